@@ -20,6 +20,7 @@ function describeCommands(io: CommandIo): Command {
     .description('A regulatory watch for AI: checks sources, indexes what they publish, mails digests.')
     .version(loadInstallation().version)
     .showSuggestionAfterError()
+    .showHelpAfterError('(--help says what is expected)')
     .configureOutput({
       writeOut: (text) => writeLines(io.stdout, text),
       writeErr: (text) => writeLines(io.stderr, text),

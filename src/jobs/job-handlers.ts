@@ -238,8 +238,10 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       const payload = read('deliver-mail', job);
       const state = await deliverMail(deps, payload);
       told.onMail?.(state);
-      const isLost = state === 'refused' || state === 'unknown';
-      log[isLost ? 'warn' : 'debug']({ delivery: payload.deliveryId, state }, 'delivery worked on');
+      const about = { delivery: payload.deliveryId, state };
+      if (state === 'refused') log.warn(about, 'the server refused a mail: "vigie deliveries list" has its words');
+      else if (state === 'unknown') log.warn(about, 'nobody knows whether a mail arrived: see "vigie deliveries list"');
+      else log.debug(about, 'delivery worked on');
     },
     'keep-head': async (_job, signal) => {
       const { check, delivery } = await keepHead(deps, signal);

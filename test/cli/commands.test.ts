@@ -344,6 +344,7 @@ describe('what cannot be done as it was said', () => {
     ['run with two choices of sources', ['run', '--once', '--retry', '--source', 'a'], 2, 'got both'],
     ['an unknown source', ['run', '--once', '--source', 'nobody'], 3, 'no source has the id "nobody"'],
     ['an unknown command', ['watch'], 2, 'unknown command'],
+    ['an argument that is missing', ['search'], 2, "argument 'query'\n(--help says what is expected)"],
     [
       'a limit that is no number',
       ['search', 'IA', '--limit', 'ten'],

@@ -77,6 +77,12 @@ function layAllOver(
     if (Object.keys(fields).length === 0) continue;
     const laid = layFieldsOver(shipped.get(id), id, fields);
     if (laid.kind === 'valid') merged.set(id, laid.definition);
+    // A source that was taken out of the catalogue, of which somebody had changed a field or two: nothing is broken.
+    else if (!shipped.has(id) && !('url' in fields))
+      log.warn(
+        { source: id },
+        'the catalogue has this source no more: "vigie sources reset <id>" ends what was changed of it',
+      );
     else log.error({ source: id, issues: laid.issues }, 'what was changed of a source cannot be used');
   }
   return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -47,6 +47,16 @@ it('follows what other processes change of sources within half a minute', async 
   expect(other.catalogue.get('cnil')?.everyMinutes).toBe(7);
 });
 
+it('warns of a change that was laid over a source which the catalogue has no more, and says how to end it', async () => {
+  const watch = await startWatch([source('cnil')]);
+  await change(watch, { ...own('dropped', 1), fields: { enabled: false } });
+  const said: string[] = [];
+  const note = (level: string) => (_about: object, text: string) => said.push(`${level}: ${text}`);
+  const noted = { ...log, warn: note('warn'), error: note('error') };
+  await createCatalogueKeeper({ ...watch.deps, log: noted }, [source('cnil')]).refresh();
+  expect(said).toEqual([expect.stringMatching(/^warn: .* "vigie sources reset <id>" ends/)]);
+});
+
 it('is not taken back by a reading that began before a later one', async () => {
   const [store, clock] = [createMemoryStore(), createManualClock(begin)];
   let release = (): void => undefined;
