@@ -177,6 +177,17 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     expect(found).toEqual([tidy, tidy]);
   });
 
+  it('prints coverage as a table, on a page that lies', async () => {
+    await visit({ locale: 'fr', url: '/coverage' }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 700, height: 900 });
+      const styleOf = (selector: string, name: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${selector}')).getPropertyValue('${name}')`);
+      expect(await styleOf('tbody tr', 'display')).toBe('table-row');
+      expect(await styleOf('.coverage', 'page')).toBe('coverage');
+    });
+  }, 60_000);
+
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
     for (const path of ['/', '/policies', '/sources', '/coverage', '/digests', '/audit']) {

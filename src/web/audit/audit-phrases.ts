@@ -101,7 +101,7 @@ const mails: Phrases<Mails> = {
 const fr = {
   title: 'Journal des décisions',
   intro:
-    'Chaque décision est inscrite ici avant de prendre effet. Les inscriptions sont enchaînées\u00a0: en modifier une, ou en retirer une qu’une autre suit, rompt la chaîne et se voit. Ce qu’elles ont décidé est comparé, champ par champ, avec ce que dit la base.',
+    'Chaque décision est inscrite ici avant de prendre effet. Modifier une inscription, ou en retirer une qu’une autre suit, rompt la chaîne et se voit.',
   limit:
     'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
   actions: actions.fr,
@@ -184,7 +184,7 @@ const fr = {
 const en: typeof fr = {
   title: 'Audit log',
   intro:
-    'Every decision is recorded here before it takes effect. Entries are chained: changing one, or removing one that others follow, breaks the chain and is detected. What they decided is compared, field by field, with what is stored.',
+    'Every decision is recorded here before it takes effect. Changing an entry, or removing one that others follow, breaks the chain and is detected.',
   limit:
     'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',
   actions: actions.en,

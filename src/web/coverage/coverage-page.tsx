@@ -38,7 +38,9 @@ export function CoveragePage({ report, asked, understanding, backup, reader }: C
       <UnderstandNotice run={understanding} reader={reader} />
       <KeyNotice sources={report.rows} reader={reader} />
       <UnreadableNotice records={report.unreadable} reader={reader} />
-      <CoverageTable report={report} reader={reader} />
+      <div class="coverage">
+        <CoverageTable report={report} reader={reader} />
+      </div>
       <section class="how" aria-labelledby="how">
         <h2 id="how">{t.howTitle}</h2>
         {t.how.map((text) => (

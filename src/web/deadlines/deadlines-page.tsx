@@ -25,7 +25,7 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
         <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} reader={reader} />
-        <p>
+        <p class="links">
           <a href="#calendar">{calendarPhrases[reader.language].title}</a>
         </p>
       </div>

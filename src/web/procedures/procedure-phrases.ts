@@ -4,7 +4,7 @@ const fr = {
   nextStage: (stage: string) => `à venir\u00a0: ${stage}`,
   title: 'Procédures',
   intro: (count: string) =>
-    `Projets de loi et dossiers législatifs dont vos sources publient les étapes, en commençant par le dernier qui a avancé. Publications examinées, parmi celles qui concernent l’IA ou vos politiques\u00a0: ${count}.`,
+    `Projets de loi et dossiers législatifs dont vos sources publient les étapes, le dernier qui a avancé d’abord. Publications lues pour cette liste\u00a0: ${count}.`,
   toList: 'Projets de loi et procédures',
   find: 'Aller à une procédure',
   findHint: 'Numéro ou adresse\u00a0: 2021/0106(COD), senat.fr/dossier-legislatif/pjl18-404.html, SB 53 (Californie)',
@@ -64,7 +64,7 @@ const en: typeof fr = {
   nextStage: (stage) => `next: ${stage}`,
   title: 'Procedures',
   intro: (count) =>
-    `Bills and legislative files whose stages your sources publish, the latest to move first. Publications examined, of those that are about AI or concern your policies: ${count}.`,
+    `Bills and legislative files whose stages your sources publish, the latest to move first. Publications read for this list: ${count}.`,
   toList: 'Bills and procedures',
   find: 'Go to a procedure',
   findHint: 'Number or address: 2021/0106(COD), bills.parliament.uk/bills/3737, California SB 53',

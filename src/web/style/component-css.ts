@@ -163,7 +163,7 @@ main section > h2.group-head { margin-bottom: 0; }
 .shape > * + * { margin-top: 0.5rem; }
 .command { padding: 0.75rem; background: var(--sunken); border-radius: 6px; overflow-wrap: anywhere; }
 .given-once { overflow-wrap: anywhere; user-select: all; }
-@media (max-width: 47.99rem) {
+@media screen and (max-width: 47.99rem) {
   .source-list .wide-only { display: none; }
   .table-frame thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .table-frame table, .table-frame tbody, .table-frame tr { display: block; }

@@ -23,8 +23,9 @@ const printCss = `
   td.detail { min-width: 0; }
   .coverage { page: coverage; }
   .coverage th, .coverage td { padding: 0.25rem 0.375rem; }
-  th.covered, .covered-state { min-width: 7rem; }
+  tbody th { min-width: 7rem; }
   .health-since { font-size: 1em; }
+  .source-group > summary { display: block; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   .digest-frame { display: none; }
