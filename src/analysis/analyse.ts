@@ -1,5 +1,5 @@
 import type { AnalysedText } from './analysed.js';
-import { findConcepts } from './find-concepts.js';
+import { type ConceptVisitor, findConcepts } from './find-concepts.js';
 import type { Glossary } from './glossary.js';
 import { referenceToken } from './reference-token.js';
 import { RunBuffer, type TokenPlaces } from './tokenise.js';
@@ -21,8 +21,17 @@ export function analyse(input: TextToAnalyse, language: string, glossary: Glossa
   return analyseWithPlaces(input, language, glossary).words;
 }
 
+/** A concept that a text names, and where; UTF-16 units. */
+export interface NamedConcept {
+  readonly concept: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface PlacedAnalysis {
   readonly words: AnalysedText;
+  /** In the title, then in the body, those within longer ones too; of title, line break, body. */
+  readonly named: readonly NamedConcept[];
   /** Where the tokens of the title, then those of the body stand in title, line break, body. */
   readonly places: TokenPlaces;
 }
@@ -32,17 +41,21 @@ const bodyRun = new RunBuffer();
 
 /** The same, with the places of the words. */
 export function analyseWithPlaces(input: TextToAnalyse, language: string, glossary: Glossary): PlacedAnalysis {
-  const labels = glossary[tokenSpaceOf(language)];
-  const concepts = new Set<string>();
-  const visit = (concept: string): void => {
-    concepts.add(concept);
-  };
-  findConcepts(input.title, titleRun.fill(input.title, tokenSpaceOf(language)), labels, visit);
-  findConcepts(input.body, bodyRun.fill(input.body, tokenSpaceOf(language)), labels, visit);
+  const space = tokenSpaceOf(language);
+  const labels = glossary[space];
+  const shift = input.title.length + 1;
+  const named: NamedConcept[] = [];
+  findConcepts(input.title, titleRun.fill(input.title, space), labels, noteIn(titleRun, 0, named));
+  findConcepts(input.body, bodyRun.fill(input.body, space), labels, noteIn(bodyRun, shift, named));
+  const concepts = new Set(named.map(({ concept }) => concept));
   for (const reference of input.references ?? []) concepts.add(referenceToken(reference));
-  return {
-    words: { title: titleRun.tokens, body: bodyRun.tokens, concepts: [...concepts] },
-    places: joinPlaces(input.title.length + 1),
+  const words = { title: titleRun.tokens, body: bodyRun.tokens, concepts: [...concepts] };
+  return { words, named, places: joinPlaces(shift) };
+}
+
+function noteIn({ starts, ends }: TokenPlaces, shift: number, named: NamedConcept[]): ConceptVisitor {
+  return (concept, from, to) => {
+    named.push({ concept, start: shift + (starts[from] ?? 0), end: shift + (ends[to - 1] ?? 0) });
   };
 }
 

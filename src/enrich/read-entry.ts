@@ -1,7 +1,5 @@
-import { analyseWithPlaces } from '../analysis/analyse.js';
-import type { AnalysedText } from '../analysis/analysed.js';
+import { analyseWithPlaces, type PlacedAnalysis } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import type { TokenPlaces } from '../analysis/tokenise.js';
 import type { Enrichment } from '../model/enrichment.js';
 import type { Entry } from '../model/entry.js';
 import { contentHash } from './content-hash.js';
@@ -10,15 +8,12 @@ import { entryText, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 
 /** Everything that an entry says, understood: what its item and its revision are made of. */
-export interface EntryReading {
+export interface EntryReading extends PlacedAnalysis {
   readonly enrichment: Enrichment;
   /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
   readonly contentHash: string;
-  readonly words: AnalysedText;
-  /** Of the words of title and body, in `spoken`. */
-  readonly places: TokenPlaces;
   /** The references that `spoken` names, and where. */
   readonly mentions: readonly FoundReference[];
 }
@@ -42,12 +37,8 @@ export function readEntry(entry: Entry, context: ReadingContext, document?: stri
   const mentions = findReferences(spoken);
   const enrichment = enrichEntry(entry, { text, sample, mentions }, context);
   const { language, references } = enrichment;
-  const { words, places } = analyseWithPlaces(
-    { title: entry.title, body: text, references },
-    language,
-    context.glossary,
-  );
-  return { enrichment, spoken, contentHash: contentHash(entry, own), words, places, mentions };
+  const analysed = analyseWithPlaces({ title: entry.title, body: text, references }, language, context.glossary);
+  return { enrichment, spoken, contentHash: contentHash(entry, own), mentions, ...analysed };
 }
 
 /** What is left of an entry that could not be read within the limits: its title. Its raw content still tells revisions apart. */

@@ -1,5 +1,21 @@
+import type { NamedConcept } from '../analysis/analyse.js';
 import { referenceToken } from '../analysis/reference-token.js';
-import type { Place, SpokenText } from './spoken-text.js';
+import type { FoundReference } from '../enrich/find-references.js';
+
+/** Of a text, in UTF-16 units. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text with what was found in it. */
+export interface SpokenText {
+  readonly text: string;
+  /** Where a word stands that a query may ask for, by its token. */
+  placesOf(token: string): readonly Place[];
+  readonly mentions: readonly FoundReference[];
+  readonly named: readonly NamedConcept[];
+}
 
 const maxWords = 12;
 
@@ -11,10 +27,10 @@ const maxWords = 12;
 export function matchedWords(spoken: SpokenText, tokens: readonly string[]): string[] {
   const wanted = new Set(tokens);
   const found: Place[] = tokens.flatMap((token) => spoken.placesOf(token));
-  // Most queries ask for neither, and to look is more work than all the rest.
+  // Most queries ask for neither.
   const asks = (prefix: string): boolean => tokens.some((token) => token.startsWith(prefix));
   if (asks('r_')) found.push(...spoken.mentions.filter(({ reference }) => wanted.has(referenceToken(reference))));
-  if (asks('c_')) found.push(...spoken.concepts.filter(({ concept }) => wanted.has(concept)));
+  if (asks('c_')) found.push(...spoken.named.filter(({ concept }) => wanted.has(concept)));
   return eachOnce(
     spoken.text,
     found.sort((a, b) => a.start - b.start || b.end - a.end),

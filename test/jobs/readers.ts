@@ -33,7 +33,7 @@ export const sandbox: Sandbox = {
       findingsOf(
         readEntry(entry, { ...context, carries: facts?.[index]?.kinds ?? [] }, documents?.[index]),
         { entry, facts: saved && facts?.[index], publisher, gist },
-        { queries, glossary },
+        queries,
       );
     return { kind: 'done', value: entries.map(read) };
   },

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileGlossary, emptyGlossary, type LabelTree } from '../../src/analysis/glossary.js';
-import { tokenRun } from '../../src/analysis/tokenise.js';
+import { analyseWithPlaces } from '../../src/analysis/analyse.js';
+import { compileGlossary, emptyGlossary, type Glossary } from '../../src/analysis/glossary.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { matchedWords } from '../../src/match/matched-words.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
-import { SpokenText } from '../../src/match/spoken-text.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
@@ -85,16 +84,17 @@ describe('matchSavedQueries', () => {
   });
 });
 
-function spokenText(text: string, labels: LabelTree) {
-  const run = tokenRun(text, 'fr');
-  const field = new TokenField(run.tokens);
-  const positionsOf = (token: string) => field.positionsOf(token);
-  return new SpokenText({ text, run, positionsOf, mentions: findReferences(text), labels });
+function spokenText(text: string, glossary: Glossary) {
+  const { words, places, named } = analyseWithPlaces({ title: text, body: '' }, 'fr', glossary);
+  const field = new TokenField(words.title);
+  const placesOf = (token: string) =>
+    field.positionsOf(token).map((index) => ({ start: places.starts[index] ?? 0, end: places.ends[index] ?? 0 }));
+  return { text, placesOf, mentions: findReferences(text), named };
 }
 
 describe('matchedWords', () => {
-  const wordsOf = (text: string, tokens: readonly string[], { fr } = emptyGlossary()): string[] =>
-    matchedWords(spokenText(text, fr), tokens);
+  const wordsOf = (text: string, tokens: readonly string[], concepts = emptyGlossary()): string[] =>
+    matchedWords(spokenText(text, concepts), tokens);
 
   it('gives a phrase without its parts beside it', () => {
     const tokens = ['c_highrisk', 'f_haut', 'f_risque', 'f_emploi'];

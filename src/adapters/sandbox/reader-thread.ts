@@ -64,11 +64,7 @@ async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
   const read = (entry: Entry, index: number) => {
     const carries = facts?.[index]?.kinds ?? [];
     const reading = readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
-    return findingsOf(
-      reading,
-      { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist },
-      { queries, glossary },
-    );
+    return findingsOf(reading, { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist }, queries);
   };
   return { kind: 'entries', value: entries.map(read) };
 }

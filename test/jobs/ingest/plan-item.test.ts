@@ -46,7 +46,7 @@ function readingOf({ title }: Step) {
   const findings = findingsOf(
     readTitleOnly(entry, 'fr', glossary),
     { entry, facts: undefined, publisher: undefined },
-    { queries: noQueries, glossary },
+    noQueries,
   );
   return { itemId: 'a', identity: 'guid' as const, entry, findings };
 }
