@@ -55,7 +55,7 @@ const fr = {
   button: 'Se connecter avec le compte de l’organisation',
   or: 'Ou par un lien',
   alone:
-    'Si vous vous êtes déjà connecté avec le compte de l’organisation, passez par lui\u00a0: aucun lien ne vous sera envoyé.',
+    'Si le compte de l’organisation vous a déjà servi à vous connecter, passez par lui\u00a0: aucun lien ne vous sera envoyé.',
   outTitle: 'Votre session est terminée',
   out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation continue\u00a0: qui utilise ce navigateur peut revenir sans mot de passe.',
   outThere: 'Mettre fin aussi à la session de l’organisation',
