@@ -36,7 +36,7 @@ const table = {
     of: ['people', 'files'],
     plainOf: ['scheme'],
     words: [
-      '(qui|et|ou|lequel|laquelle) (note|notent|classe|classent|trie|trient|evalue|evaluent|cible|ciblent|suit|surveille|filtre|filtrent)',
+      '(qui|lequel|laquelle) (note|notent|classe|classent|trie|trient|evalue|evaluent|cible|ciblent|suit|surveille|filtre|filtrent)',
       '(note|notent|notait|classe|classent|classait|trie|trient|triait|filtre|filtrent|evalue|evaluait) (les|l|chaque|la|leur|leurs|ses)',
       '(hierarchis|priorise|selectionn|etiquett|departag)*',
       '(trie|note|classe|evalue)(s|e|es|) par',

@@ -84,9 +84,10 @@ export const matterWords = {
   ],
 } as const;
 
-/** Where one stands, nothing judges: chance, forms, speed, and machines that are said to be absent. */
+/** Where one stands, nothing judges: chance, forms, speed, malware, forecasts of the weather or of growth, and machines that are said to be absent. */
 export const plainWords = [
-  '(malware|spam|virus|antivirus|incendie|fire|leak|fuite|ballot)(s|)',
+  '(malware|spam|virus|antivirus|incendie|fire|leak|fuite|ballot|flood|crue|epidemi)(s|e|es|c|cs|)',
+  '(winter|inflation|growth|meteo|weather)',
   '(lets|allows|enables|helps) (users|residents|customers|parents|people|citizens)',
   'perme(t|ttent) aux (usagers|utilisateurs|habitants|citoyens|parents|agents)',
   '(tirage au sort|loterie|lottery|tableur|spreadsheet|questionnaire|formulaire|exces de vitesse|speeding|speed limit)(s|)',

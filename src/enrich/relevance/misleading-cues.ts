@@ -26,7 +26,7 @@ export const misleadingPhrases: readonly string[] = [
   '(vacuum|mowing|kitchen|milking|pool|lawn|lawnmower|cooking) robot(s|)',
   'robot(ic|s|) (vacuum|lawnmower|lawn mower|mower|milking|vacuum cleaner)(s|)',
   'robots txt',
-  '(business|role|standard|climate|weather|funding|economic|care|social) model(s|)',
+  '(business|role|standard|climate|weather|funding|economic|macroeconomic|cost|care|social) model(s|)',
   'model (law|laws|letter|letters|clause|clauses|contract|contracts|form|forms|code|rules|lesson|lessons|aircraft)',
   'modele(s|) (de lettre|de contrat|de statuts|economique|economiques|social|type|standard|climatique|climatiques|de societe|de financement)',
   'machine(s|) (a laver|a sous|a voter|agricoles|outils|outil|tool|tools|gun|guns)',

@@ -59,7 +59,7 @@ export function readComposition(parts: readonly Found[], texts: Texts): Composit
   const inTitle = found.filter(({ place }) => place === 'title');
   let best: Composition | undefined;
   for (const sentence of sentencesOf(found, texts)) {
-    if (sentence.some(({ part }) => part.role === 'plain')) continue;
+    if (sentence.length === 1 || sentence.some(({ part }) => part.role === 'plain')) continue;
     for (const judging of sentence) {
       const composed = composedBy(judging, sentence, { inTitle, texts });
       if (composed !== undefined && composed.points > (best?.points ?? 0)) best = composed;
