@@ -51,11 +51,16 @@ const listJoint =
 const condition =
   /\b(?:market|marche|verkehr|mercado|mercato|service|servicio|servizio)(?: [a-z]{1,12}){0,3} (?:before|prior to|after|from|avant|apres|depuis|vor|nach|seit|antes|despues|desde|prima|dopo|dal)(?: [a-z]{1,3})? $/;
 
+/** `contracts concluded before #` says which contracts: a participle that nothing makes a verb of. */
+const concludedBefore =
+  /\b(?:conclu[a-z]*|souscri[a-z]+|signees?|signes|verse(?:e?s|e)|operee?s?|nees?|prescri[a-z]+|concluded|signed|entered into|made|sold|built|born|placed|issued|geschlossen|unterzeichnet|firmad[oa]s?|celebrad[oa]s?|stipulat[oaie]|firmat[oaie]|conclus[oaie]) (?:before|prior to|avant|antes de|antes del|prima del)(?: le| el)? $/;
 /** `and not before #` says when something does not happen. */
 const notBefore = /\b(?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant le|antes del|prima del) ?$/;
 /** `OJ L 119, #`, and a date that an amendment quotes. */
 const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
+/** `the income of the year #` is of a year, and not in it. */
+const yearOf = /\b(?:de l'annee|de l'exercice|(?:fiscal|financial|of the) year|des jahres|del ano|dell'anno) $/;
 /** `the words « before # » are replaced`, and `the hearing of # is cancelled`. */
 const quoted =
   /\b(?:mots?|dates?|words?|figures?|angaben?|worter|palabras?|fechas?|parole|data|for|substitute)[ ,:]{0,3}["«“„‹][^"»”›]{0,60}$/;
@@ -130,7 +135,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     if (previous !== undefined) marks.push(joint === null ? previous : { ...previous, ...joint.before });
     const { isAhead = false, isYear = false } = dates[marks.length] ?? {};
     const after = words.slice(at + 1, at + 48);
-    const relation = relationOf(between, after, isAhead);
+    const relation = isYear && yearOf.test(between) ? 'of' : relationOf(between, after, isAhead);
     const isVoid = quoted.test(between.slice(-90)) || calledOff.test(after);
     const isOld = dates.length > 1 && superseded.test(between.slice(-90));
     marks.push({
@@ -191,7 +196,14 @@ function isMoved(before: string, after: string): boolean {
 function relationOf(before: string, after: string, isAhead: boolean): Relation {
   const near = before.slice(-64);
   if (doneOn.test(near) || (/\b(?:on|am|il|el|le) ?$/.test(near) && doneAfter.test(after))) return 'of';
-  if (actNumber.test(after) || notBefore.test(near) || condition.test(near) || ofJournal.test(near)) return 'of';
+  if (
+    actNumber.test(after) ||
+    notBefore.test(near) ||
+    condition.test(near) ||
+    concludedBefore.test(near) ||
+    ofJournal.test(near)
+  )
+    return 'of';
   if (isMoved(before, after)) return 'moved';
   const relation = relations.find(([, pattern]) => pattern.test(near))?.[0] ?? 'none';
   if (relation !== 'from' && relation !== 'until' && untilAfter.test(after)) return 'until';

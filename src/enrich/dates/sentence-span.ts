@@ -32,9 +32,10 @@ function inRow(text: string, date: Span): Span | null {
   const after = text.slice(date.end, date.end + reach);
   const rest = after.split('\n', 1)[0] ?? '';
   if (!/^\s{0,4}(?:\||$)/.test(rest) || !/(?:^|\|)\s{0,4}$/.test(line)) return null;
-  const label = /(?:^|\|)([^|]*\p{L}[^|]*)\|\s{0,4}$/u.exec(line)?.[1];
-  if (label !== undefined)
-    return { start: date.start - label.length - (line.length - line.lastIndexOf('|')), end: date.end };
+  const cells = line.split('|');
+  const label = cells.at(-2);
+  if (label !== undefined && /\p{L}/u.test(label))
+    return { start: date.start - label.length - 1 - (cells.at(-1)?.length ?? 0), end: date.end };
   return line.trim() === '' && rest.includes('|') ? { start: date.start, end: date.end + rest.length } : null;
 }
 

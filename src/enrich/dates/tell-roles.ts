@@ -12,7 +12,7 @@ import type { WrittenDate } from './written-dates.js';
  * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
  * words speak for has to be clear, and clearer where nobody waits for it.
  */
-const likely = { ahead: 0.7, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45, year: 0.8 };
+const likely = { ahead: 0.7, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45, roleOfFew: 0.75, year: 0.8 };
 
 /**
  * The roles of a sentence's dates, in their order: by their cues, else by the duty or rule that the sentence tells of, else by the
@@ -45,9 +45,10 @@ function tellRole(sentence: MarkedSentence, index: number, { date, isDated }: Kn
   return isClear(weighed, mark, date) ? weighed.role : null;
 }
 
-/** A duty is one of anybody, unless its words say clearly what it is. */
+/** A duty is one of anybody, unless its words say clearly what it is; the more so where that is of readers or of states. */
 function roleOfDuty({ role, roleLikelihood }: WeighedDate): DateRole {
-  return roleLikelihood < likely.role ? 'other' : role;
+  const isOfFew = role === 'comments-due' || role === 'transposition';
+  return roleLikelihood < (isOfFew ? likely.roleOfFew : likely.role) ? 'other' : role;
 }
 
 /** Whether the words of a sentence alone say enough; a bare year is that of a review, or of anything. */

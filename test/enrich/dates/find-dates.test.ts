@@ -155,6 +155,14 @@ describe('findDates', () => {
     expect(datesIn(text, language)).toEqual([`${day} publication`]);
   });
 
+  it.each([
+    ['en', 'The jury trial of the vendor begins on 14 September 2026.', '2026-09-14'],
+    ['fr', 'Le procès de l’éditeur s’ouvre le 5 octobre 2026.', '2026-10-05'],
+    ['es', 'El juicio comenzará el 7 de septiembre de 2026.', '2026-09-07'],
+  ])('takes the beginning of a trial for a hearing (%s)', (language, text, day) => {
+    expect(datesIn(text, language)).toEqual([`${day} hearing`]);
+  });
+
   it('reads on where the next group follows later', () => {
     const text = 'Phase 2 starts to apply in September 2026 to couriers, then in March 2027 to drivers.';
     expect(datesIn(text)).toEqual(['2026-09 application', '2027-03 application']);
@@ -284,6 +292,19 @@ describe('findDates', () => {
     ['a hearing that was called off', 'en', 'The hearing of 12 March 2026 has been cancelled.', []],
     ['the end of what is in force', 'es', 'El convenio estará vigente hasta el 31 de diciembre de 2029.', []],
     ['the head of a page', 'it', '52 BOLLETTINO N. 10 DEL 9 MARZO 2026 modelli linguistici', []],
+    [
+      'the year of an income',
+      'fr',
+      'Les majorations ne sont pas applicables au titre des revenus de l’année 2027.',
+      [],
+    ],
+    ['what tells contracts apart', 'fr', 'La règle n’est pas applicable aux accords conclus avant le 31 mai 2026.', []],
+    [
+      'the duty of a national fund for one of states',
+      'fr',
+      'La Caisse nationale reprend les réserves au plus tard le 31 mars 2027.',
+      ['2027-03-31 other'],
+    ],
     ['what somebody expects', 'fr', 'D’ici le 30 juin 2027, les marchés connaîtraient une forte croissance.', []],
   ])('does not take %s for a deadline', (_, language, text, expected) => {
     expect(datesIn(text, language)).toEqual(expected);

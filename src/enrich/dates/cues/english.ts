@@ -244,6 +244,8 @@ export const english: CueWords = {
     'complete the (?:survey|questionnaire)',
   ],
   hearing: [
+    '(?:jury|bench|criminal|civil) trial(?: [a-z]{1,12}){0,4} (?:opens|begins|starts)',
+    'trial (?:is|has been|was) (?:set|scheduled|listed)',
     'oral procedure',
     'oral evidence(?: begins| starts)?',
     '(?:tak(?:e|es|ing)|hears?|giv(?:e|es|ing)) (?:oral |further |public )?evidence',

@@ -21,7 +21,7 @@ export const french: CueWords = {
     "date d'effet",
     '(?:produi[a-z]+|sort[a-z]*|deploi[a-z]+) (?:pleinement |tous )?(?:ses|leurs|son|leur|tous ses) (?:pleins? )?effets?(?: juridiques?)?',
     "(?:avec|d') effets? ?(?:au|du|le|a partir du|des le)(?= #)",
-    '(?:avec |a |prend(?:ra)? )?effet(?= (?:au|du|a compter|le|a partir|des) )',
+    '(?<!sous l.)(?:avec |a |prend(?:ra)? )?effet(?= (?:au|du|a compter|le|a partir|des) )',
     "prise d'effet",
     'pren[a-z]+ cours',
     '(?:entrer|entrera|entreront) (?:[a-z]+ )?en vigueur',
@@ -219,6 +219,7 @@ export const french: CueWords = {
     'donne[rz] votre avis',
   ],
   hearing: [
+    "proces(?: [a-z']{1,14}){0,6} (?:s'ouvr[a-z]+|debut[a-z]+|commenc[a-z]+|se tien[a-z]+)",
     '(?:entendra|entend|entendue?s?|auditionn[a-z]+)',
     "(?:inscrite?s?|appelee?s?|examinee?s?|jugee?s?|plaidee?s?|evoquee?s?) (?:au role |a l'audience|en audience)(?: publique)?(?: de l'audience| d'audience)?",
     'table ronde publique',

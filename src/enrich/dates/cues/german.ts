@@ -210,6 +210,7 @@ export const german: CueWords = {
     'ruckmelden',
   ],
   hearing: [
+    'prozess (?:[a-z]{1,14} ){0,4}?(?:beginnt|startet)',
     '(?:gerichts|verhandlungs|erorterungs|anhorungs)-?termin',
     'hauptverhandlung',
     '(?:mundlich )?verhandelt',

@@ -151,6 +151,7 @@ export const italian: CueWords = {
     'contribuire',
   ],
   hearing: [
+    'processo(?: [a-z]{1,14}){0,4} (?:si apr(?:e|ira)|inizi(?:a|era)|cominci(?:a|era))',
     'sara (?:ascoltat[oa]|sentit[oa]|udit[oa])',
     'ascoltera',
     'camera di consiglio',

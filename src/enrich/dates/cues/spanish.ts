@@ -167,6 +167,7 @@ export const spanish: CueWords = {
     'contribuir',
   ],
   hearing: [
+    'juicio(?: [a-z]{1,14}){0,4} (?:comenzara|empezara|comienza|empieza|se abrira|se celebrara)',
     'senalad[oa]',
     'comparec[a-z]+',
     'declarara',
