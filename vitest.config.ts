@@ -1,23 +1,34 @@
 import { defineConfig } from 'vitest/config';
 import { longestFirst } from './test/longest-first.js';
+import { services } from './vitest.crash.config.js';
 
-/** Ten seconds or more. */
+/** Five seconds or more. */
 const longest = [
   'web/browser',
-  'web/browser-access',
-  'service/service',
   'cli/commands',
-  'adapters/sandbox/process-reader',
-  'cli/doctor',
   'cli/backup',
+  'web/browser-access',
+  'cli/enrich',
+  'cli/mcp',
   'adapters/http/attacks',
+  'web/list-exports',
+  'cli/start-refusals',
+  'cli/sources',
+  'cli/doctor',
+  'cli/earlier-version',
+  'adapters/sandbox/process-reader',
+  'adapters/sandbox/thread-sandbox',
+  'jobs/archive/archive-busy',
+  'cli/completion',
+  'cli/secret',
+  'web/access/rights',
   'parse/feed/hostile',
 ];
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/crash/**', 'test/services/**'],
+    exclude: ['test/crash/**', 'test/services/**', ...services],
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     // Most of them wait for a browser, a process or a server: on two cores one at a time would leave both idle.

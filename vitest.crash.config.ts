@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { longestFirst } from './test/longest-first.js';
 
-/** A minute or more. */
+/** They start whole services, and wait for what these do by themselves. */
+export const services = [
+  'test/metrics/scrape-service.test.ts',
+  'test/service/{coverage,failed-disk,health,host-check,quiet-log,service,sign-in,websub-program}.test.ts',
+];
+
+/** Half a minute or more. */
 const longest = [
   'crash/survive-kills',
   'crash/survive-reading',
@@ -9,12 +15,15 @@ const longest = [
   'crash/survive-deciding',
   'crash/survive-audit-steps',
   'crash/scheduled-backups',
+  'service/service',
+  'crash/restore-kills',
+  'service/quiet-log',
 ];
 
-/** What services and commands outlive: they are killed over and over, and waited for most of the time. */
+/** What whole services do, and what they and commands outlive: they are killed over and over, and waited for most of the time. */
 export default defineConfig({
   test: {
-    include: ['test/crash/**/*.test.ts'],
+    include: ['test/crash/**/*.test.ts', ...services],
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 330_000,
     hookTimeout: 30_000,
