@@ -30,6 +30,15 @@ const topicsOf = (title: string, text: string, language = 'en'): string[] =>
 const filler = 'The committee met on Monday and discussed the agenda of the coming session at length. ';
 
 describe('findTopics', () => {
+  it('takes no high risk for a pupil, which are one word where accents do not count', () => {
+    const shippedTopics = (title: string) =>
+      findTopics({ title, text: '', language: 'fr' }, shipped).map(({ topic }) => topic);
+    expect(shippedTopics('Analyse d’impact : un risque élevé, un niveau de protection élevé')).not.toContain(
+      'children',
+    );
+    expect(shippedTopics('IA : la notation des élèves et les données d’élèves')).toContain('children');
+  });
+
   it('says which words of which sentence show a topic', () => {
     const text = 'A first sentence. The medical  devices\nof Annex I are covered. A last one.';
     expect(findTopics({ title: 'News', text, language: 'en' }, small)).toEqual([
