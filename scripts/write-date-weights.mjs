@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { datedSentences } from '../src/enrich/dates/dated-sentences.js';
 import { evidenceOf } from '../src/enrich/dates/evidence/evidence-of.js';
-import { DateRole } from '../src/model/dated.js';
+import { DateRole } from '../src/model/item/dated.js';
 
 const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5'];
 const roles = DateRole.options;

@@ -1,9 +1,9 @@
 import { findReferences } from '../enrich/find-references.js';
 import { findProvisions } from '../enrich/references/provisions.js';
-import { datesOf, referencesOf } from '../model/corrected-findings.js';
-import type { DateRole, ItemDate } from '../model/dated.js';
-import type { Item } from '../model/item.js';
-import { kindsOf } from '../model/item-fields.js';
+import { datesOf, referencesOf } from '../model/item/corrected-findings.js';
+import type { DateRole, ItemDate } from '../model/item/dated.js';
+import type { Item } from '../model/item/item.js';
+import { kindsOf } from '../model/item/item-fields.js';
 import { concernsLawOf, isAct, jurisdictionOfAct } from './act-jurisdiction.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../model/item-kind.js';
+import type { ItemKind } from '../model/item/item-kind.js';
 
 /** The kinds of items as a page of an act groups them, in this order. */
 export const actGroups = {

@@ -1,5 +1,5 @@
-import { referencesOf } from '../model/corrected-findings.js';
-import type { Item } from '../model/item.js';
+import { referencesOf } from '../model/item/corrected-findings.js';
+import type { Item } from '../model/item/item.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
 /** An article, an annex or a recital, with all that is cited of it. */

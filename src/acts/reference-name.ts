@@ -1,5 +1,5 @@
 import { capitalise } from '../messages/capitalise.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 import { namesOfAct } from './act-names-of.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
 

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 import { frenchCodeName } from './french-code-name.js';
 
 type Write = (rest: string, language: UiLanguage) => string | null;

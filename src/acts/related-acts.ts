@@ -1,7 +1,7 @@
 import { findReferences } from '../enrich/find-references.js';
-import { referencesOf } from '../model/corrected-findings.js';
-import type { Item } from '../model/item.js';
-import { isProcedure, type StageKind } from '../model/procedure.js';
+import { referencesOf } from '../model/item/corrected-findings.js';
+import type { Item } from '../model/item/item.js';
+import { isProcedure, type StageKind } from '../model/item/procedure.js';
 import { isAct } from './act-jurisdiction.js';
 import type { ProcedureRecord, Step } from './procedure-steps.js';
 import { actOf } from './reference-name.js';

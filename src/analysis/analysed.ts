@@ -1,4 +1,4 @@
-import type { ItemValues } from '../model/item-fields.js';
+import type { ItemValues } from '../model/item/item-fields.js';
 
 /**
  * What analysis makes of an item's texts: one token for each word that is no stop word, in reading order. A token is the

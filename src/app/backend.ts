@@ -1,11 +1,11 @@
-import type { BlobStore } from '../ports/blob-store.js';
 import type { HostGate } from '../ports/host-gate.js';
 import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
 import type { DiskRoom } from '../ports/metrics.js';
-import type { Queue } from '../ports/queue.js';
+import type { Queue } from '../ports/queue/queue.js';
 import type { SandboxTask } from '../ports/sandbox.js';
-import type { Store } from '../ports/store.js';
+import type { BlobStore } from '../ports/store/blob-store.js';
+import type { Store } from '../ports/store/store.js';
 
 /** Store and raw bytes of a mode. */
 export interface OpenStore {

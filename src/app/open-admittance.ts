@@ -1,5 +1,5 @@
 import { createOidcProvider } from '../adapters/oidc/oidc-provider.js';
-import type { AdmissionRules } from '../model/vouched.js';
+import type { AdmissionRules } from '../model/access/vouched.js';
 import type { Clock } from '../ports/clock.js';
 import type { IdentityProvider } from '../ports/identity-provider.js';
 import { readGroupRoles } from '../settings/access-settings.js';

@@ -1,12 +1,12 @@
-import type { ReindexOptions, ReindexReport } from '../adapters/elasticsearch/reindex.js';
+import type { ReindexOptions, ReindexReport } from '../adapters/elasticsearch/reindex/reindex.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import { storedDocumentTexts } from '../jobs/documents/document-texts.js';
 import type { UnderstandDeps } from '../jobs/ingest/understand-items.js';
 import { createPolicySetLoader } from '../jobs/match/policy-set.js';
-import { documentsSpec } from '../ports/collections.js';
 import type { Log } from '../ports/log.js';
-import { setAsideUnnoted } from '../ports/set-aside.js';
+import { documentsSpec } from '../ports/store/collections.js';
+import { setAsideUnnoted } from '../ports/store/set-aside.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { orClose } from './backend.js';
@@ -26,8 +26,8 @@ export interface Reindex {
 export async function openReindex(settings: Settings, log: Log): Promise<Reindex> {
   const { createElasticArchive } = await import('../adapters/elasticsearch/elastic-archive.js');
   const { ElasticCollection } = await import('../adapters/elasticsearch/elastic-collection.js');
-  const { reindexStore } = await import('../adapters/elasticsearch/reindex.js');
-  const { reindexTargets } = await import('../adapters/elasticsearch/reindex-targets.js');
+  const { reindexStore } = await import('../adapters/elasticsearch/reindex/reindex.js');
+  const { reindexTargets } = await import('../adapters/elasticsearch/reindex/reindex-targets.js');
   const { rereadItems } = await import('../jobs/ingest/reread-items.js');
   const { sandbox, glossary } = openReader(settings);
   const catalogue = new Map(loadSources(settings).map((definition) => [definition.id, definition]));

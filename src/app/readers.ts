@@ -1,7 +1,7 @@
 import { createProcessReader } from '../adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
 import { compileGlossary, type Glossary } from '../analysis/glossary.js';
-import type { TaxonomyDefinition } from '../model/taxonomy.js';
+import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { DocumentReader } from '../ports/document-reader.js';
 import type { Sandbox, SandboxTask } from '../ports/sandbox.js';
 import { loadGlossary } from '../settings/load-glossary.js';

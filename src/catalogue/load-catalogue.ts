@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalizeSourceWords } from '../messages/source-words.js';
-import { SourceDefinition } from '../model/source.js';
-import { completeSource } from '../model/source-defaults.js';
+import { SourceDefinition } from '../model/source/source.js';
+import { completeSource } from '../model/source/source-defaults.js';
 import { errnoOf, labelPath } from '../settings/load-yaml.js';
 import { type Problem, showValue } from '../settings/problem.js';
 import { CatalogueInvalid } from './catalogue-invalid.js';

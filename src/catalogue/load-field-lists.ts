@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { normalizeSourceWords } from '../messages/source-words.js';
-import type { SourceFields } from '../model/own-source.js';
-import { Slug } from '../model/source.js';
+import type { SourceFields } from '../model/source/own-source.js';
+import { Slug } from '../model/source/source.js';
 import { labelPath } from '../settings/load-yaml.js';
 import type { Problem } from '../settings/problem.js';
 import { CatalogueInvalid } from './catalogue-invalid.js';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { PolicyDefinition } from '../model/policy.js';
+import { PolicyDefinition } from '../model/policy/policy.js';
 import { labelPath } from '../settings/load-yaml.js';
 import type { Problem } from '../settings/problem.js';
 import { loadList } from './load-list.js';

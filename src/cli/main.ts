@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
-import { processIo } from './command-io.js';
-import { exitCodes } from './exit-code.js';
-import { runCommandLine } from './run-command-line.js';
+import { processIo } from './terminal/command-io.js';
+import { exitCodes } from './terminal/exit-code.js';
+import { runCommandLine } from './terminal/run-command-line.js';
 
 // A reader that closes early (`| head`) is no failure, unless the command said that it is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

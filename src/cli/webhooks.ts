@@ -9,13 +9,13 @@ import {
 } from '../decisions/manage-webhooks.js';
 import { testWebhook } from '../jobs/webhooks/test-webhook.js';
 import { printable } from '../model/control-characters.js';
-import { WebhookRequest } from '../model/webhook.js';
-import { deliverWebhookJob } from '../ports/known-jobs.js';
+import { WebhookRequest } from '../model/digest/webhook.js';
+import { deliverWebhookJob } from '../ports/queue/known-jobs.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from './command-io.js';
-import { exitCodes, UsageError } from './exit-code.js';
-import { principalOf } from './principal.js';
-import { withApp, withStored, withStoredApp } from './with-app.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from './terminal/command-io.js';
+import { exitCodes, UsageError } from './terminal/exit-code.js';
+import { principalOf } from './terminal/principal.js';
+import { withApp, withStored, withStoredApp } from './terminal/with-app.js';
 
 /** `vigie webhooks list`: where other programs are told of items and decisions. */
 export async function webhooksList(io: CommandIo, options: { json?: boolean }): Promise<number> {

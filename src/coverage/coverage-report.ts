@@ -1,5 +1,5 @@
-import type { SourceDefinition, SourceState } from '../model/source.js';
-import { isTroubled, type SourceHealth } from '../model/source-health.js';
+import type { SourceDefinition, SourceState } from '../model/source/source.js';
+import { isTroubled, type SourceHealth } from '../model/source/source-health.js';
 import type { Unreadable } from '../model/unreadable.js';
 import { quietLimitMs, usualGapHours } from './cadence.js';
 import { medianDelay } from './delays.js';

@@ -1,5 +1,5 @@
-import type { Check } from '../model/check.js';
-import type { Entry } from '../model/entry.js';
+import type { Entry } from '../model/item/entry.js';
+import type { Check } from '../model/source/check.js';
 
 interface Reading {
   readonly entries: readonly Pick<Entry, 'publishedAt'>[];

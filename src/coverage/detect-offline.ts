@@ -1,4 +1,4 @@
-import type { SourceState } from '../model/source.js';
+import type { SourceState } from '../model/source/source.js';
 import { isNetworkFailure } from './network-failure.js';
 
 /** What was said of the watch itself last. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { PageChange } from '../model/page-change.js';
+import type { PageChange } from '../model/source/page-change.js';
 
 /** More words than these are a change that somebody meant. */
 const wordsAtMost = 12;

@@ -1,4 +1,4 @@
-import type { HealthChange, HealthState } from '../model/health-change.js';
+import type { HealthChange, HealthState } from '../model/source/health-change.js';
 
 /** What a subject came to over several changes. */
 export interface NetChange {

@@ -1,5 +1,5 @@
-import type { Check } from '../model/check.js';
-import type { PageFlicker } from '../model/page-change.js';
+import type { Check } from '../model/source/check.js';
+import type { PageFlicker } from '../model/source/page-change.js';
 
 const visitsKept = 10;
 /** A page that is amended five times at five visits, always in the same few words, is no page that is amended. */

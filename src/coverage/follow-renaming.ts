@@ -1,5 +1,5 @@
-import type { Check } from '../model/check.js';
-import type { EntryRenaming } from '../model/page-change.js';
+import type { Check } from '../model/source/check.js';
+import type { EntryRenaming } from '../model/source/page-change.js';
 
 /** As long as a source is shown as renamed: the owner's mail of the week tells of it too. */
 const shownMs = 7 * 24 * 3_600_000;

@@ -1,6 +1,6 @@
-import { type Check, isSuccess } from '../model/check.js';
-import type { SourceState } from '../model/source.js';
-import type { SourceTrack } from '../model/source-track.js';
+import { type Check, isSuccess } from '../model/source/check.js';
+import type { SourceState } from '../model/source/source.js';
+import type { SourceTrack } from '../model/source/source-track.js';
 import { learnRhythm } from './cadence.js';
 import { followFlicker } from './follow-flicker.js';
 import { followRenaming } from './follow-renaming.js';

@@ -1,7 +1,7 @@
-import type { CheckOutcome } from '../model/check.js';
-import type { SourceState } from '../model/source.js';
-import { isFailing, type SourceHealth } from '../model/source-health.js';
-import type { SourceKind } from '../model/source-kind.js';
+import type { CheckOutcome } from '../model/source/check.js';
+import type { SourceState } from '../model/source/source.js';
+import { isFailing, type SourceHealth } from '../model/source/source-health.js';
+import type { SourceKind } from '../model/source/source-kind.js';
 import { quietLimitMs } from './cadence.js';
 import { isUnsteady } from './follow-flicker.js';
 import { wasRenamed } from './follow-renaming.js';

@@ -1,4 +1,4 @@
-import type { SourceTrack } from '../model/source-track.js';
+import type { SourceTrack } from '../model/source/source-track.js';
 
 /** True where no answer came at all: it may as well be the machine that has no way out. */
 export function isNetworkFailure({ lastOutcome, lastCode }: Pick<SourceTrack, 'lastOutcome' | 'lastCode'>): boolean {

@@ -1,6 +1,6 @@
-import { parseUrl } from '../model/parse-url.js';
-import type { SourceState } from '../model/source.js';
-import { isFailing } from '../model/source-health.js';
+import { parseUrl } from '../model/address/parse-url.js';
+import type { SourceState } from '../model/source/source.js';
+import { isFailing } from '../model/source/source-health.js';
 import type { WatchStanding } from './detect-offline.js';
 import { isNetworkFailure } from './network-failure.js';
 

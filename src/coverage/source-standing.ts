@@ -1,5 +1,5 @@
-import type { SourceDefinition, SourceState } from '../model/source.js';
-import { isFailing, isTroubled, type SourceHealth } from '../model/source-health.js';
+import type { SourceDefinition, SourceState } from '../model/source/source.js';
+import { isFailing, isTroubled, type SourceHealth } from '../model/source/source-health.js';
 import { failureStates, keyMissing } from './judge-health.js';
 import { isNetworkFailure } from './network-failure.js';
 

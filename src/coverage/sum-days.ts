@@ -1,4 +1,4 @@
-import type { DayTally } from '../model/coverage-day.js';
+import type { DayTally } from '../model/source/coverage-day.js';
 import { addCounts, noDelays } from './delays.js';
 
 /** What several days of a source came to. */

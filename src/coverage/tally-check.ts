@@ -1,7 +1,7 @@
-import { type Check, isSuccess } from '../model/check.js';
-import type { DayTally } from '../model/coverage-day.js';
-import type { SourceState } from '../model/source.js';
-import type { SourceTrack } from '../model/source-track.js';
+import { type Check, isSuccess } from '../model/source/check.js';
+import type { DayTally } from '../model/source/coverage-day.js';
+import type { SourceState } from '../model/source/source.js';
+import type { SourceTrack } from '../model/source/source-track.js';
 import { countDelays, noDelays } from './delays.js';
 
 /** How late a check may begin before the time since its slot counts as not watched. */

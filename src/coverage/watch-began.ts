@@ -1,4 +1,4 @@
-import type { SourceState } from '../model/source.js';
+import type { SourceState } from '../model/source/source.js';
 
 type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastCheckedAt'>;
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../model/dated.js';
+import type { CalendarDate } from '../model/item/dated.js';
 
 /** The days, both included, between which deadlines are looked for; null where that end is open. */
 export interface DayRange {

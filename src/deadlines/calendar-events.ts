@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cleanText, shortText } from '../digest/clean-text.js';
+import { cleanText, shortText } from '../digest/mail/clean-text.js';
 import { calendarTexts } from '../messages/calendar-texts.js';
 import { capitalise } from '../messages/capitalise.js';
 import { dateRoleName } from '../messages/date-role-name.js';
 import { quote } from '../messages/quote.js';
-import { datesOf } from '../model/corrected-findings.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import { datesOf } from '../model/item/corrected-findings.js';
 import { compareDates, firstDay } from './calendar-days.js';
 import type { Deadline, NamedDate } from './fold-deadlines.js';
 import type { CalendarEvent } from './render-calendar.js';

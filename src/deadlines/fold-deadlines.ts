@@ -1,8 +1,8 @@
 import { foldForCompare } from '../analysis/fold.js';
 import { findReferences } from '../enrich/find-references.js';
 import { orderByLead } from '../event-group/choose-lead.js';
-import type { ItemDate } from '../model/dated.js';
-import type { Item } from '../model/item.js';
+import type { ItemDate } from '../model/item/dated.js';
+import type { Item } from '../model/item/item.js';
 
 /** A date with the item that names it. */
 export interface NamedDate {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../model/dated.js';
+import type { CalendarDate } from '../model/item/dated.js';
 import { addDays, type DayRange, firstDay, lastDay } from './calendar-days.js';
 
 /** What a list of deadlines shows: what is ahead, the nearest first, or what is over, the latest first. */

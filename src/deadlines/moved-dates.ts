@@ -1,8 +1,8 @@
 import { foldForCompare } from '../analysis/fold.js';
 import { datesOfEntry } from '../enrich/enrich-entry.js';
 import { entryText } from '../enrich/entry-text.js';
-import type { CalendarDate, DateRole, ItemDate, MovedDate } from '../model/dated.js';
-import type { Revision } from '../model/item.js';
+import type { CalendarDate, DateRole, ItemDate, MovedDate } from '../model/item/dated.js';
+import type { Revision } from '../model/item/item.js';
 
 /** Characters of a version, markup and all, above which it is not read for dates again. */
 const mostCharacters = 100_000;

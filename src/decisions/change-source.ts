@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AuditEvent } from '../model/audit.js';
-import { layFieldsOver, OwnSource, type SourceFields } from '../model/own-source.js';
-import type { Principal } from '../model/principal.js';
-import type { SourceDefinition } from '../model/source.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import { layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
+import type { SourceDefinition } from '../model/source/source.js';
+import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps {

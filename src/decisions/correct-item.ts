@@ -1,16 +1,16 @@
-import type { AuditEvent } from '../model/audit.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
 import {
   type CorrectedFinding,
   Correction,
   correctionId,
   correctionLike,
   withCorrection,
-} from '../model/correction.js';
-import type { Item } from '../model/item.js';
-import { saidByRules, valuesOf } from '../model/item-fields.js';
-import type { Principal } from '../model/principal.js';
-import type { TaxonomyDefinition } from '../model/taxonomy.js';
-import type { Store } from '../ports/store.js';
+} from '../model/item/correction.js';
+import type { Item } from '../model/item/item.js';
+import { saidByRules, valuesOf } from '../model/item/item-fields.js';
+import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface CorrectDeps extends AuditDeps {

@@ -1,7 +1,7 @@
-import type { AuditEvent } from '../model/audit.js';
-import { type Tag, tagId } from '../model/policy.js';
-import type { Principal } from '../model/principal.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import { type Tag, tagId } from '../model/policy/policy.js';
+import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 

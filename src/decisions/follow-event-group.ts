@@ -1,6 +1,6 @@
-import type { EventGroup } from '../model/event-group.js';
-import type { Versioned } from '../ports/collection.js';
-import type { Store } from '../ports/store.js';
+import type { EventGroup } from '../model/item/event-group.js';
+import type { Versioned } from '../ports/store/collection.js';
+import type { Store } from '../ports/store/store.js';
 
 /** The event group that an id leads to; undefined while nobody joined the item that would begin it. */
 export async function followEventGroup(

@@ -1,5 +1,5 @@
-import type { Principal } from '../model/principal.js';
-import { fillTemplate } from '../model/source-template.js';
+import type { Principal } from '../model/access/principal.js';
+import { fillTemplate } from '../model/source/source-template.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
 export type Followed =

@@ -1,9 +1,9 @@
-import { defineSource, type SourceFields } from '../model/own-source.js';
-import { parseUrl } from '../model/parse-url.js';
-import type { Principal } from '../model/principal.js';
-import type { SourceDefinition } from '../model/source.js';
-import { jurisdictionOf } from '../model/source-defaults.js';
-import { freeSourceId } from '../model/source-id.js';
+import type { Principal } from '../model/access/principal.js';
+import { parseUrl } from '../model/address/parse-url.js';
+import { defineSource, type SourceFields } from '../model/source/own-source.js';
+import type { SourceDefinition } from '../model/source/source.js';
+import { jurisdictionOf } from '../model/source/source-defaults.js';
+import { freeSourceId } from '../model/source/source-id.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
 /** A feed to be watched, as another reader named it. */

@@ -1,8 +1,8 @@
-import type { AuditEvent } from '../model/audit.js';
-import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy.js';
-import type { Principal } from '../model/principal.js';
-import { pastUnreadable } from '../ports/past-unreadable.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy/policy.js';
+import { pastUnreadable } from '../ports/store/past-unreadable.js';
+import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface PolicyDeps extends AuditDeps {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { AuditEvent } from '../model/audit.js';
-import type { Principal } from '../model/principal.js';
-import { type Webhook, WebhookChange, type WebhookRequest, WebhookState } from '../model/webhook.js';
-import type { WebhookDelivery } from '../model/webhook-delivery.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import { type Webhook, WebhookChange, type WebhookRequest, WebhookState } from '../model/digest/webhook.js';
+import type { WebhookDelivery } from '../model/digest/webhook-delivery.js';
+import type { Store } from '../ports/store/store.js';
 import { webhookSecret } from '../webhook/secret.js';
-import { keyMark } from './key-marks.js';
+import { keyMark } from './access/key-marks.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface WebhookDeps extends AuditDeps {

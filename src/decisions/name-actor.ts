@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { KeyRing } from '../model/key-ring.js';
-import { type Principal, programActor } from '../model/principal.js';
-import type { Store } from '../ports/store.js';
+import type { KeyRing } from '../model/access/key-ring.js';
+import { type Principal, programActor } from '../model/access/principal.js';
+import type { Store } from '../ports/store/store.js';
 
 export interface ActorDeps {
   readonly store: Pick<Store, 'actors'>;

@@ -1,5 +1,5 @@
-import type { ExportKind } from '../model/export.js';
-import type { Principal } from '../model/principal.js';
+import type { ExportKind } from '../model/access/export.js';
+import type { Principal } from '../model/access/principal.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface Export {

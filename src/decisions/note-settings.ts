@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { AuditEvent } from '../model/audit.js';
-import type { KeyRing } from '../model/key-ring.js';
-import { programPrincipal } from '../model/principal.js';
-import { eachPage } from '../ports/each-page.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { KeyRing } from '../model/access/key-ring.js';
+import { programPrincipal } from '../model/access/principal.js';
+import { eachPage } from '../ports/store/each-page.js';
+import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
 
 export interface SettingsDeps extends AuditDeps {

@@ -1,7 +1,7 @@
-import { deliveryId, messageIdOf } from '../digest/message-id.js';
-import type { Delivery } from '../model/digest.js';
+import { deliveryId, messageIdOf } from '../digest/mail/message-id.js';
+import type { Delivery } from '../model/digest/digest.js';
 import type { Clock } from '../ports/clock.js';
-import type { Store } from '../ports/store.js';
+import type { Store } from '../ports/store/store.js';
 
 export interface LedgerDeps {
   readonly store: Pick<Store, 'deliveries'>;

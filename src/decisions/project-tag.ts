@@ -1,7 +1,7 @@
-import type { AuditEvent } from '../model/audit.js';
-import { type Item, type ItemTag, withTag } from '../model/item.js';
-import { type Tag, tagOf } from '../model/policy.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import { type Item, type ItemTag, withTag } from '../model/item/item.js';
+import { type Tag, tagOf } from '../model/policy/policy.js';
+import type { Store } from '../ports/store/store.js';
 
 /**
  * Brings the item's tag to what an audit event decided; undefined where there is no such item. A tag that reflects a later

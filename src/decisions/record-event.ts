@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { AuditAction, AuditEvent } from '../model/audit.js';
-import type { KeyRing } from '../model/key-ring.js';
-import { type Principal, principalDetails } from '../model/principal.js';
+import type { AuditAction, AuditEvent } from '../model/access/audit.js';
+import type { KeyRing } from '../model/access/key-ring.js';
+import { type Principal, principalDetails } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
-import { pastUnreadable } from '../ports/past-unreadable.js';
-import type { Store } from '../ports/store.js';
-import { keyMark } from './key-marks.js';
+import { pastUnreadable } from '../ports/store/past-unreadable.js';
+import type { Store } from '../ports/store/store.js';
+import { keyMark } from './access/key-marks.js';
 import { actorOf, keyOfActor } from './name-actor.js';
 
 export interface AuditDeps {

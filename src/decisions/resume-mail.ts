@@ -1,7 +1,7 @@
-import type { AuditEvent } from '../model/audit.js';
-import { mailPauseId } from '../model/mail-pause.js';
-import type { Principal } from '../model/principal.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import { mailPauseId } from '../model/digest/mail-pause.js';
+import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 /**

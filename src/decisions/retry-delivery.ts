@@ -1,7 +1,7 @@
-import type { AuditEvent } from '../model/audit.js';
-import type { Delivery } from '../model/digest.js';
-import type { Principal } from '../model/principal.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import type { Delivery } from '../model/digest/digest.js';
+import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 /** A person decides that a mail whose outcome is unknown, or that was refused, is sent again under its Message-ID. */

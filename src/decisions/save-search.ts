@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { AuditEvent } from '../model/audit.js';
-import type { Principal } from '../model/principal.js';
-import type { SavedSearch, SavedSearchRequest } from '../model/saved-search.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import type { SavedSearch, SavedSearchRequest } from '../model/policy/saved-search.js';
+import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 

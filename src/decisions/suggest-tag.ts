@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../model/audit.js';
-import type { Item, ItemTag, TagState } from '../model/item.js';
-import { type Policy, type Tag, tagId } from '../model/policy.js';
-import type { Principal } from '../model/principal.js';
-import type { Store } from '../ports/store.js';
-import { readLastDay } from './limit-requests.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import type { Item, ItemTag, TagState } from '../model/item/item.js';
+import { type Policy, type Tag, tagId } from '../model/policy/policy.js';
+import type { Store } from '../ports/store/store.js';
+import { readLastDay } from './access/limit-requests.js';
 import { actorOf } from './name-actor.js';
 import { projectTag } from './project-tag.js';
 import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';

@@ -1,9 +1,9 @@
 import { eventGroupOfItem } from '../event-group/event-group-id.js';
 import { activeMembers } from '../event-group/event-group-members.js';
-import type { AuditEvent } from '../model/audit.js';
-import type { EventGroup } from '../model/event-group.js';
-import type { Principal } from '../model/principal.js';
-import type { Store } from '../ports/store.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import type { Principal } from '../model/access/principal.js';
+import type { EventGroup } from '../model/item/event-group.js';
+import type { Store } from '../ports/store/store.js';
 import { followEventGroup } from './follow-event-group.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 

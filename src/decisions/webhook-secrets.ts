@@ -1,7 +1,7 @@
-import type { KeyRing } from '../model/key-ring.js';
-import type { Webhook } from '../model/webhook.js';
+import type { KeyRing } from '../model/access/key-ring.js';
+import type { Webhook } from '../model/digest/webhook.js';
 import { webhookSecret } from '../webhook/secret.js';
-import { keyMarked } from './key-marks.js';
+import { keyMarked } from './access/key-marks.js';
 
 /**
  * The secrets that sign now, the newest first: one, or two while a new one takes the place of another. None where the key that they

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { z } from 'zod';
-import type { SourceDefinition } from '../model/source.js';
+import type { SourceDefinition } from '../model/source/source.js';
 import { demoFile } from '../settings/demonstration.js';
 import type { SiteHistory } from './sample-site.js';
 

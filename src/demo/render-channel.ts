@@ -1,4 +1,4 @@
-import type { SourceKind } from '../model/source-kind.js';
+import type { SourceKind } from '../model/source/source-kind.js';
 import type { Edition, EditionItem } from './edition.js';
 import { element } from './escape-xml.js';
 import { type Document, renderFeed } from './render-feed.js';

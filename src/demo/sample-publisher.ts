@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ItemKind } from '../model/item-kind.js';
-import { Jurisdiction, Language, Slug, TimeZone } from '../model/source.js';
-import { readings, SourceKind } from '../model/source-kind.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import { Jurisdiction, Language, Slug, TimeZone } from '../model/source/source.js';
+import { readings, SourceKind } from '../model/source/source-kind.js';
 
 /** What a sample publisher writes about one event. */
 export const SampleItem = z.strictObject({

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { SourceDefinition } from '../model/source.js';
+import { SourceDefinition } from '../model/source/source.js';
 import { loadInstallation } from '../settings/installation.js';
 import { loadPublishers } from './load-publishers.js';
 import type { SamplePublisher } from './sample-publisher.js';

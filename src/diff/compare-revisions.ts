@@ -1,5 +1,5 @@
 import { entryText } from '../enrich/entry-text.js';
-import type { Revision } from '../model/item.js';
+import type { Revision } from '../model/item/item.js';
 import { type Change, diffSteps, diffTexts, hasChanged, type Steps, stepBudget, withoutPause } from './diff-texts.js';
 
 export interface RevisionDifference {

@@ -1,5 +1,5 @@
 import { entryText } from '../enrich/entry-text.js';
-import type { Revision } from '../model/item.js';
+import type { Revision } from '../model/item/item.js';
 import { changedPlaces, type Place } from './changed-places.js';
 import { wordsLength } from './compare-revisions.js';
 import { diffTexts } from './diff-texts.js';

@@ -1,4 +1,4 @@
-import type { OpenMessage } from '../model/digest.js';
+import type { OpenMessage } from '../model/digest/digest.js';
 
 /** Addresses by name; one that is undefined stands in no message. */
 type Links = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import { parseUrl } from '../model/parse-url.js';
+import { parseUrl } from '../model/address/parse-url.js';
 import { isPlainAddress, originOf } from '../parse/plain-address.js';
 import { canonicalUrl } from './canonical-url.js';
 

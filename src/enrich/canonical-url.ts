@@ -1,4 +1,4 @@
-import { parseUrl } from '../model/parse-url.js';
+import { parseUrl } from '../model/address/parse-url.js';
 import { isPlainAddress } from '../parse/plain-address.js';
 
 /** Parameters that say where a reader came from, never what is shown. */

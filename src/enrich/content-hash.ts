@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Entry } from '../model/entry.js';
+import type { Entry } from '../model/item/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 import { essence } from './essence.js';
 

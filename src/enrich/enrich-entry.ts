@@ -1,9 +1,9 @@
 import { analysisVersion } from '../analysis/analyse.js';
-import type { ItemDate } from '../model/dated.js';
-import type { Enrichment } from '../model/enrichment.js';
-import type { Entry } from '../model/entry.js';
-import { ItemKind } from '../model/item-kind.js';
-import { type Procedure, shortNumber } from '../model/procedure.js';
+import type { ItemDate } from '../model/item/dated.js';
+import type { Enrichment } from '../model/item/enrichment.js';
+import type { Entry } from '../model/item/entry.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import { type Procedure, shortNumber } from '../model/item/procedure.js';
 import { canonicalUrl } from './canonical-url.js';
 import { findDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Entry } from '../model/entry.js';
+import type { Entry } from '../model/item/entry.js';
 import { canonicalUrl } from './canonical-url.js';
 
 /** By what an entry of a source may be recognised, each as a hash; null where the entry has nothing of the kind. */

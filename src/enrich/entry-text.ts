@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.js';
+import type { Entry } from '../model/item/entry.js';
 import { htmlToText } from '../parse/html-to-text.js';
 
 type Words = Pick<Entry, 'summary' | 'content'>;

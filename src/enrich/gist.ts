@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.js';
+import type { Entry } from '../model/item/entry.js';
 import { saidBy } from './entry-text.js';
 import { type Summary, summaryOf } from './key-sentences.js';
 import { keywords } from './keywords.js';

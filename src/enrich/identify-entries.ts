@@ -1,5 +1,5 @@
-import type { Entry } from '../model/entry.js';
-import type { IdentifiedEntry } from '../model/pending-batch.js';
+import type { Entry } from '../model/item/entry.js';
+import type { IdentifiedEntry } from '../model/source/pending-batch.js';
 import { htmlToText } from '../parse/html-to-text.js';
 import { contentHash } from './content-hash.js';
 import { guidOf, keyOf, linkOf, plainTitle } from './entry-keys.js';

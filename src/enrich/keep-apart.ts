@@ -1,4 +1,4 @@
-import type { IdentifiedEntry } from '../model/pending-batch.js';
+import type { IdentifiedEntry } from '../model/source/pending-batch.js';
 import { entryKeys, plainTitle } from './entry-keys.js';
 
 /** An entry with the item that its keys name. */

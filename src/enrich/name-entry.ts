@@ -1,6 +1,6 @@
-import type { Entry } from '../model/entry.js';
-import type { Item } from '../model/item.js';
-import type { IdentifiedEntry } from '../model/pending-batch.js';
+import type { Entry } from '../model/item/entry.js';
+import type { Item } from '../model/item/item.js';
+import type { IdentifiedEntry } from '../model/source/pending-batch.js';
 import { type EntryKeys, entryKeys, linkOf, plainTitle } from './entry-keys.js';
 
 /** A key and the item that it names; null for the mark of a shared link. */

@@ -1,5 +1,5 @@
-import type { Entry } from '../model/entry.js';
-import { isProcedure, type Procedure } from '../model/procedure.js';
+import type { Entry } from '../model/item/entry.js';
+import { isProcedure, type Procedure } from '../model/item/procedure.js';
 import { findReferences } from './find-references.js';
 
 /** The procedure that an entry records, by its numbers in canonical form; null where none of them is known to be one. Pure. */

@@ -1,7 +1,7 @@
 import { analyseWithPlaces, type PlacedAnalysis } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import type { Enrichment } from '../model/enrichment.js';
-import type { Entry } from '../model/entry.js';
+import type { Enrichment } from '../model/item/enrichment.js';
+import type { Entry } from '../model/item/entry.js';
 import { contentHash } from './content-hash.js';
 import { type EnrichContext, enrichEntry, unenriched } from './enrich-entry.js';
 import { entryText, withDocument } from './entry-text.js';

@@ -1,6 +1,6 @@
-import type { Item } from '../model/item.js';
-import { parseUrl } from '../model/parse-url.js';
-import type { SourceDefinition } from '../model/source.js';
+import { parseUrl } from '../model/address/parse-url.js';
+import type { Item } from '../model/item/item.js';
+import type { SourceDefinition } from '../model/source/source.js';
 
 export type LeadCandidate = Pick<Item, 'id' | 'sourceId' | 'url' | 'kinds' | 'publishedAt' | 'firstSeenAt'>;
 type Publisher = Pick<SourceDefinition, 'url'>;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Item } from '../model/item.js';
+import type { Item } from '../model/item/item.js';
 
 /**
  * The id of the event group that an item begins. It follows from the item, so that two that meet at the same item at once, or

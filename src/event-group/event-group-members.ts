@@ -1,4 +1,4 @@
-import type { EventGroup, EventGroupMember } from '../model/event-group.js';
+import type { EventGroup, EventGroupMember } from '../model/item/event-group.js';
 
 /** More sources than tell any one event: what would grow further was put together by mistake. */
 const mostMembers = 50;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { EventKey } from '../model/event-group.js';
+import type { EventKey } from '../model/item/event-group.js';
 import { actEventKeys } from './act-keys.js';
 import type { EventMarks } from './event-marks.js';
 

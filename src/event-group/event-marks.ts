@@ -1,4 +1,4 @@
-import type { Entry } from '../model/entry.js';
+import type { Entry } from '../model/item/entry.js';
 import { actsOfAddress, actsOfTitle } from './act-keys.js';
 import { addressForms } from './address-keys.js';
 import { titleEventKey } from './title-key.js';

@@ -1,4 +1,4 @@
-import type { EventGroup, EventGroupMember } from '../model/event-group.js';
+import type { EventGroup, EventGroupMember } from '../model/item/event-group.js';
 import { type LeadCandidate, orderByLead } from './choose-lead.js';
 import { activeMembers } from './event-group-members.js';
 

@@ -1,4 +1,4 @@
-import type { EventGroupReason, EventKey } from '../model/event-group.js';
+import type { EventGroupReason, EventKey } from '../model/item/event-group.js';
 import { addressForms } from './address-keys.js';
 import type { EventCandidate, FoundEventKey } from './event-keys.js';
 import { areUnlike } from './title-key.js';

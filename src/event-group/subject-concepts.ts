@@ -1,6 +1,6 @@
 import { analyse } from '../analysis/analyse.js';
 import type { Glossary } from '../analysis/glossary.js';
-import type { Item } from '../model/item.js';
+import type { Item } from '../model/item/item.js';
 
 /** Concepts of the glossary that tell one matter from another. Acts are references; "law", "fine" and "AI" say little of what a text is about. */
 export const subjectNames: ReadonlySet<string> = new Set(

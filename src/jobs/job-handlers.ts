@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Check } from '../model/check.js';
-import { sizeOf } from '../model/digest.js';
-import type { LinkedDocument } from '../model/linked-document.js';
-import type { BlobStore } from '../ports/blob-store.js';
+import { sizeOf } from '../model/digest/digest.js';
+import type { LinkedDocument } from '../model/item/linked-document.js';
+import type { Check } from '../model/source/check.js';
+import type { Log } from '../ports/log.js';
+import type { JobMeasure, Meter } from '../ports/meter.js';
 import {
   buildDigestJob,
   deliverMailJob,
@@ -10,12 +11,11 @@ import {
   matchPoliciesJob,
   readDocumentJob,
   writeBackupJob,
-} from '../ports/known-jobs.js';
-import type { Log } from '../ports/log.js';
-import type { JobMeasure, Meter } from '../ports/meter.js';
-import type { Job, JobHandler, Queue, QueueName } from '../ports/queue.js';
-import { Permanent, queueNames, RetryLater } from '../ports/queue.js';
+} from '../ports/queue/known-jobs.js';
+import type { Job, JobHandler, Queue, QueueName } from '../ports/queue/queue.js';
+import { Permanent, queueNames, RetryLater } from '../ports/queue/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
+import type { BlobStore } from '../ports/store/blob-store.js';
 import { type BackupPlan, createBackupJob } from './backup/write-backup.js';
 import { type CheckDeps, checkSource } from './check/check-source.js';
 import { type CoverageWatchDeps, createCoverageWatch } from './coverage/watch-coverage.js';

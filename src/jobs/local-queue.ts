@@ -1,6 +1,6 @@
 import type { Log } from '../ports/log.js';
-import type { EnqueueOutcome, JobHandler, NewJob, Queue, QueueName } from '../ports/queue.js';
-import { RetryLater } from '../ports/queue.js';
+import type { EnqueueOutcome, JobHandler, NewJob, Queue, QueueName } from '../ports/queue/queue.js';
+import { RetryLater } from '../ports/queue/queue.js';
 
 /**
  * What is worked on beside each other, each line after the one before it is done: what was accepted goes before what is asked next, so that little waits,

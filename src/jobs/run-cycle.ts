@@ -1,8 +1,8 @@
 import { selectUnanswered } from '../coverage/select-recalls.js';
-import { isSuccess } from '../model/check.js';
-import type { SourceState } from '../model/source.js';
-import { checkSourceJob, sweepJob } from '../ports/known-jobs.js';
-import type { NewJob } from '../ports/queue.js';
+import { isSuccess } from '../model/source/check.js';
+import type { SourceState } from '../model/source/source.js';
+import { checkSourceJob, sweepJob } from '../ports/queue/known-jobs.js';
+import type { NewJob } from '../ports/queue/queue.js';
 import { watchCoverage } from './coverage/watch-coverage.js';
 import { offlineSince } from './coverage/watch-standing.js';
 import { createReopening } from './documents/reopen-outdated.js';

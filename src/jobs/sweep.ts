@@ -1,22 +1,21 @@
+import { projectAccount } from '../decisions/access/manage-accounts.js';
+import { projectRevocation } from '../decisions/access/revoke-grant.js';
 import { projectSource } from '../decisions/change-source.js';
 import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
 import { projectPolicy } from '../decisions/import-policies.js';
-import { projectAccount } from '../decisions/manage-accounts.js';
 import { keptWebhooks, projectWebhook, projectWebhookRetry } from '../decisions/manage-webhooks.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
-import { projectRevocation } from '../decisions/revoke-grant.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
-import { type AuditEvent, knownAction } from '../model/audit.js';
-import type { Delivery } from '../model/digest.js';
-import { matchProgressId } from '../model/match-progress.js';
-import type { SourceDefinition } from '../model/source.js';
-import { isTelling } from '../model/webhook.js';
+import { type AuditEvent, knownAction } from '../model/access/audit.js';
+import type { Delivery } from '../model/digest/digest.js';
+import { isTelling } from '../model/digest/webhook.js';
+import { matchProgressId } from '../model/policy/match-progress.js';
+import type { SourceDefinition } from '../model/source/source.js';
 import type { Clock } from '../ports/clock.js';
-import { eachPage } from '../ports/each-page.js';
 import {
   buildDigestJob,
   deliverMailJob,
@@ -27,10 +26,11 @@ import {
   readDocumentJob,
   understandItemsJob,
   writeTextJob,
-} from '../ports/known-jobs.js';
-import { pastUnreadable } from '../ports/past-unreadable.js';
-import type { NewJob, Queue } from '../ports/queue.js';
-import type { Store } from '../ports/store.js';
+} from '../ports/queue/known-jobs.js';
+import type { NewJob, Queue } from '../ports/queue/queue.js';
+import { eachPage } from '../ports/store/each-page.js';
+import { pastUnreadable } from '../ports/store/past-unreadable.js';
+import type { Store } from '../ports/store/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';

@@ -6,9 +6,9 @@ import { findReferences } from '../enrich/find-references.js';
 import { type Gist, gistOf } from '../enrich/gist.js';
 import type { EntryReading } from '../enrich/read-entry.js';
 import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
-import type { Enrichment } from '../model/enrichment.js';
-import type { Entry } from '../model/entry.js';
-import { type ItemFacts, type ItemValues, valuesOf } from '../model/item-fields.js';
+import type { Enrichment } from '../model/item/enrichment.js';
+import type { Entry } from '../model/item/entry.js';
+import { type ItemFacts, type ItemValues, valuesOf } from '../model/item/item-fields.js';
 import { matchedWords, type Place } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
 

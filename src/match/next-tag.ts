@@ -1,4 +1,4 @@
-import { type ItemTag, isProgramsAlone } from '../model/item.js';
+import { type ItemTag, isProgramsAlone } from '../model/item/item.js';
 
 /** What matching found for an item and one policy. */
 export interface TagMatch {

@@ -1,7 +1,7 @@
 import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import { TokenFilter } from '../analysis/token-filter.js';
-import { type ValueField, valueFields } from '../model/item-fields.js';
+import { type ValueField, valueFields } from '../model/item/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
 import { addPosition, type DocumentView, TokenField } from '../query/document-view.js';
 import { matchedTokens } from '../query/matched-tokens.js';

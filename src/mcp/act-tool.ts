@@ -5,7 +5,7 @@ import { jurisdictionOfAct } from '../acts/act-jurisdiction.js';
 import { placeName, referenceName } from '../acts/reference-name.js';
 import { officialLink } from '../enrich/official-link.js';
 import { type ActView, loadAct } from '../jobs/read/load-act.js';
-import { DateRole } from '../model/dated.js';
+import { DateRole } from '../model/item/dated.js';
 import { ItemBrief, itemBrief, itemLine } from './item-brief.js';
 import type { McpDeps } from './mcp-deps.js';
 import type { McpTools } from './mcp-tools.js';

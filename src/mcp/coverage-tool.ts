@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CoverageRow } from '../coverage/coverage-report.js';
 import { parseSince } from '../coverage/parse-since.js';
 import { loadCoverage } from '../jobs/coverage/load-coverage.js';
-import { SourceHealth } from '../model/source-health.js';
+import { SourceHealth } from '../model/source/source-health.js';
 import { coverageSaid } from './coverage-said.js';
 import type { McpDeps } from './mcp-deps.js';
 import type { McpTools } from './mcp-tools.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Deadline, NamedDate } from '../deadlines/fold-deadlines.js';
 import { loadDeadlines } from '../jobs/read/load-deadlines.js';
-import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../model/dated.js';
-import { linkedPolicies } from '../model/item.js';
+import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../model/item/dated.js';
+import { linkedPolicies } from '../model/item/item.js';
 import { pageOf } from './item-brief.js';
 import type { McpDeps } from './mcp-deps.js';
 import type { McpTools } from './mcp-tools.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Item } from '../model/item.js';
-import { kindsOf } from '../model/item-fields.js';
+import type { Item } from '../model/item/item.js';
+import { kindsOf } from '../model/item/item-fields.js';
 import { ItemShape, itemJson } from '../shapes/item-shape.js';
 import { oneLine } from './quoted.js';
 

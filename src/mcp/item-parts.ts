@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { safeHref } from '../digest/safe-href.js';
+import { safeHref } from '../digest/mail/safe-href.js';
 import { beginningOfText, readGist } from '../jobs/read/read-gist.js';
-import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item.js';
-import type { LinkedDocument } from '../model/linked-document.js';
-import type { Store } from '../ports/store.js';
+import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item/item.js';
+import type { LinkedDocument } from '../model/item/linked-document.js';
+import type { Store } from '../ports/store/store.js';
 import type { McpDeps } from './mcp-deps.js';
 import { oneLine, partOf } from './quoted.js';
 

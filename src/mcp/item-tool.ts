@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item } from '../model/item.js';
+import type { Item } from '../model/item/item.js';
 import { ItemShape, itemJson } from '../shapes/item-shape.js';
 import { pageOf } from './item-brief.js';
 import { ItemParts, loadItemParts, type WantedText } from './item-parts.js';

@@ -1,10 +1,10 @@
 import type { AuditDeps } from '../decisions/record-event.js';
 import type { LoadCoverageDeps } from '../jobs/coverage/load-coverage.js';
 import type { SearchDeps } from '../jobs/read/run-search.js';
-import type { Principal } from '../model/principal.js';
-import type { Right } from '../model/rights.js';
+import type { Principal } from '../model/access/principal.js';
+import type { Right } from '../model/access/rights.js';
 import type { Log } from '../ports/log.js';
-import type { Store } from '../ports/store.js';
+import type { Store } from '../ports/store/store.js';
 
 /** What the tools read and decide with: the service has it, and so has a command beside it. */
 export interface McpDeps extends SearchDeps, LoadCoverageDeps, AuditDeps {

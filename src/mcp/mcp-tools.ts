@@ -1,8 +1,8 @@
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
-import type { Principal } from '../model/principal.js';
-import type { Right } from '../model/rights.js';
-import { StoreError } from '../ports/store-error.js';
+import type { Principal } from '../model/access/principal.js';
+import type { Right } from '../model/access/rights.js';
+import { StoreError } from '../ports/store/store-error.js';
 import type { AskCaller, McpCaller, McpDeps } from './mcp-deps.js';
 import { quotedNotice } from './quoted.js';
 import { ToolRefused } from './tool-refused.js';

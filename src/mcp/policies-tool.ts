@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TagState } from '../model/item.js';
-import { eachPage } from '../ports/each-page.js';
+import { TagState } from '../model/item/item.js';
+import { eachPage } from '../ports/store/each-page.js';
 import type { McpDeps } from './mcp-deps.js';
 import type { McpTools } from './mcp-tools.js';
 import { oneLine } from './quoted.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { FacetField } from '../model/item-fields.js';
-import { ItemKind } from '../model/item-kind.js';
-import { Addressee } from '../model/obligation.js';
+import type { FacetField } from '../model/item/item-fields.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import { Addressee } from '../model/item/obligation.js';
 
 const Values = z.array(z.string().min(1).max(200)).max(50).default([]);
 

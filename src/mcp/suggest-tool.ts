@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SuggestionOutcome, suggestTag } from '../decisions/suggest-tag.js';
-import { TagState } from '../model/item.js';
-import { Slug } from '../model/source.js';
+import { TagState } from '../model/item/item.js';
+import { Slug } from '../model/source/source.js';
 import { pageOf } from './item-brief.js';
 import type { McpDeps } from './mcp-deps.js';
 import type { McpTools } from './mcp-tools.js';

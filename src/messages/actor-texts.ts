@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../model/audit.js';
-import { type Assurance, assuranceOf, programActor } from '../model/principal.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { AuditEvent } from '../model/access/audit.js';
+import { type Assurance, assuranceOf, programActor } from '../model/access/principal.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 interface ActorTexts {
   /** How sure the audit log is of who acted, beside the name. */

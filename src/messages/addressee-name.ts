@@ -1,5 +1,5 @@
-import type { Addressee, Force } from '../model/obligation.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { Addressee, Force } from '../model/item/obligation.js';
 
 const addresseeNames: Readonly<Record<UiLanguage, Readonly<Record<Addressee, string>>>> = {
   fr: {

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 import type { PluralForms } from './formats.js';
 
 /** The words of the mail that tells the owner how sources fare. Parameters come formatted. */

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../model/dated.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { CalendarDate } from '../model/item/dated.js';
 import { createFormats } from './formats.js';
 
 const monthLocales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** The same text with a capital at its beginning. */
 export function capitalise(text: string, language: UiLanguage): string {

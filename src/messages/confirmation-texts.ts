@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** The words of the mail that asks to confirm a subscription. Parameters come formatted. */
 export interface ConfirmationTexts {

@@ -1,7 +1,7 @@
-import { type CorrectedFinding, type FindingName, readDateName } from '../model/correction.js';
-import { ItemKind } from '../model/item-kind.js';
-import type { UiLanguage } from '../model/subscription.js';
-import type { TaxonomyDefinition } from '../model/taxonomy.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import { type CorrectedFinding, type FindingName, readDateName } from '../model/item/correction.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { calendarDate } from './calendar-date.js';
 import { dateRoleName } from './date-role-name.js';
 import { kindName } from './kind-name.js';

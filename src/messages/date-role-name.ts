@@ -1,5 +1,5 @@
-import type { DateRole, PublishedDate } from '../model/dated.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { DateRole, PublishedDate } from '../model/item/dated.js';
 import { calendarDate } from './calendar-date.js';
 import { capitalise } from './capitalise.js';
 

@@ -1,5 +1,5 @@
-import type { DeliveryReason } from '../model/digest.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { DeliveryReason } from '../model/digest/digest.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 const reasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, string>>>> = {
   fr: {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;
 

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 import type { PluralForms } from './formats.js';
 
 /** The words of the digest. Parameters come formatted; a no-break space is `\u00a0`, so that it can be seen here. */

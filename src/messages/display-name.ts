@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** Intl's name for a code, or undefined for what is none or has no name. */
 export function displayName(type: 'language' | 'region', code: string, language: UiLanguage): string | undefined {

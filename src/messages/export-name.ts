@@ -1,5 +1,5 @@
-import type { ExportKind } from '../model/export.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { ExportKind } from '../model/access/export.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 const names: Readonly<Record<UiLanguage, Readonly<Record<ExportKind, string>>>> = {
   fr: {

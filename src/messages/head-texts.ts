@@ -1,5 +1,5 @@
-import type { ChainTrouble } from '../model/chain-check.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { ChainTrouble } from '../model/access/chain-check.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 import type { PluralForms } from './formats.js';
 
 /** The words of the mail by which the head of the audit log leaves the installation. Parameters come formatted. */

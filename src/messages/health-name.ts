@@ -1,5 +1,5 @@
-import type { HealthState } from '../model/health-change.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { HealthState } from '../model/source/health-change.js';
 
 /** `waiting`: nothing can be said yet. */
 type Named = HealthState | 'waiting';

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 import { displayName } from './display-name.js';
 
 type Name = { readonly [Language in UiLanguage]: string };

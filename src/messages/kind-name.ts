@@ -1,5 +1,5 @@
-import type { ItemKind } from '../model/item-kind.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { ItemKind } from '../model/item/item-kind.js';
 
 const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>> = {
   fr: {

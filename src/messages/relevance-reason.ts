@@ -1,5 +1,5 @@
-import type { RelevanceConcept, RelevanceReason } from '../model/relevance.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { RelevanceConcept, RelevanceReason } from '../model/item/relevance.js';
 import { quote } from './quote.js';
 
 /** French says each with its "de", which elides and contracts. */

@@ -1,5 +1,5 @@
-import type { SeeAlsoReason } from '../model/see-also.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { SeeAlsoReason } from '../model/item/see-also.js';
 import { calendarDate } from './calendar-date.js';
 import { dateRoleName } from './date-role-name.js';
 

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** The words of the mails by which somebody signs in. Parameters come formatted. */
 interface SignInTexts {

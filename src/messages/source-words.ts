@@ -1,7 +1,7 @@
-import { ItemKind } from '../model/item-kind.js';
-import type { SourceFields } from '../model/own-source.js';
-import { declaredKinds, SourceKind } from '../model/source-kind.js';
-import { UiLanguage } from '../model/subscription.js';
+import { UiLanguage } from '../model/digest/subscription.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import type { SourceFields } from '../model/source/own-source.js';
+import { declaredKinds, SourceKind } from '../model/source/source-kind.js';
 import { displayName } from './display-name.js';
 import { jurisdictionName, namedJurisdictions } from './jurisdiction-name.js';
 import { kindName } from './kind-name.js';

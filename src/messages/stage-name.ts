@@ -1,5 +1,5 @@
-import type { Stage, StageKind } from '../model/procedure.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { Stage, StageKind } from '../model/item/procedure.js';
 import { calendarDate } from './calendar-date.js';
 
 const names: Readonly<Record<UiLanguage, Readonly<Record<StageKind, string>>>> = {

@@ -1,10 +1,10 @@
-import { isOnCalendar } from '../model/dated.js';
-import type { FacetField } from '../model/item-fields.js';
-import { ItemKind } from '../model/item-kind.js';
-import { Addressee } from '../model/obligation.js';
-import type { SourceDefinition } from '../model/source.js';
-import type { UiLanguage } from '../model/subscription.js';
-import type { TaxonomyDefinition } from '../model/taxonomy.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import { isOnCalendar } from '../model/item/dated.js';
+import type { FacetField } from '../model/item/item-fields.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import { Addressee } from '../model/item/obligation.js';
+import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import type { SourceDefinition } from '../model/source/source.js';
 import { addresseeName } from './addressee-name.js';
 import { calendarDate } from './calendar-date.js';
 import { capitalise } from './capitalise.js';

@@ -1,5 +1,5 @@
-import type { DecidedField, SubjectKind } from '../model/decided-field.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { DecidedField, SubjectKind } from '../model/item/decided-field.js';
 
 interface VerdictTexts {
   /** What decisions are about. */

@@ -1,5 +1,5 @@
-import type { UiLanguage } from '../model/subscription.js';
-import type { WebhookEvent } from '../model/webhook.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { WebhookEvent } from '../model/digest/webhook.js';
 
 interface WebhookTexts {
   readonly headings: Readonly<Record<WebhookEvent | 'test', string>>;

@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../model/subscription.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** `lundi`, `Monday`; ISO 8601, Monday = 1 to Sunday = 7. */
 export function weekdayName(weekday: number, language: UiLanguage): string {

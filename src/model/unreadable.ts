@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './entry.js';
+import { Instant } from './item/entry.js';
 
 /** A stored record that cannot be read: no JSON, or not what its kind must be. It is set aside, and everything else goes on. */
 export const Unreadable = z.object({

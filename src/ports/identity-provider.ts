@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Vouched } from '../model/vouched.js';
+import type { Vouched } from '../model/access/vouched.js';
 
 /** What is made for one sign-in and must come back with it. */
 export interface SignInAttempt {

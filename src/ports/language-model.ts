@@ -1,4 +1,4 @@
-import type { MachineFailure } from '../model/machine-text.js';
+import type { MachineFailure } from '../model/item/machine-text.js';
 
 export interface ModelQuestion {
   /** What is to be done, in words of ours. */

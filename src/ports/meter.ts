@@ -1,6 +1,6 @@
-import type { CheckOutcome } from '../model/check.js';
+import type { CheckOutcome } from '../model/source/check.js';
 import type { MailOutcome } from './mailer.js';
-import type { QueueName } from './queue.js';
+import type { QueueName } from './queue/queue.js';
 
 /** One attempt at a job. `later` is no failure: it asked to be called again. */
 export interface JobMeasure {

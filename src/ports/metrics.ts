@@ -1,7 +1,7 @@
-import type { DeliveryState } from '../model/digest.js';
-import type { SourceHealth } from '../model/source-health.js';
+import type { DeliveryState } from '../model/digest/digest.js';
+import type { SourceHealth } from '../model/source/source-health.js';
 import type { Meter } from './meter.js';
-import type { QueueName } from './queue.js';
+import type { QueueName } from './queue/queue.js';
 
 /** Work that follows from the store, whatever a queue holds. */
 export const dueWork = ['source', 'batch', 'document', 'digest', 'mail'] as const;

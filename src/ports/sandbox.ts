@@ -1,9 +1,9 @@
 import type { EntryFindings, EntryMatch, StoredText } from '../match/entry-findings.js';
 import type { SavedQuery } from '../match/saved-queries.js';
-import type { Entry } from '../model/entry.js';
-import type { ItemFacts } from '../model/item-fields.js';
-import type { ReadingDefinition } from '../model/source.js';
-import type { SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { Entry } from '../model/item/entry.js';
+import type { ItemFacts } from '../model/item/item-fields.js';
+import type { ReadingDefinition } from '../model/source/source.js';
+import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 
 export interface AnswerInput {
   readonly definition: ReadingDefinition;

@@ -1,4 +1,4 @@
-import type { HeldField } from '../model/item-fields.js';
+import type { HeldField } from '../model/item/item-fields.js';
 import type { QueryNode } from './ast.js';
 
 /** What a query looks at: fields, and `words` for the text. Pure. */

@@ -1,4 +1,4 @@
-import type { DateField, ValueField } from '../model/item-fields.js';
+import type { DateField, ValueField } from '../model/item/item-fields.js';
 
 /** A search query as a tree. It comes from text by `parseQuery`, which never throws. */
 export type QueryNode =

@@ -1,8 +1,8 @@
 import { foldForCompare } from '../analysis/fold.js';
-import { correctableFindings, type FindingName } from '../model/correction.js';
-import type { ValueField } from '../model/item-fields.js';
-import { ItemKind } from '../model/item-kind.js';
-import { StageKind } from '../model/procedure.js';
+import { correctableFindings, type FindingName } from '../model/item/correction.js';
+import type { ValueField } from '../model/item/item-fields.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import { StageKind } from '../model/item/procedure.js';
 import { canonicalReference } from './plain-reference.js';
 
 /** French and other names of kinds, folded. */

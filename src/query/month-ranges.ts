@@ -1,4 +1,4 @@
-import type { DateField } from '../model/item-fields.js';
+import type { DateField } from '../model/item/item-fields.js';
 import type { DateNode } from './ast.js';
 import { parseDateRange } from './date-range.js';
 

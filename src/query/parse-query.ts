@@ -1,5 +1,5 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
-import type { DateField, ValueField } from '../model/item-fields.js';
+import type { DateField, ValueField } from '../model/item/item-fields.js';
 import type { ParsedQuery, QueryNode, QueryWarning, TextScope } from './ast.js';
 import { conjunction, disjunction, distinct } from './combine.js';
 import { nodeOfBound, nodeOfHas } from './condition-nodes.js';

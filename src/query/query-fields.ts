@@ -7,7 +7,7 @@ import {
   itemFields,
   type ValueField,
   valueFields,
-} from '../model/item-fields.js';
+} from '../model/item/item-fields.js';
 import type { TextScope } from './ast.js';
 
 /** What a name before a colon asks about. */

@@ -1,4 +1,4 @@
-import { fieldNames } from '../model/item-fields.js';
+import { fieldNames } from '../model/item/item-fields.js';
 import type { QueryWarning } from './ast.js';
 
 /** Every field by its English name. */

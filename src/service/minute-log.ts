@@ -1,7 +1,7 @@
 import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
-import { type Queue, queueNames } from '../ports/queue.js';
-import { StoreError } from '../ports/store-error.js';
+import { type Queue, queueNames } from '../ports/queue/queue.js';
+import { StoreError } from '../ports/store/store-error.js';
 
 /** Adds up what happened, and says it in one line when it is told to. */
 export interface MinuteLog extends Meter {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { parseHostName } from '../model/host-name.js';
+import { parseHostName } from '../model/address/host-name.js';
 import type { Settings } from '../settings/settings.js';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];

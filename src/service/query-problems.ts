@@ -1,5 +1,5 @@
 import type { Glossary } from '../analysis/glossary.js';
-import type { PolicyDefinition } from '../model/policy.js';
+import type { PolicyDefinition } from '../model/policy/policy.js';
 import { parseQuery } from '../query/parse-query.js';
 import { type Problem, showValue } from '../settings/problem.js';
 

@@ -1,7 +1,7 @@
 import type { Log } from '../ports/log.js';
-import type { Queue } from '../ports/queue.js';
-import type { Store } from '../ports/store.js';
-import { StoreError } from '../ports/store-error.js';
+import type { Queue } from '../ports/queue/queue.js';
+import type { Store } from '../ports/store/store.js';
+import { StoreError } from '../ports/store/store-error.js';
 import { within } from '../ports/within.js';
 
 /** What keeps a process from doing its work; `why` is a word or a code, never an address. */

@@ -6,10 +6,10 @@ import { confirmSubscription, requestSubscription } from '../decisions/subscribe
 import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from '../demo/demo-folder.js';
 import { type Publishers, startPublishers } from '../demo/serve-publishers.js';
 import { closeWindowNow } from '../jobs/digest/build-digest.js';
-import type { Subscription, UiLanguage } from '../model/subscription.js';
-import { eachPage } from '../ports/each-page.js';
-import { buildDigestJob } from '../ports/known-jobs.js';
+import type { Subscription, UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';
+import { buildDigestJob } from '../ports/queue/known-jobs.js';
+import { eachPage } from '../ports/store/each-page.js';
 import type { Settings } from '../settings/settings.js';
 import { openListener } from './open-listener.js';
 import { createReadiness } from './readiness.js';

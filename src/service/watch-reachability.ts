@@ -1,5 +1,5 @@
 import type { App } from '../app/open-app.js';
-import { eachPage } from '../ports/each-page.js';
+import { eachPage } from '../ports/store/each-page.js';
 
 type Watched = Pick<App, 'store' | 'log'>;
 

@@ -1,4 +1,4 @@
-import type { QueueName } from '../ports/queue.js';
+import type { QueueName } from '../ports/queue/queue.js';
 import type { Settings } from '../settings/settings.js';
 
 /** What one kind of worker does: files in `workers/` hold one each, and no logic. */

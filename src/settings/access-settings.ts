@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { isLoopbackHost } from '../model/loopback-host.js';
-import { parseUrl } from '../model/parse-url.js';
-import { Role } from '../model/rights.js';
+import { Role } from '../model/access/rights.js';
+import { isLoopbackHost } from '../model/address/loopback-host.js';
+import { parseUrl } from '../model/address/parse-url.js';
 import type { Problem } from './problem.js';
 import { setting } from './setting.js';
 import { isHostName, isSiteUrl } from './url-forms.js';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { TaxonomyDefinition } from '../model/taxonomy.js';
+import { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { loadInstallation } from './installation.js';
 import { renderProblems, showValue } from './problem.js';
 import { readShipped, type Shipped } from './read-shipped.js';

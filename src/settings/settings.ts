@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { TimeZone } from '../model/source.js';
-import { UiLanguage } from '../model/subscription.js';
+import { UiLanguage } from '../model/digest/subscription.js';
+import { TimeZone } from '../model/source/source.js';
 import { Access } from './access-settings.js';
 import { BackupSettings } from './backup-settings.js';
 import { CronForm } from './cron-form.js';

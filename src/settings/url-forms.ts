@@ -1,5 +1,5 @@
-import { parseHostName } from '../model/host-name.js';
-import { parseUrl } from '../model/parse-url.js';
+import { parseHostName } from '../model/address/host-name.js';
+import { parseUrl } from '../model/address/parse-url.js';
 
 /** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
 export function isUrlOf(text: string, protocols: readonly string[]): boolean {

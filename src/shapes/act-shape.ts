@@ -4,9 +4,9 @@ import { actGroupNames } from '../acts/act-groups.js';
 import { jurisdictionOfAct } from '../acts/act-jurisdiction.js';
 import { referenceNumber } from '../acts/reference-number.js';
 import { officialLink } from '../enrich/official-link.js';
-import { CalendarDate, DateRole, ItemDate } from '../model/dated.js';
-import { Instant } from '../model/entry.js';
-import type { Item } from '../model/item.js';
+import { CalendarDate, DateRole, ItemDate } from '../model/item/dated.js';
+import { Instant } from '../model/item/entry.js';
+import type { Item } from '../model/item/item.js';
 import { ItemShape, itemJson } from './item-shape.js';
 
 const count = z.number().int().nonnegative();

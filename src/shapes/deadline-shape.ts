@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CalendarDate, DateRole, type ItemDate } from '../model/dated.js';
-import { type Item, linkedPolicies } from '../model/item.js';
+import { CalendarDate, DateRole, type ItemDate } from '../model/item/dated.js';
+import { type Item, linkedPolicies } from '../model/item/item.js';
 import { ItemShape } from './item-shape.js';
 import { FacetsShape, WarningShape } from './search-shape.js';
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { safeHref } from '../digest/safe-href.js';
-import { datesOf, referencesOf, topicsOf } from '../model/corrected-findings.js';
-import { type Correction, correctableFindings, correctionOf } from '../model/correction.js';
-import { ItemDate } from '../model/dated.js';
-import { Instant } from '../model/entry.js';
-import { type Item, isProgramsAlone, TagState } from '../model/item.js';
-import { saidByRules } from '../model/item-fields.js';
-import { ItemKind } from '../model/item-kind.js';
-import { ItemTopic } from '../model/item-topic.js';
-import { Addressee, Obligation } from '../model/obligation.js';
-import { Procedure } from '../model/procedure.js';
-import { RelevanceReason } from '../model/relevance.js';
+import { safeHref } from '../digest/mail/safe-href.js';
+import { datesOf, referencesOf, topicsOf } from '../model/item/corrected-findings.js';
+import { type Correction, correctableFindings, correctionOf } from '../model/item/correction.js';
+import { ItemDate } from '../model/item/dated.js';
+import { Instant } from '../model/item/entry.js';
+import { type Item, isProgramsAlone, TagState } from '../model/item/item.js';
+import { saidByRules } from '../model/item/item-fields.js';
+import { ItemKind } from '../model/item/item-kind.js';
+import { ItemTopic } from '../model/item/item-topic.js';
+import { Addressee, Obligation } from '../model/item/obligation.js';
+import { Procedure } from '../model/item/procedure.js';
+import { RelevanceReason } from '../model/item/relevance.js';
 
 const CorrectionShape = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item } from '../model/item.js';
+import type { Item } from '../model/item/item.js';
 import { ItemShape, itemJson } from './item-shape.js';
 
 const count = z.number().int().nonnegative();

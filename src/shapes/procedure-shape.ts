@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type ActDate, datesJson } from '../acts/act-dates.js';
 import { type Step as FoundStep, stepJson } from '../acts/procedure-steps.js';
-import { CalendarDate } from '../model/dated.js';
-import type { Item } from '../model/item.js';
-import { StageKind } from '../model/procedure.js';
+import { CalendarDate } from '../model/item/dated.js';
+import type { Item } from '../model/item/item.js';
+import { StageKind } from '../model/item/procedure.js';
 import { ActDatesShape, CountedPoliciesShape, InBothShape, namesJson } from './act-shape.js';
 import { ItemShape, itemJson } from './item-shape.js';
 

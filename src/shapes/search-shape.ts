@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EventGroup, EventGroupMember } from '../model/event-group.js';
-import type { Item } from '../model/item.js';
-import { facetFields } from '../model/item-fields.js';
+import type { EventGroup, EventGroupMember } from '../model/item/event-group.js';
+import type { Item } from '../model/item/item.js';
+import { facetFields } from '../model/item/item-fields.js';
 import { ItemShape, itemJson } from './item-shape.js';
 
 /** The event group of an item: who else tells of the event; null for an item that is alone or was taken out. */

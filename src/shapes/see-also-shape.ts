@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { safeHref } from '../digest/safe-href.js';
-import { PublishedDate } from '../model/dated.js';
-import type { Item } from '../model/item.js';
-import type { SeeAlsoReason } from '../model/see-also.js';
+import { safeHref } from '../digest/mail/safe-href.js';
+import { PublishedDate } from '../model/item/dated.js';
+import type { Item } from '../model/item/item.js';
+import type { SeeAlsoReason } from '../model/item/see-also.js';
 import { ItemShape } from './item-shape.js';
 
 const Reason = z.discriminatedUnion('kind', [

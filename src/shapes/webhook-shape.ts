@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Instant } from '../model/entry.js';
-import { UiLanguage } from '../model/subscription.js';
-import { type Webhook, WebhookBody, WebhookEvent, WebhookState } from '../model/webhook.js';
-import { WebhookAnswer, type WebhookDelivery, WebhookDeliveryState } from '../model/webhook-delivery.js';
+import { UiLanguage } from '../model/digest/subscription.js';
+import { type Webhook, WebhookBody, WebhookEvent, WebhookState } from '../model/digest/webhook.js';
+import { WebhookAnswer, type WebhookDelivery, WebhookDeliveryState } from '../model/digest/webhook-delivery.js';
+import { Instant } from '../model/item/entry.js';
 
 /** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */
 export const WebhookShape = z

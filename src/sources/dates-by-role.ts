@@ -1,5 +1,5 @@
-import { DateRole, type PublishedDate } from '../model/dated.js';
-import type { ApiReading } from '../model/source-reading.js';
+import { DateRole, type PublishedDate } from '../model/item/dated.js';
+import type { ApiReading } from '../model/source/source-reading.js';
 import type { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { parseCalendarDay } from '../parse/parse-calendar-day.js';
 import type { FieldMatches } from './field-matches.js';

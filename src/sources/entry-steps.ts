@@ -1,5 +1,5 @@
-import type { ProcedureReading } from '../model/procedure-reading.js';
-import type { SourcePage } from '../model/source-page.js';
+import type { ProcedureReading } from '../model/source/procedure-reading.js';
+import type { SourcePage } from '../model/source/source-page.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { FieldMatches } from './field-matches.js';
 import { createProcedureReader } from './read-procedure.js';

@@ -1,6 +1,6 @@
-import type { FeedHints } from '../model/feed-hints.js';
-import type { SourceDefinition, SourceState } from '../model/source.js';
-import { isSuspiciouslyEmpty } from '../model/source-track.js';
+import type { FeedHints } from '../model/source/feed-hints.js';
+import type { SourceDefinition, SourceState } from '../model/source/source.js';
+import { isSuspiciouslyEmpty } from '../model/source/source-track.js';
 import { sourceKinds } from './source-kinds.js';
 
 interface Reading {

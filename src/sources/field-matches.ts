@@ -1,4 +1,4 @@
-import type { FieldMatch } from '../model/source-page.js';
+import type { FieldMatch } from '../model/source/source-page.js';
 
 const sampleChars = 120;
 

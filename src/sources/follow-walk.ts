@@ -1,5 +1,5 @@
-import type { OpenWalk } from '../model/open-walk.js';
-import type { NextPage } from '../model/source-page.js';
+import type { OpenWalk } from '../model/source/open-walk.js';
+import type { NextPage } from '../model/source/source-page.js';
 
 /**
  * How far a walk over pages came. `end`: there are no more. `known`: what was known already. `cut`: as many as one check asks

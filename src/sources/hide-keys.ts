@@ -1,4 +1,4 @@
-import { parseUrl } from '../model/parse-url.js';
+import { parseUrl } from '../model/address/parse-url.js';
 import type { FetchOutcome } from '../ports/fetcher.js';
 import type { Credentials } from './plan-request.js';
 

@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../model/source.js';
+import type { SourceDefinition } from '../model/source/source.js';
 
 type Keyed = Pick<SourceDefinition, 'url' | 'auth'>;
 

@@ -1,6 +1,6 @@
 import { compareTexts } from '../model/compare-texts.js';
-import type { SitemapTurn } from '../model/sitemap-turn.js';
-import type { IndexedSitemap, NextPage } from '../model/source-page.js';
+import type { SitemapTurn } from '../model/source/sitemap-turn.js';
+import type { IndexedSitemap, NextPage } from '../model/source/source-page.js';
 
 export interface PickedSitemaps {
   /** Read at each check. */

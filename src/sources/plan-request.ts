@@ -1,5 +1,5 @@
-import type { SourceDefinition, SourceState } from '../model/source.js';
-import type { NextPage } from '../model/source-page.js';
+import type { SourceDefinition, SourceState } from '../model/source/source.js';
+import type { NextPage } from '../model/source/source-page.js';
 import type { FetchRequest } from '../ports/fetcher.js';
 import { politeRequest } from './polite-request.js';
 import { sourceKinds } from './source-kinds.js';

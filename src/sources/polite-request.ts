@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../model/source.js';
+import type { SourceDefinition } from '../model/source/source.js';
 import type { FetchRequest } from '../ports/fetcher.js';
 import { sourceKinds } from './source-kinds.js';
 

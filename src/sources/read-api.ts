@@ -1,7 +1,7 @@
-import type { Entry } from '../model/entry.js';
-import type { ProcedureReading } from '../model/procedure-reading.js';
-import type { NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
-import type { ApiReading } from '../model/source-reading.js';
+import type { Entry } from '../model/item/entry.js';
+import type { ProcedureReading } from '../model/source/procedure-reading.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../model/source/source-page.js';
+import type { ApiReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';

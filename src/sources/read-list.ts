@@ -1,9 +1,9 @@
 import { type CheerioAPI, load } from 'cheerio';
-import type { Entry } from '../model/entry.js';
-import { compileLinear, type LinearPattern } from '../model/linear-pattern.js';
-import { parseUrl } from '../model/parse-url.js';
-import type { SourceAnswer, SourcePage } from '../model/source-page.js';
-import type { ListField, ListReading } from '../model/source-reading.js';
+import { parseUrl } from '../model/address/parse-url.js';
+import type { Entry } from '../model/item/entry.js';
+import { compileLinear, type LinearPattern } from '../model/source/linear-pattern.js';
+import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
+import type { ListField, ListReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';

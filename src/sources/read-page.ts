@@ -1,6 +1,6 @@
-import type { Entry } from '../model/entry.js';
-import type { SourceDefinition } from '../model/source.js';
-import type { SourcePage } from '../model/source-page.js';
+import type { Entry } from '../model/item/entry.js';
+import type { SourceDefinition } from '../model/source/source.js';
+import type { SourcePage } from '../model/source/source-page.js';
 import type { ReadDocument } from '../ports/document-reader.js';
 
 /** The one entry of a watched page: its changes are the events. */

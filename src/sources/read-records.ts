@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { strFromU8, Unzip, UnzipInflate } from 'fflate';
-import type { SourceAnswer } from '../model/source-page.js';
-import type { ApiReading } from '../model/source-reading.js';
+import type { SourceAnswer } from '../model/source/source-page.js';
+import type { ApiReading } from '../model/source/source-reading.js';
 import { FeedRefused } from '../parse/feed/feed-refused.js';
 import { refuseHostileJson } from '../parse/feed/json-size.js';
 import { AnswerRefused } from './answer-refused.js';

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { compareTexts } from '../model/compare-texts.js';
-import { compileLinear } from '../model/linear-pattern.js';
-import type { IndexedSitemap, NextPage, SourceAnswer, SourcePage } from '../model/source-page.js';
-import type { SitemapReading } from '../model/source-reading.js';
+import { compileLinear } from '../model/source/linear-pattern.js';
+import type { IndexedSitemap, NextPage, SourceAnswer, SourcePage } from '../model/source/source-page.js';
+import type { SitemapReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';

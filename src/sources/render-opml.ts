@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../model/source.js';
+import type { SourceDefinition } from '../model/source/source.js';
 
 /** The feeds that are on as OPML 2.0, by jurisdiction, for other readers. */
 export function renderOpml(sources: readonly SourceDefinition[], language: 'fr' | 'en'): string {

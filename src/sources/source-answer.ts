@@ -1,4 +1,4 @@
-import type { SourceAnswer } from '../model/source-page.js';
+import type { SourceAnswer } from '../model/source/source-page.js';
 import { detectWall } from '../parse/detect-wall.js';
 import { decodeBytes } from '../parse/feed/decode-bytes.js';
 import { maxFeedChars } from '../parse/feed/limits.js';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { ReadingDefinition, SourceDefinition, SourceState } from '../model/source.js';
-import type { SourceKind } from '../model/source-kind.js';
-import type { SourceAnswer, SourcePage } from '../model/source-page.js';
+import type { ReadingDefinition, SourceDefinition, SourceState } from '../model/source/source.js';
+import type { SourceKind } from '../model/source/source-kind.js';
+import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 
 /** The pages that an answer leads to. */
 interface Walk {
@@ -42,7 +42,7 @@ function given(reading: unknown): readonly unknown[] {
   return reading === undefined ? [] : [reading];
 }
 
-/** How each kind is asked and read. Its names and the schema of its reading are in `src/model/source-kind.ts`. */
+/** How each kind is asked and read. Its names and the schema of its reading are in `src/model/source/source-kind.ts`. */
 export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
   feed: {
     ...hashedAtFirst,

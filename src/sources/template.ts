@@ -1,4 +1,4 @@
-import { compileLinear, type LinearPattern } from '../model/linear-pattern.js';
+import { compileLinear, type LinearPattern } from '../model/source/linear-pattern.js';
 import { compilePath, toText } from './value-path.js';
 
 /** A template that was understood. */

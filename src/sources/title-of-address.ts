@@ -1,4 +1,4 @@
-import { parseUrl } from '../model/parse-url.js';
+import { parseUrl } from '../model/address/parse-url.js';
 
 /** A sitemap names no titles: the last words of the address stand for one. Pure. */
 export function titleOfAddress(url: string): string {

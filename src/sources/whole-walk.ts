@@ -1,4 +1,4 @@
-import type { ReadingDefinition, SourceState } from '../model/source.js';
+import type { ReadingDefinition, SourceState } from '../model/source/source.js';
 import { sourceKinds, walkOf } from './source-kinds.js';
 
 /** Whether a first answer that is as it was says that all is as it was. Pure. */

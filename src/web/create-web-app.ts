@@ -7,7 +7,7 @@ import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
 import type { Log } from '../ports/log.js';
-import { StoreError } from '../ports/store-error.js';
+import { StoreError } from '../ports/store/store-error.js';
 import { addAccountRoutes } from './access/account-routes.js';
 import { addApiTokenRoutes } from './access/api-token-routes.js';
 import { addSignInRoutes } from './access/sign-in-routes.js';

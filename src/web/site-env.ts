@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
-import type { RefusedAdmission } from '../decisions/admit.js';
-import type { TokenHolder } from '../decisions/api-tokens.js';
+import type { RefusedAdmission } from '../decisions/access/admit.js';
+import type { TokenHolder } from '../decisions/access/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
-import type { Account } from '../model/account.js';
-import type { ChainTrouble } from '../model/chain-check.js';
-import type { MailPause } from '../model/mail-pause.js';
-import type { Right } from '../model/rights.js';
-import type { UiLanguage } from '../model/subscription.js';
+import type { Account } from '../model/access/account.js';
+import type { ChainTrouble } from '../model/access/chain-check.js';
+import type { Right } from '../model/access/rights.js';
+import type { MailPause } from '../model/digest/mail-pause.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** Who a page is written for. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AttemptOutcome, WebhookAnswer, WebhookDelivery } from '../model/webhook-delivery.js';
+import type { AttemptOutcome, WebhookAnswer, WebhookDelivery } from '../model/digest/webhook-delivery.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

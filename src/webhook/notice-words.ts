@@ -1,4 +1,4 @@
-import { safeHref } from '../digest/safe-href.js';
+import { safeHref } from '../digest/mail/safe-href.js';
 import { checkReason } from '../messages/check-reason.js';
 import { datedRole } from '../messages/date-role-name.js';
 import { healthName } from '../messages/health-name.js';
@@ -7,9 +7,9 @@ import { kindName } from '../messages/kind-name.js';
 import { movedDateText } from '../messages/moved-date.js';
 import { quote } from '../messages/quote.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
-import { datesOf } from '../model/corrected-findings.js';
-import { nextDeadline } from '../model/dated.js';
-import { kindsOf } from '../model/item-fields.js';
+import { datesOf } from '../model/item/corrected-findings.js';
+import { nextDeadline } from '../model/item/dated.js';
+import { kindsOf } from '../model/item/item-fields.js';
 import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from './notice.js';
 
 /** What a message for people says, plain: each body lays it out and escapes it. */

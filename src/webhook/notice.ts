@@ -1,9 +1,9 @@
-import type { MovedDate } from '../model/dated.js';
-import type { HealthChange } from '../model/health-change.js';
-import type { Item } from '../model/item.js';
-import type { Licence } from '../model/licence.js';
-import type { UiLanguage } from '../model/subscription.js';
-import type { WebhookEvent } from '../model/webhook.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { WebhookEvent } from '../model/digest/webhook.js';
+import type { MovedDate } from '../model/item/dated.js';
+import type { Item } from '../model/item/item.js';
+import type { HealthChange } from '../model/source/health-change.js';
+import type { Licence } from '../model/source/licence.js';
 
 /** A policy as it is told to others, with the words of the item that speak for it. */
 export interface NoticePolicy {

@@ -1,4 +1,4 @@
-import type { WebhookBody } from '../model/webhook.js';
+import type { WebhookBody } from '../model/digest/webhook.js';
 import { genericPayload } from './generic-payload.js';
 import type { Notice } from './notice.js';
 import { noticeWords } from './notice-words.js';

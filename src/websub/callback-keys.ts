@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { KeyRing } from '../model/key-ring.js';
+import type { KeyRing } from '../model/access/key-ring.js';
 import type { HubPlace } from './wanted-hub.js';
 
 /** The path below which hubs call: source and token follow. */

@@ -1,4 +1,4 @@
-import type { HubSubscription } from '../model/hub-subscription.js';
+import type { HubSubscription } from '../model/source/hub-subscription.js';
 
 /** What a hub answered to a request, as the fetcher tells it. */
 export interface HubAnswer {

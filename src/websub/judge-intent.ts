@@ -1,4 +1,4 @@
-import type { HubSubscription } from '../model/hub-subscription.js';
+import type { HubSubscription } from '../model/source/hub-subscription.js';
 import { askedLeaseSeconds } from './hub-request.js';
 
 /** What a hub asks or says by GET (WebSub sections 5.2 and 5.3): `hub.mode` and so on, empty where they are absent. */

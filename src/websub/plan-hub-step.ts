@@ -1,4 +1,4 @@
-import type { HubSubscription } from '../model/hub-subscription.js';
+import type { HubSubscription } from '../model/source/hub-subscription.js';
 import { type HubPlace, isSamePlace } from './wanted-hub.js';
 
 /** What is to be done about a subscription now. `next` is written before the hub is asked: it may verify before it answers. */

@@ -1,5 +1,5 @@
-import { type Check, isSuccess } from '../model/check.js';
-import type { SourceState } from '../model/source.js';
+import { type Check, isSuccess } from '../model/source/check.js';
+import type { SourceState } from '../model/source/source.js';
 
 /** A hub may bring one check forward in this time, however often it calls. */
 const pullDistanceMs = 60_000;

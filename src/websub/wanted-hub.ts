@@ -1,5 +1,5 @@
-import type { HubSubscription } from '../model/hub-subscription.js';
-import type { SourceState } from '../model/source.js';
+import type { HubSubscription } from '../model/source/hub-subscription.js';
+import type { SourceState } from '../model/source/source.js';
 
 /** What a subscription is made of: the hub knows it by topic and callback. */
 export type HubPlace = Pick<HubSubscription, 'hub' | 'topic' | 'base'>;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { datesByAct } from '../../src/acts/act-dates.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import type { ItemDate } from '../../src/model/dated.js';
+import type { ItemDate } from '../../src/model/item/dated.js';
 
 const sentence =
   'Le règlement (UE) 2024/1689 et la directive (UE) 2016/680 s’appliquent à partir du 2 août 2026. '.repeat(3);

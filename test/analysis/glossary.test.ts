@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { tokenSpaces } from '../../src/analysis/word-token.js';
-import { valuesOf } from '../../src/model/item-fields.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
 import { queryWords } from '../../src/query/query-words.js';

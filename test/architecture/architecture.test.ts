@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCycle, type ImportEdge, listLoaded, readImportGraph, readPackageImports } from './import-graph.js';
+import {
+  findCycle,
+  type ImportEdge,
+  listLoaded,
+  listSources,
+  readImportGraph,
+  readPackageImports,
+} from './import-graph.js';
 
 const root = join(import.meta.dirname, '../..');
 const edges = readImportGraph(root, ['src', 'workers']);
@@ -110,6 +117,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workers: ['src/service'],
 };
 
+/** A folder with more files is two. */
+const filesAtMost = 40;
+
 /** What the pure folders may import besides our own files: nothing by which they could reach a disk, a network or a clock. */
 const pure =
   'model parse analysis enrich acts event-group query match diff coverage deadlines digest messages shapes export websub webhook sources'.split(
@@ -124,7 +134,7 @@ const show = ({ from, to }: Pick<ImportEdge, 'from' | 'to'>): string => `${from}
 describe('the import graph', () => {
   it('is read: it has the edges that we know of', () => {
     expect(edges.map(show)).toContain('src/app/open-trial -> src/adapters/http/http-fetcher');
-    expect(edges.map(show)).toContain('src/cli/usage/running -> src/cli/run');
+    expect(edges.map(show)).toContain('src/cli/usage/running -> src/cli/running/run');
   });
 
   it('has no cycles', () => {
@@ -148,12 +158,18 @@ describe('the import graph', () => {
   });
 
   it('is loaded by a command without what fetches, mails or reads entries', () => {
-    const loaded = [...listLoaded(edges, 'src/cli/with-app')];
+    const loaded = [...listLoaded(edges, 'src/cli/terminal/with-app')];
     expect(loaded).toContain('src/adapters/sqlite/sqlite-store');
     const slow = ['src/adapters/http/', 'src/adapters/smtp/', 'src/adapters/elasticsearch/', 'src/adapters/redis/'];
     expect(
       loaded.filter((file) => [...slow, 'src/jobs/ingest/reread-items'].some((part) => file.startsWith(part))),
     ).toEqual([]);
+  });
+
+  it('has no room in which a file is hard to find', () => {
+    const rooms = listSources(join(root, 'src')).map((file) => dirname(file));
+    const crowded = [...new Set(rooms)].filter((room) => rooms.filter((one) => one === room).length > filesAtMost);
+    expect(crowded).toEqual([]);
   });
 
   it('has rules for every folder', () => {

@@ -29,7 +29,8 @@ export function readImportGraph(root: string, folders: readonly string[]): Impor
   return folders.flatMap((folder) => listSources(join(root, folder))).flatMap((file) => edgesOf(root, file));
 }
 
-function listSources(folder: string): string[] {
+/** The paths of the sources below a folder. */
+export function listSources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name));

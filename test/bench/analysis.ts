@@ -9,7 +9,7 @@ import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
-import { valuesOf } from '../../src/model/item-fields.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';

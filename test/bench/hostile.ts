@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSearchApart } from '../../src/adapters/sqlite/items/search-apart.js';
 import { databaseFile, openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSearchApart } from '../../src/adapters/sqlite/search-apart.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { sampleWrite } from '../contract/sample-items.js';
 import { longestTurnMs } from '../longest-turn.js';

@@ -7,7 +7,7 @@ import { createLog } from '../../src/app/create-log.js';
 import { openApp } from '../../src/app/open-app.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
-import type { ItemIndex, ItemWrite } from '../../src/ports/item-index.js';
+import type { ItemIndex, ItemWrite } from '../../src/ports/store/item-index.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { person } from '../decisions/people.js';
 import { type Figure, figure, report } from './figures.js';

@@ -1,10 +1,10 @@
 import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.js';
-import { createElasticItemIndex } from '../../src/adapters/elasticsearch/item-index.js';
-import { itemDefinitions } from '../../src/adapters/elasticsearch/item-mapping.js';
-import { newestBody, rankedBody } from '../../src/adapters/elasticsearch/item-search-body.js';
+import { createElasticItemIndex } from '../../src/adapters/elasticsearch/items/item-index.js';
+import { itemDefinitions } from '../../src/adapters/elasticsearch/items/item-mapping.js';
+import { newestBody, rankedBody } from '../../src/adapters/elasticsearch/items/item-search-body.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
-import type { ItemIndex, SearchRequest } from '../../src/ports/item-index.js';
-import { setAsideUnnoted } from '../../src/ports/set-aside.js';
+import type { ItemIndex, SearchRequest } from '../../src/ports/store/item-index.js';
+import { setAsideUnnoted } from '../../src/ports/store/set-aside.js';
 import { startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
 import { holdTo, latencyOf, type Sample, sample } from './latency.js';
 import { createCorpus } from './search-corpus.js';

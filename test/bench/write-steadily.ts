@@ -1,4 +1,4 @@
-import type { ItemIndex, ItemWrite } from '../../src/ports/item-index.js';
+import type { ItemIndex, ItemWrite } from '../../src/ports/store/item-index.js';
 import { type Latency, latencyOf, type Sample, sample } from './latency.js';
 
 const ticksPerSecond = 10;

@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../../src/model/source.js';
+import type { SourceDefinition } from '../../src/model/source/source.js';
 
 /** One line of flow YAML for a source; `changes` replace fields, and undefined leaves one out. */
 export function sourceLine(changes: Partial<Record<keyof SourceDefinition, unknown>> = {}): string {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPolicies } from '../../src/catalogue/load-policies.js';
 import { PoliciesInvalid } from '../../src/catalogue/policies-invalid.js';
-import { renderPolicies } from '../../src/cli/policies.js';
-import type { PolicyDefinition } from '../../src/model/policy.js';
+import { renderPolicies } from '../../src/cli/deciding/policies.js';
+import type { PolicyDefinition } from '../../src/model/policy/policy.js';
 import { createFolder } from '../settings/settings-fixture.js';
 
 function load(yaml: string): PolicyDefinition[] {

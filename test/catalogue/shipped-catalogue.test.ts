@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { renderSourceList } from '../../src/catalogue/render-source-list.js';
 import { renderSourceSchema } from '../../src/catalogue/render-source-schema.js';
-import { licenceOf } from '../../src/model/licence.js';
-import { compileLinear, findPatternFault } from '../../src/model/linear-pattern.js';
-import { mayPassOnText } from '../../src/model/passed-on.js';
+import { licenceOf } from '../../src/model/source/licence.js';
+import { compileLinear, findPatternFault } from '../../src/model/source/linear-pattern.js';
+import { mayPassOnText } from '../../src/model/source/passed-on.js';
 
 const sources = loadCatalogue('config/sources');
 

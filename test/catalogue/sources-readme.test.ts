@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { SourceDefinition } from '../../src/model/source.js';
-import { SourceKind } from '../../src/model/source-kind.js';
+import { SourceDefinition } from '../../src/model/source/source.js';
+import { SourceKind } from '../../src/model/source/source-kind.js';
 
 const text = readFileSync('config/sources/README.md', 'utf8');
 const sources = loadCatalogue('config/sources');

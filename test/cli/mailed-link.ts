@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
-import { grantLink } from '../../src/decisions/grant-link.js';
+import { grantLink } from '../../src/decisions/access/grant-link.js';
 import { linkPaths } from '../../src/digest/digest-links.js';
 import { loadSecret } from '../../src/settings/load-secret.js';
 

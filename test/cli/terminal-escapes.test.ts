@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
-import { type CommandIo, writeJson, writeLine } from '../../src/cli/command-io.js';
-import { coverage } from '../../src/cli/coverage.js';
-import { deliveriesList } from '../../src/cli/deliveries.js';
-import { policiesExport, policiesImport, policiesList } from '../../src/cli/policies.js';
-import { sourcesExport, sourcesList, sourcesPut, sourcesShow } from '../../src/cli/sources.js';
+import { policiesExport, policiesImport, policiesList } from '../../src/cli/deciding/policies.js';
+import { deliveriesList } from '../../src/cli/mailing/deliveries.js';
+import { coverage } from '../../src/cli/reading/coverage.js';
+import { sourcesExport, sourcesList, sourcesPut, sourcesShow } from '../../src/cli/sources/sources.js';
+import { type CommandIo, writeJson, writeLine } from '../../src/cli/terminal/command-io.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { createFolder } from '../settings/settings-fixture.js';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { dump } from 'js-yaml';
-import { runCommandLine } from '../../src/cli/run-command-line.js';
+import { runCommandLine } from '../../src/cli/terminal/run-command-line.js';
 import { startPublishers } from '../../src/demo/serve-publishers.js';
 
 const main = join(import.meta.dirname, '../../dist/src/cli/main.js');

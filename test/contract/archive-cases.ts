@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { LoadRecord, StoredRecord } from '../../src/ports/archive.js';
-import type { SearchRequest } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
+import type { LoadRecord, StoredRecord } from '../../src/ports/store/archive.js';
+import type { SearchRequest } from '../../src/ports/store/item-index.js';
+import type { Store } from '../../src/ports/store/store.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { fillSample, sampleDelivery, samplePolicy, sampleSubscription, wordsOfSample } from './archive-sample.js';
 import { revisionsOf } from './revisions-of.js';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BlobStore, StoredBlob } from '../../src/ports/blob-store.js';
+import type { BlobStore, StoredBlob } from '../../src/ports/store/blob-store.js';
 import { createManualClock, type ManualClock } from '../fakes/manual-clock.js';
 
 export interface BlobHarness {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Actor, AuditEvent } from '../../src/model/audit.js';
-import type { Delivery } from '../../src/model/digest.js';
-import { newSourceState, type SourceState } from '../../src/model/source.js';
-import type { Subscription } from '../../src/model/subscription.js';
-import type { Store } from '../../src/ports/store.js';
+import type { Actor, AuditEvent } from '../../src/model/access/audit.js';
+import type { Delivery } from '../../src/model/digest/digest.js';
+import type { Subscription } from '../../src/model/digest/subscription.js';
+import { newSourceState, type SourceState } from '../../src/model/source/source.js';
+import type { Store } from '../../src/ports/store/store.js';
 import { sampleGrant } from './archive-sample.js';
 
 export function collectionCases(store: () => Store): void {

@@ -1,4 +1,4 @@
-import { type CollectionName, collectionProperty } from '../../src/ports/archive.js';
+import { type CollectionName, collectionProperty } from '../../src/ports/store/archive.js';
 import type { MemoryStore } from '../fakes/memory-store.js';
 
 /** Breaks a record of a store in memory behind its back; gives what mends it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileBlobStore } from '../../src/adapters/files/file-blob-store.js';
-import { packBytes } from '../../src/ports/packed-bytes.js';
+import { packBytes } from '../../src/ports/store/packed-bytes.js';
 import { describeBlobStore } from './blob-store-contract.js';
 
 describeBlobStore('a folder', async (clock) => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { signatureOf } from '../../src/enrich/similar/signature.js';
 import { packSignature, textKeysOf } from '../../src/enrich/similar/similar-texts.js';
-import type { Item } from '../../src/model/item.js';
-import type { HeldValue } from '../../src/ports/item-index.js';
+import type { Item } from '../../src/model/item/item.js';
+import type { HeldValue } from '../../src/ports/store/item-index.js';
 import { amendedWrite, type ItemStore, sampleWrite } from './sample-items.js';
 
 const sign = (word: string): string =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Item } from '../../src/model/item.js';
-import type { Activity } from '../../src/ports/item-index.js';
+import type { Item } from '../../src/model/item/item.js';
+import type { Activity } from '../../src/ports/store/item-index.js';
 import { revisionsOf } from './revisions-of.js';
 import { amendedWrite, type ItemStore, sampleItem, sampleRevision, sampleWrite } from './sample-items.js';
 

@@ -1,4 +1,4 @@
-import { packBytes } from '../../src/ports/packed-bytes.js';
+import { packBytes } from '../../src/ports/store/packed-bytes.js';
 import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';
 import { describeBlobStore } from './blob-store-contract.js';
 

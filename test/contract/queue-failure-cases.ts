@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Permanent, RetryLater } from '../../src/ports/queue.js';
+import { Permanent, RetryLater } from '../../src/ports/queue/queue.js';
 import type { QueueHarness } from './queue-harness.js';
 import { Hands, isEmpty, newJob, until } from './queue-steps.js';
 

@@ -1,4 +1,4 @@
-import type { Queue } from '../../src/ports/queue.js';
+import type { Queue } from '../../src/ports/queue/queue.js';
 
 /** How time passes for what is tried: by a clock that is moved, or by itself. */
 export interface TestTime {

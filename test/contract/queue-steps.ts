@@ -1,5 +1,5 @@
-import type { Job, JobHandler, NewJob, Queue } from '../../src/ports/queue.js';
-import { defaultRetryPolicy } from '../../src/ports/retry-policy.js';
+import type { Job, JobHandler, NewJob, Queue } from '../../src/ports/queue/queue.js';
+import { defaultRetryPolicy } from '../../src/ports/queue/retry-policy.js';
 
 /** The usual policy, with room for few dead letters. */
 export const fewDead = { ...defaultRetryPolicy, keptDead: 3 };

@@ -1,5 +1,5 @@
-import type { Revision } from '../../src/model/item.js';
-import type { ItemIndex } from '../../src/ports/item-index.js';
+import type { Revision } from '../../src/model/item/item.js';
+import type { ItemIndex } from '../../src/ports/store/item-index.js';
 
 /** Every revision of an item, oldest first. */
 export async function revisionsOf(items: Pick<ItemIndex, 'revisions'>, itemId: string): Promise<readonly Revision[]> {

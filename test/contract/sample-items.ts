@@ -1,8 +1,8 @@
 import { type JoinedText, joinText } from '../../src/analysis/analysed.js';
 import { unenriched } from '../../src/enrich/enrich-entry.js';
-import type { Item, ItemTag, Revision } from '../../src/model/item.js';
-import type { ItemWrite } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
+import type { Item, ItemTag, Revision } from '../../src/model/item/item.js';
+import type { ItemWrite } from '../../src/ports/store/item-index.js';
+import type { Store } from '../../src/ports/store/store.js';
 
 /** What of a store the cases about items need. */
 export type ItemStore = Pick<Store, 'items' | 'refresh'>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
-import type { Entry } from '../../src/model/entry.js';
-import { factsOf, valuesOf } from '../../src/model/item-fields.js';
+import type { Entry } from '../../src/model/item/entry.js';
+import { factsOf, valuesOf } from '../../src/model/item/item-fields.js';
 import type { DocumentReader } from '../../src/ports/document-reader.js';
 import type { AnswerInput, Sandbox } from '../../src/ports/sandbox.js';
 import { parseQuery } from '../../src/query/parse-query.js';

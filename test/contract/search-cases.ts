@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import type { DateRole, ItemDate } from '../../src/model/dated.js';
-import type { SearchRequest } from '../../src/ports/item-index.js';
+import type { DateRole, ItemDate } from '../../src/model/item/dated.js';
+import type { SearchRequest } from '../../src/ports/store/item-index.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SearchRequest } from '../../src/ports/item-index.js';
+import type { SearchRequest } from '../../src/ports/store/item-index.js';
 import { amendedWrite, type ItemStore, sampleItem, sampleWrite } from './sample-items.js';
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');

@@ -1,6 +1,6 @@
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteQueue } from '../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate.js';
-import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { describeHostGate } from './host-gate-contract.js';

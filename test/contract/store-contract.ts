@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import type { Store } from '../../src/ports/store.js';
+import type { Store } from '../../src/ports/store/store.js';
 import { archiveCases } from './archive-cases.js';
 import { collectionCases } from './collection-cases.js';
 import { itemCases } from './item-cases.js';

@@ -1,5 +1,5 @@
-import type { CollectionName } from '../../src/ports/archive.js';
-import type { Store } from '../../src/ports/store.js';
+import type { CollectionName } from '../../src/ports/store/archive.js';
+import type { Store } from '../../src/ports/store/store.js';
 
 /** A store to be tried, empty at first. */
 export interface StoreHarness {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Item } from '../../src/model/item.js';
-import type { TaggedRequest } from '../../src/ports/item-index.js';
+import type { Item } from '../../src/model/item/item.js';
+import type { TaggedRequest } from '../../src/ports/store/item-index.js';
 import { amendedWrite, type ItemStore, sampleItemTag, sampleWrite } from './sample-items.js';
 
 const day = (number: number): string => `2026-03-0${number}T00:00:00.000Z`;

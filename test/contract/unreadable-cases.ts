@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { auditId, chainEvent } from '../../src/decisions/record-event.js';
-import type { AuditEvent } from '../../src/model/audit.js';
+import type { AuditEvent } from '../../src/model/access/audit.js';
 import { sampleWrite } from './sample-items.js';
 import type { DamageableStore } from './store-harness.js';
 

@@ -7,7 +7,7 @@ import { addDay, noDays } from '../../src/coverage/sum-days.js';
 import { emptyDay, openSpan } from '../../src/coverage/tally-check.js';
 import { coverageTable } from '../../src/export/table/coverage-table.js';
 import { writeProgramCsv } from '../../src/export/table/write-csv.js';
-import type { SourceHealth } from '../../src/model/source-health.js';
+import type { SourceHealth } from '../../src/model/source/source-health.js';
 import { rowContext } from '../export/row-context.js';
 import { source } from '../jobs/watch.js';
 import { hoursAgo, now, sourceState } from './source-states.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectOffline } from '../../src/coverage/detect-offline.js';
-import type { SourceState } from '../../src/model/source.js';
+import type { SourceState } from '../../src/model/source/source.js';
 import { hoursAgo, sourceState } from './source-states.js';
 
 const online = { offline: false, since: null };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HealthQuestion, judgeHealth } from '../../src/coverage/judge-health.js';
-import type { SourceState } from '../../src/model/source.js';
+import type { SourceState } from '../../src/model/source/source.js';
 import { hoursAgo, now, sourceState } from './source-states.js';
 
 function judge(state: SourceState, more: Partial<HealthQuestion> = {}) {

@@ -1,5 +1,5 @@
-import { newSourceState, type SourceState } from '../../src/model/source.js';
-import { newSourceTrack, type SourceTrack } from '../../src/model/source-track.js';
+import { newSourceState, type SourceState } from '../../src/model/source/source.js';
+import { newSourceTrack, type SourceTrack } from '../../src/model/source/source-track.js';
 
 export const now = new Date('2026-03-04T10:00:00.000Z');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countDelays, medianDelay, noDelays } from '../../src/coverage/delays.js';
 import { tallyCheck } from '../../src/coverage/tally-check.js';
-import { Check } from '../../src/model/check.js';
+import { Check } from '../../src/model/source/check.js';
 
 const none = { today: null, closedDays: [] };
 const hourMs = 3_600_000;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSqliteQueue } from '../../src/adapters/sqlite/sqlite-queue.js';
+import { createSqliteQueue } from '../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import type { Clock } from '../../src/ports/clock.js';
-import type { Queue } from '../../src/ports/queue.js';
-import type { Store } from '../../src/ports/store.js';
+import type { Queue } from '../../src/ports/queue/queue.js';
+import type { Store } from '../../src/ports/store/store.js';
 import { siteEnvironment } from './site-environment.js';
 
 /** An installation in a temporary folder, and the store as a second process sees it. */

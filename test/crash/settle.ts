@@ -1,6 +1,6 @@
 import { closeWindowNow } from '../../src/jobs/digest/build-digest.js';
-import { isSuccess } from '../../src/model/check.js';
-import { buildDigestJob } from '../../src/ports/known-jobs.js';
+import { isSuccess } from '../../src/model/source/check.js';
+import { buildDigestJob } from '../../src/ports/queue/known-jobs.js';
 import type { CrashSite } from './crash-site.js';
 import { until } from './until.js';
 import { runCommand } from './watched-service.js';

@@ -1,9 +1,9 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
-import type { Item } from '../../src/model/item.js';
-import type { ItemKind } from '../../src/model/item-kind.js';
-import { machineTextId } from '../../src/model/machine-text.js';
+import type { Item } from '../../src/model/item/item.js';
+import type { ItemKind } from '../../src/model/item/item-kind.js';
+import { machineTextId } from '../../src/model/item/machine-text.js';
 import type { Clock } from '../../src/ports/clock.js';
 import { type ChatServer, says, startChatServer } from '../fakes/chat-server.js';
 import { startReceiver, type WebhookReceiver } from '../fakes/webhook-receiver.js';

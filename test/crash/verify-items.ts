@@ -1,7 +1,7 @@
-import type { Item, Revision } from '../../src/model/item.js';
-import { eachPage } from '../../src/ports/each-page.js';
-import type { Activity } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
+import type { Item, Revision } from '../../src/model/item/item.js';
+import { eachPage } from '../../src/ports/store/each-page.js';
+import type { Activity } from '../../src/ports/store/item-index.js';
+import type { Store } from '../../src/ports/store/store.js';
 import { revisionsOf } from '../contract/revisions-of.js';
 import { type LiveFeeds, versionIn } from './live-feeds.js';
 

@@ -1,10 +1,10 @@
 import { loadComposition } from '../../src/jobs/digest/render-digest.js';
-import type { Pair } from '../../src/model/composition.js';
-import type { Delivery, Digest } from '../../src/model/digest.js';
-import type { Subscription } from '../../src/model/subscription.js';
-import { eachPage } from '../../src/ports/each-page.js';
-import type { Activity } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
+import type { Pair } from '../../src/model/digest/composition.js';
+import type { Delivery, Digest } from '../../src/model/digest/digest.js';
+import type { Subscription } from '../../src/model/digest/subscription.js';
+import { eachPage } from '../../src/ports/store/each-page.js';
+import type { Activity } from '../../src/ports/store/item-index.js';
+import type { Store } from '../../src/ports/store/store.js';
 import type { MailSink, ReceivedMail } from './mail-sink.js';
 import { listActivities } from './verify-items.js';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AuditEvent } from '../../src/model/audit.js';
-import type { Item } from '../../src/model/item.js';
-import { kindsOf } from '../../src/model/item-fields.js';
-import { eachPage } from '../../src/ports/each-page.js';
-import type { Store } from '../../src/ports/store.js';
+import type { AuditEvent } from '../../src/model/access/audit.js';
+import type { Item } from '../../src/model/item/item.js';
+import { kindsOf } from '../../src/model/item/item-fields.js';
+import { eachPage } from '../../src/ports/store/each-page.js';
+import type { Store } from '../../src/ports/store/store.js';
 import type { ReceivedMail } from './mail-sink.js';
 import { documentWord, readSource } from './step-publishers.js';
 import type { StepScene } from './step-scene.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, compareDates, firstDay, lastDay } from '../../src/deadlines/calendar-days.js';
 import { actOf, foldDeadlines, type NamedDate } from '../../src/deadlines/fold-deadlines.js';
-import type { ItemDate } from '../../src/model/dated.js';
+import type { ItemDate } from '../../src/model/item/dated.js';
 import { sampleItem } from '../contract/sample-items.js';
 
 const named = (id: string, date: Partial<ItemDate>, item: object = {}): NamedDate => ({

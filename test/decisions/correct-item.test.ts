@@ -3,9 +3,9 @@ import { correctItem, isCorrectionProjected, projectCorrection } from '../../src
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import { type CorrectedFinding, Correction } from '../../src/model/correction.js';
-import type { Item } from '../../src/model/item.js';
-import { isShownByDefault, valuesOf } from '../../src/model/item-fields.js';
+import { type CorrectedFinding, Correction } from '../../src/model/item/correction.js';
+import type { Item } from '../../src/model/item/item.js';
+import { isShownByDefault, valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
 import { startWatch, type Watch } from '../jobs/watch.js';

@@ -6,7 +6,7 @@ import { checkSource } from '../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
-import type { Item } from '../../src/model/item.js';
+import type { Item } from '../../src/model/item/item.js';
 import { source, startWatch, type Watch } from '../jobs/watch.js';
 import { claire } from './people.js';
 

@@ -1,4 +1,4 @@
-import type { Person, Principal } from '../../src/model/principal.js';
+import type { Person, Principal } from '../../src/model/access/principal.js';
 
 /** Somebody who typed their name. */
 export const person = (name: string): Person => ({ kind: 'person', name, assurance: 'typed' });

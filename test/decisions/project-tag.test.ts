@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isTagProjected, projectTag } from '../../src/decisions/project-tag.js';
-import type { AuditEvent } from '../../src/model/audit.js';
-import type { ItemIndex } from '../../src/ports/item-index.js';
-import type { Store } from '../../src/ports/store.js';
+import type { AuditEvent } from '../../src/model/access/audit.js';
+import type { ItemIndex } from '../../src/ports/store/item-index.js';
+import type { Store } from '../../src/ports/store/store.js';
 import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
 

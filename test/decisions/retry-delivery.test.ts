@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkGrant } from '../../src/decisions/grant-link.js';
+import { checkGrant } from '../../src/decisions/access/grant-link.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { projectRetry, retryDelivery } from '../../src/decisions/retry-delivery.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
-import { anonymous } from '../../src/model/principal.js';
-import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { anonymous } from '../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
 import { claire, holder } from './people.js';
 

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
-import { anonymous } from '../../src/model/principal.js';
-import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { anonymous } from '../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
 import { holder } from './people.js';
 

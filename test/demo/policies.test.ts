@@ -5,7 +5,7 @@ import { loadPolicies } from '../../src/catalogue/load-policies.js';
 import { createEdition } from '../../src/demo/edition.js';
 import { loadPublishers } from '../../src/demo/load-publishers.js';
 import { unenriched } from '../../src/enrich/enrich-entry.js';
-import { valuesOf } from '../../src/model/item-fields.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
 

@@ -5,7 +5,7 @@ import { analyse } from '../../src/analysis/analyse.js';
 import { createEdition } from '../../src/demo/edition.js';
 import { loadPublishers } from '../../src/demo/load-publishers.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import type { ItemWrite } from '../../src/ports/item-index.js';
+import type { ItemWrite } from '../../src/ports/store/item-index.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../src/cli/run-command-line.js';
+import { runCommandLine } from '../../src/cli/terminal/run-command-line.js';
 import { VARIABLES } from '../../src/settings/environment.js';
 
 const root = join(import.meta.dirname, '../..');

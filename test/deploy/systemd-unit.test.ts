@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { exitCodes } from '../../src/cli/exit-code.js';
+import { exitCodes } from '../../src/cli/terminal/exit-code.js';
 import { VARIABLES } from '../../src/settings/environment.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -33,7 +33,7 @@ it('the unit starts what the program is, and ends it as the program ends', () =>
   expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).bin).toHaveProperty('vigie');
   expect(one('RestartPreventExitStatus')).toBe(String(exitCodes.invalid));
   expect(one('Restart')).toBe('on-failure');
-  const limitMs = /const limitMs = ([\d_]+);/.exec(readFileSync(join(root, 'src/cli/start.ts'), 'utf8'))?.[1];
+  const limitMs = /const limitMs = ([\d_]+);/.exec(readFileSync(join(root, 'src/cli/running/start.ts'), 'utf8'))?.[1];
   expect(Number(one('TimeoutStopSec')) * 1_000).toBeGreaterThan(Number(limitMs?.replace('_', '')));
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareInTurn } from '../../src/diff/compare-revisions.js';
-import type { Revision } from '../../src/model/item.js';
+import type { Revision } from '../../src/model/item/item.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 
 /** Newest first. */

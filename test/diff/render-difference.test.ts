@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderDifference } from '../../src/cli/diff.js';
+import { renderDifference } from '../../src/cli/reading/diff.js';
 import { diffTexts } from '../../src/diff/diff-texts.js';
 
 const plain = (before: string, after: string): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ShortDifference, shortDifference } from '../../src/diff/short-difference.js';
-import type { Revision } from '../../src/model/item.js';
+import type { Revision } from '../../src/model/item/item.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 import { expectWithinMs } from '../processor-time.js';
 

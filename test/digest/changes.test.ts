@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { amendedSpans } from '../../src/digest/amended-spans.js';
-import { composeDigest } from '../../src/digest/compose-digest.js';
-import { columnsOf } from '../../src/digest/plain-text.js';
-import { sentSize } from '../../src/digest/sent-size.js';
-import type { DigestEntry } from '../../src/model/composition.js';
-import type { UiLanguage } from '../../src/model/subscription.js';
+import { composeDigest } from '../../src/digest/compose/compose-digest.js';
+import { columnsOf } from '../../src/digest/mail/plain-text.js';
+import { sentSize } from '../../src/digest/mail/sent-size.js';
+import { amendedSpans } from '../../src/digest/view/amended-spans.js';
+import type { DigestEntry } from '../../src/model/digest/composition.js';
+import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { changeOf, plainEntry, sampleDigest } from './sample-digest.js';
 
 const amended: DigestEntry = { ...plainEntry, revision: 3, amended: true };

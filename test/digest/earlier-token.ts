@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { GrantScope } from '../../src/model/grant.js';
+import type { GrantScope } from '../../src/model/access/grant.js';
 
 /** A token as versions without grants wrote it. */
 export function earlierToken(

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { composeAlert } from '../../src/digest/alert-mail.js';
-import { composeDigest } from '../../src/digest/compose-digest.js';
-import { composeConfirmation } from '../../src/digest/confirmation-mail.js';
-import type { UiLanguage } from '../../src/model/subscription.js';
+import { composeDigest } from '../../src/digest/compose/compose-digest.js';
+import { composeAlert } from '../../src/digest/mail/alert-mail.js';
+import { composeConfirmation } from '../../src/digest/mail/confirmation-mail.js';
+import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';
 import { quietDigest, sampleDigest, unfilteredDigest } from './sample-digest.js';

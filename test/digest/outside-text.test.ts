@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, shortText, withoutAutoLinks } from '../../src/digest/clean-text.js';
-import { html } from '../../src/digest/markup.js';
-import { safeHref } from '../../src/digest/safe-href.js';
+import { cleanText, shortText, withoutAutoLinks } from '../../src/digest/mail/clean-text.js';
+import { html } from '../../src/digest/mail/markup.js';
+import { safeHref } from '../../src/digest/mail/safe-href.js';
 
 describe('cleanText', () => {
   const cases: [string, string][] = [

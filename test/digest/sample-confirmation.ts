@@ -1,6 +1,6 @@
-import type { ConfirmationInput } from '../../src/digest/confirmation-mail.js';
 import { tokenLink } from '../../src/digest/digest-links.js';
-import type { UiLanguage } from '../../src/model/subscription.js';
+import type { ConfirmationInput } from '../../src/digest/mail/confirmation-mail.js';
+import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { earlierToken } from './earlier-token.js';
 
 const publicUrl = 'https://vigie.example.org';

@@ -1,11 +1,11 @@
 import { shortDifference } from '../../src/diff/short-difference.js';
-import type { DigestInput } from '../../src/digest/digest-input.js';
+import type { DigestInput } from '../../src/digest/compose/digest-input.js';
 import { createDigestLinks, createOwnLinks } from '../../src/digest/digest-links.js';
-import { digestId } from '../../src/digest/message-id.js';
+import { digestId } from '../../src/digest/mail/message-id.js';
 import { signToken } from '../../src/digest/token.js';
-import type { DigestEntry, EntryChange, EntryEventGroup, EntryPolicy } from '../../src/model/composition.js';
-import { grantId } from '../../src/model/grant.js';
-import type { UiLanguage } from '../../src/model/subscription.js';
+import { grantId } from '../../src/model/access/grant.js';
+import type { DigestEntry, EntryChange, EntryEventGroup, EntryPolicy } from '../../src/model/digest/composition.js';
+import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { sampleItem, sampleRevision } from '../contract/sample-items.js';
 import { earlierToken } from './earlier-token.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashToken, signToken, verifyToken } from '../../src/digest/token.js';
-import { grantId } from '../../src/model/grant.js';
+import { grantId } from '../../src/model/access/grant.js';
 import { earlierToken } from './earlier-token.js';
 
 const key = new Uint8Array(32).fill(1);

@@ -1,4 +1,4 @@
-import type { Entry } from '../../src/model/entry.js';
+import type { Entry } from '../../src/model/item/entry.js';
 
 export function makeEntry(over: Partial<Entry> = {}): Entry {
   return {

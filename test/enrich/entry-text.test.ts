@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/enrich/content-hash.js';
 import { entryParts, entryText } from '../../src/enrich/entry-text.js';
 import { identifyEntries } from '../../src/enrich/identify-entries.js';
-import type { Entry } from '../../src/model/entry.js';
+import type { Entry } from '../../src/model/item/entry.js';
 import { makeEntry } from './entries.js';
 
 const teaser =

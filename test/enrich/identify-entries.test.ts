@@ -3,7 +3,7 @@ import { canonicalUrl } from '../../src/enrich/canonical-url.js';
 import { contentHash } from '../../src/enrich/content-hash.js';
 import { entryText } from '../../src/enrich/entry-text.js';
 import { identifyEntries } from '../../src/enrich/identify-entries.js';
-import type { Entry } from '../../src/model/entry.js';
+import type { Entry } from '../../src/model/item/entry.js';
 import { makeEntry } from './entries.js';
 
 const rulesOf = (...entries: Partial<Entry>[]): string[] =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DateRole } from '../../src/model/dated.js';
-import { ItemKind } from '../../src/model/item-kind.js';
-import { Addressee } from '../../src/model/obligation.js';
+import { DateRole } from '../../src/model/item/dated.js';
+import { ItemKind } from '../../src/model/item/item-kind.js';
+import { Addressee } from '../../src/model/item/obligation.js';
 
 const Id = z.string().min(1);
 const Language = z.string().regex(/^[a-z]{2}$/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commonMatter, type Matter, matterOf } from '../../src/event-group/common-matter.js';
 import { countActs } from '../../src/event-group/count-acts.js';
-import type { DateRole } from '../../src/model/dated.js';
+import type { DateRole } from '../../src/model/item/dated.js';
 
 interface Told {
   readonly references?: readonly string[];

@@ -2,7 +2,7 @@ import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
 import { type EventCandidate, findEventKeys } from '../../src/event-group/event-keys.js';
 import { eventMarks } from '../../src/event-group/event-marks.js';
 import { sameEvent } from '../../src/event-group/same-event.js';
-import type { EventGroupReason, EventKey } from '../../src/model/event-group.js';
+import type { EventGroupReason, EventKey } from '../../src/model/item/event-group.js';
 
 export type SameEventView = Partial<Omit<EventCandidate, 'marks'>> &
   Pick<EventCandidate, 'title'> & { readonly entryId?: string | null; readonly publisher?: readonly string[] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uniteMembers } from '../../src/event-group/event-group-members.js';
-import type { EventGroupMember } from '../../src/model/event-group.js';
+import type { EventGroupMember } from '../../src/model/item/event-group.js';
 
 const at = '2026-03-02T08:00:00.000Z';
 const member = (itemId: string, more: Partial<EventGroupMember> = {}): EventGroupMember => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventGroupEvidence } from '../../src/model/event-group.js';
+import type { EventGroupEvidence } from '../../src/model/item/event-group.js';
 import { reasonBetween, type SameEventView } from './event-candidates.js';
 
 type Side = string | SameEventView;

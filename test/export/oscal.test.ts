@@ -4,8 +4,8 @@ import { describeMapping } from '../../src/export/oscal/describe-mapping.js';
 import { markupText, tokenOf } from '../../src/export/oscal/oscal-text.js';
 import { ComponentDefinition, oscalVersion, Token } from '../../src/export/oscal/oscal-types.js';
 import { inTurns } from '../../src/jobs/read/in-slices.js';
-import { ItemTag } from '../../src/model/item.js';
-import { Policy } from '../../src/model/policy.js';
+import { ItemTag } from '../../src/model/item/item.js';
+import { Policy } from '../../src/model/policy/policy.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { longestTurnMs } from '../longest-turn.js';
 

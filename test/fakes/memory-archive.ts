@@ -9,8 +9,8 @@ import {
   type LoadRecord,
   notEmpty,
   type StoredRecord,
-} from '../../src/ports/archive.js';
-import { readStored } from '../../src/ports/stored-document.js';
+} from '../../src/ports/store/archive.js';
+import { readStored } from '../../src/ports/store/stored-document.js';
 import type { MemoryRow } from './memory-collection.js';
 import { documentOf, type MemoryItemIndex, revisionKey } from './memory-item-index.js';
 

@@ -1,6 +1,6 @@
-import type { BlobStore } from '../../src/ports/blob-store.js';
 import type { Clock } from '../../src/ports/clock.js';
-import { packBytes, sha256Hex, unpackBytes } from '../../src/ports/packed-bytes.js';
+import type { BlobStore } from '../../src/ports/store/blob-store.js';
+import { packBytes, sha256Hex, unpackBytes } from '../../src/ports/store/packed-bytes.js';
 
 export interface MemoryBlobStore extends BlobStore {
   /** What is stored, to be spoiled by tests. */

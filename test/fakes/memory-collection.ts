@@ -7,11 +7,11 @@ import type {
   Page,
   PageRequest,
   Versioned,
-} from '../../src/ports/collection.js';
-import { decodeCursor, encodeCursor } from '../../src/ports/page-cursor.js';
-import { checkPageLimit, indexedKind } from '../../src/ports/page-request.js';
-import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../src/ports/set-aside.js';
-import { parseStoredJson, readStored } from '../../src/ports/stored-document.js';
+} from '../../src/ports/store/collection.js';
+import { decodeCursor, encodeCursor } from '../../src/ports/store/page-cursor.js';
+import { checkPageLimit, indexedKind } from '../../src/ports/store/page-request.js';
+import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside.js';
+import { parseStoredJson, readStored } from '../../src/ports/store/stored-document.js';
 
 export interface MemoryRow {
   readonly id: string;

@@ -1,15 +1,15 @@
 import { type AnalysedDocument, type JoinedText, splitText } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
 import { textKeysOf } from '../../src/enrich/similar/similar-texts.js';
-import { Item, Revision } from '../../src/model/item.js';
-import { valuesOf } from '../../src/model/item-fields.js';
-import type { Versioned } from '../../src/ports/collection.js';
-import type { Activity, HeldValue, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/item-index.js';
-import { decodeCursor, encodeCursor } from '../../src/ports/page-cursor.js';
-import { checkPageLimit } from '../../src/ports/page-request.js';
-import { checkSearchLimit } from '../../src/ports/search-cursor.js';
-import { type SetAside, unlessUnreadable } from '../../src/ports/set-aside.js';
-import { readStored } from '../../src/ports/stored-document.js';
+import { Item, Revision } from '../../src/model/item/item.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
+import type { Versioned } from '../../src/ports/store/collection.js';
+import type { Activity, HeldValue, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/store/item-index.js';
+import { decodeCursor, encodeCursor } from '../../src/ports/store/page-cursor.js';
+import { checkPageLimit } from '../../src/ports/store/page-request.js';
+import { checkSearchLimit } from '../../src/ports/store/search-cursor.js';
+import { type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside.js';
+import { readStored } from '../../src/ports/store/stored-document.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
 
 export interface MemoryItemRow {

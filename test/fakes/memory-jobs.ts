@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/ports/clock.js';
-import { encodeNewJob } from '../../src/ports/new-job.js';
+import { encodeNewJob } from '../../src/ports/queue/new-job.js';
 import type {
   DeadLetter,
   EnqueueOutcome,
@@ -8,8 +8,8 @@ import type {
   NewJob,
   QueueCounts,
   QueueName,
-} from '../../src/ports/queue.js';
-import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../src/ports/retry-policy.js';
+} from '../../src/ports/queue/queue.js';
+import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../src/ports/queue/retry-policy.js';
 
 interface MemoryJob {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/ports/clock.js';
-import type { JobHandler, QueueName, QueueWorker } from '../../src/ports/queue.js';
+import type { JobHandler, QueueName, QueueWorker } from '../../src/ports/queue/queue.js';
 import type { Lease, MemoryJobs } from './memory-jobs.js';
 
 interface Running {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/ports/clock.js';
-import { encodeNewJob } from '../../src/ports/new-job.js';
-import type { Queue, QueueName } from '../../src/ports/queue.js';
-import { defaultRetryPolicy, type RetryPolicy } from '../../src/ports/retry-policy.js';
+import { encodeNewJob } from '../../src/ports/queue/new-job.js';
+import type { Queue, QueueName } from '../../src/ports/queue/queue.js';
+import { defaultRetryPolicy, type RetryPolicy } from '../../src/ports/queue/retry-policy.js';
 import { MemoryJobs } from './memory-jobs.js';
 import { MemoryQueueWorker } from './memory-queue-worker.js';
 

@@ -1,6 +1,6 @@
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
-import type { Item } from '../../src/model/item.js';
+import type { Item } from '../../src/model/item/item.js';
 import {
   type DateFacet,
   dateFacets,
@@ -8,8 +8,14 @@ import {
   facetFields,
   type ValueFacet,
   valueFacets,
-} from '../../src/model/item-fields.js';
-import type { FacetCount, SearchRequest, SearchResult, TaggedPage, TaggedRequest } from '../../src/ports/item-index.js';
+} from '../../src/model/item/item-fields.js';
+import type {
+  FacetCount,
+  SearchRequest,
+  SearchResult,
+  TaggedPage,
+  TaggedRequest,
+} from '../../src/ports/store/item-index.js';
 import {
   checkSearchLimit,
   decodeNewestCursor,
@@ -20,7 +26,7 @@ import {
   encodeTaggedCursor,
   maxRankedHits,
   type NewestPosition,
-} from '../../src/ports/search-cursor.js';
+} from '../../src/ports/store/search-cursor.js';
 import { askedAct } from '../../src/query/asked-act.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { TokenField } from '../../src/query/document-view.js';

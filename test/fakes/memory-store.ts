@@ -1,6 +1,6 @@
-import * as specs from '../../src/ports/collections.js';
-import { noteUnreadable, setAsideUnnoted } from '../../src/ports/set-aside.js';
-import type { Store } from '../../src/ports/store.js';
+import * as specs from '../../src/ports/store/collections.js';
+import { noteUnreadable, setAsideUnnoted } from '../../src/ports/store/set-aside.js';
+import type { Store } from '../../src/ports/store/store.js';
 import { createMemoryArchive, type MemoryParts } from './memory-archive.js';
 import { createMemoryCollection } from './memory-collection.js';
 import { createMemoryItemIndex } from './memory-item-index.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
-import { checkSourceJob } from '../../src/ports/known-jobs.js';
+import { checkSourceJob } from '../../src/ports/queue/known-jobs.js';
 import { source, startWatch, type Watch } from './watch.js';
 
 const cnil = source('cnil');

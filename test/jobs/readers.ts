@@ -3,7 +3,7 @@ import { readEntry } from '../../src/enrich/read-entry.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { findingsOf, matchText } from '../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
-import type { Entry } from '../../src/model/entry.js';
+import type { Entry } from '../../src/model/item/entry.js';
 import { DocumentRefused } from '../../src/parse/document/document-refused.js';
 import { readDocument } from '../../src/parse/document/read-document.js';
 import { FeedRefused } from '../../src/parse/feed/feed-refused.js';

@@ -3,9 +3,9 @@ import { importPolicies } from '../../src/decisions/import-policies.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
-import { tagId } from '../../src/model/policy.js';
-import { anonymous } from '../../src/model/principal.js';
-import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { anonymous } from '../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
+import { tagId } from '../../src/model/policy/policy.js';
 import { claire, holder } from '../decisions/people.js';
 import { begin, source, startWatch } from './watch.js';
 

@@ -11,7 +11,7 @@ import { tick } from '../../src/jobs/schedule/tick.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { expireBlobs } from '../../src/jobs/upkeep/expire-blobs.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import { checkId } from '../../src/model/check.js';
+import { checkId } from '../../src/model/source/check.js';
 import { damageMemory } from '../contract/damage.js';
 import { claire, person } from '../decisions/people.js';
 import { source, startWatch, type Watch } from './watch.js';

@@ -1,6 +1,6 @@
 import { checkSource } from '../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
-import type { Check } from '../../src/model/check.js';
+import type { Check } from '../../src/model/source/check.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import { revisionsOf } from '../contract/revisions-of.js';
 import { fresh, unreachable, type Watch } from './watch.js';

@@ -2,8 +2,8 @@ import { confirmSubscription, requestSubscription } from '../../src/decisions/su
 import { checkSource } from '../../src/jobs/check/check-source.js';
 import { buildDigest } from '../../src/jobs/digest/build-digest.js';
 import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
-import { anonymous } from '../../src/model/principal.js';
-import { SubscriptionRequest } from '../../src/model/subscription.js';
+import { anonymous } from '../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { holder } from '../decisions/people.js';
 import type { PublishedEntry, Watch } from './watch.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { revokeGrant } from '../../src/decisions/revoke-grant.js';
-import { programPrincipal } from '../../src/model/principal.js';
+import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
+import { programPrincipal } from '../../src/model/access/principal.js';
 import { createGuardedSite } from '../web/access/people.js';
 import { writeItem } from '../web/sample-items.js';
 import { jsonPost, type Site } from '../web/site.js';

@@ -8,9 +8,9 @@ import { kindName } from '../../src/messages/kind-name.js';
 import { languageName } from '../../src/messages/language-name.js';
 import { quote } from '../../src/messages/quote.js';
 import { weekdayName } from '../../src/messages/weekday-name.js';
-import { DateRole } from '../../src/model/dated.js';
-import { ItemKind } from '../../src/model/item-kind.js';
-import { Addressee, Force } from '../../src/model/obligation.js';
+import { DateRole } from '../../src/model/item/dated.js';
+import { ItemKind } from '../../src/model/item/item-kind.js';
+import { Addressee, Force } from '../../src/model/item/obligation.js';
 
 describe('jurisdictionName', () => {
   const cases: [string, string, string][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { relevanceSentence } from '../../src/messages/relevance-reason.js';
-import { type RelevanceReason, relevanceConcepts } from '../../src/model/relevance.js';
+import { type RelevanceReason, relevanceConcepts } from '../../src/model/item/relevance.js';
 
 const reason = (concept: string, place: 'title' | 'text', cue = concept): RelevanceReason => ({
   cue,

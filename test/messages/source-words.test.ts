@@ -9,8 +9,8 @@ import {
   readJurisdiction,
   readLanguage,
 } from '../../src/messages/source-words.js';
-import { ItemKind } from '../../src/model/item-kind.js';
-import { declaredKinds, SourceKind } from '../../src/model/source-kind.js';
+import { ItemKind } from '../../src/model/item/item-kind.js';
+import { declaredKinds, SourceKind } from '../../src/model/source/source-kind.js';
 
 const sources = loadCatalogue('config/sources');
 const languages = ['fr', 'en'] as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheus-metrics.js';
-import { issueApiToken } from '../../src/decisions/api-tokens.js';
+import { issueApiToken } from '../../src/decisions/access/api-tokens.js';
 import { createScrape } from '../../src/jobs/read/scrape.js';
-import { programPrincipal } from '../../src/model/principal.js';
-import { queueNames } from '../../src/ports/queue.js';
-import { StoreError } from '../../src/ports/store-error.js';
+import { programPrincipal } from '../../src/model/access/principal.js';
+import { queueNames } from '../../src/ports/queue/queue.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { sampleDelivery } from '../contract/archive-sample.js';
 import { addPerson, createGuardedSite } from '../web/access/people.js';
 import { createSite, type Site, testNow } from '../web/site.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
-import { valuesOf } from '../../src/model/item-fields.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import { type Closeness, closeTo } from '../../src/query/close-words.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemValues } from '../../src/model/item-fields.js';
-import { valuesOf } from '../../src/model/item-fields.js';
+import type { ItemValues } from '../../src/model/item/item-fields.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { matches } from '../../src/query/predicate.js';
 import { sampleItem } from '../contract/sample-items.js';

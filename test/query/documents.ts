@@ -1,6 +1,6 @@
 import { analyse } from '../../src/analysis/analyse.js';
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
-import type { ItemValues } from '../../src/model/item-fields.js';
+import type { ItemValues } from '../../src/model/item/item-fields.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';
 
 export const glossary = loadGlossary();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import type { AnalysedText } from '../../src/analysis/analysed.js';
-import { valuesOf } from '../../src/model/item-fields.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type QueueCounts, queueNames } from '../../src/ports/queue.js';
-import { StoreError } from '../../src/ports/store-error.js';
+import { type QueueCounts, queueNames } from '../../src/ports/queue/queue.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { createMinuteLog } from '../../src/service/minute-log.js';
 
 const idle: QueueCounts = { waiting: 0, delayed: 0, active: 0, dead: 0, paused: false };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Log } from '../../src/ports/log.js';
-import { StoreError } from '../../src/ports/store-error.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { answerHealth } from '../../src/service/answer-health.js';
 import { createReadiness } from '../../src/service/readiness.js';
 

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/create-log.js';
 import { openApp } from '../../src/app/open-app.js';
 import { trialReadingMs, tryAnswer } from '../../src/jobs/trial/try-source.js';
-import { SourceDefinition } from '../../src/model/source.js';
+import { SourceDefinition } from '../../src/model/source/source.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 

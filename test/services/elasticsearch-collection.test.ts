@@ -5,8 +5,8 @@ import { ElasticCollection } from '../../src/adapters/elasticsearch/elastic-coll
 import type { ElasticConnection } from '../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
-import type { CollectionSpec } from '../../src/ports/collection.js';
-import { setAsideUnnoted } from '../../src/ports/set-aside.js';
+import type { CollectionSpec } from '../../src/ports/store/collection.js';
+import { setAsideUnnoted } from '../../src/ports/store/set-aside.js';
 import { openTestServer, type TestServer } from './elasticsearch/test-server.js';
 
 const Thing = z.looseObject({ id: z.string(), word: z.string().nullable(), rank: z.number().nullable() });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { type CheckOptions, configCheck, configPrint } from '../../src/cli/config.js';
+import { type CheckOptions, configCheck, configPrint } from '../../src/cli/upkeep/config.js';
 import { createFolder } from './settings-fixture.js';
 
 type Command = (env: Record<string, string>, cwd: string, out: (text: string) => void) => number;

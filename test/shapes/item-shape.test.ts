@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Item } from '../../src/model/item.js';
+import { Item } from '../../src/model/item/item.js';
 import { ItemShape, itemJson } from '../../src/shapes/item-shape.js';
 import { sampleItem } from '../contract/sample-items.js';
 

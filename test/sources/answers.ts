@@ -1,5 +1,5 @@
-import type { SourceAnswer } from '../../src/model/source-page.js';
-import { ApiReading, ListReading, SitemapReading } from '../../src/model/source-reading.js';
+import type { SourceAnswer } from '../../src/model/source/source-page.js';
+import { ApiReading, ListReading, SitemapReading } from '../../src/model/source/source-reading.js';
 
 export function answer(body: string | Uint8Array, more: Partial<SourceAnswer> = {}): SourceAnswer {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;

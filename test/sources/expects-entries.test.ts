@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newSourceTrack } from '../../src/model/source-track.js';
+import { newSourceTrack } from '../../src/model/source/source-track.js';
 import { expectsEntries } from '../../src/sources/expects-entries.js';
 
 const hints = { ttlMinutes: null, updateMinutes: null, skipHours: [], skipDays: [0, 6], hub: null, topic: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SourceDefinition } from '../../src/model/source.js';
+import { SourceDefinition } from '../../src/model/source/source.js';
 import { planRequest } from '../../src/sources/plan-request.js';
 
 const now = new Date('2026-03-04T10:00:00.000Z');

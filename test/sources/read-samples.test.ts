@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import type { SourceDefinition } from '../../src/model/source.js';
+import type { SourceDefinition } from '../../src/model/source/source.js';
 import { readDocument } from '../../src/parse/document/read-document.js';
 import { readPage } from '../../src/sources/read-page.js';
 import { readAnswer } from '../../src/sources/source-kinds.js';

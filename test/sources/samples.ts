@@ -1,4 +1,4 @@
-import type { PublishedDate } from '../../src/model/dated.js';
+import type { PublishedDate } from '../../src/model/item/dated.js';
 
 /**
  * Real answers of publishers, and what they hold as a person reads them. They are not ours to hand on: the folder beside the

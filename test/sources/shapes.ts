@@ -1,4 +1,4 @@
-import type { PublishedDate } from '../../src/model/dated.js';
+import type { PublishedDate } from '../../src/model/item/dated.js';
 
 /** Answers in the form that public programs have on record; the words are ours. */
 export interface Shape {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SourceDefinition } from '../../src/model/source.js';
+import { SourceDefinition } from '../../src/model/source/source.js';
 import { askedOf, readerVersion } from '../../src/sources/source-kinds.js';
 
 const api = { entries: 'results', fields: { title: '{title}' }, pages: { parameter: 'page' } };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AuditAction } from '../../src/model/audit.js';
+import { AuditAction } from '../../src/model/access/audit.js';
 import { auditKinds, isAskedFor } from '../../src/web/audit/audit-filter.js';
 
 it.each(AuditAction.options)('finds %s by one kind', (action) => {

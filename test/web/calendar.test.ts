@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { checkGrant } from '../../src/decisions/grant-link.js';
-import { changeAccount } from '../../src/decisions/manage-accounts.js';
-import { revokeGrant } from '../../src/decisions/revoke-grant.js';
+import { checkGrant } from '../../src/decisions/access/grant-link.js';
+import { changeAccount } from '../../src/decisions/access/manage-accounts.js';
+import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
-import { programPrincipal } from '../../src/model/principal.js';
-import { StoreError } from '../../src/ports/store-error.js';
+import { programPrincipal } from '../../src/model/access/principal.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { parseCalendar } from '../deadlines/parse-calendar.js';
 import { person } from '../decisions/people.js';
 import { createGuardedSite, signedIn } from './access/people.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Item } from '../../src/model/item.js';
+import type { Item } from '../../src/model/item/item.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemDate } from '../../src/model/dated.js';
+import type { ItemDate } from '../../src/model/item/dated.js';
 import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 

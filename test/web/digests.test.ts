@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { maskAddress } from '../../src/digest/mask-address.js';
+import { maskAddress } from '../../src/digest/mail/mask-address.js';
 import { loadMailPause, pauseMail } from '../../src/jobs/mail/mail-pause.js';
-import { Delivery, StoredDigest } from '../../src/model/digest.js';
+import { Delivery, StoredDigest } from '../../src/model/digest/digest.js';
 import { sampleComposition, sampleDigest, sampleSubscription } from '../contract/archive-sample.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 

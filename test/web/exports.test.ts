@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { programActor } from '../../src/model/principal.js';
+import { programActor } from '../../src/model/access/principal.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { createLivedInSite } from './sample-site.js';
 

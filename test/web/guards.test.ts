@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { StoreError } from '../../src/ports/store-error.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, publicUrl, type Site } from './site.js';
 

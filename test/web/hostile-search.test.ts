@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSearchApart } from '../../src/adapters/sqlite/items/search-apart.js';
 import {
   databaseFile,
   openSqliteDatabase,
   type SqliteDatabase,
 } from '../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSearchApart } from '../../src/adapters/sqlite/search-apart.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { sampleWrite } from '../contract/sample-items.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
-import { askForDocument } from '../../src/model/linked-document.js';
+import { askForDocument } from '../../src/model/item/linked-document.js';
 import { person } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';

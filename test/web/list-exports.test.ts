@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { ComponentDefinition } from '../../src/export/oscal/oscal-types.js';
-import { StoreError } from '../../src/ports/store-error.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { eachAuditEntry } from '../../src/web/exports/each-row.js';
 import { claire } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';

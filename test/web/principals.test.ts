@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
-import { grantLink } from '../../src/decisions/grant-link.js';
+import { grantLink } from '../../src/decisions/access/grant-link.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { pauseMail } from '../../src/jobs/mail/mail-pause.js';
-import type { AuditAction, AuditEvent } from '../../src/model/audit.js';
-import { type Assurance, programActor } from '../../src/model/principal.js';
+import type { AuditAction, AuditEvent } from '../../src/model/access/audit.js';
+import { type Assurance, programActor } from '../../src/model/access/principal.js';
 import { sampleSubscription } from '../contract/archive-sample.js';
 import { system } from '../decisions/people.js';
 import { tellTogether, writeItem } from './sample-items.js';

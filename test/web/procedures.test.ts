@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Procedure } from '../../src/model/procedure.js';
+import type { Procedure } from '../../src/model/item/procedure.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Check } from '../../src/model/check.js';
+import { Check } from '../../src/model/source/check.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 

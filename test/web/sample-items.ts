@@ -2,10 +2,10 @@ import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
 import { entryText } from '../../src/enrich/entry-text.js';
 import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
-import type { Enrichment } from '../../src/model/enrichment.js';
-import type { EventGroupMember } from '../../src/model/event-group.js';
-import { Item, ItemTag, Revision, withTag } from '../../src/model/item.js';
-import { Policy } from '../../src/model/policy.js';
+import type { Enrichment } from '../../src/model/item/enrichment.js';
+import type { EventGroupMember } from '../../src/model/item/event-group.js';
+import { Item, ItemTag, Revision, withTag } from '../../src/model/item/item.js';
+import { Policy } from '../../src/model/policy/policy.js';
 import type { Site } from './site.js';
 
 export interface SampleItem {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { saveSearch } from '../../src/decisions/save-search.js';
-import { parseSearch } from '../../src/model/search.js';
+import { parseSearch } from '../../src/model/item/search.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { mailFilter } from '../../src/web/saved/mail-filter.js';
 import { person } from '../decisions/people.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
-import { newSourceState } from '../../src/model/source.js';
+import { newSourceState } from '../../src/model/source/source.js';
 import { claire } from '../decisions/people.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';

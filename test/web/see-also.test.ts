@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signatureOf } from '../../src/enrich/similar/signature.js';
 import { packSignature } from '../../src/enrich/similar/similar-texts.js';
-import { StoreError } from '../../src/ports/store-error.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
-import { layFieldsOver } from '../../src/model/own-source.js';
-import { SourceDefinition } from '../../src/model/source.js';
+import { layFieldsOver } from '../../src/model/source/own-source.js';
+import { SourceDefinition } from '../../src/model/source/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { toEditorFields } from '../../src/web/source-editor/editor-form.js';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { noteTrial } from '../../src/jobs/trial/note-trial.js';
-import { Check } from '../../src/model/check.js';
-import { type HealthChange, watchItself } from '../../src/model/health-change.js';
-import { SourceState } from '../../src/model/source.js';
-import { unjudged } from '../../src/model/source-health.js';
-import { newSourceTrack } from '../../src/model/source-track.js';
+import { Check } from '../../src/model/source/check.js';
+import { type HealthChange, watchItself } from '../../src/model/source/health-change.js';
+import { SourceState } from '../../src/model/source/source.js';
+import { unjudged } from '../../src/model/source/source-health.js';
+import { newSourceTrack } from '../../src/model/source/source-track.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site, testCatalogue } from './site.js';

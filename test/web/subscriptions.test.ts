@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { grantLink } from '../../src/decisions/grant-link.js';
-import { revokeGrant } from '../../src/decisions/revoke-grant.js';
-import { type GrantScope, grantId } from '../../src/model/grant.js';
-import type { Subscription } from '../../src/model/subscription.js';
+import { grantLink } from '../../src/decisions/access/grant-link.js';
+import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
+import { type GrantScope, grantId } from '../../src/model/access/grant.js';
+import type { Subscription } from '../../src/model/digest/subscription.js';
 import { claire } from '../decisions/people.js';
 import { earlierToken } from '../digest/earlier-token.js';
 import { createGuardedSite, signedIn } from './access/people.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HubSubscription } from '../../src/model/hub-subscription.js';
-import { newSourceState, type SourceState } from '../../src/model/source.js';
+import type { HubSubscription } from '../../src/model/source/hub-subscription.js';
+import { newSourceState, type SourceState } from '../../src/model/source/source.js';
 import { maxNotificationBytes } from '../../src/web/websub/websub-routes.js';
 import { callbackUrl, hubSecret } from '../../src/websub/callback-keys.js';
 import { place, signed, subscription } from '../websub/place.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { licenceOf } from '../../src/model/licence.js';
-import { passedOn } from '../../src/model/passed-on.js';
+import { licenceOf } from '../../src/model/source/licence.js';
+import { passedOn } from '../../src/model/source/passed-on.js';
 import { ItemShape } from '../../src/shapes/item-shape.js';
 import type { ItemNotice, Notice } from '../../src/webhook/notice.js';
 import { renderPayload } from '../../src/webhook/render-payload.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HubState } from '../../src/model/hub-subscription.js';
+import type { HubState } from '../../src/model/source/hub-subscription.js';
 import { type HubIntent, judgeIntent } from '../../src/websub/judge-intent.js';
 import { hoursLater, now, place, subscription } from './place.js';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { HubSubscription } from '../../src/model/hub-subscription.js';
+import type { HubSubscription } from '../../src/model/source/hub-subscription.js';
 
 export const now = new Date('2026-03-04T10:00:00.000Z');
 export const key = new Uint8Array(32).fill(7);

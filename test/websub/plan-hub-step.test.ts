@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HubSubscription } from '../../src/model/hub-subscription.js';
+import type { HubSubscription } from '../../src/model/source/hub-subscription.js';
 import { planHubStep } from '../../src/websub/plan-hub-step.js';
 import { hoursLater, now, place, subscription } from './place.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Check } from '../../src/model/check.js';
-import type { HubSubscription } from '../../src/model/hub-subscription.js';
-import { newSourceState, type SourceState } from '../../src/model/source.js';
+import { Check } from '../../src/model/source/check.js';
+import type { HubSubscription } from '../../src/model/source/hub-subscription.js';
+import { newSourceState, type SourceState } from '../../src/model/source/source.js';
 import { awaitsCheck, planPull, settlePull } from '../../src/websub/plan-pull.js';
 import { hoursLater, now, subscription } from './place.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noHints } from '../../src/model/feed-hints.js';
+import { noHints } from '../../src/model/source/feed-hints.js';
 import { wantedHub } from '../../src/websub/wanted-hub.js';
 import { place } from './place.js';
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flushNames } from '../../disk/flush-names.js';
-import { type Backups, backupName, type KeptBackup, momentOfBackup } from '../../ports/backups.js';
+import { type Backups, backupName, type KeptBackup, momentOfBackup } from '../../ports/store/backups.js';
 import { type CommandProcess, runCommand } from './run-command.js';
 
 export interface BackupFolderOptions {

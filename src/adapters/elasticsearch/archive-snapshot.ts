@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { RecordKind } from '../../ports/archive.js';
+import type { RecordKind } from '../../ports/store/archive.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { closeView, nextPageSize, openView, type PageLimits } from './point-in-time.js';
 

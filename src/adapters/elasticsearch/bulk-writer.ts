@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { Batcher } from './batcher.js';
 import {
   type BulkAnswer,

@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { CollectionSpec } from '../../ports/collection.js';
+import type { CollectionSpec } from '../../ports/store/collection.js';
 import { type IndexDefinition, keptText } from './index-definition.js';
 
 type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries' | 'shortLived'>;

@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { CollectionSpec, Condition, FieldValue, NamedQuery } from '../../ports/collection.js';
-import type { CursorPart } from '../../ports/page-cursor.js';
+import type { CollectionSpec, Condition, FieldValue, NamedQuery } from '../../ports/store/collection.js';
+import type { CursorPart } from '../../ports/store/page-cursor.js';
 
 type Query = estypes.QueryDslQueryContainer;
 type Parameters = Readonly<Record<string, FieldValue>>;

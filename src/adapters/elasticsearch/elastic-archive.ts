@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { Delivery, Digest } from '../../model/digest.js';
+import { Delivery, Digest } from '../../model/digest/digest.js';
 import {
   type Archive,
   type CollectionName,
@@ -12,14 +12,14 @@ import {
   recordKinds,
   type StoredRecord,
   snapshotOrder,
-} from '../../ports/archive.js';
-import { itemsOf } from './archive-items.js';
+} from '../../ports/store/archive.js';
 import { ArchiveSnapshot } from './archive-snapshot.js';
 import type { BulkOperation } from './bulk-operation.js';
 import { encodeDocument } from './collection-mapping.js';
 import { readDocument } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
-import { revisionId, storedItem, storedRevision } from './item-document.js';
+import { itemsOf } from './items/archive-items.js';
+import { revisionId, storedItem, storedRevision } from './items/item-document.js';
 
 /** What is known of the index of items besides its mapping, where a load that is under way leaves its name. */
 type Meta = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type BlobStore, isBlobHash, renewalMs, type StoredBlob } from '../../ports/blob-store.js';
 import type { Clock } from '../../ports/clock.js';
-import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
-import { readStored } from '../../ports/stored-document.js';
+import { type BlobStore, isBlobHash, renewalMs, type StoredBlob } from '../../ports/store/blob-store.js';
+import { packBytes, sha256Hex, unpackBytes } from '../../ports/store/packed-bytes.js';
+import { readStored } from '../../ports/store/stored-document.js';
 import { blobDefinition } from './blob-index.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { closeView, openView } from './point-in-time.js';

@@ -8,11 +8,11 @@ import type {
   Page,
   PageRequest,
   Versioned,
-} from '../../ports/collection.js';
-import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
-import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
-import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
-import { parseStoredJson, readStored } from '../../ports/stored-document.js';
+} from '../../ports/store/collection.js';
+import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
+import { checkPageLimit, indexedKind } from '../../ports/store/page-request.js';
+import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/store/set-aside.js';
+import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
 import type { Position } from './bulk-operation.js';
 import { encodeDocument } from './collection-mapping.js';
 import { queryFilter, querySort, sortValues } from './collection-query.js';

@@ -1,5 +1,5 @@
 import { bareError } from '../../ports/bare-error.js';
-import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 /** What went wrong, as the server or the way to it says. */
 export interface ElasticFailure {

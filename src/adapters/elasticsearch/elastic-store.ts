@@ -1,6 +1,6 @@
-import * as specs from '../../ports/collections.js';
-import { noteUnreadable, setAsideUnnoted } from '../../ports/set-aside.js';
-import type { Store } from '../../ports/store.js';
+import * as specs from '../../ports/store/collections.js';
+import { noteUnreadable, setAsideUnnoted } from '../../ports/store/set-aside.js';
+import type { Store } from '../../ports/store/store.js';
 import { blobDefinition } from './blob-index.js';
 import { collectionDefinition, isSearched } from './collection-mapping.js';
 import { createElasticArchive } from './elastic-archive.js';
@@ -8,8 +8,8 @@ import { ElasticCollection } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { ensureIndexes } from './ensure-indexes.js';
 import type { IndexDefinition } from './index-definition.js';
-import { createElasticItemIndex } from './item-index.js';
-import { itemDefinitions } from './item-mapping.js';
+import { createElasticItemIndex } from './items/item-index.js';
+import { itemDefinitions } from './items/item-mapping.js';
 
 /** Every index of the store, and that of the raw bytes beside it. */
 export const indexDefinitions: readonly IndexDefinition[] = [

@@ -1,4 +1,4 @@
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import type { IndexDefinition } from './index-definition.js';
 

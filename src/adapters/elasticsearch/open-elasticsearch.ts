@@ -1,6 +1,6 @@
 import { connect } from 'node:tls';
 import type { Client, ClientOptions } from '@elastic/elasticsearch';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { within } from '../../ports/within.js';
 import type { BulkAnswer } from './bulk-operation.js';
 import { BulkWriter } from './bulk-writer.js';

@@ -1,4 +1,4 @@
-import type { StoreError } from '../../ports/store-error.js';
+import type { StoreError } from '../../ports/store/store-error.js';
 import { Batcher } from './batcher.js';
 import type { Position } from './bulk-operation.js';
 import { readCause, toStoreError } from './elastic-failure.js';

@@ -1,4 +1,4 @@
-import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 const codes: Readonly<Record<string, StoreErrorCode>> = {
   ENOSPC: 'disk-full',

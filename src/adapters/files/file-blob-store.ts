@@ -13,9 +13,9 @@ import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { flushNames } from '../../disk/flush-names.js';
-import { type BlobStore, isBlobHash, type StoredBlob } from '../../ports/blob-store.js';
 import type { Clock } from '../../ports/clock.js';
-import { packBytes, sha256Hex, unpackBytes } from '../../ports/packed-bytes.js';
+import { type BlobStore, isBlobHash, type StoredBlob } from '../../ports/store/blob-store.js';
+import { packBytes, sha256Hex, unpackBytes } from '../../ports/store/packed-bytes.js';
 import { classified, isAbsent, unlessAbsent } from './classify-file-error.js';
 
 export interface FileBlobOptions {

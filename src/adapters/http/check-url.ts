@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { AddressGuard } from './address-guard.js';
 import { FetchError } from './fetch-error.js';
 

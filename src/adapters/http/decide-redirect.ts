@@ -1,4 +1,4 @@
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { AddressGuard } from './address-guard.js';
 import { detectFault, effectivePort, isDefaultPort, refuseLiteral } from './check-url.js';
 import { FetchError } from './fetch-error.js';

@@ -1,6 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { buildConnector, type Dispatcher } from 'undici';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { AddressGuard } from './address-guard.js';
 import { refuseLiteral } from './check-url.js';
 import { classifyFetchError } from './classify-fetch-error.js';

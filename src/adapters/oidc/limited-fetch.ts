@@ -1,5 +1,5 @@
 import type { CustomFetchOptions } from 'openid-client';
-import { isLoopbackHost } from '../../model/loopback-host.js';
+import { isLoopbackHost } from '../../model/address/loopback-host.js';
 
 /** Of metadata, keys, tokens and claims; a person in thousands of groups has tens of kilobytes. */
 const maxBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import type * as OpenidClient from 'openid-client';
-import { isLoopbackHost } from '../../model/loopback-host.js';
-import type { Vouched } from '../../model/vouched.js';
+import type { Vouched } from '../../model/access/vouched.js';
+import { isLoopbackHost } from '../../model/address/loopback-host.js';
 import type { Clock } from '../../ports/clock.js';
 import { type IdentityProvider, ProviderFailure, type SignInAttempt } from '../../ports/identity-provider.js';
 import { classifyOidcError } from './classify-oidc-error.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MailAddress } from '../../model/subscription.js';
-import type { Vouched } from '../../model/vouched.js';
+import type { Vouched } from '../../model/access/vouched.js';
+import { MailAddress } from '../../model/digest/subscription.js';
 import { ProviderFailure } from '../../ports/identity-provider.js';
 
 /** OpenID Connect Core 1.0 sections 2 and 5.1: a claim of another form is as good as none. */

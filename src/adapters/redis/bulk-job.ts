@@ -1,6 +1,6 @@
 import type { JobsOptions } from 'bullmq';
-import type { JobPayload, NewJob, QueueName } from '../../ports/queue.js';
-import { queueNames } from '../../ports/queue.js';
+import type { JobPayload, NewJob, QueueName } from '../../ports/queue/queue.js';
+import { queueNames } from '../../ports/queue/queue.js';
 
 /** A job as BullMQ takes it. */
 export interface BulkJob {

@@ -1,5 +1,5 @@
 import { bareError } from '../../ports/bare-error.js';
-import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 interface Classified {
   readonly code: StoreErrorCode;

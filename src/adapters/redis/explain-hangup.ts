@@ -1,6 +1,6 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 
 /** The other side took the connection and ended it while it was written to. */
 const hangups = new Set(['EPIPE', 'ECONNRESET']);

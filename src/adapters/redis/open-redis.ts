@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../../ports/clock.js';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { assessServer } from './assess-server.js';
 import { classifyRedisError } from './classify-redis-error.js';
 import { explainHangup } from './explain-hangup.js';

@@ -1,8 +1,8 @@
 import type { Job as BullJob, Queue as BullQueue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { deadPayload } from '../../ports/job-payload.js';
-import type { DeadLetter, QueueCounts, QueueName } from '../../ports/queue.js';
+import { deadPayload } from '../../ports/queue/job-payload.js';
+import type { DeadLetter, QueueCounts, QueueName } from '../../ports/queue/queue.js';
 import { countsScript } from './job-scripts.js';
 
 const Counts = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);

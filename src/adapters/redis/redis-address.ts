@@ -1,5 +1,5 @@
-import { parseUrl } from '../../model/parse-url.js';
-import { StoreError } from '../../ports/store-error.js';
+import { parseUrl } from '../../model/address/parse-url.js';
+import { StoreError } from '../../ports/store/store-error.js';
 
 /** Where a server is. */
 export interface RedisAddress {

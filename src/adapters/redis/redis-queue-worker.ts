@@ -1,10 +1,10 @@
 import type { Job as BullJob, Worker as BullWorker } from 'bullmq';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
-import { readPayload } from '../../ports/job-payload.js';
-import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue.js';
-import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/retry-policy.js';
-import { StoreError } from '../../ports/store-error.js';
+import { readPayload } from '../../ports/queue/job-payload.js';
+import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue/queue.js';
+import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/queue/retry-policy.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { isLeaseLost } from './is-lease-lost.js';
 import { adoptScript, gatherDeadScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';

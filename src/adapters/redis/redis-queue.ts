@@ -1,7 +1,7 @@
 import type { Queue as BullQueue } from 'bullmq';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
-import { encodeNewJob } from '../../ports/new-job.js';
+import { encodeNewJob } from '../../ports/queue/new-job.js';
 import type {
   DeadLetter,
   EnqueueOutcome,
@@ -11,9 +11,9 @@ import type {
   QueueCounts,
   QueueName,
   WorkOptions,
-} from '../../ports/queue.js';
-import { queueNames } from '../../ports/queue.js';
-import { defaultRetryPolicy, type RetryPolicy } from '../../ports/retry-policy.js';
+} from '../../ports/queue/queue.js';
+import { queueNames } from '../../ports/queue/queue.js';
+import { defaultRetryPolicy, type RetryPolicy } from '../../ports/queue/retry-policy.js';
 import { priorityOf, queueOfId, toBulkJob } from './bulk-job.js';
 import { classified } from './classify-redis-error.js';
 import { isLeaseLost } from './is-lease-lost.js';

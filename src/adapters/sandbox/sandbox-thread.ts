@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { AnswerInput, EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
 import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 

@@ -1,8 +1,8 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { SourcePage } from '../../model/source-page.js';
-import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import type { SourcePage } from '../../model/source/source-page.js';
 import type { AnswerInput, EntriesInput, SandboxTask } from '../../ports/sandbox.js';
 
 /** What a thread is started with. */

@@ -1,5 +1,5 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
-import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { LimitReached, Sandbox, SandboxTask } from '../../ports/sandbox.js';
 import { SandboxThread } from './sandbox-thread.js';
 import { threadUrl } from './thread-url.js';

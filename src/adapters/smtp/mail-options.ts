@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { Mail } from '../../ports/mailer.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

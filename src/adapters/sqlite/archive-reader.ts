@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/archive.js';
-import { parseStoredJson, readStored } from '../../ports/stored-document.js';
+import { collectionNames, collectionSpec, type StoredRecord } from '../../ports/store/archive.js';
+import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
 import { classifySqliteError } from './classify-sqlite-error.js';
 import {
   type ItemRow,
@@ -10,9 +10,9 @@ import {
   readRevision,
   revisionColumns,
   weightOf,
-} from './long-texts.js';
+} from './items/long-texts.js';
+import { keyRanges } from './items/revision-key.js';
 import { keep, openConnection } from './open-connection.js';
-import { keyRanges } from './revision-key.js';
 import type { DocumentRow } from './row-reader.js';
 
 /** With the length of its text, which stands for what it weighs in memory. */

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Revision } from '../../model/item.js';
+import type { Revision } from '../../model/item/item.js';
 import {
   type CollectionName,
   collectionNames,
@@ -7,9 +7,9 @@ import {
   type DocumentRecord,
   type LoadedItem,
   type LoadRecord,
-} from '../../ports/archive.js';
+} from '../../ports/store/archive.js';
 import { columnsOf } from './collection-sql.js';
-import { ItemWriter } from './item-writer.js';
+import { ItemWriter } from './items/item-writer.js';
 import { columnValues } from './sqlite-collection.js';
 
 type Bindable = string | number | null;

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { StoreError, type StoreErrorCode } from '../../ports/store-error.js';
+import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 /** By the primary result code, which begins each extended one (https://sqlite.org/rescode.html). */
 const storageCodes: readonly (readonly [prefix: string, code: StoreErrorCode])[] = [

@@ -1,4 +1,4 @@
-import type { CollectionSpec, Condition, NamedQuery } from '../../ports/collection.js';
+import type { CollectionSpec, Condition, NamedQuery } from '../../ports/store/collection.js';
 
 /** Names come from `collections.ts`, never from outside. */
 export interface CollectionSql {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { BulkGathering } from './bulk-gathering.js';
 import { classifySqliteError, isStorageFailure } from './classify-sqlite-error.js';
 import type { LogFlusher } from './log-flusher.js';

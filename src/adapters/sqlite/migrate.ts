@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { type Migration, migrations } from './migrations.js';
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */

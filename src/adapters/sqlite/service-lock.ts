@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { StoreError } from '../../ports/store-error.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { classified } from './classify-sqlite-error.js';
 import { openConnection } from './open-connection.js';
 

@@ -7,11 +7,11 @@ import type {
   Page,
   PageRequest,
   Versioned,
-} from '../../ports/collection.js';
-import { decodeCursor, encodeCursor } from '../../ports/page-cursor.js';
-import { checkPageLimit, indexedKind } from '../../ports/page-request.js';
-import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/set-aside.js';
-import { parseStoredJson, readStored } from '../../ports/stored-document.js';
+} from '../../ports/store/collection.js';
+import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
+import { checkPageLimit, indexedKind } from '../../ports/store/page-request.js';
+import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/store/set-aside.js';
+import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
 import { classified } from './classify-sqlite-error.js';
 import { collectionSql, columnsOf, querySql } from './collection-sql.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';

@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { type Archive, notEmpty, recordKinds } from '../../ports/archive.js';
-import * as specs from '../../ports/collections.js';
-import { noteUnreadable, type SetAside, setAsideUnnoted } from '../../ports/set-aside.js';
-import type { Store } from '../../ports/store.js';
+import { type Archive, notEmpty, recordKinds } from '../../ports/store/archive.js';
+import * as specs from '../../ports/store/collections.js';
+import { noteUnreadable, type SetAside, setAsideUnnoted } from '../../ports/store/set-aside.js';
+import type { Store } from '../../ports/store/store.js';
 import { readArchive } from './archive-reader.js';
 import { ArchiveWriter } from './archive-writer.js';
 import { classified } from './classify-sqlite-error.js';
-import { createSearchHere, type ItemSearcher } from './item-searcher.js';
+import { createSearchHere, type ItemSearcher } from './items/item-searcher.js';
+import { SqliteItemIndex } from './items/sqlite-item-index.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
 import { SqliteCollection } from './sqlite-collection.js';
-import { SqliteItemIndex } from './sqlite-item-index.js';
 
 /** Makes what answers searches, in this process or in another. */
 type MakeSearcher = (setAside: SetAside) => ItemSearcher;

@@ -1,7 +1,7 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeXlsxFile, { type CellObject, type Feature, type SheetData } from 'write-excel-file/node';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { Sheet, SheetColumn } from '../../ports/spreadsheet.js';
 
 /** More than a cell of a spreadsheet holds is refused by it, and the whole file with it. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { all } from '../../../workers/all.js';
-import { Role, TokenRight } from '../../model/rights.js';
-import { queueNames } from '../../ports/queue.js';
+import { Role, TokenRight } from '../../model/access/rights.js';
+import { queueNames } from '../../ports/queue/queue.js';
 import { commandTable, type KnownWords } from './command-table.js';
 import { renderBash } from './render-bash.js';
 import { renderFish } from './render-fish.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { openBackups } from '../../app/open-backups.js';
-import type { KeptBackup } from '../../ports/backups.js';
+import type { KeptBackup } from '../../ports/store/backups.js';
 import type { Settings } from '../../settings/settings.js';
-import type { CommandIo } from '../command-io.js';
-import { verifyArchive } from '../verify-archive.js';
+import { verifyArchive } from '../moving/verify-archive.js';
+import type { CommandIo } from '../terminal/command-io.js';
 import { asSaid, type Finding, findingsOf, messageOf } from './finding.js';
 
 const backups = findingsOf('backups');

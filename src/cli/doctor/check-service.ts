@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.js';
-import { askReadiness, probeUrl } from '../health.js';
+import { askReadiness, probeUrl } from '../running/health.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const service = findingsOf('service');

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { readSecret } from '../../settings/load-secret.js';
 import { renderProblem } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
-import type { CommandIo } from '../command-io.js';
-import { findProblems } from '../find-problems.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { findProblems } from '../upkeep/find-problems.js';
 import { asSaid, counted, type Finding, findingsOf } from './finding.js';
 
 const settings = findingsOf('settings');

@@ -1,10 +1,10 @@
 import type { Library } from '../../app/open-library.js';
-import { hasAdmin } from '../../decisions/manage-accounts.js';
+import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { type FiguresDeps, loadFigures } from '../../jobs/read/load-figures.js';
 import { type VerifyDeps, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../../messages/stamp-failure.js';
-import type { ChainCheck } from '../../model/chain-check.js';
+import type { ChainCheck } from '../../model/access/chain-check.js';
 import type { DueWork, Figures } from '../../ports/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import { counted, type Finding, findingsOf } from './finding.js';

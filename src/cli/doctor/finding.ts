@@ -1,4 +1,4 @@
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 
 export const checkNames = [
   'settings',

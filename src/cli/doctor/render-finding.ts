@@ -1,5 +1,5 @@
 import { printable } from '../../model/control-characters.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { CheckName, Finding, Level } from './finding.js';
 
 const levels: Readonly<Record<UiLanguage, Readonly<Record<Level, string>>>> = {

@@ -5,9 +5,9 @@ import { type EntryReading, readEntries } from '../../jobs/ingest/read-entries.j
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Log } from '../../ports/log.js';
 import type { EntriesInput, Sandbox } from '../../ports/sandbox.js';
-import { type CommandIo, writeJsonLine } from '../command-io.js';
-import { exitCodes, UsageError } from '../exit-code.js';
-import { createProgress } from '../progress.js';
+import { type CommandIo, writeJsonLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { createProgress } from '../terminal/progress.js';
 import { type InputLine, inputLines } from './input-lines.js';
 import { type GivenItem, type ItemReading, maxItemBytes, readItem } from './item-line.js';
 

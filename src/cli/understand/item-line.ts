@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Entry } from '../../model/entry.js';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
+import type { Entry } from '../../model/item/entry.js';
 import { showValue } from '../../settings/problem.js';
 
 /** As it was given; undefined where nobody gave one. */

@@ -5,8 +5,8 @@ import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { understoodTexts } from '../../messages/understood-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { printable } from '../../model/control-characters.js';
-import type { UiLanguage } from '../../model/subscription.js';
-import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { Understood } from './understood.js';
 
 export interface Reader {

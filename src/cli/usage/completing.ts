@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { type CommandIo, writeLines } from '../command-io.js';
+import { type CommandIo, writeLines } from '../terminal/command-io.js';
 
 /** What a shell needs to complete all other commands. Described last. */
 export function describeCompletion(program: Command, io: CommandIo): void {

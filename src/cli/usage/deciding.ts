@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandIo } from '../command-io.js';
-import { end } from '../exit-code.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { end } from '../terminal/exit-code.js';
 
 /** What people decide. What a command does is loaded when it is called. */
 export function describeDeciding(program: Command, io: CommandIo): void {
@@ -10,7 +10,9 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .description('bring the policies in line with a YAML file')
     .option('--json', 'print JSON')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (file, options) => end(io, (await import('../policies.js')).policiesImport(io, file, options)));
+    .action(async (file, options) =>
+      end(io, (await import('../deciding/policies.js')).policiesImport(io, file, options)),
+    );
   policies
     .command('export')
     .description('print the policies as YAML, in the form that import reads')
@@ -22,27 +24,29 @@ export function describeDeciding(program: Command, io: CommandIo): void {
       end(
         io,
         oscal
-          ? (await import('../policies-oscal.js')).policiesOscal(io)
-          : (await import('../policies.js')).policiesExport(io),
+          ? (await import('../deciding/policies-oscal.js')).policiesOscal(io)
+          : (await import('../deciding/policies.js')).policiesExport(io),
       ),
     );
   policies
     .command('list')
     .description('list the policies with the state of their tags')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../policies.js')).policiesList(io, options)));
+    .action(async (options) => end(io, (await import('../deciding/policies.js')).policiesList(io, options)));
   policies
     .command('retire <id>')
     .description('stop a policy from suggesting; its tags stay')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (id, options) => end(io, (await import('../policies.js')).policiesRetire(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../deciding/policies.js')).policiesRetire(io, id, options)));
   policies
     .command('learned <id>')
     .description(
       'what the decisions on a policy have taught, and which of the newest 2,000 items about AI they propose',
     )
     .option('--json', 'print JSON')
-    .action(async (id, options) => end(io, (await import('../policies-learned.js')).policiesLearned(io, id, options)));
+    .action(async (id, options) =>
+      end(io, (await import('../deciding/policies-learned.js')).policiesLearned(io, id, options)),
+    );
   const tags = program.command('tags').description('which items concern which policies');
   for (const [name, verdict] of [
     ['confirm', 'confirmed'],
@@ -56,14 +60,14 @@ export function describeDeciding(program: Command, io: CommandIo): void {
       .option('--revision <n>', 'the version of the item that you read; the newest by default')
       .option('--json', 'print JSON')
       .action(async (itemId, policyId, options) =>
-        end(io, (await import('../tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
+        end(io, (await import('../deciding/tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
       );
   }
   tags
     .command('list <item>')
     .description('the tags of an item with their reasons')
     .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../tags.js')).tagsList(io, itemId, options)));
+    .action(async (itemId, options) => end(io, (await import('../deciding/tags.js')).tagsList(io, itemId, options)));
   program
     .command('correct <item>')
     .description('say what an item is in place of the rules; "rules" gives the word back to them')
@@ -75,7 +79,7 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .option('--by <name>', 'who decides; your account by default')
     .option('--reason <text>', 'why')
     .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../correct.js')).correct(io, itemId, options)));
+    .action(async (itemId, options) => end(io, (await import('../deciding/correct.js')).correct(io, itemId, options)));
   describeEventGroups(program, io);
 }
 
@@ -88,7 +92,9 @@ function describeEventGroups(program: Command, io: CommandIo): void {
     .command('show <id>')
     .description('the items of an event group, with the reason for each')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end(io, (await import('../event-groups.js')).eventGroupsShow(io, id, options)));
+    .action(async (id, options) =>
+      end(io, (await import('../deciding/event-groups.js')).eventGroupsShow(io, id, options)),
+    );
   eventGroups
     .command('split <item>')
     .description('decide that an item is not the same event: it leaves its event group for good')
@@ -96,6 +102,6 @@ function describeEventGroups(program: Command, io: CommandIo): void {
     .option('--reason <text>', 'why')
     .option('--json', 'print JSON')
     .action(async (itemId, options) =>
-      end(io, (await import('../event-groups.js')).eventGroupsSplit(io, itemId, options)),
+      end(io, (await import('../deciding/event-groups.js')).eventGroupsSplit(io, itemId, options)),
     );
 }

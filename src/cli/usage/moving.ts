@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandIo } from '../command-io.js';
-import { end, exitCodes } from '../exit-code.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { end, exitCodes } from '../terminal/exit-code.js';
 
 /** All that is kept, out and in. What a command does is loaded when it is called. */
 export function describeMoving(program: Command, io: CommandIo): void {
@@ -15,19 +15,19 @@ export function describeMoving(program: Command, io: CommandIo): void {
     .action(async (file, options) => {
       // Until it is whole, a reader that leaves early has no backup.
       if (file === '-') io.exitCode = exitCodes.failed;
-      await end(io, (await import('../backup.js')).backup(io, file, options));
+      await end(io, (await import('../moving/backup.js')).backup(io, file, options));
     });
   program
     .command('restore <file>')
     .description('fill an empty store from a backup, or from - for standard input')
     .option('--without-raw', 'leave out the bodies as publishers sent them')
     .option('--json', 'print the summary as JSON')
-    .action(async (file, options) => end(io, (await import('../restore.js')).restore(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../moving/restore.js')).restore(io, file, options)));
   program
     .command('migrate')
     .description('copy everything between the data folder and Elasticsearch; both services are stopped')
     .requiredOption('--to <elasticsearch|embedded>', 'which of the two is filled')
     .option('--without-raw', 'leave out the bodies as publishers sent them')
     .option('--json', 'print the summary as JSON')
-    .action(async (options) => end(io, (await import('../migrate.js')).migrate(io, options)));
+    .action(async (options) => end(io, (await import('../moving/migrate.js')).migrate(io, options)));
 }

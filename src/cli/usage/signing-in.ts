@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandIo } from '../command-io.js';
-import { end } from '../exit-code.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { end } from '../terminal/exit-code.js';
 
 /** Who may sign in. What a command does is loaded when it is called. */
 export function describeSigningIn(program: Command, io: CommandIo): void {
@@ -9,7 +9,7 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .command('list')
     .description('list them, and what each may do')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../accounts.js')).accountsList(io, options)));
+    .action(async (options) => end(io, (await import('../people/accounts.js')).accountsList(io, options)));
   const signIn = program.command('sign-in').description('let somebody in who cannot come in by mail');
   signIn
     .command('link <address>')
@@ -19,13 +19,15 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .option('--adopt', 'what was signed and saved under this name without an account is theirs')
     .option('--by <name>', 'who decides; your account by default')
     .option('--json', 'print JSON')
-    .action(async (address, options) => end(io, (await import('../sign-in.js')).signInLink(io, address, options)));
+    .action(async (address, options) =>
+      end(io, (await import('../people/sign-in.js')).signInLink(io, address, options)),
+    );
   const tokens = program.command('tokens').description('the tokens by which programs use the API');
   tokens
     .command('list')
     .description('list those that were not revoked')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../tokens.js')).tokensList(io, options)));
+    .action(async (options) => end(io, (await import('../people/tokens.js')).tokensList(io, options)));
   tokens
     .command('create <address>')
     .description('make a token for the account of an address, and print it this once')
@@ -34,10 +36,12 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .option('--days <n>', 'for how long it holds: 30, 90 or 365', '90')
     .option('--by <name>', 'who decides; your account by default')
     .option('--json', 'print JSON')
-    .action(async (address, options) => end(io, (await import('../tokens.js')).tokensCreate(io, address, options)));
+    .action(async (address, options) =>
+      end(io, (await import('../people/tokens.js')).tokensCreate(io, address, options)),
+    );
   tokens
     .command('revoke <id>')
     .description('end a token')
     .option('--by <name>', 'who decides; your account by default')
-    .action(async (id, options) => end(io, (await import('../tokens.js')).tokensRevoke(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../people/tokens.js')).tokensRevoke(io, id, options)));
 }

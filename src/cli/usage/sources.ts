@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandIo } from '../command-io.js';
-import { end } from '../exit-code.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { end } from '../terminal/exit-code.js';
 
 /** The channels that are watched. What a command does is loaded when it is called. */
 export function describeSources(program: Command, io: CommandIo): void {
@@ -11,12 +11,12 @@ export function describeSources(program: Command, io: CommandIo): void {
     .description('list the sources')
     .option('--enabled', 'only those that are on')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../sources.js')).sourcesList(io, options)));
+    .action(async (options) => end(io, (await import('../sources/sources.js')).sourcesList(io, options)));
   sources
     .command('show <id>')
     .description('print a definition as YAML, in the form that put reads')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end(io, (await import('../sources.js')).sourcesShow(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../sources/sources.js')).sourcesShow(io, id, options)));
   sources
     .command('test [file|id]')
     .description('show what a definition extracts, and what each of its selectors found')
@@ -27,19 +27,21 @@ export function describeSources(program: Command, io: CommandIo): void {
     .option('--content-type <type>', 'the Content-Type that it came with')
     .option('--limit <n>', 'entries shown', '10')
     .option('--json', 'print JSON')
-    .action(async (name, options) => end(io, (await import('../sources-test.js')).sourcesTest(io, name, options)));
+    .action(async (name, options) =>
+      end(io, (await import('../sources/sources-test.js')).sourcesTest(io, name, options)),
+    );
   sources
     .command('follow <template> <reference>')
     .description('watch one procedure: fill its reference into a source that is a template')
     .option(...by)
     .action(async (id, reference, options) =>
-      end(io, (await import('../sources.js')).sourcesFollow(io, id, reference, options)),
+      end(io, (await import('../sources/sources.js')).sourcesFollow(io, id, reference, options)),
     );
   sources
     .command('put <file>')
     .description('add the sources of a YAML file, or lay its fields over those of the same ids')
     .option(...by)
-    .action(async (file, options) => end(io, (await import('../sources.js')).sourcesPut(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../sources/sources.js')).sourcesPut(io, file, options)));
   for (const [name, enabled] of [
     ['enable', true],
     ['disable', false],
@@ -49,14 +51,14 @@ export function describeSources(program: Command, io: CommandIo): void {
       .description(enabled ? 'watch sources from now on' : 'stop watching sources; their items stay')
       .option(...by)
       .action(async (ids, options) =>
-        end(io, (await import('../sources.js')).sourcesSwitch(io, ids, enabled, options)),
+        end(io, (await import('../sources/sources.js')).sourcesSwitch(io, ids, enabled, options)),
       );
   }
   sources
     .command('reset <id>')
     .description('put a source back as the installation came with it')
     .option(...by)
-    .action(async (id, options) => end(io, (await import('../sources.js')).sourcesReset(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../sources/sources.js')).sourcesReset(io, id, options)));
   sources
     .command('import <file>')
     .description('say which feeds of an OPML file are new, and with --yes add them')
@@ -66,9 +68,9 @@ export function describeSources(program: Command, io: CommandIo): void {
     .option('--language <code>', 'their language, where the file does not say', 'mul')
     .option(...by)
     .option('--json', 'print JSON')
-    .action(async (file, options) => end(io, (await import('../sources.js')).sourcesImport(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../sources/sources.js')).sourcesImport(io, file, options)));
   sources
     .command('export [file]')
     .description('write the feeds that are on as OPML')
-    .action(async (file) => end(io, (await import('../sources.js')).sourcesExport(io, file)));
+    .action(async (file) => end(io, (await import('../sources/sources.js')).sourcesExport(io, file)));
 }

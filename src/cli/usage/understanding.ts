@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { CommandIo } from '../command-io.js';
-import { end } from '../exit-code.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { end } from '../terminal/exit-code.js';
 
 /** What understands texts that lie in no store. What a command does is loaded when it is called. */
 export function describeUnderstanding(program: Command, io: CommandIo): void {
@@ -16,11 +16,11 @@ export function describeUnderstanding(program: Command, io: CommandIo): void {
       '--jsonl',
       'read {"id","title","summary","content","url","language","publishedAt","jurisdiction"} a line, and answer a line each',
     )
-    .action(async (file, options) => end(io, (await import('../enrich.js')).enrich(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../understand/enrich.js')).enrich(io, file, options)));
   program
     .command('match [file]')
     .description('print which queries each item satisfies, and by which words; items as enrich --jsonl reads them')
     .requiredOption('--queries <file>', '{"id","query"} a line, in the search language')
     .option('--jsonl', 'read an item a line, from a file or standard input, and answer a line each')
-    .action(async (file, options) => end(io, (await import('../match.js')).match(io, file, options)));
+    .action(async (file, options) => end(io, (await import('../understand/match.js')).match(io, file, options)));
 }

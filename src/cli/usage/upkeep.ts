@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { type CommandIo, writeLine } from '../command-io.js';
-import { end } from '../exit-code.js';
+import { type CommandIo, writeLine } from '../terminal/command-io.js';
+import { end } from '../terminal/exit-code.js';
 
 /** Settings, the secret, queues, indexes and the audit log. What a command does is loaded when it is called. */
 export function describeUpkeep(program: Command, io: CommandIo): void {
@@ -13,12 +13,16 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     )
     .option('--all', 'name every problem, however many there are')
     .option('--json', 'print every problem as JSON')
-    .action(async (options) => end(io, (await import('../config.js')).configCheck(io.env, io.cwd, out, options)));
+    .action(async (options) =>
+      end(io, (await import('../upkeep/config.js')).configCheck(io.env, io.cwd, out, options)),
+    );
   config
     .command('print')
     .description('show each setting and where it came from, secrets hidden')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../config.js')).configPrint(io.env, io.cwd, out, options)));
+    .action(async (options) =>
+      end(io, (await import('../upkeep/config.js')).configPrint(io.env, io.cwd, out, options)),
+    );
   program
     .command('secret')
     .description('the keys that sign the links of mails')
@@ -26,7 +30,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .description('sign with a new key from now on; what earlier keys signed stays valid')
     .option('--forget-earlier', 'add no key, and forget all but the newest: the links that the others signed die')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../secret.js')).secretRotate(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/secret.js')).secretRotate(io, options)));
   describeQueue(program, io);
   program
     .command('reindex [index...]')
@@ -34,7 +38,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
       'read again what an older version understood otherwise; rebuild older Elasticsearch indexes, or those named, while services run',
     )
     .option('--json', 'print the summary as JSON')
-    .action(async (names, options) => end(io, (await import('../reindex.js')).reindex(io, names, options)));
+    .action(async (names, options) => end(io, (await import('../upkeep/reindex.js')).reindex(io, names, options)));
   describeAudit(program, io);
 }
 
@@ -45,31 +49,31 @@ function describeAudit(program: Command, io: CommandIo): void {
     .description('the newest decisions: who took them, how sure that is, and why')
     .option('--limit <n>', 'decisions at most, 1 to 1000', '50')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../audit.js')).auditList(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/audit.js')).auditList(io, options)));
   audit
     .command('verify')
     .description('walk the chain, say where it is broken, if it is, and print its head')
     .option('--head <head>', 'a head that it printed or mailed before: whether the chain up to there is as it was')
     .option('--kept <hash>', 'the same for a hash alone')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../audit.js')).auditVerify(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/audit.js')).auditVerify(io, options)));
   audit
     .command('timestamp')
     .description('have the head of the log time-stamped now by the authority of the settings')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../audit-timestamps.js')).auditTimestamp(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/audit-timestamps.js')).auditTimestamp(io, options)));
   const timestamps = audit.command('timestamps').description('what authorities vouch for');
   timestamps
     .command('list')
     .description('every time-stamp that is kept, the newest first')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../audit-timestamps.js')).timestampsList(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/audit-timestamps.js')).timestampsList(io, options)));
   timestamps
     .command('export <entry>')
     .description('write the time-stamp of an entry as a file that "openssl ts -verify" takes')
     .option('--out <file>', 'where to, vigie-audit-<entry>.tsr by default')
     .action(async (entry, options) =>
-      end(io, (await import('../audit-timestamps.js')).timestampsExport(io, entry, options)),
+      end(io, (await import('../upkeep/audit-timestamps.js')).timestampsExport(io, entry, options)),
     );
 }
 
@@ -79,26 +83,26 @@ function describeQueue(program: Command, io: CommandIo): void {
     .command('list')
     .description('how much of each kind there is')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../queue.js')).queueList(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/queue.js')).queueList(io, options)));
   queue
     .command('dead')
     .description('the work that was given up, the newest first, and why')
     .option('--queue <queue>', 'only that of this queue')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../queue.js')).queueDead(io, options)));
+    .action(async (options) => end(io, (await import('../upkeep/queue.js')).queueDead(io, options)));
   queue
     .command('retry <id>')
     .description('try again what was given up')
     .option('--json', 'print JSON')
-    .action(async (id, options) => end(io, (await import('../queue.js')).queueRetry(io, id, options)));
+    .action(async (id, options) => end(io, (await import('../upkeep/queue.js')).queueRetry(io, id, options)));
   queue
     .command('pause <queue>')
     .description('begin nothing of a queue, in any process, until it is resumed')
     .option('--json', 'print JSON')
-    .action(async (name, options) => end(io, (await import('../queue.js')).queuePause(io, name, options)));
+    .action(async (name, options) => end(io, (await import('../upkeep/queue.js')).queuePause(io, name, options)));
   queue
     .command('resume <queue>')
     .description('go on with a queue that was paused')
     .option('--json', 'print JSON')
-    .action(async (name, options) => end(io, (await import('../queue.js')).queueResume(io, name, options)));
+    .action(async (name, options) => end(io, (await import('../upkeep/queue.js')).queueResume(io, name, options)));
 }

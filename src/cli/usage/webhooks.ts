@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { WebhookBody, WebhookEvent } from '../../model/webhook.js';
-import type { CommandIo } from '../command-io.js';
-import { end } from '../exit-code.js';
+import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { end } from '../terminal/exit-code.js';
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const by = ['--by <name>', 'who decides; your account by default'] as const;

@@ -1,4 +1,4 @@
-import type { DateRole } from '../../model/dated.js';
+import type { DateRole } from '../../model/item/dated.js';
 import { type Cue, cuesIn } from './cues/cues.js';
 import type { Mark } from './marked-sentence.js';
 import type { DateLanguage } from './month-words.js';

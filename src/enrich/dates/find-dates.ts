@@ -1,4 +1,4 @@
-import type { DateRole } from '../../model/dated.js';
+import type { DateRole } from '../../model/item/dated.js';
 import { type DateContext, type DatedSentence, datedSentences } from './dated-sentences.js';
 import type { Mark } from './marked-sentence.js';
 import type { Span } from './sentence-span.js';

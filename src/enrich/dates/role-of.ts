@@ -1,4 +1,4 @@
-import type { DateRole } from '../../model/dated.js';
+import type { DateRole } from '../../model/item/dated.js';
 import { cuesOf, type Hit, hitsIn, type ToldRole } from './cue-hits.js';
 import { consultationIn } from './cues/cues.js';
 import type { Mark, MarkedSentence } from './marked-sentence.js';

@@ -1,4 +1,4 @@
-import type { DateRole } from '../../model/dated.js';
+import type { DateRole } from '../../model/item/dated.js';
 import type { ToldRole } from './cue-hits.js';
 import type { DateContext, DatedSentence } from './dated-sentences.js';
 import { dutyOn, rulesFrom } from './duty-on.js';

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../model/item-kind.js';
+import type { ItemKind } from '../../model/item/item-kind.js';
 
 /**
  * What publishers call the kind of a document themselves. Federal Register: https://www.federalregister.gov/reader-aids; GOV.UK:

@@ -1,4 +1,4 @@
-import { ItemKind } from '../../model/item-kind.js';
+import { ItemKind } from '../../model/item/item-kind.js';
 import { type Cue, CueSet } from '../cues/cue-set.js';
 import { expandPhrase } from '../cues/expand-phrase.js';
 import { categoryWords } from './category-cues.js';

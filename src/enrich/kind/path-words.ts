@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../model/item-kind.js';
+import type { ItemKind } from '../../model/item/item-kind.js';
 
 /** Parts of addresses behind which publishers keep one kind: whole segments of the path, in small letters. */
 const segments: Readonly<Record<ItemKind, string>> = {

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../model/item-kind.js';
+import type { ItemKind } from '../../model/item/item-kind.js';
 import { categoryPhrases, kindPhrases } from './kind-lexicon.js';
 import { kindsOfPath } from './path-words.js';
 

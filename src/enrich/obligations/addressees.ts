@@ -1,4 +1,4 @@
-import type { Addressee } from '../../model/obligation.js';
+import type { Addressee } from '../../model/item/obligation.js';
 
 /** How each language names those who may be addressed, in small letters. One pattern for all: the words do not collide. */
 const nouns: Readonly<Record<Addressee, string>> = {

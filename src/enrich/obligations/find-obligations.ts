@@ -1,4 +1,4 @@
-import type { Addressee, Obligation } from '../../model/obligation.js';
+import type { Addressee, Obligation } from '../../model/item/obligation.js';
 import { markerLength, quoteSentence, type Span, sentencesOf } from '../sentences.js';
 import { readAtMost } from '../word-buffer.js';
 import { addresseeOf, dedicatedTo, subjectAtHead } from './addressees.js';

@@ -1,4 +1,4 @@
-import type { Force } from '../../model/obligation.js';
+import type { Force } from '../../model/item/obligation.js';
 
 /** What obliges in one language. Every pattern is asked of one sentence of bounded length. */
 export interface ObligationRules {

@@ -1,4 +1,4 @@
-import type { RelevanceConcept } from '../../model/relevance.js';
+import type { RelevanceConcept } from '../../model/item/relevance.js';
 
 /**
  * What one mention is worth. `rule` is the wording of rules about machines that decide, which settles it anywhere in a text of any

@@ -1,4 +1,4 @@
-import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/relevance.js';
+import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
 import { type FoundReference, findReferences } from '../find-references.js';
 import { acronymStrength } from './acronym-strength.js';
 import type { CueStrength } from './cue-strength.js';

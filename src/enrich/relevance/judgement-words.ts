@@ -1,4 +1,4 @@
-import type { RelevanceConcept } from '../../model/relevance.js';
+import type { RelevanceConcept } from '../../model/item/relevance.js';
 import type { Agent, Matter } from './machine-words.js';
 
 /** What a machine does that a person would have to judge. */

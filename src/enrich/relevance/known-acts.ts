@@ -1,4 +1,4 @@
-import type { RelevanceConcept } from '../../model/relevance.js';
+import type { RelevanceConcept } from '../../model/item/relevance.js';
 
 /**
  * References, in the form of `reference-rules.ts`, of acts and standards that are about AI or automated decisions: whatever amends,

@@ -1,4 +1,4 @@
-import type { RelevanceConcept } from '../../model/relevance.js';
+import type { RelevanceConcept } from '../../model/item/relevance.js';
 
 /** Longer phrases in which a cue means something else: they are found instead of it. */
 export const misleadingPhrases: readonly string[] = [

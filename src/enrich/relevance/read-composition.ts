@@ -1,4 +1,4 @@
-import type { RelevanceConcept, RelevanceReason } from '../../model/relevance.js';
+import type { RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
 import { type Judgement, type JudgementWords, judgementWords } from './judgement-words.js';
 import type { Agent, Matter } from './machine-words.js';
 

@@ -1,4 +1,4 @@
-import type { RelevanceConcept } from '../../model/relevance.js';
+import type { RelevanceConcept } from '../../model/item/relevance.js';
 import { type Cue, CueSet } from '../cues/cue-set.js';
 import { aiCues } from './ai-cues.js';
 import type { CueStrength, CueTable } from './cue-strength.js';

@@ -1,5 +1,5 @@
 import type { TokenSpace } from '../../analysis/word-token.js';
-import type { PhrasesByLanguage, TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { PhrasesByLanguage, TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { hashesOf, WordBuffer } from '../word-buffer.js';
 
 /** How much a phrase says; `no` is one that speaks of something else. */

@@ -2,7 +2,7 @@ import { cutDifference } from '../../diff/cut-difference.js';
 import type { ShortDifference } from '../../diff/short-difference.js';
 import { changeTexts } from '../../messages/change-texts.js';
 import type { Formats } from '../../messages/formats.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import { feedTexts } from './feed-texts.js';
 
 /** `titre changé, 3 mots supprimés, 12 mots ajoutés`: how much changed, and none of the publisher's words. Pure. */

@@ -1,9 +1,9 @@
-import { cleanText, shortText } from '../../digest/clean-text.js';
-import { html } from '../../digest/markup.js';
+import { cleanText, shortText } from '../../digest/mail/clean-text.js';
+import { html } from '../../digest/mail/markup.js';
 import type { Formats } from '../../messages/formats.js';
-import type { DigestEntry } from '../../model/composition.js';
-import type { Digest } from '../../model/digest.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { DigestEntry } from '../../model/digest/composition.js';
+import type { Digest } from '../../model/digest/digest.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import { nameUuid } from '../name-uuid.js';
 import type { FeedEntry } from './feed-page.js';
 import { feedTexts } from './feed-texts.js';

@@ -1,5 +1,5 @@
-import type { Markup } from '../../digest/markup.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { Markup } from '../../digest/mail/markup.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 
 /** A page of a feed, whatever its format. Texts are as they are: whoever writes a format cleans and escapes them. */
 export interface FeedPage {

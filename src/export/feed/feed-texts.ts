@@ -1,6 +1,6 @@
 import type { PluralForms } from '../../messages/formats.js';
-import type { TagState } from '../../model/item.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { TagState } from '../../model/item/item.js';
 
 /** The words of feeds that are our own. A no-break space is `\u00a0`. */
 export interface FeedTexts {

@@ -1,5 +1,5 @@
-import { cleanText } from '../../digest/clean-text.js';
-import { html, type Markup } from '../../digest/markup.js';
+import { cleanText } from '../../digest/mail/clean-text.js';
+import { html, type Markup } from '../../digest/mail/markup.js';
 import type { FeedEntry, FeedPage } from './feed-page.js';
 
 export const atomType = 'application/atom+xml; charset=utf-8';

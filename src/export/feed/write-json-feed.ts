@@ -1,4 +1,4 @@
-import { cleanText } from '../../digest/clean-text.js';
+import { cleanText } from '../../digest/mail/clean-text.js';
 import type { FeedEntry, FeedPage } from './feed-page.js';
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cleanText } from '../../digest/clean-text.js';
-import type { Policy } from '../../model/policy.js';
+import { cleanText } from '../../digest/mail/clean-text.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { nameUuid } from '../name-uuid.js';
 import {
   type ConfirmedItem,

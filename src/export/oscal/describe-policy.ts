@@ -1,11 +1,11 @@
 import { actPath } from '../../acts/act-address.js';
 import { actOf, referenceName } from '../../acts/reference-name.js';
-import { cleanText } from '../../digest/clean-text.js';
-import { safeHref } from '../../digest/safe-href.js';
+import { cleanText } from '../../digest/mail/clean-text.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 import { officialLink } from '../../enrich/official-link.js';
-import { referencesOf } from '../../model/corrected-findings.js';
-import type { Item, ItemTag } from '../../model/item.js';
-import type { Policy } from '../../model/policy.js';
+import { referencesOf } from '../../model/item/corrected-findings.js';
+import type { Item, ItemTag } from '../../model/item/item.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { nameUuid } from '../name-uuid.js';
 import { markupText, property, tokenOf } from './oscal-text.js';
 import type { Component, Implementation, Requirement, Resource } from './oscal-types.js';

@@ -1,4 +1,4 @@
-import { cleanText } from '../../digest/clean-text.js';
+import { cleanText } from '../../digest/mail/clean-text.js';
 import { nameUuid } from '../name-uuid.js';
 
 /** Of names of our own: those of OSCAL have none. */

@@ -3,7 +3,7 @@ import { actName } from '../../acts/reference-name.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { valueName } from '../../messages/value-name.js';
-import type { DateRole } from '../../model/dated.js';
+import type { DateRole } from '../../model/item/dated.js';
 import { shownRole } from './items-table.js';
 import type { Table } from './table.js';
 

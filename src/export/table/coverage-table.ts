@@ -2,7 +2,7 @@ import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report
 import { checkReason } from '../../messages/check-reason.js';
 import { healthName } from '../../messages/health-name.js';
 import { valueName } from '../../messages/value-name.js';
-import { SourceHealth } from '../../model/source-health.js';
+import { SourceHealth } from '../../model/source/source-health.js';
 import type { Cell, Column, RowContext, Table } from './table.js';
 
 /** How each source was watched in the period of a report. */

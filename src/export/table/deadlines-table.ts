@@ -1,6 +1,6 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { valueName } from '../../messages/value-name.js';
-import { linkedPolicies } from '../../model/item.js';
+import { linkedPolicies } from '../../model/item/item.js';
 import { itemColumns, shownRole } from './items-table.js';
 import type { Column, Table } from './table.js';
 

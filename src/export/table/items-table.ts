@@ -1,12 +1,12 @@
 import { referenceName } from '../../acts/reference-name.js';
-import { safeHref } from '../../digest/safe-href.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
-import { datesOf, referencesOf, topicsOf } from '../../model/corrected-findings.js';
-import { DateRole, nextDeadline } from '../../model/dated.js';
-import { amendedAt, type Item, isProgramsAlone, type TagState } from '../../model/item.js';
-import { kindsOf } from '../../model/item-fields.js';
+import { datesOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
+import { DateRole, nextDeadline } from '../../model/item/dated.js';
+import { amendedAt, type Item, isProgramsAlone, type TagState } from '../../model/item/item.js';
+import { kindsOf } from '../../model/item/item-fields.js';
 import type { Column, RowContext, Table } from './table.js';
 
 /** Columns of an item, wherever it stands in a row. */

@@ -3,7 +3,7 @@ import { officialLink } from '../../enrich/official-link.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { stageName } from '../../messages/stage-name.js';
 import { valueName } from '../../messages/value-name.js';
-import { StageKind } from '../../model/procedure.js';
+import { StageKind } from '../../model/item/procedure.js';
 import type { RowContext, Table } from './table.js';
 
 interface StepRow {

@@ -1,5 +1,5 @@
 import type { Naming } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 
 type Words = Readonly<Record<UiLanguage, string>>;
 

@@ -3,7 +3,7 @@ import { type JoinedText, joinText, withConcepts } from '../../analysis/analysed
 import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
-import type { LoadedItem } from '../../ports/archive.js';
+import type { LoadedItem } from '../../ports/store/archive.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { groupBy } from '../ingest/group-by.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analysisVersion } from '../../analysis/analyse.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
-import { Instant } from '../../model/entry.js';
+import { Instant } from '../../model/item/entry.js';
 import { everyKind } from './earlier-records.js';
 
 /**

@@ -1,5 +1,5 @@
-import { packBytes, unpackBytes } from '../../ports/packed-bytes.js';
-import { StoreError } from '../../ports/store-error.js';
+import { packBytes, unpackBytes } from '../../ports/store/packed-bytes.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 import type { ArchivedBlob } from './blob-tally.js';
 

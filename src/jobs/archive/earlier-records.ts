@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type EarlierTag, withWholeTags } from '../../model/earlier-tags.js';
-import { recordKinds } from '../../ports/archive.js';
+import { type EarlierTag, withWholeTags } from '../../model/policy/earlier-tags.js';
+import { recordKinds } from '../../ports/store/archive.js';
 
 /** Up to this version of the form tags were records of their own, before the items. */
 const lastWithTags = 2;

@@ -1,9 +1,15 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { mailPauseId } from '../../model/mail-pause.js';
-import { type ItemRecord, type LoadRecord, notEmpty, recordKinds, type StoredRecord } from '../../ports/archive.js';
-import type { BlobStore } from '../../ports/blob-store.js';
+import { mailPauseId } from '../../model/digest/mail-pause.js';
 import type { Sandbox } from '../../ports/sandbox.js';
-import type { Store } from '../../ports/store.js';
+import {
+  type ItemRecord,
+  type LoadRecord,
+  notEmpty,
+  recordKinds,
+  type StoredRecord,
+} from '../../ports/store/archive.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
+import type { Store } from '../../ports/store/store.js';
 import type { ReadDeps } from '../ingest/read-entries.js';
 import { pauseMail } from '../mail/mail-pause.js';
 import { type AnalyseDeps, analyseItems, type StoredItem } from './analyse-items.js';

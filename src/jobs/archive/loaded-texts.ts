@@ -1,7 +1,7 @@
-import type { Item } from '../../model/item.js';
-import { LinkedDocument } from '../../model/linked-document.js';
-import type { LoadRecord, StoredRecord } from '../../ports/archive.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import { LinkedDocument } from '../../model/item/linked-document.js';
+import type { LoadRecord, StoredRecord } from '../../ports/store/archive.js';
+import type { Store } from '../../ports/store/store.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
 
 /**

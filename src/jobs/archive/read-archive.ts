@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { EarlierTag } from '../../model/earlier-tags.js';
-import { recordSchema, type StoredRecord } from '../../ports/archive.js';
+import { EarlierTag } from '../../model/policy/earlier-tags.js';
+import { recordSchema, type StoredRecord } from '../../ports/store/archive.js';
 import { formatName, formatVersion, Header, Trailer } from './archive-format.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 import { decodeBlob, isBlobLine } from './blob-line.js';

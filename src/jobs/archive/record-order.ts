@@ -1,4 +1,4 @@
-import { collectionNames, type ItemRecord, type RecordKind, type StoredRecord } from '../../ports/archive.js';
+import { collectionNames, type ItemRecord, type RecordKind, type StoredRecord } from '../../ports/store/archive.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 
 const order: readonly RecordKind[] = [...collectionNames, 'items'];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecordKind, StoredRecord } from '../../ports/archive.js';
+import type { RecordKind, StoredRecord } from '../../ports/store/archive.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** What a sequence of records comes to: equal tallies, equal stores. */

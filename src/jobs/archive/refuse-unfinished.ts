@@ -1,5 +1,5 @@
-import type { Store } from '../../ports/store.js';
-import { StoreError } from '../../ports/store-error.js';
+import type { Store } from '../../ports/store/store.js';
+import { StoreError } from '../../ports/store/store-error.js';
 
 /** Throws `StoreError` `unfinished` for a store that was being filled when that was cut off: what it lacks nobody would see. */
 export async function refuseUnfinished(store: Pick<Store, 'archive'>): Promise<void> {

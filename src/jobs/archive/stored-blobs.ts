@@ -1,4 +1,4 @@
-import type { BlobStore } from '../../ports/blob-store.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { ArchivedBlob } from './blob-tally.js';
 import { readAhead } from './read-ahead.js';
 

@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../../ports/archive.js';
+import type { StoredRecord } from '../../ports/store/archive.js';
 import { RecordOrder } from './record-order.js';
 import { RecordTally, type Tally } from './record-tally.js';
 

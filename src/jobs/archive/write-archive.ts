@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoredRecord } from '../../ports/archive.js';
+import type { StoredRecord } from '../../ports/store/archive.js';
 import type { Header, Trailer } from './archive-format.js';
 import { encodeBlob } from './blob-line.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs } from './blob-tally.js';

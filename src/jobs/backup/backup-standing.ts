@@ -1,7 +1,7 @@
-import { backupsThemselves, type HealthChange } from '../../model/health-change.js';
-import { momentOfBackup } from '../../ports/backups.js';
-import type { Versioned } from '../../ports/collection.js';
-import type { Store } from '../../ports/store.js';
+import { backupsThemselves, type HealthChange } from '../../model/source/health-change.js';
+import { momentOfBackup } from '../../ports/store/backups.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 import { type NoteDeps, writeChange } from '../coverage/note-health.js';
 
 export interface BackupStanding {

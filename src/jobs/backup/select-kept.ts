@@ -1,4 +1,4 @@
-import type { KeptBackup } from '../../ports/backups.js';
+import type { KeptBackup } from '../../ports/store/backups.js';
 
 /** Of how many days, weeks and months the newest backup is kept. */
 export interface KeepRule {

@@ -1,8 +1,8 @@
-import type { Backups, KeptBackup } from '../../ports/backups.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Schedule } from '../../ports/schedule.js';
-import type { Store } from '../../ports/store.js';
+import type { Backups, KeptBackup } from '../../ports/store/backups.js';
+import type { Store } from '../../ports/store/store.js';
 import { backupStanding, noteBackup } from './backup-standing.js';
 import { type KeepRule, selectKept } from './select-kept.js';
 

@@ -1,7 +1,7 @@
 import { followTrack } from '../../coverage/follow-track.js';
 import { watchBegan } from '../../coverage/watch-began.js';
-import { type Check, isSuccess } from '../../model/check.js';
-import type { SourceState } from '../../model/source.js';
+import { type Check, isSuccess } from '../../model/source/check.js';
+import type { SourceState } from '../../model/source/source.js';
 import { awaitsCheck, settlePull } from '../../websub/plan-pull.js';
 import { nextDueAt, type Rhythm } from './next-due.js';
 import { noteMove } from './note-move.js';

@@ -1,8 +1,8 @@
-import { withAskedAddress } from '../../model/asked-address.js';
-import { type Check, checkId } from '../../model/check.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { Versioned } from '../../ports/collection.js';
-import type { Store } from '../../ports/store.js';
+import { withAskedAddress } from '../../model/source/asked-address.js';
+import { type Check, checkId } from '../../model/source/check.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 import { applyCheck } from './apply-check.js';
 import { claimCheck, giveUpClaim, holdClaim } from './claim-check.js';
 import { acceptedIds, splitPendingBatches } from './split-batch.js';

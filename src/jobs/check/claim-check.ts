@@ -1,11 +1,11 @@
 import { isAhead } from '../../model/ahead.js';
-import { type Check, checkId } from '../../model/check.js';
-import type { SourceDefinition } from '../../model/source.js';
+import { type Check, checkId } from '../../model/source/check.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Versioned } from '../../ports/collection.js';
-import { pastUnreadable } from '../../ports/past-unreadable.js';
-import type { Store } from '../../ports/store.js';
-import { StoreError } from '../../ports/store-error.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import type { Store } from '../../ports/store/store.js';
+import { StoreError } from '../../ports/store/store-error.js';
 
 export type Claim =
   | { readonly kind: 'claimed'; readonly check: Versioned<Check> }

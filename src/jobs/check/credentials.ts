@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SourceDefinition } from '../../model/source.js';
-import { keyNames, keyVariable, type SourceAuth } from '../../model/source-reading.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import { keyNames, keyVariable, type SourceAuth } from '../../model/source/source-reading.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchFailure } from '../../ports/fetcher.js';
 import type { KeyRule } from '../../sources/key-rule.js';

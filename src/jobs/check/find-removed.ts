@@ -1,11 +1,11 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
-import type { Check } from '../../model/check.js';
-import type { KeptBody } from '../../model/kept-body.js';
-import { areRemoved, isMany, type MissingRows } from '../../model/missing-rows.js';
-import type { IdentifiedEntry } from '../../model/pending-batch.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { BlobStore } from '../../ports/blob-store.js';
-import type { Store } from '../../ports/store.js';
+import type { Check } from '../../model/source/check.js';
+import type { KeptBody } from '../../model/source/kept-body.js';
+import { areRemoved, isMany, type MissingRows } from '../../model/source/missing-rows.js';
+import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
+import type { Store } from '../../ports/store/store.js';
 import { pageEntryId } from '../../sources/read-page.js';
 import { askedOf, walkOf } from '../../sources/source-kinds.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';

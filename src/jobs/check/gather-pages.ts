@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../../model/source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { FreshResponse } from '../../ports/fetcher.js';
 import { followWalk } from '../../sources/follow-walk.js';
 import { walkOf } from '../../sources/source-kinds.js';

@@ -1,8 +1,8 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
-import type { Entry } from '../../model/entry.js';
-import type { Item, Revision } from '../../model/item.js';
-import type { IdentifiedEntry } from '../../model/pending-batch.js';
-import type { Store } from '../../ports/store.js';
+import type { Entry } from '../../model/item/entry.js';
+import type { Item, Revision } from '../../model/item/item.js';
+import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
+import type { Store } from '../../ports/store/store.js';
 import { lookUpEntries } from '../ingest/look-up-entries.js';
 
 type KnownStore = Pick<Store, 'items' | 'itemKeys' | 'checks'>;

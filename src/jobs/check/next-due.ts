@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Check } from '../../model/check.js';
-import { isSuccess } from '../../model/check.js';
-import type { FeedHints } from '../../model/feed-hints.js';
+import type { Check } from '../../model/source/check.js';
+import { isSuccess } from '../../model/source/check.js';
+import type { FeedHints } from '../../model/source/feed-hints.js';
 
 export interface Rhythm {
   /** Minutes between two checks of a source that answers. */

@@ -1,5 +1,5 @@
-import { type Check, isSuccess } from '../../model/check.js';
-import type { SourceState } from '../../model/source.js';
+import { type Check, isSuccess } from '../../model/source/check.js';
+import type { SourceState } from '../../model/source/source.js';
 
 type Moves = Pick<SourceState, 'moved' | 'movedHere'>;
 

@@ -1,10 +1,10 @@
 import { findPageChange } from '../../coverage/find-page-change.js';
-import type { KeptBody } from '../../model/kept-body.js';
-import type { PageChange } from '../../model/page-change.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { BlobStore } from '../../ports/blob-store.js';
+import type { KeptBody } from '../../model/source/kept-body.js';
+import type { PageChange } from '../../model/source/page-change.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DocumentReader } from '../../ports/document-reader.js';
-import type { Store } from '../../ports/store.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
+import type { Store } from '../../ports/store/store.js';
 import type { SeenEntry } from './see-entries.js';
 
 export interface PageDeps {

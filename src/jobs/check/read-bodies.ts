@@ -1,10 +1,10 @@
-import type { Entry } from '../../model/entry.js';
-import type { KeptBody } from '../../model/kept-body.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { SourceAnswer, SourcePage } from '../../model/source-page.js';
-import type { BlobStore } from '../../ports/blob-store.js';
+import type { Entry } from '../../model/item/entry.js';
+import type { KeptBody } from '../../model/source/kept-body.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import type { DocumentReader } from '../../ports/document-reader.js';
 import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
 import { readPage } from '../../sources/read-page.js';
 import { sourceKinds } from '../../sources/source-kinds.js';
 

@@ -1,4 +1,4 @@
-import type { CheckOutcome } from '../../model/check.js';
+import type { CheckOutcome } from '../../model/source/check.js';
 
 /** What a document that no reader took means for its source: a wall or an empty place, where the reader saw one. */
 export function refusalOutcome(code: string): CheckOutcome {

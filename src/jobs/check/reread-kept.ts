@@ -1,7 +1,7 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
-import type { IdentifiedEntry } from '../../model/pending-batch.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { BlobStore } from '../../ports/blob-store.js';
+import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
 import { readerVersion, walkOf } from '../../sources/source-kinds.js';
 import { type BodyReader, readKept } from './read-bodies.js';
 

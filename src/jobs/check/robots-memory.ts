@@ -1,6 +1,6 @@
-import type { RobotsTrouble } from '../../model/robots-trouble.js';
+import type { RobotsTrouble } from '../../model/source/robots-trouble.js';
 import type { RobotsMemory } from '../../ports/robots-memory.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** One write for so many attempts is enough. */
 const renewalMs = 12 * 3_600_000;

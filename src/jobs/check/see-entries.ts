@@ -1,7 +1,7 @@
 import { describeNews, type News } from '../../coverage/describe-news.js';
 import { type Claimant, keepApart } from '../../enrich/keep-apart.js';
-import type { IdentifiedEntry } from '../../model/pending-batch.js';
-import type { Store } from '../../ports/store.js';
+import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
+import type { Store } from '../../ports/store/store.js';
 import { lookUpEntries } from '../ingest/look-up-entries.js';
 
 type KeyStore = Pick<Store, 'items' | 'itemKeys'>;

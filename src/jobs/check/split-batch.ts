@@ -1,5 +1,5 @@
-import type { Check } from '../../model/check.js';
-import type { PendingBatch } from '../../model/pending-batch.js';
+import type { Check } from '../../model/source/check.js';
+import type { PendingBatch } from '../../model/source/pending-batch.js';
 
 const entriesAtMost = 100;
 

@@ -1,12 +1,12 @@
-import { nextWindowEnd } from '../../digest/window.js';
+import { nextWindowEnd } from '../../digest/compose/window.js';
 import { isAhead, notAhead } from '../../model/ahead.js';
-import { clockItself } from '../../model/health-change.js';
-import type { SourceState } from '../../model/source.js';
-import type { Subscription } from '../../model/subscription.js';
-import type { Collection, Versioned } from '../../ports/collection.js';
-import { eachPage } from '../../ports/each-page.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import { clockItself } from '../../model/source/health-change.js';
+import type { SourceState } from '../../model/source/source.js';
 import type { HostGate } from '../../ports/host-gate.js';
-import type { Store } from '../../ports/store.js';
+import type { Collection, Versioned } from '../../ports/store/collection.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 import { writeChange } from './note-health.js';
 
 export interface BringBackDeps {

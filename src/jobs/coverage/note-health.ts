@@ -1,10 +1,10 @@
 import { isTold } from '../../coverage/fold-changes.js';
 import type { Judgement } from '../../coverage/judge-health.js';
-import { type HealthChange, type HealthState, healthChangeId } from '../../model/health-change.js';
-import type { SourceState } from '../../model/source.js';
-import { SourceHealth } from '../../model/source-health.js';
-import type { Versioned } from '../../ports/collection.js';
-import type { Store } from '../../ports/store.js';
+import { type HealthChange, type HealthState, healthChangeId } from '../../model/source/health-change.js';
+import type { SourceState } from '../../model/source/source.js';
+import { SourceHealth } from '../../model/source/source-health.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 
 export interface NoteDeps {
   readonly store: Pick<Store, 'sources' | 'health'>;

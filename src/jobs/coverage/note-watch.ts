@@ -1,7 +1,7 @@
 import { detectOffline, type WatchStanding } from '../../coverage/detect-offline.js';
 import { isAhead } from '../../model/ahead.js';
-import { watchItself } from '../../model/health-change.js';
-import type { SourceState } from '../../model/source.js';
+import { watchItself } from '../../model/source/health-change.js';
+import type { SourceState } from '../../model/source/source.js';
 import { type NoteDeps, writeChange } from './note-health.js';
 import { lastWatchChange, standingAfter } from './watch-standing.js';
 

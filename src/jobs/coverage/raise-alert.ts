@@ -1,14 +1,14 @@
 import { foldChanges, type NetChange } from '../../coverage/fold-changes.js';
 import { openDelivery } from '../../decisions/open-delivery.js';
 import { isAhead } from '../../model/ahead.js';
-import { type Alert, type AlertLine, alertId } from '../../model/alert.js';
-import type { HealthChange } from '../../model/health-change.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import { type Alert, type AlertLine, alertId } from '../../model/digest/alert.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { HealthChange } from '../../model/source/health-change.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Versioned } from '../../ports/collection.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** Who looks after the watch. */
 export interface Owner {

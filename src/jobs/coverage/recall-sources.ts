@@ -1,9 +1,9 @@
 import { recalled, selectRestarts } from '../../coverage/select-recalls.js';
-import { checkId } from '../../model/check.js';
-import type { SourceState } from '../../model/source.js';
+import { checkId } from '../../model/source/check.js';
+import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Versioned } from '../../ports/collection.js';
-import type { Store } from '../../ports/store.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { readSources } from '../schedule/read-sources.js';
 

@@ -1,9 +1,9 @@
-import { recordSubject } from '../../model/health-change.js';
+import { recordSubject } from '../../model/source/health-change.js';
 import type { Unreadable } from '../../model/unreadable.js';
-import { type CollectionProperty, collectionNames, collectionProperty } from '../../ports/archive.js';
-import type { Versioned } from '../../ports/collection.js';
-import { pastUnreadable } from '../../ports/past-unreadable.js';
-import type { Store } from '../../ports/store.js';
+import { type CollectionProperty, collectionNames, collectionProperty } from '../../ports/store/archive.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import type { Store } from '../../ports/store/store.js';
 import { writeChange } from './note-health.js';
 
 type RecordStore = Pick<Store, CollectionProperty | 'items'>;

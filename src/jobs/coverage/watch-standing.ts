@@ -1,6 +1,6 @@
 import type { WatchStanding } from '../../coverage/detect-offline.js';
-import { type HealthChange, watchItself } from '../../model/health-change.js';
-import type { Store } from '../../ports/store.js';
+import { type HealthChange, watchItself } from '../../model/source/health-change.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** The last change of state of the watch itself. */
 export async function lastWatchChange(store: Pick<Store, 'health'>): Promise<HealthChange | undefined> {

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { type ShortDifference, shortDifference } from '../../diff/short-difference.js';
-import type { MovedDate } from '../../model/dated.js';
-import type { Item } from '../../model/item.js';
-import { newStages, type Stage } from '../../model/procedure.js';
-import type { Store } from '../../ports/store.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import type { Item } from '../../model/item/item.js';
+import { newStages, type Stage } from '../../model/item/procedure.js';
+import type { Store } from '../../ports/store/store.js';
 import { movedInTurn } from '../read/moved-in-turn.js';
 
 /** Two versions of an item, by their ordinals. */

@@ -1,9 +1,9 @@
-import { countPublications } from '../../digest/compose-digest.js';
-import { compositionId } from '../../digest/message-id.js';
-import type { Composition, SourceNames } from '../../model/composition.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { Subscription } from '../../model/subscription.js';
-import type { Store } from '../../ports/store.js';
+import { countPublications } from '../../digest/compose/compose-digest.js';
+import { compositionId } from '../../digest/mail/message-id.js';
+import type { Composition, SourceNames } from '../../model/digest/composition.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { Store } from '../../ports/store/store.js';
 import type { PolicySetLoader } from '../match/policy-set.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';

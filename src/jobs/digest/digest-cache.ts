@@ -1,6 +1,6 @@
-import type { Composition, Pair } from '../../model/composition.js';
-import type { KeptMessage, OpenMessage } from '../../model/digest.js';
-import type { Item } from '../../model/item.js';
+import type { Composition, Pair } from '../../model/digest/composition.js';
+import type { KeptMessage, OpenMessage } from '../../model/digest/digest.js';
+import type { Item } from '../../model/item/item.js';
 
 /** What a digest takes over from its composition. */
 export interface CompositionDigest extends Pick<Composition, 'id'> {

@@ -1,8 +1,8 @@
-import { digestId } from '../../digest/message-id.js';
-import type { LeftOutPair, Pair } from '../../model/composition.js';
-import type { Digest } from '../../model/digest.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import { digestId } from '../../digest/mail/message-id.js';
+import type { LeftOutPair, Pair } from '../../model/digest/composition.js';
+import type { Digest } from '../../model/digest/digest.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
 const lateMs = 3_600_000;

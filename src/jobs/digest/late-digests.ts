@@ -1,7 +1,7 @@
-import { openedAt } from '../../model/digest.js';
+import { openedAt } from '../../model/digest/digest.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 export interface LateDeps {
   readonly store: Pick<Store, 'deliveries' | 'subscriptions'>;

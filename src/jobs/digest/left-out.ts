@@ -1,6 +1,6 @@
-import type { Pair } from '../../model/composition.js';
-import { isShownByDefault } from '../../model/item-fields.js';
-import type { Store } from '../../ports/store.js';
+import type { Pair } from '../../model/digest/composition.js';
+import { isShownByDefault } from '../../model/item/item-fields.js';
+import type { Store } from '../../ports/store/store.js';
 import type { DigestCache, ShownItem } from './digest-cache.js';
 import { digestsBefore } from './earlier-pairs.js';
 import { toldBy } from './told-by.js';

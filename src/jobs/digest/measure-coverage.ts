@@ -1,8 +1,8 @@
 import { currentHealth } from '../../coverage/source-standing.js';
 import { isReadWithin } from '../../coverage/tally-check.js';
-import type { DigestCoverage, UncheckedSource } from '../../model/composition.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import type { Store } from '../../ports/store.js';
+import type { DigestCoverage, UncheckedSource } from '../../model/digest/composition.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { Store } from '../../ports/store/store.js';
 
 type CoverageStore = Pick<Store, 'sources' | 'checks'>;
 

@@ -1,11 +1,11 @@
-import type { DigestInput } from '../../digest/digest-input.js';
+import type { DigestInput } from '../../digest/compose/digest-input.js';
 import { createDigestLinks, linkPaths, siteAddress, siteLinks } from '../../digest/digest-links.js';
 import { openLinks } from '../../digest/open-links.js';
-import type { Composition } from '../../model/composition.js';
-import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest.js';
-import type { BlobStore } from '../../ports/blob-store.js';
+import type { Composition } from '../../model/digest/composition.js';
+import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest/digest.js';
 import type { Channel } from '../../ports/channel.js';
-import type { Store } from '../../ports/store.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
+import type { Store } from '../../ports/store/store.js';
 import type { DigestCache, SharedMessage } from './digest-cache.js';
 
 /** What it takes to put a digest into words. */

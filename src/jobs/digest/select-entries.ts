@@ -10,17 +10,17 @@ import type {
   LeftOutPair,
   Pair,
   PolicyDecision,
-} from '../../model/composition.js';
-import { datesOf } from '../../model/corrected-findings.js';
-import type { EventGroup } from '../../model/event-group.js';
-import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item.js';
-import { isShownByDefault, kindsOf, valuesOf } from '../../model/item-fields.js';
-import type { Policy } from '../../model/policy.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { Subscription } from '../../model/subscription.js';
+} from '../../model/digest/composition.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import type { EventGroup } from '../../model/item/event-group.js';
+import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
+import { isShownByDefault, kindsOf, valuesOf } from '../../model/item/item-fields.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Activity } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { Activity } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';

@@ -1,9 +1,9 @@
 import { joinMoves } from '../../deadlines/moved-dates.js';
 import { cutDifference } from '../../diff/cut-difference.js';
 import type { ShortDifference } from '../../diff/short-difference.js';
-import { amendedSpans } from '../../digest/amended-spans.js';
-import type { DigestEntry, EntryChange } from '../../model/composition.js';
-import type { Store } from '../../ports/store.js';
+import { amendedSpans } from '../../digest/view/amended-spans.js';
+import type { DigestEntry, EntryChange } from '../../model/digest/composition.js';
+import type { Store } from '../../ports/store/store.js';
 import { compareVersions, type VersionDifference, type VersionSpan } from './compare-versions.js';
 
 /** A mail has room for some fifty entries. */

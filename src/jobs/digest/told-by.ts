@@ -1,5 +1,5 @@
-import type { Digest } from '../../model/digest.js';
-import type { Store } from '../../ports/store.js';
+import type { Digest } from '../../model/digest/digest.js';
+import type { Store } from '../../ports/store/store.js';
 import type { DigestCache, ToldPairs } from './digest-cache.js';
 
 export interface ToldDeps {

@@ -1,5 +1,5 @@
-import type { Item } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** The texts of the documents that items link, by item id; only of items that a text has joined. */
 export type DocumentTexts = (

@@ -1,9 +1,9 @@
-import type { Revision } from '../../model/item.js';
-import { factsOf } from '../../model/item-fields.js';
-import type { LinkedDocument } from '../../model/linked-document.js';
-import type { SourceDefinition } from '../../model/source.js';
+import type { Revision } from '../../model/item/item.js';
+import { factsOf } from '../../model/item/item-fields.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { titleOfAddress } from '../../sources/title-of-address.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { rereadItem } from '../ingest/reread-items.js';

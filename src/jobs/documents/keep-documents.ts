@@ -1,7 +1,7 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
-import { factsOf } from '../../model/item-fields.js';
-import type { LinkedDocument } from '../../model/linked-document.js';
-import type { Store } from '../../ports/store.js';
+import { factsOf } from '../../model/item/item-fields.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
+import type { Store } from '../../ports/store/store.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import type { PlannedItem } from '../ingest/plan-item.js';
 import { type ReadDeps, readEntries } from '../ingest/read-entries.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type LinkedDocument, maxDocumentChars } from '../../model/linked-document.js';
+import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
 import type { ReadDocument } from '../../ports/document-reader.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';

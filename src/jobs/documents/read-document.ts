@@ -1,9 +1,9 @@
-import type { LinkedDocument } from '../../model/linked-document.js';
-import type { BlobStore } from '../../ports/blob-store.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
-import type { Store } from '../../ports/store.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
+import type { Store } from '../../ports/store/store.js';
 import { politeRequest } from '../../sources/polite-request.js';
 import { refusalOutcome } from '../check/refusal-outcome.js';
 import { type JoinDeps, joinDocument } from './join-document.js';

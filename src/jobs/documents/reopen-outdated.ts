@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { isOutdated } from './plan-reading.js';
 
 export interface ReopenDeps {

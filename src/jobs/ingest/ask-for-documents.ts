@@ -1,6 +1,6 @@
-import { askForDocument, type LinkedDocument } from '../../model/linked-document.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { Store } from '../../ports/store.js';
+import { askForDocument, type LinkedDocument } from '../../model/item/linked-document.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { Store } from '../../ports/store/store.js';
 import type { PlannedItem } from './plan-item.js';
 
 export interface AskDeps {

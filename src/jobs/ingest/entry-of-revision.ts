@@ -1,5 +1,5 @@
-import type { Entry } from '../../model/entry.js';
-import type { Revision } from '../../model/item.js';
+import type { Entry } from '../../model/item/entry.js';
+import type { Revision } from '../../model/item/item.js';
 
 /** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. Pure. */
 export function entryOfRevision(revision: Revision): Entry {

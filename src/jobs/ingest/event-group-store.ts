@@ -1,7 +1,7 @@
 import { followEventGroup } from '../../decisions/follow-event-group.js';
 import { isTakenOut, uniteMembers } from '../../event-group/event-group-members.js';
-import type { EventGroup, EventGroupMember, EventKey } from '../../model/event-group.js';
-import type { Store } from '../../ports/store.js';
+import type { EventGroup, EventGroupMember, EventKey } from '../../model/item/event-group.js';
+import type { Store } from '../../ports/store/store.js';
 
 type EventGroupStore = Pick<Store, 'eventGroups'>;
 

@@ -1,10 +1,10 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
-import type { Item } from '../../model/item.js';
-import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
-import type { ItemWrite } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
+import type { ItemWrite } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { keepDocuments } from '../documents/keep-documents.js';
 import { matchLater } from '../match/match-later.js';
 import type { PolicySet } from '../match/policy-set.js';

@@ -12,11 +12,11 @@ import {
   type EventGroupMember,
   type EventGroupReason,
   type EventKey,
-} from '../../model/event-group.js';
-import type { Item } from '../../model/item.js';
-import type { SourceDefinition } from '../../model/source.js';
+} from '../../model/item/event-group.js';
+import type { Item } from '../../model/item/item.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { addToEventGroup, mergeEventGroups, sideOfEventKey } from './event-group-store.js';
 import type { PlannedItem } from './plan-item.js';
 

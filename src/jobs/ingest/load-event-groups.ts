@@ -1,8 +1,8 @@
 import { eventGroupOfItem } from '../../event-group/event-group-id.js';
 import { activeMembers, isTakenOut } from '../../event-group/event-group-members.js';
-import type { EventGroup } from '../../model/event-group.js';
-import type { Item } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import type { EventGroup } from '../../model/item/event-group.js';
+import type { Item } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** The event groups of items, by item; none for an item that is alone or was taken out. Those that merged are followed. */
 export async function loadEventGroups(

@@ -8,11 +8,11 @@ import {
   type NamedEntry,
   nameEntry,
 } from '../../enrich/name-entry.js';
-import type { Item } from '../../model/item.js';
-import { itemKeyId } from '../../model/item-key.js';
-import type { IdentifiedEntry } from '../../model/pending-batch.js';
-import type { Versioned } from '../../ports/collection.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import { itemKeyId } from '../../model/item/item-key.js';
+import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 
 type KeyStore = Pick<Store, 'items' | 'itemKeys'>;
 

@@ -2,10 +2,10 @@ import type { JoinedText } from '../../analysis/analysed.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import { isAhead } from '../../model/ahead.js';
-import type { Entry } from '../../model/entry.js';
-import type { Item, Revision, RevisionCause } from '../../model/item.js';
-import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
-import type { Versioned } from '../../ports/collection.js';
+import type { Entry } from '../../model/item/entry.js';
+import type { Item, Revision, RevisionCause } from '../../model/item/item.js';
+import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
+import type { Versioned } from '../../ports/store/collection.js';
 
 /** An entry with what was read in it. */
 export interface ReadEntry extends IdentifiedEntry {

@@ -1,5 +1,5 @@
-import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
-import { type UnreadEntry, unreadEntryId } from '../../model/unread-entry.js';
+import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
+import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
 
 /** After as many attempts the entry is set aside. */
 export const attemptsAtMost = 5;

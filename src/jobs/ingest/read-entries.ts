@@ -1,6 +1,6 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Log } from '../../ports/log.js';
-import { RetryLater } from '../../ports/queue.js';
+import { RetryLater } from '../../ports/queue/queue.js';
 import type { EntriesInput, Sandbox } from '../../ports/sandbox.js';
 
 export interface ReadDeps {

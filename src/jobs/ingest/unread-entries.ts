@@ -1,8 +1,8 @@
-import type { IdentifiedEntry, PendingBatch } from '../../model/pending-batch.js';
-import { type UnreadEntry, unreadEntryId } from '../../model/unread-entry.js';
+import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
+import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { lookUpEntries } from './look-up-entries.js';
 import { afterFailedReading, type FailedReading, isSameEntry } from './plan-unread.js';
 

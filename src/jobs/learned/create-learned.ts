@@ -1,7 +1,7 @@
 import { judgeItem, type LikeDecided } from '../../match/learned/judge-item.js';
 import { decisionsNeeded, type LearnedModel } from '../../match/learned/learn.js';
-import type { Item } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 import { mapInSlices } from '../read/in-slices.js';
 import { type LearnedFrom, learnFrom } from './learn-from.js';
 import { type Lesson, lessonOfPolicy, lessonOfRelevance } from './lesson.js';

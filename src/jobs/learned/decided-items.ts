@@ -1,6 +1,6 @@
-import { correctionOf } from '../../model/correction.js';
-import type { Item, TagState } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import { correctionOf } from '../../model/item/correction.js';
+import type { Item, TagState } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 import { eachHit } from '../read/each-hit.js';
 
 /** An item with the last word of a person on it. */

@@ -1,7 +1,7 @@
 import type { LearnedModel } from '../../match/learned/learn.js';
-import type { Item } from '../../model/item.js';
-import { isShownByDefault } from '../../model/item-fields.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import { isShownByDefault } from '../../model/item/item-fields.js';
+import type { Store } from '../../ports/store/store.js';
 import { correctedRelevance, type DecidedItem, decidedOfPolicy, decidedOfRelevance } from './decided-items.js';
 import { type Gate, isRelevanceCorrected, isSettled, type RecentSample } from './recent-samples.js';
 

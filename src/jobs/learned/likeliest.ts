@@ -1,7 +1,7 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { itemTerms } from '../../match/learned/item-terms.js';
 import { type LearnedModel, scoreOf } from '../../match/learned/learn.js';
-import type { Item } from '../../model/item.js';
+import type { Item } from '../../model/item/item.js';
 import { createTurns, mapInSlices } from '../read/in-slices.js';
 import type { RecentSample } from './recent-samples.js';
 

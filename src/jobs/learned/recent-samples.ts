@@ -1,11 +1,11 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { itemTerms } from '../../match/learned/item-terms.js';
 import type { TermSample } from '../../match/learned/term-counts.js';
-import type { Item, ItemTag } from '../../model/item.js';
+import type { Item, ItemTag } from '../../model/item/item.js';
 import type { Clock } from '../../ports/clock.js';
-import type { SearchResult } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
-import { StoreError } from '../../ports/store-error.js';
+import type { SearchResult } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { eachHit } from '../read/each-hit.js';
 
 /** An item among those that decisions are compared with, and that are proposed by them. */

@@ -1,8 +1,8 @@
-import { askedText, type MachineText, type MachineTextKey, machineTextId } from '../../model/machine-text.js';
+import { askedText, type MachineText, type MachineTextKey, machineTextId } from '../../model/item/machine-text.js';
 import type { Clock } from '../../ports/clock.js';
-import { writeTextJob } from '../../ports/known-jobs.js';
-import type { Queue } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { writeTextJob } from '../../ports/queue/known-jobs.js';
+import type { Queue } from '../../ports/queue/queue.js';
+import type { Store } from '../../ports/store/store.js';
 
 export interface AskForTextDeps {
   readonly store: Pick<Store, 'machineTexts'>;

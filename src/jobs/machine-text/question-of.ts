@@ -1,5 +1,5 @@
-import type { MachineText } from '../../model/machine-text.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { MachineText } from '../../model/item/machine-text.js';
 import type { ModelQuestion } from '../../ports/language-model.js';
 
 const languages: Readonly<Record<UiLanguage, string>> = { fr: 'French', en: 'English' };

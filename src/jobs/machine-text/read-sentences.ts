@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quoteSentence } from '../../enrich/sentences.js';
 import { printable } from '../../model/control-characters.js';
-import type { MachineSentence } from '../../model/machine-text.js';
+import type { MachineSentence } from '../../model/item/machine-text.js';
 import { htmlToText } from '../../parse/html-to-text.js';
 
 /** Sentences shown beside one that a machine wrote. */

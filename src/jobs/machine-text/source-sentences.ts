@@ -1,6 +1,6 @@
 import { quoteSentence, sentencesOf } from '../../enrich/sentences.js';
-import type { MachineText } from '../../model/machine-text.js';
-import type { Store } from '../../ports/store.js';
+import type { MachineText } from '../../model/item/machine-text.js';
+import type { Store } from '../../ports/store/store.js';
 import { beginningOfText, readGist } from '../read/read-gist.js';
 
 /**

@@ -1,5 +1,5 @@
-import { chargeTokens, type ModelBudget, type ModelSpending, settleTokens } from '../../model/model-spending.js';
-import type { Store } from '../../ports/store.js';
+import { chargeTokens, type ModelBudget, type ModelSpending, settleTokens } from '../../model/item/model-spending.js';
+import type { Store } from '../../ports/store/store.js';
 
 type SpendingStore = Pick<Store, 'modelSpending'>;
 

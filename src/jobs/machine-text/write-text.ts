@@ -1,9 +1,9 @@
-import type { MachineFailure, MachineText } from '../../model/machine-text.js';
-import type { ModelBudget } from '../../model/model-spending.js';
+import type { MachineFailure, MachineText } from '../../model/item/machine-text.js';
+import type { ModelBudget } from '../../model/item/model-spending.js';
 import type { Clock } from '../../ports/clock.js';
 import type { LanguageModel, ModelOutcome } from '../../ports/language-model.js';
 import type { Log } from '../../ports/log.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { estimateTokens, questionOf, summaryLength } from './question-of.js';
 import { readSentences } from './read-sentences.js';
 import { sourceSentences } from './source-sentences.js';

@@ -1,11 +1,11 @@
-import { type Delivery, openedAt } from '../../model/digest.js';
+import { type Delivery, openedAt } from '../../model/digest/digest.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Versioned } from '../../ports/collection.js';
 import type { Log } from '../../ports/log.js';
 import type { MailOutcome } from '../../ports/mailer.js';
-import { Permanent, RetryLater } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { Permanent, RetryLater } from '../../ports/queue/queue.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 import { isPaused, loadMailPause, passesPause, wasSentBefore } from './mail-pause.js';
 import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
 import { type AddressDeps, noteAddress } from './note-address.js';

@@ -1,10 +1,10 @@
-import { clearGrants } from '../../decisions/grant-link.js';
+import { clearGrants } from '../../decisions/access/grant-link.js';
 import { confirmLinkMs } from '../../digest/digest-links.js';
-import { openedAt } from '../../model/digest.js';
-import type { Subscription } from '../../model/subscription.js';
+import { openedAt } from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 interface ExpireDeps {
   readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'grants'>;

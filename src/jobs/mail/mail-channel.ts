@@ -1,4 +1,4 @@
-import { composeDigest } from '../../digest/compose-digest.js';
+import { composeDigest } from '../../digest/compose/compose-digest.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Mailer } from '../../ports/mailer.js';
 

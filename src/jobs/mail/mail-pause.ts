@@ -1,6 +1,6 @@
-import { type Delivery, openedAt } from '../../model/digest.js';
-import { type MailPause, mailPauseId } from '../../model/mail-pause.js';
-import type { Store } from '../../ports/store.js';
+import { type Delivery, openedAt } from '../../model/digest/digest.js';
+import { type MailPause, mailPauseId } from '../../model/digest/mail-pause.js';
+import type { Store } from '../../ports/store/store.js';
 
 type PauseStore = Pick<Store, 'mailPauses'>;
 

@@ -1,4 +1,4 @@
-import { type Delivery, type DeliveryReason, openedAt } from '../../model/digest.js';
+import { type Delivery, type DeliveryReason, openedAt } from '../../model/digest/digest.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 

@@ -1,8 +1,8 @@
-import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
-import { addressSubject } from '../../model/health-change.js';
-import type { Subscription } from '../../model/subscription.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import { addressSubject } from '../../model/source/health-change.js';
 import type { MailOutcome } from '../../ports/mailer.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { writeChange } from '../coverage/note-health.js';
 import type { Owner } from '../coverage/raise-alert.js';
 

@@ -1,10 +1,11 @@
-import { checkGrant, type GrantDeps, grantLink } from '../../decisions/grant-link.js';
-import { composeAlert } from '../../digest/alert-mail.js';
-import { composeConfirmation } from '../../digest/confirmation-mail.js';
+import { checkGrant, type GrantDeps, grantLink } from '../../decisions/access/grant-link.js';
 import { confirmLinkMs, createOwnLinks, readingLinkMs, readingTokenOf, tokenLink } from '../../digest/digest-links.js';
-import { composeHeadMail } from '../../digest/head-mail.js';
+import { composeAlert } from '../../digest/mail/alert-mail.js';
+import { composeConfirmation } from '../../digest/mail/confirmation-mail.js';
+import { composeHeadMail } from '../../digest/mail/head-mail.js';
+import { composeSignInMail } from '../../digest/mail/sign-in-mail.js';
 import { fillLinks } from '../../digest/open-links.js';
-import { composeSignInMail } from '../../digest/sign-in-mail.js';
+import { grantId } from '../../model/access/grant.js';
 import {
   type Delivery,
   type DeliveryReason,
@@ -12,11 +13,10 @@ import {
   type KeptMessage,
   type OwnLinks,
   openedAt,
-} from '../../model/digest.js';
-import { grantId } from '../../model/grant.js';
-import type { Subscription } from '../../model/subscription.js';
+} from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import type { Channel, Destination, Message } from '../../ports/channel.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { type MessageDeps, openMessage } from '../digest/render-digest.js';
 
 export interface MailTextDeps extends MessageDeps, GrantDeps {

@@ -1,8 +1,8 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { chooseAnchors } from '../../match/choose-anchors.js';
-import { dateFacets, valueFacets } from '../../model/item-fields.js';
-import type { SavedSearch } from '../../model/saved-search.js';
-import { parseSearch, type Search } from '../../model/search.js';
+import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
+import { parseSearch, type Search } from '../../model/item/search.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { askedFields } from '../../query/asked-fields.js';
 import type { QueryNode } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';

@@ -1,6 +1,6 @@
-import type { Item } from '../../model/item.js';
-import { matchProgressId } from '../../model/match-progress.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import { matchProgressId } from '../../model/policy/match-progress.js';
+import type { Store } from '../../ports/store/store.js';
 
 interface MatchedItems {
   /** Ids of items that were written just now, matched by the policy set of sequence `under`. */

@@ -1,10 +1,10 @@
 import type { EntryMatch, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { Item, Revision } from '../../model/item.js';
-import { valuesOf } from '../../model/item-fields.js';
-import { RetryLater } from '../../ports/queue.js';
+import type { Item, Revision } from '../../model/item/item.js';
+import { valuesOf } from '../../model/item/item-fields.js';
+import { RetryLater } from '../../ports/queue/queue.js';
 import type { Sandbox } from '../../ports/sandbox.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
 
 export interface MatchStoredDeps {

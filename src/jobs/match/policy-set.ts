@@ -1,10 +1,10 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
-import type { Policy } from '../../model/policy.js';
-import type { SavedSearch } from '../../model/saved-search.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { mapInSlices } from '../read/in-slices.js';

@@ -1,6 +1,6 @@
 import type { EntryMatch } from '../../match/entry-findings.js';
 import { nextTag, type TagMatch } from '../../match/next-tag.js';
-import { type Item, withTag } from '../../model/item.js';
+import { type Item, withTag } from '../../model/item/item.js';
 import { type PolicySet, searchKey, searchOfKey } from './policy-set.js';
 
 interface Judging extends Pick<PolicySet, 'byId' | 'sequence'> {

@@ -1,4 +1,4 @@
-import type { ChainCheck } from '../../model/chain-check.js';
+import type { ChainCheck } from '../../model/access/chain-check.js';
 
 /** How the audit log stands, without looking at it again; what is not known yet is null. */
 export interface AuditHealth {

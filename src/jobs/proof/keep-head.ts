@@ -1,8 +1,8 @@
-import { nextWindowEnd } from '../../digest/window.js';
+import { nextWindowEnd } from '../../digest/compose/window.js';
+import { type ChainCheck, chainCheckId } from '../../model/access/chain-check.js';
+import { troubleReportId, weekReportId } from '../../model/access/head-report.js';
 import { isAhead } from '../../model/ahead.js';
-import { type ChainCheck, chainCheckId } from '../../model/chain-check.js';
-import { troubleReportId, weekReportId } from '../../model/head-report.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import type { TimeStamper } from '../../ports/time-stamper.js';
 import type { Owner } from '../coverage/raise-alert.js';
 import { newestHead, type VerifyDeps } from '../verify/verify-chain.js';

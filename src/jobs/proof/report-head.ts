@@ -1,7 +1,7 @@
 import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js';
-import type { ChainHead, ChainTrouble } from '../../model/chain-check.js';
-import type { HeadReport } from '../../model/head-report.js';
-import type { Store } from '../../ports/store.js';
+import type { ChainHead, ChainTrouble } from '../../model/access/chain-check.js';
+import type { HeadReport } from '../../model/access/head-report.js';
+import type { Store } from '../../ports/store/store.js';
 import type { Owner } from '../coverage/raise-alert.js';
 
 export interface ReportDeps extends LedgerDeps {

@@ -1,8 +1,8 @@
 import { auditId, canonicalForm } from '../../decisions/record-event.js';
-import type { ChainCheck, ChainHead, StampTrouble } from '../../model/chain-check.js';
-import { type HeadTimestamp, headTimestampId } from '../../model/head-timestamp.js';
+import type { ChainCheck, ChainHead, StampTrouble } from '../../model/access/chain-check.js';
+import { type HeadTimestamp, headTimestampId } from '../../model/access/head-timestamp.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import type { Stamped, TimeStamper } from '../../ports/time-stamper.js';
 
 export interface StampDeps {

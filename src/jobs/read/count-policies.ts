@@ -1,4 +1,4 @@
-import { type Item, isLink } from '../../model/item.js';
+import { type Item, isLink } from '../../model/item/item.js';
 
 /** How many of the items that were looked at concern a policy. */
 export interface ActPolicy {

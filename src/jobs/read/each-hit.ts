@@ -1,5 +1,5 @@
-import type { Item } from '../../model/item.js';
-import type { SearchResult } from '../../ports/item-index.js';
+import type { Item } from '../../model/item/item.js';
+import type { SearchResult } from '../../ports/store/item-index.js';
 import { createTurns } from './in-slices.js';
 
 /**

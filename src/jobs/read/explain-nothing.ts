@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../../ports/item-index.js';
+import type { SearchRequest } from '../../ports/store/item-index.js';
 import { nearWords } from '../../query/near-words.js';
 import { type QueryPiece, queryPieces } from '../../query/query-pieces.js';
 import { type Ask, unlessTooCostly } from './search-close-words.js';

@@ -1,5 +1,5 @@
-import { type FacetField, facetFields } from '../../model/item-fields.js';
-import type { SearchRequest } from '../../ports/item-index.js';
+import { type FacetField, facetFields } from '../../model/item/item-fields.js';
+import type { SearchRequest } from '../../ports/store/item-index.js';
 
 type Question = Partial<Readonly<Record<FacetField, readonly string[]>>> & { readonly q: string };
 

@@ -1,6 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import type { Item } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import type { Segment } from '../../query/highlight.js';
 import { snippet } from '../../query/snippet.js';

@@ -1,11 +1,11 @@
 import { datesByAct } from '../../acts/act-dates.js';
 import { isAct } from '../../acts/act-jurisdiction.js';
-import { datesOf, referencesOf } from '../../model/corrected-findings.js';
-import { deadlinesAhead, type ItemDate } from '../../model/dated.js';
-import type { Item } from '../../model/item.js';
+import { datesOf, referencesOf } from '../../model/item/corrected-findings.js';
+import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
+import type { Item } from '../../model/item/item.js';
 import type { Clock } from '../../ports/clock.js';
-import type { SearchRequest } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { SearchRequest } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */

@@ -1,6 +1,6 @@
 import type { ShortDifference } from '../../diff/short-difference.js';
-import { amendedAt, type Item, type Revision } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import { amendedAt, type Item, type Revision } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 import { compareVersions, type VersionSpan } from '../digest/compare-versions.js';
 
 export interface HitChange extends ShortDifference {

@@ -1,12 +1,12 @@
 import { standingOf } from '../../coverage/source-standing.js';
-import { DeliveryState } from '../../model/digest.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import { SourceHealth } from '../../model/source-health.js';
+import { DeliveryState } from '../../model/digest/digest.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import { SourceHealth } from '../../model/source/source-health.js';
 import type { Clock } from '../../ports/clock.js';
-import type { FieldValue } from '../../ports/collection.js';
 import type { DiskRoom, DueWork, Figures } from '../../ports/metrics.js';
-import { type Queue, queueNames } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { type Queue, queueNames } from '../../ports/queue/queue.js';
+import type { FieldValue } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 import { type BackupStanding, backupStanding } from '../backup/backup-standing.js';
 import { offlineSince } from '../coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';

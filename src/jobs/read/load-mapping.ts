@@ -1,8 +1,8 @@
 import type { MappedPolicy } from '../../export/oscal/describe-mapping.js';
 import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
-import type { Item } from '../../model/item.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 
 const pageSize = 200;

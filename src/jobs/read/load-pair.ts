@@ -1,5 +1,5 @@
-import type { Revision } from '../../model/item.js';
-import type { Store } from '../../ports/store.js';
+import type { Revision } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** Ordinals, from 1. */
 export interface AskedPair {

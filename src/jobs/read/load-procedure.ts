@@ -11,11 +11,11 @@ import {
 } from '../../acts/procedure-steps.js';
 import { type RelatedAct, relatedActs } from '../../acts/related-acts.js';
 import { foldForCompare } from '../../analysis/fold.js';
-import type { Item } from '../../model/item.js';
-import { isProcedure, StageKind, shortNumber } from '../../model/procedure.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Item } from '../../model/item/item.js';
+import { isProcedure, StageKind, shortNumber } from '../../model/item/procedure.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';

@@ -8,10 +8,10 @@ import {
   type Step,
   stepsOf,
 } from '../../acts/procedure-steps.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
-import type { SearchRequest } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { SearchRequest } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 import { createTurns } from './in-slices.js';
 import { anyStage } from './load-procedure.js';

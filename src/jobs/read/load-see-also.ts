@@ -3,12 +3,12 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { sharedWords, similarFrom, similarity, textKeysOf } from '../../enrich/similar/similar-texts.js';
 import { commonMatter, type IsRare, type Matter, matterOf } from '../../event-group/common-matter.js';
 import { subjectsOf } from '../../event-group/subject-concepts.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import { compareTexts } from '../../model/compare-texts.js';
-import type { Item } from '../../model/item.js';
-import { parseUrl } from '../../model/parse-url.js';
-import type { SeeAlsoReason } from '../../model/see-also.js';
-import type { HeldValue, Holders } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { Item } from '../../model/item/item.js';
+import type { SeeAlsoReason } from '../../model/item/see-also.js';
+import type { HeldValue, Holders } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { mapInSlices } from './in-slices.js';
 

@@ -1,8 +1,8 @@
 import { datesOfVersion, movedDates } from '../../deadlines/moved-dates.js';
 import { wordsLength } from '../../diff/compare-revisions.js';
-import { datesOf } from '../../model/corrected-findings.js';
-import type { MovedDate } from '../../model/dated.js';
-import type { Item, Revision } from '../../model/item.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import type { Item, Revision } from '../../model/item/item.js';
 import { mapInSlices } from './in-slices.js';
 
 /** Characters of all the versions that are read for one page, markup and all. */

@@ -4,10 +4,10 @@ import { type Gist, gistOf } from '../../enrich/gist.js';
 import { holdsSentence, withSentence } from '../../enrich/key-sentences.js';
 import { sentencesOf } from '../../enrich/sentences.js';
 import { readAtMost } from '../../enrich/word-buffer.js';
-import { datesOf } from '../../model/corrected-findings.js';
-import { nextDeadline } from '../../model/dated.js';
-import type { Item, Revision } from '../../model/item.js';
-import type { LinkedDocument } from '../../model/linked-document.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import { nextDeadline } from '../../model/item/dated.js';
+import type { Item, Revision } from '../../model/item/item.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
 
 /** An item in few words, as the rules read them off its text when it is shown. */
 export interface ItemGist extends Gist {

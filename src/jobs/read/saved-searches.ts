@@ -1,7 +1,7 @@
-import type { SavedSearch } from '../../model/saved-search.js';
-import { parseSearch } from '../../model/search.js';
-import type { Store } from '../../ports/store.js';
-import { StoreError } from '../../ports/store-error.js';
+import { parseSearch } from '../../model/item/search.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
+import type { Store } from '../../ports/store/store.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { conjunction } from '../../query/combine.js';
 import { inParallel } from '../in-parallel.js';
 import { gate } from './gate.js';

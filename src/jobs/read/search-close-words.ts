@@ -1,5 +1,5 @@
-import type { SearchRequest, SearchResult } from '../../ports/item-index.js';
-import { StoreError } from '../../ports/store-error.js';
+import type { SearchRequest, SearchResult } from '../../ports/store/item-index.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { type Closeness, closeTo } from '../../query/close-words.js';
 

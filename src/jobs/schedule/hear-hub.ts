@@ -1,11 +1,11 @@
-import type { HubSubscription } from '../../model/hub-subscription.js';
-import type { KeyRing } from '../../model/key-ring.js';
-import type { SourceState } from '../../model/source.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
+import type { HubSubscription } from '../../model/source/hub-subscription.js';
+import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Versioned } from '../../ports/collection.js';
-import { checkSourceJob } from '../../ports/known-jobs.js';
-import type { Queue } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { checkSourceJob } from '../../ports/queue/known-jobs.js';
+import type { Queue } from '../../ports/queue/queue.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
 import { keyOfToken } from '../../websub/callback-keys.js';
 import { type HubIntent, type IntentVerdict, judgeIntent } from '../../websub/judge-intent.js';
 import { planPull } from '../../websub/plan-pull.js';

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 
 /**
  * The same list in an order in which neighbours have different hosts, as far as there are different ones: a host that answers

@@ -1,13 +1,13 @@
-import { withAskedAddress } from '../../model/asked-address.js';
-import { checkId } from '../../model/check.js';
-import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source.js';
+import { withAskedAddress } from '../../model/source/asked-address.js';
+import { checkId } from '../../model/source/check.js';
+import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Versioned } from '../../ports/collection.js';
-import { eachPage } from '../../ports/each-page.js';
-import { checkSourceJob } from '../../ports/known-jobs.js';
-import { pastUnreadable } from '../../ports/past-unreadable.js';
-import type { Queue } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { checkSourceJob } from '../../ports/queue/known-jobs.js';
+import type { Queue } from '../../ports/queue/queue.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import type { Store } from '../../ports/store/store.js';
 
 export interface SyncDeps {
   readonly store: Pick<Store, 'sources' | 'checks'>;

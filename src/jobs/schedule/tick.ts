@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.js';
-import { checkSourceJob, sweepJob } from '../../ports/known-jobs.js';
-import type { NewJob, Queue } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { checkSourceJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import type { NewJob, Queue } from '../../ports/queue/queue.js';
+import type { Store } from '../../ports/store/store.js';
 import { spreadHosts } from './spread-hosts.js';
 
 export interface TickDeps {

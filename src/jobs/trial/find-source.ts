@@ -1,10 +1,10 @@
-import type { Entry } from '../../model/entry.js';
-import { defineSource, type SourceFields } from '../../model/own-source.js';
-import { parseUrl } from '../../model/parse-url.js';
-import type { SourceDefinition } from '../../model/source.js';
-import { jurisdictionOf } from '../../model/source-defaults.js';
-import type { SourceKind } from '../../model/source-kind.js';
-import type { SourceAnswer } from '../../model/source-page.js';
+import { parseUrl } from '../../model/address/parse-url.js';
+import type { Entry } from '../../model/item/entry.js';
+import { defineSource, type SourceFields } from '../../model/source/own-source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import { jurisdictionOf } from '../../model/source/source-defaults.js';
+import type { SourceKind } from '../../model/source/source-kind.js';
+import type { SourceAnswer } from '../../model/source/source-page.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
 
 /** A feed that a page names. */

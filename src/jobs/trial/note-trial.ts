@@ -1,6 +1,6 @@
-import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source.js';
+import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 
 export interface NoteDeps {
   readonly store: Pick<Store, 'sources'>;

@@ -1,4 +1,4 @@
-import type { SourceDefinition } from '../../model/source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { FreshResponse } from '../../ports/fetcher.js';
 import { inParallel } from '../in-parallel.js';
 import { spreadHosts } from '../schedule/spread-hosts.js';

@@ -1,6 +1,6 @@
-import type { SourceDefinition } from '../../model/source.js';
-import type { NextPage, SourceAnswer, SourcePage } from '../../model/source-page.js';
-import { keyVariable } from '../../model/source-reading.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { NextPage, SourceAnswer, SourcePage } from '../../model/source/source-page.js';
+import { keyVariable } from '../../model/source/source-reading.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FreshResponse } from '../../ports/fetcher.js';
 import type { Sandbox } from '../../ports/sandbox.js';

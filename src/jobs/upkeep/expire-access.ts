@@ -1,7 +1,7 @@
-import type { Grant } from '../../model/grant.js';
+import type { Grant } from '../../model/access/grant.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 interface ExpireDeps {
   readonly store: Pick<Store, 'grants' | 'sessions' | 'refresh'>;

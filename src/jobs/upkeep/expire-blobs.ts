@@ -1,6 +1,6 @@
-import type { BlobStore, StoredBlob } from '../../ports/blob-store.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { BlobStore, StoredBlob } from '../../ports/store/blob-store.js';
+import type { Store } from '../../ports/store/store.js';
 import { decidedBlobs, type NamingStore, namedBlobs } from './named-blobs.js';
 
 export interface ExpireDeps {

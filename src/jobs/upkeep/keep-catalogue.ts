@@ -1,9 +1,9 @@
-import { layFieldsOver } from '../../model/own-source.js';
-import type { SourceDefinition } from '../../model/source.js';
+import { layFieldsOver } from '../../model/source/own-source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/each-page.js';
 import type { Log } from '../../ports/log.js';
-import type { Store } from '../../ports/store.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 export interface CatalogueDeps {
   readonly store: Pick<Store, 'ownSources'>;

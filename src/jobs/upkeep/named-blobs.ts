@@ -1,8 +1,8 @@
-import type { AuditEvent } from '../../model/audit.js';
-import type { KeptBody } from '../../model/kept-body.js';
-import type { SourceState } from '../../model/source.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { KeptBody } from '../../model/source/kept-body.js';
+import type { SourceState } from '../../model/source/source.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 
 export type NamingStore = Pick<Store, 'sources' | 'documents' | 'audit' | 'items' | 'checks' | 'deliveries'>;
 

@@ -1,9 +1,9 @@
-import type { Check } from '../../model/check.js';
-import type { Delivery, Digest } from '../../model/digest.js';
+import type { Delivery, Digest } from '../../model/digest/digest.js';
+import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Collection, Page, PageRequest } from '../../ports/collection.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import type { Collection, Page, PageRequest } from '../../ports/store/collection.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 
 export interface ThinDeps {

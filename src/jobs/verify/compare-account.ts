@@ -1,5 +1,5 @@
-import type { Account } from '../../model/account.js';
-import type { AuditEvent } from '../../model/audit.js';
+import type { Account } from '../../model/access/account.js';
+import type { AuditEvent } from '../../model/access/audit.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. Pure. */

@@ -1,7 +1,7 @@
-import { keyMarked } from '../../decisions/key-marks.js';
+import { keyMarked } from '../../decisions/access/key-marks.js';
 import { actorId } from '../../decisions/name-actor.js';
-import type { Actor } from '../../model/audit.js';
-import type { KeyRing } from '../../model/key-ring.js';
+import type { Actor } from '../../model/access/audit.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**

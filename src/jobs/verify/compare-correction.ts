@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../model/audit.js';
-import { correctionId } from '../../model/correction.js';
-import type { Item } from '../../model/item.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import { correctionId } from '../../model/item/correction.js';
+import type { Item } from '../../model/item/item.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** What a person said of a finding of an item beside the decisions on it, oldest first. Pure. */

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../model/audit.js';
-import type { NotedSettings } from '../../model/noted-settings.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { NotedSettings } from '../../model/access/noted-settings.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** Settings that were noted beside the entry of their last change. Pure. */

@@ -1,7 +1,7 @@
 import { policyAfter } from '../../decisions/import-policies.js';
-import type { AuditEvent } from '../../model/audit.js';
-import type { DecidedField } from '../../model/decided-field.js';
-import type { Policy } from '../../model/policy.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedField } from '../../model/item/decided-field.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const fields: readonly (readonly [DecidedField, keyof Policy])[] = [

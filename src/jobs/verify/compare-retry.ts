@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../model/audit.js';
-import type { Delivery } from '../../model/digest.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { Delivery } from '../../model/digest/digest.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**

@@ -1,7 +1,7 @@
 import { savedSearchAfter } from '../../decisions/save-search.js';
-import type { AuditEvent } from '../../model/audit.js';
-import type { DecidedField } from '../../model/decided-field.js';
-import type { SavedSearch } from '../../model/saved-search.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedField } from '../../model/item/decided-field.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const fields: readonly (readonly [DecidedField, keyof SavedSearch])[] = [

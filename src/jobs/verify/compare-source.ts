@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../model/audit.js';
-import { OwnSource } from '../../model/own-source.js';
-import type { SourceState } from '../../model/source.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import { OwnSource } from '../../model/source/own-source.js';
+import type { SourceState } from '../../model/source/source.js';
 import { canonicalJson } from '../archive/canonical-json.js';
 import { type Finding, findingsOf } from './finding.js';
 

@@ -1,9 +1,9 @@
-import { addressMark, keyMarked } from '../../decisions/key-marks.js';
-import type { AuditEvent } from '../../model/audit.js';
-import type { DecidedField } from '../../model/decided-field.js';
-import type { Grant } from '../../model/grant.js';
-import type { KeyRing } from '../../model/key-ring.js';
-import type { Subscription } from '../../model/subscription.js';
+import { addressMark, keyMarked } from '../../decisions/access/key-marks.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { Grant } from '../../model/access/grant.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import type { DecidedField } from '../../model/item/decided-field.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const asked = ['weekday', 'hour', 'timeZone', 'filter', 'language'] as const satisfies readonly DecidedField[];

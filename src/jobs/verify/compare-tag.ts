@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../model/audit.js';
-import type { Item, ItemTag } from '../../model/item.js';
-import { tagId } from '../../model/policy.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { Item, ItemTag } from '../../model/item/item.js';
+import { tagId } from '../../model/policy/policy.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. Pure. */

@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../model/audit.js';
-import type { EventGroup } from '../../model/event-group.js';
-import type { Item } from '../../model/item.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { EventGroup } from '../../model/item/event-group.js';
+import type { Item } from '../../model/item/item.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**

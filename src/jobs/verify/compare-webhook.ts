@@ -1,7 +1,7 @@
 import { webhookAfter } from '../../decisions/manage-webhooks.js';
-import type { AuditEvent } from '../../model/audit.js';
-import type { DecidedField } from '../../model/decided-field.js';
-import type { Webhook } from '../../model/webhook.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { DecidedField } from '../../model/item/decided-field.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const fields: readonly (readonly [DecidedField, keyof Webhook])[] = [

@@ -1,4 +1,4 @@
-import { type AuditAction, type AuditEvent, knownAction } from '../../model/audit.js';
+import { type AuditAction, type AuditEvent, knownAction } from '../../model/access/audit.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 

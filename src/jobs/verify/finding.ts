@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../model/audit.js';
-import type { DecidedField, SubjectKind } from '../../model/decided-field.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
 
 interface About {
   readonly kind: SubjectKind;

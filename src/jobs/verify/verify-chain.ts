@@ -1,11 +1,11 @@
 import { auditId, isLinked } from '../../decisions/record-event.js';
-import { type AuditEvent, knownAction } from '../../model/audit.js';
-import type { ChainHead, KeptHead } from '../../model/chain-check.js';
-import type { DecidedField, SubjectKind } from '../../model/decided-field.js';
-import type { KeyRing } from '../../model/key-ring.js';
+import { type AuditEvent, knownAction } from '../../model/access/audit.js';
+import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
+import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/each-page.js';
-import type { Store } from '../../ports/store.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
 import { compareStore } from './compare-store.js';
 import type { Behind, Difference, Finding, Missing } from './finding.js';

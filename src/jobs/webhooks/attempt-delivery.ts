@@ -1,9 +1,9 @@
 import { secretsInForce } from '../../decisions/webhook-secrets.js';
-import type { KeyRing } from '../../model/key-ring.js';
-import type { Webhook } from '../../model/webhook.js';
-import type { AttemptOutcome, WebhookDelivery } from '../../model/webhook-delivery.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { AttemptOutcome, WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store.js';
+import type { Store } from '../../ports/store/store.js';
 import { type WebhookSender, webhookLeaseMs } from '../../ports/webhook-sender.js';
 import { afterAttempt, isGone, isTaken, restAfter } from '../../webhook/next-attempt.js';
 import { signedHeaders } from '../../webhook/sign.js';

@@ -1,8 +1,8 @@
 import { keptWebhook } from '../../decisions/manage-webhooks.js';
-import { isTelling, type Webhook } from '../../model/webhook.js';
+import { isTelling, type Webhook } from '../../model/digest/webhook.js';
 import type { Clock } from '../../ports/clock.js';
-import { RetryLater } from '../../ports/queue.js';
-import type { Store } from '../../ports/store.js';
+import { RetryLater } from '../../ports/queue/queue.js';
+import type { Store } from '../../ports/store/store.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';
 import { type Examined, type PlanDeps, planDeliveries } from './plan-deliveries.js';

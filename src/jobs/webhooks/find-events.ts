@@ -1,11 +1,11 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import type { AuditEvent } from '../../model/audit.js';
-import type { MovedDate } from '../../model/dated.js';
-import { type Item, isLink, linkedPolicies, type Revision } from '../../model/item.js';
-import { isShownByDefault } from '../../model/item-fields.js';
-import type { Webhook } from '../../model/webhook.js';
-import type { Activity } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import { type Item, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
+import { isShownByDefault } from '../../model/item/item-fields.js';
+import type { Activity } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
 import { movedInTurn } from '../read/moved-in-turn.js';

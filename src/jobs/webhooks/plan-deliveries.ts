@@ -1,9 +1,9 @@
 import { isTold } from '../../coverage/fold-changes.js';
-import type { AuditEvent } from '../../model/audit.js';
-import { isOfSource } from '../../model/health-change.js';
-import type { Webhook } from '../../model/webhook.js';
-import type { Activity } from '../../ports/item-index.js';
-import type { Store } from '../../ports/store.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import { isOfSource } from '../../model/source/health-change.js';
+import type { Activity } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
 import { type EventDeps, eventsOfActivity, eventsOfDecisions } from './find-events.js';
 import { noteOnWebhook } from './store-webhook.js';
 import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';

@@ -1,5 +1,5 @@
-import type { Webhook } from '../../model/webhook.js';
-import type { Store } from '../../ports/store.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** What the program itself notes of a webhook; what people decide of it is `projectWebhook`'s. Undefined where it is gone. */
 export async function noteOnWebhook(

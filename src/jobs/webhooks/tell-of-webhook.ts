@@ -1,6 +1,6 @@
-import { webhookSubject } from '../../model/health-change.js';
-import type { Webhook } from '../../model/webhook.js';
-import type { Store } from '../../ports/store.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import { webhookSubject } from '../../model/source/health-change.js';
+import type { Store } from '../../ports/store/store.js';
 import { writeChange } from '../coverage/note-health.js';
 import type { Owner } from '../coverage/raise-alert.js';
 

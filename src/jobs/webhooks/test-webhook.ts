@@ -2,10 +2,10 @@ import { keptWebhook, type WebhookDeps } from '../../decisions/manage-webhooks.j
 import { recordEvent } from '../../decisions/record-event.js';
 import { unenriched } from '../../enrich/enrich-entry.js';
 import { webhookTexts } from '../../messages/webhook-texts.js';
-import { Item } from '../../model/item.js';
-import type { Principal } from '../../model/principal.js';
-import type { Webhook } from '../../model/webhook.js';
-import type { WebhookDelivery } from '../../model/webhook-delivery.js';
+import type { Principal } from '../../model/access/principal.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { WebhookDelivery } from '../../model/digest/webhook-delivery.js';
+import { Item } from '../../model/item/item.js';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';
 import { type NoticeDeps, writeDelivery } from './write-notice.js';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Item, type ItemTag, isLink } from '../../model/item.js';
-import { licenceOf } from '../../model/licence.js';
-import { passedOn } from '../../model/passed-on.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { UiLanguage } from '../../model/subscription.js';
-import type { Webhook } from '../../model/webhook.js';
-import type { WebhookDelivery } from '../../model/webhook-delivery.js';
-import type { Store } from '../../ports/store.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { WebhookDelivery } from '../../model/digest/webhook-delivery.js';
+import { type Item, type ItemTag, isLink } from '../../model/item/item.js';
+import { licenceOf } from '../../model/source/licence.js';
+import { passedOn } from '../../model/source/passed-on.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { Store } from '../../ports/store/store.js';
 import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from '../../webhook/notice.js';
 import { renderPayload } from '../../webhook/render-payload.js';
 

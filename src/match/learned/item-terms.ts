@@ -1,7 +1,7 @@
 import { analyse } from '../../analysis/analyse.js';
 import type { Glossary } from '../../analysis/glossary.js';
-import { referencesOf, topicsOf } from '../../model/corrected-findings.js';
-import type { Item } from '../../model/item.js';
+import { referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
+import type { Item } from '../../model/item/item.js';
 
 /** What an item says, as a model compares it: each token once, with how much it counts, 2 in the title and 1 elsewhere. */
 export type ItemTerms = ReadonlyMap<string, number>;

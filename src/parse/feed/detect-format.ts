@@ -1,4 +1,4 @@
-import type { FeedFormat } from '../../model/entry.js';
+import type { FeedFormat } from '../../model/item/entry.js';
 
 /** What a root element says about its document. */
 export interface RootTag {

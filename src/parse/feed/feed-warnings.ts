@@ -1,4 +1,4 @@
-import type { FeedWarning } from '../../model/entry.js';
+import type { FeedWarning } from '../../model/item/entry.js';
 
 /** Collects warnings: one for each code, however often it happens, with the first example and the count. */
 export class FeedWarnings {

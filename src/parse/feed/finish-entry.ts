@@ -1,4 +1,4 @@
-import type { Enclosure, Entry } from '../../model/entry.js';
+import type { Enclosure, Entry } from '../../model/item/entry.js';
 import { parseDate } from '../parse-date.js';
 import type { DayOrder } from '../parse-written-date.js';
 import { TextBuilder } from '../text-builder.js';

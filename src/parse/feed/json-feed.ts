@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Entry, Feed } from '../../model/entry.js';
-import { type FeedHints, noHints } from '../../model/feed-hints.js';
+import type { Entry, Feed } from '../../model/item/entry.js';
+import { type FeedHints, noHints } from '../../model/source/feed-hints.js';
 import { completeJson } from './complete-json.js';
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
 import { FeedRefused } from './feed-refused.js';

@@ -1,5 +1,5 @@
-import type { Feed } from '../../model/entry.js';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
+import type { Feed } from '../../model/item/entry.js';
 import { detectWall } from '../detect-wall.js';
 import { decodeBytes } from './decode-bytes.js';
 import { detectFormat, readRootTag } from './detect-format.js';

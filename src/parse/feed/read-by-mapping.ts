@@ -1,4 +1,4 @@
-import type { Entry, FeedFormat } from '../../model/entry.js';
+import type { Entry, FeedFormat } from '../../model/item/entry.js';
 import type { FeedWarnings } from './feed-warnings.js';
 import type { FieldNode } from './field-node.js';
 import { finishEntry } from './finish-entry.js';

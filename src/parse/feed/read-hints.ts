@@ -1,4 +1,4 @@
-import type { FeedHints } from '../../model/feed-hints.js';
+import type { FeedHints } from '../../model/source/feed-hints.js';
 import { decodeEntities } from './decode-entities.js';
 import { resolveUrl } from './resolve-url.js';
 

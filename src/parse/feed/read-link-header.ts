@@ -1,5 +1,5 @@
-import { type FeedHints, noHints } from '../../model/feed-hints.js';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
+import { type FeedHints, noHints } from '../../model/source/feed-hints.js';
 import { resolveUrl } from './resolve-url.js';
 
 const maxHeaderChars = 8_192;

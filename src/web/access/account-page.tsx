@@ -1,5 +1,5 @@
-import type { ApiToken } from '../../decisions/api-tokens.js';
-import type { Account, Session } from '../../model/account.js';
+import type { ApiToken } from '../../decisions/access/api-tokens.js';
+import type { Account, Session } from '../../model/access/account.js';
 import { calendarPhrases } from '../deadlines/calendar-phrases.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import type { Reader } from '../site-env.js';

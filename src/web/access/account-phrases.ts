@@ -1,5 +1,5 @@
-import type { Account, SignInMethod } from '../../model/account.js';
-import type { Role } from '../../model/rights.js';
+import type { Account, SignInMethod } from '../../model/access/account.js';
+import type { Role } from '../../model/access/rights.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const roles: Phrases<Readonly<Record<Role, string>>> = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { tokensOf } from '../../decisions/api-tokens.js';
-import { allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
-import { endSession } from '../../decisions/sessions.js';
-import { mailSignInLink } from '../../decisions/sign-in-link.js';
-import { PersonName } from '../../model/principal.js';
-import { Role } from '../../model/rights.js';
-import { MailAddress, UiLanguage } from '../../model/subscription.js';
+import { tokensOf } from '../../decisions/access/api-tokens.js';
+import { allAccounts, changeAccount, createAccount } from '../../decisions/access/manage-accounts.js';
+import { endSession } from '../../decisions/access/sessions.js';
+import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
+import { PersonName } from '../../model/access/principal.js';
+import { Role } from '../../model/access/rights.js';
+import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { forPerson } from '../http/for-person.js';
 import { idPattern } from '../http/path-id.js';

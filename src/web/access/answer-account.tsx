@@ -1,5 +1,5 @@
-import { tokensOf } from '../../decisions/api-tokens.js';
-import { sessionsOf } from '../../decisions/sessions.js';
+import { tokensOf } from '../../decisions/access/api-tokens.js';
+import { sessionsOf } from '../../decisions/access/sessions.js';
 import { listCalendars } from '../deadlines/list-calendars.js';
 import { listFeeds } from '../feeds/list-feeds.js';
 import type { SignedInPerson } from '../http/for-person.js';

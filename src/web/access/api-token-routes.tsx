@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findToken, issueApiToken, tokenDays } from '../../decisions/api-tokens.js';
-import { revokeGrant } from '../../decisions/revoke-grant.js';
-import { TokenName } from '../../model/grant.js';
-import { TokenRight } from '../../model/rights.js';
+import { findToken, issueApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
+import { revokeGrant } from '../../decisions/access/revoke-grant.js';
+import { TokenName } from '../../model/access/grant.js';
+import { TokenRight } from '../../model/access/rights.js';
 import { answerError } from '../http/answer-error.js';
 import { forPerson } from '../http/for-person.js';
 import { idPattern } from '../http/path-id.js';

@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { signInLinkMs } from '../../decisions/sign-in-link.js';
+import { signInLinkMs } from '../../decisions/access/sign-in-link.js';
 import { isSecure } from '../http/identify.js';
 import { localPath } from '../http/local-path.js';
 import { cookieOptions } from '../http/read-reader.js';

@@ -1,5 +1,5 @@
-import { beginSession, endSession, principalOfAccount } from '../../decisions/sessions.js';
-import type { Account, SignInMethod } from '../../model/account.js';
+import { beginSession, endSession, principalOfAccount } from '../../decisions/access/sessions.js';
+import type { Account, SignInMethod } from '../../model/access/account.js';
 import { keepSession } from '../http/identify.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,7 +1,7 @@
-import type { ApiToken } from '../../decisions/api-tokens.js';
-import type { Account } from '../../model/account.js';
-import { Role } from '../../model/rights.js';
-import { UiLanguage } from '../../model/subscription.js';
+import type { ApiToken } from '../../decisions/access/api-tokens.js';
+import type { Account } from '../../model/access/account.js';
+import { Role } from '../../model/access/rights.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RefusedAdmission } from '../../decisions/admit.js';
+import { RefusedAdmission } from '../../decisions/access/admit.js';
 import { ProviderFailureCode } from '../../ports/identity-provider.js';
 import type { Phrases } from '../layout/phrases.js';
 

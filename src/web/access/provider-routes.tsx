@@ -1,6 +1,6 @@
-import { admit } from '../../decisions/admit.js';
+import { admit } from '../../decisions/access/admit.js';
 import { hashToken } from '../../digest/token.js';
-import { grantId } from '../../model/grant.js';
+import { grantId } from '../../model/access/grant.js';
 import { type IdentityProvider, ProviderFailure } from '../../ports/identity-provider.js';
 import { answerError } from '../http/answer-error.js';
 import { answerTooMany } from '../http/answer-too-many.js';

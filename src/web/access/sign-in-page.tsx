@@ -1,5 +1,5 @@
-import { PersonName } from '../../model/principal.js';
-import { MailAddress } from '../../model/subscription.js';
+import { PersonName } from '../../model/access/principal.js';
+import { MailAddress } from '../../model/digest/subscription.js';
 import { Field } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';

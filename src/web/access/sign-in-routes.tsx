@@ -7,19 +7,19 @@ import {
   isNameTaken,
   whileInvited,
   whileNoAdmin,
-} from '../../decisions/manage-accounts.js';
-import { newSecret, principalOfAccount } from '../../decisions/sessions.js';
+} from '../../decisions/access/manage-accounts.js';
+import { newSecret, principalOfAccount } from '../../decisions/access/sessions.js';
 import {
   checkSignInLink,
   consumeSignInLink,
   mailSignInLink,
   type SignInVerdict,
-} from '../../decisions/sign-in-link.js';
+} from '../../decisions/access/sign-in-link.js';
 import { linkPaths } from '../../digest/digest-links.js';
-import type { Account } from '../../model/account.js';
-import type { Grant, SignIn } from '../../model/grant.js';
-import { PersonName, programPrincipal } from '../../model/principal.js';
-import { MailAddress } from '../../model/subscription.js';
+import type { Account } from '../../model/access/account.js';
+import type { Grant, SignIn } from '../../model/access/grant.js';
+import { PersonName, programPrincipal } from '../../model/access/principal.js';
+import { MailAddress } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { answerTooMany } from '../http/answer-too-many.js';
 import { askingClient } from '../http/asking-client.js';

@@ -1,5 +1,5 @@
-import { type ApiToken, tokenDays } from '../../decisions/api-tokens.js';
-import { TokenRight } from '../../model/rights.js';
+import { type ApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
+import { TokenRight } from '../../model/access/rights.js';
 import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';

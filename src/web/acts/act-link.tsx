@@ -2,7 +2,7 @@ import { actPath } from '../../acts/act-address.js';
 import { procedurePath } from '../../acts/procedure-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { officialLink } from '../../enrich/official-link.js';
-import { isProcedure } from '../../model/procedure.js';
+import { isProcedure } from '../../model/item/procedure.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';

@@ -7,7 +7,7 @@ import { officialLink } from '../../enrich/official-link.js';
 import type { ActView, ItemsOfGroup } from '../../jobs/read/load-act.js';
 import { capitalise } from '../../messages/capitalise.js';
 import type { Naming } from '../../messages/value-name.js';
-import { isProcedure } from '../../model/procedure.js';
+import { isProcedure } from '../../model/item/procedure.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';

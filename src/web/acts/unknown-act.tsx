@@ -1,4 +1,4 @@
-import { shortText } from '../../digest/clean-text.js';
+import { shortText } from '../../digest/mail/clean-text.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { type AccountChange, allAccounts, changeAccount, createAccount } from '../../decisions/manage-accounts.js';
-import { mailSignInLink } from '../../decisions/sign-in-link.js';
-import { Account } from '../../model/account.js';
-import type { Person } from '../../model/principal.js';
-import { PersonName } from '../../model/principal.js';
-import { Role } from '../../model/rights.js';
-import { MailAddress, UiLanguage } from '../../model/subscription.js';
+import {
+  type AccountChange,
+  allAccounts,
+  changeAccount,
+  createAccount,
+} from '../../decisions/access/manage-accounts.js';
+import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
+import { Account } from '../../model/access/account.js';
+import type { Person } from '../../model/access/principal.js';
+import { PersonName } from '../../model/access/principal.js';
+import { Role } from '../../model/access/rights.js';
+import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { challenge } from '../http/bearer.js';
 import { idPattern } from '../http/path-id.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AuditAction, AuditEvent } from '../../model/audit.js';
-import { Instant } from '../../model/entry.js';
-import { Assurance, assuranceOf } from '../../model/principal.js';
+import { AuditAction, AuditEvent } from '../../model/access/audit.js';
+import { Assurance, assuranceOf } from '../../model/access/principal.js';
+import { Instant } from '../../model/item/entry.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { holdsHead, newestHead } from '../../jobs/verify/verify-chain.js';
-import { ChainHead, leastOfHash, readHead } from '../../model/chain-check.js';
+import { ChainHead, leastOfHash, readHead } from '../../model/access/chain-check.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { coverageJson } from '../../coverage/coverage-json.js';
 import { parseSince } from '../../coverage/parse-since.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
-import { Instant } from '../../model/entry.js';
-import { SourceDefinition } from '../../model/source.js';
-import { SourceHealth } from '../../model/source-health.js';
+import { Instant } from '../../model/item/entry.js';
+import { SourceDefinition } from '../../model/source/source.js';
+import { SourceHealth } from '../../model/source/source-health.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 

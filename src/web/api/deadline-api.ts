@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { issueLink } from '../../decisions/own-links.js';
+import { issueLink } from '../../decisions/access/own-links.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
-import { UiLanguage } from '../../model/subscription.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
 import { DeadlinesShape, deadlinesJson } from '../../shapes/deadline-shape.js';
 import { DeadlineParams, DeadlineSearch, deadlineSearchText } from '../deadlines/deadline-params.js';
 import { problemResponse } from '../http/problem.js';

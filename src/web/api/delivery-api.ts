@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { resumeMail } from '../../decisions/resume-mail.js';
 import { retryDelivery } from '../../decisions/retry-delivery.js';
-import { DeliveryState } from '../../model/digest.js';
-import { Instant } from '../../model/entry.js';
-import { deliverMailJob, sweepJob } from '../../ports/known-jobs.js';
+import { DeliveryState } from '../../model/digest/digest.js';
+import { Instant } from '../../model/item/entry.js';
+import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { problemResponse } from '../http/problem.js';

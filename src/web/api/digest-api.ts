@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
-import { Pair } from '../../model/composition.js';
-import { Delivery, DeliveryReason, StoredDigest } from '../../model/digest.js';
-import { Instant } from '../../model/entry.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import { Pair } from '../../model/digest/composition.js';
+import { Delivery, DeliveryReason, StoredDigest } from '../../model/digest/digest.js';
+import { Instant } from '../../model/item/entry.js';
 import { type DigestView, loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';

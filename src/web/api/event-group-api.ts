@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EventGroupMember } from '../../model/event-group.js';
+import { EventGroupMember } from '../../model/item/event-group.js';
 import { ItemShape, itemJson } from '../../shapes/item-shape.js';
 import { type EventGroupView, loadEventGroup } from '../event-groups/load-event-group.js';
 import { answerError } from '../http/answer-error.js';

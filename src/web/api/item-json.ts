@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { safeHref } from '../../digest/safe-href.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 import type { Gist } from '../../enrich/gist.js';
-import { Instant } from '../../model/entry.js';
-import { ProgramSuggestion, TagState } from '../../model/item.js';
-import { LinkedDocument, LinkedDocumentState } from '../../model/linked-document.js';
-import { MachineText } from '../../model/machine-text.js';
-import type { Tag } from '../../model/policy.js';
+import { Instant } from '../../model/item/entry.js';
+import { ProgramSuggestion, TagState } from '../../model/item/item.js';
+import { LinkedDocument, LinkedDocumentState } from '../../model/item/linked-document.js';
+import { MachineText } from '../../model/item/machine-text.js';
+import type { Tag } from '../../model/policy/policy.js';
 import { ItemShape } from '../../shapes/item-shape.js';
 import { MemberShape } from '../../shapes/search-shape.js';
 import type { TagView } from '../policies/tag-view.js';

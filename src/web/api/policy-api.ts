@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
-import { TagState } from '../../model/item.js';
-import { Policy, PolicyDefinition } from '../../model/policy.js';
-import { matchPoliciesJob } from '../../ports/known-jobs.js';
+import { TagState } from '../../model/item/item.js';
+import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
+import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { invalidField } from '../http/read-asked.js';

@@ -1,4 +1,4 @@
-import { type Person, PersonName } from '../../model/principal.js';
+import { type Person, PersonName } from '../../model/access/principal.js';
 import { personOf } from '../http/principal-of-request.js';
 import { invalidField } from '../http/read-asked.js';
 import { TagForm } from '../policies/tag-form.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { safeHref } from '../../digest/safe-href.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 import { entryParts } from '../../enrich/entry-text.js';
-import { Instant } from '../../model/entry.js';
-import { type Revision, RevisionCause } from '../../model/item.js';
+import { Instant } from '../../model/item/entry.js';
+import { type Revision, RevisionCause } from '../../model/item/item.js';
 import { isCut, sanitiseContent } from '../item/sanitise-content.js';
 
 const ordinal = z.number().int().positive();

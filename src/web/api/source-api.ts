@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
-import { Slug } from '../../model/source.js';
+import { Slug } from '../../model/source/source.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { loadLastChecks, loadSources } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';

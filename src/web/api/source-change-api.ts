@@ -3,8 +3,8 @@ import { changeSource, resetSource, type SourceChange } from '../../decisions/ch
 import { followProcedure } from '../../decisions/follow-procedure.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { trySource } from '../../jobs/trial/try-source.js';
-import { layFieldsOver } from '../../model/own-source.js';
-import { SourceId } from '../../model/source.js';
+import { layFieldsOver } from '../../model/source/own-source.js';
+import { SourceId } from '../../model/source/source.js';
 import { answerError } from '../http/answer-error.js';
 import { answerTooMany } from '../http/answer-too-many.js';
 import { clientOf } from '../http/client-of.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
-import { Entry, FeedWarning } from '../../model/entry.js';
-import { SourceDefinition } from '../../model/source.js';
-import { NextPage } from '../../model/source-page.js';
-import { SourceRequest } from '../../model/source-reading.js';
+import { Entry, FeedWarning } from '../../model/item/entry.js';
+import { SourceDefinition } from '../../model/source/source.js';
+import { NextPage } from '../../model/source/source-page.js';
+import { SourceRequest } from '../../model/source/source-reading.js';
 import { sanitiseContent } from '../item/sanitise-content.js';
 
 /** The operator's proxy may hold a password: it stands in files alone. */

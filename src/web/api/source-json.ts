@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { withAskedAddress } from '../../model/asked-address.js';
-import { Check } from '../../model/check.js';
-import { Instant } from '../../model/entry.js';
-import { HubSubscription } from '../../model/hub-subscription.js';
-import { SourceDefinition, type SourceState } from '../../model/source.js';
-import { SourceHealth } from '../../model/source-health.js';
+import { Instant } from '../../model/item/entry.js';
+import { withAskedAddress } from '../../model/source/asked-address.js';
+import { Check } from '../../model/source/check.js';
+import { HubSubscription } from '../../model/source/hub-subscription.js';
+import { SourceDefinition, type SourceState } from '../../model/source/source.js';
+import { SourceHealth } from '../../model/source/source-health.js';
 import type { WatchedSource } from '../sources/load-sources.js';
 
 const done = Check.shape;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endSubscription } from '../../decisions/subscribe.js';
-import { anonymous } from '../../model/principal.js';
-import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/subscription.js';
+import { anonymous } from '../../model/access/principal.js';
+import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type ApiToken, findToken, tokensOf } from '../../decisions/api-tokens.js';
-import { revokeGrant } from '../../decisions/revoke-grant.js';
-import { Instant } from '../../model/entry.js';
-import { onlyLooks, TokenRight } from '../../model/rights.js';
+import { type ApiToken, findToken, tokensOf } from '../../decisions/access/api-tokens.js';
+import { revokeGrant } from '../../decisions/access/revoke-grant.js';
+import { onlyLooks, TokenRight } from '../../model/access/rights.js';
+import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';

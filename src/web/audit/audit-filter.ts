@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../model/audit.js';
+import type { AuditEvent } from '../../model/access/audit.js';
 
 /** The kinds that entries are looked for by, and what their actions begin with. */
 const beginnings = {

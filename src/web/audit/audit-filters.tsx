@@ -1,5 +1,5 @@
 import { actorText } from '../../messages/actor-texts.js';
-import { programActor } from '../../model/principal.js';
+import { programActor } from '../../model/access/principal.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';

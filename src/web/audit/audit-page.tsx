@@ -1,6 +1,6 @@
 import type { ChainVerdict } from '../../jobs/verify/verify-chain.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
-import type { ChainHead } from '../../model/chain-check.js';
+import type { ChainHead } from '../../model/access/chain-check.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';

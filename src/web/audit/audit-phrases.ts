@@ -1,5 +1,5 @@
-import type { AuditAction } from '../../model/audit.js';
-import type { Delivery } from '../../model/digest.js';
+import type { AuditAction } from '../../model/access/audit.js';
+import type { Delivery } from '../../model/digest/digest.js';
 import type { Phrases } from '../layout/phrases.js';
 
 type Actions = Readonly<Record<AuditAction, string>>;

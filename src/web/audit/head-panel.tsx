@@ -1,4 +1,4 @@
-import { type ChainHead, writeHead } from '../../model/chain-check.js';
+import { type ChainHead, writeHead } from '../../model/access/chain-check.js';
 import { Field } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

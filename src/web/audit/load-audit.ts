@@ -1,11 +1,11 @@
 import { createTurns } from '../../jobs/read/in-slices.js';
-import type { Account } from '../../model/account.js';
-import type { Actor, AuditEvent } from '../../model/audit.js';
-import type { Delivery } from '../../model/digest.js';
-import type { Item } from '../../model/item.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { TaxonomyDefinition } from '../../model/taxonomy.js';
-import type { Versioned } from '../../ports/collection.js';
+import type { Account } from '../../model/access/account.js';
+import type { Actor, AuditEvent } from '../../model/access/audit.js';
+import type { Delivery } from '../../model/digest/digest.js';
+import type { Item } from '../../model/item/item.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { Versioned } from '../../ports/store/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';

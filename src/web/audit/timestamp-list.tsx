@@ -1,6 +1,6 @@
 import { stampFailureText } from '../../messages/stamp-failure.js';
-import type { StampTrouble } from '../../model/chain-check.js';
-import type { HeadTimestamp } from '../../model/head-timestamp.js';
+import type { StampTrouble } from '../../model/access/chain-check.js';
+import type { HeadTimestamp } from '../../model/access/head-timestamp.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';

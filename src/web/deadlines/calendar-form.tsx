@@ -1,4 +1,4 @@
-import { facetFields } from '../../model/item-fields.js';
+import { facetFields } from '../../model/item/item-fields.js';
 import { NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { calendarPhrases } from './calendar-phrases.js';

@@ -1,14 +1,14 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import { calendarEvent } from '../../deadlines/calendar-events.js';
 import { renderCalendar } from '../../deadlines/render-calendar.js';
-import { findLink, issueLink, resumeLink } from '../../decisions/own-links.js';
-import { revokeGrant } from '../../decisions/revoke-grant.js';
+import { findLink, issueLink, resumeLink } from '../../decisions/access/own-links.js';
+import { revokeGrant } from '../../decisions/access/revoke-grant.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { calendarTexts } from '../../messages/calendar-texts.js';
 import { valueName } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
 import { answerPolled, createPollRate } from '../http/answer-polled.js';

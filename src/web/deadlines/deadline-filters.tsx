@@ -1,8 +1,8 @@
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
-import { type FacetField, facetFields, itemFields } from '../../model/item-fields.js';
-import type { FacetCount } from '../../ports/item-index.js';
+import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
+import type { FacetCount } from '../../ports/store/item-index.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import { deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { referenceName } from '../../acts/reference-name.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/dated.js';
-import { facetFields } from '../../model/item-fields.js';
-import { collectParams, Search, searchText } from '../../model/search.js';
+import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
+import { facetFields } from '../../model/item/item-fields.js';
+import { collectParams, Search, searchText } from '../../model/item/search.js';
 
 /** Roles that a list of deadlines has. */
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);

@@ -1,5 +1,5 @@
-import { linksOf } from '../../decisions/own-links.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import { linksOf } from '../../decisions/access/own-links.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { ListedLink } from '../access/link-section.js';
 import { loadNaming } from '../policies/load-naming.js';
 import type { WebDeps } from '../web-deps.js';

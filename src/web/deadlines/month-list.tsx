@@ -4,7 +4,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { daysAhead } from '../../messages/days-ahead.js';
 import { valueName } from '../../messages/value-name.js';
-import { linkedPolicies } from '../../model/item.js';
+import { linkedPolicies } from '../../model/item/item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { TagMark } from '../policies/tag-mark.js';
 import { contentLanguage } from '../search/hit-list.js';

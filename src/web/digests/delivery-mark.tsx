@@ -1,6 +1,6 @@
-import { maskAddress } from '../../digest/mask-address.js';
+import { maskAddress } from '../../digest/mail/mask-address.js';
 import { deliveryReason } from '../../messages/delivery-reason.js';
-import type { Delivery } from '../../model/digest.js';
+import type { Delivery } from '../../model/digest/digest.js';
 import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
 

@@ -1,5 +1,5 @@
-import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
-import type { Delivery } from '../../model/digest.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import type { Delivery } from '../../model/digest/digest.js';
 import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryState } from '../../model/digest.js';
+import type { Delivery, DeliveryState } from '../../model/digest/digest.js';
 import type { Phrases } from '../layout/phrases.js';
 
 type StateWords = Readonly<Record<DeliveryState, string>>;

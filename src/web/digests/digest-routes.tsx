@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { resumeMail } from '../../decisions/resume-mail.js';
 import { retryDelivery } from '../../decisions/retry-delivery.js';
-import { parseMoment } from '../../digest/parse-moment.js';
-import { deliverMailJob, sweepJob } from '../../ports/known-jobs.js';
+import { parseMoment } from '../../digest/compose/parse-moment.js';
+import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../model/digest.js';
-import type { MailPause } from '../../model/mail-pause.js';
+import type { Delivery } from '../../model/digest/digest.js';
+import type { MailPause } from '../../model/digest/mail-pause.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { exportPhrases } from '../exports/export-phrases.js';
 import { FollowByFeed } from '../feeds/feed-form.js';

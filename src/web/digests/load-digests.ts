@@ -1,6 +1,6 @@
-import type { Pair } from '../../model/composition.js';
-import type { Delivery, DeliveryState, Digest } from '../../model/digest.js';
-import type { Subscription } from '../../model/subscription.js';
+import type { Pair } from '../../model/digest/composition.js';
+import type { Delivery, DeliveryState, Digest } from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import type { WebDeps } from '../web-deps.js';
 
 export interface DigestView {

@@ -1,4 +1,4 @@
-import { composeDigest } from '../../digest/compose-digest.js';
+import { composeDigest } from '../../digest/compose/compose-digest.js';
 import { fillLinks } from '../../digest/open-links.js';
 import { digestInput, loadComposition, loadMessage, onlookersLinks } from '../../jobs/digest/render-digest.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,6 +1,6 @@
-import { maskAddress, maskAddressIn } from '../../digest/mask-address.js';
-import type { Delivery } from '../../model/digest.js';
-import type { Subscription } from '../../model/subscription.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import type { Delivery } from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import { NameField } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

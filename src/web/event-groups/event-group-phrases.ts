@@ -1,4 +1,4 @@
-import type { EventGroupEvidence } from '../../model/event-group.js';
+import type { EventGroupEvidence } from '../../model/item/event-group.js';
 import type { Phrases } from '../layout/phrases.js';
 
 type Reasons = Readonly<Record<EventGroupEvidence, string>>;

@@ -1,4 +1,4 @@
-import type { EventGroupReason } from '../../model/event-group.js';
+import type { EventGroupReason } from '../../model/item/event-group.js';
 import type { Reader } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 

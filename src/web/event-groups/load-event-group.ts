@@ -1,7 +1,7 @@
 import { followEventGroup } from '../../decisions/follow-event-group.js';
 import { compareTexts } from '../../model/compare-texts.js';
-import type { EventGroup, EventGroupMember } from '../../model/event-group.js';
-import type { Item } from '../../model/item.js';
+import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
+import type { Item } from '../../model/item/item.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 

@@ -1,6 +1,6 @@
 import type { Table } from '../../export/table/table.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { knownAction } from '../../model/audit.js';
+import { knownAction } from '../../model/access/audit.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import type { AuditRow } from './each-row.js';
 

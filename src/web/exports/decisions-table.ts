@@ -1,7 +1,7 @@
 import { itemColumns } from '../../export/table/items-table.js';
 import type { Column, Table } from '../../export/table/table.js';
-import type { Item } from '../../model/item.js';
-import { TagState } from '../../model/item.js';
+import type { Item } from '../../model/item/item.js';
+import { TagState } from '../../model/item/item.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import type { TagView } from '../policies/tag-view.js';
 

@@ -1,7 +1,7 @@
-import { maskAddress } from '../../digest/mask-address.js';
+import { maskAddress } from '../../digest/mail/mask-address.js';
 import type { Table } from '../../export/table/table.js';
 import { deliveryReason } from '../../messages/delivery-reason.js';
-import { DeliveryReason, DeliveryState, sizeOf } from '../../model/digest.js';
+import { DeliveryReason, DeliveryState, sizeOf } from '../../model/digest/digest.js';
 import { digestPhrases } from '../digests/digest-phrases.js';
 import type { DeliveryRow } from './each-row.js';
 

@@ -1,4 +1,4 @@
-import type { ExportKind } from '../../model/export.js';
+import type { ExportKind } from '../../model/access/export.js';
 import type { Reader } from '../site-env.js';
 import { exportedAtMost } from './answer-export.js';
 import { exportPhrases } from './export-phrases.js';

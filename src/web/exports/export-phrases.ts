@@ -1,4 +1,4 @@
-import type { ExportKind } from '../../model/export.js';
+import type { ExportKind } from '../../model/access/export.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const lists: Phrases<Readonly<Record<ExportKind, string>>> = {

@@ -1,8 +1,8 @@
 import type { Table } from '../../export/table/table.js';
 import { valueName } from '../../messages/value-name.js';
-import { Account } from '../../model/account.js';
-import { Role } from '../../model/rights.js';
-import { Subscription, type UiLanguage } from '../../model/subscription.js';
+import { Account } from '../../model/access/account.js';
+import { Role } from '../../model/access/rights.js';
+import { Subscription, type UiLanguage } from '../../model/digest/subscription.js';
 import { accountPhrases } from '../access/account-phrases.js';
 
 /** People who may sign in. */

@@ -1,6 +1,6 @@
 import type { Table } from '../../export/table/table.js';
 import type { ShownSearch } from '../../jobs/read/saved-searches.js';
-import { parseSearch } from '../../model/search.js';
+import { parseSearch } from '../../model/item/search.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 
 /** Saved searches: one's own, and everybody's. */

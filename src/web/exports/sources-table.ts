@@ -2,8 +2,8 @@ import type { Table } from '../../export/table/table.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { healthName } from '../../messages/health-name.js';
 import { valueName } from '../../messages/value-name.js';
-import { licenceOf } from '../../model/licence.js';
-import { SourceHealth } from '../../model/source-health.js';
+import { licenceOf } from '../../model/source/licence.js';
+import { SourceHealth } from '../../model/source/source-health.js';
 import type { WatchedSource } from '../sources/load-sources.js';
 
 /** Sources as the catalogue has them, and how each is. */

@@ -10,11 +10,11 @@ import { loadChanges } from '../../jobs/read/load-changes.js';
 import { readQuery } from '../../jobs/read/run-search.js';
 import { createFormats } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { FeedSubject } from '../../model/feed-content.js';
-import { amendedAt, type Item } from '../../model/item.js';
-import { passedOn } from '../../model/passed-on.js';
-import { parseSearch } from '../../model/search.js';
-import type { SearchRequest } from '../../ports/item-index.js';
+import type { FeedSubject } from '../../model/digest/feed-content.js';
+import { amendedAt, type Item } from '../../model/item/item.js';
+import { parseSearch } from '../../model/item/search.js';
+import { passedOn } from '../../model/source/passed-on.js';
+import type { SearchRequest } from '../../ports/store/item-index.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 

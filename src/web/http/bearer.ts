@@ -1,4 +1,4 @@
-import { resumeApiToken, type TokenHolder } from '../../decisions/api-tokens.js';
+import { resumeApiToken, type TokenHolder } from '../../decisions/access/api-tokens.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError } from './answer-error.js';

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { SiteEnv } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError, isForPrograms } from './answer-error.js';

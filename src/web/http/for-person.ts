@@ -1,6 +1,6 @@
 import type { Context, Handler } from 'hono';
-import type { Account } from '../../model/account.js';
-import type { Person } from '../../model/principal.js';
+import type { Account } from '../../model/access/account.js';
+import type { Person } from '../../model/access/principal.js';
 import type { SiteEnv } from '../site-env.js';
 import { answerError } from './answer-error.js';
 import { principalOf } from './principal-of-request.js';

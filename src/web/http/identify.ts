@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import type { TokenHolder } from '../../decisions/api-tokens.js';
-import { resumeSession } from '../../decisions/sessions.js';
-import { may, mayAtMost, type Right } from '../../model/rights.js';
+import type { TokenHolder } from '../../decisions/access/api-tokens.js';
+import { resumeSession } from '../../decisions/access/sessions.js';
+import { may, mayAtMost, type Right } from '../../model/access/rights.js';
 import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { bearer } from './bearer.js';

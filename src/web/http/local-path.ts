@@ -1,4 +1,4 @@
-import { parseUrl } from '../../model/parse-url.js';
+import { parseUrl } from '../../model/address/parse-url.js';
 
 const anyOrigin = 'http://local.invalid';
 

@@ -1,5 +1,5 @@
 import { type Export, noteExport } from '../../decisions/note-export.js';
-import { anonymous } from '../../model/principal.js';
+import { anonymous } from '../../model/access/principal.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { principalOf } from './principal-of-request.js';

@@ -1,7 +1,7 @@
 import { setCookie } from 'hono/cookie';
-import { principalOfToken } from '../../decisions/api-tokens.js';
-import { principalOfAccount } from '../../decisions/sessions.js';
-import { type Person, PersonName } from '../../model/principal.js';
+import { principalOfToken } from '../../decisions/access/api-tokens.js';
+import { principalOfAccount } from '../../decisions/access/sessions.js';
+import { type Person, PersonName } from '../../model/access/principal.js';
 import type { SiteContext, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { isForPrograms } from './answer-error.js';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { admit } from '../../decisions/admit.js';
-import { MailAddress } from '../../model/subscription.js';
-import type { Vouched } from '../../model/vouched.js';
+import { admit } from '../../decisions/access/admit.js';
+import type { Vouched } from '../../model/access/vouched.js';
+import { MailAddress } from '../../model/digest/subscription.js';
 import type { SiteContext, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { clientOf } from './client-of.js';

@@ -1,6 +1,6 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
-import type { Right } from '../../model/rights.js';
+import type { Right } from '../../model/access/rights.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
 import { type Asked, changesSomething, type Operation } from './operation.js';
 import { readBody, readQuery } from './read-asked.js';

@@ -1,5 +1,5 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
-import type { Item, Revision } from '../../model/item.js';
+import type { Item, Revision } from '../../model/item/item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';

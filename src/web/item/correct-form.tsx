@@ -1,4 +1,4 @@
-import type { Correction, FindingName } from '../../model/correction.js';
+import type { Correction, FindingName } from '../../model/item/correction.js';
 import { Field } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import { DecisionFields } from '../policies/decision-form.js';

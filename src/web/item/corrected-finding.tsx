@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { capitalise } from '../../messages/capitalise.js';
 import { findingValueName } from '../../messages/correction-texts.js';
-import { correctionOf } from '../../model/correction.js';
-import { ItemKind } from '../../model/item-kind.js';
+import { correctionOf } from '../../model/item/correction.js';
+import { ItemKind } from '../../model/item/item-kind.js';
 import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
 import { correctionPhrases } from './correction-phrases.js';
 

@@ -1,5 +1,5 @@
 import { findingName } from '../../messages/correction-texts.js';
-import type { TaxonomyDefinition } from '../../model/taxonomy.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
 import { correctionNaming } from './correction-naming.js';
 import { correctionPhrases } from './correction-phrases.js';

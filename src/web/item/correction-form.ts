@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CorrectedFinding } from '../../model/correction.js';
+import { CorrectedFinding } from '../../model/item/correction.js';
 import { TagForm } from '../policies/tag-form.js';
 
 const Fields = z.looseObject({ value: z.string().regex(/ /) });

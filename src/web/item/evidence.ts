@@ -1,5 +1,5 @@
-import { datesOf, topicsOf } from '../../model/corrected-findings.js';
-import type { Item } from '../../model/item.js';
+import { datesOf, topicsOf } from '../../model/item/corrected-findings.js';
+import type { Item } from '../../model/item/item.js';
 import type { ItemView } from './load-item.js';
 
 /** What of an item's page rests on a sentence of it. */

@@ -1,9 +1,9 @@
 import { calendarDate } from '../../messages/calendar-date.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import type { Naming } from '../../messages/value-name.js';
-import { datesOf } from '../../model/corrected-findings.js';
-import { dateName, isCorrected } from '../../model/correction.js';
-import { deadlinesAhead, type ItemDate } from '../../model/dated.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import { dateName, isCorrected } from '../../model/item/correction.js';
+import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
 import type { CorrectedView } from './correct-form.js';
 import { CorrectedList } from './corrected-list.js';
 import { dateQuoter, type Evidence } from './evidence.js';

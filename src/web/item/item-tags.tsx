@@ -1,4 +1,4 @@
-import { isProgramsAlone } from '../../model/item.js';
+import { isProgramsAlone } from '../../model/item/item.js';
 import { auditHref } from '../audit/audit-filter.js';
 import { Field } from '../layout/field.js';
 import { DecisionFields, DecisionForm } from '../policies/decision-form.js';

@@ -1,6 +1,6 @@
-import { safeHref } from '../../digest/safe-href.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 import { checkReason } from '../../messages/check-reason.js';
-import type { LinkedDocument } from '../../model/linked-document.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

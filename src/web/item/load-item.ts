@@ -1,10 +1,10 @@
 import { movedInTurn } from '../../jobs/read/moved-in-turn.js';
 import { type ItemGist, readGist } from '../../jobs/read/read-gist.js';
-import type { MovedDate } from '../../model/dated.js';
-import type { Item, Revision } from '../../model/item.js';
-import type { LinkedDocument } from '../../model/linked-document.js';
-import { type Policy, type Tag, tagOf } from '../../model/policy.js';
-import type { SavedSearch } from '../../model/saved-search.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import type { Item, Revision } from '../../model/item/item.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
+import { type Policy, type Tag, tagOf } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-same-event.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';

@@ -1,5 +1,5 @@
 import { wordsLength } from '../../diff/compare-revisions.js';
-import type { Revision } from '../../model/item.js';
+import type { Revision } from '../../model/item/item.js';
 import type { WebDeps } from '../web-deps.js';
 
 /** A page of the versions of an item. */

@@ -1,9 +1,9 @@
 import { referenceName } from '../../acts/reference-name.js';
 import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { seeAlsoWords } from '../../messages/see-also-words.js';
-import type { Item } from '../../model/item.js';
-import type { UiLanguage } from '../../model/subscription.js';
-import { StoreError } from '../../ports/store-error.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Item } from '../../model/item/item.js';
+import { StoreError } from '../../ports/store/store-error.js';
 import { within } from '../../ports/within.js';
 import type { WebDeps } from '../web-deps.js';
 

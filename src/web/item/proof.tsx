@@ -1,4 +1,4 @@
-import type { Item } from '../../model/item.js';
+import type { Item } from '../../model/item/item.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import type { Evidence, Quoter } from './evidence.js';

@@ -1,4 +1,4 @@
-import type { Revision } from '../../model/item.js';
+import type { Revision } from '../../model/item/item.js';
 import { AsPublished } from '../layout/as-published.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
-import { safeHref } from '../../digest/safe-href.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 
 /** Longer content is cut: what is shown here is for reading, the original is a link away. */
 const shownCharacters = 300_000;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { html, trustedMarkup } from '../../digest/markup.js';
+import { html, trustedMarkup } from '../../digest/mail/markup.js';
 import { entryParts } from '../../enrich/entry-text.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { type Evidence, gatherEvidence, quotesOf, sentencesOfQuotes } from './evidence.js';

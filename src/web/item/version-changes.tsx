@@ -1,7 +1,7 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import { movedDateText } from '../../messages/moved-date.js';
-import type { MovedDate } from '../../model/dated.js';
-import type { Revision } from '../../model/item.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import type { Revision } from '../../model/item/item.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import { RevisionChanges } from './revision-changes.js';

@@ -1,6 +1,6 @@
 import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { UiLanguage } from '../../model/subscription.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { localPath } from '../http/local-path.js';
 import { readForm } from '../http/read-form.js';

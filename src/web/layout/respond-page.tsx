@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { linkPaths } from '../../digest/digest-links.js';
-import type { ChainTrouble } from '../../model/chain-check.js';
-import type { FeedSubject } from '../../model/feed-content.js';
-import type { MailPause } from '../../model/mail-pause.js';
+import type { ChainTrouble } from '../../model/access/chain-check.js';
+import type { FeedSubject } from '../../model/digest/feed-content.js';
+import type { MailPause } from '../../model/digest/mail-pause.js';
 import type { ErrorStatus } from '../http/problem.js';
 import type { Reader, SiteContext } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';

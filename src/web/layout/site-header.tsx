@@ -1,5 +1,5 @@
-import type { Right } from '../../model/rights.js';
-import { UiLanguage } from '../../model/subscription.js';
+import type { Right } from '../../model/access/rights.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Reader } from '../site-env.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
 

@@ -1,4 +1,4 @@
-import type { MachineFailure, MachinePurpose } from '../../model/machine-text.js';
+import type { MachineFailure, MachinePurpose } from '../../model/item/machine-text.js';
 import type { Phrases } from '../layout/phrases.js';
 
 type OfPurpose = Readonly<Record<MachinePurpose, string>>;

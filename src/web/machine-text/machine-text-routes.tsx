@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askForText } from '../../jobs/machine-text/ask-for-text.js';
-import { MachinePurpose } from '../../model/machine-text.js';
+import { MachinePurpose } from '../../model/item/machine-text.js';
 import { answerError } from '../http/answer-error.js';
 import { askingClient } from '../http/asking-client.js';
 import { idPattern } from '../http/path-id.js';

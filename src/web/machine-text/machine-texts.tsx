@@ -1,5 +1,5 @@
-import type { Item } from '../../model/item.js';
-import type { MachineText } from '../../model/machine-text.js';
+import type { Item } from '../../model/item/item.js';
+import type { MachineText } from '../../model/item/machine-text.js';
 import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';

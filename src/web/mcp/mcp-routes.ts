@@ -1,7 +1,7 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { createMcpServer } from '../../mcp/create-mcp-server.js';
-import { anonymous } from '../../model/principal.js';
+import { anonymous } from '../../model/access/principal.js';
 
 import { answerError } from '../http/answer-error.js';
 import { isForeignOrigin } from '../http/check-origin.js';

@@ -1,5 +1,5 @@
 import type { Naming } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadPolicies, policyNames } from './policy-names.js';
 

@@ -1,9 +1,9 @@
 import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import type { LikeDecided } from '../../match/learned/judge-item.js';
-import { type Item, type TagState, TagState as TagStates } from '../../model/item.js';
-import { matchProgressId } from '../../model/match-progress.js';
-import { type Policy, tagOf } from '../../model/policy.js';
+import { type Item, type TagState, TagState as TagStates } from '../../model/item/item.js';
+import { matchProgressId } from '../../model/policy/match-progress.js';
+import { type Policy, tagOf } from '../../model/policy/policy.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadLikeliest, loadNewest } from './load-waiting.js';
 import { loadPolicies } from './policy-names.js';

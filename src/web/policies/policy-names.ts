@@ -1,4 +1,4 @@
-import type { Policy } from '../../model/policy.js';
+import type { Policy } from '../../model/policy/policy.js';
 import type { WebDeps } from '../web-deps.js';
 
 const policiesAtMost = 1_000;

@@ -1,4 +1,4 @@
-import type { TagState } from '../../model/item.js';
+import type { TagState } from '../../model/item/item.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const states: Phrases<Readonly<Record<TagState, string>>> = {

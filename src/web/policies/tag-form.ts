@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Person } from '../../model/principal.js';
-import { Slug } from '../../model/source.js';
+import type { Person } from '../../model/access/principal.js';
+import { Slug } from '../../model/source/source.js';
 
 /** What a person sends to decide on a tag, beside who that is. */
 export const TagForm = z.object({

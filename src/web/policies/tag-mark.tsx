@@ -1,4 +1,4 @@
-import type { TagState } from '../../model/item.js';
+import type { TagState } from '../../model/item/item.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
 

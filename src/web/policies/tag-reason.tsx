@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { isProgramsAlone } from '../../model/item.js';
+import { isProgramsAlone } from '../../model/item/item.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';

@@ -1,5 +1,5 @@
-import type { Item } from '../../model/item.js';
-import type { Policy, Tag } from '../../model/policy.js';
+import type { Item } from '../../model/item/item.js';
+import type { Policy, Tag } from '../../model/policy/policy.js';
 import type { WebDeps } from '../web-deps.js';
 
 /** A tag with its item. */

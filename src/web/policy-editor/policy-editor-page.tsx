@@ -1,6 +1,6 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { Policy } from '../../model/policy.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { Field, NameField } from '../layout/field.js';
 import { HitList } from '../search/hit-list.js';
 import { QueryWarnings } from '../search/query-warnings.js';

@@ -1,7 +1,7 @@
 import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
 import { runSearch } from '../../jobs/read/run-search.js';
-import type { Policy } from '../../model/policy.js';
-import { matchPoliciesJob } from '../../ports/known-jobs.js';
+import type { Policy } from '../../model/policy/policy.js';
+import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';

@@ -6,7 +6,7 @@ import type { ProcedureView } from '../../jobs/read/load-procedure.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { stageName } from '../../messages/stage-name.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { Reader } from '../site-env.js';

@@ -3,7 +3,7 @@ import type { FollowingSource } from '../../acts/procedure-address.js';
 import type { RelatedAct } from '../../acts/related-acts.js';
 import type { ProcedureView } from '../../jobs/read/load-procedure.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { Item } from '../../model/item.js';
+import type { Item } from '../../model/item/item.js';
 import { ActDates } from '../acts/act-dates.js';
 import { ActLink } from '../acts/act-link.js';
 import { ActPolicies } from '../acts/act-policies.js';

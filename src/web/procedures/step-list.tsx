@@ -1,5 +1,5 @@
 import type { Step, StepWitness } from '../../acts/procedure-steps.js';
-import { safeHref } from '../../digest/safe-href.js';
+import { safeHref } from '../../digest/mail/safe-href.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { stageName, stageWords } from '../../messages/stage-name.js';

@@ -1,4 +1,4 @@
-import { shortText } from '../../digest/clean-text.js';
+import { shortText } from '../../digest/mail/clean-text.js';
 import type { Reader } from '../site-env.js';
 import { FindProcedure } from './find-procedure.js';
 import { procedurePhrases } from './procedure-phrases.js';

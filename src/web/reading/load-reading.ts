@@ -1,9 +1,9 @@
-import { checkGrant } from '../../decisions/grant-link.js';
-import { composeDigest } from '../../digest/compose-digest.js';
+import { checkGrant } from '../../decisions/access/grant-link.js';
+import { composeDigest } from '../../digest/compose/compose-digest.js';
 import { linkPaths, readingLinks, siteAddress } from '../../digest/digest-links.js';
 import { digestInput } from '../../jobs/digest/render-digest.js';
-import type { Composition } from '../../model/composition.js';
-import type { ComposedDigest, StoredDigest } from '../../model/digest.js';
+import type { Composition } from '../../model/digest/composition.js';
+import type { ComposedDigest, StoredDigest } from '../../model/digest/digest.js';
 import { withoutTokens } from '../digests/show-digest.js';
 import type { ErrorCode } from '../http/error-phrases.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,6 +1,6 @@
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { facetFields, itemFields } from '../../model/item-fields.js';
-import type { Search } from '../../model/search.js';
+import { facetFields, itemFields } from '../../model/item/item-fields.js';
+import type { Search } from '../../model/item/search.js';
 import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { SavedFields } from './saved-fields.js';

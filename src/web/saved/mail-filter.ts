@@ -1,6 +1,6 @@
 import { gate } from '../../jobs/read/gate.js';
-import { dateFacets, valueFacets } from '../../model/item-fields.js';
-import { hasFilters, type Search } from '../../model/search.js';
+import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
+import { hasFilters, type Search } from '../../model/item/search.js';
 
 /**
  * A search as the filter of a subscription says it, whose mails bring what the list of the search has: `(biométrie) jurisdiction:"fr"`.

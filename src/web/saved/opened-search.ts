@@ -1,5 +1,5 @@
 import type { ShownSearch } from '../../jobs/read/saved-searches.js';
-import type { Search } from '../../model/search.js';
+import type { Search } from '../../model/item/search.js';
 
 /** A saved search as its page shows it. */
 export interface OpenedSearch extends ShownSearch {

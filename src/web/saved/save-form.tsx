@@ -1,5 +1,5 @@
-import { facetFields } from '../../model/item-fields.js';
-import type { Search } from '../../model/search.js';
+import { facetFields } from '../../model/item/item-fields.js';
+import type { Search } from '../../model/item/search.js';
 import type { Reader } from '../site-env.js';
 import { SavedFields } from './saved-fields.js';
 import type { SavedFormState } from './saved-form.js';

@@ -1,8 +1,8 @@
 import { actorNamed } from '../../decisions/name-actor.js';
 import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
-import { PersonName } from '../../model/principal.js';
-import { parseSearch } from '../../model/search.js';
-import { matchPoliciesJob } from '../../ports/known-jobs.js';
+import { PersonName } from '../../model/access/principal.js';
+import { parseSearch } from '../../model/item/search.js';
+import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';

@@ -1,5 +1,5 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
-import { hasFilters } from '../../model/search.js';
+import { hasFilters } from '../../model/item/search.js';
 import type { Reader } from '../site-env.js';
 import type { HealthSummary } from '../sources/load-sources.js';
 import { type SearchParams, searchHref } from './search-params.js';

@@ -1,7 +1,7 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { type FacetField, facetFields, itemFields } from '../../model/item-fields.js';
-import type { FacetCount } from '../../ports/item-index.js';
+import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
+import type { FacetCount } from '../../ports/store/item-index.js';
 import type { Reader } from '../site-env.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';

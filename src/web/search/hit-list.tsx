@@ -1,8 +1,8 @@
-import { shortText } from '../../digest/clean-text.js';
+import { shortText } from '../../digest/mail/clean-text.js';
 import type { Hit } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import type { EventGroupMember } from '../../model/event-group.js';
-import { type Item, type ItemTag, isProgramsAlone } from '../../model/item.js';
+import type { EventGroupMember } from '../../model/item/event-group.js';
+import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
 import type { Segment } from '../../query/highlight.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';

@@ -1,9 +1,9 @@
 import { datedRole } from '../../messages/date-role-name.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
-import { datesOf } from '../../model/corrected-findings.js';
-import { nextDeadline } from '../../model/dated.js';
-import { amendedAt, type Item } from '../../model/item.js';
-import { kindsOf } from '../../model/item-fields.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import { nextDeadline } from '../../model/item/dated.js';
+import { amendedAt, type Item } from '../../model/item/item.js';
+import { kindsOf } from '../../model/item/item-fields.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { searchPhrases } from './search-phrases.js';

@@ -1,6 +1,6 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { Naming } from '../../messages/value-name.js';
-import { facetFields } from '../../model/item-fields.js';
+import { facetFields } from '../../model/item/item-fields.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import type { Phrases } from '../layout/phrases.js';
 import { TermWords } from '../policies/term-words.js';

@@ -1,5 +1,5 @@
-import { fieldNames, itemFields } from '../../model/item-fields.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { fieldNames, itemFields } from '../../model/item/item-fields.js';
 import type { QueryWarning } from '../../query/ast.js';
 import type { QueryWarningCode } from '../../query/query-warnings.js';
 import type { Phrases } from '../layout/phrases.js';

@@ -1,4 +1,4 @@
-import { facetFields } from '../../model/item-fields.js';
+import { facetFields } from '../../model/item/item-fields.js';
 import type { Reader } from '../site-env.js';
 import type { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';

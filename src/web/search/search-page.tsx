@@ -1,10 +1,10 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import type { FeedSubject } from '../../model/feed-content.js';
-import { facetFields, itemFields } from '../../model/item-fields.js';
-import { hasFilters, searchText } from '../../model/search.js';
-import type { UnderstandRun } from '../../model/understand-run.js';
+import type { FeedSubject } from '../../model/digest/feed-content.js';
+import { facetFields, itemFields } from '../../model/item/item-fields.js';
+import { hasFilters, searchText } from '../../model/item/search.js';
+import type { UnderstandRun } from '../../model/item/understand-run.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FacetField } from '../../model/item-fields.js';
-import { Search, searchText } from '../../model/search.js';
+import type { FacetField } from '../../model/item/item-fields.js';
+import { Search, searchText } from '../../model/item/search.js';
 
 /** What a search is asked with, in a page's address or an API call. */
 export const SearchParams = Search.extend({

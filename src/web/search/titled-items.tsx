@@ -1,5 +1,5 @@
 import type { Naming } from '../../messages/value-name.js';
-import type { Item } from '../../model/item.js';
+import type { Item } from '../../model/item/item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import type { Reader } from '../site-env.js';
 import { contentLanguage } from './hit-list.js';

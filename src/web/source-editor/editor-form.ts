@@ -5,11 +5,11 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { readItemKinds, readJurisdiction, readLanguage } from '../../messages/source-words.js';
-import type { SourceLicence } from '../../model/licence.js';
-import type { SourceFields } from '../../model/own-source.js';
-import { type SourceDefinition, SourceId, textIn } from '../../model/source.js';
-import { ReadingField, SourceKind } from '../../model/source-kind.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { SourceLicence } from '../../model/source/licence.js';
+import type { SourceFields } from '../../model/source/own-source.js';
+import { type SourceDefinition, SourceId, textIn } from '../../model/source/source.js';
+import { ReadingField, SourceKind } from '../../model/source/source-kind.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
 
 /** Fields that have an input of their own; all others are written as YAML in one. */

@@ -1,8 +1,8 @@
 import type { NamedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
-import { knownLicences } from '../../model/known-licences.js';
-import { TextUse } from '../../model/licence.js';
-import { declaredKinds, SourceKind } from '../../model/source-kind.js';
+import { knownLicences } from '../../model/source/known-licences.js';
+import { TextUse } from '../../model/source/licence.js';
+import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';

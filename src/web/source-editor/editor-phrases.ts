@@ -1,7 +1,7 @@
 import { kindName } from '../../messages/kind-name.js';
-import { ItemKind } from '../../model/item-kind.js';
-import type { TextUse } from '../../model/licence.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { ItemKind } from '../../model/item/item-kind.js';
+import type { TextUse } from '../../model/source/licence.js';
 import type { Phrases } from '../layout/phrases.js';
 import type { EditorField } from './editor-form.js';
 

@@ -1,8 +1,8 @@
 import { changeSource, resetSource } from '../../decisions/change-source.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
 import { kindName } from '../../messages/kind-name.js';
-import { layFieldsOver } from '../../model/own-source.js';
-import { freeSourceId } from '../../model/source-id.js';
+import { layFieldsOver } from '../../model/source/own-source.js';
+import { freeSourceId } from '../../model/source/source-id.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';
 import { idPattern } from '../http/path-id.js';

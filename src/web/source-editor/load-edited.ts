@@ -1,8 +1,8 @@
 import { auditId } from '../../decisions/record-event.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { layFieldsOver } from '../../model/own-source.js';
-import type { SourceDefinition } from '../../model/source.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { layFieldsOver } from '../../model/source/own-source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import type { WebDeps } from '../web-deps.js';
 import { type EditorField, type EditorFields, plainFields, toEditorFields } from './editor-form.js';
 

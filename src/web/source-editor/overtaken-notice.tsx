@@ -1,5 +1,5 @@
-import { TextUse } from '../../model/licence.js';
-import { declaredKinds, SourceKind } from '../../model/source-kind.js';
+import { TextUse } from '../../model/source/licence.js';
+import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import type { EditorField } from './editor-form.js';

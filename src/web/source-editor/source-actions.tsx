@@ -1,5 +1,5 @@
-import type { SourceDefinition } from '../../model/source.js';
-import { referencePlace } from '../../model/source-reading.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import { referencePlace } from '../../model/source/source-reading.js';
 import { NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import type { SourceView } from '../sources/load-source.js';

@@ -1,6 +1,6 @@
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
-import type { SourcePage } from '../../model/source-page.js';
+import type { SourcePage } from '../../model/source/source-page.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { type Column, Table } from '../layout/table.js';
 import type { Reader } from '../site-env.js';

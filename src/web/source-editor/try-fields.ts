@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type FoundSource, findSource, type NamedFeed, proposeFields } from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
-import { HttpUrl } from '../../model/http-url.js';
-import { layFieldsOver, type SourceFields } from '../../model/own-source.js';
-import type { SourceDefinition } from '../../model/source.js';
-import { freeSourceId } from '../../model/source-id.js';
-import type { UiLanguage } from '../../model/subscription.js';
+import { HttpUrl } from '../../model/address/http-url.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import { freeSourceId } from '../../model/source/source-id.js';
 import type { WebDeps } from '../web-deps.js';
 import {
   type EditorField,

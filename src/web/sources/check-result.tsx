@@ -1,5 +1,5 @@
 import { checkReason } from '../../messages/check-reason.js';
-import type { Check } from '../../model/check.js';
+import type { Check } from '../../model/source/check.js';
 import type { Reader } from '../site-env.js';
 import { sourcePhrases } from './source-phrases.js';
 

@@ -1,4 +1,4 @@
-import type { Check } from '../../model/check.js';
+import type { Check } from '../../model/source/check.js';
 import { AsPublished } from '../layout/as-published.js';
 import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';

@@ -7,7 +7,7 @@ import {
   isRecordSubject,
   isWebhookSubject,
   watchItself,
-} from '../../model/health-change.js';
+} from '../../model/source/health-change.js';
 import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

@@ -1,5 +1,5 @@
 import { healthName } from '../../messages/health-name.js';
-import type { HealthState } from '../../model/health-change.js';
+import type { HealthState } from '../../model/source/health-change.js';
 import type { Reader } from '../site-env.js';
 
 type Look = 'well' | 'waiting' | 'trouble' | 'off';

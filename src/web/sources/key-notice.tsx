@@ -1,4 +1,4 @@
-import { keyNames, keyVariable } from '../../model/source-reading.js';
+import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import type { Reader } from '../site-env.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';

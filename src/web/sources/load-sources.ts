@@ -1,7 +1,7 @@
 import { type SourceStanding, standingOf } from '../../coverage/source-standing.js';
-import type { Check } from '../../model/check.js';
-import type { SourceDefinition, SourceState } from '../../model/source.js';
-import { eachPage } from '../../ports/each-page.js';
+import type { Check } from '../../model/source/check.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import { eachPage } from '../../ports/store/each-page.js';
 import type { WebDeps } from '../web-deps.js';
 import { selectSources } from './select-sources.js';
 

@@ -1,7 +1,7 @@
 import { isUnsteady } from '../../coverage/follow-flicker.js';
 import { arePassing, wasRenamed } from '../../coverage/follow-renaming.js';
 import { checkReason } from '../../messages/check-reason.js';
-import type { UnreadEntry } from '../../model/unread-entry.js';
+import type { UnreadEntry } from '../../model/source/unread-entry.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { Phrases } from '../layout/phrases.js';
 import { When } from '../layout/when.js';

@@ -1,10 +1,10 @@
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
-import { withAskedAddress } from '../../model/asked-address.js';
-import { licenceOf } from '../../model/licence.js';
-import { type SourceDefinition, textIn, wasTried } from '../../model/source.js';
-import { declaredKinds } from '../../model/source-kind.js';
+import { withAskedAddress } from '../../model/source/asked-address.js';
+import { licenceOf } from '../../model/source/licence.js';
+import { type SourceDefinition, textIn, wasTried } from '../../model/source/source.js';
+import { declaredKinds } from '../../model/source/source-kind.js';
 import { DefinitionRows } from '../layout/definition-rows.js';
 import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';

@@ -1,5 +1,5 @@
-import type { CheckOutcome } from '../../model/check.js';
-import type { TextUse } from '../../model/licence.js';
+import type { CheckOutcome } from '../../model/source/check.js';
+import type { TextUse } from '../../model/source/licence.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string>>> = {

@@ -1,4 +1,4 @@
-import type { HubSubscription } from '../../model/hub-subscription.js';
+import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import type { Phrases } from '../layout/phrases.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

@@ -1,6 +1,6 @@
-import type { Check } from '../../model/check.js';
-import { wasTried } from '../../model/source.js';
-import { isFailing } from '../../model/source-health.js';
+import type { Check } from '../../model/source/check.js';
+import { wasTried } from '../../model/source/source.js';
+import { isFailing } from '../../model/source/source-health.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { CheckResult, wasRead } from './check-result.js';

@@ -1,6 +1,6 @@
 import { requestSubscription } from '../../decisions/subscribe.js';
-import { anonymous } from '../../model/principal.js';
-import type { SubscriptionRequest } from '../../model/subscription.js';
+import { anonymous } from '../../model/access/principal.js';
+import type { SubscriptionRequest } from '../../model/digest/subscription.js';
 import { answerTooMany } from '../http/answer-too-many.js';
 import { askingClient } from '../http/asking-client.js';
 import { principalOf } from '../http/principal-of-request.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TimeZone } from '../../model/source.js';
-import { Hour, MailAddress, type SubscriptionRequest, UiLanguage, Weekday } from '../../model/subscription.js';
+import { Hour, MailAddress, type SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
+import { TimeZone } from '../../model/source/source.js';
 import type { QueryWarning } from '../../query/ast.js';
 
 export type SubscribeField = keyof SubscriptionRequest;

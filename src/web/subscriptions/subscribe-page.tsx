@@ -1,6 +1,6 @@
 import { capitalise } from '../../messages/capitalise.js';
 import { weekdayName } from '../../messages/weekday-name.js';
-import { UiLanguage } from '../../model/subscription.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import { QueryWarnings } from '../search/query-warnings.js';

@@ -1,10 +1,10 @@
-import { checkGrant } from '../../decisions/grant-link.js';
+import { checkGrant } from '../../decisions/access/grant-link.js';
 import { confirmSubscription, endSubscription } from '../../decisions/subscribe.js';
+import { looksBack } from '../../digest/compose/first-window.js';
 import { linkPaths } from '../../digest/digest-links.js';
-import { looksBack } from '../../digest/first-window.js';
-import type { LinkScope } from '../../model/grant.js';
-import type { Principal } from '../../model/principal.js';
-import type { Subscription } from '../../model/subscription.js';
+import type { LinkScope } from '../../model/access/grant.js';
+import type { Principal } from '../../model/access/principal.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';

@@ -1,4 +1,4 @@
-import type { Policy } from '../../model/policy.js';
+import type { Policy } from '../../model/policy/policy.js';
 import type { Reader } from '../site-env.js';
 import { type WebhookErrors, type WebhookFields, WebhookForm } from './webhook-form.js';
 import { webhookPhrases } from './webhook-phrases.js';

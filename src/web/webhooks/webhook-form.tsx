@@ -1,7 +1,7 @@
 import { capitalise } from '../../messages/capitalise.js';
-import type { Policy } from '../../model/policy.js';
-import { UiLanguage } from '../../model/subscription.js';
-import { WebhookBody, WebhookEvent } from '../../model/webhook.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
+import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { Field, NameField } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';

@@ -1,4 +1,4 @@
-import type { Webhook } from '../../model/webhook.js';
+import type { Webhook } from '../../model/digest/webhook.js';
 import type { Reader } from '../site-env.js';
 import { webhookPhrases } from './webhook-phrases.js';
 

@@ -1,5 +1,5 @@
-import { isTelling, type Webhook } from '../../model/webhook.js';
-import type { WebhookDelivery } from '../../model/webhook-delivery.js';
+import { isTelling, type Webhook } from '../../model/digest/webhook.js';
+import type { WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { DefinitionRows } from '../layout/definition-rows.js';
 import { NameField } from '../layout/field.js';

@@ -8,8 +8,8 @@ import {
   rotateWebhook,
 } from '../../decisions/manage-webhooks.js';
 import { testWebhook } from '../../jobs/webhooks/test-webhook.js';
-import { WebhookChange, WebhookRequest } from '../../model/webhook.js';
-import { deliverWebhookJob } from '../../ports/known-jobs.js';
+import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
+import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';

@@ -1,4 +1,4 @@
-import type { Webhook } from '../../model/webhook.js';
+import type { Webhook } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import type { Reader } from '../site-env.js';
 import { WebhookMark } from './webhook-mark.js';

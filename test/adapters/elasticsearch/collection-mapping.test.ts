@@ -4,7 +4,7 @@ import {
   encodeDocument,
   isSearched,
 } from '../../../src/adapters/elasticsearch/collection-mapping.js';
-import { auditSpec, batchesSpec, eventKeysSpec } from '../../../src/ports/collections.js';
+import { auditSpec, batchesSpec, eventKeysSpec } from '../../../src/ports/store/collections.js';
 
 it('makes searchable by itself what queries ask for, and later what is soon deleted', () => {
   const intervals = [auditSpec, batchesSpec, eventKeysSpec].map(

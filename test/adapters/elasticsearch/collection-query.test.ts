@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { collectionDefinition, encodeDocument } from '../../../src/adapters/elasticsearch/collection-mapping.js';
 import { queryFilter, querySort, sortValues } from '../../../src/adapters/elasticsearch/collection-query.js';
-import { auditSpec, deliveriesSpec, subscriptionsSpec } from '../../../src/ports/collections.js';
+import { auditSpec, deliveriesSpec, subscriptionsSpec } from '../../../src/ports/store/collections.js';
 
 it('gives terms to the fields that a query compares for equality alone', () => {
   expect(collectionDefinition(deliveriesSpec).properties).toMatchObject({

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
-import type { BlobStore } from '../../../src/ports/blob-store.js';
+import type { BlobStore } from '../../../src/ports/store/blob-store.js';
 import { listAll } from '../../contract/blob-store-contract.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createFolder } from '../../settings/settings-fixture.js';

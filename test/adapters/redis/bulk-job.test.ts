@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { priorityOf, queueOfId, toBulkJob } from '../../../src/adapters/redis/bulk-job.js';
-import { queueNames } from '../../../src/ports/queue.js';
+import { queueNames } from '../../../src/ports/queue/queue.js';
 
 const priorityIn = (priority?: number): number =>
   toBulkJob({ queue: 'sweep', key: 'a', payload: {}, ...(priority === undefined ? {} : { priority }) }, '1').opts

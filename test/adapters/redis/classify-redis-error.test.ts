@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { classified, classifyRedisError } from '../../../src/adapters/redis/classify-redis-error.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 
 const reply = (message: string): Error => Object.assign(new Error(message), { name: 'ReplyError' });
 

@@ -4,7 +4,7 @@ import { migrate } from '../../../src/adapters/sqlite/migrate.js';
 import { migrations } from '../../../src/adapters/sqlite/migrations.js';
 import { databaseFile, openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import type { Item } from '../../../src/model/item.js';
+import type { Item } from '../../../src/model/item/item.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectionSql, columnsOf, querySql } from '../../../src/adapters/sqlite/collection-sql.js';
 import { migrate } from '../../../src/adapters/sqlite/migrate.js';
 import { migrations } from '../../../src/adapters/sqlite/migrations.js';
-import type { NamedQuery } from '../../../src/ports/collection.js';
-import * as specs from '../../../src/ports/collections.js';
+import type { NamedQuery } from '../../../src/ports/store/collection.js';
+import * as specs from '../../../src/ports/store/collections.js';
 
 const allSpecs = Object.values(specs);
 const cases = allSpecs.flatMap((spec) =>

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { migrate } from '../../../src/adapters/sqlite/migrate.js';
 import { migrations } from '../../../src/adapters/sqlite/migrations.js';
-import { Item, type ItemTag } from '../../../src/model/item.js';
-import { tagOf } from '../../../src/model/policy.js';
+import { Item, type ItemTag } from '../../../src/model/item/item.js';
+import { tagOf } from '../../../src/model/policy/policy.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 
 interface Earlier {

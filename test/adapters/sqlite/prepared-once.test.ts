@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSqliteQueue } from '../../../src/adapters/sqlite/sqlite-queue.js';
+import { createSqliteQueue } from '../../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';

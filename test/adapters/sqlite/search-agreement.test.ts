@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import type { SearchRequest } from '../../../src/ports/item-index.js';
+import type { SearchRequest } from '../../../src/ports/store/item-index.js';
 import type { QueryNode } from '../../../src/query/ast.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleWrite } from '../../contract/sample-items.js';

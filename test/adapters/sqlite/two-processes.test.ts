@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import type { PendingBatch } from '../../../src/model/pending-batch.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { PendingBatch } from '../../../src/model/source/pending-batch.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { amendedWrite, sampleItem, sampleWrite } from '../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
 

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
-import { createSqliteQueue } from '../../../src/adapters/sqlite/sqlite-queue.js';
+import { createSqliteQueue } from '../../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { createManualClock } from '../../fakes/manual-clock.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DateRole, isDeadlineRole } from '../../../src/model/dated.js';
+import { DateRole, isDeadlineRole } from '../../../src/model/item/dated.js';
 
 it('tells deadlines from dates that ask nothing of anybody', () => {
   expect(DateRole.options.filter(isDeadlineRole)).toEqual([

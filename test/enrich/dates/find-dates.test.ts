@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDates } from '../../../src/enrich/dates/find-dates.js';
-import { CalendarDate } from '../../../src/model/dated.js';
+import { CalendarDate } from '../../../src/model/item/dated.js';
 import { expectWithinMs } from '../../processor-time.js';
 
 const publishedAt = '2026-03-01T09:00:00.000Z';

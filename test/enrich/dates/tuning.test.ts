@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { findDates } from '../../../src/enrich/dates/find-dates.js';
-import { CalendarDate, DateRole } from '../../../src/model/dated.js';
+import { CalendarDate, DateRole } from '../../../src/model/item/dated.js';
 
 const Line = z.strictObject({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tellKind } from '../../../src/enrich/kind/tell-kind.js';
-import { ItemKind } from '../../../src/model/item-kind.js';
+import { ItemKind } from '../../../src/model/item/item-kind.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findObligations } from '../../../src/enrich/obligations/find-obligations.js';
-import { Obligation } from '../../../src/model/obligation.js';
+import { Obligation } from '../../../src/model/item/obligation.js';
 import { agreementOf } from '../../evaluation/agreement.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';

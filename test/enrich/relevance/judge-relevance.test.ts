@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findReferences } from '../../../src/enrich/find-references.js';
 import { judgeRelevance } from '../../../src/enrich/relevance/judge-relevance.js';
-import { Relevance, relevanceConcepts } from '../../../src/model/relevance.js';
+import { Relevance, relevanceConcepts } from '../../../src/model/item/relevance.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
 

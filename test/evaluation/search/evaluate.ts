@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withLibrary } from '../../../src/cli/with-app.js';
+import { withLibrary } from '../../../src/cli/terminal/with-app.js';
 import { runSearch, type SearchDeps } from '../../../src/jobs/read/run-search.js';
 import { areEqual, atLeast, atMost, count, type Evaluation, type EvaluationFigure, share } from '../evaluation.js';
 import { SearchDocument, SearchQuery } from '../lines.js';

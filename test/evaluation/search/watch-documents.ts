@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { dump } from 'js-yaml';
-import type { CommandIo } from '../../../src/cli/command-io.js';
-import { runCommandLine } from '../../../src/cli/run-command-line.js';
+import type { CommandIo } from '../../../src/cli/terminal/command-io.js';
+import { runCommandLine } from '../../../src/cli/terminal/run-command-line.js';
 import type { SearchDocument } from '../lines.js';
 
 /** An installation that has read the documents as entries of feeds, one feed for each language. */

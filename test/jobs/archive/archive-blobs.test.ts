@@ -7,8 +7,8 @@ import { blobsOfArchive, readArchive } from '../../../src/jobs/archive/read-arch
 import { storedBlobs } from '../../../src/jobs/archive/stored-blobs.js';
 import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
 import { archiveLines } from '../../../src/jobs/archive/write-archive.js';
-import type { StoredRecord } from '../../../src/ports/archive.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { StoredRecord } from '../../../src/ports/store/archive.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { readAll } from '../../contract/archive-cases.js';
 import { fillSample, sampleSize } from '../../contract/archive-sample.js';
 import { listAll } from '../../contract/blob-store-contract.js';

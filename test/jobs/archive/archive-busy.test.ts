@@ -3,7 +3,7 @@ import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/s
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { fillStore } from '../../../src/jobs/archive/fill-store.js';
 import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { readAll } from '../../contract/archive-cases.js';
 import { source, startWatch } from '../watch.js';

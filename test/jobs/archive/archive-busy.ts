@@ -9,9 +9,9 @@ import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../../src/jobs/match/policy-set.js';
 import { syncSources } from '../../../src/jobs/schedule/sync-sources.js';
-import { anonymous } from '../../../src/model/principal.js';
-import { SubscriptionRequest } from '../../../src/model/subscription.js';
-import type { Store } from '../../../src/ports/store.js';
+import { anonymous } from '../../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { holder, person } from '../../decisions/people.js';
 import { source, startWatch } from '../watch.js';
 

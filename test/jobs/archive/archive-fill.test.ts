@@ -7,7 +7,7 @@ import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { isPaused, loadMailPause } from '../../../src/jobs/mail/mail-pause.js';
 import { runCycle } from '../../../src/jobs/run-cycle.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { readAll } from '../../contract/archive-cases.js';
 import { samplePolicy } from '../../contract/archive-sample.js';

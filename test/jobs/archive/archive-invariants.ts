@@ -1,23 +1,23 @@
 import { firstBrokenLink } from '../../../src/decisions/record-event.js';
-import { deliveryId, digestId } from '../../../src/digest/message-id.js';
+import { deliveryId, digestId } from '../../../src/digest/mail/message-id.js';
 import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
 import { acceptedIds } from '../../../src/jobs/check/split-batch.js';
-import { Alert } from '../../../src/model/alert.js';
-import { Actor, AuditEvent } from '../../../src/model/audit.js';
-import { Check } from '../../../src/model/check.js';
-import { Composition } from '../../../src/model/composition.js';
-import { Delivery, Digest } from '../../../src/model/digest.js';
-import { EventGroup, EventKey } from '../../../src/model/event-group.js';
-import { HeadReport } from '../../../src/model/head-report.js';
-import { Item, Revision } from '../../../src/model/item.js';
-import { OwnSource } from '../../../src/model/own-source.js';
-import { PendingBatch } from '../../../src/model/pending-batch.js';
-import { Policy } from '../../../src/model/policy.js';
-import { programActor } from '../../../src/model/principal.js';
-import { SavedSearch } from '../../../src/model/saved-search.js';
-import { SourceState } from '../../../src/model/source.js';
-import { Subscription } from '../../../src/model/subscription.js';
-import type { RecordKind, StoredRecord } from '../../../src/ports/archive.js';
+import { Actor, AuditEvent } from '../../../src/model/access/audit.js';
+import { HeadReport } from '../../../src/model/access/head-report.js';
+import { programActor } from '../../../src/model/access/principal.js';
+import { Alert } from '../../../src/model/digest/alert.js';
+import { Composition } from '../../../src/model/digest/composition.js';
+import { Delivery, Digest } from '../../../src/model/digest/digest.js';
+import { Subscription } from '../../../src/model/digest/subscription.js';
+import { EventGroup, EventKey } from '../../../src/model/item/event-group.js';
+import { Item, Revision } from '../../../src/model/item/item.js';
+import { Policy } from '../../../src/model/policy/policy.js';
+import { SavedSearch } from '../../../src/model/policy/saved-search.js';
+import { Check } from '../../../src/model/source/check.js';
+import { OwnSource } from '../../../src/model/source/own-source.js';
+import { PendingBatch } from '../../../src/model/source/pending-batch.js';
+import { SourceState } from '../../../src/model/source/source.js';
+import type { RecordKind, StoredRecord } from '../../../src/ports/store/archive.js';
 
 /** What is missing among the records of a store that was written to meanwhile, each in a line; none where they fit together. */
 export function brokenInvariants(records: readonly StoredRecord[]): readonly string[] {

@@ -7,7 +7,7 @@ import { gunzipped } from '../../../src/jobs/archive/gunzipped.js';
 import { readArchive } from '../../../src/jobs/archive/read-archive.js';
 import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
 import { archiveLines } from '../../../src/jobs/archive/write-archive.js';
-import type { StoredRecord } from '../../../src/ports/archive.js';
+import type { StoredRecord } from '../../../src/ports/store/archive.js';
 import { readAll } from '../../contract/archive-cases.js';
 import { fillSample, sampleSize } from '../../contract/archive-sample.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';

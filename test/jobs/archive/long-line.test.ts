@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeBlob, encodeBlob } from '../../../src/jobs/archive/blob-line.js';
 import { readArchive } from '../../../src/jobs/archive/read-archive.js';
 import { longestLine } from '../../../src/jobs/archive/split-lines.js';
-import { sha256Hex } from '../../../src/ports/packed-bytes.js';
+import { sha256Hex } from '../../../src/ports/store/packed-bytes.js';
 
 const megabyte = 1024 * 1024;
 

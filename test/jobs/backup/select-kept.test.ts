@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectKept } from '../../../src/jobs/backup/select-kept.js';
-import { backupName, momentOfBackup } from '../../../src/ports/backups.js';
+import { backupName, momentOfBackup } from '../../../src/ports/store/backups.js';
 
 const of = (moment: string) => {
   const at = new Date(moment);

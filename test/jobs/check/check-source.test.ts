@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
-import { checkId } from '../../../src/model/check.js';
+import { checkId } from '../../../src/model/source/check.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
 import { begin, fresh, rss, source, startWatch, unreachable, type Watch } from '../watch.js';
 

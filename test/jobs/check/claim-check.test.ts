@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { claimCheck, holdClaim } from '../../../src/jobs/check/claim-check.js';
-import type { Check } from '../../../src/model/check.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import type { Check } from '../../../src/model/source/check.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { begin, source, startWatch } from '../watch.js';
 
 it('goes on holding a claim when the store was away at one renewal', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import type { PendingBatch } from '../../../src/model/pending-batch.js';
+import type { PendingBatch } from '../../../src/model/source/pending-batch.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { answerWith, fields, itemsOf, missing, newestFirst, type Row, register, visit } from '../visits.js';
 import { source, startWatch, unreachable, type Watch } from '../watch.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextDueAt, type Rhythm } from '../../../src/jobs/check/next-due.js';
-import { Check } from '../../../src/model/check.js';
-import type { FeedHints } from '../../../src/model/feed-hints.js';
+import { Check } from '../../../src/model/source/check.js';
+import type { FeedHints } from '../../../src/model/source/feed-hints.js';
 
 const hourMs = 3_600_000;
 /** A Wednesday. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
-import type { SourceDefinition } from '../../../src/model/source.js';
+import type { SourceDefinition } from '../../../src/model/source/source.js';
 import { begin, fresh, rss, source, startWatch, unreachable } from '../watch.js';
 
 const old = 'https://cnil.example.org/feed';

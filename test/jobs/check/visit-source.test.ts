@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
-import { ListReading } from '../../../src/model/source-reading.js';
+import { ListReading } from '../../../src/model/source/source-reading.js';
 import type { FetchOutcome, FetchRequest } from '../../../src/ports/fetcher.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { answerWith, causesOf, fields, itemsOf, missing, newestFirst, numbered, register, visit } from '../visits.js';

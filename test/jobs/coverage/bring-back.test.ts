@@ -5,7 +5,7 @@ import { createCoverageWatch } from '../../../src/jobs/coverage/watch-coverage.j
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { tick } from '../../../src/jobs/schedule/tick.js';
-import { newSourceState } from '../../../src/model/source.js';
+import { newSourceState } from '../../../src/model/source/source.js';
 import { sampleDelivery, sampleSubscription } from '../../contract/archive-sample.js';
 import { source, startWatch, type Watch } from '../watch.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import { isSuspiciouslyEmpty } from '../../../src/model/source-track.js';
+import { isSuspiciouslyEmpty } from '../../../src/model/source/source-track.js';
 import { begin, type PublishedEntry, source, startWatch, unreachable, type Watch } from '../watch.js';
 
 const first: PublishedEntry[] = [

@@ -3,8 +3,8 @@ import { checkSource } from '../../../src/jobs/check/check-source.js';
 import type { Owner } from '../../../src/jobs/coverage/raise-alert.js';
 import { createCoverageWatch, watchCoverage } from '../../../src/jobs/coverage/watch-coverage.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
-import { watchItself } from '../../../src/model/health-change.js';
-import type { SourceDefinition } from '../../../src/model/source.js';
+import { watchItself } from '../../../src/model/source/health-change.js';
+import type { SourceDefinition } from '../../../src/model/source/source.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
 import { source, startWatch, unreachable, type Watch } from '../watch.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../../src/digest/compose-digest.js';
+import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { measureCoverage } from '../../../src/jobs/digest/measure-coverage.js';
 import { sampleDigest } from '../../digest/sample-digest.js';

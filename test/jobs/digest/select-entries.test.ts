@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { selectEntries } from '../../../src/jobs/digest/select-entries.js';
-import { askForDocument } from '../../../src/model/linked-document.js';
+import { askForDocument } from '../../../src/model/item/linked-document.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { begin, source, startWatch } from '../watch.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { subscriptionBack } from '../../../src/jobs/coverage/bring-back.js';
-import { ComposedDigest } from '../../../src/model/digest.js';
+import { ComposedDigest } from '../../../src/model/digest/digest.js';
 import { begin, source, startWatch } from '../watch.js';
 import { built, publish, subscribed, weekMs } from '../watch-subscribers.js';
 

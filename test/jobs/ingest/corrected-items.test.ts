@@ -4,8 +4,8 @@ import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
-import type { Item } from '../../../src/model/item.js';
-import { valuesOf } from '../../../src/model/item-fields.js';
+import type { Item } from '../../../src/model/item/item.js';
+import { valuesOf } from '../../../src/model/item/item-fields.js';
 import { claire } from '../../decisions/people.js';
 import { source, startWatch, type Watch } from '../watch.js';
 

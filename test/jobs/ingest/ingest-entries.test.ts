@@ -6,7 +6,7 @@ import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { sweep } from '../../../src/jobs/sweep.js';
-import { tagId } from '../../../src/model/policy.js';
+import { tagId } from '../../../src/model/policy/policy.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { claire } from '../../decisions/people.js';

@@ -3,8 +3,8 @@ import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { loadEventGroups } from '../../../src/jobs/ingest/load-event-groups.js';
-import type { EventGroup } from '../../../src/model/event-group.js';
-import type { Item } from '../../../src/model/item.js';
+import type { EventGroup } from '../../../src/model/item/event-group.js';
+import type { Item } from '../../../src/model/item/item.js';
 import { type PublishedEntry, source, startWatch, type Watch } from '../watch.js';
 
 const date = '2026-03-04T08:00:00Z';

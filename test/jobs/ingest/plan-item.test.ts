@@ -5,10 +5,10 @@ import { readTitleOnly } from '../../../src/enrich/read-entry.js';
 import { planItem } from '../../../src/jobs/ingest/plan-item.js';
 import { findingsOf } from '../../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
-import type { Entry } from '../../../src/model/entry.js';
-import type { Item, Revision } from '../../../src/model/item.js';
-import type { PendingBatch } from '../../../src/model/pending-batch.js';
-import type { Versioned } from '../../../src/ports/collection.js';
+import type { Entry } from '../../../src/model/item/entry.js';
+import type { Item, Revision } from '../../../src/model/item/item.js';
+import type { PendingBatch } from '../../../src/model/source/pending-batch.js';
+import type { Versioned } from '../../../src/ports/store/collection.js';
 import { begin } from '../watch.js';
 
 const glossary = emptyGlossary();

@@ -6,7 +6,7 @@ import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { loadEventGroups } from '../../../src/jobs/ingest/load-event-groups.js';
 import { sweep } from '../../../src/jobs/sweep.js';
-import type { Item } from '../../../src/model/item.js';
+import type { Item } from '../../../src/model/item/item.js';
 import { claire } from '../../decisions/people.js';
 import { source, startWatch, type Watch } from '../watch.js';
 

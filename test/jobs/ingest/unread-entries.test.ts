@@ -5,7 +5,7 @@ import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { rereadItems } from '../../../src/jobs/ingest/reread-items.js';
 import { runCycle } from '../../../src/jobs/run-cycle.js';
 import { sweep } from '../../../src/jobs/sweep.js';
-import { RetryLater } from '../../../src/ports/queue.js';
+import { RetryLater } from '../../../src/ports/queue/queue.js';
 import type { LimitReached, Sandbox } from '../../../src/ports/sandbox.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { type PublishedEntry, source, startWatch, type Watch } from '../watch.js';

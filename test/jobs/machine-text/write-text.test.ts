@@ -4,7 +4,7 @@ import { askForText, waitingAtMost } from '../../../src/jobs/machine-text/ask-fo
 import { estimateTokens } from '../../../src/jobs/machine-text/question-of.js';
 import { type MachineWriter, type WriteTextDeps, writeText } from '../../../src/jobs/machine-text/write-text.js';
 import { thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
-import { type MachineTextKey, machineTextId } from '../../../src/model/machine-text.js';
+import { type MachineTextKey, machineTextId } from '../../../src/model/item/machine-text.js';
 import { type ChatServer, fails, says, startChatServer } from '../../fakes/chat-server.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site, testNow } from '../../web/site.js';

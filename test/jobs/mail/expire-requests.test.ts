@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { grantLink } from '../../../src/decisions/grant-link.js';
+import { grantLink } from '../../../src/decisions/access/grant-link.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
-import { anonymous } from '../../../src/model/principal.js';
-import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { anonymous } from '../../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import { holder } from '../../decisions/people.js';
 import { startWatch, type Watch } from '../watch.js';
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createAccount } from '../../../src/decisions/manage-accounts.js';
+import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
+import { mailSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
-import { mailSignInLink } from '../../../src/decisions/sign-in-link.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
-import { firstWindowStart } from '../../../src/digest/first-window.js';
+import { firstWindowStart } from '../../../src/digest/compose/first-window.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { buildDigest } from '../../../src/jobs/digest/build-digest.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
 import { sweep } from '../../../src/jobs/sweep.js';
-import { anonymous } from '../../../src/model/principal.js';
-import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { anonymous } from '../../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import { claire, holder } from '../../decisions/people.js';
 import { begin, source, startWatch, type Watch } from '../watch.js';
 

@@ -5,8 +5,8 @@ import { openDelivery } from '../../../src/decisions/open-delivery.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
-import { anonymous } from '../../../src/model/principal.js';
-import { SubscriptionRequest } from '../../../src/model/subscription.js';
+import { anonymous } from '../../../src/model/access/principal.js';
+import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import { SettingsFile } from '../../../src/settings/settings.js';
 import { startWatch } from '../watch.js';
 

@@ -7,7 +7,7 @@ import { matchStored } from '../../../src/jobs/match/match-stored.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import type { StoredText } from '../../../src/match/entry-findings.js';
 import type { Sandbox } from '../../../src/ports/sandbox.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleRevision } from '../../contract/sample-items.js';
 import { claire } from '../../decisions/people.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { runSearch } from '../../../src/jobs/read/run-search.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { queryPieces } from '../../../src/query/query-pieces.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { writeItem } from '../../web/sample-items.js';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { loadAct } from '../../../src/jobs/read/load-act.js';
 import { loadProcedure, type ProcedureView } from '../../../src/jobs/read/load-procedure.js';
 import { loadProcedures } from '../../../src/jobs/read/load-procedures.js';
-import type { Procedure, Stage, StageKind } from '../../../src/model/procedure.js';
+import type { Procedure, Stage, StageKind } from '../../../src/model/item/procedure.js';
 import { suggest, writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
 

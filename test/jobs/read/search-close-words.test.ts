@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runSearch, type SearchQuestion } from '../../../src/jobs/read/run-search.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
 

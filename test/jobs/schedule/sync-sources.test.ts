@@ -3,9 +3,9 @@ import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { claimCheck } from '../../../src/jobs/check/claim-check.js';
 import { followSources, syncSources } from '../../../src/jobs/schedule/sync-sources.js';
 import { tick } from '../../../src/jobs/schedule/tick.js';
-import type { SourceDefinition } from '../../../src/model/source.js';
+import type { SourceDefinition } from '../../../src/model/source/source.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
-import { checkSourceJob } from '../../../src/ports/known-jobs.js';
+import { checkSourceJob } from '../../../src/ports/queue/known-jobs.js';
 import { source, startWatch, unreachable, type Watch } from '../watch.js';
 
 const cnil = source('cnil');

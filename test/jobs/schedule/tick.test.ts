@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type TickDeps, tick } from '../../../src/jobs/schedule/tick.js';
-import type { NewJob } from '../../../src/ports/queue.js';
+import type { NewJob } from '../../../src/ports/queue/queue.js';
 import { source, startWatch } from '../watch.js';
 
 it('enqueues every source that is due, more than a page of them, and one sweep behind', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { noteTrial } from '../../../src/jobs/trial/note-trial.js';
-import { newSourceState, SourceState, wasTried } from '../../../src/model/source.js';
+import { newSourceState, SourceState, wasTried } from '../../../src/model/source/source.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { source } from '../watch.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { changeAccount } from '../../../src/decisions/manage-accounts.js';
+import { changeAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { compareAccount } from '../../../src/jobs/verify/compare-account.js';
-import { programPrincipal } from '../../../src/model/principal.js';
+import { programPrincipal } from '../../../src/model/access/principal.js';
 import { addPerson, createGuardedSite } from '../../web/access/people.js';
 
 it('an identity that no entry bound to an account is found, as a role that none gave', async () => {

@@ -16,7 +16,7 @@ import { runCycle } from '../../../src/jobs/run-cycle.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { testWebhook } from '../../../src/jobs/webhooks/test-webhook.js';
-import type { WebhookRequest } from '../../../src/model/webhook.js';
+import type { WebhookRequest } from '../../../src/model/digest/webhook.js';
 import { claire } from '../../decisions/people.js';
 import { startReceiver, type WebhookReceiver } from '../../fakes/webhook-receiver.js';
 import { source, startWatch, type Watch } from '../watch.js';

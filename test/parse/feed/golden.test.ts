@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Feed } from '../../../src/model/entry.js';
+import { Feed } from '../../../src/model/item/entry.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 
 const folder = new URL('../../fixtures/feeds/', import.meta.url);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Feed } from '../../../src/model/entry.js';
+import { Feed } from '../../../src/model/item/entry.js';
 import { FeedRefused } from '../../../src/parse/feed/feed-refused.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FeedHints, noHints as nothing } from '../../../src/model/feed-hints.js';
+import { FeedHints, noHints as nothing } from '../../../src/model/source/feed-hints.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 import { readHints } from '../../../src/parse/feed/read-hints.js';
 import { expectWithinMs } from '../../processor-time.js';

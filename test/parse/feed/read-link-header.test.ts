@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noHints } from '../../../src/model/feed-hints.js';
+import { noHints } from '../../../src/model/source/feed-hints.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 import { withLinkedHub } from '../../../src/parse/feed/read-link-header.js';
 import { expectWithinMs } from '../../processor-time.js';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { collectionNames } from '../../../src/ports/archive.js';
+import { collectionNames } from '../../../src/ports/store/archive.js';
 import { mailedLink } from '../../cli/mailed-link.js';
 import { installVigie, startVigie } from '../../cli/vigie.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';

@@ -4,7 +4,7 @@ import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elas
 import { indexDefinitions } from '../../../src/adapters/elasticsearch/elastic-store.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import { packBytes } from '../../../src/ports/packed-bytes.js';
+import { packBytes } from '../../../src/ports/store/packed-bytes.js';
 import { describeBlobStore, listAll } from '../../contract/blob-store-contract.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-store.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { collectionCases } from '../../contract/collection-cases.js';
 import { understandCases } from '../../contract/understand-cases.js';
 import { unreadableCases } from '../../contract/unreadable-cases.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { revisionId, storedRevision } from '../../../src/adapters/elasticsearch/item-document.js';
+import { revisionId, storedRevision } from '../../../src/adapters/elasticsearch/items/item-document.js';
 import type { QueryNode } from '../../../src/query/ast.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from '../../contract/sample-items.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createRedisHostGate } from '../../../src/adapters/redis/redis-host-gate.js';
 import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { queueNames } from '../../../src/ports/queue.js';
+import { queueNames } from '../../../src/ports/queue/queue.js';
 import { describeHostGate } from '../../contract/host-gate-contract.js';
 import { describeQueue } from '../../contract/queue-contract.js';
 import { fewDead } from '../../contract/queue-steps.js';

@@ -8,7 +8,7 @@ import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elas
 import { openRedis } from '../../../src/adapters/redis/open-redis.js';
 import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { type DeadLetter, queueNames } from '../../../src/ports/queue.js';
+import { type DeadLetter, queueNames } from '../../../src/ports/queue/queue.js';
 import { type CrashSite, describeSource } from '../../crash/crash-site.js';
 import { siteEnvironment } from '../../crash/site-environment.js';
 import { findFreePort } from '../elasticsearch/free-port.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { closeNow } from '../../crash/settle.js';
 import type { DistributedSite } from './distributed-site.js';
 import type { Outage, Servers } from './outages.js';

@@ -1,6 +1,6 @@
-import type { Check } from '../../../src/model/check.js';
-import { eachPage } from '../../../src/ports/each-page.js';
-import type { Store } from '../../../src/ports/store.js';
+import type { Check } from '../../../src/model/source/check.js';
+import { eachPage } from '../../../src/ports/store/each-page.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import type { LiveFeeds } from '../../crash/live-feeds.js';
 
 /**

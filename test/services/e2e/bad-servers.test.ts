@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exitCodes } from '../../../src/cli/exit-code.js';
+import { exitCodes } from '../../../src/cli/terminal/exit-code.js';
 import { type AnsweringServer, startAnswering } from '../elasticsearch/answering-server.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';

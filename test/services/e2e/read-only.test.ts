@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { exitCodes } from '../../../src/cli/exit-code.js';
+import { exitCodes } from '../../../src/cli/terminal/exit-code.js';
 import { createRandom } from '../../bench/random.js';
 import { startLiveFeeds } from '../../crash/live-feeds.js';
 import { startMailSink } from '../../crash/mail-sink.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eachPage } from '../../../src/ports/each-page.js';
-import { buildDigestJob, checkSourceJob, deliverMailJob } from '../../../src/ports/known-jobs.js';
-import type { NewJob } from '../../../src/ports/queue.js';
+import { buildDigestJob, checkSourceJob, deliverMailJob } from '../../../src/ports/queue/known-jobs.js';
+import type { NewJob } from '../../../src/ports/queue/queue.js';
+import { eachPage } from '../../../src/ports/store/each-page.js';
 import type { CrashSite } from '../../crash/crash-site.js';
 
 const everyMs = 400;

@@ -1,8 +1,8 @@
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
-import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
-import { itemDefinitions } from '../../../src/adapters/elasticsearch/item-mapping.js';
+import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/items/item-index.js';
+import { itemDefinitions } from '../../../src/adapters/elasticsearch/items/item-mapping.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
+import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import type { ItemStore } from '../../contract/sample-items.js';
 import type { TestServer } from '../elasticsearch/test-server.js';
 

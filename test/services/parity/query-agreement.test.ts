@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SearchRequest, SearchResult } from '../../../src/ports/item-index.js';
+import type { SearchRequest, SearchResult } from '../../../src/ports/store/item-index.js';
 import type { QueryNode } from '../../../src/query/ast.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleWrite } from '../../contract/sample-items.js';

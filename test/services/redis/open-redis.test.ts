@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openRedis, type RedisConnections } from '../../../src/adapters/redis/open-redis.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { StoreError } from '../../../src/ports/store-error.js';
+import { StoreError } from '../../../src/ports/store/store-error.js';
 import { freePort, type RedisServerOptions, redisPrograms, startRedis } from './start-redis.js';
 
 const clock = createSystemClock();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { queueNames } from '../../../src/ports/queue.js';
+import { queueNames } from '../../../src/ports/queue/queue.js';
 import type { TestTime } from '../../contract/queue-harness.js';
 
 /** What a wrong step needs to show itself on a real server. */

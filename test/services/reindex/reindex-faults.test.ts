@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openView } from '../../../src/adapters/elasticsearch/point-in-time.js';
-import { reindexStore, removeReplaced } from '../../../src/adapters/elasticsearch/reindex.js';
-import type { CopyNote } from '../../../src/adapters/elasticsearch/reindex-plan.js';
+import { reindexStore, removeReplaced } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
+import type { CopyNote } from '../../../src/adapters/elasticsearch/reindex/reindex-plan.js';
 import { indexesOf, makeOlder, newerTarget, thing } from './things.js';
 import { openTwoProcesses, quick } from './two-processes.js';
 

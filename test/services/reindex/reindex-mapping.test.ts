@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-collection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { fixedAlias } from '../../../src/adapters/elasticsearch/index-definition.js';
-import type { ReindexStep } from '../../../src/adapters/elasticsearch/reindex-index.js';
-import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
+import type { ReindexStep } from '../../../src/adapters/elasticsearch/reindex/reindex-index.js';
+import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import { digestOf, indexesOf, makeOlder, newerSpec, newerTarget, thing } from './things.js';
 import { openTwoProcesses } from './two-processes.js';
 

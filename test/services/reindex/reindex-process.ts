@@ -1,5 +1,5 @@
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import { reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
+import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
 import { newerTarget } from './things.js';
 
 /** Reindexes things in a process of its own, which ends by SIGKILL at the step that it is told, where it is told one. */

@@ -4,17 +4,17 @@ import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-c
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import type { IndexDefinition } from '../../../src/adapters/elasticsearch/index-definition.js';
-import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/item-index.js';
-import { itemDefinitions } from '../../../src/adapters/elasticsearch/item-mapping.js';
+import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/items/item-index.js';
+import { itemDefinitions } from '../../../src/adapters/elasticsearch/items/item-mapping.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import { reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
-import { reindexTargets } from '../../../src/adapters/elasticsearch/reindex-targets.js';
+import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
+import { reindexTargets } from '../../../src/adapters/elasticsearch/reindex/reindex-targets.js';
 import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
-import { EarlierTag } from '../../../src/model/earlier-tags.js';
-import type { ItemTag } from '../../../src/model/item.js';
-import { tagOf } from '../../../src/model/policy.js';
-import type { CollectionSpec } from '../../../src/ports/collection.js';
-import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
+import type { ItemTag } from '../../../src/model/item/item.js';
+import { EarlierTag } from '../../../src/model/policy/earlier-tags.js';
+import { tagOf } from '../../../src/model/policy/policy.js';
+import type { CollectionSpec } from '../../../src/ports/store/collection.js';
+import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import { sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 

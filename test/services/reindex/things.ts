@@ -5,10 +5,10 @@ import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-c
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex-plan.js';
-import { rewriteCollection } from '../../../src/adapters/elasticsearch/reindex-rewrite.js';
-import type { CollectionSpec } from '../../../src/ports/collection.js';
-import { setAsideUnnoted } from '../../../src/ports/set-aside.js';
+import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex/reindex-plan.js';
+import { rewriteCollection } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
+import type { CollectionSpec } from '../../../src/ports/store/collection.js';
+import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 
 const Thing = z.object({ id: z.string(), word: z.string(), rank: z.number() });
 export type Thing = z.infer<typeof Thing>;

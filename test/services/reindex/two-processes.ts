@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { type ReindexOptions, type ReindexReport, reindexStore } from '../../../src/adapters/elasticsearch/reindex.js';
+import {
+  type ReindexOptions,
+  type ReindexReport,
+  reindexStore,
+} from '../../../src/adapters/elasticsearch/reindex/reindex.js';
 import type { ElasticsearchMajor } from '../elasticsearch/node-software.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { newerTarget, type OpenThings, openOlder } from './things.js';

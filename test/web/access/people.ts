@@ -1,8 +1,8 @@
-import { createAccount } from '../../../src/decisions/manage-accounts.js';
-import { beginSession } from '../../../src/decisions/sessions.js';
-import type { Account } from '../../../src/model/account.js';
-import { programPrincipal } from '../../../src/model/principal.js';
-import type { Role } from '../../../src/model/rights.js';
+import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
+import { beginSession } from '../../../src/decisions/access/sessions.js';
+import type { Account } from '../../../src/model/access/account.js';
+import { programPrincipal } from '../../../src/model/access/principal.js';
+import type { Role } from '../../../src/model/access/rights.js';
 import { createSite, type Site } from '../site.js';
 
 /** A site on which people sign in, and over which mails could go out. */

@@ -1,9 +1,9 @@
 import { type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeAccount } from '../../../src/decisions/manage-accounts.js';
-import { programPrincipal } from '../../../src/model/principal.js';
-import type { Role } from '../../../src/model/rights.js';
+import { changeAccount } from '../../../src/decisions/access/manage-accounts.js';
+import { programPrincipal } from '../../../src/model/access/principal.js';
+import type { Role } from '../../../src/model/access/rights.js';
 import { createAddressList, type TrustedProxy } from '../../../src/web/http/trusted-proxy.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
 import type { WebDeps } from '../../../src/web/web-deps.js';

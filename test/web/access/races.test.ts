@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { allAccounts, changeAccount, createAccount, whileInvited } from '../../../src/decisions/manage-accounts.js';
-import { beginSession, resumeSession } from '../../../src/decisions/sessions.js';
-import { issueSignInLink } from '../../../src/decisions/sign-in-link.js';
-import { programPrincipal } from '../../../src/model/principal.js';
+import {
+  allAccounts,
+  changeAccount,
+  createAccount,
+  whileInvited,
+} from '../../../src/decisions/access/manage-accounts.js';
+import { beginSession, resumeSession } from '../../../src/decisions/access/sessions.js';
+import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
+import { programPrincipal } from '../../../src/model/access/principal.js';
 import { formPost } from '../site.js';
 import { addPerson, createGuardedSite } from './people.js';
 

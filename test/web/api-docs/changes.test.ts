@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { AuditEvent } from '../../../src/model/audit.js';
+import { AuditEvent } from '../../../src/model/access/audit.js';
 import { jsonPost } from '../site.js';
 import { type SeededApi, seedApi } from './seeded-api.js';
 

@@ -1,4 +1,4 @@
-import type { DateRole } from '../../../model/dated.js';
+import type { DateRole } from '../../../model/item/dated.js';
 import type { DateLanguage } from '../month-words.js';
 import type { Relation } from '../relations.js';
 import type { CueWords } from './cue-words.js';

@@ -1,4 +1,4 @@
-import type { DateRole } from '../../../model/dated.js';
+import type { DateRole } from '../../../model/item/dated.js';
 import type { MarkedSentence } from '../marked-sentence.js';
 import { evidenceOf } from './evidence-of.js';
 import { weights } from './weights.js';

@@ -1,0 +1,77 @@
+import type { JoinedText } from '../../../analysis/analysed.js';
+import { textKeysOf } from '../../../enrich/similar/similar-texts.js';
+import type { Item, Revision } from '../../../model/item/item.js';
+import { type IndexedValues, indexedValues } from '../../../ports/store/indexed-values.js';
+import type { ItemWrite } from '../../../ports/store/item-index.js';
+import { tagPairs } from '../../../ports/store/tag-pair.js';
+import { indexedText } from './query-token.js';
+
+/** What of a stored item follows from its fields. */
+interface ItemPart extends IndexedValues {
+  readonly version: number;
+  readonly item: Item;
+  readonly activityMs: number;
+  /** -1 where the newest revision was not matched. */
+  readonly matchedUnder: number;
+  readonly textKeys: readonly string[];
+  /** `tagPair`s. */
+  readonly tags: readonly string[];
+}
+
+/** A revision as both indexes hold it; the server keeps `revision` as it is and does not look into it. */
+export interface StoredRevision {
+  readonly ordinal: number;
+  readonly revisedMs: number;
+  readonly backlog: boolean;
+  readonly revision: object;
+}
+
+/** The document of the index `items`, or what changes of it. The newest revision lies in it. */
+export type StoredItem = { readonly itemId: string } & ItemPart & Partial<JoinedText> & Partial<StoredRevision>;
+
+/** `keepsRevision`: the stored document holds this revision already, or a later one. Throws a TypeError for a new item without its words. */
+export function storedItem(write: ItemWrite, keepsRevision: boolean): StoredItem {
+  const { item, words, revision, expectedVersion } = write;
+  if (words === null && expectedVersion === 0) {
+    throw new TypeError(`item "${item.id}": words: expected some with a new item, got null`);
+  }
+  return {
+    ...rewrittenItem({ item, words }, expectedVersion + 1),
+    ...(revision === null || keepsRevision ? {} : storedRevision(revision)),
+  };
+}
+
+/** What of a stored document follows from the item, and from its words where they are others. */
+export function rewrittenItem({ item, words }: Pick<ItemWrite, 'item' | 'words'>, version: number): StoredItem {
+  return { itemId: item.id, ...itemPart(item, version), ...(words === null ? {} : indexedWords(words)) };
+}
+
+export function storedRevision(revision: Revision): StoredRevision {
+  return {
+    ordinal: revision.ordinal,
+    revisedMs: Date.parse(revision.activityAt),
+    backlog: revision.backlog,
+    revision,
+  };
+}
+
+/** The id of a revision that is not the newest, in the index `revisions`. */
+export function revisionId(itemId: string, ordinal: number): string {
+  return `${itemId}:${ordinal}`;
+}
+
+function itemPart(item: Item, version: number): ItemPart {
+  return {
+    version,
+    item,
+    activityMs: Date.parse(item.activityAt),
+    matchedUnder: item.matchedRevision < item.revision ? -1 : item.matchedUnder,
+    ...indexedValues(item),
+    textKeys: textKeysOf(item.textSignature),
+    tags: tagPairs(item.policies),
+  };
+}
+
+function indexedWords({ title, body, concepts }: JoinedText): JoinedText {
+  return { title: indexedText(title), body: indexedText(body), concepts: indexedText(concepts) };
+}

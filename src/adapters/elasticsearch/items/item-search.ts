@@ -1,0 +1,77 @@
+import type { estypes } from '@elastic/elasticsearch';
+import type { SearchRequest, SearchResult } from '../../../ports/store/item-index.js';
+import {
+  checkSearchLimit,
+  decodeRankedCursor,
+  encodeNewestCursor,
+  encodeRankedCursor,
+  maxRankedHits,
+} from '../../../ports/store/search-cursor.js';
+import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
+import { StoreError } from '../../../ports/store/store-error.js';
+import type { ElasticConnection } from '../elastic-connection.js';
+import { type Counts, readFacets } from './item-facets.js';
+import { newestBody, newestPosition, rankedBody } from './item-search-body.js';
+import { readItem } from './item-stored.js';
+
+type Source = Readonly<Record<string, unknown>>;
+type Answer = estypes.SearchResponse<Source, Counts>;
+type Hits = Answer['hits']['hits'];
+interface PageOfHits {
+  readonly taken: Hits;
+  readonly next?: string;
+}
+
+/** One search in one request. Throws `StoreError`, and a RangeError for a limit outside the contract. */
+export async function searchItems(
+  connection: ElasticConnection,
+  request: SearchRequest,
+  setAside: SetAside,
+): Promise<SearchResult> {
+  checkSearchLimit(request.limit);
+  const body = request.order === 'newest' ? newestBody(request) : rankedBody(request);
+  const answer = await askWhole(() =>
+    connection.request('search items', (client) =>
+      client.search<Source, Counts>({ index: connection.alias('items'), ...body }),
+    ),
+  );
+  const total = totalOf(answer);
+  const page = request.order === 'newest' ? newestPage(answer, request) : rankedPage(answer, request, total);
+  const hits = page.taken.flatMap((hit) => unlessUnreadable(setAside, () => itemOf(hit)) ?? []);
+  const next = page.next === undefined ? {} : { next: page.next };
+  return { total, facets: request.facets ? readFacets(answer.aggregations ?? {}) : {}, hits, ...next };
+}
+
+/**
+ * What the server refuses of a search has too many clauses for it, or too many words begin with a prefix; what it found until
+ * its time was up would be told as all that there is.
+ */
+async function askWhole(ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = await ask().catch((cause: unknown) => {
+    if (!(cause instanceof StoreError) || cause.code !== 'rejected') throw cause;
+    throw new StoreError('too-costly', cause.message, { cause });
+  });
+  if (answer.timed_out) throw new StoreError('too-costly', 'search items: not searched in time');
+  return answer;
+}
+
+function newestPage({ hits: { hits } }: Answer, request: SearchRequest): PageOfHits {
+  const taken = hits.slice(0, request.limit);
+  const last = taken.at(-1);
+  if (last === undefined || hits.length <= request.limit) return { taken };
+  return { taken, next: encodeNewestCursor(request, newestPosition(last.sort)) };
+}
+
+function rankedPage({ hits: { hits } }: Answer, request: SearchRequest, total: number): PageOfHits {
+  const end = decodeRankedCursor(request) + hits.length;
+  if (hits.length === 0 || end >= Math.min(total, maxRankedHits)) return { taken: hits };
+  return { taken: hits, next: encodeRankedCursor(request, end) };
+}
+
+function itemOf({ _id, _source }: Hits[number]): SearchResult['hits'][number] {
+  return readItem(_id ?? '', _source ?? {});
+}
+
+function totalOf({ hits: { total } }: Answer): number {
+  return typeof total === 'object' ? total.value : (total ?? 0);
+}

@@ -1,0 +1,167 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Item } from '../../../model/item/item.js';
+import { type DateFacet, dateFacets, type FacetField, valueFacets } from '../../../model/item/item-fields.js';
+import type {
+  FacetCount,
+  SearchRequest,
+  SearchResult,
+  TaggedPage,
+  TaggedRequest,
+} from '../../../ports/store/item-index.js';
+import {
+  checkSearchLimit,
+  decodeNewestCursor,
+  decodeRankedCursor,
+  decodeTaggedCursor,
+  encodeNewestCursor,
+  encodeRankedCursor,
+  encodeTaggedCursor,
+  maxRankedHits,
+  type NewestPosition,
+} from '../../../ports/store/search-cursor.js';
+import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
+import { StoreError } from '../../../ports/store/store-error.js';
+import { tagPair } from '../../../ports/store/tag-pair.js';
+import { countedMonths, dateNodes } from '../../../query/month-ranges.js';
+import { BitSet } from './bit-set.js';
+import type { ItemColumns } from './item-columns.js';
+import { type ItemRow, itemColumns, readItem } from './long-texts.js';
+import { QueryEvaluator } from './query-evaluator.js';
+import { RelevanceOrder } from './relevance-order.js';
+
+type Filtered = ReadonlyMap<FacetField, BitSet>;
+
+/** One search: the query and the filters give sets of items, the sets give counts, the order gives the page. */
+export class ItemSearch {
+  readonly #evaluator: QueryEvaluator;
+  readonly #relevance: RelevanceOrder;
+  readonly #stored: Statement<[number], ItemRow>;
+
+  constructor(
+    database: Database,
+    private readonly columns: ItemColumns,
+    private readonly setAside: SetAside,
+  ) {
+    this.#evaluator = new QueryEvaluator(database, columns);
+    this.#relevance = new RelevanceOrder(database, columns, this.#evaluator);
+    this.#stored = database.prepare(`SELECT ${itemColumns} FROM items WHERE slot = ?`);
+  }
+
+  /** To be called inside a transaction, so that columns, texts and items are of one moment. */
+  search(request: SearchRequest): SearchResult {
+    checkSearchLimit(request.limit);
+    this.columns.sync();
+    const matching = this.#evaluator.evaluate(request.query);
+    const filters = this.#filters(request);
+    const found = intersection(matching, filters);
+    const page = request.order === 'newest' ? this.#newestPage(found, request) : this.#rankedPage(found, request);
+    return {
+      total: found.size,
+      facets: request.facets ? this.#facets(request, matching, filters) : {},
+      ...page,
+    };
+  }
+
+  /** To be called inside a transaction. */
+  tagged(request: TaggedRequest): TaggedPage {
+    checkSearchLimit(request.limit);
+    this.columns.sync();
+    const after = decodeTaggedCursor(request);
+    const pair = tagPair(request.policyId, request.state);
+    const total = this.columns.tags.countOf(pair);
+    if (total === 0 || request.limit === 0) return { total, items: [] };
+    const found = this.columns.tags.select([pair], this.columns.slots);
+    const { items, last } = this.#newestOf(found, request.limit, after);
+    return last === undefined ? { total, items } : { total, items, next: encodeTaggedCursor(request, last) };
+  }
+
+  #filters(request: SearchRequest): Filtered {
+    const filters = new Map<FacetField, BitSet>();
+    for (const field of valueFacets) {
+      const values = request.filters[field] ?? [];
+      if (values.length > 0) filters.set(field, this.columns.facets[field].select(values, this.columns.slots));
+    }
+    for (const field of dateFacets) {
+      const values = request.filters[field] ?? [];
+      if (values.length > 0) filters.set(field, this.#dated(field, values));
+    }
+    return filters;
+  }
+
+  #dated(field: DateFacet, values: readonly string[]): BitSet {
+    const { dates, slots } = this.columns;
+    const sets = dateNodes(field, values).map((node) => dates[field].select(node, slots));
+    return sets.reduce((left, right) => left.or(right), new BitSet(slots));
+  }
+
+  /** Each field counts over what the other fields' filters leave, so that its alternatives stay in sight. */
+  #facets({ monthsFrom }: SearchRequest, matching: BitSet, filters: Filtered): SearchResult['facets'] {
+    const found = intersection(matching, filters);
+    const foundSlots = found.toSlots();
+    const counted = valueFacets.map((field) => {
+      const slots = filters.has(field) ? intersection(matching, filters, field).toSlots() : foundSlots;
+      return [field, this.columns.facets[field].count(slots)] as const;
+    });
+    const months = monthsFrom === undefined ? [] : countedMonths(monthsFrom);
+    const dated = (months.length === 0 ? [] : dateFacets).map((field) => {
+      const counts = this.columns.dates[field].count(months, intersection(matching, filters, field));
+      return [
+        field,
+        months.map(({ value }, index) => ({ value, count: counts[index] ?? 0 })).filter(isCounted),
+      ] as const;
+    });
+    return Object.fromEntries([...counted, ...dated]);
+  }
+
+  #newestPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
+    const { items, last } = this.#newestOf(found, request.limit, decodeNewestCursor(request));
+    return last === undefined ? { hits: items } : { hits: items, next: encodeNewestCursor(request, last) };
+  }
+
+  /** `last` is where the page ends, undefined where nothing follows. */
+  #newestOf(
+    found: BitSet,
+    limit: number,
+    after: NewestPosition | undefined,
+  ): { readonly items: readonly Item[]; readonly last: NewestPosition | undefined } {
+    const { order } = this.columns;
+    const slots: number[] = [];
+    let position = after === undefined ? order.length : this.columns.countBefore(after);
+    while (position > 0 && slots.length <= limit) {
+      position -= 1;
+      const slot = order.at(position);
+      if (found.has(slot)) slots.push(slot);
+    }
+    const taken = slots.slice(0, limit);
+    const end = slots.length <= limit ? undefined : taken.at(-1);
+    return { items: this.#loadMany(taken), last: end === undefined ? undefined : this.columns.positionOf(end) };
+  }
+
+  #rankedPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
+    const offset = decodeRankedCursor(request);
+    const ranked = this.#relevance.best(request, found);
+    const taken = ranked.slice(offset, offset + request.limit);
+    const hits = this.#loadMany(taken);
+    const end = offset + taken.length;
+    if (taken.length === 0 || end >= Math.min(ranked.length, maxRankedHits)) return { hits };
+    return { hits, next: encodeRankedCursor(request, end) };
+  }
+
+  #loadMany(slots: readonly number[]): readonly Item[] {
+    return slots.flatMap((slot) => unlessUnreadable(this.setAside, () => this.#load(slot)) ?? []);
+  }
+
+  #load(slot: number): Item {
+    const row = this.#stored.get(slot);
+    if (row === undefined) throw new StoreError('corrupt', `items: slot ${slot}: expected an item, got none`);
+    return readItem(row);
+  }
+}
+
+const isCounted = ({ count }: FacetCount): boolean => count > 0;
+
+function intersection(matching: BitSet, filters: Filtered, except?: FacetField): BitSet {
+  let result = matching;
+  for (const [field, set] of filters) if (field !== except) result = result.and(set);
+  return result;
+}

@@ -1,0 +1,44 @@
+import type {
+  HeldValue,
+  Holders,
+  SearchRequest,
+  SearchResult,
+  TaggedPage,
+  TaggedRequest,
+} from '../../../ports/store/item-index.js';
+import type { SetAside } from '../../../ports/store/set-aside.js';
+import { classified } from '../classify-sqlite-error.js';
+import type { SqliteDatabase } from '../open-sqlite-database.js';
+import { ItemColumns } from './item-columns.js';
+import { ItemHolders } from './item-holders.js';
+import { ItemSearch } from './item-search.js';
+
+/** What a search is asked: its name, and the request of the port. */
+export type SearchQuestion =
+  | { readonly method: 'search'; readonly request: SearchRequest }
+  | { readonly method: 'tagged'; readonly request: TaggedRequest }
+  | { readonly method: 'holding'; readonly values: readonly HeldValue[]; readonly atMost: number };
+
+export type SearchAnswer = SearchResult | TaggedPage | readonly Holders[];
+
+/** Answers the searches of an item index, in this process or in another. */
+export interface ItemSearcher {
+  search(request: SearchRequest): Promise<SearchResult>;
+  tagged(request: TaggedRequest): Promise<TaggedPage>;
+  holding(values: readonly HeldValue[], atMost: number): Promise<readonly Holders[]>;
+  close(): Promise<void>;
+}
+
+/** Searches on the event loop, on the connection that is open: what commands and tests do, which serve nobody meanwhile. */
+export function createSearchHere({ connection }: Pick<SqliteDatabase, 'connection'>, setAside: SetAside): ItemSearcher {
+  const columns = new ItemColumns(connection);
+  const search = new ItemSearch(connection, columns, setAside);
+  const holders = new ItemHolders(connection, columns);
+  const ask = <T>(question: () => T): T => classified('vigie.db: items', connection.transaction(question));
+  return {
+    search: async (request) => ask(() => search.search(request)),
+    tagged: async (request) => ask(() => search.tagged(request)),
+    holding: async (values, atMost) => ask(() => holders.holding(values, atMost)),
+    async close() {},
+  };
+}

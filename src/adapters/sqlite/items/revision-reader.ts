@@ -1,0 +1,102 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Revision } from '../../../model/item/item.js';
+import type { Activity, ItemIndex, RevisionPage } from '../../../ports/store/item-index.js';
+import { decodeCursor, encodeCursor } from '../../../ports/store/page-cursor.js';
+import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
+import { StoreError } from '../../../ports/store/store-error.js';
+import { type RevisionRow, readRevision, revisionColumns } from './long-texts.js';
+import { isOrdinal, keyRanges, ordinalOfRevision, revisionKey, slotOfKey } from './revision-key.js';
+
+type Window = Parameters<ItemIndex['activity']>[0];
+type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
+interface Place {
+  readonly slot: number;
+  /** Ordinal of the newest revision; null where the item is no JSON. */
+  readonly newest: number | null;
+}
+type ActivityRow = readonly [key: number, activityMs: number, backlog: number, itemId: string];
+
+/** Reads revisions by item, by key and by the time of their activity. */
+export class RevisionReader {
+  readonly #slot: Statement<[string], number>;
+  readonly #place: Statement<[string], Place>;
+  readonly #between: Statement<[number, number, number], RevisionRow>;
+  readonly #activity: Statement<Record<string, number | string>, ActivityRow>;
+
+  constructor(
+    database: Database,
+    private readonly setAside: SetAside,
+  ) {
+    this.#slot = database.prepare<[string], number>('SELECT slot FROM items WHERE id = ?').pluck();
+    this.#place = database.prepare(
+      "SELECT slot, CASE WHEN json_valid(body) THEN body ->> 'revision' END AS newest FROM items WHERE id = ?",
+    );
+    this.#between = database.prepare(
+      `SELECT ${revisionColumns} FROM revisions WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?`,
+    );
+    this.#activity = database
+      .prepare<Record<string, number | string>, ActivityRow>(
+        `SELECT revisions.key, revisions.activityMs, revisions.backlog, items.id
+         FROM revisions JOIN items ON items.slot = ${slotOfKey('revisions.key')}
+         WHERE revisions.activityMs BETWEEN @fromMs AND @untilMs
+           AND (revisions.activityMs, items.id, revisions.key) > (@lastMs, @lastId, @lastKey)
+         ORDER BY revisions.activityMs, items.id, revisions.key LIMIT @limit`,
+      )
+      .raw();
+  }
+
+  /** Newest first. */
+  ofItem(itemId: string, page: RevisionPage): readonly Revision[] {
+    checkPageLimit(page);
+    const place = this.#place.get(itemId);
+    if (place?.newest == null) return [];
+    const rows: RevisionRow[] = [];
+    for (const { first, last } of keyRanges(place.slot, Math.min(place.newest, (page.before ?? Infinity) - 1))) {
+      rows.push(...this.#between.all(first, last, page.limit - rows.length));
+      if (rows.length === page.limit) break;
+    }
+    return rows.flatMap((row) => this.#readable(itemId, row) ?? []);
+  }
+
+  one(itemId: string, ordinal: number): Revision | undefined {
+    const slot = this.#slot.get(itemId);
+    if (slot === undefined || !isOrdinal(ordinal)) return undefined;
+    const key = revisionKey(slot, ordinal);
+    const [row] = this.#between.all(key, key, 1);
+    return row && this.#readable(itemId, row);
+  }
+
+  #readable(itemId: string, row: RevisionRow): Revision | undefined {
+    return unlessUnreadable(this.setAside, () => readRevision(itemId, row));
+  }
+
+  activity(window: Window): ActivityPage {
+    checkPageLimit(window);
+    const afterMs = Date.parse(window.after);
+    const untilMs = Date.parse(window.until);
+    const seal = `activity ${afterMs} ${untilMs}`;
+    const [lastMs, lastId, lastKey] =
+      window.cursor === undefined ? [afterMs + 1, '', 0] : readCursor(window.cursor, seal);
+    const rows = this.#activity.all({ fromMs: lastMs, untilMs, lastMs, lastId, lastKey, limit: window.limit + 1 });
+    const taken = rows.slice(0, window.limit);
+    const activities = taken.map(toActivity);
+    const last = taken.at(-1);
+    if (last === undefined || rows.length <= window.limit) return { activities };
+    const [key, activityMs, , itemId] = last;
+    return { activities, next: encodeCursor(seal, [activityMs, itemId, key]) };
+  }
+}
+
+function toActivity([key, activityMs, backlog, itemId]: ActivityRow): Activity {
+  const activityAt = new Date(activityMs).toISOString();
+  return { itemId, ordinal: ordinalOfRevision(key), activityAt, backlog: backlog === 1 };
+}
+
+function readCursor(cursor: string, seal: string): readonly [activityMs: number, itemId: string, key: number] {
+  const [activityMs, itemId, key] = decodeCursor(cursor, seal, 3);
+  if (typeof activityMs === 'number' && typeof itemId === 'string' && typeof key === 'number') {
+    return [activityMs, itemId, key];
+  }
+  throw new StoreError('invalid-cursor', 'cursor: expected an instant, an item and a revision');
+}

@@ -1,0 +1,111 @@
+import type { Statement } from 'better-sqlite3';
+import type { Item, Revision } from '../../../model/item/item.js';
+import type { Versioned } from '../../../ports/store/collection.js';
+import type {
+  HeldValue,
+  Holders,
+  ItemIndex,
+  ItemWrite,
+  RevisionPage,
+  SearchRequest,
+  SearchResult,
+  TaggedPage,
+  TaggedRequest,
+} from '../../../ports/store/item-index.js';
+import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { checkSearchLimit } from '../../../ports/store/search-cursor.js';
+import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
+import { classified } from '../classify-sqlite-error.js';
+import type { SqliteDatabase } from '../open-sqlite-database.js';
+import { RowReader } from '../row-reader.js';
+import type { ItemSearcher } from './item-searcher.js';
+import { ItemWriter } from './item-writer.js';
+import { type ItemRow, itemColumns, readItem } from './long-texts.js';
+import { RevisionReader } from './revision-reader.js';
+
+type Window = Parameters<ItemIndex['activity']>[0];
+type RevisionKeys = Parameters<ItemIndex['revisionMany']>[0];
+
+/** Items with new words, which are spread over all of the index: as many as a feed brings at first. */
+const bulkItems = 16;
+
+/** Items and revisions as tables, words in FTS5, filters and facets in memory. */
+export class SqliteItemIndex implements ItemIndex {
+  readonly #database: SqliteDatabase;
+  readonly #writer: ItemWriter;
+  readonly #revisions: RevisionReader;
+  readonly #search: ItemSearcher;
+  readonly #rows: RowReader<ItemRow>;
+  readonly #unmatched: Statement<[number, number], ItemRow>;
+  readonly #all: Statement<[], number>;
+
+  constructor(
+    database: SqliteDatabase,
+    search: ItemSearcher,
+    private readonly setAside: SetAside,
+  ) {
+    const { connection } = database;
+    this.#database = database;
+    this.#writer = new ItemWriter(connection);
+    this.#revisions = new RevisionReader(connection, setAside);
+    this.#search = search;
+    this.#rows = new RowReader(connection, 'items', itemColumns);
+    this.#unmatched = connection.prepare(`SELECT ${itemColumns} FROM items WHERE matchedUnder < ? LIMIT ?`);
+    this.#all = connection.prepare<[], number>('SELECT count(*) FROM items').pluck();
+  }
+
+  async getMany(ids: readonly string[]): Promise<readonly (Versioned<Item> | undefined)[]> {
+    return reading(() => this.#rows.many(ids).map((row) => row && this.#readable(row)));
+  }
+
+  write(writes: readonly ItemWrite[]): Promise<readonly ('written' | 'conflict')[]> {
+    const bulk = writes.filter(({ words }) => words !== null).length >= bulkItems;
+    return this.#database.writes.write(() => this.#writer.write(writes), { bulk });
+  }
+
+  async revisions(itemId: string, page: RevisionPage): Promise<readonly Revision[]> {
+    return reading(() => this.#revisions.ofItem(itemId, page));
+  }
+
+  async revisionMany(keys: RevisionKeys): Promise<readonly (Revision | undefined)[]> {
+    return reading(() => keys.map(({ itemId, ordinal }) => this.#revisions.one(itemId, ordinal)));
+  }
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    checkSearchLimit(request.limit);
+    return this.#search.search(request);
+  }
+
+  async tagged(request: TaggedRequest): Promise<TaggedPage> {
+    checkSearchLimit(request.limit);
+    return this.#search.tagged(request);
+  }
+
+  async holding(values: readonly HeldValue[], atMost: number): Promise<readonly Holders[]> {
+    checkSearchLimit(atMost);
+    return values.length === 0 ? [] : this.#search.holding(values, atMost);
+  }
+
+  async activity(window: Window): ReturnType<ItemIndex['activity']> {
+    return reading(() => this.#revisions.activity(window));
+  }
+
+  async findUnmatched(under: number, limit: number): Promise<readonly Versioned<Item>[]> {
+    checkPageLimit({ limit });
+    return filledList(limit, async (asked) =>
+      reading(() => this.#unmatched.all(under, asked).map((row) => this.#readable(row))),
+    );
+  }
+
+  async count(): Promise<number> {
+    return reading(() => this.#all.get() ?? 0);
+  }
+
+  #readable(row: ItemRow): Versioned<Item> | undefined {
+    return unlessUnreadable(this.setAside, () => ({ value: readItem(row), version: row.version }));
+  }
+}
+
+function reading<T>(action: () => T): T {
+  return classified('vigie.db: items', action);
+}

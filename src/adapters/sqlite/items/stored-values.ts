@@ -1,0 +1,27 @@
+import { packedKeys } from '../../../enrich/similar/similar-texts.js';
+import type { Item } from '../../../model/item/item.js';
+import { itemFields, type ValueField, valueFields } from '../../../model/item/item-fields.js';
+import { type IndexedValues, indexedValues } from '../../../ports/store/indexed-values.js';
+
+/** Values of which no list counts are too many for memory: they are looked up in the table itemValues. */
+export const lookedUpFields = valueFields.filter((field) => itemFields[field].facet === null);
+
+/** The keys of the item's text, packed, where it has some. */
+type TextKeys = { readonly textKeys?: string };
+type Values = { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> } & TextKeys;
+
+/** What the column `fieldValues` holds as JSON. */
+export function storedValues(item: Item): IndexedValues & TextKeys {
+  const textKeys = packedKeys(item.textSignature);
+  return textKeys === '' ? indexedValues(item) : { ...indexedValues(item), textKeys };
+}
+
+/** What was written before a field was declared lacks it. */
+export function readValues(text: string): Values {
+  return JSON.parse(text);
+}
+
+/** What of an item's values is looked up, each as a row of itemValues. */
+export function lookedUp({ values }: Values): readonly (readonly [field: ValueField, value: string])[] {
+  return lookedUpFields.flatMap((field) => (values[field] ?? []).map((value) => [field, value] as const));
+}

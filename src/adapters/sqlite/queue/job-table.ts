@@ -1,0 +1,124 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { EnqueueOutcome, NewJob, QueueName } from '../../../ports/queue/queue.js';
+import { decideFailure, describeFailure, type RetryPolicy } from '../../../ports/queue/retry-policy.js';
+import { type Bound, createRunner } from '../prepared-runner.js';
+import { jobSql } from './job-sql.js';
+
+/** A job in a worker's hands. The fence is raised whenever the job changes hands: an older one has no say. */
+export interface Lease {
+  readonly id: number;
+  readonly fence: number;
+  /** JSON */
+  readonly payload: string;
+  /** Attempts that failed before. */
+  readonly failures: number;
+}
+
+interface TakenRow extends Lease {
+  readonly priority: number;
+  readonly runAtMs: number;
+}
+interface ExpiredRow extends Lease {
+  readonly crashes: number;
+}
+
+const crashed = 'crashed: the worker died or lost its lease';
+
+/** The life of jobs on the table `jobs`. Whatever changes something is to be called inside a transaction. */
+export class JobTable {
+  readonly #run: (sql: string, bound: Bound) => number;
+  readonly #take: Statement<[Bound], TakenRow>;
+  readonly #expired: Statement<[Bound], ExpiredRow>;
+  readonly #again: Statement<[Bound], Bound>;
+  readonly #due: Statement<[Bound], number>;
+  readonly #nextAt: Statement<[Bound], number | null>;
+
+  constructor(
+    database: Database,
+    private readonly policy: RetryPolicy,
+  ) {
+    this.#run = createRunner(database);
+    this.#take = database.prepare(jobSql.take);
+    this.#expired = database.prepare(jobSql.expired);
+    this.#again = database.prepare(jobSql.again);
+    this.#due = database.prepare<[Bound], number>(jobSql.due).pluck();
+    this.#nextAt = database.prepare<[Bound], number | null>(jobSql.nextAt).pluck();
+  }
+
+  /** `payload` is that of the job as JSON. */
+  enqueue(job: NewJob, payload: string, nowMs: number): EnqueueOutcome {
+    const { queue, key, delayMs = 0, priority = 0 } = job;
+    const runAtMs = Math.round(nowMs + delayMs);
+    const state = delayMs > 0 ? 1 : 0;
+    if (this.#run(jobSql.add, { queue, key, payload, priority, runAtMs, state }) === 1) return 'queued';
+    if (this.#run(jobSql.markAgain, { queue, key, payload, runAtMs }) === 1) return 'runs-again';
+    if (!job.keepsMoment) this.#run(jobSql.bringForward, { queue, key, payload, runAtMs, state, nowMs });
+    return 'already-waiting';
+  }
+
+  /** Whether `take` would find anything to do, the pause left aside. */
+  isDue(queue: QueueName, nowMs: number): boolean {
+    return this.#due.get({ queue, nowMs }) === 1;
+  }
+
+  /** When the next delayed job comes, milliseconds since the epoch, or null. */
+  nextAtMs(queue: QueueName): number | null {
+    return this.#nextAt.get({ queue }) ?? null;
+  }
+
+  /** Hands out at most `limit` jobs, the first ones first, after taking back those whose leases ran out. */
+  take(queue: QueueName, request: { nowMs: number; leaseUntilMs: number; limit: number }): readonly Lease[] {
+    const { nowMs, leaseUntilMs, limit } = request;
+    for (const row of this.#expired.all({ queue, nowMs })) this.#reap(row, nowMs);
+    this.#run(jobSql.promote, { queue, nowMs });
+    return this.#take
+      .all({ queue, leaseUntilMs, limit })
+      .sort((left, right) => left.priority - right.priority || left.runAtMs - right.runAtMs || left.id - right.id);
+  }
+
+  complete({ id, fence }: Lease): void {
+    if (this.#run(jobSql.finish, { id, fence }) === 0) this.#run(jobSql.finishAndRunAgain, { id, fence });
+  }
+
+  /** `random` is in [0, 1). */
+  fail(lease: Lease, failure: { readonly error: unknown; readonly random: number; readonly nowMs: number }): void {
+    const { error, random, nowMs } = failure;
+    const decision = decideFailure(this.policy, { error, attempt: lease.failures + 1, random });
+    if (decision.kind === 'dead') {
+      this.#bury(lease, { failed: 1, crashed: 0, error: describeFailure(error), nowMs });
+    } else {
+      const failed = decision.failed ? 1 : 0;
+      this.#putBack(lease, { runAtMs: nowMs + decision.delayMs, failed, crashed: 0 });
+    }
+  }
+
+  /** Gives a job back as if it had not been taken. */
+  release(lease: Lease, nowMs: number): void {
+    this.#putBack(lease, { runAtMs: nowMs, failed: 0, crashed: 0 });
+  }
+
+  /** False where the lease was lost. */
+  renew({ id, fence }: Lease, leaseUntilMs: number): boolean {
+    return this.#run(jobSql.renew, { id, fence, leaseUntilMs }) === 1;
+  }
+
+  #reap(row: ExpiredRow, nowMs: number): void {
+    if (row.crashes < this.policy.maxCrashes) this.#putBack(row, { runAtMs: nowMs, failed: 0, crashed: 1 });
+    else this.#bury(row, { failed: 0, crashed: 1, error: crashed, nowMs });
+  }
+
+  #putBack({ id, fence }: Lease, change: { runAtMs: number; failed: 0 | 1; crashed: 0 | 1 }): void {
+    const soonest = change.failed === 1 ? 0 : 1;
+    this.#run(jobSql.putBack, { id, fence, ...change, soonest, runAtMs: Math.round(change.runAtMs) });
+  }
+
+  #bury({ id, fence }: Lease, death: { failed: 0 | 1; crashed: 0 | 1; error: string; nowMs: number }): void {
+    if (this.#run(jobSql.bury, { id, fence, ...death }) === 0) return;
+    const count = this.#run(jobSql.forgetDead, { id, kept: this.policy.keptDead });
+    if (count > 0) this.#run(jobSql.countForgotten, { id, count });
+    const again = this.#again.get({ id });
+    this.#run(jobSql.remove, { id });
+    // What the job was asked to do once more is a new job: the dead letter keeps the id.
+    if (again !== undefined) this.#run(jobSql.add, again);
+  }
+}

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { dump } from 'js-yaml';
+import type { Library } from '../../app/open-library.js';
+import { loadPolicies } from '../../catalogue/load-policies.js';
+import { PoliciesInvalid } from '../../catalogue/policies-invalid.js';
+import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
+import type { TagState } from '../../model/item/item.js';
+import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
+import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
+import { queryProblems } from '../../service/query-problems.js';
+import { labelPath } from '../../settings/load-yaml.js';
+import { readBytes } from '../sources/source-files.js';
+import { type CommandIo, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf } from '../terminal/principal.js';
+import { withLibrary, withStored } from '../terminal/with-app.js';
+
+/** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
+export async function policiesImport(
+  io: CommandIo,
+  file: string,
+  options: { by?: string; json?: boolean },
+): Promise<number> {
+  await readBytes(io, 'policies import', file);
+  const definitions = loadPolicies(file, { cwd: io.cwd });
+  return withLibrary(io, async (library) => {
+    const problems = problemsOf(library, definitions, labelPath(resolve(io.cwd, file), io.cwd));
+    if (problems.length > 0) throw new PoliciesInvalid(problems);
+    const { created, changed, unchanged } = await importPolicies(library, definitions, principalOf(options.by));
+    if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
+    if (options.json) writeJson(io.stdout, { created, changed, unchanged });
+    else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie policies export`: the policies in the form that `import` reads. */
+export async function policiesExport(io: CommandIo): Promise<number> {
+  return withStored(io, async (library) => {
+    const policies = (await loadAll(library.store)).filter(({ retired }) => !retired);
+    const definitions = policies.map(({ id, name, description, owner, query }) => ({
+      id,
+      name,
+      description,
+      owner,
+      query,
+    }));
+    writeLines(io.stdout, renderPolicies(definitions));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie policies list`: each policy with how many items were suggested, confirmed and rejected. */
+export async function policiesList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
+    if (options.json) writeJson(io.stdout, rows);
+    else writeRows(io, rows, { render: renderRow, none: 'there are no policies yet: vigie policies import <file>' });
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
+export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withStored(io, async (library) => {
+    const outcome = await retirePolicy(library, id, principalOf(options.by));
+    if (outcome === 'unknown-policy')
+      throw new UsageError(`policies retire: no policy has the id "${id}"`, exitCodes.notFound);
+    await library.queue.enqueue(matchPoliciesJob());
+    writeLine(io.stdout, `${id} is retired`);
+    return exitCodes.ok;
+  });
+}
+
+function problemsOf({ glossary, clock, timeZone }: Library, definitions: readonly PolicyDefinition[], file: string) {
+  return queryProblems(definitions, { file, glossary, now: clock.now(), timeZone });
+}
+
+async function loadAll(store: Store): Promise<Policy[]> {
+  const policies: Policy[] = [];
+  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policies.push(value);
+  return policies;
+}
+
+async function withCounts(store: Store, policy: Policy) {
+  const count = async (state: TagState): Promise<number> =>
+    (await store.items.tagged({ policyId: policy.id, state, limit: 0 })).total;
+  const [suggested, confirmed, rejected] = await Promise.all([
+    count('suggested'),
+    count('confirmed'),
+    count('rejected'),
+  ]);
+  return { ...policy, suggested, confirmed, rejected };
+}
+
+function renderRow(row: Awaited<ReturnType<typeof withCounts>>): string {
+  const counts = `${row.suggested} suggested, ${row.confirmed} confirmed, ${row.rejected} rejected`;
+  return `${row.id}${row.retired ? ' (retired)' : ''}: ${row.name}\n  ${counts}\n  ${row.query}`;
+}
+
+/** Renders policies as the YAML that `loadPolicies` reads. */
+export function renderPolicies(policies: readonly PolicyDefinition[]): string {
+  const written = policies.map(({ id, name, description, owner, query }) => ({
+    id,
+    name,
+    ...(description === '' ? {} : { description }),
+    ...(owner === '' ? {} : { owner }),
+    query,
+  }));
+  return dump({ policies: written }, { lineWidth: -1 });
+}

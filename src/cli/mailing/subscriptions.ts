@@ -1,0 +1,111 @@
+import type { Library } from '../../app/open-library.js';
+import { endSubscription, pendingAtMost, requestSubscription } from '../../decisions/subscribe.js';
+import { confirmLinkMs } from '../../digest/digest-links.js';
+import { describeIssue } from '../../messages/describe-issue.js';
+import { printable } from '../../model/control-characters.js';
+import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { ParsedQuery } from '../../query/ast.js';
+import { parseQuery } from '../../query/parse-query.js';
+import { outboxOf } from '../../settings/outbox.js';
+import { showValue } from '../../settings/problem.js';
+import { valueAt } from '../../settings/settings-tree.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf } from '../terminal/principal.js';
+import { withLibrary, withStored } from '../terminal/with-app.js';
+
+export interface AddOptions {
+  readonly language?: string;
+  readonly timeZone?: string;
+  readonly filter?: string;
+  readonly weekday?: string;
+  readonly hour?: string;
+  readonly by?: string;
+}
+
+/** `vigie subscriptions add <address>`: mails the address a link; the subscription begins when it is followed. */
+export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<number> {
+  return withLibrary(io, async (library) => {
+    const { language, timeZone } = library.settings;
+    const request = readRequest({ language, timeZone, ...options, address });
+    const { warnings } = readFilter(library, request);
+    for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
+    const outcome = await requestSubscription(library, request, principalOf(options.by));
+    // No limit holds for an operator.
+    if (outcome.kind === 'limited') throw new UsageError('subscriptions add: too many requests', exitCodes.failed);
+    if (outcome.kind === 'quiet') {
+      throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
+    }
+    writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outboxOf(library.settings))}`);
+    return exitCodes.ok;
+  });
+}
+
+function whereIsMail(address: string, outboxDir: string | null): string {
+  if (outboxDir === null) return `a confirmation mail to ${address} is on its way`;
+  return (
+    `no mail server is set (VIGIE_SMTP_URL): the confirmation for ${address} is not sent; the service writes it to ` +
+    `${outboxDir} as an .eml file: open it and follow its link`
+  );
+}
+
+const quietReasons = {
+  'just-asked': (address: string) =>
+    `a confirmation was mailed to ${address} a moment ago: follow its link, or ask again in ten minutes`,
+  'too-many': (address: string) =>
+    `${pendingAtMost} confirmations mailed to ${address} wait for an answer: follow the link of one, or end some ` +
+    'that "vigie subscriptions list" shows as pending with "vigie subscriptions end <id>"',
+} as const;
+
+/** `vigie subscriptions list` */
+export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const all: Subscription[] = [];
+    for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
+    if (options.json) writeJson(io.stdout, all);
+    else writeRows(io, all, { render: renderRow, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
+    return exitCodes.ok;
+  });
+}
+
+export function renderRow({ id, address, state, createdAt, windowEnd, refused }: Subscription): string {
+  const expires = new Date(Date.parse(createdAt) + confirmLinkMs).toISOString();
+  const next = state === 'pending' ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
+  const refusals = refused
+    ? `  digests refused in a row ${refused.count} since ${refused.since}: ${printable(refused.response)}`
+    : '';
+  return `${id}  ${state}  ${address}${next}${refusals}`;
+}
+
+/** `vigie subscriptions end <id>` */
+export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withStored(io, async (library) => {
+    const outcome = await endSubscription(library, id, principalOf(options.by));
+    if (outcome.kind === 'unknown-subscription') {
+      throw new UsageError(`subscriptions end: no subscription has the id "${id}"`, exitCodes.notFound);
+    }
+    writeLine(io.stdout, `${id} has ended`);
+    return exitCodes.ok;
+  });
+}
+
+/** As the digest reads it: days are those of the subscription. */
+function readFilter({ glossary, clock }: Library, { filter, timeZone }: SubscriptionRequest): ParsedQuery {
+  return parseQuery(filter, { glossary, now: clock.now(), timeZone });
+}
+
+function readRequest(raw: AddOptions & { readonly address: string }): SubscriptionRequest {
+  const { by: _by, weekday, hour, ...rest } = raw;
+  const numbers = {
+    ...(weekday === undefined ? {} : { weekday: Number(weekday) }),
+    ...(hour === undefined ? {} : { hour: Number(hour) }),
+  };
+  const result = SubscriptionRequest.safeParse({ ...rest, ...numbers });
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const place = issue.path.map(String).join('.');
+    return `${place}: ${describeIssue(issue, 'en')}, got ${showValue(valueAt({ ...rest, ...numbers }, issue.path))}`;
+  });
+  throw new UsageError(`subscriptions add: ${problems.join('; ')}`);
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { link, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { flushNames } from '../../disk/flush-names.js';
+import type { ArchivedBlob } from '../../jobs/archive/blob-tally.js';
+import { gunzipped } from '../../jobs/archive/gunzipped.js';
+import { type ArchiveReading, blobsOfArchive, readArchive } from '../../jobs/archive/read-archive.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+
+/** Writes the lines as gzip; resolves when the reader of the stream has taken all of them. */
+export async function writeArchive(lines: AsyncIterable<string>, to: NodeJS.WritableStream): Promise<void> {
+  await pipeline(Readable.from(lines, { highWaterMark: 1 }), createGzip(), to, { end: false });
+}
+
+/**
+ * Writes a backup that is there whole, also after a power cut, or not at all, and that only its owner may read. Throws
+ * `UsageError` where there is such a file already, unless it may be overwritten, and the errors of the file system.
+ */
+export async function saveArchive(
+  path: string,
+  lines: AsyncIterable<string>,
+  { overwrite }: { readonly overwrite: boolean },
+): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const to = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
+    await pipeline(Readable.from(lines, { highWaterMark: 1 }), createGzip(), to);
+    if (overwrite) await rename(draft, path);
+    else await link(draft, path);
+  } catch (error) {
+    throw hasCode(error, 'EEXIST') ? alreadyThere(path) : notWritten(path, error);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await flushNames(dirname(path));
+}
+
+/** Errors of the store go through as they are; those of the file system name the draft at best. */
+function notWritten(path: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
+  const why = `backup: "${path}" cannot be written (${error.code})`;
+  return new UsageError(why, exitCodes.failed, { cause: error });
+}
+
+export function alreadyThere(path: string): UsageError {
+  return new UsageError(`backup: "${path}" is there already: name another file, or say --force to overwrite it`);
+}
+
+/** Begins to read a backup. Throws `ArchiveInvalid`, and `UsageError` for a file that cannot be read. */
+export async function openArchive(path: string): Promise<ArchiveReading> {
+  try {
+    return await readArchive(gunzipped(createReadStream(path)));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+    throw new UsageError(`the backup "${path}" cannot be read (${error.code})`, exitCodes.notFound, { cause: error });
+  }
+}
+
+/** The raw bytes of a backup that was verified before. */
+export function openBlobs(path: string): AsyncGenerator<ArchivedBlob> {
+  return blobsOfArchive(gunzipped(createReadStream(path)));
+}
+
+/** What comes on standard input as a file, since a backup is read twice; it goes with `remove`. */
+export async function spoolInput({ stdin }: Pick<CommandIo, 'stdin'>) {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-restore-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const path = join(folder, 'backup');
+  try {
+    await pipeline(stdin, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { path, remove };
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,146 @@
+import { hostname } from 'node:os';
+import type { OpenStore } from '../../app/backend.js';
+import { createLog } from '../../app/create-log.js';
+import { lockService } from '../../app/embedded.js';
+import { hasData, openStore } from '../../app/open-store.js';
+import { openReader } from '../../app/readers.js';
+import { type BlobTally, surveyBlobs } from '../../jobs/archive/blob-tally.js';
+import { fillStore } from '../../jobs/archive/fill-store.js';
+import type { Tally } from '../../jobs/archive/record-tally.js';
+import { refuseUnfinished } from '../../jobs/archive/refuse-unfinished.js';
+import { storedBlobs } from '../../jobs/archive/stored-blobs.js';
+import { surveyRecords } from '../../jobs/archive/survey-records.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import { detectMode, type RunMode } from '../../settings/run-mode.js';
+import type { Settings } from '../../settings/settings.js';
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { createProgress } from '../terminal/progress.js';
+import { createFillProgress } from './fill-progress.js';
+import { renderBlobs, renderTally } from './render-tally.js';
+
+export interface MigrateOptions {
+  readonly to?: string;
+  readonly withoutRaw?: boolean;
+  readonly json?: boolean;
+}
+
+interface Direction {
+  readonly from: RunMode;
+  readonly to: RunMode;
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  elasticsearch: { from: 'embedded', to: 'distributed' },
+  embedded: { from: 'distributed', to: 'embedded' },
+};
+
+/**
+ * `vigie migrate --to elasticsearch|embedded`: copies everything between the data folder and the servers of the settings,
+ * into an empty store, and proves that it arrived. The source stays as it is.
+ */
+export async function migrate(io: CommandIo, options: MigrateOptions): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const direction = checkUse(settings, options);
+  const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: null };
+  const lock = lockService(settings, owner);
+  try {
+    const copied = await copyBetween(io, settings, { ...direction, raw: !options.withoutRaw });
+    if (options.json) writeJson(io.stdout, { to: options.to, ...copied.tally, blobs: copied.blobs ?? null });
+    else report(io, direction, copied);
+    return exitCodes.ok;
+  } finally {
+    lock.release();
+  }
+}
+
+function checkUse(settings: Settings, { to = '' }: MigrateOptions): Direction {
+  const direction = directions[to];
+  if (direction === undefined) {
+    throw new UsageError(`migrate: --to: expected ${Object.keys(directions).join(' or ')}, got "${to}"`);
+  }
+  if (detectMode(settings) !== 'distributed') {
+    throw new UsageError('migrate: expected REDIS_URL and ELASTICSEARCH_URL for the servers, got none');
+  }
+  if (direction.from === 'embedded' && !hasData(settings, 'embedded')) {
+    throw new UsageError(`migrate: there is no data in "${settings.dataDir}"`, exitCodes.notFound);
+  }
+  return direction;
+}
+
+interface Copied {
+  readonly tally: Tally;
+  readonly blobs: BlobTally | undefined;
+}
+
+async function copyBetween(
+  io: CommandIo,
+  settings: Settings,
+  { from, to, raw }: Direction & { readonly raw: boolean },
+): Promise<Copied> {
+  const source = await openStore(settings, from);
+  try {
+    await refuseUnfinished(source.store);
+    const target = await openStore(settings, to);
+    try {
+      return await copy(io, settings, { source, target, raw });
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function copy(
+  io: CommandIo,
+  settings: Settings,
+  { source, target, raw }: { readonly source: OpenStore; readonly target: OpenStore; readonly raw: boolean },
+): Promise<Copied> {
+  const tally = await survey(io, source);
+  if (tally.total === 0) throw new UsageError('migrate: the source holds nothing', exitCodes.notFound);
+  const blobs = raw ? await surveyRaw(io, source) : undefined;
+  const reader = openReader(settings);
+  const progress = createFillProgress(io.stderr, tally.total + (blobs?.count ?? 0));
+  try {
+    const log = createLog({ level: 'warn', stream: io.stderr });
+    const records = () => source.store.archive.read();
+    const deps = { target: target.store, targetBlobs: target.blobs, ...reader, log };
+    const all = () => storedBlobs(source.blobs);
+    await fillStore(deps, { tally, records, blobs: blobs && { tally: blobs, all } }, progress.update);
+    return { tally, blobs };
+  } finally {
+    progress.end();
+    await reader.sandbox.close();
+  }
+}
+
+async function survey(io: CommandIo, { store }: OpenStore): Promise<Tally> {
+  const progress = createProgress(io.stderr, 'records found:');
+  try {
+    return await surveyRecords(store.archive.read(), (done) => progress.update(done, done));
+  } finally {
+    progress.end();
+  }
+}
+
+async function surveyRaw(io: CommandIo, { blobs }: OpenStore): Promise<BlobTally> {
+  const progress = createProgress(io.stderr, 'bodies found:');
+  try {
+    return await surveyBlobs(storedBlobs(blobs), (done) => progress.update(done, done));
+  } finally {
+    progress.end();
+  }
+}
+
+function report(io: CommandIo, { to }: Direction, { tally, blobs }: Copied): void {
+  writeLine(io.stdout, `Copied and proved equal: ${renderTally(tally)}`);
+  writeLine(io.stdout, renderBlobs(blobs));
+  writeLine(
+    io.stdout,
+    to === 'distributed'
+      ? 'Start the service with REDIS_URL and ELASTICSEARCH_URL, and the same secret file.'
+      : 'Start the service without REDIS_URL and ELASTICSEARCH_URL, and with the same secret file.',
+  );
+  writeLine(io.stdout, 'Do not start the other one again: it would mail the same digests.');
+}

@@ -1,0 +1,83 @@
+import type { Library } from '../../app/open-library.js';
+import { changeAccount, createAccount, findAccount, type NewAccount } from '../../decisions/access/manage-accounts.js';
+import { issueSignInLink, signInLinkMs } from '../../decisions/access/sign-in-link.js';
+import { tokenLink } from '../../digest/digest-links.js';
+import type { Account } from '../../model/access/account.js';
+import { PersonName, type Principal } from '../../model/access/principal.js';
+import { Role } from '../../model/access/rights.js';
+import { MailAddress } from '../../model/digest/subscription.js';
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf } from '../terminal/principal.js';
+import { requireData, withLibrary } from '../terminal/with-app.js';
+
+interface LinkOptions {
+  readonly name?: string;
+  readonly role?: string;
+  readonly adopt?: boolean;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `vigie sign-in link <address>`: a link that signs a person in once, within a quarter of an hour, in any browser. With `--role` the
+ * account gets that role, and is made where there is none: whoever has a shell here may let anybody in.
+ */
+export async function signInLink(io: CommandIo, address: string, options: LinkOptions): Promise<number> {
+  if (!MailAddress.safeParse(address).success) {
+    throw new UsageError(`sign-in link: expected a mail address such as claire@example.org, got "${address}"`);
+  }
+  const role = options.role === undefined ? undefined : Role.safeParse(options.role);
+  if (role && !role.success) {
+    throw new UsageError(`--role: expected one of ${Role.options.join(', ')}, got "${options.role}"`);
+  }
+  const by = principalOf(options.by);
+  if (!role) requireData(io);
+  return withLibrary(io, async (library) => {
+    const known = (await findAccount(library, address.toLowerCase()))?.value;
+    if (!known && !role) {
+      const why = `no account has the address "${address}": --role and --name make one`;
+      throw new UsageError(`sign-in link: ${why}`, exitCodes.notFound);
+    }
+    let account = known;
+    if (!account && role) {
+      const name = PersonName.safeParse(options.name);
+      if (!name.success)
+        throw new UsageError(`--name: expected a name of 1 to 100 characters, got "${options.name ?? ''}"`);
+      account = await makeAccount(library, { address, name: name.data, role: role.data, adopts: options.adopt }, by);
+    } else if (account && role && (account.role !== role.data || account.state === 'disabled')) {
+      const changed = await changeAccount(library, account.id, { role: role.data, state: 'active' }, by);
+      if (changed.kind === 'last-admin') throw new UsageError(`--role: "${address}" is the only administrator`);
+    } else if (account?.state === 'disabled') {
+      throw new UsageError(`sign-in link: "${address}" may not sign in any more: --role lets them in again`);
+    }
+    if (!account) return exitCodes.failed;
+    const { token } = await issueSignInLink(library, { account: account.id, method: 'terminal', browserSecret: null });
+    const url = tokenLink(library.publicUrl, 'sign-in', token);
+    if (options.json) writeJson(io.stdout, { account: account.id, url, validMs: signInLinkMs.terminal });
+    else {
+      writeLine(io.stdout, url);
+      writeLine(io.stderr, `It signs ${account.name} in once, within ${signInLinkMs.terminal / 60_000} minutes.`);
+    }
+    return exitCodes.ok;
+  });
+}
+
+interface NewPerson extends Pick<NewAccount, 'address' | 'name' | 'role'> {
+  readonly adopts: boolean | undefined;
+}
+
+async function makeAccount(
+  library: Library,
+  { adopts = false, ...person }: NewPerson,
+  by: Principal,
+): Promise<Account> {
+  const { language } = library.settings;
+  const made = await createAccount(library, { ...person, state: 'active', language, adopts }, by);
+  if ('account' in made) return made.account;
+  const why =
+    made.kind === 'name-signed'
+      ? 'decisions or searches are signed with it: where they are this person’s, say so with --adopt'
+      : 'another account has it';
+  throw new UsageError(`--name: expected a name that is nobody else’s, got "${person.name}": ${why}`);
+}

@@ -1,0 +1,93 @@
+import { type ApiToken, findToken, issueApiToken, tokenDays, tokensOf } from '../../decisions/access/api-tokens.js';
+import { allAccounts, findAccount } from '../../decisions/access/manage-accounts.js';
+import { revokeGrant } from '../../decisions/access/revoke-grant.js';
+import { TokenName } from '../../model/access/grant.js';
+import { may, TokenRight } from '../../model/access/rights.js';
+import { printable } from '../../model/control-characters.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf } from '../terminal/principal.js';
+import { withStored } from '../terminal/with-app.js';
+
+/** `vigie tokens list`: which programs may use the API, for whom, and until when. */
+export async function tokensList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
+    const rows = (await tokensOf(store)).map((token) => rowOf(token, addresses.get(token.api.account) ?? null));
+    if (options.json) writeJson(io.stdout, rows);
+    else
+      writeRows(io, rows, {
+        render: ({ id, address, name, right, expiresAt, lastUsedAt }) => {
+          const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
+          return `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}  ${printable(name)}`;
+        },
+        none: 'there are no tokens yet: vigie tokens create <address> --name <name>',
+      });
+    return exitCodes.ok;
+  });
+}
+
+function rowOf({ id, api, createdAt, expiresAt }: ApiToken, address: string | null) {
+  const { account, name, right, lastUsedAt } = api;
+  return { id, account, address, name, right, createdAt, expiresAt, lastUsedAt };
+}
+
+interface CreateOptions {
+  readonly name: string;
+  readonly right: string;
+  readonly days: string;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie tokens create <address>`: makes a token for the account of an address, and prints it, this once. */
+export async function tokensCreate(io: CommandIo, address: string, options: CreateOptions): Promise<number> {
+  const name = TokenName.safeParse(options.name);
+  if (!name.success) throw new UsageError(`--name: expected 1 to 100 characters, got "${options.name}"`);
+  const right = TokenRight.safeParse(options.right);
+  if (!right.success) {
+    throw new UsageError(`--right: expected one of ${TokenRight.options.join(', ')}, got "${options.right}"`);
+  }
+  const days = tokenDays.find((one) => String(one) === options.days);
+  if (days === undefined) throw new UsageError(`--days: expected ${tokenDays.join(', ')}, got "${options.days}"`);
+  const by = principalOf(options.by);
+  return withStored(io, async (library) => {
+    const account = (await findAccount(library, address.toLowerCase()))?.value;
+    if (account?.state !== 'active') {
+      const why = account
+        ? `"${address}" may not sign in (${account.state})`
+        : `no account has the address "${address}"`;
+      throw new UsageError(`tokens create: ${why}`, exitCodes.notFound);
+    }
+    if (!may(account.role, right.data)) {
+      throw new UsageError(`--right: "${address}" is ${account.role}, which does not allow "${right.data}"`);
+    }
+    const request = { account: account.id, name: name.data, right: right.data, days };
+    const made = await issueApiToken(library, request, by);
+    if (made.kind === 'too-many') {
+      throw new UsageError(`tokens create: "${address}" has ${made.most} tokens that hold already: revoke one first`);
+    }
+    const { grant, token } = made;
+    if (options.json) writeJson(io.stdout, { id: grant.id, token, expiresAt: grant.expiresAt });
+    else {
+      writeLine(io.stdout, token);
+      writeLine(
+        io.stderr,
+        `It is shown this once, and holds until ${grant.expiresAt}. To revoke: vigie tokens revoke ${grant.id}`,
+      );
+    }
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie tokens revoke <id>`: programs that send the token are refused from now on. */
+export async function tokensRevoke(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+  return withStored(io, async (library) => {
+    if (!(await findToken(library.store, id))) {
+      throw new UsageError(`tokens revoke: no token has the id "${id}"`, exitCodes.notFound);
+    }
+    await revokeGrant(library, id, principalOf(options.by));
+    writeLine(io.stdout, `${id}: the token allows nothing any more`);
+    return exitCodes.ok;
+  });
+}

@@ -1,0 +1,51 @@
+import { createDocumentReader } from '../../app/readers.js';
+import type { ReadDocument } from '../../ports/document-reader.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { answerLines, answerOf, loadInput } from '../terminal/document-input.js';
+import { exitCodes } from '../terminal/exit-code.js';
+
+export interface ReadOptions {
+  readonly url?: string;
+  readonly contentType?: string;
+  readonly select?: string;
+  readonly remove?: readonly string[];
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+}
+
+/** `vigie read <file|->`, or with `--jsonl` a line of standard input for each file: the main text of a page, a PDF or a text. */
+export async function read(io: CommandIo, file: string | undefined, options: ReadOptions): Promise<number> {
+  const reader = createDocumentReader(loadSettings({ env: io.env, cwd: io.cwd }).read);
+  const { select, remove } = options;
+  const about = { url: 'http://localhost/', contentType: null, select, remove };
+  try {
+    if (options.jsonl) {
+      return await answerLines(io, 'read', async (bytes, { url, contentType = null }) =>
+        answerOf(await reader.readDocument({ ...about, bytes, url: url ?? about.url, contentType })),
+      );
+    }
+    const bytes = await loadInput(io, 'read', file);
+    const { url = about.url, contentType = null } = options;
+    const outcome = await reader.readDocument({ ...about, bytes, url, contentType });
+    if (outcome.kind === 'done') return print(io, outcome.value, options);
+    const answer = answerOf(outcome);
+    if (!answer.ok) complain(io, answer.error, options);
+    return exitCodes.failed;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** At a terminal the words matter; programs get everything. */
+function print(io: CommandIo, document: ReadDocument, options: ReadOptions): number {
+  for (const warning of document.warnings) writeLine(io.stderr, `vigie: read: ${warning}`);
+  if (options.json) writeJson(io.stdout, document);
+  else writeLine(io.stdout, [document.title, document.text].filter((part) => part !== '').join('\n\n'));
+  return exitCodes.ok;
+}
+
+function complain(io: CommandIo, error: { readonly code: string; readonly message: string }, options: ReadOptions) {
+  if (options.json) writeJson(io.stdout, error);
+  writeLine(io.stderr, `vigie: read: ${error.code}: ${error.message}`);
+}

@@ -1,0 +1,120 @@
+import { parseSince } from '../../coverage/parse-since.js';
+import { deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
+import { type ShownSearch, savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
+import { printable } from '../../model/control-characters.js';
+import { facetFields } from '../../model/item/item-fields.js';
+import { isFacetField } from '../../model/item/search.js';
+import { type SavedSearch, SavedSearchRequest } from '../../model/policy/saved-search.js';
+import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf } from '../terminal/principal.js';
+import { withStored } from '../terminal/with-app.js';
+
+interface ListOptions {
+  readonly since?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie saved list`: every search that was saved, whosoever it is, with how many items are new of it. */
+export async function savedList(io: CommandIo, options: ListOptions): Promise<number> {
+  return withStored(io, async (library) => {
+    const all: SavedSearch[] = [];
+    const kept = (page: { limit: number }) => library.store.savedSearches.find('kept', { deleted: false }, page);
+    for await (const { value } of eachPage(kept)) all.push(value);
+    const { timeZone } = library.settings;
+    const since = parseSince(options.since ?? '7d', library.clock.now());
+    if (since === undefined)
+      throw new UsageError(`saved list: --since: expected days such as 7d or a past date, got "${options.since}"`);
+    const shown = await showSearches({ ...library, timeZone }, all, () => since);
+    if (options.json) writeJson(io.stdout, shown.map(savedSearchJson));
+    else writeRows(io, shown, { render: (one) => renderRow(one, since), none: 'there are no saved searches' });
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie saved show <id or name>` */
+export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<number> {
+  return withStored(io, async (library) => {
+    const saved = await savedCalled(library.store, named, 'show');
+    const { timeZone } = library.settings;
+    const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
+    if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
+    else if (shown) writeLine(io.stdout, renderRow(shown, ''));
+    return exitCodes.ok;
+  });
+}
+
+interface CreateOptions {
+  readonly filter?: readonly string[];
+  readonly everyone?: boolean;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie saved create <name> <query> --filter jurisdiction=fr --everyone`: keeps a search on the server. */
+export async function savedCreate(io: CommandIo, name: string, query: string, options: CreateOptions): Promise<number> {
+  const address = new URLSearchParams(query === '' ? {} : { q: query });
+  for (const filter of options.filter ?? []) {
+    const at = filter.indexOf('=');
+    const [field, value] = [filter.slice(0, at), filter.slice(at + 1)];
+    if (at < 0 || !isFacetField(field))
+      throw new UsageError(`saved create: --filter: expected <${facetFields.join('|')}>=<value>, got "${filter}"`);
+    address.append(field, value);
+  }
+  const { everyone = false } = options;
+  const request = SavedSearchRequest.safeParse({ name, search: address.toString(), everyone });
+  if (!request.success) throw new UsageError(`saved create: ${request.error.issues[0]?.message}`);
+  return withStored(io, async (library) => {
+    const made = await saveSearch(library, { ...request.data, by: principalOf(options.by) });
+    if (made.kind === 'too-many')
+      throw new UsageError(`saved create: there are ${made.most} already: delete one first`, exitCodes.failed);
+    const { saved } = made;
+    await library.queue.enqueue(matchPoliciesJob());
+    const { timeZone } = library.settings;
+    const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
+    if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
+    else writeLine(io.stdout, `${saved.id} is saved`);
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie saved delete <id or name>` */
+export async function savedDelete(
+  io: CommandIo,
+  named: string,
+  options: { readonly by?: string; readonly reason?: string; readonly json?: boolean },
+): Promise<number> {
+  return withStored(io, async (library) => {
+    const { id, name } = await savedCalled(library.store, named, 'delete');
+    await deleteSavedSearch(library, id, { by: principalOf(options.by), reason: options.reason ?? '' });
+    await library.queue.enqueue(matchPoliciesJob());
+    if (options.json) writeJson(io.stdout, { id, deleted: true });
+    else writeLine(io.stdout, `${id} (${printable(name)}) is deleted`);
+    return exitCodes.ok;
+  });
+}
+
+/** By its id, else by its name where one alone has it. */
+async function savedCalled(store: Store, named: string, command: string): Promise<SavedSearch> {
+  const byId = await keptSearch(store, named);
+  if (byId) return byId;
+  const called: SavedSearch[] = [];
+  for await (const { value } of eachPage((page) => store.savedSearches.find('kept', { deleted: false }, page)))
+    if (value.name === named) called.push(value);
+  const [only, ...others] = called;
+  if (only && others.length === 0) return only;
+  if (!only) throw new UsageError(`saved ${command}: no search has the id or name "${named}"`, exitCodes.notFound);
+  const ids = called.map(({ id }) => id).join(', ');
+  throw new UsageError(`saved ${command}: expected an id, since several have the name "${named}": ${ids}`);
+}
+
+function renderRow({ saved, ownerName, fresh }: ShownSearch, since: string): string {
+  const { id, name, owner, search } = saved;
+  const whose = owner === null ? 'everyone’s' : `of ${printable(ownerName ?? 'a person whose name was erased')}`;
+  const news = fresh === null ? '' : `  ${fresh} new since ${since}`;
+  const words = [...new URLSearchParams(search)].map(([field, value]) => (field === 'q' ? value : `${field}:${value}`));
+  return `${id}  ${printable(name)}  ${whose}${news}\n  ${printable(words.join(' '))}`;
+}

@@ -1,0 +1,67 @@
+import { type Hit, runSearch } from '../../jobs/read/run-search.js';
+import { printable } from '../../model/control-characters.js';
+import { dayOf } from '../../query/day-of.js';
+import { searchJson } from '../../shapes/search-shape.js';
+import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { withStored } from '../terminal/with-app.js';
+
+export interface SearchOptions {
+  readonly limit?: string;
+  readonly order?: string;
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+/** `vigie search <query>`: what the search page finds, at a terminal. */
+export async function search(io: CommandIo, text: string, options: SearchOptions): Promise<number> {
+  const limit = Number(options.limit ?? '20');
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
+    throw new UsageError(`search: --limit: expected a whole number from 1 to 200, got "${options.limit}"`);
+  }
+  const order = options.order ?? 'newest';
+  if (order !== 'newest' && order !== 'relevance') {
+    throw new UsageError(`search: --order: expected newest or relevance, got "${order}"`);
+  }
+  return withStored(io, async (library) => {
+    const { timeZone } = library.settings;
+    const relevance = options.all ? ['ai', 'other'] : [];
+    const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
+    const page = { limit, facets: options.json === true, changes: false };
+    const found = await runSearch({ ...library, timeZone }, question, page);
+    if (options.json) {
+      writeJson(io.stdout, searchJson(found));
+      return exitCodes.ok;
+    }
+    for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
+    const others = found.leftOut === 0 ? '' : `; ${found.leftOut} others that are not about AI: --all shows them too`;
+    writeLine(io.stdout, `${found.total} items${others}`);
+    const bold = 'isTTY' in io.stdout && io.stdout.isTTY === true;
+    const show = (hits: readonly Hit[]): void => {
+      for (const hit of hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));
+    };
+    for (const { text, total, instead } of found.alone) {
+      const meant = instead === null ? '' : `; did you mean ${printable(instead)}?`;
+      writeLine(io.stdout, `${printable(text)}: ${total} items${meant}`);
+    }
+    show(found.hits);
+    if (found.close) writeLine(io.stdout, `\n${found.close.total} items have ${found.close.closeness} of the words`);
+    show(found.close?.hits ?? []);
+    return exitCodes.ok;
+  });
+}
+
+/** An event is told once, by the item that leads among those found; the other sources are named with their items. */
+function render(
+  { item, others, snippet }: Hit,
+  { bold, timeZone }: { readonly bold: boolean; readonly timeZone: string },
+): string {
+  const date = dayOf(item.publishedAt ?? item.firstSeenAt, timeZone);
+  const words = snippet.map(({ text, hit }) => (hit && bold ? `\x1b[1m${printable(text)}\x1b[22m` : printable(text)));
+  const head = `\n${date}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`;
+  const also = others.map(({ itemId, sourceId }) => `${sourceId} ${itemId}`);
+  const told = also.length === 0 ? '' : `also: ${also.join(', ')}`;
+  return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]
+    .filter((line) => line !== '')
+    .join('\n');
+}

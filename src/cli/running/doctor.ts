@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { createLog } from '../../app/create-log.js';
+import type { Examiner } from '../../app/examine-servers.js';
+import { createExaminer } from '../../app/examine-servers.js';
+import { type Library, openLibrary } from '../../app/open-library.js';
+import { hasData } from '../../app/open-store.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { within } from '../../ports/within.js';
+import { readSettings } from '../../settings/load-settings.js';
+import { isMailAddress } from '../../settings/mailbox.js';
+import { detectMode } from '../../settings/run-mode.js';
+import type { Settings } from '../../settings/settings.js';
+import { checkBackups } from '../doctor/check-backups.js';
+import { checkFolder } from '../doctor/check-folder.js';
+import { checkCertificates, checkElasticsearch, checkMail, checkRedis } from '../doctor/check-servers.js';
+import { checkService } from '../doctor/check-service.js';
+import { checkSecret, checkSettings } from '../doctor/check-settings.js';
+import { checkAccess, checkAudit, checkClock, checkFigures } from '../doctor/check-store.js';
+import { asSaid, type CheckName, checkNames, type Finding, findingsOf, messageOf } from '../doctor/finding.js';
+import { renderFinding } from '../doctor/render-finding.js';
+import { sendTestMail } from '../doctor/send-test-mail.js';
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+
+export interface DoctorOptions {
+  readonly sendTo?: string;
+  readonly json?: boolean;
+}
+
+/** For each check, so that a server that hangs holds nobody up. */
+const limitMs = 5_000;
+
+/**
+ * `vigie doctor [--send-to <address>] [--json]`: looks at everything that the watch needs, beside a service or without one, and changes
+ * nothing. Exit code 0 where nothing is a problem, 1 where something is, 2 where the settings cannot be read.
+ */
+export async function doctor(io: CommandIo, { sendTo, json }: DoctorOptions): Promise<number> {
+  if (sendTo !== undefined && !isMailAddress(sendTo))
+    throw new UsageError(`doctor: --send-to: expected a mail address, got "${sendTo}"`);
+  const settings = readSettings({ env: io.env, cwd: io.cwd }).loaded?.settings;
+  const found = [...checkSettings(io)];
+  if (settings) found.push(...(await checkAll(io, settings, sendTo)));
+  const sorted = checkNames.flatMap((name) => found.filter(({ check }) => check === name));
+  const isWell = sorted.every(({ level }) => level !== 'problem');
+  const language: UiLanguage = settings?.language ?? 'en';
+  if (json) writeJson(io.stdout, { ok: isWell, findings: sorted.map((finding) => jsonOf(finding, language)) });
+  else for (const finding of sorted) writeLine(io.stdout, renderFinding(finding, language));
+  if (!settings) return exitCodes.invalid;
+  return isWell ? exitCodes.ok : exitCodes.failed;
+}
+
+function jsonOf({ check, level, seen, advice }: Finding, language: UiLanguage) {
+  return { check, level, seen: seen[language], advice: advice?.[language] ?? null };
+}
+
+/** Side by side, each within its time. */
+async function checkAll(io: CommandIo, settings: Settings, sendTo: string | undefined): Promise<readonly Finding[]> {
+  const isEmbedded = detectMode(settings) === 'embedded';
+  const examiner = createExaminer(settings, limitMs - 500);
+  const isUsed = hasData(settings);
+  // To open a store makes a secret where there is none, which would stand in the way of the original.
+  const mayOpen = isUsed && existsSync(settings.secretFile);
+  const checks: Promise<readonly Finding[]>[] = [
+    bounded('secret', async () => checkSecret(settings, isUsed)),
+    bounded('service', () => checkService(settings)),
+    bounded('mail', () => checkMail(examiner, settings)),
+    bounded('backups', () => checkBackups(io, settings, new Date())),
+    bounded('certificates', () => checkCertificates(examiner, settings, new Date())),
+    ...(isEmbedded ? [bounded('folder', () => checkFolder(settings))] : serverChecks(examiner)),
+    ...(mayOpen ? [checkStored(io, settings)] : []),
+    ...(sendTo === undefined ? [] : [sendTestMail(examiner, settings, sendTo)]),
+  ];
+  return (await Promise.all(checks)).flat();
+}
+
+function serverChecks(examiner: Examiner): Promise<readonly Finding[]>[] {
+  return [bounded('redis', () => checkRedis(examiner)), bounded('elasticsearch', () => checkElasticsearch(examiner))];
+}
+
+/** What store and queue hold. A store that opens too late is closed once it has opened. */
+async function checkStored(io: CommandIo, settings: Settings): Promise<readonly Finding[]> {
+  const opening = openLibrary(settings, { log: createLog({ level: 'silent', stream: io.stderr }) });
+  const opened: { library?: Library } = {};
+  const failure = await bounded('store', async () => {
+    opened.library = await opening;
+    return [];
+  });
+  if (!opened.library) {
+    void opening.then((library) => library.close()).catch(() => undefined);
+    return failure;
+  }
+  try {
+    return (await Promise.all(storedChecks(opened.library, settings))).flat();
+  } finally {
+    await opened.library.close();
+  }
+}
+
+function storedChecks(library: Library, settings: Settings): Promise<readonly Finding[]>[] {
+  const figures = { ...library, settleMs: settings.digest.settleMinutes * 60_000 };
+  const isEmbedded = detectMode(settings) === 'embedded';
+  return [
+    bounded('work', () => checkFigures(figures)),
+    bounded('access', () => checkAccess(library, settings)),
+    bounded('audit', () => checkAudit(library)),
+    ...(isEmbedded ? [bounded('clock', () => checkClock(library, new Date()))] : []),
+  ];
+}
+
+async function bounded(check: CheckName, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  const { problem } = findingsOf(check);
+  const advice = { fr: 'le journal du service en dit peut-être plus', en: 'the log of the service may say more' };
+  const late = () => [
+    problem({ fr: `pas de réponse en ${limitMs / 1_000} s`, en: `no answer within ${limitMs / 1_000} s` }, advice),
+  ];
+  try {
+    return await within(limitMs, look(), late);
+  } catch (error) {
+    return [problem(asSaid(messageOf(error)), advice)];
+  }
+}

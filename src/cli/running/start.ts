@@ -1,0 +1,136 @@
+import { all } from '../../../workers/all.js';
+import { createLog } from '../../app/create-log.js';
+import { startDemo } from '../../service/start-demo.js';
+import { type Service, startService } from '../../service/start-service.js';
+import { watchReachability } from '../../service/watch-reachability.js';
+import type { WorkerSpec } from '../../service/worker-spec.js';
+import { isDemoFolder } from '../../settings/demonstration.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import { selectNearest } from '../../settings/nearest.js';
+import { detectMode, type RunMode } from '../../settings/run-mode.js';
+import { type CommandIo, writeLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+
+export interface StartOptions {
+  readonly demo?: boolean;
+}
+
+/** What work under way is given to finish, before it is handed back. */
+const graceMs = 20_000;
+
+/** `npm start`, `vigie start [worker...] [--demo]`: workers in one process, until it is told to stop. */
+export async function start(io: CommandIo, names: readonly string[], options: StartOptions): Promise<number> {
+  if (options.demo && names.length > 0)
+    throw new UsageError('start: expected either --demo or names of workers, got both');
+  const settings = loadSettings({ env: io.env, cwd: io.cwd, demo: options.demo });
+  if (!options.demo && isDemoFolder(settings.dataDir)) {
+    const why = `the data folder "${settings.dataDir}" is that of a demonstration`;
+    throw new UsageError(`start: ${why}: expected --demo, or another folder in VIGIE_DATA_DIR`);
+  }
+  const workers = selectWorkers(names, detectMode(settings));
+  const log = createLog({ level: settings.logLevel, stream: io.stderr });
+  const say = (text: string): void => writeLine(io.stdout, text);
+  const stopping = untilStopped((text) => writeLine(io.stderr, text));
+  const service: Service = options.demo
+    ? await startDemo({ settings, workers, log, say })
+    : await startService({ settings, workers, log });
+  if (!options.demo) {
+    introduce(service, workers, say);
+    if (service.ownerUrl !== null) {
+      say('Nobody can sign in yet. Open this address within a day to make the first account, which lets others in:');
+      say(service.ownerUrl);
+    }
+    if (workers.some(({ name }) => name === 'check')) watchReachability(service.app, say);
+  }
+  const failure = await Promise.race([stopping, service.app.failed]);
+  if (failure) return endFailed(io, service, failure);
+  say('Stopping: work under way is finished or handed back.');
+  await service.stop(graceMs);
+  return exitCodes.ok;
+}
+
+/** What a failed process is given to let go of its locks and connections. */
+const failedGraceMs = 1_000;
+const failedLimitMs = 5_000;
+
+/** The supervisor starts another, which begins with what the disk has. */
+async function endFailed(io: CommandIo, service: Service, failure: Error): Promise<number> {
+  writeLine(io.stderr, `vigie: ${failure.message}`);
+  writeLine(io.stderr, 'vigie: it ends now, and is to be started again: what was said to be written is on the disk.');
+  setTimeout(() => process.exit(exitCodes.failed), failedLimitMs).unref();
+  // What is let go of writes once more, which cannot succeed.
+  await service.stop(failedGraceMs).catch((err: unknown) => service.app.log.warn({ err }, 'not all was let go of'));
+  return exitCodes.failed;
+}
+
+function introduce(
+  { app, url, healthUrl }: Service,
+  workers: readonly WorkerSpec[],
+  say: (text: string) => void,
+): void {
+  const on = [...app.catalogue.values()].filter(({ enabled }) => enabled).length;
+  const sources = on === 1 ? '1 source' : `${on} sources`;
+  const pages = url === null ? '' : ` Pages: ${url}`;
+  if (detectMode(app.settings) === 'embedded') {
+    say(`Vigie watches ${sources}.${pages}`);
+    say(`Data: ${app.settings.dataDir}. Stop with Ctrl+C.`);
+  } else {
+    say(`Vigie runs ${workers.map(({ name }) => name).join(', ')} for ${sources}.${pages}`);
+    say(`Health: ${healthUrl === null ? 'not served, see VIGIE_HEALTH_PORT' : `${healthUrl}/readyz`}`);
+  }
+}
+
+/** From the first signal to the end of the process. Container engines kill after a time of their own: give them 30 s. */
+const limitMs = 25_000;
+
+/**
+ * Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, and so does the time limit where
+ * something would not let go: no work is lost by it, since its lease runs out and another does it.
+ */
+function untilStopped(complain: (text: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    const onSignal = (): void => {
+      if (told) process.exit(exitCodes.failed);
+      told = true;
+      // Not a reason to stay alive: a process that lets go of everything ends before.
+      setTimeout(() => endLate(complain), limitMs).unref();
+      resolve();
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+}
+
+function endLate(complain: (text: string) => void): void {
+  complain(`vigie: it did not stop within ${limitMs / 1_000} s and ends now; work under way is done by another later`);
+  process.exit(exitCodes.failed);
+}
+
+/**
+ * The workers that a command names, in their usual order, or all of them where it names none. Throws `UsageError` for a
+ * name that is none, and for a part of them where the data folder holds store and queue: one process works on it.
+ */
+export function selectWorkers(names: readonly string[], mode: RunMode): readonly WorkerSpec[] {
+  for (const name of names) if (!isKnown(name)) throw unknownWorker(name);
+  const workers = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+  if (mode === 'embedded' && workers.length < all.length) throw oneProcessOnly(workers);
+  return workers;
+}
+
+const isKnown = (name: string): boolean => all.some((worker) => worker.name === name);
+
+function unknownWorker(name: string): UsageError {
+  const known = all.map((worker) => worker.name);
+  const nearest = selectNearest(name, known);
+  const hint = nearest === null ? '' : `, did you mean ${nearest}?`;
+  return new UsageError(`start: expected workers among ${known.join(', ')}, got "${name}"${hint}`);
+}
+
+function oneProcessOnly(workers: readonly WorkerSpec[]): UsageError {
+  const asked = workers.map(({ name }) => name).join(' ');
+  return new UsageError(
+    `start ${asked}: expected all workers or REDIS_URL and ELASTICSEARCH_URL, got a part of them on a data folder, ` +
+      'which one process works on: leave the names out, or set both servers',
+  );
+}

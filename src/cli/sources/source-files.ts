@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type FieldList, loadFieldLists } from '../../catalogue/load-field-lists.js';
+import { feedsAtMost, opmlBytesAtMost } from '../../decisions/import-opml.js';
+import { AnswerRefused } from '../../sources/answer-refused.js';
+import { type OpmlFeed, readOpml } from '../../sources/read-opml.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+
+/** The sources of a YAML file. A file that is not there ends a command otherwise than one that is wrong. */
+export function readFieldLists({ cwd }: CommandIo, command: string, file: string): FieldList[] {
+  if (!existsSync(resolve(cwd, file))) throw new UsageError(refusal(command, file, 'ENOENT'), exitCodes.notFound);
+  return loadFieldLists(file, { cwd });
+}
+
+/** The feeds of an OPML file. */
+export async function readOpmlFile(io: CommandIo, command: string, file: string): Promise<OpmlFeed[]> {
+  const bytes = await readBytes(io, command, file);
+  if (bytes.byteLength > opmlBytesAtMost)
+    throw new UsageError(`${command}: ${file}: expected at most ${opmlBytesAtMost} bytes, got ${bytes.byteLength}`);
+  try {
+    const feeds = readOpml(new TextDecoder().decode(bytes));
+    if (feeds.length <= feedsAtMost) return feeds;
+    throw new UsageError(
+      `${command}: ${file}: expected at most ${feedsAtMost} feeds, got ${feeds.length}: split the file`,
+    );
+  } catch (cause) {
+    if (!(cause instanceof AnswerRefused)) throw cause;
+    throw new UsageError(`${command}: ${file}: ${cause.message}`, exitCodes.invalid, { cause });
+  }
+}
+
+export async function readBytes({ cwd }: CommandIo, command: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(cwd, file));
+  } catch (cause) {
+    throw new UsageError(refusal(command, file, codeOf(cause)), exitCodes.notFound, { cause });
+  }
+}
+
+export async function writeText({ cwd }: CommandIo, command: string, file: string, text: string): Promise<void> {
+  try {
+    await writeFile(resolve(cwd, file), text);
+  } catch (cause) {
+    throw new UsageError(`${command}: "${file}" cannot be written (${codeOf(cause)})`, exitCodes.invalid, { cause });
+  }
+}
+
+function refusal(command: string, file: string, code: string): string {
+  return `${command}: "${file}" cannot be read (${code})`;
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+}

@@ -1,0 +1,119 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { openTrial } from '../../app/open-trial.js';
+import { noteTrial } from '../../jobs/trial/note-trial.js';
+import { type TriedSource, tryAll } from '../../jobs/trial/try-all.js';
+import { checkReason } from '../../messages/check-reason.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import { createKeyRule } from '../../sources/key-rule.js';
+import { type CommandIo, writeJson, writeLines } from '../terminal/command-io.js';
+import { exitCodes } from '../terminal/exit-code.js';
+import { createProgress } from '../terminal/progress.js';
+import { type Catalogue, withCatalogue } from '../terminal/with-app.js';
+
+export interface TestAllOptions {
+  /** A folder for the answers. */
+  readonly record?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `vigie sources test --all`: asks every source that is on once, as politely as checks do, and says which definitions no longer fit, by
+ * cause. Where there is data it is kept that they were tried. Exits with 1 where one does not fit.
+ */
+export async function sourcesTestAll(io: CommandIo, options: TestAllOptions): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  return withCatalogue(io, async (library) => {
+    const on = [...library.catalogue.values()].filter(({ enabled }) => enabled);
+    const trial = await openTrial(settings, createKeyRule(library.shipped.values()), { patient: true });
+    const progress = createProgress(io.stderr, 'sources tried:');
+    const tried: TriedSource[] = [];
+    try {
+      await tryAll(trial, on, {
+        atOnce: settings.fetch.concurrency,
+        async onTried(one) {
+          const at = trial.clock.now().toISOString();
+          if (options.record !== undefined) await recordAnswer(resolve(io.cwd, options.record), one, at);
+          if (isStored(library) && one.fit !== 'needs-key')
+            await noteTrial(library, one.definition, one.trial.problem?.code ?? null);
+          // What was recorded need not be held until the end.
+          tried.push({ ...one, received: null });
+          progress.update(tried.length, on.length);
+        },
+      });
+    } finally {
+      progress.end();
+      await trial.close();
+    }
+    tried.sort((a, b) => (a.definition.id < b.definition.id ? -1 : 1));
+    if (options.json) writeJson(io.stdout, reportOf(tried));
+    else writeLines(io.stdout, renderReport(tried));
+    return tried.some(({ fit }) => fit === 'misfit') ? exitCodes.failed : exitCodes.ok;
+  });
+}
+
+type Stored = Catalogue & Parameters<typeof noteTrial>[0];
+
+function isStored(library: Catalogue): library is Stored {
+  return 'store' in library && 'clock' in library;
+}
+
+function reportOf(tried: readonly TriedSource[]) {
+  const count = (fit: TriedSource['fit']): number => tried.filter((one) => one.fit === fit).length;
+  return {
+    tried: tried.length - count('needs-key'),
+    fits: count('fits'),
+    misfits: count('misfit'),
+    needKey: count('needs-key'),
+    sources: tried.map(({ definition, fit, trial: { page, next, problem, ...visit } }) => ({
+      source: definition.id,
+      fit,
+      ...visit,
+      entries: page?.entries.length ?? 0,
+      problem: problem && { code: problem.code, message: problem.message },
+    })),
+  };
+}
+
+function renderReport(tried: readonly TriedSource[]): string {
+  const { tried: asked, fits, needKey } = reportOf(tried);
+  const lines = [
+    `${fits} of ${asked} sources fit${needKey > 0 ? `; ${needKey} wait for a key and were not asked` : ''}`,
+  ];
+  const byCause = new Map<string, TriedSource[]>();
+  for (const one of tried.filter(({ fit }) => fit === 'misfit')) {
+    const code = one.trial.problem?.code ?? '';
+    byCause.set(code, [...(byCause.get(code) ?? []), one]);
+  }
+  for (const [code, sources] of [...byCause].sort(([, a], [, b]) => b.length - a.length)) {
+    lines.push('', `${code} (${checkReason(code, 'en')}): ${sources.length}`);
+    for (const { definition, trial } of sources) lines.push(`  ${definition.id}  ${trial.problem?.message ?? ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Writes an answer as it came and what was made of it, so that both can become a test. No cookie and no key is in them. */
+async function recordAnswer(folder: string, tried: TriedSource, at: string): Promise<void> {
+  const { definition, fit, trial, received } = tried;
+  if (!received) return;
+  await mkdir(folder, { recursive: true });
+  const [first] = trial.page?.entries ?? [];
+  const told = {
+    file: `${definition.id}.body`,
+    source: definition.id,
+    at,
+    asked: trial.asked,
+    url: received.url,
+    status: received.status,
+    contentType: received.contentType,
+    headers: received.headers ?? {},
+    fit,
+    problem: trial.problem && { code: trial.problem.code, message: trial.problem.message },
+    entries: trial.page?.entries.length ?? 0,
+    title: first?.title ?? null,
+    link: first?.url ?? null,
+    date: first?.publishedAt ?? null,
+  };
+  await writeFile(join(folder, told.file), received.body);
+  await writeFile(join(folder, `${definition.id}.json`), `${JSON.stringify(told, null, 2)}\n`);
+}

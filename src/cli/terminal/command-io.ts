@@ -1,0 +1,62 @@
+import { printableJson, printableLines } from '../../model/control-characters.js';
+
+/** What a command touches of the process: tests pass their own. */
+export interface CommandIo {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdin: NodeJS.ReadableStream;
+  /** Results. */
+  readonly stdout: NodeJS.WritableStream;
+  /** Progress and complaints. */
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  /** What the process ends with; set before the command is over where it may be cut short. */
+  exitCode?: number | undefined;
+}
+
+export function processIo(): CommandIo {
+  const { env, stdin, stdout, stderr } = process;
+  return {
+    ...{ env, cwd: process.cwd(), stdin, stdout, stderr },
+    set exitCode(code: number) {
+      process.exitCode = code;
+    },
+  };
+}
+
+/** Writes one text and ends the line. Nothing that a terminal would obey gets through, whoever wrote it. */
+export function writeLine(stream: NodeJS.WritableStream, text: string): void {
+  writeLines(stream, `${text}\n`);
+}
+
+/** The same for a text that ends its lines itself. */
+export function writeLines(stream: NodeJS.WritableStream, text: string): void {
+  stream.write(printableLines(text));
+}
+
+interface Rows<Row> {
+  readonly render: (row: Row) => string;
+  /** What it means that there is none. */
+  readonly none: string;
+}
+
+/** A list, a line for each row. That there is none is said beside it: a pipe gets rows alone. */
+export function writeRows<Row>(io: CommandIo, rows: readonly Row[], { render, none }: Rows<Row>): void {
+  if (rows.length === 0) writeLine(io.stderr, none);
+  for (const row of rows) writeLine(io.stdout, render(row));
+}
+
+/** For text with colours of our own: what others wrote in it went through `printable` or `printableLines` before. */
+export function writeStyled(stream: NodeJS.WritableStream, text: string): void {
+  stream.write(`${text}\n`);
+}
+
+/** Writes a value as JSON on one line, and waits where the reader is behind. */
+export async function writeJsonLine(stream: NodeJS.WritableStream, value: unknown): Promise<void> {
+  if (stream.write(`${printableJson(JSON.stringify(value))}\n`)) return;
+  await new Promise((resolve) => stream.once('drain', resolve));
+}
+
+/** Writes a value as one JSON document. */
+export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
+  writeLine(stream, printableJson(JSON.stringify(value, null, 2)));
+}

@@ -1,0 +1,63 @@
+import type { AppOptions } from '../../app/backend.js';
+import { createLog } from '../../app/create-log.js';
+import { type App, openApp } from '../../app/open-app.js';
+import { type Library, loadSources, openLibrary } from '../../app/open-library.js';
+import { hasData } from '../../app/open-store.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import type { CommandIo } from './command-io.js';
+import { exitCodes, UsageError } from './exit-code.js';
+
+/** Opens store and queue for a command, beside a service or without one, and closes them whatever happens. */
+export async function withLibrary<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  return using(await openLibrary(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
+}
+
+/** The same for a command that begins nothing: where nothing was kept yet it says so, and makes nothing. */
+export async function withStored<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
+  requireData(io);
+  return withLibrary(io, work);
+}
+
+/** `withLibrary` with everything that jobs need; `reads` as in `AppOptions`. */
+export async function withApp<T>(
+  io: CommandIo,
+  work: (app: App) => Promise<T>,
+  reads?: AppOptions['reads'],
+): Promise<T> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  return using(await openApp(settings, { log: createLog({ level: 'warn', stream: io.stderr }), reads }), work);
+}
+
+/** `withStored` with everything that jobs need. */
+export async function withStoredApp<T>(io: CommandIo, work: (app: App) => Promise<T>): Promise<T> {
+  requireData(io);
+  return withApp(io, work);
+}
+
+export type Catalogue = Pick<Library, 'catalogue' | 'shipped' | 'settings'>;
+
+/** The sources alone, which are known before anything is kept. */
+export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  if (hasData(settings)) return withLibrary(io, work);
+  const shipped = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
+  return work({ catalogue: shipped, shipped, settings });
+}
+
+/** Throws where nothing was kept yet, and makes nothing. */
+export function requireData(io: CommandIo): void {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  if (hasData(settings)) return;
+  const where = 'VIGIE_DATA_DIR, or dataDir in the settings file, says where it lies';
+  const how = '"vigie start" or "vigie run --once" begins it';
+  throw new UsageError(`there is no data in "${settings.dataDir}" yet: ${where}; ${how}`, exitCodes.notFound);
+}
+
+async function using<A extends Library, T>(app: A, work: (app: A) => Promise<T>): Promise<T> {
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,128 @@
+import { createDocumentReader, openReader } from '../../app/readers.js';
+import type { DocumentText } from '../../model/item/document-text.js';
+import type { Entry } from '../../model/item/entry.js';
+import type { EntriesInput } from '../../ports/sandbox.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import type { Settings } from '../../settings/settings.js';
+import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
+import { type Answer, answerOf, loadInput } from '../terminal/document-input.js';
+import { exitCodes } from '../terminal/exit-code.js';
+import { answerItemLines } from './answer-lines.js';
+import { maxItemBytes, primaryLanguage, readItem } from './item-line.js';
+import { renderUnderstood } from './render-understood.js';
+import { understoodOf } from './understood.js';
+
+export interface EnrichOptions {
+  readonly url?: string;
+  readonly contentType?: string;
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+}
+
+/**
+ * `vigie enrich <file|->`: what is understood of an item, which is JSON, or of a page, a PDF or a text; with `--jsonl` of each line of
+ * a file or of standard input. Keeps nothing and asks nobody.
+ */
+export async function enrich(io: CommandIo, file: string | undefined, options: EnrichOptions): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const { sandbox, taxonomy } = openReader(settings, ['entries']);
+  try {
+    if (options.jsonl) {
+      const question = { command: 'enrich', sandbox, asks: () => ({ gist: true }), answerOf: understoodOf };
+      return await answerItemLines(io, file ?? '-', question);
+    }
+    const given = await loadGiven(io, settings, { file, ...options });
+    if (given.kind === 'failed') return complain(io, given, options);
+    const read = await sandbox.readEntries({ ...given.input, gist: true });
+    const [findings] = read.kind === 'done' ? read.value : [];
+    if (!findings) return complain(io, failureOf(answerOf(read)), options);
+    const understood = understoodOf(findings);
+    if (options.json) writeJson(io.stdout, { ...(given.id === undefined ? {} : { id: given.id }), ...understood });
+    else {
+      const { language } = settings;
+      writeLines(io.stdout, `${renderUnderstood(given.title, understood, { language, taxonomy })}\n`);
+    }
+    return exitCodes.ok;
+  } finally {
+    await sandbox.close();
+  }
+}
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly code: string;
+  readonly message: string;
+}
+
+type Given =
+  | {
+      readonly kind: 'given';
+      readonly id: string | number | null | undefined;
+      readonly title: string;
+      readonly input: Pick<EntriesInput, 'entries' | 'language' | 'documents'>;
+    }
+  | Failed;
+
+interface Source extends Pick<EnrichOptions, 'url' | 'contentType'> {
+  readonly file: string | undefined;
+}
+
+/** What begins as JSON does is an item, and anything else a document. */
+async function loadGiven(io: CommandIo, settings: Settings, source: Source): Promise<Given> {
+  const bytes = await loadInput(io, 'enrich', source.file);
+  return isJson(bytes, source.contentType) ? givenItem(bytes) : givenDocument(bytes, settings, source);
+}
+
+function isJson(bytes: Uint8Array, contentType: string | undefined): boolean {
+  if (contentType !== undefined) return /\bjson\b/i.test(contentType);
+  return /^\ufeff?\s*(?:\{|\[\s*\{)/.test(new TextDecoder().decode(bytes.subarray(0, beginning)));
+}
+
+/** Bytes in which JSON shows itself. */
+const beginning = 1_000;
+
+function givenItem(bytes: Uint8Array): Given {
+  if (bytes.byteLength > maxItemBytes)
+    return failed('bad-item', `expected at most ${maxItemBytes} bytes, got ${bytes.byteLength}`);
+  const read = readItem(bytes);
+  if (read.kind === 'bad') return failed('bad-item', read.error);
+  const { id, entry, language } = read.item;
+  return { kind: 'given', id, title: entry.title, input: { entries: [entry], language } };
+}
+
+async function givenDocument(bytes: Uint8Array, settings: Settings, { url, contentType }: Source): Promise<Given> {
+  const reader = createDocumentReader(settings.read);
+  try {
+    const about = { url: url ?? 'http://localhost/', contentType: contentType ?? null };
+    const outcome = await reader.readDocument({ bytes, ...about });
+    if (outcome.kind !== 'done') return failureOf(answerOf(outcome));
+    const { title, text, language } = outcome.value;
+    const entries = [entryOf(outcome.value, url ?? null)];
+    const known = primaryLanguage(language ?? '') ?? 'mul';
+    return { kind: 'given', id: undefined, title, input: { entries, language: known, documents: [text] } };
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Its text goes beside it, as that of a document that an entry links: it is plain. */
+function entryOf({ title, publishedAt }: DocumentText, url: string | null): Entry {
+  return {
+    ...{ id: null, title, url, publishedAt, updatedAt: null, summary: null, content: null },
+    ...{ authors: [], categories: [], enclosures: [] },
+  };
+}
+
+function failed(code: string, message: string): Failed {
+  return { kind: 'failed', code, message };
+}
+
+function failureOf(answer: Answer): Failed {
+  return answer.ok ? failed('limit-crash', 'expected a reading, got none') : { kind: 'failed', ...answer.error };
+}
+
+function complain(io: CommandIo, { code, message }: Failed, { json }: EnrichOptions): number {
+  if (json) writeJson(io.stdout, { code, message });
+  writeLine(io.stderr, `vigie: enrich: ${code}: ${message}`);
+  return exitCodes.failed;
+}

@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { openTimeStamper } from '../../app/open-time-stamper.js';
+import { stampHead } from '../../jobs/proof/stamp-head.js';
+import { newestHead } from '../../jobs/verify/verify-chain.js';
+import { stampFailureText } from '../../messages/stamp-failure.js';
+import { type HeadTimestamp, headTimestampId } from '../../model/access/head-timestamp.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { withStored } from '../terminal/with-app.js';
+
+interface JsonOption {
+  readonly json?: boolean;
+}
+
+/** `vigie audit timestamp`: has the head of the chain stamped now, and keeps what the authority answers. */
+export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promise<number> {
+  return withStored(io, async ({ store, clock, settings }) => {
+    const timeStamper = openTimeStamper(settings, clock);
+    if (timeStamper === null) {
+      throw new UsageError(
+        'audit timestamp: expected VIGIE_AUDIT_TIMESTAMP_URL, the address of an authority, got none',
+      );
+    }
+    const head = await newestHead(store);
+    if (!head) throw new UsageError('audit timestamp: the log is empty', exitCodes.notFound);
+    const outcome = await stampHead({ store, clock, timeStamper }, head, null);
+    if (outcome.kind === 'failed') {
+      const { failure, detail } = outcome.trouble;
+      if (json) writeJson(io.stdout, { stamped: null, failure, detail });
+      else writeLine(io.stderr, `no time-stamp: ${stampFailureText(failure, 'en')} ${detail}`);
+      return exitCodes.failed;
+    }
+    if (json) writeJson(io.stdout, { stamped: timestampJson(outcome.timestamp) });
+    else writeLine(io.stdout, describe(outcome.timestamp));
+    return exitCodes.ok;
+  });
+}
+
+/** `vigie audit timestamps list`: every time-stamp that is kept, the newest first. */
+export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const kept: HeadTimestamp[] = [];
+    for await (const { value } of eachPage((page) => store.headTimestamps.find('newest', {}, page))) kept.push(value);
+    if (json) writeJson(io.stdout, kept.map(timestampJson));
+    else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
+    return exitCodes.ok;
+  });
+}
+
+export interface ExportOptions {
+  readonly out?: string;
+}
+
+/** `vigie audit timestamps export <entry>`: what the authority answered, as a file that `openssl ts -verify` takes. */
+export async function timestampsExport(io: CommandIo, entry: string, { out }: ExportOptions): Promise<number> {
+  if (!/^[1-9]\d{0,11}$/.test(entry))
+    throw new UsageError(`audit timestamps export: expected a number, got "${entry}"`);
+  return withStored(io, async ({ store }) => {
+    const timestamp = (await store.headTimestamps.get(headTimestampId(Number(entry))))?.value;
+    if (!timestamp) {
+      throw new UsageError(`audit timestamps export: no time-stamp is of entry ${entry}`, exitCodes.notFound);
+    }
+    const file = resolve(io.cwd, out ?? `vigie-audit-${entry}.tsr`);
+    await writeFile(file, Buffer.from(timestamp.response, 'base64'), { flag: 'wx' }).catch((cause: unknown) => {
+      throw new UsageError(
+        `audit timestamps export: "${file}" cannot be written, or is there already`,
+        exitCodes.invalid,
+        {
+          cause,
+        },
+      );
+    });
+    writeLine(io.stdout, file);
+    writeLine(
+      io.stdout,
+      `openssl ts -verify -in ${file} -digest ${timestamp.hash} -CAfile <certificates of the authority>`,
+    );
+    return exitCodes.ok;
+  });
+}
+
+function describe({ sequence, hash, stampedAt, authority, trusted }: HeadTimestamp): string {
+  return `${sequence}:${hash}  ${stampedAt}  ${authority}${trusted ? '' : '  (certificate not verified)'}`;
+}
+
+function timestampJson({ sequence, hash, stampedAt, authority, trusted }: HeadTimestamp) {
+  return { sequence, hash, stampedAt, authority, trusted };
+}

@@ -1,0 +1,103 @@
+import { join, resolve } from 'node:path';
+import { compileGlossary } from '../../analysis/glossary.js';
+import { loadCatalogue } from '../../catalogue/load-catalogue.js';
+import { loadPolicies } from '../../catalogue/load-policies.js';
+import { queryProblems } from '../../service/query-problems.js';
+import type { Environment } from '../../settings/environment.js';
+import { loadInstallation } from '../../settings/installation.js';
+import { readGlossary } from '../../settings/load-glossary.js';
+import { readSecret, SecretUnusable } from '../../settings/load-secret.js';
+import { type ReadSettings, readSettings } from '../../settings/load-settings.js';
+import { readTaxonomy } from '../../settings/load-taxonomy.js';
+import { labelPath } from '../../settings/load-yaml.js';
+import { describeOpenBind } from '../../settings/loopback.js';
+import { type Problem, ProblemsFound } from '../../settings/problem.js';
+import { DEFAULT_DATA_DIR } from '../../settings/settings.js';
+
+export type ProblemKind = 'settings' | 'secret' | 'glossary' | 'taxonomy' | 'catalogue' | 'policies';
+
+export interface Finding {
+  readonly kind: ProblemKind;
+  readonly problems: readonly Problem[];
+}
+
+export interface Findings {
+  /** The settings file, or null where there is none. */
+  readonly file: string | null;
+  /** One of each kind that was looked at, with the problems found, which may be none. */
+  readonly found: readonly Finding[];
+}
+
+/** Everything that a person writes and that the service reads at its start, looked at whatever is wrong with the rest. */
+export function findProblems({ env, cwd }: { readonly env: Environment; readonly cwd: string }): Findings {
+  const read = readSettings({ env, cwd });
+  const paths = pathsOf(read, cwd);
+  const { policiesFile } = paths;
+  return {
+    file: read.loaded?.file ?? null,
+    found: [
+      { kind: 'settings', problems: settingsProblems(read) },
+      { kind: 'secret', problems: secretProblems(paths.secretFile, cwd) },
+      { kind: 'glossary', problems: readGlossary().problems },
+      { kind: 'taxonomy', problems: readTaxonomy().problems },
+      { kind: 'catalogue', problems: caught(() => loadCatalogue([paths.sourcesDir, paths.ownSources], { cwd })) },
+      ...(policiesFile === null
+        ? []
+        : [{ kind: 'policies', problems: policyProblems(policiesFile, cwd, read) } as const]),
+    ],
+  };
+}
+
+function settingsProblems({ loaded, problems }: ReadSettings): readonly Problem[] {
+  // No problem to a command or a worker that serves no pages: only the check and the pages mind.
+  const refusal = loaded === null ? undefined : describeOpenBind(loaded.settings);
+  return refusal === undefined ? problems : [...problems, { where: 'http.host', message: refusal }];
+}
+
+/** Of settings that cannot be used as much as can be read: their mistakes are no reason not to look on. */
+function pathsOf({ loaded, tree }: ReadSettings, cwd: string) {
+  const of = (key: string): string | null => {
+    const value = tree[key];
+    return typeof value === 'string' && value !== '' ? resolve(cwd, value) : null;
+  };
+  const dataDir = of('dataDir') ?? resolve(cwd, DEFAULT_DATA_DIR);
+  return {
+    sourcesDir: loaded?.settings.sourcesDir ?? of('sourcesDir') ?? join(loadInstallation().root, 'config', 'sources'),
+    ownSources: join(dataDir, 'sources'),
+    policiesFile: loaded?.settings.policiesFile ?? of('policiesFile'),
+    secretFile: loaded?.settings.secretFile ?? of('secretFile') ?? join(dataDir, 'secret'),
+  };
+}
+
+/** A check makes nothing: where there is no secret yet, the first start makes one. */
+function secretProblems(file: string, cwd: string): readonly Problem[] {
+  try {
+    readSecret(file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SecretUnusable)) throw error;
+    return [{ where: labelPath(file, cwd), message: error.message }];
+  }
+}
+
+function policyProblems(path: string, cwd: string, { loaded }: ReadSettings): readonly Problem[] {
+  const { definition } = readGlossary();
+  const glossary = compileGlossary(definition ?? { concepts: {} });
+  const timeZone = loaded?.settings.timeZone ?? 'UTC';
+  const reading = { file: labelPath(path, cwd), glossary, now: new Date(), timeZone };
+  let problems: readonly Problem[] = [];
+  const invalid = caught(() => {
+    problems = queryProblems(loadPolicies(path, { cwd }), reading);
+  });
+  return [...invalid, ...problems];
+}
+
+function caught(load: () => unknown): readonly Problem[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemsFound) return error.problems;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import { createLog } from '../../app/create-log.js';
+import { openReindex, openUnderstanding, type Reindex } from '../../app/open-rereading.js';
+import { understandItems } from '../../jobs/ingest/understand-items.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import { detectMode } from '../../settings/run-mode.js';
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { createProgress, type Progress } from '../terminal/progress.js';
+import { requireData } from '../terminal/with-app.js';
+
+type IndexReport = Awaited<ReturnType<Reindex['run']>>;
+interface Report extends IndexReport {
+  /** Items that older rules had made, beside those that were analysed again on the way to another index. */
+  readonly understood: number;
+}
+
+/**
+ * `vigie reindex [index...] [--json]`: brings what is stored to what this program writes, while services run: the indexes of
+ * Elasticsearch, then in both modes the items that older rules made. Ctrl+C stops between two pages; the next run goes on from there.
+ */
+export async function reindex(
+  io: CommandIo,
+  names: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const stopping = new AbortController();
+  const stop = (): void =>
+    stopping.abort(new UsageError('reindex: stopped; run it again to go on from there', exitCodes.failed));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const { signal } = stopping;
+    const indexes = detectMode(settings) === 'embedded' ? ofFolder(names) : await reindexServers(io, { names, signal });
+    const understood = names.length === 0 || names.includes(itemsName) ? await understandAll(io, signal) : 0;
+    signal.throwIfAborted();
+    const report = { ...indexes, understood };
+    if (options.json) writeJson(io.stdout, report);
+    else writeLine(io.stdout, renderReport(report));
+    return exitCodes.ok;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+const itemsName = 'items';
+
+/** The data folder has its form since it was opened. */
+function ofFolder(names: readonly string[]): IndexReport {
+  expectKnown([itemsName], names);
+  return { reindexed: [], removed: [] };
+}
+
+function expectKnown(known: readonly string[], names: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const expected = known.length === 1 ? `${known[0]} alone` : `one of ${known.join(', ')}`;
+  throw new UsageError(`reindex: no index has the name "${unknown}"; expected ${expected}`, exitCodes.notFound);
+}
+
+async function understandAll(io: CommandIo, signal: AbortSignal): Promise<number> {
+  requireData(io);
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const opened = await openUnderstanding(settings, createLog({ level: 'warn', stream: io.stderr }));
+  const progress = createProgress(io.stderr, 'items understood again:');
+  try {
+    return await understandItems(opened, { signal, onProgress: progress.update });
+  } finally {
+    progress.end();
+    await opened.close();
+  }
+}
+
+interface Wish {
+  readonly names: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+async function reindexServers(io: CommandIo, { names, signal }: Wish): Promise<IndexReport> {
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const opened = await openReindex(settings, createLog({ level: 'warn', stream: io.stderr }));
+  const progress = new Map<string, Progress>();
+  try {
+    expectKnown(opened.names, names);
+    return await opened.run({
+      names,
+      signal,
+      onProgress: ({ name, step, done, total }) => {
+        const shown = progress.get(name) ?? createProgress(io.stderr, `${name}: documents copied:`);
+        progress.set(name, shown);
+        if (step === 'copying') shown.update(done, total);
+        if (step === 'copied') shown.end();
+      },
+    });
+  } finally {
+    for (const shown of progress.values()) shown.end();
+    await opened.close();
+  }
+}
+
+function renderReport({ reindexed, removed, understood }: Report): string {
+  const lines = reindexed.map(({ from, to, documents, reread, blockedMs, seconds }) => {
+    const again = reread === 0 ? '' : `, ${reread} of them analysed again`;
+    return `${from} -> ${to}: ${documents} documents${again}, in ${seconds.toFixed(1)} s; writes waited ${blockedMs} ms`;
+  });
+  const gone = removed.map((index) => `${index} is removed`);
+  const items = understood === 0 ? [] : [`${understood} items understood again by newer rules`];
+  const said = [...lines, ...gone, ...items];
+  return said.length === 0 ? 'everything is up to date' : said.join('\n');
+}

@@ -1,0 +1,69 @@
+import { keyMark } from '../../decisions/access/key-marks.js';
+import { changeSecret, newKey, readSecret, renderSecret } from '../../settings/load-secret.js';
+import { loadSettings } from '../../settings/load-settings.js';
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { exitCodes, UsageError } from '../terminal/exit-code.js';
+
+export interface RotateOptions {
+  readonly forgetEarlier?: boolean;
+  readonly json?: boolean;
+}
+
+/** `vigie secret rotate`: puts a new key first in the secret file, or with `--forget-earlier` leaves the newest alone in it. */
+export function secretRotate(io: CommandIo, { forgetEarlier = false, json = false }: RotateOptions): number {
+  const { secretFile: file } = loadSettings({ env: io.env, cwd: io.cwd });
+  const changed = changeSecret(file, (keys) => (forgetEarlier ? [keys[0]] : [newKey(), ...keys]));
+  if (!changed) {
+    const message = `there is no secret file "${file}" yet: the first start makes one`;
+    throw new UsageError(message, exitCodes.notFound);
+  }
+  const { before, after } = changed;
+  const forgotten = forgetEarlier ? before.slice(1) : [];
+  const [current, ...earlier] = after.map(keyMark);
+  if (json) writeJson(io.stdout, { file, current, earlier, forgotten: forgotten.map(keyMark) });
+  else writeLine(io.stdout, forgetEarlier ? describeForgetting(file, forgotten.length) : describeRotation(file));
+  return exitCodes.ok;
+}
+
+function describeRotation(file: string): string {
+  return [
+    `Added a new key to "${file}". It signs whatever is made by processes started from now on.`,
+    'Restart every running process now, those that serve pages first: until then they refuse links signed with the new key. Where ' +
+      'other machines have a copy of the file, replace it first.',
+    'What was made with earlier keys stays valid: links in mails, addresses that hubs call, ids of people, what "vigie audit verify" ' +
+      'proves. So does what anybody makes who got hold of one: "vigie secret rotate --forget-earlier" ends both.',
+  ].join('\n');
+}
+
+function describeForgetting(file: string, forgotten: number): string {
+  if (forgotten === 0) return `"${file}" holds a single key: there is nothing to forget.`;
+  return [
+    `Removed the earlier keys (${forgotten}) from "${file}". Running processes still have them: restart every one.`,
+    'Dead from then on: the links to confirm or to unsubscribe in all mails that were signed with a removed key. Where somebody wants ' +
+      'to leave by such a mail, "vigie subscriptions end <id>" does it.',
+    'Hubs that were asked under a removed key are not heard until they are asked again, within 15 days; their sources are checked at ' +
+      'their usual times meanwhile.',
+    'People known under a removed key get another id with their next decision, and "vigie audit verify" says "not covered" of the ' +
+      'names and addresses hashed under it.',
+  ].join('\n');
+}
+
+/** The lines of the secret, for a backup. Throws `UsageError` where there is no secret yet, and `SecretUnusable`. */
+export function secretToArchive(file: string): string {
+  const keyRing = readSecret(file);
+  if (!keyRing) throw new UsageError(`backup: --with-secret: there is no secret file "${file}"`);
+  return renderSecret(keyRing);
+}
+
+/**
+ * Throws `UsageError` where there is a secret file and it lacks a key of the backup. One that was rotated since the backup has them all,
+ * and stays. Keys are not merged: which of two secrets is to sign from now on, a person says.
+ */
+export function checkSecret(file: string, archived: string): void {
+  const keyRing = readSecret(file);
+  const kept = keyRing && renderSecret(keyRing).split('\n');
+  if (!kept || archived.split('\n').every((key) => kept.includes(key))) return;
+  throw new UsageError(
+    `restore: the secret file "${file}" holds another secret than the backup: move it away, then restore again`,
+  );
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { cleanText } from '../../digest/mail/clean-text.js';
+import { hashToken } from '../../digest/token.js';
+import type { Account } from '../../model/access/account.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import { PersonName, type Principal, programActor } from '../../model/access/principal.js';
+import { Role } from '../../model/access/rights.js';
+import type { AdmissionRules, Identity, Vouched } from '../../model/access/vouched.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Log } from '../../ports/log.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import {
+  type AccountDeps,
+  allAccounts,
+  changeAccount,
+  createAccount,
+  findAccount,
+  type OnlyIf,
+} from './manage-accounts.js';
+import { principalOfAccount } from './sessions.js';
+
+/** `other-identity`: the account of the address is somebody else's at the provider. */
+export const RefusedAdmission = z.enum([
+  ...(['no-address', 'unverified', 'domain', 'no-account', 'disabled', 'other-identity', 'name-taken'] as const),
+]);
+export type RefusedAdmission = z.infer<typeof RefusedAdmission>;
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly account: Account }
+  | { readonly kind: 'refused'; readonly why: RefusedAdmission };
+
+interface AdmitDeps extends AccountDeps {
+  readonly log: Log;
+  readonly admission: AdmissionRules;
+  /** Of an account that is made. */
+  readonly language: UiLanguage;
+}
+
+/** The settings decide. */
+const byGroups: Principal = { kind: 'system', name: 'access.groupRoles' };
+const byNewcomers: Principal = { kind: 'system', name: 'access.newcomers' };
+
+/**
+ * The account of somebody for whom a provider or a proxy vouches, with the role that their groups give them now. An account is an
+ * identity's from its first sign-in on, and is never another's: an address that passed to somebody else opens nothing.
+ */
+export async function admit(deps: AdmitDeps, vouched: Vouched): Promise<Admission> {
+  const outside = outsideOf(deps.admission, vouched);
+  if (outside) return { kind: 'refused', why: outside };
+  const bound = vouched.identity && (await accountOfIdentity(deps, identityMark(vouched.identity)));
+  const entered = bound ? admitted(bound) : await enterByAddress(deps, vouched);
+  if (entered.kind === 'refused') return entered;
+  return entered.account.state === 'disabled'
+    ? { kind: 'refused', why: 'disabled' }
+    : admitted(await withRoleOfGroups(deps, entered.account, vouched));
+}
+
+/** What stands for an identity in its account and in the audit log. */
+export function identityMark({ issuer, subject }: Identity): string {
+  return hashToken(JSON.stringify([issuer, subject]));
+}
+
+function admitted(account: Account): Extract<Admission, { kind: 'admitted' }> {
+  return { kind: 'admitted', account };
+}
+
+function outsideOf({ domains }: AdmissionRules, { address, isVerified }: Vouched): RefusedAdmission | undefined {
+  if (domains.length === 0) return undefined;
+  if (address === null) return 'no-address';
+  if (!isVerified) return 'unverified';
+  return domains.includes(address.slice(address.lastIndexOf('@') + 1)) ? undefined : 'domain';
+}
+
+async function accountOfIdentity({ store }: Pick<AdmitDeps, 'store'>, mark: string): Promise<Account | undefined> {
+  // What was bound a moment ago is seen.
+  await store.refresh();
+  return (await allAccounts(store)).find(({ identity }) => identity === mark);
+}
+
+/** The first time an identity comes it is known by its address alone, which has to be theirs. */
+async function enterByAddress(deps: AdmitDeps, vouched: Vouched): Promise<Admission> {
+  const { address, isVerified, identity } = vouched;
+  if (address === null) return { kind: 'refused', why: 'no-address' };
+  if (!isVerified) return { kind: 'refused', why: 'unverified' };
+  const account = (await findAccount(deps, address))?.value;
+  if (!account) return makeAccount(deps, { ...vouched, address });
+  if (account.state === 'disabled') return { kind: 'refused', why: 'disabled' };
+  const mark = identity && identityMark(identity);
+  if (mark !== null && account.identity !== null && account.identity !== mark) {
+    return { kind: 'refused', why: 'other-identity' };
+  }
+  return bind(deps, account, mark);
+}
+
+/** An invitation is accepted by coming in. */
+async function bind(deps: AdmitDeps, account: Account, mark: string | null): Promise<Admission> {
+  const identity = mark ?? account.identity;
+  if (account.state === 'active' && account.identity === identity) return admitted(account);
+  const isFree: OnlyIf = ({ accounts }, before) =>
+    before?.state !== 'disabled' &&
+    (before?.identity === null || before?.identity === identity) &&
+    (mark === null || accounts.every((other) => other.id === account.id || other.identity !== mark));
+  const by = principalOfAccount(account);
+  const changed = await changeAccount(deps, account.id, { state: 'active', identity }, by, isFree);
+  if (!('account' in changed)) return { kind: 'refused', why: 'no-account' };
+  // Of two that came at once the other was first.
+  const isBound = changed.account.identity === identity && changed.account.state === 'active';
+  return isBound ? admitted(changed.account) : { kind: 'refused', why: 'other-identity' };
+}
+
+async function makeAccount(deps: AdmitDeps, vouched: Vouched & { readonly address: string }): Promise<Admission> {
+  const { address, identity } = vouched;
+  const role = roleOfNewcomer(deps.admission, vouched);
+  if (role === null) return { kind: 'refused', why: 'no-account' };
+  const mark = identity && identityMark(identity);
+  const request = { address, role, state: 'active', language: deps.language, identity: mark } as const;
+  const isFree: OnlyIf = ({ accounts }) => mark === null || accounts.every((other) => other.identity !== mark);
+  for (const name of namesFor(vouched)) {
+    const made = await createAccount(deps, { ...request, name }, byNewcomers, isFree);
+    if (made.kind === 'created') return admitted(made.account);
+    // Somebody was quicker, perhaps in another window: once more by what is there now.
+    if (made.kind !== 'name-taken' && made.kind !== 'name-signed')
+      return admit({ ...deps, admission: { ...deps.admission, newcomers: 'none' } }, vouched);
+  }
+  return { kind: 'refused', why: 'name-taken' };
+}
+
+/** A name is one person's: whoever has another's, or one that was typed by whomever, is told apart by their address. */
+function namesFor({ name: said, address }: { readonly name: string; readonly address: string }): readonly string[] {
+  // A directory lets people write their own: what shows nothing turns the lines around it.
+  const name = cleanText(said);
+  return [name, `${name.slice(0, 60)} (${address})`.trim().slice(0, 100), address].filter(
+    (one) => PersonName.safeParse(one).success && one !== `(${address})`,
+  );
+}
+
+function roleOfNewcomer({ newcomers, groupRoles }: AdmissionRules, { groups }: Vouched): Role | null {
+  const given = roleOfGroups(groupRoles, groups);
+  if (newcomers === 'none') return null;
+  return newcomers === 'groups' ? given : (given ?? newcomers);
+}
+
+/** The highest that any of the groups gives; null for none. Pure. */
+export function roleOfGroups(groupRoles: AdmissionRules['groupRoles'], groups: Vouched['groups']): Role | null {
+  const given = new Set(groups?.flatMap((group) => groupRoles.get(group) ?? []));
+  return Role.options.toReversed().find((role) => given.has(role)) ?? null;
+}
+
+/**
+ * Where groups give roles they do so up and down. The last administrator keeps theirs, since nobody else could give it back. A directory
+ * that leaves out the groups of whoever is in none cannot be told from one that says nobody's: what was given by hand is then not taken.
+ */
+async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: Vouched): Promise<Account> {
+  const { groupRoles, newcomers } = deps.admission;
+  if (groupRoles.size === 0) return account;
+  const least = newcomers === 'none' || newcomers === 'groups' ? 'reader' : newcomers;
+  const role = roleOfGroups(groupRoles, groups) ?? least;
+  if (role === account.role || (groups === null && !(await hasRoleOfSettings(deps, account)))) return account;
+  const changed = await changeAccount(deps, account.id, { role }, byGroups);
+  if ('account' in changed) return changed.account;
+  deps.log.warn(
+    { account: account.id, role },
+    'the groups of the only administrator give another role: it stays until somebody else administers the watch',
+  );
+  return account;
+}
+
+/** Whether the settings gave somebody the role that they have, by groups or as to a newcomer. */
+async function hasRoleOfSettings({ store }: AdmitDeps, { id }: Account): Promise<boolean> {
+  await store.refresh();
+  let given: AuditEvent | undefined;
+  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject: id }, page)))
+    if (value.details.role !== undefined && value.details.role !== given?.details.role) given = value;
+  return given !== undefined && given.details.assurance === 'system' && given.actor !== programActor;
+}

@@ -1,0 +1,131 @@
+import { hashToken } from '../../digest/token.js';
+import type { Account } from '../../model/access/account.js';
+import { type Grant, grantId } from '../../model/access/grant.js';
+import type { Person, Principal } from '../../model/access/principal.js';
+import type { TokenRight } from '../../model/access/rights.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import type { Store } from '../../ports/store/store.js';
+import { type AuditDeps, recordEvent } from '../record-event.js';
+import { grantsOf } from './grant-link.js';
+import { newSecret } from './sessions.js';
+
+/** For how many days a token may be made. */
+export const tokenDays = [30, 90, 365] as const;
+export type TokenDays = (typeof tokenDays)[number];
+
+const dayMs = 86_400_000;
+/** That a token was used is written no more often. */
+const noteMs = 10 * 60_000;
+/** Of one account, that hold. */
+const tokensAtMost = 50;
+
+/** The form of a token, by which scanners of secrets know one: nothing else is looked up. */
+const tokenForm = /^vigie_[0-9a-f]{64}$/;
+
+/** A grant of the scope `api`. */
+export type ApiToken = Grant & { readonly api: NonNullable<Grant['api']>; readonly expiresAt: string };
+
+export interface TokenRequest {
+  readonly account: string;
+  /** What it is for. */
+  readonly name: string;
+  readonly right: TokenRight;
+  readonly days: TokenDays;
+}
+
+type IssueDeps = AuditDeps & { readonly store: AuditDeps['store'] & Pick<Store, 'grants'> };
+
+export type IssuedToken =
+  | { readonly kind: 'issued'; readonly grant: Grant; readonly token: string }
+  | { readonly kind: 'too-many'; readonly most: number };
+
+/** Makes a token. It is given this once; what is kept is its hash. On record first. */
+export async function issueApiToken(
+  deps: IssueDeps,
+  { days, ...request }: TokenRequest,
+  by: Principal,
+): Promise<IssuedToken> {
+  const now = deps.clock.now();
+  const held = (await tokensOf(deps.store, request.account)).filter(({ expiresAt }) => expiresAt > now.toISOString());
+  if (held.length >= tokensAtMost) return { kind: 'too-many', most: tokensAtMost };
+  const token = `vigie_${newSecret(deps.clock)}`;
+  const hash = hashToken(token);
+  const owner = ownerOfHash(hash);
+  const id = grantId('api', owner);
+  const expiresAt = new Date(now.getTime() + days * dayMs).toISOString();
+  const { account, name, right } = request;
+  const details = { owner: account, name, right, expiresAt };
+  const { at: createdAt } = await recordEvent(deps, { by, action: 'grant.issued', subject: id, details });
+  const grant: Grant = {
+    ...{ id, scope: 'api', owner, tokenHashes: [hash], createdAt, expiresAt, revokedAt: null, sequence: 0 },
+    api: { account, name, right, lastUsedAt: null },
+  };
+  await deps.store.grants.create(grant);
+  return { kind: 'issued', grant, token };
+}
+
+interface ResumeDeps {
+  readonly store: Pick<Store, 'accounts' | 'grants'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface TokenHolder {
+  readonly account: Account;
+  /** Id of the grant. */
+  readonly grantId: string;
+  /** At most. */
+  readonly right: TokenRight;
+}
+
+/** Whose token it is, where it holds and their account does: one read for what is nobody's, none for what has not the form. */
+export async function resumeApiToken({ store, clock }: ResumeDeps, token: string): Promise<TokenHolder | undefined> {
+  if (!tokenForm.test(token)) return undefined;
+  const hash = hashToken(token);
+  const stored = await store.grants.get(grantId('api', ownerOfHash(hash)));
+  if (!stored || !isApiToken(stored.value) || !stored.value.tokenHashes.includes(hash)) return undefined;
+  const { api, expiresAt, id } = stored.value;
+  if (expiresAt <= clock.now().toISOString()) return undefined;
+  const account = (await store.accounts.get(api.account))?.value;
+  if (account?.state !== 'active') return undefined;
+  await noteUse({ store, clock }, stored);
+  return { account, grantId: id, right: api.right };
+}
+
+async function noteUse({ store, clock }: ResumeDeps, { value, version }: Versioned<Grant>): Promise<void> {
+  const now = clock.now();
+  const { api } = value;
+  if (!api || (api.lastUsedAt !== null && now.getTime() - Date.parse(api.lastUsedAt) < noteMs)) return;
+  // Whoever comes second noted about the same, or revoked it.
+  await store.grants.replace({ ...value, api: { ...api, lastUsedAt: now.toISOString() } }, version);
+}
+
+/** Who acts where a program sends a token, as decisions name them. Pure. */
+export function principalOfToken({ account: { id, name }, grantId }: TokenHolder): Person {
+  return { kind: 'person', name, assurance: 'token', account: id, grantId };
+}
+
+/** The tokens that were not revoked, also those that are over: of an account, or of all. The newest first. */
+export async function tokensOf(store: Pick<Store, 'grants'>, account?: string): Promise<ApiToken[]> {
+  const found: ApiToken[] = [];
+  for await (const { value } of grantsOf(store, 'api')) {
+    const isHeld = isApiToken(value) && value.tokenHashes.length > 0;
+    if (isHeld && (account === undefined || value.api.account === account)) found.push(value);
+  }
+  return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
+
+/** The token of an id, which whoever revokes it may have to own. */
+export async function findToken(store: Pick<Store, 'grants'>, id: string): Promise<ApiToken | undefined> {
+  const grant = (await store.grants.get(id))?.value;
+  return grant && isApiToken(grant) ? grant : undefined;
+}
+
+function isApiToken(grant: Grant): grant is ApiToken {
+  return grant.api !== undefined && grant.expiresAt !== null;
+}
+
+/** 128 bits of the hash: enough to find it by, and the whole of it is compared. */
+function ownerOfHash(hash: string): string {
+  return hash.slice(0, 32);
+}

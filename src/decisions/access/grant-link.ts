@@ -1,0 +1,96 @@
+import { hashToken, signToken, verifyToken } from '../../digest/token.js';
+import { type Grant, GrantScope, grantId, type LinkScope } from '../../model/access/grant.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
+import type { Principal } from '../../model/access/principal.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
+
+export interface GrantDeps {
+  readonly store: Pick<Store, 'grants'>;
+  readonly keyRing: KeyRing;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export type GrantRequest = Pick<Grant, 'scope' | 'owner' | 'expiresAt' | 'calendar' | 'feed' | 'signIn'>;
+
+/**
+ * The token of a link that is about to be mailed, under the current key. Its hash is on record first: a token that was never given out
+ * allows nothing, not even to somebody who has got hold of an earlier key.
+ */
+export async function grantLink({ store, keyRing, clock }: GrantDeps, request: GrantRequest): Promise<string> {
+  const id = grantId(request.scope, request.owner);
+  for (;;) {
+    const stored = await store.grants.get(id);
+    const before: Grant = stored?.value ?? {
+      ...{ id, ...request, tokenHashes: [], createdAt: clock.now().toISOString() },
+      ...{ revokedAt: null, sequence: 0 },
+    };
+    const token = signToken(keyRing, before);
+    const hash = hashToken(token);
+    const tokenHashes = before.tokenHashes.includes(hash) ? before.tokenHashes : [...before.tokenHashes, hash];
+    const grant = { ...before, tokenHashes, expiresAt: later(before.expiresAt, request.expiresAt) };
+    const isThere = tokenHashes === before.tokenHashes && grant.expiresAt === before.expiresAt;
+    if (isThere || (await put(store, grant, stored?.version))) return token;
+  }
+}
+
+export type GrantVerdict =
+  | {
+      readonly kind: 'valid' | 'expired' | 'revoked';
+      /** Id of what the link is for. */
+      readonly owner: string;
+      /** Whoever holds the link. */
+      readonly by: Principal;
+    }
+  | { readonly kind: 'forged' };
+
+/** What the holder of a link may still do. */
+export async function checkGrant(
+  { store, keyRing, clock }: GrantDeps,
+  token: string,
+  scope: LinkScope,
+): Promise<GrantVerdict> {
+  const verdict = verifyToken(keyRing, token, scope);
+  if (verdict.kind === 'forged') return verdict;
+  const { owner, earlier } = verdict;
+  const grant = (await store.grants.get(grantId(scope, owner)))?.value;
+  const by: Principal = { kind: 'link', grantId: grant?.id ?? null };
+  // Given out after the backup that was restored, or cleared away with its request: whoever wants to leave still can.
+  if (!grant && !earlier) return { kind: scope === 'unsubscribe' ? 'valid' : 'expired', owner, by };
+  const isRevoked = grant && (earlier ? grant.sequence > 0 : !grant.tokenHashes.includes(hashToken(token)));
+  if (isRevoked) return { kind: 'revoked', owner, by };
+  const expiresAt = (earlier ?? grant)?.expiresAt ?? null;
+  const isPast = expiresAt !== null && clock.now().getTime() >= Date.parse(expiresAt);
+  return { kind: isPast ? 'expired' : 'valid', owner, by };
+}
+
+/** Those of a scope, whosoever they are, by id. */
+export function grantsOf(store: Pick<Store, 'grants'>, scope: GrantScope): AsyncGenerator<Versioned<Grant>> {
+  const after = grantId(scope, '');
+  return eachPage((page) => store.grants.find('ofScope', { after, until: `${after}~` }, page));
+}
+
+/** Takes away what was granted for something that is being cleared away itself. */
+export async function clearGrants(store: Pick<Store, 'grants'>, owner: string): Promise<void> {
+  for (const scope of GrantScope.options) await store.grants.delete(grantId(scope, owner));
+}
+
+/** Takes back the links that would sign an account in: an invitation outlives the access that it gave. */
+export async function endSignInLinksOf(store: Pick<Store, 'grants' | 'refresh'>, account: string): Promise<void> {
+  await store.refresh();
+  for await (const { value } of grantsOf(store, 'sign-in'))
+    if (value.signIn?.account === account) await store.grants.delete(value.id);
+}
+
+async function put(store: Pick<Store, 'grants'>, grant: Grant, version: number | undefined): Promise<boolean> {
+  if (version === undefined) return (await store.grants.create(grant)) === 'created';
+  return (await store.grants.replace(grant, version)) === 'replaced';
+}
+
+/** Null is for ever. A mail that is sent again holds from then. */
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return null;
+  return one > other ? one : other;
+}

@@ -1,0 +1,97 @@
+import type { AuditEvent } from '../../model/access/audit.js';
+import { programActor } from '../../model/access/principal.js';
+import type { Store } from '../../ports/store/store.js';
+import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from '../record-event.js';
+
+/** How many subscriptions strangers may ask for: whoever may open the pages could flood mailboxes through us. */
+export interface RequestLimits {
+  /** For one mailbox, in 24 hours. */
+  readonly perMailbox: number;
+  /** In all, in an hour. */
+  readonly perHour: number;
+}
+
+/** What events call the mailbox that asks, under each key of the ring. */
+interface MailboxMarks {
+  readonly mailboxMarks: readonly string[];
+}
+
+export type RecordedRequest =
+  | { readonly kind: 'recorded'; readonly event: AuditEvent }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number };
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const eventsAtOnce = 200;
+
+/**
+ * Writes a request into the audit chain where it keeps within the limits. The chain counts, since every process writes to it one
+ * after the other: two that ask at once cannot both take the last place.
+ */
+export async function recordRequest(
+  deps: AuditDeps,
+  decision: Decision,
+  limits?: RequestLimits & MailboxMarks,
+): Promise<RecordedRequest> {
+  if (!limits) return { kind: 'recorded', event: await recordEvent(deps, decision) };
+  for (;;) {
+    const now = deps.clock.now();
+    const { known, requests } = await readRequests(deps.store, now);
+    const retryAfterMs = waitMs(requests, limits, now);
+    if (retryAfterMs > 0) return { kind: 'limited', retryAfterMs };
+    const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isRequest });
+    if (written.recorded) return { kind: 'recorded', event: written.event };
+    await deps.store.refresh();
+  }
+}
+
+/** How long to wait until the request keeps within the limits, 0 where it does. Pure. */
+function waitMs(
+  requests: readonly AuditEvent[],
+  { perMailbox, perHour, mailboxMarks }: RequestLimits & MailboxMarks,
+  now: Date,
+): number {
+  const ofMailbox = requests.filter(({ details }) => mailboxMarks.some((mark) => mark === details.mailbox));
+  return Math.max(
+    untilFree(ofMailbox, perMailbox, now.getTime() - dayMs),
+    untilFree(requests, perHour, now.getTime() - hourMs),
+  );
+}
+
+/** Of events newest first: how long until fewer than `most` of them are later than `sinceMs`. */
+function untilFree(events: readonly AuditEvent[], most: number, sinceMs: number): number {
+  const oldest = events[most - 1];
+  return oldest ? Math.max(0, Date.parse(oldest.at) - sinceMs) : 0;
+}
+
+/** What strangers asked for in the last 24 hours, newest first, and the newest event of all. */
+async function readRequests(
+  store: Pick<Store, 'audit'>,
+  now: Date,
+): Promise<{ readonly known: AuditEvent | undefined; readonly requests: readonly AuditEvent[] }> {
+  const { known, events } = await readLastDay(store, now);
+  return { known, requests: events.filter(isRequest) };
+}
+
+/** The events of the last 24 hours, newest first, and the newest event of all. */
+export async function readLastDay(
+  store: Pick<Store, 'audit'>,
+  now: Date,
+): Promise<{ readonly known: AuditEvent | undefined; readonly events: readonly AuditEvent[] }> {
+  const since = new Date(now.getTime() - dayMs).toISOString();
+  const recent: AuditEvent[] = [];
+  let known: AuditEvent | undefined;
+  let after: string | undefined;
+  do {
+    const page = await store.audit.find('newest', {}, { limit: eventsAtOnce, after });
+    const events = page.documents.map(({ value }) => value);
+    known ??= events[0];
+    recent.push(...events.filter(({ at }) => at > since));
+    after = (events.at(-1)?.at ?? '') > since ? page.next : undefined;
+  } while (after !== undefined);
+  return { known, events: recent };
+}
+
+function isRequest({ action, actor }: AuditEvent): boolean {
+  return action === 'subscription.requested' && actor === programActor;
+}

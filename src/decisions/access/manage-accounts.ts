@@ -1,0 +1,228 @@
+import type { Account } from '../../model/access/account.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import { looksLike } from '../../model/access/look-alike.js';
+import type { Principal } from '../../model/access/principal.js';
+import { Role } from '../../model/access/rights.js';
+import type { Versioned } from '../../ports/store/collection.js';
+import { eachPage } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
+import { hasSigned } from '../name-actor.js';
+import { type AuditDeps, recordUnlessOvertaken } from '../record-event.js';
+import { tokensOf } from './api-tokens.js';
+import { endSignInLinksOf } from './grant-link.js';
+import { addressMark } from './key-marks.js';
+import { linksOf } from './own-links.js';
+import { revokeGrant } from './revoke-grant.js';
+import { endSessionsOf } from './sessions.js';
+
+export interface AccountDeps extends AuditDeps {
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions' | 'grants' | 'savedSearches'>;
+}
+
+export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
+  readonly state: 'invited' | 'active';
+  readonly identity?: Account['identity'];
+  /** What was signed and saved under this name before is theirs: whoever lets them in says so. */
+  readonly adopts?: boolean;
+};
+
+export type CreatedAccount =
+  | { readonly kind: 'created' | 'known'; readonly account: Account }
+  /** Somebody else signs decisions with this name. */
+  | { readonly kind: 'name-taken' }
+  /** Somebody signed with it without an account. */
+  | { readonly kind: 'name-signed' }
+  /** What was to hold does not. */
+  | { readonly kind: 'refused' };
+
+/** What is decided of all accounts when one is made or changed. */
+export interface Decided {
+  readonly accounts: readonly Account[];
+  /** Somebody may let others in, or is becoming one who may at this moment. */
+  readonly hasAdmin: boolean;
+}
+
+/** What must hold at the moment of a decision, whatever is decided at once; always by default. */
+export type OnlyIf = (decided: Decided, before?: Account) => boolean;
+
+/**
+ * Makes the account of a person. One that is there stays as it is. A name is one person's, since it is by their names that decisions
+ * tell people apart. Names that were typed while nobody signed in own searches: whoever comes under one gets these by `adopts` alone.
+ */
+export async function createAccount(
+  deps: AccountDeps,
+  { adopts = false, ...request }: NewAccount,
+  by: Principal,
+  onlyIf: OnlyIf = () => true,
+): Promise<CreatedAccount> {
+  const address = request.address.toLowerCase();
+  const [key] = deps.keyRing;
+  const id = accountId(key, address);
+  const { role, state, identity = null } = request;
+  const adopted = adopts ? { adopts } : {};
+  const details = { role, state, identity, address: addressMark(key, address), ...adopted };
+  for (;;) {
+    const { known, ...decided } = await readDecided(deps);
+    const earlier = await findAccount(deps, address);
+    if (earlier) return { kind: 'known', account: earlier.value };
+    if (!onlyIf(decided)) return { kind: 'refused' };
+    if (decided.accounts.some(({ name }) => looksLike(name, request.name))) return { kind: 'name-taken' };
+    if (!adopts && (await hasSigned(deps, request.name))) return { kind: 'name-signed' };
+    const decision = { by, action: 'account.created', subject: id, details } as const;
+    const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
+    if (!recorded) continue;
+    const account: Account = { ...request, identity, address, id, createdAt: event.at, sequence: event.sequence };
+    if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
+    // Two made it at once: the later decision holds.
+    return { kind: 'known', account: (await projectAccount(deps.store, event)) ?? account };
+  }
+}
+
+const decidedFields = ['role', 'state', 'identity'] as const;
+
+export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>>;
+
+export type ChangedAccount =
+  | { readonly kind: 'changed' | 'already'; readonly account: Account }
+  | { readonly kind: 'unknown-account' }
+  /** Nobody would be left who may let others in. */
+  | { readonly kind: 'last-admin' };
+
+/**
+ * Gives a person another role, lets them in or keeps them out. Of two changes that come at once the later one rests on the earlier: two
+ * administrators cannot take the role from each other. Whoever is kept out is signed out everywhere and has no link that signs them in,
+ * and it stays so when they are let in again.
+ */
+export async function changeAccount(
+  deps: AccountDeps,
+  id: string,
+  change: AccountChange,
+  by: Principal,
+  onlyIf: OnlyIf = () => true,
+): Promise<ChangedAccount> {
+  const { store } = deps;
+  for (;;) {
+    const { known, ...decided } = await readDecided(deps);
+    const { accounts } = decided;
+    const before = accounts.find((account) => account.id === id);
+    if (!before) return { kind: 'unknown-account' };
+    // Whoever is let in again may have another identity by now: it is bound anew.
+    const identity = before.state === 'disabled' ? null : before.identity;
+    const after = { ...before, identity, ...change };
+    const isSame = decidedFields.every((field) => after[field] === before[field]);
+    if (isSame || !onlyIf(decided, before)) return { kind: 'already', account: before };
+    if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
+    if (before.state === 'disabled') await endAccess(store, id);
+    if (identity !== before.identity) await revokeGrantsOf(deps, id, by);
+    const details = { role: after.role, state: after.state, identity: after.identity };
+    const decision = { by, action: 'account.changed', subject: id, details } as const;
+    const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
+    const account = await projectAccount(store, written.event);
+    if (!written.recorded) continue;
+    if (after.state === 'disabled') await endAccess(store, id);
+    return { kind: 'changed', account: account ?? after };
+  }
+}
+
+async function endAccess(store: AccountDeps['store'], id: string): Promise<void> {
+  await endSessionsOf(store, id);
+  await endSignInLinksOf(store, id);
+}
+
+/** Whoever is bound to the account next may be somebody else: programs, feed readers and calendars of the one before would act and read as them. */
+async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Promise<void> {
+  const { store } = deps;
+  const held = await Promise.all([tokensOf(store, id), linksOf(store, 'feed', id), linksOf(store, 'calendar', id)]);
+  for (const grant of held.flat()) await revokeGrant(deps, grant.id, by);
+}
+
+function isAboutAccounts({ action }: AuditEvent): boolean {
+  return action === 'account.created' || action === 'account.changed';
+}
+
+/** More than are on their way into the accounts at one moment. */
+const eventsUnderWay = 50;
+
+/** Within which an account follows the event that made it; one that does not was cut off by a crash. */
+const madeWithinMs = 60_000;
+
+/** The newest event, and the accounts with all that was decided until then. */
+async function readDecided({
+  store,
+  clock,
+}: Pick<AccountDeps, 'store' | 'clock'>): Promise<Decided & { readonly known: AuditEvent | undefined }> {
+  await store.refresh();
+  const { documents } = await store.audit.find('newest', {}, { limit: eventsUnderWay });
+  const changed = documents.filter(({ value }) => value.action === 'account.changed').toReversed();
+  for (const { value } of changed) await projectAccount(store, value);
+  // A search may lag behind what was written just now.
+  const found = await store.accounts.getMany((await allAccounts(store)).map(({ id }) => id));
+  const accounts = found.flatMap((stored) => stored?.value ?? []);
+  const since = new Date(clock.now().getTime() - madeWithinMs).toISOString();
+  const isBecoming = ({ value: { action, subject, at, details } }: (typeof documents)[number]): boolean =>
+    action === 'account.created' &&
+    at > since &&
+    isAdmin({ role: details.role, state: details.state }) &&
+    !accounts.some(({ id }) => id === subject);
+  return { known: documents[0]?.value, accounts, hasAdmin: accounts.some(isAdmin) || documents.some(isBecoming) };
+}
+
+/** Brings an account to what an audit event decided; one that reflects a later decision is left as it is. */
+export async function projectAccount(store: Pick<Store, 'accounts'>, event: AuditEvent): Promise<Account | undefined> {
+  for (;;) {
+    const stored = await store.accounts.get(event.subject);
+    if (!stored || stored.value.sequence >= event.sequence) return stored?.value;
+    const account = accountAfter(event, stored.value);
+    if ((await store.accounts.replace(account, stored.version)) === 'replaced') return account;
+  }
+}
+
+function accountAfter({ details, sequence }: AuditEvent, before: Account): Account {
+  const role = Role.catch(before.role).parse(details.role);
+  const { state } = details;
+  const isState = state === 'invited' || state === 'active' || state === 'disabled';
+  // Earlier versions knew no identities.
+  const identity =
+    typeof details.identity === 'string' || details.identity === null ? details.identity : before.identity;
+  return { ...before, role, state: isState ? state : before.state, identity, sequence };
+}
+
+/** The account of an address, under whichever key its id was made. */
+export async function findAccount(
+  { store, keyRing }: Pick<AccountDeps, 'keyRing'> & { readonly store: Pick<Store, 'accounts'> },
+  address: string,
+): Promise<Versioned<Account> | undefined> {
+  const found = await store.accounts.getMany(keyRing.map((key) => accountId(key, address)));
+  return found.find((stored) => stored !== undefined);
+}
+
+/** Their invitation was not followed yet, nor taken back. */
+export const whileInvited: OnlyIf = (_, before) => before?.state === 'invited';
+
+/** Nobody administers the watch yet. */
+export const whileNoAdmin: OnlyIf = ({ hasAdmin }) => !hasAdmin;
+
+/** Whether somebody can let others in. */
+export async function hasAdmin(store: Pick<Store, 'accounts'>): Promise<boolean> {
+  return (await allAccounts(store)).some(isAdmin);
+}
+
+function isAdmin({ role, state }: { readonly role: unknown; readonly state: unknown }): boolean {
+  return role === 'admin' && state === 'active';
+}
+
+/** Of a team: they are few. By id. */
+export async function allAccounts(store: Pick<Store, 'accounts'>): Promise<Account[]> {
+  const all: Account[] = [];
+  for await (const { value } of eachPage((page) => store.accounts.find('all', {}, page))) all.push(value);
+  return all;
+}
+
+/** Whether somebody signs decisions with this name, or with one that nobody could tell from it. */
+export async function isNameTaken(store: Pick<Store, 'accounts'>, name: string): Promise<boolean> {
+  return (await allAccounts(store)).some((account) => looksLike(account.name, name));
+}
+
+function accountId(key: Uint8Array, address: string): string {
+  return `u_${addressMark(key, address).slice(0, 24)}`;
+}

@@ -1,0 +1,104 @@
+import { tokenLink } from '../../digest/digest-links.js';
+import { hashToken } from '../../digest/token.js';
+import type { Account, LinkMethod } from '../../model/access/account.js';
+import { type Grant, grantId } from '../../model/access/grant.js';
+import { deliverMailJob } from '../../ports/queue/known-jobs.js';
+import type { Queue } from '../../ports/queue/queue.js';
+import type { Store } from '../../ports/store/store.js';
+import { type LedgerDeps, openDelivery } from '../open-delivery.js';
+import { checkGrant, type GrantDeps, grantLink } from './grant-link.js';
+import { hasAdmin } from './manage-accounts.js';
+
+const minuteMs = 60_000;
+
+/** How long a link to sign in works, by how it came into somebody's hands. */
+export const signInLinkMs: Readonly<Record<LinkMethod, number>> = {
+  mail: 15 * minuteMs,
+  terminal: 15 * minuteMs,
+  owner: 24 * 60 * minuteMs,
+  invitation: 7 * 24 * 60 * minuteMs,
+};
+
+interface LinkDeps extends GrantDeps {
+  readonly clock: LedgerDeps['clock'];
+}
+
+export interface LinkRequest {
+  /** Null for the link that makes the first account. */
+  readonly account: string | null;
+  readonly method: LinkMethod;
+  /** What the browser that asks keeps; null where none does. */
+  readonly browserSecret: string | null;
+}
+
+/** A link that signs somebody in once. The token is given here, and again to whoever mails it; what is kept is its hash. */
+export async function issueSignInLink(
+  deps: LinkDeps,
+  { browserSecret, ...request }: LinkRequest,
+): Promise<{ readonly owner: string; readonly token: string }> {
+  const owner = deps.clock.newId();
+  const expiresAt = new Date(deps.clock.now().getTime() + signInLinkMs[request.method]).toISOString();
+  const browser = browserSecret === null ? null : hashToken(browserSecret);
+  const token = await grantLink(deps, { scope: 'sign-in', owner, expiresAt, signIn: { ...request, browser } });
+  return { owner, token };
+}
+
+/**
+ * The address at which the first account is made, for whoever starts the service; null where somebody may let others in. Each call gives one
+ * of its own.
+ */
+export async function openingLink(
+  deps: LinkDeps & { readonly store: Pick<Store, 'grants' | 'accounts'>; readonly publicUrl: string },
+): Promise<string | null> {
+  if (await hasAdmin(deps.store)) return null;
+  const { token } = await issueSignInLink(deps, { account: null, method: 'owner', browserSecret: null });
+  return tokenLink(deps.publicUrl, 'sign-in', token);
+}
+
+interface MailDeps extends LinkDeps, LedgerDeps {
+  readonly store: Pick<Store, 'grants' | 'deliveries'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
+}
+
+/** Mails somebody a link that signs them in once: as they asked in a browser, or because they are invited. */
+export async function mailSignInLink(
+  deps: MailDeps,
+  account: Account,
+  { method, browserSecret }: { readonly method: 'mail' | 'invitation'; readonly browserSecret: string | null },
+): Promise<void> {
+  const { owner } = await issueSignInLink(deps, { account: account.id, method, browserSecret });
+  const mail = { kind: 'sign-in', subjectId: owner, recipient: account.address, sequence: 0 } as const;
+  await deps.queue.enqueue(deliverMailJob((await openDelivery(deps, mail)).id));
+}
+
+export type SignInVerdict =
+  | { readonly kind: 'valid'; readonly grant: Grant; readonly signIn: NonNullable<Grant['signIn']> }
+  | { readonly kind: 'expired' | 'revoked' | 'forged' }
+  /** Another browser asked for it. */
+  | { readonly kind: 'other-browser' };
+
+/** What a link to sign in still does; changes nothing. */
+export async function checkSignInLink(
+  deps: GrantDeps,
+  token: string,
+  browserSecret: string | undefined,
+): Promise<SignInVerdict> {
+  const verdict = await checkGrant(deps, token, 'sign-in');
+  if (verdict.kind === 'forged') return verdict;
+  if (verdict.kind !== 'valid') return { kind: verdict.kind };
+  const grant = (await deps.store.grants.get(grantId('sign-in', verdict.owner)))?.value;
+  if (!grant?.signIn) return { kind: 'expired' };
+  const { browser } = grant.signIn;
+  if (browser !== null && (browserSecret === undefined || hashToken(browserSecret) !== browser)) {
+    return { kind: 'other-browser' };
+  }
+  return { kind: 'valid', grant, signIn: grant.signIn };
+}
+
+/** Uses up a link: of two who follow it at once one is signed in. */
+export async function consumeSignInLink(deps: GrantDeps, grant: Grant): Promise<boolean> {
+  const stored = await deps.store.grants.get(grant.id);
+  if (!stored || stored.value.tokenHashes.length === 0) return false;
+  const used = { ...stored.value, tokenHashes: [], revokedAt: deps.clock.now().toISOString() };
+  return (await deps.store.grants.replace(used, stored.version)) === 'replaced';
+}

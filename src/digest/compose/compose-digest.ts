@@ -1,0 +1,81 @@
+import type { DigestEntry } from '../../model/digest/composition.js';
+import { renderDigestHtml } from '../mail/render-digest-html.js';
+import { renderDigestText } from '../mail/render-digest-text.js';
+import { sentSize } from '../mail/sent-size.js';
+import type { DigestView } from '../view/digest-view.js';
+import { viewDigest } from '../view/view-digest.js';
+import { countEntries, cutDigest } from './cut-digest.js';
+import type { DigestInput } from './digest-input.js';
+import { foldEventGroups } from './fold-event-groups.js';
+import { foldRevisions } from './fold-revisions.js';
+import { type DigestGroup, groupEntries } from './group-entries.js';
+
+export interface DigestMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Pairs of item and revision whose item did not fit: counted in the mail and linked to. */
+  readonly omitted: number;
+}
+
+const DEFAULT_MAX_BYTES = 90_000;
+
+/** Short where not everything fits: a law is worth more than a second sentence about another. */
+const excerpts = {
+  full: { policy: 320, other: 180, change: 480, reason: 240 },
+  short: { policy: 150, other: 0, change: 160, reason: 120 },
+};
+
+/**
+ * Writes a digest. Where it would be too large, excerpts are cut short first; then whole entries are left out from the end:
+ * those of no policy first, those of confirmed ones last. The frame itself (coverage, footer) always stays, however small
+ * `maxBytes` is.
+ */
+export function composeDigest(input: DigestInput): DigestMail {
+  const groups = groupEntries(foldEventGroups(foldRevisions(input.entries)), input.subscription.language);
+  const { view, shown } = fitDigest(input, groups);
+  return { subject: view.subject, ...renderDigest(view), omitted: countOmitted(input.entries, groups, shown) };
+}
+
+/** How many publications a digest tells of: an item once, and an event once. */
+export function countPublications(entries: readonly DigestEntry[]): number {
+  return foldEventGroups(foldRevisions(entries)).length;
+}
+
+function fitDigest(input: DigestInput, groups: readonly DigestGroup[]): { view: DigestView; shown: number } {
+  const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
+  const full = viewDigest(input, groups, excerpts.full);
+  if (sizeOf(full) <= maxBytes) return { view: full, shown: countEntries(full) };
+  const short = viewDigest(input, groups, excerpts.short);
+  const shown = largestThatFits(countEntries(short), (count) => sizeOf(cutDigest(short, count, input)) <= maxBytes);
+  return { view: cutDigest(short, shown, input), shown };
+}
+
+function sizeOf(view: DigestView): number {
+  const { html, text } = renderDigest(view);
+  return sentSize(html) + sentSize(text);
+}
+
+function renderDigest(view: DigestView): { html: string; text: string } {
+  return { html: renderDigestHtml(view), text: renderDigestText(view) };
+}
+
+/** The greatest count, `most` at most, that fits; 0 where none does. */
+function largestThatFits(most: number, fits: (count: number) => boolean): number {
+  if (fits(most)) return most;
+  let [low, high] = [0, most];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** An item is shown by itself or under another that tells of the same event. */
+function countOmitted(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number): number {
+  const members = groups.flatMap((group) => group.members);
+  const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);
+  const shownIds = new Set(shownEntries.map(({ itemId }) => itemId));
+  return entries.filter(({ itemId }) => !shownIds.has(itemId)).length;
+}

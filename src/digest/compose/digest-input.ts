@@ -1,0 +1,17 @@
+import type { Composition } from '../../model/digest/composition.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import type { DigestLinks } from '../digest-links.js';
+
+/** What a digest is rendered from: what was composed, for whom, and where its links lead. */
+export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | 'coverage' | 'names'> {
+  readonly subscription: Pick<Subscription, 'language' | 'timeZone' | 'filter'>;
+  /** (start, end], ISO 8601. */
+  readonly window: { readonly start: string; readonly end: string };
+  /** The window began before the subscription did: it is the first. */
+  readonly looksBack: boolean;
+  /** How many publications of the window are not about AI and were left out, as nobody asked for them. */
+  readonly leftOut: number;
+  readonly links: DigestLinks;
+  /** HTML and text together, as they are sent; 90,000 where absent, since Gmail clips at about 102 KB. */
+  readonly maxBytes?: number | undefined;
+}

@@ -1,0 +1,149 @@
+import { type AlertTexts, alertTexts } from '../../messages/alert-texts.js';
+import { checkReason } from '../../messages/check-reason.js';
+import { createFormats, type Formats, type PluralForms } from '../../messages/formats.js';
+import { healthName } from '../../messages/health-name.js';
+import type { Alert, AlertLine } from '../../model/digest/alert.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { isOfSource } from '../../model/source/health-change.js';
+import { shortText } from '../mail/clean-text.js';
+
+/** Sources that are named one by one in each part of the mail. */
+const MAX_NAMED = 40;
+
+export interface AlertView {
+  readonly subject: string;
+  readonly heading: string;
+  /** Of the watch itself. */
+  readonly notices: readonly string[];
+  readonly parts: readonly AlertPart[];
+  readonly see: string;
+  readonly why: string;
+}
+
+export interface AlertPart {
+  readonly heading: string;
+  readonly lines: readonly { readonly sourceId: string; readonly name: string; readonly detail: string }[];
+  readonly more: string | null;
+}
+
+interface Writer {
+  readonly language: UiLanguage;
+  readonly texts: AlertTexts;
+  readonly formats: Formats;
+}
+
+type Kind = 'trouble' | 'attention' | 'recovered';
+const kinds: readonly Kind[] = ['trouble', 'attention', 'recovered'];
+
+/** What an alert says, part by part: what is worst comes first. Pure. */
+export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
+  const texts = alertTexts[language];
+  const writer: Writer = { language, texts, formats: createFormats({ language, timeZone }) };
+  const own = lines.filter((line) => !isOfSource(line));
+  const of = (kind: Kind) => lines.filter((line) => isOfSource(line) && kindOf(line) === kind);
+  const groups = kinds.map((kind) => ({ kind, lines: of(kind) })).filter((group) => group.lines.length > 0);
+  return {
+    subject: `${texts.title}${language === 'fr' ? '\u00a0' : ''}: ${subjectOf(own, groups, writer)}`,
+    heading: texts.heading,
+    notices: noticesOf(own, writer),
+    parts: groups.map((group) => viewPart(group.kind, group.lines, writer)),
+    see: texts.see,
+    why: texts.why,
+  };
+}
+
+function kindOf({ to }: AlertLine): Kind {
+  if (to === 'healthy' || to === 'paused') return 'recovered';
+  return attention.has(to) ? 'attention' : 'trouble';
+}
+
+/** The source is read all the same. */
+const attention: ReadonlySet<AlertLine['to']> = new Set([
+  ...(['silent', 'moved', 'needs-key', 'incomplete', 'unsteady', 'renamed'] as const),
+]);
+
+interface Group {
+  readonly kind: Kind;
+  readonly lines: readonly AlertLine[];
+}
+
+const counts: Readonly<Record<Kind, (texts: AlertTexts) => PluralForms>> = {
+  trouble: ({ troubled }) => troubled,
+  attention: ({ attended }) => attended,
+  recovered: ({ recoveredCount }) => recoveredCount,
+};
+
+function subjectOf(own: readonly AlertLine[], groups: readonly Group[], { texts, formats }: Writer): string {
+  const last = own.at(-1);
+  if (last) return ownTexts(last.to, texts).subject;
+  return groups.map(({ kind, lines }) => formats.count(counts[kind](texts), lines.length)).join(', ');
+}
+
+function noticesOf(own: readonly AlertLine[], writer: Writer): readonly string[] {
+  const unnamed = own.length - MAX_NAMED;
+  const named = own.slice(0, MAX_NAMED).map((line) => noticeOf(line, writer));
+  return unnamed > 0 ? [...named, writer.formats.count(writer.texts.moreNotices, unnamed)] : named;
+}
+
+function noticeOf({ to, at, reason }: AlertLine, { texts, formats }: Writer): string {
+  return ownTexts(to, texts).notice(formats.dateTime(new Date(at)), shortText(reason ?? '', 300));
+}
+
+interface OwnTexts {
+  readonly subject: string;
+  readonly notice: (date: string, what: string) => string;
+}
+
+/** What is said of the watch itself, of its clock, of a record, of an address and of a webhook. */
+function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
+  switch (to) {
+    case 'refused':
+      return { subject: texts.refusedSubject, notice: texts.refused };
+    case 'delivered':
+      return { subject: texts.deliveredSubject, notice: texts.delivered };
+    case 'backup-failed':
+      return { subject: texts.backupFailedSubject, notice: texts.backupFailed };
+    case 'backed-up':
+      return { subject: texts.backedUpSubject, notice: texts.backedUp };
+    case 'switched-off':
+      return { subject: texts.switchedOffSubject, notice: texts.switchedOff };
+    case 'switched-on':
+      return { subject: texts.switchedOnSubject, notice: texts.switchedOn };
+    case 'unreadable':
+      return { subject: texts.unreadableSubject, notice: texts.unreadable };
+    case 'readable':
+      return { subject: texts.readableSubject, notice: texts.readable };
+    case 'set-back':
+      return { subject: texts.setBackSubject, notice: texts.setBack };
+    case 'offline':
+      return { subject: texts.offlineSubject, notice: texts.offline };
+    default:
+      return { subject: texts.onlineSubject, notice: texts.online };
+  }
+}
+
+function viewPart(kind: Kind, lines: readonly AlertLine[], writer: Writer): AlertPart {
+  const unnamed = lines.length - MAX_NAMED;
+  return {
+    heading: writer.texts[kind],
+    lines: lines.slice(0, MAX_NAMED).map((line) => ({
+      sourceId: line.sourceId,
+      name: shortText(line.name, 120),
+      detail: detailOf(line, kind, writer),
+    })),
+    more: unnamed > 0 ? writer.formats.count(writer.texts.more, unnamed) : null,
+  };
+}
+
+function detailOf(line: AlertLine, kind: Kind, { language, texts, formats }: Writer): string {
+  const moment = (at: string) => formats.dateTime(new Date(at));
+  const reason = line.reason === null ? null : shortText(checkReason(line.reason, language), 120);
+  const read = line.lastSuccessAt === null ? texts.neverRead : texts.lastRead(moment(line.lastSuccessAt));
+  const details = [
+    `${healthName(line.to, language)}${reason === null ? '' : ` (${reason})`}`,
+    texts.since(moment(line.at)),
+    line.from === null ? null : texts.before(healthName(line.from, language)),
+    kind === 'trouble' ? read : null,
+  ];
+  return details.filter((detail) => detail !== null).join(', ');
+}

@@ -1,0 +1,83 @@
+import type { Place } from '../../diff/changed-places.js';
+import { cutDifference } from '../../diff/cut-difference.js';
+import { layOutChanges, type Piece } from '../../diff/lay-out-changes.js';
+import { type ChangeTexts, changeTexts, tellNotShown } from '../../messages/change-texts.js';
+import type { Formats } from '../../messages/formats.js';
+import { movedDateText } from '../../messages/moved-date.js';
+import { newStageText } from '../../messages/stage-name.js';
+import type { DigestEntry } from '../../model/digest/composition.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import type { Stage } from '../../model/item/procedure.js';
+import { cleanPart, shortText } from '../mail/clean-text.js';
+import type { ChangedPart, ChangeView } from './digest-view.js';
+
+/** What it takes to tell what changed. */
+export interface ChangeWriter {
+  readonly language: UiLanguage;
+  readonly formats: Formats;
+  /** Address of an item's page but for its id. */
+  readonly items: string;
+  readonly excerpts: { readonly change: number };
+}
+
+/** What an amended item says otherwise: the words that went and came, as many as there is room for. */
+export function viewChange(entry: DigestEntry, writer: ChangeWriter): ChangeView | null {
+  const { change, cause, itemId } = entry;
+  // Of what was put back as it was, that it was put back is the news.
+  const moved = [
+    ...(change?.stages ?? []).map((stage) => newStageText(cleanWords(stage), writer.language)),
+    ...(change?.moved ?? []).map((date) => movedDateText(cleanSubject(date), writer.language)),
+  ];
+  if (change === null || (change.kind !== 'words' && cause !== 'published')) return null;
+  const { formats, items } = writer;
+  const texts = changeTexts[writer.language];
+  const cut = cutDifference(change, writer.excerpts.change);
+  const notShown = {
+    removedWords: cut.removedWords + (change.removedWords ?? 0),
+    addedWords: cut.addedWords + (change.addedWords ?? 0),
+  };
+  const notes = [
+    tellNotShown(notShown, texts, formats.count),
+    // That nothing else is new is said of what nothing is said of.
+    change.kind === 'words' || (moved.length > 0 && change.kind !== 'too-long') ? null : texts.other[change.kind],
+  ];
+  return {
+    moved,
+    parts: [partOf(texts.title, cut.title, texts), partOf(texts.text, cut.text, texts)].filter(
+      ({ places }) => places.length > 0,
+    ),
+    notes: notes.filter((note) => note !== null),
+    compare: {
+      text: texts.compare(formats.number(change.from), formats.number(change.to)),
+      href: `${items}${encodeURIComponent(itemId)}/diff?from=${change.from}&to=${change.to}`,
+    },
+  };
+}
+
+/** Of the act or provision that a date is of. */
+const subjectLength = 80;
+
+function cleanSubject(date: MovedDate): MovedDate {
+  return { ...date, subject: date.subject === null ? null : shortText(date.subject, subjectLength) };
+}
+
+/** What a publisher calls a step is hostile, as its other words are. */
+const stageLength = 160;
+
+function cleanWords(stage: Stage): Stage {
+  return { ...stage, words: shortText(stage.words, stageLength) };
+}
+
+function partOf(label: string, places: readonly Place[], { signs }: ChangeTexts): ChangedPart {
+  return {
+    label,
+    plainLabel: label.replace(/(\s?:)$/, ` (${signs})$1`),
+    places: places.map((place) => layOutChanges(place).map(cleanPiece)),
+  };
+}
+
+function cleanPiece({ kind, lead, text, trail }: Piece): Piece {
+  const clean = cleanPart(text);
+  return { kind, lead, text: kind === 'same' ? clean : clean.trim(), trail: trail === '' ? '' : ' ' };
+}

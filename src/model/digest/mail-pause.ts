@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { Instant } from '../item/entry.js';
+
+/** There is one at most. */
+export const mailPauseId = 'mail';
+
+/**
+ * After a restore no mail goes out: what was mailed since the backup is not in it, and would be mailed again. A person says
+ * from when on what is due is sent; what was due before counts as sent by the installation that was lost.
+ */
+export const MailPause = z.object({
+  id: z.literal(mailPauseId),
+  /** The moment of the backup that was restored. */
+  asOf: Instant,
+  pausedAt: Instant,
+  /** Null while nothing is sent. */
+  since: Instant.nullable(),
+  /** The audit sequence of the decision that ended it, 0 before. */
+  sequence: z.number().int().nonnegative(),
+});
+export type MailPause = z.infer<typeof MailPause>;

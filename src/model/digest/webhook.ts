@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { HttpUrl } from '../address/http-url.js';
+import { Instant } from '../item/entry.js';
+import { UiLanguage } from './subscription.js';
+
+/** What an address takes: our own JSON, or a message as Slack or Teams show it. */
+export const WebhookBody = z.enum(['generic', 'slack', 'teams']);
+export type WebhookBody = z.infer<typeof WebhookBody>;
+
+/** What a webhook may be told of. */
+export const WebhookEvent = z.enum([
+  'item.new',
+  'item.amended',
+  'deadline.moved',
+  'tag.suggested',
+  'tag.confirmed',
+  'tag.rejected',
+  'coverage.alert',
+]);
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
+
+const name = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'expected a name').max(100, 'expected at most 100 characters'));
+
+/** Which events go to it. */
+const asked = {
+  name,
+  body: WebhookBody,
+  language: UiLanguage,
+  /** A query over the items, as digests take it; empty for what is about AI or concerns a policy. */
+  filter: z.string().max(4_000, 'expected at most 4000 characters').default(''),
+  /** Ids of policies of which the item has to concern one; empty for whatever it concerns. */
+  policies: z.array(z.string().max(200)).max(50).readonly().default([]),
+  events: z.array(WebhookEvent).min(1, 'expected at least one event').readonly(),
+};
+
+/** What a person asks for. The address never changes: it is the secret of many receivers, and another is another webhook. */
+export const WebhookRequest = z.strictObject({ ...asked, url: HttpUrl.max(2_000, 'expected at most 2000 characters') });
+export type WebhookRequest = z.infer<typeof WebhookRequest>;
+
+export const WebhookChange = z.strictObject(asked);
+export type WebhookChange = z.infer<typeof WebhookChange>;
+
+export const WebhookState = z.enum(['active', 'paused', 'removed']);
+export type WebhookState = z.infer<typeof WebhookState>;
+
+/** A secret is derived from a key of the installation, and kept nowhere. */
+export const WebhookSecret = z.object({
+  number: z.number().int().positive(),
+  /** Of the key that it is derived from. */
+  keyMark: z.string(),
+  /** Until when it signs beside a newer one; null for the newest. */
+  until: Instant.nullable(),
+});
+export type WebhookSecret = z.infer<typeof WebhookSecret>;
+
+/** Where another program is told of items and decisions, signed. */
+export const Webhook = z.object({
+  id: z.string(),
+  ...WebhookChange.shape,
+  /** Empty once it is removed. */
+  url: z.string(),
+  state: WebhookState,
+  /** The newest first. */
+  secrets: z.array(WebhookSecret).readonly(),
+  createdAt: Instant,
+  /** The audit sequence of the decision that this reflects. */
+  sequence: z.number().int().positive(),
+  /** What came before is never told: when it was made, or switched on again. */
+  beganAt: Instant,
+  /** Up to here activity was looked at; some of the last hour before may have been written since. */
+  through: Instant,
+  /** The last event of the audit log that was looked at. */
+  auditThrough: z.number().int().nonnegative(),
+  /** Not asked before, since it did not answer or asked to wait. */
+  nextAt: Instant.nullable(),
+  /** Since when no attempt was taken; null where the last one was. */
+  failingSince: Instant.nullable(),
+  lastSuccessAt: Instant.nullable(),
+  /** That we switched it off: its receiver said that it is gone, or it took nothing for days. */
+  off: z.object({ why: z.enum(['gone', 'failing']), at: Instant }).nullable(),
+});
+export type Webhook = z.infer<typeof Webhook>;
+
+/** Whether it is told of anything now. Pure. */
+export function isTelling({ state, off }: Pick<Webhook, 'state' | 'off'>): boolean {
+  return state === 'active' && off === null;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Instant } from '../item/entry.js';
+import { FeedHints } from './feed-hints.js';
+import { KeptBody } from './kept-body.js';
+import { MissingRows } from './missing-rows.js';
+import { OpenWalk } from './open-walk.js';
+import { PageChange } from './page-change.js';
+import { SitemapTurn } from './sitemap-turn.js';
+
+/** What a visit to a source came to. */
+export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'gone', 'malformed', 'unreachable']);
+export type CheckOutcome = z.infer<typeof CheckOutcome>;
+
+/** True for the outcomes in which the source was read. */
+export function isSuccess(outcome: CheckOutcome): boolean {
+  return outcome === 'unchanged' || outcome === 'changed';
+}
+
+/** The record of one visit to a source, claimed before the visit under the id of its slot. */
+export const Check = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  /** The address that was asked. */
+  url: z.string(),
+  /** The `dueAt` that this check answers. */
+  slot: Instant,
+  state: z.enum(['running', 'done']),
+  /** Raised by one when a check whose lease ran out is taken over; one that was given back unasked does not count. */
+  attempt: z.number().int().nonnegative(),
+  leaseUntil: Instant,
+  startedAt: Instant,
+  /** When the first attempt began, where this is a later one. */
+  begunAt: Instant.nullable().default(null),
+  completedAt: Instant.nullable(),
+  outcome: CheckOutcome.nullable(),
+  /** A stable word for the reason of an outcome that is no success (`http-403`, `timeout`, `html-instead-of-feed`). */
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  status: z.number().int().nullable(),
+  /** Where permanent redirects led, when they did. */
+  movedTo: z.string().nullable(),
+  /** What the source's state takes over, so that a check that is done can be applied again after a crash. */
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** SHA-256 of the body, hex, where there was one. */
+  bodyHash: z.string().nullable(),
+  /** Milliseconds that the publisher asked us to wait, or null. */
+  retryAfterMs: z.number().int().nonnegative().nullable(),
+  /** Milliseconds for which the answer says that it holds, or null. */
+  freshForMs: z.number().int().nonnegative().nullable().default(null),
+  /** What the feed says of its rhythm, where one was read. */
+  hints: FeedHints.nullable().default(null),
+  /** Bytes of the decoded body. */
+  bytes: z.number().int().nonnegative(),
+  durationMs: z.number().int().nonnegative(),
+  entries: z.number().int().nonnegative(),
+  /** Entries that no item was known for when they were seen. */
+  newEntries: z.number().int().nonnegative().default(0),
+  /** Known entries whose publisher calls them by another identifier now. */
+  renamedEntries: z.number().int().nonnegative().default(0),
+  /** Of a watched page, the passage that alone is another than before; null where there is none. */
+  pageChange: PageChange.nullable().default(null),
+  /** Of a first reading: when its newest entries say that they were published, at most 33. The rhythm is learned from them. */
+  published: z.array(Instant).default([]),
+  /** Of later readings: minutes from publication to this check for each new entry that says when, at most 100. */
+  delays: z.array(z.number().int().nonnegative()).default([]),
+  /** Pending batches that hold what it accepted. */
+  intakes: z.number().int().nonnegative().default(0),
+  /** The bodies as they came, in order. */
+  bodies: z.array(KeptBody).default([]),
+  /** The version of what read them. */
+  reader: z.string().nullable().default(null),
+  /** The question that the bodies answer, a hash of what the definition says of it. */
+  asked: z.string().nullable().default(null),
+  /** The walk over pages that it did not bring to its end. */
+  walk: OpenWalk.nullable().default(null),
+  /** How far it came with the sitemaps of an index. */
+  turn: SitemapTurn.nullable().default(null),
+  /** Rows of a register that are not there any more, and do not count as removed yet. */
+  missing: MissingRows.nullable().default(null),
+  warnings: z.array(z.string()),
+});
+export type Check = z.infer<typeof Check>;
+
+/** The id of the check that answers a slot: one slot, one check, whoever runs it. */
+export function checkId(sourceId: string, slot: string): string {
+  return `${sourceId}_${Date.parse(slot).toString(36)}`;
+}

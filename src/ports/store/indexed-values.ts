@@ -1,0 +1,30 @@
+import { foldForCompare } from '../../analysis/fold.js';
+import type { Item } from '../../model/item/item.js';
+import {
+  type DateField,
+  dateFields,
+  itemFields,
+  perField,
+  type ValueField,
+  valueFields,
+} from '../../model/item/item-fields.js';
+
+/** What an index holds of an item beside its words, keyed by field: a new field is filled by writing its items again. */
+export interface IndexedValues {
+  /** Folded by `foldForCompare`, each once, sorted. */
+  readonly values: Readonly<Record<ValueField, readonly string[]>>;
+  /** Milliseconds since the epoch. */
+  readonly dates: Readonly<Record<DateField, readonly number[]>>;
+}
+
+export function indexedValues(item: Item): IndexedValues {
+  return {
+    values: perField(valueFields, (field) => eachOnce(itemFields[field].of(item).map(foldForCompare))),
+    dates: perField(dateFields, (field) => itemFields[field].of(item).map((date) => Date.parse(date))),
+  };
+}
+
+/** Most fields hold one value or none. */
+function eachOnce(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)].sort();
+}

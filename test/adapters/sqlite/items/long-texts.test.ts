@@ -1,0 +1,99 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { migrate } from '../../../../src/adapters/sqlite/migrate.js';
+import { migrations } from '../../../../src/adapters/sqlite/migrations.js';
+import {
+  databaseFile,
+  openSqliteDatabase,
+  type SqliteDatabase,
+} from '../../../../src/adapters/sqlite/open-sqlite-database.js';
+import { createSqliteArchive, createSqliteStore } from '../../../../src/adapters/sqlite/sqlite-store.js';
+import { amendedWrite, sampleItem, sampleRevision, sampleWrite } from '../../../contract/sample-items.js';
+import { type DataFolder, makeDataFolder } from '../data-folder.js';
+
+const text = 'Délibération\u2028 « \u{1F1EA} » "sujet"\\';
+
+let folder: DataFolder;
+let database: SqliteDatabase | undefined;
+beforeEach(() => {
+  folder = makeDataFolder();
+});
+afterEach(() => {
+  database?.close();
+  folder.remove();
+});
+
+function open() {
+  database = openSqliteDatabase(folder.path);
+  return { store: createSqliteStore(database), archive: createSqliteArchive(database), file: database.connection };
+}
+
+/** A file of the time when all texts stood in the bodies, with one item of one revision. */
+function writeEarlier(): void {
+  const earlier = new Database(databaseFile(folder.path));
+  migrate(
+    earlier,
+    migrations.filter(({ version }) => version <= 6),
+  );
+  const item = sampleItem('old', { excerpt: text });
+  earlier
+    .prepare(
+      `INSERT INTO items (slot, id, version, matchedUnder, change, activityMs, seenMs, source, jurisdiction, language, kinds,
+         tags, legalReferences, body) VALUES (1, ?, 1, 0, 1, 0, 0, '["cnil"]', '["fr"]', '["fr"]', '["news"]', '[]', '[]', ?)`,
+    )
+    .run(item.id, JSON.stringify(item));
+  earlier
+    .prepare('INSERT INTO revisions (key, activityMs, backlog, body) VALUES (65537, 0, 0, ?)')
+    .run(JSON.stringify(sampleRevision(item, { summary: text, content: null })));
+  earlier.close();
+}
+
+it('are kept as they are, and not in the bodies', async () => {
+  const { store, file } = open();
+  const write = sampleWrite('new', { item: { excerpt: text } });
+  const revision = sampleRevision(write.item, { summary: text, content: `<p>${text}</p>` });
+  await store.items.write([{ ...write, revision }]);
+  expect((await store.items.getMany(['new']))[0]?.value).toEqual(write.item);
+  expect(await store.items.revisions('new', { limit: 5 })).toEqual([revision]);
+  const bodies = file.prepare('SELECT body FROM items UNION ALL SELECT body FROM revisions').pluck().all();
+  expect(bodies).toHaveLength(2);
+  for (const body of bodies) expect(body).not.toContain('sujet');
+});
+
+it('come back as they were, whatever stands in them', async () => {
+  const { store } = open();
+  for (const [index, odd] of ['half \ud83d of a pair', 'a \0 inside', '', '\ufeff'].entries()) {
+    const write = sampleWrite(`odd-${index}`, { item: { excerpt: odd } });
+    const revision = sampleRevision(write.item, { summary: odd, content: odd });
+    await store.items.write([{ ...write, revision }]);
+    expect((await store.items.getMany([write.item.id]))[0]?.value.excerpt).toBe(odd);
+    expect(await store.items.revisions(write.item.id, { limit: 1 })).toEqual([revision]);
+  }
+});
+
+it('are read where an earlier program left them, also by a backup', async () => {
+  writeEarlier();
+  const { store, archive } = open();
+  const [found] = await store.items.getMany(['old']);
+  expect(found?.value.excerpt).toBe(text);
+  expect(await store.items.revisionMany([{ itemId: 'old', ordinal: 1 }])).toMatchObject([
+    { summary: text, content: null },
+  ]);
+  const values: unknown[] = [];
+  for await (const records of archive.read()) values.push(...records.map(({ value }) => value));
+  expect(values).toMatchObject([
+    { id: 'old', excerpt: text },
+    { itemId: 'old', summary: text },
+  ]);
+});
+
+it('move when an item of before is written again', async () => {
+  writeEarlier();
+  const { store } = open();
+  await store.items.write([amendedWrite(sampleItem('old'), 1, { item: { excerpt: 'Autre' } })]);
+  expect((await store.items.getMany(['old']))[0]?.value).toMatchObject({ revision: 2, excerpt: 'Autre' });
+  expect((await store.items.revisions('old', { limit: 5 })).map(({ summary }) => summary)).toEqual([
+    sampleRevision(sampleItem('old')).summary,
+    text,
+  ]);
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { assuranceOf, type Principal, principalDetails, programActor } from '../../../src/model/access/principal.js';
+
+it.each<[Principal, object]>([
+  [{ kind: 'person', name: 'Claire', assurance: 'typed' }, { assurance: 'typed' }],
+  [{ kind: 'person', name: 'Claire', assurance: 'account' }, { assurance: 'account' }],
+  [
+    { kind: 'link', grantId: 'g' },
+    { assurance: 'link', grant: 'g' },
+  ],
+  [{ kind: 'link', grantId: null }, { assurance: 'link' }],
+  [{ kind: 'anonymous' }, { assurance: 'anonymous' }],
+  [{ kind: 'system', name: 'VIGIE_POLICIES_FILE' }, { assurance: 'system' }],
+])('an event says how sure it is of %j, and no name', (by, details) => {
+  expect(principalDetails(by)).toEqual(details);
+  expect(assuranceOf({ actor: 'a_1', details: principalDetails(by) })).toBe(principalDetails(by).assurance);
+});
+
+it('takes the names of earlier versions for typed, and claims nothing of what no person decided', () => {
+  expect(assuranceOf({ actor: 'a_1', details: {} })).toBe('typed');
+  expect(assuranceOf({ actor: programActor, details: {} })).toBeNull();
+});
+
+it('claims nothing where a later version says what this one does not know', () => {
+  expect(assuranceOf({ actor: 'a_1', details: { assurance: 'fingerprint' } })).toBeNull();
+});
