@@ -50,11 +50,12 @@ export function judgeRelevance(entry: JudgedEntry): Relevance {
   collect(entry.title, 'title', entry.language, mentions);
   collect(text, 'text', entry.language, mentions);
   collectReferences(entry, text, mentions);
-  mentions.settleParts({ title: entry.title, text });
-  const evidence = mentions.weigh(text.length);
-  const weak = evidence.filter(({ strength }) => strength === 'weak').reduce((sum, { points }) => sum + points, 0);
-  const others = evidence.filter(({ strength }) => strength !== 'weak').reduce((sum, { points }) => sum + points, 0);
-  const points = others + Math.min(weak, mostWeak);
+  let evidence = mentions.weigh(text.length);
+  // Where AI is named, nothing is left to tell from what machines are said to do.
+  if (pointsOf(evidence) < 1 && mentions.addComposition({ title: entry.title, text })) {
+    evidence = mentions.weigh(text.length);
+  }
+  const points = pointsOf(evidence);
   return {
     score: Math.round((1 - 0.5 ** points) * 1_000) / 1_000,
     relevant: points >= 1,
@@ -62,6 +63,12 @@ export function judgeRelevance(entry: JudgedEntry): Relevance {
       .slice(0, mostReasons)
       .map(({ concept, mention }) => reasonOf(entry.title, text, concept, mention)),
   };
+}
+
+function pointsOf(evidence: readonly Evidence[]): number {
+  const sum = (isWeak: boolean): number =>
+    evidence.reduce((total, { strength, points }) => total + (isWeak === (strength === 'weak') ? points : 0), 0);
+  return sum(false) + Math.min(sum(true), mostWeak);
 }
 
 type Place = RelevanceReason['place'];
@@ -111,9 +118,11 @@ class Mentions {
     if (start < leadLength) this.parts.push({ part, place, start, end });
   }
 
-  settleParts(texts: Texts): void {
+  /** Whether the parts that were found say together that a machine judges. */
+  addComposition(texts: Texts): boolean {
     const composed = readComposition(this.parts, texts);
     if (composed !== undefined) this.add(composed.concept, { ...composed, strength: 'rule' });
+    return composed !== undefined;
   }
 
   /** The strongest first. */
