@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../model/access/audit.js';
-import type { Principal } from '../model/access/principal.js';
+import { assuranceOf, type Principal } from '../model/access/principal.js';
 import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy/policy.js';
+import { eachPage } from '../ports/store/each-page.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -32,23 +33,43 @@ export async function importPolicies(
   return summary;
 }
 
+export interface StartSummary extends ImportSummary {
+  /** Ids of policies that a person retired, which stay so. */
+  readonly retired: readonly string[];
+  /** Ids of policies that a person changed since the file began to say what it says, which stay so. */
+  readonly kept: readonly string[];
+}
+
 /**
- * The same for a file that is read at every start: nobody decides anew by it, so what a person retired stays retired.
- * `retired` are the ids of these.
+ * The same for a file that is read at every start: nobody decides anew by it, so what a person decided since the file was changed
+ * stays as it is. `by` is a system principal.
  */
 export async function importPoliciesAtStart(
   deps: PolicyDeps,
   definitions: readonly PolicyDefinition[],
   by: Principal,
-): Promise<ImportSummary & { readonly retired: readonly string[] }> {
-  const stored = await deps.store.policies.getMany(definitions.map(({ id }) => id));
-  const retired = stored.flatMap((policy) => (policy?.value.retired ? [policy.value.id] : []));
-  const others: PolicyDefinition[] = [];
+): Promise<StartSummary> {
+  const [retired, kept, others]: [string[], string[], PolicyDefinition[]] = [[], [], []];
   for (const definition of definitions) {
-    const isReadable = await pastUnreadable(async () => ({ stored: await deps.store.policies.get(definition.id) }));
-    if (isReadable && !retired.includes(definition.id)) others.push(definition);
+    const read = await pastUnreadable(async () => ({ stored: await deps.store.policies.get(definition.id) }));
+    if (!read) continue;
+    const policy = read.stored?.value;
+    if (policy?.retired) retired.push(policy.id);
+    else if (policy && !isAsDefined(policy, definition) && (await isOfPerson(deps, definition))) kept.push(policy.id);
+    else others.push(definition);
   }
-  return { ...(await importPolicies(deps, others, by)), retired };
+  return { ...(await importPolicies(deps, others, by)), retired, kept };
+}
+
+/** Whether a person decided upon a policy after a file had said of it what it says now. */
+async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): Promise<boolean> {
+  let last: 'file' | 'other file' | 'person' | undefined;
+  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject: definition.id }, page))) {
+    if (!isOfDefinition(value)) continue;
+    if (assuranceOf(value) === 'system') last = isSameDefinition(policyOf(value), definition) ? 'file' : 'other file';
+    else if (last === 'file') last = 'person';
+  }
+  return last === 'person';
 }
 
 async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, by: Principal) {
@@ -90,7 +111,7 @@ export function policyAfter(event: AuditEvent, before: Policy | undefined): Poli
   if (event.action === 'policy.retired') {
     return before && { ...before, ...reflected, retired: true, changedUnder: event.sequence };
   }
-  const definition = DecidedPolicy.parse({ ...event.details, id: event.subject });
+  const definition = policyOf(event);
   const requeried = !before || before.retired || before.query !== definition.query;
   return {
     ...definition,
@@ -102,6 +123,17 @@ export function policyAfter(event: AuditEvent, before: Policy | undefined): Poli
 }
 
 function isAsDefined(policy: Policy, definition: PolicyDefinition): boolean {
-  const same = (['name', 'description', 'owner', 'query'] as const).every((key) => policy[key] === definition[key]);
-  return same && !policy.retired;
+  return isSameDefinition(policy, definition) && !policy.retired;
+}
+
+function isSameDefinition(one: PolicyDefinition, other: PolicyDefinition): boolean {
+  return (['name', 'description', 'owner', 'query'] as const).every((key) => one[key] === other[key]);
+}
+
+function isOfDefinition({ action }: AuditEvent): boolean {
+  return action === 'policy.created' || action === 'policy.changed';
+}
+
+function policyOf(event: AuditEvent): PolicyDefinition {
+  return DecidedPolicy.parse({ ...event.details, id: event.subject });
 }

@@ -146,10 +146,11 @@ async function bringUpToDate(app: App, settings: Settings): Promise<void> {
   const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
   const summary = await importPoliciesAtStart(app, usablePolicies(app, settings.policiesFile), by);
   app.log.info({ ...summary }, 'policies imported');
-  if (summary.retired.length === 0) return;
+  const decided = [...summary.retired, ...summary.kept];
+  if (decided.length === 0) return;
   app.log.warn(
-    { policies: summary.retired, file: settings.policiesFile },
-    'retired policies stay retired: take them out of the file, or bring them back with "vigie policies import"',
+    { policies: decided, file: settings.policiesFile },
+    'policies that people retired or changed stay so: bring the file in line, or have it win with "vigie policies import"',
   );
 }
 

@@ -290,7 +290,8 @@ export const SettingsFile = z.strictObject({
     fallback: '`config/sources` of the installation',
   }),
   policiesFile: setting(optionalPath, {
-    description: 'A YAML file of policies that are imported at each start; those that were retired stay retired.',
+    description:
+      'A YAML file of policies that are imported at each start; what people retired or changed since stays so until the file says something else.',
     expected: 'a path',
     fallback: 'none',
   }),

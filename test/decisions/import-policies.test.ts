@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies, importPoliciesAtStart, retirePolicy } from '../../src/decisions/import-policies.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
-import { claire, person } from './people.js';
+import { claire } from './people.js';
 
 const charter = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'IA' };
 const hiring = { id: 'embauche', name: 'Embauche', description: '', owner: '', query: 'recrutement' };
+
+const byFile = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
 
 let watch: Watch;
 beforeEach(async () => {
@@ -16,9 +18,10 @@ const isRetired = async () => (await watch.store.policies.get('charte'))?.value.
 
 describe('a policy that a person retired', () => {
   it('stays retired when a file that still names it is read at a start, as often as that is', async () => {
-    const atStart = () => importPoliciesAtStart(watch, [{ ...charter, query: 'IA OR robot' }, hiring], person('file'));
-    expect(await atStart()).toEqual({ created: ['embauche'], changed: [], unchanged: [], retired: ['charte'] });
-    expect(await atStart()).toEqual({ created: [], changed: [], unchanged: ['embauche'], retired: ['charte'] });
+    const atStart = () => importPoliciesAtStart(watch, [{ ...charter, query: 'IA OR robot' }, hiring], byFile);
+    const rest = { changed: [], retired: ['charte'], kept: [] };
+    expect(await atStart()).toEqual({ created: ['embauche'], unchanged: [], ...rest });
+    expect(await atStart()).toEqual({ created: [], unchanged: ['embauche'], ...rest });
     expect(await isRetired()).toBe(true);
     await watch.store.refresh();
     expect(await watch.store.audit.count('newest', {})).toBe(3);
@@ -27,5 +30,28 @@ describe('a policy that a person retired', () => {
   it('comes back when a person imports it', async () => {
     expect(await importPolicies(watch, [charter], claire)).toMatchObject({ changed: ['charte'] });
     expect(await isRetired()).toBe(false);
+  });
+});
+
+describe('a policy of a file that a person changed', () => {
+  const atStart = async (query: string) => {
+    await watch.store.refresh();
+    return importPoliciesAtStart(watch, [{ ...hiring, query }], byFile);
+  };
+  const queryNow = async () => (await watch.store.policies.get('embauche'))?.value.query;
+
+  it('stays as it was changed at every start, until the file says something else', async () => {
+    await atStart('recrutement');
+    await importPolicies(watch, [{ ...hiring, query: 'recrutement OR tri' }], claire);
+    expect(await atStart('recrutement')).toMatchObject({ changed: [], kept: ['embauche'] });
+    expect(await atStart('recrutement')).toMatchObject({ changed: [], kept: ['embauche'] });
+    expect(await queryNow()).toBe('recrutement OR tri');
+    expect(await atStart('embauche')).toMatchObject({ changed: ['embauche'], kept: [] });
+    expect(await queryNow()).toBe('embauche');
+  });
+
+  it('follows the file where the file came to it first now', async () => {
+    await importPolicies(watch, [hiring], claire);
+    expect(await atStart('embauche')).toMatchObject({ changed: ['embauche'], kept: [] });
   });
 });
