@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   findCycle,
@@ -127,6 +127,12 @@ const pure =
   );
 const harmless = ['node:crypto', 'node:buffer', 'node:module', 'node:url', 'node:zlib'];
 
+/** What a path of the import graph names. */
+function readSource(file: string): string {
+  const path = ['.ts', '.tsx', '.d.ts'].map((end) => join(root, `${file}${end}`)).find((one) => existsSync(one));
+  return path === undefined ? '' : readFileSync(path, 'utf8');
+}
+
 const folderOf = (file: string): string =>
   file.startsWith('workers/') && file !== 'workers/all' ? 'workers' : file.split('/').slice(0, 2).join('/');
 const show = ({ from, to }: Pick<ImportEdge, 'from' | 'to'>): string => `${from} -> ${to}`;
@@ -170,6 +176,14 @@ describe('the import graph', () => {
     const rooms = listSources(join(root, 'src')).map((file) => dirname(file));
     const crowded = [...new Set(rooms)].filter((room) => rooms.filter((one) => one === room).length > filesAtMost);
     expect(crowded).toEqual([]);
+  });
+
+  it('lets no module that a thread runs await at its top level, where its end would end the process', () => {
+    const threads = listSources(join(root, 'src')).filter((file) => /-thread\.ts$/.test(file));
+    const run = threads.flatMap((file) => [...listLoaded(edges, relative(root, file).replace(/\.ts$/, ''))]);
+    expect(run).toContain('src/adapters/sandbox/reader-thread');
+    const found = [...new Set(run)].filter((file) => /^(?!\/\/|\/\*| |.*\basync\b).*\bawait\b/m.test(readSource(file)));
+    expect(found).toEqual([]);
   });
 
   it('has rules for every folder', () => {

@@ -20,13 +20,15 @@ async function ask(url: string, host: string): Promise<{ readonly status: number
 }
 
 describe('the probes of a process', () => {
-  it('are answered at the pages and at a port of their own, whatever name they use', { timeout: 60_000 }, async () => {
+  it('are answered at the pages and at a port of their own, by an address or a name without a dot', {
+    timeout: 60_000,
+  }, async () => {
     const port = await freePort();
     const vigie = await install(port);
     const service = await startVigie(vigie);
     for (const origin of [service.url, `http://127.0.0.1:${port}`]) {
       expect(await ask(`${origin}/livez`, '10.1.2.3')).toEqual({ status: 200, body: '{"status":"live"}' });
-      const ready = await ask(`${origin}/readyz`, 'vigie.cluster.example');
+      const ready = await ask(`${origin}/readyz`, 'vigie-web');
       expect(ready.status).toBe(200);
       expect(JSON.parse(ready.body)).toEqual({
         status: 'ready',

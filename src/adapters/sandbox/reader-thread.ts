@@ -80,8 +80,13 @@ let done: Promise<void> = Promise.resolve();
 port?.on('message', (request: ThreadRequest) => {
   done = done.then(() => serve(request));
 });
-if (ahead.includes('answer')) await import('../../parse/feed/parse-feed.js');
-if (ahead.includes('any-answer')) await loadReaders();
-if (ahead.includes('entries')) tools = loadTools();
-await tools;
-port?.postMessage({ kind: 'ready' } satisfies ThreadMessage);
+void begin();
+
+/** Not at the top level: a thread that is ended while a module awaits there takes the whole process with it (nodejs/node#43182). */
+async function begin(): Promise<void> {
+  if (ahead.includes('answer')) await import('../../parse/feed/parse-feed.js');
+  if (ahead.includes('any-answer')) await loadReaders();
+  if (ahead.includes('entries')) tools = loadTools();
+  await tools;
+  port?.postMessage({ kind: 'ready' } satisfies ThreadMessage);
+}

@@ -2,5 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Sheet } from '../../ports/spreadsheet.js';
 import { writeXlsx } from './write-xlsx.js';
 
-const bytes = await writeXlsx(workerData as Sheet); // what `createXlsxWriter` starts it with
-parentPort?.postMessage(bytes, [bytes.buffer]);
+/** What `createXlsxWriter` starts it with. Awaited in a function, since a thread that is ended at a top-level await ends the process. */
+async function write(sheet: Sheet): Promise<void> {
+  const bytes = await writeXlsx(sheet);
+  parentPort?.postMessage(bytes, [bytes.buffer]);
+}
+
+void write(workerData);
