@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { longestFirst } from './test/longest-first.js';
+import { inBrowser } from './vitest.browser.config.js';
 import { services } from './vitest.crash.config.js';
 
 /** Five seconds or more. */
 const longest = [
-  'web/browser',
   'cli/commands',
   'cli/moving/backup',
-  'web/browser-access',
   'cli/understand/enrich',
   'cli/running/mcp',
   'adapters/http/attacks',
@@ -28,10 +27,10 @@ const longest = [
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/crash/**', 'test/services/**', ...services],
+    exclude: ['test/crash/**', 'test/services/**', ...services, ...inBrowser],
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
-    // Most of them wait for a browser, a process or a server: on two cores one at a time would leave both idle.
+    // Many of them wait for a process or a server: on two cores one at a time would leave both idle.
     maxWorkers: 2,
     pool: 'forks',
     // Modules are loaded once for each worker and not for each file, which halves the time: nothing is done at import, and no test

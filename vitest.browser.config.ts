@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** What is looked at in a browser, page by page, which keeps both cores busy. */
+export const inBrowser = ['test/web/browser.test.ts', 'test/web/browser-access.test.ts'];
+
+export default defineConfig({
+  test: {
+    include: inBrowser,
+    globalSetup: ['test/global-setup.ts'],
+    testTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
