@@ -31,11 +31,13 @@ type Worker = keyof typeof queueOf;
 const patienceMs = 30_000;
 /** Jobs that a worker finds when it is started; two bulks are under way at a time, and the writes of the others share the next. */
 const jobsFor: Readonly<Record<Cut, number>> = { unanswered: 2, 'cut off': 2, 'partly refused': 4 };
+/** For moments that are tried again. */
+const spareFeeds = 4;
 /** Whose job was in hand when its worker died waits for the lease of it: no source is asked for twice. */
 const feedCount = bulkMoments
   .filter(({ said }) => said)
   .flatMap(({ cuts }) => cuts)
-  .reduce((sum, cut) => sum + jobsFor[cut], 0);
+  .reduce((sum, cut) => sum + jobsFor[cut], spareFeeds);
 
 interface Scene {
   readonly feeds: LiveFeeds;
@@ -141,8 +143,8 @@ async function killInBulks(scene: Scene, workers: readonly Worker[], table: stri
       for (const cut of moment.cuts) {
         const fromMs = performance.now();
         let became = await killInBulk(scene, moment, cut);
-        // A job that an earlier death left may come first: what it creates again is there already, whatever is cut off.
-        if (cut === 'cut off' && became.startsWith('NOT AS MEANT')) became = await killInBulk(scene, moment, cut);
+        // A job that an earlier death left may come first: what it creates again is there already, and what it deletes again is gone.
+        if (became.startsWith('NOT AS MEANT')) became = await killInBulk(scene, moment, cut);
         table.push(`${became}  ${cut}: ${moment.name}, after ${Math.round((performance.now() - fromMs) / 100) / 10} s`);
       }
     }
