@@ -56,12 +56,16 @@ const close = 60;
  */
 export function readComposition(parts: readonly Found[], texts: Texts): Composition | undefined {
   const found = parts.slice(0, mostParts);
-  const inTitle = found.filter(({ place }) => place === 'title');
+  const titled = new Set(
+    found.flatMap(({ part, place }) => (place === 'title' && part.role === 'matter' ? [part.matter] : [])),
+  );
   let best: Composition | undefined;
   for (const sentence of sentencesOf(found, texts)) {
     if (sentence.length === 1 || sentence.some(({ part }) => part.role === 'plain')) continue;
+    let first = 0;
     for (const judging of sentence) {
-      const composed = composedBy(judging, sentence, { inTitle, texts });
+      while (judging.start - (sentence[first]?.start ?? 0) > near) first += 1;
+      const composed = composedBy(judging, { sentence, first, titled, texts });
       if (composed !== undefined && composed.points > (best?.points ?? 0)) best = composed;
     }
   }
@@ -83,31 +87,45 @@ function sentencesOf(found: readonly Found[], texts: Texts): readonly Found[][] 
 }
 
 interface Around {
-  readonly inTitle: readonly Found[];
+  readonly sentence: readonly Found[];
+  /** Index of the first part that is near. */
+  readonly first: number;
+  readonly titled: ReadonlySet<Matter>;
   readonly texts: Texts;
 }
 
-function composedBy(judging: Found, sentence: readonly Found[], around: Around): Composition | undefined {
+/** One walk over what is near, without lists: in a text without full stops each judgement has dozens of parts beside it. */
+function composedBy(judging: Found, { sentence, first, titled, texts }: Around): Composition | undefined {
   if (judging.part.role !== 'judgement') return undefined;
-  const { judgement } = judging.part;
-  const words = judgementWords[judgement];
+  const words = judgementWords[judging.part.judgement];
   const { concept, of, alone = 0 } = words;
-  const beside = sentence.filter(({ start }) => Math.abs(start - judging.start) <= near);
-  const isMatter = ({ part }: Found): boolean => part.role === 'matter' && of?.includes(part.matter) === true;
-  const hasMatter = of === null || beside.some(isMatter) || around.inTitle.some(isMatter);
-  let [agent, worth]: [Found | undefined, number] = [undefined, hasMatter ? alone : 0];
-  for (const one of beside) {
-    const worthOfOne = worthOfAgent(one, judging, { ...words, ...around });
-    if (worthOfOne > worth) [agent, worth] = [one, worthOfOne];
+  let hasMatter = of === null || of.some((matter) => titled.has(matter));
+  let [agent, worth]: [Found | undefined, number] = [undefined, 0];
+  const judgements: Judgement[] = [];
+  const judged = { words, texts };
+  for (let index = first; index < sentence.length; index += 1) {
+    const one = sentence[index];
+    if (one === undefined || one.start - judging.start > near) break;
+    const { part } = one;
+    if (part.role === 'matter') hasMatter ||= of?.includes(part.matter) === true;
+    else if (part.role === 'judgement' && !judgements.includes(part.judgement)) judgements.push(part.judgement);
+    else if (part.role === 'agent') {
+      const worthOfOne = worthOfAgent(one, judging, judged);
+      if (worthOfOne > worth) [agent, worth] = [one, worthOfOne];
+    }
   }
+  if (hasMatter && alone >= worth) [agent, worth] = [undefined, alone];
   if (worth === 0) return undefined;
-  const others = new Set(beside.flatMap(({ part }) => (part.role === 'judgement' ? [part.judgement] : []))).size - 1;
   return {
     concept,
     place: judging.place,
     start: Math.min(judging.start, agent?.start ?? judging.start),
     end: Math.max(judging.end, agent?.end ?? judging.end),
-    points: worth + (hasMatter ? ofMatter : 0) + (judging.place === 'title' ? ofTitle : 0) + others * ofOther,
+    points:
+      worth +
+      (hasMatter ? ofMatter : 0) +
+      (judging.place === 'title' ? ofTitle : 0) +
+      (judgements.length - 1) * ofOther,
   };
 }
 
@@ -120,8 +138,13 @@ function isSubject({ start, end }: Found, judging: Found, texts: Texts): boolean
   return gap === 1 || (gap < close && by.test(texts[judging.place].slice(judging.start, start)));
 }
 
+interface Judged {
+  readonly words: JudgementWords;
+  readonly texts: Texts;
+}
+
 /** What stands far behind what is done does not do it, but for what can only be a program. */
-function worthOfAgent(one: Found, judging: Found, { plainOf, bySubject, texts }: JudgementWords & Around): number {
+function worthOfAgent(one: Found, judging: Found, { words: { plainOf, bySubject }, texts }: Judged): number {
   if (one.part.role !== 'agent' || plainOf?.includes(one.part.agent)) return 0;
   const { agent } = one.part;
   if (isSubject(one, judging, texts)) return ofAgent[agent] + ofSubject;
