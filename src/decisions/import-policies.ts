@@ -1,10 +1,9 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import { assuranceOf, type Principal } from '../model/access/principal.js';
 import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy/policy.js';
-import { eachPage } from '../ports/store/each-page.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import { type AuditDeps, eventsOn, recordEvent } from './record-event.js';
 
 export interface PolicyDeps extends AuditDeps {
   readonly store: Store;
@@ -64,9 +63,9 @@ export async function importPoliciesAtStart(
 /** Whether a person decided upon a policy after a file had said of it what it says now. */
 async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): Promise<boolean> {
   let last: 'file' | 'other file' | 'person' | undefined;
-  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject: definition.id }, page))) {
-    if (!isOfDefinition(value)) continue;
-    if (assuranceOf(value) === 'system') last = isSameDefinition(policyOf(value), definition) ? 'file' : 'other file';
+  for await (const event of eventsOn(store, definition.id)) {
+    if (!isOfDefinition(event)) continue;
+    if (assuranceOf(event) === 'system') last = isSameDefinition(policyOf(event), definition) ? 'file' : 'other file';
     else if (last === 'file') last = 'person';
   }
   return last === 'person';

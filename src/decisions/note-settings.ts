@@ -2,9 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { AuditEvent } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/key-ring.js';
 import { programPrincipal } from '../model/access/principal.js';
-import { eachPage } from '../ports/store/each-page.js';
 import type { Store } from '../ports/store/store.js';
-import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
+import { type AuditDeps, eventsOn, recordUnlessOvertaken } from './record-event.js';
 
 export interface SettingsDeps extends AuditDeps {
   readonly store: AuditDeps['store'] & Pick<Store, 'notedSettings'>;
@@ -78,10 +77,7 @@ async function record(deps: SettingsDeps, changes: AuditEvent['details']): Promi
   await deps.store.refresh();
   const known = (await deps.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
   let last: AuditEvent | undefined;
-  for await (const { value } of eachPage((page) =>
-    deps.store.audit.find('bySubject', { subject: settingsSubject }, page),
-  ))
-    last = value;
+  for await (const event of eventsOn(deps.store, settingsSubject)) last = event;
   if (last && tellsOf(last, changes)) return last;
   const decision = {
     by: programPrincipal,

@@ -3,6 +3,7 @@ import type { AuditAction, AuditEvent } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/key-ring.js';
 import { type Principal, principalDetails } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
+import { eachPage } from '../ports/store/each-page.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
 import { keyMark } from './access/key-marks.js';
@@ -13,6 +14,11 @@ export interface AuditDeps {
   readonly clock: Clock;
   /** Under its current key names and addresses are hashed. */
   readonly keyRing: KeyRing;
+}
+
+/** What was decided upon a subject, the earliest first, of what `find` has by now. */
+export async function* eventsOn(store: Pick<Store, 'audit'>, subject: string): AsyncGenerator<AuditEvent> {
+  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject }, page))) yield value;
 }
 
 interface Decided {

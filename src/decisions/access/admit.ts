@@ -8,7 +8,7 @@ import { Role } from '../../model/access/rights.js';
 import type { AdmissionRules, Identity, Vouched } from '../../model/access/vouched.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Log } from '../../ports/log.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eventsOn } from '../record-event.js';
 import {
   type AccountDeps,
   allAccounts,
@@ -169,7 +169,7 @@ async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: V
 async function hasRoleOfSettings({ store }: AdmitDeps, { id }: Account): Promise<boolean> {
   await store.refresh();
   let given: AuditEvent | undefined;
-  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject: id }, page)))
-    if (value.details.role !== undefined && value.details.role !== given?.details.role) given = value;
+  for await (const event of eventsOn(store, id))
+    if (event.details.role !== undefined && event.details.role !== given?.details.role) given = event;
   return given !== undefined && given.details.assurance === 'system' && given.actor !== programActor;
 }
