@@ -51,16 +51,16 @@ function readSet(set) {
     .map((line) => JSON.parse(line));
 }
 
-/** The dates of a line, each with its evidence, and its role or null. A date that a text names twice has its roles in order. */
+/** The dates of a line, each with its evidence, and its role or null. A date that a text names twice has its roles in order; one that may be left out says nothing. */
 function readLine({ text, language, publishedAt = null, dates }) {
   const named = new Map();
   return [...datedSentences(text, { language, publishedAt })].flatMap((sentence) =>
-    sentence.dates.map(({ date }, index) => {
+    sentence.dates.flatMap(({ date }, index) => {
       const times = named.get(date) ?? 0;
       named.set(date, times + 1);
       const told = dates.filter((one) => one.date === date);
-      const role = told[Math.min(times, told.length - 1)]?.role ?? null;
-      return { role, evidence: [...evidenceOf(sentence.marked, index, date.length === 10)] };
+      const { role = null, optional = false } = told[Math.min(times, told.length - 1)] ?? {};
+      return optional ? [] : [{ role, evidence: [...evidenceOf(sentence.marked, index, date.length === 10)] }];
     }),
   );
 }

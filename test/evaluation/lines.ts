@@ -46,13 +46,24 @@ export const KindLine = Publication.extend({
 });
 export type KindLine = z.infer<typeof KindLine>;
 
+/** By docs/evaluating-dates.md. */
+const LabelledDate = z.strictObject({
+  /** To the day, the month or the year. */
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+  role: DateRole,
+  /** Roles that are right as well. */
+  or: z.array(DateRole).min(1).optional(),
+  /** Right whether it is found or not. */
+  optional: z.literal(true).optional(),
+});
+export type LabelledDate = z.infer<typeof LabelledDate>;
+
 export const DatesLine = z.strictObject({
   id: Id,
   language: Language,
   publishedAt: z.iso.datetime().or(z.iso.date()).optional(),
   text: z.string().min(1),
-  /** To the day, the month or the year. */
-  dates: z.array(z.strictObject({ date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/), role: DateRole })),
+  dates: z.array(LabelledDate),
 });
 export type DatesLine = z.infer<typeof DatesLine>;
 
