@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createCronTicker } from '../adapters/cron/cron-ticker.js';
 import { createProcessReader } from '../adapters/sandbox/process-reader.js';
 import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
 import { createXlsxWriter } from '../adapters/xlsx/xlsx-writer.js';
 import type { Glossary } from '../analysis/glossary.js';
@@ -114,6 +115,14 @@ async function openWebhookSender({ webhooks, fetch }: Settings, clock: Clock): P
   // With the fetcher, whose guard it shares, and like it where it is used.
   const { createHttpWebhookSender } = await import('../adapters/http/http-webhook-sender.js');
   return createHttpWebhookSender({ allowPrivate: webhooks.allowPrivate, userAgent: fetch.userAgent, clock });
+}
+
+/** Why no webhook may go to an address; null where it may. Opens nothing that is kept. */
+export async function refusalOfWebhook(settings: Settings, url: string): Promise<string | null> {
+  const sender = await openWebhookSender(settings, createSystemClock());
+  const refusal = sender.refuses(url);
+  await sender.close();
+  return refusal;
 }
 
 async function openMailer(settings: Settings, clock: Clock): Promise<Mailer> {

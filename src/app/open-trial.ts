@@ -54,6 +54,7 @@ export function createTrialReader({ parse, read }: Settings, limitMs: number = t
     sandbox: {
       readAnswer: (input) => sandbox().readAnswer(input),
       readEntries: (input) => sandbox().readEntries(input),
+      readOpml: (input) => sandbox().readOpml(input),
     },
     documentReader,
     close: async () => void (await Promise.all([thread?.close(), documentReader.close()])),

@@ -1,3 +1,4 @@
+import { refusalOfWebhook } from '../app/open-app.js';
 import {
   changeWebhook,
   createWebhook,
@@ -11,11 +12,12 @@ import { testWebhook } from '../jobs/webhooks/test-webhook.js';
 import { printable } from '../model/control-characters.js';
 import { WebhookRequest } from '../model/digest/webhook.js';
 import { deliverWebhookJob } from '../ports/queue/known-jobs.js';
+import { loadSettings } from '../settings/load-settings.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from './terminal/command-io.js';
 import { exitCodes, UsageError } from './terminal/exit-code.js';
 import { principalOf } from './terminal/principal.js';
-import { withApp, withStored, withStoredApp } from './terminal/with-app.js';
+import { withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
 
 /** `vigie webhooks list`: where other programs are told of items and decisions. */
 export async function webhooksList(io: CommandIo, options: { json?: boolean }): Promise<number> {
@@ -55,10 +57,10 @@ export async function webhooksAdd(io: CommandIo, url: string, options: AddOption
     throw new UsageError(`webhooks add: ${String(issue?.path[0])}: ${issue?.message}`);
   }
   const by = principalOf(options.by);
-  return withApp(io, async (app) => {
-    const refused = app.webhookSender.refuses(url);
-    if (refused !== null) throw new UsageError(`webhooks add: ${refused}`);
-    const made = await createWebhook(app, read.data, by);
+  const refused = await refusalOfWebhook(loadSettings({ env: io.env, cwd: io.cwd }), url);
+  if (refused !== null) throw new UsageError(`webhooks add: ${refused}`);
+  return withLibrary(io, async (library) => {
+    const made = await createWebhook(library, read.data, by);
     if (made.kind === 'too-many')
       throw new UsageError(`webhooks add: there are ${made.most} already: remove one first`);
     const { webhook, secret } = made;

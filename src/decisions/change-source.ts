@@ -59,10 +59,10 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
 type Planned = { readonly kind: 'planned'; readonly definition: SourceDefinition; readonly own: SourceFields };
 
 /** What the fields make of the source as it is. Pure. */
-function planChange(
+export function planChange(
   { shipped, catalogue }: Pick<SourceDeps, 'shipped' | 'catalogue'>,
   { id, fields, seen }: SourceDecision,
-  before: OwnSource | undefined,
+  before?: OwnSource,
 ): SourceChange | Planned {
   const base = shipped.get(id);
   const laidBefore = before?.fields ?? {};

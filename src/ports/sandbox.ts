@@ -2,6 +2,7 @@ import type { EntryFindings, EntryMatch, StoredText } from '../match/entry-findi
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { Entry } from '../model/item/entry.js';
 import type { ItemFacts } from '../model/item/item-fields.js';
+import type { NamedFeed } from '../model/source/named-feed.js';
 import type { ReadingDefinition } from '../model/source/source.js';
 import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 
@@ -38,6 +39,20 @@ export interface TextsInput {
   readonly texts: readonly StoredText[];
 }
 
+export interface OpmlInput {
+  /** UTF-8. They are given up by the caller: the buffer may be transferred. */
+  readonly bytes: Uint8Array;
+  /** Feeds that are handed over. */
+  readonly most: number;
+}
+
+export interface OpmlFeeds {
+  /** The first of them, `most` at most. */
+  readonly feeds: readonly NamedFeed[];
+  /** All that the file names. */
+  readonly count: number;
+}
+
 /** Time or memory ran out, or the reader failed; the sandbox was renewed. */
 export interface LimitReached {
   readonly kind: 'limit';
@@ -62,5 +77,7 @@ export interface Sandbox {
   readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryFindings[]>>;
   /** The queries that each text satisfies, in order. */
   matchTexts(input: TextsInput): Promise<SandboxOutcome<readonly (readonly EntryMatch[])[]>>;
+  /** The feeds that an OPML file names, each address once. */
+  readOpml(input: OpmlInput): Promise<SandboxOutcome<OpmlFeeds>>;
   close(): Promise<void>;
 }

@@ -1,31 +1,24 @@
+import type { NamedFeed } from '../model/source/named-feed.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
 import { AnswerRefused } from './answer-refused.js';
 import { readXmlTree } from './read-xml-tree.js';
 import { compilePath, toText } from './value-path.js';
 
-/** A feed that an OPML file names (OPML 2.0, `outline type="rss"`). */
-export interface OpmlFeed {
-  readonly title: string;
-  readonly url: string;
-  /** BCP 47 where it is given. */
-  readonly language: string | null;
-}
-
 const readOutlines = compilePath('outline');
 const readBody = compilePath('opml.body');
 
-/** Every feed of an OPML file, in order, each address once. Throws `AnswerRefused` where it is none. */
-export function readOpml(text: string): OpmlFeed[] {
+/** Every feed of an OPML file (OPML 2.0, `outline type="rss"`), in order, each address once. Throws `AnswerRefused` where it is none. */
+export function readOpml(text: string): NamedFeed[] {
   const bodies = readBody(readXmlTree(text));
   if (bodies.length === 0)
     throw new AnswerRefused('malformed-xml', 'OPML: expected <opml> with a <body>, got other XML');
-  const feeds = new Map<string, OpmlFeed>();
+  const feeds = new Map<string, NamedFeed>();
   for (const body of bodies) collect(body, feeds);
   return [...feeds.values()];
 }
 
 /** Into one map, however deep: lists of lists would be copied at each level. */
-function collect(node: unknown, feeds: Map<string, OpmlFeed>): void {
+function collect(node: unknown, feeds: Map<string, NamedFeed>): void {
   for (const outline of readOutlines(node)) {
     const title = attribute(outline, 'title') ?? attribute(outline, 'text') ?? '';
     const url = resolveUrl(attribute(outline, 'xmlUrl'), null);

@@ -39,6 +39,39 @@ describe('a folder in which nothing is yet', () => {
     expect(existsSync(empty)).toBe(false);
   });
 
+  it.each([
+    [['sources', 'enable', 'nothing'], 3, 'no source has the id "nothing"'],
+    [['sources', 'disable', 'nothing'], 3, 'no source has the id "nothing"'],
+    [['sources', 'reset', 'sample-uk'], 3, 'nothing was changed of the source "sample-uk"'],
+    [['sources', 'follow', 'sample-uk', '2021/0106(COD)'], 2, 'the source "sample-uk" is no template'],
+    [['sources', 'put', 'wrong.yaml'], 2, 'wrong.yaml: source "own-new": url: expected a text, got nothing'],
+    [['subscriptions', 'add', 'claire'], 2, 'address: expected an e-mail address'],
+    [['subscriptions', 'add', 'claire@example.org', '--hour', '25'], 2, 'hour: '],
+    [['webhooks', 'add', 'https://10.0.0.7/', '--name', 'Registre'], 2, 'webhooks add: '],
+    [['policies', 'import', 'wrong-policies.yaml'], 2, 'policy "typo": query: "jurisdicton": no such field'],
+    [['sign-in', 'link', 'claire@example.org', '--role', 'admin'], 2, '--name: expected a name'],
+  ])('is left as it is by %j, which is refused', async (args, exitCode, words) => {
+    const source = '{ id: own-new, kind: html-list }';
+    writeFileSync(join(vigie.folder, 'wrong.yaml'), `sources: [{ id: sample-uk, everyMinutes: 15 }, ${source}]`);
+    const policies = [{ ...policy, id: 'typo', query: 'jurisdicton:FR' }];
+    writeFileSync(join(vigie.folder, 'wrong-policies.yaml'), JSON.stringify({ policies }));
+    const empty = join(vigie.folder, 'empty');
+    const ran = await vigie.run(args, { env: { VIGIE_DATA_DIR: empty } });
+    expect(ran).toMatchObject({ exitCode, stdout: '', stderr: expect.stringContaining(words) });
+    expect(existsSync(empty)).toBe(false);
+  });
+
+  it('is left as it is by an import that only says what it would bring', async () => {
+    writeFileSync(
+      join(vigie.folder, 'one.opml'),
+      '<opml><body><outline text="Blog" xmlUrl="https://a.example/feed"/></body></opml>',
+    );
+    const empty = join(vigie.folder, 'empty');
+    const ran = await vigie.run(['sources', 'import', 'one.opml'], { env: { VIGIE_DATA_DIR: empty } });
+    expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^1 new, 0 known, 0 refused\n/) });
+    expect(existsSync(empty)).toBe(false);
+  });
+
   it('does not keep the sources from being listed', async () => {
     const empty = join(vigie.folder, 'empty');
     const ran = await vigie.run(['sources', 'list', '--json'], { env: { VIGIE_DATA_DIR: empty } });
@@ -76,7 +109,7 @@ describe('a list in which there is nothing', () => {
     [['webhooks', 'list'], 'there are no webhooks yet: vigie webhooks add <url> --name <name>'],
   ])('says so beside it: %j', async (args, words) => {
     const env = { VIGIE_DATA_DIR: join(vigie.folder, 'begun') };
-    if (!existsSync(env.VIGIE_DATA_DIR)) await vigie.run(['sources', 'disable', 'nothing'], { env });
+    if (!existsSync(env.VIGIE_DATA_DIR)) await vigie.run(['sources', 'disable', 'sample-uk'], { env });
     expect(await vigie.run(args, { env })).toEqual({ exitCode: 0, stdout: '', stderr: `${words}\n` });
     expect(JSON.parse((await vigie.run([...args, '--json'], { env })).stdout)).toEqual([]);
   });
@@ -96,6 +129,7 @@ describe('a day at the terminal', () => {
     const policies = Object.entries(queries).map(([id, query]) => ({ ...policy, id, query }));
     writeFileSync(join(vigie.folder, 'mistyped.yaml'), JSON.stringify({ policies }));
     const env = { VIGIE_DATA_DIR: join(vigie.folder, 'mistyped') };
+    await vigie.run(['sources', 'disable', 'sample-uk'], { env });
     const told = await vigie.run(['policies', 'import', 'mistyped.yaml', '--json'], { env });
     expect(told).toMatchObject({ exitCode: 2, stdout: '' });
     expect(told.stderr).toMatch(

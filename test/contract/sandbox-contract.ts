@@ -55,6 +55,22 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       });
     });
 
+    it('reads the feeds of an OPML file, hands over so many, and says how many there are', async () => {
+      const outline = (n: number) => `<outline text="Blog ${n}" xmlUrl="https://a.example/${n}"/>`;
+      const opml = `<opml><body>${outline(1)}${outline(2)}${outline(2)}${outline(3)}</body></opml>`;
+      expect(await sandbox.readOpml({ bytes: bytesOf(opml), most: 2 })).toEqual({
+        kind: 'done',
+        value: {
+          feeds: [1, 2].map((n) => ({ title: `Blog ${n}`, url: `https://a.example/${n}`, language: null })),
+          count: 3,
+        },
+      });
+      expect(await sandbox.readOpml({ bytes: bytesOf('<rss/>'), most: 2 })).toMatchObject({
+        kind: 'refused',
+        code: 'malformed-xml',
+      });
+    });
+
     it('reads entries: one for each, in order', async () => {
       const entries = [entry('Décret', '<p>Les algorithmes publics</p>'), entry('Avis', 'Rien')];
       expect(await sandbox.readEntries({ entries, language: 'fr' })).toMatchObject({

@@ -10,6 +10,7 @@ import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
 import type { DocumentReader } from '../../src/ports/document-reader.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
 import { AnswerRefused } from '../../src/sources/answer-refused.js';
+import { readOpml } from '../../src/sources/read-opml.js';
 import { readAnswer } from '../../src/sources/source-kinds.js';
 
 const taxonomy = compileTaxonomy({ topics: {} });
@@ -40,6 +41,15 @@ export const sandbox: Sandbox = {
   async matchTexts({ queries, texts }) {
     const tools = { queries: compileSavedQueries(queries), glossary: emptyGlossary() };
     return { kind: 'done', value: texts.map((text) => matchText(text, tools)) };
+  },
+  async readOpml({ bytes, most }) {
+    try {
+      const feeds = readOpml(new TextDecoder().decode(bytes));
+      return { kind: 'done', value: { feeds: feeds.slice(0, most), count: feeds.length } };
+    } catch (error) {
+      if (error instanceof AnswerRefused) return { kind: 'refused', code: error.code, message: error.message };
+      throw error;
+    }
   },
   close: async () => undefined,
 };

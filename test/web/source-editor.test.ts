@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { layFieldsOver } from '../../src/model/source/own-source.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
@@ -6,6 +6,7 @@ import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { toEditorFields } from '../../src/web/source-editor/editor-form.js';
 import { fresh, rss } from '../jobs/watch.js';
+import { longestTurnMs } from '../longest-turn.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
 
 let site: Site;
@@ -574,6 +575,19 @@ describe('OPML in the browser', () => {
   ])('refuses %s', async (_, opml, message) => {
     const { status, html } = await upload(opml);
     expect([status, html.includes(message)]).toEqual([422, true]);
+  });
+
+  it('has a file read apart, and refuses one that is not read in time', async () => {
+    const late = vi.spyOn(site.deps.trialReader.sandbox, 'readOpml');
+    onTestFinished(() => late.mockRestore());
+    late.mockResolvedValueOnce({ kind: 'limit', code: 'time', message: 'not read within 10000 ms' });
+    const { status, html } = await upload(opmlOf('https://new.example/feed'));
+    expect([status, html.includes('This file is not readable OPML.')]).toEqual([422, true]);
+  });
+
+  it('keeps nobody waiting for as many feeds as are taken', async () => {
+    const opml = opmlOf(...Array.from({ length: 2_000 }, (_, at) => `https://new.example/${at}`));
+    expect(await longestTurnMs(() => upload(opml))).toBeLessThan(200);
   });
 
   it('refuses a file that is too large', async () => {

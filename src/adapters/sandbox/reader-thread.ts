@@ -8,6 +8,7 @@ import { type CompiledQueries, compileSavedQueries } from '../../match/saved-que
 import type { Entry } from '../../model/item/entry.js';
 import { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { FeedRefused } from '../../parse/feed/feed-refused.js';
+import type { OpmlInput } from '../../ports/sandbox.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
 import { loadReaders, readAnswer } from '../../sources/source-kinds.js';
 import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
@@ -48,6 +49,7 @@ async function answer(job: Job): Promise<ThreadMessage> {
   try {
     if (job.task === 'entries') return await readEntries(job.input);
     if (job.task === 'texts') return await matchTexts(job.texts);
+    if (job.task === 'opml') return await readFeeds(job.input);
     const { definition, answer: source, page } = job.input;
     return { kind: 'page', value: await readAnswer(definition, source, page) };
   } catch (error) {
@@ -73,6 +75,13 @@ async function matchTexts(texts: readonly StoredText[]): Promise<ThreadMessage> 
   tools ??= loadTools();
   const { glossary } = await tools;
   return { kind: 'matches', value: texts.map((text) => matchText(text, { queries, glossary })) };
+}
+
+/** Loaded where it is used: few files of feeds are ever brought. */
+async function readFeeds({ bytes, most }: OpmlInput): Promise<ThreadMessage> {
+  const { readOpml } = await import('../../sources/read-opml.js');
+  const feeds = readOpml(new TextDecoder().decode(bytes));
+  return { kind: 'feeds', value: { feeds: feeds.slice(0, most), count: feeds.length } };
 }
 
 // Reading may wait for something, and the next document is at hand: it waits for its turn.

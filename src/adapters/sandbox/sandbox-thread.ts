@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { AnswerInput, EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
+import type {
+  AnswerInput,
+  EntriesInput,
+  LimitReached,
+  OpmlInput,
+  SandboxTask,
+  TextsInput,
+} from '../../ports/sandbox.js';
 import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface SandboxThreadOptions {
@@ -21,7 +28,8 @@ export interface SandboxThreadOptions {
 export type ThreadJob =
   | { readonly task: 'answer'; readonly input: AnswerInput }
   | { readonly task: 'entries'; readonly input: EntriesInput }
-  | { readonly task: 'texts'; readonly input: TextsInput };
+  | { readonly task: 'texts'; readonly input: TextsInput }
+  | { readonly task: 'opml'; readonly input: OpmlInput };
 
 /** What a thread made of a job. */
 export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
@@ -104,6 +112,11 @@ export class SandboxThread {
       const bytes = ownBytes(job.input.answer.bytes);
       const input = { ...job.input, answer: { ...job.input.answer, bytes } };
       this.#send({ task: 'answer', input }, isFirst ? [bytes.buffer] : []);
+      return;
+    }
+    if (job.task === 'opml') {
+      const bytes = ownBytes(job.input.bytes);
+      this.#send({ task: 'opml', input: { ...job.input, bytes } }, isFirst ? [bytes.buffer] : []);
       return;
     }
     if (job.task === 'texts') {
@@ -193,6 +206,7 @@ export class SandboxThread {
 }
 
 function isLarge({ task, input }: ThreadJob): boolean {
+  if (task === 'opml') return input.bytes.byteLength > postedAheadBytes;
   return task === 'answer' && input.answer.bytes.byteLength > postedAheadBytes;
 }
 

@@ -3,7 +3,7 @@ import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-fi
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourcePage } from '../../model/source/source-page.js';
-import type { AnswerInput, EntriesInput, SandboxTask } from '../../ports/sandbox.js';
+import type { AnswerInput, EntriesInput, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';
 
 /** What a thread is started with. */
 export interface ThreadStart {
@@ -21,7 +21,8 @@ export type ThreadRequest =
   | { readonly task: 'answer'; readonly input: AnswerInput }
   | { readonly task: 'queries'; readonly queries: readonly SavedQuery[] }
   | { readonly task: 'entries'; readonly input: EntriesRequest }
-  | { readonly task: 'texts'; readonly texts: readonly StoredText[] };
+  | { readonly task: 'texts'; readonly texts: readonly StoredText[] }
+  | { readonly task: 'opml'; readonly input: OpmlInput };
 
 /**
  * What a thread says: first `ready`, then one answer for each job. `failed` is a fault of the reader itself, after
@@ -32,5 +33,6 @@ export type ThreadMessage =
   | { readonly kind: 'page'; readonly value: SourcePage }
   | { readonly kind: 'entries'; readonly value: readonly EntryFindings[] }
   | { readonly kind: 'matches'; readonly value: readonly (readonly EntryMatch[])[] }
+  | { readonly kind: 'feeds'; readonly value: OpmlFeeds }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };

@@ -41,6 +41,11 @@ export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }
       if (answer.kind === 'matches') return { kind: 'done', value: answer.value };
       return 'value' in answer ? misplaced : answer;
     },
+    async readOpml(input) {
+      const answer = await thread.read({ task: 'opml', input });
+      if (answer.kind === 'feeds') return { kind: 'done', value: answer.value };
+      return 'value' in answer ? misplaced : answer;
+    },
     close: () => thread.close(),
   };
 }

@@ -25,15 +25,21 @@ export async function policiesImport(
 ): Promise<number> {
   await readBytes(io, 'policies import', file);
   const definitions = loadPolicies(file, { cwd: io.cwd });
-  return withLibrary(io, async (library) => {
-    const problems = problemsOf(library, definitions, labelPath(resolve(io.cwd, file), io.cwd));
+  const by = principalOf(options.by);
+  const refuse = ({ glossary, settings: { timeZone } }: Pick<Library, 'glossary' | 'settings'>): void => {
+    const reading = { file: labelPath(resolve(io.cwd, file), io.cwd), glossary, now: new Date(), timeZone };
+    const problems = queryProblems(definitions, reading);
     if (problems.length > 0) throw new PoliciesInvalid(problems);
-    const { created, changed, unchanged } = await importPolicies(library, definitions, principalOf(options.by));
+  };
+  const bringIn = async (library: Library): Promise<number> => {
+    refuse(library);
+    const { created, changed, unchanged } = await importPolicies(library, definitions, by);
     if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
     if (options.json) writeJson(io.stdout, { created, changed, unchanged });
     else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
     return exitCodes.ok;
-  });
+  };
+  return withLibrary(io, bringIn, refuse);
 }
 
 /** `vigie policies export`: the policies in the form that `import` reads. */
@@ -72,10 +78,6 @@ export async function policiesRetire(io: CommandIo, id: string, options: { by?: 
     writeLine(io.stdout, `${id} is retired`);
     return exitCodes.ok;
   });
-}
-
-function problemsOf({ glossary, clock, timeZone }: Library, definitions: readonly PolicyDefinition[], file: string) {
-  return queryProblems(definitions, { file, glossary, now: clock.now(), timeZone });
 }
 
 async function loadAll(store: Store): Promise<Policy[]> {

@@ -26,12 +26,14 @@ export interface AddOptions {
 
 /** `vigie subscriptions add <address>`: mails the address a link; the subscription begins when it is followed. */
 export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<number> {
-  return withLibrary(io, async (library) => {
-    const { language, timeZone } = library.settings;
-    const request = readRequest({ language, timeZone, ...options, address });
+  const by = principalOf(options.by);
+  const read = ({ settings: { language, timeZone } }: Pick<Library, 'settings'>): SubscriptionRequest =>
+    readRequest({ language, timeZone, ...options, address });
+  const add = async (library: Library): Promise<number> => {
+    const request = read(library);
     const { warnings } = readFilter(library, request);
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
-    const outcome = await requestSubscription(library, request, principalOf(options.by));
+    const outcome = await requestSubscription(library, request, by);
     // No limit holds for an operator.
     if (outcome.kind === 'limited') throw new UsageError('subscriptions add: too many requests', exitCodes.failed);
     if (outcome.kind === 'quiet') {
@@ -39,7 +41,8 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
     }
     writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outboxOf(library.settings))}`);
     return exitCodes.ok;
-  });
+  };
+  return withLibrary(io, add, read);
 }
 
 function whereIsMail(address: string, outboxDir: string | null): string {

@@ -33,7 +33,12 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
   }
   const by = principalOf(options.by);
   if (!role) requireData(io);
-  return withLibrary(io, async (library) => {
+  const readName = (): string => {
+    const name = PersonName.safeParse(options.name);
+    if (name.success) return name.data;
+    throw new UsageError(`--name: expected a name of 1 to 100 characters, got "${options.name ?? ''}"`);
+  };
+  const sign = async (library: Library): Promise<number> => {
     const known = (await findAccount(library, address.toLowerCase()))?.value;
     if (!known && !role) {
       const why = `no account has the address "${address}": --role and --name make one`;
@@ -41,10 +46,8 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
     }
     let account = known;
     if (!account && role) {
-      const name = PersonName.safeParse(options.name);
-      if (!name.success)
-        throw new UsageError(`--name: expected a name of 1 to 100 characters, got "${options.name ?? ''}"`);
-      account = await makeAccount(library, { address, name: name.data, role: role.data, adopts: options.adopt }, by);
+      const name = readName();
+      account = await makeAccount(library, { address, name, role: role.data, adopts: options.adopt }, by);
     } else if (account && role && (account.role !== role.data || account.state === 'disabled')) {
       const changed = await changeAccount(library, account.id, { role: role.data, state: 'active' }, by);
       if (changed.kind === 'last-admin') throw new UsageError(`--role: "${address}" is the only administrator`);
@@ -60,7 +63,8 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
       writeLine(io.stderr, `It signs ${account.name} in once, within ${signInLinkMs.terminal / 60_000} minutes.`);
     }
     return exitCodes.ok;
-  });
+  };
+  return withLibrary(io, sign, readName);
 }
 
 interface NewPerson extends Pick<NewAccount, 'address' | 'name' | 'role'> {

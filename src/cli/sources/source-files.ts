@@ -3,8 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type FieldList, loadFieldLists } from '../../catalogue/load-field-lists.js';
 import { feedsAtMost, opmlBytesAtMost } from '../../decisions/import-opml.js';
+import type { NamedFeed } from '../../model/source/named-feed.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
-import { type OpmlFeed, readOpml } from '../../sources/read-opml.js';
+import { readOpml } from '../../sources/read-opml.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
@@ -15,7 +16,7 @@ export function readFieldLists({ cwd }: CommandIo, command: string, file: string
 }
 
 /** The feeds of an OPML file. */
-export async function readOpmlFile(io: CommandIo, command: string, file: string): Promise<OpmlFeed[]> {
+export async function readOpmlFile(io: CommandIo, command: string, file: string): Promise<NamedFeed[]> {
   const bytes = await readBytes(io, command, file);
   if (bytes.byteLength > opmlBytesAtMost)
     throw new UsageError(`${command}: ${file}: expected at most ${opmlBytesAtMost} bytes, got ${bytes.byteLength}`);

@@ -9,7 +9,7 @@ import { createKeyRule } from '../../sources/key-rule.js';
 import { type CommandIo, writeJson, writeLines } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
 import { createProgress } from '../terminal/progress.js';
-import { type Catalogue, withCatalogue } from '../terminal/with-app.js';
+import { type Shipped, withCatalogue } from '../terminal/with-app.js';
 
 export interface TestAllOptions {
   /** A folder for the answers. */
@@ -52,9 +52,9 @@ export async function sourcesTestAll(io: CommandIo, options: TestAllOptions): Pr
   });
 }
 
-type Stored = Catalogue & Parameters<typeof noteTrial>[0];
+type Stored = Shipped & Parameters<typeof noteTrial>[0];
 
-function isStored(library: Catalogue): library is Stored {
+function isStored(library: Shipped): library is Stored {
   return 'store' in library && 'clock' in library;
 }
 

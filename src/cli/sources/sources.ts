@@ -1,18 +1,29 @@
 import { dump } from 'js-yaml';
-import { changeSource, resetSource, type SourceChange } from '../../decisions/change-source.js';
+import type { Library } from '../../app/open-library.js';
+import { changeSource, planChange, resetSource, type SourceChange } from '../../decisions/change-source.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
-import { enableSources, importFeeds, planImport } from '../../decisions/import-opml.js';
+import {
+  enableSources,
+  importFeeds,
+  type OpmlDefaults,
+  type OpmlPlan,
+  planImport,
+} from '../../decisions/import-opml.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
+import type { Principal } from '../../model/access/principal.js';
+import type { NamedFeed } from '../../model/source/named-feed.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
+import { fillTemplate } from '../../model/source/source-template.js';
 import { showValue } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
+
 import { renderOpml } from '../../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
-import { type Catalogue, withCatalogue, withLibrary } from '../terminal/with-app.js';
+import { type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 
 /** `vigie sources list`: every source, with its kind and whether it is on. */
@@ -35,20 +46,28 @@ export async function sourcesShow(io: CommandIo, id: string, options: { json?: b
   });
 }
 
-/** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids. */
+/** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids; all of them, or none where one is refused. */
 export async function sourcesPut(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
   const lists = readFieldLists(io, 'sources put', file);
-  return withLibrary(io, async (library) => {
-    let exitCode: number = exitCodes.ok;
-    for (const { id, fields } of lists) {
-      const change = await changeSource(library, { id, fields, by: principalOf(options.by) });
-      const problems = describeChange(id, change);
-      if (problems.length > 0) exitCode = exitCodes.invalid;
-      for (const problem of problems) writeLine(io.stderr, `vigie: sources put: ${file}: ${problem}`);
-      if (problems.length === 0) writeLine(io.stdout, `${id}: ${change.kind}`);
-    }
-    return exitCode;
-  });
+  const by = principalOf(options.by);
+  const refuse = (problems: readonly string[]): void => {
+    const lines = problems.map((problem) => `sources put: ${file}: ${problem}`);
+    if (lines.length > 0) throw new UsageError(lines.join('\nvigie: '));
+  };
+  return withLibrary(
+    io,
+    async (library) => {
+      const laid = await Promise.all(lists.map(async ({ id }) => (await library.store.ownSources.get(id))?.value));
+      refuse(lists.flatMap((list, n) => describeChange(list.id, planChange(library, { ...list, by }, laid[n]))));
+      for (const { id, fields } of lists) {
+        const change = await changeSource(library, { id, fields, by });
+        refuse(describeChange(id, change));
+        writeLine(io.stdout, `${id}: ${change.kind}`);
+      }
+      return exitCodes.ok;
+    },
+    (shipped) => refuse(lists.flatMap((list) => describeChange(list.id, planChange(shipped, { ...list, by })))),
+  );
 }
 
 /** `vigie sources follow <template> <reference>`: a source of its own for one procedure. */
@@ -58,20 +77,28 @@ export async function sourcesFollow(
   reference: string,
   options: { by?: string },
 ): Promise<number> {
-  return withLibrary(io, async (library) => {
-    const definition = find(library, 'follow', template);
-    const followed = await followProcedure(library, { template, reference, by: principalOf(options.by) });
-    if (followed.kind === 'no-template')
-      throw new UsageError(`sources follow: the source "${template}" is no template`);
-    if (followed.kind === 'other-reference')
-      throw new UsageError(
-        `sources follow: expected a reference such as ${definition.template?.example}, got "${reference}"`,
-      );
-    if (followed.change.kind === 'overtaken') throw new UsageError(`sources follow: ${followed.id} is there already`);
-    for (const problem of describeChange(followed.id, followed.change)) throw new UsageError(`sources: ${problem}`);
-    writeLine(io.stdout, `${followed.id} is on`);
-    return exitCodes.ok;
-  });
+  const by = principalOf(options.by);
+  const refuse = (shipped: Shipped): void => requireFits(find(shipped, 'follow', template), reference);
+  return withLibrary(
+    io,
+    async (library) => {
+      refuse(library);
+      const followed = await followProcedure(library, { template, reference, by });
+      if (followed.kind !== 'decided') return exitCodes.failed;
+      if (followed.change.kind === 'overtaken') throw new UsageError(`sources follow: ${followed.id} is there already`);
+      for (const problem of describeChange(followed.id, followed.change)) throw new UsageError(`sources: ${problem}`);
+      writeLine(io.stdout, `${followed.id} is on`);
+      return exitCodes.ok;
+    },
+    refuse,
+  );
+}
+
+function requireFits(definition: SourceDefinition, reference: string): void {
+  const { id, template } = definition;
+  if (!template) throw new UsageError(`sources follow: the source "${id}" is no template`);
+  if (fillTemplate(definition, reference) === null)
+    throw new UsageError(`sources follow: expected a reference such as ${template.example}, got "${reference}"`);
 }
 
 /** `vigie sources enable|disable <id...>`. */
@@ -81,27 +108,41 @@ export async function sourcesSwitch(
   enabled: boolean,
   options: { by?: string },
 ): Promise<number> {
-  return withLibrary(io, async (library) => {
-    for (const id of ids) find(library, enabled ? 'enable' : 'disable', id);
-    for (const id of ids) {
-      const change = await changeSource(library, { id, fields: { enabled }, by: principalOf(options.by) });
-      for (const problem of describeChange(id, change)) throw new UsageError(`sources: ${problem}`);
-      writeLine(io.stdout, `${id} is ${enabled ? 'on' : 'off'}`);
-    }
-    return exitCodes.ok;
-  });
+  const by = principalOf(options.by);
+  const refuse = (shipped: Shipped): void => {
+    for (const id of ids) find(shipped, enabled ? 'enable' : 'disable', id);
+  };
+  return withLibrary(
+    io,
+    async (library) => {
+      refuse(library);
+      for (const id of ids) {
+        const change = await changeSource(library, { id, fields: { enabled }, by });
+        for (const problem of describeChange(id, change)) throw new UsageError(`sources: ${problem}`);
+        writeLine(io.stdout, `${id} is ${enabled ? 'on' : 'off'}`);
+      }
+      return exitCodes.ok;
+    },
+    refuse,
+  );
 }
 
 /** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
 export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
-  return withLibrary(io, async (library) => {
-    if ((await resetSource(library, id, principalOf(options.by))) === 'unknown-source') {
-      find(library, 'reset', id);
-      throw new UsageError(`sources reset: nothing was changed of the source "${id}"`, exitCodes.notFound);
-    }
-    writeLine(io.stdout, `${id}: as it came`);
-    return exitCodes.ok;
-  });
+  const by = principalOf(options.by);
+  const refuse = (shipped: Shipped): never => {
+    find(shipped, 'reset', id);
+    throw new UsageError(`sources reset: nothing was changed of the source "${id}"`, exitCodes.notFound);
+  };
+  return withLibrary(
+    io,
+    async (library) => {
+      if ((await resetSource(library, id, by)) === 'unknown-source') refuse(library);
+      writeLine(io.stdout, `${id}: as it came`);
+      return exitCodes.ok;
+    },
+    refuse,
+  );
 }
 
 export interface ImportOptions {
@@ -117,32 +158,52 @@ export interface ImportOptions {
 /** `vigie sources import <opml>`: says what a file brings; with `--yes` adds what is not watched yet, off unless `--enable`. */
 export async function sourcesImport(io: CommandIo, file: string, options: ImportOptions): Promise<number> {
   const feeds = await readOpmlFile(io, 'sources import', file);
-  return withLibrary(io, async (library) => {
-    const { enable: enabled = false } = options;
-    const jurisdiction = options.jurisdiction === undefined ? undefined : readJurisdiction(options.jurisdiction);
-    const defaults = { jurisdiction, language: readLanguage(options.language) };
-    const { fresh, known, waiting, refused: unfit } = planImport(library, feeds, defaults);
-    const say = (line: string): void => (options.json ? undefined : writeLine(io.stdout, line));
-    say(`${fresh.length} new, ${known.length} known, ${unfit.length} refused`);
-    if (!options.yes) {
-      for (const { title, url } of fresh) say(`  ${title}  ${url}`);
-      say('nothing was added; --yes adds what is new, off, and --enable turns it on at once');
-    }
-    const by = principalOf(options.by);
-    const report = options.yes
-      ? await importFeeds(library, fresh, { ...defaults, by, enabled })
-      : { added: [], refused: [] };
-    const turnedOn = options.yes && enabled ? await enableSources(library, waiting, { by }) : 0;
-    const refused = [...unfit, ...report.refused];
-    if (options.json) writeJson(io.stdout, { ...report, fresh: fresh.map(({ url }) => url), known, refused, turnedOn });
-    else if (options.yes)
-      say(
-        `${report.added.length} added, ${enabled ? 'on' : 'off'}${turnedOn > 0 ? `; ${turnedOn} that were off are on` : ''}`,
-      );
-    if (!options.json)
-      for (const { url, reason } of refused) writeLine(io.stderr, `vigie: sources import: ${url}: ${reason}`);
-    return refused.length > 0 ? exitCodes.failed : exitCodes.ok;
-  });
+  const jurisdiction = options.jurisdiction === undefined ? undefined : readJurisdiction(options.jurisdiction);
+  const request = { feeds, jurisdiction, language: readLanguage(options.language), by: principalOf(options.by) };
+  return options.yes
+    ? withLibrary(io, (library) => bringIn(io, library, request, options))
+    : withCatalogue(io, async (catalogue) => announce(io, planImport(catalogue, feeds, request), options));
+}
+
+/** What a file would bring. */
+function announce(io: CommandIo, { fresh, known, refused }: OpmlPlan, { json }: ImportOptions): number {
+  const urls = fresh.map(({ url }) => url);
+  if (json) writeJson(io.stdout, { added: [], refused, fresh: urls, known, turnedOn: 0 });
+  else {
+    writeLine(io.stdout, `${fresh.length} new, ${known.length} known, ${refused.length} refused`);
+    for (const { title, url } of fresh) writeLine(io.stdout, `  ${title}  ${url}`);
+    writeLine(io.stdout, 'nothing was added; --yes adds what is new, off, and --enable turns it on at once');
+  }
+  return endImport(io, refused, json);
+}
+
+interface ImportRequest extends OpmlDefaults {
+  readonly feeds: readonly NamedFeed[];
+  readonly by: Principal;
+}
+
+async function bringIn(
+  io: CommandIo,
+  library: Library,
+  { feeds, ...request }: ImportRequest,
+  { enable: enabled = false, json }: ImportOptions,
+): Promise<number> {
+  const { fresh, known, waiting, refused: unfit } = planImport(library, feeds, request);
+  const report = await importFeeds(library, fresh, { ...request, enabled });
+  const turnedOn = enabled ? await enableSources(library, waiting, request) : 0;
+  const refused = [...unfit, ...report.refused];
+  if (json) writeJson(io.stdout, { ...report, fresh: fresh.map(({ url }) => url), known, refused, turnedOn });
+  else {
+    const others = turnedOn > 0 ? `; ${turnedOn} that were off are on` : '';
+    writeLine(io.stdout, `${fresh.length} new, ${known.length} known, ${unfit.length} refused`);
+    writeLine(io.stdout, `${report.added.length} added, ${enabled ? 'on' : 'off'}${others}`);
+  }
+  return endImport(io, refused, json);
+}
+
+function endImport(io: CommandIo, refused: OpmlPlan['refused'], json = false): number {
+  if (!json) for (const { url, reason } of refused) writeLine(io.stderr, `vigie: sources import: ${url}: ${reason}`);
+  return refused.length > 0 ? exitCodes.failed : exitCodes.ok;
 }
 
 /** `vigie sources export [file]`: the feeds that are on, as OPML. */
@@ -155,14 +216,14 @@ export async function sourcesExport(io: CommandIo, file: string | undefined): Pr
   });
 }
 
-function find({ catalogue }: Pick<Catalogue, 'catalogue'>, command: string, id: string): SourceDefinition {
+function find({ catalogue }: Pick<Shipped, 'catalogue'>, command: string, id: string): SourceDefinition {
   const definition = catalogue.get(id);
   if (!definition) throw new UsageError(`sources ${command}: no source has the id "${id}"`, exitCodes.notFound);
   return definition;
 }
 
 /** What is wrong with a change, a line each; none where it was made. */
-export function describeChange(id: string, change: SourceChange): string[] {
+export function describeChange(id: string, change: SourceChange | { readonly kind: 'planned' }): string[] {
   if (change.kind === 'address-taken') return [`source "${id}": url: the source "${change.by}" has this address`];
   if (change.kind !== 'invalid') return [];
   return change.issues.map((issue) => {

@@ -1,15 +1,26 @@
+import { compileGlossary } from '../../analysis/glossary.js';
 import type { AppOptions } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
 import { type App, openApp } from '../../app/open-app.js';
 import { type Library, loadSources, openLibrary } from '../../app/open-library.js';
 import { hasData } from '../../app/open-store.js';
+import { loadGlossary } from '../../settings/load-glossary.js';
 import { loadSettings } from '../../settings/load-settings.js';
+import type { Settings } from '../../settings/settings.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes, UsageError } from './exit-code.js';
 
-/** Opens store and queue for a command, beside a service or without one, and closes them whatever happens. */
-export async function withLibrary<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
+/**
+ * Opens store and queue for a command, beside a service or without one, and closes them whatever happens. Where nothing was kept
+ * yet, `refuse` is asked before anything is made: it throws what the work would.
+ */
+export async function withLibrary<T>(
+  io: CommandIo,
+  work: (library: Library) => Promise<T>,
+  refuse: (shipped: Shipped) => void = () => undefined,
+): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  if (!hasData(settings)) refuse(asShipped(settings));
   return using(await openLibrary(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
@@ -35,14 +46,19 @@ export async function withStoredApp<T>(io: CommandIo, work: (app: App) => Promis
   return withApp(io, work);
 }
 
-export type Catalogue = Pick<Library, 'catalogue' | 'shipped' | 'settings'>;
-
 /** The sources alone, which are known before anything is kept. */
-export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Shipped) => Promise<T>): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (hasData(settings)) return withLibrary(io, work);
+  return work(asShipped(settings));
+}
+
+/** What is known before anything is kept. */
+export type Shipped = Pick<Library, 'catalogue' | 'shipped' | 'settings' | 'glossary'>;
+
+function asShipped(settings: Settings): Shipped {
   const shipped = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
-  return work({ catalogue: shipped, shipped, settings });
+  return { catalogue: shipped, shipped, settings, glossary: compileGlossary(loadGlossary()) };
 }
 
 /** Throws where nothing was kept yet, and makes nothing. */

@@ -11,7 +11,7 @@ import { type BodyReader, readBody } from '../check/read-bodies.js';
 
 export interface TrialDeps {
   /** Trials have a reader to themselves: what a person tries must not keep what is watched waiting. */
-  readonly trialReader: BodyReader & { readonly sandbox: Pick<Sandbox, 'readEntries'> };
+  readonly trialReader: BodyReader & { readonly sandbox: Pick<Sandbox, 'readEntries' | 'readOpml'> };
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly credentials: CredentialsKeeper;
   readonly clock: Clock;

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  enableSources,
-  feedsAtMost,
-  importFeeds,
-  type NamedFeed,
-  type OpmlDefaults,
-  planImport,
-} from '../../decisions/import-opml.js';
-import { readOpml } from '../../sources/read-opml.js';
+import { enableSources, feedsAtMost, importFeeds, type OpmlDefaults, planImport } from '../../decisions/import-opml.js';
+import type { OpmlFeeds } from '../../ports/sandbox.js';
 import { renderOpml } from '../../sources/render-opml.js';
 import { personOf } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -36,10 +29,10 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const sent = await c.req.parseBody();
     if (sent.action === 'import') return addFeeds(c, deps, sent);
     if (sent.action === 'enable') return turnOn(c, deps, sent);
-    const feeds = sent.file instanceof File ? readFeeds(await sent.file.text()) : undefined;
-    if (!feeds) return answerImport(c, { step: 'choose', refused: 'file' });
-    if (feeds.length > feedsAtMost)
-      return answerImport(c, { step: 'choose', refused: 'too-many', count: feeds.length });
+    const read = sent.file instanceof File ? await readFeeds(deps, sent.file) : undefined;
+    if (!read) return answerImport(c, { step: 'choose', refused: 'file' });
+    const { feeds, count } = read;
+    if (count > feedsAtMost) return answerImport(c, { step: 'choose', refused: 'too-many', count });
     return answerImport(c, { step: 'summary', plan: planImport(deps, feeds, defaultsFor(c.get('reader'))) });
   });
 }
@@ -105,11 +98,8 @@ function defaultsFor({ language }: Reader): OpmlDefaults {
   return { language };
 }
 
-function readFeeds(text: string): NamedFeed[] | undefined {
-  try {
-    return readOpml(text);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AnswerRefused') return undefined;
-    throw error;
-  }
+async function readFeeds({ trialReader }: WebDeps, file: File): Promise<OpmlFeeds | undefined> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await trialReader.sandbox.readOpml({ bytes, most: feedsAtMost });
+  return read.kind === 'done' ? read.value : undefined;
 }

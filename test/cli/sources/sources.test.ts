@@ -134,6 +134,11 @@ describe('changing sources', () => {
       'source "own-new": url: expected a text, got nothing',
     ],
     [
+      'one of several',
+      '[{ id: own-avis, everyMinutes: 15, url: "ADDRESS/other" }, { id: own-new, kind: html-list }]',
+      'source "own-new": url: expected a text',
+    ],
+    [
       'an address that is taken',
       '[{ id: own-twin, name: { fr: a, en: a }, authority: a, jurisdiction: FR, language: fr, kind: feed, carries: [news], url: "ADDRESS" }]',
       'has this address',
