@@ -42,6 +42,9 @@ const Output = z.object({
     .describe(
       'When it, or a part of it, applies, with who says so: several dates where items differ, official ones first.',
     ),
+  otherDeadlines: z
+    .array(z.object({ date: z.string(), role: DateRole, item: z.string(), sentence: z.string() }))
+    .describe('Deadlines ahead that items which name the act announce, said of something else or of nothing by name.'),
   provisions: z
     .array(z.object({ place: z.string(), count: z.int() }))
     .describe('What items cite of it, the most cited first.'),
@@ -51,7 +54,7 @@ const Output = z.object({
 });
 export type ActAnswer = z.infer<typeof Output>;
 
-const mostOf = { dates: 40, witnesses: 3, provisions: 40, items: 5, policies: 50 } as const;
+const mostOf = { dates: 40, deadlines: 20, witnesses: 3, provisions: 40, items: 5, policies: 50 } as const;
 
 export function addActTool(tools: McpTools, deps: McpDeps): void {
   tools.add({
@@ -72,14 +75,18 @@ export function addActTool(tools: McpTools, deps: McpDeps): void {
 }
 
 /** Undefined where no act is recognised in the text. */
-export async function answerAct({ store, publicUrl }: McpDeps, act: string): Promise<ActAnswer | undefined> {
-  const view = await loadAct(store, act);
+export async function answerAct(deps: McpDeps, act: string): Promise<ActAnswer | undefined> {
+  const { publicUrl } = deps;
+  const view = await loadAct(deps, act);
   if (!view) return undefined;
   const { reference, total, own, provisions, policies, procedures } = view;
   return {
     ...{ reference, name: referenceName(reference, 'en'), jurisdiction: jurisdictionOfAct(reference) },
     page: `${publicUrl}/acts/${encodeURIComponent(reference)}`,
     ...{ official: officialLink(reference, 'en'), total, own: own?.id ?? null, dates: datesOf(view.dates) },
+    otherDeadlines: view.deadlines.others.slice(0, mostOf.deadlines).map(({ item, date: { date, role, sentence } }) => ({
+      ...{ date, role, item: item.id, sentence: oneLine(sentence, 300) },
+    })),
     provisions: provisions.slice(0, mostOf.provisions).map(({ place, count }) => ({ place, count })),
     policies: policies.slice(0, mostOf.policies).map((policy) => ({ ...policy })),
     procedures: procedures.map((procedure) => procedure.reference),
@@ -104,7 +111,8 @@ function groupOf({ group, total, items }: ActView['groups'][number], publicUrl: 
 }
 
 /** The same for a model that reads text alone. */
-export function actText({ reference, name, official, total, dates, provisions, groups, page }: ActAnswer): string {
+export function actText(answer: ActAnswer): string {
+  const { reference, name, official, total, dates, otherDeadlines, provisions, groups, page } = answer;
   const named = dates.flatMap(({ role, place, words, dates: several }) => {
     const part = place === null ? (words ?? 'the act') : placeName(place, 'en');
     return several.map(({ date, witnesses }) => {
@@ -112,11 +120,14 @@ export function actText({ reference, name, official, total, dates, provisions, g
       return `${date} ${role} of ${part}${witness ? `: ${witness.sentence} (item ${witness.item})` : ''}`;
     });
   });
+  const beside = otherDeadlines.map(
+    ({ date, role, item, sentence }) => `${date} ${role}, named beside the act: ${sentence} (item ${item})`,
+  );
   const cited = provisions.map(({ place, count }) => `${placeName(place, 'en')} (${count})`).join(', ');
   const about = groups.flatMap((group) => [`${group.group}: ${group.total}`, ...group.items.map(itemLine)]);
   return [
     `${name} (${reference})${official === null ? '' : `, ${official}`}; ${total} items name it; page ${page}`,
     ...(cited === '' ? [] : [`cited: ${cited}`]),
-    ...(named.length + about.length === 0 ? [] : [quoted([...named, ...about].join('\n'))]),
+    ...(named.length + about.length === 0 ? [] : [quoted([...named, ...beside, ...about].join('\n'))]),
   ].join('\n');
 }

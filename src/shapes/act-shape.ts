@@ -7,6 +7,7 @@ import { officialLink } from '../enrich/official-link.js';
 import { CalendarDate, DateRole, ItemDate } from '../model/item/dated.js';
 import { Instant } from '../model/item/entry.js';
 import type { Item } from '../model/item/item.js';
+import { DeadlineShape, deadlineJson, type FoundDeadline } from './deadline-shape.js';
 import { ItemShape, itemJson } from './item-shape.js';
 
 const count = z.number().int().nonnegative();
@@ -49,13 +50,16 @@ export const ActShape = z
     jurisdiction: z.string().nullable(),
     official: InBothShape.describe('The address of the official text.'),
     total: count.describe('How many items name it; 0 for an act that none does.'),
-    lookedAt: count.describe('From how many of the newest of them dates, provisions and policies come.'),
+    lookedAt: count.describe('From how many of the newest of them past dates, provisions and policies come.'),
     own: z.string().nullable().describe('Id of the item that is the act itself.'),
     groups: z.array(
       z.object({ group: z.enum(actGroupNames), total: count, items: z.array(ItemShape).describe('The newest 10.') }),
     ),
     policies: CountedPoliciesShape,
     dates: ActDatesShape,
+    otherDeadlines: z
+      .array(DeadlineShape)
+      .describe('Deadlines ahead that its items announce and nobody says of the act: with `dates`, all that `/deadlines` lists of it.'),
     provisions: z.array(z.object({ place: z.string(), count, references: Names })).readonly(),
     procedures: z.array(z.object({ reference: z.string(), isRecorded: z.boolean(), items: count })).readonly(),
   })
@@ -76,6 +80,7 @@ interface Known
   extends Pick<ActShape, 'reference' | 'names' | 'total' | 'lookedAt' | 'policies' | 'provisions' | 'procedures'> {
   readonly own: Item | null;
   readonly dates: readonly ActDate[];
+  readonly deadlines: { readonly others: readonly FoundDeadline[] };
   readonly groups: readonly {
     readonly group: ActShape['groups'][number]['group'];
     readonly total: number;
@@ -84,7 +89,7 @@ interface Known
 }
 
 /** Pure. */
-export function actJson({ own, groups, dates, ...known }: Known): ActShape {
+export function actJson({ own, groups, dates, deadlines, ...known }: Known): ActShape {
   const { reference, names, total, lookedAt, policies, provisions, procedures } = known;
   return {
     ...{ reference, names },
@@ -92,7 +97,7 @@ export function actJson({ own, groups, dates, ...known }: Known): ActShape {
     jurisdiction: jurisdictionOfAct(reference),
     ...{ total, lookedAt, own: own?.id ?? null },
     groups: groups.map(({ group, total: inGroup, items }) => ({ group, total: inGroup, items: items.map(itemJson) })),
-    ...{ policies, dates: datesJson(dates), provisions, procedures },
+    ...{ policies, dates: datesJson(dates), otherDeadlines: deadlines.others.map(deadlineJson), provisions, procedures },
   };
 }
 

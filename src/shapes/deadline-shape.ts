@@ -51,9 +51,14 @@ interface Named {
   readonly date: ItemDate;
 }
 
+/** `Deadline` is one. */
+export interface FoundDeadline extends Named {
+  readonly others: readonly Named[];
+}
+
 /** What was found of deadlines: `DeadlineList` is one. */
 interface Found extends Omit<DeadlinesShape, 'deadlines'> {
-  readonly deadlines: readonly (Named & { readonly others: readonly Named[] })[];
+  readonly deadlines: readonly FoundDeadline[];
 }
 
 /** Pure. */
@@ -62,7 +67,8 @@ export function deadlinesJson(found: Found): DeadlinesShape {
   return { deadlines: found.deadlines.map(deadlineJson), roles, facets, leftOut, range, unread, next, warnings };
 }
 
-function deadlineJson({ others, ...lead }: Found['deadlines'][number]): DeadlineShape {
+/** Pure. */
+export function deadlineJson({ others, ...lead }: FoundDeadline): DeadlineShape {
   const { date, role } = lead.date;
   return { date, role, ...namedJson(lead), others: others.map(namedJson) };
 }

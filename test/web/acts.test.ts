@@ -46,6 +46,18 @@ describe('the page of an act', () => {
     expect(html).toContain('<a href="/policies/ia-rh">IA et RH</a>');
   });
 
+  it('shows the deadlines that are said of something else apart, and leads to them all', async () => {
+    const dates = [{ date: '2027-01-15', role: 'comments-due' as const, subject: null, sentence: 'Jusqu’au 15 janvier.' }];
+    await writeItem(site, { id: 'avis', title: 'Avis', references: [act, 'celex:32016R0679'], found: { dates } });
+    const html = await read(`/acts/${act}`);
+    const [, apart = ''] = html.split('Autres échéances à venir');
+    expect(apart).toContain('<time datetime="2027-01-15">15 janvier 2027</time>');
+    expect(apart).toContain('<a href="/items/avis"');
+    const [, href = '', count] = /<a href="([^"]+)">Voir les (\d+) échéances à venir/.exec(html) ?? [];
+    expect(count).toBe('2');
+    expect(await read(href.replaceAll('&amp;', '&'))).toContain('2 échéances à venir');
+  });
+
   it('leads on to the search for the rest of a group, which finds as many', async () => {
     for (let number = 0; number < 12; number += 1) {
       await writeItem(site, { id: `n${number}`, references: [act], found: { mainKind: { kind: 'news', cue: null } } });

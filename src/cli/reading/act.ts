@@ -12,17 +12,18 @@ import { withStored } from '../terminal/with-app.js';
 
 /** `vigie act <reference or name>`: what an act's page shows, at a terminal. */
 export async function act(io: CommandIo, text: string, options: { readonly json?: boolean }): Promise<number> {
-  return withStored(io, async ({ store, settings }) => {
-    const view = await loadAct(store, text);
+  return withStored(io, async (library) => {
+    const { timeZone } = library.settings;
+    const view = await loadAct({ ...library, timeZone }, text);
     if (!view) throw new UsageError(`act: "${text}" is neither a reference nor a name of an act`, exitCodes.notFound);
     if (options.json) writeJson(io.stdout, actJson(view));
-    else for (const line of linesOf(view, settings.timeZone)) writeLine(io.stdout, line);
+    else for (const line of linesOf(view, timeZone)) writeLine(io.stdout, line);
     return exitCodes.ok;
   });
 }
 
 function linesOf(view: ActView, timeZone: string): readonly string[] {
-  const { reference, total, groups, dates, provisions, policies } = view;
+  const { reference, total, groups, dates, deadlines, provisions, policies } = view;
   const facts = [reference, actName(reference, 'en'), referenceNumber(reference, 'en'), officialLink(reference, 'en')];
   const lines = [facts.filter((fact) => fact !== null).join('  '), `${total} items name it`];
   for (const { role, part, dates: named } of dates) {
@@ -33,6 +34,8 @@ function linesOf(view: ActView, timeZone: string): readonly string[] {
       );
     }
   }
+  for (const { item, date } of deadlines.others)
+    lines.push(`${date.date}  ${date.role}  beside it  ${item.sourceId} ${item.id}`);
   for (const { place, count } of provisions) lines.push(`${count}  ${placeName(place, 'en')}`);
   for (const { id, confirmed, suggested } of policies)
     lines.push(`${id}  confirmed ${confirmed}, suggested ${suggested}`);

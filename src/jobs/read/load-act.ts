@@ -1,3 +1,4 @@
+import { citingQuery } from '../../acts/act-address.js';
 import { type ActDate, datesOfAct, gatherDates, isOfficialFor } from '../../acts/act-dates.js';
 import { type ActGroup, actGroupNames, actGroups } from '../../acts/act-groups.js';
 import { type NamesOfAct, namesOfAct } from '../../acts/act-names-of.js';
@@ -5,6 +6,7 @@ import { type CitedPlace, citedPlaces } from '../../acts/act-provisions.js';
 import { actsMeant } from '../../acts/acts-meant.js';
 import { type RelatedProcedure, relatedProcedures } from '../../acts/related-acts.js';
 import { foldForCompare } from '../../analysis/fold.js';
+import type { Deadline, NamedDate } from '../../deadlines/fold-deadlines.js';
 import { findReferences } from '../../enrich/find-references.js';
 import type { Item } from '../../model/item/item.js';
 import type { ItemKind } from '../../model/item/item-kind.js';
@@ -14,6 +16,8 @@ import type { QueryNode } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';
 import { mapInSlices } from './in-slices.js';
+import { loadDeadlines } from './load-deadlines.js';
+import type { SearchDeps } from './run-search.js';
 
 /** Items of an act that are looked at for dates, provisions and policies: the newest. */
 export const itemsLookedAt = 200;
@@ -35,29 +39,41 @@ export interface ActView {
   readonly names: NamesOfAct;
   /** Items that name the act or one of its provisions, exact. */
   readonly total: number;
-  /** How many of them dates, provisions and policies come from. */
+  /** How many of them past dates, provisions and policies come from. */
   readonly lookedAt: number;
   /** The item that is the act itself, or null. */
   readonly own: Item | null;
   /** Those that have items, in the order in which they are shown. An item without a kind of its own is in the last group that has a kind of its source. */
   readonly groups: readonly ItemsOfGroup[];
   readonly policies: readonly ActPolicy[];
+  /** Those of the act, as items say it; also those that are said of it among the deadlines ahead. */
   readonly dates: readonly ActDate[];
+  readonly deadlines: DeadlinesOfAct;
   readonly provisions: readonly CitedPlace[];
   /** Procedures that the items name too, or are records of. */
   readonly procedures: readonly RelatedProcedure[];
 }
 
+/** What the list of deadlines holds of the items that name an act. */
+export interface DeadlinesOfAct {
+  /** How many deadlines the list shows. */
+  readonly total: number;
+  /** Those of them that nobody says of the act: what items announce beside it, such as a consultation. Nearest first. */
+  readonly others: readonly Deadline[];
+}
+
 /**
- * Everything about the act that is meant by a reference, a name or a number, from at most 260 items; undefined where nothing is recognised.
+ * Everything about the act that is meant by a reference, a name or a number, from at most 760 items; undefined where nothing is recognised.
  * An act that no item names has a view without items. Items hold the act beside each provision of it, so that one search finds both.
  */
-export async function loadAct(store: Pick<Store, 'items'>, text: string): Promise<ActView | undefined> {
+export async function loadAct(deps: SearchDeps, text: string): Promise<ActView | undefined> {
+  const { store } = deps;
   const meant = actsMeant(text);
   const found = await firstNamed(store, meant);
   if (!found) return undefined;
   const { reference, result } = found;
   const items = result.hits;
+  const { dates, deadlines } = await loadDates(deps, reference, items);
   return {
     reference,
     names: namesOfAct(reference),
@@ -66,10 +82,27 @@ export async function loadAct(store: Pick<Store, 'items'>, text: string): Promis
     own: items.find((item) => isActItself(reference, item)) ?? null,
     groups: result.total === 0 ? [] : await loadGroups(store, reference),
     policies: countPolicies(items),
-    dates: gatherDates((await mapInSlices(items, (item) => datesOfAct(reference, item))).flat()),
+    ...{ dates, deadlines },
     provisions: citedPlaces(reference, items),
     procedures: relatedProcedures(reference, items),
   };
+}
+
+/** The list of deadlines of the act, and what is said of the act itself, there and in the newest items: each deadline is in one of the two. */
+async function loadDates(
+  deps: SearchDeps,
+  act: string,
+  newest: readonly Item[],
+): Promise<Pick<ActView, 'dates' | 'deadlines'>> {
+  if (newest.length === 0) return { dates: [], deadlines: { total: 0, others: [] } };
+  const { deadlines } = await loadDeadlines(deps, { q: citingQuery([act]), role: [], show: 'ahead' });
+  const named = deadlines.flatMap((one) => [one, ...one.others]);
+  const items = new Map([...newest, ...named.map(({ item }) => item)].map((item) => [item.id, item]));
+  const found = (await mapInSlices([...items.values()], (item) => datesOfAct(act, item))).flat();
+  const own = new Set(found.map(({ item, date, role }) => `${item.id} ${date} ${role}`));
+  const isOwn = ({ item, date: { date, role } }: NamedDate) => own.has(`${item.id} ${date} ${role}`);
+  const others = deadlines.filter((one) => ![one, ...one.others].some(isOwn));
+  return { dates: gatherDates(found), deadlines: { total: deadlines.length, others } };
 }
 
 /** The first that items name, else the first. */

@@ -4,6 +4,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
+import { dayOf } from '../../query/day-of.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
@@ -35,8 +36,8 @@ export function ActDates({ dates, reader, naming }: ActDatesProps) {
 }
 
 /** A month or a year is ahead until it is over. */
-function isAhead(date: string, { now }: Reader): boolean {
-  return date >= now.toISOString().slice(0, date.length);
+function isAhead(date: string, { now, timeZone }: Reader): boolean {
+  return date >= dayOf(now.toISOString(), timeZone).slice(0, date.length);
 }
 
 /** Rows and dates that are shown: a page is not endless. */

@@ -17,6 +17,7 @@ import { searchHref } from '../search/search-params.js';
 import { TitledItems } from '../search/titled-items.js';
 import type { Reader } from '../site-env.js';
 import { ActDates } from './act-dates.js';
+import { OtherDeadlines } from './other-deadlines.js';
 import { OfficialText } from './act-link.js';
 import { actPhrases } from './act-phrases.js';
 import { ActPolicies } from './act-policies.js';
@@ -40,6 +41,7 @@ export function ActPage({ view, reader, naming }: ActPageProps) {
         <div class="item-columns">
           <div class="item-main">
             <ActDates dates={view.dates} reader={reader} naming={naming} />
+            <OtherDeadlines view={view} reader={reader} naming={naming} />
             {view.groups.map((group) => (
               <Group key={group.group} group={group} act={view.reference} reader={reader} naming={naming} />
             ))}
@@ -112,7 +114,7 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
         )}
       </p>
       <p class="links">
-        <a href={deadlinesHref({ q: citingQuery([reference]) })}>{t.deadlines}</a>
+        <a href={deadlinesHref({ q: citingQuery([reference]) })}>{reader.formats.count(t.deadlines, view.deadlines.total)}</a>
         <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery([reference]) })}`}>{t.follow}</a>
       </p>
       <FollowByFeed feed={{ of: 'act', subject: reference }} reader={reader} />

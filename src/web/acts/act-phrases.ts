@@ -1,4 +1,5 @@
 import type { ActGroup } from '../../acts/act-groups.js';
+import type { PluralForms } from '../../messages/formats.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const groups: Phrases<Readonly<Record<ActGroup, string>>> = {
@@ -36,8 +37,8 @@ const fr = {
   },
   items: { one: '# publication', other: '# publications' },
   lookedAt: (count: string) =>
-    `Dates, dispositions et politiques sont relevées dans les ${count} publications les plus récentes qui le citent.`,
-  dates: 'Dates annoncées',
+    `Les dates passées, les dispositions et les politiques sont relevées dans les ${count} publications les plus récentes qui le citent.`,
+  dates: 'Dates de l’acte',
   datesNote:
     'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. Ce que dit l’éditeur de l’acte vient en premier. À vérifier dans le texte officiel.',
   noDates: 'Aucune publication n’indique de date pour cet acte.',
@@ -53,7 +54,15 @@ const fr = {
   suggested: { one: '# à décider', other: '# à décider' },
   rest: (count: string) => `Voir les ${count} publications`,
   searchAll: 'Toutes les publications qui le citent',
-  deadlines: 'Ses échéances, et dans votre agenda',
+  deadlines: {
+    none: 'Échéances, et dans votre agenda',
+    one: '# échéance à venir, et dans votre agenda',
+    other: '# échéances à venir, et dans votre agenda',
+  } as PluralForms,
+  otherDates: 'Autres échéances à venir',
+  otherDatesNote:
+    'Annoncées par des publications qui citent cet acte, sans être dites de lui\u00a0: une consultation, un autre texte, ou l’acte lui-même sans être nommé. Ouvrez la publication pour trancher.',
+  allDates: { one: 'Voir # échéance à venir', other: 'Voir les # échéances à venir' } as PluralForms,
   follow: 'Suivre cet acte par courriel',
   emptyTitle: 'La veille n’a encore rien sur cet acte',
   emptyText: 'Aucune publication reçue ne le cite. Ce que vous pouvez faire\u00a0:',
@@ -93,8 +102,8 @@ const en: typeof fr = {
   inOther: 'In French:',
   named: { none: 'No publication cites it', one: 'Cited by # publication', other: 'Cited by # publications' },
   items: { one: '# publication', other: '# publications' },
-  lookedAt: (count) => `Dates, provisions and policies come from the ${count} most recent publications that cite it.`,
-  dates: 'Dates announced',
+  lookedAt: (count) => `Past dates, provisions and policies come from the ${count} most recent publications that cite it.`,
+  dates: 'Dates of the act',
   datesNote:
     'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. What the publisher of the act says comes first. Check the official text.',
   noDates: 'No publication gives a date for this act.',
@@ -110,7 +119,15 @@ const en: typeof fr = {
   suggested: { one: '# to decide', other: '# to decide' },
   rest: (count) => `See all ${count} publications`,
   searchAll: 'Every publication that cites it',
-  deadlines: 'Its deadlines, and in your calendar',
+  deadlines: {
+    none: 'Deadlines, and in your calendar',
+    one: '# deadline ahead, and in your calendar',
+    other: '# deadlines ahead, and in your calendar',
+  },
+  otherDates: 'Other deadlines ahead',
+  otherDatesNote:
+    'Announced by publications that cite this act, but not said of it: a consultation, another text, or the act itself without its name. Open the publication to tell.',
+  allDates: { one: 'See # deadline ahead', other: 'See all # deadlines ahead' },
   follow: 'Follow this act by e-mail',
   emptyTitle: 'The watch has nothing on this act yet',
   emptyText: 'No publication received so far cites it. What you can do:',

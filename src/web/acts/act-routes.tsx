@@ -27,7 +27,7 @@ export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsRe
 
 async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<Response> {
   const reader = c.get('reader');
-  const view = await loadAct(deps.store, asked);
+  const view = await loadAct(deps, asked);
   if (!view) {
     const title = actPhrases[reader.language].unknownTitle;
     return respondPage(c, { title, section: 'acts', status: 404 }, <UnknownAct asked={asked} reader={reader} />);

@@ -26,7 +26,7 @@ export function addActApi(routes: SiteRoutes, deps: WebDeps, readActs: ActsReade
       answer: { description: 'The act; 404 where nothing is recognised.', body: ActShape },
     },
     async (c) => {
-      const view = await loadAct(deps.store, c.req.param('reference'));
+      const view = await loadAct(deps, c.req.param('reference'));
       return view ? c.json(actJson(view)) : answerError(c, 404, 'not-found');
     },
   );

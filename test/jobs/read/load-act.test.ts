@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { correctItem } from '../../../src/decisions/correct-item.js';
 import { type ActView, itemsLookedAt, loadAct } from '../../../src/jobs/read/load-act.js';
 import { createActsReader, loadActs } from '../../../src/jobs/read/load-acts.js';
+import { loadDeadlines } from '../../../src/jobs/read/load-deadlines.js';
 import type { ItemDate } from '../../../src/model/item/dated.js';
 import type { Enrichment } from '../../../src/model/item/enrichment.js';
 import type { ItemKind } from '../../../src/model/item/item-kind.js';
@@ -26,7 +27,7 @@ function dated(date: string, sentence: string, changes: Partial<ItemDate> = {}):
 }
 
 async function load(text = act): Promise<ActView> {
-  const view = await loadAct(site.store, text);
+  const view = await loadAct(site.deps, text);
   if (!view) throw new Error('expected an act');
   return view;
 }
@@ -74,7 +75,7 @@ describe('what is known of an act', () => {
 
   it('is empty for an act that nobody names, and nothing for what is no act', async () => {
     expect(await load('CETS No. 225')).toMatchObject({ reference: 'cets:225', total: 0, groups: [], dates: [] });
-    expect(await loadAct(site.store, 'des mots quelconques')).toBeUndefined();
+    expect(await loadAct(site.deps, 'des mots quelconques')).toBeUndefined();
   });
 
   it('counts the policies of its items by what was decided', async () => {
@@ -132,6 +133,35 @@ describe('what is known of an act', () => {
     for (let number = 0; number <= itemsLookedAt; number += 1)
       await writeItem(site, { id: `i${number}`, references: [act] });
     expect(await load()).toMatchObject({ total: itemsLookedAt + 1, lookedAt: itemsLookedAt });
+  });
+});
+
+describe('the deadlines of an act', () => {
+  it('are those of the list of deadlines: each is of the act, or stands beside it', async () => {
+    const sentence = 'The AI Act applies from 2 August 2027.';
+    await writeItem(site, { id: 'named', references: [act], found: { dates: [dated('2027-08-02', sentence)] } });
+    const consultation = dated('2027-01-15', 'Comments close on 15 January 2027.', { role: 'comments-due' });
+    const passed = dated('2026-01-15', 'Comments closed on 15 January 2026.', { role: 'comments-due' });
+    const found = { dates: [consultation, passed, dated('2027-03-01', 'The GDPR changes on 1 March 2027.')] };
+    await writeItem(site, { id: 'beside', references: [act, gdpr], found });
+    const view = await load();
+    const list = await loadDeadlines(site.deps, { q: `reference:"${act}"`, role: [], show: 'ahead' });
+    const own = view.dates.flatMap(({ dates }) => dates.map(({ date }) => date));
+    expect(own).toEqual(['2027-08-02']);
+    expect(view.deadlines.others.map(({ date }) => date.date)).toEqual(['2027-01-15', '2027-03-01']);
+    expect(list.deadlines.map(({ date }) => date.date).sort()).toEqual([...own, '2027-01-15', '2027-03-01'].sort());
+    expect(view.deadlines.total).toBe(list.deadlines.length);
+  });
+
+  it('are of the act though more publications than are looked at name it since', async () => {
+    const dates = [dated('2027-08-02', 'The AI Act applies from 2 August 2027.')];
+    await writeItem(site, { id: 'first', references: [act], published: '2026-01-01', found: { dates } });
+    for (let number = 0; number < itemsLookedAt; number += 1) {
+      await writeItem(site, { id: `n${number}`, references: [act], published: '2026-11-01' });
+    }
+    const { dates: own, deadlines } = await load();
+    expect(own.flatMap((row) => row.dates.map(({ date }) => date))).toEqual(['2027-08-02']);
+    expect(deadlines).toEqual({ total: 1, others: [] });
   });
 });
 

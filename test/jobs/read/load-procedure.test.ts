@@ -112,8 +112,8 @@ describe('a procedure', () => {
       ['celex:32022R2065', 'cited'],
     ]);
     expect(view.items.map(({ id }) => id)).toEqual(['news']);
-    expect((await loadAct(site.store, act))?.procedures).toEqual([{ reference: number, isRecorded: true, items: 1 }]);
-    expect((await loadAct(site.store, 'celex:32022R2065'))?.procedures).toMatchObject([{ isRecorded: false }]);
+    expect((await loadAct(site.deps, act))?.procedures).toEqual([{ reference: number, isRecorded: true, items: 1 }]);
+    expect((await loadAct(site.deps, 'celex:32022R2065'))?.procedures).toMatchObject([{ isRecorded: false }]);
   });
 
   it('counts policies and deadlines of what names it', async () => {
