@@ -84,9 +84,11 @@ export async function answerAct(deps: McpDeps, act: string): Promise<ActAnswer |
     ...{ reference, name: referenceName(reference, 'en'), jurisdiction: jurisdictionOfAct(reference) },
     page: `${publicUrl}/acts/${encodeURIComponent(reference)}`,
     ...{ official: officialLink(reference, 'en'), total, own: own?.id ?? null, dates: datesOf(view.dates) },
-    otherDeadlines: view.deadlines.others.slice(0, mostOf.deadlines).map(({ item, date: { date, role, sentence } }) => ({
-      ...{ date, role, item: item.id, sentence: oneLine(sentence, 300) },
-    })),
+    otherDeadlines: view.deadlines.others
+      .slice(0, mostOf.deadlines)
+      .map(({ item, date: { date, role, sentence } }) => ({
+        ...{ date, role, item: item.id, sentence: oneLine(sentence, 300) },
+      })),
     provisions: provisions.slice(0, mostOf.provisions).map(({ place, count }) => ({ place, count })),
     policies: policies.slice(0, mostOf.policies).map((policy) => ({ ...policy })),
     procedures: procedures.map((procedure) => procedure.reference),

@@ -59,7 +59,9 @@ export const ActShape = z
     dates: ActDatesShape,
     otherDeadlines: z
       .array(DeadlineShape)
-      .describe('Deadlines ahead that its items announce and nobody says of the act: with `dates`, all that `/deadlines` lists of it.'),
+      .describe(
+        'Deadlines ahead that its items announce and nobody says of the act: with `dates`, all that `/deadlines` lists of it.',
+      ),
     provisions: z.array(z.object({ place: z.string(), count, references: Names })).readonly(),
     procedures: z.array(z.object({ reference: z.string(), isRecorded: z.boolean(), items: count })).readonly(),
   })
@@ -97,7 +99,13 @@ export function actJson({ own, groups, dates, deadlines, ...known }: Known): Act
     jurisdiction: jurisdictionOfAct(reference),
     ...{ total, lookedAt, own: own?.id ?? null },
     groups: groups.map(({ group, total: inGroup, items }) => ({ group, total: inGroup, items: items.map(itemJson) })),
-    ...{ policies, dates: datesJson(dates), otherDeadlines: deadlines.others.map(deadlineJson), provisions, procedures },
+    ...{
+      policies,
+      dates: datesJson(dates),
+      otherDeadlines: deadlines.others.map(deadlineJson),
+      provisions,
+      procedures,
+    },
   };
 }
 

@@ -47,7 +47,9 @@ describe('the page of an act', () => {
   });
 
   it('shows the deadlines that are said of something else apart, and leads to them all', async () => {
-    const dates = [{ date: '2027-01-15', role: 'comments-due' as const, subject: null, sentence: 'Jusqu’au 15 janvier.' }];
+    const dates = [
+      { date: '2027-01-15', role: 'comments-due' as const, subject: null, sentence: 'Jusqu’au 15 janvier.' },
+    ];
     await writeItem(site, { id: 'avis', title: 'Avis', references: [act, 'celex:32016R0679'], found: { dates } });
     const html = await read(`/acts/${act}`);
     const [, apart = ''] = html.split('Autres échéances à venir');

@@ -36,6 +36,29 @@ const list = async (site: Site, query = '') => (await site.app.request(`/api/v1/
 const items = async (site: Site, query = '') =>
   (await list(site, query)).deadlines.map(({ item }: { item: string }) => item);
 
+describe('an act that is asked for', () => {
+  it.each(['/deadlines', '/'])(
+    'is a chip by its name on %s and no text of the field, and stays where words are added',
+    async (path) => {
+      const site = createSite();
+      await writeItem(site, { id: 'cited', references: ['celex:32024R1689'] });
+      const query = 'reference:"celex:32024R1689"';
+      const first = await (await site.app.request(`${path}?q=${encodeURIComponent(query)}`)).text();
+      expect(first).toMatch(/<input id="q"[^>]* value /);
+      expect(first).toContain(`<input type="hidden" name="about" value="${query.replaceAll('"', '&quot;')}"`);
+      expect(first).toContain(
+        `<a class="chip" href="${path}" aria-label="Retirer le filtre Cite l’acte – Règlement sur l’IA`,
+      );
+      const asked = new URLSearchParams({ about: query, q: 'biométrie OR visage' });
+      const then = await (await site.app.request(`${path}?${asked}`)).text();
+      expect(then).toMatch(/<input id="q"[^>]* value="\(biométrie OR visage\)"/);
+      expect(then).toContain(
+        `href="${path}?${new URLSearchParams({ q: '(biométrie OR visage)' })}" aria-label="Retirer`,
+      );
+    },
+  );
+});
+
 describe('the page of deadlines', () => {
   it('shows what is ahead by month, nearest first, each date with its proof', async () => {
     const html = await text(await datedSite(), '/deadlines');

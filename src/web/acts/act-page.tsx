@@ -17,11 +17,11 @@ import { searchHref } from '../search/search-params.js';
 import { TitledItems } from '../search/titled-items.js';
 import type { Reader } from '../site-env.js';
 import { ActDates } from './act-dates.js';
-import { OtherDeadlines } from './other-deadlines.js';
 import { OfficialText } from './act-link.js';
 import { actPhrases } from './act-phrases.js';
 import { ActPolicies } from './act-policies.js';
 import { FindAct } from './find-act.js';
+import { OtherDeadlines } from './other-deadlines.js';
 
 interface ActPageProps {
   readonly view: ActView;
@@ -114,7 +114,9 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
         )}
       </p>
       <p class="links">
-        <a href={deadlinesHref({ q: citingQuery([reference]) })}>{reader.formats.count(t.deadlines, view.deadlines.total)}</a>
+        <a href={deadlinesHref({ q: citingQuery([reference]) })}>
+          {reader.formats.count(t.deadlines, view.deadlines.total)}
+        </a>
         <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery([reference]) })}`}>{t.follow}</a>
       </p>
       <FollowByFeed feed={{ of: 'act', subject: reference }} reader={reader} />

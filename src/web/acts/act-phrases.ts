@@ -102,7 +102,8 @@ const en: typeof fr = {
   inOther: 'In French:',
   named: { none: 'No publication cites it', one: 'Cited by # publication', other: 'Cited by # publications' },
   items: { one: '# publication', other: '# publications' },
-  lookedAt: (count) => `Past dates, provisions and policies come from the ${count} most recent publications that cite it.`,
+  lookedAt: (count) =>
+    `Past dates, provisions and policies come from the ${count} most recent publications that cite it.`,
   dates: 'Dates of the act',
   datesNote:
     'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. What the publisher of the act says comes first. Check the official text.',

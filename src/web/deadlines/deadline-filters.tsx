@@ -3,8 +3,10 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
+import { askedReferences } from '../../query/asked-references.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
+import { FilterChips, KeptReferences } from '../search/filter-chips.js';
 import { deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
 import type { DeadlinesView } from './deadlines-view.js';
@@ -29,7 +31,16 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
       <form action="/deadlines" method="get" aria-label={t.filters}>
         <div class="side-by-side">
           <Field id="q" label={t.words}>
-            {(described) => <input id="q" name="q" type="search" value={params.q} maxlength={4_000} {...described} />}
+            {(described) => (
+              <input
+                id="q"
+                name="q"
+                type="search"
+                value={askedReferences(params.q).words}
+                maxlength={4_000}
+                {...described}
+              />
+            )}
           </Field>
           {chosenBy.map((field) => {
             const options = withChosen(list.facets[field] ?? [], params[field])
@@ -59,6 +70,7 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
             )}
           </Field>
         </div>
+        <KeptReferences q={params.q} />
         {keptFields.flatMap((field) =>
           params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
         )}
@@ -72,21 +84,8 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
           )}
         </p>
       </form>
-      <KeptFilters params={params} reader={reader} naming={naming} />
+      <FilterChips params={params} fields={keptFields} hrefOf={deadlinesHref} reader={reader} naming={naming} />
     </search>
-  );
-}
-
-function KeptFilters({ params, reader, naming }: Omit<FiltersProps, 'list'>) {
-  const t = deadlinePhrases[reader.language];
-  const kept = keptFields.flatMap((field) => params[field].map((value) => valueName(field, value, naming)));
-  if (kept.length === 0) return null;
-  return (
-    <p class="quiet">
-      {t.active}
-      {t.colon}
-      {kept.join(', ')}
-    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { withKeptReferences } from '../search/filter-chips.js';
 import type { WebDeps } from '../web-deps.js';
 import { collectDeadlineParams, DeadlineParams } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
@@ -14,7 +15,7 @@ const AddressParams = DeadlineParams.strip();
 
 export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/deadlines', 'read', async (c) => {
-    const params = AddressParams.safeParse(collectDeadlineParams(new URL(c.req.url).searchParams));
+    const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(new URL(c.req.url).searchParams)));
     if (!params.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
     const [list, policies] = await Promise.all([loadDeadlines(deps, params.data), loadPolicies(deps.store)]);

@@ -1,5 +1,7 @@
 import { facetFields } from '../../model/item/item-fields.js';
+import { askedReferences } from '../../query/asked-references.js';
 import type { Reader } from '../site-env.js';
+import { KeptReferences } from './filter-chips.js';
 import type { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
@@ -17,7 +19,7 @@ export function SearchForm({ params, reader }: { readonly params: SearchParams; 
             id="q"
             name="q"
             type="search"
-            value={params.q}
+            value={askedReferences(params.q).words}
             placeholder={t.placeholder}
             maxlength={4_000}
             autocomplete="off"
@@ -27,6 +29,7 @@ export function SearchForm({ params, reader }: { readonly params: SearchParams; 
             {t.submit}
           </button>
         </div>
+        <KeptReferences q={params.q} />
         {facetFields.flatMap((field) =>
           params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
         )}

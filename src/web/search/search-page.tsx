@@ -1,10 +1,11 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
-import { type Naming, valueName } from '../../messages/value-name.js';
+import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/feed-content.js';
-import { facetFields, itemFields } from '../../model/item/item-fields.js';
-import { hasFilters, searchText } from '../../model/item/search.js';
+import { facetFields } from '../../model/item/item-fields.js';
+import { searchText } from '../../model/item/search.js';
 import type { UnderstandRun } from '../../model/item/understand-run.js';
+import { askedReferences } from '../../query/asked-references.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
@@ -26,11 +27,12 @@ import { UnderstandNotice } from '../sources/understand-notice.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
+import { FilterChips } from './filter-chips.js';
 import { HitList } from './hit-list.js';
 import { PerhapsAboutAi } from './perhaps-about-ai.js';
 import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
-import { type SearchParams, searchHref, toggleFacet, withRelevance } from './search-params.js';
+import { type SearchParams, searchHref, withRelevance } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 export interface SearchView {
@@ -106,7 +108,14 @@ function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps
         {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
         <LeftOut params={params} count={outcome.leftOut} reader={reader} />
         <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
-        <ActiveFilters params={params} reader={reader} naming={naming} />
+        <FilterChips
+          params={params}
+          fields={facetFields}
+          hrefOf={searchHref}
+          clear={searchHref({ q: askedReferences(params.q).words, order: params.order, dossiers: params.dossiers })}
+          reader={reader}
+          naming={naming}
+        />
         {outcome.hits.length === 0 && !close ? (
           <NoHits params={params} alone={outcome.alone} leftOut={outcome.leftOut} reader={reader} />
         ) : null}
@@ -236,39 +245,5 @@ function EventGroupSwitch({ params, folded, reader }: EventGroupSwitchProps) {
       {isWhole ? null : <>{reader.formats.count(t.folded, folded)} · </>}
       <a href={searchHref({ ...params, dossiers: isWhole ? 'once' : 'all' })}>{isWhole ? t.once : t.everySource}</a>
     </p>
-  );
-}
-
-interface ActiveFiltersProps {
-  readonly params: SearchParams;
-  readonly reader: Reader;
-  readonly naming: Naming;
-}
-
-/** One chip for each value that is filtered by; following it takes the value out. */
-function ActiveFilters({ params, reader, naming }: ActiveFiltersProps) {
-  if (!hasFilters(params)) return null;
-  const t = searchPhrases[reader.language];
-  const chips = facetFields.flatMap((field) => params[field].map((value) => ({ field, value })));
-  return (
-    <nav class="chips" aria-label={t.active}>
-      <ul>
-        {chips.map(({ field, value }) => {
-          const label = `${itemFields[field].facet[reader.language]} – ${valueName(field, value, naming)}`;
-          return (
-            <li key={label}>
-              <a class="chip" href={searchHref(toggleFacet(params, field, value))} aria-label={t.remove(label)}>
-                {field === 'deadline' ? label : valueName(field, value, naming)} <span aria-hidden="true">×</span>
-              </a>
-            </li>
-          );
-        })}
-        <li>
-          <a class="chip-clear" href={searchHref({ q: params.q, order: params.order, dossiers: params.dossiers })}>
-            {t.clear}
-          </a>
-        </li>
-      </ul>
-    </nav>
   );
 }

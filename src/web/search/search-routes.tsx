@@ -3,6 +3,7 @@ import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { collectParams, searchText } from '../../model/item/search.js';
+import { spokenQuery } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -11,6 +12,7 @@ import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteContext } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import type { WebDeps } from '../web-deps.js';
+import { withKeptReferences } from './filter-chips.js';
 import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
 import { SearchParams } from './search-params.js';
@@ -24,7 +26,7 @@ const perhapsShown = 5;
 /** `/search` is what mails link to. */
 export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
-    const params = AddressParams.safeParse(collectParams(new URL(c.req.url).searchParams));
+    const params = AddressParams.safeParse(collectParams(withKeptReferences(new URL(c.req.url).searchParams)));
     return params.success ? answerSearch(c, deps, { params: params.data, learned }) : answerError(c, 400, 'form');
   };
   routes.get('/', 'read', answer);
@@ -69,7 +71,7 @@ export async function answerSearch(
       policies: policyNames(policies),
     },
   };
-  const asked = opened?.saved.name ?? params.q;
+  const asked = opened?.saved.name ?? spokenQuery(params.q, reader.language);
   const title = asked === '' ? 'Vigie' : `${asked} – ${searchPhrases[reader.language].title}`;
   const feed = opened
     ? ({ of: 'saved', subject: opened.saved.id } as const)

@@ -1,0 +1,113 @@
+import { referenceName } from '../../acts/reference-name.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { type FacetField, itemFields } from '../../model/item/item-fields.js';
+import type { Search } from '../../model/item/search.js';
+import { askedReferences, withReferences } from '../../query/asked-references.js';
+import type { Reader } from '../site-env.js';
+import { searchPhrases } from './search-phrases.js';
+
+interface FilterChipsProps<Asked extends Search> {
+  readonly params: Asked;
+  /** Fields whose values have a chip; those with a form field of their own have none. */
+  readonly fields: readonly FacetField[];
+  readonly hrefOf: (params: Asked) => string;
+  /** The address without any filter, where nothing else leads to it. */
+  readonly clear?: string;
+  readonly reader: Reader;
+  readonly naming: Naming;
+}
+
+interface Chip {
+  /** With what it is a value of, for who hears it alone. */
+  readonly label: string;
+  readonly words: string;
+  readonly href: string;
+}
+
+/** One chip for each act and each value that is asked for; following it takes it out. */
+export function FilterChips<Asked extends Search>({ reader, clear, ...asked }: FilterChipsProps<Asked>) {
+  const chips = [...referenceChips({ reader, ...asked }), ...valueChips({ reader, ...asked })];
+  if (chips.length === 0) return null;
+  const t = searchPhrases[reader.language];
+  return (
+    <nav class="chips" aria-label={t.active}>
+      <ul>
+        {chips.map(({ label, words, href }) => (
+          <li key={label}>
+            <a class="chip" href={href} aria-label={t.remove(label)}>
+              {words} <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        ))}
+        {clear === undefined ? null : (
+          <li>
+            <a class="chip-clear" href={clear}>
+              {t.clear}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function referenceChips<Asked extends Search>({
+  params,
+  hrefOf,
+  reader,
+}: Omit<FilterChipsProps<Asked>, 'clear'>): readonly Chip[] {
+  const { pieces, words } = askedReferences(params.q);
+  return pieces.map(({ references }, index) => {
+    const name = referencesName(references, reader);
+    const others = pieces.filter((_, at) => at !== index).map(({ text }) => text);
+    const href = hrefOf({ ...params, q: withReferences(others, words), after: undefined });
+    return { label: `${searchPhrases[reader.language].cites} – ${name}`, words: name, href };
+  });
+}
+
+/** Forms of one provision go by the first, which is the widest. */
+function referencesName([first = '', ...more]: readonly string[], { language }: Reader): string {
+  const others = more.filter((one) => !one.startsWith(first));
+  return [first, ...others].map((one) => referenceName(one, language)).join(', ');
+}
+
+function valueChips<Asked extends Search>({
+  params,
+  fields,
+  hrefOf,
+  reader,
+  naming,
+}: Omit<FilterChipsProps<Asked>, 'clear'>): readonly Chip[] {
+  return fields.flatMap((field) =>
+    params[field].map((value) => {
+      const words = valueName(field, value, naming);
+      const label = `${itemFields[field].facet[reader.language]} – ${words}`;
+      const values = params[field].filter((other) => other !== value);
+      return {
+        ...{ label, words: field === 'deadline' ? label : words },
+        href: hrefOf({ ...params, [field]: values, after: undefined }),
+      };
+    }),
+  );
+}
+
+/** Hidden in a form: the acts that are asked for beside the words of its field. */
+export function KeptReferences({ q }: { readonly q: string }) {
+  return (
+    <>
+      {askedReferences(q).pieces.map(({ text }) => (
+        <input key={text} type="hidden" name="about" value={text} />
+      ))}
+    </>
+  );
+}
+
+/** The parameters of a form with the acts as a part of its query. Pure. */
+export function withKeptReferences(query: URLSearchParams): URLSearchParams {
+  const kept = query.getAll('about');
+  if (kept.length === 0) return query;
+  const whole = new URLSearchParams(query);
+  whole.delete('about');
+  whole.set('q', withReferences(kept, query.get('q') ?? ''));
+  return whole;
+}
