@@ -9,11 +9,13 @@ export const otherLetter = 4;
 const firstLetter = 5;
 
 /** 26 letters, ten digits, and what phrases in other scripts need. */
-export const symbolCount = 96;
+export const symbolCount = 0x80;
 /** Beside the symbol, of characters that are words by themselves. */
-export const ideographBit = 0x80;
+export const ideographBit = symbolCount;
 
 const unmet = 0;
+/** Marks above letters, short vowels of Arabic, and the stroke that only makes a word longer. */
+const marks = /[\u0300-\u036f\u0640\u064b-\u0655]/;
 /** Everything else that is no letter ends a phrase. */
 const gaps = /[\s()[\]"«»“”„/_&°º\u2010\u2011-]/u;
 const point = 0x2e;
@@ -63,7 +65,7 @@ export class TextSymbols {
   private classify(unit: number): number {
     const kind = classOfUnit(unit);
     const character = String.fromCharCode(unit);
-    if (kind === ignorable || (unit >= 0x300 && unit <= 0x36f)) return silent;
+    if (kind === ignorable || marks.test(character)) return silent;
     if (kind === apostrophe || gaps.test(character)) return gap;
     if (kind === separator) return stop;
     if (kind === ideograph) return otherLetter | ideographBit;

@@ -90,6 +90,7 @@ export const decisionCues: CueTable = {
       'algorithmen',
       '算法',
       'アルゴリズム',
+      '알고리즘',
     ],
     medium: ['black box {1}(model|models|algorithm|system|systems)'],
   },

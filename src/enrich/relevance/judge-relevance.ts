@@ -21,6 +21,9 @@ export interface JudgedEntry {
 const maxLength = 400_000;
 /** The first paragraph, about. */
 const leadLength = 800;
+/** What is named by them may act: of an algorithm in doubt its sentence tells whether it judges. */
+const actors: ReadonlySet<RelevanceConcept> = new Set(['algorithm', 'robot', 'chatbot']);
+const program: Part = { role: 'agent', agent: 'program' };
 /** A text needs one mention for each of these to be about what it mentions, up to `mostNeeded`. */
 const perMention = 6_000;
 const mostNeeded = 4;
@@ -159,6 +162,7 @@ function collect(text: string, place: Place, language: string, mentions: Mention
       }
       case 'cue':
         if (place === 'title' && isOwnNumber(text, start, end)) return;
+        if (actors.has(meaning.concept)) mentions.addPart(program, place, start, end);
         return mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
       default:
         return meaning satisfies never;

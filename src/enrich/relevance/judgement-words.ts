@@ -44,6 +44,7 @@ const table = {
       'attribue* {2}(note|score|points|probabilite|rang|rangs|notes)',
       '(cible|ciblent|designe|designent)',
       '(rank|scor|grad|screen|classif|triag|flag|shortlist|prioriti)*',
+      '(marked|ordered|sorted) by',
       'rat(es|ed) (how|each|the|applicants|candidates|people)',
       '(sorts|sorted|picks|picked|selects|selected|weighs|weighting|streaming|labels|labelled|singles out)',
       '(bewertet|bewerten|aussortiert|sortiert)*',

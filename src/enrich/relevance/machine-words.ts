@@ -36,7 +36,7 @@ export const agentWords = {
 /** Whom or what it judges, reads or makes. */
 export const matterWords = {
   people: [
-    '(candidat|salarie|travailleur|employe|allocataire|demandeur|assure|eleve|etudiant|locataire|emprunteur|patient|usager|citoyen|conducteur|livreur|beneficiaire|contribuable)(e|es|s|)',
+    '(candidat|salarie|travailleur|employe|allocataire|demandeur|assure|eleve|lyceen|etudiant|locataire|emprunteur|patient|usager|citoyen|conducteur|livreur|beneficiaire|contribuable)(e|ne|es|nes|s|)',
     '(detenu|prisonnier|voyageur|client|passant|resident|joueur|inscrit|spectateur|adolescent|automobiliste|menage|famille|foyer|requerant|internaute|utilisateur)(e|es|s|)',
     '(embauche|recrutement|creche|logement|logements|visa|visas|credit|prestations|mineurs|enfants|personnes|femmes|manifestants|foule|foules|recidive)',
     '(applicant|worker|employee|tenant|borrower|pupil|student|claimant|patient|migrant|driver|passenger|renter|defendant|candidate|recipient|shopper|child|family|suspect|job seeker|traveler|motorist|insured|traveller|prisoner|customer|household|caller|offender|voter|user|inmate|resident)(s|)',

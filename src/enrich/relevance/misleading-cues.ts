@@ -64,6 +64,8 @@ export const misleadingPhrases: readonly string[] = [
   'IA (DASEN|IPR|EN)',
   '(M|Mme|Mr|Dr) AI',
   'AI 171',
+  'LLM (program|programme|degree|student|graduate|candidate)(s|)',
+  'LLM in {2}(law|laws|taxation|arbitration)',
   '(apgar|match|goal|bonus|try|high|low) scoring',
   'scoring (a goal|goals|the goal|average|table|tables|judge|judges|rules of)',
 ];
@@ -75,12 +77,13 @@ export interface DoubtfulContext {
 }
 
 export const doubtfulContexts: readonly DoubtfulContext[] = [
+  // What is taught, and not who is taught: an algorithm that marks pupils or places them is no lesson.
   {
     phrases: [
-      '(epreuve|concours|baccalaureat|agregation|capes|lycee|terminale)(s|)',
-      '(exam|examination|syllabus|curriculum|gcse|undergraduate|pupils|coursework|scholarship|llm programme)(s|)',
+      '(sciences informatiques|epreuve d informatique|programme d informatique|option informatique)',
+      '(computer science|syllabus|subject content|programming course|programming courses)',
     ],
-    doubted: ['algorithm', 'data-analytics', 'generative-ai'],
+    doubted: ['algorithm'],
   },
   {
     phrases: [

@@ -20,6 +20,9 @@ describe('a set of cues', () => {
     ['«systèmes» d’IA', 'systemes d IA'],
     ['A.I. systems', 'AI systems'],
     ['关于人工智能的规定', '人工智能'],
+    ['ИСКУССТВЕННЫЙ ИНТЕЛЛЕКТ', 'искусственн* интеллект*'],
+    ['Τεχνητής Νοημοσύνης', 'τεχνητ* νοημοσυν*'],
+    ['الـذَكاء', 'الذكاء'],
   ])('finds %s', (text, phrase) => {
     expect(find(`Voici : ${text}.`, phrase)).toHaveLength(1);
   });

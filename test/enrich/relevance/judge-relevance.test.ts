@@ -136,6 +136,41 @@ describe('judgeRelevance', () => {
     expect(judge('Communiqué', text).relevant).toBe(false);
   });
 
+  it.each([
+    ['ru', 'Проект закона: искусственный интеллект в школах', 'искусственный интеллект'],
+    ['ru', 'Постановление о регулировании ИИ', 'ИИ'],
+    ['uk', 'Закон про штучний інтелект', 'штучний інтелект'],
+    ['bg', 'Закон за изкуствения интелект', 'изкуствения интелект'],
+    ['sr', 'Закон о вештачкој интелигенцији', 'вештачкој интелигенцији'],
+    ['el', 'Εθνική στρατηγική για την Τεχνητή Νοημοσύνη', 'Τεχνητή Νοημοσύνη'],
+    ['ar', 'إطلاق استراتيجية للذكاء الاصطناعي', 'للذكاء الاصطناعي'],
+    ['ja', '人工知能関連技術の研究開発', '人工知能'],
+    ['zh', '关于人工智能的规定', '人工智能'],
+    ['ko', '인공지능 기본법 시행', '인공지능'],
+  ])('knows the name of AI in other scripts, %s: %s', (language, title, cue) => {
+    const { relevant, reasons } = judge(title, '', language);
+    expect({ relevant, reason: reasons[0] }).toMatchObject({ relevant: true, reason: { concept: 'ai', cue } });
+  });
+
+  it.each([
+    [
+      'en',
+      'School places: the algorithm behind the admission of pupils',
+      'An examination of its weights is under way.',
+    ],
+    ['en', 'Exams marked by an algorithm', 'The syllabus stays the same; pupils may appeal.'],
+    ['fr', 'Concours : un algorithme départage les lycéens', 'L’épreuve d’informatique est maintenue.'],
+    ['fr', 'Baccalauréat : des copies rédigées par ChatGPT', 'Une épreuve orale est prévue au lycée.'],
+    ['en', 'Proctoring of exams by webcam', 'Pupils were flagged for looking away.'],
+  ])('does not lose a machine that judges pupils among words of school, %s: %s', (language, title, text) => {
+    expect(judge(title, text, language).relevant).toBe(true);
+  });
+
+  it('takes no lesson in algorithms for one, nor a degree in law for a language model', () => {
+    expect(judge('Computer science: subject content', 'Pupils study algorithms on graphs.', 'en').relevant).toBe(false);
+    expect(judge('LLM in European law', 'The LLM programme welcomes applications.', 'en').relevant).toBe(false);
+  });
+
   it('believes the stronger of two lists about one word', () => {
     expect(judge('Bilan', 'Un dispositif biométrique.').relevant).toBe(true);
   });
