@@ -37,6 +37,9 @@ export interface Figures {
   readonly disk: DiskRoom | null;
 }
 
+/** Less room than this is too little for a service: what is under way may need as much at once. */
+export const scarceRoomBytes = 256 * 2 ** 20;
+
 /** Bytes. */
 export interface DiskRoom {
   /** What is left for this user. */

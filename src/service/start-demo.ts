@@ -46,7 +46,7 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
     const service = await startService({ settings, workers, log });
     introduce(service, publishers, earlier, say);
     const shown = showDigest(service.app, say).catch((error: unknown) => {
-      log.error({ err: error }, 'the demonstration digest could not be made');
+      service.app.log.error({ err: error }, 'the demonstration digest could not be made');
     });
     return {
       ...service,

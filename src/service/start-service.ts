@@ -28,6 +28,7 @@ import type { Settings } from '../settings/settings.js';
 import { serveWeb, type WebServer } from '../web/serve.js';
 import type { WebDeps } from '../web/web-deps.js';
 import { answerHealth } from './answer-health.js';
+import { createFullDiskLog } from './full-disk-log.js';
 import { createMinuteLog, type MinuteLog } from './minute-log.js';
 import { type HttpListener, openListener } from './open-listener.js';
 import { openMetricsServer } from './open-metrics-server.js';
@@ -66,7 +67,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 }
 
 async function acquire(options: ServiceOptions, releases: Releases): Promise<Omit<Service, 'stop'>> {
-  const { settings, workers, log } = options;
+  const { settings, workers } = options;
+  const log = createFullDiskLog(options.log, settings.dataDir);
   const names = workers.map(({ name }) => name);
   const readiness = createReadiness({ workers: names, log });
   const health = await openHealthServer(settings, readiness);
@@ -85,6 +87,8 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
     { log, reads, serves: listener !== null, meter },
   );
   releases.push(() => app.close());
+  const lookAway = log.watch(app);
+  releases.push(async () => lookAway());
   app.settle();
   void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));
   await noteStart(app, settings, names);

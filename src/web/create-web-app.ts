@@ -178,7 +178,8 @@ function tokenOf(c: SiteContext): string | undefined {
 function answerFailure(c: SiteContext, error: Error, log: Log): Response {
   if (error instanceof StoreError && error.code === 'invalid-cursor') return answerError(c, 400, 'cursor');
   log.error({ err: error, method: c.req.method, path: withoutToken(c.req.path) }, 'a request failed');
-  if (error instanceof StoreError && error.code === 'unavailable') return answerError(c, 503, 'unavailable');
+  if (error instanceof StoreError && (error.code === 'unavailable' || error.code === 'disk-full'))
+    return answerError(c, 503, error.code);
   return answerError(c, 500, 'failed');
 }
 

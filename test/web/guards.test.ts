@@ -166,13 +166,18 @@ describe('what cannot be served', () => {
     expect(site.errors).toEqual(['a request failed']);
   });
 
-  it('is called unavailable while the store is', async () => {
-    const gone = () => Promise.reject(new StoreError('unavailable', 'no connection to 10.0.0.7'));
+  it.each([
+    ['unavailable', 'La base de données ne répond pas'],
+    ['disk-full', 'Le disque du service est plein'],
+  ] as const)('is called unavailable while the store is: %s', async (code, words) => {
+    const gone = () => Promise.reject(new StoreError(code, 'no connection to 10.0.0.7'));
     const broken = { ...site.store, policies: { ...site.store.policies, find: gone } };
     site = createSite({ store: broken as unknown as Site['store'] });
     const answer = await site.app.request('/policies');
     expect(answer.status).toBe(503);
-    expect(await answer.text()).not.toContain('10.0.0.7');
+    const html = await answer.text();
+    expect(html).toContain(words);
+    expect(html).not.toContain('10.0.0.7');
   });
 });
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scarceRoomBytes } from '../../ports/metrics.js';
 import type { Settings } from '../../settings/settings.js';
 import { type Finding, findingsOf, messageOf } from './finding.js';
 
@@ -42,7 +43,7 @@ async function checkRoom(dataDir: string): Promise<Finding> {
     fr: 'faites de la place, ou réduisez blobs.keepDays : sans place, plus rien ne s’enregistre',
     en: 'make room, or lower blobs.keepDays: without room nothing is stored any more',
   };
-  if (free < gigabyte / 4) return disk.problem(seen, advice);
+  if (free < scarceRoomBytes) return disk.problem(seen, advice);
   if (free < gigabyte || share < 5 || free < database) return disk.warning(seen, advice);
   if (files > 0 && ffree / files < 0.02) {
     const few = { fr: `il ne reste que ${ffree} inodes`, en: `only ${ffree} inodes are left` };

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'reading-expired'
   | 'reading-ended'
   | 'unavailable'
+  | 'disk-full'
   | 'failed';
 
 type ErrorPhrases = Readonly<Record<ErrorCode, ErrorPhrase>> & { readonly home: string; readonly signIn: string };
@@ -140,6 +141,10 @@ const fr: ErrorPhrases = {
     title: 'Service momentanément indisponible',
     text: 'La base de données ne répond pas. Réessayez dans quelques instants.',
   },
+  'disk-full': {
+    title: 'Disque plein',
+    text: 'Le disque du service est plein\u00a0: rien n’a été enregistré. Prévenez la personne qui l’administre et recommencez quand elle aura libéré de la place.',
+  },
   failed: {
     title: 'Erreur interne',
     text: 'La page n’a pas pu être produite. L’incident est inscrit au journal du serveur.',
@@ -243,6 +248,10 @@ const en: ErrorPhrases = {
   unavailable: {
     title: 'Temporarily unavailable',
     text: 'The database is not responding. Please try again in a moment.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    text: 'The disk of the service is full: nothing has been saved. Tell whoever runs it, and try again once there is room.',
   },
   failed: {
     title: 'Internal error',

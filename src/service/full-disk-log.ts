@@ -1,0 +1,108 @@
+import type { Log } from '../ports/log.js';
+import { type DiskRoom, scarceRoomBytes } from '../ports/metrics.js';
+import type { Store } from '../ports/store/store.js';
+import { StoreError } from '../ports/store/store-error.js';
+
+interface Disk {
+  readonly store: Pick<Store, 'ping'>;
+  /** Null where the store is a server's. */
+  readonly diskRoom: () => Promise<DiskRoom | null>;
+}
+
+export interface FullDiskLog extends Log {
+  /** Looks from now on how much room there is, and whether there is room again. Gives what ends that. */
+  watch(disk: Disk): () => void;
+}
+
+const lookMs = 10_000;
+/** Looks between two lines. */
+const looksPerLine = 6;
+
+/**
+ * A full disk fails all that is under way, again at each attempt: in place of an error for each, one line says where, how much is
+ * missing and what failed first, one a minute how many did since, and one that there is room again. The errors themselves are of the
+ * level `debug`. Everything else goes to `log` as it is.
+ */
+export function createFullDiskLog(log: Log, dataDir: string): FullDiskLog {
+  const trouble = createTrouble(log, dataDir);
+  const unlessFull =
+    (level: 'warn' | 'error') =>
+    (fields: Readonly<Record<string, unknown>>, message: string): void => {
+      const { err } = fields;
+      const isFull = err instanceof StoreError && err.code === 'disk-full';
+      log[isFull ? 'debug' : level](fields, message);
+      if (isFull) trouble.note(err);
+    };
+  return {
+    debug: (fields, message) => log.debug(fields, message),
+    info: (fields, message) => log.info(fields, message),
+    warn: unlessFull('warn'),
+    error: unlessFull('error'),
+    watch: trouble.watch,
+  };
+}
+
+function createTrouble(log: Log, dataDir: string) {
+  let disk: Disk | undefined;
+  /** Looks since it was found full; null while there is room. */
+  let looks: number | null = null;
+  let failedAtAll = 0;
+  let failedSinceLook = 0;
+  let failedSinceLine = 0;
+
+  async function tell(message: string, more: Readonly<Record<string, unknown>>): Promise<void> {
+    const room = await disk?.diskRoom().catch(() => null);
+    log.error({ dataDir, ...more, ...(room && inMegabytes(room)) }, message);
+  }
+
+  async function look(): Promise<void> {
+    if (looks === null || !disk) return;
+    looks += 1;
+    const isQuiet = failedSinceLook === 0;
+    failedSinceLook = 0;
+    if (isQuiet && (await answers(disk.store))) {
+      const room = await disk.diskRoom().catch(() => null);
+      looks = null;
+      log.warn({ dataDir, failed: failedAtAll, ...(room && inMegabytes(room)) }, ends);
+    } else if (looks % looksPerLine === 0) {
+      const failed = failedSinceLine;
+      failedSinceLine = 0;
+      await tell('the disk is still full', { failed });
+    }
+  }
+
+  return {
+    note(error: StoreError): void {
+      failedSinceLook += 1;
+      failedSinceLine += 1;
+      failedAtAll += 1;
+      if (looks !== null) return;
+      looks = 0;
+      failedSinceLine = 0;
+      failedAtAll = 1;
+      void tell(begins, { first: error.message });
+    },
+    watch(watched: Disk): () => void {
+      disk = watched;
+      const timer = setInterval(() => void look(), lookMs);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  };
+}
+
+const begins = 'the disk is full: nothing is stored until there is room; what fails meanwhile is tried again by itself';
+const ends = 'there is room on the disk again: what failed is tried again by itself';
+
+async function answers(store: Pick<Store, 'ping'>): Promise<boolean> {
+  return store.ping().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** How much is free, and how much is missing of what a service should have. */
+function inMegabytes({ free }: DiskRoom) {
+  const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
+  return { freeMb: megabytes(free), missingMb: megabytes(Math.max(0, scarceRoomBytes - free)) };
+}
