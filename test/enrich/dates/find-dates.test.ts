@@ -51,10 +51,6 @@ describe('findDates', () => {
     ['in a number', 'It applies from 2026/1689 on, or from 12026-08-021.'],
     ['of systems, and not of what is done', 'The Act applies to systems placed on the market before 2 August 2026.'],
     ['relative to another', 'It applies from the day six months after its publication.'],
-    [
-      'before which something does not happen',
-      'It comes into force on a day to be named, and not before July 1, 2026.',
-    ],
     ['that a delay is counted from', 'It enters into force 20 days after its registration on 9 September 2025.'],
     ['of a journal', 'Open data are in OJ L 172, 26.6.2019, pp. 56-83; the consultation is on page 3.'],
     ['that an amendment quotes', 'It applies with “1 January 2027” in place of “1 January 2026”.'],
@@ -213,12 +209,19 @@ describe('findDates', () => {
 
   it.each([
     ['It will apply 24 months after entry into force, i.e. on 2 August 2026.', '2026-08-02 application'],
-    ['The trial begins on 5 October 2026, after a hearing on 7 September 2026.', '2026-09-07 hearing'],
+    ['It comes into force on a day to be named, and not before July 1, 2026.', '2026-07-01 entry-into-force'],
     ['The deadline for comments was extended from 3 March to 3 April 2026.', '2026-04-03 comments-due'],
     ['The deadline for responses is 15 May 2026.', '2026-05-15 comments-due'],
     ['The consultation closes on 15 May 2026.', '2026-05-15 consultation-closes'],
   ])('finds the one date that counts: %s', (text, found) => {
     expect(datesIn(text)).toEqual([found]);
+  });
+
+  it('finds a trial beside its hearing', () => {
+    expect(datesIn('The trial begins on 5 October 2026, after a hearing on 7 September 2026.')).toEqual([
+      '2026-10-05 hearing',
+      '2026-09-07 hearing',
+    ]);
   });
 
   it('gives the date of a hearing, and not that of an act, to what it is of', () => {
