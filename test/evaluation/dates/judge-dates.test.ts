@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { DateRole } from '../../../src/model/item/dated.js';
+import { DateRole } from '../../../src/model/item/dated.js';
 import type { LabelledDate } from '../lines.js';
 import { judgeDates } from './judge-dates.js';
 
@@ -47,5 +48,13 @@ describe('the role of a date', () => {
 
   it('is judged only of a date that was found', () => {
     expect(judgeDates([{ date: day, role: 'hearing' }], []).roles).toEqual([]);
+  });
+});
+
+describe('the guide to labels', () => {
+  const guide = readFileSync('docs/evaluating-dates.md', 'utf8');
+
+  it.each(DateRole.options)('tells what %s is', (role) => {
+    expect(guide).toMatch(new RegExp(`^\\| \`${role}\` \\| .+ \\| .+ \\|$`, 'm'));
   });
 });
