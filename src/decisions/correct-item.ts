@@ -5,6 +5,7 @@ import {
   Correction,
   correctionId,
   correctionLike,
+  readDateName,
   withCorrection,
 } from '../model/item/correction.js';
 import type { Item } from '../model/item/item.js';
@@ -47,7 +48,10 @@ export async function correctItem(
     by,
     action: 'item.corrected',
     subject: correctionId(itemId, said),
-    details: { item: itemId, ...said, revision: item.revision, rules: saidByRules(item, said), reason },
+    details: {
+      ...{ item: itemId, ...said, ...wordsOf(item, said), revision: item.revision },
+      ...{ rules: saidByRules(item, said), reason },
+    },
   });
   await projectCorrection(deps.store, event);
   return { kind: 'corrected', event };
@@ -56,9 +60,28 @@ export async function correctItem(
 function refusal({ taxonomy }: CorrectDeps, item: Item, said: CorrectedFinding): CorrectionOutcome | undefined {
   const isCorrected = (correctionLike(item.corrections, said)?.value ?? 'rules') !== 'rules';
   if (said.value === 'rules') return isCorrected ? undefined : { kind: 'not-corrected' };
-  if (said.value === 'on' && !Object.hasOwn(taxonomy.topics, said.of)) return { kind: 'not-found' };
+  if (said.value === 'on') {
+    const isThere = said.finding === 'date' ? isNamed(item, said.of) : Object.hasOwn(taxonomy.topics, said.of);
+    return isThere ? undefined : { kind: 'not-found' };
+  }
   const isThere = isCorrected || saidByRules(item, said) !== 'off';
   return said.value === 'off' && !isThere ? { kind: 'not-found' } : undefined;
+}
+
+/** Whether the item names the date, whatever the rules make of it, and there is such a role. */
+function isNamed(item: Item, of: string): boolean {
+  return readDateName(of) !== undefined && sentencesOf(item, of).length > 0;
+}
+
+/** What stays on record of a date that a person puts on: later versions may not name it any more. */
+function wordsOf(item: Item, said: CorrectedFinding): { readonly sentence?: string } {
+  if (said.finding !== 'date' || said.value !== 'on') return {};
+  return { sentence: sentencesOf(item, said.of)[0] ?? '' };
+}
+
+function sentencesOf({ dates, unclearDates }: Item, of: string): readonly string[] {
+  const named = readDateName(of)?.date;
+  return [...unclearDates, ...dates].flatMap(({ date, sentence }) => (date === named ? [sentence] : []));
 }
 
 /** Brings the item to what an audit event decided. One that reflects a later word is left as it is: events may be projected again, in any order. */
@@ -84,8 +107,8 @@ export async function isCorrectionProjected(store: Pick<Store, 'items'>, event: 
 
 /** Undefined for one that only a newer program understands. */
 function decidedCorrection({ details, actor, at, sequence }: AuditEvent): Correction | undefined {
-  const { finding, of, value, reason } = details;
-  return Correction.safeParse({ finding, of, value, by: actor, reason: reason ?? '', at, sequence }).data;
+  const { finding, of, value, sentence, reason } = details;
+  return Correction.safeParse({ finding, of, value, sentence, by: actor, reason: reason ?? '', at, sequence }).data;
 }
 
 function reflects({ corrections }: Item, correction: Correction): boolean {

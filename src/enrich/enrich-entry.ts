@@ -1,11 +1,11 @@
 import { analysisVersion } from '../analysis/analyse.js';
-import type { ItemDate } from '../model/item/dated.js';
+import type { ItemDate, UnclearDate } from '../model/item/dated.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { type Procedure, shortNumber } from '../model/item/procedure.js';
 import { canonicalUrl } from './canonical-url.js';
-import { findDates } from './dates/find-dates.js';
+import { readDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
 import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
@@ -57,6 +57,8 @@ export function unenriched(language: string): Enrichment {
     relevance: null,
     topics: [],
     dates: [],
+    unclearDates: [],
+    unclearDatesLeft: 0,
     addressees: [],
     obligations: [],
     procedure: null,
@@ -78,7 +80,7 @@ export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords
     mainKind: mainKindOf(entry, { text, language }, context.carries),
     relevance: judgeRelevance({ title, text, language, references, mentions }),
     topics: findTopics({ title, text, language, sentences }, context.taxonomy),
-    dates: datesOfEntry(entry, `${title}\n${text}`, language),
+    ...datesOfEntry(entry, `${title}\n${text}`, language),
     textSignature: packSignature(signatureOf(text)),
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
@@ -100,22 +102,37 @@ function mainKindOf(
 /** An item shows its first ones: an act has hundreds. */
 const maxObligations = 10;
 
+type EntryDates = Pick<Enrichment, 'dates' | 'unclearDates' | 'unclearDatesLeft'>;
+
 /** What the record says comes first; no sentence says it. */
 export function datesOfEntry(
   { dates: ofRecord = [], publishedAt }: Pick<Entry, 'dates' | 'publishedAt'>,
   text: string,
   language: string,
-): ItemDate[] {
+): EntryDates {
+  const found = readDates(text, { language, publishedAt });
   const dates = ofRecord.map(({ date, role }): ItemDate => ({ date, role, sentence: '', subject: null }));
-  for (const { date, role, sentence, subject } of findDates(text, { language, publishedAt })) {
+  for (const { date, role, sentence, subject } of found.dates) {
     if (dates.length === maxDates) break;
     if (!dates.some((known) => known.date === date && known.role === role))
       dates.push({ date, role, sentence, subject });
   }
-  return dates;
+  const unclear = found.unclear.filter(({ date }) => !ofRecord.some((known) => known.date === date));
+  return { dates, ...keptUnclear(unclear, publishedAt !== null) };
 }
 
 const maxDates = 40;
+const maxUnclear = 20;
+
+/** The likeliest; where nobody knows which are to come, the latest. */
+function keptUnclear(unclear: readonly UnclearDate[], isDated: boolean): Omit<EntryDates, 'dates'> {
+  const latest = isDated ? unclear : unclear.toSorted((one, other) => (one.date > other.date ? -1 : 1));
+  const kept = new Set(latest.slice(0, maxUnclear));
+  return {
+    unclearDates: unclear.filter((one) => kept.has(one)).map(({ date, sentence }) => ({ date, sentence })),
+    unclearDatesLeft: unclear.length - kept.size,
+  };
+}
 
 /** Acts, then provisions: of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */
 function referencesOf(entry: Entry, mentions: readonly FoundReference[], procedure: Procedure | null): string[] {

@@ -25,7 +25,15 @@ const mostOf = { references: 100, dates: 40, obligations: 40, topics: 20, catego
 
 const Output = ItemShape.pick({
   ...{ id: true, title: true, url: true, source: true, jurisdiction: true, language: true, kinds: true, kind: true },
-  ...{ relevance: true, topics: true, dates: true, addressees: true, obligations: true, authors: true },
+  ...{
+    relevance: true,
+    topics: true,
+    dates: true,
+    unclearDates: true,
+    addressees: true,
+    obligations: true,
+    authors: true,
+  },
   ...{ categories: true, references: true, publishedAt: true, firstSeenAt: true, activityAt: true, removedAt: true },
   ...{ revision: true },
 }).extend({
@@ -61,6 +69,7 @@ export async function answerItem(deps: McpDeps, item: Item, wanted: WantedText):
     ...{ id, title: oneLine(all.title, 500), url, source, jurisdiction, language, kinds, kind, relevance, addressees },
     topics: all.topics.slice(0, mostOf.topics),
     dates: all.dates.slice(0, mostOf.dates),
+    unclearDates: all.unclearDates,
     obligations: all.obligations.slice(0, mostOf.obligations),
     authors: all.authors.slice(0, mostOf.authors),
     categories: all.categories.slice(0, mostOf.categories),

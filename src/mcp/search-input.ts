@@ -33,7 +33,7 @@ export const queryInput = z
       'The search language, in French or English. All words count; accents and plurals do not matter; a known concept is found in both languages (AI Act, règlement IA).',
       '"exact phrase"; OR, NOT or -word; parentheses; regul* for beginnings.',
       'Fields: title:, source:, jurisdiction:, language:, kind:, topic:, addressee:, policy:, reference: (celex:32024R1689, or a name of the act), stage:, relevance:ai or other.',
-      'Dates: deadline:2026-12.. or deadline:90d (the next 90 days), published:2026-01..2026-06, seen:7d, since:2026-01-01, before:2026-06. has:deadline for what has any.',
+      'Dates: deadline:2026-12.. or deadline:90d (the next 90 days), published:2026-01..2026-06, seen:7d, since:2026-01-01, before:2026-06. has:deadline for what has any; has:date-to-check for what names coming dates that nobody has checked.',
       'A question may be asked as it is. A query never fails: `warnings` say what was not understood.',
     ].join(' '),
   );

@@ -1,5 +1,5 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
-import { type CorrectedFinding, type FindingName, readDateName } from '../model/item/correction.js';
+import { type CorrectedFinding, type FindingName, readDateName, readUnclearDate } from '../model/item/correction.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { calendarDate } from './calendar-date.js';
@@ -19,6 +19,7 @@ const texts = {
     relevance: { ai: 'concerne l’IA', other: 'ne concerne pas l’IA' },
     presence: { on: 'ajout', off: 'retrait' },
     rulesPresence: { on: 'oui', off: 'non' },
+    unclear: (date: string) => `${date}, à vérifier`,
     of: (finding: string, name: string) => `${finding} «\u00a0${name}\u00a0»`,
     corrected: (finding: string, value: string, rules: string) =>
       `${finding}\u00a0: ${value}\u00a0; selon les règles\u00a0: ${rules}`,
@@ -29,6 +30,7 @@ const texts = {
     relevance: { ai: 'about AI', other: 'not about AI' },
     presence: { on: 'added', off: 'removed' },
     rulesPresence: { on: 'present', off: 'absent' },
+    unclear: (date: string) => `${date}, to check`,
     of: (finding: string, name: string) => `${finding} “${name}”`,
     corrected: (finding: string, value: string, rules: string) => `${finding}: ${value}; by the rules: ${rules}`,
     withdrawn: 'correction withdrawn',
@@ -51,7 +53,10 @@ export function findingName(finding: FindingName, of: string, naming: Correction
   const { language, taxonomy } = naming;
   if (finding === 'reference') return naming.nameOfReference(of);
   if (finding === 'topic') return taxonomy.topics[of]?.label[language] ?? of;
-  const named = finding === 'date' ? readDateName(of) : undefined;
+  if (finding !== 'date') return of;
+  const unclear = readUnclearDate(of);
+  if (unclear !== undefined) return texts[language].unclear(calendarDate(unclear, language));
+  const named = readDateName(of);
   return named ? `${calendarDate(named.date, language)}, ${dateRoleName(named.role, language)}` : of;
 }
 

@@ -10,6 +10,7 @@ export interface UnderstoodTexts {
       | 'topics'
       | 'references'
       | 'dates'
+      | 'unclearDates'
       | 'addressees'
       | 'obligations'
       | 'summary'
@@ -31,6 +32,7 @@ const texts: Readonly<Record<UiLanguage, UnderstoodTexts>> = {
       topics: 'Thèmes',
       references: 'Références',
       dates: 'Dates',
+      unclearDates: 'À vérifier',
       addressees: 'Destinataires',
       obligations: 'Exigences',
       summary: 'Résumé',
@@ -47,6 +49,7 @@ const texts: Readonly<Record<UiLanguage, UnderstoodTexts>> = {
       topics: 'Topics',
       references: 'References',
       dates: 'Dates',
+      unclearDates: 'To check',
       addressees: 'Addressed to',
       obligations: 'Requirements',
       summary: 'Summary',

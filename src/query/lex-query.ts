@@ -23,7 +23,7 @@ const operators: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
 const closings: Readonly<Record<string, string>> = { '"': '"', '“': '”', '”': '”', '„': '“', '«': '»' };
 const space = /\s*/y;
 const wordRun = /[^\s()"“”„«»]+/y;
-const fieldName = /^(\p{L}{1,20}):/u;
+const fieldName = /^(\p{L}[\p{L}-]{0,19}):/u;
 
 /** Cuts a query into its pieces, in one pass. Every text has pieces; none is an error. */
 export function lexQuery(text: string): Lexeme[] {

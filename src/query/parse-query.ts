@@ -238,7 +238,7 @@ class QueryParser {
   }
 
   private parseDate(field: DateField, text: string, span: Span): QueryNode | undefined {
-    const range = this.parseRange(text, span, field === 'deadline');
+    const range = this.parseRange(text, span, field === 'deadline' || field === 'unclearDate');
     return range && { kind: 'date', field, ...range };
   }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { safeHref } from '../digest/mail/safe-href.js';
-import { datesOf, referencesOf, topicsOf } from '../model/item/corrected-findings.js';
+import { datesOf, referencesOf, topicsOf, unclearDatesOf } from '../model/item/corrected-findings.js';
 import { type Correction, correctableFindings, correctionOf } from '../model/item/correction.js';
-import { ItemDate } from '../model/item/dated.js';
+import { ItemDate, UnclearDate } from '../model/item/dated.js';
 import { Instant } from '../model/item/entry.js';
 import { type Item, isProgramsAlone, TagState } from '../model/item/item.js';
 import { saidByRules } from '../model/item/item-fields.js';
@@ -18,6 +18,7 @@ const CorrectionShape = z
     of: z.string().optional().describe('Which topic, date or reference; absent where an item has one such finding.'),
     value: z.string().describe('What the person says; `rules` where the word was given back to the rules.'),
     rules: z.string().describe('What the rules say now; of kinds several, with spaces.'),
+    sentence: z.string().optional().describe('Of a date that was put on: the words that named it then.'),
     reason: z.string(),
     at: Instant,
     auditSequence: z.number().int().positive().describe('The number of the decision in the audit log.'),
@@ -48,6 +49,11 @@ export const ItemShape = z
       .describe('Whether it is about AI, with the reasons; `null` where nobody has judged yet.'),
     topics: z.array(ItemTopic).readonly(),
     dates: z.array(ItemDate).readonly().describe('The dates that it names, with the sentence that says so.'),
+    unclearDates: z
+      .array(UnclearDate)
+      .readonly()
+      .describe('Other coming dates that it names, for a person to check; the likeliest to count first, 20 at most.'),
+    unclearDatesLeft: z.number().int().nonnegative().describe('How many more of them it names.'),
     corrections: z.array(CorrectionShape).readonly(),
     aboutAi: z.boolean().describe('Its source is about AI as a whole.'),
     addressees: z.array(Addressee).readonly(),
@@ -111,6 +117,8 @@ function correctedJson(item: Item) {
       (topic) => topics.find((one) => one.topic === topic) ?? { topic, sentence: '', cue: '' },
     ),
     dates: datesOf(item),
+    unclearDates: unclearDatesOf(item),
+    unclearDatesLeft: item.unclearDatesLeft,
     corrections: corrections.map((one) => correctionJson(item, one)),
   };
 }

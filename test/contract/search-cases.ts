@@ -351,6 +351,23 @@ export function searchCases(store: () => ItemStore): void {
     expect(await of('soon')).toEqual([]);
   });
 
+  it('finds what names coming dates that nobody has checked yet', async () => {
+    const unclear = (date: string) => ({ unclearDates: [{ date, sentence: `Le ${date}.` }] });
+    const none = { finding: 'date', of: '2027-06 unclear', value: 'off', by: 'a_1', reason: '', sequence: 1 } as const;
+    await store().items.write([
+      sampleWrite('day', { item: unclear('2027-03-31') }),
+      sampleWrite('checked', {
+        item: { ...unclear('2027-06'), corrections: [{ ...none, at: '2026-11-26T10:00:00.000Z' }] },
+      }),
+      sampleWrite('none'),
+    ]);
+    await store().refresh();
+    const of = async (from: string | null) =>
+      ids({ query: { kind: 'date', field: 'unclearDate', from, before: null } });
+    expect([...(await of(null))]).toEqual(['day']);
+    expect([...(await of('2027-04-01T00:00:00.000Z'))]).toEqual([]);
+  });
+
   it('puts the greatest counts first and gives at most 100', async () => {
     const writes = Array.from({ length: 120 }, (_, index) =>
       sampleWrite(`i${index}`, { item: { sourceId: `source-${String(index).padStart(3, '0')}` } }),

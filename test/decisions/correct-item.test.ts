@@ -3,6 +3,7 @@ import { correctItem, isCorrectionProjected, projectCorrection } from '../../src
 import { recordEvent } from '../../src/decisions/record-event.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
+import { datesOf } from '../../src/model/item/corrected-findings.js';
 import { type CorrectedFinding, Correction } from '../../src/model/item/correction.js';
 import type { Item } from '../../src/model/item/item.js';
 import { isShownByDefault, valuesOf } from '../../src/model/item/item-fields.js';
@@ -107,9 +108,32 @@ describe('a correction', () => {
     expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', behind: [], differences: [] });
   });
 
+  it('says what dates are that the rules could not tell, with their sentences for good, or that they are none', async () => {
+    const unclearDates = ['2027-03-31', '2027-06'].map((date) => ({ date, sentence: `Vers ${date}.` }));
+    await watch.store.items.write([sampleWrite('b', { item: { unclearDates } })]);
+    expect(valuesOf(await itemOf('b'))).toMatchObject({ deadline: [], unclearDate: ['2027-03-31', '2027-06'] });
+    const due = { finding: 'date', of: '2027-03-31 comments-due', value: 'on' } as const;
+    expect(await say('b', due)).toMatchObject({ event: { details: { rules: 'off', sentence: 'Vers 2027-03-31.' } } });
+    await say('b', { finding: 'date', of: '2027-06 unclear', value: 'off' });
+    expect(valuesOf(await itemOf('b'))).toMatchObject({ deadline: ['2027-03-31'], unclearDate: [] });
+    await watch.store.refresh();
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', behind: [], differences: [] });
+    const [stored] = await watch.store.items.getMany(['b']);
+    const reread = { ...(await itemOf('b')), unclearDates: [] };
+    await watch.store.items.write([
+      { item: reread, expectedVersion: stored?.version ?? 0, revision: null, words: null },
+    ]);
+    const role = { date: '2027-03-31', role: 'comments-due', sentence: 'Vers 2027-03-31.', subject: null };
+    expect(datesOf(await itemOf('b'))).toEqual([role]);
+    await say('b', { ...due, value: 'rules' });
+    expect(datesOf(await itemOf('b'))).toEqual([]);
+  });
+
   it.each([
     { finding: 'topic', of: 'finance', value: 'off' },
     { finding: 'topic', of: 'astrology', value: 'on' },
+    { finding: 'date', of: '2026-08-02 application', value: 'on' },
+    { finding: 'date', of: '2026-08-02 unclear', value: 'off' },
     { finding: 'date', of: '2026-08-02 application', value: 'off' },
     { finding: 'reference', of: 'celex:32024R1689', value: 'off' },
   ] as const)('is refused of what is not there: $finding $of $value', async (said) => {

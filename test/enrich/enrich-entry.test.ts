@@ -49,6 +49,20 @@ describe('languageOf', () => {
 const taxonomy = compileTaxonomy(loadTaxonomy());
 
 describe('enrichEntry', () => {
+  it('keeps the twenty likeliest of the other coming dates, counts the rest, and lists none of the record', () => {
+    const days = Array.from({ length: 25 }, (_, index) => `Le bail ${index} court jusqu’au ${index + 1} mai 2029.`);
+    const text = days.join('\n\n');
+    const entry = makeEntry({
+      publishedAt: '2026-03-01T09:00:00.000Z',
+      dates: [{ date: '2029-05-03', role: 'review' }],
+    });
+    const words = { text, sample: text, mentions: [] };
+    const found = enrichEntry(entry, words, { language: 'fr', languages, taxonomy, carries: [] });
+    expect(found.dates.map(({ date }) => date)).toEqual(['2029-05-03']);
+    expect([found.unclearDates.length, found.unclearDatesLeft]).toEqual([20, 4]);
+    expect(found.unclearDates.map(({ date }) => date)).not.toContain('2029-05-03');
+  });
+
   it('keeps acts where a text cites more articles than are kept', () => {
     const cited = Array.from({ length: 80 }, (_, index) => `article ${index + 1} du règlement (UE) 2024/1689`);
     const text = `Voir ${cited.join(', ')}, et la loi n° 78-17.`;

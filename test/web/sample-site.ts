@@ -50,6 +50,18 @@ const dataPolicy = { id: 'donnees', name: 'Données personnelles', description: 
 const ofAct = { role: 'application', subject: null } as const;
 const biometrics = { cue: 'biométrique', concept: 'biometrics', place: 'text', start: 50, end: 61 } as const;
 
+/** More than are asked about at a time, one of them over. */
+const datesToCheck = [
+  { date: '2027-03-31', sentence: 'La CNIL examinera d’ici le 31 mars 2027 les suites données à la mise en demeure.' },
+  { date: '2026-11-23', sentence: 'Une réunion de suivi était prévue le 23 novembre 2026.' },
+  { date: '2027-06', sentence: 'Le référentiel sur les caméras augmentées doit paraître en juin 2027.' },
+  { date: '2026-12-15', sentence: 'Les enseignes ont jusqu’au 15 décembre 2026 pour saisir la formation restreinte.' },
+  { date: '2027-01-20', sentence: 'Le colloque « Vidéo et commerce » se tiendra le 20 janvier 2027.' },
+  { date: '2027-02-10', sentence: 'Les inscriptions ferment le 10 février 2027.' },
+  { date: '2027-09-01', sentence: 'La présidente dirigera l’autorité jusqu’au 1er septembre 2027.' },
+  { date: '2028-01-01', sentence: 'Les données sont conservées jusqu’au 1er janvier 2028.' },
+];
+
 async function writeItems(site: Site): Promise<void> {
   const cameras = { id: 'cameras', title: 'Caméras augmentées : la CNIL met en demeure trois enseignes' };
   const text = 'de cesser le traitement biométrique de leurs salariés.';
@@ -58,7 +70,11 @@ async function writeItems(site: Site): Promise<void> {
     ...cameras,
     title: 'Caméras augmentées : la CNIL met en demeure quatre enseignes',
     kinds: ['decision'],
-    found: { relevance: { score: 0.8, relevant: true, reasons: [biometrics] } },
+    found: {
+      relevance: { score: 0.8, relevant: true, reasons: [biometrics] },
+      unclearDates: datesToCheck,
+      unclearDatesLeft: 3,
+    },
     references: ['celex:32016R0679'],
     activity: '2026-11-24T15:00:00.000Z',
     content: `<h1>Décision</h1><p>Quatre enseignes sont sommées ${text}</p><ul><li>informer</li></ul><p><img src="https://elsewhere.example/pixel.gif" alt="Une caméra"><a href="https://elsewhere.example/page">La page</a></p><table><tr><th>Une colonne très longue qui ne tient pas</th><td>https://elsewhere.example/une-adresse-tres-longue-qui-ne-se-coupe-pas-du-tout-et-qui-depasse</td></tr></table>`,

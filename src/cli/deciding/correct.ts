@@ -21,7 +21,7 @@ const expected = {
   relevance: 'ai, other or rules',
   kind: `${ItemKind.options.join(', ')} or rules`,
   topic: 'a topic with on, off or rules, such as finance=on',
-  date: 'a date and its role with off or rules, such as "2026-08-02 application=off"',
+  date: 'a date and its role with on, off or rules, such as "2026-08-02 application=off"',
   reference: 'a reference with off or rules, such as celex:32024R1689=off',
 } as const;
 

@@ -28,6 +28,7 @@ export function renderUnderstood(title: string, understood: Understood, { langua
     [labels.topics, understood.topics.map(({ topic, cue }) => because(valueName('topic', topic, naming), cue, naming))],
     [labels.references, inOneLine(understood.references)],
     [labels.dates, dateLines(understood, naming)],
+    [labels.unclearDates, unclearLines(understood, naming)],
     [labels.addressees, inOneLine(understood.addressees.map((addressee) => addresseeName(addressee, language)))],
     [labels.obligations, obligationLines(understood, naming)],
     [labels.summary, summaryLines(understood, naming)],
@@ -71,6 +72,11 @@ function dateLines({ dates }: Understood, { language }: Naming): readonly string
     `${date}  ${dateRoleName(role, language)}${subject === null ? '' : ` (${subject})`}`,
     ...(sentence === '' ? [] : [`  ${quote(sentence, language)}`]),
   ]);
+}
+
+function unclearLines({ unclearDates, unclearDatesLeft }: Understood, { language }: Naming): readonly string[] {
+  const shown = unclearDates.flatMap(({ date, sentence }) => [date, `  ${quote(sentence, language)}`]);
+  return unclearDatesLeft === 0 ? shown : [...shown, `+ ${unclearDatesLeft}`];
 }
 
 function obligationLines({ obligations }: Understood, { language }: Naming): readonly string[] {

@@ -74,7 +74,10 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .option('--relevance <value>', 'ai, other or rules')
     .option('--kind <kind>', 'a kind of publication such as sanction, or rules')
     .option('--topic <topic=value>', 'put a topic on or take it off: finance=on, finance=off, finance=rules')
-    .option('--date <date=value>', 'a date is wrong: "2026-08-02 application=off", or "...=rules"')
+    .option(
+      '--date <date=value>',
+      'a date is wrong: "2026-08-02 application=off"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"',
+    )
     .option('--reference <reference=value>', 'a reference is wrong: celex:32024R1689=off, or ...=rules')
     .option('--by <name>', 'who decides; your account by default')
     .option('--reason <text>', 'why')

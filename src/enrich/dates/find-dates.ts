@@ -1,9 +1,10 @@
 import type { DateRole } from '../../model/item/dated.js';
+import type { ToldRole } from './cue-hits.js';
 import { type DateContext, type DatedSentence, datedSentences } from './dated-sentences.js';
 import type { Mark } from './marked-sentence.js';
 import type { Span } from './sentence-span.js';
 import { subjectOf } from './subject-of.js';
-import { tellRoles, tellsOfPast } from './tell-roles.js';
+import { type ToldDate, tellRoles, tellsOfPast } from './tell-roles.js';
 
 /** A date that a text names and what happens on it. */
 export interface FoundDate {
@@ -19,43 +20,101 @@ export interface FoundDate {
   readonly subject: string | null;
 }
 
+/** A coming date that a text names without words that say clearly what happens on it. */
+export interface UnclearDate extends Pick<FoundDate, 'date' | 'sentence'> {
+  /** That it has a role after all, 0 to 1. */
+  readonly likelihood: number;
+}
+
+/** What a text says of dates. */
+export interface DatesOfText {
+  /** Those that have a role, in the order of the text, each date and role once. */
+  readonly dates: readonly FoundDate[];
+  /** The others that are to come, each day or month once, the likeliest first. Where no publication is known, past ones too. */
+  readonly unclear: readonly UnclearDate[];
+}
+
 const maxDates = 40;
 const maxSentence = 300;
 /** What of a long sentence stands before its date. */
 const maxLead = 200;
 
-/**
- * The dates of a text that have a role, in its order, each date and role once. The date of an act (`Regulation (EU) 2024/1689 of 13 June
- * 2024`) has none, and one without a cue only where it is yet to come and a duty depends on it. Linear.
- */
+/** The dates of a text that have a role: see `readDates`. */
 export function findDates(text: string, context: DateContext): readonly FoundDate[] {
-  const found = new Map<string, FoundDate>();
-  for (const sentence of datedSentences(text, context)) {
-    for (const one of readSentence(sentence, context)) {
-      const key = `${one.date} ${one.role}`;
-      if (!found.has(key) && found.size < maxDates) found.set(key, one);
-    }
-    if (found.size >= maxDates) break;
-  }
-  return [...found.values()];
+  return readDates(text, context).dates;
 }
 
-function* readSentence(sentence: DatedSentence, context: DateContext): Generator<FoundDate> {
-  const { text, span, dates, marked } = sentence;
-  const told = tellRoles(sentence, context);
-  for (const [index, { date, start, end, isGuessed }] of dates.entries()) {
-    const role = told[index] ?? null;
-    if (role === null || role === 'none' || (date.length === 4 && !isTellingYear(role, date, context))) continue;
-    if (isGuessed && !isSafe(role, date, marked.marks[index], marked.words, context.publishedAt)) continue;
-    yield {
-      date,
-      role,
-      sentence: shorten(text, span, { start, end }),
-      start,
-      end,
-      subject: subjectOf(text, span, { start, end }),
-    };
+/**
+ * The dates of a text, with what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role, and one
+ * without a cue only where it is yet to come and a duty depends on it. Linear.
+ */
+export function readDates(text: string, context: DateContext): DatesOfText {
+  const dates = new Map<string, FoundDate>();
+  const unclear = new Map<string, UnclearDate>();
+  for (const sentence of datedSentences(text, context)) {
+    for (const [index, told] of tellRoles(sentence, context).entries()) {
+      const one = foundDate(sentence, index, told.role, context);
+      if (one !== null) {
+        const key = `${one.date} ${one.role}`;
+        if (!dates.has(key) && dates.size < maxDates) dates.set(key, one);
+      } else noteUnclear(unclear, sentence, index, told, context);
+    }
   }
+  const known = [...dates.values()];
+  return { dates: known, unclear: rankUnclear([...unclear.values()], known) };
+}
+
+function foundDate(
+  { text, span, dates, marked }: DatedSentence,
+  index: number,
+  role: ToldRole | null,
+  context: DateContext,
+): FoundDate | null {
+  const written = dates[index];
+  if (written === undefined || role === null || role === 'none') return null;
+  const { date, start, end, isGuessed } = written;
+  if (date.length === 4 && !isTellingYear(role, date, context)) return null;
+  if (isGuessed && !isSafe(role, date, marked.marks[index], marked.words, context.publishedAt)) return null;
+  const sentence = shorten(text, span, { start, end });
+  return { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
+}
+
+/** Keeps the likeliest sentence of each day or month that is to come. */
+function noteUnclear(
+  unclear: Map<string, UnclearDate>,
+  { text, span, dates, marked }: DatedSentence,
+  index: number,
+  { likelihood }: ToldDate,
+  { publishedAt }: DateContext,
+): void {
+  const [written, mark] = [dates[index], marked.marks[index]];
+  if (written === undefined || mark === undefined || !mark.isAhead || mark.isOld) return;
+  const { date, isGuessed } = written;
+  if (date.length === 4 || isDayOfPublication(date, publishedAt) || isCitation(marked.words, mark)) return;
+  if (isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, 50, 30)) return;
+  if ((unclear.get(date)?.likelihood ?? -1) < likelihood)
+    unclear.set(date, { date, sentence: shorten(text, span, written), likelihood });
+}
+
+/** Where the publisher is, the day may be further than in UTC by so many hours. */
+const maxAheadOfUtcMs = 3 * 3_600_000;
+
+function isDayOfPublication(date: string, publishedAt: string | null): boolean {
+  return publishedAt !== null && Date.parse(date) - Date.parse(publishedAt) <= maxAheadOfUtcMs;
+}
+
+/** `Bulletin n° 10 of #`, `loi n° 2026-201 du #`: the date of what is cited. */
+const ofNumber = /\d[\d/.-]{0,15},? (?:of|dated|du|en date du|de|del|vom|di) $/;
+
+function isCitation(words: string, { at, relation }: Mark): boolean {
+  return relation === 'of' && ofNumber.test(words.slice(Math.max(0, at - 40), at));
+}
+
+/** Without the days that have a role, and the months of such days. */
+function rankUnclear(unclear: readonly UnclearDate[], dates: readonly FoundDate[]): readonly UnclearDate[] {
+  return unclear
+    .filter((one) => !dates.some(({ date }) => date.startsWith(one.date)))
+    .sort((one, other) => other.likelihood - one.likelihood || (one.date < other.date ? -1 : 1));
 }
 
 /** Texts are full of years that are over, of figures and budgets; nobody waits for one of them. */

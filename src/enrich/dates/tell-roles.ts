@@ -14,17 +14,28 @@ import type { WrittenDate } from './written-dates.js';
  */
 const likely = { ahead: 0.7, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45, roleOfFew: 0.75, year: 0.8 };
 
+/** What a sentence says of one of its dates. */
+export interface ToldDate {
+  /** Null where nothing says it, and `none` where a cue says that the date is of something else. */
+  readonly role: ToldRole | null;
+  /** That it has a role, 0 to 1, as far as it was weighed. */
+  readonly likelihood: number;
+}
+
 /**
  * The roles of a sentence's dates, in their order: by their cues, else by the duty or rule that the sentence tells of, else by the
- * evidence of its words. Null where none of them says anything, and `none` where a cue says that the date is of something else.
+ * evidence of its words.
  */
-export function tellRoles({ dates, marked, isConsultation }: DatedSentence, context: DateContext): (ToldRole | null)[] {
+export function tellRoles({ dates, marked, isConsultation }: DatedSentence, context: DateContext): ToldDate[] {
   const byCues = languagesOf(dates, context.language).reduce<(ToldRole | null)[]>(
     (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
     [],
   );
   const isDated = context.publishedAt !== null;
-  return dates.map(({ date }, index) => byCues[index] ?? tellRole(marked, index, { date, isDated }));
+  return dates.map(({ date }, index) => {
+    const role = byCues[index] ?? null;
+    return role === null ? tellRole(marked, index, { date, isDated }) : { role, likelihood: role === 'none' ? 0 : 1 };
+  });
 }
 
 interface Known {
@@ -34,11 +45,25 @@ interface Known {
   readonly isDated: boolean;
 }
 
-function tellRole(sentence: MarkedSentence, index: number, { date, isDated }: Known): DateRole | null {
-  const { words, marks } = sentence;
-  const mark = marks[index];
-  if (mark === undefined || (!isDated && tellsOfPast(words, mark.at, 80, 80))) return null;
-  const weighed = weighDate(sentence, index, date.length === 10);
+function tellRole(sentence: MarkedSentence, index: number, known: Known): ToldDate {
+  const mark = sentence.marks[index];
+  if (mark === undefined || (!known.isDated && tellsOfPast(sentence.words, mark.at, 80, 80)))
+    return { role: null, likelihood: 0 };
+  const weighed = weighDate(sentence, index, known.date.length === 10);
+  return { role: likelyRole(sentence, index, { mark, weighed, date: known.date }), likelihood: weighed.likelihood };
+}
+
+interface Weighed {
+  readonly mark: Mark;
+  readonly weighed: WeighedDate;
+  readonly date: string;
+}
+
+function likelyRole(
+  { words, marks }: MarkedSentence,
+  index: number,
+  { mark, weighed, date }: Weighed,
+): DateRole | null {
   const mayBeDuty = mark.isAhead && marks[index + 1]?.follows !== 'range';
   if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : roleOfDuty(weighed);
   if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withRule ? null : 'application';

@@ -1,15 +1,38 @@
-import type { Correction, FindingName } from './correction.js';
-import { dateName } from './correction.js';
-import type { ItemDate } from './dated.js';
+import { type Correction, dateName, type FindingName, readDateName, unclearDateName } from './correction.js';
+import type { ItemDate, UnclearDate } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 
 /** What rules find in an item, and what persons say instead. */
 type Findings<K extends keyof Enrichment> = Pick<Enrichment, K> & { readonly corrections: readonly Correction[] };
 
-/** The dates that an item names, without those that a person says are wrong. Pure. */
+/** The dates that an item names, without those that a person says are wrong, then those of which a person says what they are. Pure. */
 export function datesOf({ dates, corrections }: Findings<'dates'>): readonly ItemDate[] {
+  if (!corrections.some(({ finding }) => finding === 'date')) return dates;
   const wrong = namesWith(corrections, 'date', 'off');
-  return wrong.size === 0 ? dates : dates.filter((one) => !wrong.has(dateName(one)));
+  const known = new Set(dates.map(dateName));
+  const said = corrections.flatMap((one): ItemDate[] => {
+    if (one.finding !== 'date' || one.value !== 'on' || known.has(one.of)) return [];
+    const named = readDateName(one.of);
+    return named ? [{ ...named, sentence: one.sentence ?? '', subject: null }] : [];
+  });
+  return [...dates.filter((one) => !wrong.has(dateName(one))), ...said];
+}
+
+interface DatedItem extends Findings<'dates' | 'unclearDates'> {
+  readonly publishedAt: string | null;
+  readonly firstSeenAt: string;
+}
+
+/** The coming dates that nobody has said anything of yet, the likeliest to count first. Pure. */
+export function unclearDatesOf(item: DatedItem): readonly UnclearDate[] {
+  const { unclearDates, publishedAt, firstSeenAt, corrections } = item;
+  if (unclearDates.length === 0) return unclearDates;
+  const none = namesWith(corrections, 'date', 'off');
+  const known = new Set(datesOf(item).map(({ date }) => date));
+  const from = publishedAt ?? firstSeenAt;
+  return unclearDates.filter(
+    ({ date }) => date > from.slice(0, date.length) && !known.has(date) && !none.has(unclearDateName(date)),
+  );
 }
 
 /** The references of an item, without those that a person took off. Pure. */

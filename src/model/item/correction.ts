@@ -13,7 +13,8 @@ const kind = { finding: z.literal('kind'), value: z.enum([...ItemKind.options, w
 const topic = { finding: z.literal('topic'), of: TopicId, value: z.enum(['on', 'off', withdrawn]) };
 /** `2026-08-02 application`. */
 const namedDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)? [a-z-]{1,40}$/, 'expected a date and its role');
-const date = { finding: z.literal('date'), of: namedDate, value: z.enum(['off', withdrawn]) };
+/** `on` is of a date that the item names, `off` also of one that is `unclear`: nothing happens on it that counts. */
+const date = { finding: z.literal('date'), of: namedDate, value: z.enum(['on', 'off', withdrawn]) };
 const reference = {
   finding: z.literal('reference'),
   of: z.string().min(1).max(300),
@@ -43,12 +44,15 @@ const decided = {
   sequence: z.number().int().positive(),
 };
 
+/** Of a date that was put on: the words that named it then, whatever later versions say. */
+const shown = { sentence: z.string().optional() };
+
 /** The newest word of a person on a finding of an item. The finding itself stays as the rules gave it. */
 export const Correction = z.discriminatedUnion('finding', [
   z.object({ ...relevance, ...decided }),
   z.object({ ...kind, ...decided }),
   z.object({ ...topic, ...decided }),
-  z.object({ ...date, ...decided }),
+  z.object({ ...date, ...decided, ...shown }),
   z.object({ ...reference, ...decided }),
 ]);
 export type Correction = z.infer<typeof Correction>;
@@ -86,6 +90,16 @@ export function withCorrection(corrections: readonly Correction[], correction: C
 /** How a correction names a date of an item: each date and role is there once. Pure. */
 export function dateName({ date, role }: Pick<ItemDate, 'date' | 'role'>): string {
   return `${date} ${role}`;
+}
+
+/** How a correction names a date of which nothing says what happens on it: it has no role. Pure. */
+export function unclearDateName(date: string): string {
+  return `${date} unclear`;
+}
+
+/** The date of which a correction says so; undefined for one with a role. Pure. */
+export function readUnclearDate(of: string): string | undefined {
+  return / unclear$/.test(of) ? of.split(' ')[0] : undefined;
 }
 
 /** The date and role that a correction names; undefined for a role of another program. Pure. */

@@ -41,6 +41,10 @@ export const ItemDate = z.object({
 });
 export type ItemDate = z.infer<typeof ItemDate>;
 
+/** A coming date that an item names and of which nothing says clearly what happens on it: a person has to look. */
+export const UnclearDate = ItemDate.pick({ date: true, sentence: true });
+export type UnclearDate = z.infer<typeof UnclearDate>;
+
 /** That what a version names for something is another date than in the version before. */
 export const MovedDate = z.object({
   role: DateRole,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ItemDate } from './dated.js';
+import { ItemDate, UnclearDate } from './dated.js';
 import { ItemKind } from './item-kind.js';
 import { ItemTopic } from './item-topic.js';
 import { Addressee, Obligation } from './obligation.js';
@@ -23,6 +23,10 @@ export const Enrichment = z.object({
   topics: z.array(ItemTopic).readonly().default([]),
   /** In the order of the text, each date and role once. */
   dates: z.array(ItemDate).readonly().default([]),
+  /** Other coming dates, each day or month once, the likeliest to count first; of a text without a date of its own, past ones too. */
+  unclearDates: z.array(UnclearDate).readonly().default([]),
+  /** How many more of them the text names. */
+  unclearDatesLeft: z.number().int().nonnegative().default(0),
   addressees: z.array(Addressee).readonly().default([]),
   /** By which texts that say the same are found, in base64: see `packSignature`. Empty for a text of a few words. */
   textSignature: z.string().default(''),

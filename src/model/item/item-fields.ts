@@ -1,5 +1,5 @@
-import { datesOf, referencesOf, topicsOf } from './corrected-findings.js';
-import { type CorrectedFinding, correctionOf, dateName } from './correction.js';
+import { datesOf, referencesOf, topicsOf, unclearDatesOf } from './corrected-findings.js';
+import { type CorrectedFinding, correctionOf, dateName, unclearDateName } from './correction.js';
 import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
@@ -138,6 +138,13 @@ export const itemFields = {
     facet: { fr: 'Échéance', en: 'Deadline' },
     of: (item) => datesOf(item).flatMap(({ date, role }) => (isDeadlineRole(role) ? [date] : [])),
   },
+  unclearDate: {
+    type: 'date',
+    name: { fr: 'date-à-vérifier', en: 'date-to-check' },
+    also: ['dates-à-vérifier', 'dates-to-check'],
+    facet: null,
+    of: (item) => unclearDatesOf(item).map(({ date }) => date),
+  },
 } as const satisfies Readonly<Record<string, ItemField>>;
 
 /** What a person says that it is, else the rules, else what its source carries. */
@@ -173,10 +180,14 @@ export function saidByRules(item: FieldsOwner, said: CorrectedFinding): string {
     case 'topic':
       return item.topics.some(({ topic }) => topic === said.of) ? 'on' : 'off';
     case 'date':
-      return item.dates.some((one) => dateName(one) === said.of) ? 'on' : 'off';
+      return namesOfDates(item).includes(said.of) ? 'on' : 'off';
     case 'reference':
       return item.references.includes(said.of) ? 'on' : 'off';
   }
+}
+
+function namesOfDates({ dates, unclearDates }: Pick<FieldsOwner, 'dates' | 'unclearDates'>): readonly string[] {
+  return [...dates.map(dateName), ...unclearDates.map(({ date }) => unclearDateName(date))];
 }
 
 type Fields = typeof itemFields;

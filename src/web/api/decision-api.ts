@@ -77,7 +77,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
       summary: 'Says what an item is in place of the rules',
       description:
-        'Of `topic`, `date` and `reference` an item has several: `of` says which. `rules` withdraws a correction that is in force.',
+        'Of `topic`, `date` and `reference` an item has several: `of` says which; `2026-08-02 unclear` is a date to check, whose role `on` tells. `rules` withdraws a correction that is in force.',
       body: CorrectionBody,
       example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
       answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },

@@ -38,6 +38,14 @@ const fr = {
     one: '# autre publication annonce une échéance ce jour-là\u00a0: la voir dans la recherche',
     other: '# autres publications annoncent une échéance ce jour-là\u00a0: les voir toutes dans la recherche',
   } as PluralForms,
+  toCheck: {
+    one: '# autre date à venir reste à vérifier',
+    other: '# autres dates à venir restent à vérifier',
+  } as PluralForms,
+  toCheckIn: {
+    one: '# publication cite d’autres dates à venir, à vérifier',
+    other: '# publications citent d’autres dates à venir, à vérifier',
+  } as PluralForms,
   emptyTitle: { ahead: 'Aucune échéance à venir', past: 'Aucune échéance passée' },
   empty:
     'Aucune des publications retenues n’annonce d’échéance sur cette période. Les dates sont lues dans le texte des publications à mesure qu’elles arrivent.',
@@ -80,6 +88,11 @@ const en: typeof fr = {
   unread: {
     one: '# more publication announces a deadline on that day: see it in the search',
     other: '# more publications announce a deadline on that day: see them all in the search',
+  },
+  toCheck: { one: '# other coming date is still to be checked', other: '# other coming dates are still to be checked' },
+  toCheckIn: {
+    one: '# publication names other coming dates, to check',
+    other: '# publications name other coming dates, to check',
   },
   emptyTitle: { ahead: 'No deadlines ahead', past: 'No past deadlines' },
   empty:

@@ -1,3 +1,4 @@
+import { countUnclearDates } from '../../jobs/read/count-unclear-dates.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
@@ -18,7 +19,11 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(new URL(c.req.url).searchParams)));
     if (!params.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
-    const [list, policies] = await Promise.all([loadDeadlines(deps, params.data), loadPolicies(deps.store)]);
+    const [list, unclear, policies] = await Promise.all([
+      loadDeadlines(deps, params.data),
+      params.data.show === 'ahead' ? countUnclearDates(deps, params.data) : undefined,
+      loadPolicies(deps.store),
+    ]);
     const naming = {
       language: reader.language,
       catalogue: deps.catalogue,
@@ -30,7 +35,14 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return respondPage(
       c,
       { title, section: 'deadlines' },
-      <DeadlinesPage params={params.data} list={list} today={today} reader={reader} naming={naming} />,
+      <DeadlinesPage
+        params={params.data}
+        list={list}
+        unclear={unclear}
+        today={today}
+        reader={reader}
+        naming={naming}
+      />,
     );
   });
 }

@@ -1,5 +1,7 @@
+import { gate } from '../../jobs/read/gate.js';
 import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
 import { calendarDate } from '../../messages/calendar-date.js';
+import { itemFields } from '../../model/item/item-fields.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
 import { QueryWarnings } from '../search/query-warnings.js';
@@ -13,7 +15,7 @@ import { deadlinePhrases } from './deadline-phrases.js';
 import type { DeadlinesView } from './deadlines-view.js';
 import { DeadlineMonths } from './month-list.js';
 
-export function DeadlinesPage({ params, list, today, reader, naming }: DeadlinesView) {
+export function DeadlinesPage({ params, list, unclear, today, reader, naming }: DeadlinesView) {
   const t = deadlinePhrases[reader.language];
   const { deadlines } = list;
   const { from: _from, until: _until, ...undated } = params;
@@ -47,6 +49,7 @@ export function DeadlinesPage({ params, list, today, reader, naming }: Deadlines
         <span class="quiet">{isOnward || next ? rangeText(list, reader) : null}</span>
       </p>
       <Unread params={params} list={list} reader={reader} />
+      <ToCheck params={params} unclear={unclear} reader={reader} />
       {list.leftOut === 0 ? null : (
         <p class="left-out">
           <a href={deadlinesHref({ ...params, relevance: ['other'] })}>
@@ -79,6 +82,25 @@ function Unread({ params, list, reader }: Pick<DeadlinesView, 'params' | 'list' 
   return (
     <p class="left-out">
       <a href={searchHref({ ...filters, q, deadline: [day] })}>{reader.formats.count(t.unread, list.unread)}</a>
+    </p>
+  );
+}
+
+/** Coming dates of which nobody has said yet whether they are deadlines; whatever role and days were asked for. */
+function ToCheck({ params, unclear, reader }: Pick<DeadlinesView, 'params' | 'unclear' | 'reader'>) {
+  if (unclear === undefined || unclear.items === 0) return null;
+  const t = deadlinePhrases[reader.language];
+  const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
+  const words = q.trim() === '' ? '' : `(${q}) `;
+  const condition = `${itemFields.unclearDate.name[reader.language]}:${unclear.from}..`;
+  const relevance = gate(params).isGated ? ['ai'] : filters.relevance;
+  return (
+    <p class="left-out">
+      <a href={searchHref({ ...filters, relevance, q: words + condition })}>
+        {unclear.dates === null
+          ? reader.formats.count(t.toCheckIn, unclear.items)
+          : reader.formats.count(t.toCheck, unclear.dates)}
+      </a>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import type { UnclearDateCount } from '../../jobs/read/count-unclear-dates.js';
 import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { Reader } from '../site-env.js';
@@ -7,6 +8,8 @@ import type { DeadlineParams } from './deadline-params.js';
 export interface DeadlinesView {
   readonly params: DeadlineParams;
   readonly list: DeadlineList;
+  /** What is still to be checked of what is ahead. */
+  readonly unclear: UnclearDateCount | undefined;
   /** The day of the reader. */
   readonly today: string;
   readonly reader: Reader;

@@ -13,6 +13,9 @@ interface CorrectedListProps extends CorrectedView {
   readonly absent?: readonly string[];
 }
 
+/** Most corrections that stand open. */
+const shownOpen = 3;
+
 /** What persons put on and took off of a finding of which an item has several, with who, when and why, and the means to do so. */
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
   const { view, reader } = corrected;
@@ -27,17 +30,26 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
     ...inForce.map(({ of }): Choice => [`rules ${of}`, t.withdraw(nameOf(of))]),
   ];
   if (choices.length === 0 && corrections.length === 0) return null;
+  const list =
+    corrections.length === 0 ? null : (
+      <ul class="plain-list">
+        {corrections.map((correction) => (
+          <li key={correction.of}>
+            {correction.value === 'off' ? <s>{nameOf(correction.of)}</s> : nameOf(correction.of)}{' '}
+            <Decided correction={correction} view={view} reader={reader} />
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <>
-      {corrections.length === 0 ? null : (
-        <ul class="plain-list">
-          {corrections.map((correction) => (
-            <li key={correction.of}>
-              {correction.value === 'off' ? <s>{nameOf(correction.of)}</s> : nameOf(correction.of)}{' '}
-              <Decided correction={correction} view={view} reader={reader} />
-            </li>
-          ))}
-        </ul>
+      {corrections.length > shownOpen ? (
+        <details>
+          <summary>{reader.formats.count(t.corrections, corrections.length)}</summary>
+          {list}
+        </details>
+      ) : (
+        list
       )}
       {choices.length === 0 ? null : <CorrectForm finding={finding} choices={choices} {...corrected} />}
     </>

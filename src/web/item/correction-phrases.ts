@@ -1,3 +1,4 @@
+import type { PluralForms } from '../../messages/formats.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const fr = {
@@ -7,6 +8,7 @@ const fr = {
     ...{ date: 'Corriger les dates', reference: 'Corriger les références' },
   },
   topics: 'Thèmes',
+  corrections: { one: '# correction', other: '# corrections' } as PluralForms,
   remove: (name: string) => `Retirer\u00a0: ${name}`,
   add: (name: string) => `Ajouter\u00a0: ${name}`,
   withdraw: (name: string) => `Lever la correction\u00a0: ${name}`,
@@ -33,6 +35,7 @@ const en: typeof fr = {
     ...{ date: 'Correct the dates', reference: 'Correct the references' },
   },
   topics: 'Topics',
+  corrections: { one: '# correction', other: '# corrections' },
   remove: (name) => `Remove: ${name}`,
   add: (name) => `Add: ${name}`,
   withdraw: (name) => `Withdraw the correction: ${name}`,

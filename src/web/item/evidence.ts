@@ -1,4 +1,6 @@
-import { datesOf, topicsOf } from '../../model/item/corrected-findings.js';
+import { datesOf, topicsOf, unclearDatesOf } from '../../model/item/corrected-findings.js';
+import { unclearDateName } from '../../model/item/correction.js';
+import type { UnclearDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import type { ItemView } from './load-item.js';
 
@@ -33,6 +35,7 @@ export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): reado
   const quotes: Quoted[] = [
     ...inBrief.map((sentence): Quoted => ({ by: 'gist', sentence })),
     ...datesOf(item).map(({ date, role, sentence }): Quoted => ({ by: dateQuoter({ date, role }), sentence })),
+    ...unclearDatesOf(item).map((one): Quoted => ({ by: unclearQuoter(one), sentence: one.sentence })),
     ...item.obligations.map(({ sentence }, index): Quoted => ({ by: `obligation ${index}`, sentence })),
     ...item.topics
       .filter(({ topic }) => topics.includes(topic))
@@ -43,6 +46,10 @@ export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): reado
 
 export function dateQuoter({ date, role }: Pick<Item['dates'][number], 'date' | 'role'>): Quoter {
   return `date ${date} ${role}`;
+}
+
+export function unclearQuoter({ date }: UnclearDate): Quoter {
+  return `date ${unclearDateName(date)}`;
 }
 
 /** The sentences of quotes, each once, in their order: what is marked in the text. Pure. */

@@ -20,6 +20,7 @@ import { NewestChange } from './newest-change.js';
 import { Revisions } from './revisions.js';
 import { SeeAlso } from './see-also.js';
 import type { ShownText } from './shown-text.js';
+import { type RefusedDates, UnclearDates } from './unclear-dates.js';
 
 export interface ItemPageProps {
   readonly view: ItemView;
@@ -34,6 +35,8 @@ export interface ItemPageProps {
   readonly refusedTakeOut?: TagFormState | undefined;
   /** A correction that was sent and refused. */
   readonly refusedCorrection?: TagFormState | undefined;
+  /** What was said of dates to check, sent and refused. */
+  readonly refusedDates?: RefusedDates | undefined;
 }
 
 /** What an officer asks comes first: what it is, what changed, by when; whether it concerns us stands beside it; then the evidence. */
@@ -47,6 +50,7 @@ export function ItemPage({
   sent,
   refusedTakeOut,
   refusedCorrection,
+  refusedDates,
 }: ItemPageProps) {
   const { item } = view;
   const proved = { view, evidence: shown.evidence, reader, refused: refusedCorrection };
@@ -63,6 +67,7 @@ export function ItemPage({
           <ItemGist view={view} shown={shown} reader={reader} />
           <NewestChange view={view} difference={differences[0]} reader={reader} />
           <ItemDates {...proved} taxonomy={naming.taxonomy} />
+          <UnclearDates view={view} evidence={shown.evidence} reader={reader} refused={refusedDates} />
           <ItemObligations {...proved} />
           <MachineTexts view={machine} item={item} reader={reader} />
         </div>

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readForm } from '../http/read-form.js';
+import { readFields, readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadMachineTexts } from '../machine-text/load-machine-texts.js';
@@ -23,6 +24,8 @@ import { loadComparison } from './load-comparison.js';
 import { loadItem } from './load-item.js';
 import { loadSeeAlsoView } from './load-see-also-view.js';
 import { showText } from './shown-text.js';
+import { chosen, readUnclearDates } from './unclear-date-form.js';
+import type { RefusedDates } from './unclear-dates.js';
 
 const ordinal = z.coerce.number().int().min(1);
 const Before = ordinal.optional().catch(undefined);
@@ -77,6 +80,26 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     }
     return c.redirect(`/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 303);
   });
+
+  routes.post(`/items/:id{${idPattern}}/dates`, 'decide', async (c) => {
+    const itemId = c.req.param('id');
+    const sent = await readFields(c);
+    const form = readUnclearDates(sent);
+    const fields = Object.fromEntries(sent);
+    const by = personOf(c, deps, fields.by);
+    if (!form.success || !by) {
+      const refusedDates = { ...refusedTagForm(fields, by, form.error), said: chosen(sent) };
+      return answerItem(c, deps, itemId, { refusedDates });
+    }
+    // One that a newer version of the item does not name any more needs nobody's word.
+    for (const said of form.data.said) {
+      const outcome = await correctItem(deps, { itemId, said, by, reason: form.data.reason });
+      if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    }
+    const [stored] = await deps.store.items.getMany([itemId]);
+    const isDone = !stored || unclearDatesOf(stored.value).length === 0;
+    return c.redirect(`/items/${itemId}#${isDone ? 'dates' : 'to-check'}`, 303);
+  });
 }
 
 /** Forms that were sent and refused. */
@@ -84,6 +107,7 @@ interface RefusedForms {
   readonly sent?: TagFormState;
   readonly refusedTakeOut?: TagFormState;
   readonly refusedCorrection?: TagFormState;
+  readonly refusedDates?: RefusedDates;
 }
 
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {

@@ -67,6 +67,11 @@ main > details + section { margin-top: 1.5rem; }
 .tag-cards > li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .tag-cards details, .to-log { margin-top: 0.75rem; }
 .add-tag { margin-top: 0.5rem; }
+.quiet + .to-check { margin-top: 0.75rem; }
+.dated { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 0.625rem; }
+.to-check select { width: auto; max-width: 100%; min-height: 2.25rem; padding-top: 0.25rem; padding-bottom: 0.25rem; }
+.to-check .decision { max-width: 34rem; margin-top: 0; }
+.to-check + details, .to-check ~ .quiet { margin-top: 1rem; }
 .correct .decision { max-width: 26rem; margin-bottom: 0.75rem; }
 .tag-cards .reason { margin-top: 0.375rem; }
 .tag-link { text-decoration: none; }

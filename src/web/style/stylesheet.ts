@@ -9,7 +9,7 @@ const printCss = `
 @media print {
   :root { --ground: #fff; --surface: #fff; --sunken: #fff; --ink: #000; --ink-soft: #444; --link: #000; --hit: #eee; --hit-ink: #000; }
   body { font-size: 10pt; }
-  .skip, .site-header nav, .account, .language, .search-box, .facets, .paging, .sort, .to-filters, .decision, .add-tag, .chips, .tag-cards details, summary, .tabs, .exports, .deadline-filters, .calendar-panel, .to-calendar, .to-saved, .links { display: none; }
+  .skip, .site-header nav, .account, .language, .search-box, .facets, .paging, .sort, .to-filters, .decision, .add-tag, .chips, .tag-cards details, summary, .tabs, .exports, .deadline-filters, .calendar-panel, .to-calendar, .to-saved, .links, .to-check select { display: none; }
   .site-header, .site-footer { border: 0; }
   .wrap { max-width: none; padding: 0; }
   .results, .item-columns { display: block; }

@@ -60,8 +60,8 @@ describe('vigie enrich, of one item', () => {
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject(understood);
     expect(Object.keys(JSON.parse(ran.stdout))).toEqual([
-      ...['id', 'language', 'relevance', 'kind', 'topics', 'references', 'dates', 'addressees', 'obligations'],
-      ...['summary', 'keywords'],
+      ...['id', 'language', 'relevance', 'kind', 'topics', 'references', 'dates', 'unclearDates', 'unclearDatesLeft'],
+      ...['addressees', 'obligations', 'summary', 'keywords'],
     ]);
     expect(existsSync(vigie.env.VIGIE_DATA_DIR)).toBe(false);
   });

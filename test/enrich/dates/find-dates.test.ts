@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../../src/enrich/dates/find-dates.js';
+import { findDates, readDates } from '../../../src/enrich/dates/find-dates.js';
 import { CalendarDate } from '../../../src/model/item/dated.js';
 import { expectWithinMs } from '../../processor-time.js';
 
@@ -9,6 +9,49 @@ const publishedAt = '2026-03-01T09:00:00.000Z';
 function datesIn(text: string, language = 'en'): string[] {
   return findDates(text, { language, publishedAt }).map(({ date, role }) => `${date} ${role}`);
 }
+
+describe('what happens on it is unclear', () => {
+  const unclearIn = (text: string, language = 'en', at: string | null = publishedAt) =>
+    readDates(text, { language, publishedAt: at }).unclear.map(({ date }) => date);
+
+  it.each([
+    ['en', 'Please RSVP by 20 March 2026.', ['2026-03-20']],
+    ['fr', 'Le bail court jusqu’au 31 août 2029.', ['2029-08-31']],
+    ['de', 'Die nächste Sitzung des Beirats ist am 5. Mai 2026.', ['2026-05-05']],
+    ['es', 'El acto de entrega se celebrará en enero de 2027.', ['2027-01']],
+    ['it', 'L’incarico scade il 31 dicembre 2028.', ['2028-12-31']],
+  ])('of a coming date that has no clear role, %s: %s', (language, text, expected) => {
+    const { dates, unclear } = readDates(text, { language, publishedAt });
+    expect(dates).toEqual([]);
+    expect(unclear).toMatchObject(expected.map((date) => ({ date, sentence: text })));
+  });
+
+  it.each([
+    'The report on 2027 was presented in 2026.',
+    'The office was founded on 3 May 1998.',
+    'Loi n° 2026-201 du 18 mars 2026 visant à encadrer les hypertrucages.',
+    'It met on 1 March 2026.',
+    'See Article 12, page 5, at 10:30, for EUR 20,28.',
+    'The Act applies from 2 August 2026.',
+  ])('of none of: %s', (text) => {
+    expect(unclearIn(text, text.startsWith('Loi') ? 'fr' : 'en')).toEqual([]);
+  });
+
+  it('tells each day once, by its likeliest sentence, the likeliest first', () => {
+    const text =
+      'The lease ends on 5 May 2026.\n\nRecords are kept until 9 June 2026.\n\nThe annual report comes out on 5 May 2026.';
+    const { unclear } = readDates(`${text}\n\nShe was born there.`, { language: 'en', publishedAt });
+    const likelihoods = unclear.map(({ likelihood }) => likelihood);
+    expect(likelihoods).toEqual(likelihoods.toSorted((a, b) => b - a));
+    expect(new Set(unclear.map(({ date }) => date)).size).toBe(unclear.length);
+  });
+
+  it('leaves out the month of a day that has a role, and what began in the night of the publication', () => {
+    expect(unclearIn('It applies from 2 August 2026. The party is in August 2026.')).toEqual([]);
+    expect(unclearIn('Réunion du 2 mars 2026.', 'fr', '2026-03-01T23:00:00.000Z')).toEqual([]);
+    expect(unclearIn('Réunion du 2 mars 2026.', 'fr', '2026-03-01T09:00:00.000Z')).toEqual(['2026-03-02']);
+  });
+});
 
 describe('findDates', () => {
   it.each([

@@ -6,7 +6,7 @@ import { findTopics } from '../../../src/enrich/topics/find-topics.js';
 import { itemTerms } from '../../../src/match/learned/item-terms.js';
 import { type DecidedSample, learn, likenessOf, scoreOf } from '../../../src/match/learned/learn.js';
 import { compileSavedQueries, matchSavedQueries } from '../../../src/match/saved-queries.js';
-import { perField, valueFields } from '../../../src/model/item/item-fields.js';
+import { dateFields, perField, valueFields } from '../../../src/model/item/item-fields.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
@@ -65,7 +65,7 @@ function understand(line: LearnedPublication) {
   const owner = { title, excerpt: text, language, references, topics, corrections: [], sourceId };
   const analysed = {
     text: analyse({ title, body: text, references }, language, glossary),
-    values: { ...perField(valueFields, () => []), published: [], seen: [], deadline: [] },
+    values: { ...perField(valueFields, () => []), ...perField(dateFields, () => []) },
   };
   return { line, analysed, sourceId, terms: itemTerms(owner, glossary) };
 }

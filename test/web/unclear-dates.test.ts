@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeItem } from './sample-items.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
+
+let site: Site;
+const sentenceOf = (date: string) => `La date du ${date} est citée.`;
+const days = [
+  '2027-03-31',
+  '2026-11-20',
+  '2027-06',
+  '2027-01-04',
+  '2027-01-05',
+  '2027-01-06',
+  '2027-01-07',
+  '2027-01-08',
+];
+
+beforeEach(async () => {
+  site = createSite();
+  const unclearDates = days.map((date) => ({ date, sentence: sentenceOf(date) }));
+  const found = { unclearDates, unclearDatesLeft: 2 };
+  await writeItem(site, { id: 'one', title: 'Avis sur l’IA', published: '2026-11-10', found });
+});
+
+const read = async (path: string, init?: RequestInit) => {
+  await site.store.refresh();
+  return (await site.app.request(path, init)).text();
+};
+const send = (...fields: readonly (readonly [string, string])[]) => {
+  const body = new URLSearchParams(
+    [['by', 'Claire Martin'], ...fields].map(([name = '', value = '']) => [name, value]),
+  );
+  return site.app.request('/items/one/dates', { ...formPost({}), body });
+};
+const asked = (html: string) => [...html.matchAll(/name="shown" value="([^"]+)"/g)].map(([, date]) => date);
+
+describe('other dates on the item’s page', () => {
+  it('are asked about six at a time, those ahead first, with their sentences, and the rest is counted', async () => {
+    const html = await read('/items/one');
+    expect(asked(html)).toEqual(['2027-03-31', '2027-06', '2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07']);
+    expect(html).toMatch(
+      /Autres dates citées, à vérifier.*La date du 2027-03-31 est citée.*2 autres dates, à vérifier ensuite/s,
+    );
+    expect(html).toContain('20 novembre 2026</time></strong><span class="quiet">passée');
+    expect(html).toContain('Le texte en cite 2 de plus, non reprises ici.');
+    expect(await read('/items/one', inEnglish)).toMatch(
+      /Other dates named, to check.*aria-label="What happens on this date: 31 March 2027"/s,
+    );
+    expect(html).not.toContain('Échéances et dates');
+  });
+
+  it('become dates of the item or none by a person’s word, and the next are asked about', async () => {
+    const answer = await send(
+      ['shown', '2027-03-31'],
+      ['said', 'on 2027-03-31 comments-due'],
+      ['shown', '2027-06'],
+      ['said', 'off 2027-06 unclear'],
+      ['shown', '2027-01-04'],
+      ['said', ''],
+    );
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/items/one#to-check']);
+    const html = await read('/items/one');
+    expect(html).toMatch(
+      /Échéances et dates.*31 mars 2027<\/time><\/strong>, observations attendues.*La date du 2027-03-31/s,
+    );
+    expect(html).toMatch(/<s>juin 2027, à vérifier<\/s>.*retrait décidé par Claire Martin/s);
+    expect(asked(html)).toEqual(['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08', '2026-11-20']);
+    expect(await read('/deadlines')).toContain('La date du 2027-03-31 est citée.');
+    expect(await read('/audit')).toContain('juin 2027, à vérifier');
+  });
+
+  it('are dismissed together, but for those of which something was said', async () => {
+    const shown = days.map((date) => ['shown', date] as const);
+    const answer = await send(...shown, ['said', 'on 2027-06 review'], ['rest', 'off']);
+    expect(answer.headers.get('location')).toBe('/items/one#dates');
+    const { dates, unclearDates } = await (await site.app.request('/api/v1/items/one')).json();
+    expect([dates, unclearDates]).toMatchObject([[{ date: '2027-06', role: 'review' }], []]);
+  });
+
+  it.each([
+    [[['said', '']], 'Dites ce qu’annonce au moins une de ces dates.'],
+    [
+      [
+        ['said', 'on 2027-06 review'],
+        ['by', ''],
+      ],
+      'selected',
+    ],
+    [[['said', 'nonsense']], 'Rien à retenir'],
+  ] as const)('are asked about again where the form says too little: %j', async (fields, words) => {
+    const answer = await send(...fields);
+    expect(await answer.text()).toContain(words);
+    expect(await site.store.audit.count('newest', {})).toBe(0);
+  });
+});
+
+describe('other dates elsewhere', () => {
+  it('are no deadlines: the page counts those to check, and leads to them', async () => {
+    const html = await read('/deadlines');
+    expect(html).toContain('Aucune échéance à venir');
+    const [, href = ''] = /<a href="([^"]+)">7 autres dates à venir restent à vérifier/.exec(html) ?? [];
+    const found = await read(href.replaceAll('&amp;', '&'));
+    expect(found).toContain('Avis sur l’IA');
+    expect(await read('/deadlines?q=inconnu')).not.toContain('à vérifier');
+    expect(await read('/deadlines?show=past')).not.toContain('restent à vérifier');
+  });
+
+  it.each(['has:date-to-check', 'avec:dates-à-vérifier', 'date-to-check:2027-06', 'date-à-vérifier:90j'])(
+    'are found by %s',
+    async (query) => {
+      await writeItem(site, { id: 'two', title: 'Sans date' });
+      const html = await read(`/?q=${encodeURIComponent(query)}`);
+      expect(html).toContain('Avis sur l’IA');
+      expect(html).not.toContain('Sans date');
+    },
+  );
+});
