@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { layFieldsOver } from '../../src/model/source/own-source.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
-import { toEditorFields } from '../../src/web/source-editor/editor-form.js';
+import { readEditorFields, toEditorFields } from '../../src/web/source-editor/editor-form.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
+
+/** The sources that come with the program. */
+const catalogue = loadCatalogue('config/sources');
 
 let site: Site;
 beforeEach(() => {
@@ -28,6 +32,8 @@ const mine = {
   enabled: 'on',
   by: 'Claire',
 };
+
+const ofSitemap = { kind: 'sitemap', reading: '' };
 
 const page = '<ul><li><a href="/1">Avis n° 1</a> <time datetime="2026-11-20">20 novembre</time></li></ul>';
 
@@ -214,10 +220,25 @@ describe('the editor of sources', () => {
     ['an address that is none', { url: 'javascript:alert(1)' }, 'An address that begins with http:// or https://.'],
     ['no YAML', { reading: 'list: [' }, 'YAML, as fields,'],
     ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, 'YAML, as fields,'],
-    ['a kind without its reading', { reading: '' }, 'list – expected it for this kind of source'],
+    ['a kind without its reading', { reading: '' }, 'expected it for this kind of source'],
+    ['a part that is missing', { reading: '', 'list.title.select': 'a' }, 'id="list.entry-error">expected a text'],
+    [
+      'a number that is none',
+      { ...ofSitemap, 'sitemap.atMost': 'many' },
+      'id="sitemap.atMost-error">expected a number',
+    ],
+    [
+      'a pattern in its field',
+      { ...ofSitemap, 'sitemap.include': '(' },
+      'id="sitemap.include-error">expected a regular',
+    ],
     ['a kind of publication that there is not', { carries: 'news gossip' }, 'At least one word from the list.'],
     ['YAML with a field too many', { reading: 'list: { entry: li, title: a, colour: red }' }, 'unknown field colour'],
-    ['a pattern that is none', { reading: 'list: { entry: li, title: { match: "(" } }' }, 'list'],
+    [
+      'a pattern that is none',
+      { reading: 'list: { entry: li, title: { match: "(" } }' },
+      'list.title.match – expected a regular',
+    ],
     ['a rhythm that is no number', { everyMinutes: 'often' }, 'A number, from 0.05 to 10,080.'],
   ])('refuses %s and shows what was sent', async (_, fields, message) => {
     const { status, html } = await send('/sources/edit', { ...mine, action: 'save', ...fields });
@@ -238,7 +259,7 @@ describe('the editor of sources', () => {
     const html = await (await site.app.request('/sources/edit', formPost(fields, { 'Accept-Language': 'fr' }))).text();
     expect(html).toContain('Une adresse qui commence par http:// ou https://.');
     expect(html).toContain('Un pays, un État, ou un code comme EU, FR ou US-CA.');
-    expect(html).toMatch(/list\.title – attendu\s: un texte/);
+    expect(html).toMatch(/id="list.title.select-error">attendu\s: un texte/);
     expect(html).not.toContain('xpected');
   });
 
@@ -248,6 +269,40 @@ describe('the editor of sources', () => {
     const sent = { ...toEditorFields(cnil, 'en'), whyFr: 'la nôtre', editing: 'cnil', by: 'Claire', action: 'save' };
     expect(await send('/sources/edit', sent)).toMatchObject({ status: 303 });
     expect((await site.store.ownSources.get('cnil'))?.value.fields).toEqual({ why: 'la nôtre' });
+  });
+
+  it('has fields for how each kind is read, and YAML for what has none', async () => {
+    const sent = {
+      ...mine,
+      reading: 'list: { link: { attribute: href } }\nnote: lente',
+      ...{ 'list.entry': ' li ', 'list.title.select': 'a', 'list.link.select': 'a', 'list.remove': '.menu\n\n nav ' },
+      ...{ 'list.dates': 'month-first', 'list.complete': 'on', 'sitemap.include': 'of another kind' },
+    };
+    expect(await send('/sources/edit', { ...sent, action: 'save' })).toMatchObject({ status: 303 });
+    const definition = site.deps.catalogue.get('own-comite');
+    expect(definition?.list).toEqual({
+      ...{ entry: 'li', remove: ['.menu', 'nav'], title: 'a', link: { select: 'a', attribute: 'href' } },
+      ...{ dates: 'month-first', complete: true },
+    });
+    expect(definition).not.toHaveProperty('sitemap');
+    const html = await (await site.app.request('/sources/own-comite/edit')).text();
+    expect(html).toMatch(/<input id="list.entry"[^>]* value="li"/);
+    expect(html).toContain('<textarea id="reading" name="reading" rows="10"');
+    expect(html).toMatch(/>list:\n {2}link:\n {4}attribute: href\nnote: lente\n<\/textarea>/);
+  });
+
+  it('counts what a field says before the YAML', async () => {
+    await send('/sources/edit', { ...mine, 'list.title.select': 'h2', action: 'save' });
+    expect(site.deps.catalogue.get('own-comite')?.list).toMatchObject({ entry: 'li', title: 'h2' });
+  });
+
+  it('shows how each source of the catalogue is read in fields that make it again', () => {
+    for (const { why: _why, ...one } of catalogue) {
+      const read = readEditorFields(toEditorFields(one, 'fr'));
+      if (read.kind === 'refused') throw new Error(`${one.id}: ${[...read.errors.keys()].join()}`);
+      const { why: _none, ...fields } = read.fields;
+      expect(layFieldsOver(one, one.id, fields)).toEqual({ kind: 'valid', definition: one });
+    }
   });
 
   it('says in both languages why a source matters, and keeps each', async () => {

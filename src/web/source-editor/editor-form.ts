@@ -11,16 +11,19 @@ import type { SourceFields } from '../../model/source/own-source.js';
 import { type SourceDefinition, SourceId, textIn } from '../../model/source/source.js';
 import { ReadingField, SourceKind } from '../../model/source/source-kind.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
+import { inputAt, type ReadingInputName, readingInputNames, readReading, showReading } from './reading-inputs.js';
 
-/** Fields that have an input of their own; all others are written as YAML in one. */
+/** Fields that every source has an input for; `reading` holds as YAML what has none here or among the inputs of its kind. */
 export const plainFields = [
   ...(['id', 'nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'kind', 'url', 'carries'] as const),
   ...(['timeZone', 'everyMinutes', 'enabled', 'read', 'aboutAi', 'whyFr', 'whyEn'] as const),
   ...(['licence', 'licenceUrl', 'licenceText', 'reading'] as const),
 ] as const;
-export type EditorField = (typeof plainFields)[number] | 'by';
+export type PlainField = (typeof plainFields)[number] | 'by';
+export type EditorField = PlainField | ReadingInputName;
+export const definitionFields: readonly EditorField[] = [...plainFields, ...readingInputNames];
 
-/** The parts of a definition that the YAML holds; the proxy is for files alone. */
+/** The parts of a definition that say how it is asked and read; the proxy is for files alone. */
 const readingFields = ['request', 'auth', ...ReadingField.options, 'politeness', 'note'] as const;
 
 export type EditorFields = Readonly<Partial<Record<EditorField, string>>>;
@@ -32,6 +35,7 @@ export type EditorReading =
 /** A definition as the form shows it to a reader of a language. Pure. */
 export function toEditorFields(definition: SourceDefinition, language: UiLanguage): EditorFields {
   const reading = readingFields.flatMap((name) => (definition[name] === undefined ? [] : [[name, definition[name]]]));
+  const { texts, rest } = showReading(definition, Object.fromEntries(reading));
   return {
     id: definition.id,
     nameFr: definition.name.fr,
@@ -48,7 +52,8 @@ export function toEditorFields(definition: SourceDefinition, language: UiLanguag
     whyFr: textIn(definition.why, 'fr'),
     whyEn: textIn(definition.why, 'en'),
     ...showLicence(definition.licence),
-    reading: reading.length === 0 ? '' : dump(Object.fromEntries(reading), { lineWidth: -1 }),
+    ...texts,
+    reading: Object.keys(rest).length === 0 ? '' : dump(rest, { lineWidth: -1 }),
   };
 }
 
@@ -91,7 +96,7 @@ export function readEditorFields(sent: EditorFields): EditorReading {
   const names = { fr: text('nameFr') ?? text('nameEn'), en: text('nameEn') ?? text('nameFr') };
   const fields = {
     ...Object.fromEntries(readingFields.map((name) => [name, null])),
-    ...reading,
+    ...readReading({ kind: kind.data, read: sent.read === 'on' }, sent, reading),
     name: names.fr === null ? null : names,
     authority: text('authority'),
     jurisdiction: jurisdiction && readJurisdiction(jurisdiction),
@@ -125,20 +130,33 @@ function readLicence(text: (name: EditorField) => string | null): SourceFields[s
 
 const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr', why: 'whyFr' };
 
-/** Which input an issue of the model belongs to: those of the YAML name their path, the others have words of their own. Pure. */
+/** Which input an issue of the model belongs to: those of the YAML name their path, those of reading say what is expected, the others have words of their own. Pure. */
 export function errorsByField(
   issues: readonly z.core.$ZodIssue[],
+  sent: EditorFields,
   language: UiLanguage,
 ): ReadonlyMap<EditorField, string> {
+  const kind = SourceKind.safeParse((sent.kind ?? '').trim());
+  const source = kind.success ? { kind: kind.data, read: sent.read === 'on' } : undefined;
   const errors = new Map<EditorField, string>();
-  for (const issue of issues) {
+  for (const issue of issues.map(innermost)) {
     const first = String(issue.path[0] ?? '');
-    const field = licenceField(issue) ?? fieldOf[first] ?? plainFields.find((name) => name === first) ?? 'reading';
+    const input = inputAt(issue.path, source);
+    const field =
+      licenceField(issue) ?? fieldOf[first] ?? input ?? plainFields.find((name) => name === first) ?? 'reading';
     const before = errors.get(field);
-    const text = field === 'reading' ? `${issue.path.map(String).join('.')} – ${describeIssue(issue, language)}` : '';
+    const said = describeIssue(issue, language);
+    const text = field === 'reading' ? `${issue.path.map(String).join('.')} – ${said}` : field === input ? said : '';
     errors.set(field, before ? `${before}\u00a0; ${text}` : text);
   }
   return errors;
+}
+
+/** Of a part that may be a text or a mapping, and is a mapping: what is wrong within it. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union' || issue.path[0] === 'licence') return issue;
+  const inner = issue.errors.flat().find(({ path }) => path.length > 0);
+  return inner ? innermost({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
 }
 
 /** A licence is a name or a mapping: what is wrong with a mapping stands in the union's own issues. */

@@ -1,42 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import type { NamedFeed } from '../../jobs/trial/find-source.js';
-import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { knownLicences } from '../../model/source/known-licences.js';
 import { TextUse } from '../../model/source/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
-import { Field } from '../layout/field.js';
-import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
 import { timeZones } from '../subscriptions/time-zones.js';
-import type { EditorField, EditorFields } from './editor-form.js';
+import type { EditorField } from './editor-form.js';
+import { Choice, Line, Text, Tick } from './editor-inputs.js';
 import { editorPhrases } from './editor-phrases.js';
-import type { Overtaken } from './load-edited.js';
+import type { EditorProps, EditorState } from './editor-state.js';
 import { OvertakenNotice } from './overtaken-notice.js';
+import { ReadingParts } from './reading-parts.js';
 import { TrialResult } from './trial-result.js';
-
-export interface EditorState {
-  readonly fields: EditorFields;
-  readonly errors: ReadonlyMap<EditorField, string>;
-  /** The id of the source that is edited, or null for a new one. */
-  readonly id: string | null;
-  /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
-  readonly seen: number | null;
-  readonly trial: SourceTrial | null;
-  /** A trial was asked for, and nothing was to be saved. */
-  readonly isTrial?: boolean;
-  /** The feeds that the page at the address names. */
-  readonly feeds?: readonly NamedFeed[];
-  /** What the trial proposed for fields that were empty. */
-  readonly proposed?: EditorFields;
-  /** Another trial of the same reader is under way, or too many of others. */
-  readonly busy?: boolean;
-  /** Present where somebody else's change came between, and nothing was saved. */
-  readonly overtaken?: Overtaken | undefined;
-}
-
-interface EditorProps {
-  readonly state: EditorState;
-  readonly reader: Reader;
-}
 
 export function EditorPage({ state, reader }: EditorProps) {
   const t = editorPhrases[reader.language];
@@ -108,29 +83,12 @@ export function EditorPage({ state, reader }: EditorProps) {
           state={state}
           reader={reader}
         />
-        <Text name="reading" rows={10} state={state} reader={reader} />
-        <div class="side-by-side">
-          <Line name="whyFr" state={state} reader={reader} />
-          <Line name="whyEn" state={state} reader={reader} />
-        </div>
-        <div class="side-by-side">
-          <Line name="licence" list="licences" state={state} reader={reader} />
-          <Line name="licenceUrl" state={state} reader={reader} />
-        </div>
-        <datalist id="licences">
-          {[...knownLicences.values()].map(({ name }) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <Choice
-          name="licenceText"
-          options={[['', t.asLicence], ...TextUse.options.map((use) => [use, t.textUse[use]] as const)]}
-          state={state}
-          reader={reader}
-        />
-        <Tick name="enabled" state={state} reader={reader} />
         <Tick name="read" state={state} reader={reader} />
+        <ReadingParts state={state} reader={reader} />
+        <Tick name="enabled" state={state} reader={reader} />
         <Tick name="aboutAi" state={state} reader={reader} />
+        <Background state={state} reader={reader} />
+        <Advanced state={state} reader={reader} />
         {reader.account ? null : <Line name="by" state={state} reader={reader} />}
         <div class="buttons">
           <button type="submit" name="action" value="try">
@@ -172,71 +130,57 @@ function NamedFeeds({ feeds, reader }: { readonly feeds: readonly NamedFeed[]; r
   );
 }
 
-interface InputProps extends EditorProps {
-  readonly name: EditorField;
-}
-
-/** What is wrong with a field: words for this case, or what the field expects. */
-function errorOf({ state, reader, name }: InputProps): string | undefined {
-  const error = state.errors.get(name);
-  return error === '' ? editorPhrases[reader.language].errors[name] : error;
-}
-
-function Line(props: InputProps & { readonly list?: string }) {
-  const { name, state, reader } = props;
+/** Why it matters and its licence: nobody needs them to add a source. */
+function Background({ state, reader }: EditorProps) {
   const t = editorPhrases[reader.language];
-  const value = state.fields[name] ?? (name === 'by' ? reader.name : '');
   return (
-    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
-      {(described) => (
-        <input
-          id={name}
-          name={name}
-          inputmode={name === 'url' || name === 'licenceUrl' ? 'url' : undefined}
-          list={props.list}
-          value={value}
-          maxlength={2_000}
-          {...described}
-        />
-      )}
-    </Field>
+    <Folded title={t.background} fields={backgroundFields} state={state}>
+      <div class="side-by-side">
+        <Line name="whyFr" state={state} reader={reader} />
+        <Line name="whyEn" state={state} reader={reader} />
+      </div>
+      <div class="side-by-side">
+        <Line name="licence" list="licences" state={state} reader={reader} />
+        <Line name="licenceUrl" state={state} reader={reader} />
+      </div>
+      <datalist id="licences">
+        {[...knownLicences.values()].map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <Choice
+        name="licenceText"
+        options={[['', t.asLicence], ...TextUse.options.map((use) => [use, t.textUse[use]] as const)]}
+        state={state}
+        reader={reader}
+      />
+    </Folded>
   );
 }
 
-function Text(props: InputProps & { readonly rows: number }) {
-  const { name, state, reader, rows } = props;
-  const t = editorPhrases[reader.language];
+const backgroundFields = ['whyFr', 'whyEn', 'licence', 'licenceUrl', 'licenceText'] as const;
+
+function Advanced({ state, reader }: EditorProps) {
   return (
-    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
-      {(described) => (
-        <textarea
-          id={name}
-          name={name}
-          rows={rows}
-          spellcheck={false}
-          value={state.fields[name] ?? ''}
-          {...described}
-        />
-      )}
-    </Field>
+    <Folded title={editorPhrases[reader.language].advanced} fields={['reading']} state={state}>
+      <Text name="reading" rows={8} state={state} reader={reader} />
+    </Folded>
   );
 }
 
-function Choice(props: InputProps & { readonly options: readonly (readonly [string, string])[] }) {
-  const { name, state, reader, options } = props;
-  const t = editorPhrases[reader.language];
-  return (
-    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
-      {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}
-    </Field>
-  );
+interface FoldedProps extends Pick<EditorProps, 'state'> {
+  readonly title: string;
+  readonly fields: readonly EditorField[];
+  readonly children: ComponentChildren;
 }
 
-function Tick({ name, state, reader }: InputProps) {
+/** Open where any of its fields holds something, or is wrong. */
+function Folded({ title, fields, state, children }: FoldedProps) {
+  const isSaid = fields.some((name) => (state.fields[name] ?? '') !== '' || state.errors.has(name));
   return (
-    <label class="tick">
-      <input type="checkbox" name={name} value="on" checked={state.fields[name] === 'on'} />{' '}
-      {editorPhrases[reader.language].labels[name]}
-    </label>
+    <details class="advanced" open={isSaid}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }

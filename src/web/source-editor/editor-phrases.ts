@@ -3,7 +3,8 @@ import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import type { TextUse } from '../../model/source/licence.js';
 import type { Phrases } from '../layout/phrases.js';
-import type { EditorField } from './editor-form.js';
+import type { EditorField, PlainField } from './editor-form.js';
+import { readingPhrases } from './reading-phrases.js';
 
 function kindNames(language: UiLanguage): string {
   return ItemKind.options.map((kind) => kindName(kind, language)).join(', ');
@@ -12,7 +13,7 @@ function kindNames(language: UiLanguage): string {
 type Labels = Readonly<Record<EditorField, string>>;
 type Hints = Readonly<Partial<Record<EditorField, string>>>;
 
-const labels: Phrases<Labels> = {
+const labels: Phrases<Readonly<Record<PlainField, string>>> = {
   fr: {
     id: 'Identifiant',
     nameFr: 'Nom en français',
@@ -33,7 +34,7 @@ const labels: Phrases<Labels> = {
     licence: 'Licence de réutilisation',
     licenceUrl: 'Adresse de la licence',
     licenceText: 'Ce qui peut être transmis',
-    reading: 'Lecture (YAML)',
+    reading: 'Le reste, en YAML',
     by: 'Votre nom',
   },
   en: {
@@ -56,7 +57,7 @@ const labels: Phrases<Labels> = {
     licence: 'Reuse licence',
     licenceUrl: 'Address of the licence',
     licenceText: 'What may be passed on',
-    reading: 'Reading (YAML)',
+    reading: 'The rest, as YAML',
     by: 'Your name',
   },
 };
@@ -73,7 +74,7 @@ const hints: Phrases<Hints> = {
     licenceText:
       'Dans les flux publics et les webhooks. Sans licence connue : le titre et le lien, sans les phrases de l’éditeur.',
     reading:
-      'Pour une API\u00a0: api\u00a0; pour une liste\u00a0: list\u00a0; pour une page\u00a0: document. Voir config/sources/README.md.',
+      'Ce qui n’a pas de champ\u00a0: en-têtes et paramètres de la demande, clé d’accès, ménagements, filtres. Un champ rempli l’emporte. Voir config/sources/README.md.',
   },
   en: {
     url: 'Of a feed, a site or a page: cnil.fr, https://…',
@@ -85,12 +86,13 @@ const hints: Phrases<Hints> = {
     licenceUrl: 'Leave empty for a licence of the list.',
     licenceText:
       'In public feeds and webhooks. Without a known licence: title and link, none of the publisher’s sentences.',
-    reading: 'For an API: api; for a list: list; for a page: document. See config/sources/README.md.',
+    reading:
+      'What has no field: headers and parameters of the request, a key, politeness, filters. A field that is filled in counts before it. See config/sources/README.md.',
   },
 };
 
 /** What is expected in a field that was refused; the YAML says its own where it can be read. */
-const errors: Phrases<Labels> = {
+const errors: Phrases<Readonly<Record<PlainField, string>>> = {
   fr: {
     id: 'Des minuscules, des chiffres et des tirets simples, 100 caractères au plus.',
     nameFr: 'Un nom, dans l’une des deux langues au moins.',
@@ -158,8 +160,10 @@ const fr = {
   feedsHint: 'Un flux vaut mieux qu’une page surveillée\u00a0: chaque publication y est distincte et datée.',
   tryFeed: (title: string) => `Essayer «\u00a0${title}\u00a0»`,
   kindUnknown: 'à déterminer d’après l’adresse',
-  labels: labels.fr,
-  hints: hints.fr,
+  advanced: 'Réglages avancés',
+  background: 'Intérêt et licence',
+  labels: { ...labels.fr, ...readingPhrases.fr.labels } as Labels,
+  hints: { ...hints.fr, ...readingPhrases.fr.hints } as Hints,
   refused: 'La source n’a pas été enregistrée\u00a0: voyez les champs signalés.',
   errors: errors.fr,
   busy: 'Un autre essai est en cours\u00a0: attendez qu’il se termine, puis essayez de nouveau. Votre saisie est conservée.',
@@ -237,8 +241,10 @@ const en: typeof fr = {
   feedsHint: 'A feed is better than a watched page: each publication comes separately, with its date.',
   tryFeed: (title) => `Try “${title}”`,
   kindUnknown: 'detect from the address',
-  labels: labels.en,
-  hints: hints.en,
+  advanced: 'Advanced settings',
+  background: 'Why it matters, and licence',
+  labels: { ...labels.en, ...readingPhrases.en.labels } as Labels,
+  hints: { ...hints.en, ...readingPhrases.en.hints } as Hints,
   refused: 'The source was not saved: check the marked fields.',
   errors: errors.en,
   busy: 'Another trial is running: wait for it to end, then try again. What you typed has been kept.',

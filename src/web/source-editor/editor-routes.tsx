@@ -20,8 +20,9 @@ import {
   readEditorFields,
   toEditorFields,
 } from './editor-form.js';
-import { EditorPage, type EditorState } from './editor-page.js';
+import { EditorPage } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
+import type { EditorState } from './editor-state.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
 import type { TrialTurns } from './trial-turns.js';
 import { forgetProposed, tryFields } from './try-fields.js';
@@ -97,11 +98,11 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   const idTaken = new Map([['id', t.idTaken(id)]] as const);
   if (editing === null && taken.has(id)) return refuse(idTaken);
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
-  if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, language));
+  if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, sent, language));
   const by = personOf(c, deps, sent.by);
   if (!by) return refuse(new Map([['by', '']]));
   const change = await changeSource(deps, { id, fields, by, seen });
-  if (change.kind === 'invalid') return refuse(errorsByField(change.issues, language));
+  if (change.kind === 'invalid') return refuse(errorsByField(change.issues, sent, language));
   if (change.kind === 'address-taken') return refuse(new Map([['url', t.taken(change.by)]]));
   await showChange(deps);
   if (change.kind === 'overtaken') {

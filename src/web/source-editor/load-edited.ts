@@ -4,7 +4,7 @@ import type { UiLanguage } from '../../model/digest/subscription.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { WebDeps } from '../web-deps.js';
-import { type EditorField, type EditorFields, plainFields, toEditorFields } from './editor-form.js';
+import { definitionFields, type EditorField, type EditorFields, toEditorFields } from './editor-form.js';
 
 /** A source as it is on record. */
 export interface EditedSource {
@@ -52,5 +52,7 @@ export async function loadOvertaken(
 }
 
 function differencesOf(sent: EditorFields, now: EditorFields): (readonly [EditorField, string])[] {
-  return plainFields.flatMap((name) => (sent[name] === now[name] ? [] : [[name, now[name] ?? ''] as const]));
+  return definitionFields.flatMap((name) =>
+    (sent[name] ?? '') === (now[name] ?? '') ? [] : [[name, now[name] ?? ''] as const],
+  );
 }

@@ -45,9 +45,11 @@ export function OvertakenNotice({ overtaken, reader }: OvertakenNoticeProps) {
   );
 }
 
+const ticks: ReadonlySet<EditorField> = new Set(['enabled', 'read', 'aboutAi', 'list.complete', 'api.complete']);
+
 function shownValue(name: EditorField, value: string, { language }: Reader): string {
   const t = editorPhrases[language];
-  if (name === 'enabled' || name === 'read' || name === 'aboutAi') return value === 'on' ? t.yes : t.no;
+  if (ticks.has(name)) return value === 'on' ? t.yes : t.no;
   if (name === 'kind') return declaredKinds[SourceKind.parse(value)].name[language];
   if (name === 'licenceText') return value === '' ? t.asLicence : t.textUse[TextUse.parse(value)];
   return value === '' ? t.empty : value.trim();

@@ -58,7 +58,7 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   const laid = layAsFarAsValid(deps, trying.editing, readable);
   const errors = new Map([
     ...(read.kind === 'refused' ? read.errors : []),
-    ...errorsByField(laid.issues, trying.language),
+    ...errorsByField(laid.issues, sent, trying.language),
   ]);
   if (!laid.definition) return { ...nothing, errors };
   const trial = await trySource(deps, laid.definition, trying.signal);

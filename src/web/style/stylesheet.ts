@@ -56,6 +56,18 @@ button.reject:hover { background: var(--alert-ground); }
 .retry.source-actions { max-width: none; margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 .source-actions + section { margin-top: 2.25rem; }
 .source-actions .field { max-width: 16rem; }
+.reading-part, .advanced { border: 1px solid var(--line); border-radius: 8px; padding: 0.75rem 1rem 1rem; min-width: 0; }
+.reading-part legend { font-weight: 600; padding: 0 0.375rem; }
+.reading-part > * + *, .advanced > * + * { margin-top: 1rem; }
+.reading-part textarea { min-height: 0; }
+@supports selector(:has(*)) {
+  .reading-part { display: none; }
+  form:has(#kind option[value="html-list"]:checked) .reading-html-list,
+  form:has(#kind option[value="json-api"]:checked) .reading-json-api,
+  form:has(#kind option[value="sitemap"]:checked) .reading-sitemap,
+  form:has(#kind option[value="page-watch"]:checked) .reading-document,
+  form:has(input[name="read"]:checked) .reading-document { display: block; }
+}
 .side-by-side { display: grid; gap: 1.125rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .retry { display: flex; flex-wrap: wrap; align-items: end; gap: 0.75rem; max-width: 26rem; }
 .retry.resume { max-width: 40rem; }
