@@ -34,7 +34,9 @@ export function foldDeadlines(
   const groups = groupByKeys(dates, (named) => {
     const { item, date } = named;
     const at = `${date.date} ${date.role}`;
-    return [item.id, eventGroupOf(item.id), actOf(named)].flatMap((key) => (key === undefined ? [] : `${at} ${key}`));
+    // One act may ask several things by one day: they are only one where one event is told.
+    const act = date.role === 'other' ? undefined : actOf(named);
+    return [item.id, eventGroupOf(item.id), act].flatMap((key) => (key === undefined ? [] : `${at} ${key}`));
   });
   return groups.map((group) => {
     const ofItem = new Map(group.map((named) => [named.item, named]));

@@ -26,7 +26,7 @@ const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, strin
     hearing: 'hearing',
     review: 'review',
     publication: 'publication',
-    other: 'other date',
+    other: 'other deadline',
   },
 };
 

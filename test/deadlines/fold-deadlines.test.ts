@@ -46,6 +46,15 @@ describe('dates of several items', () => {
     expect(fold(named('x', { sentence }), named('y', { sentence }))).toEqual([['x'], ['y']]);
   });
 
+  it('are apart where an act asks several things by one day, unless one event tells of them', () => {
+    const duty = { role: 'other', subject: 'le règlement (UE) 2024/1689' } as const;
+    expect(fold(named('x', duty), named('y', duty), named('a', duty), named('b', duty))).toEqual([
+      ['x'],
+      ['y'],
+      ['a', 'b'],
+    ]);
+  });
+
   it('are one where words name no known act, within a jurisdiction alone', () => {
     const subject = 'l’ordonnance sur les modèles';
     expect(

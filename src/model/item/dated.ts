@@ -65,7 +65,8 @@ const isDeadline: Readonly<Record<DateRole, boolean>> = {
   hearing: true,
   review: false,
   publication: false,
-  other: false,
+  // What somebody has to do by a day, in words that are of no other role.
+  other: true,
 };
 
 /** The deadlines from the day of `now` on, as UTC has it, nearest first; a month or a year counts until it is over. */

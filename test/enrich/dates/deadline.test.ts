@@ -9,5 +9,6 @@ it('tells deadlines from dates that ask nothing of anybody', () => {
     'consultation-closes',
     'comments-due',
     'hearing',
+    'other',
   ]);
 });
