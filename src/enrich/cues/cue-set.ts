@@ -14,6 +14,8 @@ export type CueVisitor<Meaning> = (meaning: Meaning, start: number, end: number)
 
 interface Ending<Meaning> {
   readonly meaning: Meaning;
+  /** Its place in the list. */
+  readonly order: number;
   /** Words that the text must have in capitals. */
   readonly capitals: readonly string[];
 }
@@ -22,7 +24,8 @@ const noCapitals: readonly string[] = [];
 
 /**
  * Phrases, all looked for in one walk. Case, accents, kinds of space, hyphens and apostrophes do not count; a phrase begins and
- * ends where words do, or between ideographs. Of phrases that begin at one place the longest is told, and the walk goes on behind it.
+ * ends where words do, or between ideographs. Of phrases that begin at one place the longest is told, of two that are as long the one
+ * that is listed first, and the walk goes on behind it.
  *
  * In a phrase, `a(b|c|)` are alternatives, `*` is the rest of a word, `{2}` at most two words, and a word in capitals counts
  * only where the text has it in capitals. The walk from a word is bounded by the longest phrase, so the whole is linear in
@@ -89,7 +92,7 @@ export class CueSet<Meaning> {
 
   private visitNode(node: number, at: number): void {
     const ending = this.endings.get(node);
-    if (ending !== undefined && at > this.foundEnd && this.isWordEnd(at) && this.hasCapitals(ending, at)) {
+    if (ending !== undefined && this.isBetter(ending, at) && this.isWordEnd(at) && this.hasCapitals(ending, at)) {
       this.found = ending;
       this.foundEnd = at;
     }
@@ -97,6 +100,10 @@ export class CueSet<Meaning> {
     if (rest !== 0) this.walk(rest, this.wordEnd(at));
     const skips = this.tree.skipsOf(node);
     if (skips !== undefined) for (const skip of skips) this.walkBehind(skip, at);
+  }
+
+  private isBetter({ order }: Ending<Meaning>, end: number): boolean {
+    return end > this.foundEnd || (end === this.foundEnd && this.found !== undefined && order < this.found.order);
   }
 
   /** From the beginning of each of the next words. */
@@ -149,7 +156,8 @@ export class CueSet<Meaning> {
     this.beginnings.add(first);
     if (this.endings.has(node)) return;
     const capitals = form.split(/[ *]|\{\d\}/).filter((word) => /^\p{Lu}{2,}$/u.test(word));
-    this.endings.set(node, { meaning, capitals: capitals.length === 0 ? noCapitals : capitals });
+    const order = this.endings.size;
+    this.endings.set(node, { meaning, order, capitals: capitals.length === 0 ? noCapitals : capitals });
     this.tree.mark(node);
   }
 }

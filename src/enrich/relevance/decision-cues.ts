@@ -119,6 +119,7 @@ export const decisionCues: CueTable = {
       'algorithme(s|) (de tarification|de prix|de fixation)*',
       'surveillance pricing',
       'preisalgorithm*',
+      '(same|meme) (ride|trip|product|seat|room|trajet|produit|billet|place|chambre) {7}(different|deux|two) (price|amount|fare|prix|tarif|montant)*',
     ],
     medium: [
       '(dynamic|personali(s|z)ed) pricing',

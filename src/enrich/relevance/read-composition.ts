@@ -34,14 +34,14 @@ const mostParts = 60;
 const near = 160;
 
 const ofAgent: Readonly<Record<Agent, number>> = {
-  program: 0.7,
+  program: 0.96,
   automatic: 0.6,
   tool: 0.6,
   camera: 0.6,
   system: 0.5,
   scheme: 0.5,
 };
-const ofMatter = 0.45;
+const ofMatter = 0.5;
 /** For a machine that stands right before what it does. */
 const ofSubject = 0.05;
 const ofTitle = 0.4;
@@ -52,16 +52,14 @@ const close = 60;
 
 /**
  * That a machine judges, whatever it is called: the strongest of a machine and what it does in one sentence, or undefined. Neither says anything
- * alone, and most of what it does counts in full only where people, or what they are known by, are judged; who they are may stand in the title alone.
+ * alone, and most of what it does counts in full only where people, or what they are known by, are judged; who they are may stand in the title alone, and so may the machine.
  */
 export function readComposition(parts: readonly Found[], texts: Texts): Composition | undefined {
   const found = parts.slice(0, mostParts);
-  const titled = new Set(
-    found.flatMap(({ part, place }) => (place === 'title' && part.role === 'matter' ? [part.matter] : [])),
-  );
+  const titled = titledIn(found);
   let best: Composition | undefined;
   for (const sentence of sentencesOf(found, texts)) {
-    if (sentence.length === 1 || sentence.some(({ part }) => part.role === 'plain')) continue;
+    if (sentence.some(({ part }) => part.role === 'plain')) continue;
     let first = 0;
     for (const judging of sentence) {
       while (judging.start - (sentence[first]?.start ?? 0) > near) first += 1;
@@ -70,6 +68,22 @@ export function readComposition(parts: readonly Found[], texts: Texts): Composit
     }
   }
   return best;
+}
+
+/** Whom a text is about, and the machine, stands in its title and need not be said again. */
+interface Titled {
+  readonly matters: ReadonlySet<Matter>;
+  readonly agents: ReadonlySet<Agent>;
+}
+
+function titledIn(found: readonly Found[]): Titled {
+  const [matters, agents] = [new Set<Matter>(), new Set<Agent>()];
+  for (const { part, place } of found) {
+    if (place !== 'title') continue;
+    if (part.role === 'matter') matters.add(part.matter);
+    if (part.role === 'agent') agents.add(part.agent);
+  }
+  return { matters, agents };
 }
 
 const sentenceEnd = /[.!?…;](?=\s)|\n\s*\n/;
@@ -90,7 +104,7 @@ interface Around {
   readonly sentence: readonly Found[];
   /** Index of the first part that is near. */
   readonly first: number;
-  readonly titled: ReadonlySet<Matter>;
+  readonly titled: Titled;
   readonly texts: Texts;
 }
 
@@ -99,7 +113,7 @@ function composedBy(judging: Found, { sentence, first, titled, texts }: Around):
   if (judging.part.role !== 'judgement') return undefined;
   const words = judgementWords[judging.part.judgement];
   const { concept, of, alone = 0 } = words;
-  let hasMatter = of === null || of.some((matter) => titled.has(matter));
+  let hasMatter = of === null || of.some((matter) => titled.matters.has(matter));
   let [agent, worth]: [Found | undefined, number] = [undefined, 0];
   const judgements: Judgement[] = [];
   const judged = { words, texts };
@@ -114,6 +128,7 @@ function composedBy(judging: Found, { sentence, first, titled, texts }: Around):
       if (worthOfOne > worth) [agent, worth] = [one, worthOfOne];
     }
   }
+  if (worth === 0) worth = worthOfTitled(titled.agents, words);
   if (hasMatter && alone >= worth) [agent, worth] = [undefined, alone];
   if (worth === 0) return undefined;
   return {
@@ -128,6 +143,16 @@ function composedBy(judging: Found, { sentence, first, titled, texts }: Around):
       (judgements.length - 1) * ofOther,
   };
 }
+
+/** Of a machine that the title alone names. */
+const ofTitled = 0.5;
+
+function worthOfTitled(agents: ReadonlySet<Agent>, { plainOf, bySubject }: JudgementWords): number {
+  if (bySubject) return 0;
+  return acting.some((agent) => agents.has(agent) && !plainOf?.includes(agent)) ? ofTitled : 0;
+}
+
+const acting: readonly Agent[] = ['program', 'camera'];
 
 const by = / (?:by|par|von|durch|por|da|dal|dalla) /i;
 

@@ -3,6 +3,7 @@ import { type Cue, CueSet } from '../cues/cue-set.js';
 import { aiCues } from './ai-cues.js';
 import type { CueStrength, CueTable } from './cue-strength.js';
 import { decisionCues } from './decision-cues.js';
+import { europeanCues } from './european-cues.js';
 import { fieldCues } from './field-cues.js';
 import { impliedCues } from './implied-cues.js';
 import { impliedDecisionCues } from './implied-decision-cues.js';
@@ -30,7 +31,16 @@ export function relevanceCues(): CueSet<CueMeaning> {
   return compiled;
 }
 
-const tables = [fieldCues, aiCues, decisionCues, recognitionCues, impliedCues, impliedDecisionCues, namedCues];
+const tables = [
+  fieldCues,
+  aiCues,
+  decisionCues,
+  recognitionCues,
+  impliedCues,
+  impliedDecisionCues,
+  namedCues,
+  europeanCues,
+];
 
 /** What is listed first wins where two lists have the same phrase: of two strengths the greater. */
 function* listCues(): Generator<Cue<CueMeaning>> {

@@ -74,6 +74,16 @@ describe('a set of cues', () => {
     expect(found).toEqual([1]);
   });
 
+  it('gives the first meaning of two that end at one place, whichever is the more exact', () => {
+    const found: string[] = [];
+    new CueSet([
+      { phrase: 'profilage des clients', meaning: 'exact' },
+      { phrase: 'profil*', meaning: 'any' },
+      { phrase: 'profils', meaning: 'late' },
+    ]).scan('profilage des clients, profils', (meaning) => found.push(meaning));
+    expect(found).toEqual(['exact', 'any']);
+  });
+
   it('refuses a phrase that it cannot look for', () => {
     expect(() => find('', 'a.b')).toThrow(RangeError);
     expect(() => find('', '(a|b)'.repeat(10))).toThrow(RangeError);

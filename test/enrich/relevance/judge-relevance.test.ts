@@ -100,7 +100,9 @@ describe('judgeRelevance', () => {
       { cue: 'logiciel avait écarté', concept: 'automated-decision', place: 'text', start: 3, end: 24 },
     ]);
     expect(judged.relevant).toBe(true);
-    expect(judge(title, 'Le logiciel avait écarté des pièces.').relevant).toBe(false);
+    // What can only be a program needs nobody whom it judges; a tool does.
+    expect(judge(title, 'Le logiciel avait écarté des pièces.').relevant).toBe(true);
+    expect(judge(title, 'L’outil avait écarté des pièces.').relevant).toBe(false);
     const apart = `Le logiciel est livré. ${'La salle est chauffée. '.repeat(10)}Les locataires ont refusé.`;
     expect(judge(title, apart).relevant).toBe(false);
     expect(judge(title, 'Le logiciel est livré. Les locataires ont refusé.').relevant).toBe(false);
@@ -115,6 +117,25 @@ describe('judgeRelevance', () => {
     ['The claim was rejected and nobody looked at the letter.', 'automated-decision', 'nobody looked'],
     ['Prices come from a tool that nobody can explain.', 'explainability', 'tool that nobody can explain'],
     ['Workers were sacked by an app.', 'automated-decision', 'sacked by an app'],
+    ['Un indicateur de risque accompagne le nom de chaque joueur.', 'scoring', 'indicateur de risque'],
+    ['The lens compares each traveller with a stored image.', 'facial-recognition', 'compares'],
+    ['Le fil est ordonné d’après les goûts supposés.', 'recommender', 'ordonné d’après'],
+    ['Labels sue over songs nobody sang.', 'generative-ai', 'nobody sang'],
+    ['Le prix de la place varie avec le profil.', 'algorithmic-pricing', 'varie avec le profil'],
+    [
+      'Il ministero non sa spiegare come il sistema li abbia scelti.',
+      'explainability',
+      'non sa spiegare come il sistema',
+    ],
+    ['Die Software stuft Mieter ein.', 'scoring', 'Software stuft Mieter ein'],
+    ['Het rekenmodel selecteerde studenten voor controle.', 'scoring', 'rekenmodel selecteerde'],
+    ['O aplicativo rejeita candidatos.', 'automated-decision', 'aplicativo rejeita'],
+    ['Komputer odrzucił wnioski kandydatów.', 'automated-decision', 'Komputer odrzucił'],
+    [
+      'La aplicación del ayuntamiento no sabe explicar por qué.',
+      'explainability',
+      'aplicación del ayuntamiento no sabe explicar',
+    ],
   ])('finds that a machine judges, and what it does: %s', (text, concept, cue) => {
     const { relevant, reasons } = judge('Communiqué', text);
     expect({ relevant, concept: reasons[0]?.concept, cue: reasons[0]?.cue }).toEqual({ relevant: true, concept, cue });
@@ -131,9 +152,31 @@ describe('judgeRelevance', () => {
     'Les élèves apprennent à rédiger un texte avec un logiciel et à compter les images.',
     'The service identifies children at risk and recommends measures to families.',
     'The software detects malware in messages and blocks it for users.',
+    'Prices that tenants face are higher compared with last year.',
+    'Le tarif du service est classé selon la zone.',
     'Usurpation d’identité : le logiciel de la banque est fermé.',
   ])('takes no plain matter for a machine that judges: %s', (text) => {
     expect(judge('Communiqué', text).relevant).toBe(false);
+  });
+
+  it('finds the machine in the title where the text does not name it again', () => {
+    const text = 'Les mouvements de panique sont repérés.';
+    expect(judge('Des caméras dans les stades', text).relevant).toBe(true);
+    expect(judge('Des agents dans les stades', text).relevant).toBe(false);
+  });
+
+  it.each([
+    ['de', 'Lastwagen ohne Fahrer', true],
+    ['de', 'Vermietung von Bussen ohne Fahrer', false],
+    ['it', 'Noleggio di autovetture senza conducente', false],
+    ['nl', 'Gezichtsherkenning in de supermarkt', true],
+    ['pl', 'Rozpoznawanie twarzy na stadionach', true],
+    ['pt', 'Reconhecimento facial nas escolas', true],
+    ['es', 'Clonación de voz de un actor', true],
+    ['nl', 'Profilering van uitkeringsgerechtigden', true],
+    ['de', 'Wahrscheinlichkeitswert der Auskunftei', true],
+  ])('knows the plain names in other languages, %s: %s', (language, title, relevant) => {
+    expect(judge(title, '', language).relevant).toBe(relevant);
   });
 
   it.each([
