@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../model/access/audit.js';
-import type { Principal } from '../model/access/principal.js';
+import { type Principal, tokenOf } from '../model/access/principal.js';
 import { type Webhook, WebhookChange, type WebhookRequest, WebhookState } from '../model/digest/webhook.js';
 import type { WebhookDelivery } from '../model/digest/webhook-delivery.js';
 import type { Store } from '../ports/store/store.js';
@@ -35,7 +35,15 @@ export async function createWebhook(
   const details = { ...detailsOf({ ...asked, state: 'active' }), host: new URL(url).host };
   const { at, sequence } = await recordEvent(deps, { by, action: 'webhook.created', subject, details });
   const webhook: Webhook = {
-    ...{ id: subject, ...asked, url, state: 'active', createdAt: at, ...beginning(at, sequence) },
+    ...{
+      id: subject,
+      ...asked,
+      url,
+      madeBy: tokenOf(by) ?? null,
+      state: 'active',
+      createdAt: at,
+      ...beginning(at, sequence),
+    },
     secrets: [{ number: 1, keyMark: keyMark(key), until: null }],
     lastSuccessAt: null,
   };

@@ -45,12 +45,15 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
   try {
     const service = await startService({ settings, workers, log });
     introduce(service, publishers, earlier, say);
+    let isStopping = false;
     const shown = showDigest(service.app, say).catch((error: unknown) => {
-      service.app.log.error({ err: error }, 'the demonstration digest could not be made');
+      // Whoever stops it before waits for no digest.
+      if (!isStopping) service.app.log.error({ err: error }, 'the demonstration digest could not be made');
     });
     return {
       ...service,
       async stop(graceMs) {
+        isStopping = true;
         await service.stop(graceMs);
         await shown;
         await publishers.close();

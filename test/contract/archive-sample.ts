@@ -398,6 +398,7 @@ const sampleWebhook: Webhook = {
     id: 'w-1',
     name: 'Registre',
     url: 'https://grc.example.org/x',
+    madeBy: 'api_1',
     body: 'generic',
     language: 'fr',
     filter: 'visages',

@@ -2,7 +2,8 @@ import { revokeGrant } from '../../decisions/access/revoke-grant.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
 import { eachPage } from '../../ports/store/each-page.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import type { Store } from '../../ports/store/store.js';
+import { type CommandIo, writeLine, writeList } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
 import { withStored } from '../terminal/with-app.js';
@@ -10,12 +11,15 @@ import { withStored } from '../terminal/with-app.js';
 /** `vigie grants list`: what the links that were mailed, the addresses of calendars and feeds, and tokens allow, and until when. */
 export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
   return withStored(io, async ({ store }) => {
-    const all: Grant[] = [];
-    for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) all.push(value);
-    if (options.json) writeJson(io.stdout, all);
-    else writeRows(io, all, { render: renderRow, none: 'no link of a mail, calendar, feed or token allows anything' });
+    const none = 'no link of a mail, calendar, feed or token allows anything';
+    await writeList(io, valuesOf(store), { render: renderRow, none, json: options.json });
     return exitCodes.ok;
   });
+}
+
+/** One after the other: each mail has links of its own. */
+async function* valuesOf(store: Pick<Store, 'grants'>): AsyncGenerator<Grant> {
+  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) yield value;
 }
 
 function renderRow({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar, feed, api }: Grant): string {

@@ -1,6 +1,6 @@
 import { type ApiToken, findToken, issueApiToken, tokenDays, tokensOf } from '../../decisions/access/api-tokens.js';
+import { madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
 import { allAccounts, findAccount } from '../../decisions/access/manage-accounts.js';
-import { revokeGrant } from '../../decisions/access/revoke-grant.js';
 import { TokenName } from '../../model/access/grant.js';
 import { may, TokenRight } from '../../model/access/rights.js';
 import { printable } from '../../model/control-characters.js';
@@ -13,13 +13,17 @@ import { withStored } from '../terminal/with-app.js';
 export async function tokensList(io: CommandIo, options: { json?: boolean }): Promise<number> {
   return withStored(io, async ({ store }) => {
     const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
-    const rows = (await tokensOf(store)).map((token) => rowOf(token, addresses.get(token.api.account) ?? null));
+    const made = await madeByTokens(store);
+    const rows = (await tokensOf(store)).map((token) => ({
+      ...rowOf(token, addresses.get(token.api.account) ?? null),
+      made: (made.get(token.id) ?? []).map(({ kind, id }) => ({ kind, id })),
+    }));
     if (options.json) writeJson(io.stdout, rows);
     else
       writeRows(io, rows, {
-        render: ({ id, address, name, right, expiresAt, lastUsedAt }) => {
+        render: ({ id, address, name, right, expiresAt, lastUsedAt, made: its }) => {
           const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
-          return `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}  ${printable(name)}`;
+          return `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}${its.length > 0 ? `  made ${its.length}` : ''}  ${printable(name)}`;
         },
         none: 'there are no tokens yet: vigie tokens create <address> --name <name>',
       });
@@ -80,14 +84,26 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
   });
 }
 
-/** `vigie tokens revoke <id>`: programs that send the token are refused from now on. */
-export async function tokensRevoke(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+interface RevokeOptions {
+  readonly withMade?: boolean;
+  readonly by?: string;
+}
+
+/** `vigie tokens revoke <id>`: programs that send the token are refused from now on; what they made is named, or ends too. */
+export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<number> {
   return withStored(io, async (library) => {
     if (!(await findToken(library.store, id))) {
       throw new UsageError(`tokens revoke: no token has the id "${id}"`, exitCodes.notFound);
     }
-    await revokeGrant(library, id, principalOf(options.by));
+    const { withMade = false } = options;
+    const made = await revokeToken(library, { id, withMade }, principalOf(options.by));
     writeLine(io.stdout, `${id}: the token allows nothing any more`);
+    for (const one of made) {
+      const what = one.kind === 'webhook' ? `webhook "${one.name}"` : `calendar of "${one.calendar.search}"`;
+      const end = one.kind === 'webhook' ? `vigie webhooks remove ${one.id}` : `vigie grants revoke ${one.id}`;
+      if (withMade) writeLine(io.stdout, `${one.id}: the ${what} that it made has ended too`);
+      else writeLine(io.stderr, `the ${what} that it made goes on; to end it: ${end}`);
+    }
     return exitCodes.ok;
   });
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { printableJson, printableLines } from '../../model/control-characters.js';
 
 /** What a command touches of the process: tests pass their own. */
@@ -43,6 +44,28 @@ interface Rows<Row> {
 export function writeRows<Row>(io: CommandIo, rows: readonly Row[], { render, none }: Rows<Row>): void {
   if (rows.length === 0) writeLine(io.stderr, none);
   for (const row of rows) writeLine(io.stdout, render(row));
+}
+
+interface List<Row> extends Rows<Row> {
+  readonly json?: boolean | undefined;
+}
+
+/** The same for rows that are many: each is written as it comes, with `json` as one document all the same. */
+export async function writeList<Row>(io: CommandIo, rows: AsyncIterable<Row>, list: List<Row>): Promise<void> {
+  let count = 0;
+  for await (const row of rows) {
+    const text = list.json ? indented(row) : list.render(row);
+    const before = !list.json ? '' : count === 0 ? '[\n' : ',\n';
+    count += 1;
+    if (!io.stdout.write(printableLines(`${before}${text}${list.json ? '' : '\n'}`))) await once(io.stdout, 'drain');
+  }
+  if (list.json) writeLine(io.stdout, count === 0 ? '[]' : '\n]');
+  else if (count === 0) writeLine(io.stderr, list.none);
+}
+
+/** As a value stands in an array of `writeJson`. */
+function indented(value: unknown): string {
+  return printableJson(JSON.stringify(value, null, 2)).replaceAll(/^/gm, '  ');
 }
 
 /** For text with colours of our own: what others wrote in it went through `printable` or `printableLines` before. */

@@ -41,7 +41,8 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     );
   tokens
     .command('revoke <id>')
-    .description('end a token')
+    .description('end a token, and name what programs made by it that goes on')
+    .option('--with-made', 'end the calendars and webhooks too that were made by it')
     .option('--by <name>', 'who decides; your account by default')
     .action(async (id, options) => end(io, (await import('../people/tokens.js')).tokensRevoke(io, id, options)));
 }

@@ -13,7 +13,7 @@ export interface GrantDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-export type GrantRequest = Pick<Grant, 'scope' | 'owner' | 'expiresAt' | 'calendar' | 'feed' | 'signIn'>;
+export type GrantRequest = Pick<Grant, 'scope' | 'owner' | 'expiresAt' | 'madeBy' | 'calendar' | 'feed' | 'signIn'>;
 
 /**
  * The token of a link that is about to be mailed, under the current key. Its hash is on record first: a token that was never given out

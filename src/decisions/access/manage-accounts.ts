@@ -90,8 +90,8 @@ export type ChangedAccount =
 
 /**
  * Gives a person another role, lets them in or keeps them out. Of two changes that come at once the later one rests on the earlier: two
- * administrators cannot take the role from each other. Whoever is kept out is signed out everywhere and has no link that signs them in,
- * and it stays so when they are let in again.
+ * administrators cannot take the role from each other. Whoever is kept out is signed out everywhere; links that sign them in, tokens,
+ * feeds and calendars are revoked, and it stays so when they are let in again.
  */
 export async function changeAccount(
   deps: AccountDeps,
@@ -112,21 +112,23 @@ export async function changeAccount(
     const isSame = decidedFields.every((field) => after[field] === before[field]);
     if (isSame || !onlyIf(decided, before)) return { kind: 'already', account: before };
     if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
-    if (before.state === 'disabled') await endAccess(store, id);
-    if (identity !== before.identity) await revokeGrantsOf(deps, id, by);
+    // Also what a crash left when they were kept out.
+    if (before.state === 'disabled') await endAccess(deps, id, by);
+    else if (identity !== before.identity) await revokeGrantsOf(deps, id, by);
     const details = { role: after.role, state: after.state, identity: after.identity };
     const decision = { by, action: 'account.changed', subject: id, details } as const;
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     const account = await projectAccount(store, written.event);
     if (!written.recorded) continue;
-    if (after.state === 'disabled') await endAccess(store, id);
+    if (after.state === 'disabled') await endAccess(deps, id, by);
     return { kind: 'changed', account: account ?? after };
   }
 }
 
-async function endAccess(store: AccountDeps['store'], id: string): Promise<void> {
-  await endSessionsOf(store, id);
-  await endSignInLinksOf(store, id);
+async function endAccess(deps: AccountDeps, id: string, by: Principal): Promise<void> {
+  await endSessionsOf(deps.store, id);
+  await endSignInLinksOf(deps.store, id);
+  await revokeGrantsOf(deps, id, by);
 }
 
 /** Whoever is bound to the account next may be somebody else: programs, feed readers and calendars of the one before would act and read as them. */

@@ -1,5 +1,5 @@
 import { type Grant, grantId } from '../../model/access/grant.js';
-import type { Principal } from '../../model/access/principal.js';
+import { type Principal, tokenOf } from '../../model/access/principal.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';
@@ -36,7 +36,7 @@ export async function issueLink<S extends OwnScope>(
   const owner = deps.clock.newId();
   const grant = grantId(scope, owner);
   await recordEvent(deps, { by, action: 'grant.issued', subject: grant, details: { ...of, owner: account } });
-  const token = await grantLink(deps, { scope, owner, expiresAt: null, [scope]: content });
+  const token = await grantLink(deps, { scope, owner, expiresAt: null, madeBy: tokenOf(by), [scope]: content });
   return { kind: 'issued', grant, token };
 }
 

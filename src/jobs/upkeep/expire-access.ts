@@ -1,3 +1,4 @@
+import { grantsOf } from '../../decisions/access/grant-link.js';
 import type { Grant } from '../../model/access/grant.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/each-page.js';
@@ -25,9 +26,9 @@ export async function expireAccess({
   let [sessions, grants] = [0, 0];
   for await (const { value } of eachPage((page) => store.sessions.find('expired', { before: now.toISOString() }, page)))
     if ((await store.sessions.delete(value.id)) === 'deleted') sessions += 1;
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
-    if (isOver(value, now) && mayGo(value) && (await store.grants.delete(value.id)) === 'deleted') grants += 1;
-  }
+  for (const scope of goes)
+    for await (const { value } of grantsOf(store, scope))
+      if (isOver(value, now) && mayGo(value) && (await store.grants.delete(value.id)) === 'deleted') grants += 1;
   return { sessions, grants };
 }
 
@@ -36,7 +37,9 @@ function isOver({ scope, expiresAt }: Grant, now: Date): boolean {
   return expiresAt !== null && expiresAt <= before;
 }
 
-/** A link that was revoked stays: a mail that is sent again must not bring back the token that was. */
+const goes = ['sign-in', 'api', 'reading'] as const;
+
+/** A link to read that was revoked stays: a mail that is sent again must not bring back the token that was. */
 function mayGo({ scope, sequence }: Grant): boolean {
-  return scope === 'sign-in' || scope === 'api' || (scope === 'reading' && sequence === 0);
+  return scope !== 'reading' || sequence === 0;
 }

@@ -63,6 +63,8 @@ export const Grant = z.object({
   revokedAt: Instant.nullable(),
   /** The audit sequence of that revocation, 0 where there was none. */
   sequence: z.number().int().nonnegative(),
+  /** Id of the token by which a program made it; absent where a person did, and of those made before it was noted. */
+  madeBy: z.string().optional(),
   /** Of a calendar alone. */
   calendar: CalendarContent.optional(),
   /** Of a feed alone. */

@@ -40,6 +40,11 @@ export const programActor = 'vigie';
 export const Assurance = z.enum([...PersonAssurance.options, 'link', 'anonymous', 'system']);
 export type Assurance = z.infer<typeof Assurance>;
 
+/** Id of the token by which a program acts; undefined where none does. */
+export function tokenOf(by: Principal): string | undefined {
+  return by.kind === 'person' ? by.grantId : undefined;
+}
+
 /** What an event says of its principal beside the actor. */
 export function principalDetails(by: Principal): AuditEvent['details'] {
   if (by.kind === 'person') {

@@ -62,6 +62,8 @@ export const Webhook = z.object({
   ...WebhookChange.shape,
   /** Empty once it is removed. */
   url: z.string(),
+  /** Id of the token by which a program made it; null where a person did, and of those made before it was noted. */
+  madeBy: z.string().nullable().default(null),
   state: WebhookState,
   /** The newest first. */
   secrets: z.array(WebhookSecret).readonly(),

@@ -1,6 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Page, PageRequest, Versioned } from './collection.js';
 
-/** Walks a named query to its end, page by page; a smaller page for documents that are large, or of which few are wanted. */
+/**
+ * Walks a named query to its end, page by page, and lets others have their turn in between, which an embedded store would not; a
+ * smaller page for documents that are large, or of which few are wanted.
+ */
 export async function* eachPage<T>(
   find: (page: PageRequest) => Promise<Page<T>>,
   pageSize = 500,
@@ -10,5 +14,6 @@ export async function* eachPage<T>(
     const page: Page<T> = await find({ limit: pageSize, after });
     yield* page.documents;
     after = page.next;
+    if (after !== undefined) await setImmediate();
   } while (after !== undefined);
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { LinkSection, type ListedLink } from './link-section.js';
 import { nameAgent } from './name-agent.js';
-import { type RefusedToken, TokenSection } from './token-section.js';
+import { type MadeOfTokens, type RefusedToken, TokenSection } from './token-section.js';
 
 interface AccountPageProps {
   readonly account: Account;
@@ -16,6 +16,7 @@ interface AccountPageProps {
   readonly signOutUrl: string | null;
   readonly sessions: readonly Session[];
   readonly tokens: readonly ApiToken[];
+  readonly made: MadeOfTokens;
   readonly feeds: readonly ListedLink[];
   readonly calendars: readonly ListedLink[];
   /** A form of a token that was refused. */
@@ -30,6 +31,7 @@ export function AccountPage({
   signOutUrl,
   sessions,
   tokens,
+  made,
   feeds,
   calendars,
   refused,
@@ -77,7 +79,7 @@ export function AccountPage({
       )}
       <LinkSection id="feeds" phrases={feedPhrases[reader.language]} links={feeds} reader={reader} />
       <LinkSection id="calendars" phrases={calendarPhrases[reader.language]} links={calendars} reader={reader} />
-      <TokenSection tokens={tokens} refused={refused} reader={reader} />
+      <TokenSection tokens={tokens} made={made} refused={refused} reader={reader} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { accountPhrases } from './account-phrases.js';
 import { answerAccount } from './answer-account.js';
+import { listMade } from './list-made.js';
 import { type PeopleNotice, PeoplePage } from './people-page.js';
 
 const InviteForm = z.object({
@@ -96,10 +97,14 @@ function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
 
 async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice): Promise<Response> {
   const reader = c.get('reader');
-  const [accounts, tokens] = await Promise.all([allAccounts(deps.store), tokensOf(deps.store)]);
+  const [accounts, tokens, made] = await Promise.all([
+    allAccounts(deps.store),
+    tokensOf(deps.store),
+    listMade(deps, reader.language),
+  ]);
   const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, reader.language));
   const { people: title } = accountPhrases[reader.language];
   const { outboxDir } = deps;
-  const page = <PeoplePage accounts={byName} {...{ tokens, notice, outboxDir, reader }} />;
+  const page = <PeoplePage accounts={byName} {...{ tokens, made, notice, outboxDir, reader }} />;
   return respondPage(c, { title, status: notice === undefined ? 200 : 422 }, page);
 }

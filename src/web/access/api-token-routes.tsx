@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findToken, issueApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import { revokeGrant } from '../../decisions/access/revoke-grant.js';
+import { revokeToken } from '../../decisions/access/made-by-token.js';
 import { TokenName } from '../../model/access/grant.js';
 import { TokenRight } from '../../model/access/rights.js';
 import { answerError } from '../http/answer-error.js';
@@ -9,6 +9,7 @@ import { idPattern } from '../http/path-id.js';
 import { readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerAccount } from './answer-account.js';
 import { tokenPhrases } from './token-phrases.js';
@@ -46,7 +47,7 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     forPerson(async (c, { account, by }) => {
       const token = await findToken(deps.store, c.req.param('id'));
       if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
-      await revokeGrant(deps, token.id, by);
+      await revokeToken(deps, { id: token.id, withMade: await asksForMade(c) }, by);
       return c.redirect('/account#tokens', 303);
     }),
   );
@@ -57,8 +58,13 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     forPerson(async (c, { by }) => {
       const token = await findToken(deps.store, c.req.param('id'));
       if (!token) return answerError(c, 404, 'not-found');
-      await revokeGrant(deps, token.id, by);
+      await revokeToken(deps, { id: token.id, withMade: await asksForMade(c) }, by);
       return c.redirect(`/people#${token.api.account}`, 303);
     }),
   );
+}
+
+/** Whether what the token made is to end too. */
+async function asksForMade(c: SiteContext): Promise<boolean> {
+  return (await readForm(c)).made === 'end';
 }

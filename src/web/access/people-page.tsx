@@ -9,7 +9,7 @@ import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { AddressField, PersonNameField } from './sign-in-page.js';
 import { tokenPhrases } from './token-phrases.js';
-import { TokenList } from './token-section.js';
+import { type MadeOfTokens, TokenList } from './token-section.js';
 
 export type PeopleNotice =
   | { readonly kind: 'last-admin' }
@@ -24,6 +24,7 @@ interface PeoplePageProps {
   readonly accounts: readonly Account[];
   /** Of all of them. */
   readonly tokens: readonly ApiToken[];
+  readonly made: MadeOfTokens;
   readonly notice: PeopleNotice | undefined;
   /** Where mails end in place of being sent; null where they are sent. */
   readonly outboxDir: string | null;
@@ -31,7 +32,7 @@ interface PeoplePageProps {
 }
 
 /** Who may sign in, what each may do, and whom to invite. */
-export function PeoplePage({ accounts, tokens, notice, outboxDir, reader }: PeoplePageProps) {
+export function PeoplePage({ accounts, tokens, made, notice, outboxDir, reader }: PeoplePageProps) {
   const t = accountPhrases[reader.language];
   return (
     <>
@@ -56,6 +57,7 @@ export function PeoplePage({ accounts, tokens, notice, outboxDir, reader }: Peop
               key={account.id}
               account={account}
               tokens={tokens.filter(({ api }) => api.account === account.id)}
+              made={made}
               reader={reader}
             />
           ))}
@@ -69,11 +71,11 @@ export function PeoplePage({ accounts, tokens, notice, outboxDir, reader }: Peop
   );
 }
 
-interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'reader'> {
+interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'made' | 'reader'> {
   readonly account: Account;
 }
 
-function Person({ account, tokens, reader }: PersonProps) {
+function Person({ account, tokens, made, reader }: PersonProps) {
   const t = accountPhrases[reader.language];
   const { id, name, address, role, state } = account;
   const action = `/people/${id}`;
@@ -110,7 +112,7 @@ function Person({ account, tokens, reader }: PersonProps) {
       {tokens.length === 0 ? null : (
         <details>
           <summary>{tokenPhrases[reader.language].count(tokens.length, name)}</summary>
-          <TokenList tokens={tokens} base="/people" reader={reader} />
+          <TokenList tokens={tokens} made={made} base="/people" reader={reader} />
         </details>
       )}
     </li>

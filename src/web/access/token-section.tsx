@@ -1,4 +1,5 @@
 import { type ApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
+import type { MadeByToken } from '../../decisions/access/made-by-token.js';
 import { TokenRight } from '../../model/access/rights.js';
 import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';
@@ -13,14 +14,25 @@ export interface RefusedToken {
   readonly tooMany: number | null;
 }
 
+/** What a token made and that holds, in words. */
+export interface ListedMade {
+  readonly id: string;
+  readonly kind: MadeByToken['kind'];
+  readonly words: string;
+}
+
+/** By the ids of the tokens. */
+export type MadeOfTokens = ReadonlyMap<string, readonly ListedMade[]>;
+
 interface TokenSectionProps {
   readonly tokens: readonly ApiToken[];
+  readonly made: MadeOfTokens;
   readonly refused: RefusedToken | undefined;
   readonly reader: Reader;
 }
 
 /** One's own tokens, and a form that makes another. */
-export function TokenSection({ tokens, refused, reader }: TokenSectionProps) {
+export function TokenSection({ tokens, made, refused, reader }: TokenSectionProps) {
   const t = tokenPhrases[reader.language];
   return (
     <section id="tokens">
@@ -29,7 +41,7 @@ export function TokenSection({ tokens, refused, reader }: TokenSectionProps) {
         {t.intro} <a href={apiDocsPath}>{t.toApi}</a>
       </p>
       {tokens.length === 0 ? <p class="quiet">{t.none}</p> : null}
-      <TokenList tokens={tokens} base="/account" reader={reader} />
+      <TokenList tokens={tokens} made={made} base="/account" reader={reader} />
       <h3>{t.makeTitle}</h3>
       {refused?.tooMany == null ? null : (
         <p class="notice notice-alert" role="alert">
@@ -43,13 +55,14 @@ export function TokenSection({ tokens, refused, reader }: TokenSectionProps) {
 
 interface TokenListProps {
   readonly tokens: readonly ApiToken[];
+  readonly made: MadeOfTokens;
   /** Of the page on which they stand. */
   readonly base: '/account' | '/people';
   readonly reader: Reader;
 }
 
 /** What each token is for, what it allows, and a button that ends it. */
-export function TokenList({ tokens, base, reader }: TokenListProps) {
+export function TokenList({ tokens, made, base, reader }: TokenListProps) {
   const t = tokenPhrases[reader.language];
   const when = (at: string) => reader.moment(new Date(at));
   if (tokens.length === 0) return null;
@@ -66,6 +79,7 @@ export function TokenList({ tokens, base, reader }: TokenListProps) {
             {api.lastUsedAt === null ? t.unused : t.used(when(api.lastUsedAt))}
           </p>
           <form method="post" action={`${base}/tokens/${id}/revoke`}>
+            <Made made={made.get(id) ?? []} reader={reader} />
             <button type="submit">
               {t.revoke}
               <span class="hidden"> ({api.name})</span>
@@ -74,6 +88,27 @@ export function TokenList({ tokens, base, reader }: TokenListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What stays where the token alone is revoked, and the choice to end it too. */
+function Made({ made, reader }: { readonly made: readonly ListedMade[]; readonly reader: Reader }) {
+  const t = tokenPhrases[reader.language];
+  if (made.length === 0) return null;
+  return (
+    <>
+      <p>{t.itMade}</p>
+      <ul>
+        {made.map((one) => (
+          <li key={one.id}>
+            {t.kinds[one.kind]} {one.words}
+          </li>
+        ))}
+      </ul>
+      <label class="tick">
+        <input type="checkbox" name="made" value="end" /> {t.endMade}
+      </label>
+    </>
   );
 }
 

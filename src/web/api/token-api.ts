@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApiToken, findToken, tokensOf } from '../../decisions/access/api-tokens.js';
-import { revokeGrant } from '../../decisions/access/revoke-grant.js';
+import { type MadeByToken, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
 import { onlyLooks, TokenRight } from '../../model/access/rights.js';
 import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';
@@ -18,6 +18,9 @@ const TokenShape = z
     createdAt: Instant,
     expiresAt: Instant,
     lastUsedAt: Instant.nullable().describe('As of ten minutes ago at most.'),
+    made: z
+      .array(z.object({ kind: z.enum(['calendar', 'webhook']), id: z.string() }))
+      .describe('What programs made by it and that goes on without it.'),
   })
   .meta({ id: 'Token', description: 'By which a program acts for a person. The token itself is kept nowhere.' });
 const TokensShape = z.object({ tokens: z.array(TokenShape) });
@@ -33,7 +36,8 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
     async (c) => {
       const { account } = principalOf(c.get('visitor')) ?? {};
       const tokens = await tokensOf(store, c.get('reader').may('administer') ? undefined : (account ?? ''));
-      return c.json({ tokens: tokens.map(tokenJson) });
+      const made = await madeByTokens(store);
+      return c.json({ tokens: tokens.map((token) => tokenJson(token, made.get(token.id) ?? [])) });
     },
   );
 
@@ -41,12 +45,16 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
     {
       ...{ method: 'DELETE', path: `/api/v1/tokens/:id{${idPattern}}`, right: 'read', id: 'revokeToken' },
       ...{ tag: 'People and tokens', summary: 'Revokes a token of one’s own, or as an administrator anybody’s' },
-      description: 'A token may revoke itself, also one that only reads.',
+      description:
+        'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself.',
+      query: z.object({
+        made: z.enum(['keep', 'end']).default('keep').describe('What becomes of calendars and webhooks that it made.'),
+      }),
       answer: { status: 204, description: 'It allows nothing any more.' },
       // To give up what one holds takes no right.
       changes: false,
     },
-    async (c) => {
+    async (c, { query }) => {
       const visitor = c.get('visitor');
       const by = principalOf(visitor);
       const token = await findToken(store, c.req.param('id'));
@@ -55,13 +63,18 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       const onlyReads = visitor.kind === 'token' && onlyLooks(visitor.right);
       const isTheirs = token.api.account === by.account || c.get('reader').may('administer');
       if (!isItself && (onlyReads || !isTheirs)) return answerError(c, 404, 'not-found');
-      await revokeGrant({ ...deps, store }, token.id, by);
+      const withMade = query.made === 'end' && !onlyReads;
+      await revokeToken({ ...deps, store }, { id: token.id, withMade }, by);
       return c.body(null, 204);
     },
   );
 }
 
-function tokenJson({ id, api, createdAt, expiresAt }: ApiToken): z.infer<typeof TokenShape> {
+function tokenJson(
+  { id, api, createdAt, expiresAt }: ApiToken,
+  made: readonly MadeByToken[],
+): z.infer<typeof TokenShape> {
   const { account, name, right, lastUsedAt } = api;
-  return { id, account, name, right, createdAt, expiresAt, lastUsedAt };
+  const ids = made.map((one) => ({ kind: one.kind, id: one.id }));
+  return { id, account, name, right, createdAt, expiresAt, lastUsedAt, made: ids };
 }

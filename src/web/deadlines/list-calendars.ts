@@ -1,4 +1,5 @@
 import { linksOf } from '../../decisions/access/own-links.js';
+import type { CalendarContent } from '../../model/access/grant.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { ListedLink } from '../access/link-section.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -15,13 +16,24 @@ export async function listCalendars(
   const calendars = await linksOf(deps.store, 'calendar', account);
   if (calendars.length === 0) return [];
   const naming = await loadNaming(deps, language);
-  return calendars.map(({ id, createdAt, calendar }) => {
-    // What an earlier version took for a search may be none to this one.
-    const { data: search } = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(calendar.search)));
-    const words = search ? searchWords(search, naming) : calendar.search;
-    return {
-      ...{ id, createdAt, home: search ? deadlinesHref(search) : null },
-      words: words === '' ? calendarPhrases[language].everything : words,
-    };
-  });
+  return calendars.map(({ id, createdAt, calendar }) => ({
+    id,
+    createdAt,
+    ...calendarWords(calendar, naming, language),
+  }));
+}
+
+/** The page that shows what a calendar is of, and what that is called. Pure. */
+export function calendarWords(
+  calendar: CalendarContent,
+  naming: Awaited<ReturnType<typeof loadNaming>>,
+  language: UiLanguage,
+): Pick<ListedLink, 'home' | 'words'> {
+  // What an earlier version took for a search may be none to this one.
+  const { data: search } = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(calendar.search)));
+  const words = search ? searchWords(search, naming) : calendar.search;
+  return {
+    home: search ? deadlinesHref(search) : null,
+    words: words === '' ? calendarPhrases[language].everything : words,
+  };
 }

@@ -39,8 +39,15 @@ it('makes, lists and revokes tokens, and the service follows', { timeout: 120_00
     const status = async () => (await fetch(new URL('/api/v1/policies', service.url), { headers })).status;
     expect(await status()).toBe(200);
     expect((await vigie.run(['tokens', 'list'])).stdout).toMatch(/ {2}used 20/);
-    expect((await vigie.run(['tokens', 'revoke', row.id, '--by', 'Paul'])).stdout).toBe(
-      `${row.id}: the token allows nothing any more\n`,
+    const init = { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: '{"q":"avis"}' };
+    const { grant } = await (await fetch(new URL('/api/v1/calendars', service.url), init)).json();
+    expect((await vigie.run(['tokens', 'list'])).stdout).toContain('  made 1  Registre');
+    expect(await vigie.run(['tokens', 'revoke', row.id, '--by', 'Paul'])).toMatchObject({
+      stdout: `${row.id}: the token allows nothing any more\n`,
+      stderr: `the calendar of "q=avis" that it made goes on; to end it: vigie grants revoke ${grant}\n`,
+    });
+    expect((await vigie.run(['tokens', 'revoke', row.id, '--with-made', '--by', 'Paul'])).stdout).toContain(
+      `${grant}: the calendar of "q=avis" that it made has ended too`,
     );
     expect(await status()).toBe(401);
   } finally {
@@ -48,7 +55,7 @@ it('makes, lists and revokes tokens, and the service follows', { timeout: 120_00
   }
   expect((await vigie.run(['tokens', 'list'])).stdout).toBe('');
   expect((await vigie.run(['tokens', 'revoke', 'api_none'])).exitCode).toBe(3);
-  expect((await vigie.run(['audit', 'list', '--limit', '1'])).stdout).toContain(`grant.revoked  ${row.id}  Paul`);
+  expect((await vigie.run(['audit', 'list', '--limit', '1'])).stdout).toContain('grant.revoked  calendar_');
   const asPaul = ['sign-in', 'link', 'paul@example.org', '--role', 'reader', '--name', 'Paul'];
   const refused = await vigie.run(asPaul);
   expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('say so with --adopt')]);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { issueApiToken, type TokenRequest } from '../../../src/decisions/access/api-tokens.js';
 import { changeAccount } from '../../../src/decisions/access/manage-accounts.js';
+import { issueLink } from '../../../src/decisions/access/own-links.js';
 import { revokeGrant } from '../../../src/decisions/access/revoke-grant.js';
+import { principalOfAccount } from '../../../src/decisions/access/sessions.js';
 import { hashToken } from '../../../src/digest/token.js';
 import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
@@ -128,11 +130,26 @@ describe('a token does not serve', () => {
     await expectInvalid(await read(headers));
   });
 
-  it('while its account may not sign in', async () => {
+  it('once access was taken from its account, also when it is given back; nor do calendars and feeds', async () => {
     await addPerson(site, 'admin');
     const { headers, account } = await makeToken('reader');
-    await changeAccount(site.deps, account.id, { state: 'disabled' }, programPrincipal);
+    const { id } = account;
+    const by = principalOfAccount(account);
+    const links = await Promise.all([
+      issueLink(site.deps, 'calendar', { search: '', account: id, language: 'fr' }, by),
+      issueLink(site.deps, 'feed', { of: 'digests', subject: '', account: id, language: 'fr' }, by),
+    ]);
+    const [calendar, feed] = links.map((link) => (link.kind === 'issued' ? link.token : ''));
+    const statuses = async () => [
+      (await site.app.request(`/calendar.ics?t=${calendar}`)).status,
+      (await site.app.request(`/feed.atom?t=${feed}`)).status,
+    ];
+    expect(await statuses()).toEqual([200, 200]);
+    await changeAccount(site.deps, id, { state: 'disabled' }, programPrincipal);
     await expectInvalid(await read(headers));
+    await changeAccount(site.deps, id, { state: 'active' }, programPrincipal);
+    await expectInvalid(await read(headers));
+    expect(await statuses()).toEqual([404, 404]);
   });
 
   it.each([

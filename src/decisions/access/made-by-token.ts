@@ -1,0 +1,48 @@
+import type { CalendarContent } from '../../model/access/grant.js';
+import type { Principal } from '../../model/access/principal.js';
+import type { Store } from '../../ports/store/store.js';
+import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
+import { grantsOf } from './grant-link.js';
+import { revokeGrant } from './revoke-grant.js';
+
+/** What a program made by a token and that goes on without it. */
+export type MadeByToken =
+  | { readonly kind: 'calendar'; readonly id: string; readonly calendar: CalendarContent }
+  | { readonly kind: 'webhook'; readonly id: string; readonly name: string };
+
+/** What holds of what tokens made, by the ids of the tokens. */
+export async function madeByTokens(
+  store: Pick<Store, 'grants' | 'webhooks' | 'refresh'>,
+): Promise<ReadonlyMap<string, readonly MadeByToken[]>> {
+  const made = new Map<string, MadeByToken[]>();
+  const note = (token: string | null | undefined, one: MadeByToken): void => {
+    if (token) made.set(token, [...(made.get(token) ?? []), one]);
+  };
+  // What was made a moment ago is seen.
+  await store.refresh();
+  for await (const { value } of grantsOf(store, 'calendar')) {
+    const { id, madeBy, calendar, tokenHashes } = value;
+    if (calendar && tokenHashes.length > 0) note(madeBy, { kind: 'calendar', id, calendar });
+  }
+  for (const { id, name, madeBy } of await keptWebhooks(store)) note(madeBy, { kind: 'webhook', id, name });
+  return made;
+}
+
+interface EndDeps extends WebhookDeps {
+  readonly store: WebhookDeps['store'] & Pick<Store, 'grants'>;
+}
+
+/** Ends a token and, where that is asked for, what programs made by it: first the token, which could make more. */
+export async function revokeToken(
+  deps: EndDeps,
+  { id, withMade }: { readonly id: string; readonly withMade: boolean },
+  by: Principal,
+): Promise<readonly MadeByToken[]> {
+  await revokeGrant(deps, id, by);
+  const made = (await madeByTokens(deps.store)).get(id) ?? [];
+  if (!withMade) return made;
+  for (const one of made)
+    if (one.kind === 'webhook') await removeWebhook(deps, one.id, by);
+    else await revokeGrant(deps, one.id, by);
+  return made;
+}
