@@ -2,6 +2,7 @@ import { foldForCompare } from '../analysis/fold.js';
 import { correctableFindings, type FindingName } from '../model/item/correction.js';
 import type { ValueField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
+import { Addressee } from '../model/item/obligation.js';
 import { StageKind } from '../model/item/procedure.js';
 import { canonicalReference } from './plain-reference.js';
 
@@ -135,12 +136,88 @@ const stages: Readonly<Record<string, StageKind>> = {
   autre: 'other',
 };
 
+const addressees: Readonly<Record<string, Addressee>> = {
+  fournisseur: 'provider',
+  fournisseurs: 'provider',
+  providers: 'provider',
+  deployeur: 'deployer',
+  deployeurs: 'deployer',
+  deployers: 'deployer',
+  importateur: 'importer',
+  importateurs: 'importer',
+  importers: 'importer',
+  distributeur: 'distributor',
+  distributeurs: 'distributor',
+  distributors: 'distributor',
+  'organisme public': 'public-body',
+  'organismes publics': 'public-body',
+  'public body': 'public-body',
+  'public bodies': 'public-body',
+  administration: 'public-body',
+  administrations: 'public-body',
+  employeur: 'employer',
+  employeurs: 'employer',
+  employers: 'employer',
+};
+
+const relevanceValues = ['ai', 'other'] as const;
+
+const relevances: Readonly<Record<string, (typeof relevanceValues)[number]>> = {
+  ia: 'ai',
+  "concerne l'ia": 'ai',
+  'about ai': 'ai',
+  autre: 'other',
+  autres: 'other',
+  'autres publications': 'other',
+  'other publications': 'other',
+};
+
+/** Names of the topics of `config/taxonomy.yaml` as it is shipped; whoever adds one asks for it by its id. */
+const topics: Readonly<Record<string, string>> = {
+  'classes de risque': 'risk-classes',
+  'risk classes': 'risk-classes',
+  'modeles a usage general': 'general-purpose-models',
+  'general-purpose models': 'general-purpose-models',
+  biometrie: 'biometrics',
+  transparence: 'transparency',
+  'biais et equite': 'bias-fairness',
+  biais: 'bias-fairness',
+  'bias and fairness': 'bias-fairness',
+  bias: 'bias-fairness',
+  'decisions automatisees': 'automated-decisions',
+  'automated decisions': 'automated-decisions',
+  'protection des donnees': 'data-protection',
+  'data protection': 'data-protection',
+  "droit d'auteur": 'copyright',
+  'emploi et travail': 'employment',
+  emploi: 'employment',
+  travail: 'employment',
+  sante: 'health',
+  'secteur public': 'public-sector',
+  'public sector': 'public-sector',
+  'enfants et mineurs': 'children',
+  enfants: 'children',
+  mineurs: 'children',
+  securite: 'security',
+  responsabilite: 'liability',
+  environnement: 'environment',
+  'bacs a sable': 'sandboxes',
+  'bac a sable': 'sandboxes',
+  sandbox: 'sandboxes',
+  'normes et audit': 'standards-audit',
+  'standards and audit': 'standards-audit',
+  'controle et sanctions': 'enforcement',
+};
+
 const aliases: Readonly<Partial<Record<ValueField, Readonly<Record<string, string>>>>> = {
   kind: kinds,
   language: languages,
   jurisdiction: jurisdictions,
   corrected: findings,
   stage: stages,
+  addressee: addressees,
+  relevance: relevances,
+  topic: topics,
 };
 
 /** A value as a person writes it to the value that items hold, folded. */
@@ -151,9 +228,16 @@ export function fieldValue(field: ValueField, text: string): string {
   return known && Object.hasOwn(known, folded) ? (known[folded] ?? folded) : folded;
 }
 
-/** Whether an item could hold the value; only kinds, findings and stages are closed lists. */
+/** What an item can hold at most, of the fields for which that is known: others have values of the installation. */
+const closedLists: Readonly<Partial<Record<ValueField, readonly string[]>>> = {
+  kind: ItemKind.options,
+  addressee: Addressee.options,
+  relevance: relevanceValues,
+  corrected: correctableFindings,
+  stage: StageKind.options,
+};
+
+/** Whether an item could hold the value. */
 export function isKnownValue(field: ValueField, value: string): boolean {
-  if (field === 'corrected') return correctableFindings.some((finding) => finding === value);
-  if (field === 'stage') return StageKind.safeParse(value).success;
-  return field !== 'kind' || ItemKind.safeParse(value).success;
+  return closedLists[field]?.includes(value) ?? true;
 }

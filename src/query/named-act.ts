@@ -27,6 +27,11 @@ export function actNamedAt(typed: readonly string[], from: number): NamedAct | u
   return best;
 }
 
+/** `g7-hiroshima-code` to `act:g7-hiroshima-code`: the reference of an act that has no official number. */
+export function actWithoutNumber(id: string): string | undefined {
+  return actNames().find(({ reference }) => reference === `act:${id.toLowerCase()}`)?.reference;
+}
+
 function namesByWords(): Map<string, string[]> {
   const byWords = new Map<string, string[]>();
   for (const { words, reference } of actNames()) {

@@ -1,5 +1,5 @@
 import { findReferences } from '../enrich/find-references.js';
-import { actNamedAt } from './named-act.js';
+import { actNamedAt, actWithoutNumber } from './named-act.js';
 
 /** Schemes of canonical references that a person may type as they are. */
 const schemes =
@@ -17,8 +17,13 @@ export function typedReference(word: string): string | undefined {
 
 /** A reference written in any way that texts write it, in canonical form. */
 export function canonicalReference(text: string): string | undefined {
+  const bare = text.trim();
   return (
-    typedReference(text.trim()) ?? mostPrecise(text) ?? actNamedAt([text], 0)?.references[0] ?? guesses(text.trim())[0]
+    typedReference(bare) ??
+    mostPrecise(text) ??
+    actNamedAt([text], 0)?.references[0] ??
+    actWithoutNumber(bare) ??
+    guesses(bare)[0]
   );
 }
 

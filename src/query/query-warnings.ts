@@ -22,7 +22,7 @@ const messages = {
   'unknown-field': `no such field, expected one of ${fieldList}: it was read as words`,
   'unknown-has':
     'expected the name of a field that an item may hold, such as deadline, reference, topic or policy: it was left out',
-  'unknown-value': 'no such kind of publication: nothing has it',
+  'unknown-value': 'the field has no such value: nothing is found by it',
   'invalid-date':
     'expected a date or a range such as 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d: it was left out',
   'reversed-range': 'the range ends before it begins: it was read the other way round',

@@ -12,7 +12,8 @@ const asking = set(
 
 /** What says nothing in a question, and something elsewhere. */
 const fillers = set(
-  'dit disent dire prevoit prevoient cas faire avoir besoin entre say says said about tell between who',
+  'dit disent dire prevoit prevoient cas faire avoir besoin entre say says said about tell between who ' +
+    'anything something anyone',
 );
 
 /** Begin questions beside the words of `asking`. */

@@ -40,6 +40,13 @@ describe('languageOf', () => {
     ['AI Act', 'fr', 'fr'],
     ['', 'de', 'de'],
     ['2024/1689', 'mul', 'und'],
+    ['Avis sur le projet de loi', 'mul', 'fr'],
+    ['Annual report 2025', 'mul', 'en'],
+    ['人工知能に関する意見募集', 'mul', 'ja'],
+    ['Annual report 2025', 'fr', 'fr'],
+    ['Consulta pública sobre inteligencia artificial', 'mul', 'es'],
+    ['Consulta pública sobre inteligência artificial', 'mul', 'pt'],
+    ['Stades : billetterie nominative des matchs', 'fr', 'fr'],
     ['12345 67890 12345 67890 12345 67890', 'en', 'en'],
   ])('of %s from a source in %s is %s', (text, source, expected) => {
     expect(languageOf(text, source, languages)).toBe(expected);

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../src/enrich/language-model.js';
 import { createNgramDetector } from '../../src/enrich/tell-by-ngrams.js';
 
-const tell = createNgramDetector();
+const detect = createNgramDetector();
+const tell = (text: string) => detect(text)?.language ?? null;
 
 beforeAll(() => {
   eld.setLanguageSubset([...languages]);

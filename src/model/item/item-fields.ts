@@ -70,14 +70,14 @@ export const itemFields = {
   topic: {
     type: 'value',
     name: { fr: 'thème', en: 'topic' },
-    also: ['sujet'],
+    also: ['sujet', 'thèmes', 'topics'],
     facet: { fr: 'Thème', en: 'Topic' },
     of: topicsOf,
   },
   addressee: {
     type: 'value',
     name: { fr: 'destinataire', en: 'addressee' },
-    also: [],
+    also: ['destinataires', 'addressees'],
     facet: { fr: 'Destinataire', en: 'Addressed to' },
     of: ({ addressees }) => addressees,
   },
@@ -91,7 +91,7 @@ export const itemFields = {
   reference: {
     type: 'value',
     name: { fr: 'référence', en: 'reference' },
-    also: ['ref'],
+    also: ['ref', 'act', 'acte'],
     facet: null,
     of: referencesOf,
   },

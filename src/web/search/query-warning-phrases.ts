@@ -27,7 +27,7 @@ const fr: WarningPhrases = {
   'unknown-field': `Ce critère n’existe pas\u00a0: il a été lu comme des mots. Il y a ${listFields('fr')}.`,
   'unknown-has':
     'Après avec:, il faut le nom d’un critère\u00a0: échéance, référence, thème, politique… Celui-ci a été ignoré.',
-  'unknown-value': 'Ce type de publication n’existe pas\u00a0: rien ne lui correspond.',
+  'unknown-value': 'Ce champ n’a pas cette valeur\u00a0: rien ne lui correspond.',
   'invalid-date':
     'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, hier ou 7j.',
   'reversed-range': 'La période finit avant de commencer\u00a0: elle a été lue dans l’autre sens.',
@@ -52,7 +52,7 @@ const en: WarningPhrases = {
   'only-stop-words': 'These words are too common to search for.',
   'unknown-field': `There is no such field: it was read as words. The fields are ${listFields('en')}.`,
   'unknown-has': 'After has:, give the name of a field: deadline, reference, topic, policy… This one was left out.',
-  'unknown-value': 'There is no such kind of publication: nothing matches.',
+  'unknown-value': 'This field has no such value: nothing matches.',
   'invalid-date':
     'The date was not understood and was ignored. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',
   'reversed-range': 'The range ends before it begins: it was read the other way round.',
