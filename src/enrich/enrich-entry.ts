@@ -9,6 +9,7 @@ import { readDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
 import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
+import type { Steps } from './in-step.js';
 import { tellKind } from './kind/tell-kind.js';
 import { findObligations } from './obligations/find-obligations.js';
 import { namedByProcedure, procedureOf } from './procedure-of-entry.js';
@@ -66,22 +67,41 @@ export function unenriched(language: string): Enrichment {
   return { language, references: [], excerpt: '', textSignature: '', ...nothing };
 }
 
-export function enrichEntry(entry: Entry, { text, sample, mentions }: EntryWords, context: EnrichContext): Enrichment {
+/** For `inStep`. */
+export function* enrichEntry(
+  entry: Entry,
+  { text, sample, mentions }: EntryWords,
+  context: EnrichContext,
+): Steps<Enrichment> {
+  const { title } = entry;
   const language = languageOf(sample, context.language, context.languages);
   const procedure = procedureOf(entry);
   const references = referencesOf(entry, mentions, procedure);
-  const { title } = entry;
+  yield;
   const sentences = sentencesOf(text);
   const asked = findObligations(text, language, sentences);
+  yield;
+  const mainKind = mainKindOf(entry, { text, language }, context.carries);
+  yield;
+  const relevance = judgeRelevance({ title, text, language, references, mentions });
+  yield;
+  const topics = findTopics({ title, text, language, sentences }, context.taxonomy);
+  yield;
+  const { dates, unclearDates, unclearDatesLeft } = datesOfEntry(entry, `${title}\n${text}`, language);
+  yield;
+  const textSignature = packSignature(signatureOf(text));
+  const excerpt = excerptOf(text);
   return {
     language,
     references,
-    excerpt: excerptOf(text),
-    mainKind: mainKindOf(entry, { text, language }, context.carries),
-    relevance: judgeRelevance({ title, text, language, references, mentions }),
-    topics: findTopics({ title, text, language, sentences }, context.taxonomy),
-    ...datesOfEntry(entry, `${title}\n${text}`, language),
-    textSignature: packSignature(signatureOf(text)),
+    excerpt,
+    mainKind,
+    relevance,
+    topics,
+    dates,
+    unclearDates,
+    unclearDatesLeft,
+    textSignature,
     addressees: asked.addressees,
     obligations: asked.obligations.slice(0, maxObligations),
     procedure,

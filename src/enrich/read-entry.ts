@@ -6,6 +6,7 @@ import { contentHash } from './content-hash.js';
 import { type EnrichContext, enrichEntry, unenriched } from './enrich-entry.js';
 import { entryText, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
+import type { Steps } from './in-step.js';
 
 /** Everything that an entry says, understood: what its item and its revision are made of. */
 export interface EntryReading extends PlacedAnalysis {
@@ -27,17 +28,21 @@ const sampleChars = 10_000;
 
 /**
  * Reads an entry, with the text of the document that it links. A revision is about the entry alone: what a document says is
- * no new revision. The markup is hostile, so this belongs into the sandbox.
+ * no new revision. The markup is hostile, so this belongs into the sandbox. For `inStep`.
  */
-export function readEntry(entry: Entry, context: ReadingContext, document?: string | null): EntryReading {
+export function* readEntry(entry: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
   const own = entryText(entry);
   const text = withDocument(own, document);
   const spoken = `${entry.title}\n${text}`;
   const sample = document ? `${entry.title}\n${withDocument(own, document.slice(0, sampleChars))}` : spoken;
+  yield;
   const mentions = findReferences(spoken);
-  const enrichment = enrichEntry(entry, { text, sample, mentions }, context);
+  yield;
+  const enrichment = yield* enrichEntry(entry, { text, sample, mentions }, context);
+  yield;
   const { language, references } = enrichment;
   const analysed = analyseWithPlaces({ title: entry.title, body: text, references }, language, context.glossary);
+  yield;
   return { enrichment, spoken, contentHash: contentHash(entry, own), mentions, ...analysed };
 }
 

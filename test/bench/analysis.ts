@@ -4,11 +4,13 @@ import { load } from 'js-yaml';
 import { analyse } from '../../src/analysis/analyse.js';
 import type { AnalysedDocument } from '../../src/analysis/analysed.js';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../src/analysis/glossary.js';
-import { createLanguageDetector } from '../../src/enrich/detect-language.js';
+import { createLanguageDetector, type LanguageDetector } from '../../src/enrich/detect-language.js';
 import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { findReferences } from '../../src/enrich/find-references.js';
+import { inStep, type Steps } from '../../src/enrich/in-step.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import type { Enrichment } from '../../src/model/item/enrichment.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -36,8 +38,14 @@ const englishWords =
     ' ',
   );
 
+interface Text {
+  readonly language: string;
+  readonly title: string;
+  readonly body: string;
+}
+
 /** Texts of about 1.5 KB, all different, half French and half English, that cite a law now and then. */
-function makeTexts(count: number): { readonly language: string; readonly title: string; readonly body: string }[] {
+function makeTexts(count: number): Text[] {
   return Array.from({ length: count }, (_, index) => {
     const language = index % 2 === 0 ? 'fr' : 'en';
     const body = makeBody(language === 'fr' ? frenchWords : englishWords, index);
@@ -57,7 +65,7 @@ function makeBody(words: readonly string[], seed: number): string {
   return parts.join(' ');
 }
 
-function makeDocument(text: ReturnType<typeof makeTexts>[number], glossary: Glossary): AnalysedDocument {
+function makeDocument(text: Text, glossary: Glossary): AnalysedDocument {
   return {
     text: analyse(text, text.language, glossary),
     values: valuesOf(sampleItem('a', { language: text.language })),
@@ -113,6 +121,24 @@ function measure<T>(name: string, items: readonly T[], work: (item: T) => unknow
   return { name, microseconds: Math.min(...rounds) };
 }
 
+const textsOfFeed = 50;
+
+function feedsOf<T>(texts: readonly T[]): (readonly T[])[] {
+  const feeds = Array.from({ length: texts.length / textsOfFeed }, (_, index) => index * textsOfFeed);
+  return feeds.map((from) => texts.slice(from, from + textsOfFeed));
+}
+
+function perText({ name, microseconds }: Figure): Figure {
+  return { name, microseconds: microseconds / textsOfFeed };
+}
+
+function* enrichText({ title, body, language }: Text, languages: LanguageDetector): Steps<Enrichment> {
+  const mentions = findReferences(body);
+  yield;
+  const context = { language, carries: ['news', 'guideline'], languages, taxonomy } as const;
+  return yield* enrichEntry({ ...emptyEntry, title }, { text: body, sample: body, mentions }, context);
+}
+
 export async function run(): Promise<Figure[]> {
   const glossary = compileGlossary(
     GlossaryDefinition.parse(load(readFileSync(new URL('../../config/glossary.yaml', import.meta.url), 'utf8'))),
@@ -130,11 +156,9 @@ export async function run(): Promise<Figure[]> {
   const figures = [
     measure('analyse 1.5 KB', texts, (text) => analyse(text, text.language, glossary)),
     measure('detect language', texts.slice(0, 500), ({ body }) => detector.detect(body, 'mul')),
-    measure('enrich 1.5 KB', texts, ({ title, body, language }) =>
-      enrichEntry(
-        { ...emptyEntry, title },
-        { text: body, sample: body, mentions: findReferences(body) },
-        { language, carries: ['news', 'guideline'], languages: detector, taxonomy },
+    perText(
+      measure('enrich 1.5 KB, those of a feed together', feedsOf(texts), (feed) =>
+        inStep(feed.map((text) => ({ size: text.body.length, steps: enrichText(text, detector) }))),
       ),
     ),
     measure('find references', texts, ({ body }) => findReferences(body)),

@@ -5,6 +5,7 @@ import { excerptOf } from '../../src/enrich/excerpt.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { alone } from './alone.js';
 import { makeEntry } from './entries.js';
 
 let languages: LanguageDetector;
@@ -64,7 +65,7 @@ describe('enrichEntry', () => {
       dates: [{ date: '2029-05-03', role: 'review' }],
     });
     const words = { text, sample: text, mentions: [] };
-    const found = enrichEntry(entry, words, { language: 'fr', languages, taxonomy, carries: [] });
+    const found = alone(enrichEntry(entry, words, { language: 'fr', languages, taxonomy, carries: [] }));
     expect(found.dates.map(({ date }) => date)).toEqual(['2029-05-03']);
     expect([found.unclearDates.length, found.unclearDatesLeft]).toEqual([20, 4]);
     expect(found.unclearDates.map(({ date }) => date)).not.toContain('2029-05-03');
@@ -74,7 +75,9 @@ describe('enrichEntry', () => {
     const cited = Array.from({ length: 80 }, (_, index) => `article ${index + 1} du règlement (UE) 2024/1689`);
     const text = `Voir ${cited.join(', ')}, et la loi n° 78-17.`;
     const words = { text, sample: text, mentions: findReferences(text) };
-    const { references } = enrichEntry(makeEntry({}), words, { language: 'fr', languages, taxonomy, carries: [] });
+    const { references } = alone(
+      enrichEntry(makeEntry({}), words, { language: 'fr', languages, taxonomy, carries: [] }),
+    );
     expect(references).toHaveLength(60);
     expect(references.slice(0, 2)).toEqual(['celex:32024R1689', 'loi:78-17']);
   });
@@ -83,7 +86,7 @@ describe('enrichEntry', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
     const words = { text, sample: text, mentions: findReferences(text) };
-    expect(enrichEntry(entry, words, { language: 'mul', carries: [], languages, taxonomy })).toMatchObject({
+    expect(alone(enrichEntry(entry, words, { language: 'mul', carries: [], languages, taxonomy }))).toMatchObject({
       language: 'fr',
       references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],
       excerpt: text,
@@ -97,7 +100,9 @@ describe('enrichEntry', () => {
   ] as const)('tells %s', (_what, carries, mainKind) => {
     const entry = makeEntry({ title: 'Décret', url: null });
     const words = { text: '', sample: entry.title, mentions: [] };
-    expect(enrichEntry(entry, words, { language: 'fr', carries, languages, taxonomy }).mainKind).toEqual(mainKind);
+    expect(alone(enrichEntry(entry, words, { language: 'fr', carries, languages, taxonomy })).mainKind).toEqual(
+      mainKind,
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { inStep, type Steps } from '../../src/enrich/in-step.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
-import { findingsOf, matchText } from '../../src/match/entry-findings.js';
+import { type EntryFindings, findingsOf, matchText } from '../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Entry } from '../../src/model/item/entry.js';
 import { DocumentRefused } from '../../src/parse/document/document-refused.js';
@@ -30,13 +31,12 @@ export const sandbox: Sandbox = {
     const glossary = emptyGlossary();
     const context = { language, languages: { detect: () => null }, glossary, taxonomy };
     const queries = compileSavedQueries(saved ?? []);
-    const read = (entry: Entry, index: number) =>
-      findingsOf(
-        readEntry(entry, { ...context, carries: facts?.[index]?.kinds ?? [] }, documents?.[index]),
-        { entry, facts: saved && facts?.[index], publisher, gist },
-        queries,
-      );
-    return { kind: 'done', value: entries.map(read) };
+    const read = function* (entry: Entry, index: number): Steps<EntryFindings> {
+      const carries = facts?.[index]?.kinds ?? [];
+      const reading = yield* readEntry(entry, { ...context, carries }, documents?.[index]);
+      return yield* findingsOf(reading, { entry, facts: saved && facts?.[index], publisher, gist }, queries);
+    };
+    return { kind: 'done', value: inStep(entries.map((entry, index) => ({ size: 0, steps: read(entry, index) }))) };
   },
   async matchTexts({ queries, texts }) {
     const tools = { queries: compileSavedQueries(queries), glossary: emptyGlossary() };

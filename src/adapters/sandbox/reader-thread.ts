@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../analysis/glossary.js';
 import { createLanguageDetector, type LanguageDetector } from '../../enrich/detect-language.js';
+import { inStep, type Steps } from '../../enrich/in-step.js';
 import { readEntry } from '../../enrich/read-entry.js';
 import { compileTaxonomy, type Taxonomy } from '../../enrich/topics/compile-taxonomy.js';
-import { findingsOf, matchText, type StoredText } from '../../match/entry-findings.js';
+import { type EntryFindings, findingsOf, matchText, type StoredText } from '../../match/entry-findings.js';
 import { type CompiledQueries, compileSavedQueries } from '../../match/saved-queries.js';
 import type { Entry } from '../../model/item/entry.js';
 import { TaxonomyDefinition } from '../../model/item/taxonomy.js';
@@ -63,12 +64,21 @@ async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
   const { entries, language, documents, publisher, facts, gist, isMatched } = input;
   tools ??= loadTools();
   const { glossary, ...others } = await tools;
-  const read = (entry: Entry, index: number) => {
+  const read = function* (entry: Entry, index: number): Steps<EntryFindings> {
     const carries = facts?.[index]?.kinds ?? [];
-    const reading = readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
-    return findingsOf(reading, { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist }, queries);
+    const reading = yield* readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
+    yield;
+    const known = { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist };
+    return yield* findingsOf(reading, known, queries);
   };
-  return { kind: 'entries', value: entries.map(read) };
+  const value = inStep(
+    entries.map((entry, index) => ({ size: sizeOf(entry, documents?.[index]), steps: read(entry, index) })),
+  );
+  return { kind: 'entries', value };
+}
+
+function sizeOf({ summary, content }: Entry, document: string | null | undefined): number {
+  return (summary?.length ?? 0) + (content?.length ?? 0) + (document?.length ?? 0);
 }
 
 async function matchTexts(texts: readonly StoredText[]): Promise<ThreadMessage> {

@@ -6,6 +6,7 @@ import { loadSeeAlso, type SeeAlso } from '../../../src/jobs/read/load-see-also.
 import type { Entry } from '../../../src/model/item/entry.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { sampleItem, sampleRevision } from '../../contract/sample-items.js';
+import { alone } from '../../enrich/alone.js';
 import { createMemoryStore, type MemoryStore } from '../../fakes/memory-store.js';
 import { atLeast, atMost, count, type EvaluationFigure, share, type WrongLine } from '../evaluation.js';
 import type { SimilarLine } from '../lines.js';
@@ -67,7 +68,7 @@ async function keep(store: MemoryStore, id: string, { language, source, title, t
   };
   const languages = { detect: () => null };
   const context = { language, languages, carries: [], taxonomy: compileTaxonomy({ topics: {} }), glossary };
-  const { enrichment, words } = readEntry(entry, context);
+  const { enrichment, words } = alone(readEntry(entry, context));
   const own = {
     title,
     url: entry.url,

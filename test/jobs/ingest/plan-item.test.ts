@@ -9,6 +9,7 @@ import type { Entry } from '../../../src/model/item/entry.js';
 import type { Item, Revision } from '../../../src/model/item/item.js';
 import type { PendingBatch } from '../../../src/model/source/pending-batch.js';
 import type { Versioned } from '../../../src/ports/store/collection.js';
+import { alone } from '../../enrich/alone.js';
 import { begin } from '../watch.js';
 
 const glossary = emptyGlossary();
@@ -43,10 +44,8 @@ function readingOf({ title }: Step) {
     ...{ id: 'a', title, url: 'https://cnil.example.org/a', publishedAt: begin, updatedAt: null, summary: null },
     ...{ content: null, authors: [], categories: [], enclosures: [] },
   };
-  const findings = findingsOf(
-    readTitleOnly(entry, 'fr', glossary),
-    { entry, facts: undefined, publisher: undefined },
-    noQueries,
+  const findings = alone(
+    findingsOf(readTitleOnly(entry, 'fr', glossary), { entry, facts: undefined, publisher: undefined }, noQueries),
   );
   return { itemId: 'a', identity: 'guid' as const, entry, findings };
 }
