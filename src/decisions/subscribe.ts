@@ -28,7 +28,7 @@ export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
 }
 
 /** A second request for the same address within this time sends no second mail: nobody's mailbox is flooded through us. */
-const quietMs = 10 * 60_000;
+export const quietMs = 10 * 60_000;
 /** Requests whose link still works, for one address. */
 export const pendingAtMost = 5;
 
@@ -101,7 +101,8 @@ async function mailConfirmation(deps: RequestDeps, subscription: Subscription): 
   await deps.queue.enqueue(deliverMailJob(delivery.id));
 }
 
-function confirmationOf({
+/** The first mail that asks to confirm. Pure. */
+export function confirmationOf({
   id,
   address,
 }: Subscription): Pick<Delivery, 'kind' | 'subjectId' | 'recipient' | 'sequence'> {

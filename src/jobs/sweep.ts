@@ -5,6 +5,7 @@ import { isCorrectionProjected, projectCorrection } from '../decisions/correct-i
 import { projectPolicy } from '../decisions/import-policies.js';
 import { keptWebhooks, projectWebhook, projectWebhookRetry } from '../decisions/manage-webhooks.js';
 import { isTagProjected, projectTag } from '../decisions/project-tag.js';
+import { projectReminder } from '../decisions/remind-subscriber.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
@@ -231,6 +232,8 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
       return projectRevocation(store, event);
     case 'subscription.requested':
       return openLostConfirmation(deps, event.subject);
+    case 'confirmation.repeated':
+      return (await projectReminder(deps, event)) !== undefined;
     case 'webhook.changed':
     case 'webhook.rotated':
     case 'webhook.removed':
@@ -256,7 +259,8 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
   if (event.action === 'item.corrected') return isCorrectionProjected(store, event);
   if (event.action.startsWith('tag.')) return isTagProjected(store, event);
   // What follows from these is a mail: whoever opens it looks at the ledger.
-  if (event.action === 'subscription.requested' || event.action === 'delivery.retried') return false;
+  if (event.action.startsWith('delivery.') || event.action === 'confirmation.repeated') return false;
+  if (event.action === 'subscription.requested') return false;
   if (event.action === 'mail.resumed' || event.action === 'webhook.retried') return false;
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;

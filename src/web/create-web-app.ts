@@ -55,6 +55,7 @@ import { createTrialTurns } from './source-editor/trial-turns.js';
 import { addSourceRoutes } from './sources/source-routes.js';
 import { addAssetRoutes } from './style/asset-routes.js';
 import { createAskForSubscription } from './subscriptions/ask-for-subscription.js';
+import { addSubscriberRoutes } from './subscriptions/subscriber-routes.js';
 import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js';
 import type { WebDeps } from './web-deps.js';
 import { addWebhookRoutes } from './webhooks/webhook-routes.js';
@@ -103,6 +104,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addDigestRoutes(routes, deps);
   const ask = createAskForSubscription(deps);
   addSubscriptionRoutes(routes, deps, ask);
+  addSubscriberRoutes(routes, deps);
   addWebhookRoutes(routes, deps);
   addAuditRoutes(routes, deps);
   addApiRoutes(routes, deps, { ask, learned, readActs, trialTurns });

@@ -230,6 +230,11 @@ describe('the sentence of a decision', () => {
       'a enregistré une demande d’abonnement',
       'recorded a request for a subscription',
     ),
+    'confirmation.repeated': named(
+      's1',
+      'a renvoyé une demande de confirmation d’abonnement',
+      'sent again a request to confirm a subscription',
+    ),
     'subscription.confirmed': named(
       's1',
       'a enregistré la confirmation d’un abonnement',

@@ -55,6 +55,7 @@ const paths = [
   '/webhooks/veille',
   '/webhooks/veille/edit',
   '/subscribe',
+  '/subscriptions',
   '/audit',
   '/audit?kind=exports&kept=1:0123456789abcdef',
   '/api/docs',

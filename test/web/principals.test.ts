@@ -56,6 +56,12 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ['POST /items/:id/tags', () => ['/items/first/tags', formPost(tag)], 'tag.confirmed', 'typed'],
   ['POST /items/:id/taken-out', () => ['/items/first/taken-out', formPost({ by })], 'dossier.taken-out', 'typed'],
   ['POST /items/:id/corrections', () => ['/items/first/corrections', formPost(correction)], 'item.corrected', 'typed'],
+  [
+    'POST /subscriptions/:id',
+    () => ['/subscriptions/s1', formPost({ by, action: 'end' })],
+    'subscription.ended',
+    'typed',
+  ],
   ['POST /deliveries/:id/retry', () => ['/deliveries/l2/retry', formPost({ by })], 'delivery.retried', 'typed'],
   [
     'POST /deliveries/resume',

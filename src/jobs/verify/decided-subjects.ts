@@ -39,6 +39,7 @@ const roomOf = {
   webhook: 'webhooks',
   // What happened, and decides nothing that the store would say.
   data: null,
+  confirmation: null,
   settings: 'settings',
 } as const satisfies Readonly<Record<Family, string | null>>;
 

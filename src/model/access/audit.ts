@@ -15,6 +15,7 @@ export const AuditAction = z.enum([
   'dossier.taken-out',
   'item.corrected',
   'subscription.requested',
+  'confirmation.repeated',
   'subscription.confirmed',
   'subscription.ended',
   'grant.issued',

@@ -4,7 +4,7 @@ import type { AuditEvent } from '../../model/access/audit.js';
 const beginnings = {
   decisions: ['tag.', 'item.', 'dossier.', 'policy.'],
   sources: ['source.'],
-  mail: ['subscription.', 'delivery.', 'mail.', 'webhook.'],
+  mail: ['subscription.', 'confirmation.', 'delivery.', 'mail.', 'webhook.'],
   searches: ['search.'],
   access: ['account.', 'grant.'],
   exports: ['data.'],

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { referenceName } from '../../acts/reference-name.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { collectParams, Search, searchText } from '../../model/item/search.js';
+import { spokenQuery } from '../search/spoken-query.js';
 
 /** Roles that a list of deadlines has. */
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);
@@ -44,12 +43,7 @@ export function deadlineSearchText(search: Partial<DeadlineSearch>): string {
 export function searchWords(search: DeadlineSearch, naming: Naming): string {
   const values = facetFields.flatMap((field) => search[field].map((value) => valueName(field, value, naming)));
   const roles = search.role.map((role) => dateRoleName(role, naming.language));
-  return [spokenQuery(search.q, naming.language), ...values, ...roles].filter((word) => word !== '').join(', ');
-}
-
-/** `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. Pure. */
-export function spokenQuery(q: string, language: UiLanguage): string {
-  return q.replace(/\breference:"([^"]+)"/g, (_, reference: string) => referenceName(reference, language));
+  return [spokenQuery(search.q, naming), ...values, ...roles].filter((word) => word !== '').join(', ');
 }
 
 /** The deadlines of a search: of one month, where it asks for the items of one month or of all from one on (`2027-12..`). */

@@ -1,12 +1,12 @@
 import type { Delivery } from '../../model/digest/digest.js';
 import type { MailPause } from '../../model/digest/mail-pause.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { exportPhrases } from '../exports/export-phrases.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
+import { subscriberPhrases } from '../subscriptions/subscriber-phrases.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
@@ -32,7 +32,9 @@ export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }:
         <p class="lead">{t.intro}</p>
         <ExportLinks list="digests" reader={reader} />
         {reader.may('administer') ? (
-          <ExportLinks list="subscriptions" label={exportPhrases[reader.language].subscriptions} reader={reader} />
+          <p>
+            <a href="/subscriptions">{subscriberPhrases[reader.language].title}</a>
+          </p>
         ) : null}
         <FollowByFeed feed={{ of: 'digests', subject: '' }} reader={reader} />
         {reader.may('edit') ? (

@@ -48,7 +48,6 @@ const fr = {
   mapping: 'Exporter les publications rattachées',
   oscal: 'Exporter les décisions confirmées vers un outil de gouvernance\u00a0:',
   oscalLabel: 'OSCAL\u00a0: exporter les politiques et les actes que citent les publications confirmées',
-  subscriptions: 'Exporter les abonnements',
 };
 
 const en: typeof fr = {
@@ -61,7 +60,6 @@ const en: typeof fr = {
   mapping: 'Export the publications linked',
   oscal: 'Export the confirmed decisions to a governance tool:',
   oscalLabel: 'OSCAL: export the policies and the acts that confirmed publications cite',
-  subscriptions: 'Export the subscriptions',
 };
 
 export const exportPhrases: Phrases<typeof fr> = { fr, en };

@@ -3,7 +3,6 @@ import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { collectParams, searchText } from '../../model/item/search.js';
-import { spokenQuery } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -17,6 +16,7 @@ import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
 import { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
+import { spokenQuery } from './spoken-query.js';
 
 const hitsPerPage = 25;
 /** Parameters that others append to our addresses are nothing to refuse a page for. */
@@ -71,7 +71,7 @@ export async function answerSearch(
       policies: policyNames(policies),
     },
   };
-  const asked = opened?.saved.name ?? spokenQuery(params.q, reader.language);
+  const asked = opened?.saved.name ?? spokenQuery(params.q, view.naming);
   const title = asked === '' ? 'Vigie' : `${asked} – ${searchPhrases[reader.language].title}`;
   const feed = opened
     ? ({ of: 'saved', subject: opened.saved.id } as const)

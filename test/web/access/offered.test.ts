@@ -11,6 +11,7 @@ const pages = [
   '/sources',
   '/sources/cnil',
   '/digests',
+  '/subscriptions',
   '/coverage',
   '/acts',
   '/deadlines',

@@ -1,0 +1,101 @@
+import type { ReminderOutcome } from '../../decisions/remind-subscriber.js';
+import type { PluralForms } from '../../messages/formats.js';
+import type { Phrases } from '../layout/phrases.js';
+
+/** What was done last, for a notice. */
+export type Done = ReminderOutcome | 'ended';
+
+interface SubscriberPhrases {
+  readonly title: string;
+  readonly intro: string;
+  readonly none: string;
+  readonly subscribe: string;
+  readonly waits: string;
+  readonly untilThen: string;
+  readonly confirmed: string;
+  readonly failing: string;
+  readonly left: string;
+  readonly nextDigest: string;
+  readonly lastMail: string;
+  readonly noMail: string;
+  readonly filter: string;
+  readonly everything: string;
+  readonly refusals: PluralForms;
+  readonly refusalsMean: string;
+  readonly act: string;
+  readonly remind: string;
+  readonly end: string;
+  readonly endNote: string;
+  readonly of: (address: string) => string;
+  readonly done: Readonly<Record<Done, string>>;
+}
+
+const fr: SubscriberPhrases = {
+  title: 'Abonnés au bulletin',
+  intro: 'Qui reçoit le bulletin, qui doit encore confirmer, et ce que sont devenus les derniers messages.',
+  none: 'Personne n’est abonné pour l’instant.',
+  subscribe: 'Abonner une adresse',
+  waits: 'attend la confirmation depuis le',
+  untilThen: 'Sans réponse, la demande sera effacée après le',
+  confirmed: 'confirmé le',
+  failing: 'les messages n’arrivent plus depuis le',
+  left: 'désabonné le',
+  nextDigest: 'Prochain bulletin le',
+  lastMail: 'Dernier message\u00a0:',
+  noMail: 'Aucun message conservé.',
+  filter: 'Reçoit\u00a0:',
+  everything: 'ce qui concerne l’IA ou vos politiques',
+  refusals: { one: '# bulletin refusé\u00a0:', other: '# bulletins refusés de suite\u00a0:' },
+  refusalsMean:
+    'Vérifiez l’adresse avec la personne\u00a0: si elle a changé, mettez fin à cet abonnement et abonnez la nouvelle.',
+  act: 'Que faire',
+  remind: 'Renvoyer la demande de confirmation',
+  end: 'Mettre fin à l’abonnement',
+  endNote: 'Plus aucun bulletin ne partira pour cet abonnement.',
+  of: (address) => `abonnement de ${address}`,
+  done: {
+    reminded: 'La demande de confirmation est repartie\u00a0: son lien vaut sept jours.',
+    'just-mailed':
+      'Une demande vient de partir, il y a moins de dix minutes\u00a0: attendez avant d’en envoyer une autre.',
+    'too-many':
+      'Trois demandes sont déjà parties\u00a0: Vigie n’en envoie pas davantage à une adresse qui ne répond pas. Voyez avec la personne.',
+    'not-waiting': 'Cet abonnement n’attend plus de confirmation.',
+    'unknown-subscription': 'Cette demande n’existe plus\u00a0: elle a été effacée, faute de confirmation.',
+    ended: 'L’abonnement a pris fin.',
+  },
+};
+
+const en: SubscriberPhrases = {
+  title: 'Subscribers to the digest',
+  intro: 'Who receives the digest, who has still to confirm, and what became of the last mails.',
+  none: 'Nobody has subscribed yet.',
+  subscribe: 'Subscribe an address',
+  waits: 'waiting for confirmation since',
+  untilThen: 'Without an answer the request is cleared away after',
+  confirmed: 'confirmed on',
+  failing: 'mail has been failing since',
+  left: 'unsubscribed on',
+  nextDigest: 'Next digest on',
+  lastMail: 'Last mail:',
+  noMail: 'No mail is kept.',
+  filter: 'Receives:',
+  everything: 'what is about AI or concerns your policies',
+  refusals: { one: '# digest refused:', other: '# digests in a row refused:' },
+  refusalsMean: 'Check the address with its owner: if it has changed, end this subscription and subscribe the new one.',
+  act: 'What to do',
+  remind: 'Send the request for confirmation again',
+  end: 'End the subscription',
+  endNote: 'No further digest will be sent for this subscription.',
+  of: (address) => `subscription of ${address}`,
+  done: {
+    reminded: 'The request for confirmation was sent again: its link works for seven days.',
+    'just-mailed': 'A request was sent less than ten minutes ago: wait before you send another.',
+    'too-many':
+      'Three requests were sent already: Vigie sends no more to an address that does not answer. Ask its owner.',
+    'not-waiting': 'This subscription is not waiting for confirmation any more.',
+    'unknown-subscription': 'This request is gone: it was cleared away, since nobody confirmed it.',
+    ended: 'The subscription has ended.',
+  },
+};
+
+export const subscriberPhrases: Phrases<SubscriberPhrases> = { fr, en };

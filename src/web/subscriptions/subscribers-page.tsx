@@ -1,0 +1,165 @@
+import { maskAddressIn } from '../../digest/mail/mask-address.js';
+import type { Naming } from '../../messages/value-name.js';
+import { deliveryWords } from '../digests/delivery-mark.js';
+import { digestPhrases } from '../digests/digest-phrases.js';
+import { ExportLinks } from '../exports/export-links.js';
+import { NameField } from '../layout/field.js';
+import { Paging } from '../layout/paging.js';
+import { When } from '../layout/when.js';
+import { spokenQuery } from '../search/spoken-query.js';
+import type { Reader } from '../site-env.js';
+import type { Subscriber, SubscriberPage } from './load-subscribers.js';
+import { type Done, subscriberPhrases } from './subscriber-phrases.js';
+
+interface SubscribersPageProps {
+  readonly page: SubscriberPage;
+  readonly isFirst: boolean;
+  readonly done: Done | undefined;
+  readonly naming: Naming;
+  readonly reader: Reader;
+}
+
+/** Who gets the digest: whether they confirmed, what became of the last mail, and what can be done. */
+export function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming, reader }: SubscribersPageProps) {
+  const t = subscriberPhrases[reader.language];
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.title}</h1>
+        <p class="lead">{t.intro}</p>
+        <ExportLinks list="subscriptions" reader={reader} />
+        <p>
+          <a href="/subscribe">{t.subscribe}</a>
+        </p>
+      </header>
+      {done === undefined ? null : (
+        <p
+          class={done === 'reminded' || done === 'ended' ? 'notice notice-well' : 'notice notice-warning'}
+          role="status"
+        >
+          {t.done[done]}
+        </p>
+      )}
+      {subscribers.length === 0 ? <p class="quiet">{t.none}</p> : null}
+      <ul class="rows">
+        {subscribers.map((subscriber) => (
+          <SubscriberRow key={subscriber.subscription.id} subscriber={subscriber} naming={naming} reader={reader} />
+        ))}
+      </ul>
+      <Paging
+        next={next && `/subscriptions?after=${encodeURIComponent(next)}`}
+        first={isFirst ? undefined : '/subscriptions'}
+        reader={reader}
+      />
+    </>
+  );
+}
+
+interface SubscriberProps {
+  readonly subscriber: Subscriber;
+  readonly reader: Reader;
+}
+
+function SubscriberRow({ subscriber, naming, reader }: SubscriberProps & { readonly naming: Naming }) {
+  const t = subscriberPhrases[reader.language];
+  const { id, address, filter, windowEnd, state } = subscriber.subscription;
+  return (
+    <li class="row" id={`subscription-${id}`}>
+      <p class="row-title">{address}</p>
+      <p>
+        <StateMark subscriber={subscriber} reader={reader} />
+      </p>
+      <Refused subscriber={subscriber} reader={reader} />
+      <p class="quiet">
+        {t.filter} {filter === '' ? t.everything : spokenQuery(filter, naming)}
+      </p>
+      {state === 'active' && windowEnd !== null ? (
+        <p class="quiet">
+          {t.nextDigest} <When at={windowEnd} reader={reader} as="moment" />
+        </p>
+      ) : null}
+      <LastMail subscriber={subscriber} reader={reader} />
+      {subscriber.confirmBy === null ? null : (
+        <p class="quiet">
+          {t.untilThen} <When at={subscriber.confirmBy} reader={reader} as="moment" />
+        </p>
+      )}
+      <Actions subscriber={subscriber} reader={reader} />
+    </li>
+  );
+}
+
+function StateMark({ subscriber: { subscription, endedAt }, reader }: SubscriberProps) {
+  const t = subscriberPhrases[reader.language];
+  const { state, createdAt, confirmedAt, refused } = subscription;
+  const [look, words, at] =
+    state === 'pending'
+      ? (['health-waiting', t.waits, createdAt] as const)
+      : state === 'unsubscribed'
+        ? (['', t.left, endedAt] as const)
+        : refused
+          ? (['health-trouble', t.failing, refused.since] as const)
+          : (['health-well', t.confirmed, confirmedAt] as const);
+  return (
+    <span class={`mark ${look}`.trim()}>
+      {words} {at === null ? null : <When at={at} reader={reader} as="moment" />}
+    </span>
+  );
+}
+
+function Refused({ subscriber: { subscription }, reader }: SubscriberProps) {
+  const { refused, confirmedAt, state, address } = subscription;
+  if (!refused || state !== 'active') return null;
+  const t = subscriberPhrases[reader.language];
+  return (
+    <>
+      <p>
+        {reader.formats.count(t.refusals, refused.count)} <q>{maskAddressIn(refused.response, address)}</q>{' '}
+        {confirmedAt === null ? null : (
+          <span class="quiet">
+            ({t.confirmed} <When at={confirmedAt} reader={reader} as="day" />)
+          </span>
+        )}
+      </p>
+      <p>{t.refusalsMean}</p>
+    </>
+  );
+}
+
+function LastMail({ subscriber: { lastMail }, reader }: SubscriberProps) {
+  const t = subscriberPhrases[reader.language];
+  if (lastMail === undefined) return <p class="quiet">{t.noMail}</p>;
+  const what = digestPhrases[reader.language].kinds[lastMail.kind];
+  return (
+    <p class="quiet">
+      {t.lastMail} {lastMail.kind === 'digest' ? <a href={`/digests/${lastMail.subjectId}`}>{what}</a> : what},{' '}
+      <When at={lastMail.acceptedAt ?? lastMail.createdAt} reader={reader} as="moment" />,{' '}
+      {deliveryWords(lastMail, reader)}
+    </p>
+  );
+}
+
+function Actions({ subscriber: { subscription, mayRemind }, reader }: SubscriberProps) {
+  const t = subscriberPhrases[reader.language];
+  const { id, address, state } = subscription;
+  if (state === 'unsubscribed') return null;
+  return (
+    <details>
+      <summary aria-label={`${t.act}, ${t.of(address)}`}>{t.act}</summary>
+      <form class="retry" method="post" action={`/subscriptions/${id}`}>
+        <NameField id={`by-${id}`} reader={reader} />
+        {mayRemind ? (
+          <button type="submit" name="action" value="remind">
+            {t.remind}
+          </button>
+        ) : null}
+        <button type="submit" name="action" value="end" class="reject" aria-describedby={`end-${id}`}>
+          {t.end}
+        </button>
+      </form>
+      <p class="hint" id={`end-${id}`}>
+        {t.endNote}
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
+import { holder, person } from '../decisions/people.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+async function subscribe(address: string, filter = ''): Promise<string> {
+  const asked = await requestSubscription(site.deps, SubscriptionRequest.parse({ address, filter }), person('Claire'));
+  if (asked.kind !== 'requested') throw new Error(asked.kind);
+  await site.store.refresh();
+  return asked.subscription.id;
+}
+
+async function read(path = '/subscriptions', init?: RequestInit): Promise<string> {
+  const html = await (await site.app.request(path, init)).text();
+  return html.replace(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+}
+
+async function settle(subjectId: string, changes: object): Promise<void> {
+  const { documents } = await site.store.deliveries.find('bySubject', { subjectId }, { limit: 1 });
+  const [mail] = documents;
+  if (!mail) throw new Error('no mail');
+  await site.store.deliveries.replace({ ...mail.value, open: false, ...changes }, mail.version);
+  await site.store.refresh();
+}
+
+describe('the subscribers to the digest', () => {
+  it('say who waits for confirmation, since when, and what became of the mail', async () => {
+    const id = await subscribe('paul@example.org', 'reference:"celex:32024R1689"');
+    const text = await read();
+    expect(text).toMatch(/paul@example\.org attend la confirmation depuis le 25 nov\. 2026, 10:00/);
+    expect(text).toContain('Reçoit : Règlement sur l’IA (UE) 2024/1689');
+    expect(text).toMatch(/Dernier message : demande de confirmation\s?, 25 nov\. 2026, 10:00\s?, prêt à partir/);
+    expect(text).toMatch(/Sans réponse, la demande sera effacée après le 2 déc\. 2026/);
+    await settle(id, { state: 'refused', response: '550 no such user' });
+    expect(await read()).toContain('refusé par le serveur de messagerie');
+    expect(await read('/digests')).toContain('Abonnés au bulletin');
+  });
+
+  it('say who confirmed, whose mail fails since when, and who left', async () => {
+    const [well, failing, gone] = [await subscribe('a@e.org'), await subscribe('b@e.org'), await subscribe('c@e.org')];
+    for (const id of [well, failing, gone]) await confirmSubscription(site.deps, id, holder);
+    const stored = await site.store.subscriptions.get(failing);
+    if (!stored) throw new Error('no subscription');
+    const at = '2026-11-20T08:00:00.000Z';
+    const refused = { count: 2, since: at, at, deliveryId: 'd', response: '550 b@e.org: unknown' };
+    await site.store.subscriptions.replace({ ...stored.value, refused }, stored.version);
+    await endSubscription(site.deps, gone, holder);
+    await site.store.refresh();
+    const text = await read();
+    expect(text).toMatch(/a@e\.org confirmé le 25 nov\. 2026, 10:00 .* Prochain bulletin le 30 nov\. 2026, 08:00/);
+    expect(text).toMatch(
+      /b@e\.org les messages n’arrivent plus depuis le 20 nov\. 2026, 09:00 2 bulletins refusés de suite/,
+    );
+    expect(text).not.toContain('550 b@e.org');
+    expect(text).toMatch(/c@e\.org désabonné le 25 nov\. 2026, 10:00/);
+    expect(await read('/subscriptions', inEnglish)).toMatch(/c@e\.org unsubscribed on 25 Nov 2026/);
+  });
+
+  it('are asked again to confirm, or ended, in somebody’s name', async () => {
+    const id = await subscribe('paul@example.org');
+    await settle(id, { state: 'accepted', acceptedAt: '2026-11-25T09:00:00.000Z' });
+    const act = async (action: string, by = 'Claire') => {
+      const answer = await site.app.request(`/subscriptions/${id}`, formPost({ action, by }));
+      return [answer.status, answer.headers.get('Location')];
+    };
+    expect(await act('remind')).toEqual([303, '/subscriptions?done=just-mailed']);
+    await site.clock.advance(11 * 60_000);
+    expect(await act('remind')).toEqual([303, '/subscriptions?done=reminded']);
+    expect(await read('/subscriptions?done=reminded')).toContain('La demande de confirmation est repartie');
+    expect(await site.store.deliveries.count('recent', {})).toBe(2);
+    expect((await act('end', ''))[0]).toBe(400);
+    expect((await act('delete'))[0]).toBe(400);
+    expect(await act('end')).toEqual([303, '/subscriptions?done=ended']);
+    expect((await site.store.subscriptions.get(id))?.value.state).toBe('unsubscribed');
+    expect((await site.app.request('/subscriptions/nobody', formPost({ action: 'end', by: 'C' }))).status).toBe(404);
+  });
+
+  it('are nobody yet, and one can subscribe', async () => {
+    expect(await read('/subscriptions?done=whatever')).toContain('Personne n’est abonné pour l’instant.');
+  });
+});
