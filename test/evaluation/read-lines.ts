@@ -12,6 +12,7 @@ export const sets = [
   'held-out-2',
   'held-out-3',
   'held-out-4',
+  'held-out-5',
 ] as const;
 export type SetName = (typeof sets)[number];
 
