@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { loadInstallation } from '../../settings/installation.js';
+import { speakFrench } from '../french/speak-french.js';
+import { terminalLanguage } from '../french/terminal-language.js';
 import { describeCompletion } from '../usage/completing.js';
 import { describeDeciding } from '../usage/deciding.js';
 import { describeMailing } from '../usage/mailing.js';
@@ -15,7 +17,7 @@ import { type CommandIo, writeLine, writeLines } from './command-io.js';
 import { describeFailure, exitCodes } from './exit-code.js';
 
 /** Every command and option, in one place; what a command does is loaded when it is called, so that `--help` is quick. */
-function describeCommands(io: CommandIo): Command {
+export function describeCommands(io: CommandIo): Command {
   const program = new Command('vigie')
     .description('A regulatory watch for AI: checks sources, indexes what they publish, mails digests.')
     .version(loadInstallation().version)
@@ -37,6 +39,7 @@ function describeCommands(io: CommandIo): Command {
   describeUpkeep(program, io);
   describeMoving(program, io);
   describeCompletion(program, io);
+  if (terminalLanguage(io.env) === 'fr') speakFrench(program);
   return program;
 }
 

@@ -1,0 +1,72 @@
+/** Searching, reading, and understanding texts. */
+export const readingTexts: Readonly<Record<string, string>> = {
+  'search the items': 'cherche dans les publications',
+  'items at most, 1 to 200': 'nombre maximal de publications, de 1 à 200',
+  'newest or relevance': 'newest (les plus récentes) ou relevance (les plus pertinentes)',
+  'also what is not about AI, which "" leaves out': 'avec ce qui ne porte pas sur l’IA, que "" laisse de côté',
+  'searches that are kept on the server': 'les recherches enregistrées sur le serveur',
+  'list the saved searches, with how many items are new of each':
+    'liste les recherches enregistrées, avec le nombre de nouveautés de chacune',
+  'from which day on (UTC) items count as new': 'à partir de quel jour (UTC) une publication est nouvelle',
+  'show a saved search, by its id or name': 'affiche une recherche enregistrée, par identifiant ou par nom',
+  'save a search under a name; "" for filters alone':
+    'enregistre une recherche sous un nom ; "" pour des filtres seuls',
+  'a filter of the search page, such as jurisdiction=fr; may be repeated':
+    'un filtre de la page de recherche, tel que jurisdiction=fr ; peut être répété',
+  'for everybody: what it asks for is listed though it be not about AI':
+    'pour tout le monde : ce qu’elle demande est listé, même sans rapport avec l’IA',
+  'whose it is; your account by default': 'à qui elle appartient ; votre compte par défaut',
+  'delete a saved search, by its id or name': 'supprime une recherche enregistrée, par identifiant ou par nom',
+  'why, for the audit log': 'le motif, pour le journal des décisions',
+  'what is known of an act, by its reference, number or name':
+    'ce que l’on sait d’un texte, par sa référence, son numéro ou son nom',
+  'where a bill or file stands, its stages and what speaks of it':
+    'où en est un projet de loi ou un dossier, ses étapes et ce qui en parle',
+  'list the dates ahead that items name, nearest first':
+    'liste les échéances que nomment les publications, la plus proche d’abord',
+  'the first day, month or year; today by default': 'le premier jour, mois ou an ; aujourd’hui par défaut',
+  'the last one': 'le dernier',
+  'what is over instead, the latest first': 'celles qui sont passées, la plus récente d’abord',
+  'only of the items that it finds': 'seulement celles des publications qu’elle trouve',
+  'show what a version of an item changed, word by word: [-removed-] {+added+}':
+    'montre mot à mot ce qu’a changé une version d’une publication : [-supprimé-] {+ajouté+}',
+  'the version to compare with; the one before by default': 'la version à laquelle comparer ; la précédente par défaut',
+  'the version to look at; the newest by default': 'la version à regarder ; la plus récente par défaut',
+  'what says the same as an item, or is clearly about the same, and why':
+    'ce qui dit la même chose qu’une publication, ou porte clairement sur le même sujet, et pourquoi',
+  'write the bytes that a publisher sent in a check, as they came':
+    'écrit, tels quels, les octets qu’un site a envoyés lors d’une visite',
+  'a new file; standard output by default': 'un nouveau fichier ; la sortie standard par défaut',
+  'which body, where the check brought several': 'quelle réponse, si la visite en a rapporté plusieurs',
+  'how each source was watched: state, share of the time read, checks, rhythm, delays':
+    'comment chaque source a été surveillée : état, part du temps lue, visites, rythme, retards',
+  'the first day (UTC), or so many days': 'le premier jour (UTC), ou un nombre de jours',
+  'print CSV': 'affiche du CSV',
+  'read a feed from a file, or from - for standard input, and print what it says':
+    'lit un flux dans un fichier, ou - pour l’entrée standard, et affiche ce qu’il dit',
+  'the address that relative links are resolved against':
+    'l’adresse par rapport à laquelle résoudre les liens relatifs',
+  'the Content-Type that the feed came with': 'le Content-Type reçu avec le flux',
+  'print errors as JSON too': 'affiche aussi les erreurs en JSON',
+  'read {"file","url","contentType"} a line, and answer a line each':
+    'lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne',
+  'read a page, a PDF or a text from a file, or from - for standard input, and print its main text':
+    'lit une page, un PDF ou un texte dans un fichier, ou - pour l’entrée standard, et en affiche le texte principal',
+  'the address that it came from': 'l’adresse d’où il vient',
+  'the Content-Type that it came with': 'le Content-Type reçu avec lui',
+  'the part that matters, as a CSS selector': 'la partie utile, en sélecteur CSS',
+  'what is left out, as CSS selectors': 'ce qu’il faut écarter, en sélecteurs CSS',
+  'print title, text and what else it says as JSON, errors too':
+    'affiche en JSON le titre, le texte et le reste, erreurs comprises',
+  'print what is understood of an item (JSON), a page, a PDF or a text, from a file or from - for standard input':
+    'affiche ce qui est compris d’une publication (JSON), d’une page, d’un PDF ou d’un texte, depuis un fichier ou - pour l’entrée standard',
+  'the address that a page, a PDF or a text came from': 'l’adresse d’où vient la page, le PDF ou le texte',
+  'print JSON, errors too': 'affiche du JSON, erreurs comprises',
+  'read {"id","title","summary","content","url","language","publishedAt","jurisdiction"} a line, and answer a line each':
+    'lit {"id","title","summary","content","url","language","publishedAt","jurisdiction"} sur chaque ligne, et répond par une ligne',
+  'print which queries each item satisfies, and by which words; items as enrich --jsonl reads them':
+    'affiche quelles requêtes chaque publication satisfait, et par quels mots ; publications telles que les lit enrich --jsonl',
+  '{"id","query"} a line, in the search language': '{"id","query"} sur chaque ligne, dans le langage de recherche',
+  'read an item a line, from a file or standard input, and answer a line each':
+    'lit une publication par ligne, d’un fichier ou de l’entrée standard, et répond par une ligne',
+};

@@ -1,0 +1,129 @@
+import { type Argument, type Command, Help, type Option } from 'commander';
+import { decidingTexts } from './deciding-texts.js';
+import { mailingTexts } from './mailing-texts.js';
+import { readingTexts } from './reading-texts.js';
+import { runningTexts } from './running-texts.js';
+import { usageErrors } from './usage-errors.js';
+
+/** By the English ones. */
+export const frenchTexts: Readonly<Record<string, string>> = {
+  ...runningTexts,
+  ...readingTexts,
+  ...decidingTexts,
+  ...mailingTexts,
+};
+
+/** What stands for a value, by its English name; those that are written the same are left out. */
+export const frenchPlaceholders: Readonly<Record<string, string>> = {
+  command: 'commande',
+  name: 'nom',
+  address: 'adresse',
+  id: 'identifiant',
+  order: 'ordre',
+  query: 'requête',
+  value: 'valeur',
+  search: 'recherche',
+  text: 'texte',
+  act: 'texte',
+  number: 'numéro',
+  item: 'publication',
+  file: 'fichier',
+  check: 'visite',
+  folder: 'dossier',
+  saved: 'réponse',
+  template: 'modèle',
+  reference: 'référence',
+  policy: 'politique',
+  kind: 'nature',
+  topic: 'thème',
+  field: 'champ',
+  zone: 'fuseau',
+  subscription: 'abonnement',
+  state: 'état',
+  body: 'forme',
+  event: 'événement',
+  role: 'rôle',
+  right: 'droit',
+  queue: 'file',
+  head: 'tête',
+  hash: 'empreinte',
+  entry: 'entrée',
+  shell: 'interpréteur',
+};
+
+const headings: Readonly<Record<string, string>> = {
+  'Usage:': 'Utilisation\u00a0:',
+  'Arguments:': 'Arguments\u00a0:',
+  'Options:': 'Options\u00a0:',
+  'Commands:': 'Commandes\u00a0:',
+};
+
+/** Has a program, and all its commands, explain themselves in French; what is typed stays as it is. Called once all are described. */
+export function speakFrench(program: Command): void {
+  for (const command of [program, ...program.commands.flatMap(allOf)]) {
+    command.description(french(command.description()));
+    for (const option of command.options) option.description = french(option.description);
+    for (const argument of command.registeredArguments) argument.description = french(argument.description);
+    command.helpOption('-h, --help', french('display help for command'));
+    if (command.commands.length > 0) command.helpCommand('help [command]', 'affiche l’aide d’une commande');
+    command.configureHelp(frenchHelp);
+    command.showHelpAfterError('(--help dit ce qui est attendu)');
+    command.configureOutput({
+      outputError: (text, write) => write(inFrench(text)),
+    });
+  }
+}
+
+function allOf(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(allOf)];
+}
+
+/** The English where there is no other; a test finds it. */
+function french(text: string): string {
+  return frenchTexts[text]?.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0') ?? text;
+}
+
+/** A character of private use, in place of a no-break space. */
+const unbroken = '\ue000';
+
+const frenchHelp: Partial<Help> = {
+  styleTitle: (title) => headings[title] ?? title,
+  styleUsage: frenchTerm,
+  optionTerm: ({ flags }: Option) => frenchTerm(flags),
+  argumentTerm: (argument: Argument) => frenchName(argument.name()),
+  // Names of commands and values are longer than the English ones.
+  minWidthToWrap: 30,
+  subcommandTerm: (command: Command) => frenchTerm(new Help().subcommandTerm(command)),
+  // The library wraps at any white space, a no-break space too.
+  boxWrap(text: string, width: number): string {
+    const wrapped = new Help().boxWrap(text.replaceAll('\u00a0', unbroken), width);
+    return wrapped.replaceAll(unbroken, '\u00a0');
+  },
+  optionDescription: ({ description, argChoices, defaultValue }: Option) =>
+    [description, ...notes(argChoices, defaultValue)].join(' '),
+  argumentDescription: ({ description, argChoices, defaultValue }: Argument) =>
+    [description, ...notes(argChoices, defaultValue)].join(' '),
+};
+
+function notes(choices: readonly string[] | undefined, byDefault: unknown): readonly string[] {
+  const said = [
+    ...(choices ? [`au choix\u00a0: ${choices.join(', ')}`] : []),
+    ...(byDefault === undefined ? [] : [`par défaut\u00a0: ${JSON.stringify(byDefault)}`]),
+  ];
+  return said.length === 0 ? [] : [`(${said.join(', ')})`];
+}
+
+/** `--by <name>` as `--by <nom>`. Pure. */
+function frenchTerm(term: string): string {
+  return term.replace(/(?<=[<[])[a-z][a-z0-9|=-]*/g, (names) => names.replace(/[a-z]+/g, frenchName));
+}
+
+function frenchName(name: string): string {
+  return frenchPlaceholders[name] ?? name;
+}
+
+/** What was wrong with what was typed. Pure. */
+function inFrench(error: string): string {
+  const said = usageErrors.reduce((text, [english, words]) => text.replace(english, words), error);
+  return frenchTerm(said).replace(/(?<=argument «\u00a0)[a-z]+/, frenchName);
+}
