@@ -6,6 +6,9 @@ interface ActorTexts {
   /** How sure the audit log is of who acted, beside the name. */
   readonly assurances: Readonly<Record<Assurance, string>>;
   readonly program: string;
+  /** The file of policies that is imported at each start, by the setting that names it. */
+  readonly policiesFile: string;
+  readonly setting: (name: string) => string;
   readonly erased: string;
 }
 
@@ -23,6 +26,8 @@ const texts: Readonly<Record<UiLanguage, ActorTexts>> = {
       system: 'réglage',
     },
     program: 'Vigie',
+    policiesFile: 'Le fichier de politiques',
+    setting: (name) => `réglage ${name}`,
     erased: 'Une personne dont le nom a été effacé',
   },
   en: {
@@ -38,9 +43,14 @@ const texts: Readonly<Record<UiLanguage, ActorTexts>> = {
       system: 'setting',
     },
     program: 'Vigie',
+    policiesFile: 'The policies file',
+    setting: (name) => `setting ${name}`,
     erased: 'A person whose name was erased',
   },
 };
+
+/** Decides as nobody else by that name does: what people type is no setting. */
+const policiesSetting = 'VIGIE_POLICIES_FILE';
 
 /** Who acted, and how sure that is: null where there is nothing to add. `name` is the actor's, undefined where it was erased. Pure. */
 export function actorText(
@@ -48,9 +58,10 @@ export function actorText(
   name: string | undefined,
   language: UiLanguage,
 ): { readonly who: string; readonly how: string | null } {
-  const { assurances, program, erased } = texts[language];
+  const { assurances, program, policiesFile, setting, erased } = texts[language];
   const isProgram = event.actor === programActor;
   const assurance = assuranceOf(event);
+  if (assurance === 'system' && name === policiesSetting) return { who: policiesFile, how: setting(name) };
   // The program by itself needs no word; a setting that decides is told from a person of that name.
   const isPlain = assurance === null || (isProgram && assurance === 'system');
   return { who: isProgram ? program : (name ?? erased), how: isPlain ? null : assurances[assurance] };

@@ -244,8 +244,8 @@ describe('the sentence of a decision', () => {
     'grant.issued': {
       ...{ subject: 'calendar_c1', details: { search: 'q=cam%C3%A9ras&jurisdiction=fr', language: 'fr' } },
       links: ['/deadlines?q=cam%C3%A9ras&amp;jurisdiction=fr'],
-      fr: 'a créé un calendrier des échéances de caméras jurisdiction:fr',
-      en: 'created a calendar of the deadlines of caméras jurisdiction:fr',
+      fr: 'a créé un calendrier des échéances de caméras, France',
+      en: 'created a calendar of the deadlines of caméras, France',
     },
     'grant.revoked': named(
       'unsubscribe_s1',
@@ -297,8 +297,8 @@ describe('the sentence of a decision', () => {
     'data.exported': {
       subject: 'acts',
       details: { format: 'csv', filter: 'q=biom%C3%A9trie&jurisdiction=fr', rows: 12 },
-      fr: 'a exporté la liste des actes (CSV, 12 lignes, biométrie jurisdiction:fr)',
-      en: 'exported the list of acts (CSV, 12 rows, biométrie jurisdiction:fr)',
+      fr: 'a exporté la liste des actes (CSV, 12 lignes, biométrie, France)',
+      en: 'exported the list of acts (CSV, 12 rows, biométrie, France)',
       links: [],
     },
     'webhook.created': webhook('a créé le webhook GRC', 'created the webhook GRC'),
@@ -316,8 +316,8 @@ describe('the sentence of a decision', () => {
     'settings.changed': {
       subject: 'settings',
       details: { 'setting:language': '"fr" → "en"', 'setting:smtp.url': 'changed' },
-      fr: 'a démarré avec d’autres réglages : language ("fr" → "en") ; smtp.url (modifié)',
-      en: 'started with other settings: language ("fr" → "en") ; smtp.url (changed)',
+      fr: 'a démarré avec d’autres réglages : langue par défaut (language : fr → en) ; serveur de messagerie (smtp.url : modifié)',
+      en: 'started with other settings: default language (language: fr → en); mail server (smtp.url: changed)',
       links: [],
     },
     'source.reset': named(
@@ -408,7 +408,25 @@ describe('the sentence of a decision', () => {
     await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'backup', details });
     expect((await readNewest(site, 'en')).text).toBe('Vigie exported a backup of everything stored (VIGIE)');
     await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'moons', details: { filter: '%' } });
-    expect((await readNewest(site, 'fr')).text).toBe('Vigie a exporté moons (%:)');
+    expect((await readNewest(site, 'fr')).text).toBe('Vigie a exporté moons (%)');
+  });
+
+  it.each([
+    ['{"enabled":false}', 'n’est plus surveillée'],
+    ['{"enabled":true,"list":{},"document":{},"everyMinutes":5,"moon":1}', 'surveillée, façon de lire, rythme, moon'],
+  ])('says what of a source was decided: %s', async (fields, said) => {
+    const site = createSite();
+    await recordEvent(site.deps, { by: system, action: 'source.changed', subject: 'cnil', details: { fields } });
+    expect((await readNewest(site, 'fr')).text).toBe(`Vigie a modifié la source CNIL, actualités (${said})`);
+  });
+
+  it('says the query that was decided for a policy, and that the policies file brought it', async () => {
+    const site = createSite();
+    const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
+    const details = { name: 'RH', query: 'salariés' };
+    await recordEvent(site.deps, { by, action: 'policy.created', subject: 'rh', details });
+    const said = 'a créé la politique rh (requête : salariés)';
+    expect((await readNewest(site, 'fr')).text).toBe(`Le fichier de politiques (réglage VIGIE_POLICIES_FILE) ${said}`);
   });
 
   it.each([

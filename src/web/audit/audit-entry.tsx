@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
-import { settingPrefix } from '../../decisions/note-settings.js';
 import { maskAddress } from '../../digest/mail/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
@@ -14,6 +13,7 @@ import { FeedSubject } from '../../model/digest/feed-content.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
+import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines/deadline-params.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { correctionNaming } from '../item/correction-naming.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
@@ -21,7 +21,9 @@ import { When } from '../layout/when.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
+import { ChangedSettings } from './changed-settings.js';
 import type { AuditView } from './load-audit.js';
+import { SourceFieldsSaid } from './source-fields-said.js';
 
 interface AuditEntryProps {
   readonly event: AuditEvent;
@@ -86,18 +88,24 @@ function isToken(subject: string): boolean {
 /** What was decided upon, named and linked. */
 function Subject({ event, view, reader }: AuditEntryProps) {
   if (knownAction(event) === undefined) return <code>{event.subject}</code>;
-  if (event.action.startsWith('source.')) return <SourceLink id={event.subject} view={view} reader={reader} />;
+  if (event.action.startsWith('source.'))
+    return (
+      <>
+        <SourceLink id={event.subject} view={view} reader={reader} /> <SourceFieldsSaid event={event} reader={reader} />
+      </>
+    );
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
   if (event.action.startsWith('webhook.')) return webhookLink(event);
   if (event.action === 'settings.changed') return <ChangedSettings event={event} reader={reader} />;
-  if (event.action === 'data.exported') return <Exported event={event} reader={reader} />;
+  if (event.action === 'data.exported') return <Exported event={event} view={view} reader={reader} />;
   if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
   if (event.action.startsWith('grant.') && isToken(event.subject)) {
     return <TokenOf event={event} view={view} reader={reader} />;
   }
   if (event.action.startsWith('grant.') && isFeed(event.subject))
     return <FeedOf event={event} view={view} reader={reader} />;
-  if (event.action === 'grant.issued') return <SearchLink search={String(event.details.search)} reader={reader} />;
+  if (event.action === 'grant.issued')
+    return <SearchLink search={String(event.details.search)} view={view} reader={reader} />;
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   if (event.action.startsWith('search.')) return savedSearchLink(event);
   const policyId = policyOf(event);
@@ -105,11 +113,29 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action === 'item.corrected') return <Corrected event={event} item={item} view={view} reader={reader} />;
   if (policyId === null) return item;
   const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
-  if (item === null) return policy;
+  if (item === null) return <DecidedQuery event={event} policy={policy} reader={reader} />;
   const t = auditPhrases[reader.language];
   return (
     <>
       {item} {event.action === 'tag.rejected' ? t.doesNotConcern : t.concerns} {policy}
+    </>
+  );
+}
+
+interface DecidedQueryProps extends Pick<AuditEntryProps, 'event' | 'reader'> {
+  readonly policy: VNode;
+}
+
+/** A policy with the query that was decided for it. */
+function DecidedQuery({ event: { action, details }, policy, reader }: DecidedQueryProps) {
+  if (action === 'policy.retired' || !details.query) return policy;
+  const t = auditPhrases[reader.language];
+  return (
+    <>
+      {policy}{' '}
+      <span class="quiet">
+        ({t.query} <code>{String(details.query)}</code>)
+      </span>
     </>
   );
 }
@@ -142,11 +168,11 @@ function TokenOf({ event: { details }, view, reader: { language } }: AuditEntryP
 }
 
 /** What left the watch, in which form, how much of it, and what was asked for. */
-function Exported({ event: { subject, details }, reader }: Pick<AuditEntryProps, 'event' | 'reader'>) {
+function Exported({ event: { subject, details }, view, reader }: AuditEntryProps) {
   const { language, formats } = reader;
   const what = ExportKind.safeParse(subject).data;
   const rows = typeof details.rows === 'number' ? formats.count(auditPhrases[language].rows, details.rows) : null;
-  const filter = details.filter ? searchWords(String(details.filter)) : null;
+  const filter = details.filter ? spokenSearch(String(details.filter), view, reader) : null;
   const format = details.format ? String(details.format).toUpperCase() : null;
   const said = [format, rows, filter].filter((one) => one !== null);
   return (
@@ -157,14 +183,17 @@ function Exported({ event: { subject, details }, reader }: Pick<AuditEntryProps,
 }
 
 /** What a feed is of. */
-function FeedOf({ event: { details }, view, reader: { language } }: AuditEntryProps) {
+function FeedOf({ event: { details }, view, reader }: AuditEntryProps) {
+  const { language } = reader;
   const feed = FeedSubject.safeParse(details);
   if (!feed.success) return null;
   const { of, subject } = feed.data;
   const t = feedPhrases[language];
   switch (of) {
     case 'search':
-      return <a href={subject === '' ? '/' : `/search?${subject}`}>{searchWords(subject) || t.everything}</a>;
+      return (
+        <a href={subject === '' ? '/' : `/search?${subject}`}>{spokenSearch(subject, view, reader) || t.everything}</a>
+      );
     case 'saved':
       return <a href={`/saved/${subject}`}>{t.savedSearch}</a>;
     case 'policy':
@@ -176,22 +205,6 @@ function FeedOf({ event: { details }, view, reader: { language } }: AuditEntryPr
     default:
       return of satisfies never;
   }
-}
-
-/** Each setting by its path, and what it was and is. */
-function ChangedSettings({ event: { details }, reader }: Pick<AuditEntryProps, 'event' | 'reader'>) {
-  const t = auditPhrases[reader.language];
-  const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
-  return (
-    <>
-      {told.map(([name, change], index) => (
-        <span key={name}>
-          {index === 0 ? null : ' ; '}
-          <code>{name.slice(settingPrefix.length)}</code> ({change === 'changed' ? t.changed : String(change)})
-        </span>
-      ))}
-    </>
-  );
 }
 
 interface CorrectedProps extends AuditEntryProps {
@@ -213,18 +226,19 @@ function Corrected({ event: { details }, item, view: { taxonomy }, reader: { lan
 }
 
 /** The deadlines that a calendar holds, by what they are looked for with. */
-function SearchLink({ search, reader }: { readonly search: string; readonly reader: Reader }) {
+function SearchLink({ search, view, reader }: Omit<LinkProps, 'id'> & { readonly search: string }) {
   return (
     <a href={search === '' ? '/deadlines' : `/deadlines?${search}`}>
-      {searchWords(search) || auditPhrases[reader.language].wholeSearch}
+      {spokenSearch(search, view, reader) || auditPhrases[reader.language].wholeSearch}
     </a>
   );
 }
 
-/** The parameters of an address as they are typed: `biométrie jurisdiction:fr`. */
-function searchWords(search: string): string {
-  const words = [...new URLSearchParams(search)].map(([name, value]) => (name === 'q' ? value : `${name}:${value}`));
-  return words.join(' ');
+/** What an address asks for as a person would say it, `biométrie, France`; as it stands where it is no search to this version. */
+function spokenSearch(search: string, view: AuditView, { language }: Reader): string {
+  const { data } = DeadlineSearch.strip().safeParse(collectDeadlineParams(new URLSearchParams(search)));
+  const words = data && searchWords(data, { ...view, catalogue: view.sources, language });
+  return words || search;
 }
 
 /** By the name that was decided. */
