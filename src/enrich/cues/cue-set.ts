@@ -21,6 +21,7 @@ interface Ending<Meaning> {
 }
 
 const noCapitals: readonly string[] = [];
+const shouted = /\p{Lu}{2}/u;
 
 /**
  * Phrases, all looked for in one walk. Case, accents, kinds of space, hyphens and apostrophes do not count; a phrase begins and
@@ -142,22 +143,26 @@ export class CueSet<Meaning> {
     const first: number[] = [];
     let isCertain = true;
     let node = 0;
-    for (const [step = ''] of form.matchAll(/\{\d\} ?|[^{]/gu)) {
-      const isLetter = step !== '*' && !step.startsWith('{');
-      isCertain &&= isLetter;
-      if (step === '*') node = this.tree.addRest(node);
-      else if (!isLetter) node = this.tree.addSkip(node, Number(step[1]));
-      else {
-        const symbol = this.symbols.define(step);
+    for (let at = 0; at < form.length; at += 1) {
+      const letter = form.charAt(at);
+      isCertain &&= letter !== '*' && letter !== '{';
+      if (letter === '*') node = this.tree.addRest(node);
+      else if (letter === '{') {
+        node = this.tree.addSkip(node, Number(form.charAt(at + 1)));
+        at += form.charAt(at + 3) === ' ' ? 3 : 2;
+      } else {
+        const symbol = this.symbols.define(letter);
         if (isCertain) first.push(symbol);
         node = this.tree.addChild(node, symbol);
       }
     }
     this.beginnings.add(first);
     if (this.endings.has(node)) return;
-    const capitals = form.split(/[ *]|\{\d\}/).filter((word) => /^\p{Lu}{2,}$/u.test(word));
+    const capitals = shouted.test(form)
+      ? form.split(/[ *]|\{\d\}/).filter((word) => /^\p{Lu}{2,}$/u.test(word))
+      : noCapitals;
     const order = this.endings.size;
-    this.endings.set(node, { meaning, order, capitals: capitals.length === 0 ? noCapitals : capitals });
+    this.endings.set(node, { meaning, order, capitals });
     this.tree.mark(node);
   }
 }

@@ -195,7 +195,6 @@ export const aiCues: CueTable = {
       'voice clon(e|es|ing)',
       'clonage (vocal|de voix|de la voix)',
       'cloned voice(s|)',
-      'nudif(y|ication|ying|ier) {1}(app|apps|tool|tools|)',
       '(manipulated|synthetic) (image|images|video|videos|audio|voice|voices)',
       '(image|video|videos|voix) (synthetique|manipulee)(s|)',
       'digital replica(s|)',

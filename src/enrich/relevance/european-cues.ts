@@ -68,7 +68,7 @@ export const europeanCues: CueTable = {
     rule: [
       '(slimme|intelligente|inteligentn*) (kamera|camera|monitoring)*',
       'camara(s|) inteligente(s|)',
-      'telecamer(a|e) intelligent(i|e)',
+      '(telecamere|telecamera|autovelox|radares|sensori) (intelligent|inteligent)*',
       '(camara|camera)(s|) inteligente(s|)',
       'videosorveglianza intelligente',
     ],
@@ -77,12 +77,12 @@ export const europeanCues: CueTable = {
     rule: ['polizia predittiva', 'policiamento preditivo', 'voorspellend politiewerk', 'predictief politie*'],
   },
   profiling: {
-    rule: ['profilering', 'profilowan*', 'definicao de perfis', 'perfilamento'],
+    rule: ['profilering', 'profilbildung', 'profilowan*', 'definicao de perfis', 'perfilamento'],
   },
   scoring: {
     rule: [
       '(wahrscheinlichkeits|scoring|bonitats)wert*',
-      '(krediet|risico)score(s|)',
+      '(krediet|risico|fraude|betrugs|risiko|kredit)score(s|)',
       '(punteggio|indice) di (rischio|affidabilita)',
       '(pontuacao|indice) de (risco|credito)',
       '(puntuacion|indice) de (riesgo|fraude)',

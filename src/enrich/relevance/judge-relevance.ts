@@ -3,6 +3,7 @@ import { type FoundReference, findReferences } from '../find-references.js';
 import { acronymStrength } from './acronym-strength.js';
 import type { CueStrength } from './cue-strength.js';
 import { conceptOfReference } from './known-acts.js';
+import type { Agent } from './machine-words.js';
 import { type Found, type Part, readComposition, type Texts } from './read-composition.js';
 import { relevanceCues } from './relevance-cues.js';
 
@@ -22,8 +23,12 @@ const maxLength = 400_000;
 /** The first paragraph, about. */
 const leadLength = 800;
 /** What is named by them may act: of an algorithm in doubt its sentence tells whether it judges. */
-const actors: ReadonlySet<RelevanceConcept> = new Set(['algorithm', 'robot', 'chatbot']);
-const program: Part = { role: 'agent', agent: 'program' };
+const actors: ReadonlyMap<RelevanceConcept, Agent> = new Map([
+  ['algorithm', 'program'],
+  ['robot', 'program'],
+  ['chatbot', 'program'],
+  ['autonomous-vehicle', 'camera'],
+]);
 /** A text needs one mention for each of these to be about what it mentions, up to `mostNeeded`. */
 const perMention = 6_000;
 const mostNeeded = 4;
@@ -121,6 +126,11 @@ class Mentions {
     if (start < leadLength) this.parts.push({ part, place, start, end });
   }
 
+  addActor(concept: RelevanceConcept, place: Place, start: number, end: number): void {
+    const agent = actors.get(concept);
+    if (agent !== undefined) this.addPart({ role: 'agent', agent }, place, start, end);
+  }
+
   /** Whether the parts that were found say together that a machine judges. */
   addComposition(texts: Texts): boolean {
     const composed = readComposition(this.parts, texts);
@@ -162,7 +172,7 @@ function collect(text: string, place: Place, language: string, mentions: Mention
       }
       case 'cue':
         if (place === 'title' && isOwnNumber(text, start, end)) return;
-        if (actors.has(meaning.concept)) mentions.addPart(program, place, start, end);
+        mentions.addActor(meaning.concept, place, start, end);
         return mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
       default:
         return meaning satisfies never;

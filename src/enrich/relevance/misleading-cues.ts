@@ -27,7 +27,7 @@ export const misleadingPhrases: readonly string[] = [
   'robot(ic|s|) (vacuum|lawnmower|lawn mower|mower|milking|vacuum cleaner)(s|)',
   'robots txt',
   '(business|role|standard|climate|weather|funding|economic|macroeconomic|cost|care|social) model(s|)',
-  'model (law|laws|letter|letters|clause|clauses|contract|contracts|form|forms|code|rules|lesson|lessons|aircraft)',
+  'model (notice|notices|bill|act|statute|policy|agreement|regulations|law|laws|letter|letters|clause|clauses|contract|contracts|form|forms|code|rules|lesson|lessons|aircraft)',
   'modele(s|) (de lettre|de courrier|de contrat|de statuts|economique|economiques|social|type|standard|climatique|climatiques|de societe|de financement)',
   'machine(s|) (a laver|a sous|a voter|agricoles|outils|outil|tool|tools|gun|guns)',
   '(washing|slot|vending|voting) machine(s|)',

@@ -4,7 +4,8 @@ import type { CueTable } from './cue-strength.js';
 export const namedCues: CueTable = {
   biometrics: {
     medium: [
-      '(estimat|estim)* {1}age',
+      '(estimat|estim)* {2}(age|old)',
+      'age check(s|)',
       'age from {2}(face|speech|voice)',
       'huella(s|) (dactilar|dactilares)',
       'huella',

@@ -83,6 +83,7 @@ export const recognitionCues: CueTable = {
       'LAPI',
       'ANPR',
       'analyse (automatisee|automatique) (d|des) images',
+      'boites noires {2}renseignement',
       '(gunshot|gunfire) (detection|sensor|sensors|locat*)',
       'acoustic (sensor|sensors|detection|surveillance)',
     ],
