@@ -61,6 +61,16 @@ export function addresseeOf(sentence: string, cueStart: number, cueEnd: number):
   return after.find(({ start }) => agent.test(before(lower, cueEnd + start)))?.addressee ?? null;
 }
 
+/** Who could follow advice, and is none of those whom laws of AI address, in small letters. */
+const others =
+  /(?<![a-zß-ÿ-])(?:organi[sz]ations?|compan(?:y|ies)|business(?:es)?|firms?|controllers?|processors?|platforms?|entit(?:y|ies)|operators?|insurers?|banks?|lenders?|institutions?|schools?|universities|hospitals?|vendors?|suppliers?|organismes?|entreprises?|sociétés|responsables? (?:du|de) traitement|sous-traitants?|plateformes?|opérateurs?|établissements?|hôpitaux|écoles|universités|banques|assureurs|prestataires|éditeurs|unternehmen|organisationen|verantwortlichen?|einrichtungen|banken|plattformen|schulen|empresas?|organizaci(?:ón|ones)|organismos|entidad(?:es)?|plataformas|imprese|aziende|organizzazioni|enti|titolari|piattaforme)(?![a-zß-ÿ-])/g;
+
+/** Whether the subject before the words that advise is somebody who could do as they say. */
+export function couldObey(sentence: string, cueStart: number): boolean {
+  const lower = sentence.slice(Math.max(0, cueStart - reach), cueStart).toLowerCase();
+  return [...lower.matchAll(others)].some(({ index }) => !dependent.test(before(lower, index)));
+}
+
 /** Characters of the longest article, and of one with a noun. */
 const articleAtMost = 8;
 const subjectAtMost = 48;

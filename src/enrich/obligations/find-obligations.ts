@@ -1,9 +1,9 @@
 import type { Addressee, Obligation } from '../../model/item/obligation.js';
 import { markerLength, quoteSentence, type Span, sentencesOf } from '../sentences.js';
 import { readAtMost } from '../word-buffer.js';
-import { addresseeOf, dedicatedTo, subjectAtHead } from './addressees.js';
+import { addresseeOf, couldObey, dedicatedTo, subjectAtHead } from './addressees.js';
 import { type CueGroups, forceOf, type ObligationRules, obligationRulesOf } from './obligation-rules.js';
-import { provisionIn } from './provisions.js';
+import { circumstanceIn, instructionIn, provisionIn } from './provisions.js';
 
 const atMost = 20;
 /** A longer sentence is a table or an enumeration without marks: its beginning is read. */
@@ -73,22 +73,40 @@ function readSentence(text: string, span: Span, rules: ObligationRules): Obligat
   return null;
 }
 
-/** What a sentence says that somebody does, as laws say what he has to do. */
+/** What a law says that somebody does, which he has to, or what a guide tells its reader to do. */
 function readProvision(text: string, span: Span, language: string): Obligation | null {
   const whole = text.slice(span.start, Math.min(span.end, span.start + sentenceAtMost));
   const skipped = markerLength(whole);
   const sentence = whole.slice(skipped);
-  const addressee = /[.;:]$/.test(sentence) ? subjectAtHead(sentence) : null;
-  const verb = addressee && provisionIn(sentence, language);
-  if (!addressee || !verb) return null;
+  if (!/[.;:]$/.test(sentence)) return null;
+  const found = provided(sentence, language) ?? instructed(sentence, language);
+  if (found === null) return null;
+  const { from, to, addressee, force } = found;
   const start = span.start + skipped;
-  const cue = sentence.slice(verb.start, verb.end);
-  return {
-    sentence: quoteSentence(text, { start, end: span.end }, start + verb.start, start + verb.end),
-    addressee,
-    force: /\sn(?:e |['’])$/.test(sentence.slice(0, verb.start)) ? 'must-not' : 'must',
-    cue,
-  };
+  const quoted = quoteSentence(text, { start, end: span.end }, start + from, start + to);
+  return { sentence: quoted, addressee, force, cue: sentence.slice(from, to) };
+}
+
+interface Provision extends Pick<Obligation, 'addressee' | 'force'> {
+  /** Where the words that oblige stand in the sentence. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function provided(sentence: string, language: string): Provision | null {
+  const opening = circumstanceIn(sentence, language);
+  const clause = sentence.slice(opening);
+  const addressee = subjectAtHead(clause);
+  const verb = addressee && provisionIn(clause, language);
+  if (!addressee || !verb) return null;
+  const force = /\sn(?:e |['’])$/.test(clause.slice(0, verb.start)) ? 'must-not' : 'must';
+  return { addressee, force, from: opening + verb.start, to: opening + verb.end };
+}
+
+function instructed(sentence: string, language: string): Provision | null {
+  // A point of a list goes on with what its head began.
+  const words = /^\p{Lu}.*\.$/su.test(sentence) ? instructionIn(sentence, language) : null;
+  return words && { addressee: null, force: words.forbids ? 'must-not' : 'should', from: 0, to: words.end };
 }
 
 /** A question, a heading, a recital. */
@@ -109,7 +127,8 @@ function judge(sentence: string, match: RegExpExecArray, rules: ObligationRules)
   // "No one is required to" frees.
   if (isNegated && frees.test(match[0])) return null;
   const force = forceOf(groups, isNegated);
-  if ((force === 'should' || groups.soft !== undefined) && addressee === null) return null;
+  if (groups.soft !== undefined && addressee === null) return null;
+  if (groups.should !== undefined && addressee === null && !couldObey(sentence, start)) return null;
   if (groups.may !== undefined && addressee === null && !isForbidden(after)) return null;
   return { addressee, force, cue: match[0] };
 }

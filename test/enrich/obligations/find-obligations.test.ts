@@ -7,7 +7,7 @@ import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
 
 describe('findObligations', () => {
-  const found: readonly [string, string, object][] = [
+  const found: [string, string, object][] = [
     ['en', 'Providers shall keep logs.', { addressee: 'provider', force: 'must', cue: 'shall' }],
     ['en', 'Deployers must not use it.', { addressee: 'deployer', force: 'must-not', cue: 'must not' }],
     ['en', 'Employers should consult staff.', { addressee: 'employer', force: 'should', cue: 'should' }],
@@ -33,6 +33,25 @@ describe('findObligations', () => {
     ['es', 'El proveedor conservará la documentación.', { addressee: 'provider', cue: 'conservará' }],
     ['it', 'I fornitori conservano la documentazione.', { addressee: 'provider', cue: 'conservano' }],
   ];
+  found.push(
+    ['en', 'Organisations should test their models.', { addressee: null, force: 'should', cue: 'should' }],
+    ['en', 'We recommend that public bodies publish it.', { addressee: 'public-body', force: 'should' }],
+    ['en', 'No agency may use such a tool.', { addressee: 'public-body', force: 'must-not', cue: 'may' }],
+    ['en', 'Do not enter personal data.', { addressee: null, force: 'must-not', cue: 'Do not enter' }],
+    ['fr', 'Informez les usagers par écrit.', { addressee: null, force: 'should', cue: 'Informez' }],
+    ['fr', 'Il convient que les organismes documentent tout.', { addressee: null, force: 'should' }],
+    ['fr', 'La CNIL recommande de limiter la durée.', { force: 'should', cue: 'recommande de' }],
+    ['fr', 'Les collectivités doivent tenir un registre.', { addressee: 'public-body', force: 'must' }],
+    [
+      'fr',
+      'Lorsqu’un risque apparaît, le déployeur informe le fournisseur.',
+      { addressee: 'deployer', cue: 'informe' },
+    ],
+    ['fr', 'Le fournisseur ne met pas le système à disposition.', { addressee: 'provider', force: 'must-not' }],
+    ['de', 'Unternehmen sollten dies prüfen.', { addressee: null, force: 'should' }],
+    ['es', 'Antes de su puesta en servicio, los distribuidores verificarán el marcado.', { addressee: 'distributor' }],
+    ['it', 'Le imprese dovrebbero valutare i rischi.', { addressee: null, force: 'should' }],
+  );
   it('takes a sentence that comes again once, and what follows it', () => {
     const text = `${'Providers must keep logs. '.repeat(25)}Deployers must inform workers.`;
     expect(findObligations(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
@@ -68,6 +87,14 @@ describe('findObligations', () => {
     ['fr', 'Les fournisseurs qui établissent leur siège en Irlande sont nombreux.'],
     ['fr', 'L’employeur informe la presse.'],
     ['de', 'Arbeitgeber informieren sich im Netz.'],
+    ['en', 'Companies should benefit from it.'],
+    ['en', 'Do not miss our webinar.'],
+    ['en', 'Keep in touch.'],
+    ['fr', 'N’hésitez pas à nous écrire.'],
+    ['fr', 'Consultez nos fiches.'],
+    ['fr', 'Les entreprises devraient bénéficier du dispositif.'],
+    ['fr', 'Le comité doit se tenir lundi.'],
+    ['fr', 'Il convient de rappeler ce point.'],
     ['ja', 'Providers shall keep logs.'],
     ['constructor', 'Providers shall keep logs.'],
   ])('finds none in (%s) %s', (language, text) => {
