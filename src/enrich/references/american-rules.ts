@@ -9,21 +9,28 @@ const agencies = new Set(
   ),
 );
 
+/** Characters beside a number in which something tells that it is a bill of Congress. */
+const near = 60;
+const aboutCongress =
+  /Congress|House of Rep|\b(?:House|Senate) (?:bill|passe|vote|committee|panel)|\(1\d\dth\)|\b[Bb]ill\b| Act\b/;
+
 /** The United States: Congress, agencies and states. */
 export const americanRules: readonly ReferenceRule[] = [
   {
     name: 'public law',
-    signs: ['Pu'],
-    pattern: /Pub(?:lic|\.) ?L(?:aw|\.) ?(?:No[.:] ?)?(\d{2,3})-(\d{1,4})(?!\d)/g,
+    signs: ['Pu', 'P.'],
+    pattern: /(?:Pub(?:lic|\.) ?L(?:aw|\.)|P\. ?L\.) ?(?:No[.:] ?)?(\d{2,3})-(\d{1,4})(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, congress, number]) => `publ:${congress}-${number}`,
   },
   {
     name: 'House bill',
-    signs: ['H.'],
-    pattern: /H\. ?R\. ?(\d{1,5})(?!\d)/g,
+    signs: ['H.', 'HR'],
+    pattern: /H(\.?) ?R\.? ?(\d{1,5})(?!\d)/g,
     beginsAt: atWordStartAfterNoPoint,
-    canonical: ([, number]) => `hr:${number}`,
+    // "HR 42" is a department too.
+    canonical: ({ index, input, 1: point, 2: number }) =>
+      point || aboutCongress.test(input.slice(Math.max(0, index - near), index + near)) ? `hr:${number}` : null,
   },
   {
     name: 'Senate bill',
@@ -35,10 +42,17 @@ export const americanRules: readonly ReferenceRule[] = [
     canonical: ([, number]) => `s:${number}`,
   },
   {
+    name: 'Senate bill, before its name',
+    signs: ['S.'],
+    pattern: /S\. ?(\d{1,4})(?=, the \p{Lu}|,? \(?1\d\d(?:th|st|nd|rd)| - \p{Lu}[^.\n]{3,120} Act\b)/gu,
+    beginsAt: atWordStartAfterNoPoint,
+    canonical: ([, number]) => `s:${number}`,
+  },
+  {
     name: 'executive order',
     signs: ['EO', 'E.', 'Ex', 'cr', 'xe'],
     pattern:
-      /(?:Executive Order|[Ee]xecutive order|E\.O\.|EO|(?:[Dd]écret|[Oo]rdre) (?:exécutif|présidentiel)(?: américain)?) ?(?:No\. ?|n ?[°º] ?)?(1[0-9]{4})(?!\d)/g,
+      /(?:Executive Order(?: \(E\.?O\.?\))?|[Ee]xecutive order|E\.O\.|EO|(?:[Dd]écret|[Oo]rdre) (?:exécutif|présidentiel)(?: américain)?) ?(?:No\. ?|n ?[°º] ?)?(1[0-9]{4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `eo:${number}`,
   },

@@ -84,10 +84,18 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'statutory instrument',
-    signs: ['SI', 'S.'],
-    pattern: /S\.?I\.? ?(?:(\d{4})\/(\d{1,4})|(\d{4}) ?\(?No\.? ?(\d{1,4})\)?)(?!\d)/g,
+    signs: ['SI', 'S.', 'St', 'ST'],
+    pattern:
+      /(?:S\.?I\.?|Statutory Instruments?|STATUTORY INSTRUMENTS?):? ?(?:(\d{4})\/(\d{1,4})|(\d{4}) ?\(?No\.? ?(\d{1,4})\)?)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, year, number, otherYear, otherNumber]) => `uksi:${year ?? otherYear}/${number ?? otherNumber}`,
+  },
+  {
+    name: 'legislation.gov.uk',
+    signs: ['k/'],
+    pattern: /legislation\.gov\.uk\/(?:id\/)?(uksi|ukpga|eur)\/((?:19|20)\d\d)\/(\d{1,4})(?!\d)/g,
+    beginsAt: atWordStart,
+    canonical: ([, series, year, number]) => `${series === 'eur' ? 'ukeur' : series}:${year}/${number}`,
   },
   {
     name: 'chapter of a year',

@@ -9,7 +9,7 @@ export interface Place {
 
 /** In French, English, German, Spanish and Italian. */
 export const headPattern =
-  /(?<!\p{L})(?:articles?|artikeln?|art[íi]culos?|articol[oi]|arts?\.?|annex(?:es)?|annexes?|anh[äa]ng(?:e|en|s)?|anexos?|allegat[oi]|consid[ée]rants?|recitals?|erw[äa]gungsgr(?:und|unde|[üu]nden?)|erwg\.?|considerand[oi]s?)(?= ?\(?[\divxlcdra]) ?/giu;
+  /(?<!\p{L})(?:articles?|artikeln?|art[íi]culos?|articol[oi]|art[st]?\.?|annex(?:es)?|annexes?|anh[äa]ng(?:e|en|s)?|anexos?|allegat[oi]|consid[ée]rants?|recitals?|erw[äa]gungsgr(?:und|unde|[üu]nden?)|erwg\.?|considerand[oi]s?)(?= ?\(?[\divxlcdra]) ?/giu;
 
 export function kindOf(head: string): PlaceKind {
   if (/^ar/i.test(head)) return 'art';
@@ -17,14 +17,14 @@ export function kindOf(head: string): PlaceKind {
 }
 
 const numbers: Readonly<Record<PlaceKind, RegExp>> = {
-  art: /((?:[LRDA]\*?\.? ?)?\d{1,4}(?:-\d{1,3}){0,3}(?:er)?(?: ?(?:bis|ter|quater|quinquies))?[a-z]?)(?![\p{L}\d/]|[.,]\d)/iuy,
+  art: /((?:[LRDA]\*?\.? ?)?\d{1,4}(?:(?:-\d{1,3}){0,3}|\.\d{1,2})(?:er)?(?: ?(?:bis|ter|quater|quinquies))?[a-z]?)(?![\p{L}\d/]|[.,]\d)/iuy,
   annex: /([IVX]{1,5}|\d{1,2}|[A-D])(?![\p{L}\d/]|[.,]\d)/uy,
   recital: /\(?(\d{1,3})\)?(?![\p{L}\d/]|[.,]\d)/uy,
 };
 
 /** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2", and "point 4 a)". */
 const detail =
-  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|paragraph|alinéa))?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphes?|paragraphs?|paras?\.?|pars?\.|§{1,2}|Abs[äa]tze|Absatz|Abs\.|apartados?|paragrafo|paragrafi|comm[ai]|points?|punto|sous|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|,? ([a-z])\))/iuy;
+  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|paragraph|alinéa)|,? (?:UAbs\.|Unterabsatz) \d)?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphes?|paragraphs?|paras?\.?|pars?\.|§{1,2}|Abs[äa]tze|Absatz|Abs\.|apartados?|paragrafo|paragrafi|comm[ai]|points?|punto|sous|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|(?:,? |[.-] ?)([a-z])\)|[.-]([a-z])(?![\p{L}\d-]))/iuy;
 
 /** What goes on with the last of a path: "(1) and (2)", "points a) à d)", "paragraphes 1 et 2". */
 const sibling =
@@ -35,7 +35,7 @@ const severalDetails =
 const between = /(?:,? (?:and|et|und|y|e|ou|or|oder|o|sowie|ainsi que) (?:l'|the )?|, )/iy;
 const range = / (?:à|to|bis|a|al|through) |-/iy;
 const several =
-  /^(?:articles|artikeln?|art[íi]culos|articoli|arts?\.?|annexes|anh[äa]ngen?|anexos|allegati|consid[ée]rants|recitals|erw.*de.?|considerand[io]s?) ?$/i;
+  /^(?:articles|artikeln?|art[íi]culos|articoli|art[st]?\.?|annexes|anh[äa]ngen?|anexos|allegati|consid[ée]rants|recitals|erw.*de.?|considerand[io]s?) ?$/i;
 
 const mostMembers = 30;
 
@@ -116,11 +116,11 @@ function takeRange(said: string, from: Place, kind: PlaceKind, places: Place[]):
 function placeAt(said: string, at: number, kind: PlaceKind): Place | undefined {
   const number = execAt(numbers[kind], said, at);
   if (!number) return undefined;
-  const path = [plainNumber(number[1] ?? '', kind)];
+  const path = numbersOf(number[1] ?? '').map((part) => plainNumber(part, kind));
   let end = at + number[0].length;
   if (kind !== 'recital') {
     for (let found = execAt(detail, said, end); found && path.length < 5; found = execAt(detail, said, end)) {
-      path.push((found[1] ?? found[2] ?? found[3] ?? '').toLowerCase());
+      path.push((found.slice(1).find((part) => part !== undefined) ?? '').toLowerCase());
       end += found[0].length;
     }
   }
@@ -130,6 +130,11 @@ function placeAt(said: string, at: number, kind: PlaceKind): Place | undefined {
 function execAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
   sticky.lastIndex = at;
   return sticky.exec(text);
+}
+
+/** "6.1" is an article and its paragraph, as "6(1)". */
+function numbersOf(number: string): string[] {
+  return /^\d+\.\d+$/.test(number) ? number.split('.') : [number];
 }
 
 /** `L. 121-1` is `L121-1`, `1er` is `1`, an annex's `III` is `3`. */

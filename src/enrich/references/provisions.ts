@@ -12,16 +12,16 @@ const mostInSentence = 60;
 
 /** Most texts hold none of them. */
 const anyHead =
-  /rticle|rtikel|rt\.|rts?\s\d|nnex|rtíc|rticol|nhang|sid[ée]ran|ecital|RTIC|NNEX|llegat|nexo|gr[uü]nd|rwG/;
+  /rticle|rtikel|rtt?\.|rts?\s\d|nnex|rtíc|rticol|nhang|sid[ée]ran|ecital|RTIC|NNEX|llegat|nexo|gr[uü]nd|rwG/;
 
 /** Cheaper than the heads themselves, and rarer than the act. */
 const mayCitePlace =
-  /(?:rt(?:icles?|[íi]culos?|icol[oi]|ikeln?|s?\.|s?)|nnex(?:es?)?|nh[äa]ng(?:e|en|s)?|nexos?|llegat[oi]|sid[ée]rants?|sidérants?|ecitals?|gr(?:und|ünden?)|rwG\.?|siderand[oi]s?)\s\(?[\dIVXLRDA]/i;
+  /(?:rt(?:icles?|[íi]culos?|icol[oi]|ikeln?|[st]?\.|[st]?)|nnex(?:es?)?|nh[äa]ng(?:e|en|s)?|nexos?|llegat[oi]|sid[ée]rants?|sidérants?|ecitals?|gr(?:und|ünden?)|rwG\.?|siderand[oi]s?)\s\(?[\dIVXLRDA]/i;
 
 /** A sentence's end, but not the point of "art. 5" or "No. 45"; a line's end, but not where a sentence runs on in the next. */
 const sentenceEnd = /[.!?…]["»”)\]]{0,2}\s+(?=["«“(]{0,2}\p{Lu})|\n\s{0,4}\n|;\s|\n(?=[\p{Lu}•*])/gu;
 const openEnd =
-  /(?:^|[^\p{L}])(?:art|arts|abs|nr|no|p|pp|n|ann|reg|dir|lit|c|al|pt|para|par|cf|v|of|the|du|de|des|la|le|der|und|and|et|del|to|l'|d')[.]?\s{0,3}$/iu;
+  /(?:^|[^\p{L}])(?:art|arts|artt|abs|buchst|uabs|nr|no|p|pp|n|ann|reg|dir|lit|c|al|pt|para|par|cf|v|of|the|du|de|des|la|le|der|und|and|et|del|to|l'|d')[.]?\s{0,3}$/iu;
 
 /**
  * The articles, annexes and recitals that a text cites, where the act is named in the same sentence: as `celex:32024R1689#art-6-1-a`.

@@ -47,11 +47,13 @@ export const unionRules: readonly ReferenceRule[] = [
   },
   {
     name: 'ECLI',
-    signs: ['EC'],
+    signs: ['EC', 'U:'],
     // Council conclusions 2011/C 127/01: country, court, year, number of at most 25 letters, digits and dots.
-    pattern: /ECLI:([A-Z]{2}):([A-Z0-9]{1,7}):(\d{4}):([A-Z0-9.]{0,24}[A-Z0-9])/g,
+    // The Court of Justice leaves the first part out.
+    pattern: /(?:ECLI:([A-Z]{2}):([A-Z0-9]{1,7})|(EU):([CTF])):(\d{4}):([A-Z0-9.]{0,24}[A-Z0-9])/g,
     beginsAt: atWordStart,
-    canonical: ([, country, court, year, number]) => `ecli:${country}:${court}:${year}:${number}`,
+    canonical: ([, country, court, union, ofUnion, year, number]) =>
+      `ecli:${country ?? union}:${court ?? ofUnion}:${year}:${number}`,
   },
   {
     name: 'working document',
@@ -81,7 +83,7 @@ export const unionRules: readonly ReferenceRule[] = [
     name: 'Official Journal',
     signs: ['OJ', 'JO', 'AB', 'DO', 'GU'],
     pattern: new RegExp(
-      `${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?(L)(?: ?n[°º.]{1,2})? ?(\\d{1,3})(?: ?[IA])?,? (?:(?:of|du|de|del|vom) )?\\d{1,2}(?:er|º)?(?:[./]\\d{1,2}[./]|\\.? (?:de )?\\p{L}{3,10} (?:de )?)((?:19|20)\\d\\d)(?:,? (?:p\\.?|S\\.|p[áa]g\\.) ?\\d{1,4})?`,
+      `${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?([LC])(?: ?n[°º.]{1,2})? ?(\\d{1,3})(?: ?[IA])?,? (?:(?:of|du|de|del|vom) )?\\d{1,2}(?:er|º)?(?:[./]\\d{1,2}[./]|\\.? (?:de )?\\p{L}{3,10} (?:de )?)((?:19|20)\\d\\d)(?:,? (?:p\\.?|S\\.|p[áa]g\\.) ?\\d{1,4})?`,
       'gu',
     ),
     beginsAt: atWordStart,
