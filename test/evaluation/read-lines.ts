@@ -8,6 +8,7 @@ export const sets = [
   'tuning-3',
   'tuning-4',
   'tuning-5',
+  'tuning-6',
   'held-out',
   'held-out-2',
   'held-out-3',
