@@ -69,6 +69,13 @@ const calledOff =
 /** `instead of #`, `initially planned for #`: what was to be on that day is on another. */
 const superseded =
   /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|original (?:deadline|date|closing date)|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|d'abord (?:prevu|fixe|annonce)e?s?|statt|anstatt|anstelle|ursprunglich(?! veroff)|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
+/** `was to take effect on # but now …`. */
+const wasTo =
+  /\b(?:(?:was|were) (?:due |set |originally )?to|devai(?:t|ent)|aurai(?:t|ent) du|sollten?|debian?|doveva(?:no)?) (?:[a-z'-]{1,14} ){1,4}(?:on |le |el |il |am )?$/;
+/** `the hearing of # is adjourned to #`. */
+const movesOn =
+  /^[^#.;]{0,16}\b(?:is|are|was|were|been|est|sont|sera|ete|wurde|wird|ist|queda|sido|stat[ao]|e|se) (?:[a-z]{1,10} ){0,2}(?:postponed|moved|adjourned|extended|rescheduled|deferred|pushed back|put (?:back|off)|brought forward|renvoye|reporte|decale|repousse|prorog|prolong|differe|avance|aplaza|pospue|prorrog|trasladad|ampliad|rinviat|spostat|differit|posticipat|anticipat)[a-z]*[^#.;]{0,24}#|^ (?:ist|wird|wurde) (?:auf|bis) (?:den |das |zum )?# (?:verlegt|verschoben|vertagt|verlangert)/;
+const publishedOn = /\b(?:publi|issu|post)[a-z]*(?: on| le| am| el| il)? $/;
 const movesTo =
   /\b(?:postpon|delay|defer|pus(?:h|hes|hed|hing) (?:back|out)|reschedul|re-schedul|mov(?:e|ed|es|ing) (?:back|forward)?|put(?:s|ting)? (?:off|back)|shift|exten[ds]|prolong|set back|adjourn|br(?:ing|ought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront) |report (?:du|de l'|de la|au)|decal|repouss|prorog|differ[eas]|ajourn|renvoy|renvoi|avance[es]{0,2} |recul|aplaz|pospon|pospus|prorrog|retras|ampli[ao]|difier|diferi|traslad|adelant|rinvi|slitt|differi|posticip|spost|anticipat)[^#.;]{0,90}(?:^| )(?:to|until|till|through|au|a|jusqu'au|jusqu'a|jusqu'en|al|hasta|hasta el|hasta del|para el|fino al|sino al|fino a)(?: (?:the|le|el|il|dem|end of|fin|la fin de|finales de))? ?$/;
 const movesSoon =
@@ -93,7 +100,7 @@ const untilAfter =
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
 const movedFrom =
-  /\b(?:extended|moved|postponed|delayed|deferred|pushed (?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
+  /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** A date to mark. */
@@ -137,7 +144,11 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     const after = words.slice(at + 1, at + 48);
     const relation = isYear && yearOf.test(between) ? 'of' : relationOf(between, after, isAhead);
     const isVoid = quoted.test(between.slice(-90)) || calledOff.test(after);
-    const isOld = dates.length > 1 && superseded.test(between.slice(-90));
+    const isOld =
+      dates.length > 1 &&
+      (superseded.test(between.slice(-90)) ||
+        (movesOn.test(words.slice(at + 1, at + 90)) && !publishedOn.test(between.slice(-24))) ||
+        (wasTo.test(between.slice(-64)) && words.includes('#', at + 1)));
     marks.push({
       at,
       relation: isOld ? 'of' : relation,

@@ -8,7 +8,7 @@ import type { DateLanguage } from './month-words.js';
 const farthest = 140;
 const farthestOn = 100;
 /** Nor, of a year alone, one further than that: what is said of a sum is seldom said of its year. */
-const farthestYear = 40;
+const farthestYear = 55;
 /** Nor one of a publication: much is published of which a sentence then says another date. */
 const farthestPublication = 50;
 /** A longer sentence says itself that it speaks of a consultation. */
@@ -60,13 +60,22 @@ export function rolesOf(
     if (mark.follows === 'range' && isOfConsultation(previous ?? own?.role ?? null)) {
       roles[index - 1] = 'consultation-opens';
       roles.push(closing);
-    } else if (mark.follows === 'range') roles.push(previous === 'hearing' ? previous : null);
+    } else if (mark.follows === 'range') roles.push(endOfRange(previous));
     else if (own === null || (mark.follows === 'list' && !own.isBeside))
       roles.push(goesOnLike(sentence, index) ? (previous ?? own?.role ?? null) : (own?.role ?? null));
     else roles.push(own.role);
   }
   const told = alongTimeline(sentence.marks, withOnlyRole(sentence, roles, hits, closing));
-  return told.map((role, index) => (sentence.marks[index]?.isVoid ? 'none' : role));
+  return told.map((role, index) => {
+    const mark = sentence.marks[index];
+    return mark?.isVoid || mark?.isOld ? 'none' : role;
+  });
+}
+
+/** The last day of what a range is of: that of rules is the end of them, and nobody waits for it. */
+function endOfRange(first: ToldRole | null): ToldRole | null {
+  if (first === 'entry-into-force' || first === 'application') return 'none';
+  return first === 'hearing' || first === 'none' ? first : null;
 }
 
 /** A sentence of one date that is yet to come, whose cues all say one thing: that is the date's, wherever they stand. */
@@ -182,7 +191,6 @@ function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: D
   let role: ToldRole | null = null;
   let least = farthest;
   for (const hit of hits) {
-    if (hit.role === 'none') continue;
     const detour = hit.role === 'publication' ? farthestPublication : 0;
     const distance = detour + (hit.end <= at ? at - hit.end : hit.start - at + costs.after);
     if (distance >= least) continue;
@@ -204,7 +212,7 @@ function isItsDate(words: string, { at, relation }: Mark, { role, start, end }: 
 function isItsCue(words: string, { at, relation }: Mark, { end }: Hit, between: string): boolean {
   if (relation === 'of' || between.includes(';') || ownsAnother.test(words.slice(end, end + 18))) return false;
   if (relation === 'none') return between.length <= besideAlone;
-  if (goesOn.test(between)) return false;
+  if (goesOn.test(words.slice(at + 1, at + 50))) return false;
   if (between.length <= beside && !conjunction.test(between)) return true;
   const clause = Math.max(words.lastIndexOf('#', at - 1), words.lastIndexOf(';', at)) + 1;
   return at - clause <= head;

@@ -50,24 +50,23 @@ function tellRole(sentence: MarkedSentence, index: number, known: Known): ToldDa
   if (mark === undefined || (!known.isDated && tellsOfPast(sentence.words, mark.at, 80, 80)))
     return { role: null, likelihood: 0 };
   const weighed = weighDate(sentence, index, known.date.length === 10);
-  return { role: likelyRole(sentence, index, { mark, weighed, date: known.date }), likelihood: weighed.likelihood };
+  return { role: likelyRole(sentence, index, { mark, weighed, ...known }), likelihood: weighed.likelihood };
 }
 
-interface Weighed {
+interface Weighed extends Known {
   readonly mark: Mark;
   readonly weighed: WeighedDate;
-  readonly date: string;
 }
 
 function likelyRole(
   { words, marks }: MarkedSentence,
   index: number,
-  { mark, weighed, date }: Weighed,
+  { mark, weighed, ...known }: Weighed,
 ): DateRole | null {
   const mayBeDuty = mark.isAhead && marks[index + 1]?.follows !== 'range';
   if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : roleOfDuty(weighed);
   if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withRule ? null : 'application';
-  return isClear(weighed, mark, date) ? weighed.role : null;
+  return isClear(weighed, mark, known) ? weighed.role : null;
 }
 
 /** A duty is one of anybody, unless its words say clearly what it is; the more so where that is of readers or of states. */
@@ -76,12 +75,16 @@ function roleOfDuty({ role, roleLikelihood }: WeighedDate): DateRole {
   return roleLikelihood < (isOfFew ? likely.roleOfFew : likely.role) ? 'other' : role;
 }
 
-/** Whether the words of a sentence alone say enough; a bare year is that of a review, or of anything. */
-function isClear({ role, likelihood, roleLikelihood }: WeighedDate, { isAhead }: Mark, date: string): boolean {
+/** Whether the words of a sentence alone say enough: a bare year is that of a review, or of anything, and any date of an undated text may be past. */
+function isClear(
+  { role, likelihood, roleLikelihood }: WeighedDate,
+  { isAhead }: Mark,
+  { date, isDated }: Known,
+): boolean {
   if (date.length === 4)
     return role === 'review' && isAhead && roleLikelihood >= likely.year && likelihood >= likely.ahead;
   if (role === 'other' && !isAhead) return false;
-  return likelihood >= (isAhead && role !== 'publication' ? likely.ahead : likely.otherwise);
+  return likelihood >= (isAhead && isDated && role !== 'publication' ? likely.ahead : likely.otherwise);
 }
 
 const past =

@@ -53,6 +53,60 @@ describe('what happens on it is unclear', () => {
   });
 });
 
+describe('what happens on it is told', () => {
+  it.each([
+    ['en', 'The grace period for older systems runs out on 1 March 2028.', '2028-03-01 application'],
+    ['fr', 'Le délai d’adaptation expire le 15 février 2028.', '2028-02-15 application'],
+    ['de', 'Die Übergangsfrist endet am 31. März 2028.', '2028-03-31 application'],
+    ['es', 'El período transitorio termina el 1 de febrero de 2028.', '2028-02-01 application'],
+    ['it', 'Il periodo transitorio termina il 31 gennaio 2028.', '2028-01-31 application'],
+  ])('as rules that bind once the time to comply is over, %s: %s', (language, text, told) => {
+    expect(datesIn(text, language)).toEqual([told]);
+  });
+
+  it.each([
+    ['en', 'Each agency must publish its register by 31 January 2027.', 'other'],
+    ['en', 'The agency will publish its register by 31 January 2027.', 'publication'],
+    ['fr', 'Les communes doivent publier leur liste avant le 31 janvier 2027.', 'other'],
+    ['de', 'Die Behörden müssen ihre Listen bis zum 31. Januar 2027 veröffentlichen.', 'other'],
+    ['es', 'Las administraciones deberán publicar su lista antes del 31 de enero de 2027.', 'other'],
+    ['it', 'Le amministrazioni devono pubblicare l’elenco entro il 31 gennaio 2027.', 'other'],
+  ])('as a duty where a text has to be published, %s: %s', (language, text, role) => {
+    expect(datesIn(text, language)).toEqual([`2027-01-31 ${role}`]);
+  });
+
+  it.each([
+    [
+      'en',
+      'The emergency rules, in force from 1 May to 31 October 2026, concern calls.',
+      ['2026-05-01 entry-into-force'],
+    ],
+    ['en', 'Lawmakers moved the sunset of the statute to July 2029.', []],
+    ['en', 'The waiver for clinics lapses on 31 October 2027.', []],
+    ['fr', 'Sondage réalisé du 9 au 13 mars 2026.', []],
+    ['es', 'Contra la resolución cabe recurso hasta el 3 de septiembre de 2026.', []],
+  ])('as none where something ends or nobody waits, %s: %s', (language, text, told) => {
+    expect(datesIn(text, language)).toEqual(told);
+  });
+
+  it.each([
+    ['en', 'The hearing of 12 May 2026 is adjourned to 9 June 2026.'],
+    ['en', 'The hearing was to take place on 12 May 2026, but is now fixed for 9 June 2026.'],
+    ['fr', 'L’audience prévue le 12 mai 2026 est renvoyée au 9 juin 2026.'],
+    ['de', 'Die mündliche Verhandlung vom 12. Mai 2026 ist auf den 9. Juni 2026 verlegt.'],
+  ])('of the new day alone where it was moved, %s: %s', (language, text) => {
+    const { dates, unclear } = readDates(text, { language, publishedAt });
+    expect(dates.map(({ date, role }) => `${date} ${role}`)).toEqual(['2026-06-09 hearing']);
+    expect(unclear).toEqual([]);
+  });
+
+  it('only where it is very likely, if nobody knows when the text was published', () => {
+    const text = 'Proposition de loi relative à l’encadrement des caméras 19 mai 2026';
+    const { dates, unclear } = readDates(text, { language: 'fr', publishedAt: null });
+    expect([dates, unclear.map(({ date }) => date)]).toEqual([[], ['2026-05-19']]);
+  });
+});
+
 describe('findDates', () => {
   it.each([
     ['en', 'It applies from 2 August 2026.', '2026-08-02'],
@@ -63,6 +117,8 @@ describe('findDates', () => {
     ['en', 'It applies from 2026-08-02T09:30:00Z.', '2026-08-02'],
     ['en', 'It applies from August 2026.', '2026-08'],
     ['en', 'It applies from 2027.', '2027'],
+    ['en', 'It applies from Q3 2027.', '2027'],
+    ['fr', 'Il s’applique à compter du premier trimestre 2027.', '2027'],
     ['en', 'It applies from 13/08/2026.', '2026-08-13'],
     ['en', 'It applies from 08/13/2026.', '2026-08-13'],
     ['en', 'It applies from 02.08.2026.', '2026-08-02'],
@@ -230,7 +286,6 @@ describe('findDates', () => {
     ['which something ends on', 'The Act ceases to apply on 1 January 2030.'],
     ['which a provision is repealed on', 'This section is repealed effective January 1, 2030.'],
     ['of what was adopted', 'The guidelines adopted on 10 February 2026 are open for public consultation.'],
-    ['of a quarter', 'Publication in the first quarter of 2027. Q1 2027: publication of the standard.'],
   ])('returns no date %s', (_, text) => {
     expect(datesIn(text)).toEqual([]);
   });

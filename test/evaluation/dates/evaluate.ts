@@ -1,4 +1,4 @@
-import { findDates } from '../../../src/enrich/dates/find-dates.js';
+import { readDates } from '../../../src/enrich/dates/find-dates.js';
 import { areEqual, atLeast, type Evaluation, precision, recall, share, tally } from '../evaluation.js';
 import { DatesLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
@@ -10,11 +10,13 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   if (lines.length === 0) return null;
   const judged = lines.map((line) => {
     const { language, publishedAt = null } = line;
-    const dates = findDates(line.text, { language, publishedAt });
-    return { line, dates, ...judgeDates(line.dates, dates) };
+    const { dates, unclear } = readDates(line.text, { language, publishedAt });
+    const listed = new Set([...dates, ...unclear].map(({ date }) => date));
+    return { line, dates, coming: comingDates(line), listed, ...judgeDates(line.dates, dates) };
   });
   const counts = tally(judged);
   const roles = judged.flatMap((one) => one.roles);
+  const coming = judged.flatMap(({ coming, listed }) => coming.map((date) => listed.has(date)));
   const agree = judged.filter(({ found, expected }) => areEqual(found, expected));
   const wrong = judged.filter((one) => !areEqual(one.found, one.expected) || one.roles.includes(false));
   return {
@@ -23,6 +25,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
       share('role of the dates found', roles.filter((right) => right).length, roles.length, atLeast(0.9)),
       recall(counts),
       precision(counts),
+      share('coming dates told, or left to be checked', coming.filter((is) => is).length, coming.length, atLeast(0.99)),
     ],
     wrong: wrong.map(({ line, dates }) => ({
       id: line.id,
@@ -31,6 +34,12 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
       text: line.text,
     })),
   };
+}
+
+/** Those that are to come when the text is published, by their month at least: none of them may be hidden. */
+function comingDates({ dates, publishedAt }: DatesLine): readonly string[] {
+  const isComing = (date: string): boolean => publishedAt === undefined || date > publishedAt.slice(0, date.length);
+  return dates.flatMap(({ date, optional }) => (optional || date.length === 4 || !isComing(date) ? [] : [date]));
 }
 
 const namesOf = (dates: readonly { readonly date: string; readonly role: string }[]) =>

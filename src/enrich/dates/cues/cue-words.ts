@@ -6,6 +6,10 @@ export interface CueWords {
   readonly applies: readonly string[];
   /** What has to be done by the day from which obligations apply. */
   readonly complies: readonly string[];
+  /** The end of the time given to comply: from then on the rule binds. */
+  readonly transitionEnds: readonly string[];
+  /** A duty to publish, which is one like any other. */
+  readonly mustPublish: readonly string[];
   readonly transposes: readonly string[];
   readonly consultation: readonly string[];
   readonly opens: readonly string[];
@@ -21,4 +25,6 @@ export interface CueWords {
   readonly reviews: readonly string[];
   readonly nextReview: readonly string[];
   readonly publishes: readonly string[];
+  /** What a text has been since the day on which it came out. */
+  readonly outSince: readonly string[];
 }

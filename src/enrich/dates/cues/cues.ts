@@ -37,6 +37,7 @@ function cuesOf(of: CueWords): readonly Cue[] {
     cue('entry-into-force', of.entersIntoForce, any),
     cue('application', of.applies, begins),
     cue('application', of.complies, ['until', 'from']),
+    cue('application', of.transitionEnds, ends),
     cue('transposition', of.transposes, ends),
     cue('comments-due', of.commentsDue, ends),
     cue('comments-due', of.answers, ['until'], 'consultation'),
@@ -51,7 +52,9 @@ function cuesOf(of: CueWords): readonly Cue[] {
     cue('hearing', of.hearing, begins),
     cue('review', of.reviews, ['until']),
     cue('review', of.nextReview, any),
+    cue('other', of.mustPublish, ['until']),
     cue('publication', of.publishes, ['on', 'none', 'until', 'of']),
+    cue('publication', of.outSince, ['from']),
   ];
 }
 

@@ -2,6 +2,13 @@ import type { CueWords } from './cue-words.js';
 
 export const english: CueWords = {
   ends: [
+    String.raw`(?:waivers?|exemptions?|derogations?|moratorium|licen[cs]es?|permits?|mandates?|contracts?|leases?|authori[sz]ations?|exceptions?)\b[^#.;]{0,40}\b(?:ends?|expires?|runs? (?:out|until|to)|lapses?|until)`,
+    String.raw`(?:survey|poll|fieldwork|consultation)\b[^#.;]{0,30}\b(?:conducted|carried out|fielded|held)`,
+    String.raw`(?:abstracts?|manuscripts?|full papers?|bids?|tenders?|quotations?)\b[^#.;]{0,30}\b(?:submission|submitted|deadline|due|opens?|closes?|must|shall|reach)[a-z]*(?: (?:be )?(?:received|opens?|closes?|reach)[^#.;]{0,40})?`,
+    '(?:may|can|to|must|notice of|bring an?) appeal(?:s|ed)?',
+    'appeal period',
+    'cut-off(?: date)?',
+    'join us',
     '(?:is|are|be|stands?|being) repealed(?: effective| with effect)?',
     'repealed(?: effective| with effect)?',
     'cease[sd]? to (?:apply|have effect|be (?:in force|effective|applicable))',
@@ -11,8 +18,9 @@ export const english: CueWords = {
     'out of force',
     '(?<!not )(?<!not be )(?<!not remain )(?:in (?:force|effect|operation)|effective|operative)(?= (?:only |solely )?(?:until|till|through|up to) )',
     '(?:deliver|give|hand(?:s|ed)? down|pronounce|render|issue)(?:s|e?d)? (?:its|her|his|their|the|an?) (?:[a-z]+ ){0,2}(?:opinion|judge?ment|ruling|verdict|decision)',
-    '(?:sunsets?|lapse[sd]?|falls? away)',
-    'transition(?:al)? period (?:ends?|expires?|runs? out)',
+    'sunsets?',
+    '(?:lapse[sd]?|falls? away)',
+    'rsvp',
   ],
   entersIntoForce: [
     '(?:enter(?:s|ed|ing)?|com(?:e|es|ing)|came|go(?:es|ing)?|went|brought) (?:fully|partly|partially|formally|finally|automatically|only|first|then|also) into (?:force|effect|operation)',
@@ -50,6 +58,8 @@ export const english: CueWords = {
 
     '(?:mandatory|compulsory|obligatory)',
     'required(?= (?:from|as of|since) )',
+    String.raw`ha(?:s|ve) (?:required|banned|prohibited|obliged|outlawed|had to)\b[^#.;]{0,80}(?= since #)`,
+    String.raw`requires?\b[^#.;]{0,80}(?= (?:from|as of|starting|beginning)(?: on)? #)`,
     'in application',
 
     String.raw`appl(?:y|ies|icable) (?:only )?(?:to|in respect of|for)\b[^#.;]{0,80} (?:on or )?after(?= #)`,
@@ -85,10 +95,17 @@ export const english: CueWords = {
     '(?:stayed|suspended|paused|on hold|unenforced)(?= until)',
     'not (?:apply|be (?:applied|enforced|applicable))(?= (?:until|before|to [a-z ]{1,40} until))',
     'in line with',
+    '(?:brought|bring|bringing) (?:[a-z]+ ){0,4}into (?:line|compliance|conformity)',
     '(?<!non-)complian(?:t|ce)',
     'comply',
     'conform',
     '(?:fully )?applicable(?= by #)',
+  ],
+  transitionEnds: [
+    String.raw`(?:(?:grace|transition(?:al)?|phase-in|adaptation|compliance) (?:period|arrangements?|relief|phase|window|time)|phase-in|enforcement (?:pause|holiday))\b[^#.;]{0,60}\b(?:ends?|ended|expires?|expired|runs? out|ran out|lapses?|falls? away|(?:lasts?|runs?|until|till|through))`,
+  ],
+  mustPublish: [
+    String.raw`(?:must|shall|ha(?:s|ve) to|(?:is|are|be) (?:required|obliged) to|requires?\b[^#.;]{0,60}\bto)\b[^#.;]{0,40}\b(?:publish|issue|release|post|make (?:public|available))(?:ed)?\b(?:[^#.;]{0,50}(?= (?:by|before|not later than|no later than|at the latest on)(?: the end of)? #))?`,
   ],
   transposes: [
     'national law',
@@ -266,7 +283,8 @@ export const english: CueWords = {
     'hearings?',
     'oral (?:argument|evidence)s?',
     'public meeting',
-    'testif(?:y|ies)',
+    "testif(?:y|ies|ied)(?:(?: [a-z'-]{1,16}){1,8}(?= (?:on|in) #))?",
+    '(?:be|was|were) argued',
     'be heard',
     '(?:will|to) hear',
     'hears (?:from|evidence)',
@@ -307,6 +325,8 @@ export const english: CueWords = {
     'date (?:issued|posted)',
 
     'release date',
+    '(?:came|come|comes|due|is|be|been) out(?= (?:on|in|since|at the end of) )',
+    'made public',
     'publication in the (?:official journal|federal register)',
     'published in the (?:official journal(?: of the european union)?|federal register|gazette)',
     'appear(?:ed|s)?(?= (?:on|in) )',
@@ -323,4 +343,5 @@ export const english: CueWords = {
     'posted(?=:? (?:on |in )?#)',
     'date of publication',
   ],
+  outSince: ['(?:on sale|out|published)(?= since )'],
 };

@@ -2,14 +2,22 @@ import type { CueWords } from './cue-words.js';
 
 export const french: CueWords = {
   ends: [
+    String.raw`(?:derogation|exemption|dispense|moratoire|autorisation|licence|agrement|mandat|bail|contrat|convention|marche)s?\b[^#.;]{0,60}\b(?:expir[a-z]*|pren(?:d|dra|nent) fin|s'ach[a-z]+|se termin[a-z]+|arriv[a-z]+ a echeance|cour(?:t|ra)|jusqu'(?:au|a|en))`,
+    String.raw`(?:sondage|enquete|consultation)s?\b[^#.;]{0,30}\b(?:realisee?s?|menee?s?(?= en )|conduite?s?)(?: en ligne)?`,
+    '(?:former|forme|introduire|interjeter|faire)(?: (?:un|appel|recours))? (?:recours|appel|pourvoi)',
+    'recours (?:peu(?:t|vent)|doit|doivent|contentieux)',
+    "susceptibles? (?:de recours|d'appel)",
+    String.raw`(?:depot|limite|delai)\b[a-z' ]{0,40}amendements(?: de seance)?`,
+    String.raw`(?:conseil (?:constitutionnel|d'etat)|cour\b[a-z' ]{0,24}|tribunal\b[a-z ]{0,24}) (?:se prononcera|statuera|tranchera)`,
+    '(?:soumission|depot) des (?:articles|resumes|offres|communications)',
+    'offres (?:doivent|devront)(?: parvenir| etre [a-z]+)?',
+    String.raw`(?:rendez-vous|rejoignez-nous)(?= [^#.;]{0,12}# [^#.;]{0,60}\b(?:webinaire|conference|colloque|atelier|salon|journee|rencontre|matinee|petit-dejeuner|visioconference|formation))`,
     '(?:prochaine )?session',
     "(?:en vigueur|applicables?|valables?|valides?|s'applique(?:nt|ra|ront)?)(?= (?:seulement |uniquement )?jusqu)",
     '(?:rendra|rendre|prononcera|rend|prononce) (?:son|sa|ses|leurs?) (?:arret|decision|jugement|conclusions|verdict|ordonnance)',
     'caduque?s?',
-    'fin de la periode (?:de transition|transitoire)',
-    "periode (?:de transition|transitoire) (?:prend|expire|s'acheve|se termine)[a-z ]{0,8}",
     '(?:exam[a-z]+|discu[a-z]+|vote[a-z]*|debat[a-z]*|inscri[a-z]+)[a-z ]{0,20} (?:en )?seance publique',
-    "(?:cess[a-z]+|arret[a-z]+) (?:de s'appliquer|d'etre (?:applicables?|en vigueur)|de produire)",
+    "(?:cess[a-z]+|arret[a-z]+) (?:de s'appliquer|d'etre (?:applicables?|en vigueur)|de produire(?: (?:ses|leurs|tous ses|tout|d'))? ?(?:effets?)?)",
     "ne s'appliqu[a-z]+ plus",
     "n'est plus (?:en vigueur|applicable)",
     '(?:est|sont|sera|seront) abroge[es]{0,2}',
@@ -79,6 +87,13 @@ export const french: CueWords = {
     'se conformer',
     'conformes?',
     'se conforment',
+  ],
+  transitionEnds: [
+    String.raw`(?:(?:periode|regime|phase|mesures|dispositions|dispositif) (?:de transition|transitoires?)|delais? (?:d'adaptation|de grace|de mise en conformite|transitoires?)|repit|periode de grace)\b[^#.;]{0,60}\b(?:expir|pren(?:d|ne)|s'ach|se termin|cour|fini|echo|jusqu|dure|arrive a)[a-z']*(?: (?:a )?(?:fin|echeance|terme))?`,
+    'fin (?:de la |du )?(?:periode|regime|phase) (?:de transition|transitoire)',
+  ],
+  mustPublish: [
+    String.raw`(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|tenue?s? de)\b[^#.;]{0,40}\b(?:publie(?:r|e|es|ee|ees)?|mettre en ligne|rendre publi[a-z]+|diffuser)\b(?:[^#.;]{0,50}(?= (?:avant|au plus tard|d'ici)(?: le| la fin de| fin)? #))?`,
   ],
   transposes: [
     '(?:integre|introduit|incorpore|inscri)[a-z]{0,4} (?:dans|en) (?:le |les |leurs? |son )?(?:droits?|legislations?|ordres? juridiques?)(?: (?:nationa(?:l|ux|les?)|internes?|francais))?',
@@ -276,6 +291,7 @@ export const french: CueWords = {
     "(?:publiee?s?|parue?s?|inseree?s?) (?:(?:au|a la|dans le|dans la|en) )(?:[a-z'-]+ ){0,3}(?:moniteur|memorial|journal|bulletin|gazette|recueil|feuille)(?: (?:belge|officiel(?:le)?|federale?|des [a-z]+|du [a-z]+|de [a-z]+|luxembourgeois[e]?)){0,3}",
 
     'diffuse[es]{0,2}',
+    String.raw`(?:rapport|guide|vade-mecum|barometre|note|etude|livre blanc|edition|bulletin|referentiel|norme|document|cahier|recommandations?|fiches?)\b[^#.;]{0,40}\bsort(?:i|ie|is|ies|ira|iront)?(?= (?:le|en|au|fin|debut|mi-?)\b)`,
     'date de (?:publication|parution|mise en ligne)',
     '(?:sera|seront|a ete|est|ete) (?:publiee?s?|diffusee?s?|mise?s? en ligne)',
     'para(?:it|itra|itront|ru)',
@@ -290,4 +306,5 @@ export const french: CueWords = {
     '(?<!sa )publication',
     'mise? en ligne',
   ],
+  outSince: ['(?:en ligne|consultables?|parue?s?|publiee?s?)(?= depuis )'],
 };

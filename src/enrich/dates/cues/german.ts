@@ -2,11 +2,14 @@ import type { CueWords } from './cue-words.js';
 
 export const german: CueWords = {
   ends: [
+    String.raw`(?:ausnahme(?:genehmigung|regelung)?|befreiung|genehmigung|moratorium|lizenz|zulassung|amtszeit|mandat|vertrag)\b[^#.;]{0,60}\b(?:lauft|endet|gilt|erlischt|befristet)(?: (?:noch )?(?:bis|am))?`,
+    'verkundet (?:seine?n?|ihre?n?|das|eine?n?) (?:entscheidung|beschluss)',
+    '(?:widerspruch|klage|berufung|rechtsmittel|beschwerde|revision) (?:eingelegt|erhoben|einlegen|erheben|zulassig|moglich)',
+    'angebote',
     'verkundet (?:sein|das|ein|ihr) urteil',
     'urteil',
 
     'ausser kraft',
-    'ubergangsfrist(?:en)? (?:lauf|end)[a-z]+',
     'gilt nicht mehr',
     '(?:gilt|gelten|gultig)(?= (?:nur |noch )?(?:bis|langstens)\\b)',
     'gelten nicht mehr',
@@ -63,6 +66,7 @@ export const german: CueWords = {
   ],
   complies: [
     'einzuhalten',
+    '(?:anzupassen|umzustellen|in einklang|nachzurusten)',
     'umstellen',
     'anpassen',
     'angepasst',
@@ -74,6 +78,13 @@ export const german: CueWords = {
     'erfullt',
     'nachkommen',
     'konform',
+  ],
+  transitionEnds: [
+    '(?:ubergangs(?:frist|zeit|phase|regelung|periode)|schonfrist|karenzfrist|karenzzeit|anpassungsfrist)(?:en)?(?: [a-z-]{1,24}){0,6}',
+    '(?:end|lauf|lief)[a-z]* (?:die |eine |der )?(?:[a-z]+ ){0,2}(?:ubergangs(?:frist|zeit|phase)|schonfrist|karenzfrist)',
+  ],
+  mustPublish: [
+    String.raw`(?:muss|mussen|hat|haben|verpflichtet)\b[^#.;]{0,80}(?= (?:[a-z]+ ){1,4}# [^#.;]{0,40}\b(?:zu )?(?:veroffentlichen|publizieren))`,
   ],
   transposes: [
     'in nationales recht',
@@ -223,8 +234,8 @@ export const german: CueWords = {
     'verhandelt',
     'erorterungstermin',
     'angehort',
-    'hort(?= am #)',
-    String.raw`hort\b(?:[^#.;]|\.(?=\d)){0,80}\ban`,
+    'hort(?:e|en|ten)?(?= am #)',
+    String.raw`hort(?:e|en|ten)?\b(?:[^#.;]|\.(?=\d)){0,80}\ban`,
   ],
   reviews: [
     'berichtet',
@@ -246,6 +257,7 @@ export const german: CueWords = {
     'uberarbeitet',
   ],
   nextReview: [
+    String.raw`(?:uberprufung|evaluierung|evaluation|bewertung)\b[^#.;]{0,60}\bsteht(?= # an)`,
     String.raw`(?:uberprufung|evaluierung|evaluation)\b[^#.;]{0,80}\bdie erste\b`,
 
     String.raw`(?:uberprufung|evaluierung|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\berstmals`,
@@ -260,7 +272,7 @@ export const german: CueWords = {
   publishes: [
     'ausgegeben',
     '(?:datum der )?veroffentlichung',
-    'erscheint',
+    'ersch(?:eint|ien|ienen)',
     'erscheinungsdatum',
     'online seit',
     'publiziert',
@@ -273,4 +285,5 @@ export const german: CueWords = {
     'bekannt ?gemacht',
     'bekanntmachung',
   ],
+  outSince: ['liegt(?= seit (?:dem )?# vor)', '(?:veroffentlicht|erschienen)(?= seit )'],
 };

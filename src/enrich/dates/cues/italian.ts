@@ -2,6 +2,9 @@ import type { CueWords } from './cue-words.js';
 
 export const italian: CueWords = {
   ends: [
+    String.raw`(?:deroga|esenzione|autorizzazione|moratoria|licenza|mandato|incarico|contratto|delega)\b[^#.;]{0,40}\b(?:scad|termin|cess|fino|sino)[a-z]*`,
+    '(?:ricorrere|ricorso|impugna[a-z]+)',
+    'offerte (?:devono|dovranno)(?: pervenire| essere [a-z]+)?',
     'cess(?:a|ano|era|eranno|ato) (?:di (?:applicarsi|avere effetto|essere in vigore|produrre effetti)|di avere efficacia)',
     '(?:e|sono|sara|saranno) abrogat[oaie]',
     'abrogat[oaie]',
@@ -57,6 +60,13 @@ export const italian: CueWords = {
     'adeguarsi',
     'conformi',
     'adeguamento',
+    'adeguat[oaie]',
+  ],
+  transitionEnds: [
+    String.raw`(?:(?:periodo|regime|fase|disposizioni) (?:transitori[oae]|di transizione|di grazia|di adeguamento)|termine di adeguamento)\b[^#.;]{0,60}\b(?:termin|scad|finisc|si conclud|fino|sino|dur)[a-z]*`,
+  ],
+  mustPublish: [
+    String.raw`(?:dev(?:e|ono)|dovr(?:a|anno|ebbe|ebbero)|tenut[oaie] a)\b[^#.;]{0,40}\bpubblicare\b(?:[^#.;]{0,50}(?= (?:entro|prima del|non oltre)(?: e non oltre)?(?: il)? #))?`,
   ],
   transposes: [
     '(?:recep|attuat|traspos|traspon)[a-z]+',
@@ -158,7 +168,7 @@ export const italian: CueWords = {
     'trattazione',
     'udienz[ae]',
     'audizion[ei]',
-    'audit[oi]',
+    'audit[oiae]',
     'discussione orale',
   ],
   reviews: [
@@ -186,10 +196,11 @@ export const italian: CueWords = {
   ],
   publishes: [
     'data di pubblicazione',
-    'uscit[oa]',
+    '(?:uscit[oaie]|usc(?:ira|iranno|ono))',
     'diffus[oa]',
     'disponibile (?:dal|da)',
 
     String.raw`pubblic(?:at[oaie]|hera|azione|are)(?: (?:nella|sulla|in) (?:g\.? ?u\.?|gazzetta ufficiale)(?: (?!n\b)[a-z]{1,10}){0,3},?(?: (?:serie generale )?n\.? ?\d{1,6})?)?`,
   ],
+  outSince: ['pubblicat[oaie](?= dal )'],
 };

@@ -2,6 +2,9 @@ import type { CueWords } from './cue-words.js';
 
 export const spanish: CueWords = {
   ends: [
+    String.raw`(?:exencion|excepcion|autorizacion|moratoria|licencia|mandato|convenio|contrato|permiso)\b[^#.;]{0,40}\b(?:caduca|vence|termina|finaliza|expira|hasta)[a-z]*`,
+    '(?:cabe recurso|recurrir(?:se)?|recurso (?:de|contencioso)[a-z -]{0,30})',
+    'ofertas (?:deberan|deben|se)(?: presentar(?:se)?| remitir(?:se)?)?',
     'dejara?n? de (?:aplicarse|ser aplicables?|estar en vigor|tener efecto|surtir efecto)',
     '(?:queda|quedara|quedan|es|sera) derogad[oa]s?',
     'derogad[oa]s?',
@@ -56,6 +59,12 @@ export const spanish: CueWords = {
     'cumplimiento',
     'adaptarse',
     'adecuarse',
+  ],
+  transitionEnds: [
+    String.raw`(?:(?:periodo|regimen|fase|disposiciones) (?:transitori[oa]s?|de transicion|de gracia|de adaptacion)|plazo de (?:adaptacion|gracia))\b[^#.;]{0,60}\b(?:termin|finaliz|acab|expir|venc|conclu|hasta|dur)[a-z]*`,
+  ],
+  mustPublish: [
+    String.raw`(?:deber(?:a|an|ia|ian)|deben?|obligad[oa]s? a)\b[^#.;]{0,40}\bpublicar(?:se)?\b(?:[^#.;]{0,50}(?= (?:antes de(?:l)?|a mas tardar(?: el)?|hasta el) #))?`,
   ],
   transposes: [
     '(?:incorpor|transpon|traspon|traspo)[a-z]*(?: [a-z]{1,14}){0,5} (?:derecho|ordenamientos?|legislacion|legislaciones)',
@@ -209,9 +218,11 @@ export const spanish: CueWords = {
 
     'fecha de publicacion',
     'aparec(?:e|io|era)',
+    '(?:vio|ve|vera|veran|vieron) la luz',
     'difund(?:e|ido|ida|io)',
     'publicacion',
 
     String.raw`public(?:ad[oa]s?|ara|aran|o|acion|ar)(?: en el (?:boletin oficial del estado|boe|diario oficial)(?: num\.? ?\d{1,6})?)?`,
   ],
+  outSince: ['publicad[oa]s?(?= desde )'],
 };
