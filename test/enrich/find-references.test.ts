@@ -64,7 +64,7 @@ describe('findReferences', () => {
     ['H.R. 6216', 'hr:6216'],
     ['HR 1234 (119th)', 'hr:1234'],
     ['the Senate passed S. 1260', 's:1260'],
-    ['S.1993 - No Section 230 Immunity for AI Act', 's:1993'],
+    ['S.1993 - Honest Labels Act', 's:1993'],
     ['P.L. 117-263', 'publ:117-263'],
     ['EU:C:2014:317, paragraph 80', 'ecli:EU:C:2014:317'],
     ['OJ C 115, 31.3.2023, p. 22', 'oj:C/2023/115'],
