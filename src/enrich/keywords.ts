@@ -40,8 +40,9 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
   const inTitle = titleWords.fill(title);
   const counts = wordCounts.fill(inText);
   const titled = titleCounts.fill(inTitle);
+  const inAddresses = wordsOfAddresses(text, inText);
   const pointsOf = (hash: number): number => {
-    const times = counts.of(hash);
+    const times = counts.of(hash) - (inAddresses.get(hash) ?? 0);
     const inTitle = titled.of(hash) > 0;
     if ((times < 2 && !inTitle) || isScrap(hash)) return 0;
     return rarityOf(hash) * (inTitle ? times + titleFactor : times);
@@ -50,7 +51,19 @@ export function keywords(entry: TextWithTitle, atMost = 8): readonly string[] {
   collect({ source: text, words: inText }, pointsOf, found);
   collect({ source: title, words: inTitle }, pointsOf, found);
   const strong = [...found.values()].filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
-  return withoutParts(strong, atMost);
+  return withoutParts(strong, text, atMost);
+}
+
+/** How often words stand in mail addresses, where they say nothing of the text. */
+function wordsOfAddresses(text: string, { count, hashes, starts, ends }: WordBuffer): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  if (!text.includes('@')) return found;
+  for (let at = 0; at < count; at += 1) {
+    const [start, end, hash] = [starts[at] ?? 0, ends[at] ?? 0, hashes[at] ?? 0];
+    if (isOfAddress(text, { first: start, last: start }, { first: end, last: end }))
+      found.set(hash, (found.get(hash) ?? 0) + 1);
+  }
+  return found;
 }
 
 interface Source {
@@ -166,15 +179,39 @@ function isJoined(source: string, from: number, to: number): boolean {
 }
 
 /** Each word once, in the strongest of the labels that hold it. */
-function withoutParts(sorted: readonly Keyword[], atMost: number): string[] {
+function withoutParts(sorted: readonly Keyword[], text: string, atMost: number): string[] {
   const labels: string[] = [];
   const said = new Set<number>();
   for (const { source, start, end, first, second } of sorted) {
     if (labels.length === atMost) break;
     if (said.has(first) || (second !== 0 && said.has(second))) continue;
+    // English titles have capitals throughout.
+    const isName = second !== 0 && source === text;
+    const label = isName ? wholeName(source, start, end) : source.slice(start, end);
+    if (labels.some((other) => isPartOf(label, other))) continue;
     said.add(first);
     if (second !== 0) said.add(second);
-    labels.push(source.slice(start, end));
+    labels.push(label);
   }
   return labels;
+}
+
+/** Words of a name before and behind two of them, each with a capital: "Audit Office" is "National Audit Office". */
+const nameBefore =
+  /(?<![\p{L}\p{N}.'’-])(?:(?!(?:The|This|These|An?|Our|Its|In|On|At|For|By|To|And|Le|La|Les|Un|Une|Des|Ce|Cette|Sur|Par|Pour|En|Au|Aux)\s)\p{Lu}[\p{L}-]+ ){1,2}$/u;
+const nameAfter = /^(?: \p{Lu}[\p{L}-]+){1,2}(?![\p{L}\p{N}.'’-])/u;
+const capitals = /^\p{Lu}\S* \p{Lu}\p{Ll}/u;
+/** Characters of the longest two words that are looked at. */
+const nameReach = 40;
+
+function wholeName(source: string, start: number, end: number): string {
+  const label = source.slice(start, end);
+  if (!capitals.test(label)) return label;
+  const [before = ''] = nameBefore.exec(source.slice(Math.max(0, start - nameReach), start)) ?? [];
+  const [after = ''] = nameAfter.exec(source.slice(end, end + nameReach)) ?? [];
+  return before + label + after;
+}
+
+function isPartOf(label: string, other: string): boolean {
+  return ` ${other.toLowerCase()} `.includes(` ${label.toLowerCase()} `);
 }

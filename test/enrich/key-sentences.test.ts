@@ -126,6 +126,15 @@ describe('keywords of acts and pages', () => {
     expect(found.join(' | ')).not.toMatch(/du 11|article 10|Comma|Art\b|autorite|example|www/);
   });
 
+  it('count nothing of a mail address, and are whole names', () => {
+    const text = `The National Audit Office looked at ministries. Contact press: press@nao.example.
+      Ministries told the National Audit Office little.`;
+    expect(keywordsOf('Audit Office report on ministries', text, 'en')).toEqual(
+      expect.arrayContaining(['National Audit Office', 'ministries']),
+    );
+    expect(keywordsOf('Audit Office report on ministries', text, 'en').join(' | ')).not.toMatch(/press|The National/);
+  });
+
   it('are no joints of the title of a bill', () => {
     expect(
       keywordsOf('Proposition de loi visant à interdire la notation sociale et portant diverses dispositions', ''),

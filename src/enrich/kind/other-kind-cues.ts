@@ -158,6 +158,9 @@ export const otherKindCues = {
       '(cet|notre) article',
       '(this|our) (paper|article)',
       'abstract we',
+      'a (qualitative|quantitative|comparative|longitudinal|mixed methods|cross sectional|large scale) (study|analysis)',
+      '(etude|enquete|analyse) (qualitative|quantitative|empirique)',
+      'un etat de l art',
 
       'arxiv*',
       'preprint',
