@@ -74,6 +74,7 @@ describe('the page of an act', () => {
     for (const reference of [act, 'loi:78-17']) {
       const [, href = ''] = /<a href="([^"]+)">Suivre cet acte/.exec(await read(`/acts/${reference}`)) ?? [];
       expect(await read(href)).toContain(`reference:&quot;${reference}&quot;`);
+      expect(await read(href)).toContain('Reçoit ce qui cite');
     }
   });
 

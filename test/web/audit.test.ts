@@ -225,11 +225,11 @@ describe('the sentence of a decision', () => {
       fr: `a corrigé la publication ${aboutItem} (type : sanction ; selon les règles : décision, actualité)`,
       en: `corrected the publication ${aboutItem} (kind: sanction; by the rules: decision, news)`,
     },
-    'subscription.requested': named(
-      's1',
-      'a enregistré une demande d’abonnement',
-      'recorded a request for a subscription',
-    ),
+    'subscription.requested': {
+      ...{ subject: 's1', details: { filter: 'juridiction:EU' }, links: [] },
+      fr: 'a enregistré une demande d’abonnement (reçoit : Union européenne)',
+      en: 'recorded a request for a subscription (receives: European Union)',
+    },
     'confirmation.repeated': named(
       's1',
       'a renvoyé une demande de confirmation d’abonnement',

@@ -140,6 +140,20 @@ describe('subscribing', () => {
     expect(await answer.text()).toContain('Il manque un guillemet fermant');
   });
 
+  it('shows an act of the filter by its name, and keeps it beside further words', async () => {
+    const act = 'reference:"celex:32024R1689"';
+    const html = await (
+      await site.app.request(`/subscribe?${new URLSearchParams({ filter: `${act} biométrie` })}`)
+    ).text();
+    expect(html).toContain('Reçoit ce qui cite');
+    expect(html).toContain('<strong>Règlement sur l’IA (UE) 2024/1689</strong>');
+    expect(html).toContain('>biométrie</textarea>');
+    expect(html).toContain('href="/subscribe?filter=biom%C3%A9trie"');
+    const sent = { ...request, about: act, filter: 'visage OR voix' };
+    expect(await (await site.app.request('/subscribe', formPost(sent))).text()).toContain('Il reste à confirmer');
+    expect(await subscriptions()).toMatchObject([{ filter: `${act} (visage OR voix)` }]);
+  });
+
   it('takes a filter from the address of the form', async () => {
     const html = await (await site.app.request('/subscribe?filter=biom%C3%A9trie', inEnglish)).text();
     expect(html).toContain('>biométrie</textarea>');

@@ -94,6 +94,8 @@ function Subject({ event, view, reader }: AuditEntryProps) {
         <SourceLink id={event.subject} view={view} reader={reader} /> <SourceFieldsSaid event={event} reader={reader} />
       </>
     );
+  if (event.action.startsWith('subscription.') || event.action.startsWith('confirmation.'))
+    return <SubscriptionSaid event={event} view={view} reader={reader} />;
   if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
   if (event.action.startsWith('webhook.')) return webhookLink(event);
   if (event.action === 'settings.changed') return <ChangedSettings event={event} reader={reader} />;
@@ -137,6 +139,17 @@ function DecidedQuery({ event: { action, details }, policy, reader }: DecidedQue
         ({t.query} <code>{String(details.query)}</code>)
       </span>
     </>
+  );
+}
+
+/** What is subscribed to; whose address it is the log does not hold. */
+function SubscriptionSaid({ event: { details }, view, reader }: AuditEntryProps) {
+  if (!details.filter) return null;
+  const filter = spokenSearch(`${new URLSearchParams({ q: String(details.filter) })}`, view, reader);
+  return (
+    <span class="quiet">
+      ({auditPhrases[reader.language].receives} {filter})
+    </span>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { isOnCalendar } from '../../model/item/dated.js';
+import { dayOf } from '../../query/day-of.js';
 
 /** The kinds that entries are looked for by, and what their actions begin with. */
 const beginnings = {
@@ -21,23 +23,46 @@ export interface AuditFilter {
   readonly who: string | undefined;
   /** Id of the item that was decided on. */
   readonly item: string | undefined;
+  /** The first and the last day, `2026-11-28`. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  /** Whose days they are. */
+  readonly timeZone: string;
 }
 
 /** What the parameters of an address ask for; what is none of ours asks for nothing. Pure. */
-export function readAuditFilter(of: (name: string) => string | undefined): AuditFilter {
+export function readAuditFilter(of: (name: string) => string | undefined, timeZone: string): AuditFilter {
   const kind = auditKinds.find((one) => one === of('kind'));
-  return { kind, who: of('who') || undefined, item: of('item') || undefined };
+  const day = (name: string) => (isDay(of(name) ?? '') ? of(name) : undefined);
+  const days = { from: day('from'), until: day('until'), timeZone };
+  return { kind, who: of('who') || undefined, item: of('item') || undefined, ...days };
+}
+
+function isDay(text: string): boolean {
+  return text.length === 10 && isOnCalendar(text);
 }
 
 /** Pure. */
-export function isAskedFor({ kind, who, item }: AuditFilter, { action, actor, details }: AuditEvent): boolean {
+export function isAskedFor({ kind, who, item, ...days }: AuditFilter, event: AuditEvent): boolean {
+  const { action, actor, details } = event;
+  if (!isWithinDays(days, event)) return false;
   if (item !== undefined && details.item !== item) return false;
   if (who !== undefined && actor !== who) return false;
   return kind === undefined || beginnings[kind].some((beginning) => action.startsWith(beginning));
 }
 
+type Days = Pick<AuditFilter, 'from' | 'until' | 'timeZone'>;
+
+function isWithinDays({ from, until, timeZone }: Days, { at }: AuditEvent): boolean {
+  if (from === undefined && until === undefined) return true;
+  const day = dayOf(at, timeZone);
+  return (from === undefined || day >= from) && (until === undefined || day <= until);
+}
+
 /** The address of the list, from the cursor on. Pure. */
-export function auditHref({ kind, who, item }: Partial<AuditFilter>, after?: string): string {
-  const entries = Object.entries({ kind, who, item, after }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+export function auditHref({ kind, who, item, from, until }: Partial<AuditFilter>, after?: string): string {
+  const entries = Object.entries({ kind, who, item, from, until, after }).flatMap(([name, value]) =>
+    value ? [[name, value]] : [],
+  );
   return entries.length === 0 ? '/audit' : `/audit?${new URLSearchParams(entries)}`;
 }

@@ -3,7 +3,7 @@ import { programActor } from '../../model/access/principal.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
-import { type AuditFilter, auditKinds } from './audit-filter.js';
+import { type AuditFilter, auditHref, auditKinds } from './audit-filter.js';
 import { auditPhrases } from './audit-phrases.js';
 import type { AuditView } from './load-audit.js';
 
@@ -15,8 +15,9 @@ interface AuditFiltersProps {
   readonly reader: Reader;
 }
 
-/** Which entries are shown: of which kind, and by whom. */
-export function AuditFilters({ filter: { kind, who, item }, people, title, reader: { language } }: AuditFiltersProps) {
+/** Which entries are shown: of which kind, by whom, and of which days. */
+export function AuditFilters({ filter, people, title, reader: { language } }: AuditFiltersProps) {
+  const { kind, who, item, from, until } = filter;
   const t = auditPhrases[language];
   const program = actorText({ actor: programActor, details: {} }, undefined, language).who;
   const kinds = [['', t.anyKind] as const, ...auditKinds.map((one) => [one, t.kinds[one]] as const)];
@@ -38,10 +39,16 @@ export function AuditFilters({ filter: { kind, who, item }, people, title, reade
         <Field id="who" label={t.who}>
           {(described) => <Select name="who" options={actors} value={who ?? ''} described={described} />}
         </Field>
+        <Field id="from" label={t.from}>
+          {(described) => <input id="from" name="from" type="date" value={from ?? ''} {...described} />}
+        </Field>
+        <Field id="until" label={t.until}>
+          {(described) => <input id="until" name="until" type="date" value={until ?? ''} {...described} />}
+        </Field>
       </div>
       <p class="buttons">
         <button type="submit">{t.show}</button>
-        {kind === undefined && who === undefined && item === undefined ? null : <a href="/audit">{t.showAll}</a>}
+        {auditHref(filter) === '/audit' ? null : <a href="/audit">{t.showAll}</a>}
       </p>
     </form>
   );

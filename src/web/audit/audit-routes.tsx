@@ -21,7 +21,7 @@ export function addAuditRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/audit', 'decide', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
-    const filter = readAuditFilter((name) => c.req.query(name));
+    const filter = readAuditFilter((name) => c.req.query(name), reader.timeZone);
     const most = c.req.query('verify') === 'all' ? undefined : verifiedAtOnce;
     const [view, verdict, head, compared, stamped] = await Promise.all([
       loadAudit(deps, { filter, after }),

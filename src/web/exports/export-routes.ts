@@ -94,7 +94,7 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
   });
   add('digests', 'read', async () => ({ table: digestsTable, rows: eachDelivery(deps.store), filter: null }));
   add('audit', 'decide', async (query) => {
-    const asked = readAuditFilter((name) => query.get(name) ?? undefined);
+    const asked = readAuditFilter((name) => query.get(name) ?? undefined, deps.timeZone);
     const filter = auditHref(asked).split('?')[1] ?? null;
     return { table: auditTable, rows: eachAuditEntry(deps.store, asked), filter };
   });

@@ -66,7 +66,7 @@ function referenceChips<Asked extends Search>({
 }
 
 /** Forms of one provision go by the first, which is the widest. */
-function referencesName([first = '', ...more]: readonly string[], { language }: Reader): string {
+export function referencesName([first = '', ...more]: readonly string[], { language }: Reader): string {
   const others = more.filter((one) => !one.startsWith(first));
   return [first, ...others].map((one) => referenceName(one, language)).join(', ');
 }
@@ -102,12 +102,12 @@ export function KeptReferences({ q }: { readonly q: string }) {
   );
 }
 
-/** The parameters of a form with the acts as a part of its query. Pure. */
-export function withKeptReferences(query: URLSearchParams): URLSearchParams {
+/** The parameters of a form with the acts as a part of the query that a field of it holds. Pure. */
+export function withKeptReferences(query: URLSearchParams, field = 'q'): URLSearchParams {
   const kept = query.getAll('about');
   if (kept.length === 0) return query;
   const whole = new URLSearchParams(query);
   whole.delete('about');
-  whole.set('q', withReferences(kept, query.get('q') ?? ''));
+  whole.set(field, withReferences(kept, query.get(field) ?? ''));
   return whole;
 }

@@ -1,11 +1,13 @@
+import { addDays } from '../../deadlines/calendar-days.js';
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/feed-content.js';
-import { facetFields } from '../../model/item/item-fields.js';
+import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import { searchText } from '../../model/item/search.js';
 import type { UnderstandRun } from '../../model/item/understand-run.js';
 import { askedReferences } from '../../query/asked-references.js';
+import { dayOf } from '../../query/day-of.js';
 import { CalendarForm } from '../deadlines/calendar-form.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
@@ -69,7 +71,7 @@ export function SearchPage({ params, opened, outcome, reader, naming, ...state }
       <SearchForm params={params} reader={reader} />
       {opened ? null : (
         <p class="to-saved">
-          <a href="/saved">{savedPhrases[reader.language].title}</a>
+          <a href="/saved">{savedPhrases[reader.language].title}</a> · <NewSince reader={reader} />
         </p>
       )}
       <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
@@ -79,6 +81,21 @@ export function SearchPage({ params, opened, outcome, reader, naming, ...state }
       ) : (
         <Results params={params} opened={opened} outcome={outcome} reader={reader} naming={naming} feed={state.feed} />
       )}
+    </>
+  );
+}
+
+/** What came lately, for the look of the morning: of the same publications as the page without a search. */
+function NewSince({ reader }: { readonly reader: Reader }) {
+  const t = searchPhrases[reader.language];
+  const today = dayOf(reader.now.toISOString(), reader.timeZone);
+  const link = (days: number, words: string) => {
+    const q = `${itemFields.seen.name[reader.language]}:${addDays(today, -days)}..`;
+    return <a href={searchHref({ q, relevance: ['ai'] })}>{words}</a>;
+  };
+  return (
+    <>
+      {t.foundSince} {link(1, t.yesterday)}, {link(7, t.sevenDays)}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { capitalise } from '../../messages/capitalise.js';
 import { weekdayName } from '../../messages/weekday-name.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
+import { askedReferences } from '../../query/asked-references.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
+import { KeptReferences, referencesName } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import type { Reader } from '../site-env.js';
 import type { SubscribeField, SubscribeFormState } from './subscribe-form.js';
@@ -100,21 +102,27 @@ function AddressField({ state, reader }: SubscribePageProps) {
 function FilterField({ state, reader }: SubscribePageProps) {
   const t = subscriptionPhrases[reader.language];
   const wrong = state.errors.has('filter') && state.warnings.length === 0;
+  const filter = (state.fields.filter ?? '').trim();
+  const { pieces, words } = askedReferences(filter);
+  const names = pieces.map(({ references }) => referencesName(references, reader));
   return (
     <>
-      <Field id="filter" label={t.filter} hint={t.filterHint} error={wrong ? t.errors.filter : undefined}>
-        {(described) => (
-          <textarea
-            id="filter"
-            name="filter"
-            rows={2}
-            spellcheck={false}
-            value={state.fields.filter ?? ''}
-            {...described}
-          />
-        )}
+      {pieces.length === 0 ? null : (
+        <p>
+          {t.cites} <strong>{names.join(', ')}</strong>{' '}
+          <a href={`/subscribe${words === '' ? '' : `?${new URLSearchParams({ filter: words })}`}`}>{t.withoutAct}</a>
+        </p>
+      )}
+      <KeptReferences q={filter} />
+      <Field
+        id="filter"
+        label={pieces.length === 0 ? t.filter : t.alsoFilter}
+        hint={t.filterHint}
+        error={wrong ? t.errors.filter : undefined}
+      >
+        {(described) => <textarea id="filter" name="filter" rows={2} spellcheck={false} value={words} {...described} />}
       </Field>
-      <QueryWarnings text={(state.fields.filter ?? '').trim()} warnings={state.warnings} reader={reader} />
+      <QueryWarnings text={filter} warnings={state.warnings} reader={reader} />
     </>
   );
 }

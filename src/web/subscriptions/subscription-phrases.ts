@@ -14,6 +14,9 @@ const fr = {
   hourOf: (hour: number) => `${hour}\u00a0h`,
   timeZone: 'Fuseau horaire',
   filter: 'Filtre',
+  cites: 'Reçoit ce qui cite\u00a0:',
+  withoutAct: 'ne pas s’y limiter',
+  alsoFilter: 'Filtrer encore',
   filterHint:
     'Facultatif\u00a0: une recherche, par exemple politique:ia-rh OU juridiction:FR. Vide\u00a0: ce qui concerne l’IA ou vos politiques.',
   submit: 'Abonner cette adresse',
@@ -61,6 +64,9 @@ const en: typeof fr = {
   hourOf: (hour) => `${String(hour).padStart(2, '0')}:00`,
   timeZone: 'Time zone',
   filter: 'Filter',
+  cites: 'Receives what cites:',
+  withoutAct: 'do not limit it to this',
+  alsoFilter: 'Filter further',
   filterHint:
     'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Empty: what is about AI or concerns your policies.',
   submit: 'Subscribe this address',

@@ -1,7 +1,8 @@
 import { readQuery } from '../../jobs/read/run-search.js';
-import { readForm } from '../http/read-form.js';
+import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
+import { withKeptReferences } from '../search/filter-chips.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import type { AskForSubscription } from './ask-for-subscription.js';
@@ -25,7 +26,8 @@ export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: As
   });
 
   routes.post('/subscribe', 'read', async (c) => {
-    const read = readSubscribeForm(await readForm(c), (filter) => readQuery(deps, filter).warnings);
+    const fields = Object.fromEntries(withKeptReferences(await readFields(c), 'filter'));
+    const read = readSubscribeForm(fields, (filter) => readQuery(deps, filter).warnings);
     if (read.kind === 'refused') return answerForm(c, read.state);
     // Whether the address was known, or asked too often, is nobody's business: the page is the same.
     const refused = await ask(c, read.request);
