@@ -47,25 +47,38 @@ const ofSubject = 0.05;
 const ofTitle = 0.4;
 /** For each other judgement in the sentence. */
 const ofOther = 0.15;
+/** Of what the second strongest sentence says. */
+const ofSecond = 0.5;
 /** Characters from a machine to what it does, or from what is done to the machine that does it: `rejected by the app`. */
 const close = 60;
 
 /**
  * That a machine judges, whatever it is called: the strongest of a machine and what it does in one sentence, or undefined. Neither says anything
  * alone, and most of what it does counts in full only where people, or what they are known by, are judged; who they are may stand in the title alone, and so may the machine.
+ * What a second sentence says is added in part: a text that names nothing comes back to it.
  */
 export function readComposition(parts: readonly Found[], texts: Texts): Composition | undefined {
   const found = parts.slice(0, mostParts);
   const titled = titledIn(found);
   let best: Composition | undefined;
+  let second = 0;
   for (const sentence of sentencesOf(found, texts)) {
     if (sentence.some(({ part }) => part.role === 'plain')) continue;
-    let first = 0;
-    for (const judging of sentence) {
-      while (judging.start - (sentence[first]?.start ?? 0) > near) first += 1;
-      const composed = composedBy(judging, { sentence, first, titled, texts });
-      if (composed !== undefined && composed.points > (best?.points ?? 0)) best = composed;
-    }
+    const composed = strongestIn(sentence, titled, texts);
+    if (composed === undefined) continue;
+    second = Math.max(second, Math.min(composed.points, best?.points ?? 0));
+    if (composed.points > (best?.points ?? 0)) best = composed;
+  }
+  return best && { ...best, points: best.points + ofSecond * second };
+}
+
+function strongestIn(sentence: readonly Found[], titled: Titled, texts: Texts): Composition | undefined {
+  let best: Composition | undefined;
+  let first = 0;
+  for (const judging of sentence) {
+    while (judging.start - (sentence[first]?.start ?? 0) > near) first += 1;
+    const composed = composedBy(judging, { sentence, first, titled, texts });
+    if (composed !== undefined && composed.points > (best?.points ?? 0)) best = composed;
   }
   return best;
 }

@@ -159,6 +159,13 @@ describe('judgeRelevance', () => {
     expect(judge('Communiqué', text).relevant).toBe(false);
   });
 
+  it('believes two sentences that each say half of it', () => {
+    const [one, other] = ['L’outil a écarté et sélectionné des pièces.', 'Une machine a refusé le reste.'];
+    expect(judge('Communiqué', one).relevant).toBe(false);
+    expect(judge('Communiqué', other).relevant).toBe(false);
+    expect(judge('Communiqué', `${one} ${other}`).relevant).toBe(true);
+  });
+
   it('finds the machine in the title where the text does not name it again', () => {
     const text = 'Les mouvements de panique sont repérés.';
     expect(judge('Des caméras dans les stades', text).relevant).toBe(true);
