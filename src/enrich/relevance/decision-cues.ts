@@ -160,7 +160,7 @@ export const decisionCues: CueTable = {
       '(automated|algorithmic|behavioural|behavioral|online|risk) profiling',
       '(elaboracion de perfiles|profilazione)',
     ],
-    medium: ['profilage', 'profiling', 'perfilado'],
+    medium: ['(fonde|base)(e|) sur (un|son|leur|le) profil', 'profilage', 'profiling', 'perfilado'],
   },
   scoring: {
     rule: [
@@ -207,7 +207,13 @@ export const decisionCues: CueTable = {
       'explainab(le|ility)',
       'explicabilite',
       'right to {1}explanation',
-      'droit a l explication',
+      'droit a (l|une) explication',
+      'explain how {3}(program|system|software|tool|app|score|model|figure)*',
+      'expliquer comment {3}(programme|systeme|logiciel|outil|application|score|modele)*',
+      'spiegare come {2}(programma|sistema|applicazione|modello)',
+      'explicar como {3}(programa|sistema|aplicacion|modelo)',
+      'uitleggen hoe {5}(systeem|programma|gerangschikt|score)',
+      'erklaren wie {4}(system|programm|software|wert|score)',
       'interpretability',
       'interpretabilite',
       'erklarbarkeit',

@@ -70,6 +70,7 @@ export const matterWords = {
     '(lavoratori|rider|candidati|studenti|utenti|beneficiari|clienti|alunni|passanti|pazienti|docenti|cittadini|viaggiatori|minori|famiglie|consumatori)',
     '(kandidaat|kandidaten|uitzendkracht|uitzendkrachten)',
     '(sollicitant|student|werknemer|burger|aanvrager|patient|reiziger|huurder|klant|leerling|verdachte|gezin|bestuurder)(en|s|)',
+    '(aspirantes|motoristas|entregadores|repartidores)',
     '(trabalhadores|alunos|estudantes|pacientes|inquilinos|cidadaos|utentes|passageiros|utilizadores|criancas)',
     '(kandydat|pracownik|bezrobotn|uczni|student|pacjent|klient|obywatel|pasazer|mieszkanc|kierowc|lokator|uczestnik)*',
   ],

@@ -21,7 +21,7 @@ export const namedCues: CueTable = {
       'AI washing',
       'deep synthesis',
       'synthese profonde',
-      '(frontier|foundation) (developer|lab|company|system)(s|)',
+      '(frontier|foundation) (developer|lab|laboratory|laboratorie|company|system)(s|)',
       'catastrophic risk(s|) {3}model(s|)',
     ],
     strong: [
