@@ -92,6 +92,22 @@ describe('a folder in which nothing is yet', () => {
   });
 });
 
+describe('a catalogue that is wrong', () => {
+  it('keeps nobody from what looks at no source', async () => {
+    mkdirSync(join(vigie.folder, 'broken'));
+    writeFileSync(join(vigie.folder, 'broken/one.yaml'), 'sources: [{ id: x }]');
+    const env = { VIGIE_DATA_DIR: join(vigie.folder, 'beside') };
+    await vigie.run(['sources', 'disable', 'sample-uk'], { env });
+    const wrong = { env: { ...env, VIGIE_SOURCES_DIR: join(vigie.folder, 'broken') } };
+    expect(await vigie.run(['subscriptions', 'list'], wrong)).toMatchObject({ exitCode: 0 });
+    expect(await vigie.run(['audit', 'list'], wrong)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('sample-uk'),
+    });
+    expect(await vigie.run(['sources', 'list'], wrong)).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
 describe('a list in which there is nothing', () => {
   it.each([
     [
@@ -160,7 +176,7 @@ describe('a day at the terminal', () => {
     const states = report.sources.map(({ state }: { state: string }) => state);
     expect(new Set(states)).toContain('healthy');
     expect(['gone', 'blocked', 'malformed', 'unreachable']).toContain(states[0]);
-    const csv = await vigie.runApart(['coverage', '--csv']);
+    const csv = await vigie.run(['coverage', '--csv']);
     expect(csv.stdout.split('\r\n')).toHaveLength(states.length + 2);
     const text = await vigie.run(['coverage']);
     expect(text.stdout).toContain(`${states.length} of ${states.length} sources watched`);
@@ -244,9 +260,9 @@ describe('a day at the terminal', () => {
     const { items } = JSON.parse((await vigie.run(['search', title, '--json'])).stdout);
     const { dossier: eventGroup } = items.find(({ id }: { id: string }) => id !== other);
     expect(eventGroup.others).toEqual([expect.objectContaining({ item: other })]);
-    const shown = await vigie.runApart(['event-groups', 'show', eventGroup.id]);
+    const shown = await vigie.run(['event-groups', 'show', eventGroup.id]);
     expect(shown.stdout).toMatch(/ began it\n.* same-title: "Rappel/);
-    const split = await vigie.runApart(['dossiers', 'split', other, '--by', 'Claire']);
+    const split = await vigie.run(['dossiers', 'split', other, '--by', 'Claire']);
     expect(split).toMatchObject({ exitCode: 0, stdout: 'taken out by Claire as decision 3\n' });
     expect((await vigie.run(['search', title])).stdout).not.toContain('also:');
     expect(await vigie.run(['event-groups', 'split', other, '--by', 'Claire'])).toMatchObject({ exitCode: 3 });
@@ -258,20 +274,11 @@ describe('a day at the terminal', () => {
     const early = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--revision', '9']);
     expect(early).toMatchObject({ exitCode: 3 });
     expect(early.stderr).toContain('expected a version of the item, 1 to 1, got 9');
-    const decided = await vigie.runApart([
-      'tags',
-      'confirm',
-      items[0].id,
-      'charte',
-      '--by',
-      'Claire',
-      '--reason',
-      'utile',
-    ]);
+    const decided = await vigie.run(['tags', 'confirm', items[0].id, 'charte', '--by', 'Claire', '--reason', 'utile']);
     expect(decided).toMatchObject({ exitCode: 0, stdout: 'confirmed by Claire as decision 4\n' });
-    const listed = JSON.parse((await vigie.runApart(['policies', 'list', '--json'])).stdout);
+    const listed = JSON.parse((await vigie.run(['policies', 'list', '--json'])).stdout);
     expect(listed[0]).toMatchObject({ id: 'charte', confirmed: 1, rejected: 0 });
-    const verified = await vigie.runApart(['audit', 'verify']);
+    const verified = await vigie.run(['audit', 'verify']);
     expect(verified.stdout).toMatch(/^4 events, unbroken\nhead of 20\S+Z, to be kept elsewhere: 4:[0-9a-f]{64}\n$/);
     const [kept = ''] = /[0-9a-f]{64}/.exec(verified.stdout) ?? [];
     expect(await vigie.run(['audit', 'verify', '--kept', kept.slice(0, 16)])).toMatchObject({ exitCode: 0 });
@@ -304,7 +311,7 @@ describe('a day at the terminal', () => {
   });
 
   it('exports the policies as they can be imported', async () => {
-    const { stdout } = await vigie.runApart(['policies', 'export']);
+    const { stdout } = await vigie.run(['policies', 'export']);
     writeFileSync(join(vigie.folder, 'exported.yaml'), stdout);
     expect((await vigie.run(['policies', 'import', 'exported.yaml'])).stdout).toContain('1 unchanged');
   });
@@ -315,7 +322,7 @@ describe('a day at the terminal', () => {
     expect(added.stdout).toMatch(
       /no mail server is set \(VIGIE_SMTP_URL\).*data\/outbox as an \.eml file: open it and follow/,
     );
-    const [subscription] = JSON.parse((await vigie.runApart(['subscriptions', 'list', '--json'])).stdout);
+    const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
     expect(subscription).toMatchObject({ address: 'claire@example.org', state: 'pending', filter: 'CNIL' });
     const preview = await vigie.runApart(['digest', 'preview', subscription.id]);
     expect(preview.stdout).toMatch(/^Veille IA/);

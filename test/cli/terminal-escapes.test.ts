@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { dump } from 'js-yaml';
@@ -22,7 +22,8 @@ const obeyed = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 describe('what commands print', () => {
   it('holds nothing that a terminal obeys, as text and as JSON', { timeout: 30_000 }, async () => {
     using folder = createFolder();
-    const env = { VIGIE_DATA_DIR: join(folder.path, 'data') };
+    mkdirSync(join(folder.path, 'sources'));
+    const env = { VIGIE_DATA_DIR: join(folder.path, 'data'), VIGIE_SOURCES_DIR: join(folder.path, 'sources') };
     const run = async (command: (io: CommandIo) => Promise<number>) => {
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];
       const exitCode = await command({ env, cwd: folder.path, stdin: new PassThrough(), stdout, stderr });

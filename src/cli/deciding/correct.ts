@@ -4,7 +4,7 @@ import { ItemKind } from '../../model/item/item-kind.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 
 export interface CorrectOptions {
   readonly relevance?: string;
@@ -28,7 +28,7 @@ const expected = {
 /** `vigie correct <item> --relevance --kind --topic --date --reference --by --reason`: says what an item is in place of the rules, one decision for each option. */
 export async function correct(io: CommandIo, itemId: string, options: CorrectOptions): Promise<number> {
   const corrections = readCorrections(options);
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const by = principalOf(options.by);
     for (const said of corrections) {
       const outcome = await correctItem(library, { itemId, said, by, reason: options.reason ?? '' });

@@ -4,13 +4,13 @@ import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import { learnedJson, suggestionJson } from '../../shapes/learned-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 
 const proposalsShown = 10;
 
 /** `vigie policies learned <id>`: the terms that decisions are told apart by, and the items, of the newest about AI, that the query does not find and they propose. */
 export async function policiesLearned(io: CommandIo, id: string, options: { json?: boolean }): Promise<number> {
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const policy = await library.store.policies.get(id);
     if (!policy) throw new UsageError(`policies learned: no policy has the id "${id}"`, exitCodes.notFound);
     const learned = createLearned(library);

@@ -8,11 +8,11 @@ import { dayOf } from '../../query/day-of.js';
 import { actJson } from '../../shapes/act-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 
 /** `vigie act <reference or name>`: what an act's page shows, at a terminal. */
 export async function act(io: CommandIo, text: string, options: { readonly json?: boolean }): Promise<number> {
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const { timeZone } = library.settings;
     const view = await loadAct({ ...library, timeZone }, text);
     if (!view) throw new UsageError(`act: "${text}" is neither a reference nor a name of an act`, exitCodes.notFound);

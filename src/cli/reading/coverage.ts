@@ -11,7 +11,7 @@ import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 import { rowContext } from './row-context.js';
 
 export interface CoverageOptions {
@@ -23,7 +23,7 @@ export interface CoverageOptions {
 /** `vigie coverage [--since <date|30d>] [--json|--csv]`: how each source was watched, what needs a person first. */
 export async function coverage(io: CommandIo, options: CoverageOptions): Promise<number> {
   if (options.json && options.csv) throw new UsageError('coverage: expected one of --json and --csv, got both');
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const since = parseSince(options.since, library.clock.now());
     if (since === undefined) {
       const expected = 'expected a number of days such as 30d, or a past date such as 2026-03-31';

@@ -5,7 +5,7 @@ import { isOnCalendar } from '../../model/item/dated.js';
 import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 
 export interface DeadlinesOptions {
   readonly from?: string;
@@ -22,7 +22,7 @@ export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promi
     if (date === undefined || isOnCalendar(date)) continue;
     throw new UsageError(`deadlines: --${name}: expected a date such as 2027-01-15, 2027-01 or 2027, got "${date}"`);
   }
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const show = past ? 'past' : 'ahead';
     const { timeZone } = library.settings;
     const found = await loadDeadlines({ ...library, timeZone }, { q: query, role: [], show, from, until });

@@ -11,7 +11,7 @@ import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStored, withStoredLibrary } from '../terminal/with-app.js';
 
 interface ListOptions {
   readonly since?: string;
@@ -20,7 +20,7 @@ interface ListOptions {
 
 /** `vigie saved list`: every search that was saved, whosoever it is, with how many items are new of it. */
 export async function savedList(io: CommandIo, options: ListOptions): Promise<number> {
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const all: SavedSearch[] = [];
     const kept = (page: { limit: number }) => library.store.savedSearches.find('kept', { deleted: false }, page);
     for await (const { value } of eachPage(kept)) all.push(value);
@@ -37,7 +37,7 @@ export async function savedList(io: CommandIo, options: ListOptions): Promise<nu
 
 /** `vigie saved show <id or name>` */
 export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<number> {
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const saved = await savedCalled(library.store, named, 'show');
     const { timeZone } = library.settings;
     const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
@@ -67,7 +67,7 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
   const { everyone = false } = options;
   const request = SavedSearchRequest.safeParse({ name, search: address.toString(), everyone });
   if (!request.success) throw new UsageError(`saved create: ${request.error.issues[0]?.message}`);
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const made = await saveSearch(library, { ...request.data, by: principalOf(options.by) });
     if (made.kind === 'too-many')
       throw new UsageError(`saved create: there are ${made.most} already: delete one first`, exitCodes.failed);

@@ -4,7 +4,7 @@ import { dayOf } from '../../query/day-of.js';
 import { searchJson } from '../../shapes/search-shape.js';
 import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 
 export interface SearchOptions {
   readonly limit?: string;
@@ -23,7 +23,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   if (order !== 'newest' && order !== 'relevance') {
     throw new UsageError(`search: --order: expected newest or relevance, got "${order}"`);
   }
-  return withStored(io, async (library) => {
+  return withStoredLibrary(io, async (library) => {
     const { timeZone } = library.settings;
     const relevance = options.all ? ['ai', 'other'] : [];
     const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;

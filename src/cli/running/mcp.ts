@@ -9,7 +9,7 @@ import { loadInstallation } from '../../settings/installation.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { withStoredLibrary } from '../terminal/with-app.js';
 
 export interface McpOptions {
   readonly as?: string;
@@ -23,7 +23,7 @@ const tokenVariable = 'VIGIE_TOKEN';
  */
 export async function mcp(io: CommandIo, options: McpOptions): Promise<number> {
   const { [tokenVariable]: token, ...env } = io.env;
-  return withStored({ ...io, env }, async (library) => {
+  return withStoredLibrary({ ...io, env }, async (library) => {
     const ask = token === undefined ? shellCaller(options) : tokenCaller(library, token);
     const caller = await ask();
     if (!caller) throw new UsageError(`${tokenVariable}: the token does not hold`, exitCodes.invalid);

@@ -29,9 +29,9 @@ export function writeLine(stream: NodeJS.WritableStream, text: string): void {
   writeLines(stream, `${text}\n`);
 }
 
-/** The same for a text that ends its lines itself. */
-export function writeLines(stream: NodeJS.WritableStream, text: string): void {
-  stream.write(printableLines(text));
+/** The same for a text that ends its lines itself. False where the reader is behind. */
+export function writeLines(stream: NodeJS.WritableStream, text: string): boolean {
+  return stream.write(printableLines(text));
 }
 
 interface Rows<Row> {
@@ -57,7 +57,8 @@ export async function writeList<Row>(io: CommandIo, rows: AsyncIterable<Row>, li
     const text = list.json ? indented(row) : list.render(row);
     const before = !list.json ? '' : count === 0 ? '[\n' : ',\n';
     count += 1;
-    if (!io.stdout.write(printableLines(`${before}${text}${list.json ? '' : '\n'}`))) await once(io.stdout, 'drain');
+    const hasRoom = writeLines(io.stdout, `${before}${text}${list.json ? '' : '\n'}`);
+    if (!hasRoom) await once(io.stdout, 'drain');
   }
   if (list.json) writeLine(io.stdout, count === 0 ? '[]' : '\n]');
   else if (count === 0) writeLine(io.stderr, list.none);

@@ -2,7 +2,7 @@ import { compileGlossary } from '../../analysis/glossary.js';
 import type { AppOptions } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
 import { type App, openApp } from '../../app/open-app.js';
-import { type Library, loadSources, openLibrary } from '../../app/open-library.js';
+import { type Library, loadSources, openLibrary, openRecords, type Records } from '../../app/open-library.js';
 import { hasData } from '../../app/open-store.js';
 import { loadGlossary } from '../../settings/load-glossary.js';
 import { loadSettings } from '../../settings/load-settings.js';
@@ -24,8 +24,15 @@ export async function withLibrary<T>(
   return using(await openLibrary(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
-/** The same for a command that begins nothing: where nothing was kept yet it says so, and makes nothing. */
-export async function withStored<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
+/** For a command that begins nothing: where nothing was kept yet it says so, and makes nothing. */
+export async function withStored<T>(io: CommandIo, work: (records: Records) => Promise<T>): Promise<T> {
+  requireData(io);
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  return using(await openRecords(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
+}
+
+/** `withStored` for what looks at sources or reads texts. */
+export async function withStoredLibrary<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
   requireData(io);
   return withLibrary(io, work);
 }
@@ -70,7 +77,7 @@ export function requireData(io: CommandIo): void {
   throw new UsageError(`there is no data in "${settings.dataDir}" yet: ${where}; ${how}`, exitCodes.notFound);
 }
 
-async function using<A extends Library, T>(app: A, work: (app: A) => Promise<T>): Promise<T> {
+async function using<A extends Records, T>(app: A, work: (app: A) => Promise<T>): Promise<T> {
   try {
     return await work(app);
   } finally {

@@ -100,11 +100,11 @@ describe('changing sources', () => {
     });
     const ran = await vigie.run(['run', '--once', '--json', '--source', 'own-avis']);
     expect(JSON.parse(ran.stdout)).toMatchObject({ checked: 1, failed: 0, newItems: 2 });
-    expect((await vigie.runApart(['sources', 'list'])).stdout).toContain('on  own-avis');
+    expect((await vigie.run(['sources', 'list'])).stdout).toContain('on  own-avis');
   });
 
   it('shows a definition in the form that put reads', async () => {
-    const { stdout } = await vigie.runApart(['sources', 'show', 'own-avis']);
+    const { stdout } = await vigie.run(['sources', 'show', 'own-avis']);
     writeFileSync(join(vigie.folder, 'shown.yaml'), stdout);
     expect((await vigie.run(['sources', 'put', 'shown.yaml'])).exitCode).toBe(0);
     expect(await show('own-avis')).toMatchObject(definition('li.avis'));
@@ -114,9 +114,9 @@ describe('changing sources', () => {
     writeFileSync(join(vigie.folder, 'fields.yaml'), 'sources: [{ id: sample-uk, everyMinutes: 15, why: ours }]');
     await vigie.run(['sources', 'put', 'fields.yaml']);
     expect(await show('sample-uk')).toMatchObject({ everyMinutes: 15, why: 'ours', kind: 'feed' });
-    expect(await vigie.runApart(['sources', 'disable', 'sample-uk'])).toMatchObject({ stdout: 'sample-uk is off\n' });
+    expect(await vigie.run(['sources', 'disable', 'sample-uk'])).toMatchObject({ stdout: 'sample-uk is off\n' });
     expect(await show('sample-uk')).toMatchObject({ everyMinutes: 15, enabled: false });
-    expect((await vigie.runApart(['sources', 'reset', 'sample-uk'])).exitCode).toBe(0);
+    expect((await vigie.run(['sources', 'reset', 'sample-uk'])).exitCode).toBe(0);
     expect((await show('sample-uk')).why).not.toBe('ours');
     expect((await vigie.run(['sources', 'reset', 'sample-uk'])).exitCode).toBe(3);
   });
@@ -155,13 +155,13 @@ describe('changing sources', () => {
 
 describe('OPML', () => {
   it('goes out and comes in, and what is watched already is known', async () => {
-    expect((await vigie.runApart(['sources', 'export', 'out.opml'])).exitCode).toBe(0);
+    expect((await vigie.run(['sources', 'export', 'out.opml'])).exitCode).toBe(0);
     const opml = readFileSync(join(vigie.folder, 'out.opml'), 'utf8');
     expect(opml).toContain('<opml version="2.0">');
     const more = `<outline text="Droit"><outline type="rss" text="Blog &amp; IA" xmlUrl="${origin}/feed" language="fr-FR"/>
       <outline text="No feed" htmlUrl="https://a.example/"/></outline></body>`;
     writeFileSync(join(vigie.folder, 'in.opml'), opml.replace('</body>', more));
-    const summary = await vigie.runApart(['sources', 'import', 'in.opml']);
+    const summary = await vigie.run(['sources', 'import', 'in.opml']);
     expect(summary.stdout).toMatch(/^1 new, \d+ known, 0 refused\n {2}Blog & IA {2}http.*\nnothing was added; --yes/);
     expect((await vigie.run(['sources', 'show', 'own-blog-ia'])).exitCode).toBe(3);
     const ran = await vigie.run(['sources', 'import', 'in.opml', '--jurisdiction', 'France', '--yes', '--json']);

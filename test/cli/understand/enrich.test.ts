@@ -109,7 +109,7 @@ describe('vigie enrich, of one item', () => {
       file('avis.txt', `${text} 5 < 6 <b>`),
     ];
     const [html, pdf, plain] = await Promise.all(
-      files.map(async (name) => JSON.parse((await vigie.runApart(['enrich', name, '--json'])).stdout)),
+      files.map(async (name) => JSON.parse((await vigie.run(['enrich', name, '--json'])).stdout)),
     );
     expect(html).toMatchObject({ language: 'fr', addressees: ['deployer'], obligations: [{ sentence: text }] });
     expect(pdf).toMatchObject({ language: 'fr', topics: [{ topic: 'biometrics' }] });
@@ -158,7 +158,7 @@ describe('vigie enrich --jsonl', () => {
       JSON.stringify({ title: 'AI Act: guidance for deployers', language: 'en' }),
     ].map((line) => Buffer.from(`${line}\n`));
     lines.splice(3, 0, Buffer.from([0xff, 0xfe, 0x00, 0x1b, 0x0a]));
-    const ran = await vigie.runApart(['enrich', file('lines.jsonl', Buffer.concat(lines)), '--jsonl']);
+    const ran = await vigie.run(['enrich', file('lines.jsonl', Buffer.concat(lines)), '--jsonl']);
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     const [first, ...others] = answersOf(ran.stdout);
     expect(first).toMatchObject(understood);
@@ -175,7 +175,7 @@ describe('vigie enrich --jsonl', () => {
   });
 
   it('answers nothing to nothing', async () => {
-    expect(await vigie.runApart(['enrich', '--jsonl'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(await vigie.run(['enrich', '--jsonl'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
   it('fails where every line did', async () => {
@@ -196,7 +196,7 @@ describe('vigie enrich --jsonl', () => {
       { id: `plain-${index}`, title: 'L’intelligence artificielle au travail' },
     ]);
     const stdin = items.map((item) => `${JSON.stringify(item)}\n`).join('');
-    const answers = answersOf((await vigie.runApart(['enrich', '--jsonl'], { stdin })).stdout);
+    const answers = answersOf((await vigie.run(['enrich', '--jsonl'], { stdin })).stdout);
     expect(answers.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
     expect(answers.filter(({ language }) => language === 'fr')).toHaveLength(contents.length);
   });
@@ -210,7 +210,7 @@ describe('vigie enrich --jsonl', () => {
     ];
     const stdin = items.map((item) => `${JSON.stringify(item)}\n`).join('');
     const env = { VIGIE_PARSE_HEAP_MB: '32' };
-    const ran = await vigie.runApart(['enrich', '--jsonl'], { stdin, env });
+    const ran = await vigie.run(['enrich', '--jsonl'], { stdin, env });
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(answersOf(ran.stdout)).toEqual([
       expect.objectContaining({ id: 1, dates: [] }),

@@ -31,7 +31,7 @@ describe('vigie match', () => {
       { title: 'Météo' },
     ];
     const args = ['match', '--queries', file('queries.jsonl', [...queries, '']), '--jsonl', file('items.jsonl', items)];
-    const ran = await vigie.runApart(args);
+    const ran = await vigie.run(args);
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(
       ran.stdout
