@@ -79,6 +79,7 @@ export const otherKindCues = {
       '(informe|memoria anual|estudio)',
       '(relazione|rapporto|studio|indagine conoscitiva)',
       'survey',
+      '(library|parliamentary|research) briefing',
       'annual review',
       'market study',
       'sector inquiry',

@@ -12,6 +12,8 @@ export const ruleMakingCues = {
       'arrete (royal|grand ducal|federal)',
       '(bundesgesetz|landesgesetz)*',
       'signed into law',
+      '(sign|signs|signed) {6}into law',
+      '(bill|act|law) {4}(becomes|is now) law',
       'chaptered',
 
       '(loi|loi organique|decret|ordonnance|lois|arrete) (n|no|numero)',
@@ -70,6 +72,8 @@ export const ruleMakingCues = {
       'initiative parlementaire',
       'bill (analysis|summary|digest)',
       '(general approach|orientation generale)',
+      '(negotiating|negotiation) mandate',
+      'mandat de negociation',
       '(senators|lawmakers|deputes|senateurs|representatives) {3}(introduce|deposent|propose|file|unveil)',
       'introduces {3}(bill|legislation|measure)',
       'committee {1}(amends|advances|approves|marks up)',

@@ -4,6 +4,8 @@ import type { KindCues } from './kind-cues.js';
 export const rulingCues = {
   decision: {
     3: [
+      '(opens|opened|closes|closed|launches) {2}proceedings',
+      '(ouvre|ouverture d une|clot) {1}(procedure formelle|enquete formelle)',
       'undertakings {1}(accepted|in lieu|offered)',
       'system of records',
       'matching program',
@@ -105,6 +107,7 @@ export const rulingCues = {
   },
   sanction: {
     3: [
+      '(procedimiento sancionador|provvedimento sanzionatorio|procedimento sanzionatorio)',
       '(deliberation|decision) {3}formation restreinte',
       '(to pay|must pay|payera|paiera) {2}(million|millions)',
       'secures {3}(million|penalty|fine|settlement)',
@@ -156,6 +159,7 @@ export const rulingCues = {
   },
   'case-law': {
     3: [
+      '(CE|CAA|TA) ord',
       'CE (ord|ordonnance|sect|ass)*',
       'Conseil d Etat (ord|ordonnance)*',
       '(CAA|TA|TJ) (de |)(Paris|Lyon|Marseille|Versailles|Nantes|Bordeaux|Douai|Toulouse|Lille|Strasbourg|Rennes|Montreuil|Nanterre)*',
