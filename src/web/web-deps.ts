@@ -1,7 +1,9 @@
 import type { Glossary } from '../analysis/glossary.js';
 import type { RequestLimits } from '../decisions/access/limit-requests.js';
 import type { Owner } from '../jobs/coverage/raise-alert.js';
+import type { DigestCache } from '../jobs/digest/digest-cache.js';
 import type { MachineWriter } from '../jobs/machine-text/write-text.js';
+import type { PolicySetLoader } from '../jobs/match/policy-set.js';
 import type { Scrape } from '../jobs/read/scrape.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { KeyRing } from '../model/access/key-ring.js';
@@ -14,6 +16,7 @@ import type { LanguageModel } from '../ports/language-model.js';
 import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue/queue.js';
+import type { Sandbox } from '../ports/sandbox.js';
 import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { BlobStore } from '../ports/store/blob-store.js';
 import type { Store } from '../ports/store/store.js';
@@ -47,6 +50,10 @@ export interface WebDeps extends TrialDeps {
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   readonly refreshCatalogue: (maxAgeMs?: number) => Promise<unknown>;
   readonly glossary: Glossary;
+  /** What digests are composed with, for a look at one that is not due. */
+  readonly policySet: PolicySetLoader;
+  readonly digestCache: DigestCache;
+  readonly sandbox: Pick<Sandbox, 'matchTexts'>;
   readonly taxonomy: TaxonomyDefinition;
   /** The address that readers use, without a trailing slash. */
   readonly publicUrl: string;

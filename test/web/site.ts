@@ -3,6 +3,8 @@ import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheu
 import { createXlsxWriter } from '../../src/adapters/xlsx/xlsx-writer.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
+import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { createScrape } from '../../src/jobs/read/scrape.js';
 import { createCatalogueKeeper } from '../../src/jobs/upkeep/keep-catalogue.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
@@ -65,6 +67,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
   const keeper = createCatalogueKeeper({ store, clock, log: recordingLog(errors) }, testCatalogue);
   const answers = new Map<string, FetchOutcome>();
   const fetcher = { fetch: async ({ url }: FetchRequest) => answers.get(url) ?? unreachable(url) };
+  const glossary = compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } });
   const deps: WebDeps = {
     access: 'open',
     provider: null,
@@ -83,7 +86,8 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     credentials: createCredentialsKeeper({ keyOf: () => 'hush', mayUse: createKeyRule(testCatalogue), fetcher, clock }),
     refreshCatalogue: keeper.refresh,
     taxonomy: loadTaxonomy(),
-    glossary: compileGlossary({ concepts: { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: [] } } }),
+    ...{ glossary, sandbox, digestCache: createDigestCache() },
+    policySet: createPolicySetLoader({ store, clock, glossary, timeZone: 'Europe/Paris' }),
     publicUrl,
     maxBytes: 90_000,
     language: 'fr',

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { holder, person } from '../decisions/people.js';
+import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
 
 let site: Site;
@@ -79,6 +80,27 @@ describe('the subscribers to the digest', () => {
     expect(await act('end')).toEqual([303, '/subscriptions?done=ended']);
     expect((await site.store.subscriptions.get(id))?.value.state).toBe('unsubscribed');
     expect((await site.app.request('/subscriptions/nobody', formPost({ action: 'end', by: 'C' }))).status).toBe(404);
+  });
+
+  it('lead to what the next digest would bring, of which nothing is kept', async () => {
+    await writeItem(site, { id: 'avis', title: 'Avis sur la biométrie', activity: '2026-11-24T12:00:00.000Z' });
+    await writeItem(site, { id: 'autre', title: 'Avis sur la pêche', activity: '2026-11-24T12:00:00.000Z' });
+    const id = await subscribe('paul@example.org', 'biométrie');
+    await site.store.refresh();
+    const list = await (await site.app.request('/subscriptions')).text();
+    expect(list).toContain(`href="/subscriptions/${id}/preview"`);
+    expect(await read(`/subscriptions/${id}/preview`)).toMatch(
+      /Ce que paul@example\.org recevrait .* depuis le 18 nov\. 2026/,
+    );
+    const raw = await site.app.request(`/subscriptions/${id}/preview/raw`);
+    expect(raw.headers.get('Content-Security-Policy')).toContain('sandbox');
+    const html = await raw.text();
+    expect(html).toContain('Avis sur la biométrie');
+    expect(html).not.toContain('Avis sur la pêche');
+    expect(await site.store.digests.count('recent', {})).toBe(0);
+    await endSubscription(site.deps, id, holder);
+    for (const path of [`${id}/preview`, `${id}/preview/raw`, 'nobody/preview'])
+      expect((await site.app.request(`/subscriptions/${path}`)).status).toBe(404);
   });
 
   it('are nobody yet, and one can subscribe', async () => {

@@ -15,7 +15,7 @@ import { DigestPage } from './digest-page.js';
 import { digestPhrases } from './digest-phrases.js';
 import { DigestsPage } from './digests-page.js';
 import { loadDigest, loadDigests, loadRefusals, loadStuck } from './load-digests.js';
-import { mailHeaders } from './mail-headers.js';
+import { inFrame, mailHeaders } from './mail-headers.js';
 import { showDigest } from './show-digest.js';
 
 const digestsPerPage = 25;
@@ -57,12 +57,6 @@ export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
       headers: mailHeaders,
     });
   });
-}
-
-/** Links open outside of the frame. Pure. */
-function inFrame(html: string): string {
-  const target = '<base target="_blank">';
-  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
 }
 
 const ResumeForm = z.object({ since: z.string().max(40) });

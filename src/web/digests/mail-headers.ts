@@ -16,3 +16,9 @@ export const mailHeaders: Readonly<Record<string, string>> = {
   // Browsers refuse to show a sandboxed page that isolates itself from its opener.
   'Cross-Origin-Opener-Policy': 'unsafe-none',
 };
+
+/** Links open outside of the frame. Pure. */
+export function inFrame(html: string): string {
+  const target = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
+}

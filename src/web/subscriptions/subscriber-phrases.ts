@@ -22,6 +22,9 @@ interface SubscriberPhrases {
   readonly everything: string;
   readonly refusals: PluralForms;
   readonly refusalsMean: string;
+  readonly preview: string;
+  readonly previewOf: (address: string, since: string) => string;
+  readonly alone: string;
   readonly act: string;
   readonly remind: string;
   readonly end: string;
@@ -48,6 +51,10 @@ const fr: SubscriberPhrases = {
   refusals: { one: '# bulletin refusé\u00a0:', other: '# bulletins refusés de suite\u00a0:' },
   refusalsMean:
     'Vérifiez l’adresse avec la personne\u00a0: si elle a changé, mettez fin à cet abonnement et abonnez la nouvelle.',
+  preview: 'Aperçu du prochain bulletin',
+  previewOf: (address, since) =>
+    `Ce que ${address} recevrait si le bulletin partait maintenant\u00a0: ce qui est arrivé depuis le ${since}. Rien n’est enregistré ni envoyé.`,
+  alone: 'Ouvrir seul',
   act: 'Que faire',
   remind: 'Renvoyer la demande de confirmation',
   end: 'Mettre fin à l’abonnement',
@@ -82,6 +89,10 @@ const en: SubscriberPhrases = {
   everything: 'what is about AI or concerns your policies',
   refusals: { one: '# digest refused:', other: '# digests in a row refused:' },
   refusalsMean: 'Check the address with its owner: if it has changed, end this subscription and subscribe the new one.',
+  preview: 'Preview of the next digest',
+  previewOf: (address, since) =>
+    `What ${address} would receive if the digest left now: what has arrived since ${since}. Nothing is kept or sent.`,
+  alone: 'Open alone',
   act: 'What to do',
   remind: 'Send the request for confirmation again',
   end: 'End the subscription',

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { remindSubscriber } from '../../decisions/remind-subscriber.js';
 import { endSubscription } from '../../decisions/subscribe.js';
+import { previewDigest } from '../../jobs/digest/build-digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import { inFrame, mailHeaders } from '../digests/mail-headers.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
+import { pagePolicy } from '../http/security-headers.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadSubscribers } from './load-subscribers.js';
+import { PreviewPage } from './preview-page.js';
 import { type Done, subscriberPhrases } from './subscriber-phrases.js';
 import { SubscribersPage } from './subscribers-page.js';
 
@@ -28,6 +33,27 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return respondPage(c, { title, section: 'digests' }, <SubscribersPage {...view} />);
   });
 
+  routes.get(`/subscriptions/:id{${idPattern}}/preview`, 'administer', async (c) => {
+    const subscription = await findOpen(deps, c.req.param('id'));
+    if (!subscription) return answerError(c, 404, 'not-found');
+    const reader = c.get('reader');
+    const title = subscriberPhrases[reader.language].preview;
+    const answer = respondPage(
+      c,
+      { title, section: 'digests' },
+      <PreviewPage subscription={subscription} reader={reader} />,
+    );
+    answer.headers.set('Content-Security-Policy', `${pagePolicy}; frame-src 'self'`);
+    return answer;
+  });
+
+  routes.get(`/subscriptions/:id{${idPattern}}/preview/raw`, 'administer', async (c) => {
+    const subscription = await findOpen(deps, c.req.param('id'));
+    if (!subscription) return answerError(c, 404, 'not-found');
+    const { html } = await previewDigest({ ...deps, settleMs: 0 }, subscription);
+    return new Response(inFrame(html), { headers: mailHeaders });
+  });
+
   routes.post(`/subscriptions/:id{${idPattern}}`, 'administer', async (c) => {
     const { action, by: name } = await readForm(c);
     const asked = Action.safeParse(action);
@@ -39,6 +65,12 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
     await deps.store.refresh();
     return c.redirect(`/subscriptions?done=${done}`, 303);
   });
+}
+
+/** Of one that has ended there is no next digest. */
+async function findOpen({ store }: WebDeps, id: string): Promise<Subscription | undefined> {
+  const subscription = (await store.subscriptions.get(id))?.value;
+  return subscription?.state === 'unsubscribed' ? undefined : subscription;
 }
 
 async function end(deps: WebDeps, id: string, by: NonNullable<ReturnType<typeof personOf>>): Promise<Done> {

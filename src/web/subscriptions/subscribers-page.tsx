@@ -84,6 +84,13 @@ function SubscriberRow({ subscriber, naming, reader }: SubscriberProps & { reado
           {t.untilThen} <When at={subscriber.confirmBy} reader={reader} as="moment" />
         </p>
       )}
+      {state === 'unsubscribed' ? null : (
+        <p>
+          <a href={`/subscriptions/${id}/preview`} aria-label={`${t.preview}, ${t.of(address)}`}>
+            {t.preview}
+          </a>
+        </p>
+      )}
       <Actions subscriber={subscriber} reader={reader} />
     </li>
   );
