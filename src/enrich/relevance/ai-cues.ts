@@ -58,7 +58,7 @@ export const aiCues: CueTable = {
       'xAI',
     ],
     medium: ['(anthropic|mistral ai|hugging face|nvidia) {2}(model|models|modele|modeles)', 'frugal AI'],
-    weak: ['nvidia', 'palantir', 'anthropic', 'hugging face'],
+    weak: ['hugging face'],
   },
   'machine-learning': {
     rule: [
@@ -110,7 +110,6 @@ export const aiCues: CueTable = {
       'large language model(s|)',
       'language model(s|)',
       '(grand|petit|)(s|) modele(s|) (massif|massifs|) de lang(age|ue)(s|)',
-      'modele(s|) (massif|massifs) de lang(age|ue)(s|)',
       '(grande|grandes|grosse|grosses) sprachmodell*',
       'sprachmodell*',
       '(modelo|modelos|modelli|modello) (grande|grandes|grandi|) (de lenguaje|linguistic*)',

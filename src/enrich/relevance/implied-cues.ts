@@ -50,7 +50,6 @@ export const impliedCues: CueTable = {
       'red teaming',
       'jailbreak*',
       'machine translation',
-      'traduction automatique',
       'software as a medical device',
       'logiciel(s|) dispositif(s|) medica(l|ux)',
       'clinical decision support',
@@ -205,7 +204,6 @@ export const impliedCues: CueTable = {
       'self driving',
       'robotaxi*',
       'waymo',
-      'automatisierten fahr*',
       'automated (parking|valet|bus|buses|lorries|trains|shuttle)*',
     ],
     medium: [

@@ -38,7 +38,6 @@ export const agentWords = {
     '(camera|webcam|kamera|scanner|portique|borne|gate|kiosk)(s|)',
     'telecamer(a|e)',
     '(kamer|kameras|camara)*',
-    'drone(s|)',
     '(lunettes|casque|microphone|headset|earpiece|wristband)(s|)',
   ],
   system: [
@@ -120,7 +119,6 @@ export const matterWords = {
     '(fil|feed|clip|playlist)(s|)',
     '(fil|fils) {1}actualite(s|)',
     '(sequence|suite|page|flux) {3}(video|videos|contenus|posts)',
-    'videos',
   ],
   /** What is set for people by the hour or the head. */
   terms: [
