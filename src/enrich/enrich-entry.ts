@@ -19,6 +19,7 @@ import { signatureOf } from './similar/signature.js';
 import { packSignature } from './similar/similar-texts.js';
 import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
+import { WordBuffer } from './word-buffer.js';
 
 /** Raise it whenever the same entry may give other values. */
 const rulesVersion = 25;
@@ -67,6 +68,8 @@ export function unenriched(language: string): Enrichment {
   return { language, references: [], excerpt: '', textSignature: '', ...nothing };
 }
 
+const textWords = new WordBuffer();
+
 /** For `inStep`. */
 export function* enrichEntry(
   entry: Entry,
@@ -85,11 +88,11 @@ export function* enrichEntry(
   yield;
   const relevance = judgeRelevance({ title, text, language, references, mentions });
   yield;
-  const topics = findTopics({ title, text, language, sentences }, context.taxonomy);
+  const words = textWords.fill(text);
+  const topics = findTopics({ title, text, language, sentences, words }, context.taxonomy);
+  const textSignature = packSignature(signatureOf(text, words));
   yield;
   const { dates, unclearDates, unclearDatesLeft } = datesOfEntry(entry, `${title}\n${text}`, language);
-  yield;
-  const textSignature = packSignature(signatureOf(text));
   const excerpt = excerptOf(text);
   return {
     language,

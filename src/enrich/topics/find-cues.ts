@@ -16,10 +16,10 @@ export interface FoundCue {
  * The phrases of a taxonomy in a text, of each topic the longest at each place, in reading order; also those that speak of
  * something else, by weight 0. One walk from each word along the tree, so linear for a given taxonomy.
  */
-export function findCues(text: string, words: WordBuffer, { root, filter }: PhraseTree, topics: number): FoundCue[] {
+export function findCues(text: string, words: WordBuffer, { root, filter }: PhraseTree): FoundCue[] {
   const found: FoundCue[] = [];
   /** By topic: the word after its last phrase. */
-  const taken = new Uint32Array(topics);
+  const taken: number[] = [];
   for (let from = 0; from < words.count; from += 1) {
     const first = words.hashes[from] ?? 0;
     if (((filter[placeOf(first)] ?? 0) & mayBegin) === 0) continue;

@@ -33,10 +33,9 @@ const textWords = new WordBuffer();
 export function findTopics(entry: TextWithTitle, taxonomy: Taxonomy): readonly ItemTopic[] {
   const { title, text, language, sentences } = entry;
   const tree = taxonomy.treeOf(tokenSpaceOf(language));
-  const topics = taxonomy.topics.length;
-  const ofTitle = findCues(title, titleWords.fill(title), tree, topics);
+  const ofTitle = findCues(title, titleWords.fill(title), tree);
   const words = entry.words ?? textWords.fill(text);
-  const ofText = findCues(text, words, tree, topics);
+  const ofText = findCues(text, words, tree);
   const tallies = tally(ofTitle, ofText);
   const bar = needed + neededMore * Math.log2(Math.max(1, words.count / shortWords));
   const strong = [...tallies.values()].filter((one) => isShown(one, bar)).sort((a, b) => b.points - a.points);
