@@ -74,7 +74,7 @@ function foundDate(
   if (written === undefined || role === null || role === 'none') return null;
   const { date, start, end, isGuessed } = written;
   if (date.length === 4 && !isTellingYear(role, date, context)) return null;
-  if (isGuessed && !isSafe(role, date, marked.marks[index], marked.words, context.publishedAt)) return null;
+  if (isGuessed && !isSafe(date, marked.marks[index], marked.words, context.publishedAt)) return null;
   const sentence = shorten(text, span, { start, end });
   return { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
 }
@@ -123,14 +123,7 @@ function isTellingYear(role: DateRole, year: string, { publishedAt }: DateContex
 }
 
 /** A day whose year was told from elsewhere may be one long past: it counts where it is a limit, or its sentence tells of no past. */
-function isSafe(
-  role: DateRole,
-  date: string,
-  mark: Mark | undefined,
-  words: string,
-  publishedAt: string | null,
-): boolean {
-  if (role === 'publication') return date === publishedAt?.slice(0, 10);
+function isSafe(date: string, mark: Mark | undefined, words: string, publishedAt: string | null): boolean {
   if (mark?.relation === 'until' || publishedAt === null || date <= publishedAt.slice(0, 10)) return true;
   return !tellsOfPast(words, mark?.at ?? 0, 50, 30);
 }

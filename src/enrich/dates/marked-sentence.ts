@@ -100,7 +100,7 @@ const untilAfter =
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
 const movedFrom =
-  /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
+  /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:[a-z ]{1,20} )?(?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** A date to mark. */

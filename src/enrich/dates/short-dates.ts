@@ -60,8 +60,16 @@ function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[]
   return found;
 }
 
-/** What holds since a day began on its last return. */
-const since = /(?:since|depuis(?:\sle)?|seit(?:\sdem)?)\s$/iu;
+/** What holds since a day began on its last return, and what is told of one is over. */
+const since = /(?:since|depuis(?:\sle)?|seit(?:\sdem)?|desde(?:\sel)?|(?:last|past|vergangenen|pasado|scorso))\s$/iu;
+const toldBefore =
+  /(?<![\p{L}])(?:was|were|has|have|published|posted|released|issued|held|met|ont|a\s(?:été|publié|adopté|rendu|entendu|lancé|mis)|publiée?s?|parue?s?|mise?s?\sen\sligne|entendue?s?|wurden?|hatte|hat|publicó|publicad[oa]s?|celebró|aprobó|ha\s\p{L}{3,14}[aeo]t[oaie]|pubblicat[oaie]|è\sstat[oa])(?![\p{L}])[^.;:!?\n]{0,60}$/iu;
+const toldAfter =
+  /^[^.;:!?\n]{0,30}(?<![\p{L}])(?:erschienen|veröffentlicht|verabschiedet|beschlossen|vorgelegt)(?![\p{L}])/u;
+const isToCome =
+  /(?<![\p{L}])(?:will|shall|must|to\sbe|until|by|sera|seront|devra|doit|jusqu|avant|wird|werden|soll|sollen|bis|será|serán|hasta|antes|sarà|saranno|entro|fino)(?![\p{L}])[^.;:!?\n]{0,80}$/iu;
+/** Nobody tells of a day without its year for longer. */
+const maxBehind = 200 * dayMs;
 
 interface Yearless {
   readonly isPast: boolean;
@@ -129,13 +137,19 @@ function yearless(
   return languages.length === 0
     ? null
     : {
-        isPast: since.test(text.slice(Math.max(0, index - 12), index)),
+        isPast: isOver(text, index, end),
         start: index,
         end,
         month: month.number,
         day: Number(day),
         languages,
       };
+}
+
+function isOver(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 90), start);
+  if (since.test(before.slice(-14))) return true;
+  return !isToCome.test(before) && (toldBefore.test(before) || toldAfter.test(text.slice(end, end + 50)));
 }
 
 /** The year of a day: that of the date beside it where they are near, else of its next return after the publication. */
@@ -161,7 +175,8 @@ function yearOf(
   }
   if (isPast && published !== null) {
     const year = new Date(published).getUTCFullYear();
-    return { year: Date.UTC(year, month - 1, day) <= published ? year : year - 1, isGuessed: true };
+    const own = Date.UTC(year, month - 1, day) <= published ? year : year - 1;
+    if (published - Date.UTC(own, month - 1, day) <= maxBehind) return { year: own, isGuessed: true };
   }
   const next = published === null ? null : nextYear(published, month, day, maxAhead);
   return next === null ? null : { year: next, isGuessed: true };

@@ -75,14 +75,19 @@ function roleOfDuty({ role, roleLikelihood }: WeighedDate): DateRole {
   return roleLikelihood < (isOfFew ? likely.roleOfFew : likely.role) ? 'other' : role;
 }
 
-/** Whether the words of a sentence alone say enough: a bare year is that of a review, or of anything, and any date of an undated text may be past. */
+/** Whether the words of a sentence alone say enough: a bare year is that of a review or of a text that is announced, or of anything, and any date of an undated text may be past. */
 function isClear(
   { role, likelihood, roleLikelihood }: WeighedDate,
   { isAhead }: Mark,
   { date, isDated }: Known,
 ): boolean {
   if (date.length === 4)
-    return role === 'review' && isAhead && roleLikelihood >= likely.year && likelihood >= likely.ahead;
+    return (
+      (role === 'review' || role === 'publication') &&
+      isAhead &&
+      roleLikelihood >= likely.year &&
+      likelihood >= likely.ahead
+    );
   if (role === 'other' && !isAhead) return false;
   return likelihood >= (isAhead && isDated && role !== 'publication' ? likely.ahead : likely.otherwise);
 }

@@ -100,6 +100,23 @@ describe('what happens on it is told', () => {
     expect(unclear).toEqual([]);
   });
 
+  it.each([
+    ['en', 'The order was published in the Federal Register on December 6.', '2025-12-06 publication'],
+    ['en', 'The order will be published on July 6.', '2026-07-06 publication'],
+    ['fr', 'Le guide pratique, mis en ligne le 20 décembre, détaille les étapes.', '2025-12-20 publication'],
+    ['de', 'Der Leitfaden ist am 23. Dezember erschienen.', '2025-12-23 publication'],
+    ['es', 'La orden se publicó en el BOE el pasado 24 de enero.', '2026-01-24 publication'],
+  ])('of the year before where it is told of a day without its year, %s: %s', (language, text, told) => {
+    expect(datesIn(text, language)).toEqual([told]);
+  });
+
+  it.each([
+    ['fr', 'Depuis le 2 février 2025, les pratiques jugées inacceptables sont interdites.'],
+    ['es', 'Desde el 2 de febrero de 2025 están prohibidos los sistemas de puntuación social.'],
+  ])('as what has bound since, %s: %s', (language, text) => {
+    expect(datesIn(text, language)).toEqual(['2025-02-02 application']);
+  });
+
   it('only where it is very likely, if nobody knows when the text was published', () => {
     const text = 'Proposition de loi relative à l’encadrement des caméras 19 mai 2026';
     const { dates, unclear } = readDates(text, { language: 'fr', publishedAt: null });

@@ -4,6 +4,8 @@ export interface CueWords {
   readonly ends: readonly string[];
   readonly entersIntoForce: readonly string[];
   readonly applies: readonly string[];
+  /** What holds since a day, or from it on: `are prohibited`. */
+  readonly bindsFrom: readonly string[];
   /** What has to be done by the day from which obligations apply. */
   readonly complies: readonly string[];
   /** The end of the time given to comply: from then on the rule binds. */

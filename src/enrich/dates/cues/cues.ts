@@ -36,6 +36,7 @@ function cuesOf(of: CueWords): readonly Cue[] {
     cue('none', of.ends, any),
     cue('entry-into-force', of.entersIntoForce, any),
     cue('application', of.applies, begins),
+    cue('application', of.bindsFrom, ['from']),
     cue('application', of.complies, ['until', 'from']),
     cue('application', of.transitionEnds, ends),
     cue('transposition', of.transposes, ends),

@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const english: CueWords = {
   ends: [
+    'join our',
     String.raw`(?:waivers?|exemptions?|derogations?|moratorium|licen[cs]es?|permits?|mandates?|contracts?|leases?|authori[sz]ations?|exceptions?)\b[^#.;]{0,40}\b(?:ends?|expires?|runs? (?:out|until|to)|lapses?|until)`,
     String.raw`(?:survey|poll|fieldwork|consultation)\b[^#.;]{0,30}\b(?:conducted|carried out|fielded|held)`,
     String.raw`(?:abstracts?|manuscripts?|full papers?|bids?|tenders?|quotations?)\b[^#.;]{0,30}\b(?:submission|submitted|deadline|due|opens?|closes?|must|shall|reach)[a-z]*(?: (?:be )?(?:received|opens?|closes?|reach)[^#.;]{0,40})?`,
@@ -90,6 +91,7 @@ export const english: CueWords = {
     '(?:becom(?:e|es)|be) (?:mandatory|compulsory|enforceable|binding)',
     'enforcement (?:powers )?(?:begins?|starts?)',
   ],
+  bindsFrom: ['(?:is|are|been) (?:[a-z]+ )?(?:banned|prohibited|outlawed|forbidden|unlawful)'],
   complies: [
     '(?:grace|transition(?:al)?) period(?= (?:to|until) #)',
     '(?:stayed|suspended|paused|on hold|unenforced)(?= until)',
@@ -108,6 +110,7 @@ export const english: CueWords = {
     String.raw`(?:must|shall|ha(?:s|ve) to|(?:is|are|be) (?:required|obliged) to|requires?\b[^#.;]{0,60}\bto)\b[^#.;]{0,40}\b(?:publish|issue|release|post|make (?:public|available))(?:ed)?\b(?:[^#.;]{0,50}(?= (?:by|before|not later than|no later than|at the latest on)(?: the end of)? #))?`,
   ],
   transposes: [
+    String.raw`directive\b[^#.;]{0,40}\bimplemented`,
     'national law',
     String.raw`(?:transposition|implementation|implementing)\b[^#.;]{0,50} (?:date|deadline|time ?limit)`,
     'giv(?:e|es|ing) effect to (?:this|the) (?:[a-z]+ ){0,4}directive',
@@ -142,6 +145,7 @@ export const english: CueWords = {
     'consultation period',
   ],
   opens: [
+    '(?:start|opening) of (?:the )?consultation',
     'opening',
 
     'kick(?:s|ed) off',

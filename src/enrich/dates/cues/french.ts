@@ -2,6 +2,8 @@ import type { CueWords } from './cue-words.js';
 
 export const french: CueWords = {
   ends: [
+    String.raw`sondages?\b[^#.;]{0,30}\bmenee?s?`,
+    String.raw`appels? a projets\b[^#.]{0,100}\b(?:depot|limite|candidature|cloture)[a-z]*(?: de depot)?`,
     String.raw`(?:derogation|exemption|dispense|moratoire|autorisation|licence|agrement|mandat|bail|contrat|convention|marche)s?\b[^#.;]{0,60}\b(?:expir[a-z]*|pren(?:d|dra|nent) fin|s'ach[a-z]+|se termin[a-z]+|arriv[a-z]+ a echeance|cour(?:t|ra)|jusqu'(?:au|a|en))`,
     String.raw`(?:sondage|enquete|consultation)s?\b[^#.;]{0,30}\b(?:realisee?s?|menee?s?(?= en )|conduite?s?)(?: en ligne)?`,
     '(?:former|forme|introduire|interjeter|faire)(?: (?:un|appel|recours))? (?:recours|appel|pourvoi)',
@@ -75,6 +77,7 @@ export const french: CueWords = {
     '(?:devien[a-z]+|deviendr[a-z]+|sera|seront|rendue?s?) (?:obligatoires?|exigibles?|contraignante?s?)',
     'mettre en conformite',
   ],
+  bindsFrom: ['(?:est|sont|sera|seront) (?:desormais )?(?:interdit|prohibe)e?s?'],
   complies: [
     "ne (?:s'appliqu[a-z]+|sera|seront|serait)(?: [a-z]+){0,2} (?:qu'|pas)(?= ?(?:a partir|a compter|avant|jusqu|au))",
     'en conformite',
@@ -120,6 +123,7 @@ export const french: CueWords = {
     'consulte',
   ],
   opens: [
+    '(?:debut|ouverture) de la consultation',
     'demarr[a-z]+',
     'a compter du',
     "date d'ouverture",

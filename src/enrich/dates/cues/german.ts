@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const german: CueWords = {
   ends: [
+    '(?:befragung|umfrage|erhebung) wurde',
     String.raw`(?:ausnahme(?:genehmigung|regelung)?|befreiung|genehmigung|moratorium|lizenz|zulassung|amtszeit|mandat|vertrag)\b[^#.;]{0,60}\b(?:lauft|endet|gilt|erlischt|befristet)(?: (?:noch )?(?:bis|am))?`,
     'verkundet (?:seine?n?|ihre?n?|das|eine?n?) (?:entscheidung|beschluss)',
     '(?:widerspruch|klage|berufung|rechtsmittel|beschwerde|revision) (?:eingelegt|erhoben|einlegen|erheben|zulassig|moglich)',
@@ -64,6 +65,7 @@ export const german: CueWords = {
     'verbindlich',
     'verpflichtend',
   ],
+  bindsFrom: ['(?:verboten|untersagt|unzulassig)'],
   complies: [
     'einzuhalten',
     '(?:anzupassen|umzustellen|in einklang|nachzurusten)',
@@ -99,6 +101,7 @@ export const german: CueWords = {
     'setzen',
   ],
   consultation: [
+    'fragebogen',
     '(?:lander|verbande|fach|online|offentlichkeits)?-?(?:anhorung|beteiligung|konsultation)',
     'aufruf zur (?:stellungnahme|beteiligung)',
     '(?:vernehmlassung|begutachtung|mitwirkung|befragung|umfrage|einsprache)s?(?:frist|verfahren|phase|dauer)?',
@@ -116,6 +119,7 @@ export const german: CueWords = {
     'konsultiert',
   ],
   opens: [
+    '(?:beginn|start) der (?:konsultation|anhorung|vernehmlassung|auslegung)',
     'beginnt',
     'start',
     'startschuss',

@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const italian: CueWords = {
   ends: [
+    String.raw`concors[oi]\b[^#.]{0,80}\b(?:domand[ae]|entro|scad)[a-z]*`,
     String.raw`(?:deroga|esenzione|autorizzazione|moratoria|licenza|mandato|incarico|contratto|delega)\b[^#.;]{0,40}\b(?:scad|termin|cess|fino|sino)[a-z]*`,
     '(?:ricorrere|ricorso|impugna[a-z]+)',
     'offerte (?:devono|dovranno)(?: pervenire| essere [a-z]+)?',
@@ -49,6 +50,7 @@ export const italian: CueWords = {
     'diventa(?:no)? (?:obbligatori[oa]?|vincolanti?)',
     'obbligatori[oaie]',
   ],
+  bindsFrom: ['(?:e|sono) (?:vietat|proibit)[oaie]'],
   complies: [
     'adeguano',
     'si adegu[a-z]+',
@@ -82,6 +84,7 @@ export const italian: CueWords = {
     'stati membri (?:adottano|mettono in vigore)',
   ],
   consultation: [
+    'questionario',
     'invito a (?:fornire|inviare|trasmettere) (?:contributi|osservazioni)',
     'procedura di consultazione',
 
@@ -90,6 +93,7 @@ export const italian: CueWords = {
     'inchiesta pubblica',
   ],
   opens: [
+    '(?:inizio|avvio|apertura) (?:della )?consultazione',
     'prende avvio',
     'partit[ao]',
     'parte',

@@ -46,6 +46,7 @@ export const spanish: CueWords = {
     'exigibles?',
     'obligatori[oa]s?',
   ],
+  bindsFrom: ['(?:esta|estan|queda|quedan) (?:prohibid|vedad)[oa]s?'],
   complies: [
     'cumpla',
     'se adecuen',
@@ -81,6 +82,7 @@ export const spanish: CueWords = {
     'incorporar[a-z]* al derecho (?:nacional|interno)',
   ],
   consultation: [
+    'cuestionario',
     'audiencia publica',
     'tramite de (?:informacion|consulta|audiencia)',
     'periodo de (?:consulta|alegaciones|informacion)',
@@ -94,6 +96,7 @@ export const spanish: CueWords = {
     'convocatoria de (?:datos|contribuciones)',
   ],
   opens: [
+    'inicio de la consulta',
     'abre',
     'arranca',
     'apertura',
