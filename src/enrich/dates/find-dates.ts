@@ -110,10 +110,10 @@ function isCitation(words: string, { at, relation }: Mark): boolean {
   return relation === 'of' && ofNumber.test(words.slice(Math.max(0, at - 40), at));
 }
 
-/** Without the days that have a role, and the months of such days. */
+/** Without the days and months that have a role. */
 function rankUnclear(unclear: readonly UnclearDate[], dates: readonly FoundDate[]): readonly UnclearDate[] {
   return unclear
-    .filter((one) => !dates.some(({ date }) => date.startsWith(one.date)))
+    .filter((one) => !dates.some(({ date }) => date === one.date))
     .sort((one, other) => other.likelihood - one.likelihood || (one.date < other.date ? -1 : 1));
 }
 

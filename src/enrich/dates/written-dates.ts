@@ -27,7 +27,7 @@ const afterNumber = /\d{3}[\s,-]{1,3}$/;
 const afterDay = /\d(?:st|nd|rd|th)?\s?,?\s{1,3}$/i;
 const isoDay = /\d{4}([-/])(\d{1,2})\1(\d{1,2})(?!\d)/y;
 const namedDay = new RegExp(
-  String.raw`(?:(\d{1,2})(?:\s?(?:er|ᵉʳ|st|nd|rd|th|[º°ª])|\.)?[\s-]{0,3}(?:(?:of|de|di)\s{1,3}|d['’])?)?(${word})\.?[\s,-]{1,3}(?:(?:of|de|del|di)\s{1,3})?$`,
+  String.raw`(?:(\d{1,2}|first|premier|primero|primo|ersten)(?:\s?(?:er|ᵉʳ|st|nd|rd|th|[º°ª])|\.)?[\s-]{0,3}(?:(?:of|de|di)\s{1,3}|d['’])?)?(${word})\.?[\s,-]{1,3}(?:(?:of|de|del|di)\s{1,3})?$`,
   'iu',
 );
 const monthFirst = new RegExp(
@@ -146,8 +146,13 @@ function readNamed(before: string, start: number, index: number, year: number): 
   if (match === null || month === null) return null;
   const withDay = match[1] !== undefined && !/[\p{L}\p{N}_/.,]/u.test(before.charAt(match.index - 1));
   const at = withDay ? match.index : match.index + match[0].indexOf(match[2] ?? '');
-  const day = withDay ? { year, month: month.number, day: Number(match[1]) } : { year, month: month.number };
+  const day = withDay ? { year, month: month.number, day: dayOf(match[1]) } : { year, month: month.number };
   return { start: start + at, end: index + 4, day, languages: month.languages };
+}
+
+/** In figures, or the first in words. */
+function dayOf(written = ''): number {
+  return /^\d/.test(written) ? Number(written) : 1;
 }
 
 function readYear(before: string, index: number, year: number, text: string): ReadDate | null {

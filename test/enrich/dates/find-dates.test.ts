@@ -46,8 +46,9 @@ describe('what happens on it is unclear', () => {
     expect(new Set(unclear.map(({ date }) => date)).size).toBe(unclear.length);
   });
 
-  it('leaves out the month of a day that has a role, and what began in the night of the publication', () => {
-    expect(unclearIn('It applies from 2 August 2026. The party is in August 2026.')).toEqual([]);
+  it('leaves out what has a role, though not its month, and what began in the night of the publication', () => {
+    expect(unclearIn('It applies from 2 August 2026. The party is on 2 August 2026.')).toEqual([]);
+    expect(unclearIn('It applies from 2 August 2026. The party is in August 2026.')).toEqual(['2026-08']);
     expect(unclearIn('Réunion du 2 mars 2026.', 'fr', '2026-03-01T23:00:00.000Z')).toEqual([]);
     expect(unclearIn('Réunion du 2 mars 2026.', 'fr', '2026-03-01T09:00:00.000Z')).toEqual(['2026-03-02']);
   });
@@ -129,6 +130,8 @@ describe('findDates', () => {
     ['en', 'It applies from 2 August 2026.', '2026-08-02'],
     ['en', 'It applies from the 2nd of August 2026.', '2026-08-02'],
     ['en', 'It applies from August 2, 2026.', '2026-08-02'],
+    ['en', 'It applies from the first of August 2026.', '2026-08-01'],
+    ['fr', 'Il s’applique à compter du premier août 2026.', '2026-08-01'],
     ['en', 'It applies from Aug. 2nd, 2026.', '2026-08-02'],
     ['en', 'It applies from 2026-08-02.', '2026-08-02'],
     ['en', 'It applies from 2026-08-02T09:30:00Z.', '2026-08-02'],
