@@ -13,7 +13,8 @@ import { formPost, jsonPost, type Site, testNow } from './site.js';
 let site: Site;
 beforeEach(async () => {
   site = await createLivedInSite();
-  for (const id of ['first', 'second']) await writeItem(site, { id, title: `Décision ${id}` });
+  const found = { unclearDates: [{ date: '2027-03-31', sentence: 'La date du 31 mars 2027 est citée.' }] };
+  for (const id of ['first', 'second']) await writeItem(site, { id, title: `Décision ${id}`, found });
   await tellTogether(site, 'first', 'second');
   await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow) });
   await site.store.subscriptions.create(sampleSubscription('s1', { state: 'active' }));
@@ -35,6 +36,7 @@ const feeds = JSON.stringify([{ title: 'Avis', url: 'https://avis.example/feed',
 const policy = { id: 'nouvelle', name: 'Nouvelle', description: '', owner: '', query: 'avis' };
 const tag = { policy: 'ia-rh', verdict: 'confirmed', by, reason: '' };
 const correction = { finding: 'kind', value: 'sanction', by, reason: '' };
+const toldDate = { shown: '2027-03-31', said: 'off 2027-03-31 unclear', by };
 const edited = {
   ...{
     action: 'save',
@@ -62,6 +64,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'subscription.ended',
     'typed',
   ],
+  ['POST /items/:id/dates', () => ['/items/first/dates', formPost(toldDate)], 'item.corrected', 'typed'],
   ['POST /deliveries/:id/retry', () => ['/deliveries/l2/retry', formPost({ by })], 'delivery.retried', 'typed'],
   [
     'POST /deliveries/resume',
@@ -214,9 +217,19 @@ it('shows in both languages how sure the log is of each of them', async () => {
       '',
     );
   const [fr, en] = [await page('fr'), await page('en')];
-  for (const how of ['nom saisi', 'nom donné par un programme', 'par un lien reçu par courriel', 'réglage'])
+  for (const how of [
+    'nom saisi',
+    'nom donné par un programme',
+    'par un lien reçu par courriel',
+    'réglage VIGIE_POLICIES_FILE',
+  ])
     expect(fr).toContain(`(${how})`);
-  for (const how of ['typed name', 'name given by a program', 'through a link in a mail', 'setting'])
+  for (const how of [
+    'typed name',
+    'name given by a program',
+    'through a link in a mail',
+    'setting VIGIE_POLICIES_FILE',
+  ])
     expect(en).toContain(`(${how})`);
   expect(fr).toContain('Vigie (à la demande d’une personne non identifiée) a enregistré une demande d’abonnement');
   expect(en).toContain('Vigie (at the request of somebody unidentified) recorded a request for a subscription');
