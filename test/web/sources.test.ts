@@ -198,6 +198,13 @@ describe('the page of a source', () => {
     expect(html).toContain('href="https://cnil.example/feed" rel="noopener noreferrer"');
   });
 
+  it('says what to do where the publisher refuses, and nothing where all is well', async () => {
+    await writeCheck('cnil', 8, { outcome: 'blocked', code: 'http-403', status: 403, entries: 0 });
+    const advice = 'L’éditeur refuse Vigie. Ouvrez l’adresse ci-dessous';
+    expect(await (await site.app.request('/sources/cnil')).text()).toContain(advice);
+    expect(await (await site.app.request('/sources/edpb')).text()).not.toContain(advice);
+  });
+
   it('says of failures whether it was ever read', async () => {
     await writeCheck('cnil', 8, { outcome: 'unreachable', code: 'dns' });
     const shown = async (changes: Partial<SourceState>) => {

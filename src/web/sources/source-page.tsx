@@ -33,6 +33,7 @@ interface SourcePageProps {
 export function SourcePage({ view, reader }: SourcePageProps) {
   const t = sourcePhrases[reader.language];
   const { source, checks } = view;
+  const advice = source.health === null ? undefined : t.advice[source.health];
   return (
     <>
       <header class="page-head">
@@ -45,6 +46,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <p>
           <HealthSince source={source} reader={reader} />
         </p>
+        {advice === undefined ? null : <p class="lead">{advice}</p>}
         <KeyNotice sources={[source]} reader={reader} />
         <SourceNotices view={view} reader={reader} />
         {wasTried(source.state) ? null : <p class="quiet">{t.neverTried}</p>}

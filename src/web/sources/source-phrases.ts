@@ -1,5 +1,6 @@
 import type { CheckOutcome } from '../../model/source/check.js';
 import type { TextUse } from '../../model/source/licence.js';
+import type { SourceHealth } from '../../model/source/source-health.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string>>> = {
@@ -78,6 +79,18 @@ const fr = {
   off: 'Cette source n’est pas visitée.',
   untried: 'jamais essayée sur le réseau',
   setAside: { one: '# entrée mise de côté', other: '# entrées mises de côté' },
+  advice: {
+    blocked:
+      'L’éditeur refuse Vigie. Ouvrez l’adresse ci-dessous\u00a0: si elle répond à un navigateur, demandez-lui l’accès, ou cherchez un autre canal de la même autorité. Elle reste visitée, de plus en plus rarement.',
+    malformed:
+      'L’adresse répond, mais autre chose que ce qui était attendu. Ouvrez-la\u00a0: l’éditeur a peut-être changé de page ou de flux. «\u00a0Modifier\u00a0», puis «\u00a0Essayer\u00a0», propose les flux que la page indique.',
+    unreachable:
+      'Le site ne répond pas. C’est souvent passager\u00a0; au bout de quelques jours, cherchez sa nouvelle adresse et modifiez la source.',
+    gone: 'L’éditeur dit que cette adresse n’existe plus. Cherchez ce qui la remplace, modifiez la source, ou cessez de la surveiller.',
+    silent:
+      'Rien de nouveau depuis bien plus longtemps que d’habitude. Ouvrez l’adresse\u00a0: si l’éditeur publie ailleurs, modifiez la source\u00a0; sinon, il n’y a rien à faire.',
+    late: 'Ses visites n’ont pas lieu à temps. Si d’autres sources sont en retard aussi, c’est le service qu’il faut regarder.',
+  } as Readonly<Partial<Record<SourceHealth, string>>>,
   neverTried:
     'Cette définition n’a jamais été essayée sur le réseau\u00a0: rien ne prouve encore qu’elle convient à ce que l’éditeur publie aujourd’hui.',
   untriedCount: {
@@ -164,6 +177,18 @@ const en: typeof fr = {
   off: 'This source is not visited.',
   untried: 'never tried on the network',
   setAside: { one: '# entry set aside', other: '# entries set aside' },
+  advice: {
+    blocked:
+      'The publisher refuses Vigie. Open the address below: if it answers a browser, ask the publisher for access, or look for another channel of the same authority. It is still visited, more and more rarely.',
+    malformed:
+      'The address answers, but with something else than was expected. Open it: the publisher may have changed the page or the feed. “Edit”, then “Try”, proposes the feeds that the page names.',
+    unreachable:
+      'The site does not answer. That often passes; after a few days, look for its new address and edit the source.',
+    gone: 'The publisher says that this address is gone. Look for what replaces it, edit the source, or stop watching it.',
+    silent:
+      'Nothing new for much longer than usual. Open the address: if the publisher publishes elsewhere, edit the source; if not, there is nothing to do.',
+    late: 'Its visits do not take place in time. If other sources are late too, look at the service.',
+  },
   neverTried:
     'This definition was never tried on the network: nothing proves yet that it fits what the publisher has today.',
   untriedCount: {
