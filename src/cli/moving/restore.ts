@@ -32,14 +32,19 @@ export async function restore(io: CommandIo, file: string, options: RestoreOptio
   if (file !== '-') return restoreFile(io, settings, resolve(io.cwd, file), options);
   const spooled = await spoolInput(io);
   try {
-    return await restoreFile(io, settings, spooled.path, options);
+    return await restoreFile(io, settings, spooled.path, { ...options, name: 'the backup on standard input' });
   } finally {
     await spooled.remove();
   }
 }
 
-async function restoreFile(io: CommandIo, settings: Settings, path: string, options: RestoreOptions): Promise<number> {
-  const { header, tally, raw } = await verifyArchive(io, path);
+async function restoreFile(
+  io: CommandIo,
+  settings: Settings,
+  path: string,
+  { name, ...options }: RestoreOptions & { readonly name?: string },
+): Promise<number> {
+  const { header, tally, raw } = await verifyArchive(io, path, name);
   const blobs = options.withoutRaw ? undefined : raw;
   if (header.secret !== undefined) checkSecret(settings.secretFile, header.secret);
   const source: FillSource = {

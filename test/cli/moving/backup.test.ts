@@ -284,6 +284,7 @@ describe('vigie restore', () => {
     const ran = await vigie.run(['restore', file], into('untouched'));
     expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
     expect(ran.stderr).toContain(message);
+    expect(ran.stderr).toMatch(/^vigie: the backup "[^"]*\.vigie": /);
     expect(existsSync(path('untouched'))).toBe(false);
   });
 
