@@ -11,7 +11,7 @@ const firstLetter = 5;
 /** 26 letters, ten digits, and what phrases in other scripts need. */
 export const symbolCount = 0x80;
 /** Beside the symbol, of characters that are words by themselves. */
-export const ideographBit = symbolCount;
+export const ideographBit = 0x80;
 
 const unmet = 0;
 /** Marks above letters, short vowels of Arabic, and the stroke that only makes a word longer. */
