@@ -287,7 +287,7 @@ describe('the editor of sources', () => {
     expect(definition).not.toHaveProperty('sitemap');
     const html = await (await site.app.request('/sources/own-comite/edit')).text();
     expect(html).toMatch(/<input id="list.entry"[^>]* value="li"/);
-    expect(html).toContain('<textarea id="reading" name="reading" rows="10"');
+    expect(html).toContain('<textarea id="reading" name="reading" rows="8"');
     expect(html).toMatch(/>list:\n {2}link:\n {4}attribute: href\nnote: lente\n<\/textarea>/);
   });
 
