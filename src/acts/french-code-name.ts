@@ -1,3 +1,5 @@
+import { ownValue } from '../model/own-value.js';
+
 /** What a code of French law is called, by the slug of its reference. */
 const names: Readonly<Record<string, string>> = {
   civil: 'code civil',
@@ -31,5 +33,5 @@ const names: Readonly<Record<string, string>> = {
 
 /** `code de la santé publique` of `sante-publique`, whose name is French in any language; the slug's words where it has none. Pure. */
 export function frenchCodeName(slug: string): string {
-  return names[slug] ?? `code ${slug.replaceAll('-', ' ')}`;
+  return ownValue(names, slug) ?? `code ${slug.replaceAll('-', ' ')}`;
 }

@@ -1,5 +1,6 @@
 import { capitalise } from '../messages/capitalise.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { ownValue } from '../model/own-value.js';
 import { namesOfAct } from './act-names-of.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
 
@@ -54,7 +55,7 @@ const placeKinds: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>>
 /** `article 6, § 1, a)`, `Article 6(1)(a)`, `annexe III`, `considérant 12`. Pure. */
 export function placeName(place: string, language: UiLanguage): string {
   const [kind = '', ...path] = place.split('-');
-  const name = placeKinds[language][kind] ?? kind;
+  const name = ownValue(placeKinds[language], kind) ?? kind;
   const [first = '', ...rest] = path;
   if (/^[A-Z]\d/.test(first)) return `${name}\u00a0${path.join('-').replace(/^[A-Z]/, '$&. ')}`;
   const number = kind === 'annex' ? roman(first) : first;

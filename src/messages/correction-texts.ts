@@ -2,6 +2,7 @@ import type { UiLanguage } from '../model/digest/subscription.js';
 import { type CorrectedFinding, type FindingName, readDateName, readUnclearDate } from '../model/item/correction.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { ownValue } from '../model/own-value.js';
 import { calendarDate } from './calendar-date.js';
 import { dateRoleName } from './date-role-name.js';
 import { kindName } from './kind-name.js';
@@ -52,7 +53,7 @@ export function findingValueName(finding: 'kind' | 'relevance', value: string, l
 export function findingName(finding: FindingName, of: string, naming: CorrectionNaming): string {
   const { language, taxonomy } = naming;
   if (finding === 'reference') return naming.nameOfReference(of);
-  if (finding === 'topic') return taxonomy.topics[of]?.label[language] ?? of;
+  if (finding === 'topic') return ownValue(taxonomy.topics, of)?.label[language] ?? of;
   if (finding !== 'date') return of;
   const unclear = readUnclearDate(of);
   if (unclear !== undefined) return texts[language].unclear(calendarDate(unclear, language));

@@ -4,6 +4,7 @@ import type { FacetField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee } from '../model/item/obligation.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { ownValue } from '../model/own-value.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import { addresseeName } from './addressee-name.js';
 import { calendarDate } from './calendar-date.js';
@@ -41,13 +42,13 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
     case 'kind':
       return capitalise(nameOfKind(value, language), language);
     case 'topic':
-      return naming.taxonomy.topics[value]?.label[language] ?? value;
+      return ownValue(naming.taxonomy.topics, value)?.label[language] ?? value;
     case 'addressee': {
       const addressee = Addressee.safeParse(value);
       return addressee.success ? capitalise(addresseeName(addressee.data, language), language) : value;
     }
     case 'relevance':
-      return relevanceNames[language][value] ?? value;
+      return ownValue(relevanceNames[language], value) ?? value;
     case 'deadline':
       return monthName(value, language);
     default:

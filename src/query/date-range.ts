@@ -1,3 +1,5 @@
+import { ownValue } from '../model/own-value.js';
+
 /** from <= date < before, ISO 8601 instants; null where that end is open. */
 export interface DateRange {
   readonly from: string | null;
@@ -54,7 +56,7 @@ export function parseDateRange(
   const back = relative.exec(text);
   if (back && now) return ahead ? until(now, back, ofReader) : since(now, back);
   if (back) return { kind: 'no-now' };
-  const daysAgo = namedDays[text.toLowerCase().replaceAll('’', "'")];
+  const daysAgo = ownValue(namedDays, text.toLowerCase().replaceAll('’', "'"));
   if (daysAgo !== undefined) return now ? namedDay(now, daysAgo, { ofReader, timeZone }) : { kind: 'no-now' };
   const [first = '', last, ...rest] = text.split('..');
   if (last === undefined) return between(spanOf(first, timeZone), spanOf(first, timeZone));

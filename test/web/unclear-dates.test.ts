@@ -49,6 +49,11 @@ describe('other dates on the item’s page', () => {
     expect(html).not.toContain('Échéances et dates');
   });
 
+  it('keep to the quotation what turns a text around', async () => {
+    const [href = ''] = /\/[^"]+\.css/.exec(await read('/items/one')) ?? [];
+    expect(await read(href)).toMatch(/(?:^|\})\s*q \{[^}]*unicode-bidi: isolate/);
+  });
+
   it('become dates of the item or none by a person’s word, and the next are asked about', async () => {
     const answer = await send(
       ['shown', '2027-03-31'],

@@ -78,7 +78,7 @@ main:focus { outline: none; }
 mark { background: var(--hit); color: var(--hit-ink); padding: 0 0.1em; border-radius: 2px; }
 code { font: 0.875em/1.4 var(--mono); }
 pre { overflow-x: auto; }
-q { quotes: "“" "”"; }
+q { quotes: "“" "”"; unicode-bidi: isolate; }
 :lang(fr) > q, q:lang(fr) { quotes: "«\\00a0" "\\00a0»"; }
 em { font-style: normal; }
 time { white-space: nowrap; }
