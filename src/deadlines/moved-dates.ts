@@ -7,7 +7,10 @@ import type { Revision } from '../model/item/item.js';
 /** Characters of a version, markup and all, above which it is not read for dates again. */
 const mostCharacters = 100_000;
 
-/** When a text was published is of no concern to whoever plans by it, and what has no role is nothing that moves. */
+/**
+ * When a text was published is of no concern to whoever plans by it. What else somebody has to do by a day (`other`) is many things: of
+ * two such dates, one that went and one that came need not be of the same duty, so that nothing is said to have moved.
+ */
 const isPlanned: Readonly<Record<DateRole, boolean>> = {
   'entry-into-force': true,
   application: true,

@@ -63,6 +63,11 @@ describe('dates of two versions', () => {
     ],
     ['another role', [closes('2027-01-15')], [applies('2027-02-01')]],
     [
+      'what else somebody has to do by a day, which may be another duty',
+      [{ ...closes('2027-01-15'), role: 'other' }],
+      [{ ...closes('2027-02-01'), role: 'other' }],
+    ],
+    [
       'when it was published',
       [{ ...closes('2026-01-01'), role: 'publication' }],
       [{ ...closes('2026-02-01'), role: 'publication' }],
