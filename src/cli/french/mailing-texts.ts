@@ -1,6 +1,6 @@
 /** Digests, webhooks, people and tokens. */
 export const mailingTexts: Readonly<Record<string, string>> = {
-  'who receives the digest': 'qui reçoit le digest',
+  'who receives the digest': 'qui reçoit le bulletin',
   'mail an address the link that begins a subscription': 'envoie à une adresse le lien qui ouvre un abonnement',
   'language of the mails': 'langue des courriels',
   'IANA time zone': 'fuseau horaire IANA, tel que Europe/Paris',
@@ -14,11 +14,11 @@ export const mailingTexts: Readonly<Record<string, string>> = {
   'list the grants': 'liste ces accès',
   'take their force from the links of a grant that were given out so far':
     'ôte toute valeur aux liens d’un accès distribués jusqu’ici',
-  'the digest of a subscription': 'le digest d’un abonnement',
+  'the digest of a subscription': 'le bulletin d’un abonnement',
   'show what the open window would bring now': 'montre ce qu’apporterait maintenant la période en cours',
   'print the HTML': 'affiche le HTML',
   'close the open window now, build its digest and deliver it':
-    'clôt maintenant la période en cours, compose son digest et l’envoie',
+    'clôt maintenant la période en cours, compose son bulletin et l’envoie',
   'the ledger of mails': 'le registre des courriels',
   'the newest deliveries': 'les derniers envois',
   'only those in this state': 'seulement ceux dans cet état',

@@ -1,7 +1,7 @@
 /** The program, the service, upkeep and moving. */
 export const runningTexts: Readonly<Record<string, string>> = {
   'A regulatory watch for AI: checks sources, indexes what they publish, mails digests.':
-    'Veille réglementaire sur l’IA : visite les sources, indexe ce qu’elles publient, envoie des digests.',
+    'Veille réglementaire sur l’IA : visite les sources, indexe ce qu’elles publient, envoie des bulletins.',
   'output the version number': 'affiche le numéro de version',
   'display help for command': 'affiche cette aide',
   'print JSON': 'affiche du JSON',
