@@ -278,6 +278,16 @@ const tellingSteps: readonly KillStep[] = [
     provoke: sendDigest,
     mayCopy: true,
   },
+  {
+    name: 'that an address is asked to confirm once more is on record, and no mail is opened',
+    trap: { sql: 'INSERT INTO audit', bound: 'confirmation\\.repeated', when: 'committed' },
+    provoke: (scene) => scene.remind('erika@example.org'),
+  },
+  {
+    name: 'the mail that asks to confirm once more is opened, and no job sends it',
+    trap: { sql: 'INSERT INTO deliveries', bound: '"sequence":1', when: 'committed' },
+    provoke: (scene) => scene.remind('frida@example.org'),
+  },
 ];
 
 /** In the order of an entry's journey, in parts that need nothing of each other. */

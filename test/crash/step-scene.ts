@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
+import { quietMs } from '../../src/decisions/subscribe.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { ItemKind } from '../../src/model/item/item-kind.js';
 import { machineTextId } from '../../src/model/item/machine-text.js';
@@ -38,6 +39,8 @@ export class StepScene implements AsyncDisposable {
   readonly savedSearches: string[] = [];
   /** What a language model was asked for, by its id. */
   readonly texts: string[] = [];
+  /** Subscriptions whose address was asked to confirm once more, by the address. */
+  readonly reminded = new Map<string, string>();
   /** Queries of policies, by id. */
   readonly policies = new Map<string, string>();
   #aheadMs = 0;
@@ -148,6 +151,21 @@ export class StepScene implements AsyncDisposable {
     if (ran.code !== 0) throw new Error(`grants revoke ended with ${ran.code}`);
   }
 
+  /** Has an address asked to confirm, and asked once more as if it had not answered for a while. */
+  async remind(address: string): Promise<void> {
+    await this.#send('/api/v1/subscriptions', { address, language: 'en' });
+    const { subscriptions, deliveries } = this.site.store;
+    const asked = (await subscriptions.find('byAddress', { address }, { limit: 1 })).documents[0]?.value.id ?? '';
+    this.reminded.set(address, asked);
+    const first = async () => (await deliveries.find('bySubject', { subjectId: asked }, { limit: 1 })).documents[0];
+    await until('the first mail', async () => (await first())?.value.state === 'accepted');
+    const mail = await first();
+    if (!mail) throw new Error(`${address} was never asked to confirm`);
+    const createdAt = new Date(Date.parse(mail.value.createdAt) - 2 * quietMs).toISOString();
+    await deliveries.replace({ ...mail.value, createdAt }, mail.version);
+    await this.#post(`/subscriptions/${asked}`, { action: 'remind', by: 'crash' });
+  }
+
   /** Closes windows until all that was told before is in one that is closed. */
   async closeWindows(): Promise<void> {
     const at = this.site.clock.now().toISOString();
@@ -223,9 +241,13 @@ export class StepScene implements AsyncDisposable {
     );
     if (!item) throw new Error('there is no item left to ask a text for');
     this.texts.push(idOf(item.id));
-    const path = `/items/${item.id}/machine-texts`;
+    await this.#post(`/items/${item.id}/machine-texts`, { purpose: 'translation' });
+  }
+
+  /** A form of a page. An answer that a kill cut off is none. */
+  async #post(path: string, fields: Record<string, string>): Promise<void> {
     const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'fr' };
-    const body = new URLSearchParams({ purpose: 'translation' });
+    const body = new URLSearchParams(fields);
     const answer = await this.ask(path, { method: 'POST', body, headers, redirect: 'manual' });
     if (answer && answer.status !== 303) throw new Error(`POST ${path}: expected 303, got ${answer.status}`);
   }

@@ -19,6 +19,7 @@ class AuditScene implements AsyncDisposable {
   #aheadMs = 0;
   #url = '';
   #token = '';
+  #tokenOfBen = '';
 
   private constructor(
     readonly site: CrashSite,
@@ -40,9 +41,14 @@ class AuditScene implements AsyncDisposable {
     const scene = new AuditScene(site, sink, authority);
     await scene.command('sign-in', 'link', 'ada@example.org', '--role', 'admin', '--name', 'Ada Lovelace');
     await scene.command('sign-in', 'link', 'ben@example.org', '--role', 'reader', '--name', 'Ben Reader');
-    const made = await scene.command('tokens', 'create', 'ada@example.org', '--name', 'crash', '--right', 'administer');
-    scene.#token = /vigie_[0-9a-f]{64}/.exec(made)?.[0] ?? '';
+    scene.#token = await scene.makeToken('ada@example.org', 'administer');
+    scene.#tokenOfBen = await scene.makeToken('ben@example.org', 'read');
     return scene;
+  }
+
+  async makeToken(address: string, right: string): Promise<string> {
+    const made = await this.command('tokens', 'create', address, '--name', 'crash', '--right', right);
+    return /vigie_[0-9a-f]{64}/.exec(made)?.[0] ?? '';
   }
 
   async command(...args: readonly string[]): Promise<string> {
@@ -71,8 +77,8 @@ class AuditScene implements AsyncDisposable {
   }
 
   /** The status, or undefined where a kill cut the answer off. */
-  async ask(method: string, path: string, body?: object): Promise<number | undefined> {
-    const authorisation = { Authorization: `Bearer ${this.#token}`, 'Content-Type': 'application/json' };
+  async ask(method: string, path: string, body?: object, token = this.#token): Promise<number | undefined> {
+    const authorisation = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
     // One that is kept may be closed meanwhile: that would look like a kill.
     const headers = { ...authorisation, Connection: 'close' };
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
@@ -88,6 +94,19 @@ class AuditScene implements AsyncDisposable {
 
   async changeBen(change: object): Promise<void> {
     await this.ask('PATCH', `/api/v1/accounts/${(await this.account('ben@example.org'))?.id}`, change);
+  }
+
+  /** Whether a program still reads by the token of Ben. */
+  async holdsTokenOfBen(): Promise<boolean> {
+    return (await this.ask('GET', '/api/v1/items', undefined, this.#tokenOfBen)) === 200;
+  }
+
+  /** Whether the token of Ben is revoked, whatever his account may do. */
+  async hasRevokedBen(): Promise<boolean> {
+    const ben = (await this.account('ben@example.org'))?.id;
+    const { documents } = await this.site.store.grants.find('all', {}, { limit: 100 });
+    const held = documents.filter(({ value }) => value.api?.account === ben);
+    return held.length === 1 && held.every(({ value }) => value.tokenHashes.length === 0);
   }
 
   /** Has the work of the week done again, as if nothing of it had been noted. */
@@ -157,7 +176,19 @@ const steps: readonly AuditStep[] = [
     name: 'that somebody may not come in any more is on record, and the account is as before',
     trap: onRecord('account\\.changed'),
     provoke: (scene) => scene.changeBen({ state: 'disabled' }),
-    isWell: async (scene) => (await scene.account('ben@example.org'))?.state === 'disabled',
+    isWell: async (scene) =>
+      (await scene.account('ben@example.org'))?.state === 'disabled' && !(await scene.holdsTokenOfBen()),
+  },
+  {
+    name: 'somebody is let in again, and what a crash left of their access is revoked on record alone',
+    trap: onRecord('grant\\.revoked'),
+    provoke: (scene) => scene.changeBen({ state: 'active' }),
+    // Whoever lets them in saw no answer, and does so once more.
+    async isWell(scene) {
+      if (!(await scene.hasRevokedBen())) return false;
+      await scene.changeBen({ state: 'active' });
+      return (await scene.account('ben@example.org'))?.state === 'active' && !(await scene.holdsTokenOfBen());
+    },
   },
   {
     name: 'an invitation is on record, and nobody is invited',

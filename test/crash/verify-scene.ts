@@ -27,6 +27,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
     ...(await verifySavedSearches(scene, items)),
     ...(await verifyTexts(scene)),
     ...(await verifyWebhook(scene)),
+    ...(await verifyReminders(scene)),
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
@@ -90,7 +91,6 @@ function verifyTags({ policies, decisions }: StepScene, items: readonly Item[]):
   return problems;
 }
 
-/** What a person said of an item holds. */
 /** Each is kept once, and the items that it asks for bear its id. */
 async function verifySavedSearches({ savedSearches, site }: StepScene, items: readonly Item[]): Promise<string[]> {
   const { documents } = await site.store.savedSearches.find('kept', { deleted: false }, { limit: 100 });
@@ -105,6 +105,7 @@ async function verifySavedSearches({ savedSearches, site }: StepScene, items: re
   );
 }
 
+/** What a person said of an item holds. */
 function verifyCorrections({ corrections }: StepScene, items: readonly Item[]): string[] {
   return items.flatMap((item) => {
     const said = corrections.get(item.id);
@@ -149,6 +150,19 @@ async function verifyWebhook({ webhook, receiver, site }: StepScene): Promise<st
     ...[...ids].flatMap(([key, used]) => (used.size > 1 ? [`webhook: ${key} told under ${used.size} ids`] : [])),
     ...(stored.name === webhook.name ? [] : [`webhook: expected the name ${webhook.name}, is ${stored.name}`]),
   ];
+}
+
+/** Whoever was asked to confirm once more got two mails that do, whatever became of the first answer. */
+async function verifyReminders({ reminded, site, sink }: StepScene): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [address, subjectId] of reminded) {
+    const { documents } = await site.store.deliveries.find('bySubject', { subjectId }, { limit: 10 });
+    const states = documents.map(({ value }) => value.state);
+    const mails = new Set(sink.received.filter(({ recipient }) => recipient === address).map((one) => one.messageId));
+    if (states.join() !== 'accepted,accepted' || mails.size !== 2)
+      problems.push(`${address}: expected two mails accepted, got ${mails.size}: ${states}`);
+  }
+  return problems;
 }
 
 /** What the audit log says of decisions that were made outside. */
