@@ -77,8 +77,8 @@ async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
   return { kind: 'entries', value };
 }
 
-function sizeOf({ summary, content }: Entry, document: string | null | undefined): number {
-  return (summary?.length ?? 0) + (content?.length ?? 0) + (document?.length ?? 0);
+function sizeOf({ title, summary, content }: Entry, document: string | null | undefined): number {
+  return title.length + (summary?.length ?? 0) + (content?.length ?? 0) + (document?.length ?? 0);
 }
 
 async function matchTexts(texts: readonly StoredText[]): Promise<ThreadMessage> {
