@@ -1,4 +1,4 @@
-/** Making a format takes a hundred times as long as using it, and an audit log is asked for by its days entry by entry. */
+/** Making a format takes some fifty times as long as using it, and an audit log is asked for by its days entry by entry. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The day, as 2026-03-01, that an instant lies in where the clocks of a time zone hang. */
