@@ -96,7 +96,7 @@ export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOpt
       throw new UsageError(`tokens revoke: no token has the id "${id}"`, exitCodes.notFound);
     }
     const { withMade = false } = options;
-    const made = await revokeToken(library, { id, withMade }, principalOf(options.by));
+    const made = await revokeToken(library, { id, ends: () => withMade }, principalOf(options.by));
     writeLine(io.stdout, `${id}: the token allows nothing any more`);
     for (const one of made) {
       const what = one.kind === 'webhook' ? `webhook "${one.name}"` : `calendar of "${one.calendar.search}"`;

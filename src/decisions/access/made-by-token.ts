@@ -1,5 +1,6 @@
 import type { CalendarContent } from '../../model/access/grant.js';
 import type { Principal } from '../../model/access/principal.js';
+import type { Right } from '../../model/access/rights.js';
 import type { Store } from '../../ports/store/store.js';
 import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
 import { grantsOf } from './grant-link.js';
@@ -9,6 +10,11 @@ import { revokeGrant } from './revoke-grant.js';
 export type MadeByToken =
   | { readonly kind: 'calendar'; readonly id: string; readonly calendar: CalendarContent }
   | { readonly kind: 'webhook'; readonly id: string; readonly name: string };
+
+/** Whether somebody with these rights may end it: a webhook is the watch's, whoever made it. Pure. */
+export function mayEnd({ kind }: Pick<MadeByToken, 'kind'>, may: (right: Right) => boolean): boolean {
+  return kind === 'calendar' || may('edit');
+}
 
 /** What holds of what tokens made, by the ids of the tokens. */
 export async function madeByTokens(
@@ -32,16 +38,21 @@ interface EndDeps extends WebhookDeps {
   readonly store: WebhookDeps['store'] & Pick<Store, 'grants'>;
 }
 
-/** Ends a token and, where that is asked for, what programs made by it: first the token, which could make more. */
+interface Revocation {
+  readonly id: string;
+  /** Which of what programs made by it ends too. */
+  readonly ends: (one: MadeByToken) => boolean;
+}
+
+/** Ends a token and what is asked for of what programs made by it: first the token, which could make more. Gives all that it made. */
 export async function revokeToken(
   deps: EndDeps,
-  { id, withMade }: { readonly id: string; readonly withMade: boolean },
+  { id, ends }: Revocation,
   by: Principal,
 ): Promise<readonly MadeByToken[]> {
   await revokeGrant(deps, id, by);
   const made = (await madeByTokens(deps.store)).get(id) ?? [];
-  if (!withMade) return made;
-  for (const one of made)
+  for (const one of made.filter(ends))
     if (one.kind === 'webhook') await removeWebhook(deps, one.id, by);
     else await revokeGrant(deps, one.id, by);
   return made;

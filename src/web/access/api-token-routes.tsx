@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findToken, issueApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import { revokeToken } from '../../decisions/access/made-by-token.js';
+import { type MadeByToken, mayEnd, revokeToken } from '../../decisions/access/made-by-token.js';
 import { TokenName } from '../../model/access/grant.js';
 import { TokenRight } from '../../model/access/rights.js';
 import { answerError } from '../http/answer-error.js';
@@ -47,7 +47,7 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     forPerson(async (c, { account, by }) => {
       const token = await findToken(deps.store, c.req.param('id'));
       if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
-      await revokeToken(deps, { id: token.id, withMade: await asksForMade(c) }, by);
+      await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
       return c.redirect('/account#tokens', 303);
     }),
   );
@@ -58,13 +58,15 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     forPerson(async (c, { by }) => {
       const token = await findToken(deps.store, c.req.param('id'));
       if (!token) return answerError(c, 404, 'not-found');
-      await revokeToken(deps, { id: token.id, withMade: await asksForMade(c) }, by);
+      await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
       return c.redirect(`/people#${token.api.account}`, 303);
     }),
   );
 }
 
-/** Whether what the token made is to end too. */
-async function asksForMade(c: SiteContext): Promise<boolean> {
-  return (await readForm(c)).made === 'end';
+/** What of that which the token made is to end too. */
+async function endsToo(c: SiteContext): Promise<(one: MadeByToken) => boolean> {
+  const isAsked = (await readForm(c)).made === 'end';
+  const { may } = c.get('reader');
+  return (one) => isAsked && mayEnd(one, may);
 }

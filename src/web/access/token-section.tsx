@@ -1,5 +1,5 @@
 import { type ApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import type { MadeByToken } from '../../decisions/access/made-by-token.js';
+import { type MadeByToken, mayEnd } from '../../decisions/access/made-by-token.js';
 import { TokenRight } from '../../model/access/rights.js';
 import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';
@@ -91,7 +91,7 @@ export function TokenList({ tokens, made, base, reader }: TokenListProps) {
   );
 }
 
-/** What stays where the token alone is revoked, and the choice to end it too. */
+/** What stays where the token alone is revoked, and the choice to end it too, for whoever may end all of it. */
 function Made({ made, reader }: { readonly made: readonly ListedMade[]; readonly reader: Reader }) {
   const t = tokenPhrases[reader.language];
   if (made.length === 0) return null;
@@ -105,9 +105,11 @@ function Made({ made, reader }: { readonly made: readonly ListedMade[]; readonly
           </li>
         ))}
       </ul>
-      <label class="tick">
-        <input type="checkbox" name="made" value="end" /> {t.endMade}
-      </label>
+      {made.every((one) => mayEnd(one, reader.may)) ? (
+        <label class="tick">
+          <input type="checkbox" name="made" value="end" /> {t.endMade}
+        </label>
+      ) : null}
     </>
   );
 }

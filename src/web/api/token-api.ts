@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApiToken, findToken, tokensOf } from '../../decisions/access/api-tokens.js';
-import { type MadeByToken, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
+import { type MadeByToken, madeByTokens, mayEnd, revokeToken } from '../../decisions/access/made-by-token.js';
 import { onlyLooks, TokenRight } from '../../model/access/rights.js';
 import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';
@@ -46,7 +46,7 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       ...{ method: 'DELETE', path: `/api/v1/tokens/:id{${idPattern}}`, right: 'read', id: 'revokeToken' },
       ...{ tag: 'People and tokens', summary: 'Revokes a token of one’s own, or as an administrator anybody’s' },
       description:
-        'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself.',
+        'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself, and webhooks end by whoever may `edit` alone.',
       query: z.object({
         made: z.enum(['keep', 'end']).default('keep').describe('What becomes of calendars and webhooks that it made.'),
       }),
@@ -63,8 +63,9 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       const onlyReads = visitor.kind === 'token' && onlyLooks(visitor.right);
       const isTheirs = token.api.account === by.account || c.get('reader').may('administer');
       if (!isItself && (onlyReads || !isTheirs)) return answerError(c, 404, 'not-found');
-      const withMade = query.made === 'end' && !onlyReads;
-      await revokeToken({ ...deps, store }, { id: token.id, withMade }, by);
+      const { may } = c.get('reader');
+      const ends = (one: MadeByToken) => query.made === 'end' && !onlyReads && mayEnd(one, may);
+      await revokeToken({ ...deps, store }, { id: token.id, ends }, by);
       return c.body(null, 204);
     },
   );

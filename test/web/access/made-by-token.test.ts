@@ -53,6 +53,7 @@ it('is named where the token is revoked, and goes on unless its end is asked for
   expect(html).toContain('What a program made with this token and that goes on without it:');
   expect(html).toMatch(/Calendar: [^<]*biométrie/);
   expect(html).toContain('Webhook: Tableau de bord');
+  expect(html).toContain('End this too when the token is revoked');
   expect(html).not.toContain('Webhook: À la main');
   await site.app.request(`/account/tokens/${id}/revoke`, formPost({}, session));
   expect((await site.app.request('/api/v1/policies', { headers })).status).toBe(401);
@@ -68,6 +69,29 @@ it('ends with the token where that is asked for, each end on record', async () =
     'grant.revoked',
     'webhook.removed',
   ]);
+});
+
+it('leaves a webhook where whoever revokes may not edit any more', async () => {
+  const { documents } = await site.store.accounts.find('all', {}, { limit: 9 });
+  const [stored] = documents;
+  if (!stored) throw new Error('expected an account');
+  await site.store.accounts.replace({ ...stored.value, role: 'reader' }, stored.version);
+  const html = await account();
+  expect(html).toContain('Webhook: Tableau de bord');
+  expect(html).not.toContain('End this too when the token is revoked');
+  await site.app.request(`/account/tokens/${id}/revoke`, formPost({ made: 'end' }, session));
+  expect(await left()).toEqual({ calendar: 404, names: ['Tableau de bord', 'À la main'].toSorted() });
+});
+
+it('leaves a webhook where a token that may not edit revokes another', async () => {
+  const { account: owner } = (await (await site.app.request('/api/v1/tokens', { headers })).json()).tokens[0];
+  const request = { account: owner, name: 'Décisions', right: 'decide', days: 30 } as const;
+  const other = await issueApiToken(site.deps, request, programPrincipal);
+  if (other.kind !== 'issued') throw new Error(other.kind);
+  const deciding = { Authorization: `Bearer ${other.token}` };
+  const gone = await site.app.request(`/api/v1/tokens/${id}?made=end`, { method: 'DELETE', headers: deciding });
+  expect(gone.status).toBe(204);
+  expect(await left()).toEqual({ calendar: 404, names: ['Tableau de bord', 'À la main'].toSorted() });
 });
 
 it('is told programs, which end it by the same choice', async () => {
