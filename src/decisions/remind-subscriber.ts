@@ -1,3 +1,4 @@
+import { confirmLinkMs } from '../digest/digest-links.js';
 import type { AuditEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { type Delivery, openedAt } from '../model/digest/digest.js';
@@ -55,4 +56,10 @@ export async function confirmationsOf(
   const page = { limit: confirmationsAtMost + 1 };
   const { documents } = await store.deliveries.find('bySubject', { subjectId: subscriptionId }, page);
   return documents.map(({ value }) => value).sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Until when the link of the newest of these mails confirms, ISO 8601; null where no mail asks. Pure. */
+export function confirmableUntil(confirmations: readonly Delivery[]): string | null {
+  const newest = confirmations.at(-1);
+  return newest === undefined ? null : new Date(openedAt(newest).getTime() + confirmLinkMs).toISOString();
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { remindSubscriber } from '../../src/decisions/remind-subscriber.js';
+import { confirmableUntil, confirmationsOf, remindSubscriber } from '../../src/decisions/remind-subscriber.js';
 import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
@@ -54,6 +54,17 @@ describe('asking an address to confirm once more', () => {
     const [event] = (await watch.store.audit.find('newest', {}, { limit: 1 })).documents;
     expect(event?.value).toMatchObject({ action: 'confirmation.repeated', subject: id, details: { mail: 1 } });
     expect(await confirmSubscription(watch, id, holder)).toMatchObject({ kind: 'changed' });
+  });
+
+  it('begins the week anew in which the address can confirm', async () => {
+    const until = async () => confirmableUntil(await confirmationsOf(watch.store, id));
+    await deliverAll();
+    const first = Date.parse((await until()) ?? '');
+    await watch.clock.advance(10 * minute);
+    await remind();
+    await watch.store.refresh();
+    expect(Date.parse((await until()) ?? '') - first).toBe(10 * minute);
+    expect(confirmableUntil([])).toBeNull();
   });
 
   it('waits ten minutes, and ends after three mails', async () => {

@@ -1,6 +1,6 @@
 import type { Library } from '../../app/open-library.js';
+import { confirmableUntil, confirmationsOf } from '../../decisions/remind-subscriber.js';
 import { endSubscription, pendingAtMost, requestSubscription } from '../../decisions/subscribe.js';
-import { confirmLinkMs } from '../../digest/digest-links.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { printable } from '../../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
@@ -67,14 +67,21 @@ export async function subscriptionsList(io: CommandIo, options: { json?: boolean
     const all: Subscription[] = [];
     for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
     if (options.json) writeJson(io.stdout, all);
-    else writeRows(io, all, { render: renderRow, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
+    else {
+      const until = new Map<string, string | null>();
+      for (const { id, state } of all)
+        if (state === 'pending') until.set(id, confirmableUntil(await confirmationsOf(store, id)));
+      const render = (one: Subscription): string => renderRow(one, until.get(one.id) ?? null);
+      writeRows(io, all, { render, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
+    }
     return exitCodes.ok;
   });
 }
 
-export function renderRow({ id, address, state, createdAt, windowEnd, refused }: Subscription): string {
-  const expires = new Date(Date.parse(createdAt) + confirmLinkMs).toISOString();
-  const next = state === 'pending' ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
+/** `expires`: until when it can be confirmed, of one that waits for that. Pure. */
+export function renderRow(subscription: Subscription, expires: string | null = null): string {
+  const { id, address, state, windowEnd, refused } = subscription;
+  const next = expires !== null ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
   const refusals = refused
     ? `  digests refused in a row ${refused.count} since ${refused.since}: ${printable(refused.response)}`
     : '';

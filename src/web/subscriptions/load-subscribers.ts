@@ -1,7 +1,6 @@
 import { auditId } from '../../decisions/record-event.js';
-import { confirmationsAtMost, confirmationsOf } from '../../decisions/remind-subscriber.js';
-import { confirmLinkMs } from '../../digest/digest-links.js';
-import { type Delivery, openedAt } from '../../model/digest/digest.js';
+import { confirmableUntil, confirmationsAtMost, confirmationsOf } from '../../decisions/remind-subscriber.js';
+import type { Delivery } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { WebDeps } from '../web-deps.js';
 
@@ -42,13 +41,11 @@ async function withMails(store: WebDeps['store'], subscription: Subscription): P
     lastDigestMail(store, id),
     state === 'unsubscribed' ? store.audit.get(auditId(sequence)) : undefined,
   ]);
-  const asked = confirmations.at(-1);
   const isWaiting = state === 'pending';
   return {
     subscription,
-    lastMail: digestMail ?? asked,
-    confirmBy:
-      isWaiting && asked !== undefined ? new Date(openedAt(asked).getTime() + confirmLinkMs).toISOString() : null,
+    lastMail: digestMail ?? confirmations.at(-1),
+    confirmBy: isWaiting ? confirmableUntil(confirmations) : null,
     mayRemind: isWaiting && confirmations.length < confirmationsAtMost,
     endedAt: decision?.value.at ?? null,
   };

@@ -10,3 +10,9 @@ it('a subscription whose digests are refused says how many, since when, and why'
   );
   expect(renderRow(sampleSubscription('s-1'))).not.toContain('refused');
 });
+
+it('a subscription that waits for confirmation says until when it can be confirmed', () => {
+  const pending = sampleSubscription('s-1', { state: 'pending', windowEnd: null });
+  expect(renderRow(pending, '2026-03-09T00:00:00.000Z')).toMatch(/ {2}expires 2026-03-09T00:00:00\.000Z$/);
+  expect(renderRow(pending)).not.toContain('expires');
+});
