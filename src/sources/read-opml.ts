@@ -2,14 +2,18 @@ import type { NamedFeed } from '../model/source/named-feed.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
 import { AnswerRefused } from './answer-refused.js';
 import { readXmlTree } from './read-xml-tree.js';
+import { decodeAnswer } from './source-answer.js';
 import { compilePath, toText } from './value-path.js';
 
 const readOutlines = compilePath('outline');
 const readBody = compilePath('opml.body');
 
-/** Every feed of an OPML file (OPML 2.0, `outline type="rss"`), in order, each address once. Throws `AnswerRefused` where it is none. */
-export function readOpml(text: string): NamedFeed[] {
-  const bodies = readBody(readXmlTree(text));
+/**
+ * Every feed of an OPML file (OPML 2.0, `outline type="rss"`) in the encoding that it declares, in order, each address once. Throws
+ * `AnswerRefused` where it is none.
+ */
+export function readOpml(bytes: Uint8Array): NamedFeed[] {
+  const bodies = readBody(readXmlTree(decodeAnswer({ bytes, contentType: null })));
   if (bodies.length === 0)
     throw new AnswerRefused('malformed-xml', 'OPML: expected <opml> with a <body>, got other XML');
   const feeds = new Map<string, NamedFeed>();

@@ -5,7 +5,7 @@ import { maxFeedChars } from '../parse/feed/limits.js';
 import { AnswerRefused } from './answer-refused.js';
 
 /** The text of an answer. Throws `AnswerRefused` where there is none, or too much. */
-export function decodeAnswer({ bytes, contentType }: SourceAnswer): string {
+export function decodeAnswer({ bytes, contentType }: Pick<SourceAnswer, 'bytes' | 'contentType'>): string {
   const { text } = decodeBytes(bytes, contentType);
   if (text.length > maxFeedChars)
     throw new AnswerRefused('too-large', `answer: expected at most ${maxFeedChars} characters, got ${text.length}`);

@@ -44,7 +44,7 @@ export const sandbox: Sandbox = {
   },
   async readOpml({ bytes, most }) {
     try {
-      const feeds = readOpml(new TextDecoder().decode(bytes));
+      const feeds = readOpml(bytes);
       return { kind: 'done', value: { feeds: feeds.slice(0, most), count: feeds.length } };
     } catch (error) {
       if (error instanceof AnswerRefused) return { kind: 'refused', code: error.code, message: error.message };

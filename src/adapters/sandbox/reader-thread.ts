@@ -90,7 +90,7 @@ async function matchTexts(texts: readonly StoredText[]): Promise<ThreadMessage> 
 /** Loaded where it is used: few files of feeds are ever brought. */
 async function readFeeds({ bytes, most }: OpmlInput): Promise<ThreadMessage> {
   const { readOpml } = await import('../../sources/read-opml.js');
-  const feeds = readOpml(new TextDecoder().decode(bytes));
+  const feeds = readOpml(bytes);
   return { kind: 'feeds', value: { feeds: feeds.slice(0, most), count: feeds.length } };
 }
 

@@ -21,7 +21,7 @@ export async function readOpmlFile(io: CommandIo, command: string, file: string)
   if (bytes.byteLength > opmlBytesAtMost)
     throw new UsageError(`${command}: ${file}: expected at most ${opmlBytesAtMost} bytes, got ${bytes.byteLength}`);
   try {
-    const feeds = readOpml(new TextDecoder().decode(bytes));
+    const feeds = readOpml(bytes);
     if (feeds.length <= feedsAtMost) return feeds;
     throw new UsageError(
       `${command}: ${file}: expected at most ${feedsAtMost} feeds, got ${feeds.length}: split the file`,
