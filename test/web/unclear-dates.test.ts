@@ -35,11 +35,11 @@ const send = (...fields: readonly (readonly [string, string])[]) => {
 const asked = (html: string) => [...html.matchAll(/name="shown" value="([^"]+)"/g)].map(([, date]) => date);
 
 describe('other dates on the item’s page', () => {
-  it('are asked about six at a time, those ahead first, with their sentences, and the rest is counted', async () => {
+  it('are asked about six at a time while they are ahead, with their sentences, and the rest is listed below', async () => {
     const html = await read('/items/one');
     expect(asked(html)).toEqual(['2027-03-31', '2027-06', '2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07']);
     expect(html).toMatch(
-      /Autres dates citées, à vérifier.*La date du 2027-03-31 est citée.*2 autres dates, à vérifier ensuite/s,
+      /Autres dates citées, à vérifier.*La date du 2027-03-31 est citée.*2 autres dates<\/summary>/s,
     );
     expect(html).toContain('20 novembre 2026</time></strong><span class="quiet">passée');
     expect(html).toContain('Le texte en cite 2 de plus, non reprises ici.');
@@ -69,7 +69,7 @@ describe('other dates on the item’s page', () => {
       /Échéances et dates.*31 mars 2027<\/time><\/strong>, observations attendues.*La date du 2027-03-31/s,
     );
     expect(html).toMatch(/<s>juin 2027, à vérifier<\/s>.*retrait décidé par Claire Martin/s);
-    expect(asked(html)).toEqual(['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08', '2026-11-20']);
+    expect(asked(html)).toEqual(['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08']);
     expect(await read('/deadlines')).toContain('La date du 2027-03-31 est citée.');
     expect(await read('/audit')).toContain('juin 2027, à vérifier');
   });

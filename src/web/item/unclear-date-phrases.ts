@@ -11,7 +11,6 @@ const fr = {
   save: 'Enregistrer',
   saveAndDismiss: 'Enregistrer et écarter les autres',
   chooseOne: 'Dites ce qu’annonce au moins une de ces dates.',
-  next: { one: '# autre date, à vérifier ensuite', other: '# autres dates, à vérifier ensuite' } as PluralForms,
   more: { one: '# autre date', other: '# autres dates' } as PluralForms,
   left: {
     one: 'Le texte en cite une de plus, non reprise ici.',
@@ -29,7 +28,6 @@ const en: typeof fr = {
   save: 'Save',
   saveAndDismiss: 'Save and dismiss the others',
   chooseOne: 'Say what happens on at least one of these dates.',
-  next: { one: '# more date, to check next', other: '# more dates, to check next' },
   more: { one: '# more date', other: '# more dates' },
   left: {
     one: 'The text names one more, not listed here.',

@@ -25,10 +25,10 @@ interface UnclearDatesProps {
   readonly refused: RefusedDates | undefined;
 }
 
-/** How many are asked about at a time: the others follow when these are done. */
+/** How many are asked about at a time, the likeliest: the others follow when these are done. Nobody waits for what is past. */
 const askedAtOnce = 6;
 
-/** The coming dates of which nothing says what happens on them, and the means to say it: those still ahead first, and the likeliest of them. */
+/** The coming dates of which nothing says what happens on them, and the means to say it of those still ahead. */
 export function UnclearDates({ view: { item }, evidence, reader, refused }: UnclearDatesProps) {
   const { language, formats } = reader;
   const t = unclearDatePhrases[language];
@@ -36,8 +36,8 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
   if (all.length === 0 && item.unclearDatesLeft === 0) return null;
   const today = reader.now.toISOString();
   const isAhead = ({ date }: UnclearDate): boolean => date >= today.slice(0, date.length);
-  const ordered = [...all.filter(isAhead), ...all.filter((one) => !isAhead(one))];
-  const [asked, others] = [ordered.slice(0, askedAtOnce), ordered.slice(askedAtOnce)];
+  const asked = all.filter(isAhead).slice(0, askedAtOnce);
+  const others = all.filter((one) => !asked.includes(one));
   const mayDecide = reader.may('decide');
   const list = { item, evidence, reader, isAhead, refused };
   return (
@@ -69,7 +69,7 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
       )}
       {others.length === 0 ? null : (
         <details>
-          <summary>{formats.count(mayDecide ? t.next : t.more, others.length)}</summary>
+          <summary>{formats.count(t.more, others.length)}</summary>
           <DateList dates={others} mayDecide={false} {...list} />
         </details>
       )}
