@@ -44,10 +44,12 @@ export function countPublications(entries: readonly DigestEntry[]): number {
 
 function fitDigest(input: DigestInput, groups: readonly DigestGroup[]): { view: DigestView; shown: number } {
   const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
+  const fits = (view: DigestView) => (count: number) => sizeOf(cutDigest(view, count, input)) <= maxBytes;
   const full = viewDigest(input, groups, excerpts.full);
-  if (sizeOf(full) <= maxBytes) return { view: full, shown: countEntries(full) };
+  const all = countEntries(full);
+  if (triedCounts(all).every(fits(full))) return { view: full, shown: all };
   const short = viewDigest(input, groups, excerpts.short);
-  const shown = largestThatFits(countEntries(short), (count) => sizeOf(cutDigest(short, count, input)) <= maxBytes);
+  const shown = largestThatFits(all, fits(short));
   return { view: cutDigest(short, shown, input), shown };
 }
 
@@ -60,10 +62,25 @@ function renderDigest(view: DigestView): { html: string; text: string } {
   return { html: renderDigestHtml(view), text: renderDigestText(view) };
 }
 
+/** Few mails have room for more entries. */
+const firstTried = 256;
+
+/** Counts up to `most`, each twice the one before: where thousands of entries do not fit, the few that might are written, and not all. */
+function triedCounts(most: number): number[] {
+  const counts: number[] = [];
+  for (let count = firstTried; count < most; count *= 2) counts.push(count);
+  return [...counts, most];
+}
+
 /** The greatest count, `most` at most, that fits; 0 where none does. */
 function largestThatFits(most: number, fits: (count: number) => boolean): number {
-  if (fits(most)) return most;
   let [low, high] = [0, most];
+  for (const count of triedCounts(most)) {
+    high = count;
+    if (!fits(count)) break;
+    low = count;
+  }
+  if (low === most) return most;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (fits(middle)) low = middle;
