@@ -71,14 +71,17 @@ export async function importFeeds(
   { by, enabled, signal, ...defaults }: OpmlDecision,
 ): Promise<OpmlReport> {
   const taken = new Set(deps.catalogue.keys());
+  const catalogue = new Map(deps.catalogue);
   const added: string[] = [];
   const refused: { url: string; reason: string }[] = [];
   for (const feed of feeds) {
     if (signal?.aborted) break;
     const fields = { ...fieldsOf(feed, defaults), enabled };
-    const { id, change } = await addSource(deps, { title: feed.title, fields, by }, taken);
-    if (change.kind === 'changed' || change.kind === 'unchanged') added.push(id);
-    else refused.push({ url: feed.url, reason: reasonOf(change) });
+    const { id, change } = await addSource({ ...deps, catalogue }, { title: feed.title, fields, by }, taken);
+    if (change.kind === 'changed' || change.kind === 'unchanged') {
+      added.push(id);
+      catalogue.set(id, change.definition);
+    } else refused.push({ url: feed.url, reason: reasonOf(change) });
   }
   return { added, refused };
 }

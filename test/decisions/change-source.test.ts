@@ -108,4 +108,11 @@ describe('two sources that are made under one id', () => {
     const added = (await Promise.all(importing)).flatMap((report) => report.added);
     expect(added.toSorted()).toEqual(['own-avis', 'own-avis-2']);
   });
+
+  it('are no two where a list names one address twice', async () => {
+    const feed = { title: 'Avis', url: 'https://a.example/', language: 'fr' };
+    const report = await importFeeds(deps, [feed, feed], { language: 'fr', by: claire, enabled: true });
+    expect(report.added).toEqual(['own-avis']);
+    expect(report.refused).toEqual([{ url: feed.url, reason: 'the source "own-avis" has this address' }]);
+  });
 });

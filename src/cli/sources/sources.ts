@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml';
 import type { Library } from '../../app/open-library.js';
+import type { FieldList } from '../../catalogue/load-field-lists.js';
 import { changeSource, planChange, resetSource, type SourceChange } from '../../decisions/change-source.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
 import {
@@ -13,6 +14,7 @@ import { describeIssue } from '../../messages/describe-issue.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import type { Principal } from '../../model/access/principal.js';
 import type { NamedFeed } from '../../model/source/named-feed.js';
+import type { OwnSource } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import { fillTemplate } from '../../model/source/source-template.js';
@@ -58,16 +60,33 @@ export async function sourcesPut(io: CommandIo, file: string, options: { by?: st
     io,
     async (library) => {
       const laid = await Promise.all(lists.map(async ({ id }) => (await library.store.ownSources.get(id))?.value));
-      refuse(lists.flatMap((list, n) => describeChange(list.id, planChange(library, { ...list, by }, laid[n]))));
+      const { problems, catalogue } = planLists(library, lists, by, laid);
+      refuse(problems);
       for (const { id, fields } of lists) {
-        const change = await changeSource(library, { id, fields, by });
+        const change = await changeSource({ ...library, catalogue }, { id, fields, by });
         refuse(describeChange(id, change));
         writeLine(io.stdout, `${id}: ${change.kind}`);
       }
       return exitCodes.ok;
     },
-    (shipped) => refuse(lists.flatMap((list) => describeChange(list.id, planChange(shipped, { ...list, by })))),
+    (shipped) => refuse(planLists(shipped, lists, by).problems),
   );
+}
+
+/** What is wrong with the sources of a file, each seen beside the others, and the catalogue that they make. */
+function planLists(
+  into: Shipped,
+  lists: readonly FieldList[],
+  by: Principal,
+  laid: readonly (OwnSource | undefined)[] = [],
+) {
+  const catalogue = new Map(into.catalogue);
+  const problems = lists.flatMap((list, n) => {
+    const planned = planChange({ ...into, catalogue }, { ...list, by }, laid[n]);
+    if ('definition' in planned) catalogue.set(list.id, planned.definition);
+    return describeChange(list.id, planned);
+  });
+  return { problems, catalogue };
 }
 
 /** `vigie sources follow <template> <reference>`: a source of its own for one procedure. */

@@ -143,6 +143,11 @@ describe('changing sources', () => {
       '[{ id: own-twin, name: { fr: a, en: a }, authority: a, jurisdiction: FR, language: fr, kind: feed, carries: [news], url: "ADDRESS" }]',
       'has this address',
     ],
+    [
+      'two of one address',
+      `[${['own-one', 'own-two'].map((id) => `{ id: ${id}, name: { fr: a, en: a }, authority: a, jurisdiction: FR, language: fr, kind: feed, carries: [news], url: "https://twin.example/feed" }`).join()}]`,
+      'source "own-two": url: the source "own-one" has this address',
+    ],
   ])('refuses %s, and changes nothing', async (_, sources, message) => {
     writeFileSync(join(vigie.folder, 'bad.yaml'), `sources: ${sources.replace('ADDRESS', `${origin}/avis`)}`);
     expect(await vigie.run(['sources', 'put', 'bad.yaml'])).toMatchObject({
@@ -150,6 +155,7 @@ describe('changing sources', () => {
       stderr: expect.stringContaining(message),
     });
     expect(await show('own-avis')).toMatchObject({ url: `${origin}/avis` });
+    expect((await vigie.run(['sources', 'show', 'own-one'])).exitCode).toBe(3);
   });
 });
 
