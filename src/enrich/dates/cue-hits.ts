@@ -17,6 +17,8 @@ export interface Hit {
 /** Nor does a publication that one is: `fifteen days from its publication, that is on #`. */
 const fromPublication =
   /\b(?:from|of|since|a compter de|a partir de|de|des|suivant|ab|seit|nach|desde|dalla|della|alla)(?: (?:the|its|la|sa|leur|der|ihrer|su))? $/;
+/** `vient de diffuser`, `prévoit de publier`. */
+const infinitive = /^(?:(?:diffus|publi|livr)er|paraitre)\b/;
 /** `in application of the code, on #` says what somebody went by. */
 const goesBy =
   /\b(?:en|in|pour l'|aux fins de l'|ai fini dell'|per l'|in sede di|para la|a efectos de la|zur|for the) ?$/;
@@ -46,7 +48,7 @@ export function hitsIn(
       if (within !== undefined && !counts(within)) break;
       const lead = words.slice(Math.max(0, match.index - 24), match.index);
       if (countsFrom.test(lead) || (isApplication.test(match[0]) && goesBy.test(lead))) continue;
-      if (role === 'publication' && fromPublication.test(lead)) continue;
+      if (role === 'publication' && !infinitive.test(match[0]) && fromPublication.test(lead)) continue;
       hits.push({ role, relations, start: match.index, end: match.index + match[0].length });
     }
   }

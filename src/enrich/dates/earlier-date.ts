@@ -20,7 +20,7 @@ const isJoined = new RegExp(`${joined}${article}$`, 'iu');
 const monthBefore = new RegExp(String.raw`(\p{L}[\p{L}\p{M}]{2,11})${joined}$`, 'iu');
 /** What makes a number before a date a day: `from 1 to 15 March`, and not `article 5 and 15 March`. */
 const startsRange =
-  /(?:^|[^\p{L}])(?:from|between|du|entre|vom|zwischen|del|dal|tra|fra|on|le|les|the|am|el|il|dem)\s{1,2}(?:the\s|le\s|dem\s|den\s|el\s|il\s)?$/iu;
+  /(?:^|[^\p{L}])(?:from|between|du|entre|vom|zwischen|del|dal|tra|fra|on|for|le|les|pour|aux?|the|am|auf|für|el|los|para|días|jours|giorni|il|i|nei|per|dem|den)\s{1,2}(?:the\s|le\s|dem\s|den\s|el\s|il\s)?$/iu;
 
 const startsList = new RegExp(`(?:${startsRange.source}|[:–—(-]\\s)$`, 'iu');
 

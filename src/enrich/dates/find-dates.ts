@@ -90,7 +90,13 @@ function noteUnclear(
   const [written, mark] = [dates[index], marked.marks[index]];
   if (written === undefined || mark === undefined || !mark.isAhead || mark.isOld) return;
   const { date, isGuessed } = written;
-  if (date.length === 4 || isDayOfPublication(date, publishedAt) || isCitation(marked.words, mark)) return;
+  if (
+    date.length === 4 ||
+    (isGuessed && date.length === 7) ||
+    isDayOfPublication(date, publishedAt) ||
+    isCitation(marked.words, mark)
+  )
+    return;
   if (isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, 50, 30)) return;
   if ((unclear.get(date)?.likelihood ?? -1) < likelihood)
     unclear.set(date, { date, sentence: shorten(text, span, written), likelihood });

@@ -24,7 +24,8 @@ const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
 /** `published in the Official Gazette of #`, `figure au Journal officiel du #`. */
 const ofGazette =
   /\b(?:gazette|gazeta|gazzetta|journal|jorf|jo|register|bulletin|boletin|boe|bundesanzeiger|bundesgesetzblatt|memorial|moniteur|monitor|iris)\b[^#;:]{0,40} (?:of|dated|du|vom|de|del)(?: the)? $/;
-/** `in force until #` says how long. */
+/** `in force until #` says how long; `takes effect and gives the firm until #` does not. */
+const farthestLasting = 30;
 const lasts = /\b(?:until|till|through|jusqu'(?:au|a|en)|hasta|fino|sino)(?: (?:el|al|le|end of))? ?$/;
 /** A cue after a date is right beside it, or the date at the head of a clause, within so many characters. */
 const beside = 25;
@@ -37,6 +38,8 @@ const ownsAnother = /^(?! (?:and|und|et|y|e) )[^,;#]{0,14}#/;
 const delayed = /\b(?:(?<!on (?:or|and) )after|following|apres|suivant|nach|despues|dopo|successiv[oi])\b/;
 const relative =
   /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b(?! (?:is|falls|will be|ends?|expires?d?|closed?s?|est|sera|tombe|expir[a-z]+|prend fin|court|wird|ist|es|sera|scad[a-z]+) )/;
+/** `eine Konsultation gestartet, die am # endet`. */
+const relativeOfDate = /, (?:die|der|das|welche[rs]?) (?:noch )?(?:am|bis zum|bis|ab dem|ab) $/;
 const conjunction = /\b(?:and|et|und|y|e|which|qui|die|que|che)\b/;
 
 /** The roles of a sentence's dates, each by its nearest cue; null where none is near. `isConsultation` tells it of the whole text. */
@@ -65,7 +68,7 @@ export function rolesOf(
       roles.push(goesOnLike(sentence, index) ? (previous ?? own?.role ?? null) : (own?.role ?? null));
     else roles.push(own.role);
   }
-  const told = alongTimeline(sentence.marks, withOnlyRole(sentence, roles, hits, closing));
+  const told = alongTimeline(sentence, withOnlyRole(sentence, roles, hits, closing));
   return told.map((role, index) => {
     const mark = sentence.marks[index];
     return mark?.isVoid || mark?.isOld ? 'none' : role;
@@ -99,13 +102,22 @@ function withOnlyRole(
   return told.size === 1 && only !== undefined ? [only] : roles;
 }
 
-/** `# - prohibitions ; # - general application`: what is said of one date of a timeline goes for those of which nothing is said. */
-function alongTimeline(marks: readonly Mark[], roles: (ToldRole | null)[]): (ToldRole | null)[] {
+/** `# - annual statements due`. */
+const isDue =
+  /^ ?[:,-] [^;#]{0,60}\b(?:due|filed|a (?:remettre|deposer|transmettre|presentar|entregar)|fallig|einzureichen|da (?:presentare|inviare))\b/;
+
+function roleOnTimeline(words: string, mark: Mark | undefined): ToldRole | null {
+  if (!mark?.isHead) return null;
+  return isDue.test(words.slice(mark.at + 1, mark.at + 90)) ? 'other' : 'application';
+}
+
+/** `# - entry into force ; # - prohibitions`: of a timeline of rules, the dates of which nothing is said are those from which rules apply. */
+function alongTimeline({ words, marks }: MarkedSentence, roles: (ToldRole | null)[]): (ToldRole | null)[] {
   if (marks.filter(({ isHead }) => isHead).length < 2) return roles;
   const told = new Set(roles.filter((role) => role !== null));
   const [only] = told;
   if (told.size !== 1 || only === undefined || (only !== 'application' && only !== 'entry-into-force')) return roles;
-  return roles.map((role, index) => role ?? (marks[index]?.isHead ? only : null));
+  return roles.map((role, index) => role ?? roleOnTimeline(words, marks[index]));
 }
 
 /** Whether a date has the role of the one before it: on a list, or led to as that one is (`apply from # and, for others, from #`). */
@@ -123,7 +135,8 @@ function goesOnLike({ words, marks }: MarkedSentence, index: number): boolean {
 const thenOn = /^[^#.;:]*[,;] (?:puis|then|ensuite|dann|luego|despues|poi) (?:in|on|en|le|au|im|am|el|il|a|nel) $/;
 
 /** `sections 1 to 5, #; section 6, #`, `# (section 6: #)`. */
-function isOfSeries(between: string, { relation }: Mark, previous: Mark): boolean {
+function isOfSeries(between: string, { relation, isHead = false }: Mark, previous: Mark): boolean {
+  if (isHead) return false;
   if (relation === 'of' || (relation !== previous.relation && relation !== 'on' && relation !== 'none')) return false;
   if (between.length <= 90 && thenOn.test(between)) return true;
   return between.length <= 60 && /^(?: ?\([^()]{1,40}\))? ?(?:;[^;]{1,45}|\([^()]{1,40}: ?)$/.test(between);
@@ -165,12 +178,14 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
     const between = isBefore ? sentence.words.slice(hit.end, mark.at) : sentence.words.slice(mark.at + 1, hit.start);
     const distance = between.length + (isBefore ? 0 : costs.after) + (between.includes(';') ? costs.clause : 0);
     if (distance >= least || (hit.role === 'publication' && distance > farthestPublication)) continue;
+    if (isBefore && mark.isHead && between.includes(';')) continue;
     const others = between.split('#').length - 1;
     const passed = isBefore ? [index - others + 1, index + 1] : [index + 1, index + others + 1];
     if (!areListed(sentence.marks.slice(passed[0], passed[1]))) continue;
     if (!(isBefore ? isItsDate(sentence.words, mark, hit) : isItsCue(sentence.words, mark, hit, between))) continue;
-    least = distance;
     const ends = isBefore && hit.role === 'entry-into-force' && lasts.test(sentence.words.slice(0, mark.at));
+    if (ends && between.length > farthestLasting) continue;
+    least = distance;
     const role = hit.role === 'consultation-closes' ? closing : hit.role;
     best = { role: ends ? 'none' : role, isBeside: others === 0 };
   }
@@ -221,7 +236,7 @@ function isItsCue(words: string, { at, relation }: Mark, { end }: Hit, between: 
 /** Whether a date is the one that a delay runs from (`20 days after its publication on #`), and not the one that it comes to (`, on #`). */
 function isCountedFrom(between: string): boolean {
   const tail = between.slice(Math.max(between.lastIndexOf(','), between.lastIndexOf(';')) + 1);
-  return delayed.test(tail) || relative.test(tail);
+  return delayed.test(tail) || relative.test(tail) || relativeOfDate.test(between);
 }
 
 /** A cue reaches past another date only where that goes on a list. */

@@ -20,7 +20,8 @@ const shortYear = /(\d{1,2})([./])(\d{1,2})\2([2-4]\d)(?![\p{L}\p{N}/_=-]|[.,]\d
 /** `Article 5 May`, and the number of a version. */
 const numbers =
   /(?:[\p{L}\p{N}_/.,=@$€£§-]|(?:articles?|art\.|sections?|chapters?|clauses?|rules?|paragraphs?|versions?|n[°o.]|nr\.|tables?)\s{0,2})$/iu;
-const yearFollows = /^,?\s{0,2}(?:(?:of|de|del|di)\s{1,2})?['’]?\d/u;
+const yearFollows =
+  /^,?\s{0,2}(?:(?:of|de|del|di)\s{1,2})?['’]?\d(?!\d?(?:[:.h]\d\d|\s?(?:[ap]\.?m\b|h\b|heures|Uhr|horas|ore)))/u;
 /** A day that returns every year has none. */
 const everyYearAfter =
   /^,?\s(?:(?:of|de|di)\s)?(?:each|every|chaque|jede[sn]|cada|ogni)\b|^\s(?:of\s(?:the|that)\s|de\sl['’]|de\scette\s|d(?:es|ieses)\s(?:\p{L}{2,14}\s)?|del\s|de\sese\s|dell['’]|di\squell['’])(?:[a-z]{1,12}\s)?(?:year|ann[ée]e|\p{L}{0,10}jahres|año|anno)\b/iu;
@@ -34,6 +35,9 @@ const dayMs = 86_400_000;
 const maxAhead = 300 * dayMs;
 const maxApart = 190 * dayMs;
 const maxFromPublication = 400 * dayMs;
+/** That something has to be done by the end of the year is said of the running one. */
+const maxAheadOfLimit = 340 * dayMs;
+const maxMonthsAhead = 9;
 /** Between a date and the one that tells its year, in characters. */
 const reach = 160;
 
@@ -42,7 +46,7 @@ const reach = 160;
  * next such day after the publication; a date of which neither tells is left out.
  */
 export function findShortDates(text: string, around: Surroundings): WrittenDate[] {
-  return [...findShortYears(text, around), ...findYearless(text, around)];
+  return [...findShortYears(text, around), ...findYearless(text, around), ...findYearlessMonths(text, around)];
 }
 
 function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[] {
@@ -63,7 +67,7 @@ function findShortYears(text: string, { dayFirst }: Surroundings): WrittenDate[]
 /** What holds since a day began on its last return, and what is told of one is over. */
 const since = /(?:since|depuis(?:\sle)?|seit(?:\sdem)?|desde(?:\sel)?|(?:last|past|vergangenen|pasado|scorso))\s$/iu;
 const toldBefore =
-  /(?<![\p{L}])(?:was|were|has|have|published|posted|released|issued|held|met|ont|a\s(?:été|publié|adopté|rendu|entendu|lancé|mis)|publiée?s?|parue?s?|mise?s?\sen\sligne|entendue?s?|wurden?|hatte|hat|publicó|publicad[oa]s?|celebró|aprobó|ha\s\p{L}{3,14}[aeo]t[oaie]|pubblicat[oaie]|è\sstat[oa])(?![\p{L}])[^.;:!?\n]{0,60}$/iu;
+  /(?<![\p{L}])(?:was|were|has|have|took\splace|published|posted|released|issued|held|met|ont|a\s(?:été|publié|adopté|rendu|entendu|lancé|mis)|publiée?s?|diffusée?s?|rendue?s?\spubli(?:que|c)s?|s['’]est\s(?:tenue?|ouverte?|achevée?)|parue?s?|mise?s?\sen\sligne|entendue?s?|wurden?|hatte|hat|publicó|(?:publicad|difundid|aparecid)[oa]s?|celebró|aprobó|ha\s\p{L}{3,14}[aeo]t[oaie]|(?:pubblicat|diffus|uscit)[oaie]|(?:è|sono)\sstat[oaie])(?![\p{L}])[^.;:!?\n]{0,60}$/iu;
 const toldAfter =
   /^[^.;:!?\n]{0,30}(?<![\p{L}])(?:erschienen|veröffentlicht|verabschiedet|beschlossen|vorgelegt)(?![\p{L}])/u;
 const isToCome =
@@ -73,6 +77,7 @@ const maxBehind = 200 * dayMs;
 
 interface Yearless {
   readonly isPast: boolean;
+  readonly isToCome: boolean;
   readonly start: number;
   readonly end: number;
   readonly month: number;
@@ -95,11 +100,13 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
   const taken = new Set(around.dated.map(({ start }) => start));
   const found: WrittenDate[] = [];
   let next = around.dated.length - 1;
-  for (const { start, end, month, day, languages, isPast } of read.sort((one, other) => other.start - one.start)) {
+  for (const { start, end, month, day, languages, isPast, isToCome: isLimit } of read.sort(
+    (one, other) => other.start - one.start,
+  )) {
     if (taken.has(start)) continue;
     while (next >= 0 && (around.dated[next]?.start ?? 0) > start) next -= 1;
     const told = yearOf(
-      { month, day, isPast },
+      { month, day, isPast, isLimit, isNext: isNext.test(text.slice(end, end + 14)) },
       { start, end },
       around.dated[next],
       around.dated[next + 1],
@@ -138,6 +145,7 @@ function yearless(
     ? null
     : {
         isPast: isOver(text, index, end),
+        isToCome: isToCome.test(text.slice(Math.max(0, index - 90), index)),
         start: index,
         end,
         month: month.number,
@@ -152,9 +160,47 @@ function isOver(text: string, start: number, end: number): boolean {
   return !isToCome.test(before) && (toldBefore.test(before) || toldAfter.test(text.slice(end, end + 50)));
 }
 
+/** `le 12 juillet 2024 … le 1er août suivant`. */
+const isNext = /^\s(?:suivant|following|siguiente|successivo|seguente)\b/;
+
+interface YearlessDay {
+  readonly month: number;
+  readonly day: number;
+  readonly isPast: boolean;
+  readonly isLimit: boolean;
+  readonly isNext: boolean;
+}
+
+/** A month after a word that leads to a time: `in September`, `ad aprile`. */
+const leadToMonth =
+  /(?<![\p{L}\p{N}])(?:in|by|until|from|early|late|mid|end of|for|en|début|fin|mi|dès|courant|pour|mois de|d['’]ici|im|Anfang|Mitte|Ende|bis|ab|für|para|principios de|mediados de|finales de|hasta|a|ad|entro|fine|inizio|metà|per)[\s-]{1,2}(\p{L}[\p{L}\p{M}]{2,11})(?![\p{L}\p{M}\p{N}]|[\s,.-]{1,3}(?:de\s|del\s|of\s)?\d)/gu;
+
+/** The coming months that are announced without their year, each the next such one after the publication. */
+function findYearlessMonths(text: string, { publishedAt }: Surroundings): WrittenDate[] {
+  const published = publishedAt === null ? null : new Date(publishedAt);
+  if (published === null) return [];
+  const found: WrittenDate[] = [];
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(leadToMonth)) {
+    const month = wholeMonthOf(name);
+    const end = index + whole.length;
+    const start = end - name.length;
+    if (month === null || isOver(text, start, end) || everyYearAfter.test(text.slice(end, end + 40))) continue;
+    const languages = isLower.test(name)
+      ? month.languages.filter((one) => one !== 'en' && one !== 'de')
+      : month.languages.filter((one) => one === 'en' || one === 'de');
+    if (languages.length === 0) continue;
+    const year = published.getUTCFullYear() + (month.number < published.getUTCMonth() + 1 ? 1 : 0);
+    const ahead = (year - published.getUTCFullYear()) * 12 + month.number - published.getUTCMonth() - 1;
+    const date = ahead > maxMonthsAhead ? null : calendarDate({ year, month: month.number });
+    if (date !== null) found.push({ start, end, date, languages, isGuessed: true });
+    if (found.length >= maxDates) break;
+  }
+  return found;
+}
+
 /** The year of a day: that of the date beside it where they are near, else of its next return after the publication. */
 function yearOf(
-  { month, day, isPast }: { month: number; day: number; isPast: boolean },
+  { month, day, isPast, isLimit, isNext: isNextOfBefore }: YearlessDay,
   place: { start: number; end: number },
   before: WrittenDate | undefined,
   after: WrittenDate | undefined,
@@ -171,14 +217,16 @@ function yearOf(
   }
   if (before?.date.length === 10 && place.start - before.end <= reach) {
     const own = nextYear(Date.parse(before.date), month, day, maxApart);
-    if (own !== null && !isFar(Date.UTC(own, month - 1, day))) return { year: own, isGuessed: false };
+    if (own !== null && (isNextOfBefore || !isFar(Date.UTC(own, month - 1, day))))
+      return { year: own, isGuessed: false };
   }
   if (isPast && published !== null) {
     const year = new Date(published).getUTCFullYear();
     const own = Date.UTC(year, month - 1, day) <= published ? year : year - 1;
     if (published - Date.UTC(own, month - 1, day) <= maxBehind) return { year: own, isGuessed: true };
   }
-  const next = published === null ? null : nextYear(published, month, day, maxAhead);
+  const next =
+    published === null ? null : nextYear(published, month, day, isLimit && month === 12 ? maxAheadOfLimit : maxAhead);
   return next === null ? null : { year: next, isGuessed: true };
 }
 

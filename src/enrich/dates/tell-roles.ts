@@ -3,6 +3,7 @@ import type { ToldRole } from './cue-hits.js';
 import type { DateContext, DatedSentence } from './dated-sentences.js';
 import { dutyOn, rulesFrom } from './duty-on.js';
 import { type WeighedDate, weighDate } from './evidence/weigh-date.js';
+import { rolesByLabels } from './labelled-dates.js';
 import type { Mark, MarkedSentence } from './marked-sentence.js';
 import { type DateLanguage, dateLanguages } from './month-words.js';
 import { rolesOf } from './role-of.js';
@@ -23,14 +24,17 @@ export interface ToldDate {
 }
 
 /**
- * The roles of a sentence's dates, in their order: by their cues, else by the duty or rule that the sentence tells of, else by the
+ * The roles of a sentence's dates, in their order: by their labels, else by their cues, else by the duty or rule that the sentence tells of, else by the
  * evidence of its words.
  */
-export function tellRoles({ dates, marked, isConsultation }: DatedSentence, context: DateContext): ToldDate[] {
-  const byCues = languagesOf(dates, context.language).reduce<(ToldRole | null)[]>(
-    (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
-    [],
-  );
+export function tellRoles(sentence: DatedSentence, context: DateContext): ToldDate[] {
+  const { dates, marked, isConsultation } = sentence;
+  const byCues =
+    rolesByLabels(sentence) ??
+    languagesOf(dates, context.language).reduce<(ToldRole | null)[]>(
+      (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
+      [],
+    );
   const isDated = context.publishedAt !== null;
   return dates.map(({ date }, index) => {
     const role = byCues[index] ?? null;
@@ -93,7 +97,7 @@ function isClear(
 }
 
 const past =
-  /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since|(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient|war|waren|wurden?|seit|trat|traten|endete|fue|fueron|entro|desde|cerro|finalizo|(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/;
+  /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since|(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient|war|waren|wurden?|seit|trat|traten|endete|fue|fueron|entro|cerro|finalizo|(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/;
 
 /** Whether the words near the date at `at` are in the past tense: so many characters before and after it. */
 export function tellsOfPast(words: string, at: number, before: number, after: number): boolean {

@@ -38,7 +38,7 @@ const figures = /(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?$/;
 const seasons =
   'spring|summer|autumn|fall|winter|printemps|été|automne|hiver|Frühjahr|Sommer|Herbst|Frühling|primavera|verano|otoño|invierno|estate|autunno|inverno|semestre|half|Halbjahr|trimestre|quarter|Quartal|Q[1-4]|H[12]';
 const yearAlone = new RegExp(
-  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|année|year|anno|año|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de|steht|stehen|(?:review|evaluation|évaluation|réexamen|Evaluierung|Überprüfung|evaluación|revisión|valutazione|riesame)[^.;:|\n]{0,20}:)[\s-]{1,3}$`,
+  String.raw`(?:^|[^\p{L}])(?:in|from|by|until|before|since|early|late|mid|end|for|für|für das|en|dès|depuis|ici|à|pour|fin|début|courant|mi|avant|partir de|ab|bis|seit|année|year|anno|año|Jahr|Jahres|Ende|Anfang|Mitte|desde|hasta|antes de|finales de|principios de|para|nel|dal|entro(?: il)?|fino al|fine(?: del)?|inizio(?: del)?|(?:${seasons})(?:\s(?:of|de|del))?|(?:end|start|beginning|half) of|fin de|steht|stehen|exercice|Geschäftsjahr|ejercicio|esercizio|financial year|que (?:finalice|termine|acabe|concluya)|(?:review|revision|révision|Überarbeitung|Evaluation|evaluation|évaluation|réexamen|Evaluierung|Überprüfung|evaluación|revisión|valutazione|riesame)[^.;:|\n]{0,20}:)[\s-]{1,3}$`,
   'iu',
 );
 

@@ -10,7 +10,7 @@ it.each([
   { set: 'tuning-3', precision: 0.89, recall: 0.88 },
   { set: 'tuning-4', precision: 0.84, recall: 0.86 },
   { set: 'tuning-5', precision: 0.85, recall: 0.82 },
-  { set: 'tuning-6', precision: 0.87, recall: 0.76 },
+  { set: 'tuning-6', precision: 0.97, recall: 0.96 },
 ] as const)('finds the dates of $set, each with its role', ({ set, precision, recall }) => {
   const lines = readSet('dates', set, DatesLine);
   let [right, found, wanted] = [0, 0, 0];

@@ -2,6 +2,12 @@ import type { CueWords } from './cue-words.js';
 
 export const english: CueWords = {
   ends: [
+    '(?:petitions?|motions?|briefs?) (?:for [a-z]+ )?(?:is|are|must be|to be) (?:due|filed)(?: (?:by|on))?',
+    String.raw`(?:tenders?|bids?|quotations?|expressions? of interest|requests? to (?:speak|testify|attend))\b[^#.;]{0,30}\b(?:to be )?(?:returned|received|submitted|made)`,
+    'join (?:our|us|the)[^#.;]{0,40}(?= on #)',
+    'pushed (?:the )?[a-z ]{0,20}back from',
+    'job starts?',
+    '(?:starts?|starting) (?:date )?(?:work|the job|in post)',
     'join our',
     String.raw`(?:waivers?|exemptions?|derogations?|moratorium|licen[cs]es?|permits?|mandates?|contracts?|leases?|authori[sz]ations?|exceptions?)\b[^#.;]{0,40}\b(?:ends?|expires?|runs? (?:out|until|to)|lapses?|until)`,
     String.raw`(?:survey|poll|fieldwork|consultation)\b[^#.;]{0,30}\b(?:conducted|carried out|fielded|held)`,
@@ -39,7 +45,6 @@ export const english: CueWords = {
     't(?:ake|akes|aking|ook|aken) legal effect',
     'start(?:ing)? date(?: of [a-z -]{1,40})?',
     '(?:go|goes|went|going) live',
-    'implementation date',
     'becom(?:e|es|ing) (?:operative|operational|law|effective)',
     String.raw`(?:act|law|statute|bill|order|ordinance|regulations?|rule|directive|amendments?|part|title|chapter|schedule|division)\b[^#.;]{0,40} (?:commence[sd]?|start(?:s|ed)|beg(?:in|ins|an))`,
 
@@ -54,6 +59,10 @@ export const english: CueWords = {
     '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
   ],
   applies: [
+    '(?:joins? them|follows? suit)(?= (?:on|in|from) )',
+    String.raw`(?:binds?|covers?)\b(?= (?:providers|deployers|employers|all|every|companies|firms|operators|platforms|banks|importers))`,
+    '(?:is|are|be) (?:also )?(?:covered|in scope|caught)(?= (?:from|as of|since|on) )',
+    'implementation date(?! (?:of|for) (?:the|this) directive)',
     '(?:full )?implementation is due',
     'stayed',
 
@@ -91,8 +100,14 @@ export const english: CueWords = {
     '(?:becom(?:e|es)|be) (?:mandatory|compulsory|enforceable|binding)',
     'enforcement (?:powers )?(?:begins?|starts?)',
   ],
-  bindsFrom: ['(?:is|are|been) (?:[a-z]+ )?(?:banned|prohibited|outlawed|forbidden|unlawful)'],
+  bindsFrom: [
+    '(?<!(?:firm|company|platform|operator|controller|defendant|provider|it) )(?:may|can) (?:no longer|only)',
+    'unlawful (?:to|for)',
+    '(?:is|are|been) (?:[a-z]+ )?(?:banned|prohibited|outlawed|forbidden|unlawful)',
+  ],
   complies: [
+    '(?:must|shall|to) be ready (?:for|to)',
+    '(?:reprieve|breathing space|amnesty|relief)(?: [a-z-]{1,14}){0,5}(?= until )',
     '(?:grace|transition(?:al)?) period(?= (?:to|until) #)',
     '(?:stayed|suspended|paused|on hold|unenforced)(?= until)',
     'not (?:apply|be (?:applied|enforced|applicable))(?= (?:until|before|to [a-z ]{1,40} until))',
@@ -107,9 +122,13 @@ export const english: CueWords = {
     String.raw`(?:(?:grace|transition(?:al)?|phase-in|adaptation|compliance) (?:period|arrangements?|relief|phase|window|time)|phase-in|enforcement (?:pause|holiday))\b[^#.;]{0,60}\b(?:ends?|ended|expires?|expired|runs? out|ran out|lapses?|falls? away|(?:lasts?|runs?|until|till|through))`,
   ],
   mustPublish: [
+    '(?:gives?|gave|grants?) (?:the|its) (?:company|platform|firm|operator|provider|controller|bank|agency|authority)(?= until )',
     String.raw`(?:must|shall|ha(?:s|ve) to|(?:is|are|be) (?:required|obliged) to|requires?\b[^#.;]{0,60}\bto)\b[^#.;]{0,40}\b(?:publish|issue|release|post|make (?:public|available))(?:ed)?\b(?:[^#.;]{0,50}(?= (?:by|before|not later than|no later than|at the latest on)(?: the end of)? #))?`,
   ],
   transposes: [
+    'implemented by (?:the )?(?:member states|eu countries|national governments)',
+    String.raw`member states\b[^#.;]{0,40}\bto (?:implement|transpose)`,
+    '(?:write|turn|translate)[a-z]* (?:it |the directive )?into (?:national|domestic|their) law',
     String.raw`directive\b[^#.;]{0,40}\bimplemented`,
     'national law',
     String.raw`(?:transposition|implementation|implementing)\b[^#.;]{0,50} (?:date|deadline|time ?limit)`,
@@ -128,6 +147,8 @@ export const english: CueWords = {
     'member states (?:shall|must|have to) (?:adopt(?: and publish)?|bring into force)',
   ],
   consultation: [
+    '(?:second|first|third|new|further|final|next) (?:round|phase|wave) of (?:public )?(?:engagement|consultation|comments?|feedback)',
+    'engagement(?= (?:on|in|from|opens|runs) )',
     'calls? for (?:contributions?|comments?|inputs?|evidence|feedback|views|information)',
     'notice and comment',
     'have your say',
@@ -145,6 +166,8 @@ export const english: CueWords = {
     'consultation period',
   ],
   opens: [
+    String.raw`(?:consultations?|surveys?|calls?|questionnaires?|polls?)\b[^#.;]{0,30}\b(?:go|goes|went|going) live(?: (?:on|in))?`,
+    'opening',
     '(?:start|opening) of (?:the )?consultation',
     'opening',
 
@@ -213,6 +236,7 @@ export const english: CueWords = {
     'position papers',
   ],
   commentsDue: [
+    '(?:responses?|comments?|views|submissions?) (?:by|before|until)',
     'comments? dates?',
     '(?:deadline|closing date|time) (?:for|to) (?:reply|respond|responding|replying|comment)(?:ing)?',
     '(?:response|submission|reply|feedback) (?:deadline|date|due date)',
@@ -265,6 +289,11 @@ export const english: CueWords = {
     'complete the (?:survey|questionnaire)',
   ],
   hearing: [
+    '(?:go|goes|went) before (?:the|a|its) (?:[a-z]+ ){0,3}(?:committee|court|judges?|tribunal|panel)',
+    '(?:public|evidence) session(?= on )',
+    '(?:closing|opening) (?:arguments|statements|speeches)',
+    '(?:with )?trial to (?:follow|start|begin|open)',
+    String.raw`(?:court|tribunal|judge)\b[^#.;]{0,20}\b(?:has |have )?(?:listed|set down) (?:the|this|that) (?:[a-z]+ ){1,3}for`,
     '(?:jury|bench|criminal|civil) trial(?: [a-z]{1,12}){0,4} (?:opens|begins|starts)',
     'trial (?:is|has been|was) (?:set|scheduled|listed)',
     'oral procedure',
@@ -294,6 +323,10 @@ export const english: CueWords = {
     'hears (?:from|evidence)',
   ],
   reviews: [
+    'take[s]? stock',
+    'taking stock',
+    '(?:systematic|periodic|statutory) review',
+    'review(?: [a-z]+){0,6} (?:is|are) to (?:begin|start|take place|be carried out|be completed)',
     'report (?:to [a-z ]{1,40} )?on the (?:application|implementation|operation|functioning|effectiveness)',
     'revisit(?:ed)?',
     'revis(?:e|ed|ion)',
@@ -305,6 +338,8 @@ export const english: CueWords = {
     're-?examin(?:e|ed|ation)',
   ],
   nextReview: [
+    '(?:will|to) take stock(?: of [a-z -]{1,40})?',
+    '(?:systematic|periodic|statutory) review(?: [a-z]{1,12}){0,4} (?:falls|is due|is to (?:begin|start|take place)|due)(?: (?:by|on|in))?',
     String.raw`(?:review|evaluation)\b[^#.;]{0,80}\bthe first\b`,
 
     String.raw`(?:review|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bfirst time`,
@@ -321,6 +356,10 @@ export const english: CueWords = {
     String.raw`(?<!judicial |peer |literature )review\b[^#.;]{0,40}\b(?:scheduled|planned|due|expected|foreseen)`,
   ],
   publishes: [
+    'put(?:s|ting)? out',
+    'due out',
+    '(?:hit|hits|reach(?:es|ed)?) the web',
+    String.raw`(?:response|report|guidance|guidelines?|code|standard|text|version|draft|framework|statement|summary|handbook|paper|toolkit|findings|results|opinion|instructions)\b[^#.;]{0,40}\b(?:is|are) (?:now )?(?:expected|due|planned|scheduled|slated)(?: out)?`,
     '(?:issue|publication|posting) date',
     'gazett(?:ed|al)(?: date)?',
     'published (?:in|on) (?:the )?(?:[a-z]+ ){0,5}(?:gazette|journal|bulletin|register|monitor|memorial|website|site)(?: of the (?:european union|republic))?',

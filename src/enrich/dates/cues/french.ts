@@ -2,6 +2,11 @@ import type { CueWords } from './cue-words.js';
 
 export const french: CueWords = {
   ends: [
+    String.raw`(?:indemnites?|primes?|allocations?)\b[^#.;]{0,30}\b(?:due|versee?|attribuee?)s?(?:,? aux? [a-z ]{1,40})?`,
+    String.raw`appels? a (?:communications?|articles?|candidatures|projets|propositions)\b[^#.;]{0,80}\b(?:envoi|depot|soumission|limite|resumes)[a-z ]{0,20}`,
+    'prise de (?:poste|fonctions?)',
+    'poste a pourvoir',
+    'offres? (?:a remettre|remises?|attendues?)',
     String.raw`sondages?\b[^#.;]{0,30}\bmenee?s?`,
     String.raw`appels? a projets\b[^#.]{0,100}\b(?:depot|limite|candidature|cloture)[a-z]*(?: de depot)?`,
     String.raw`(?:derogation|exemption|dispense|moratoire|autorisation|licence|agrement|mandat|bail|contrat|convention|marche)s?\b[^#.;]{0,60}\b(?:expir[a-z]*|pren(?:d|dra|nent) fin|s'ach[a-z]+|se termin[a-z]+|arriv[a-z]+ a echeance|cour(?:t|ra)|jusqu'(?:au|a|en))`,
@@ -28,6 +33,7 @@ export const french: CueWords = {
     "(?:date limite|cloture|limite) (?:de depot )?(?:des |d'|de )(?:inscriptions?|candidatures?)",
   ],
   entersIntoForce: [
+    'executoires?',
     "date d'effet",
     '(?:produi[a-z]+|sort[a-z]*|deploi[a-z]+) (?:pleinement |tous )?(?:ses|leurs|son|leur|tous ses) (?:pleins? )?effets?(?: juridiques?)?',
     "(?:avec|d') effets? ?(?:au|du|le|a partir du|des le)(?= #)",
@@ -77,8 +83,15 @@ export const french: CueWords = {
     '(?:devien[a-z]+|deviendr[a-z]+|sera|seront|rendue?s?) (?:obligatoires?|exigibles?|contraignante?s?)',
     'mettre en conformite',
   ],
-  bindsFrom: ['(?:est|sont|sera|seront) (?:desormais )?(?:interdit|prohibe)e?s?'],
+  bindsFrom: [
+    'plus aucune? (?:[a-z]+ ){1,5}ne (?:sera|pourra)',
+    '(?:ne )?(?:peut|peuvent|pourra|pourront) plus',
+    '(?:est|sont|sera|seront) (?:desormais )?(?:interdit|prohibe)e?s?',
+  ],
   complies: [
+    '(?:devront|doivent|devra|doit) (?:avoir )?(?:respect|appliqu)[a-z]+',
+    "(?:delai|temps|sursis|repit) (?:supplementaire|additionnel|de mise en conformite)(?= )(?:[^#.;]{0,20}(?= jusqu'))?",
+    '(?:se mettre|etre|mise) en (?:conformite|regle)',
     "ne (?:s'appliqu[a-z]+|sera|seront|serait)(?: [a-z]+){0,2} (?:qu'|pas)(?= ?(?:a partir|a compter|avant|jusqu|au))",
     'en conformite',
     "(?:pour|d') ?appliquer",
@@ -92,13 +105,17 @@ export const french: CueWords = {
     'se conforment',
   ],
   transitionEnds: [
+    "(?:expire|s'acheve|prend fin|se termine)[a-z]*(?= le # (?:la |le )?(?:periode|regime|phase|delai) (?:transitoire|de transition|de grace|d'adaptation))",
     String.raw`(?:(?:periode|regime|phase|mesures|dispositions|dispositif) (?:de transition|transitoires?)|delais? (?:d'adaptation|de grace|de mise en conformite|transitoires?)|repit|periode de grace)\b[^#.;]{0,60}\b(?:expir|pren(?:d|ne)|s'ach|se termin|cour|fini|echo|jusqu|dure|arrive a)[a-z']*(?: (?:a )?(?:fin|echeance|terme))?`,
     'fin (?:de la |du )?(?:periode|regime|phase) (?:de transition|transitoire)',
   ],
   mustPublish: [
+    "(?:laisse|donne|accorde|octroie) (?:a |au |aux )?(?:la |l'|le )?(?:societe|entreprise|plateforme|operateur|editeur|responsable de traitement|administration)(?= jusqu)",
     String.raw`(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|tenue?s? de)\b[^#.;]{0,40}\b(?:publie(?:r|e|es|ee|ees)?|mettre en ligne|rendre publi[a-z]+|diffuser)\b(?:[^#.;]{0,50}(?= (?:avant|au plus tard|d'ici)(?: le| la fin de| fin)? #))?`,
   ],
   transposes: [
+    '(?:donner|donnent) effet a la (?:presente )?directive',
+    'transcri(?:re|te|t|vent) (?:la directive )?(?:en|dans le) droit (?:national|interne|francais|belge)',
     '(?:integre|introduit|incorpore|inscri)[a-z]{0,4} (?:dans|en) (?:le |les |leurs? |son )?(?:droits?|legislations?|ordres? juridiques?)(?: (?:nationa(?:l|ux|les?)|internes?|francais))?',
     'droits? (?:nationa(?:l|ux)|internes?)',
 
@@ -107,6 +124,9 @@ export const french: CueWords = {
     'etats membres (?:adoptent(?: et publient)?|mettent en vigueur)',
   ],
   consultation: [
+    'recueil des (?:avis|contributions|observations)',
+    'phase de recueil',
+    '(?:second|premier|nouveau|troisieme|dernier) tour de consultation',
     "appels? a (?:avis|participation|candidatures? d'idees|propositions)",
     'questionnaires?',
     'sondages?',
@@ -123,6 +143,9 @@ export const french: CueWords = {
     'consulte',
   ],
   opens: [
+    'entame(?:e|es)?',
+    String.raw`(?:consultation|concertation|enquete publique|tour|appel)\b[^#.;]{0,30}\b(?:programme|prevu)e?s?(?= (?:pour|en|a) )`,
+    'debutera',
     '(?:debut|ouverture) de la consultation',
     'demarr[a-z]+',
     'a compter du',
@@ -198,6 +221,10 @@ export const french: CueWords = {
     'temoignages',
   ],
   commentsDue: [
+    '(?:possible|permis) de (?:participer|contribuer|repondre)(?= jusqu)',
+    '(?:date limite|delai|echeance) pour (?:donner (?:son|votre) avis|participer|contribuer|reagir|commenter)',
+    'contributeurs (?:ont|auront)(?: encore)?(?= jusqu)',
+    'se manifester',
     String.raw`(?:commentaires?|observations?|contributions?|reponses?|remarques|temoignages|avis|retours|memoires?|suggestions?)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:attendue?s?|transmis(?:es)?|adresse(?:r|e|es|ees|s)|envoye(?:r|e|es|ees|s)|recue?s?|parvenir|depose(?:r|e|es|ees|s)|recevables?|acceptee?s?|soumis(?:es)?|recueillie?s?|remis(?:es)?|formulee?s?|communique(?:r|es|ees|e)|possibles?|recevoir|admis(?:es)?|envoi|depot|clos(?:es)?)`,
     String.raw`(?:transmettre|adresser|envoyer|deposer|(?:faire|faites)(?:-nous)? (?:parvenir|connaitre|part|remonter)|soumettre|formuler|presenter|recueillir|recueille|recueillera|faire part de|remettre|communiquer|partager|transmettez|adressez|envoyez|deposez|partagez|donner|exprimer|produire|recevoir|recoit|recevra|attend(?:ons|ez|ent)?|sollicit[a-z]+|demand[a-z]+|invit[a-z]+|recueill[a-z]+)\b[^#.;]{0,60}\b(?:commentaires?|observations?|contributions?|reponses?|remarques|avis|retours|memoires?|points? de vue|suggestions?|position|analyses?)`,
     "(?:depot|depots|envoi|reception|remise|transmission|recueil) (?:des|d'|de vos|de leurs) (?:commentaires|observations|contributions|reponses|avis|remarques|memoires|retours)",
@@ -221,6 +248,9 @@ export const french: CueWords = {
     'donnez votre avis',
   ],
   answers: [
+    'se manifester',
+    'commenter',
+    'se faire entendre',
     'participe(?:r|z|nt)',
     'contribue(?:r|z|nt)',
     'prendre part',
@@ -238,6 +268,10 @@ export const french: CueWords = {
     'donne[rz] votre avis',
   ],
   hearing: [
+    'debats? dur[a-z]+',
+    "debats(?: [a-z']{1,14}){0,4} (?:durer|se tien|s'ouvr|se poursui|s'acheve)[a-z]*",
+    '(?:requisitions|plaidoiries finales)',
+    "proces(?: [a-z']{1,14}){0,10} s'ouvr[a-z]+",
     "proces(?: [a-z']{1,14}){0,6} (?:s'ouvr[a-z]+|debut[a-z]+|commenc[a-z]+|se tien[a-z]+)",
     '(?:entendra|entend|entendue?s?|auditionn[a-z]+)',
     "(?:inscrite?s?|appelee?s?|examinee?s?|jugee?s?|plaidee?s?|evoquee?s?) (?:au role |a l'audience|en audience)(?: publique)?(?: de l'audience| d'audience)?",
@@ -273,6 +307,10 @@ export const french: CueWords = {
     'revue',
   ],
   nextReview: [
+    'ser(?:a|ont) (?:rediscute|renegocie|reconsidere|remis|retravaille)[es]{0,2}',
+    '(?:revision|reevaluation|actualisation) :',
+    'clause de rendez-vous',
+    '(?:fera|feront|dressera|tirera) (?:le |un )?bilan',
     String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,80}\b(?:la|le) premiere?\b`,
 
     String.raw`(?:reexamen|revision|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bpremiere fois`,
@@ -290,6 +328,15 @@ export const french: CueWords = {
     'seront (?:reexamine|revise|evalue)e?s',
   ],
   publishes: [
+    'diffuser',
+    'livre(?:r|ra|ront) (?:ses|ces|des|les|sa|son|un|une|le|la) (?:lignes directrices|guide|rapport|avis|recommandations?|normes?|version|etude)',
+    '(?:mise?s?|mettre|mettra|mettront|met) (?:en ligne|a disposition)',
+    'rendue?s? (?:public|publique)s?',
+    'devrai(?:t|ent) paraitre',
+    'paraitre',
+    'publication (?:est )?(?:prevue|attendue|annoncee)',
+    String.raw`(?:version|texte|rapport|guide|decrets?|arretes?|reponse|synthese|lignes directrices|referentiel|norme|projet|recommandation)\b[^#.;]{0,60}\b(?:est|sont) (?:attendu|prevu|annonce)e?s?`,
+    'doi(?:t|vent) sortir',
     '(?:figure(?:nt)?|paraissent|publies) au (?:journal officiel|jo|jorf)',
     "date d'edition",
     "(?:publiee?s?|parue?s?|inseree?s?) (?:(?:au|a la|dans le|dans la|en) )(?:[a-z'-]+ ){0,3}(?:moniteur|memorial|journal|bulletin|gazette|recueil|feuille)(?: (?:belge|officiel(?:le)?|federale?|des [a-z]+|du [a-z]+|de [a-z]+|luxembourgeois[e]?)){0,3}",

@@ -2,6 +2,10 @@ import type { CueWords } from './cue-words.js';
 
 export const german: CueWords = {
   ends: [
+    String.raw`(?:beitrags|projekt|forder)aufruf\b[^#.;]{0,80}\b(?:bis|frist|einreichung)[a-z]*`,
+    '(?:dienst|stellen|arbeits)antritt',
+    '(?:angebots|abgabe)frist fur angebote',
+    'call for papers',
     '(?:befragung|umfrage|erhebung) wurde',
     String.raw`(?:ausnahme(?:genehmigung|regelung)?|befreiung|genehmigung|moratorium|lizenz|zulassung|amtszeit|mandat|vertrag)\b[^#.;]{0,60}\b(?:lauft|endet|gilt|erlischt|befristet)(?: (?:noch )?(?:bis|am))?`,
     'verkundet (?:seine?n?|ihre?n?|das|eine?n?) (?:entscheidung|beschluss)',
@@ -19,6 +23,8 @@ export const german: CueWords = {
     String.raw`(?:anmeldung(?:en|sfrist|sschluss)?|bewerbung(?:en|sfrist|sschluss)?)\b[^#.;]{0,40}(?:bis|endet|schluss|moglich)?`,
   ],
   entersIntoForce: [
+    'vollziehbar',
+    'rechtswirksam',
     'mit wirkung (?:vom|zum|ab)',
     'wirkung ab',
     String.raw`(?:tritt|treten|trat|traten)\b(?:[^#.;]|\.(?=\d)){0,80}(?=# in kraft)`,
@@ -65,8 +71,12 @@ export const german: CueWords = {
     'verbindlich',
     'verpflichtend',
   ],
-  bindsFrom: ['(?:verboten|untersagt|unzulassig)'],
+  bindsFrom: [
+    '(?:darf|durfen)(?: [a-z-]{1,20}){0,6} (?:nicht mehr|nur noch|keine)',
+    '(?:verboten|untersagt|unzulassig)',
+  ],
   complies: [
+    'zeit(?= [^#.;]{0,50}(?:anzupassen|umzustellen|umzusetzen|nachzurusten))',
     'einzuhalten',
     '(?:anzupassen|umzustellen|in einklang|nachzurusten)',
     'umstellen',
@@ -89,6 +99,7 @@ export const german: CueWords = {
     String.raw`(?:muss|mussen|hat|haben|verpflichtet)\b[^#.;]{0,80}(?= (?:[a-z]+ ){1,4}# [^#.;]{0,40}\b(?:zu )?(?:veroffentlichen|publizieren))`,
   ],
   transposes: [
+    'in (?:das )?(?:nationale|deutsche|osterreichische|innerstaatliche|eigene)s? recht(?: zu (?:uberfuhren|ubernehmen)| umzusetzen| uberfuhrt)?',
     'in nationales recht',
     'nationales recht',
     'umsetzungs(?:datum|termin|frist)',
@@ -101,6 +112,9 @@ export const german: CueWords = {
     'setzen',
   ],
   consultation: [
+    '(?:online-)?umfrage',
+    'beteiligungsphase',
+    '(?:zweite|dritte|neue) (?:runde|phase) der (?:konsultation|beteiligung)',
     'fragebogen',
     '(?:lander|verbande|fach|online|offentlichkeits)?-?(?:anhorung|beteiligung|konsultation)',
     'aufruf zur (?:stellungnahme|beteiligung)',
@@ -119,6 +133,8 @@ export const german: CueWords = {
     'konsultiert',
   ],
   opens: [
+    'anlaufen',
+    'freigeschaltet',
     '(?:beginn|start) der (?:konsultation|anhorung|vernehmlassung|auslegung)',
     'beginnt',
     'start',
@@ -187,6 +203,9 @@ export const german: CueWords = {
     'einwendungen',
   ],
   commentsDue: [
+    'einwande',
+    '(?:einwande|einspruche|bedenken)(?= [^#.;]{0,60}(?:spatestens|bis))',
+    '(?:frist|schluss) (?:zur|fur die) (?:teilnahme|ruckmeldung)',
     String.raw`(?:stellungnahmen?|kommentare?|ruckmeldung(?:en)?|beitrage|anmerkungen|einwendungen|hinweise|antworten|eingaben|feedback|vorschlage)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:eingereicht|einzureichen|ubermittelt|ubermitteln|eingehen|moglich|abgegeben|abzugeben|erbeten|willkommen|gesendet|einreichen|abgeben|senden|zu (?:richten|senden|ubersenden)|gerichtet|entgegen|vorliegen|zugehen|erwartet|mitgeteilt|erhoben|vorgebracht)`,
     String.raw`(?:bittet|bitten|erbittet|ersucht|erwartet|nimmt|nehmen|freut sich)\b[^#.;]{0,40}\b(?:stellungnahmen?|kommentare?n?|ruckmeldung(?:en)?|beitrage?n?|anmerkungen|hinweise?n?|antworten|feedback)`,
     String.raw`(?:frist|schluss|einsendeschluss|abgabefrist|abgabeschluss|termin)\b[a-z ]{0,24}\b(?:stellungnahmen?|kommentare?|ruckmeldung(?:en)?|beitrage|abgabe|einreichung|ausserung)`,
@@ -225,6 +244,8 @@ export const german: CueWords = {
     'ruckmelden',
   ],
   hearing: [
+    '(?:schluss)?pladoyers?',
+    'verhandlungstage',
     'prozess (?:[a-z]{1,14} ){0,4}?(?:beginnt|startet)',
     '(?:gerichts|verhandlungs|erorterungs|anhorungs)-?termin',
     'hauptverhandlung',
@@ -261,6 +282,8 @@ export const german: CueWords = {
     'uberarbeitet',
   ],
   nextReview: [
+    String.raw`(?:uberarbeitung|fortschreibung|neufassung|aktualisierung)\b[^#.;]{0,20}\b(?:ist|geplant|vorgesehen)(?: fur)?`,
+    '(?:wird|werden) bilanz',
     String.raw`(?:uberprufung|evaluierung|evaluation|bewertung)\b[^#.;]{0,60}\bsteht(?= # an)`,
     String.raw`(?:uberprufung|evaluierung|evaluation)\b[^#.;]{0,80}\bdie erste\b`,
 
@@ -274,6 +297,12 @@ export const german: CueWords = {
     'wird [a-z ]{0,20}(?:uberpruft|evaluiert)',
   ],
   publishes: [
+    '(?:ist|sind) erschienen',
+    'online (?:gestellt|verfugbar|abrufbar)',
+    'abrufbar(?= seit )',
+    '(?:vorgelegt|vorliegen)(?= werden)',
+    'herausgegeben',
+    'herauskommen',
     'ausgegeben',
     '(?:datum der )?veroffentlichung',
     'ersch(?:eint|ien|ienen)',

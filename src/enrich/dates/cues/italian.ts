@@ -2,6 +2,8 @@ import type { CueWords } from './cue-words.js';
 
 export const italian: CueWords = {
   ends: [
+    String.raw`(?:call for papers|bando|invito a presentare (?:proposte|progetti))\b[^#.;]{0,80}\b(?:entro|scad|invio)[a-z]*`,
+    'presa di servizio',
     String.raw`concors[oi]\b[^#.]{0,80}\b(?:domand[ae]|entro|scad)[a-z]*`,
     String.raw`(?:deroga|esenzione|autorizzazione|moratoria|licenza|mandato|incarico|contratto|delega)\b[^#.;]{0,40}\b(?:scad|termin|cess|fino|sino)[a-z]*`,
     '(?:ricorrere|ricorso|impugna[a-z]+)',
@@ -13,6 +15,7 @@ export const italian: CueWords = {
     String.raw`(?:iscrizioni|candidature|domande di partecipazione)\b[^#.;]{0,40}(?:apert|chiu|scad|entro|fino)[a-z]{0,6}`,
   ],
   entersIntoForce: [
+    'esecutiv[oaie](?= (?:dal|a partire|il|da) )',
     '(?:ha|hanno|avra|avranno|produce|producono|produrra|produrranno|con) (?:effett[oi]|efficacia)(?= (?:dal|a decorrere|a partire|il|dall|da) )',
     'effett[oi](?= (?:dal|a decorrere|a partire) )',
     'vigente',
@@ -50,8 +53,9 @@ export const italian: CueWords = {
     'diventa(?:no)? (?:obbligatori[oa]?|vincolanti?)',
     'obbligatori[oaie]',
   ],
-  bindsFrom: ['(?:e|sono) (?:vietat|proibit)[oaie]'],
+  bindsFrom: ['non (?:puo|possono|potra|potranno) piu', 'obbliga', '(?:e|sono) (?:vietat|proibit)[oaie]'],
   complies: [
+    '(?:termine|periodo) (?:supplementare|aggiuntivo|di grazia)',
     'adeguano',
     'si adegu[a-z]+',
     'mettersi in regola',
@@ -65,12 +69,14 @@ export const italian: CueWords = {
     'adeguat[oaie]',
   ],
   transitionEnds: [
+    '(?:termina|scade|finisce|si conclude|scadra|terminera)(?= il # (?:il |la )?(?:periodo|regime|fase) (?:transitori|di transizione|di grazia))',
     String.raw`(?:(?:periodo|regime|fase|disposizioni) (?:transitori[oae]|di transizione|di grazia|di adeguamento)|termine di adeguamento)\b[^#.;]{0,60}\b(?:termin|scad|finisc|si conclud|fino|sino|dur)[a-z]*`,
   ],
   mustPublish: [
     String.raw`(?:dev(?:e|ono)|dovr(?:a|anno|ebbe|ebbero)|tenut[oaie] a)\b[^#.;]{0,40}\bpubblicare\b(?:[^#.;]{0,50}(?= (?:entro|prima del|non oltre)(?: e non oltre)?(?: il)? #))?`,
   ],
   transposes: [
+    '(?:conformarsi|dare attuazione|dare esecuzione) alla (?:presente )?direttiva',
     '(?:recep|attuat|traspos|traspon)[a-z]+',
     "(?:nel|negli|nei|nell')(?: rispettivi)? ?(?:diritto|ordinament[oi]|legislazion[ei])(?: giuridic[oi])?(?: nazional[ei]| intern[oi])?",
     'diritto nazionale',
@@ -84,6 +90,8 @@ export const italian: CueWords = {
     'stati membri (?:adottano|mettono in vigore)',
   ],
   consultation: [
+    'sondaggio',
+    '(?:seconda|nuova|terza) (?:fase|tornata) di consultazione',
     'questionario',
     'invito a (?:fornire|inviare|trasmettere) (?:contributi|osservazioni)',
     'procedura di consultazione',
@@ -93,6 +101,9 @@ export const italian: CueWords = {
     'inchiesta pubblica',
   ],
   opens: [
+    'al via',
+    'avviat[oa]',
+    'si aprira',
     '(?:inizio|avvio|apertura) (?:della )?consultazione',
     'prende avvio',
     'partit[ao]',
@@ -110,6 +121,7 @@ export const italian: CueWords = {
     'prende il via',
   ],
   closes: [
+    '(?:possibile|consentito) (?:partecipare|contribuire|rispondere|inviare)(?= (?:fino|sino))',
     'si e (?:conclusa|chiusa)',
 
     '(?:data di )?(?:chiusura|termine|scadenza|fine)',
@@ -145,6 +157,9 @@ export const italian: CueWords = {
     'riscontri',
   ],
   commentsDue: [
+    'possibile (?:partecipare|contribuire|rispondere|dire la propria)(?= (?:fino|sino|entro))',
+    '(?:raccoglie|raccoglieranno|raccogliera|raccolgono|accoglie) (?:pareri|contributi|osservazioni|commenti)[^#.;]{0,60}(?= (?:fino|sino|entro))',
+    '(?:termine|scadenza) per (?:partecipare|contribuire|rispondere|dire la propria)',
     String.raw`(?:commenti|osservazioni|contributi|risposte|pareri|proposte|suggerimenti|memorie|riscontri)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:invi(?:at[ie]|are|ano|arsi)|trasmess[ie]|trasmettere|pervenire|perveng[a-z]+|presentat[ie]|presentare|ricevut[ie]|attes[ie]|far pervenire|accett[a-z]+|entro|formulat[ie]|depositat[ie]|accolt[ie])`,
     String.raw`(?:inviare|trasmettere|presentare|far pervenire|formulare|fornire|esprimere|depositare|raccoglie|raccogliere|invita|chiede|invi[ao])\b[^#.;]{0,50}\b(?:commenti|osservazioni|contribut[oi]|risposte|parer[ei]|proposte|suggerimenti|memorie|riscontri)`,
     String.raw`(?:termine|scadenza|data limite|termine ultimo|ultimo giorno)\b[a-z' ]{1,40}(?:commenti|osservazioni|contributi|risposte|pareri|invio|presentazione|partecipazione|proposte|rispondere|partecipare)`,
@@ -165,6 +180,8 @@ export const italian: CueWords = {
     'contribuire',
   ],
   hearing: [
+    '(?:arringhe|discussione finale)',
+    'ascolt(?:a|eranno|era)',
     'processo(?: [a-z]{1,14}){0,4} (?:si apr(?:e|ira)|inizi(?:a|era)|cominci(?:a|era))',
     'sara (?:ascoltat[oa]|sentit[oa]|udit[oa])',
     'ascoltera',
@@ -187,6 +204,8 @@ export const italian: CueWords = {
     'rived(?:e|ra|ere)',
   ],
   nextReview: [
+    '(?:sara|saranno) (?:aggiornat|rivist|rivedut)[oaie]',
+    '(?:fara|faranno) il punto',
     String.raw`(?:riesame|revisione|valutazione)\b[^#.;]{0,80}\bla prima\b`,
 
     String.raw`(?:riesame|revisione|valutazione)\b(?:[^#.;]|\.(?=\d)){0,80}\bprima volta`,
@@ -199,6 +218,12 @@ export const italian: CueWords = {
     'sara (?:riesaminat[oa]|rivedut[oa]|valutat[oa])',
   ],
   publishes: [
+    '(?:vedra|vedranno) la luce',
+    '(?:messo|messa|messi|messe) a disposizione',
+    'diffus[oaie]',
+    'disponibil[ei] (?:da ieri|da oggi|online)(?=,? #)?',
+    'e uscit[oa]',
+    String.raw`(?:versione|testo|rapporto|guida|linee guida|risposta|risultati|bozza|vademecum|decreto)\b[^#.;]{0,40}\b(?:seguira|seguiranno|attes[oaie]|previst[oaie])`,
     'data di pubblicazione',
     '(?:uscit[oaie]|usc(?:ira|iranno|ono))',
     'diffus[oa]',

@@ -2,6 +2,10 @@ import type { CueWords } from './cue-words.js';
 
 export const spanish: CueWords = {
   ends: [
+    String.raw`convocatoria de (?:ponencias|comunicaciones|proyectos|ayudas|propuestas)\b[^#.;]{0,80}\b(?:envio|plazo|hasta|presentacion)`,
+    'incorporacion(?: al puesto)?(?= ?:)?',
+    '(?:encuesta|sondeo)(?: se)? (?:realiz|efectu|llev)[a-z]+(?: a cabo)?',
+    'que (?:terminaba|vencia|finalizaba)',
     String.raw`(?:exencion|excepcion|autorizacion|moratoria|licencia|mandato|convenio|contrato|permiso)\b[^#.;]{0,40}\b(?:caduca|vence|termina|finaliza|expira|hasta)[a-z]*`,
     '(?:cabe recurso|recurrir(?:se)?|recurso (?:de|contencioso)[a-z -]{0,30})',
     'ofertas (?:deberan|deben|se)(?: presentar(?:se)?| remitir(?:se)?)?',
@@ -13,6 +17,7 @@ export const spanish: CueWords = {
     String.raw`(?:inscripcion(?:es)?|solicitudes|candidaturas?)\b[^#.;]{0,40}(?:abiert|cierr|plazo|hasta|finaliza)[a-z]{0,6}`,
   ],
   entersIntoForce: [
+    'ejecutiv[oa]s?(?= (?:desde|a partir|el) )',
     '(?:con )?efectos?(?= (?:desde|a partir|de|del|el) )',
     'vigente',
     'en vigor',
@@ -27,6 +32,8 @@ export const spanish: CueWords = {
     'vigencia',
   ],
   applies: [
+    'rige(?:n)?(?= (?:desde|a partir) )',
+    'obliga(?:n|ra|ran)? a [a-z -]{1,40}(?= (?:desde|a partir del?) #)',
     'efectiv[oa]s?(?= (?:el|desde|a partir) )',
 
     String.raw`aplica(?:ra|ran|n|ble|bles)? (?:a|solo a)\b[^#.;]{0,80} (?:despues del|con posterioridad al)(?= #)`,
@@ -46,8 +53,15 @@ export const spanish: CueWords = {
     'exigibles?',
     'obligatori[oa]s?',
   ],
-  bindsFrom: ['(?:esta|estan|queda|quedan) (?:prohibid|vedad)[oa]s?'],
+  bindsFrom: [
+    '(?:esta|estan|quedan?) prohibid[oa]s?',
+    'obliga a',
+    'rigen?',
+    'ya no (?:puede|pueden|podra|podran)',
+    '(?:esta|estan|queda|quedan) (?:prohibid|vedad)[oa]s?',
+  ],
   complies: [
+    '(?:plazo|periodo) (?:adicional|suplementario|de gracia)',
     'cumpla',
     'se adecuen',
     'adecuacion',
@@ -62,12 +76,14 @@ export const spanish: CueWords = {
     'adecuarse',
   ],
   transitionEnds: [
+    '(?:termin|finaliz|acab|expir|venc|conclu)[a-z]*(?= el # (?:el|la) (?:periodo|regimen|fase|plazo) (?:transitori|de transicion|de gracia|de adaptacion))',
     String.raw`(?:(?:periodo|regimen|fase|disposiciones) (?:transitori[oa]s?|de transicion|de gracia|de adaptacion)|plazo de (?:adaptacion|gracia))\b[^#.;]{0,60}\b(?:termin|finaliz|acab|expir|venc|conclu|hasta|dur)[a-z]*`,
   ],
   mustPublish: [
     String.raw`(?:deber(?:a|an|ia|ian)|deben?|obligad[oa]s? a)\b[^#.;]{0,40}\bpublicar(?:se)?\b(?:[^#.;]{0,50}(?= (?:antes de(?:l)?|a mas tardar(?: el)?|hasta el) #))?`,
   ],
   transposes: [
+    '(?:dar|den|dado) cumplimiento a (?:lo dispuesto en )?(?:la|esta) (?:presente )?directiva',
     '(?:incorpor|transpon|traspon|traspo)[a-z]*(?: [a-z]{1,14}){0,5} (?:derecho|ordenamientos?|legislacion|legislaciones)',
     '(?:derecho|ordenamientos?|legislacion) (?:juridicos? )?(?:nacional(?:es)?|internos?)',
     'traspo[a-z]+',
@@ -82,6 +98,8 @@ export const spanish: CueWords = {
     'incorporar[a-z]* al derecho (?:nacional|interno)',
   ],
   consultation: [
+    'encuesta(?: dirigida)?',
+    '(?:segunda|nueva|tercera) (?:ronda|fase) de (?:consulta|participacion)',
     'cuestionario',
     'audiencia publica',
     'tramite de (?:informacion|consulta|audiencia)',
@@ -96,6 +114,8 @@ export const spanish: CueWords = {
     'convocatoria de (?:datos|contribuciones)',
   ],
   opens: [
+    '(?:se )?abrira',
+    'arrancara',
     'inicio de la consulta',
     'abre',
     'arranca',
@@ -158,6 +178,8 @@ export const spanish: CueWords = {
     'opiniones',
   ],
   commentsDue: [
+    '(?:se puede|podra|es posible) (?:participar|contribuir|opinar)(?: [a-z]{1,14}){0,3}(?= hasta)',
+    '(?:fecha limite|plazo|hasta el dia) (?:para|de) (?:opinar|participar|comentar|contribuir|responder|alegar)',
     String.raw`(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|respuestas|sugerencias|propuestas|opiniones|escritos)\b(?:[^#.;]|\.(?=\d)){0,80}\b(?:envi(?:ar|arse|aran|adas|ados|en)|remit(?:ir|irse|idas|idos|iran|an)|present(?:ar|arse|adas|ados|aran|en)|recib(?:ir|irse|irán|iran|idas|idos|an)|admit(?:iran|en|ir|idas)|formul(?:ar|arse|adas)|dirig(?:ir|irse|idas)|aport(?:ar|arse)|plazo|hasta|esperan)`,
     String.raw`(?:enviar|remitir|presentar|formular|hacer llegar|dirigir|aportar|realizar|trasladar|envie|remita|presente|recibira|recibe|admite|solicita|pide)(?:se)?\b[^#.;]{0,50}\b(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|sugerencias|respuestas|propuestas|opinion(?:es)?)`,
     String.raw`(?:fecha limite|plazo|termino|ultimo dia)\b[a-z ]{1,40}(?:comentarios|observaciones|aportaciones|alegaciones|contribuciones|respuestas|participar|responder|propuestas)`,
@@ -168,6 +190,9 @@ export const spanish: CueWords = {
   ],
   ownComments: ['comentarios', 'observaciones', 'aportaciones', 'alegaciones', 'sugerencias'],
   answers: [
+    'opinar',
+    'comentar',
+    'participe',
     'participe',
     'responda',
     'tomar parte',
@@ -179,6 +204,8 @@ export const spanish: CueWords = {
     'contribuir',
   ],
   hearing: [
+    '(?:juicio oral|alegatos finales|informes finales)',
+    'senal(?:o|ada|ado|a)(?= para )',
     'juicio(?: [a-z]{1,14}){0,4} (?:comenzara|empezara|comienza|empieza|se abrira|se celebrara)',
     'senalad[oa]',
     'comparec[a-z]+',
@@ -203,6 +230,9 @@ export const spanish: CueWords = {
     'reexaminara',
   ],
   nextReview: [
+    '(?:hara|haran) balance',
+    'se actualizara(?:n)?',
+    '(?:revisara|evaluara)n? [^#.;]{0,50}(?= antes de)',
     String.raw`(?:revision|evaluacion)\b[^#.;]{0,80}\bla primera\b`,
 
     String.raw`(?:revision|evaluacion)\b(?:[^#.;]|\.(?=\d)){0,80}\bprimera vez`,
@@ -217,6 +247,13 @@ export const spanish: CueWords = {
     'sera (?:revisad[oa]|evaluad[oa])',
   ],
   publishes: [
+    '(?:vea|vean|ver|veria) la luz',
+    '(?:saldra|saldran|salio) (?:publicad[oa]|a la luz)',
+    'difundid[oa]s?',
+    'ha(?:n)? salido',
+    'puest[oa] a disposicion',
+    'colgad[oa] en',
+    String.raw`(?:version|texto|informe|guia|directrices|reglamento|codigo|respuesta|resultados|borrador)\b[^#.;]{0,50}\b(?:se espera[n]?|esta[n]? previst[oa]s?|previst[oa]s?)`,
     String.raw`publicad[oa]s?\b[^;]{0,120} en el (?:boe|boletin oficial del estado)(?: num\.? ?\d{1,6},?)?`,
 
     'fecha de publicacion',
