@@ -36,7 +36,7 @@ export const decidingTexts: Readonly<Record<string, string>> = {
   'print the policies as YAML, in the form that import reads':
     'affiche les politiques en YAML, dans la forme que lit import',
   'as an OSCAL component definition: with the acts that confirmed publications cite, who decided, when and why':
-    'en définition de composant OSCAL : avec les textes que citent les publications confirmées, qui a décidé, quand et pourquoi',
+    'en définition de composant OSCAL : avec les actes que citent les publications confirmées, qui a décidé, quand et pourquoi',
   'list the policies with the state of their tags': 'liste les politiques avec l’état de leurs étiquettes',
   'stop a policy from suggesting; its tags stay':
     'retire une politique, qui ne suggère plus rien ; ses étiquettes restent',
@@ -51,7 +51,7 @@ export const decidingTexts: Readonly<Record<string, string>> = {
   'say what an item is in place of the rules; "rules" gives the word back to them':
     'dit à la place des règles ce qu’est une publication ; "rules" leur rend la parole',
   'ai, other or rules': 'ai (porte sur l’IA), other (non) ou rules',
-  'a kind of publication such as sanction, or rules': 'une nature de publication telle que sanction, ou rules',
+  'a kind of publication such as sanction, or rules': 'un type de publication, sanction par exemple, ou rules',
   'put a topic on or take it off: finance=on, finance=off, finance=rules':
     'met ou retire un thème : finance=on, finance=off, finance=rules',
   'a date is wrong: "2026-08-02 application=off"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"':

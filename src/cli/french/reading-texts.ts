@@ -19,7 +19,7 @@ export const readingTexts: Readonly<Record<string, string>> = {
   'delete a saved search, by its id or name': 'supprime une recherche enregistrée, par identifiant ou par nom',
   'why, for the audit log': 'le motif, pour le journal des décisions',
   'what is known of an act, by its reference, number or name':
-    'ce que l’on sait d’un texte, par sa référence, son numéro ou son nom',
+    'ce que l’on sait d’un acte, par sa référence, son numéro ou son nom',
   'where a bill or file stands, its stages and what speaks of it':
     'où en est un projet de loi ou un dossier, ses étapes et ce qui en parle',
   'list the dates ahead that items name, nearest first':

@@ -74,7 +74,7 @@ const hints: Phrases<Hints> = {
     licenceText:
       'Dans les flux publics et les webhooks. Sans licence connue : le titre et le lien, sans les phrases de l’éditeur.',
     reading:
-      'Ce qui n’a pas de champ\u00a0: en-têtes et paramètres de la demande, clé d’accès, ménagements, filtres. Un champ rempli l’emporte. Voir config/sources/README.md.',
+      'Ce qui n’a pas de champ\u00a0: en-têtes et paramètres de la demande, clé d’accès, limites de fréquence, filtres. Un champ rempli l’emporte. Voir config/sources/README.md.',
   },
   en: {
     url: 'Of a feed, a site or a page: cnil.fr, https://…',
@@ -87,7 +87,7 @@ const hints: Phrases<Hints> = {
     licenceText:
       'In public feeds and webhooks. Without a known licence: title and link, none of the publisher’s sentences.',
     reading:
-      'What has no field: headers and parameters of the request, a key, politeness, filters. A field that is filled in counts before it. See config/sources/README.md.',
+      'What has no field: headers and parameters of the request, a key, limits on how often it is asked, filters. A field that is filled in counts before it. See config/sources/README.md.',
   },
 };
 
