@@ -138,9 +138,14 @@ function isSafe(date: string, mark: Mark | undefined, words: string, publishedAt
 function shorten(text: string, span: Span, date: Span): string {
   const isLong = span.end - span.start > maxSentence;
   const from = isLong ? Math.max(span.start, date.start - maxLead) : span.start;
-  const part = text.slice(from, Math.min(span.end, from + 2 * maxSentence));
+  const part = whole(text.slice(from, Math.min(span.end, from + 2 * maxSentence)));
   const isCut = from > span.start || (from > 0 && /[\p{L}\p{N}]/u.test(text.charAt(from - 1)));
-  const line = (isCut ? `…${part.replace(/^\S{0,40}\s?/, '')}` : part).replace(/\s+/g, ' ').trim();
+  const line = (isCut ? `…${whole(part.replace(/^\S{0,40}\s?/, ''))}` : part).replace(/\s+/g, ' ').trim();
   if (line.length <= maxSentence && from + 2 * maxSentence >= span.end) return line;
-  return `${line.slice(0, maxSentence - 1).replace(/\s\S{0,40}$/, '')}…`;
+  return `${whole(line.slice(0, maxSentence - 1)).replace(/\s\S{0,40}$/, '')}…`;
+}
+
+/** Without the halves of surrogate pairs that a cut leaves at its ends. */
+function whole(cut: string): string {
+  return cut.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 }

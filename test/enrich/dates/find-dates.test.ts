@@ -523,6 +523,16 @@ describe('findDates', () => {
     expect(found?.sentence).toMatch(/^…\w.*applies from 2 August 2026.*\w…$/);
   });
 
+  it.each(['', 'a'])('cuts no letter of two units in half: %j', (before) => {
+    const faces = `${before}${'\u{1f600}'.repeat(500)}`;
+    for (const sentence of [`${faces} it applies from 2 August 2026 ${faces}`, `${faces} see 2 August 2026 ${faces}`]) {
+      const { dates, unclear } = readDates(sentence, { language: 'en', publishedAt });
+      const quoted = [...dates, ...unclear].map((one) => one.sentence);
+      expect(quoted).toEqual([expect.stringContaining('2 August 2026')]);
+      expect(quoted.filter((one) => !one.isWellFormed())).toEqual([]);
+    }
+  });
+
   it('returns the same date and role once', () => {
     expect(datesIn('It applies from 2 August 2026. Again: it applies from 2 August 2026.')).toHaveLength(1);
   });
