@@ -108,7 +108,11 @@ describe('what happens on it is told', () => {
     ['es', 'La vista se celebrará los días 16 y 17 de junio de 2026.', ['2026-06-16 hearing', '2026-06-17 hearing']],
     ['en', 'As of 1 January 2026, hospitals may no longer send such messages.', ['2026-01-01 application']],
     ['it', 'Gli obblighi scattano l’11 settembre 2026.', ['2026-09-11 application']],
-  ])('of both days of a pair, and from a day on, %s: %s', (language, text, told) => {
+    ['de', 'Die Endfassung wird im Juni 2026 erwartet.', ['2026-06 publication']],
+    ['de', 'Alle können sich bis zum 30. April 2026 beteiligen.', ['2026-04-30 comments-due']],
+    ['en', 'The court will rule by 15 April 2026.', []],
+    ['es', 'El tribunal decidirá antes del 15 de abril de 2026.', []],
+  ])('by its phrases, also of both days of a pair, %s: %s', (language, text, told) => {
     expect(datesIn(text, language)).toEqual(told);
   });
 
@@ -599,6 +603,8 @@ describe('findDates', () => {
     'May 15 until ',
     '24/04/26 ',
     'postponed to 3 May 2026 instead of ',
+    'published in September ',
+    'Avvio 19/01/2026 Termine ',
     'jusqu’au 15 mai inclus ; ',
     'observations report sich ',
   ])('is linear in %j', (piece) => {

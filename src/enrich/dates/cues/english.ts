@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const english: CueWords = {
   ends: [
+    '(?:court|judges?|tribunal|panel|jury|ombudsman) (?:will|would|is to|are to|is due to|is expected to|are expected to) (?:rule|decide|give judgment)(?: on [a-z ]{1,30})?',
     '(?:petitions?|motions?|briefs?) (?:for [a-z]+ )?(?:is|are|must be|to be) (?:due|filed)(?: (?:by|on))?',
     String.raw`(?:tenders?|bids?|quotations?|expressions? of interest|requests? to (?:speak|testify|attend))\b[^#.;]{0,30}\b(?:to be )?(?:returned|received|submitted|made)`,
     'join (?:our|us|the)[^#.;]{0,40}(?= on #)',

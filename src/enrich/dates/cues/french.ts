@@ -268,6 +268,7 @@ export const french: CueWords = {
     'donne[rz] votre avis',
   ],
   hearing: [
+    "proces(?: [a-z']{1,14}){0,6} (?:fixe|prevu|programme|audience)",
     'debats? dur[a-z]+',
     "debats(?: [a-z']{1,14}){0,4} (?:durer|se tien|s'ouvr|se poursui|s'acheve)[a-z]*",
     '(?:requisitions|plaidoiries finales)',

@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const german: CueWords = {
   ends: [
+    '(?:gericht|gerichtshof|eugh|bgh|bverfg|senat|kammer)(?: [a-z]{1,14}){0,2} (?:wird|will|soll)(?=[^#.;]{0,40}#[^#.;]{0,30} entscheiden)',
     String.raw`(?:beitrags|projekt|forder)aufruf\b[^#.;]{0,80}\b(?:bis|frist|einreichung)[a-z]*`,
     '(?:dienst|stellen|arbeits)antritt',
     '(?:angebots|abgabe)frist fur angebote',
@@ -112,6 +113,7 @@ export const german: CueWords = {
     'setzen',
   ],
   consultation: [
+    '(?:konsultations|beteiligungs|anhorungs)(?:runde|phase)',
     '(?:online-)?umfrage',
     'beteiligungsphase',
     '(?:zweite|dritte|neue) (?:runde|phase) der (?:konsultation|beteiligung)',
@@ -203,6 +205,8 @@ export const german: CueWords = {
     'einwendungen',
   ],
   commentsDue: [
+    '(?:konnen|kann) sich(?: [a-z]{1,16}){0,2}(?= (?:noch )?bis (?:zum |ende |einschliesslich )?#[^#.;]{0,40} beteiligen)',
+    '(?:beteiligen|mitmachen)(?= bis (?:zum |ende )?#)',
     'einwande',
     '(?:einwande|einspruche|bedenken)(?= [^#.;]{0,60}(?:spatestens|bis))',
     '(?:frist|schluss) (?:zur|fur die) (?:teilnahme|ruckmeldung)',
@@ -244,6 +248,7 @@ export const german: CueWords = {
     'ruckmelden',
   ],
   hearing: [
+    'prozess(?: [a-z]{1,14}){0,6} (?:angesetzt|terminiert)',
     '(?:schluss)?pladoyers?',
     'verhandlungstage',
     'prozess (?:[a-z]{1,14} ){0,4}?(?:beginnt|startet)',
@@ -297,6 +302,7 @@ export const german: CueWords = {
     'wird [a-z ]{0,20}(?:uberpruft|evaluiert)',
   ],
   publishes: [
+    String.raw`[a-z]{0,20}(?:fassung|version|bericht|leitfaden|leitlinien|norm|entwurf|text|antwort|ergebnisse)\b[^#.;]{0,40}\b(?:wird|werden|soll|sollen|durfte|durften)\b(?=[^#.;]{0,20}# (?:erwartet|vorliegen|vorgelegt|folgen|herauskommen))`,
     '(?:ist|sind) erschienen',
     'online (?:gestellt|verfugbar|abrufbar)',
     'abrufbar(?= seit )',

@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const italian: CueWords = {
   ends: [
+    '(?:tribunale|corte|giudice)(?: [a-z]{1,14}){0,3} (?:decidera|si pronuncera|pronuncera|emettera)(?: [a-z]{1,14}){0,3}',
     String.raw`(?:call for papers|bando|invito a presentare (?:proposte|progetti))\b[^#.;]{0,80}\b(?:entro|scad|invio)[a-z]*`,
     'presa di servizio',
     String.raw`concors[oi]\b[^#.]{0,80}\b(?:domand[ae]|entro|scad)[a-z]*`,
@@ -101,6 +102,7 @@ export const italian: CueWords = {
     'inchiesta pubblica',
   ],
   opens: [
+    'prend(?:e|era|ono|eranno) (?:il via|avvio)',
     'al via',
     'avviat[oa]',
     'si aprira',
@@ -180,6 +182,7 @@ export const italian: CueWords = {
     'contribuire',
   ],
   hearing: [
+    'processo(?: [a-z]{1,14}){0,6} (?:fissato|previsto|calendarizzato)',
     '(?:arringhe|discussione finale)',
     'ascolt(?:a|eranno|era)',
     'processo(?: [a-z]{1,14}){0,4} (?:si apr(?:e|ira)|inizi(?:a|era)|cominci(?:a|era))',

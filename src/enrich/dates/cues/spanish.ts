@@ -2,6 +2,7 @@ import type { CueWords } from './cue-words.js';
 
 export const spanish: CueWords = {
   ends: [
+    '(?:tribunal|juez|sala|corte)(?: [a-z]{1,14}){0,3} (?:resolvera|fallara|decidira|dictara)(?: [a-z]{1,14}){0,3}',
     String.raw`convocatoria de (?:ponencias|comunicaciones|proyectos|ayudas|propuestas)\b[^#.;]{0,80}\b(?:envio|plazo|hasta|presentacion)`,
     'incorporacion(?: al puesto)?(?= ?:)?',
     '(?:encuesta|sondeo)(?: se)? (?:realiz|efectu|llev)[a-z]+(?: a cabo)?',
@@ -204,6 +205,7 @@ export const spanish: CueWords = {
     'contribuir',
   ],
   hearing: [
+    'juicio(?: [a-z]{1,14}){0,6} (?:senalado|fijado|previsto)',
     '(?:juicio oral|alegatos finales|informes finales)',
     'senal(?:o|ada|ado|a)(?= para )',
     'juicio(?: [a-z]{1,14}){0,4} (?:comenzara|empezara|comienza|empieza|se abrira|se celebrara)',
