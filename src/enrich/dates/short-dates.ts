@@ -175,6 +175,10 @@ interface YearlessDay {
 const leadToMonth =
   /(?<![\p{L}\p{N}])(?:in|by|until|from|early|late|mid|end of|for|en|début|fin|mi|dès|courant|pour|mois de|d['’]ici|im|Anfang|Mitte|Ende|bis|ab|für|para|principios de|mediados de|finales de|hasta|a|ad|entro|fine|inizio|metà|per)[\s-]{1,2}(\p{L}[\p{L}\p{M}]{2,11})(?![\p{L}\p{M}\p{N}]|[\s,.-]{1,3}(?:de\s|del\s|of\s)?\d)/gu;
 
+/** A month alone may be one that is over (`close en septembre`): it counts where its clause announces something. */
+const announcedBefore =
+  /(?<![\p{L}])(?:will|shall|to|is\sdue|are\sdue|expected|planned|scheduled|attendue?s?|prévue?s?|erscheint|erscheinen|folgt|soll|sollen|wird|werden|previst[oa]s?|previst[ei]|espera|attes[oaie]|\p{L}{1,14}(?:rá|rán|rà|ranno|era|ira|dra|tra|ront))(?![\p{L}])[^.;:!?\n]{0,80}$/iu;
+
 /** The coming months that are announced without their year, each the next such one after the publication. */
 function findYearlessMonths(text: string, { publishedAt }: Surroundings): WrittenDate[] {
   const published = publishedAt === null ? null : new Date(publishedAt);
@@ -184,6 +188,7 @@ function findYearlessMonths(text: string, { publishedAt }: Surroundings): Writte
     const month = wholeMonthOf(name);
     const end = index + whole.length;
     const start = end - name.length;
+    if (!announcedBefore.test(text.slice(Math.max(0, start - 90), start))) continue;
     if (month === null || isOver(text, start, end) || everyYearAfter.test(text.slice(end, end + 40))) continue;
     const languages = isLower.test(name)
       ? month.languages.filter((one) => one !== 'en' && one !== 'de')

@@ -93,6 +93,7 @@ describe('what happens on it is told', () => {
     ['es', 'El informe se publicará en septiembre.', ['2026-09 publication']],
     ['it', 'La guida sarà pubblicata a settembre.', ['2026-09 publication']],
     ['en', 'The summary was published in January.', []],
+    ['fr', 'Elles tiennent compte de la consultation publique close en septembre.', []],
     ['en', 'The summary is published in September of each year.', []],
   ])('in a coming month without its year, %s: %s', (language, text, told) => {
     expect(datesIn(text, language)).toEqual(told);
