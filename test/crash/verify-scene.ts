@@ -32,7 +32,14 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
     ...verifyCopies(sink, uncertain),
+    ...(await verifyNoted(scene)),
   ];
+}
+
+/** What became of each mail is on record: one whose sender is killed before that may come once more. */
+async function verifyNoted({ site }: StepScene): Promise<string[]> {
+  const { documents } = await site.store.deliveries.find('byState', { state: 'sending' }, { limit: 100 });
+  return documents.map(({ value }) => `mail ${value.messageId}: still under way`);
 }
 
 /** Every version was served for as long as it took to keep it. */

@@ -44,7 +44,7 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
     <section aria-labelledby="to-check">
       <h2 id="to-check">{t.title}</h2>
       <p class="quiet">{t.note}</p>
-      {mayDecide && asked.length > 0 ? (
+      {asked.length === 0 ? null : mayDecide ? (
         <form class="to-check" method="post" action={`/items/${item.id}/dates`}>
           {refused?.errors.value ? (
             <p class="error" role="alert">
