@@ -171,9 +171,14 @@ interface YearlessDay {
   readonly isNext: boolean;
 }
 
-/** A month after a word that leads to a time: `in September`, `ad aprile`. */
+/** Looked for first: most texts have none. As each language writes them, English and German with a capital letter. */
+const monthAlone =
+  /janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|Januar(?:y)?|Jänner|Februar(?:y)?|Feber|March|März|April|May|Mai|June|Juni|July|Juli|August|September|O[ck]tober|November|De[cz]ember/g;
+/** A word that leads to a time: `in September`, `ad aprile`. */
 const leadToMonth =
-  /(?<![\p{L}\p{N}])(?:in|by|until|from|early|late|mid|end of|for|en|début|fin|mi|dès|courant|pour|mois de|d['’]ici|im|Anfang|Mitte|Ende|bis|ab|für|para|principios de|mediados de|finales de|hasta|a|ad|entro|fine|inizio|metà|per)[\s-]{1,2}(\p{L}[\p{L}\p{M}]{2,11})(?![\p{L}\p{M}\p{N}]|[\s,.-]{1,3}(?:de\s|del\s|of\s)?\d)/gu;
+  /(?<![\p{L}\p{N}])(?:in|by|until|from|early|late|mid|end of|for|en|début|fin|mi|dès|courant|pour|mois de|d['’]ici|im|Anfang|Mitte|Ende|bis|ab|für|para|principios de|mediados de|finales de|hasta|a|ad|entro|fine|inizio|metà|per)[\s-]{1,2}$/u;
+/** The rest of a longer word, or a day or a year. */
+const goesOn = /^(?:[\p{L}\p{M}\p{N}]|[\s,.-]{1,3}(?:de\s|del\s|of\s)?\d)/u;
 
 /** A month alone may be one that is over (`close en septembre`): it counts where its clause announces something. */
 const announcedBefore =
@@ -184,11 +189,12 @@ function findYearlessMonths(text: string, { publishedAt }: Surroundings): Writte
   const published = publishedAt === null ? null : new Date(publishedAt);
   if (published === null) return [];
   const found: WrittenDate[] = [];
-  for (const { 0: whole, 1: name = '', index } of text.matchAll(leadToMonth)) {
+  for (const { 0: name, index: start } of text.matchAll(monthAlone)) {
+    const end = start + name.length;
+    const before = text.slice(Math.max(0, start - 90), start);
+    if (!leadToMonth.test(before.slice(-20)) || goesOn.test(text.slice(end, end + 8))) continue;
     const month = wholeMonthOf(name);
-    const end = index + whole.length;
-    const start = end - name.length;
-    if (!announcedBefore.test(text.slice(Math.max(0, start - 90), start))) continue;
+    if (!announcedBefore.test(before)) continue;
     if (month === null || isOver(text, start, end) || everyYearAfter.test(text.slice(end, end + 40))) continue;
     const languages = isLower.test(name)
       ? month.languages.filter((one) => one !== 'en' && one !== 'de')
