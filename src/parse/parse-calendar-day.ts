@@ -1,3 +1,4 @@
+import { dayOf } from '../model/day-of.js';
 import { parseDate } from './parse-date.js';
 import type { DayOrder } from './parse-written-date.js';
 
@@ -14,10 +15,6 @@ export function parseCalendarDay(text: string, timeZone: string, dayOrder: DayOr
   const value = text.trim();
   const instant = parseDate(value, timeZone, dayOrder);
   if (instant === null) return null;
-  const day = calendarDate.test(value) ? value : (midnight.exec(value)?.[1] ?? dayIn(instant, timeZone));
+  const day = calendarDate.test(value) ? value : (midnight.exec(value)?.[1] ?? dayOf(instant, timeZone));
   return Number(day.slice(0, 4)) > lastYear ? null : day;
-}
-
-function dayIn(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant));
 }

@@ -1,6 +1,6 @@
+import { dayOf } from '../../model/day-of.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { conjunction } from '../../query/combine.js';
-import { dayOf } from '../../query/day-of.js';
 import { gate } from './gate.js';
 import type { DeadlineQuestion } from './load-deadlines.js';
 import { readQuery, type SearchDeps, searchWithin } from './run-search.js';

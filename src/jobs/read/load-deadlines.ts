@@ -1,6 +1,7 @@
 import { addDays, compareDates, type DayRange, firstDay } from '../../deadlines/calendar-days.js';
 import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
 import { firstDays, isWithin, narrower, nextDay, type Part, rangeOf } from '../../deadlines/list-parts.js';
+import { dayOf } from '../../model/day-of.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
@@ -8,7 +9,6 @@ import type { FacetField } from '../../model/item/item-fields.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/store/item-index.js';
 import type { DateNode, QueryNode, QueryWarning } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
-import { dayOf } from '../../query/day-of.js';
 import { queryWarning } from '../../query/query-warnings.js';
 import { groupBy } from '../ingest/group-by.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';

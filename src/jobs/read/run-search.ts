@@ -1,6 +1,7 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
+import { dayOf } from '../../model/day-of.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import type { FacetField } from '../../model/item/item-fields.js';
@@ -12,7 +13,6 @@ import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
 import type { Closeness } from '../../query/close-words.js';
-import { dayOf } from '../../query/day-of.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';

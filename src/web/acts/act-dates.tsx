@@ -4,7 +4,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { dayOf } from '../../query/day-of.js';
+import { dayOf } from '../../model/day-of.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';

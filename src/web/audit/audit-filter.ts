@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { dayOf } from '../../model/day-of.js';
 import { isOnCalendar } from '../../model/item/dated.js';
-import { dayOf } from '../../query/day-of.js';
 
 /** The kinds that entries are looked for by, and what their actions begin with. */
 const beginnings = {

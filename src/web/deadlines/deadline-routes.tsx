@@ -1,6 +1,6 @@
 import { countUnclearDates } from '../../jobs/read/count-unclear-dates.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
-import { dayOf } from '../../query/day-of.js';
+import { dayOf } from '../../model/day-of.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';

@@ -10,10 +10,10 @@ import {
 } from '../../export/table/write-csv.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { ExportKind } from '../../model/access/export.js';
+import { dayOf } from '../../model/day-of.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { SpreadsheetsBusy } from '../../ports/spreadsheet.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { dayOf } from '../../query/day-of.js';
 import { answerError } from '../http/answer-error.js';
 import { noteExportOf } from '../http/note-export-of-request.js';
 import { loadNaming } from '../policies/load-naming.js';

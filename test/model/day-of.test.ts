@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../src/query/day-of.js';
+import { dayOf } from '../../src/model/day-of.js';
 
 describe('dayOf', () => {
   it.each([
