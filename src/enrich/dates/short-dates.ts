@@ -193,8 +193,8 @@ function findYearlessMonths(text: string, { publishedAt }: Surroundings): Writte
     const end = start + name.length;
     const before = text.slice(Math.max(0, start - 90), start);
     if (!leadToMonth.test(before.slice(-20)) || goesOn.test(text.slice(end, end + 8))) continue;
-    const month = wholeMonthOf(name);
     if (!announcedBefore.test(before)) continue;
+    const month = wholeMonthOf(name);
     if (month === null || isOver(text, start, end) || everyYearAfter.test(text.slice(end, end + 40))) continue;
     const languages = isLower.test(name)
       ? month.languages.filter((one) => one !== 'en' && one !== 'de')

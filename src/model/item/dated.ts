@@ -69,11 +69,16 @@ const isDeadline: Readonly<Record<DateRole, boolean>> = {
   other: true,
 };
 
-/** The deadlines from the day of `now` on, as UTC has it, nearest first; a month or a year counts until it is over. */
+/** Whether a date is on or after the day that `today` begins with, ISO 8601; a month or a year is until it is over. Pure. */
+export function isToCome(date: CalendarDate, today: string): boolean {
+  return date >= today.slice(0, date.length);
+}
+
+/** The deadlines from the day of `now` on, as UTC has it, nearest first. */
 export function deadlinesAhead(dates: readonly ItemDate[], now: Date): ItemDate[] {
   const today = now.toISOString();
   return dates
-    .filter(({ date, role }) => isDeadlineRole(role) && date >= today.slice(0, date.length))
+    .filter(({ date, role }) => isDeadlineRole(role) && isToCome(date, today))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 

@@ -5,6 +5,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dayOf } from '../../model/day-of.js';
+import { isToCome } from '../../model/item/dated.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
@@ -35,9 +36,8 @@ export function ActDates({ dates, reader, naming }: ActDatesProps) {
   );
 }
 
-/** A month or a year is ahead until it is over. */
 function isAhead(date: string, { now, timeZone }: Reader): boolean {
-  return date >= dayOf(now.toISOString(), timeZone).slice(0, date.length);
+  return isToCome(date, dayOf(now.toISOString(), timeZone));
 }
 
 /** Rows and dates that are shown: a page is not endless. */

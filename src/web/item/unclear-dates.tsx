@@ -3,7 +3,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
-import { DateRole, type UnclearDate } from '../../model/item/dated.js';
+import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import type { Reader } from '../site-env.js';
@@ -35,7 +35,7 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
   const all = unclearDatesOf(item);
   if (all.length === 0 && item.unclearDatesLeft === 0) return null;
   const today = reader.now.toISOString();
-  const isAhead = ({ date }: UnclearDate): boolean => date >= today.slice(0, date.length);
+  const isAhead = ({ date }: UnclearDate): boolean => isToCome(date, today);
   const asked = all.filter(isAhead).slice(0, askedAtOnce);
   const others = all.filter((one) => !asked.includes(one));
   const mayDecide = reader.may('decide');
