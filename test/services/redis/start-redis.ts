@@ -83,6 +83,8 @@ async function answers(port: number, password: string | undefined): Promise<void
     port,
     host: '127.0.0.1',
     retryStrategy: () => 50,
+    // How long is waited is `patienceMs` alone: 20 tries, as the client has it, are over in a second.
+    maxRetriesPerRequest: null,
     ...(password === undefined ? {} : { password }),
   });
   client.on('error', () => undefined);
