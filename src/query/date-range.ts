@@ -1,3 +1,4 @@
+import { startOfDay } from '../model/day-of.js';
 import { ownValue } from '../model/own-value.js';
 
 /** from <= date < before, ISO 8601 instants; null where that end is open. */
@@ -129,7 +130,7 @@ function spanOf(text: string, timeZone: string): Span | undefined {
   if (day !== undefined) before.setUTCDate(before.getUTCDate() + 1);
   else if (month !== undefined) before.setUTCMonth(before.getUTCMonth() + 1);
   else before.setUTCFullYear(before.getUTCFullYear() + 1);
-  return { from: startOfDay(from, timeZone), before: startOfDay(before, timeZone) };
+  return { from: startOfDay(isoDay(from), timeZone), before: startOfDay(isoDay(before), timeZone) };
 }
 
 function reordered(found: RegExpExecArray | null): readonly (string | undefined)[] {
@@ -143,18 +144,6 @@ function dayOf(year: number, month: number, day: number): Date | undefined {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : undefined;
 }
 
-/** The instant, ISO 8601, at which the day of `date` (its UTC midnight) begins in a time zone. */
-function startOfDay(date: Date, timeZone: string): string {
-  if (timeZone === 'UTC') return date.toISOString();
-  // The offset may change between the two: the second look settles it, but for the hour that a clock change skips.
-  const guess = date.getTime() - offsetMs(date, timeZone);
-  return new Date(date.getTime() - offsetMs(new Date(guess), timeZone)).toISOString();
-}
-
-function offsetMs(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours = '0', minutes = '0', seconds = '0'] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(name) ?? [];
-  const ms = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000;
-  return sign === '-' ? -ms : ms;
+function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }

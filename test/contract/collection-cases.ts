@@ -192,6 +192,18 @@ export function collectionCases(store: () => Store): void {
     expect(newest.documents.map(({ value }) => value.sequence)).toEqual([100, 10]);
   });
 
+  it('finds the events between two moments, newest first, page by page', async () => {
+    await store().audit.createMany([1, 2, 3, 4, 5].map((sequence) => ({ ...auditEvent(sequence), at: at(sequence) })));
+    await store().refresh();
+    const asked = { after: at(1), until: at(4) };
+    const first = await store().audit.find('between', asked, { limit: 2 });
+    const next = await store().audit.find('between', asked, { limit: 2, after: first.next });
+    const found = [first, next].map(({ documents }) => documents.map(({ value }) => value.sequence));
+    expect(found).toEqual([[4, 3], [2]]);
+    expect(next.next).toBeUndefined();
+    expect(await store().audit.count('between', { after: '', until: '~' })).toBe(5);
+  });
+
   it('sees by `greater` what is greater alone', async () => {
     await store().audit.createMany([1, 2].map(auditEvent));
     await store().refresh();

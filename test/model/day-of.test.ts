@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../src/model/day-of.js';
+import { dayOf, startOfDay } from '../../src/model/day-of.js';
 
 describe('dayOf', () => {
   it.each([
@@ -17,5 +17,20 @@ describe('dayOf', () => {
     expect(new Set(at.map((instant) => dayOf(instant, 'Europe/Paris'))).size).toBeGreaterThan(2_000);
     const { user, system } = process.cpuUsage(from);
     expect((user + system) / 1_000).toBeLessThan(1_500);
+  });
+});
+
+describe('startOfDay', () => {
+  it.each([
+    ['2026-03-29', 'Europe/Paris', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-30', 'Europe/Paris', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-26', 'Europe/Paris', '2026-10-25T23:00:00.000Z'],
+    ['2026-11-28', 'UTC', '2026-11-28T00:00:00.000Z'],
+    ['2026-03-08', 'America/Havana', '2026-03-08T05:00:00.000Z'],
+    ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+    ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z'],
+  ])('tells when %s begins in %s, also where clocks change at midnight', (day, timeZone, instant) => {
+    expect(startOfDay(day, timeZone)).toBe(instant);
+    expect(dayOf(new Date(Date.parse(instant) - 1).toISOString(), timeZone) < day).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AuditAction } from '../../src/model/access/audit.js';
-import { auditHref, auditKinds, isAskedFor, readAuditFilter } from '../../src/web/audit/audit-filter.js';
+import { auditHref, auditKinds, isAskedFor, readAuditFilter, spanOf } from '../../src/web/audit/audit-filter.js';
 
 const any = readAuditFilter(() => undefined, 'Europe/Paris');
 
@@ -10,16 +10,12 @@ it.each(AuditAction.options)('finds %s by one kind', (action) => {
 });
 
 it.each([
-  [{}, true],
-  [{ from: '2026-11-21' }, true],
-  [{ from: '2026-11-22' }, false],
-  [{ until: '2026-11-21' }, true],
-  [{ until: '2026-11-20' }, false],
-  [{ from: 'yesterday', until: '2026-02-30' }, true],
-])('takes the days of the site for what is asked: %j', (asked: Readonly<Record<string, string>>, isFound) => {
-  const filter = readAuditFilter((name) => asked[name], 'Europe/Paris');
-  const event = { action: 'tag.confirmed', actor: 'a', at: '2026-11-20T23:30:00.000Z', details: {} };
-  expect(isAskedFor(filter, event as unknown as Parameters<typeof isAskedFor>[1])).toBe(isFound);
+  [{}, undefined, undefined],
+  [{ from: '2026-11-21' }, '2026-11-20T23:00:00.000Z', undefined],
+  [{ until: '2026-10-25' }, undefined, '2026-10-25T22:59:59.999Z'],
+  [{ from: 'yesterday', until: '2026-02-30' }, undefined, undefined],
+])('takes the days of the site for what is asked: %j', (asked: Readonly<Record<string, string>>, since, until) => {
+  expect(spanOf(readAuditFilter((name) => asked[name], 'Europe/Paris'))).toEqual({ since, until });
 });
 
 it('keeps the days in the address of the next page', () => {

@@ -97,6 +97,21 @@ describe('the audit page', () => {
     expect(await shown('kind=moons')).toEqual([2, 1]);
   });
 
+  it('finds the entries of a day behind more later ones than it looks through', async () => {
+    const site = createSite();
+    const first = await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'acts', details: {} });
+    const later = Array.from({ length: 5_100 }, (_, index) => {
+      const sequence = index + 2;
+      return { ...first, id: auditId(sequence), sequence, at: '2026-11-26T09:00:00.000Z' };
+    });
+    await site.store.audit.createMany(later);
+    await site.store.refresh();
+    const html = await (await site.app.request('/audit?from=2026-11-25&until=2026-11-25', inEnglish)).text();
+    expect([...html.matchAll(/id="event-(\d+)"/g)].map(([, number]) => number)).toEqual(['1']);
+    const csv = await (await site.app.request('/exports/audit/csv?heads=ids&until=2026-11-25')).text();
+    expect(csv.trim().split('\n')).toHaveLength(2);
+  });
+
   it('shows the entries on one item alone, to which the item leads whoever may decide', async () => {
     const site = createSite();
     await importPolicies(site.deps, [policy], person('Claire Martin'));

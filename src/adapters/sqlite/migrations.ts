@@ -383,6 +383,12 @@ CREATE INDEX webhookDeliveries_due ON webhookDeliveries (webhookId, open, attemp
 CREATE INDEX webhookDeliveries_old ON webhookDeliveries (createdAt, id);
 `;
 
+const auditMoments = `
+ALTER TABLE audit ADD COLUMN at TEXT;
+UPDATE audit SET at = json_extract(body, '$.at') WHERE json_valid(body);
+CREATE INDEX audit_between ON audit (at, id);
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -408,4 +414,5 @@ export const migrations: readonly Migration[] = [
   { version: 22, sql: machineTexts },
   { version: 23, sql: proofs },
   { version: 24, sql: webhooks },
+  { version: 25, sql: auditMoments },
 ];

@@ -242,12 +242,14 @@ export const deliveriesSpec = define({
 export const auditSpec = define({
   name: 'audit',
   schema: AuditEvent,
-  indexed: { sequence: 'integer', subject: 'text' },
+  indexed: { sequence: 'integer', subject: 'text', at: 'text' },
   queries: {
     newest: { where: [], orderBy: by('sequence', 'descending') },
     /** Events with a sequence greater than `sequence`. */
     after: { where: [greater('sequence', 'sequence')], orderBy: by('sequence') },
     bySubject: { where: [equal('subject')], orderBy: by('sequence') },
+    /** The newest first, of what was decided later than `after` and no later than `until`. */
+    between: { where: [greater('at', 'after'), atMost('at', 'until')], orderBy: by('at', 'descending') },
   },
 });
 

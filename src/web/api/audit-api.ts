@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findEvents } from '../../jobs/read/find-events.js';
 import { AuditAction, AuditEvent } from '../../model/access/audit.js';
 import { Assurance, assuranceOf } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
@@ -43,7 +44,7 @@ export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'
       answer: { description: 'A page of events.', body: EventsShape },
     },
     async (c, { query: { limit, after, ...wanted } }) => {
-      const { events, next } = await findEvents(store, wanted, { limit, after });
+      const { events, next } = await eventsWanted(store, wanted, { limit, after });
       const names = await actorNames(
         store,
         events.map(({ actor }) => actor),
@@ -54,28 +55,25 @@ export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'
 }
 
 /** The first page, from a cursor on, that has some of them, as far as it lies within what is looked through at once. */
-async function findEvents(
+async function eventsWanted(
   store: WebDeps['store'],
-  wanted: Wanted,
+  { since, until, ...wanted }: Wanted,
   { limit, after }: { readonly limit: number; readonly after: string | undefined },
 ): Promise<{ readonly events: readonly AuditEvent[]; readonly next: string | null }> {
   let from = after;
   for (let pages = 0; pages < pagesAtMost; pages += 1) {
-    const found = await store.audit.find('newest', {}, { limit, after: from });
-    const all = found.documents.map(({ value }) => value);
-    const events = all.filter((event) => isWanted(event, wanted));
-    const isBefore = wanted.since !== undefined && (all.at(-1)?.at ?? '') < wanted.since;
-    if (found.next === undefined || isBefore) return { events, next: null };
+    const found = await findEvents(store, { since, until }, { limit, after: from });
+    const events = found.documents.map(({ value }) => value).filter((event) => isWanted(event, wanted));
+    if (found.next === undefined) return { events, next: null };
     if (events.length > 0) return { events, next: found.next };
     from = found.next;
   }
   return { events: [], next: from ?? null };
 }
 
-function isWanted({ action, subject, at }: AuditEvent, wanted: Wanted): boolean {
+function isWanted({ action, subject }: AuditEvent, wanted: Pick<Wanted, 'action' | 'subject'>): boolean {
   if (wanted.action.length > 0 && !wanted.action.some((one) => one === action)) return false;
-  if (wanted.subject !== undefined && wanted.subject !== subject) return false;
-  return (wanted.since === undefined || at >= wanted.since) && (wanted.until === undefined || at <= wanted.until);
+  return wanted.subject === undefined || wanted.subject === subject;
 }
 
 function eventJson(event: AuditEvent, names: ReadonlyMap<string, string>): z.infer<typeof EventShape> {

@@ -1,5 +1,6 @@
+import type { Span } from '../../jobs/read/find-events.js';
 import type { AuditEvent } from '../../model/access/audit.js';
-import { dayOf } from '../../model/day-of.js';
+import { startOfDay } from '../../model/day-of.js';
 import { isOnCalendar } from '../../model/item/dated.js';
 
 /** The kinds that entries are looked for by, and what their actions begin with. */
@@ -42,21 +43,23 @@ function isDay(text: string): boolean {
   return text.length === 10 && isOnCalendar(text);
 }
 
-/** Pure. */
-export function isAskedFor({ kind, who, item, ...days }: AuditFilter, event: AuditEvent): boolean {
-  const { action, actor, details } = event;
-  if (!isWithinDays(days, event)) return false;
+/** From the beginning of the first day to the end of the last. Pure. */
+export function spanOf({ from, until, timeZone }: AuditFilter): Span {
+  return {
+    since: from && startOfDay(from, timeZone),
+    until: until && new Date(Date.parse(startOfDay(dayAfter(until), timeZone)) - 1).toISOString(),
+  };
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether an event within the days is asked for. Pure. */
+export function isAskedFor({ kind, who, item }: AuditFilter, { action, actor, details }: AuditEvent): boolean {
   if (item !== undefined && details.item !== item) return false;
   if (who !== undefined && actor !== who) return false;
   return kind === undefined || beginnings[kind].some((beginning) => action.startsWith(beginning));
-}
-
-type Days = Pick<AuditFilter, 'from' | 'until' | 'timeZone'>;
-
-function isWithinDays({ from, until, timeZone }: Days, { at }: AuditEvent): boolean {
-  if (from === undefined && until === undefined) return true;
-  const day = dayOf(at, timeZone);
-  return (from === undefined || day >= from) && (until === undefined || day <= until);
 }
 
 /** The address of the list, from the cursor on. Pure. */

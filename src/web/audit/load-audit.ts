@@ -1,3 +1,4 @@
+import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/access/account.js';
 import type { Actor, AuditEvent } from '../../model/access/audit.js';
@@ -9,7 +10,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
-import { type AuditFilter, isAskedFor } from './audit-filter.js';
+import { type AuditFilter, isAskedFor, spanOf } from './audit-filter.js';
 
 export interface AuditView {
   /** Newest first. */
@@ -41,7 +42,7 @@ export async function loadAudit(
   { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   { filter, after }: { readonly filter: AuditFilter; readonly after: string | undefined },
 ): Promise<AuditView> {
-  const { events, next } = await findEvents(store, filter, after);
+  const { events, next } = await eventsAskedFor(store, filter, after);
   const itemIds = [...new Set(events.flatMap(({ details }) => (details.item ? [String(details.item)] : [])))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
@@ -71,12 +72,13 @@ export async function loadAudit(
 }
 
 /** Newest first: those that are asked for among the first pages that hold a pageful of them. */
-async function findEvents({ audit }: WebDeps['store'], filter: AuditFilter, from: string | undefined) {
+async function eventsAskedFor(store: WebDeps['store'], filter: AuditFilter, from: string | undefined) {
   const turn = createTurns();
+  const span = spanOf(filter);
   const events: AuditEvent[] = [];
   let after = from;
   for (let looked = 0; looked < mostLookedThrough; looked += eventsPerPage) {
-    const page = await audit.find('newest', {}, { limit: eventsPerPage, after });
+    const page = await findEvents(store, span, { limit: eventsPerPage, after });
     for (const { value } of page.documents) if (isAskedFor(filter, value)) events.push(value);
     after = page.next;
     if (after === undefined || events.length >= eventsPerPage) break;

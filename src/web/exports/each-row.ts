@@ -1,6 +1,7 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { actorNamed } from '../../decisions/name-actor.js';
 import { eachHit } from '../../jobs/read/each-hit.js';
+import { findEvents } from '../../jobs/read/find-events.js';
 import { gate } from '../../jobs/read/gate.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
@@ -15,7 +16,7 @@ import { type Policy, tagOf } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { type AuditFilter, isAskedFor } from '../audit/audit-filter.js';
+import { type AuditFilter, isAskedFor, spanOf } from '../audit/audit-filter.js';
 import type { DeadlineParams } from '../deadlines/deadline-params.js';
 import { type DigestView, loadDigests } from '../digests/load-digests.js';
 import { loadPolicies } from '../policies/policy-names.js';
@@ -108,9 +109,10 @@ export interface AuditRow {
 /** The newest first. */
 export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilter): AsyncGenerator<AuditRow> {
   const turn = createTurns();
+  const span = spanOf(filter);
   let after: string | undefined;
   do {
-    const { documents, next } = await store.audit.find('newest', {}, { limit: pageSize, after });
+    const { documents, next } = await findEvents(store, span, { limit: pageSize, after });
     const events = documents.map(({ value }) => value).filter((event) => isAskedFor(filter, event));
     const names = await actorNames(
       store,

@@ -97,6 +97,22 @@ describe('migrate', () => {
     expect(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'a'").pluck().get()).toBe(0);
   });
 
+  it('fills the moments of events that were there, and leaves one that is damaged', () => {
+    const database = new Database(':memory:');
+    migrate(
+      database,
+      migrations.filter(({ version }) => version < 25),
+    );
+    const insert = database.prepare('INSERT INTO audit (id, version, body, sequence, subject) VALUES (?, 1, ?, ?, ?)');
+    insert.run('1', JSON.stringify({ at: '2026-11-25T09:00:00.000Z' }), 1, 'a');
+    insert.run('2', '{"at":"2026-', 2, 'b');
+    migrate(database);
+    expect(database.prepare('SELECT at FROM audit ORDER BY id').pluck().all()).toEqual([
+      '2026-11-25T09:00:00.000Z',
+      null,
+    ]);
+  });
+
   it('refuses a schema of a later program and names both versions', () => {
     const database = new Database(':memory:');
     database.pragma('user_version = 99');
