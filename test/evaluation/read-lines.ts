@@ -9,11 +9,13 @@ export const sets = [
   'tuning-4',
   'tuning-5',
   'tuning-6',
+  'tuning-7',
   'held-out',
   'held-out-2',
   'held-out-3',
   'held-out-4',
   'held-out-5',
+  'held-out-6',
 ] as const;
 export type SetName = (typeof sets)[number];
 

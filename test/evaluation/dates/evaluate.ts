@@ -1,8 +1,18 @@
 import { readDates } from '../../../src/enrich/dates/find-dates.js';
-import { areEqual, atLeast, type Evaluation, precision, recall, share, tally } from '../evaluation.js';
+import {
+  areEqual,
+  atLeast,
+  type Evaluation,
+  type EvaluationFigure,
+  precision,
+  recall,
+  share,
+  tally,
+} from '../evaluation.js';
 import { DatesLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
-import { judgeDates } from './judge-dates.js';
+import { type Judgement, judgeDates } from './judge-dates.js';
+import { agreementsOfParallels } from './parallel-texts.js';
 
 /** A text agrees when its dates are exactly the expected ones; a role is judged where its date was found. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
@@ -19,6 +29,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const coming = judged.flatMap(({ coming, listed }) => coming.map((date) => listed.has(date)));
   const agree = judged.filter(({ found, expected }) => areEqual(found, expected));
   const wrong = judged.filter((one) => !areEqual(one.found, one.expected) || one.roles.includes(false));
+  const parallels = agreementsOfParallels(judged);
   return {
     figures: [
       share('texts whose dates are those expected', agree.length, lines.length, atLeast(0.99)),
@@ -26,6 +37,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
       recall(counts),
       precision(counts),
       share('coming dates told, or left to be checked', coming.filter((is) => is).length, coming.length, atLeast(0.99)),
+      ...(parallels.length > 0 ? [...exactByLanguage(judged), parallelFigure(parallels)] : []),
     ],
     wrong: wrong.map(({ line, dates }) => ({
       id: line.id,
@@ -40,6 +52,19 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
 function comingDates({ dates, publishedAt }: DatesLine): readonly string[] {
   const isComing = (date: string): boolean => publishedAt === undefined || date > publishedAt.slice(0, date.length);
   return dates.flatMap(({ date, optional }) => (optional || date.length === 4 || !isComing(date) ? [] : [date]));
+}
+
+/** Texts in five languages are of equal difficulty, so these figures may be compared. */
+function exactByLanguage(judged: readonly (Judgement & { readonly line: DatesLine })[]): readonly EvaluationFigure[] {
+  return [...new Set(judged.map(({ line }) => line.language))].map((language) => {
+    const lines = judged.filter(({ line }) => line.language === language);
+    const exact = lines.filter(({ found, expected }) => areEqual(found, expected));
+    return share(`texts with exactly their dates, ${language}`, exact.length, lines.length);
+  });
+}
+
+function parallelFigure(agreements: readonly boolean[]): EvaluationFigure {
+  return share('texts alike in five languages', agreements.filter((is) => is).length, agreements.length);
 }
 
 const namesOf = (dates: readonly { readonly date: string; readonly role: string }[]) =>

@@ -1,12 +1,12 @@
 import type { DateRole } from '../../../src/model/item/dated.js';
 import type { LabelledDate } from '../lines.js';
 
-interface RoleOfDate {
+export interface RoleOfDate {
   readonly date: string;
   readonly role: DateRole;
 }
 
-interface Judgement {
+export interface Judgement {
   readonly found: ReadonlySet<string>;
   /** What should have been found; of the dates that may be left out, those that were found. */
   readonly expected: ReadonlySet<string>;
@@ -25,7 +25,8 @@ export function judgeDates(labels: readonly LabelledDate[], dates: readonly Role
   return { found, expected: new Set(counted.map(({ date }) => date)), roles };
 }
 
-function isRight({ date, role, or = [] }: LabelledDate, one: RoleOfDate): boolean {
+/** Whether a date that was found is the labelled one, in a role that is right for it. */
+export function isRight({ date, role, or = [] }: LabelledDate, one: RoleOfDate): boolean {
   const right = [role, ...or];
   if (one.date !== date) return false;
   return right.includes(one.role) || (responses.includes(one.role) && right.some((name) => responses.includes(name)));
