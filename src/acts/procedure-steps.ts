@@ -30,6 +30,8 @@ export interface Step {
   readonly told: readonly StepWitness[];
 }
 
+/** Of all records together, the first that are given: a bill has tens, and a page waits for them. */
+const mostStages = 5_000;
 /** What a procedure passes once. */
 const once = new Set<StageKind>(['tabled', 'signed', 'published', 'withdrawn']);
 
@@ -38,39 +40,53 @@ const once = new Set<StageKind>(['tabled', 'signed', 'published', 'withdrawn']);
  * calls it, and an agenda that is over is no step. `today` is a day, `2026-11-27`. Pure.
  */
 export function stepsOf(records: readonly ProcedureRecord[], today: string): readonly Step[] {
-  const found = new Map<string, { stage: Stage; told: StepWitness[] }>();
-  for (const item of records) {
-    for (const stage of item.procedure.stages) {
-      const planned = stage.date !== null && stage.date > today.slice(0, stage.date.length);
-      if (stage.planned && !planned && stage.date !== today) continue;
-      const isPlanned = stage.planned || planned;
-      const key = `${stage.kind} ${stage.date} ${isPlanned}`;
-      const step = found.get(key) ?? { stage: { ...stage, planned: isPlanned }, told: [] };
-      const witness = { item, words: stage.words, url: stage.url, isOfficial: item.procedure.official };
-      const isKnown = step.told.some((one) => one.words === stage.words && one.item.sourceId === item.sourceId);
-      if (!isKnown) step.told.push(witness);
-      found.set(key, step);
-    }
+  const found = new Map<string, { stage: Stage; told: Map<string, StepWitness> }>();
+  const stages = records.flatMap((item) => item.procedure.stages.map((stage) => ({ item, stage })));
+  for (const { item, stage } of stages.slice(0, mostStages)) {
+    const planned = stage.date !== null && stage.date > today.slice(0, stage.date.length);
+    if (stage.planned && !planned && stage.date !== today) continue;
+    const isPlanned = stage.planned || planned;
+    const key = `${stage.kind} ${stage.date} ${isPlanned}`;
+    const step = found.get(key) ?? { stage: { ...stage, planned: isPlanned }, told: new Map() };
+    const wording = `${item.sourceId} ${stage.words}`;
+    const witness = { item, words: stage.words, url: stage.url, isOfficial: item.procedure.official };
+    if (!step.told.has(wording)) step.told.set(wording, witness);
+    found.set(key, step);
   }
   const steps = [...found.values()].map(({ stage: { kind, date, planned }, told }) => ({
     ...{ kind, date, planned },
-    told: told.sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
+    told: [...told.values()].sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
   }));
+  const isDisputed = disputesIn(steps);
   return inOrder(steps).map((step) => ({
     ...step,
     isOfficial: step.told.some(({ isOfficial }) => isOfficial),
-    isDisputed: isDisputed(step, steps),
+    isDisputed: isDisputed(step),
   }));
 }
 
-type Told = Pick<Step, 'kind' | 'date' | 'planned' | 'told'>;
+type Told = Pick<Step, 'kind' | 'planned' | 'told'>;
 
-/** Sources that agree on one of several days do not differ. */
-function isDisputed(step: Told, steps: readonly Told[]): boolean {
-  if (!once.has(step.kind) || step.planned) return false;
-  const rivals = steps.filter((one) => one.kind === step.kind && !one.planned && one.date !== step.date);
-  const sources = new Set(step.told.map(({ item }) => item.sourceId));
-  return rivals.some(({ told }) => told.every(({ item }) => !sources.has(item.sourceId)));
+/**
+ * Sources that agree on one of several days do not differ. A publisher may give thousands of days: those that the same sources give are
+ * compared once.
+ */
+function disputesIn(steps: readonly Told[]): (step: Told) => boolean {
+  const rivals = new Map<string, { readonly kind: StageKind; readonly sources: ReadonlySet<string> }>();
+  for (const { kind, planned, told } of steps) {
+    if (planned || !once.has(kind)) continue;
+    const sources = sourcesOf(told);
+    rivals.set(`${kind} ${[...sources].sort().join(' ')}`, { kind, sources });
+  }
+  return ({ kind, planned, told }) => {
+    if (planned || !once.has(kind)) return false;
+    const own = sourcesOf(told);
+    return [...rivals.values()].some((rival) => rival.kind === kind && [...rival.sources].every((id) => !own.has(id)));
+  };
+}
+
+function sourcesOf(told: readonly StepWitness[]): ReadonlySet<string> {
+  return new Set(told.map(({ item }) => item.sourceId));
 }
 
 /** Where the procedure stands: by its official records where there are some. Pure. */

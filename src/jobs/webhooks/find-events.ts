@@ -31,7 +31,8 @@ export async function eventsOfActivity(
   activities: readonly Activity[],
   now: Date,
 ): Promise<readonly ItemEvent[]> {
-  const found = await loadFound(deps, activities);
+  // A version that our own reader made of the same bytes is no news.
+  const found = (await loadFound(deps, activities)).filter(({ revision }) => revision.cause !== 'reader');
   const wanted = await choose(deps, webhook, found, now);
   const events: ItemEvent[] = [];
   for (const one of wanted) {
@@ -90,14 +91,13 @@ function isOf({ policies }: Webhook, ids: readonly string[]): boolean {
   return policies.length === 0 || ids.some((id) => policies.includes(id));
 }
 
-/** A version that our own reader made of the same bytes is no news. */
 async function loadFound(deps: EventDeps, keys: readonly Pick<Activity, 'itemId' | 'ordinal'>[]): Promise<Found[]> {
   const items = await deps.store.items.getMany(keys.map(({ itemId }) => itemId));
   const earlier = keys.map(({ itemId, ordinal }) => ({ itemId, ordinal: Math.max(1, ordinal - 1) }));
   const revisions = await deps.store.items.revisionMany([...keys, ...earlier]);
   return keys.flatMap(({ ordinal }, index) => {
     const [item, revision] = [items[index]?.value, revisions[index]];
-    if (!item || !revision || revision.cause === 'reader') return [];
+    if (!item || !revision) return [];
     return [{ item, revision, before: ordinal > 1 ? revisions[keys.length + index] : undefined }];
   });
 }

@@ -164,6 +164,30 @@ describe('a webhook', () => {
     expect(receiver.received.map(({ body }) => body).join()).not.toContain(claire.name);
   });
 
+  it('tells what is decided on an item that a newer reader has read otherwise, where its filter asks for the item', async () => {
+    await importPolicies(watch, [{ id: 'bio', name: 'B', description: 'd', owner: 'o', query: 'biométrie' }], claire);
+    await publish();
+    await publish('IA et biométrie');
+    await makeWebhook({ events: ['tag.confirmed'], filter: 'biométrie' });
+    const { hits } = await watch.store.items.search({
+      ...{ query: { kind: 'all' }, filters: {}, order: 'newest', limit: 1, facets: false },
+    });
+    const [stored] = await watch.store.items.getMany([hits[0]?.id ?? '']);
+    if (!stored) throw new Error('no item');
+    const { value: item, version } = stored;
+    const [revision] = await watch.store.items.revisions(item.id, { limit: 1 });
+    const words = joinText(analyse({ title: item.title, body: '', references: [] }, 'fr', watch.glossary));
+    await watch.store.items.write([
+      {
+        ...{ item: { ...item, revision: 2, matchedRevision: 2 }, expectedVersion: version, words },
+        revision: revision ? { ...revision, ordinal: 2, cause: 'reader', backlog: true } : null,
+      },
+    ]);
+    await decideTag(watch, { itemId: item.id, policyId: 'bio', verdict: 'confirmed', reason: 'oui', by: claire });
+    await cycle();
+    expect(receiver.received.map(({ body }) => JSON.parse(body).type)).toEqual(['tag.confirmed']);
+  });
+
   it('tells once that a source fell silent, and nothing of what was so before', async () => {
     const change = (sequence: number, to: 'silent' | 'healthy') => ({
       ...{ id: `edpb_${sequence}`, sourceId: 'edpb', sequence, at: watch.clock.now().toISOString(), reported: true },
