@@ -274,6 +274,18 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     });
   }, 60_000);
 
+  it('goes on with the keyboard where a decision was taken, and says what it was', async () => {
+    await visit({ locale: 'fr', url: '/policies/ia-rh' }, async (page) => {
+      const first = page.locator('form.decision').first();
+      await first.getByLabel('Votre nom').fill('Paul Durand');
+      await first.locator('button[value="rejected"]').press('Enter');
+      await page.waitForURL('**#taken');
+      expect(await page.locator(':focus').textContent()).toMatch(/^Écartée\s: /);
+      await page.keyboard.press('Tab');
+      expect(await page.locator(':focus').textContent()).toBe('Revenir sur cette décision');
+    });
+  }, 60_000);
+
   it('changes its language and stays on the page', async () => {
     await visit({ locale: 'fr', url: '/sources?show=trouble' }, async (page) => {
       await page.getByRole('button', { name: 'English' }).click();

@@ -462,9 +462,16 @@ describe('deciding on a tag', () => {
     expect(html).toContain('value="Claire Martin"');
   });
 
-  it('leads back to the policy when it was decided there', async () => {
+  it('leads back to the policy when it was decided there, which says what was decided and leads to changing it', async () => {
     const answer = await site.app.request('/items/one/tags', formPost({ ...decision, from: 'policy' }));
-    expect(answer.headers.get('location')).toBe('/policies/ia-rh#waiting');
+    const place = answer.headers.get('location') ?? '';
+    expect(place).toBe('/policies/ia-rh?decided=one#taken');
+    const [notice] = (await read(place)).match(/<p id="taken".*?<\/p>/s) ?? [];
+    expect(notice).toMatch(
+      /Confirmée\s:<\/strong>.*Biométrie au travail.*Motif.*Nos badges.*href="\/items\/one#tags"/s,
+    );
+    expect(await read('/policies/ia-rh')).not.toContain('id="taken"');
+    expect(await read('/policies/ia-rh?decided=no-such-item')).not.toContain('id="taken"');
   });
 
   it('tags with a policy that was not suggested', async () => {

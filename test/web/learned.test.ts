@@ -47,12 +47,13 @@ describe('the page of a policy', () => {
     await decideOnPolicy(site);
     const form = { policy: 'embauche', verdict: 'confirmed', revision: '1', by: 'Claire', from: 'proposed' };
     const answer = await site.app.request('/items/alike/tags', formPost(form));
-    expect(answer.headers.get('location')).toBe('/policies/embauche#proposed');
+    expect(answer.headers.get('location')).toBe('/policies/embauche?decided=alike&list=proposed#taken');
     const [item] = await site.store.items.getMany(['alike']);
     expect(item?.value.policies).toMatchObject([{ id: 'embauche', state: 'confirmed' }]);
-    const html = await page('/policies/embauche');
+    const html = await page('/policies/embauche?decided=alike&list=proposed');
     const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('id="decided"'));
     expect(section).not.toContain('href="/items/alike"');
+    expect(section).toMatch(/id="taken"[^>]*role="status" tabindex="-1"><strong>Confirmée\s:/);
   });
 
   it('puts what waits in order of likeness where that is asked for, page by page, hiding nothing', async () => {

@@ -47,7 +47,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     }
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
     // Where another version came meanwhile, the item's page says so beside the decision.
-    const back = outcome.tag.revision === outcome.newest ? wayBack(fields.from, policyId) : undefined;
+    const back = outcome.tag.revision === outcome.newest ? wayBack(fields.from, policyId, itemId) : undefined;
     return c.redirect(back ?? `/items/${itemId}#tags`, 303);
   });
 

@@ -42,6 +42,8 @@ export interface PolicyView extends CountedPolicy {
   /** What decisions propose beside the query. */
   readonly proposals: readonly Proposal[];
   readonly decided: readonly TagView[];
+  /** What the address says that the reader decided last. */
+  readonly taken: TaggedItem | undefined;
 }
 
 const decidedShown = 50;
@@ -58,7 +60,7 @@ export async function loadPolicy(
   const newest = (state: TagState) => store.items.tagged({ policyId: id, state, limit: decidedShown });
   const from = await learned.ofPolicy(id);
   const isOrdered = place.order === 'likeliest' && from.model !== null;
-  const [waiting, confirmed, rejected, counts, proposals] = await Promise.all([
+  const [waiting, confirmed, rejected, counts, proposals, taken] = await Promise.all([
     from.model !== null && isOrdered
       ? loadLikeliest({ store, learned }, from.model, id, place)
       : loadNewest(store, id, place),
@@ -66,6 +68,7 @@ export async function loadPolicy(
     newest('rejected'),
     countTags(store, id),
     policy.retired || place.from > 0 || place.after !== undefined ? [] : learned.proposedFor(id, proposalsShown),
+    loadTaken(store, id, place.decided),
   ]);
   const decided = taggedWith(id, [...confirmed.items, ...rejected.items]);
   decided.sort((a, b) => b.tag.at.localeCompare(a.tag.at));
@@ -81,7 +84,17 @@ export async function loadPolicy(
     learned: from,
     proposals,
     decided: await viewTags(store, decided.slice(0, decidedShown), [policy]),
+    taken,
   };
+}
+
+async function loadTaken(
+  store: WebDeps['store'],
+  policyId: string,
+  itemId: string | undefined,
+): Promise<TaggedItem | undefined> {
+  const [stored] = itemId === undefined ? [] : await store.items.getMany([itemId]);
+  return stored ? taggedWith(policyId, [stored.value])[0] : undefined;
 }
 
 function taggedWith(policyId: string, items: readonly Item[]): TaggedItem[] {

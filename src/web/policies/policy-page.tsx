@@ -13,11 +13,12 @@ import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { CountLine } from './count-line.js';
 import { DecisionForm } from './decision-form.js';
+import { DecisionTaken } from './decision-taken.js';
 import { learnedPhrases } from './learned-phrases.js';
 import { LikeReason } from './like-reason.js';
 import type { PolicyView } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
-import { type DecidedOn, policyHref } from './policy-place.js';
+import { type DecidedOn, type PolicyPlace, policyHref } from './policy-place.js';
 import { ProposedItems } from './proposed-items.js';
 import { TagReason } from './tag-reason.js';
 import type { TagView } from './tag-view.js';
@@ -28,13 +29,14 @@ interface PolicyPageProps {
   readonly warnings: readonly QueryWarning[];
   readonly reader: Reader;
   readonly naming: Naming;
-  readonly firstPage: boolean;
+  readonly place: PolicyPlace;
 }
 
-export function PolicyPage({ view, warnings, reader, naming, firstPage }: PolicyPageProps) {
+export function PolicyPage({ view, warnings, reader, naming, place }: PolicyPageProps) {
   const t = policyPhrases[reader.language];
   const { policy, waiting, decided, nextWaiting, order, counts } = view;
   const here = policyHref(policy.id, { order });
+  const firstPage = place.after === undefined && place.from === 0;
   return (
     <>
       <PolicyHead view={view} reader={reader} />
@@ -47,6 +49,7 @@ export function PolicyPage({ view, warnings, reader, naming, firstPage }: Policy
           <h2 id="waiting">{headed(t.waiting, counts.suggested, reader)}</h2>
           <OrderLinks view={view} reader={reader} />
         </div>
+        {place.list ? null : <DecisionTaken taken={view.taken} reader={reader} />}
         {view.isUnderWay ? <p role="status">{t.underWay}</p> : null}
         {waiting.length === 0 && !view.isUnderWay ? <p class="quiet">{t.noWaiting}</p> : null}
         <ol class="tag-list">
@@ -68,7 +71,7 @@ export function PolicyPage({ view, warnings, reader, naming, firstPage }: Policy
           {...(order === 'likeliest' ? { words: learnedPhrases[reader.language].onward } : {})}
         />
       </section>
-      {firstPage ? <ProposedItems view={view} reader={reader} naming={naming} /> : null}
+      {firstPage ? <ProposedItems view={view} place={place} reader={reader} naming={naming} /> : null}
       {firstPage ? <Decided view={view} decided={decided} reader={reader} naming={naming} /> : null}
     </>
   );

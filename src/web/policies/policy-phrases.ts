@@ -50,6 +50,7 @@ const fr = {
   rejectLabel: (title: string) => `Écarter\u00a0: ${title}`,
   decide: 'Décider',
   change: 'Revenir sur cette décision',
+  taken: { confirmed: 'Confirmée\u00a0:', rejected: 'Écartée\u00a0:' },
   errors: {
     by: 'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
     reason: 'Le motif peut contenir au plus 2 000 caractères.',
@@ -102,6 +103,7 @@ const en: typeof fr = {
   rejectLabel: (title) => `Reject: ${title}`,
   decide: 'Decide',
   change: 'Change this decision',
+  taken: { confirmed: 'Confirmed:', rejected: 'Rejected:' },
   errors: {
     by: 'Enter your name (at most 100 characters): the decision is recorded in the audit log.',
     reason: 'The reason can have at most 2,000 characters.',

@@ -35,13 +35,7 @@ export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     return respondPage(
       c,
       { title: view.policy.name, section: 'policies', feed: { of: 'policy', subject: view.policy.id } },
-      <PolicyPage
-        view={view}
-        warnings={warnings}
-        reader={reader}
-        naming={naming}
-        firstPage={place.after === undefined && place.from === 0}
-      />,
+      <PolicyPage view={view} warnings={warnings} reader={reader} naming={naming} place={place} />,
     );
   });
 }

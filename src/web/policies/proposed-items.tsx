@@ -6,24 +6,29 @@ import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import type { Reader } from '../site-env.js';
 import { DecisionForm } from './decision-form.js';
+import { DecisionTaken } from './decision-taken.js';
 import { learnedPhrases } from './learned-phrases.js';
 import { LikeReason } from './like-reason.js';
 import type { PolicyView } from './load-policy.js';
+import type { PolicyPlace } from './policy-place.js';
 import { TermWords } from './term-words.js';
 
 interface ProposedItemsProps {
   readonly view: PolicyView;
+  readonly place: PolicyPlace;
   readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** What is proposed by decisions beside what the query suggests, or what is lacking for that. */
-export function ProposedItems({ view: { policy, learned, proposals }, reader, naming }: ProposedItemsProps) {
+export function ProposedItems({ view, place, reader, naming }: ProposedItemsProps) {
+  const { policy, learned, proposals, taken } = view;
   if (policy.retired) return null;
   const t = learnedPhrases[reader.language];
   return (
     <section aria-labelledby="proposed">
       <h2 id="proposed">{t.proposed}</h2>
+      {place.list === 'proposed' ? <DecisionTaken taken={taken} reader={reader} /> : null}
       {learned.model ? <p class="quiet">{t.intro}</p> : <TooFew learned={learned} reader={reader} />}
       {learned.model && proposals.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <ol class="tag-list">
