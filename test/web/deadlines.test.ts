@@ -120,10 +120,29 @@ describe('the page of deadlines', () => {
     expect(await items(site, '?q=titre:soon')).toEqual(['soon']);
     expect(await items(site, '?relevance=other')).toEqual(['other']);
     const html = await text(site, '/deadlines?policy=ia-rh&source=cnil');
-    expect(html).toMatch(/<option value="ia-rh" selected>IA et recrutement \(1\)<\/option>/);
+    expect(html).toMatch(/<option value="ia-rh" selected>IA et recrutement<\/option>/);
     expect(html).toContain('<input type="hidden" name="source" value="cnil"/>');
     expect(html).toMatch(/href="\/policies\/ia-rh"><span class="mark mark-suggested">.*IA et recrutement/s);
     expect(html).toMatch(/<option value="consultation-closes">Clôture de la consultation \(1\)<\/option>/);
+  });
+
+  it('offers to narrow by nothing that leads nowhere', async () => {
+    const site = await datedSite();
+    const past = named('2026-11-01', 'hearing');
+    await writeItem(site, { id: 'first', found: past, jurisdiction: 'US' });
+    await writeItem(site, { id: 'over-year', found: named('2026-01-01', 'hearing'), jurisdiction: 'CA' });
+    await writeItem(site, { id: 'this-year', found: named('2026', 'hearing'), jurisdiction: 'UK' });
+    const left = { ...past, relevance: { score: 0, relevant: false, reasons: [] } };
+    await writeItem(site, { id: 'left', found: left });
+    const html = await text(site, '/deadlines');
+    const values = (name: string) =>
+      [
+        ...(html.match(new RegExp(`<select id="${name}".*?</select>`, 's'))?.[0] ?? '').matchAll(/value="([^"]+)"/g),
+      ].map(([, value]) => value);
+    expect(values('jurisdiction').toSorted()).toEqual(['eu', 'fr', 'uk']);
+    expect(values('role').toSorted()).toEqual(['application', 'consultation-closes', 'hearing', 'transposition']);
+    for (const value of values('jurisdiction')) expect(await items(site, `?jurisdiction=${value}`)).not.toEqual([]);
+    expect((await list(site)).leftOut).toBe(1);
   });
 
   it('says so where there is nothing, and leads on', async () => {

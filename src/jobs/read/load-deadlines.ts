@@ -5,7 +5,8 @@ import { dayOf } from '../../model/day-of.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
-import type { FacetField } from '../../model/item/item-fields.js';
+import { type FacetField, itemFields, valueFacets } from '../../model/item/item-fields.js';
+import { indexedValues } from '../../ports/store/indexed-values.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/store/item-index.js';
 import type { DateNode, QueryNode, QueryWarning } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
@@ -63,7 +64,8 @@ export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion
   const request = (range: DayRange) => asking(disjunction([daysOf(range), ...monthsBefore(range)]));
   const whole = rangeOf(question, dayOf(deps.clock.now().toISOString(), deps.timeZone));
   const searched = await fittingRange(deps, question.show, whole, (range) => asking(daysOf(range)));
-  const found = await searchWithin(deps.store, { ...request(searched), limit: pageSize, facets: true });
+  const found = await searchWithin(deps.store, { ...request(searched), limit: pageSize });
+  const named = (await searchWithin(deps.store, { ...asking(daysOf(searched)), facets: true })).result;
   const { items, unread } = await readItems(deps, found.result, { request, asking, range: searched });
   const part: Part = { show: question.show, whole };
   const folded = await foldItemDates(deps, items, (date) => isWithin(date, searched, part));
@@ -73,8 +75,8 @@ export async function loadDeadlines(deps: SearchDeps, question: DeadlineQuestion
   return {
     deadlines: wanted.size === 0 ? ordered : ordered.filter(({ date }) => wanted.has(date.role)),
     roles: countRoles(ordered),
-    facets: found.result.facets,
-    leftOut: isGated ? (await searchWithin(deps.store, leftOutOf(request(range)))).result.total : 0,
+    facets: withMonths(named.facets, items, { range: searched, part }),
+    leftOut: isGated ? await countLeftOut(deps, asking, { range, part }) : 0,
     range,
     unread,
     next: nextDay(range, part),
@@ -133,7 +135,7 @@ async function readItems(
 ): Promise<{ readonly items: readonly Item[]; readonly unread: number }> {
   if (found.total <= mostItems) return { items: await remainingItems(deps, request(range), found), unread: 0 };
   const within = asking(daysOf(range));
-  const months = asking(conjunction([{ kind: 'not', child: daysOf(range) }, disjunction(monthsBefore(range))]));
+  const months = asking(monthsAlone(range));
   const [first, more] = [await searchPage(deps, within), await searchPage(deps, months)];
   const items = [...(await remainingItems(deps, within, first)), ...(await remainingItems(deps, months, more))];
   return { items, unread: Math.max(0, first.total - mostItems) };
@@ -187,6 +189,39 @@ function compareDeadlines(a: Deadline, b: Deadline): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+interface Within {
+  readonly range: DayRange;
+  readonly part: Part;
+}
+
+/**
+ * The counts of an index, which holds a month or a year as its first day, and with them the items that name no day of the range, but a
+ * month or a year that goes on in it.
+ */
+function withMonths(facets: SearchResult['facets'], items: readonly Item[], within: Within): SearchResult['facets'] {
+  const values = items.filter((item) => namesMonthAlone(item, within)).map((item) => indexedValues(item).values);
+  if (values.length === 0) return facets;
+  const counted = valueFacets.map((field) => {
+    const counts = new Map(facets[field]?.map(({ value, count }) => [value, count]));
+    for (const value of values.flatMap((held) => held[field])) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [field, [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)];
+  });
+  return { ...facets, ...Object.fromEntries(counted) };
+}
+
+function namesMonthAlone(item: Item, { range, part }: Within): boolean {
+  const dates = itemFields.deadline.of(item).filter((date) => isWithin(date, range, part));
+  return dates.length > 0 && dates.every((date) => range.from !== null && firstDay(date) < range.from);
+}
+
+async function countLeftOut(deps: SearchDeps, asking: Asking['asking'], within: Within): Promise<number> {
+  const { range } = within;
+  const { total } = (await searchWithin(deps.store, leftOutOf(asking(daysOf(range))))).result;
+  if (range.from === null) return total;
+  const { hits } = await searchPage(deps, leftOutOf(asking(monthsAlone(range))));
+  return total + hits.filter((item) => namesMonthAlone(item, within)).length;
+}
+
 function countRoles(deadlines: readonly Deadline[]): readonly FacetCount[] {
   const counts = new Map<string, number>();
   for (const { date } of deadlines) counts.set(date.role, (counts.get(date.role) ?? 0) + 1);
@@ -203,6 +238,11 @@ function monthsBefore({ from }: DayRange): readonly QueryNode[] {
   if (from === null) return [];
   const firsts = new Set([firstDay(from.slice(0, 7)), firstDay(from.slice(0, 4))]);
   return [...firsts].map((day) => between(startOf(day), day.concat('T00:00:00.001Z')));
+}
+
+/** Which of these name no day of the range. */
+function monthsAlone(range: DayRange): QueryNode {
+  return conjunction([{ kind: 'not', child: daysOf(range) }, disjunction(monthsBefore(range))]);
 }
 
 function between(from: string | null, before: string | null): DateNode {

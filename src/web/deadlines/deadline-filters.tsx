@@ -20,11 +20,11 @@ const keptFields = facetFields.filter((field) => !(chosenBy as readonly FacetFie
 export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) {
   const t = deadlinePhrases[reader.language];
   const { language } = reader;
-  const counted = (label: string, count: number) =>
-    count === 0 ? label : `${label} (${reader.formats.number(count)})`;
-  const roleOptions = deadlineRoles.map((role): [string, string] => {
+  const roleOptions = deadlineRoles.flatMap((role): [string, string][] => {
     const count = list.roles.find(({ value }) => value === role)?.count ?? 0;
-    return [role, counted(capitalise(dateRoleName(role, language), language), count)];
+    const name = capitalise(dateRoleName(role, language), language);
+    if (count > 0) return [[role, `${name} (${reader.formats.number(count)})`]];
+    return params.role.includes(role) ? [[role, name]] : [];
   });
   return (
     <search class="deadline-filters">
@@ -43,8 +43,9 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
             )}
           </Field>
           {chosenBy.map((field) => {
+            // Publications are counted, of which several may name one deadline: their figures would be another list's.
             const options = withChosen(list.facets[field] ?? [], params[field])
-              .map(({ value, count }): [string, string] => [value, counted(valueName(field, value, naming), count)])
+              .map((value): [string, string] => [value, valueName(field, value, naming)])
               .sort(([, a], [, b]) => a.localeCompare(b, language));
             return (
               <Field key={field} id={field} label={itemFields[field].facet[language]}>
@@ -89,8 +90,7 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
   );
 }
 
-/** Also what nothing is left to count under. */
-function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly FacetCount[] {
-  const missing = chosen.filter((value) => !counts.some((one) => one.value === value));
-  return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+/** Also what is chosen and leaves nothing. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly string[] {
+  return [...new Set([...counts.map(({ value }) => value), ...chosen])];
 }
