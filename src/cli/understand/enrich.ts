@@ -8,7 +8,7 @@ import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/co
 import { type Answer, answerOf, loadInput } from '../terminal/document-input.js';
 import { exitCodes } from '../terminal/exit-code.js';
 import { answerItemLines } from './answer-lines.js';
-import { maxItemBytes, primaryLanguage, readItem } from './item-line.js';
+import { type ItemId, maxItemBytes, primaryLanguage, readItem } from './item-line.js';
 import { renderUnderstood } from './render-understood.js';
 import { understoodOf } from './understood.js';
 
@@ -57,7 +57,7 @@ interface Failed {
 type Given =
   | {
       readonly kind: 'given';
-      readonly id: string | number | null | undefined;
+      readonly id: ItemId;
       readonly title: string;
       readonly input: Pick<EntriesInput, 'entries' | 'language' | 'documents'>;
     }

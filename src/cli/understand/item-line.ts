@@ -3,8 +3,8 @@ import { parseUrl } from '../../model/address/parse-url.js';
 import type { Entry } from '../../model/item/entry.js';
 import { showValue } from '../../settings/problem.js';
 
-/** As it was given; undefined where nobody gave one. */
-type ItemId = string | number | null | undefined;
+/** As it was given, any JSON; undefined where nobody gave one. */
+export type ItemId = z.infer<ReturnType<typeof z.json>> | undefined;
 
 /** An item that somebody gives to be understood. */
 export interface GivenItem {
@@ -25,9 +25,10 @@ export const maxItemBytes = 4 * 1024 * 1024;
 
 const text = 'expected a text';
 const maxIdChars = 1_000;
-const Id = z.custom<string | number | null>(
+const maxIdDepth = 20;
+const Id = z.custom<Exclude<ItemId, undefined>>(
   isItemId,
-  `expected a text of at most ${maxIdChars} characters, or a whole number up to ${Number.MAX_SAFE_INTEGER}`,
+  `expected JSON of at most ${maxIdChars} characters, at most ${maxIdDepth} levels deep, without whole numbers beyond ${Number.MAX_SAFE_INTEGER}`,
 );
 const maybe = z.string({ error: text }).nullish();
 
@@ -105,9 +106,16 @@ function instantOf(time: string): string | undefined {
   return read.success ? new Date(read.data).toISOString() : undefined;
 }
 
-/** A greater number, or a fraction, would be handed on as another one. */
 function isItemId(id: unknown): boolean {
-  return typeof id === 'string' ? id.length <= maxIdChars : id === null || Number.isSafeInteger(id);
+  if (typeof id === 'string') return id.length <= maxIdChars;
+  return holdsExactNumbers(id) && JSON.stringify(id).length <= maxIdChars;
+}
+
+/** A greater whole number would be handed on as another one, and two items would share it. */
+function holdsExactNumbers(value: unknown, depth = 0): boolean {
+  if (typeof value === 'number') return !Number.isInteger(value) || Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return depth < maxIdDepth && Object.values(value).every((part) => holdsExactNumbers(part, depth + 1));
 }
 
 function isHttpUrl(text: string): boolean {

@@ -23,9 +23,12 @@ describe('an item of a line', () => {
     expect(given).toMatchObject({ kind: 'item', item: { language: 'fr', entry: { publishedAt: instant } } });
   });
 
-  it.each<[unknown]>([['a'], [''], [0], [-7], [null]])('keeps the id %j', (id) => {
-    expect(read(JSON.stringify({ id, title: 'a' }))).toMatchObject({ kind: 'item', item: { id } });
-  });
+  it.each<[unknown]>([['a'], [''], [0], [-7], [1.5], [null], [true], [[]], [['a', 1]], [{ feed: 'cnil', n: 3 }]])(
+    'keeps the id %j',
+    (id) => {
+      expect(read(JSON.stringify({ id, title: 'a' }))).toMatchObject({ kind: 'item', item: { id } });
+    },
+  );
 
   it.each([
     ['', 'expected a JSON object, got nothing'],
@@ -40,9 +43,10 @@ describe('an item of a line', () => {
     ['{"title":"a","publishedAt":"hier"}', 'publishedAt: expected a day such as 2026-11-27'],
     ['{"title":"a","publishedAt":"2026-02-30"}', 'got "2026-02-30"'],
     ['{"title":"a","language":"le français"}', 'language: expected a language code such as fr or en-GB, got'],
-    ['{"title":"a","id":{"a":1}}', 'id: expected a text of at most 1000 characters, or a whole number'],
-    ['{"title":"a","id":12345678901234567890}', 'id: expected a text'],
-    ['{"title":"a","id":1.5}', 'id: expected a text'],
+    ['{"title":"a","id":12345678901234567890}', 'id: expected JSON of at most 1000 characters'],
+    ['{"title":"a","id":{"n":[12345678901234567890]}}', 'id: expected JSON'],
+    [`{"title":"a","id":["${'a'.repeat(1_000)}"]}`, 'id: expected JSON'],
+    [`{"title":"a","id":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'id: expected JSON'],
     ['{"title":1,"content":2}', 'title: expected a text, got 1; content: expected a text, got 2'],
   ])('is none in %s', (line, words) => {
     const given = read(line);
@@ -60,7 +64,8 @@ describe('an item of a line', () => {
 
   it('keeps its id where something else is wrong', () => {
     expect(read('{"id":"a","title":1}')).toMatchObject({ kind: 'bad', id: 'a' });
-    expect(read('{"id":[],"title":1}')).toMatchObject({ kind: 'bad', id: undefined });
+    expect(read('{"id":[1],"title":1}')).toMatchObject({ kind: 'bad', id: [1] });
+    expect(read('{"id":12345678901234567890,"title":1}')).toMatchObject({ kind: 'bad', id: undefined });
   });
 
   it('says what is wrong with a deep one, which it never walks', () => {
