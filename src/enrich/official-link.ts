@@ -84,8 +84,8 @@ function federalRules(rest: string): string | null {
 
 /** Publications by series at the NIST's own DOI. */
 function nist(rest: string): string | null {
-  const [, series = '', number] = /^(ai|sp|ir|fips)-(\d{3,4}(?:-\d{1,3})?)$/.exec(rest.toLowerCase()) ?? [];
-  return number === undefined ? null : `https://doi.org/10.6028/NIST.${series.toUpperCase()}.${number}`;
+  const [, series = '', number] = /^(ai|sp|ir|fips)-(\d{3,4}(?:-\d{1,3}[a-d]?)?)$/.exec(rest.toLowerCase()) ?? [];
+  return number === undefined ? null : `https://doi.org/10.6028/NIST.${series.toUpperCase()}.${number.toUpperCase()}`;
 }
 
 function bundestag(rest: string): string | null {
@@ -103,6 +103,7 @@ const links: ReadonlyMap<string, Link> = new Map<string, Link>([
   ],
   ['com', ofCommission('COM')],
   ['swd', ofCommission('SWD')],
+  ['sec', ofCommission('SEC')],
   ['join', ofCommission('JOIN')],
   ['oj', journal],
   ['procedure', procedure],

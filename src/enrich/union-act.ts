@@ -6,7 +6,7 @@ import type { ReferenceList } from './references/reference-rule.js';
  * regulations number/year (Interinstitutional style guide, 1.2.2).
  */
 export const unionActPattern =
-  /(?:((?:durchf[uü]hrungs)?verordnung(?:en)?|r[eè]glements?|r[eè]gl\.|reg\.|VO|regulations?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|((?:durchf[uü]hrungs|rahmen)?richtlinien?|directives?(?:-cadres?)?|dir\.|RL|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(framework decision|d[eé]cision-cadre|rahmenbeschluss|decisi[oó]n marco|decisione quadro)|(d[eé]cisions?|decisi[oó]n|(?:durchf[uü]hrungs)?beschluss|besluit|decisione|decis[aã]o)|(recommand?ations?|recommendations?|empfehlung|recomendaci[oó]n|raccomandazione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| delegad[oa]| delegat[oa]| de ejecuci[oó]n| di esecuzione| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\))?( n[or°º.]{1,3}| Nr\.?| n[uú]m\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/gi;
+  /(?:((?:durchf[uü]hrungs)?verordnung(?:en)?|r[eè]glements?|r[eè]gl\.|reg\.|VO|regulations?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|((?:durchf[uü]hrungs|rahmen)?richtlinien?|directives?(?:-cadres?)?|dir\.|RL|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(framework decision|d[eé]cision-cadre|rahmenbeschluss|decisi[oó]n marco|decisione quadro)|(d[eé]cisions?|decisi[oó]n|(?:durchf[uü]hrungs)?beschluss|besluit|decisione|decis[aã]o)|(recommand?ations?|recommendations?|empfehlung|recomendaci[oó]n|raccomandazione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| delegad[oa]| delegat[oa]| de ejecuci[oó]n| di esecuzione| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG|Euratom|PESC|CFSP|GASP)(?:, ?[a-z]{3,8})?\)| (?:UE|EU|CE|EC|EG))?( n[or°º.]{1,3}| Nr\.?| n[uú]m\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/gi;
 
 const letters = ['R', 'L', 'F', 'D', 'H'];
 
@@ -23,7 +23,7 @@ export function actOfUnion(match: RegExpExecArray): string | null {
 
 /** "Regulations (EU) 2016/679 and (EU) 2018/1725", "directives 2014/24/UE, 2014/25/UE et 2014/23/UE". */
 export const unionActList: ReferenceList = {
-  item: /(,? (?:and|et|und|y|e|en|or|ou|oder|o) (?:de |del |la |le |to |of )?|, ?)(?:\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG)(?:, ?[a-z]{3,8})?\) ?)?(n[or°º.]{1,3} ?|Nr\.? ?)?(\d{1,4})\/(\d{1,4})(?:\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/iy,
+  item: /(,? (?:and|et|und|y|e|en|or|ou|oder|o) (?:de |del |la |le |to |of )?|, ?)(?:\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG|Euratom|PESC|CFSP|GASP)(?:, ?[a-z]{3,8})?\) ?)?(n[or°º.]{1,3} ?|Nr\.? ?)?(\d{1,4})\/(\d{1,4})(?:\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/iy,
   canonical: (head, item) => {
     const [whole, , numbered, first = '', second = ''] = item;
     if (!whole.includes('(') && !plural.test(head[0])) return null;

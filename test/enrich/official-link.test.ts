@@ -26,6 +26,8 @@ describe('officialLink', () => {
     ['boe:BOE-A-2018-16673', 'es', 'https://www.boe.es/buscar/doc.php?id=BOE-A-2018-16673'],
     ['cets:225', 'fr', 'https://www.coe.int/fr/web/conventions/full-list?module=treaty-detail&treatynum=225'],
     ['nist:ai-100-1', 'en', 'https://doi.org/10.6028/NIST.AI.100-1'],
+    ['nist:sp-800-218a', 'en', 'https://doi.org/10.6028/NIST.SP.800-218A'],
+    ['sec:2021/167', 'en', 'https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=SEC:2021:167:FIN'],
     ['iso:42001', 'en', 'https://www.iso.org/search.html?q=42001'],
     ['arxiv:2401.12345', 'en', 'https://arxiv.org/abs/2401.12345'],
   ])('%s in %s', (reference, language, expected) => {

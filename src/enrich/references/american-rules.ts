@@ -49,6 +49,14 @@ export const americanRules: readonly ReferenceRule[] = [
     canonical: ([, number]) => `s:${number}`,
   },
   {
+    name: 'Senate bill, beside its companion in the House',
+    signs: ['S.'],
+    pattern:
+      /S\. ?(\d{1,4})(?!\d)(?:(?<=H\. ?R\. ?\d{1,5}(?:,? (?:and|et|or) |[,;] | ?[/&] ?)S\. ?\d{1,4})|(?= ?(?:[,;/&]|and|et|or) ?H\. ?R\. ?\d))/g,
+    beginsAt: atWordStartAfterNoPoint,
+    canonical: ([, number]) => `s:${number}`,
+  },
+  {
     name: 'executive order',
     signs: ['EO', 'E.', 'Ex', 'cr', 'xe'],
     pattern:
@@ -59,9 +67,14 @@ export const americanRules: readonly ReferenceRule[] = [
   {
     name: 'Code of Federal Regulations',
     signs: ['CF', 'C.'],
-    pattern: /(\d{1,2}) (?:CFR|C\.F\.R\.) ?(?:Parts? |§{1,2} ?)?(\d{1,4}(?:\.\d{1,4})?)(?!\d)/g,
+    pattern: /(\d{1,2}) (?:CFR|C\.F\.R\.) ?(?:[Pp](?:arts?|ts?\.) |§{1,2} ?)?(\d{1,4}(?:\.\d{1,4})?)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, title, part]) => `cfr:${title}-${part}`,
+    // "16 CFR parts 312 and 314"
+    list: {
+      item: /(,? (?:and|or|et|ou) |, )(\d{1,4}(?:\.\d{1,4})?)(?! ?(?:CFR|C\.F\.R|U\.? ?S|FR\b|Fed)|\d|,\d)/y,
+      canonical: ([head, title], [, , part]) => (/(?:ts\.?|§§) ?\S+$/.test(head) ? `cfr:${title}-${part}` : null),
+    },
   },
   {
     name: 'Federal Register page',

@@ -15,7 +15,7 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'French act',
     signs: ['#-'],
     pattern:
-      /(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?) (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/gi,
+      /(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?)(?: en conseil d'[ée]tat)? (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/gi,
     beginsAt: atWordStart,
     canonical: ([, type = '', year, number]) => `${frenchType(type)}:${year}-${number}`,
   },
@@ -99,12 +99,13 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'chapter of a year',
-    signs: ['c.'],
-    pattern: /((?:S\.C\.|L\.C\.|S\.Q\.|L\.Q\.|SC|LC|SQ|LQ) )?((?:19|20)\d\d),? c\. (\d{1,3})(?![\d.,]\d|[\p{L}\d])/gu,
+    signs: ['c.', 'C.', 'Q.', 'SC', 'LC', 'SQ', 'LQ'],
+    pattern:
+      /((?:S\.C\.|L\.C\.|S\.Q\.|L\.Q\.|SC|LC|SQ|LQ) )?((?:19|20)\d\d),? (c\.|ch\.|c|ch) (\d{1,3})(?![\d.,]\d|[\p{L}\d])/gu,
     beginsAt: atWordStart,
     // "le 3 mars 2026, c. 12" follows a month.
-    canonical: ({ index, input, 1: statutes = '', 2: year, 3: chapter }) =>
-      /\p{Ll}{3} $/u.test(input.slice(Math.max(0, index - 4), index))
+    canonical: ({ index, input, 1: statutes = '', 2: year, 3: sign, 4: chapter }) =>
+      (statutes === '' && sign !== 'c.') || /\p{Ll}{3} $/u.test(input.slice(Math.max(0, index - 4), index))
         ? null
         : `${chapterScheme(statutes)}:${year}/${chapter}`,
   },
@@ -127,15 +128,16 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'Bundestag paper',
     signs: ['Dr', 'dr'],
     pattern:
-      /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundestags-?[Dd]rucksache|Bundesrats-?[Dd]rucksache|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
+      /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundes(?:tag|rat)s?[ -]?[Dd]rucksache|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
     beginsAt: atWordStart,
-    canonical: ([, head = '', term, number]) => `${/^(?:BR|Bundesrat)/.test(head) ? 'br' : 'bt'}-drs:${term}/${number}`,
+    canonical: ([, head = '', term, number]) =>
+      `${/^(?:BR|Bundesrat)/.test(head) || Number(term) > mostTerms ? 'br' : 'bt'}-drs:${term}/${number}`,
   },
   {
     name: 'Bundesgesetzblatt',
-    signs: ['BG'],
+    signs: ['BG', 'zb'],
     pattern:
-      /BGBl\.? ?(?:((?:19|20)\d\d),? (?:Teil )?(I{1,2})|(?:Teil )?(I{1,2}),? ((?:19|20)\d\d)),? ?(?:(Nr\. ?)|S\. ?)?(\d{1,4})(?!\d)/g,
+      /(?:BGBl\.?|Bundesgesetzblatt(?: Jahrgang)?) ?(?:((?:19|20)\d\d),? (?:Teil )?(I{1,2})|(?:Teil )?(I{1,2}),? ((?:19|20)\d\d)),? ?(?:(Nr\. ?)|S\. ?)?(\d{1,4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, year, part, otherPart, otherYear, numbered, number]) =>
       `bgbl:${year ?? otherYear}/${part ?? otherPart}/${numbered ? '' : 's'}${number}`,
@@ -151,17 +153,17 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'Spanish act',
     signs: ['#/'],
     pattern:
-      /(Ley Org[áa]nica|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|Ley)(?: n[úu]m\.)? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
+      /(Ley Org[áa]nica|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|R\. ?D\.(?: ?-?L\.)?|Ley)(?: n[úu]m\.)? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, type = '', number, year]) => `es-${spanishType(type)}:${number}/${year}`,
   },
   {
     name: 'Italian act, number/year',
-    signs: ['#/'],
+    signs: ['#/', 'n.'],
     pattern:
-      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?: n\.?)? ?(\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
+      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?:(?: n\.?)? ?(\d{1,4})\/|,? n\. ?(\d{1,4}) del (?:\d{1,2}°? [a-z]{5,9} )?)((?:19|20)\d\d)(?!\d)/gi,
     beginsAt: atWordStart,
-    canonical: ([, type = '', number, year]) => `it-${italianType(type)}:${number}/${year}`,
+    canonical: ([, type = '', number, other, year]) => `it-${italianType(type)}:${number ?? other}/${year}`,
   },
   {
     name: 'Italian act by date',
@@ -181,8 +183,9 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Brazilian bill',
-    signs: ['PL'],
-    pattern: /PL (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.?\d{3}|\d{1,3})(?:\/| de |, de )((?:19|20)\d\d)(?!\d)/g,
+    signs: ['PL', 'Pr', 'pr'],
+    pattern:
+      /(?:PL|[Pp]rojeto de [Ll]ei) (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.?\d{3}|\d{1,3})(?:\/| de |, de )((?:19|20)\d\d)(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number = '', year]) => `br-pl:${number.replace('.', '')}/${year}`,
   },
@@ -195,6 +198,9 @@ export const europeanRules: readonly ReferenceRule[] = [
     canonical: ([, number = '', year]) => `br-lei:${number.replace('.', '')}/${year}`,
   },
 ];
+
+/** Terms of the Bundestag; papers of the Bundesrat are numbered before their year, and run beyond. */
+const mostTerms = 50;
 
 const englishTypes: Readonly<Record<string, string>> = { Decree: 'decret', Ordinance: 'ordonnance' };
 

@@ -22,13 +22,14 @@ const smallAnchors = [
   'ethique',
   'decret',
   'legge',
+  'ley',
   'charte',
   'pacte',
 ];
 
 /** Where one of them may stand in a text, in small letters. One pass for all of them. */
 export const smallAnchor =
-  /gl[ea]ment|golament|dire[ct]tiv|loi[\s\u2011-]|convention|mnibus|éthique|écret|legge\s|charte\s|pacte\s/g;
+  /gl[ea]ment|golament|dire[ct]tiv|loi[\s\u2011-]|conven(?:tion|zion|io)|trat+a[dt]o|mnibus|éthique|écret|le(?:gge|y)\s|charte\s|pacte\s/g;
 
 /** So many texts hold them that they are looked at where a name has nothing else. */
 const common = /^(?:AI|IA|KI|EU|UE|UK|US|European|French|Data|Digital|General)$/;

@@ -24,7 +24,7 @@ const numbers: Readonly<Record<PlaceKind, RegExp>> = {
 
 /** "(1)", "(a)", ", paragraphe 1", "Abs. 1", ", point a)", "lit. a", "§ 2", and "point 4 a)". */
 const detail =
-  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|paragraph|alinéa)|,? (?:UAbs\.|Unterabsatz) \d)?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphes?|paragraphs?|paras?\.?|pars?\.|§{1,2}|Abs[äa]tze|Absatz|Abs\.|apartados?|paragrafo|paragrafi|comm[ai]|points?|punto|sous|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|(?:,? |[.-] ?)([a-z])\)|[.-]([a-z])(?![\p{L}\d-]))/iuy;
+  /(?:,? (?:first|second|third|fourth|premier|deuxième|troisième|quatrième) (?:subparagraph|paragraph|alinéa)|,? (?:UAbs\.|Unterabsatz|subparas?\.?|subparagraph|alinéa|al\.) \d|,? (?:párrafo (?:primero|segundo|tercero|cuarto)|(?:primo|secondo|terzo|quarto) comma))?(?: ?\((\d{1,3}|[a-z]{1,2}|[ivx]{1,4})\)|,? ?(?:paragraphes?|paragraphs?|paras?\.?|pars?\.|§{1,2}|Abs[äa]tze|Absatz|Abs\.|apartados?|paragrafo|paragrafi|comm[ai]|points?|punto|sous|Nummer|Nr\.|lettera|lettres?|letter|lit\.|Buchstabe|Buchst\.|letra|lett\.) ?\(?(\d{1,3}|[a-z]{1,2})(?:\)|(?![\p{L}\d]))|(?:,? |[.-] ?)([a-z])\)|[.-]([a-z])(?![\p{L}\d-]))/iuy;
 
 /** What goes on with the last of a path: "(1) and (2)", "points a) à d)", "paragraphes 1 et 2". */
 const sibling =

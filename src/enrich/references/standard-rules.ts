@@ -12,13 +12,20 @@ export const standardRules: readonly ReferenceRule[] = [
       /ISO(?:[/-](?:IEC|CEI))?(?:\/IEEE)?(?:[ /](?:TR|TS|PAS|FDIS|DIS|CD|AWI|WD))? ?(\d{4,5}(?:-\d{1,2})?)(?!\d)/g,
     beginsAt: afterNoLetter,
     canonical: ([, number]) => `iso:${number}`,
+    // "ISO/IEC 42001:2023, 42005 and 42006"
+    list: {
+      item: /((?::(?:19|20)\d\d)?(?:,? (?:and|et|und|y|e|or|ou|oder|o) |, ))(\d{5}(?:-\d{1,2})?)(?![\d\p{L}])/uy,
+      canonical: (_, [, , number]) => `iso:${number}`,
+    },
   },
   {
     name: 'NIST publication',
     signs: ['NI'],
-    pattern: /NIST(?:[ .-](AI|SP|IR|FIPS)|IR)[ .](\d{3}(?:-\d{1,3})?|\d{4})(?!\d)/g,
+    pattern:
+      /NIST(?:[ .-](AI|SP|IR|FIPS)|IR| (Special Publication)(?: \(SP\))?| (?:Interagency|Internal)(?: or Internal)? Report)[ .](\d{3}(?:-\d{1,3}(?:[A-D](?![\p{L}\d]))?)?|\d{4})(?!\d)/gu,
     beginsAt: afterNoLetter,
-    canonical: ([, series = 'IR', number]) => `nist:${series.toLowerCase()}-${number}`,
+    canonical: ([, series, publication, number = '']) =>
+      `nist:${publication ? 'sp' : (series ?? 'IR').toLowerCase()}-${number.toLowerCase()}`,
   },
   {
     name: 'Council of Europe treaty',
@@ -66,8 +73,8 @@ export const standardRules: readonly ReferenceRule[] = [
   },
   {
     name: 'OECD instrument',
-    signs: ['OE'],
-    pattern: /OECD\/LEGAL\/(\d{4})(?!\d)/g,
+    signs: ['OE', 'OC'],
+    pattern: /(?:OECD|OCDE)\/LEGAL\/(\d{4})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, number]) => `oecd:legal-${number}`,
   },

@@ -75,9 +75,19 @@ export const unionRules: readonly ReferenceRule[] = [
     name: 'Official Journal, act by act',
     signs: ['OJ', 'JO', 'AB', 'DO', 'GU'],
     // Since October 2023 each act is an issue of its own.
-    pattern: new RegExp(`${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?([LC]),? ?(20[2-4]\\d)/(\\d{1,5})(?!\\d)`, 'g'),
+    pattern: new RegExp(
+      `${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?([LC]),? ?(?:[LC]/)?(20[2-4]\\d)/(\\d{1,5})(?!\\d)`,
+      'g',
+    ),
     beginsAt: atWordStart,
     canonical: ([, series, year, number]) => `oj:${series}/${year}/${number}`,
+  },
+  {
+    name: 'Official Journal, address of an act',
+    signs: ['#_', 'L_', 'C_'],
+    pattern: /OJ(?::|%3A)([LC])_(20[2-4]\d)(\d{5})(?!\d)/gi,
+    beginsAt: atWordStartOrEscapedColon,
+    canonical: ([, series = '', year, number]) => `oj:${series.toUpperCase()}/${year}/${Number(number)}`,
   },
   {
     name: 'Official Journal',

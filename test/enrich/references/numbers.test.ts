@@ -23,6 +23,12 @@ describe('acts of the Union by number', () => {
     ['Durchführungsverordnung (EU) 2025/454', ['celex:32025R0454']],
     ['recommandation (UE) 2021/1749', ['celex:32021H1749']],
     ['Reg. (EU) 2016/679', ['celex:32016R0679']],
+    ['Regolamento UE 2016/679', ['celex:32016R0679']],
+    ['Reglamento UE 2024/1689', ['celex:32024R1689']],
+    ['décision (PESC) 2023/1532', ['celex:32023D1532']],
+    ['OJ C, C/2025/5052, 18.9.2025', ['oj:C/2025/5052']],
+    ['https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=OJ:L_202401689', ['oj:L/2024/1689']],
+    ['https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=OJ%3AC_202505052', ['oj:C/2025/5052']],
     ['VO (EU) 2016/679', ['celex:32016R0679']],
     ['Regulations (EU) 2016/679 and (EU) 2018/1725', ['celex:32016R0679', 'celex:32018R1725']],
     [
@@ -56,6 +62,16 @@ describe('acts of the Union by number', () => {
 describe('acts of France, the United Kingdom, Germany, Spain and Italy', () => {
   it.each([
     ['délibération n° 2023-146 du 21 décembre 2023', 'cnil:2023-146'],
+    ["décret en Conseil d'État n° 2017-330", 'decret:2017-330'],
+    ['Bundesrat Drucksache 488/25', 'br-drs:488/25'],
+    ['Drucksache 488/25 des Bundesrates', 'br-drs:488/25'],
+    ['Bundesgesetzblatt Jahrgang 2024 Teil I Nr. 149', 'bgbl:2024/I/149'],
+    ['R.D. 729/2023', 'es-rd:729/2023'],
+    ['legge n. 300 del 1970', 'it-legge:300/1970'],
+    ['d.lgs. n. 101 del 10 agosto 2018', 'it-dlgs:101/2018'],
+    ['LQ 2021, c 25', 'qc-lq:2021/25'],
+    ['L.C. 2000, ch. 5', 'ca-sc:2000/5'],
+    ['Projeto de Lei nº 2.338, de 2023', 'br-pl:2338/2023'],
     ['Délibération de la formation restreinte n°SAN-2024-001 du 9 janvier', 'cnil:SAN-2024-001'],
     ['la sanction SAN\u20112022\u2011020', 'cnil:SAN-2022-020'],
     ['S.I. 2024/123', 'uksi:2024/123'],
@@ -93,6 +109,7 @@ describe('acts of the United States', () => {
   it.each([
     ['15 U.S.C. § 45', 'usc:15-45'],
     ['15 USC 6501', 'usc:15-6501'],
+    ['45 CFR part 46', 'cfr:45-46'],
     ['RIN 3064-AF99', 'rin:3064-AF99'],
     ['Docket No. FTC-2023-0001', 'docket:FTC-2023-0001'],
     ['NIST-2024-0001', 'docket:NIST-2024-0001'],
@@ -113,6 +130,16 @@ describe('acts of the United States', () => {
     expect(referencesIn(text)).toEqual([expected]);
   });
 
+  it.each([
+    ['16 CFR parts 312, 314 and 318', ['cfr:16-312', 'cfr:16-314', 'cfr:16-318']],
+    ['16 CFR parts 312 and 314, 45 CFR part 46', ['cfr:16-312', 'cfr:16-314', 'cfr:45-46']],
+    ['16 CFR 312.2 and 314 comments', ['cfr:16-312.2']],
+    ['H.R. 5388 and S. 2938', ['hr:5388', 's:2938']],
+    ['S. 2938/H.R. 5388', ['s:2938', 'hr:5388']],
+  ])('%s', (text, expected) => {
+    expect(referencesIn(text)).toEqual(expected);
+  });
+
   it('gives each bill of a list its own state', () => {
     expect(referencesIn('Texas HB 149, Virginia HB 2094 and SB 53 (California)')).toEqual([
       'us-tx:hb149',
@@ -124,6 +151,13 @@ describe('acts of the United States', () => {
 
 describe('standards', () => {
   it.each([
+    ['ISO/IEC 42001:2023, 42005 and 42006', ['iso:42001', 'iso:42005', 'iso:42006']],
+    ['ISO/IEC 42001, 2023', ['iso:42001']],
+  ])('%s', (text, expected) => {
+    expect(referencesIn(text)).toEqual(expected);
+  });
+
+  it.each([
     ['EN ISO/IEC 27001', 'iso:27001'],
     ['ISO/CEI 23894', 'iso:23894'],
     ['prEN 18286', 'en:18286'],
@@ -133,6 +167,9 @@ describe('standards', () => {
     ['IEEE 7001', 'ieee:7001'],
     ['NISTIR 8312', 'nist:ir-8312'],
     ['NIST.AI.100-1', 'nist:ai-100-1'],
+    ['NIST Special Publication 800-218A', 'nist:sp-800-218a'],
+    ['NIST Special Publication (SP) 1270', 'nist:sp-1270'],
+    ['OCDE/LEGAL/0449', 'oecd:legal-0449'],
     ['SEV Nr. 108', 'cets:108'],
     ['OECD/LEGAL/0449', 'oecd:legal-0449'],
     ['A/RES/78/265', 'un:a-res-78-265'],
