@@ -11,6 +11,11 @@ export function firstDay(date: CalendarDate): string {
   return date.length === 10 ? date : `${date}-01-01`.slice(0, 10);
 }
 
+/** The first days of the month and of the year that a day lies in. */
+export function beginningsOf(day: string): readonly string[] {
+  return [...new Set([firstDay(day.slice(0, 7)), firstDay(day.slice(0, 4))])];
+}
+
 /** The last day of a day, a month or a year. */
 export function lastDay(date: CalendarDate): string {
   if (date.length === 10) return date;

@@ -110,6 +110,19 @@ describe('other dates elsewhere', () => {
     expect(await read('/deadlines?show=past')).not.toContain('restent à vérifier');
   });
 
+  it('count a month and a year in progress as the item’s page does, and not what is over', async () => {
+    site = createSite();
+    const unclearDates = ['2026-11', '2026-11-24', '2026'].map((date) => ({ date, sentence: sentenceOf(date) }));
+    const seen = { published: '2025-11-10' };
+    await writeItem(site, { id: 'one', title: 'Avis sur l’IA', ...seen, found: { unclearDates } });
+    const over = [{ date: '2026-11-01', sentence: sentenceOf('2026-11-01') }];
+    await writeItem(site, { id: 'over', title: 'Avis passé sur l’IA', ...seen, found: { unclearDates: over } });
+    expect(asked(await read('/items/one'))).toEqual(['2026-11', '2026']);
+    const html = await read('/deadlines');
+    const [, href = ''] = /<a href="([^"]+)">2 autres dates à venir restent à vérifier/.exec(html) ?? [];
+    expect(await read(href.replaceAll('&amp;', '&'))).toContain('Avis sur l’IA');
+  });
+
   it.each(['has:date-to-check', 'avec:dates-à-vérifier', 'date-to-check:2027-06', 'date-à-vérifier:90j'])(
     'are found by %s',
     async (query) => {

@@ -1,6 +1,8 @@
 import { dayOf } from '../../model/day-of.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
-import { conjunction } from '../../query/combine.js';
+import { isToCome } from '../../model/item/dated.js';
+import { conjunction, disjunction } from '../../query/combine.js';
+import { namedAround, namedBetween } from './date-nodes.js';
 import { gate } from './gate.js';
 import type { DeadlineQuestion } from './load-deadlines.js';
 import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
@@ -19,10 +21,13 @@ const mostItems = 100;
 /** The dates from today on that the items of a search name and that nobody has checked yet, whether these items have deadlines or not. */
 export async function countUnclearDates(deps: SearchDeps, question: DeadlineQuestion): Promise<UnclearDateCount> {
   const from = dayOf(deps.clock.now().toISOString(), deps.timeZone);
-  const ahead = { kind: 'date', field: 'unclearDate', from: `${from}T00:00:00.000Z`, before: null } as const;
-  const query = conjunction([readQuery(deps, question.q).node, ahead]);
+  const ahead = [namedBetween('unclearDate', from, null), ...namedAround('unclearDate', from)];
+  const query = conjunction([readQuery(deps, question.q).node, disjunction(ahead)]);
   const request = { query, filters: gate(question).filters, order: 'newest', limit: mostItems, facets: false } as const;
   const { hits, total } = (await searchWithin(deps.store, request)).result;
-  const dates = hits.flatMap((item) => unclearDatesOf(item).filter(({ date }) => date >= from));
-  return { items: total, dates: total > hits.length ? null : dates.length, from };
+  const counts = hits.map((item) => unclearDatesOf(item).filter(({ date }) => isToCome(date, from)).length);
+  // The month of some may be over: what an index holds as its first day may be that day.
+  const isWhole = total === hits.length;
+  const items = isWhole ? counts.filter((count) => count > 0).length : total;
+  return { items, dates: isWhole ? counts.reduce((sum, count) => sum + count, 0) : null, from };
 }

@@ -8,11 +8,12 @@ import type { Item } from '../../model/item/item.js';
 import { type FacetField, itemFields, valueFacets } from '../../model/item/item-fields.js';
 import { indexedValues } from '../../ports/store/indexed-values.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/store/item-index.js';
-import type { DateNode, QueryNode, QueryWarning } from '../../query/ast.js';
+import type { QueryNode, QueryWarning } from '../../query/ast.js';
 import { conjunction, disjunction } from '../../query/combine.js';
 import { queryWarning } from '../../query/query-warnings.js';
 import { groupBy } from '../ingest/group-by.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { namedAround, namedBetween } from './date-nodes.js';
 import { gate, leftOutOf } from './gate.js';
 import { mapInSlices } from './in-slices.js';
 import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
@@ -230,25 +231,15 @@ function countRoles(deadlines: readonly Deadline[]): readonly FacetCount[] {
 
 /** Which items name a date within the range. */
 function daysOf({ from, until }: DayRange): QueryNode {
-  return between(from === null ? null : startOf(from), until === null ? null : startOf(addDays(until, 1)));
+  return namedBetween('deadline', from, until === null ? null : addDays(until, 1));
 }
 
-/** Which items may name a month or a year that begins before the range and ends in it: an index holds it as its first day. */
+/** Which items may name a month or a year that begins before the range and ends in it. */
 function monthsBefore({ from }: DayRange): readonly QueryNode[] {
-  if (from === null) return [];
-  const firsts = new Set([firstDay(from.slice(0, 7)), firstDay(from.slice(0, 4))]);
-  return [...firsts].map((day) => between(startOf(day), day.concat('T00:00:00.001Z')));
+  return from === null ? [] : namedAround('deadline', from);
 }
 
 /** Which of these name no day of the range. */
 function monthsAlone(range: DayRange): QueryNode {
   return conjunction([{ kind: 'not', child: daysOf(range) }, disjunction(monthsBefore(range))]);
-}
-
-function between(from: string | null, before: string | null): DateNode {
-  return { kind: 'date', field: 'deadline', from, before };
-}
-
-function startOf(day: string): string {
-  return `${day}T00:00:00.000Z`;
 }

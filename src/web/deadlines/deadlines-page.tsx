@@ -1,3 +1,4 @@
+import { beginningsOf } from '../../deadlines/calendar-days.js';
 import { gate } from '../../jobs/read/gate.js';
 import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
 import { calendarDate } from '../../messages/calendar-date.js';
@@ -92,7 +93,8 @@ function ToCheck({ params, unclear, reader }: Pick<DeadlinesView, 'params' | 'un
   const t = deadlinePhrases[reader.language];
   const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
   const words = q.trim() === '' ? '' : `(${q}) `;
-  const condition = `${itemFields.unclearDate.name[reader.language]}:${unclear.from}..`;
+  const days = [`${unclear.from}..`, ...beginningsOf(unclear.from)];
+  const condition = `(${days.map((day) => `${itemFields.unclearDate.name[reader.language]}:${day}`).join(' OR ')})`;
   const relevance = gate(params).isGated ? ['ai'] : filters.relevance;
   return (
     <p class="left-out">
