@@ -50,9 +50,9 @@ async function answer(job: Job): Promise<ThreadMessage> {
   try {
     if (job.task === 'entries') return await readEntries(job.input);
     if (job.task === 'texts') return await matchTexts(job.texts);
-    if (job.task === 'opml') return await readFeeds(job.input);
+    if (job.task === 'opml') return await readFeeds({ ...job.input, bytes: job.bytes });
     const { definition, answer: source, page } = job.input;
-    return { kind: 'page', value: await readAnswer(definition, source, page) };
+    return { kind: 'page', value: await readAnswer(definition, { ...source, bytes: job.bytes }, page) };
   } catch (error) {
     if (error instanceof FeedRefused || error instanceof AnswerRefused)
       return { kind: 'refused', code: error.code, message: error.message };

@@ -2,15 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type {
-  AnswerInput,
-  EntriesInput,
-  LimitReached,
-  OpmlInput,
-  SandboxTask,
-  TextsInput,
-} from '../../ports/sandbox.js';
-import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
+import type { EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
+import type { FileJob, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface SandboxThreadOptions {
   readonly url: URL;
@@ -26,10 +19,9 @@ export interface SandboxThreadOptions {
 }
 
 export type ThreadJob =
-  | { readonly task: 'answer'; readonly input: AnswerInput }
+  | FileJob
   | { readonly task: 'entries'; readonly input: EntriesInput }
-  | { readonly task: 'texts'; readonly input: TextsInput }
-  | { readonly task: 'opml'; readonly input: OpmlInput };
+  | { readonly task: 'texts'; readonly input: TextsInput };
 
 /** What a thread made of a job. */
 export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
@@ -108,15 +100,9 @@ export class SandboxThread {
 
   /** What may have to be posted to another thread, since this one breaks before its turn, keeps its bytes. */
   #post(job: ThreadJob, isFirst: boolean): void {
-    if (job.task === 'answer') {
-      const bytes = ownBytes(job.input.answer.bytes);
-      const input = { ...job.input, answer: { ...job.input.answer, bytes } };
-      this.#send({ task: 'answer', input }, isFirst ? [bytes.buffer] : []);
-      return;
-    }
-    if (job.task === 'opml') {
-      const bytes = ownBytes(job.input.bytes);
-      this.#send({ task: 'opml', input: { ...job.input, bytes } }, isFirst ? [bytes.buffer] : []);
+    if ('bytes' in job) {
+      const bytes = ownBytes(job.bytes);
+      this.#send({ ...job, bytes }, isFirst ? [bytes.buffer] : []);
       return;
     }
     if (job.task === 'texts') {
@@ -205,9 +191,8 @@ export class SandboxThread {
   }
 }
 
-function isLarge({ task, input }: ThreadJob): boolean {
-  if (task === 'opml') return input.bytes.byteLength > postedAheadBytes;
-  return task === 'answer' && input.answer.bytes.byteLength > postedAheadBytes;
+function isLarge(job: ThreadJob): boolean {
+  return 'bytes' in job && job.bytes.byteLength > postedAheadBytes;
 }
 
 /** The bytes in a buffer that can be transferred: of a slice a copy, since its buffer belongs to its neighbours too. */

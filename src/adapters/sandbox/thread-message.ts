@@ -2,7 +2,7 @@ import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { SourcePage } from '../../model/source/source-page.js';
+import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import type { AnswerInput, EntriesInput, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';
 
 /** What a thread is started with. */
@@ -16,13 +16,19 @@ export interface ThreadStart {
 /** `isMatched` where the entries are to be matched against the queries that were told before. */
 export type EntriesRequest = Omit<EntriesInput, 'queries'> & { readonly isMatched: boolean };
 
+/** A file to read: its bytes lie apart from what is asked of them, since their buffer goes to the thread. */
+export type FileJob =
+  | { readonly task: 'answer'; readonly input: AnswerRequest; readonly bytes: Uint8Array }
+  | { readonly task: 'opml'; readonly input: Omit<OpmlInput, 'bytes'>; readonly bytes: Uint8Array };
+
+type AnswerRequest = Omit<AnswerInput, 'answer'> & { readonly answer: Omit<SourceAnswer, 'bytes'> };
+
 /** What goes to a thread: one job at a time. `queries` is no job, and has no answer. */
 export type ThreadRequest =
-  | { readonly task: 'answer'; readonly input: AnswerInput }
+  | FileJob
   | { readonly task: 'queries'; readonly queries: readonly SavedQuery[] }
   | { readonly task: 'entries'; readonly input: EntriesRequest }
-  | { readonly task: 'texts'; readonly texts: readonly StoredText[] }
-  | { readonly task: 'opml'; readonly input: OpmlInput };
+  | { readonly task: 'texts'; readonly texts: readonly StoredText[] };
 
 /**
  * What a thread says: first `ready`, then one answer for each job. `failed` is a fault of the reader itself, after

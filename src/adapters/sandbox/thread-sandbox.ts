@@ -26,8 +26,8 @@ const misplaced: LimitReached = { kind: 'limit', code: 'crash', message: 'the th
 export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }: ThreadSandboxOptions): Sandbox {
   const thread = new SandboxThread({ ...limits, ahead, url });
   return {
-    async readAnswer(input) {
-      const answer = await thread.read({ task: 'answer', input });
+    async readAnswer({ answer: { bytes, ...source }, ...input }) {
+      const answer = await thread.read({ task: 'answer', input: { ...input, answer: source }, bytes });
       if (answer.kind === 'page') return { kind: 'done', value: answer.value };
       return 'value' in answer ? misplaced : answer;
     },
@@ -41,8 +41,8 @@ export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }
       if (answer.kind === 'matches') return { kind: 'done', value: answer.value };
       return 'value' in answer ? misplaced : answer;
     },
-    async readOpml(input) {
-      const answer = await thread.read({ task: 'opml', input });
+    async readOpml({ bytes, ...input }) {
+      const answer = await thread.read({ task: 'opml', input, bytes });
       if (answer.kind === 'feeds') return { kind: 'done', value: answer.value };
       return 'value' in answer ? misplaced : answer;
     },

@@ -7,8 +7,8 @@ import type { SourceKind } from '../../model/source/source-kind.js';
 import type { SourceAnswer } from '../../model/source/source-page.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
 
-/** A feed that a page names. */
-export interface NamedFeed {
+/** A feed that a page links to. */
+export interface LinkedFeed {
   readonly title: string;
   readonly url: string;
 }
@@ -18,7 +18,7 @@ export interface FoundSource {
   readonly trial: SourceTrial;
   /** Fields of a definition, as far as the answer and its address tell them; empty where there was no answer. */
   readonly proposed: SourceFields;
-  readonly feeds: readonly NamedFeed[];
+  readonly feeds: readonly LinkedFeed[];
 }
 
 interface Around {
@@ -83,7 +83,7 @@ function looksLikeJson({ bytes, contentType }: SourceAnswer): boolean {
 interface PageFacts {
   readonly title: string;
   readonly site: string;
-  readonly feeds: readonly NamedFeed[];
+  readonly feeds: readonly LinkedFeed[];
 }
 
 const attribute = (name: string) => ({ attribute: name });
@@ -105,7 +105,7 @@ async function readFacts(
   const site = await rowsOf('meta[property="og:site_name"]', attribute('content'));
   const inHead = await rowsOf(named.join(), attribute('title'));
   const inText = await rowsOf(linked.join(), {});
-  const feeds = new Map<string, NamedFeed>();
+  const feeds = new Map<string, LinkedFeed>();
   for (const { url, title } of [...(inHead?.entries ?? []), ...(inText?.entries ?? [])])
     if (url !== null && !feeds.has(url)) feeds.set(url, { url, title });
   return {

@@ -1,10 +1,10 @@
 import { RevokeNote } from '../access/revoke-note.js';
 import type { Reader } from '../site-env.js';
 import { feedPhrases } from './feed-phrases.js';
-import type { NamedFeed } from './name-feed.js';
+import type { FeedNames } from './name-feed.js';
 
 interface FeedPageProps {
-  readonly named: NamedFeed;
+  readonly named: FeedNames;
   readonly addresses: { readonly atom: string; readonly json: string };
   /** Id of the grant. */
   readonly grant: string;

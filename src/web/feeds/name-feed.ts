@@ -9,7 +9,7 @@ import { searchWords } from '../deadlines/deadline-params.js';
 import type { WebDeps } from '../web-deps.js';
 import { feedPhrases } from './feed-phrases.js';
 
-export interface NamedFeed {
+export interface FeedNames {
   /** In its one form. */
   readonly subject: string;
   /** What it is of, in words. */
@@ -23,7 +23,7 @@ export async function nameFeed(
   { store }: Pick<WebDeps, 'store'>,
   { of, subject }: FeedSubject,
   naming: Naming,
-): Promise<NamedFeed | undefined> {
+): Promise<FeedNames | undefined> {
   const t = feedPhrases[naming.language];
   switch (of) {
     case 'search':
@@ -48,7 +48,7 @@ export async function nameFeed(
   }
 }
 
-function nameSearch(text: string, naming: Naming): NamedFeed | undefined {
+function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   const search = parseSearch(text);
   if (!search) return undefined;
   const words = searchWords({ ...search, role: [] }, naming);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { NamedFeed } from '../../jobs/trial/find-source.js';
+import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import { knownLicences } from '../../model/source/known-licences.js';
 import { TextUse } from '../../model/source/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
@@ -38,7 +38,7 @@ export function EditorPage({ state, reader }: EditorProps) {
       ) : null}
       {overtaken ? <OvertakenNotice overtaken={overtaken} reader={reader} /> : null}
       {trial ? <TrialResult trial={trial} reader={reader} /> : null}
-      {state.feeds && state.feeds.length > 0 ? <NamedFeeds feeds={state.feeds} reader={reader} /> : null}
+      {state.feeds && state.feeds.length > 0 ? <LinkedFeeds feeds={state.feeds} reader={reader} /> : null}
       {hasProposed(state) ? (
         <p class="notice" role="status">
           {t.proposed}
@@ -110,7 +110,7 @@ function hasProposed({ proposed }: EditorState): boolean {
   return proposed !== undefined && Object.keys(proposed).length > 0;
 }
 
-function NamedFeeds({ feeds, reader }: { readonly feeds: readonly NamedFeed[]; readonly reader: Reader }) {
+function LinkedFeeds({ feeds, reader }: { readonly feeds: readonly LinkedFeed[]; readonly reader: Reader }) {
   const t = editorPhrases[reader.language];
   return (
     <section class="notice" aria-labelledby="feeds">

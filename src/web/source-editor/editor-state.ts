@@ -1,4 +1,4 @@
-import type { NamedFeed } from '../../jobs/trial/find-source.js';
+import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import type { Reader } from '../site-env.js';
 import type { EditorField, EditorFields } from './editor-form.js';
@@ -16,7 +16,7 @@ export interface EditorState {
   /** A trial was asked for, and nothing was to be saved. */
   readonly isTrial?: boolean;
   /** The feeds that the page at the address names. */
-  readonly feeds?: readonly NamedFeed[];
+  readonly feeds?: readonly LinkedFeed[];
   /** What the trial proposed for fields that were empty. */
   readonly proposed?: EditorFields;
   /** Another trial of the same reader is under way, or too many of others. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FoundSource, findSource, type NamedFeed, proposeFields } from '../../jobs/trial/find-source.js';
+import { type FoundSource, findSource, type LinkedFeed, proposeFields } from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
 import { HttpUrl } from '../../model/address/http-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
@@ -23,7 +23,7 @@ export interface TriedFields {
   readonly errors: ReadonlyMap<EditorField, string>;
   /** Null where nothing could be asked. */
   readonly trial: SourceTrial | null;
-  readonly feeds: readonly NamedFeed[];
+  readonly feeds: readonly LinkedFeed[];
   /** What was proposed, so that the next trial tells it from what a person typed. */
   readonly proposed: EditorFields;
 }

@@ -36,8 +36,8 @@ const deeds = {
   },
 };
 
-parentPort.on('message', ({ input: { answer } }) => {
-  const [deed, ...rest] = new TextDecoder().decode(answer.bytes).split(' ');
+parentPort.on('message', ({ bytes }) => {
+  const [deed, ...rest] = new TextDecoder().decode(bytes).split(' ');
   deeds[deed](rest.join(' '));
 });
 parentPort.postMessage({ kind: 'ready' });
