@@ -9,8 +9,8 @@ import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { askedFields } from '../../query/asked-fields.js';
-import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
+import { eachHit } from '../read/each-hit.js';
 import type { DigestCache, UnderstoodItem } from './digest-cache.js';
 import { digestsBefore } from './earlier-pairs.js';
 import { findLeftOut } from './left-out.js';
@@ -85,11 +85,16 @@ async function understoodWithin(
   const { node } = parseQuery(filter, { glossary: deps.glossary, now: deps.clock.now(), timeZone });
   const found: UnderstoodItem[] = [];
   const asked = askedFields(node);
-  for await (const item of eachHit(deps.store, node)) {
-    const { id, revision, firstSeenAt, understoodAt, backlog, removedAt } = item;
-    const isWithin = understoodAt !== null && understoodAt > window.start && understoodAt <= window.end;
-    if (isWithin && !backlog && removedAt === null && bearsOn(item, asked, window))
-      found.push({ id, revision, firstSeenAt });
+  try {
+    for await (const item of eachHit(deps.store.items, { query: node })) {
+      const { id, revision, firstSeenAt, understoodAt, backlog, removedAt } = item;
+      const isWithin = understoodAt !== null && understoodAt > window.start && understoodAt <= window.end;
+      if (isWithin && !backlog && removedAt === null && bearsOn(item, asked, window))
+        found.push({ id, revision, firstSeenAt });
+    }
+  } catch (error) {
+    // A filter that no search answers in time must not hold up the digest of what is new.
+    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
   }
   deps.digestCache.understood.set(key, found);
   return found;
@@ -108,23 +113,6 @@ function bearsOn(
   const found = new Set(understoodFields);
   if (!policies.some(({ at }) => at > start)) found.delete('policy');
   return [...asked].some((field) => found.has(field));
-}
-
-const hitsAtOnce = 200;
-
-async function* eachHit({ items }: Pick<Store, 'items'>, query: QueryNode): AsyncGenerator<Item> {
-  const request = { query, filters: {}, order: 'newest', limit: hitsAtOnce, facets: false } as const;
-  let after: string | undefined;
-  try {
-    do {
-      const page = await items.search({ ...request, after });
-      yield* page.hits;
-      after = page.next;
-    } while (after !== undefined);
-  } catch (error) {
-    // A filter that no search answers in time must not hold up the digest of what is new.
-    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
-  }
 }
 
 interface Brought {

@@ -1,7 +1,7 @@
 import { correctionOf } from '../../model/item/correction.js';
-import type { Item, TagState } from '../../model/item/item.js';
+import type { Item } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';
-import { eachHit } from '../read/each-hit.js';
+import { eachHit, eachTagged } from '../read/each-hit.js';
 
 /** An item with the last word of a person on it. */
 export interface DecidedItem {
@@ -11,18 +11,13 @@ export interface DecidedItem {
 
 /** Decisions of each sort that are learned from: those on items of the newest activity. */
 const mostOfEach = 600;
-const itemsAtOnce = 200;
 
 type Items = Pick<Store, 'items'>;
 
 /** What was confirmed of a policy, and what was rejected, as the tags say: a decision that was reversed counts as the last. */
 export async function decidedOfPolicy(store: Items, policyId: string): Promise<readonly DecidedItem[]> {
-  const tagged = (state: TagState) => async (after: string | undefined) => {
-    const { items: hits, next } = await store.items.tagged({ policyId, state, limit: itemsAtOnce, after });
-    return { hits, ...(next === undefined ? {} : { next }) };
-  };
-  const agreed = await newest(tagged('confirmed'));
-  const refused = await newest(tagged('rejected'));
+  const agreed = await gather(eachTagged(store.items, { policyId, state: 'confirmed' }, mostOfEach));
+  const refused = await gather(eachTagged(store.items, { policyId, state: 'rejected' }, mostOfEach));
   return [
     ...agreed.map((item): DecidedItem => ({ item, verdict: 'for' })),
     ...refused.map((item): DecidedItem => ({ item, verdict: 'against' })),
@@ -39,15 +34,15 @@ export const correctedRelevance = {
 
 /** What a person said to be about AI, and what not. */
 export async function decidedOfRelevance(store: Items): Promise<readonly DecidedItem[]> {
-  const corrected = await newest((after) => store.items.search({ ...correctedRelevance, limit: itemsAtOnce, after }));
+  const corrected = await gather(eachHit(store.items, correctedRelevance, mostOfEach));
   return corrected.flatMap((item): DecidedItem[] => {
     const said = correctionOf(item.corrections, 'relevance')?.value ?? 'rules';
     return said === 'rules' ? [] : [{ item, verdict: said === 'ai' ? 'for' : 'against' }];
   });
 }
 
-async function newest(find: Parameters<typeof eachHit>[0]): Promise<readonly Item[]> {
+async function gather(found: AsyncIterable<Item>): Promise<readonly Item[]> {
   const items: Item[] = [];
-  for await (const item of eachHit(find, mostOfEach)) items.push(item);
+  for await (const item of found) items.push(item);
   return items;
 }

@@ -3,7 +3,6 @@ import { itemTerms } from '../../match/learned/item-terms.js';
 import type { TermSample } from '../../match/learned/term-counts.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import type { Clock } from '../../ports/clock.js';
-import type { SearchResult } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { eachHit } from '../read/each-hit.js';
@@ -33,7 +32,6 @@ export interface RecentDeps {
 
 /** The newest: ten pages of a search, whatever the size of the store. */
 const mostItems = 2_000;
-const itemsAtOnce = 200;
 /** For so long nobody looks again: what has come meanwhile is proposed then. */
 const keptMs = 5 * 60_000;
 
@@ -54,22 +52,16 @@ export function createRecentSamples(deps: RecentDeps): (gate: Gate) => Promise<R
   };
 }
 
-async function loadSamples(deps: RecentDeps, gate: Gate, look: number): Promise<RecentSamples> {
+async function loadSamples({ store, glossary }: RecentDeps, gate: Gate, look: number): Promise<RecentSamples> {
   const samples: RecentSample[] = [];
-  for await (const item of eachHit((after) => nextPage(deps, gate, after), mostItems))
-    samples.push(sampleOf(item, deps.glossary));
-  return { look, samples };
-}
-
-/** Nothing more where the index is too slow: what is proposed is an extra, for which no page waits or fails. */
-async function nextPage({ store }: RecentDeps, gate: Gate, after: string | undefined): Promise<SearchResult> {
-  const asked = { query: { kind: 'all' }, filters: { relevance: [gate] }, order: 'newest', facets: false } as const;
+  const recent = eachHit(store.items, { query: { kind: 'all' }, filters: { relevance: [gate] } }, mostItems);
   try {
-    return await store.items.search({ ...asked, limit: itemsAtOnce, after });
+    for await (const item of recent) samples.push(sampleOf(item, glossary));
   } catch (error) {
+    // Nothing more where the index is too slow: what is proposed is an extra, for which no page waits or fails.
     if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
-    return { total: 0, hits: [], facets: {} };
   }
+  return { look, samples };
 }
 
 function sampleOf(item: Item, glossary: Glossary): RecentSample {

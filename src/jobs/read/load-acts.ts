@@ -10,7 +10,6 @@ import { eachHit } from './each-hit.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */
 export const itemsScanned = 2_000;
-const itemsAtOnce = 200;
 const actsShown = 100;
 
 /** An act among those that the watch names most. */
@@ -47,9 +46,8 @@ const newestAboutAi = {
 export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   const now = clock.now();
   const acts = new Map<string, NamedActRow>();
-  const page = (after: string | undefined) => store.items.search({ ...newestAboutAi, limit: itemsAtOnce, after });
   let scanned = 0;
-  for await (const item of eachHit(page, itemsScanned)) {
+  for await (const item of eachHit(store.items, newestAboutAi, itemsScanned)) {
     countItem(acts, item, now);
     scanned += 1;
   }

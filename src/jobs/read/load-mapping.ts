@@ -3,9 +3,7 @@ import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
 import type { Item } from '../../model/item/item.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
-import { eachHit } from './each-hit.js';
-
-const pageSize = 200;
+import { eachTagged } from './each-hit.js';
 
 type MappingStore = Pick<Store, 'policies' | 'items' | 'actors'>;
 
@@ -20,11 +18,7 @@ export async function loadMapping(store: MappingStore, most: number): Promise<re
 
 async function loadConfirmed(store: MappingStore, policyId: string, most: number): Promise<readonly ConfirmedItem[]> {
   const items: Item[] = [];
-  const page = async (after: string | undefined) => {
-    const { items: hits, next } = await store.items.tagged({ policyId, state: 'confirmed', limit: pageSize, after });
-    return { hits, ...(next === undefined ? {} : { next }) };
-  };
-  for await (const item of eachHit(page, most)) items.push(item);
+  for await (const item of eachTagged(store.items, { policyId, state: 'confirmed' }, most)) items.push(item);
   const tagged = items.flatMap((item) => {
     const tag = item.policies.find(({ id }) => id === policyId);
     return tag ? [{ item, tag }] : [];

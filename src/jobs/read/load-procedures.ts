@@ -10,7 +10,6 @@ import {
 } from '../../acts/procedure-steps.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
-import type { SearchRequest } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 import { createTurns } from './in-slices.js';
@@ -18,7 +17,6 @@ import { anyStage } from './load-procedure.js';
 
 /** Records that are looked at: the newest that are about AI or concern a policy. */
 const recordsScanned = 2_000;
-const recordsAtOnce = 200;
 const proceduresShown = 200;
 
 /** A procedure among those that the watch has records of. */
@@ -45,19 +43,12 @@ interface ProceduresDeps {
   readonly clock: Clock;
 }
 
-const newestRecords = {
-  query: anyStage,
-  filters: { relevance: ['ai'] },
-  order: 'newest',
-  facets: false,
-} as const satisfies Omit<SearchRequest, 'limit'>;
-
 /** The procedures of which the newest records tell, those that moved last first. Reads 10 pages of a search at most. */
 export async function loadProcedures({ store, clock }: ProceduresDeps): Promise<Procedures> {
   const today = clock.now().toISOString().slice(0, 10);
   const records: ProcedureRecord[] = [];
-  const page = (after: string | undefined) => store.items.search({ ...newestRecords, limit: recordsAtOnce, after });
-  for await (const item of eachHit(page, recordsScanned)) if (isRecord(item)) records.push(item);
+  const asked = { query: anyStage, filters: { relevance: ['ai'] } };
+  for await (const item of eachHit(store.items, asked, recordsScanned)) if (isRecord(item)) records.push(item);
   const turn = createTurns();
   const rows: ProcedureRow[] = [];
   for (const group of groupByNumber(records)) {

@@ -6,10 +6,11 @@ import type { KeyRing } from '../../model/access/key-ring.js';
 import { mailPauseId } from '../../model/digest/mail-pause.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
-import type { Item } from '../../model/item/item.js';
 import { tagId } from '../../model/policy/policy.js';
+import type { Collection } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
+import { eachHit, eachTagged } from '../read/each-hit.js';
 import { compareAccount } from './compare-account.js';
 import { compareActor } from './compare-actor.js';
 import { compareCorrection } from './compare-correction.js';
@@ -42,78 +43,46 @@ const itemsAtOnce = 200;
  * as long as there are decisions and decided things.
  */
 export async function* compareStore(deps: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
+  const { store, keyRing } = deps;
   const decided = decidedSubjects(events);
-  yield* comparePolicies(deps, decided);
-  yield* compareSavedSearches(deps, decided);
+  yield* compareEach(deps, store.policies, decided.policies, comparePolicy);
+  yield* compareEach(deps, store.savedSearches, decided.savedSearches, compareSavedSearch);
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
-  yield* compareSubscriptions(deps, decided);
+  yield* compareEach(deps, store.subscriptions, decided.subscriptions, (id, ...beside) =>
+    compareSubscription({ id, keyRing }, ...beside),
+  );
   yield* compareGrants(deps, decided);
-  yield* compareAccounts(deps, decided);
-  yield* compareWebhooks(deps, decided);
+  yield* compareEach(deps, store.accounts, decided.accounts, compareAccount);
+  yield* compareEach(deps, store.webhooks, decided.webhooks, compareWebhook);
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
-  for await (const { value } of eachPage((page) => deps.store.notedSettings.find('all', {}, page)))
+  for await (const { value } of eachPage((page) => store.notedSettings.find('all', {}, page)))
     yield* compareNotedSettings(decided.settings.get(settingsSubject) ?? [], value);
-  const pause = await deps.store.mailPauses.get(mailPauseId);
+  const pause = await store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
-  for await (const { value } of eachPage((page) => deps.store.actors.find('all', {}, page))) {
-    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), deps.keyRing);
+  for await (const { value } of eachPage((page) => store.actors.find('all', {}, page))) {
+    yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), keyRing);
     await deps.turn();
   }
   yield* setAside(deps);
 }
 
-async function* comparePolicies({ store, turn }: CompareDeps, { policies }: DecidedSubjects): AsyncGenerator<Finding> {
+/** Each that is stored beside the decisions on it, then those that were decided on and are not there. */
+async function* compareEach<T extends { readonly id: string }>(
+  { turn }: CompareDeps,
+  stored: Pick<Collection<T, 'all'>, 'find'>,
+  decided: ReadonlyMap<string, readonly AuditEvent[]>,
+  compare: (id: string, events: readonly AuditEvent[], value: T | undefined) => readonly Finding[],
+): AsyncGenerator<Finding> {
   const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) {
+  for await (const { value } of eachPage((page) => stored.find('all', {}, page))) {
     seen.add(value.id);
     await turn();
-    yield* comparePolicy(value.id, policies.get(value.id) ?? [], value);
+    yield* compare(value.id, decided.get(value.id) ?? [], value);
   }
-  for (const [id, events] of policies) if (!seen.has(id)) yield* comparePolicy(id, events, undefined);
-}
-
-async function* compareSavedSearches({ store, turn }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
-  const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => store.savedSearches.find('all', {}, page))) {
-    seen.add(value.id);
-    await turn();
-    yield* compareSavedSearch(value.id, decided.savedSearches.get(value.id) ?? [], value);
-  }
-  for (const [id, events] of decided.savedSearches) if (!seen.has(id)) yield* compareSavedSearch(id, events, undefined);
-}
-
-async function* compareAccounts({ store, turn }: CompareDeps, { accounts }: DecidedSubjects): AsyncGenerator<Finding> {
-  const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => store.accounts.find('all', {}, page))) {
-    seen.add(value.id);
-    await turn();
-    yield* compareAccount(value.id, accounts.get(value.id) ?? [], value);
-  }
-  for (const [id, events] of accounts) if (!seen.has(id)) yield* compareAccount(id, events, undefined);
-}
-
-async function* compareWebhooks({ store }: CompareDeps, { webhooks }: DecidedSubjects): AsyncGenerator<Finding> {
-  const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => store.webhooks.find('all', {}, page))) {
-    seen.add(value.id);
-    yield* compareWebhook(value.id, webhooks.get(value.id) ?? [], value);
-  }
-  for (const [id, events] of webhooks) if (!seen.has(id)) yield* compareWebhook(id, events, undefined);
-}
-
-async function* compareSubscriptions(deps: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
-  const { store, keyRing, turn } = deps;
-  const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) {
-    seen.add(value.id);
-    await turn();
-    yield* compareSubscription({ id: value.id, keyRing }, decided.subscriptions.get(value.id) ?? [], value);
-  }
-  for (const [id, events] of decided.subscriptions)
-    if (!seen.has(id)) yield* compareSubscription({ id, keyRing }, events, undefined);
+  for (const [id, events] of decided) if (!seen.has(id)) yield* compare(id, events, undefined);
 }
 
 async function* compareGrants({ store, turn }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {
@@ -159,25 +128,13 @@ async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjec
   const policyIds = new Set([...decided.tags.values()].map((events) => pairOf(events).policyId));
   for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policyIds.add(value.id);
   for (const policyId of policyIds)
-    for await (const item of decidedItems(store, policyId)) {
-      if (!decided.tags.has(tagId(item.id, policyId))) yield* compareTag({ itemId: item.id, policyId }, [], item);
-      await turn();
-    }
+    for (const state of ['confirmed', 'rejected'] as const)
+      for await (const item of eachTagged(store.items, { policyId, state }))
+        if (!decided.tags.has(tagId(item.id, policyId))) yield* compareTag({ itemId: item.id, policyId }, [], item);
 }
 
 function pairOf([event]: readonly AuditEvent[]): { readonly itemId: string; readonly policyId: string } {
   return { itemId: String(event?.details.item), policyId: String(event?.details.policy) };
-}
-
-async function* decidedItems(store: Store, policyId: string): AsyncGenerator<Item> {
-  for (const state of ['confirmed', 'rejected'] as const) {
-    let after: string | undefined;
-    do {
-      const { items, next } = await store.items.tagged({ policyId, state, limit: itemsAtOnce, after });
-      yield* items;
-      after = next;
-    } while (after !== undefined);
-  }
 }
 
 async function* compareEventGroups(
@@ -203,23 +160,13 @@ async function* compareCorrections(
     const items = await store.items.getMany(some.map(([, [event]]) => String(event?.details.item)));
     for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }
-  for await (const item of correctedItems(store))
+  // Those of which the store says that a person corrected a finding, each once.
+  const children = correctableFindings.map((value) => ({ kind: 'field', field: 'corrected', value }) as const);
+  for await (const item of eachHit(store.items, { query: { kind: 'or', children } }))
     for (const correction of item.corrections) {
       const id = correctionId(item.id, correction);
       if (!corrections.has(id)) yield* compareCorrection(id, [], item);
     }
-}
-
-/** Those of which the store says that a person corrected a finding, each once. */
-async function* correctedItems({ items }: Store): AsyncGenerator<Item> {
-  const children = correctableFindings.map((value) => ({ kind: 'field', field: 'corrected', value }) as const);
-  const request = { query: { kind: 'or', children }, filters: {}, order: 'newest', facets: false } as const;
-  let after: string | undefined;
-  do {
-    const { hits, next } = await items.search({ ...request, limit: itemsAtOnce, after });
-    yield* hits;
-    after = next;
-  } while (after !== undefined);
 }
 
 async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {

@@ -32,8 +32,7 @@ const readAtMost = exportedAtMost + 1;
 /** All items of a search, the newest first; what the list of a page folds comes each by itself. */
 export function eachItem(deps: WebDeps, search: Search): AsyncIterable<Item> {
   const { node: query } = readQuery(deps, search.q);
-  const request = { query, filters: gate(search).filters, order: 'newest', limit: pageSize, facets: false } as const;
-  return eachHit((after) => deps.store.items.search({ ...request, after }), readAtMost);
+  return eachHit(deps.store.items, { query, filters: gate(search).filters }, readAtMost);
 }
 
 /** Deadlines from the first that was asked for on, whatever a page would hold of them. */
