@@ -48,11 +48,11 @@ function eachOnce(text: string, places: readonly Place[]): string[] {
   return withoutParts([...seen]).slice(0, maxWords);
 }
 
-/** Who reads "haut risque" needs no "haut" and no "risque" beside it. */
+/** Who reads "haut risque" needs no "haut" and no "risque" beside it, nor "impact" beside "analyse d’impact". */
 function withoutParts(words: readonly (readonly [key: string, word: string])[]): string[] {
-  const framed = words.map(([key]) => ` ${key.replace(/\s+/g, ' ')} `);
+  const framed = words.map(([key]) => ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `);
   return words.flatMap(([, word], index) => {
     const own = framed[index] ?? '';
-    return framed.some((other) => other.length > own.length && other.includes(own)) ? [] : [word];
+    return framed.some((other, at) => (other === own ? at < index : other.includes(own))) ? [] : [word];
   });
 }

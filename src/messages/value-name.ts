@@ -23,8 +23,8 @@ export interface Naming {
 }
 
 const relevanceNames: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = {
-  fr: { ai: 'Concerne l’IA', other: 'Autres publications' },
-  en: { ai: 'About AI', other: 'Other publications' },
+  fr: { ai: 'Concerne l’IA ou vos politiques', other: 'Autres publications' },
+  en: { ai: 'About AI or your policies', other: 'Other publications' },
 };
 
 /** The name of a facet value; the value itself where it has none. */

@@ -165,7 +165,9 @@ const relevanceValues = ['ai', 'other'] as const;
 const relevances: Readonly<Record<string, (typeof relevanceValues)[number]>> = {
   ia: 'ai',
   "concerne l'ia": 'ai',
+  "concerne l'ia ou vos politiques": 'ai',
   'about ai': 'ai',
+  'about ai or your policies': 'ai',
   autre: 'other',
   autres: 'other',
   'autres publications': 'other',

@@ -102,6 +102,14 @@ describe('matchedWords', () => {
     expect(wordsOf(text, tokens, compileGlossary(loadGlossary()))).toEqual(['haut risque', 'emploi']);
   });
 
+  it('gives no part of a phrase either that an apostrophe or a hyphen holds together, nor a phrase twice for its apostrophe', () => {
+    const tokens = ['c_impactassessment', 'c_highrisk', 'f_impact', 'f_risqu', 'f_high'];
+    const text = "Une analyse d’impact, soit une analyse d'impact, des systèmes high-risk.";
+    const found = wordsOf(text, tokens, compileGlossary(loadGlossary()));
+    expect(found[0]).toBe('analyse d’impact');
+    expect(found).toHaveLength(2);
+  });
+
   it('gives the words as they stand, each once, in order', () => {
     const text = 'Règlements et RÈGLEMENT, règlements ; L’IA.';
     expect(wordsOf(text, ['f_reglement', 'f_ia'])).toEqual(['Règlements', 'RÈGLEMENT', 'IA']);
