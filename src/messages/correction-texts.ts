@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { type CorrectedFinding, type FindingName, readDateName, readUnclearDate } from '../model/item/correction.js';
 import { ItemKind } from '../model/item/item-kind.js';
@@ -5,7 +6,7 @@ import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { ownValue } from '../model/own-value.js';
 import { calendarDate } from './calendar-date.js';
 import { dateRoleName } from './date-role-name.js';
-import { kindName } from './kind-name.js';
+import { oneOfKinds } from './kind-name.js';
 
 /** What gives names to the findings that corrections are about. */
 export interface CorrectionNaming {
@@ -42,11 +43,8 @@ const texts = {
 export function findingValueName(finding: 'kind' | 'relevance', value: string, language: UiLanguage): string {
   const { relevance } = texts[language];
   if (finding === 'relevance') return value === 'ai' || value === 'other' ? relevance[value] : value;
-  const names = value.split(' ').map((one) => {
-    const kind = ItemKind.safeParse(one);
-    return kind.success ? kindName(kind.data, language) : one;
-  });
-  return names.join(', ');
+  const kinds = z.array(ItemKind).safeParse(value.split(' '));
+  return kinds.success ? oneOfKinds(kinds.data, language) : value;
 }
 
 /** How one of several findings of an item is called: `2 août 2026, entrée en application`. */

@@ -34,3 +34,13 @@ const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>
 export function kindName(kind: ItemKind, language: UiLanguage): string {
   return kindNames[language][kind];
 }
+
+const lists: Readonly<Record<UiLanguage, Intl.ListFormat>> = {
+  fr: new Intl.ListFormat('fr', { type: 'disjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
+
+/** `décision, lignes directrices ou actualité`: an item is one of the kinds that its source carries where nothing says which. */
+export function oneOfKinds(kinds: readonly ItemKind[], language: UiLanguage): string {
+  return lists[language].format(kinds.map((kind) => kindName(kind, language)));
+}

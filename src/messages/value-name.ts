@@ -10,7 +10,7 @@ import { addresseeName } from './addressee-name.js';
 import { calendarDate } from './calendar-date.js';
 import { capitalise } from './capitalise.js';
 import { jurisdictionName } from './jurisdiction-name.js';
-import { kindName } from './kind-name.js';
+import { kindName, oneOfKinds } from './kind-name.js';
 import { languageName } from './language-name.js';
 
 /** What gives names to the ids that items carry. */
@@ -74,7 +74,7 @@ function nameOfKind(value: string, language: UiLanguage): string {
   return kind.success ? kindName(kind.data, language) : value;
 }
 
-/** `Loi ou règlement, décision`. */
+/** `Loi ou règlement, décision ou actualité`. */
 export function kindNames(kinds: readonly ItemKind[], language: UiLanguage): string {
-  return capitalise(kinds.map((kind) => kindName(kind, language)).join(', '), language);
+  return capitalise(oneOfKinds(kinds, language), language);
 }

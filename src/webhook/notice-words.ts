@@ -3,7 +3,7 @@ import { checkReason } from '../messages/check-reason.js';
 import { datedRole } from '../messages/date-role-name.js';
 import { healthName } from '../messages/health-name.js';
 import { jurisdictionName } from '../messages/jurisdiction-name.js';
-import { kindName } from '../messages/kind-name.js';
+import { oneOfKinds } from '../messages/kind-name.js';
 import { movedDateText } from '../messages/moved-date.js';
 import { quote } from '../messages/quote.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
@@ -53,7 +53,7 @@ function coverageWords({ type, language, source, change: { from, to, reason }, l
 function itemWords(notice: ItemNotice): NoticeWords {
   const { type, language, item, source, link } = notice;
   const t = webhookTexts[language];
-  const kind = kindsOf(item).map((one) => kindName(one, language))[0];
+  const kind = oneOfKinds(kindsOf(item), language);
   const about = [source.authority, kind, jurisdictionName(item.jurisdiction, language)];
   const url = safeHref(item.url);
   const isWhole = source.licence.text === 'pass-on' && item.excerpt !== '';

@@ -4,7 +4,7 @@ import { capitalise } from '../../src/messages/capitalise.js';
 import { checkReason } from '../../src/messages/check-reason.js';
 import { dateRoleName } from '../../src/messages/date-role-name.js';
 import { jurisdictionName } from '../../src/messages/jurisdiction-name.js';
-import { kindName } from '../../src/messages/kind-name.js';
+import { kindName, oneOfKinds } from '../../src/messages/kind-name.js';
 import { languageName } from '../../src/messages/language-name.js';
 import { quote } from '../../src/messages/quote.js';
 import { weekdayName } from '../../src/messages/weekday-name.js';
@@ -96,4 +96,11 @@ describe('dateRoleName', () => {
     expect(dateRoleName('comments-due', 'fr')).toBe('observations attendues');
     expect(dateRoleName('comments-due', 'en')).toBe('comments due');
   });
+});
+
+it('of several kinds an item is one', () => {
+  expect(oneOfKinds(['decision', 'guideline', 'news'], 'fr')).toBe('décision, lignes directrices ou actualité');
+  expect(oneOfKinds(['decision', 'guideline', 'news'], 'en')).toBe('decision, guidelines or news');
+  expect(oneOfKinds(['law'], 'fr')).toBe('loi ou règlement');
+  expect(oneOfKinds([], 'en')).toBe('');
 });

@@ -35,7 +35,7 @@ describe('correcting a finding on the item’s page', () => {
     expect(answer.headers.get('location')).toBe('/items/one#findings');
     const html = await read('/items/one');
     expect(html).toMatch(
-      /<strong>Sanction<\/strong>.*Corrigé par Claire Martin,.*25 nov\. 2026, 10:00.*C’est une amende.*Selon les règles.*Décision, actualité/s,
+      /<strong>Sanction<\/strong>.*Corrigé par Claire Martin,.*25 nov\. 2026, 10:00.*C’est une amende.*Selon les règles.*Décision ou actualité/s,
     );
     expect(html).toContain('<option value="rules">');
     expect(await read('/items/one', inEnglish)).toMatch(
@@ -133,7 +133,7 @@ describe('correcting a finding on the item’s page', () => {
   it('is told in the audit log', async () => {
     await correct({});
     expect(await read('/audit')).toMatch(
-      /Claire Martin<\/strong>.* a corrigé la publication.*Avis sur l’IA.*type\s: sanction\s; selon les règles\s: décision, actualité.*C’est une amende/s,
+      /Claire Martin<\/strong>.* a corrigé la publication.*Avis sur l’IA.*type\s: sanction\s; selon les règles\s: décision ou actualité.*C’est une amende/s,
     );
   });
 });

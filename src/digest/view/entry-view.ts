@@ -3,7 +3,7 @@ import { datedRole } from '../../messages/date-role-name.js';
 import type { DigestTexts } from '../../messages/digest-texts.js';
 import type { Formats } from '../../messages/formats.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
-import { kindName } from '../../messages/kind-name.js';
+import { oneOfKinds } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { quote } from '../../messages/quote.js';
 import type { DigestEntry, EntryPolicy } from '../../model/digest/composition.js';
@@ -75,7 +75,7 @@ function recordOf({ itemId }: DigestEntry, { texts, items }: EntryWriter): LinkV
 
 function factsOf(entry: DigestEntry, writer: EntryWriter): readonly string[] {
   const { language, texts, formats } = writer;
-  const kinds = entry.kinds.map((kind) => kindName(kind, language)).join(', ');
+  const kinds = oneOfKinds(entry.kinds, language);
   const foreign = foreignLanguage(entry, language);
   return [
     shortText(jurisdictionName(entry.jurisdiction, language), MAX_NAME),

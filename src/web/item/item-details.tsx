@@ -40,7 +40,9 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
         </Row>
         {shownFields.map((field) => (
           <Row key={field} label={itemFields[field].facet[reader.language]}>
-            {values[field].length > 0 ? <Values field={field} values={values[field]} naming={naming} /> : null}
+            {values[field].length > 0 ? (
+              <Values field={field} values={values[field]} naming={naming} reader={reader} />
+            ) : null}
           </Row>
         ))}
         <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} reader={reader} as="moment" />}</Row>
@@ -82,13 +84,21 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
 /** The source has a page of its own, policies and dates a section. */
 const shownFields = valueFacets.filter((field) => field !== 'source' && field !== 'policy');
 
-/** Each leads to what else has it. */
-function Values({ field, values, naming }: { field: ValueFacet; values: readonly string[]; naming: Naming }) {
+interface ValuesProps {
+  readonly field: ValueFacet;
+  readonly values: readonly string[];
+  readonly naming: Naming;
+  readonly reader: Reader;
+}
+
+/** Each leads to what else has it. Of several kinds an item is one, of the others it has all. */
+function Values({ field, values, naming, reader }: ValuesProps) {
+  const between = field === 'kind' ? itemPhrases[reader.language].or : ', ';
   return (
     <>
       {values.map((value, index) => (
         <>
-          {index > 0 ? ', ' : ''}
+          {index > 0 ? between : ''}
           <a href={searchHref({ [field]: [foldForCompare(value)] })}>{valueName(field, value, naming)}</a>
         </>
       ))}
