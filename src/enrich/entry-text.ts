@@ -21,6 +21,17 @@ export function entryText(entry: Words): string {
     .join('\n');
 }
 
+/** A text without the title on its first line, with which the text of a watched page begins: beside the title it says nothing. */
+export function afterTitle(text: string, title: string): string {
+  if (spaced(text.slice(0, title.length)) !== spaced(title)) return text;
+  const rest = text.slice(title.length);
+  return /^[^\S\n]*\n\s*\S/.test(rest) ? rest.trimStart() : text;
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s/g, ' ');
+}
+
 /** The same as published, HTML or text part by part. What has no words may still be an image. */
 export function entryParts(entry: Words): readonly string[] {
   return saidParts(entry).map(({ html }) => html);

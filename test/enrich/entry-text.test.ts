@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/enrich/content-hash.js';
-import { entryParts, entryText } from '../../src/enrich/entry-text.js';
+import { afterTitle, entryParts, entryText } from '../../src/enrich/entry-text.js';
 import { identifyEntries } from '../../src/enrich/identify-entries.js';
 import type { Entry } from '../../src/model/item/entry.js';
 import { makeEntry } from './entries.js';
@@ -64,5 +64,21 @@ describe('entryText', () => {
     const [alone] = identifyEntries('cnil', [{ ...entry, summary: null }]);
     expect(identified?.itemId).toBe(alone?.itemId);
     expect(contentHash(entry, entryText(entry))).not.toBe(contentHash(entry, 'Le texte'));
+  });
+});
+
+describe('afterTitle', () => {
+  const title = 'Règlement IA : calendrier';
+  it.each([
+    [
+      'leaves out the title on the first line',
+      'Règlement IA\u00a0: calendrier \n\nEntré en vigueur.',
+      'Entré en vigueur.',
+    ],
+    ['keeps a first sentence that goes on', 'Règlement IA : calendrier d’application\nSuite.', undefined],
+    ['keeps a title that is all there is', 'Règlement IA : calendrier\n', undefined],
+    ['keeps what begins otherwise', 'Le règlement\nRèglement IA : calendrier', undefined],
+  ])('%s', (_name, text, rest) => {
+    expect(afterTitle(text, title)).toBe(rest ?? text);
   });
 });

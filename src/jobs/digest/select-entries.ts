@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { entryText } from '../../enrich/entry-text.js';
+import { afterTitle, entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { leadKey } from '../../event-group/choose-lead.js';
 import { activeMembers } from '../../event-group/event-group-members.js';
@@ -182,7 +182,9 @@ function describe(
     // The newest may bear the title of its document, where the publisher gave none.
     title: item.revision === revision.ordinal ? item.title : revision.title,
     url: revision.url,
-    excerpt: excerptOf(entryText(revision)) || (item.revision === revision.ordinal ? item.excerpt : ''),
+    excerpt:
+      excerptOf(afterTitle(entryText(revision), revision.title)) ||
+      (item.revision === revision.ordinal ? item.excerpt : ''),
     sourceId: item.sourceId,
     authority: catalogue.get(item.sourceId)?.authority ?? '',
     jurisdiction: item.jurisdiction,

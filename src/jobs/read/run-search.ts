@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { entryText } from '../../enrich/entry-text.js';
+import { afterTitle, entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
 import { dayOf } from '../../model/day-of.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
@@ -194,7 +194,9 @@ async function showHits(
     const revisions = await deps.store.items.revisionMany(keys.slice(from, from + revisionsAtOnce));
     const read = (revision: Revision | undefined, index: number) => {
       const item = shown[from + index]?.item;
-      return item ? [{ item, revision, text: revision ? entryText(revision) : item.excerpt }] : [];
+      return item
+        ? [{ item, revision, text: afterTitle(revision ? entryText(revision) : item.excerpt, item.title) }]
+        : [];
     };
     found.push(...(await mapInSlices(revisions, read)).flat());
   }
