@@ -18,6 +18,17 @@ it('knows a plain word in the texts of its language alone, and in those of third
   expect([...glossary.other.next.keys()]).toEqual(['amende', 'employer']);
 });
 
+it.each([
+  ['loi coréenne', 'Korea’s AI Basic Act is a general law on AI', 'c_southkorea'],
+  ['sanction italienne', 'Italian watchdog fines chatbot maker', 'c_italy'],
+  ['décret américain', 'United States: new executive order', 'c_unitedstates'],
+  ['règles britanniques', 'What the UK asks of developers', 'c_unitedkingdom'],
+])('knows in both languages what belongs to a country: %s', (french, english, concept) => {
+  const glossary = compileGlossary(loadGlossary());
+  expect(analyse({ title: french, body: '' }, 'fr', glossary).concepts).toContain(concept);
+  expect(analyse({ title: english, body: '' }, 'en', glossary).concepts).toContain(concept);
+});
+
 it('takes IA for AI everywhere but in English, where it is a State', () => {
   const glossary = loadGlossary();
   const compiled = compileGlossary(glossary);
