@@ -1,34 +1,15 @@
 import { join } from 'node:path';
-import { createSystemClock } from '../adapters/system/system-clock.js';
 import { compileGlossary, type Glossary } from '../analysis/glossary.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
-import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import { createPolicySetLoader, type PolicySetLoader } from '../jobs/match/policy-set.js';
 import { type CatalogueKeeper, createCatalogueKeeper } from '../jobs/upkeep/keep-catalogue.js';
-import type { KeyRing } from '../model/access/key-ring.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { SourceDefinition } from '../model/source/source.js';
-import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
 import { loadGlossary } from '../settings/load-glossary.js';
-import { loadSecret } from '../settings/load-secret.js';
 import { loadTaxonomy } from '../settings/load-taxonomy.js';
-import { makeDataFolder } from '../settings/make-folder.js';
-import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
-import { type AppOptions, type Backend, orClose } from './backend.js';
-import { openDistributed } from './distributed.js';
-import { openEmbedded } from './embedded.js';
-
-/** Store and queue, and what decisions take besides: much of what commands do looks at no source and reads no text. */
-export interface Records extends Omit<Backend, 'hostGate'> {
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly keyRing: KeyRing;
-  readonly publicUrl: string;
-  readonly timeZone: string;
-}
+import { type AppOptions, orClose } from './backend.js';
+import { openBackend, type Records } from './open-records.js';
 
 /** What reading and deciding needs: commands open this much. */
 export interface Library extends Records {
@@ -40,11 +21,6 @@ export interface Library extends Records {
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   readonly refreshCatalogue: CatalogueKeeper['refresh'];
   readonly policySet: PolicySetLoader;
-}
-
-/** Opens store and queue alone: hundreds of sources are not read, which takes longer than most commands. Throws as `openLibrary`. */
-export async function openRecords(settings: Settings, options: AppOptions): Promise<Records> {
-  return (await openBackend(settings, options)).records;
 }
 
 /** Opens store, queue and catalogue. Throws what the settings, the catalogue and the store throw; nothing stays open then. */
@@ -72,22 +48,6 @@ export async function openParts(settings: Settings, options: AppOptions) {
     policySet: createPolicySetLoader({ store, clock, glossary, timeZone }),
   };
   return { library, hostGate, glossary: definition };
-}
-
-async function openBackend(settings: Settings, options: AppOptions) {
-  const { log } = options;
-  const mode = detectMode(settings);
-  const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
-  if (open.length > 0)
-    log.warn({ paths: open.slice(0, 10) }, 'others on this machine can read these: they belong to another user');
-  const keyRing = loadSecret(settings.secretFile);
-  const clock = createSystemClock();
-  const openMode = mode === 'embedded' ? openEmbedded : openDistributed;
-  const { hostGate, ...backend } = await openMode(settings, clock, options);
-  await orClose(refuseUnfinished(backend.store), backend.close);
-  const { publicUrl, timeZone } = settings;
-  const records: Records = { ...backend, settings, clock, log, keyRing, publicUrl, timeZone };
-  return { records, hostGate };
 }
 
 /** The sources as the installation came with them, sorted by id. Throws `CatalogueInvalid`. */

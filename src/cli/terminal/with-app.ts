@@ -1,8 +1,9 @@
 import { compileGlossary } from '../../analysis/glossary.js';
 import type { AppOptions } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
-import { type App, openApp } from '../../app/open-app.js';
-import { type Library, loadSources, openLibrary, openRecords, type Records } from '../../app/open-library.js';
+import type { App } from '../../app/open-app.js';
+import type { Library } from '../../app/open-library.js';
+import { openRecords, type Records } from '../../app/open-records.js';
 import { hasData } from '../../app/open-store.js';
 import { loadGlossary } from '../../settings/load-glossary.js';
 import { loadSettings } from '../../settings/load-settings.js';
@@ -20,7 +21,8 @@ export async function withLibrary<T>(
   refuse: (shipped: Shipped) => void = () => undefined,
 ): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
-  if (!hasData(settings)) refuse(asShipped(settings));
+  if (!hasData(settings)) refuse(await asShipped(settings));
+  const { openLibrary } = await import('../../app/open-library.js');
   return using(await openLibrary(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
@@ -44,6 +46,7 @@ export async function withApp<T>(
   reads?: AppOptions['reads'],
 ): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const { openApp } = await import('../../app/open-app.js');
   return using(await openApp(settings, { log: createLog({ level: 'warn', stream: io.stderr }), reads }), work);
 }
 
@@ -57,13 +60,14 @@ export async function withStoredApp<T>(io: CommandIo, work: (app: App) => Promis
 export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Shipped) => Promise<T>): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (hasData(settings)) return withLibrary(io, work);
-  return work(asShipped(settings));
+  return work(await asShipped(settings));
 }
 
 /** What is known before anything is kept. */
 export type Shipped = Pick<Library, 'catalogue' | 'shipped' | 'settings' | 'glossary'>;
 
-function asShipped(settings: Settings): Shipped {
+async function asShipped(settings: Settings): Promise<Shipped> {
+  const { loadSources } = await import('../../app/open-library.js');
   const shipped = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
   return { catalogue: shipped, shipped, settings, glossary: compileGlossary(loadGlossary()) };
 }
