@@ -5,6 +5,12 @@ export const rulingCues = {
   decision: {
     3: [
       '(opens|opened|closes|closed|launches) {2}proceedings',
+      'deliberation {8}avis sur (un|le) projet de (decret|loi|arrete|ordonnance)',
+      'limitazione (provvisoria|definitiva|del trattamento)',
+      '(temporary|definitive|provisional) (ban|limitation) on {1}processing',
+      'limitation (provisoire|temporaire|definitive) du traitement',
+      '(vorlaufige|vorubergehende) (beschrankung|untersagung)',
+      'medida(s|) (cautelar|cautelares|provisional|provisionales)',
       '(ouvre|ouverture d une|clot) {1}(procedure formelle|enquete formelle)',
       'undertakings {1}(accepted|in lieu|offered)',
       'system of records',
@@ -160,6 +166,9 @@ export const rulingCues = {
   'case-law': {
     3: [
       '(CE|CAA|TA) ord',
+      'ordonnance(s|) de refere',
+      'einstweilige (verfugung|anordnung)',
+      'ordinanza (cautelare|del tribunale|della corte)',
       'CE (ord|ordonnance|sect|ass)*',
       'Conseil d Etat (ord|ordonnance)*',
       '(CAA|TA|TJ) (de |)(Paris|Lyon|Marseille|Versailles|Nantes|Bordeaux|Douai|Toulouse|Lille|Strasbourg|Rennes|Montreuil|Nanterre)*',

@@ -3,13 +3,13 @@ import type { Addressee } from '../../model/item/obligation.js';
 /** How each language names those who may be addressed, in small letters. One pattern for all: the words do not collide. */
 const nouns: Readonly<Record<Addressee, string>> = {
   provider:
-    'providers?|developers?|manufacturers?|model makers|fabricants?|concepteurs?|herstellern?|fabricantes?|fabbricant[ei]|fournisseu(?:r|rs|se|ses)|développeurs?|anbietern?|proveedor(?:es)?|fornitor[ei]|desarrollador(?:es)?|sviluppator[ei]',
+    'providers?|developers?|manufacturers?|model makers|fabricants?|concepteurs?|herstellern?|fabricantes?|fabbricant[ei]|fournisseu(?:r|rs|se|ses)|développeurs?|anbietern?|entwickler(?:n|innen)?|proveedor(?:es)?|fornitor[ei]|desarrollador(?:es)?|sviluppator[ei]',
   deployer:
     'deployers?|utilisateurs? professionnels?|professional users?|déployeu(?:r|rs|se|ses)|betreibern?|responsables? del despliegue',
   importer: 'importers?|importateurs?|einführern?|importeuren?|importador(?:es)?|importator[ei]',
   distributor: 'distributors?|distributeurs?|händlern?|distribuidor(?:es)?|distributor[ei]',
   'public-body':
-    "public (?:authorit(?:y|ies)|bod(?:y|ies)|sector bod(?:y|ies)|institutions?|administrations?|agenc(?:y|ies))|(?:government|federal|state|local|national|covered|competent|supervisory) (?:agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|departments?)|agenc(?:y|ies)|municipalit(?:y|ies)|police forces?|councils|mairies?|préfectures?|gemeinden|kommunen|ayuntamientos?|local councils?|ministr(?:y|ies)|authorit(?:y|ies)|administrations?(?: publiques?)?|autorités?(?: publiques?)?|organismes? publics?|organismes? du secteur public|personnes? publiques?|collectivités?(?: territoriales| locales)?|établissements? publics?|services? de l['’]état|ministères?|communes|behörden?|öffentliche stellen|administraciones públicas|administración|autoridades|organismos públicos|pubbliche amministrazioni|pubblica amministrazione|amministrazioni|autorità",
+    "public (?:authorit(?:y|ies)|bod(?:y|ies)|sector bod(?:y|ies)|institutions?|administrations?|agenc(?:y|ies))|(?:government|federal|state|local|national|covered|competent|supervisory) (?:agenc(?:y|ies)|authorit(?:y|ies)|bod(?:y|ies)|departments?)|(?<!(?:employment|recruitment|staffing|rating|reporting|news|press|advertising|marketing|travel) )agenc(?:y|ies)|municipalit(?:y|ies)|police forces?|councils|mairies?|préfectures?|gemeinden|kommunen|ayuntamientos?|local councils?|ministr(?:y|ies)|authorit(?:y|ies)|administrations?(?: publiques?)?|autorités?(?: publiques?)?|organismes? publics?|organismes? du secteur public|personnes? publiques?|collectivités?(?: territoriales| locales)?|établissements? publics?|services? de l['’]état|ministères?|communes|behörden?|öffentliche stellen|administraciones públicas|administración|autoridades|organismos públicos|pubbliche amministrazioni|pubblica amministrazione|amministrazioni|autorità",
   employer:
     'employers?|recruiters?|recruteurs?|employeurs?|arbeitgeber(?:n|s|in)?|empleador(?:es)?|empresari[oa]s?|dator[ei] di lavoro',
 };

@@ -47,6 +47,16 @@ describe('tellKind', () => {
     expect(tell('Artificial intelligence', carries, { categories: ['AI', category] })).toEqual({ kind, cue: category });
   });
 
+  it.each([
+    ['Ordonnance de référé : un logiciel de notation suspendu', 'case-law'],
+    ['Délibération portant avis sur un projet de décret relatif à un fichier', 'decision'],
+    ['Garante privacy: limitazione provvisoria per un chatbot', 'decision'],
+    ['BSI veröffentlicht Leitfaden für generative KI', 'guideline'],
+    ['AgID pubblica le linee guida sull’IA', 'guideline'],
+  ] as const)('tells the kind of %s among all kinds', (title, kind) => {
+    expect(tell(title, ItemKind.options)).toMatchObject({ kind });
+  });
+
   it('takes a proposed rule for a draft where the source carries drafts', () => {
     expect(tell('Export items', ['law', 'bill'], { categories: ['Proposed Rule'] }).kind).toBe('bill');
   });
