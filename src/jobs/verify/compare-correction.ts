@@ -16,6 +16,7 @@ export function compareCorrection(id: string, events: readonly AuditEvent[], ite
   const next = events[at + 1];
   return [
     ...differs(decision, 'value', decision.details.value, correction.value),
+    ...differs(decision, 'sentence', decision.details.sentence, 'sentence' in correction ? correction.sentence : null),
     ...differs(decision, 'author', decision.actor, correction.by),
     ...differs(decision, 'reason', String(decision.details.reason ?? ''), correction.reason),
     ...differs(decision, 'time', decision.at, correction.at),

@@ -35,6 +35,7 @@ export type DecidedField =
   | 'identity'
   | 'right'
   | 'value'
+  | 'sentence'
   | 'author'
   | 'program'
   | 'reason'

@@ -43,6 +43,10 @@ beforeAll(async () => {
   await importPolicies(deps, [{ id: 'ia-rh', name: 'IA et RH', description: '', owner: 'DPO', query: 'loi' }], paul);
   await retirePolicy(deps, 'ancienne', claire);
   for (const id of ['avis-1', 'avis-2', 'avis-3']) await writeItem(site, { id });
+  const unclearDates = [{ date: '2027-03-31', sentence: 'La date du 31 mars 2027 est citée.' }];
+  await writeItem(site, { id: 'avis-4', found: { unclearDates } });
+  const named = { finding: 'date', of: '2027-03-31 comments-due', value: 'on' } as const;
+  await correctItem(deps, { itemId: 'avis-4', said: named, by: claire, reason: '' });
   const saved = { name: 'Avis', search: 'q=avis', everyone: true };
   ids.saved = (await savedSearch(deps, { ...saved, by: claire })).id;
   await changeSavedSearch(deps, ids.saved, { ...saved, search: 'q=loi', by: paul, reason: 'plus large' });
@@ -155,6 +159,7 @@ describe('a field that was altered in the store is named', () => {
     ['items', 'avis-2', '$.policies[0].suggestedBy.at', time, 'tag', 'time'],
     ['items', 'avis-3', '$.policies[0].suggestedBy.reason', '"autre"', 'tag', 'reason'],
     ['items', 'avis-2', '$.corrections[0].value', '"law"', 'correction', 'value'],
+    ['items', 'avis-4', '$.corrections[0].sentence', '"Autre phrase."', 'correction', 'sentence'],
     ['items', 'avis-2', '$.corrections[0].by', '"a_0"', 'correction', 'author'],
     ['items', 'avis-2', '$.corrections[0].reason', '"autre"', 'correction', 'reason'],
     ['items', 'avis-2', '$.corrections[0].at', time, 'correction', 'time'],
