@@ -1,5 +1,5 @@
+import { finishRevocation } from '../decisions/access/made-by-token.js';
 import { projectAccount } from '../decisions/access/manage-accounts.js';
-import { projectRevocation } from '../decisions/access/revoke-grant.js';
 import { projectSource } from '../decisions/change-source.js';
 import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
 import { projectPolicy } from '../decisions/import-policies.js';
@@ -12,6 +12,7 @@ import { projectSavedSearch } from '../decisions/save-search.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import { type AuditEvent, knownAction } from '../model/access/audit.js';
+import type { KeyRing } from '../model/access/key-ring.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
 import { matchProgressId } from '../model/policy/match-progress.js';
@@ -45,6 +46,7 @@ export interface SweepDeps extends HubDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
   readonly clock: Clock;
+  readonly keyRing: KeyRing;
   readonly policySet: PolicySetLoader;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** Milliseconds after the end of a window before its digest is built. */
@@ -229,7 +231,7 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
     case 'account.changed':
       return (await projectAccount(store, event)) !== undefined;
     case 'grant.revoked':
-      return projectRevocation(store, event);
+      return finishRevocation(deps, event);
     case 'subscription.requested':
       return openLostConfirmation(deps, event.subject);
     case 'confirmation.repeated':
@@ -261,6 +263,8 @@ async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
   // What follows from these is a mail: whoever opens it looks at the ledger.
   if (event.action.startsWith('delivery.') || event.action === 'confirmation.repeated') return false;
   if (event.action === 'subscription.requested') return false;
+  // What a token made may have to end too.
+  if (event.action === 'grant.revoked' && event.details.ends !== undefined) return false;
   if (event.action === 'mail.resumed' || event.action === 'webhook.retried') return false;
   const stored = await projectionOf(store, event.action).get(event.subject);
   return stored !== undefined && stored.value.sequence >= event.sequence;

@@ -20,6 +20,7 @@ class AuditScene implements AsyncDisposable {
   #url = '';
   #token = '';
   #tokenOfBen = '';
+  #tokenOfProgram = '';
 
   private constructor(
     readonly site: CrashSite,
@@ -43,6 +44,7 @@ class AuditScene implements AsyncDisposable {
     await scene.command('sign-in', 'link', 'ben@example.org', '--role', 'reader', '--name', 'Ben Reader');
     scene.#token = await scene.makeToken('ada@example.org', 'administer');
     scene.#tokenOfBen = await scene.makeToken('ben@example.org', 'read');
+    scene.#tokenOfProgram = await scene.makeToken('ada@example.org', 'edit');
     return scene;
   }
 
@@ -107,6 +109,27 @@ class AuditScene implements AsyncDisposable {
     const { documents } = await this.site.store.grants.find('all', {}, { limit: 100 });
     const held = documents.filter(({ value }) => value.api?.account === ben);
     return held.length === 1 && held.every(({ value }) => value.tokenHashes.length === 0);
+  }
+
+  /** A program makes a calendar and a webhook by its token, which is revoked with both. */
+  async revokeProgram(): Promise<void> {
+    const hook = { name: 'GRC', url: 'https://grc.example.org/hook', body: 'generic', language: 'en', filter: '' };
+    await this.ask('POST', '/api/v1/calendars', { q: 'AI' }, this.#tokenOfProgram);
+    await this.ask('POST', '/api/v1/webhooks', { ...hook, policies: [], events: ['item.new'] }, this.#tokenOfProgram);
+    const [calendar] = await this.#calendars();
+    await this.ask('DELETE', `/api/v1/tokens/${calendar?.madeBy}?made=end`);
+  }
+
+  /** Whether nothing goes on of what the program made, and something was made. */
+  async hasEndedMade(): Promise<boolean> {
+    const [calendars, hooks] = [await this.#calendars(), await this.site.store.webhooks.find('all', {}, { limit: 9 })];
+    const states = hooks.documents.map(({ value }) => value.state);
+    return calendars.length === 1 && calendars[0]?.tokenHashes.length === 0 && states.join() === 'removed';
+  }
+
+  async #calendars() {
+    const { documents } = await this.site.store.grants.find('all', {}, { limit: 100 });
+    return documents.flatMap(({ value }) => (value.calendar ? [value] : []));
   }
 
   /** Has the work of the week done again, as if nothing of it had been noted. */
@@ -189,6 +212,12 @@ const steps: readonly AuditStep[] = [
       await scene.changeBen({ state: 'active' });
       return (await scene.account('ben@example.org'))?.state === 'active' && !(await scene.holdsTokenOfBen());
     },
+  },
+  {
+    name: 'a token is revoked, and what it made goes on',
+    trap: { sql: 'UPDATE grants', bound: '"scope":"api".*"tokenHashes":\\[\\]', when: 'committed' },
+    provoke: (scene) => scene.revokeProgram(),
+    isWell: (scene) => scene.hasEndedMade(),
   },
   {
     name: 'an invitation is on record, and nobody is invited',

@@ -1,5 +1,5 @@
 import { type ApiToken, findToken, issueApiToken, tokenDays, tokensOf } from '../../decisions/access/api-tokens.js';
-import { madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
+import { endableKinds, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
 import { allAccounts, findAccount } from '../../decisions/access/manage-accounts.js';
 import { TokenName } from '../../model/access/grant.js';
 import { may, TokenRight } from '../../model/access/rights.js';
@@ -96,7 +96,8 @@ export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOpt
       throw new UsageError(`tokens revoke: no token has the id "${id}"`, exitCodes.notFound);
     }
     const { withMade = false } = options;
-    const made = await revokeToken(library, { id, ends: () => withMade }, principalOf(options.by));
+    const ends = withMade ? endableKinds(() => true) : [];
+    const made = await revokeToken(library, { id, ends }, principalOf(options.by));
     writeLine(io.stdout, `${id}: the token allows nothing any more`);
     for (const one of made) {
       const what = one.kind === 'webhook' ? `webhook "${one.name}"` : `calendar of "${one.calendar.search}"`;

@@ -1,19 +1,23 @@
+import type { AuditEvent } from '../../model/access/audit.js';
 import type { CalendarContent } from '../../model/access/grant.js';
-import type { Principal } from '../../model/access/principal.js';
+import { type Principal, programPrincipal } from '../../model/access/principal.js';
 import type { Right } from '../../model/access/rights.js';
 import type { Store } from '../../ports/store/store.js';
 import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
 import { grantsOf } from './grant-link.js';
-import { revokeGrant } from './revoke-grant.js';
+import { projectRevocation, revokeGrant } from './revoke-grant.js';
 
 /** What a program made by a token and that goes on without it. */
 export type MadeByToken =
   | { readonly kind: 'calendar'; readonly id: string; readonly calendar: CalendarContent }
   | { readonly kind: 'webhook'; readonly id: string; readonly name: string };
 
-/** Whether somebody with these rights may end it: a webhook is the watch's, whoever made it. Pure. */
-export function mayEnd({ kind }: Pick<MadeByToken, 'kind'>, may: (right: Right) => boolean): boolean {
-  return kind === 'calendar' || may('edit');
+export type MadeKind = MadeByToken['kind'];
+const madeKinds: readonly MadeKind[] = ['calendar', 'webhook'];
+
+/** What somebody with these rights may end of it: a webhook is the watch's, whoever made it. Pure. */
+export function endableKinds(may: (right: Right) => boolean): readonly MadeKind[] {
+  return madeKinds.filter((kind) => kind === 'calendar' || may('edit'));
 }
 
 /** What holds of what tokens made, by the ids of the tokens. */
@@ -41,18 +45,35 @@ interface EndDeps extends WebhookDeps {
 interface Revocation {
   readonly id: string;
   /** Which of what programs made by it ends too. */
-  readonly ends: (one: MadeByToken) => boolean;
+  readonly ends: readonly MadeKind[];
 }
 
-/** Ends a token and what is asked for of what programs made by it: first the token, which could make more. Gives all that it made. */
+/**
+ * Ends a token and what is asked for of what programs made by it: first the token, which could make more. Its revocation says on record
+ * what ends too, so that a crash in between leaves nothing alive. Gives all that it made.
+ */
 export async function revokeToken(
   deps: EndDeps,
   { id, ends }: Revocation,
   by: Principal,
 ): Promise<readonly MadeByToken[]> {
-  await revokeGrant(deps, id, by);
+  await revokeGrant(deps, id, by, ends.length === 0 ? {} : { ends: ends.join(' ') });
+  return endMade(deps, { id, ends }, by);
+}
+
+/** Does what follows from a revocation on record and was not done: in the name of the program. False where nothing was left to do. */
+export async function finishRevocation(deps: EndDeps, event: AuditEvent): Promise<boolean> {
+  const wasProjected = await projectRevocation(deps.store, event);
+  const said = String(event.details.ends ?? '').split(' ');
+  const ends = madeKinds.filter((kind) => said.includes(kind));
+  if (ends.length === 0) return wasProjected;
+  const made = await endMade(deps, { id: event.subject, ends }, programPrincipal);
+  return wasProjected || made.some(({ kind }) => ends.includes(kind));
+}
+
+async function endMade(deps: EndDeps, { id, ends }: Revocation, by: Principal): Promise<readonly MadeByToken[]> {
   const made = (await madeByTokens(deps.store)).get(id) ?? [];
-  for (const one of made.filter(ends))
+  for (const one of made.filter(({ kind }) => ends.includes(kind)))
     if (one.kind === 'webhook') await removeWebhook(deps, one.id, by);
     else await revokeGrant(deps, one.id, by);
   return made;

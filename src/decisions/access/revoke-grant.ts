@@ -9,11 +9,13 @@ export async function revokeGrant(
   deps: AuditDeps & { readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'> },
   id: string,
   by: Principal,
+  /** What the event says beside whose it was. */
+  also: AuditEvent['details'] = {},
 ): Promise<'revoked' | 'unknown-grant'> {
   const stored = await deps.store.grants.get(id);
   if (!stored) return 'unknown-grant';
   if (stored.value.tokenHashes.length === 0) return 'revoked';
-  const details = detailsOf(stored.value);
+  const details = { ...detailsOf(stored.value), ...also };
   const event = await recordEvent(deps, { by, action: 'grant.revoked', subject: id, details });
   await projectRevocation(deps.store, event);
   return 'revoked';

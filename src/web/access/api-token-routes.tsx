@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findToken, issueApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import { type MadeByToken, mayEnd, revokeToken } from '../../decisions/access/made-by-token.js';
+import { endableKinds, type MadeKind, revokeToken } from '../../decisions/access/made-by-token.js';
 import { TokenName } from '../../model/access/grant.js';
 import { TokenRight } from '../../model/access/rights.js';
 import { answerError } from '../http/answer-error.js';
@@ -65,8 +65,6 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 /** What of that which the token made is to end too. */
-async function endsToo(c: SiteContext): Promise<(one: MadeByToken) => boolean> {
-  const isAsked = (await readForm(c)).made === 'end';
-  const { may } = c.get('reader');
-  return (one) => isAsked && mayEnd(one, may);
+async function endsToo(c: SiteContext): Promise<readonly MadeKind[]> {
+  return (await readForm(c)).made === 'end' ? endableKinds(c.get('reader').may) : [];
 }

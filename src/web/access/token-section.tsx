@@ -1,5 +1,5 @@
 import { type ApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import { type MadeByToken, mayEnd } from '../../decisions/access/made-by-token.js';
+import { endableKinds, type MadeByToken } from '../../decisions/access/made-by-token.js';
 import { TokenRight } from '../../model/access/rights.js';
 import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';
@@ -105,7 +105,7 @@ function Made({ made, reader }: { readonly made: readonly ListedMade[]; readonly
           </li>
         ))}
       </ul>
-      {made.every((one) => mayEnd(one, reader.may)) ? (
+      {made.every(({ kind }) => endableKinds(reader.may).includes(kind)) ? (
         <label class="tick">
           <input type="checkbox" name="made" value="end" /> {t.endMade}
         </label>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApiToken, findToken, tokensOf } from '../../decisions/access/api-tokens.js';
-import { type MadeByToken, madeByTokens, mayEnd, revokeToken } from '../../decisions/access/made-by-token.js';
+import { endableKinds, type MadeByToken, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
 import { onlyLooks, TokenRight } from '../../model/access/rights.js';
 import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';
@@ -64,7 +64,7 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       const isTheirs = token.api.account === by.account || c.get('reader').may('administer');
       if (!isItself && (onlyReads || !isTheirs)) return answerError(c, 404, 'not-found');
       const { may } = c.get('reader');
-      const ends = (one: MadeByToken) => query.made === 'end' && !onlyReads && mayEnd(one, may);
+      const ends = query.made === 'end' && !onlyReads ? endableKinds(may) : [];
       await revokeToken({ ...deps, store }, { id: token.id, ends }, by);
       return c.body(null, 204);
     },
