@@ -64,11 +64,6 @@ export function actNames(): readonly ActName[] {
   return names;
 }
 
-/** A name that counts wherever it stands. */
-export function isPlain({ after, near, notAfter, notBefore }: ActName): boolean {
-  return [after, near, notAfter, notBefore].every((list) => list.length === 0);
-}
-
 function readNames(): ActName[] {
   const { places, acts } = ActTable.parse(createRequire(import.meta.url)('#config/glossary-acts.json'));
   const expanded = (list: readonly string[] = []): string[] =>

@@ -29,15 +29,8 @@ export function joinText({ title, body, concepts }: AnalysedText): JoinedText {
   return { title: title.join(' '), body: body.join(' '), concepts: concepts.join(' ') };
 }
 
-export function splitText({ title, body, concepts }: JoinedText): AnalysedText {
-  return { title: split(title), body: split(body), concepts: split(concepts) };
-}
-
 /** The text with further concepts, each once. */
 export function withConcepts(text: JoinedText, concepts: readonly string[]): JoinedText {
-  return { ...text, concepts: [...new Set([...split(text.concepts), ...concepts])].join(' ') };
-}
-
-function split(joined: string): string[] {
-  return joined === '' ? [] : joined.split(' ');
+  const known = text.concepts === '' ? [] : text.concepts.split(' ');
+  return { ...text, concepts: [...new Set([...known, ...concepts])].join(' ') };
 }

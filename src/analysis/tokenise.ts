@@ -1,16 +1,9 @@
 import { WordScanner } from './word-scanner.js';
-import { type TokenSpace, tokenSpaceOf, tokenTableOf } from './word-token.js';
+import { type TokenSpace, tokenTableOf } from './word-token.js';
 
 const fewPlaces = 1_024;
 /** More are let go before the next text. */
 const keptPlaces = 65_536;
-
-/** One word of a text that is no stop word; offsets are UTF-16 units of the text as it stands. */
-export interface Token {
-  readonly token: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Where the tokens of a text stand, in their order; UTF-16 units. */
 export interface TokenPlaces {
@@ -21,11 +14,6 @@ export interface TokenPlaces {
 /** The tokens of a text as parallel arrays, which is what the hot paths want. */
 export interface TokenRun extends TokenPlaces {
   readonly tokens: readonly string[];
-}
-
-export function tokenise(text: string, language: string): Token[] {
-  const { tokens, starts, ends } = tokenRun(text, tokenSpaceOf(language));
-  return tokens.map((token, index) => ({ token, start: starts[index] ?? 0, end: ends[index] ?? 0 }));
 }
 
 export function tokenRun(text: string, space: TokenSpace): TokenRun {

@@ -129,11 +129,6 @@ export function chainEvent(previous: AuditEvent | undefined, decision: Attribute
   return { id: auditId(sequence), ...content, hash: hashOf(content) };
 }
 
-/** The sequence of the first event whose hash or link does not hold, or undefined for a sound chain. Pure. */
-export function firstBrokenLink(events: readonly AuditEvent[]): number | undefined {
-  return events.find((event, index) => !isLinked(events[index - 1], event))?.sequence;
-}
-
 /** Whether an event is as it was written, and follows `previous`; undefined is what is before the first. Pure. */
 export function isLinked(previous: Pick<AuditEvent, 'sequence' | 'hash'> | undefined, event: AuditEvent): boolean {
   if (event.previousHash !== (previous?.hash ?? firstPreviousHash)) return false;

@@ -3,7 +3,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import { contentHash } from './content-hash.js';
-import { type EnrichContext, enrichEntry, unenriched } from './enrich-entry.js';
+import { type EnrichContext, enrichEntry } from './enrich-entry.js';
 import { entryText, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 import type { Steps } from './in-step.js';
@@ -44,16 +44,4 @@ export function* readEntry(entry: Entry, context: ReadingContext, document?: str
   const analysed = analyseWithPlaces({ title: entry.title, body: text, references }, language, context.glossary);
   yield;
   return { enrichment, spoken, contentHash: contentHash(entry, own), mentions, ...analysed };
-}
-
-/** What is left of an entry that could not be read within the limits: its title. Its raw content still tells revisions apart. */
-export function readTitleOnly(entry: Entry, language: string, glossary: Glossary): EntryReading {
-  const known = language === 'mul' ? 'und' : language;
-  return {
-    enrichment: unenriched(known),
-    spoken: `${entry.title}\n`,
-    contentHash: contentHash(entry, `${entry.summary ?? ''}\n${entry.content ?? ''}`),
-    ...analyseWithPlaces({ title: entry.title, body: '' }, known, glossary),
-    mentions: [],
-  };
 }

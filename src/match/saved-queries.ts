@@ -65,10 +65,6 @@ export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueri
 }
 
 /** The queries that a document satisfies, in the order in which they were given. */
-export function matchSavedQueries(compiled: CompiledQueries, document: AnalysedDocument): SavedQueryMatch[] {
-  return matchSifted(compiled, siftDocument(compiled, document));
-}
-
 export function matchSifted({ queries }: CompiledQueries, { view, candidates }: SiftedDocument): SavedQueryMatch[] {
   const matched = [...candidates].filter((index) => queries[index]?.holds(view)).sort((a, b) => a - b);
   return matched.flatMap((index) => {

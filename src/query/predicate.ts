@@ -1,21 +1,9 @@
-import type { AnalysedDocument } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
 import type { DateNode, FieldNode, PhraseNode, QueryNode, SomeNode, TermNode } from './ast.js';
-import { type DocumentView, viewOf } from './document-view.js';
+import type { DocumentView } from './document-view.js';
 import { holdsPhrase } from './phrase-starts.js';
 
-/** A query that is ready to be asked of many documents. */
-export type Predicate = (document: AnalysedDocument) => boolean;
 export type ViewPredicate = (view: DocumentView) => boolean;
-
-export function matches(node: QueryNode, document: AnalysedDocument): boolean {
-  return viewPredicateOf(node)(viewOf(document));
-}
-
-export function createPredicate(node: QueryNode): Predicate {
-  const predicate = viewPredicateOf(node);
-  return (document) => predicate(viewOf(document));
-}
 
 const predicates = new WeakMap<QueryNode, ViewPredicate>();
 

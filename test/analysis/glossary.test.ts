@@ -4,10 +4,10 @@ import { compileGlossary } from '../../src/analysis/glossary.js';
 import { tokenSpaces } from '../../src/analysis/word-token.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
 import { queryWords } from '../../src/query/query-words.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
 import { sampleItem } from '../contract/sample-items.js';
+import { matches } from '../query/matches.js';
 
 const concepts = { aiact: { fr: ['règlement IA'], en: ['AI Act'], other: ['DSA'] } };
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenise } from '../../src/analysis/tokenise.js';
+import { tokenRun } from '../../src/analysis/tokenise.js';
+import { tokenSpaceOf } from '../../src/analysis/word-token.js';
 import { expectWithinMs } from '../processor-time.js';
+
+function tokenise(text: string, language: string) {
+  const { tokens, starts, ends } = tokenRun(text, tokenSpaceOf(language));
+  return tokens.map((token, index) => ({ token, start: starts[index] ?? 0, end: ends[index] ?? 0 }));
+}
 
 const words = (text: string, language = 'und'): string[] => tokenise(text, language).map(({ token }) => token);
 const asTheyStand = (text: string): string[] => tokenise(text, 'und').map(({ start, end }) => text.slice(start, end));

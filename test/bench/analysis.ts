@@ -9,13 +9,14 @@ import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { inStep, type Steps } from '../../src/enrich/in-step.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
-import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Enrichment } from '../../src/model/item/enrichment.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { sampleItem } from '../contract/sample-items.js';
+import { matchSavedQueries } from '../match/match-saved-queries.js';
 
 const taxonomy = compileTaxonomy(loadTaxonomy());
 const emptyEntry = {

@@ -1,9 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createQueryReading } from '../../src/jobs/match/policy-set.js';
-import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import type { SavedSearch } from '../../src/model/policy/saved-search.js';
+import { matchSavedQueries } from '../match/match-saved-queries.js';
 import { figure, report, shareFigure } from './figures.js';
 import { quantile, sample } from './latency.js';
 import { createRandom, type Random } from './random.js';

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeSource, resetSource, type SourceDeps } from '../../src/decisions/change-source.js';
 import { importFeeds } from '../../src/decisions/import-opml.js';
-import { firstBrokenLink, recordEvent } from '../../src/decisions/record-event.js';
+import { recordEvent } from '../../src/decisions/record-event.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
 import { begin, source } from '../jobs/watch.js';
+import { firstBrokenLink } from './first-broken-link.js';
 import { claire, paul, system } from './people.js';
 
 let deps: SourceDeps;

@@ -7,7 +7,7 @@ import { loadPublishers } from '../../src/demo/load-publishers.js';
 import { unenriched } from '../../src/enrich/enrich-entry.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
+import { matches } from '../query/matches.js';
 
 const AT = new Date('2026-11-25T12:00:00Z');
 const policies = loadPolicies('config/demo/policies.yaml');

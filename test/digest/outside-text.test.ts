@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, shortText, withoutAutoLinks } from '../../src/digest/mail/clean-text.js';
+import { cleanText, shortText } from '../../src/digest/mail/clean-text.js';
 import { html } from '../../src/digest/mail/markup.js';
 import { safeHref } from '../../src/digest/mail/safe-href.js';
 
@@ -37,15 +37,6 @@ describe('shortText', () => {
         expect([...short].length).toBeLessThanOrEqual(length);
         expect(short).not.toMatch(/\p{Surrogate}/u);
       }),
-    );
-  });
-});
-
-describe('withoutAutoLinks', () => {
-  it('parts addresses where mail programs would see them', () => {
-    expect(withoutAutoLinks('see https://evil.example/x or a@b.example')).not.toMatch(/:\/\/\w|\w\.\w|@\w/);
-    expect(withoutAutoLinks('"intelligence artificielle" jurisdiction:EU')).toBe(
-      '"intelligence artificielle" jurisdiction:EU',
     );
   });
 });

@@ -1,4 +1,4 @@
-import { type AnalysedDocument, type JoinedText, splitText } from '../../src/analysis/analysed.js';
+import type { AnalysedDocument, JoinedText } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
 import { textKeysOf } from '../../src/enrich/similar/similar-texts.js';
 import { Item, Revision } from '../../src/model/item/item.js';
@@ -10,6 +10,7 @@ import { checkPageLimit } from '../../src/ports/store/page-request.js';
 import { checkSearchLimit } from '../../src/ports/store/search-cursor.js';
 import { type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside.js';
 import { readStored } from '../../src/ports/store/stored-document.js';
+import { splitText } from '../analysis/split-text.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
 
 export interface MemoryItemRow {

@@ -4,12 +4,13 @@ import { analyseWithPlaces } from '../../src/analysis/analyse.js';
 import { compileGlossary, emptyGlossary, type Glossary } from '../../src/analysis/glossary.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { matchedWords } from '../../src/match/matched-words.js';
-import { compileSavedQueries, matchSavedQueries } from '../../src/match/saved-queries.js';
+import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
 import { documentMatches } from '../fakes/document-matches.js';
 import { glossary, makeDocument } from '../query/documents.js';
+import { matchSavedQueries } from './match-saved-queries.js';
 
 const compile = (queries: readonly string[]) =>
   compileSavedQueries(

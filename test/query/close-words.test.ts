@@ -4,8 +4,8 @@ import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { type Closeness, closeTo } from '../../src/query/close-words.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
 import { sampleItem } from '../contract/sample-items.js';
+import { matches } from './matches.js';
 
 const close = (text: string, closeness: Closeness = 'most') =>
   closeTo(parseQuery(text, { timeZone: 'UTC' }), closeness);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ItemValues } from '../../src/model/item/item-fields.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
 import { sampleItem } from '../contract/sample-items.js';
+import { matches } from './matches.js';
 
 const now = new Date('2026-11-25T22:30:00.000Z');
 const words = { title: [], body: [], concepts: [] };

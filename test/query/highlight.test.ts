@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlight, type Segment } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
 import { snippet } from '../../src/query/snippet.js';
 import { expectWithinMs } from '../processor-time.js';
 import { glossary, makeDocument } from './documents.js';
+import { matches } from './matches.js';
 
 const nodeOf = (query: string) => parseQuery(query, { glossary, timeZone: 'UTC' }).node;
 const mark = (segments: readonly Segment[]): string =>

@@ -3,8 +3,8 @@ import { analyse } from '../../src/analysis/analyse.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { actNamedAt } from '../../src/query/named-act.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
 import { glossary, makeDocument } from './documents.js';
+import { matches } from './matches.js';
 
 /** As ingest makes it: with the references that the text names. */
 function spoken(body: string, language: string) {

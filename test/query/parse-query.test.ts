@@ -6,10 +6,10 @@ import { valuesOf } from '../../src/model/item/item-fields.js';
 import type { QueryNode } from '../../src/query/ast.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { matches } from '../../src/query/predicate.js';
 import { loadGlossary } from '../analysis/glossary-fixture.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { expectWithinMs } from '../processor-time.js';
+import { matches } from './matches.js';
 
 const glossary = loadGlossary();
 const now = new Date('2026-11-25T12:00:00.000Z');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
-import { firstBrokenLink } from '../../src/decisions/record-event.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { tick } from '../../src/jobs/schedule/tick.js';
+import { firstBrokenLink } from '../decisions/first-broken-link.js';
 import { source, startWatch } from '../jobs/watch.js';
 
 const policies = ['charte', 'achats', 'recrutement'].map((id) => ({

@@ -30,11 +30,3 @@ export function shortText(text: string, maxLength: number): string {
   const isNear = boundary > Math.max(cut.length - 30, cut.length / 2);
   return `${(isNear ? cut.slice(0, boundary) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
 }
-
-/**
- * Keeps mail programs from making links of a stranger's words, with word joiners (U+2060) that do not show. A form that
- * anybody can fill in must not turn our mail into the carrier of their address.
- */
-export function withoutAutoLinks(text: string): string {
-  return text.replace(/([.@]|:\/\/)(?=\S)/gu, '$1\u2060');
-}

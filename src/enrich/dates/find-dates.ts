@@ -39,11 +39,6 @@ const maxSentence = 300;
 /** What of a long sentence stands before its date. */
 const maxLead = 200;
 
-/** The dates of a text that have a role: see `readDates`. */
-export function findDates(text: string, context: DateContext): readonly FoundDate[] {
-  return readDates(text, context).dates;
-}
-
 /**
  * The dates of a text, with what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role, and one
  * without a cue only where it is yet to come and a duty depends on it. Linear.

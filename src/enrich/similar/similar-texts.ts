@@ -62,11 +62,6 @@ export function similarity(one: string, other: string): number {
   return same / signatureLength;
 }
 
-/** Whether two texts are alike enough to be named beside each other. */
-export function areSimilar(one: string, other: string): boolean {
-  return similarity(one, other) >= similarFrom;
-}
-
 /**
  * The share of words that two texts of this similarity have in common, where edits lie apart: a shingle is the same where all of its words
  * are (Ondov and others, "Mash", Genome Biology 17:132, 2016, equation 4).

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates, readDates } from '../../../src/enrich/dates/find-dates.js';
+import type { DateContext } from '../../../src/enrich/dates/dated-sentences.js';
+import { readDates } from '../../../src/enrich/dates/find-dates.js';
 import { CalendarDate } from '../../../src/model/item/dated.js';
 import { expectWithinMs } from '../../processor-time.js';
 
 const publishedAt = '2026-03-01T09:00:00.000Z';
+const findDates = (text: string, context: DateContext) => readDates(text, context).dates;
 
 function datesIn(text: string, language = 'en'): string[] {
   return findDates(text, { language, publishedAt }).map(({ date, role }) => `${date} ${role}`);
@@ -187,7 +189,7 @@ describe('what happens on it is told', () => {
   });
 });
 
-describe('findDates', () => {
+describe('the dates of a text that have a role', () => {
   it.each([
     ['en', 'It applies from 2 August 2026.', '2026-08-02'],
     ['en', 'It applies from the 2nd of August 2026.', '2026-08-02'],

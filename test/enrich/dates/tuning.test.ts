@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findDates } from '../../../src/enrich/dates/find-dates.js';
+import { readDates } from '../../../src/enrich/dates/find-dates.js';
 import { judgeDates } from '../../evaluation/dates/judge-dates.js';
 import { DatesLine } from '../../evaluation/lines.js';
 import { readSet } from '../../evaluation/read-lines.js';
@@ -16,7 +16,7 @@ it.each([
   const lines = readSet('dates', set, DatesLine);
   let [right, found, wanted] = [0, 0, 0];
   for (const { text, language, publishedAt = null, dates } of lines) {
-    const got = findDates(text, { language, publishedAt });
+    const got = readDates(text, { language, publishedAt }).dates;
     const judged = judgeDates(dates, got);
     right += judged.roles.filter((one) => one).length;
     found += got.length;

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { actNames, isPlain } from '../../../src/analysis/act-names.js';
+import { type ActName, actNames } from '../../../src/analysis/act-names.js';
 import { findReferences } from '../../../src/enrich/find-references.js';
 import { expectWithinMs } from '../../processor-time.js';
 
 const referencesIn = (text: string): string[] => findReferences(text).map(({ reference }) => reference);
+
+/** A name that counts wherever it stands. */
+function isPlain({ after, near, notAfter, notBefore }: ActName): boolean {
+  return [after, near, notAfter, notBefore].every((list) => list.length === 0);
+}
 
 describe('the table of names', () => {
   it('has at least 150 acts, each with French and English names', () => {

@@ -5,11 +5,12 @@ import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js'
 import { findTopics } from '../../../src/enrich/topics/find-topics.js';
 import { itemTerms } from '../../../src/match/learned/item-terms.js';
 import { type DecidedSample, learn, likenessOf, scoreOf } from '../../../src/match/learned/learn.js';
-import { compileSavedQueries, matchSavedQueries } from '../../../src/match/saved-queries.js';
+import { compileSavedQueries } from '../../../src/match/saved-queries.js';
 import { dateFields, perField, valueFields } from '../../../src/model/item/item-fields.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { loadGlossary } from '../../../src/settings/load-glossary.js';
 import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
+import { matchSavedQueries } from '../../match/match-saved-queries.js';
 import { atLeast, type Evaluation, share } from '../evaluation.js';
 import { LearnedLine, type LearnedPolicy, type LearnedPublication } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';

@@ -1,5 +1,5 @@
 import { signatureOf } from '../../../src/enrich/similar/signature.js';
-import { areSimilar, packSignature, textKeysOf } from '../../../src/enrich/similar/similar-texts.js';
+import { packSignature, similarFrom, similarity, textKeysOf } from '../../../src/enrich/similar/similar-texts.js';
 import { createRandom } from '../../bench/random.js';
 import { atLeast, atMost, count, type Evaluation, share } from '../evaluation.js';
 import { RelevanceLine, SimilarLine } from '../lines.js';
@@ -93,7 +93,7 @@ function sign({ id, text }: Named): Signed {
 
 /** As an index finds them: a key in common, then the comparison. */
 function meet(one: Signed, other: Signed): boolean {
-  return [...one.keys].some((key) => other.keys.has(key)) && areSimilar(one.signature, other.signature);
+  return [...one.keys].some((key) => other.keys.has(key)) && similarity(one.signature, other.signature) >= similarFrom;
 }
 
 function isLong({ text }: Named): boolean {

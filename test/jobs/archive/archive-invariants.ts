@@ -1,4 +1,3 @@
-import { firstBrokenLink } from '../../../src/decisions/record-event.js';
 import { deliveryId, digestId } from '../../../src/digest/mail/message-id.js';
 import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
 import { acceptedIds } from '../../../src/jobs/check/split-batch.js';
@@ -18,6 +17,7 @@ import { OwnSource } from '../../../src/model/source/own-source.js';
 import { PendingBatch } from '../../../src/model/source/pending-batch.js';
 import { SourceState } from '../../../src/model/source/source.js';
 import type { RecordKind, StoredRecord } from '../../../src/ports/store/archive.js';
+import { firstBrokenLink } from '../../decisions/first-broken-link.js';
 
 /** What is missing among the records of a store that was written to meanwhile, each in a line; none where they fit together. */
 export function brokenInvariants(records: readonly StoredRecord[]): readonly string[] {

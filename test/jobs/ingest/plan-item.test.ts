@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
-import { readTitleOnly } from '../../../src/enrich/read-entry.js';
+import { readEntry } from '../../../src/enrich/read-entry.js';
+import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { planItem } from '../../../src/jobs/ingest/plan-item.js';
 import { findingsOf } from '../../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
@@ -12,7 +13,10 @@ import type { Versioned } from '../../../src/ports/store/collection.js';
 import { alone } from '../../enrich/alone.js';
 import { begin } from '../watch.js';
 
-const glossary = emptyGlossary();
+const context = {
+  ...{ language: 'fr', carries: [], languages: { detect: () => null } },
+  ...{ glossary: emptyGlossary(), taxonomy: compileTaxonomy({ topics: {} }) },
+};
 const noQueries = compileSavedQueries([]);
 
 interface Step {
@@ -45,7 +49,7 @@ function readingOf({ title }: Step) {
     ...{ content: null, authors: [], categories: [], enclosures: [] },
   };
   const findings = alone(
-    findingsOf(readTitleOnly(entry, 'fr', glossary), { entry, facts: undefined, publisher: undefined }, noQueries),
+    findingsOf(alone(readEntry(entry, context)), { entry, facts: undefined, publisher: undefined }, noQueries),
   );
   return { itemId: 'a', identity: 'guid' as const, entry, findings };
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
-import { splitText } from '../../../src/analysis/analysed.js';
 import { valuesOf } from '../../../src/model/item/item-fields.js';
 import type { ItemIndex, SearchRequest, SearchResult } from '../../../src/ports/store/item-index.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
-import { matches } from '../../../src/query/predicate.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
+import { splitText } from '../../analysis/split-text.js';
 import { createRandom } from '../../bench/random.js';
+import { matches } from '../../query/matches.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { createPick, glossary, kinds, makeCorpus, policies, sources } from './corpus.js';
 import { type OpenItems, openElasticItems } from './open-elastic-items.js';
