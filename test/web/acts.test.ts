@@ -118,6 +118,31 @@ describe('the list of acts', () => {
     expect(html).toContain('aria-current="page">Actes</a>');
   });
 
+  it('lists what is of a jurisdiction, with its States, in the order that is asked for, in page and file alike', async () => {
+    const publish = (id: string, reference: string, published: string, found = {}) =>
+      writeItem(site, { id, references: [reference], published, found });
+    await publish('ny', 'us-ca:sb-53', '2026-11-20');
+    await publish('eo', 'eo:14110', '2026-11-22');
+    const rowsOf = (html: string) =>
+      [...html.matchAll(/<th scope="row"><a href="\/acts\/([^"]+)"/g)].map(([, path]) =>
+        decodeURIComponent(path ?? ''),
+      );
+    const named = rowsOf(await read('/acts'));
+    expect(named).toHaveLength(3);
+    const html = await read('/acts?jurisdiction=us');
+    expect(rowsOf(html).toSorted()).toEqual(named.filter((reference) => reference !== act).toSorted());
+    expect(html).toContain('2 actes cités');
+    expect(html).toContain('<option value="US" selected>États-Unis (2)</option>');
+    expect(html).toContain('href="/exports/acts/csv?jurisdiction=US"');
+    expect(rowsOf(await read('/acts?order=newest&jurisdiction=US'))[0]).toBe('eo:14110');
+    expect(rowsOf(await read('/acts?order=deadline'))[0]).toBe(act);
+    const file = await (await site.app.request('/exports/acts/json?jurisdiction=US&order=newest')).json();
+    expect(file.rows.map((row: { reference: string }) => row.reference)).toEqual(
+      rowsOf(await read('/acts?order=newest&jurisdiction=US')),
+    );
+    expect(await read('/acts?jurisdiction=zz&order=odd')).toContain('Aucun acte cité');
+  });
+
   it('leads to what is typed', async () => {
     const answer = await site.app.request('/acts?act=AI+Act');
     expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/acts/AI%20Act']);

@@ -10,7 +10,8 @@ import { eachHit } from './each-hit.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */
 export const itemsScanned = 2_000;
-const actsShown = 100;
+/** How many of them a page shows. */
+export const actsShown = 100;
 
 /** An act among those that the watch names most. */
 export interface NamedActRow {
@@ -26,7 +27,7 @@ export interface NamedActRow {
 export interface NamedActs {
   /** How many items were scanned. */
   readonly scanned: number;
-  /** The 100 that most items name, then the newest. */
+  /** Those that most items name first, then the newest. */
   readonly acts: readonly NamedActRow[];
 }
 
@@ -52,7 +53,7 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
     scanned += 1;
   }
   const rows = [...acts.values()].sort((a, b) => b.items - a.items || (a.lastAt > b.lastAt ? -1 : 1));
-  return { scanned, acts: rows.slice(0, actsShown) };
+  return { scanned, acts: rows };
 }
 
 /** How long a list may lag behind what only rewrites older items: corrections, decisions, a newer reading. */

@@ -1,5 +1,6 @@
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
+import { ActsPlace } from '../../acts/select-acts.js';
 import { loadAct } from '../../jobs/read/load-act.js';
 import type { ActsReader } from '../../jobs/read/load-acts.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -18,7 +19,11 @@ export function addActRoutes(routes: SiteRoutes, deps: WebDeps, readActs: ActsRe
     if (asked) return c.redirect(`/acts/${encodeURIComponent(asked)}`, 302);
     const reader = c.get('reader');
     const { title } = actPhrases[reader.language];
-    return respondPage(c, { title, section: 'acts' }, <ActsPage acts={await readActs()} reader={reader} />);
+    return respondPage(
+      c,
+      { title, section: 'acts' },
+      <ActsPage acts={await readActs()} place={ActsPlace.parse(c.req.query())} reader={reader} />,
+    );
   });
 
   // Some numbers hold a slash, and not everybody escapes it.

@@ -1,9 +1,11 @@
 import { citingQuery } from '../../acts/act-address.js';
 import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
-import type { NamedActRow, NamedActs } from '../../jobs/read/load-acts.js';
+import { type ActsPlace, actOrders, actsSearch, jurisdictionsOf, selectActs } from '../../acts/select-acts.js';
+import { actsShown, type NamedActRow, type NamedActs } from '../../jobs/read/load-acts.js';
 import { datedRole } from '../../messages/date-role-name.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { ExportLinks } from '../exports/export-links.js';
+import { Select } from '../layout/select.js';
 import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
@@ -15,12 +17,15 @@ import { FindAct } from './find-act.js';
 
 interface ActsPageProps {
   readonly acts: NamedActs;
+  readonly place: ActsPlace;
   readonly reader: Reader;
 }
 
 /** The acts that the watch names most. */
-export function ActsPage({ acts: { scanned, acts }, reader }: ActsPageProps) {
+export function ActsPage({ acts: { scanned, acts }, place, reader }: ActsPageProps) {
   const t = actPhrases[reader.language];
+  const selected = selectActs(acts, place);
+  const shown = selected.slice(0, actsShown);
   return (
     <>
       <header class="page-head">
@@ -35,11 +40,70 @@ export function ActsPage({ acts: { scanned, acts }, reader }: ActsPageProps) {
         <p class="quiet">{t.noActs}</p>
       ) : (
         <>
-          <ExportLinks list="acts" reader={reader} />
-          <ActsTable acts={acts} reader={reader} />
+          <FilterActs acts={acts} place={place} reader={reader} />
+          <section aria-labelledby="acts">
+            <div class="results-head">
+              <h2 id="acts">{reader.formats.count(t.count, selected.length)}</h2>
+              {selected.length < 2 ? null : <OrderLinks place={place} reader={reader} />}
+            </div>
+            {shown.length < selected.length ? (
+              <p class="quiet">{t.first(reader.formats.number(shown.length))}</p>
+            ) : null}
+            {shown.length === 0 ? null : (
+              <>
+                <ExportLinks list="acts" search={actsSearch(place)} reader={reader} />
+                <ActsTable acts={shown} reader={reader} />
+              </>
+            )}
+          </section>
         </>
       )}
     </>
+  );
+}
+
+type PlaceProps = Omit<ActsPageProps, 'acts'>;
+
+function FilterActs({ acts, place, reader }: PlaceProps & { readonly acts: readonly NamedActRow[] }) {
+  const t = actPhrases[reader.language];
+  const { language, formats } = reader;
+  const counts = jurisdictionsOf(acts);
+  const { jurisdiction: chosen, order } = place;
+  const all = chosen === undefined || counts.has(chosen) ? [...counts] : [...counts, [chosen, 0] as const];
+  const options = all
+    .map(([code, count]) => [code, `${jurisdictionName(code, language)} (${formats.number(count)})`] as const)
+    .sort(([, a], [, b]) => a.localeCompare(b, language));
+  return (
+    <search>
+      <form class="find-act" action="/acts" method="get" aria-label={t.filter}>
+        <label for="jurisdiction">{t.columns.jurisdiction}</label>
+        <div class="search-line">
+          <Select name="jurisdiction" options={[['', t.everywhere], ...options]} value={chosen ?? ''} described={{}} />
+          <button type="submit">{t.apply}</button>
+        </div>
+        {order === 'cited' ? null : <input type="hidden" name="order" value={order} />}
+      </form>
+    </search>
+  );
+}
+
+function OrderLinks({ place, reader }: PlaceProps) {
+  const t = actPhrases[reader.language];
+  return (
+    <nav class="sort" aria-label={t.order}>
+      {actOrders.map((order) => {
+        const search = actsSearch({ ...place, order });
+        return (
+          <a
+            key={order}
+            href={search === '' ? '/acts' : `/acts?${search}`}
+            aria-current={order === place.order ? 'true' : undefined}
+          >
+            {t.orders[order]}
+          </a>
+        );
+      })}
+    </nav>
   );
 }
 
@@ -67,7 +131,7 @@ function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; re
         <a href={searchHref({ q: citingQuery([reference]) })}>{reader.formats.number(items)}</a>
       ),
     },
-    { head: last, cell: ({ lastAt }) => <When at={lastAt} reader={reader} as="day" /> },
+    { head: last, as: 'day', cell: ({ lastAt }) => <When at={lastAt} reader={reader} as="day" /> },
     { head: next, cell: ({ next }) => next && datedRole(next, reader.language) },
   ];
   return <Table label={t.table} columns={columns} rows={acts} keyOf={({ reference }) => reference} />;

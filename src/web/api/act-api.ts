@@ -1,5 +1,5 @@
 import { loadAct } from '../../jobs/read/load-act.js';
-import type { ActsReader } from '../../jobs/read/load-acts.js';
+import { type ActsReader, actsShown } from '../../jobs/read/load-acts.js';
 import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import { ActShape, actJson, NamedActsShape } from '../../shapes/act-shape.js';
@@ -16,7 +16,10 @@ export function addActApi(routes: SiteRoutes, deps: WebDeps, readActs: ActsReade
       ...{ ...shown, path: '/api/v1/acts', id: 'listActs', summary: 'The acts that the newest items name most' },
       answer: { description: 'Up to 100 acts.', body: NamedActsShape },
     },
-    async (c) => c.json(await readActs()),
+    async (c) => {
+      const { scanned, acts } = await readActs();
+      return c.json({ scanned, acts: acts.slice(0, actsShown) });
+    },
   );
 
   routes.operation(

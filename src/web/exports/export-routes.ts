@@ -1,3 +1,4 @@
+import { ActsPlace, actsSearch, selectActs } from '../../acts/select-acts.js';
 import { parseSince } from '../../coverage/parse-since.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { actsTable } from '../../export/table/acts-table.js';
@@ -66,7 +67,10 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     const filter = deadlinesHref(params.data).split('?')[1] ?? null;
     return { table: deadlinesTable, rows: eachDeadline(deps, params.data), filter };
   });
-  add('acts', 'read', async () => ({ table: actsTable, rows: (await readActs()).acts, filter: null }));
+  add('acts', 'read', async (query) => {
+    const place = ActsPlace.parse(Object.fromEntries(query));
+    return { table: actsTable, rows: selectActs((await readActs()).acts, place), filter: actsSearch(place) || null };
+  });
   add('procedures', 'read', async () => {
     return { table: proceduresTable, rows: (await loadProcedures(deps)).procedures, filter: null };
   });

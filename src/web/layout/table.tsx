@@ -4,8 +4,8 @@ export interface Column<Row> {
   readonly head: string;
   /** Null where there is nothing to say. */
   readonly cell: (row: Row) => ComponentChildren;
-  /** `name`: what the row is about; `figure`: a number; `detail`: longer words. */
-  readonly as?: 'name' | 'figure' | 'detail';
+  /** `name`: what the row is about; `figure`: a number; `day`: a day, on one line; `detail`: longer words. */
+  readonly as?: 'name' | 'figure' | 'day' | 'detail';
 }
 
 interface TableProps<Row> {

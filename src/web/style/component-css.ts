@@ -90,7 +90,7 @@ th { font-weight: 600; color: var(--ink-soft); }
 tbody tr:last-child > * { border-bottom: 0; }
 td:first-child, td .mark { white-space: nowrap; }
 td time { white-space: normal; }
-td:first-child time { white-space: nowrap; }
+td:first-child time, td.day time { white-space: nowrap; }
 tbody th { min-width: 10rem; color: var(--ink); }
 tbody th .quiet { font-weight: 400; overflow-wrap: anywhere; }
 td.detail { min-width: 14rem; overflow-wrap: anywhere; color: var(--ink-soft); }

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { jurisdictionOfAct } from './act-jurisdiction.js';
+
+/** `cited`: what most items name; `newest`: what was named last; `deadline`: whose next deadline is nearest. */
+const ActOrder = z.enum(['cited', 'newest', 'deadline']);
+export const actOrders = ActOrder.options;
+
+/** Which acts a list shows. What others append to our addresses, or break in them, is as absent. */
+export const ActsPlace = z.object({
+  /** As in the catalogue: `EU`. A State stands with its country: `US-CA` with `US`. */
+  jurisdiction: z.string().trim().min(1).max(20).toUpperCase().optional().catch(undefined),
+  order: ActOrder.catch('cited'),
+});
+export type ActsPlace = z.infer<typeof ActsPlace>;
+
+/** What an address says of it: `jurisdiction=EU&order=deadline`. */
+export function actsSearch({ jurisdiction, order }: ActsPlace): string {
+  return new URLSearchParams({
+    ...(jurisdiction !== undefined && { jurisdiction }),
+    ...(order !== 'cited' && { order }),
+  }).toString();
+}
+
+interface Row {
+  readonly reference: string;
+  /** ISO 8601 */
+  readonly lastAt: string;
+  readonly next: { readonly date: string } | null;
+}
+
+/** The acts of a jurisdiction in an order; what is equal in it stays as it was. Pure. */
+export function selectActs<R extends Row>(acts: readonly R[], { jurisdiction, order }: ActsPlace): readonly R[] {
+  const some = jurisdiction === undefined ? acts : acts.filter(({ reference }) => isOf(reference, jurisdiction));
+  if (order === 'newest') return some.toSorted((a, b) => compare(b.lastAt, a.lastAt));
+  return order === 'deadline' ? some.toSorted((a, b) => compare(dueAt(a), dueAt(b))) : some;
+}
+
+/** The jurisdictions that acts are of, with how many. Pure. */
+export function jurisdictionsOf(acts: readonly Row[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { reference } of acts) {
+    const own = jurisdictionOfAct(reference);
+    for (const one of own === null ? [] : new Set([own, countryOf(own)])) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isOf(reference: string, jurisdiction: string): boolean {
+  const own = jurisdictionOfAct(reference);
+  return own !== null && (own === jurisdiction || countryOf(own) === jurisdiction);
+}
+
+function countryOf(jurisdiction: string): string {
+  return jurisdiction.replace(/-.*/, '');
+}
+
+/** After every date. */
+const never = '~';
+
+function dueAt({ next }: Row): string {
+  return next?.date ?? never;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
