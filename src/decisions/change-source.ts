@@ -4,6 +4,7 @@ import type { Principal } from '../model/access/principal.js';
 import { layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Store } from '../ports/store/store.js';
+import { projectEvent } from './project-event.js';
 import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps {
@@ -110,17 +111,10 @@ export async function resetSource(deps: SourceDeps, id: string, by: Principal): 
 const Details = z.object({ fields: z.string() });
 
 /** Brings what is laid over a source to what an audit event decided; a later decision is left as it is. */
-export async function projectSource(store: Pick<Store, 'ownSources'>, event: AuditEvent): Promise<void> {
+export async function projectSource({ ownSources }: Pick<Store, 'ownSources'>, event: AuditEvent) {
   const fields: unknown = JSON.parse(Details.parse(event.details).fields);
   const source = OwnSource.parse({ id: event.subject, fields, sequence: event.sequence, changedAt: event.at });
-  for (;;) {
-    const stored = await store.ownSources.get(source.id);
-    if (stored && stored.value.sequence >= event.sequence) return;
-    const done = stored
-      ? (await store.ownSources.replace(source, stored.version)) === 'replaced'
-      : (await store.ownSources.create(source)) === 'created';
-    if (done) return;
-  }
+  return projectEvent(ownSources, event, () => source);
 }
 
 /** What differs from the catalogue, which goes on reaching the source in all else: a form sends every field. */

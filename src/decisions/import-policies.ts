@@ -3,6 +3,7 @@ import { assuranceOf, type Principal } from '../model/access/principal.js';
 import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy/policy.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
+import { projectEvent } from './project-event.js';
 import { type AuditDeps, eventsOn, recordEvent } from './record-event.js';
 
 export interface PolicyDeps extends AuditDeps {
@@ -91,17 +92,8 @@ export async function retirePolicy(deps: PolicyDeps, id: string, by: Principal):
 }
 
 /** Brings a policy to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectPolicy(store: Pick<Store, 'policies'>, event: AuditEvent): Promise<void> {
-  for (;;) {
-    const stored = await store.policies.get(event.subject);
-    if (stored && stored.value.sequence >= event.sequence) return;
-    const policy = policyAfter(event, stored?.value);
-    if (!policy) return;
-    const done = stored
-      ? (await store.policies.replace(policy, stored.version)) === 'replaced'
-      : (await store.policies.create(policy)) === 'created';
-    if (done) return;
-  }
+export async function projectPolicy({ policies }: Pick<Store, 'policies'>, event: AuditEvent) {
+  return projectEvent(policies, event, (before) => policyAfter(event, before));
 }
 
 /** The policy that follows from an event, or undefined where a policy that never was is retired. Pure. */

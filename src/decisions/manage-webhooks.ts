@@ -6,6 +6,7 @@ import type { WebhookDelivery } from '../model/digest/webhook-delivery.js';
 import type { Store } from '../ports/store/store.js';
 import { webhookSecret } from '../webhook/secret.js';
 import { keyMark } from './access/key-marks.js';
+import { projectEvent } from './project-event.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface WebhookDeps extends AuditDeps {
@@ -131,13 +132,8 @@ export async function keptWebhooks({ webhooks }: Pick<Store, 'webhooks'>): Promi
 }
 
 /** Brings a webhook to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectWebhook(store: Pick<Store, 'webhooks'>, event: AuditEvent): Promise<Webhook | undefined> {
-  for (;;) {
-    const stored = await store.webhooks.get(event.subject);
-    if (!stored || stored.value.sequence >= event.sequence) return stored?.value;
-    const webhook = webhookAfter(event, stored.value);
-    if ((await store.webhooks.replace(webhook, stored.version)) === 'replaced') return webhook;
-  }
+export async function projectWebhook({ webhooks }: Pick<Store, 'webhooks'>, event: AuditEvent) {
+  return projectEvent(webhooks, event, (before) => before && webhookAfter(event, before));
 }
 
 /** Brings a delivery that was given up to what a person decided; true where it was not so yet. */

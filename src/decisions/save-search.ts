@@ -4,6 +4,7 @@ import type { Principal } from '../model/access/principal.js';
 import type { SavedSearch, SavedSearchRequest } from '../model/policy/saved-search.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
+import { projectEvent } from './project-event.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface SavedSearchDeps extends AuditDeps {
@@ -96,16 +97,8 @@ export async function keptSearch(store: Pick<Store, 'savedSearches'>, id: string
 }
 
 /** Brings a saved search to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectSavedSearch(store: Pick<Store, 'savedSearches'>, event: AuditEvent): Promise<void> {
-  for (;;) {
-    const stored = await store.savedSearches.get(event.subject);
-    if (stored && stored.value.sequence >= event.sequence) return;
-    const saved = savedSearchAfter(event, stored?.value);
-    const done = stored
-      ? (await store.savedSearches.replace(saved, stored.version)) === 'replaced'
-      : (await store.savedSearches.create(saved)) === 'created';
-    if (done) return;
-  }
+export async function projectSavedSearch({ savedSearches }: Pick<Store, 'savedSearches'>, event: AuditEvent) {
+  return projectEvent(savedSearches, event, (before) => savedSearchAfter(event, before));
 }
 
 /** Every event holds all of the search, so that each can be followed alone. */

@@ -14,6 +14,7 @@ import type { Store } from '../ports/store/store.js';
 import { addressMark } from './access/key-marks.js';
 import { type RequestLimits, recordRequest } from './access/limit-requests.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
+import { projectEvent } from './project-event.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface SubscriptionDeps extends AuditDeps {
@@ -154,16 +155,8 @@ async function change(
 }
 
 /** Brings a subscription to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectSubscription(
-  store: Pick<Store, 'subscriptions'>,
-  event: AuditEvent,
-): Promise<Subscription | undefined> {
-  for (;;) {
-    const stored = await store.subscriptions.get(event.subject);
-    if (!stored || stored.value.sequence >= event.sequence) return stored?.value;
-    const subscription = subscriptionAfter(event, stored.value);
-    if ((await store.subscriptions.replace(subscription, stored.version)) === 'replaced') return subscription;
-  }
+export async function projectSubscription({ subscriptions }: Pick<Store, 'subscriptions'>, event: AuditEvent) {
+  return projectEvent(subscriptions, event, (before) => before && subscriptionAfter(event, before));
 }
 
 function subscriptionAfter(event: AuditEvent, before: Subscription): Subscription {

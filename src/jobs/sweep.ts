@@ -11,7 +11,7 @@ import { projectRetry } from '../decisions/retry-delivery.js';
 import { projectSavedSearch } from '../decisions/save-search.js';
 import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
-import { type AuditEvent, knownAction } from '../model/access/audit.js';
+import { type AuditAction, type AuditEvent, knownAction } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/key-ring.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
@@ -30,6 +30,7 @@ import {
   writeTextJob,
 } from '../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue/queue.js';
+import type { Versioned } from '../ports/store/collection.js';
 import { eachPage } from '../ports/store/each-page.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
@@ -184,97 +185,84 @@ async function repairProjections(deps: SweepDeps): Promise<number> {
   return repaired;
 }
 
+/** What follows from a kind of a later version is for that version to do. */
 async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
-  const { store } = deps;
   const action = knownAction(event);
-  // What follows from a kind of a later version is for that version to do.
-  if (action === undefined || (await isReflected(store, event))) return false;
-  switch (action) {
-    case 'tag.suggested':
-    case 'tag.confirmed':
-    case 'tag.rejected':
-      await projectTag(store, event);
-      return true;
-    case 'dossier.taken-out':
-      await projectTakeOut(store, event);
-      return true;
-    case 'item.corrected':
-      await projectCorrection(store, event);
-      return true;
-    case 'policy.created':
-    case 'policy.changed':
-    case 'policy.retired':
-      await projectPolicy(store, event);
-      return true;
-    case 'subscription.confirmed':
-    case 'subscription.ended':
-      return (await projectSubscription(store, event)) !== undefined;
-    case 'search.saved':
-    case 'search.changed':
-    case 'search.deleted':
-      await projectSavedSearch(store, event);
-      return true;
-    case 'source.changed':
-    case 'source.reset':
-      await projectSource(store, event);
-      return true;
-    // The address of a calendar, or a token, that was never granted was never shown.
-    case 'grant.issued':
-    // Without its address an account cannot be made again: whoever invites does so once more.
-    case 'account.created':
-    case 'account.refused':
-    case 'account.signed-in':
-    case 'account.signed-out':
-    case 'data.exported':
-    case 'settings.changed':
-      return false;
-    case 'account.changed':
-      return (await projectAccount(store, event)) !== undefined;
-    case 'grant.revoked':
-      return finishRevocation(deps, event);
-    case 'subscription.requested':
-      return openLostConfirmation(deps, event.subject);
-    case 'confirmation.repeated':
-      return (await projectReminder(deps, event)) !== undefined;
-    case 'webhook.changed':
-    case 'webhook.rotated':
-    case 'webhook.removed':
-      return (await projectWebhook(store, event)) !== undefined;
-    case 'webhook.retried':
-      return projectWebhookRetry(store, event);
-    // Without its address, which no event holds, a webhook cannot be made again, and a test is over.
-    case 'webhook.created':
-    case 'webhook.tested':
-      return false;
-    case 'delivery.retried':
-      return projectRetry(store, event);
-    case 'mail.resumed':
-      return projectResume(store, event);
-  }
+  return action !== undefined && ((await repairs[action]?.(deps, event)) ?? false);
 }
 
-async function isReflected(store: Store, event: AuditEvent): Promise<boolean> {
-  if (event.action === 'dossier.taken-out') {
+/** Brings in line what follows from an event where it was behind; whether it was. */
+type Repair = (deps: SweepDeps, event: AuditEvent) => Promise<boolean>;
+
+/** Of a projection that bears the sequence of the event that it reflects. */
+function catchUp(
+  collectionOf: (store: Store) => { get(id: string): Promise<Versioned<{ readonly sequence: number }> | undefined> },
+  project: (store: Store, event: AuditEvent) => Promise<unknown>,
+): Repair {
+  return async ({ store }, event) => {
+    const stored = await collectionOf(store).get(event.subject);
+    if (stored !== undefined && stored.value.sequence >= event.sequence) return false;
+    return (await project(store, event)) !== undefined;
+  };
+}
+
+const repairTag: Repair = async ({ store }, event) => {
+  if (await isTagProjected(store, event)) return false;
+  await projectTag(store, event);
+  return true;
+};
+const repairPolicy = catchUp(({ policies }) => policies, projectPolicy);
+const repairSearch = catchUp(({ savedSearches }) => savedSearches, projectSavedSearch);
+const repairSource = catchUp(({ ownSources }) => ownSources, projectSource);
+const repairSubscription = catchUp(({ subscriptions }) => subscriptions, projectSubscription);
+const repairWebhook = catchUp(({ webhooks }) => webhooks, projectWebhook);
+
+/** Null for what decides nothing that is stored, or cannot be made up for. */
+const repairs: Readonly<Record<AuditAction, Repair | null>> = {
+  'tag.suggested': repairTag,
+  'tag.confirmed': repairTag,
+  'tag.rejected': repairTag,
+  'dossier.taken-out': async ({ store }, event) => {
     const [item] = await store.items.getMany([event.subject]);
-    return item?.value.dossier?.reason === 'taken-out';
-  }
-  if (event.action === 'item.corrected') return isCorrectionProjected(store, event);
-  if (event.action.startsWith('tag.')) return isTagProjected(store, event);
-  // What follows from these is a mail: whoever opens it looks at the ledger.
-  if (event.action.startsWith('delivery.') || event.action === 'confirmation.repeated') return false;
-  if (event.action === 'subscription.requested') return false;
+    if (item?.value.dossier?.reason === 'taken-out') return false;
+    await projectTakeOut(store, event);
+    return true;
+  },
+  'item.corrected': async ({ store }, event) => {
+    if (await isCorrectionProjected(store, event)) return false;
+    await projectCorrection(store, event);
+    return true;
+  },
+  'policy.created': repairPolicy,
+  'policy.changed': repairPolicy,
+  'policy.retired': repairPolicy,
+  'search.saved': repairSearch,
+  'search.changed': repairSearch,
+  'search.deleted': repairSearch,
+  'source.changed': repairSource,
+  'source.reset': repairSource,
+  'subscription.requested': (deps, { subject }) => openLostConfirmation(deps, subject),
+  'subscription.confirmed': repairSubscription,
+  'subscription.ended': repairSubscription,
+  'confirmation.repeated': async (deps, event) => (await projectReminder(deps, event)) !== undefined,
+  'delivery.retried': ({ store }, event) => projectRetry(store, event),
+  'mail.resumed': ({ store }, event) => projectResume(store, event),
+  'account.changed': catchUp(({ accounts }) => accounts, projectAccount),
   // What a token made may have to end too.
-  if (event.action === 'grant.revoked' && event.details.ends !== undefined) return false;
-  if (event.action === 'mail.resumed' || event.action === 'webhook.retried') return false;
-  const stored = await projectionOf(store, event.action).get(event.subject);
-  return stored !== undefined && stored.value.sequence >= event.sequence;
-}
-
-function projectionOf(store: Store, action: string) {
-  if (action.startsWith('policy.')) return store.policies;
-  if (action.startsWith('grant.')) return store.grants;
-  if (action.startsWith('search.')) return store.savedSearches;
-  if (action.startsWith('account.')) return store.accounts;
-  if (action.startsWith('webhook.')) return store.webhooks;
-  return action.startsWith('source.') ? store.ownSources : store.subscriptions;
-}
+  'grant.revoked': finishRevocation,
+  'webhook.changed': repairWebhook,
+  'webhook.rotated': repairWebhook,
+  'webhook.removed': repairWebhook,
+  'webhook.retried': ({ store }, event) => projectWebhookRetry(store, event),
+  // The address of a calendar, or a token, that was never granted was never shown.
+  'grant.issued': null,
+  // Without its address an account, or a webhook, cannot be made again: whoever made it does so once more.
+  'account.created': null,
+  'webhook.created': null,
+  'account.refused': null,
+  'account.signed-in': null,
+  'account.signed-out': null,
+  'data.exported': null,
+  'settings.changed': null,
+  'webhook.tested': null,
+};

@@ -7,6 +7,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { hasSigned } from '../name-actor.js';
+import { projectEvent } from '../project-event.js';
 import { type AuditDeps, recordUnlessOvertaken } from '../record-event.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
@@ -170,13 +171,8 @@ async function readDecided({
 }
 
 /** Brings an account to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectAccount(store: Pick<Store, 'accounts'>, event: AuditEvent): Promise<Account | undefined> {
-  for (;;) {
-    const stored = await store.accounts.get(event.subject);
-    if (!stored || stored.value.sequence >= event.sequence) return stored?.value;
-    const account = accountAfter(event, stored.value);
-    if ((await store.accounts.replace(account, stored.version)) === 'replaced') return account;
-  }
+export async function projectAccount({ accounts }: Pick<Store, 'accounts'>, event: AuditEvent) {
+  return projectEvent(accounts, event, (before) => before && accountAfter(event, before));
 }
 
 function accountAfter({ details, sequence }: AuditEvent, before: Account): Account {
