@@ -3,7 +3,7 @@ import { confirmSubscription, endSubscription, requestSubscription } from '../..
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { holder, person } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
-import { createSite, formPost, inEnglish, type Site } from './site.js';
+import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 
 let site: Site;
 beforeEach(() => {
@@ -61,6 +61,24 @@ describe('the subscribers to the digest', () => {
     expect(text).not.toContain('550 b@e.org');
     expect(text).toMatch(/c@e\.org désabonné le 25 nov\. 2026, 10:00/);
     expect(await read('/subscriptions', inEnglish)).toMatch(/c@e\.org unsubscribed on 25 Nov 2026/);
+  });
+
+  it('are asked again to confirm by programs, which are told why not', async () => {
+    const id = await subscribe('paul@example.org');
+    await settle(id, { state: 'accepted', acceptedAt: '2026-11-25T09:00:00.000Z' });
+    const remind = async (of = id, body: object = { by: 'Claire' }) => {
+      const answer = await site.app.request(`/api/v1/subscriptions/${of}/remind`, jsonPost(body));
+      await site.store.refresh();
+      return [answer.status, await answer.json()];
+    };
+    expect(await remind()).toMatchObject([409, { code: 'not-needed', title: expect.stringContaining('under way') }]);
+    await site.clock.advance(11 * 60_000);
+    expect((await remind(id, {}))[0]).toBe(422);
+    expect(await remind()).toMatchObject([202, { state: 'pending' }]);
+    expect(await site.store.deliveries.count('recent', {})).toBe(2);
+    await confirmSubscription(site.deps, id, holder);
+    expect(await remind()).toMatchObject([409, { title: 'The subscription waits for no confirmation' }]);
+    expect((await remind('nobody'))[0]).toBe(404);
   });
 
   it('are asked again to confirm, or ended, in somebody’s name', async () => {

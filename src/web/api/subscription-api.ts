@@ -1,16 +1,21 @@
 import { z } from 'zod';
+import { confirmationsAtMost, type ReminderOutcome, remindSubscriber } from '../../decisions/remind-subscriber.js';
 import { endSubscription } from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/access/principal.js';
 import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
+import { problemResponse } from '../http/problem.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
 import type { WebDeps } from '../web-deps.js';
 import { next, PageParameters } from './api-page.js';
+import { by, readPerson } from './read-person.js';
 
 const AskedShape = z.object({ state: z.literal('pending'), next: z.string() });
+const asked = { state: 'pending', next: 'confirmation by the link in a mail to the address' } as const;
+const RemindBody = z.strictObject({ by });
 
 const { sequence, address: _address, refused: _refused, ...kept } = Subscription.shape;
 const SubscriptionShape = z
@@ -44,7 +49,7 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
     async (c, { body }) => {
       const refused = await ask(c, body);
       if (refused) return refused;
-      return c.json({ state: 'pending', next: 'confirmation by the link in a mail to the address' }, 202);
+      return c.json(asked, 202);
     },
   );
 
@@ -76,4 +81,31 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
       return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
     },
   );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: `/api/v1/subscriptions/:id{${idPattern}}/remind`, right: 'administer', tag },
+      ...{ id: 'remindSubscriber', summary: 'Asks an address once more to confirm its subscription' },
+      description: `Another mail, whose link works for a week of its own: ${confirmationsAtMost} in all. 409 where one is under way or went out within ten minutes, where there were as many, or where nobody waits for a confirmation.`,
+      body: RemindBody,
+      example: { by: 'Claire Martin' },
+      answer: { status: 202, description: 'It is asked for once more.', body: AskedShape },
+      problems: [409],
+    },
+    async (c, { body }) => {
+      const by = readPerson(c, deps, body.by);
+      if (by instanceof Response) return by;
+      const outcome = await remindSubscriber(deps, c.req.param('id'), by);
+      if (outcome === 'unknown-subscription') return answerError(c, 404, 'not-found');
+      if (outcome !== 'reminded')
+        return problemResponse({ status: 409, code: 'not-needed', title: notReminded[outcome] });
+      return c.json(asked, 202);
+    },
+  );
 }
+
+const notReminded: Readonly<Record<Exclude<ReminderOutcome, 'reminded' | 'unknown-subscription'>, string>> = {
+  'just-mailed': 'A mail that asks to confirm is under way, or went out a moment ago',
+  'too-many': `The address was asked ${confirmationsAtMost} times already`,
+  'not-waiting': 'The subscription waits for no confirmation',
+};

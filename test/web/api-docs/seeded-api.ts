@@ -67,9 +67,10 @@ export async function seedApi(): Promise<SeededApi> {
 
 const at = '2026-11-24T08:00:00.000Z';
 
+/** It waits for its confirmation: what can be done to one that is active can be done to it too. */
 const subscription = {
-  ...{ id: 's1', address: 'claire@example.org', state: 'active', sequence: 1, createdAt: at, confirmedAt: at },
-  ...{ windowStart: at, windowEnd: '2026-11-30T07:00:00.000Z' },
+  ...{ id: 's1', address: 'claire@example.org', state: 'pending', sequence: 1, createdAt: at, confirmedAt: null },
+  ...{ windowStart: null, windowEnd: null },
 };
 
 const billTemplate = {
