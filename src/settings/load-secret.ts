@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   linkSync,
+  lstatSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -42,6 +45,22 @@ export function readSecret(file: string): KeyRing | undefined {
     throw unusable(file, `it cannot be read (${codeOf(cause)})`, cause);
   }
   return parseSecret(text, file);
+}
+
+/**
+ * Whether the first start could make the file, as far as can be told without making anything. Throws `SecretUnusable` where its folder,
+ * or the nearest one above it that is there, is none or may not be written into.
+ */
+export function requirePlace(file: string): void {
+  let folder = dirname(file);
+  while (lstatSync(folder, { throwIfNoEntry: false }) === undefined) folder = dirname(folder);
+  try {
+    if (!statSync(folder).isDirectory()) throw unusable(file, `it cannot be made: "${folder}" is no folder`);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    if (cause instanceof SecretUnusable) throw cause;
+    throw unusable(file, `it cannot be made in "${folder}" (${codeOf(cause)})`, cause);
+  }
 }
 
 /** Empty lines are left out. Throws `SecretUnusable`, which names the line and never shows it. */

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { type CheckOptions, configCheck, configPrint } from '../../src/cli/upkeep/config.js';
@@ -98,6 +100,14 @@ it('check refuses pages that are open to others, as the start does', () => {
   expect(text).toContain('http.host: expected a loopback address such as 127.0.0.1, got "0.0.0.0"');
   expect(run(configCheck, { ...open, VIGIE_HTTP_TRUSTED: 'true' }).code).toBe(0);
   expect(run(configCheck, { ...open, VIGIE_ACCESS_OPEN: 'false' }).code).toBe(0);
+});
+
+it('says that the folder of the secret cannot be made', () => {
+  using folder = createFolder();
+  symlinkSync(join(folder.path, 'unmounted'), join(folder.path, 'keys'));
+  const { code, text } = run(configCheck, { VIGIE_SECRET_FILE: join(folder.path, 'keys/secret') });
+  expect(code).toBe(2);
+  expect(text).toMatch(/The secret is not valid:.*it cannot be made in ".*keys" \(ENOENT\)/s);
 });
 
 it('print shows each value with its origin', () => {

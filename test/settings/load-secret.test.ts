@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { changeSecret, loadSecret, placeSecret } from '../../src/settings/load-secret.js';
+import { changeSecret, loadSecret, placeSecret, requirePlace } from '../../src/settings/load-secret.js';
 import { createFolder } from './settings-fixture.js';
 
 const compiled = pathToFileURL(join(import.meta.dirname, '../../dist/src/settings/load-secret.js')).href;
@@ -136,3 +136,30 @@ function answersOf(thread: Worker): { ready: Promise<void>; made: Promise<unknow
   const [ready, made] = [next((answer) => answer === 'ready'), next(Array.isArray)];
   return { ready: Promise.race([ready, failed]).then(() => undefined), made: Promise.race([made, failed]) };
 }
+
+describe('requirePlace', () => {
+  it('lets be what the first start makes, and makes nothing', () => {
+    using folder = createFolder();
+    requirePlace(join(folder.path, 'data/deep/secret'));
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('says that no folder can be made behind a link that leads nowhere', () => {
+    using folder = createFolder();
+    symlinkSync(join(folder.path, 'unmounted'), join(folder.path, 'keys'));
+    const file = join(folder.path, 'keys/secret');
+    expect(() => requirePlace(file)).toThrow(
+      `secret file "${file}": it cannot be made in "${join(folder.path, 'keys')}" (ENOENT)`,
+    );
+    expect(() => loadSecret(file)).toThrow('it cannot be written (ENOENT)');
+  });
+
+  // Whoever runs as root may write everywhere.
+  it.skipIf(process.getuid?.() === 0)('says which folder may not be written into', () => {
+    using folder = createFolder();
+    chmodSync(folder.path, 0o500);
+    expect(() => requirePlace(join(folder.path, 'data/secret'))).toThrow(
+      `it cannot be made in "${folder.path}" (EACCES)`,
+    );
+  });
+});

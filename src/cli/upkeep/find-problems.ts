@@ -6,7 +6,7 @@ import { queryProblems } from '../../service/query-problems.js';
 import type { Environment } from '../../settings/environment.js';
 import { loadInstallation } from '../../settings/installation.js';
 import { readGlossary } from '../../settings/load-glossary.js';
-import { readSecret, SecretUnusable } from '../../settings/load-secret.js';
+import { readSecret, requirePlace, SecretUnusable } from '../../settings/load-secret.js';
 import { type ReadSettings, readSettings } from '../../settings/load-settings.js';
 import { readTaxonomy } from '../../settings/load-taxonomy.js';
 import { labelPath } from '../../settings/load-yaml.js';
@@ -69,10 +69,10 @@ function pathsOf({ loaded, tree }: ReadSettings, cwd: string) {
   };
 }
 
-/** A check makes nothing: where there is no secret yet, the first start makes one. */
+/** A check makes nothing: where there is no secret yet, the first start has to be able to make one. */
 function secretProblems(file: string, cwd: string): readonly Problem[] {
   try {
-    readSecret(file);
+    if (readSecret(file) === undefined) requirePlace(file);
     return [];
   } catch (error) {
     if (!(error instanceof SecretUnusable)) throw error;
