@@ -2,7 +2,7 @@ import { dump } from 'js-yaml';
 import type { Library } from '../../app/open-library.js';
 import type { FieldList } from '../../catalogue/load-field-lists.js';
 import { changeSource, planChange, resetSource, type SourceChange } from '../../decisions/change-source.js';
-import { followProcedure } from '../../decisions/follow-procedure.js';
+import { type Followed, followProcedure } from '../../decisions/follow-procedure.js';
 import {
   enableSources,
   importFeeds,
@@ -103,7 +103,7 @@ export async function sourcesFollow(
     async (library) => {
       refuse(library);
       const followed = await followProcedure(library, { template, reference, by });
-      if (followed.kind !== 'decided') return exitCodes.failed;
+      if (followed.kind !== 'decided') throw new UsageError(describeUnfollowed(followed, template));
       if (followed.change.kind === 'overtaken') throw new UsageError(`sources follow: ${followed.id} is there already`);
       for (const problem of describeChange(followed.id, followed.change)) throw new UsageError(`sources: ${problem}`);
       writeLine(io.stdout, `${followed.id} is on`);
@@ -111,6 +111,12 @@ export async function sourcesFollow(
     },
     refuse,
   );
+}
+
+/** Somebody changed the template after the reference was found to fit it. */
+export function describeUnfollowed({ kind }: Exclude<Followed, { kind: 'decided' }>, template: string): string {
+  const now = kind === 'no-template' ? 'is no template any more' : 'takes other references now';
+  return `sources follow: the source "${template}" was changed meanwhile and ${now}: nothing was made; see "vigie sources show ${template}"`;
 }
 
 function requireFits(definition: SourceDefinition, reference: string): void {

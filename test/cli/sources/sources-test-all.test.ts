@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeUnfollowed } from '../../../src/cli/sources/sources.js';
 import { installVigie } from '../vigie.js';
 
 const feed = (title: string) =>
@@ -95,4 +96,11 @@ it.each([
   [['sources', 'follow', 'own-feed', 'pjl18-404'], 'the source "own-feed" is no template'],
 ])('says what is wrong with %j', async (args, message) => {
   expect(await vigie.run(args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
+});
+
+it.each([
+  ['no-template', 'was changed meanwhile and is no template any more: nothing was made'],
+  ['other-reference', 'was changed meanwhile and takes other references now: nothing was made'],
+] as const)('says of a template that was changed while it was followed: %s', (kind, said) => {
+  expect(describeUnfollowed({ kind }, 'senat')).toContain(`the source "senat" ${said}; see "vigie sources show senat"`);
 });
