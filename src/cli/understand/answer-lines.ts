@@ -9,7 +9,7 @@ import { type CommandIo, writeJsonLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { createProgress } from '../terminal/progress.js';
 import { type InputLine, inputLines } from './input-lines.js';
-import { type GivenItem, type ItemReading, maxItemBytes, readItem } from './item-line.js';
+import { type GivenItem, type ItemReading, maxItemBytes, readId, readItem } from './item-line.js';
 
 /** Entries in one message to the sandbox. */
 const itemsAtOnce = 50;
@@ -85,9 +85,9 @@ async function answersOf(batch: readonly InputLine[], question: Question): Promi
   });
 }
 
-function readLine({ bytes }: InputLine): ItemReading {
-  if (bytes !== null) return readItem(bytes);
-  return { kind: 'bad', id: undefined, error: `expected at most ${maxItemBytes} bytes, got more` };
+function readLine(line: InputLine): ItemReading {
+  if (line.bytes !== null) return readItem(line.bytes);
+  return { kind: 'bad', id: readId(line.id), error: `expected at most ${maxItemBytes} bytes, got more` };
 }
 
 function named(id: GivenItem['id']): AnswerLine {

@@ -1,16 +1,17 @@
-export interface InputLine {
-  /** From 1. */
-  readonly number: number;
-  /** Its bytes without the line end, or null where there are more than allowed. */
-  readonly bytes: Uint8Array | null;
-}
+import { LongLineId } from './long-line-id.js';
+
+export type InputLine =
+  /** From 1, and its bytes without the line end. */
+  | { readonly number: number; readonly bytes: Uint8Array }
+  /** One with more bytes than allowed, and the `id` of its JSON object as JSON text, where it has one. */
+  | { readonly number: number; readonly bytes: null; readonly id: string | undefined };
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
  * The lines of a stream, in order: at a time as many as have arrived, so that whoever writes line by line is answered line by
- * line. No more is held than one line and one chunk. A line that is too long is dropped, and counted.
+ * line. No more is held than one line and one chunk. A line that is too long is dropped but for its id, and counted.
  */
 export async function* inputLines(
   stream: AsyncIterable<Uint8Array | string>,
@@ -31,6 +32,8 @@ class LineSplitter {
   /** What has come of the line that is not at its end. */
   #pieces: Uint8Array[] = [];
   #length = 0;
+  /** Of a line that is too long. */
+  #id: LongLineId | undefined;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
@@ -55,16 +58,23 @@ class LineSplitter {
 
   #add(piece: Uint8Array): void {
     this.#length += piece.byteLength;
-    if (this.#length > this.#maxBytes) this.#pieces = [];
-    else if (piece.byteLength > 0) this.#pieces.push(piece);
+    if (this.#length <= this.#maxBytes) {
+      if (piece.byteLength > 0) this.#pieces.push(piece);
+      return;
+    }
+    this.#id ??= new LongLineId();
+    for (const one of [...this.#pieces, piece]) this.#id.push(one);
+    this.#pieces = [];
   }
 
   #finish(): InputLine {
-    const bytes = this.#length > this.#maxBytes ? null : Buffer.concat(this.#pieces);
+    const [bytes, id] = [Buffer.concat(this.#pieces), this.#id];
     this.#pieces = [];
     this.#length = 0;
+    this.#id = undefined;
     this.#number += 1;
-    const isCut = bytes?.at(-1) === carriageReturn;
+    if (id) return { number: this.#number, bytes: null, id: id.end() };
+    const isCut = bytes.at(-1) === carriageReturn;
     return { number: this.#number, bytes: isCut ? bytes.subarray(0, -1) : bytes };
   }
 }

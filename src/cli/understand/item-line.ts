@@ -64,6 +64,13 @@ export function readItem(bytes: Uint8Array): ItemReading {
   return { kind: 'bad', id: idOf(given.value), error: wrong.join('; ') };
 }
 
+/** The id that a JSON text is; undefined where it is none. Never throws. */
+export function readId(text: string | undefined): ItemId {
+  if (text === undefined) return undefined;
+  const given = parseJson(Buffer.from(text));
+  return 'error' in given ? undefined : idOf({ id: given.value });
+}
+
 function itemOf({ id, url, title, summary, content, language, publishedAt, jurisdiction }: z.infer<typeof Item>) {
   const entry: Entry = {
     ...{ id: null, title: title.replace(/\s+/g, ' ').trim(), url: isBlank(url) ? null : url },

@@ -168,7 +168,7 @@ describe('vigie enrich --jsonl', () => {
       { error: 'line 4: expected text in UTF-8, got other bytes' },
       { id: 2, error: 'line 5: title: expected a text, got a list' },
       expect.objectContaining({ id: null, language: 'de', kind: null, dates: [] }),
-      { error: 'line 7: expected at most 4194304 bytes, got more' },
+      { id: 'long', error: 'line 7: expected at most 4194304 bytes, got more' },
       expect.objectContaining({ language: 'en', relevance: expect.objectContaining({ relevant: true }) }),
     ]);
     expect(others.at(-1)).not.toHaveProperty('id');

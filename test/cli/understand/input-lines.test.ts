@@ -33,4 +33,21 @@ describe('inputLines', () => {
       numbers.push(...lines.map(({ number }) => number));
     expect(numbers).toEqual([1, 2, 3]);
   });
+
+  it.each([
+    ['{"id":"a-1","title":"0123456789"}', '"a-1"'],
+    ['{"title":"\\"id\\":1,{[ 0123456789","of":{"id":2,"x":[{"id":3}]}, "id" : {"n": [4]} }', '{"n": [4]}'],
+    ['{"title":"0123456789","id":7}', '7'],
+    ['{"title":"0123456789 \\\\","id":null,"url":""}', 'null'],
+    ['{"title":"0123456789"}', undefined],
+    ['{"id":"cut off","title":"0123456789', undefined],
+    ['[{"id":1,"title":"0123456789"}]', undefined],
+    [`{"id":"${'a'.repeat(9_000)}"}`, undefined],
+  ])('keeps the id of a line that is too long: %s', async (line, id) => {
+    for (const chunks of [[line], [...line]]) {
+      const lines = [];
+      for await (const some of inputLines(stream(chunks), 10)) lines.push(...some);
+      expect(lines).toEqual([{ number: 1, bytes: null, id }]);
+    }
+  });
 });
