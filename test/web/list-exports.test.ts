@@ -48,7 +48,7 @@ describe('a list as CSV', () => {
     const [first, second] = await csvOf(site, '/exports/items/csv?q=&jurisdiction=fr&jurisdiction=eu');
     expect(second).toMatchObject({
       ...{ Titre: 'Audition ; à Paris, « IA »', Juridiction: 'France', Source: 'CNIL, actualités' },
-      ...{ 'Publiée le': '2026-11-20T08:00:00.000Z', 'Fiche dans Vigie': 'http://vigie.test:8420/items/fr-1' },
+      ...{ 'Publiée le': '2026-11-20 09:00:00', 'Fiche dans Vigie': 'http://vigie.test:8420/items/fr-1' },
     });
     expect(first?.Titre).toBe(`'${formula}`);
     const [english] = await csvOf(site, '/exports/items/csv?jurisdiction=fr', ',', inEnglish.headers);

@@ -42,6 +42,23 @@ export function writeCsvRows(rows: readonly (readonly Cell[])[], { separator, de
   );
 }
 
+/**
+ * Rows with their instants as clocks of a time zone show them, `2026-11-28 12:55:42`: a spreadsheet takes an ISO 8601 instant for a text,
+ * and its hours are not those that the pages show.
+ */
+export function withClockTimes<Row>(
+  { columns }: Table<Row>,
+  timeZone: string,
+): (row: readonly Cell[]) => readonly Cell[] {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const isMoment = columns.map(({ type }) => type === 'moment');
+  return (row) =>
+    row.map((cell, at) => {
+      const time = isMoment[at] && typeof cell === 'string' ? Date.parse(cell) : Number.NaN;
+      return Number.isNaN(time) ? cell : clock.format(time);
+    });
+}
+
 /** A whole file for programs: ids of the columns, values as they are known by. Pure. */
 export function writeProgramCsv<Row>(table: Table<Row>, rows: readonly Row[], context: RowContext): string {
   const heads = table.columns.map(({ id }) => id);

@@ -6,6 +6,7 @@ import {
   csvForms,
   csvType,
   programForm,
+  withClockTimes,
   writeCsvRows,
 } from '../../export/table/write-csv.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
@@ -108,8 +109,10 @@ async function answerFile(
       return download(c, await writeJson(file), 'application/json; charset=utf-8', `${name}.json`);
     case 'xlsx':
       return download(c, await writeSheet(deps, file), xlsxType, `${name}.xlsx`);
-    case 'csv':
-      return download(c, await writeCsv([heads, ...rows], askedForm(c, language)), csvType, `${name}.csv`);
+    case 'csv': {
+      const show = withClockTimes(list.table, deps.timeZone);
+      return download(c, await writeCsv([heads, ...rows], askedForm(c, language), show), csvType, `${name}.csv`);
+    }
     case 'programs':
       return download(c, await writeCsv([heads, ...rows], programForm), csvType, `${name}.csv`);
     default:
@@ -146,8 +149,12 @@ async function inPieces(
   return pieces;
 }
 
-async function writeCsv(rows: readonly (readonly Cell[])[], form: CsvForm): Promise<string> {
-  return byteOrderMark + (await inPieces(rows, (some) => writeCsvRows(some, form))).join('');
+async function writeCsv(rows: Gathered['rows'], form: CsvForm, show: typeof asIs = asIs): Promise<string> {
+  return byteOrderMark + (await inPieces(rows, (some) => writeCsvRows(some.map(show), form))).join('');
+}
+
+function asIs(row: readonly Cell[]): readonly Cell[] {
+  return row;
 }
 
 /** Rows with values as programs know them, by the ids of the columns. */
