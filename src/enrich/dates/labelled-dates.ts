@@ -66,7 +66,8 @@ const ofResponses =
  */
 export function rolesByLabels({ text, span, dates, marked }: DatedSentence): readonly ToldRole[] | null {
   if (dates.length < 2 || ofEvents.test(marked.words)) return null;
-  if (dates.length === 2 && period.test(marked.words) && ofResponses.test(marked.words))
+  const isMoved = marked.marks.some(({ relation }) => relation === 'moved');
+  if (dates.length === 2 && !isMoved && period.test(marked.words) && ofResponses.test(marked.words))
     return ['consultation-opens', 'consultation-closes'];
   const roles: (ToldRole | null)[] = [];
   let from = span.start;

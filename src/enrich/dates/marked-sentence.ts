@@ -44,7 +44,7 @@ const time = new RegExp(
 );
 
 const rangeJoint =
-  /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|hasta el|fino al|-)(?: (?:on|le|am|el|il))? ?$/;
+  /^,? ?(?:to|until|till|through|au|jusqu'au|a|bis|bis zum|al|all'|hasta el|fino al|-)(?: (?:on|le|am|el|il))? ?$/;
 const listJoint =
   /^(?: ?\([^()#]{1,60}\))? ?(?:,|;)? ?(?:and|et|und|y|e|or|ou|oder|o)? ?(?:(?:on|by|from|as of|le|a compter du|a partir du|am|ab dem|el|a partir del|il|dal|du|vom|del|until|the|au plus tard le) )?(?:the )?$/;
 /** `systems placed on the market before #` says which systems, and not when. */
@@ -101,6 +101,9 @@ const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
 const movedFrom =
   /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:[a-z ]{1,20} )?(?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
+/** `delays the application of the rules from # to #`, `extends the comment period from # to #`: the same with what is moved. */
+const movesFrom =
+  /\b(?:(?:postpon|delay|defer|push|reschedul)[a-z]*|shift(?:s|ed|ing)?|put(?:s|ting)? (?:back|off)|(?:bring(?:s|ing)?|brought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront|ait)|report (?=de |du |d'|des )|decal(?:e|er|es|ee|ees|ent|ant|age)|repouss[a-z]+|differ(?:e|er|es|ee|ees|ent)|renvoi[a-z]*|renvoy[a-z]+|(?:aplaz|retras|pospon|pospus|traslad|adelant)[a-z]+|(?:rinvi|slitt|spost|posticip)[a-z]+|differi[a-z]+|(?:(?:extend|extension|prolong|prorog|prorrog|ampli[ao])[a-z]*)(?= (?:from|du|de|del|dal) ?$|[^#.;]{0,50}\b(?:deadline|period|window|consultation|date|time|delai|echeance|cloture|plazo|consulta|termine|scadenza|consultazione)\b))(?: [^#.;,]{0,70})? (?:from|du|de|del|dal|dall') ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** A date to mark. */
@@ -180,13 +183,14 @@ interface Joint {
 }
 
 const range: Joint = { before: { relation: 'from' }, after: { relation: 'until', follows: 'range' } };
-const move: Joint = { before: { relation: 'of' }, after: { relation: 'moved' } };
+const move: Joint = { before: { relation: 'of', isVoid: true }, after: { relation: 'moved' } };
 const list: Joint = { before: {}, after: { follows: 'list' } };
 
 function jointOf(words: string, { at }: Mark, between: string): Joint | null {
   if (between.length > 90) return null;
   const before = words.slice(Math.max(0, at - 24), at);
-  if (rangeJoint.test(between)) return movedFrom.test(before) ? move : range;
+  if (rangeJoint.test(between))
+    return movedFrom.test(before) || movesFrom.test(words.slice(Math.max(0, at - 120), at)) ? move : range;
   if (!listJoint.test(between)) return null;
   return opensPair.test(before) ? range : list;
 }

@@ -166,6 +166,35 @@ describe('what happens on it is told', () => {
   });
 
   it.each([
+    ['en', 'The bill delays the compliance date from 3 August 2026 to 3 December 2027.', '2027-12-03 application'],
+    ['en', 'It pushes the effective date of the act from May 1, 2026 to June 3, 2027.', '2027-06-03 entry-into-force'],
+    ['en', 'The FTC extended the comment period from May 4 to June 8, 2026.', '2026-06-08 comments-due'],
+    ['fr', 'La loi reporte l’application des règles du 3 août 2026 au 3 mai 2027.', '2027-05-03 application'],
+    [
+      'es',
+      'El plazo de la consulta se prorroga del 4 de mayo al 8 de junio de 2026.',
+      '2026-06-08 consultation-closes',
+    ],
+    ['es', 'Se retrasa la aplicación de la ley del 3 de mayo de 2026 al 3 de mayo de 2027.', '2027-05-03 application'],
+    [
+      'it',
+      'Il termine della consultazione è prorogato dal 4 maggio all’8 giugno 2026.',
+      '2026-06-08 consultation-closes',
+    ],
+    ['it', 'L’applicazione del regolamento slitta dal 3 maggio 2026 al 3 maggio 2027.', '2027-05-03 application'],
+  ])('of the new day alone where what is moved stands between, %s: %s', (language, text, told) => {
+    expect(datesIn(text, language)).toEqual([told]);
+  });
+
+  it.each([
+    ['en', 'The consultation runs from 3 May to 3 June 2026, and we moved it online.', 2],
+    ['en', 'Report on the public consultation held open from 3 May to 3 June 2026.', 2],
+    ['it', 'La consultazione pubblica è aperta dal 3 maggio all’8 giugno 2026.', 2],
+  ])('of both days of a period, %s: %s', (language, text, count) => {
+    expect(datesIn(text, language)).toHaveLength(count);
+  });
+
+  it.each([
     ['en', 'The order was published in the Federal Register on December 6.', '2025-12-06 publication'],
     ['en', 'The order will be published on July 6.', '2026-07-06 publication'],
     ['fr', 'Le guide pratique, mis en ligne le 20 décembre, détaille les étapes.', '2025-12-20 publication'],

@@ -57,7 +57,7 @@ export const english: CueWords = {
     'bec(?:ome|omes|oming|ame) (?:effective|law)',
     '(?:is|are|been|be|remain|remains) in (?:full )?force(?: and effect)?',
     'commencement',
-    '(?:provisions|sections?|act|regulations|law|rules|powers) (?:will |shall )?commence[sd]?',
+    String.raw`(?:provisions|sections?|parts?|articles?|schedules?|act|regulations|law|rules|powers)(?: \d[\da-z(),]{0,8}(?:,? (?:and|to) \d[\da-z()]{0,8})?)? (?:will |shall )?commence[sd]?`,
   ],
   applies: [
     '(?:joins? them|follows? suit)(?= (?:on|in|from) )',

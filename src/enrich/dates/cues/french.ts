@@ -312,6 +312,7 @@ export const french: CueWords = {
     '(?:revision|reevaluation|actualisation) :',
     'clause de rendez-vous',
     '(?:fera|feront|dressera|tirera) (?:le |un )?bilan',
+    '(?:bilan|evaluation)[^#.;]{0,50} (?:sera|seront|doit etre) (?:dresse|etabli|tire|realise|fait|mene|effectue|conduit)e?s?',
     String.raw`(?:reexamen|revision|evaluation)\b[^#.;]{0,80}\b(?:la|le) premiere?\b`,
 
     String.raw`(?:reexamen|revision|evaluation)\b(?:[^#.;]|\.(?=\d)){0,80}\bpremiere fois`,
