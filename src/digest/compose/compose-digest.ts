@@ -3,8 +3,7 @@ import { renderDigestHtml } from '../mail/render-digest-html.js';
 import { renderDigestText } from '../mail/render-digest-text.js';
 import { sentSize } from '../mail/sent-size.js';
 import type { DigestView } from '../view/digest-view.js';
-import { viewDigest } from '../view/view-digest.js';
-import { countEntries, cutDigest } from './cut-digest.js';
+import { countMembers, createDigestViewer, type DigestViewer } from '../view/view-digest.js';
 import type { DigestInput } from './digest-input.js';
 import { foldEventGroups } from './fold-event-groups.js';
 import { foldRevisions } from './fold-revisions.js';
@@ -44,13 +43,14 @@ export function countPublications(entries: readonly DigestEntry[]): number {
 
 function fitDigest(input: DigestInput, groups: readonly DigestGroup[]): { view: DigestView; shown: number } {
   const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
-  const fits = (view: DigestView) => (count: number) => sizeOf(cutDigest(view, count, input)) <= maxBytes;
-  const full = viewDigest(input, groups, excerpts.full);
-  const all = countEntries(full);
-  if (triedCounts(all).every(fits(full))) return { view: full, shown: all };
-  const short = viewDigest(input, groups, excerpts.short);
+  const isUnlimited = maxBytes === Number.POSITIVE_INFINITY;
+  const fits = (view: DigestViewer) => (count: number) => isUnlimited || sizeOf(view(count)) <= maxBytes;
+  const full = createDigestViewer(input, groups, excerpts.full);
+  const all = countMembers(groups);
+  if (triedCounts(all).every(fits(full))) return { view: full(all), shown: all };
+  const short = createDigestViewer(input, groups, excerpts.short);
   const shown = largestThatFits(all, fits(short));
-  return { view: cutDigest(short, shown, input), shown };
+  return { view: short(shown), shown };
 }
 
 function sizeOf(view: DigestView): number {

@@ -6,41 +6,88 @@ import type { DigestGroup } from '../compose/group-entries.js';
 import { periodOf } from '../compose/period.js';
 import { shortText } from '../mail/clean-text.js';
 import { viewCoverage } from './coverage-view.js';
-import type { DigestView, GroupView } from './digest-view.js';
+import type { DigestView, EntryView, GroupView } from './digest-view.js';
 import { type EntryWriter, type ExcerptLengths, viewEntry } from './entry-view.js';
 
 const MAX_CONTENTS = 12;
 const MAX_FILTER = 200;
 const MAX_PREHEADER = 140;
+const MAX_TITLES = 3;
 
-/** Puts a whole digest into words, whatever its size. */
-export function viewDigest(input: DigestInput, groups: readonly DigestGroup[], excerpts: ExcerptLengths): DigestView {
+/** A digest with its first so many entries, and how many the others are. */
+export type DigestViewer = (shown: number) => DigestView;
+
+/** Puts a digest into words, at any length: an entry when it is first shown, once. */
+export function createDigestViewer(
+  input: DigestInput,
+  groups: readonly DigestGroup[],
+  excerpts: ExcerptLengths,
+): DigestViewer {
   const { language } = input.subscription;
   const texts = digestTexts[language];
   const formats = createFormats(input.subscription);
   const total = countMembers(groups);
-  const period = periodText(input.window, texts, formats);
-  const summary = summaryText(groups, texts, formats);
   const sourceName = (id: string): string => input.names[id]?.[language] ?? id;
   const writer = { language, texts, formats, items: input.links.items, excerpts, window: input.window, sourceName };
-  const views = groups.map((group) => viewGroup(group, groups.length === 1, writer));
+  const entryOf = viewedOnce(writer);
+  const summary = summaryText(groups, texts, formats);
+  const titles = groups.flatMap(({ members }) => members.slice(0, MAX_TITLES)).slice(0, MAX_TITLES);
   const unchecked = input.coverage.unchecked.length;
-  return {
+  const frame = {
     language,
     subject: digestSubject(input, total),
-    preheader: preheaderText(summary, views),
+    preheader: preheaderText(
+      summary,
+      titles.map((member) => entryOf(member).title),
+    ),
     title: texts.title,
-    period: capitalise(period, language),
-    summary: capitalise(summary, language),
+    period: capitalise(periodText(input.window, texts, formats), language),
     window: windowText(input, texts, formats),
     warning: unchecked === 0 ? null : formats.count(texts.uncheckedBelow, unchecked),
     contents: { heading: texts.contents, lines: contentsLines(groups, texts, formats) },
-    groups: views,
     nothing: total === 0 ? nothingNew(input, texts) : [],
-    leftOut: null,
     coverage: viewCoverage(input, writer),
     footer: footer(input, texts),
   };
+  return (shown) => {
+    const missing = Math.max(0, total - shown);
+    const left = missing === 0 ? '' : ` (${formats.count(texts.notShown, missing)})`;
+    const link = { text: texts.seeAll, href: input.links.search };
+    return {
+      ...frame,
+      summary: `${capitalise(summary, language)}${left}`,
+      groups: cutGroups(groups, shown).map((cut) => viewGroup(cut, groups.length === 1, writer, entryOf)),
+      leftOut: missing === 0 ? null : { text: formats.count(texts.leftOut, missing), link },
+    };
+  };
+}
+
+type Member = DigestGroup['members'][number];
+
+function viewedOnce(writer: EntryWriter): (member: Member) => EntryView {
+  const views = new Map<Member, EntryView>();
+  return (member) => {
+    const view = views.get(member) ?? viewEntry(member, writer);
+    views.set(member, view);
+    return view;
+  };
+}
+
+/** The groups with their first entries, `shown` in all. Groups of which nothing is left are not named: the contents at the top count them. */
+function cutGroups(groups: readonly DigestGroup[], shown: number): readonly CutGroup[] {
+  const cut: CutGroup[] = [];
+  let room = shown;
+  for (const { members, ...group } of groups) {
+    if (room <= 0) break;
+    cut.push({ ...group, members: members.slice(0, room), missing: Math.max(0, members.length - room) });
+    room -= members.length;
+  }
+  return cut;
+}
+
+interface CutGroup extends DigestGroup {
+  /** How many of its entries are not shown. */
+  readonly missing: number;
 }
 
 /** `publications` counts an event once, however many tell of it. */
@@ -53,7 +100,7 @@ export function digestSubject(
   return `${texts.title} · ${periodText(window, texts, formats)} · ${formats.count(texts.publications, publications)}`;
 }
 
-function countMembers(groups: readonly DigestGroup[]): number {
+export function countMembers(groups: readonly DigestGroup[]): number {
   return groups.reduce((sum, group) => sum + group.members.length, 0);
 }
 
@@ -75,20 +122,23 @@ function summaryText(groups: readonly DigestGroup[], texts: DigestTexts, formats
   return concerning === 0 ? publications : `${publications}, ${formats.count(texts.concerning, concerning)}`;
 }
 
-function preheaderText(summary: string, groups: readonly GroupView[]): string {
-  const titles = groups.flatMap((group) => group.entries.map((entry) => entry.title)).slice(0, 3);
+function preheaderText(summary: string, titles: readonly string[]): string {
   return shortText([summary, ...titles].join(' · '), MAX_PREHEADER);
 }
 
-function viewGroup(group: DigestGroup, alone: boolean, writer: EntryWriter): GroupView {
-  const { texts } = writer;
+function viewGroup(
+  { missing, ...group }: CutGroup,
+  alone: boolean,
+  { texts, formats }: EntryWriter,
+  entryOf: (member: Member) => EntryView,
+): GroupView {
   const state = group.policy?.state ?? null;
   return {
     state,
     label: state === null ? null : `${texts.policy} · ${texts[state]}`,
     heading: headingOf(group, texts, alone),
-    entries: group.members.map((member) => viewEntry(member, writer)),
-    more: null,
+    entries: group.members.map(entryOf),
+    more: missing === 0 ? null : formats.count(texts.moreInGroup, missing),
   };
 }
 
