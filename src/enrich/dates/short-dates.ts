@@ -171,9 +171,12 @@ interface YearlessDay {
   readonly isNext: boolean;
 }
 
-/** Looked for first: most texts have none. As each language writes them, English and German with a capital letter. */
+/**
+ * Looked for first: most texts have none. What leads to a month ends in a space or a hyphen, which is asked before the names are. As each
+ * language writes them, English and German with a capital letter.
+ */
 const monthAlone =
-  /janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|Januar(?:y)?|Jänner|Februar(?:y)?|Feber|March|März|April|May|Mai|June|Juni|July|Juli|August|September|O[ck]tober|November|De[cz]ember/g;
+  /[\s-](janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|Januar(?:y)?|Jänner|Februar(?:y)?|Feber|March|März|April|May|Mai|June|Juni|July|Juli|August|September|O[ck]tober|November|De[cz]ember)/g;
 /** A word that leads to a time: `in September`, `ad aprile`. */
 const leadToMonth =
   /(?<![\p{L}\p{N}])(?:in|by|until|from|early|late|mid|end of|for|en|début|fin|mi|dès|courant|pour|mois de|d['’]ici|im|Anfang|Mitte|Ende|bis|ab|für|para|principios de|mediados de|finales de|hasta|a|ad|entro|fine|inizio|metà|per)[\s-]{1,2}$/u;
@@ -189,7 +192,8 @@ function findYearlessMonths(text: string, { publishedAt }: Surroundings): Writte
   const published = publishedAt === null ? null : new Date(publishedAt);
   if (published === null) return [];
   const found: WrittenDate[] = [];
-  for (const { 0: name, index: start } of text.matchAll(monthAlone)) {
+  for (const { 1: name = '', index } of text.matchAll(monthAlone)) {
+    const start = index + 1;
     const end = start + name.length;
     const before = text.slice(Math.max(0, start - 90), start);
     if (!leadToMonth.test(before.slice(-20)) || goesOn.test(text.slice(end, end + 8))) continue;
