@@ -5,7 +5,7 @@ import { storedDocumentTexts } from '../jobs/documents/document-texts.js';
 import type { UnderstandDeps } from '../jobs/ingest/understand-items.js';
 import { createPolicySetLoader } from '../jobs/match/policy-set.js';
 import type { Log } from '../ports/log.js';
-import { documentsSpec } from '../ports/store/collections.js';
+import { specs } from '../ports/store/collections.js';
 import { setAsideUnnoted } from '../ports/store/set-aside.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -34,7 +34,7 @@ export async function openReindex(settings: Settings, log: Log): Promise<Reindex
   const sourceOf = (sourceId: string) => catalogue.get(sourceId);
   const elastic = await connectElasticsearch(settings);
   const documentTexts = storedDocumentTexts({
-    documents: new ElasticCollection(elastic, documentsSpec, setAsideUnnoted),
+    documents: new ElasticCollection(elastic, specs.documents, setAsideUnnoted),
   });
   const targets = reindexTargets((stored) =>
     rereadItems({ sandbox, glossary, log, sourceOf, documentTexts, at: new Date().toISOString() }, stored),

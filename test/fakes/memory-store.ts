@@ -1,8 +1,9 @@
-import * as specs from '../../src/ports/store/collections.js';
+import type { Collection } from '../../src/ports/store/collection.js';
+import { type Collections, makeCollections, specs } from '../../src/ports/store/collections.js';
 import { noteUnreadable, setAsideUnnoted } from '../../src/ports/store/set-aside.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { createMemoryArchive, type MemoryParts } from './memory-archive.js';
-import { createMemoryCollection } from './memory-collection.js';
+import { createMemoryCollection, type MemoryCollection } from './memory-collection.js';
 import { createMemoryItemIndex } from './memory-item-index.js';
 
 export interface MemoryStore extends Store {
@@ -10,46 +11,18 @@ export interface MemoryStore extends Store {
   readonly parts: MemoryParts;
 }
 
+type MemoryCollections = {
+  readonly [P in keyof Collections]: Collections[P] extends Collection<infer T, infer Q>
+    ? MemoryCollection<T, Q>
+    : never;
+};
+
 /** A store that is gone with the process: for tests. `find`, `count` and `search` lag until `refresh`. */
 export function createMemoryStore(): MemoryStore {
-  const unreadable = createMemoryCollection(specs.unreadableSpec, setAsideUnnoted);
+  const unreadable = createMemoryCollection(specs.unreadableRecords, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);
   const parts = {
-    sources: createMemoryCollection(specs.sourcesSpec, setAside),
-    ownSources: createMemoryCollection(specs.ownSourcesSpec, setAside),
-    checks: createMemoryCollection(specs.checksSpec, setAside),
-    pendingBatches: createMemoryCollection(specs.batchesSpec, setAside),
-    unreadEntries: createMemoryCollection(specs.unreadEntriesSpec, setAside),
-    documents: createMemoryCollection(specs.documentsSpec, setAside),
-    savedSearches: createMemoryCollection(specs.savedSearchesSpec, setAside),
-    policies: createMemoryCollection(specs.policiesSpec, setAside),
-    eventGroups: createMemoryCollection(specs.eventGroupsSpec, setAside),
-    eventKeys: createMemoryCollection(specs.eventKeysSpec, setAside),
-    itemKeys: createMemoryCollection(specs.itemKeysSpec, setAside),
-    robots: createMemoryCollection(specs.robotsSpec, setAside),
-    subscriptions: createMemoryCollection(specs.subscriptionsSpec, setAside),
-    grants: createMemoryCollection(specs.grantsSpec, setAside),
-    compositions: createMemoryCollection(specs.compositionsSpec, setAside),
-    digests: createMemoryCollection(specs.digestsSpec, setAside),
-    deliveries: createMemoryCollection(specs.deliveriesSpec, setAside),
-    audit: createMemoryCollection(specs.auditSpec, setAside),
-    actors: createMemoryCollection(specs.actorsSpec, setAside),
-    health: createMemoryCollection(specs.healthSpec, setAside),
-    alerts: createMemoryCollection(specs.alertsSpec, setAside),
-    mailPauses: createMemoryCollection(specs.mailPausesSpec, setAside),
-    chainChecks: createMemoryCollection(specs.chainChecksSpec, setAside),
-    headReports: createMemoryCollection(specs.headReportsSpec, setAside),
-    headTimestamps: createMemoryCollection(specs.headTimestampsSpec, setAside),
-    notedSettings: createMemoryCollection(specs.notedSettingsSpec, setAside),
-    accounts: createMemoryCollection(specs.accountsSpec, setAside),
-    sessions: createMemoryCollection(specs.sessionsSpec, setAside),
-    machineTexts: createMemoryCollection(specs.machineTextsSpec, setAside),
-    webhooks: createMemoryCollection(specs.webhooksSpec, setAside),
-    webhookDeliveries: createMemoryCollection(specs.webhookDeliveriesSpec, setAside),
-    modelSpending: createMemoryCollection(specs.modelSpendingSpec, setAside),
-    matchProgress: createMemoryCollection(specs.matchProgressSpec, setAside),
-    coverage: createMemoryCollection(specs.coverageSpec, setAside),
-    understandRuns: createMemoryCollection(specs.understandRunsSpec, setAside),
+    ...(makeCollections((spec) => createMemoryCollection(spec, setAside)) as MemoryCollections), // each is what was made
     unreadableRecords: unreadable,
     items: createMemoryItemIndex(setAside),
   };

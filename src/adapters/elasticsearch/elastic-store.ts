@@ -1,4 +1,4 @@
-import * as specs from '../../ports/store/collections.js';
+import { makeCollections, specs } from '../../ports/store/collections.js';
 import { noteUnreadable, setAsideUnnoted } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { blobDefinition } from './blob-index.js';
@@ -28,44 +28,10 @@ const searched = [...Object.values(specs).filter(isSearched), ...itemDefinitions
 export async function createElasticStore(connection: ElasticConnection): Promise<Store> {
   await ensureIndexes(connection, indexDefinitions);
   const items = connection.alias('items');
-  const unreadable = new ElasticCollection(connection, specs.unreadableSpec, setAsideUnnoted);
+  const unreadable = new ElasticCollection(connection, specs.unreadableRecords, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);
   return {
-    sources: new ElasticCollection(connection, specs.sourcesSpec, setAside),
-    ownSources: new ElasticCollection(connection, specs.ownSourcesSpec, setAside),
-    checks: new ElasticCollection(connection, specs.checksSpec, setAside),
-    pendingBatches: new ElasticCollection(connection, specs.batchesSpec, setAside),
-    unreadEntries: new ElasticCollection(connection, specs.unreadEntriesSpec, setAside),
-    documents: new ElasticCollection(connection, specs.documentsSpec, setAside),
-    savedSearches: new ElasticCollection(connection, specs.savedSearchesSpec, setAside),
-    policies: new ElasticCollection(connection, specs.policiesSpec, setAside),
-    eventGroups: new ElasticCollection(connection, specs.eventGroupsSpec, setAside),
-    eventKeys: new ElasticCollection(connection, specs.eventKeysSpec, setAside),
-    itemKeys: new ElasticCollection(connection, specs.itemKeysSpec, setAside),
-    robots: new ElasticCollection(connection, specs.robotsSpec, setAside),
-    subscriptions: new ElasticCollection(connection, specs.subscriptionsSpec, setAside),
-    grants: new ElasticCollection(connection, specs.grantsSpec, setAside),
-    compositions: new ElasticCollection(connection, specs.compositionsSpec, setAside),
-    digests: new ElasticCollection(connection, specs.digestsSpec, setAside),
-    deliveries: new ElasticCollection(connection, specs.deliveriesSpec, setAside),
-    audit: new ElasticCollection(connection, specs.auditSpec, setAside),
-    actors: new ElasticCollection(connection, specs.actorsSpec, setAside),
-    health: new ElasticCollection(connection, specs.healthSpec, setAside),
-    alerts: new ElasticCollection(connection, specs.alertsSpec, setAside),
-    mailPauses: new ElasticCollection(connection, specs.mailPausesSpec, setAside),
-    chainChecks: new ElasticCollection(connection, specs.chainChecksSpec, setAside),
-    headReports: new ElasticCollection(connection, specs.headReportsSpec, setAside),
-    headTimestamps: new ElasticCollection(connection, specs.headTimestampsSpec, setAside),
-    notedSettings: new ElasticCollection(connection, specs.notedSettingsSpec, setAside),
-    accounts: new ElasticCollection(connection, specs.accountsSpec, setAside),
-    sessions: new ElasticCollection(connection, specs.sessionsSpec, setAside),
-    machineTexts: new ElasticCollection(connection, specs.machineTextsSpec, setAside),
-    webhooks: new ElasticCollection(connection, specs.webhooksSpec, setAside),
-    webhookDeliveries: new ElasticCollection(connection, specs.webhookDeliveriesSpec, setAside),
-    modelSpending: new ElasticCollection(connection, specs.modelSpendingSpec, setAside),
-    matchProgress: new ElasticCollection(connection, specs.matchProgressSpec, setAside),
-    coverage: new ElasticCollection(connection, specs.coverageSpec, setAside),
-    understandRuns: new ElasticCollection(connection, specs.understandRunsSpec, setAside),
+    ...makeCollections((spec) => new ElasticCollection(connection, spec, setAside)),
     unreadableRecords: unreadable,
     items: createElasticItemIndex(connection, setAside),
     archive: createElasticArchive(connection),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type Archive, notEmpty, recordKinds } from '../../ports/store/archive.js';
-import * as specs from '../../ports/store/collections.js';
+import { makeCollections, specs } from '../../ports/store/collections.js';
 import { noteUnreadable, type SetAside, setAsideUnnoted } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { readArchive } from './archive-reader.js';
@@ -19,7 +19,7 @@ export function createSqliteStore(
   database: SqliteDatabase,
   makeSearcher: MakeSearcher = (setAside) => createSearchHere(database, setAside),
 ): Store {
-  const unreadable = new SqliteCollection(database, specs.unreadableSpec, setAsideUnnoted);
+  const unreadable = new SqliteCollection(database, specs.unreadableRecords, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);
   const search = makeSearcher(setAside);
   const touch = database.connection.prepare(
@@ -27,41 +27,7 @@ export function createSqliteStore(
   );
   const probe = database.connection.prepare('SELECT 1 FROM items LIMIT 1');
   return {
-    sources: new SqliteCollection(database, specs.sourcesSpec, setAside),
-    ownSources: new SqliteCollection(database, specs.ownSourcesSpec, setAside),
-    checks: new SqliteCollection(database, specs.checksSpec, setAside),
-    pendingBatches: new SqliteCollection(database, specs.batchesSpec, setAside),
-    unreadEntries: new SqliteCollection(database, specs.unreadEntriesSpec, setAside),
-    documents: new SqliteCollection(database, specs.documentsSpec, setAside),
-    savedSearches: new SqliteCollection(database, specs.savedSearchesSpec, setAside),
-    policies: new SqliteCollection(database, specs.policiesSpec, setAside),
-    eventGroups: new SqliteCollection(database, specs.eventGroupsSpec, setAside),
-    eventKeys: new SqliteCollection(database, specs.eventKeysSpec, setAside),
-    itemKeys: new SqliteCollection(database, specs.itemKeysSpec, setAside),
-    robots: new SqliteCollection(database, specs.robotsSpec, setAside),
-    subscriptions: new SqliteCollection(database, specs.subscriptionsSpec, setAside),
-    grants: new SqliteCollection(database, specs.grantsSpec, setAside),
-    compositions: new SqliteCollection(database, specs.compositionsSpec, setAside),
-    digests: new SqliteCollection(database, specs.digestsSpec, setAside),
-    deliveries: new SqliteCollection(database, specs.deliveriesSpec, setAside),
-    audit: new SqliteCollection(database, specs.auditSpec, setAside),
-    actors: new SqliteCollection(database, specs.actorsSpec, setAside),
-    health: new SqliteCollection(database, specs.healthSpec, setAside),
-    alerts: new SqliteCollection(database, specs.alertsSpec, setAside),
-    mailPauses: new SqliteCollection(database, specs.mailPausesSpec, setAside),
-    chainChecks: new SqliteCollection(database, specs.chainChecksSpec, setAside),
-    headReports: new SqliteCollection(database, specs.headReportsSpec, setAside),
-    headTimestamps: new SqliteCollection(database, specs.headTimestampsSpec, setAside),
-    notedSettings: new SqliteCollection(database, specs.notedSettingsSpec, setAside),
-    accounts: new SqliteCollection(database, specs.accountsSpec, setAside),
-    sessions: new SqliteCollection(database, specs.sessionsSpec, setAside),
-    machineTexts: new SqliteCollection(database, specs.machineTextsSpec, setAside),
-    webhooks: new SqliteCollection(database, specs.webhooksSpec, setAside),
-    webhookDeliveries: new SqliteCollection(database, specs.webhookDeliveriesSpec, setAside),
-    modelSpending: new SqliteCollection(database, specs.modelSpendingSpec, setAside),
-    matchProgress: new SqliteCollection(database, specs.matchProgressSpec, setAside),
-    coverage: new SqliteCollection(database, specs.coverageSpec, setAside),
-    understandRuns: new SqliteCollection(database, specs.understandRunsSpec, setAside),
+    ...makeCollections((spec) => new SqliteCollection(database, spec, setAside)),
     unreadableRecords: unreadable,
     items: new SqliteItemIndex(database, search, setAside),
     archive: createSqliteArchive(database),

@@ -1,7 +1,8 @@
 import { recordSubject } from '../../model/source/health-change.js';
 import type { Unreadable } from '../../model/unreadable.js';
-import { type CollectionProperty, collectionNames, collectionProperty } from '../../ports/store/archive.js';
+import { collectionNames, collectionProperty } from '../../ports/store/archive.js';
 import type { Versioned } from '../../ports/store/collection.js';
+import type { CollectionProperty } from '../../ports/store/collections.js';
 import { pastUnreadable } from '../../ports/store/past-unreadable.js';
 import type { Store } from '../../ports/store/store.js';
 import { writeChange } from './note-health.js';

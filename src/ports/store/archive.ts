@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { JoinedText } from '../../analysis/analysed.js';
 import { Item, Revision } from '../../model/item/item.js';
 import type { CollectionSpec } from './collection.js';
-import * as specs from './collections.js';
+import { type CollectionProperty, specs } from './collections.js';
 import { StoreError } from './store-error.js';
 
 /** The collections in the order in which `read` gives them: each after those that it speaks of. */
@@ -46,14 +46,7 @@ export const collectionNames = [
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
-/** The store's name of a collection. Archives, tables and indexes keep the name that it first had. */
-export type CollectionProperty =
-  | Exclude<CollectionName, 'intakes' | 'dossiers' | 'clues' | 'unreadable'>
-  | 'pendingBatches'
-  | 'eventGroups'
-  | 'eventKeys'
-  | 'unreadableRecords';
-
+/** Archives, tables and indexes keep the name that a collection first had. */
 export function collectionProperty(name: CollectionName): CollectionProperty {
   switch (name) {
     case 'intakes':
@@ -177,47 +170,8 @@ export const snapshotOrder: readonly RecordKind[] = [
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;
 
-const specOf: Readonly<Record<CollectionName, AnySpec>> = {
-  actors: specs.actorsSpec,
-  audit: specs.auditSpec,
-  chainChecks: specs.chainChecksSpec,
-  notedSettings: specs.notedSettingsSpec,
-  headTimestamps: specs.headTimestampsSpec,
-  headReports: specs.headReportsSpec,
-  accounts: specs.accountsSpec,
-  sessions: specs.sessionsSpec,
-  mailPauses: specs.mailPausesSpec,
-  matchProgress: specs.matchProgressSpec,
-  ownSources: specs.ownSourcesSpec,
-  policies: specs.policiesSpec,
-  savedSearches: specs.savedSearchesSpec,
-  subscriptions: specs.subscriptionsSpec,
-  grants: specs.grantsSpec,
-  compositions: specs.compositionsSpec,
-  digests: specs.digestsSpec,
-  deliveries: specs.deliveriesSpec,
-  webhooks: specs.webhooksSpec,
-  webhookDeliveries: specs.webhookDeliveriesSpec,
-  sources: specs.sourcesSpec,
-  checks: specs.checksSpec,
-  intakes: specs.batchesSpec,
-  unreadEntries: specs.unreadEntriesSpec,
-  dossiers: specs.eventGroupsSpec,
-  clues: specs.eventKeysSpec,
-  itemKeys: specs.itemKeysSpec,
-  health: specs.healthSpec,
-  alerts: specs.alertsSpec,
-  coverage: specs.coverageSpec,
-  robots: specs.robotsSpec,
-  documents: specs.documentsSpec,
-  modelSpending: specs.modelSpendingSpec,
-  machineTexts: specs.machineTextsSpec,
-  understandRuns: specs.understandRunsSpec,
-  unreadable: specs.unreadableSpec,
-};
-
 export function collectionSpec(name: CollectionName): AnySpec {
-  return specOf[name];
+  return specs[collectionProperty(name)];
 }
 
 /** What a record of the kind must satisfy. */

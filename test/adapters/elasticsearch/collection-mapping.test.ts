@@ -4,14 +4,14 @@ import {
   encodeDocument,
   isSearched,
 } from '../../../src/adapters/elasticsearch/collection-mapping.js';
-import { auditSpec, batchesSpec, eventKeysSpec } from '../../../src/ports/store/collections.js';
+import { specs } from '../../../src/ports/store/collections.js';
 
 it('makes searchable by itself what queries ask for, and later what is soon deleted', () => {
-  const intervals = [auditSpec, batchesSpec, eventKeysSpec].map(
+  const intervals = [specs.audit, specs.pendingBatches, specs.eventKeys].map(
     (spec) => collectionDefinition(spec).settings?.refresh_interval,
   );
   expect(intervals).toEqual([undefined, '30s', '-1']);
-  expect([auditSpec, batchesSpec, eventKeysSpec].map(isSearched)).toEqual([true, true, false]);
+  expect([specs.audit, specs.pendingBatches, specs.eventKeys].map(isSearched)).toEqual([true, true, false]);
 });
 
 it('writes the fields that queries use beside the whole document, and leaves out those that are null', () => {

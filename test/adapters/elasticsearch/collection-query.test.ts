@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { collectionDefinition, encodeDocument } from '../../../src/adapters/elasticsearch/collection-mapping.js';
 import { queryFilter, querySort, sortValues } from '../../../src/adapters/elasticsearch/collection-query.js';
-import { auditSpec, deliveriesSpec, subscriptionsSpec } from '../../../src/ports/store/collections.js';
+import { specs } from '../../../src/ports/store/collections.js';
 
 it('gives terms to the fields that a query compares for equality alone', () => {
-  expect(collectionDefinition(deliveriesSpec).properties).toMatchObject({
+  expect(collectionDefinition(specs.deliveries).properties).toMatchObject({
     subjectId: { type: 'keyword', index: true },
     open: { type: 'boolean', index: true },
     attemptAt: { type: 'keyword', index: false },
@@ -13,7 +13,7 @@ it('gives terms to the fields that a query compares for equality alone', () => {
     version: { index: false, doc_values: false },
     body: { index: false, doc_values: false },
   });
-  expect(collectionDefinition(auditSpec).properties).toMatchObject({ sequence: { type: 'long', index: false } });
+  expect(collectionDefinition(specs.audit).properties).toMatchObject({ sequence: { type: 'long', index: false } });
 });
 
 it('keeps the document as text, beside its version and the fields of queries', () => {
@@ -25,7 +25,7 @@ it('keeps the document as text, beside its version and the fields of queries', (
 });
 
 it('compares with null as the port says', () => {
-  const { closed } = subscriptionsSpec.queries;
+  const { closed } = specs.subscriptions.queries;
   expect(queryFilter(closed, { state: null, before: null })).toEqual({
     bool: { filter: [{ bool: { must_not: { exists: { field: 'state' } } } }, { match_none: {} }] },
   });
@@ -35,15 +35,15 @@ it('compares with null as the port says', () => {
 });
 
 it('puts null first when ascending and last when descending, and goes on after it', () => {
-  const { after, newest } = auditSpec.queries;
-  const { all } = subscriptionsSpec.queries;
+  const { after, newest } = specs.audit.queries;
+  const { all } = specs.subscriptions.queries;
   const least = Number.MIN_SAFE_INTEGER;
-  expect(querySort(after, auditSpec.indexed)).toEqual([
+  expect(querySort(after, specs.audit.indexed)).toEqual([
     { sequence: { order: 'asc', missing: least } },
     { id: { order: 'asc' } },
   ]);
-  expect(querySort(newest, auditSpec.indexed)[0]).toEqual({ sequence: { order: 'desc', missing: least } });
-  expect(querySort(all, subscriptionsSpec.indexed)[0]).toEqual({ createdAt: { order: 'asc', missing: '_first' } });
-  expect(sortValues(after, auditSpec.indexed, [null, 'x'])).toEqual([least, 'x']);
-  expect(sortValues(all, subscriptionsSpec.indexed, [null, 'x'])).toEqual([null, 'x']);
+  expect(querySort(newest, specs.audit.indexed)[0]).toEqual({ sequence: { order: 'desc', missing: least } });
+  expect(querySort(all, specs.subscriptions.indexed)[0]).toEqual({ createdAt: { order: 'asc', missing: '_first' } });
+  expect(sortValues(after, specs.audit.indexed, [null, 'x'])).toEqual([least, 'x']);
+  expect(sortValues(all, specs.subscriptions.indexed, [null, 'x'])).toEqual([null, 'x']);
 });

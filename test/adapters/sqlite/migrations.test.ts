@@ -4,7 +4,7 @@ import { collectionSql, columnsOf, querySql } from '../../../src/adapters/sqlite
 import { migrate } from '../../../src/adapters/sqlite/migrate.js';
 import { migrations } from '../../../src/adapters/sqlite/migrations.js';
 import type { NamedQuery } from '../../../src/ports/store/collection.js';
-import * as specs from '../../../src/ports/store/collections.js';
+import { specs } from '../../../src/ports/store/collections.js';
 
 const allSpecs = Object.values(specs);
 const cases = allSpecs.flatMap((spec) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectionNames, collectionSpec, recordKinds, snapshotOrder } from '../../../src/ports/store/archive.js';
-import * as specs from '../../../src/ports/store/collections.js';
+import { specs } from '../../../src/ports/store/collections.js';
 
 describe('the kinds of records', () => {
   it('are every collection, items and revisions', () => {

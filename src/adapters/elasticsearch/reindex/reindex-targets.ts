@@ -1,4 +1,4 @@
-import * as specs from '../../../ports/store/collections.js';
+import { specs } from '../../../ports/store/collections.js';
 import { blobDefinition } from '../blob-index.js';
 import { collectionDefinition } from '../collection-mapping.js';
 import { itemDefinitions } from '../items/item-mapping.js';
