@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: inBrowser,
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -30,6 +30,8 @@ export default defineConfig({
     exclude: ['test/crash/**', 'test/services/**', ...services, ...inBrowser],
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // Many of them wait for a process or a server: on two cores one at a time would leave both idle.
     maxWorkers: 2,
     pool: 'forks',

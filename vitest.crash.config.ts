@@ -25,8 +25,9 @@ export default defineConfig({
   test: {
     include: ['test/crash/**/*.test.ts', ...services],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 330_000,
-    hookTimeout: 30_000,
+    // What waits says itself what did not come, long before.
+    testTimeout: 900_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     // Twice as many as cores: each waits for ticks, leases and mails.
     maxWorkers: 4,

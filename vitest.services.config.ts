@@ -24,8 +24,8 @@ export default defineConfig({
     include: ['test/services/**/*.test.ts'],
     exclude: [...outages],
     globalSetup: ['test/global-setup.ts', 'test/services/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     // Most of the time they wait for a server, or for time to pass.
     maxWorkers: 3,

@@ -44,6 +44,8 @@ export async function installVigie({ open = true, idle = false }: InstallOptions
     VIGIE_FETCH_ALLOW: '127.0.0.0/8',
     VIGIE_FETCH_HOST_SPACING_MS: '0',
     VIGIE_HTTP_PORT: '0',
+    // Nothing here is hostile: what takes long does so since the machine is slow.
+    VIGIE_PARSE_TIMEOUT_MS: '60000',
   };
   const around = (options: RunOptions = {}): Surroundings => {
     return { cwd: folder, stdin: '', ...options, env: { ...env, ...options.env } };

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freePort } from '../service/free-port.js';
+import { findFreePort } from '../free-port.js';
 import { until } from '../service/until.js';
 import { createFolder } from '../settings/settings-fixture.js';
 import { root } from './compose-file.js';
@@ -42,7 +42,7 @@ async function listen(server: typeof portal): Promise<string> {
 
 beforeAll(async () => {
   const [signIn, pages] = [await listen(portal), await listen(watch)];
-  url = `http://127.0.0.1:${await freePort()}`;
+  url = `http://127.0.0.1:${await findFreePort()}`;
   const shipped = readFileSync(join(root, 'deploy/caddy/Caddyfile'), 'utf8');
   const here = shipped.replaceAll('oauth2-proxy:4180', signIn).replaceAll('vigie:8420', pages);
   writeFileSync(join(folder.path, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${here}`);

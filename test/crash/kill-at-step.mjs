@@ -6,6 +6,8 @@ import { isMainThread } from 'node:worker_threads';
  * Loaded before the program (`node --import`), which knows nothing of it. It moves the clock ahead, for a service that was away
  * for a minute before it is started again; and it lets the service kill itself at a statement of its database: SIGUSR2 has it
  * read the trap of `VIGIE_TEST_TRAP` ({sql, bound, when}: see `kill-steps.ts`) and rename the file, which says that it is set.
+ * A command kills itself at the end of the first transaction after which `VIGIE_TEST_DIE_ONCE` ({query, least}) gives as much: whoever
+ * looks from outside may look too late.
  */
 
 const aheadMs = Number(process.env.VIGIE_TEST_AHEAD_MS ?? 0);
@@ -24,6 +26,26 @@ globalThis.Date = class extends SystemDate {
 
 const trapFile = process.env.VIGIE_TEST_TRAP;
 if (isMainThread && trapFile !== undefined && process.argv[2] === 'start') watchStatements(trapFile);
+const dieOnce = process.env.VIGIE_TEST_DIE_ONCE;
+if (isMainThread && dieOnce !== undefined) watchCommits(JSON.parse(dieOnce));
+
+function watchCommits({ query, least }) {
+  const { prototype } = createRequire(import.meta.url)('better-sqlite3');
+  const { exec } = prototype;
+  const given = (database) => {
+    try {
+      return Number(database.prepare(query).pluck().get() ?? 0);
+    } catch (error) {
+      if (error.code === 'SQLITE_ERROR') return 0; // its table is not made yet
+      throw error;
+    }
+  };
+  prototype.exec = function (sql) {
+    const done = exec.call(this, sql);
+    if (sql === 'COMMIT' && given(this) >= least) die();
+    return done;
+  };
+}
 
 function watchStatements(file) {
   const { prototype } = createRequire(import.meta.url)('better-sqlite3');

@@ -17,5 +17,7 @@ export function siteEnvironment(root: string, port: number): NodeJS.ProcessEnv {
     VIGIE_SCHEDULE_EVERY_MINUTES: '0.05',
     VIGIE_DIGEST_SETTLE_MINUTES: '0',
     VIGIE_MAIL_TIMEOUT_MS: '5000',
+    // Nothing here is hostile: what takes long does so since the machine is slow.
+    VIGIE_PARSE_TIMEOUT_MS: '60000',
   };
 }

@@ -28,7 +28,7 @@ describe('a data folder whose writer is killed', () => {
       await expectWhole(database);
       database.close();
     }
-  }, 60_000);
+  });
 
   it('is shared by two writers without a loss', async () => {
     const children = ['left', 'right'].map((writer) => ({
@@ -41,7 +41,7 @@ describe('a data folder whose writer is killed', () => {
       expect(lost(database, writer, acknowledged[index] ?? 0)).toEqual([]);
     await expectWhole(database);
     database.close();
-  }, 60_000);
+  });
 });
 
 function lost({ connection }: SqliteDatabase, writer: string, acknowledged: number): readonly string[] {

@@ -25,7 +25,7 @@ const countItems = async (url: string): Promise<number> =>
   (await (await fetch(`${url}/api/v1/items?relevance=ai&relevance=other`)).json()).total;
 
 describe.concurrent('a process that is told to stop while a publisher is slow', () => {
-  it('says that it is not ready, hands the work back and leaves it to the next', { timeout: 120_000 }, async () => {
+  it('says that it is not ready, hands the work back and leaves it to the next', async () => {
     await using feed = await startSlowFeed();
     using vigie = install(feed);
     const first = await startVigie(vigie);
@@ -44,7 +44,7 @@ describe.concurrent('a process that is told to stop while a publisher is slow', 
     expect(await second.stop()).toBe(0);
   });
 
-  it('finishes what can be finished in time', { timeout: 120_000 }, async () => {
+  it('finishes what can be finished in time', async () => {
     await using feed = await startSlowFeed();
     using vigie = install(feed);
     const first = await startVigie(vigie);
@@ -59,7 +59,7 @@ describe.concurrent('a process that is told to stop while a publisher is slow', 
     expect(await second.stop()).toBe(0);
   });
 
-  it('ends at once when it is told twice', { timeout: 120_000 }, async () => {
+  it('ends at once when it is told twice', async () => {
     await using feed = await startSlowFeed();
     using vigie = install(feed);
     const service = await startVigie(vigie);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const patienceMs = 120_000;
+const patienceMs = 240_000;
 
-/** Asks again and again until it is so. Throws after two minutes, naming what did not come. */
+/** Asks again and again until it is so. Throws after four minutes, naming what did not come. */
 export async function until(what: string, done: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await done())) {

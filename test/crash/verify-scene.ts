@@ -4,7 +4,7 @@ import type { Item } from '../../src/model/item/item.js';
 import { kindsOf } from '../../src/model/item/item-fields.js';
 import { eachPage } from '../../src/ports/store/each-page.js';
 import type { Store } from '../../src/ports/store/store.js';
-import type { ReceivedMail } from './mail-sink.js';
+import type { CutOffMails } from './cut-off-mails.js';
 import { documentWord, readSource } from './step-publishers.js';
 import type { StepScene } from './step-scene.js';
 import { addresses } from './subscribers.js';
@@ -12,8 +12,8 @@ import { listActivities, verifyItems } from './verify-items.js';
 import { verifyCopies, verifyTold } from './verify-told.js';
 import { runCommand } from './watched-service.js';
 
-/** What is wrong between what was said and decided outside and what was made of it; `uncertain` are mails that may be repeated. */
-export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<ReceivedMail>): Promise<string[]> {
+/** What is wrong between what was said and decided outside and what was made of it; what is `cutOff` may be repeated. */
+export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promise<string[]> {
   const { publishers, site, sink } = scene;
   const items = await scene.items();
   const all = [0, 1, 2, 3, 4];
@@ -31,7 +31,7 @@ export async function verifyScene(scene: StepScene, uncertain: ReadonlySet<Recei
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
     ),
-    ...verifyCopies(sink, uncertain),
+    ...verifyCopies(sink, cutOff),
     ...(await verifyNoted(scene)),
   ];
 }

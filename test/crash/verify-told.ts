@@ -1,3 +1,4 @@
+import type { CutOffMails } from './cut-off-mails.js';
 import { titleOf } from './live-feeds.js';
 import type { MailSink, ReceivedMail } from './mail-sink.js';
 import type { Told } from './step-publishers.js';
@@ -31,11 +32,12 @@ export function titlesIn(text: string): string[] {
   );
 }
 
-/** A mail comes once; where the sender died before it could note that it was accepted, it may come once more. */
-export function verifyCopies({ received }: Pick<MailSink, 'received'>, uncertain: ReadonlySet<ReceivedMail>): string[] {
+/** A mail comes once; where the sender was gone before it could hear, or note, that it was accepted, it may come once more. */
+export function verifyCopies({ received }: Pick<MailSink, 'received'>, cutOff: CutOffMails): string[] {
   return [...new Set(received.map(({ messageId }) => messageId))].flatMap((messageId) => {
     const copies = received.filter((mail) => mail.messageId === messageId);
-    const most = 1 + copies.filter((mail) => uncertain.has(mail)).length;
+    const unheard = copies.filter(({ heard }) => !heard).length;
+    const most = 1 + Math.max(unheard, cutOff.count(messageId));
     const recipients = new Set(copies.map(({ recipient }) => recipient)).size;
     if (copies.length <= most && recipients === 1) return [];
     return [`mail ${messageId}: sent ${copies.length} times to ${recipients} readers, ${most} times at most to one`];

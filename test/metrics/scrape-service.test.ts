@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { freePort } from '../service/free-port.js';
+import { findFreePort } from '../free-port.js';
 import { until } from '../service/until.js';
 import { parseExposition, sampleValue } from './parse-exposition.js';
 
-it('a service tells a scraper without an account what it did, at a port of its own', { timeout: 90_000 }, async () => {
-  const port = await freePort();
+it('a service tells a scraper without an account what it did, at a port of its own', async () => {
+  const port = await findFreePort();
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const env = { ...vigie.env, VIGIE_METRICS_PORT: String(port) };

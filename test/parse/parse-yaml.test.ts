@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseYaml } from '../../src/parse/parse-yaml.js';
+import { expectWithinMs } from '../processor-time.js';
 
 it('reads a document', () => {
   expect(parseYaml('a: [1, "é"]')).toEqual({ kind: 'value', value: { a: [1, 'é'] } });
@@ -55,9 +56,9 @@ it('reads what is as deep as allowed, whichever way it nests', () => {
   ).toBe('value');
 });
 
-it('reads fifty thousand keys without comparing each with all others', { timeout: 5_000 }, () => {
+it('reads fifty thousand keys without comparing each with all others', () => {
   const text = Array.from({ length: 50_000 }, (_, index) => `k${index}: 1`).join('\n');
-  expect(parseYaml(text).kind).toBe('value');
+  expectWithinMs(5_000, () => expect(parseYaml(text).kind).toBe('value'));
 });
 
 it('keeps a key named __proto__ an ordinary key', () => {

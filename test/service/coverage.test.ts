@@ -7,9 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { until } from './until.js';
 
-it('tells the owner once what is in trouble, and gives a sign of life after each tick', {
-  timeout: 90_000,
-}, async () => {
+it('tells the owner once what is in trouble, and gives a sign of life after each tick', async () => {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const asked: string[] = [];

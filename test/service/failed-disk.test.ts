@@ -5,9 +5,7 @@ import { installVigie, startVigie } from '../cli/vigie.js';
 
 const failingDisk = new URL('./failing-disk.mjs', import.meta.url);
 
-it('a service whose disk does not take what is written ends with a line and a code, and the next one goes on', {
-  timeout: 120_000,
-}, async () => {
+it('a service whose disk does not take what is written ends with a line and a code, and the next one goes on', async () => {
   const vigie = await installVigie();
   onTestFinished(() => vigie[Symbol.asyncDispose]());
   const broken = join(vigie.folder, 'broken');

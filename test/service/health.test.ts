@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { freePort } from './free-port.js';
+import { findFreePort } from '../free-port.js';
 
 async function install(port: number) {
   const vigie = await installVigie({ idle: true });
@@ -20,10 +20,8 @@ async function ask(url: string, host: string): Promise<{ readonly status: number
 }
 
 describe('the probes of a process', () => {
-  it('are answered at the pages and at a port of their own, by an address or a name without a dot', {
-    timeout: 60_000,
-  }, async () => {
-    const port = await freePort();
+  it('are answered at the pages and at a port of their own, by an address or a name without a dot', async () => {
+    const port = await findFreePort();
     const vigie = await install(port);
     const service = await startVigie(vigie);
     for (const origin of [service.url, `http://127.0.0.1:${port}`]) {
@@ -41,8 +39,8 @@ describe('the probes of a process', () => {
     expect(await service.stop()).toBe(0);
   });
 
-  it('are asked by vigie health', { timeout: 60_000 }, async () => {
-    const vigie = await install(await freePort());
+  it('are asked by vigie health', async () => {
+    const vigie = await install(await findFreePort());
     const health = (...args: string[]) => vigie.runApart(['health', ...args], { env: vigie.env });
     const service = await startVigie(vigie);
     const workers = 'scheduler, check, ingest, digest, mail, web';
@@ -55,7 +53,7 @@ describe('the probes of a process', () => {
     });
   });
 
-  it('say which port is taken and how to choose another', { timeout: 60_000 }, async () => {
+  it('say which port is taken and how to choose another', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await once(other, 'listening');

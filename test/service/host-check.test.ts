@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../cli/vigie.js';
-import { freePort } from './free-port.js';
+import { findFreePort } from '../free-port.js';
 
 /** What `fetch` would not let us say: any Host, any request line. */
 async function ask(url: string, lines: readonly string[], body = ''): Promise<string> {
@@ -16,10 +16,8 @@ async function ask(url: string, lines: readonly string[], body = ''): Promise<st
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 
-it('ports for probes and figures answer to addresses, to names without a dot and to its own', {
-  timeout: 60_000,
-}, async () => {
-  const [health, metrics] = [await freePort(), await freePort()];
+it('ports for probes and figures answer to addresses, to names without a dot and to its own', async () => {
+  const [health, metrics] = [await findFreePort(), await findFreePort()];
   const ports = { VIGIE_HEALTH_PORT: `${health}`, VIGIE_METRICS_PORT: `${metrics}` };
   const { service } = await openToAll(ports);
   const asked = async (port: number, path: string, host: string) =>
@@ -54,7 +52,7 @@ async function openToAll(env: Readonly<Record<string, string>> = {}) {
   return { service, get, post };
 }
 
-it('a server open to the network answers to its own names alone', { timeout: 60_000 }, async () => {
+it('a server open to the network answers to its own names alone', async () => {
   const { service, get, post } = await openToAll();
   for (const host of ['localhost:8420', '127.0.0.1', '[::1]:8420', 'veille.example.org', 'WATCH.lan.:80', '192.0.2.7'])
     expect([host, await get('/', host)]).toEqual([host, 200]);

@@ -27,7 +27,7 @@ async function logged(env: Readonly<Record<string, string>> = {}): Promise<reado
 const info = 30;
 
 describe('the log', () => {
-  it('says that the service runs and what it did in a minute, not each check', { timeout: 90_000 }, async () => {
+  it('says that the service runs and what it did in a minute, not each check', async () => {
     const lines = await logged();
     const calm = lines.filter(({ level }) => level <= info);
     expect([...new Set(calm.map(({ msg }) => msg))]).toEqual(['the service is running', 'the last minute']);
@@ -36,7 +36,7 @@ describe('the log', () => {
     expect(checks).toBeGreaterThan(10);
   });
 
-  it('says each check at the level debug', { timeout: 90_000 }, async () => {
+  it('says each check at the level debug', async () => {
     const lines = await logged({ VIGIE_LOG_LEVEL: 'debug' });
     expect(lines.filter(({ msg }) => msg === 'source checked').length).toBeGreaterThan(10);
   });

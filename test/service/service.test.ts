@@ -14,7 +14,7 @@ async function install() {
 }
 
 describe('the service', () => {
-  it('checks, indexes and answers, and stops when it is told to', { timeout: 60_000 }, async () => {
+  it('checks, indexes and answers, and stops when it is told to', async () => {
     const vigie = await install();
     const service = await startVigie(vigie);
     const count = async () =>
@@ -24,7 +24,7 @@ describe('the service', () => {
     await expect(fetch(service.url)).rejects.toThrow();
   });
 
-  it('is one for a data folder: a second one is refused and told which is the first', { timeout: 60_000 }, async () => {
+  it('is one for a data folder: a second one is refused and told which is the first', async () => {
     const vigie = await install();
     const service = await startVigie(vigie);
     const second = await vigie.run(['start']);
@@ -34,7 +34,7 @@ describe('the service', () => {
     await service.stop();
   });
 
-  it('says which port is taken and how to choose another', { timeout: 60_000 }, async () => {
+  it('says which port is taken and how to choose another', async () => {
     const vigie = await install();
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
@@ -46,7 +46,7 @@ describe('the service', () => {
     expect(ran.stderr).toContain('VIGIE_HTTP_PORT');
   });
 
-  it('says that nothing can be reached, and names the demonstration', { timeout: 60_000 }, async () => {
+  it('says that nothing can be reached, and names the demonstration', async () => {
     const vigie = await install();
     await vigie.publishers.close();
     const service = await startVigie(vigie);
@@ -69,7 +69,7 @@ function examples(): readonly string[] {
 }
 
 describe('the demonstration', () => {
-  it('indexes the samples, suggests tags and writes a digest', { timeout: 60_000 }, async () => {
+  it('indexes the samples, suggests tags and writes a digest', async () => {
     const vigie = await install();
     const service = await startVigie(vigie, ['--demo']);
     await until(() => service.said().includes('The first digest is written'));
@@ -102,7 +102,7 @@ describe('the demonstration', () => {
     expect(await service.stop()).toBe(0);
   });
 
-  it('leaves no folder behind where its port is taken', { timeout: 60_000 }, async () => {
+  it('leaves no folder behind where its port is taken', async () => {
     const vigie = await install();
     const other = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
@@ -115,9 +115,7 @@ describe('the demonstration', () => {
     expect(readdirSync(vigie.folder, { recursive: true })).toEqual(before);
   });
 
-  it('goes on where it was, with what people decided and what the publishers had said', {
-    timeout: 90_000,
-  }, async () => {
+  it('goes on where it was, with what people decided and what the publishers had said', async () => {
     const vigie = await install();
     const dataDir = join(vigie.folder, 'data/demo');
     const onDemo = { env: { VIGIE_DATA_DIR: dataDir, VIGIE_SOURCES_DIR: join(vigie.folder, 'sources') } };

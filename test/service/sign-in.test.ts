@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { clientSecret, startProvider } from '../adapters/oidc/start-provider.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
+import { findFreePort } from '../free-port.js';
 import { Browsing } from '../web/access/browsing.js';
 
-it('a service whose provider is down starts, and signs people in by it later, as the settings say', {
-  timeout: 90_000,
-}, async () => {
+it('a service whose provider is down starts, and signs people in by it later, as the settings say', async () => {
   await using vigie = await installVigie({ open: false, idle: true });
-  const port = await freePort();
+  const port = await findFreePort();
   const issuer = `http://127.0.0.1:${port}`;
   const secretFile = join(vigie.folder, 'client-secret');
   writeFileSync(secretFile, `${clientSecret}\n`);
@@ -38,7 +37,7 @@ it('a service whose provider is down starts, and signs people in by it later, as
   await provider.next({ subject: 'c-1', claims });
   await expect
     .poll(async () => (await browser.follow(`${service.url}/sign-in/provider?back=/account`)).address, {
-      timeout: 15_000,
+      timeout: 120_000,
       interval: 1_000,
     })
     .toBe(`${service.url}/account`);
@@ -47,12 +46,3 @@ it('a service whose provider is down starts, and signs people in by it later, as
   expect(account).toContain('Claire Martin');
   await service.stop();
 });
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}

@@ -1,4 +1,4 @@
-const defaultLimitMs = 50_000;
+const defaultLimitMs = 120_000;
 
 /** Resolves when it has happened; throws when it did not in time. */
 export async function until(done: () => boolean | Promise<boolean>, limitMs = defaultLimitMs): Promise<void> {

@@ -64,7 +64,7 @@ async function start() {
       const counts = await Promise.all(queues.map((queue) => watch.queue.counts(queue)));
       return counts.reduce((sum, { waiting: left, active }) => sum + left + active, 0);
     };
-    await expect.poll(waiting, { interval: 5, timeout: 5_000 }).toBe(0);
+    await expect.poll(waiting, { interval: 5 }).toBe(0);
     await Promise.all(workers.map((worker) => worker.stop(1_000)));
   };
   const state = async () => {

@@ -40,12 +40,12 @@ describe.each([8, 9] as const)('a collection that two processes share in Elastic
     connections = [first, second];
     ours = new ElasticCollection(first, spec, setAsideUnnoted);
     theirs = new ElasticCollection(second, spec, setAsideUnnoted);
-  }, 120_000);
-  beforeEach(() => server.clear(), 60_000);
+  });
+  beforeEach(() => server.clear());
   afterAll(async () => {
     await Promise.all(connections.map((connection) => connection.close()));
     await server.close();
-  }, 60_000);
+  });
 
   const thing = (id: string, fields: Partial<Thing> = {}): Thing => ({ id, word: null, rank: null, ...fields });
 

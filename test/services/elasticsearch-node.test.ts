@@ -6,25 +6,21 @@ import { expect, it } from 'vitest';
 import { startCluster } from './elasticsearch/start-cluster.js';
 import { startElasticsearch } from './elasticsearch/start-elasticsearch.js';
 
-it.each([8, 9] as const)(
-  'starts version %i, and keeps what was acknowledged through a kill',
-  async (major) => {
-    await using node = await startElasticsearch({ major });
-    expect(node.version).toMatch(new RegExp(`^${major}\\.`));
-    const document = `${node.url}/letters/_doc/a`;
-    const headers = { 'content-type': 'application/json' };
-    const written = await fetch(document, { method: 'PUT', headers, body: '{"letter":"a"}' });
-    expect(written.status).toBe(201);
-    const before = node.pid;
-    await node.kill();
-    await expect(fetch(document)).rejects.toThrow();
-    await node.restart();
-    expect(node.pid).not.toBe(before);
-    await fetch(`${node.url}/_cluster/health/letters?wait_for_status=yellow`);
-    expect(await (await fetch(document)).json()).toMatchObject({ _source: { letter: 'a' } });
-  },
-  120_000,
-);
+it.each([8, 9] as const)('starts version %i, and keeps what was acknowledged through a kill', async (major) => {
+  await using node = await startElasticsearch({ major });
+  expect(node.version).toMatch(new RegExp(`^${major}\\.`));
+  const document = `${node.url}/letters/_doc/a`;
+  const headers = { 'content-type': 'application/json' };
+  const written = await fetch(document, { method: 'PUT', headers, body: '{"letter":"a"}' });
+  expect(written.status).toBe(201);
+  const before = node.pid;
+  await node.kill();
+  await expect(fetch(document)).rejects.toThrow();
+  await node.restart();
+  expect(node.pid).not.toBe(before);
+  await fetch(`${node.url}/_cluster/health/letters?wait_for_status=yellow`);
+  expect(await (await fetch(document)).json()).toMatchObject({ _source: { letter: 'a' } });
+});
 
 it('forms a cluster of three', async () => {
   const nodes = await startCluster(3);
@@ -34,7 +30,7 @@ it('forms a cluster of three', async () => {
   } finally {
     await Promise.all(nodes.map((node) => node.stop()));
   }
-}, 120_000);
+});
 
 it('leaves no node behind when the program that started it is killed', async () => {
   const script = fileURLToPath(new URL('./elasticsearch/run-node.ts', import.meta.url));
@@ -52,4 +48,4 @@ it('leaves no node behind when the program that started it is killed', async () 
     }
   };
   while (await answers()) await sleep(100);
-}, 120_000);
+});

@@ -27,11 +27,11 @@ describe.each([8, 9] as const)('starting on Elasticsearch %i', (major) => {
   beforeAll(async () => {
     server = await openTestServer(major);
     connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
-  }, 120_000);
+  });
   afterAll(async () => {
     await connection.close();
     await server.close();
-  }, 60_000);
+  });
 
   const definition = (name: string, versions: Partial<IndexDefinition> = {}): IndexDefinition => ({
     name,
@@ -144,7 +144,7 @@ describe('a server that cannot be used', () => {
 
   it('is told when it takes the connection and says nothing', async () => {
     await using server = await startAnswering(() => undefined);
-    const opening = openElasticsearch({ url: `http://${server.host}`, timeoutMs: 900 });
+    const opening = openElasticsearch({ url: `http://${server.host}`, timeoutMs: 3_000 });
     await expect(opening).rejects.toMatchObject({ code: 'unavailable', cause: { name: 'TimeoutError' } });
   });
 });

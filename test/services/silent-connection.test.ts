@@ -21,7 +21,7 @@ describe('a connection on which no answer comes any more', () => {
   it('is given up for a new one to Redis', async () => {
     await using redis = await startOwnRedis();
     proxy = await startProxy([Number(new URL(redis.url).port)]);
-    const limits = { connectMs: 2_000, commandMs: 500 };
+    const limits = { connectMs: 30_000, commandMs: 3_000 };
     const url = `redis://127.0.0.1:${proxy.port}`;
     const connections = await openRedis({ url, clock, limits, onWarning: () => undefined });
     proxy.set({ kind: 'blackhole' });
@@ -29,12 +29,12 @@ describe('a connection on which no answer comes any more', () => {
     proxy.set({ kind: 'pass' });
     await until('an answer', () => answers(() => connections.commands.ping()));
     connections.close();
-  }, 60_000);
+  });
 
   it('is given up for a new one to Elasticsearch', async () => {
     await using node = await openTestServer(8);
     proxy = await startProxy([Number(new URL(node.url).port)]);
-    const elastic = await openElasticsearch({ url: `http://127.0.0.1:${proxy.port}`, timeoutMs: 1_500 });
+    const elastic = await openElasticsearch({ url: `http://127.0.0.1:${proxy.port}`, timeoutMs: 5_000 });
     const ask = () => elastic.requestOnce('ask', (client) => client.cluster.health());
     await ask();
     proxy.set({ kind: 'blackhole' });
@@ -42,7 +42,7 @@ describe('a connection on which no answer comes any more', () => {
     proxy.set({ kind: 'pass' });
     await until('an answer', () => answers(ask));
     await elastic.close();
-  }, 120_000);
+  });
 });
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {

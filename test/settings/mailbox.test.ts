@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isMailbox } from '../../src/settings/mailbox.js';
+import { expectWithinMs } from '../processor-time.js';
 
 it.each([
   ['vigie@localhost', true],
@@ -20,7 +21,9 @@ it.each([
   expect(isMailbox(text)).toBe(expected);
 });
 
-it('refuses long hostile texts at once', { timeout: 1_000 }, () => {
-  expect(isMailbox(`${'a '.repeat(200_000)}<`)).toBe(false);
-  expect(isMailbox(`"${'a'.repeat(300)}`)).toBe(false);
+it('refuses long hostile texts at once', () => {
+  expectWithinMs(1_000, () => {
+    expect(isMailbox(`${'a '.repeat(200_000)}<`)).toBe(false);
+    expect(isMailbox(`"${'a'.repeat(300)}`)).toBe(false);
+  });
 });

@@ -57,7 +57,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
       agent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0',
     });
     await site.store.refresh();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -124,7 +124,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     ['one whose provider is down', '/sign-in?why=unavailable', signInTitles],
     ['the page after signing out', '/signed-out', ['Votre session est terminée', 'You are signed out']],
     ['a link that is over', '/sign-in/link?t=x', ['Lien non reconnu', 'This link is not recognised']],
-  ] as const)('have nothing to find fault with: %s', async (_, path, titles) => expectFaultless(path, titles), 60_000);
+  ] as const)('have nothing to find fault with: %s', async (_, path, titles) => expectFaultless(path, titles));
 
   it('nor what a form on them is answered with', async () => {
     const send = (address: string) => async (page: Page) => {
@@ -137,13 +137,13 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     await expectFaultless('/sign-in', ['Consultez votre messagerie', 'Look into your mail'], {
       act: send('nobody@example.org'),
     });
-  }, 60_000);
+  });
 
   it('nor the button of a link, the form of the first account, and a link that is used up', async () => {
     await expectFaultless(await link(admin.id), ['Connexion', 'Sign in']);
     await expectFaultless(await link(null, unopened), ['Ouvrir la veille', 'Open the watch'], { on: other });
     await expectFaultless(await link(null), ['Ce lien ne sert plus', 'This link no longer works']);
-  }, 60_000);
+  });
 
   it('nor one’s account, a token that was just made, and the people', async () => {
     const as = admin;
@@ -154,7 +154,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     };
     await expectFaultless('/account', ['Votre jeton', 'Your token'], { as, act });
     await expectFaultless('/people', ['Personnes', 'People'], { as });
-  }, 60_000);
+  });
 
   it('have a name of any length beside the languages, on a telephone and on a wide screen', async () => {
     const context = await browser.newContext({ locale: 'fr', viewport: wide });
@@ -167,7 +167,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
       expect([width, Math.abs((await top('.account')) - (await top('.language'))) < 20]).toEqual([width, true]);
     }
     await context.close();
-  }, 60_000);
+  });
 
   it('nor what somebody may not open, and what is said while mail is paused', async () => {
     const reader = await createAccount(
@@ -180,7 +180,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: site.clock.now() });
     await expectFaultless('/people', ['Accès refusé', 'Access refused'], { as });
     await site.store.mailPauses.delete('mail');
-  }, 60_000);
+  });
 
   it('nor an item of a digest that is read by its link', async () => {
     const watch = await startWatch([source('cnil')]);
@@ -200,5 +200,5 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     const title = 'Amende pour biométrie';
     await expectFaultless(`${reading}/items/${item?.id}`, [title, title], { on });
     await on.close(0);
-  }, 60_000);
+  });
 });

@@ -79,7 +79,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     server = await serveWeb(site.app, { host: '127.0.0.1', port: 0 });
     browser = await openBrowser(['--host-resolver-rules=MAP vigie.test 127.0.0.1']);
     windows = [await openWindow('fr'), await openWindow('en')];
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -127,41 +127,32 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     async (url) => {
       expect(await look(url)).toEqual([faultless, faultless]);
     },
-    60_000,
   );
 
-  it.each(['confirm', 'unsubscribe'] as const)(
-    'has nothing to find fault with behind the %s link',
-    async (scope) => {
-      const url = `/${scope}?t=${await grantLink(site.deps, { scope, owner: 's1', expiresAt: null })}`;
-      expect(await look(url)).toEqual([faultless, faultless]);
-    },
-    60_000,
-  );
+  it.each(['confirm', 'unsubscribe'] as const)('has nothing to find fault with behind the %s link', async (scope) => {
+    const url = `/${scope}?t=${await grantLink(site.deps, { scope, owner: 's1', expiresAt: null })}`;
+    expect(await look(url)).toEqual([faultless, faultless]);
+  });
 
   it.each([
     ['a feed that answers', 'https://cnil.example/feed'],
     ['an address that does not', 'https://nobody.example/feed'],
     ['a form that is refused', 'no address'],
-  ])(
-    'has nothing to find fault with, and stays within 360 px, after trying %s',
-    async (_, address) => {
-      const entry = { guid: 'a', title: `Avis ${'n'.repeat(90)}`, text: 'Un avis.' };
-      site.answers.set('https://cnil.example/feed', fresh('https://cnil.example/feed', rss([entry])));
-      const found = await look('/sources/cnil/edit', async (page) => {
-        await page.setViewportSize(narrow);
-        await page.locator('#url').fill(address);
-        await page.locator('button[value=try]').click();
-        await page.waitForURL('**/sources/edit');
-        return [await sideways(page), await violations(page)];
-      });
-      expect(found).toEqual([
-        [0, []],
-        [0, []],
-      ]);
-    },
-    60_000,
-  );
+  ])('has nothing to find fault with, and stays within 360 px, after trying %s', async (_, address) => {
+    const entry = { guid: 'a', title: `Avis ${'n'.repeat(90)}`, text: 'Un avis.' };
+    site.answers.set('https://cnil.example/feed', fresh('https://cnil.example/feed', rss([entry])));
+    const found = await look('/sources/cnil/edit', async (page) => {
+      await page.setViewportSize(narrow);
+      await page.locator('#url').fill(address);
+      await page.locator('button[value=try]').click();
+      await page.waitForURL('**/sources/edit');
+      return [await sideways(page), await violations(page)];
+    });
+    expect(found).toEqual([
+      [0, []],
+      [0, []],
+    ]);
+  });
 
   it('asks of a source what its kind needs, and of no other', async () => {
     const found = await look('/sources/new', async (page) => {
@@ -177,7 +168,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     });
     const tidy = { counts: [0, 0, 1, 1, 1, 1], withDocuments: 2, faults: faultless };
     expect(found).toEqual([tidy, tidy]);
-  }, 60_000);
+  });
 
   it('has its sections in two rows on a telephone, and in one beside the languages on a wide screen', async () => {
     const rows = (page: Page, selector: string) =>
@@ -203,7 +194,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       expect(await styleOf('tbody tr', 'display')).toBe('table-row');
       expect(await styleOf('.coverage', 'page')).toBe('coverage');
     });
-  }, 60_000);
+  });
 
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
@@ -211,7 +202,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       expect(await look(empty.url + path, faults, windows.slice(0, 1)), path).toEqual([faultless]);
     }
     await empty.close(100);
-  }, 60_000);
+  });
 
   it('loads nothing from elsewhere and breaks no rule of its own policy', async () => {
     const asked: string[] = [];
@@ -229,7 +220,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     await visit({ locale: 'fr', url: '/digests/d1' }, async (page) => {
       expect(await page.frameLocator('iframe').locator('h1').first().textContent()).toContain('novembre 2026');
     });
-  }, 60_000);
+  });
 
   it('can be searched and left with the keyboard alone', async () => {
     await visit({ locale: 'en' }, async (page) => {
@@ -243,7 +234,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       await page.waitForURL('**/?q=recruitment');
       expect(await page.locator('#count').textContent()).toBe('1 publication');
     });
-  }, 60_000);
+  });
 
   it('shows where the focus is on everything that can have it', async () => {
     await visit({ locale: 'en', url: '/items/cameras' }, async (page) => {
@@ -253,7 +244,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
         expect(outline, await focused(page)).toBeGreaterThan(1);
       }
     });
-  }, 60_000);
+  });
 
   async function focused(page: Page): Promise<string> {
     return String(await page.evaluate("(document.activeElement ?? {}).outerHTML ?? ''")).slice(0, 200);
@@ -272,7 +263,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       const reason = await page.locator('.tag-cards .reason').first().textContent();
       expect(reason).toMatch(/confirmed by Paul Durand.*We use it/s);
     });
-  }, 60_000);
+  });
 
   it('goes on with the keyboard where a decision was taken, and says what it was', async () => {
     await visit({ locale: 'fr', url: '/policies/ia-rh' }, async (page) => {
@@ -293,5 +284,5 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       expect(await page.locator('h1').textContent()).toBe('Sources');
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
     });
-  }, 60_000);
+  });
 });

@@ -21,7 +21,14 @@ const question = { instructions: 'Do it.', text: '[1] Words.', maxTokens: 200 };
 
 function model(changes: Partial<Parameters<typeof createChatModel>[0]> = {}) {
   return createChatModel({
-    ...{ url: server.url, model: 'petit-modele', apiKey: 'secret-key', stream: true, timeoutMs: 5_000, idleMs: 300 },
+    ...{
+      url: server.url,
+      model: 'petit-modele',
+      apiKey: 'secret-key',
+      stream: true,
+      timeoutMs: 30_000,
+      idleMs: 30_000,
+    },
     clock: createManualClock('2026-11-27T10:00:00.000Z'),
     ...changes,
   });
@@ -93,10 +100,10 @@ describe('a model behind chat completions', () => {
       { code: 'too-large', mayCost: true },
     ],
     ['an oversized stream', type('text/event-stream', piece('word').repeat(60_000)), { code: 'too-large' }],
-    ['a stall', (response) => begin(response), { code: 'timeout', mayCost: true, message: 'nothing came for 300 ms' }],
-  ])('tells of %s', async (_, reply, expected) => {
+    ['a stall', (response) => begin(response), { code: 'timeout', mayCost: true, message: 'nothing came for 1000 ms' }],
+  ])('tells of %s', async (what, reply, expected) => {
     server.reply = reply;
-    const outcome = await model().ask(question);
+    const outcome = await model(what === 'a stall' ? { idleMs: 1_000 } : {}).ask(question);
     expect(outcome).toMatchObject({ kind: 'failed', ...expected });
     expect(JSON.stringify(outcome)).not.toMatch(/secret-key|127\.0\.0\.1/);
   });
@@ -132,7 +139,7 @@ describe('a model behind chat completions', () => {
   it('ends at once where it is told to', async () => {
     server.reply = (response) => begin(response);
     const stop = new AbortController();
-    const asked = model({ idleMs: 5_000 }).ask(question, stop.signal);
+    const asked = model().ask(question, stop.signal);
     setTimeout(() => stop.abort(new Error('stopped')), 100);
     await expect(asked).rejects.toThrow('stopped');
   });

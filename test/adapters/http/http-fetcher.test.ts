@@ -177,7 +177,7 @@ describe('connections', () => {
     const outcomes = await Promise.all(urls.map((url) => fetcher.get(url)));
     expect(outcomes.every(({ kind }) => kind === 'fresh')).toBe(true);
     await Promise.all(urls.map((url) => fetcher.get(url)));
-    await expect.poll(open, { timeout: 3_000 }).toBeLessThanOrEqual(128);
+    await expect.poll(open).toBeLessThanOrEqual(128);
   });
 });
 

@@ -70,8 +70,8 @@ export const soon = { timeoutMs: 600, idleMs: 400 };
 export function makeFetcher(options: Partial<HttpFetcherOptions> = {}) {
   const fetcher = createHttpFetcher({
     userAgent: 'Vigie/0.1 (+https://vigie.example)',
-    timeoutMs: 8_000,
-    idleMs: 8_000,
+    timeoutMs: 50_000,
+    idleMs: 50_000,
     maxBodyBytes: 100_000,
     hostSpacingMs: 0,
     allow: ['127.0.0.0/8'],

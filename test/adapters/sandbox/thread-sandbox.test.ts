@@ -57,7 +57,7 @@ async function matchesOf(made: Sandbox, given: EntriesInput) {
 
 /** For each document whether it was read while our event loop stood still. */
 async function stampsOf(stamps: readonly ReturnType<Sandbox['readAnswer']>[]): Promise<string[]> {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
   const wokeAt = Date.now();
   const outcomes = await Promise.all(stamps);
   return outcomes.map((outcome) => {

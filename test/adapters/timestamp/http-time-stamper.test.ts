@@ -12,7 +12,7 @@ const hash = createHash('sha256').update(content).digest('hex');
 
 beforeAll(async () => {
   authority = await startAuthority();
-}, 60_000);
+});
 afterAll(() => authority[Symbol.asyncDispose]());
 afterEach(() => authority.answers(undefined));
 
@@ -21,7 +21,11 @@ const clock = { now: () => new Date() };
 
 function stamp(changes: Options = {}) {
   const caFile = authority.file('root.pem');
-  return createHttpTimeStamper({ url: authority.url, policy: null, caFile, clock, ...changes }).stamp(content);
+  // The authority starts a process for each answer, which a busy machine may take long for.
+  const timeoutMs = 60_000;
+  return createHttpTimeStamper({ url: authority.url, policy: null, caFile, clock, timeoutMs, ...changes }).stamp(
+    content,
+  );
 }
 
 async function stamped(changes: Options = {}): Promise<Stamped> {
@@ -31,7 +35,7 @@ async function stamped(changes: Options = {}): Promise<Stamped> {
 }
 
 describe('an authority that stamps', () => {
-  it('gives what openssl verifies outside, and sees the hash alone', { timeout: 30_000 }, async () => {
+  it('gives what openssl verifies outside, and sees the hash alone', async () => {
     const { response, stampedAt, ...said } = await stamped();
     expect(said).toEqual({ kind: 'stamped', authority: 'O=Example, CN=tsa', trusted: true });
     expect(Math.abs(stampedAt.getTime() - Date.now())).toBeLessThan(60_000);
@@ -89,12 +93,12 @@ describe('what is no proof', () => {
           return answer;
         }),
     ],
-  ] as const)('is %s', { timeout: 30_000 }, async (failure, provoke) => {
+  ] as const)('is %s', async (failure, provoke) => {
     provoke();
     expect(await stamp()).toMatchObject({ kind: 'failed', failure, detail: expect.stringMatching(/^.{5,}$/) });
   });
 
-  it('is never a stumble, wherever a byte is another', { timeout: 60_000 }, async () => {
+  it('is never a stumble, wherever a byte is another', { timeout: 300_000 }, async () => {
     const random = createRandom(3161);
     for (let time = 0; time < 60; time += 1) {
       authority.answers(async (query) => {
@@ -110,7 +114,7 @@ describe('what is no proof', () => {
     }
   });
 
-  it('is the word of another authority, unless no certificate is trusted', { timeout: 30_000 }, async () => {
+  it('is the word of another authority, unless no certificate is trusted', async () => {
     await authority.makeRoot('stranger');
     await authority.issue('strange-tsa', 'stamping', { root: 'stranger' });
     authority.answers((query) => authority.reply(query, { signer: 'strange-tsa', chain: 'stranger' }));
@@ -118,7 +122,7 @@ describe('what is no proof', () => {
     expect(await stamp({ caFile: null })).toMatchObject({ kind: 'stamped', trusted: false });
   });
 
-  it('is the word of a certificate that is not valid any more', { timeout: 30_000 }, async () => {
+  it('is the word of a certificate that is not valid any more', async () => {
     const dates = ['-not_before', '20200101000000Z', '-not_after', '20210101000000Z'];
     await authority.issue('expired', 'stamping', { dates });
     authority.answers((query) => authority.reply(query, { signer: 'expired' }));
@@ -126,14 +130,14 @@ describe('what is no proof', () => {
     expect(await stamp({ caFile: null })).toMatchObject({ kind: 'failed', failure: 'untrusted-certificate' });
   });
 
-  it('is a refusal, in the words of the authority', { timeout: 30_000 }, async () => {
+  it('is a refusal, in the words of the authority', async () => {
     expect(await stamp({ policy: '1.2.3.4.99' })).toMatchObject({
       ...{ kind: 'failed', failure: 'refused' },
       detail: expect.stringContaining('status 2'),
     });
   });
 
-  it('comes from another time', { timeout: 30_000 }, async () => {
+  it('comes from another time', async () => {
     const hourAgo = { now: () => new Date(Date.now() - 3_600_000) };
     const outcome = await stamp({ clock: hourAgo });
     expect(outcome).toMatchObject({ kind: 'failed', failure: 'implausible-time' });

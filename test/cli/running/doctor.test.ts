@@ -112,7 +112,7 @@ describe('vigie doctor', () => {
     expect(good.received[0]).toContain('A test mail from Vigie');
   });
 
-  it('is not held up by servers that say nothing', { timeout: 40_000 }, async () => {
+  it('is not held up by servers that say nothing', { timeout: 120_000 }, async () => {
     const { vigie, ask } = await install();
     mkdirSync(join(vigie.folder, 'data'), { mode: 0o700 });
     writeFileSync(join(vigie.folder, 'data/secret'), 'ab'.repeat(32), { mode: 0o600 });

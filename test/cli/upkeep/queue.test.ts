@@ -24,11 +24,11 @@ async function giveUp(): Promise<void> {
     queue.work(job.queue, { concurrency: 1 }, async () => {
       throw new Permanent(`no way\nfor ${job.key}\u001b[2J`);
     });
-    await vi.waitFor(async () => expect(await queue.counts(job.queue)).toMatchObject({ dead: 1 }), 10_000);
+    await vi.waitFor(async () => expect(await queue.counts(job.queue)).toMatchObject({ dead: 1 }), 60_000);
   }
   await queue.enqueue(readDocumentJob('i1'));
   const deaths = async () => (await queue.deadLetters('read-document', 1))[0]?.deaths;
-  await vi.waitFor(async () => expect(await deaths()).toBe(2), 10_000);
+  await vi.waitFor(async () => expect(await deaths()).toBe(2), 60_000);
   await queue.close();
   database.close();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSentences } from '../../../src/jobs/machine-text/read-sentences.js';
+import { expectWithinMs } from '../../processor-time.js';
 
 const source = ['Titre.', 'Un.', 'Deux.'];
 const read = (answer: unknown, atMost = 5) =>
@@ -59,10 +60,10 @@ describe('readSentences', () => {
   });
 
   it('is linear in hostile answers', () => {
-    const before = performance.now();
-    for (const text of ['['.repeat(1_000_000), '![]('.repeat(250_000), 'data:'.repeat(200_000), '<'.repeat(1_000_000)])
-      only(text);
-    read('{'.repeat(1_000_000));
-    expect(performance.now() - before).toBeLessThan(2_000);
+    const texts = ['['.repeat(1_000_000), '![]('.repeat(250_000), 'data:'.repeat(200_000), '<'.repeat(1_000_000)];
+    expectWithinMs(2_000, () => {
+      for (const text of texts) only(text);
+      read('{'.repeat(1_000_000));
+    });
   });
 });

@@ -64,12 +64,15 @@ function tagOf({ sequence, actor, at, details }: AuditEvent): ItemTag {
   return { id: 'ia-rh', state: 'confirmed', revision: 1, policyRevision: 1, words: [], ...decided };
 }
 
-it('reads ten thousand decisions in seconds', { timeout: 10_000 }, async () => {
+it('reads ten thousand decisions in seconds', async () => {
+  const before = process.cpuUsage();
   const verdict = await verifyChain(site.deps);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(10_000);
   expect(verdict).toMatchObject({ kind: 'sound', length: 1 + items * rounds, differences: [], behind: [] });
 });
 
-it('leaves others their turn meanwhile', { timeout: 20_000 }, async () => {
+it('leaves others their turn meanwhile', async () => {
   // Processor time, which a busy machine does not lengthen.
   const usedMs = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1_000;
   let [last, longest, isOver] = [usedMs(), 0, false];
@@ -86,7 +89,7 @@ it('leaves others their turn meanwhile', { timeout: 20_000 }, async () => {
   expect(longest).toBeLessThan(100);
 });
 
-it('finds each altered one among over 200 decided tags', { timeout: 10_000 }, async () => {
+it('finds each altered one among over 200 decided tags', async () => {
   const ids = [0, 199, 200, 201, 259].map((number) => `item-${String(number).padStart(3, '0')}`);
   const before = (await site.store.items.getMany(ids)).flatMap((stored) => stored?.value.policies ?? []);
   for (const [index, tag] of before.entries()) await writeTag({ ...tag, state: 'rejected' }, ids[index] ?? '');

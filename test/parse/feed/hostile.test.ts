@@ -63,12 +63,14 @@ describe('parseFeed ends in time, with a reading or a refusal, on', () => {
     '%s',
     async (_name, write) => {
       const bytes = Buffer.from(write());
-      const start = performance.now();
+      // Processor time, which a busy machine does not lengthen.
+      const before = process.cpuUsage();
       const outcome = await parseFeed(bytes, { url: 'https://e.example/feed' }).catch((error: unknown) => error);
-      expect(performance.now() - start).toBeLessThan(limitMs);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000).toBeLessThan(limitMs);
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(FeedRefused);
     },
-    limitMs + 10_000,
+    10 * limitMs,
   );
 
   it('reads no file that an external entity names', async () => {

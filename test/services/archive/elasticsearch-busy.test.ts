@@ -27,7 +27,7 @@ describe('reading everything out of Elasticsearch while it is written to', () =>
     await busy.stop();
     expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(16);
     await dispose();
-  }, 240_000);
+  }, 600_000);
 
   it('leaves out what a subscription that came after the moment was sent', async () => {
     const { store, dispose } = await makeElasticStore(server);

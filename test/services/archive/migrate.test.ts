@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dump } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { createFileBlobStore } from '../../../src/adapters/files/file-blob-store.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { collectionNames } from '../../../src/ports/store/archive.js';
 import { mailedLink } from '../../cli/mailed-link.js';
 import { installVigie, startVigie } from '../../cli/vigie.js';
+import { BulkGate, type SentOperation } from '../crash/bulk-gate.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';
 import { describeSource, feedOf, type Publisher, pageWith, startPublisher } from '../start-publisher.js';
@@ -55,7 +54,7 @@ beforeAll(async () => {
   const folder = createFileBlobStore({ dir: path('data/blobs'), clock: createSystemClock() });
   for (const body of ['', '<rss>as published</rss>', 'x'.repeat(2_000_000)]) await folder.put(Buffer.from(body));
   ({ sha256, blobs, counts } = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout));
-}, 120_000);
+});
 afterAll(async () => {
   await vigie[Symbol.asyncDispose]();
   await redis.stop();
@@ -103,7 +102,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
     } finally {
       await service.stop();
     }
-  }, 60_000);
+  });
 
   it.each([
     ['no servers', ['--to', 'elasticsearch'], {}, 'expected REDIS_URL and ELASTICSEARCH_URL'],
@@ -145,7 +144,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
     const ran = await vigie.runApart(['migrate', '--to', 'elasticsearch', '--json'], servers());
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'elasticsearch', sha256, blobs });
-  }, 60_000);
+  });
 
   it.each(questions)('answers %s %s there as before', async (...args) => {
     const [before, after] = [await vigie.run(args), await vigie.run(args, servers())];
@@ -166,7 +165,7 @@ describe('migrating between the data folder and Elasticsearch', () => {
     expect(JSON.parse(ran.stdout)).toMatchObject({ to: 'embedded', sha256, blobs });
     // Links and names rest on the secret, which is no record and goes by hand.
     copyFileSync(path('data/secret'), path('back/secret'));
-  }, 60_000);
+  });
 
   it.each(questions)('answers %s %s back there as before', async (...args) => {
     const there = { env: { VIGIE_DATA_DIR: path('back') } };
@@ -186,45 +185,39 @@ describe('filling Elasticsearch', () => {
   it.each([
     ['restore', 'r', ['restore', 'all.vigie']],
     ['migration', 'm', ['migrate', '--to', 'elasticsearch']],
-  ])(
-    'goes on after a %s that was killed',
-    async (_what, letter, args) => {
-      const options = servers(`${server.prefix}-${letter}`);
-      await killWhenItemsCame(args, options);
-      for (const use of [['search', 'CNIL'], ['reindex']]) {
-        const used = await vigie.run(use, options);
-        expect(used, use.join(' ')).toMatchObject({ exitCode: 1, stdout: '' });
-        expect(used.stderr).toContain('whose filling was cut off');
-      }
-      const ran = await vigie.run([...args, '--json'], options);
-      expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, blobs });
-      expect((await vigie.run(['search', 'CNIL', '--json'], options)).stdout).toBe(
-        (await vigie.run(['search', 'CNIL', '--json'])).stdout,
-      );
-    },
-    120_000,
-  );
+  ])('goes on after a %s that was killed', async (_what, letter, args) => {
+    const options = servers(`${server.prefix}-${letter}`);
+    await killWhenItemsCame(args, options);
+    for (const use of [['search', 'CNIL'], ['reindex']]) {
+      const used = await vigie.run(use, options);
+      expect(used, use.join(' ')).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(used.stderr).toContain('whose filling was cut off');
+    }
+    const ran = await vigie.run([...args, '--json'], options);
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ sha256, blobs });
+    expect((await vigie.run(['search', 'CNIL', '--json'], options)).stdout).toBe(
+      (await vigie.run(['search', 'CNIL', '--json'])).stdout,
+    );
+  });
 });
 
-/** SIGKILL as soon as one item is on the server. */
+/** SIGKILL when the server has done the first request with items. */
 async function killWhenItemsCame(args: readonly string[], { env }: ReturnType<typeof servers>): Promise<void> {
+  await using gate = await BulkGate.start(server.url);
   const child = spawn(process.execPath, [main, ...args], {
     cwd: vigie.folder,
-    env: { ...vigie.env, ...env },
+    env: { ...vigie.env, ...env, ELASTICSEARCH_URL: gate.url },
     stdio: 'ignore',
   });
   const exited = once(child, 'exit');
-  const connection = await openElasticsearch({ url: server.url, prefix: env.VIGIE_PREFIX });
-  const index = connection.alias('items');
-  const count = () =>
-    connection.request('count items', async (client) => {
-      if (!(await client.indices.exists({ index }))) return 0;
-      await client.indices.refresh({ index });
-      return (await client.count({ index })).count;
-    });
-  while ((await count()) === 0 && child.exitCode === null) await sleep(5);
-  child.kill('SIGKILL');
+  const kill = (): Promise<unknown> => {
+    child.kill('SIGKILL');
+    return exited;
+  };
+  const holds = ({ index }: SentOperation): boolean => index.startsWith(`${env.VIGIE_PREFIX}-items`);
+  const dying = gate.killAt({ cut: 'unanswered', gatherMs: 0, holds, kill });
   expect(await exited).toEqual([null, 'SIGKILL']);
-  await connection.close();
+  const { statuses } = await dying;
+  expect(statuses).toContain(201);
 }

@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { installVigie, startVigie } from '../../cli/vigie.js';
+import { findFreePort } from '../../free-port.js';
 import { parseExposition, sampleValue } from '../../metrics/parse-exposition.js';
-import { freePort } from '../../service/free-port.js';
 import { until } from '../../service/until.js';
 import { openTestServer } from '../elasticsearch/test-server.js';
 import { startRedis } from '../redis/start-redis.js';
 
-it('of two processes one makes the backup, and both tell its age', { timeout: 180_000 }, async () => {
+it('of two processes one makes the backup, and both tell its age', async () => {
   await using server = await openTestServer(9);
   const redis = await startRedis('redis-server', {});
   onTestFinished(() => redis.stop());
@@ -20,7 +20,7 @@ it('of two processes one makes the backup, and both tell its age', { timeout: 18
     ...{ ELASTICSEARCH_URL: server.url, REDIS_URL: redis.url, VIGIE_PREFIX: server.prefix },
     ...{ VIGIE_BACKUP_SCHEDULE: '15 3 * * *', VIGIE_BACKUP_FOLDER: folder, VIGIE_SCHEDULE_TICK_CRON: '*/2 * * * * *' },
   };
-  const ports = [await freePort(), await freePort()];
+  const ports = [await findFreePort(), await findFreePort()];
   const services = await Promise.all(
     ports.map((port) => startVigie({ ...vigie, env: { ...env, VIGIE_METRICS_PORT: String(port) } })),
   );

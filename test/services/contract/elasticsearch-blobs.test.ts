@@ -18,11 +18,11 @@ describe.each([8, 9] as const)('with Elasticsearch %i', (major) => {
     server = await openTestServer(major);
     connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
     await ensureIndexes(connection, definitions);
-  }, 120_000);
+  });
   afterAll(async () => {
     await connection.close();
     await server.close();
-  }, 60_000);
+  });
 
   const spoil = async (hash: string): Promise<void> => {
     const index = connection.alias('blobs');

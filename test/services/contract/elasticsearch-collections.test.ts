@@ -17,12 +17,12 @@ describe.each([8, 9] as const)('the collections in Elasticsearch %i', (major) =>
     server = await openTestServer(major);
     connection = await openElasticsearch({ url: server.url, prefix: server.prefix });
     store = await createElasticStore(connection);
-  }, 120_000);
-  beforeEach(() => server.clear(), 60_000);
+  });
+  beforeEach(() => server.clear());
   afterAll(async () => {
     await connection.close();
     await server.close();
-  }, 60_000);
+  });
 
   collectionCases(() => store);
 

@@ -28,6 +28,8 @@ export interface SentOperation {
 export interface BulkTrap {
   readonly cut: Cut;
   readonly holds: (operation: SentOperation) => boolean;
+  /** How long an answer is held back where a bulk with company is wanted: what is written meanwhile shares the next one. */
+  readonly gatherMs: number;
   /** Resolves when the process is dead. */
   readonly kill: () => Promise<unknown>;
 }
@@ -40,9 +42,6 @@ export interface CutBulk {
   /** What the server said of each operation; nothing where the bulk was cut off. */
   readonly statuses: readonly number[];
 }
-
-/** How long an answer is held back where a bulk with company is wanted: what is written meanwhile shares the next one. */
-const gatherMs = 150;
 
 /** Stands between one process and Elasticsearch, and kills it in the bulks that it is told. */
 export class BulkGate implements AsyncDisposable {
@@ -89,7 +88,7 @@ export class BulkGate implements AsyncDisposable {
     const held = operations.findLast(trap.holds);
     const wantsCompany = trap.cut === 'partly refused';
     if (held === undefined || (wantsCompany && operations.length === 1)) {
-      if (wantsCompany) await sleep(gatherMs);
+      if (wantsCompany) await sleep(trap.gatherMs);
       return exchange.pass();
     }
     this.#onBulk = pass;

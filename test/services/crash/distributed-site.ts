@@ -11,7 +11,7 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.js'
 import { type DeadLetter, queueNames } from '../../../src/ports/queue/queue.js';
 import { type CrashSite, describeSource } from '../../crash/crash-site.js';
 import { siteEnvironment } from '../../crash/site-environment.js';
-import { findFreePort } from '../elasticsearch/free-port.js';
+import { findFreePort } from '../../free-port.js';
 
 export interface DistributedSiteOptions {
   readonly feedUrls?: readonly string[];

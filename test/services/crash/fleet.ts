@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../crash/until.js';
-import { findFreePort } from '../elasticsearch/free-port.js';
+import { findFreePort } from '../../free-port.js';
 import { WorkerProcess } from './worker-process.js';
 
 /** How many processes of each worker. */

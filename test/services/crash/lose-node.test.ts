@@ -63,7 +63,7 @@ it('loses nothing when nodes of Elasticsearch die, those that hold the primaries
   expect(await verifyItems(site.store, feeds)).toEqual([]);
   expect(await verifyMails(site.store, sink)).toEqual([]);
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
-}, 420_000);
+}, 900_000);
 
 async function ownCluster(): Promise<{ readonly nodes: readonly ElasticsearchNode[] } & AsyncDisposable> {
   const nodes = await startCluster(3);

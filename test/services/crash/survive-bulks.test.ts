@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { createRandom } from '../../bench/random.js';
+import { CutOffMails } from '../../crash/cut-off-mails.js';
 import { type LiveFeeds, startLiveFeeds } from '../../crash/live-feeds.js';
 import { startMailSink } from '../../crash/mail-sink.js';
 import { closeNow, settle } from '../../crash/settle.js';
@@ -12,7 +13,7 @@ import { verifyMails } from '../../crash/verify-mails.js';
 import { verifyCopies, verifyNewest } from '../../crash/verify-told.js';
 import { runCommand } from '../../crash/watched-service.js';
 import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
-import { BulkGate, type Cut, type CutBulk, type SentOperation } from './bulk-gate.js';
+import { BulkGate, type BulkTrap, type Cut, type CutBulk, type SentOperation } from './bulk-gate.js';
 import { type BulkMoment, bulkMoments } from './bulk-moments.js';
 import { type DistributedSite, deadLetters, makeDistributedSite } from './distributed-site.js';
 import { Fleet } from './fleet.js';
@@ -28,11 +29,15 @@ const queueOf = {
 } as const;
 type Worker = keyof typeof queueOf;
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 /** Jobs that a worker finds when it is started; two bulks are under way at a time, and the writes of the others share the next. */
 const jobsFor: Readonly<Record<Cut, number>> = { unanswered: 2, 'cut off': 2, 'partly refused': 4 };
+/** A moment that did not come as it was meant is tried again: an earlier job came first, or a slow machine had no two writes together. */
+const tries = 4;
+/** How long an answer is held back at first where a bulk with company is wanted: what is written meanwhile shares the next one. */
+const gatherMs = 150;
 /** For moments that are tried again. */
-const spareFeeds = 4;
+const spareFeeds = 12;
 /** Whose job was in hand when its worker died waits for the lease of it: no source is asked for twice. */
 const feedCount = bulkMoments
   .filter(({ said }) => said)
@@ -48,6 +53,7 @@ interface Scene {
   /** That are next, in turn. */
   readonly nextFeeds: (count: number) => readonly number[];
   readonly nextSubscriptions: (count: number) => readonly string[];
+  readonly cutOff: CutOffMails;
 }
 
 it('loses nothing and sends nothing twice, whichever bulk a worker is killed in', async () => {
@@ -95,6 +101,7 @@ it('loses nothing and sends nothing twice, whichever bulk a worker is killed in'
     },
     nextFeeds: inTurn(feeds.urls.map((_, feed) => feed)),
     nextSubscriptions: inTurn(subscriptions),
+    cutOff: new CutOffMails(),
   };
   const table: string[] = [];
   try {
@@ -116,14 +123,14 @@ it('loses nothing and sends nothing twice, whichever bulk a worker is killed in'
     ...(await verifyItems(site.store, feeds)),
     ...(await verifyMails(site.store, sink)),
     // And as outsiders saw it, whatever the program's own records say.
-    ...verifyCopies(sink, sink.uncertain()),
+    ...verifyCopies(sink, scene.cutOff),
     ...addresses.flatMap((address) =>
       verifyNewest(feeds.newest, sink.received, { address, isOwed: isOwedTo(address) }),
     ),
   ];
   expect(problems).toEqual([]);
   expect((await runCommand(['audit', 'verify'], site.env)).stdout).toContain('unbroken');
-}, 420_000);
+}, 900_000);
 
 function processOf({ processes }: Fleet, worker: Worker): WorkerProcess {
   const found = processes.find(({ name }) => name.startsWith(worker));
@@ -142,9 +149,10 @@ async function killInBulks(scene: Scene, workers: readonly Worker[], table: stri
     for (const moment of bulkMoments.filter((one) => one.worker === worker)) {
       for (const cut of moment.cuts) {
         const fromMs = performance.now();
-        let became = await killInBulk(scene, moment, cut);
+        let became = '';
         // A job that an earlier death left may come first: what it creates again is there already, and what it deletes again is gone.
-        if (became.startsWith('NOT AS MEANT')) became = await killInBulk(scene, moment, cut);
+        for (let turn = 1; turn <= tries && !became.startsWith('as meant'); turn += 1)
+          became = await killInBulk(scene, moment, { cut, gatherMs: gatherMs * 2 ** (turn - 1) });
         table.push(`${became}  ${cut}: ${moment.name}, after ${Math.round((performance.now() - fromMs) / 100) / 10} s`);
       }
     }
@@ -153,17 +161,24 @@ async function killInBulks(scene: Scene, workers: readonly Worker[], table: stri
 }
 
 /** The worker finds so many jobs at once, and dies in the bulk that the moment names. What became of that. */
-async function killInBulk(scene: Scene, moment: BulkMoment, cut: Cut): Promise<string> {
+async function killInBulk(
+  scene: Scene,
+  moment: BulkMoment,
+  { cut, gatherMs }: Pick<BulkTrap, 'cut' | 'gatherMs'>,
+): Promise<string> {
   const { site, gates, processes } = scene;
   const queue = queueOf[moment.worker];
   const process = processes[moment.worker];
-  const kill = () => process.end('SIGKILL');
+  const kill = async (): Promise<void> => {
+    await process.end('SIGKILL');
+    if (moment.worker === 'mail') await scene.cutOff.note(site.store);
+  };
   await kill();
   await site.queue.pause(queue);
   process.start();
   const feeds = await provoke(scene, moment, cut);
   await until(`${process.name} to be ready`, () => process.healthUrl !== undefined);
-  const dying = gates[moment.worker].killAt({ cut, holds: moment.holds, kill });
+  const dying = gates[moment.worker].killAt({ cut, gatherMs, holds: moment.holds, kill });
   await site.queue.resume(queue);
   const bulk = await Promise.race([dying, sleep(patienceMs, undefined, { ref: false })]);
   // Whoever checks again gets another answer. To what others were about nothing is added: reading it again would hide a loss.

@@ -6,9 +6,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startMailSink } from '../../crash/mail-sink.js';
 import { siteEnvironment } from '../../crash/site-environment.js';
 import { until } from '../../crash/until.js';
+import { findFreePort } from '../../free-port.js';
 import { Fleet } from '../crash/fleet.js';
 import { startOwnRedis } from '../crash/own-redis.js';
-import { findFreePort } from '../elasticsearch/free-port.js';
 import { startElasticsearch } from '../elasticsearch/start-elasticsearch.js';
 
 /** Half of what an attempt that nobody settles, or a mail that only the sweep finds, would take. */
@@ -48,4 +48,4 @@ it('mails at once, where the processes start together on servers that hold nothi
   expect(Date.now() - asked).toBeLessThan(patienceMs);
   expect(sink.received.map(({ recipient }) => recipient).sort()).toEqual(addresses);
   expect(fleet.refusedStarts()).toEqual([]);
-}, 120_000);
+});

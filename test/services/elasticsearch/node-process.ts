@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodeSoftware } from './node-software.js';
 
-const startTimeoutMs = 90_000;
+const startTimeoutMs = 240_000;
 const keptOutput = 8_000;
 
 /** The process of a node. It ends with us: its standard input is a pipe that we hold. */

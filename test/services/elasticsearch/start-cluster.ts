@@ -1,4 +1,4 @@
-import { findFreePort } from './free-port.js';
+import { findFreePort } from '../../free-port.js';
 import { type ElasticsearchNode, prepareNode, type StartOptions, startOrRemove } from './start-elasticsearch.js';
 
 /** Starts a cluster of nodes of our own and waits until all of them have joined. */

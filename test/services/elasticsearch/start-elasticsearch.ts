@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findFreePort } from './free-port.js';
+import { findFreePort } from '../../free-port.js';
 import { makeNodeHome, type NodeSettings } from './node-home.js';
 import { NodeProcess } from './node-process.js';
 import { type ElasticsearchMajor, loadNodeSoftware } from './node-software.js';

@@ -61,7 +61,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     const counts = [];
     for (const text of handWritten) counts.push(await compare(text, {}));
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(handWritten.length / 2);
-  }, 180_000);
+  });
 
   it('put what names a concept before what has the words of the name apart', async () => {
     const concepts = new Map(corpus.map(({ item, words }) => [item.id, words.concepts.split(' ')]));
@@ -92,7 +92,7 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     const counts = [];
     for (const text of generateQueries(300)) counts.push(await compare(text, pick(filterSets)));
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(100);
-  }, 240_000);
+  });
 });
 
 /** Some items of the corpus have the words and not the name. */

@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openRedis, type RedisConnections } from '../../../src/adapters/redis/open-redis.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
-import { freePort, type RedisServerOptions, redisPrograms, startRedis } from './start-redis.js';
+import { findFreePort } from '../../free-port.js';
+import { type RedisServerOptions, redisPrograms, startRedis } from './start-redis.js';
 
 const clock = createSystemClock();
 const tls = (name: string): string => join(import.meta.dirname, '../../adapters/http/tls', name);
@@ -22,15 +23,15 @@ describe.each(redisPrograms)('opening %s', (program) => {
     releases.push(() => server.stop());
     return server.url;
   };
-  const open = async (url: string): Promise<RedisConnections & { warnings: readonly string[] }> => {
+  const open = async (url: string, limitMs = 30_000): Promise<RedisConnections & { warnings: readonly string[] }> => {
     const warnings: string[] = [];
-    const limits = { connectMs: 2_000, commandMs: 2_000 };
+    const limits = { connectMs: limitMs, commandMs: limitMs };
     const redis = await openRedis({ url, clock, limits, onWarning: (warning) => warnings.push(warning) });
     releases.push(() => redis.close());
     return { ...redis, warnings };
   };
-  const failure = async (url: string): Promise<StoreError> => {
-    const error = await open(url).then(
+  const failure = async (url: string, limitMs?: number): Promise<StoreError> => {
+    const error = await open(url, limitMs).then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -90,7 +91,7 @@ describe.each(redisPrograms)('opening %s', (program) => {
   );
 
   it('says that nobody listens', async () => {
-    const error = await failure(`redis://127.0.0.1:${await freePort()}`);
+    const error = await failure(`redis://127.0.0.1:${await findFreePort()}`);
     expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('ECONNREFUSED') });
   });
 
@@ -121,7 +122,7 @@ describe.each(redisPrograms)('opening %s', (program) => {
   });
 
   it('does not wait for one that says nothing', async () => {
-    expect(await failure(await listen(() => undefined))).toMatchObject({
+    expect(await failure(await listen(() => undefined), 2_000)).toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('within 2000 ms'),
     });
@@ -151,7 +152,7 @@ describe.each(redisPrograms)('opening %s', (program) => {
   });
 
   it('speaks TLS, and only to a server whose certificate is trusted', async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const files = ['--tls-cert-file', tls('certificate.pem'), '--tls-key-file', tls('key.pem')];
     const noClients = ['--tls-auth-clients', 'no', '--tls-ca-cert-file', tls('certificate.pem')];
     await start({ flags: ['--tls-port', String(port), ...files, ...noClients] });

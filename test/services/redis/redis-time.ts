@@ -29,7 +29,7 @@ export function redisTime(client: Redis, prefix: string): TestTime {
   const settle = async (): Promise<void> => void (await sleep(settlingMs));
   return {
     nowMs: () => Date.now(),
-    slackMs: 4_000,
+    slackMs: 8_000,
     settle,
     async advance(ms) {
       for (const name of queueNames) {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { findFreePort } from '../../free-port.js';
 
 export const redisPrograms = ['redis-server', 'valkey-server'] as const;
 export type RedisProgram = (typeof redisPrograms)[number];
@@ -29,12 +29,12 @@ export interface RedisServerOptions {
 }
 
 const safe = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction', '--save', ''];
-const patienceMs = 30_000;
+const patienceMs = 240_000;
 
 /** Starts a server on a free port in a folder of its own, and waits until it answers. */
 export async function startRedis(program: RedisProgram, options: RedisServerOptions = {}): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-redis-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const url = `redis://127.0.0.1:${port}`;
   let child = await launch(program, port, folder, options);
   const kill = async (): Promise<void> => {
@@ -95,13 +95,4 @@ async function answers(port: number, password: string | undefined): Promise<void
     clearTimeout(timer);
     client.disconnect();
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return address.port;
 }

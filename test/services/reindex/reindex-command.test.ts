@@ -16,12 +16,12 @@ beforeAll(async () => {
   server = await openTestServer(8);
   vigie = await installVigie();
   connection = await openElasticsearch(server);
-}, 120_000);
+});
 afterAll(async () => {
   await connection.close();
   await vigie[Symbol.asyncDispose]();
   await server.close();
-}, 60_000);
+});
 
 /** Nothing listens at the address of Redis: reindexing needs none. */
 const run = (...args: readonly string[]) =>
@@ -53,11 +53,11 @@ it('brings an older store up to date, and says what it did', async () => {
   expect(named.stdout).toMatch(/clues-000001 -> .*clues-000002: 0 documents, in .* s; writes waited \d+ ms\n/);
   expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents, in .*\n.*clues-000001 is removed\n/);
   await ensureIndexes(connection, indexDefinitions);
-}, 120_000);
+});
 
 it('refuses a name that no index has, and a data folder in which there is nothing', async () => {
   const unknown = await run('reindex', 'itmes');
   expect(unknown).toMatchObject({ exitCode: 3, stdout: '' });
   expect(unknown.stderr).toContain('no index has the name "itmes"; expected one of accounts, actors, ');
   expect(await vigie.run(['reindex'])).toMatchObject({ exitCode: 3, stdout: '' });
-}, 60_000);
+});

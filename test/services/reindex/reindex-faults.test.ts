@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openView } from '../../../src/adapters/elasticsearch/point-in-time.js';
 import { reindexStore, removeReplaced } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
@@ -10,22 +11,22 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
   const stores = openTwoProcesses(major);
 
   it('keeps one reindex at a time', async () => {
-    const { name, ours, reindex, theirs } = stores();
+    const { name, ours, theirs } = stores();
     await makeOlder(ours.connection, 300);
-    let second: Promise<unknown> = Promise.resolve();
-    await reindex({
-      onProgress: ({ step }) => {
-        if (step === 'created') {
-          // A holder whose beat is late on a slow machine is not to be taken for dead.
-          const patient = { ...quick, patienceMs: 30_000 };
-          second = expect(reindexStore(theirs.connection, [newerTarget], patient)).rejects.toMatchObject({
-            code: 'in-use',
-          });
-        }
-      },
-      graceMs: 3_000,
-    });
-    await second;
+    // A holder whose beat is late on a slow machine is not to be taken for dead.
+    const patient = { ...quick, patienceMs: 30_000 };
+    let asked = false;
+    const second = async (): Promise<void> => {
+      asked = true;
+      const asking = reindexStore(theirs.connection, [newerTarget], patient);
+      await expect(asking).rejects.toMatchObject({ code: 'in-use' });
+    };
+    const rewrite: typeof newerTarget.rewrite = async (documents, connection) => {
+      if (!asked) await second();
+      return newerTarget.rewrite(documents, connection);
+    };
+    await reindexStore(ours.connection, [{ ...newerTarget, rewrite }], quick);
+    expect(asked).toBe(true);
     expect(await indexesOf(ours.connection)).toEqual([name(2)]);
   });
 
@@ -96,22 +97,29 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
   });
 
   it('keeps the old index where somebody wrote to it after all', async () => {
-    const { name, ours, reindex } = stores();
+    const { name, ours, theirs } = stores();
     await makeOlder(ours.connection, 5);
     let writing: Promise<unknown> = Promise.resolve();
     const writeToOld = () =>
-      ours.connection.request('write', async (client) => {
+      theirs.connection.request('write', async (client) => {
         await client.indices.putSettings({ index: name(1), settings: { 'index.blocks.write': null } });
         await client.index({ index: name(1), id: 'late', document: { id: 'late', version: 1, body: '{}' } });
       });
-    const running = reindex({
-      graceMs: 5_000,
+    // What comes after the move waits until it is written.
+    const held: ElasticConnection = {
+      ...ours.connection,
+      async request(doing, send) {
+        await writing;
+        return ours.connection.request(doing, send);
+      },
+    };
+    const running = reindexStore(held, [newerTarget], {
+      ...quick,
       onProgress: ({ step }) => {
         if (step === 'moved') writing = writeToOld();
       },
     });
     await expect(running).rejects.toMatchObject({ code: 'corrupt' });
-    await writing;
     expect(await indexesOf(ours.connection)).toEqual([name(1), name(2)]);
   });
 

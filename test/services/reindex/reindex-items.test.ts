@@ -44,7 +44,7 @@ let connection: ElasticConnection;
 let items: ReturnType<typeof createElasticItemIndex>;
 beforeAll(async () => {
   server = await openTestServer(8);
-}, 120_000);
+});
 /** As a program left it whose analysis was older. */
 beforeEach(async () => {
   used += 1;
@@ -59,7 +59,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await sandbox.close();
   await server.close();
-}, 60_000);
+});
 
 const content =
   '<p>La CNIL publie ses recommandations sur les systèmes d’intelligence artificielle à haut risque, ' +

@@ -47,7 +47,7 @@ let connection: ElasticConnection;
 let items: ReturnType<typeof createElasticItemIndex>;
 beforeAll(async () => {
   server = await openTestServer(8);
-}, 120_000);
+});
 beforeEach(async () => {
   used += 1;
   connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}` });
@@ -55,7 +55,7 @@ beforeEach(async () => {
   items = createElasticItemIndex(connection, setAsideUnnoted);
   return () => connection.close();
 });
-afterAll(() => server.close(), 60_000);
+afterAll(() => server.close());
 
 const copyOf = ({ id, state, sequence }: ItemTag) => ({ id, state, sequence });
 

@@ -27,7 +27,7 @@ export function openTwoProcesses(major: ElasticsearchMajor): () => TwoProcesses 
   let opened: TwoProcesses | undefined;
   beforeAll(async () => {
     server = await openTestServer(major);
-  }, 120_000);
+  });
   beforeEach(async () => {
     used += 1;
     const place = { url: server.url, prefix: `${server.prefix}-${used}` };
@@ -40,7 +40,7 @@ export function openTwoProcesses(major: ElasticsearchMajor): () => TwoProcesses 
     };
     return () => Promise.all([ours.connection.close(), theirs.connection.close()]);
   });
-  afterAll(() => server.close(), 60_000);
+  afterAll(() => server.close());
   return () => {
     if (opened === undefined) throw new Error('asked outside a test');
     return opened;

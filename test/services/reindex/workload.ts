@@ -8,6 +8,8 @@ export interface Workload {
   finish(): Promise<Tally>;
   /** Writes acknowledged so far. */
   acknowledged(): number;
+  /** What nobody has seen yet. */
+  lacks(): readonly string[];
 }
 
 export interface Tally {
@@ -99,6 +101,7 @@ export async function startWorkload(
   };
   return {
     acknowledged: () => tally.created + tally.replaced + tally.deleted,
+    lacks: () => Object.entries(tally).flatMap(([what, count]) => (count === 0 ? [what] : [])),
     async finish() {
       stopped = true;
       try {
