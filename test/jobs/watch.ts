@@ -52,12 +52,15 @@ export function rss(entries: readonly PublishedEntry[]): string {
   return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>t</title><link>https://example.org/</link><description>d</description>${items.join('')}</channel></rss>`;
 }
 
+/** Read once: most tests start a watch of their own. */
+const taxonomy = loadTaxonomy();
+
 /** A watch in memory, with publishers and a mail server that the test plays itself. */
 export async function startWatch(definitions: readonly SourceDefinition[]) {
   const clock = createManualClock(begin);
   const store = createMemoryStore();
   const queue = createMemoryQueue(clock);
-  const [glossary, taxonomy] = [emptyGlossary(), loadTaxonomy()];
+  const glossary = emptyGlossary();
   const requests: FetchRequest[] = [];
   const mails: Mail[] = [];
   const answers = new Map<string, FetchOutcome>();

@@ -54,6 +54,9 @@ export interface Site {
   readonly errors: readonly string[];
 }
 
+/** Read once: most tests make a site of their own. */
+const taxonomy = loadTaxonomy();
+
 /** No test asks the network for a name. */
 const noNames = () => Promise.reject(new Error('ENOTFOUND'));
 
@@ -85,7 +88,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     fetcher,
     credentials: createCredentialsKeeper({ keyOf: () => 'hush', mayUse: createKeyRule(testCatalogue), fetcher, clock }),
     refreshCatalogue: keeper.refresh,
-    taxonomy: loadTaxonomy(),
+    taxonomy,
     ...{ glossary, sandbox, digestCache: createDigestCache() },
     policySet: createPolicySetLoader({ store, clock, glossary, timeZone: 'Europe/Paris' }),
     publicUrl,
