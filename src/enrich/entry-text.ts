@@ -21,8 +21,12 @@ export function entryText(entry: Words): string {
     .join('\n');
 }
 
-/** A text without the title on its first line, with which the text of a watched page begins: beside the title it says nothing. */
-export function afterTitle(text: string, title: string): string {
+/**
+ * What a text says beside its title: without the title on its first line, with which a watched page begins, and nothing where it has no
+ * words, as what a sitemap says of a page.
+ */
+export function besideTitle(text: string, title: string): string {
+  if (!/\p{L}/u.test(text)) return '';
   if (spaced(text.slice(0, title.length)) !== spaced(title)) return text;
   const rest = text.slice(title.length);
   return /^[^\S\n]*\n\s*\S/.test(rest) ? rest.trimStart() : text;

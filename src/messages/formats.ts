@@ -31,7 +31,6 @@ interface Grammar {
   readonly firstOfMonth: string;
   readonly moment: (day: string, time: string) => string;
   readonly range: (first: string, last: string) => string;
-  readonly oneDay: (day: string) => string;
 }
 
 const grammars: Readonly<Record<UiLanguage, Grammar>> = {
@@ -40,14 +39,12 @@ const grammars: Readonly<Record<UiLanguage, Grammar>> = {
     firstOfMonth: '1er',
     moment: (day, time) => `${day} à ${time}`,
     range: (first, last) => `du ${first} au ${last}`,
-    oneDay: (day) => `du ${day}`,
   },
   en: {
     locale: 'en-GB',
     firstOfMonth: '1',
     moment: (day, time) => `${day} at ${time}`,
     range: (first, last) => `${first} to ${last}`,
-    oneDay: (day) => day,
   },
 };
 
@@ -113,8 +110,8 @@ function dayText({ day, month, year }: DateParts): string {
 }
 
 /** Leaves out of the first day what it shares with the last: the year, then the month. */
-function daysText(first: DateParts, last: DateParts, { range, oneDay }: Grammar): string {
-  if (dayText(first) === dayText(last)) return oneDay(dayText(last));
+function daysText(first: DateParts, last: DateParts, { range }: Grammar): string {
+  if (dayText(first) === dayText(last)) return dayText(last);
   if (first.year !== last.year) return range(dayText(first), dayText(last));
   const start = first.month === last.month ? first.day : `${first.day} ${first.month}`;
   return range(start, dayText(last));

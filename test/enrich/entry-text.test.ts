@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/enrich/content-hash.js';
-import { afterTitle, entryParts, entryText } from '../../src/enrich/entry-text.js';
+import { besideTitle, entryParts, entryText } from '../../src/enrich/entry-text.js';
 import { identifyEntries } from '../../src/enrich/identify-entries.js';
 import type { Entry } from '../../src/model/item/entry.js';
 import { makeEntry } from './entries.js';
@@ -67,7 +67,7 @@ describe('entryText', () => {
   });
 });
 
-describe('afterTitle', () => {
+describe('besideTitle', () => {
   const title = 'Règlement IA : calendrier';
   it.each([
     [
@@ -75,10 +75,11 @@ describe('afterTitle', () => {
       'Règlement IA\u00a0: calendrier \n\nEntré en vigueur.',
       'Entré en vigueur.',
     ],
+    ['says nothing where there is a date alone', '2026-11-26 19:08', ''],
     ['keeps a first sentence that goes on', 'Règlement IA : calendrier d’application\nSuite.', undefined],
     ['keeps a title that is all there is', 'Règlement IA : calendrier\n', undefined],
     ['keeps what begins otherwise', 'Le règlement\nRèglement IA : calendrier', undefined],
   ])('%s', (_name, text, rest) => {
-    expect(afterTitle(text, title)).toBe(rest ?? text);
+    expect(besideTitle(text, title)).toBe(rest ?? text);
   });
 });

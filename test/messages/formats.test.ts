@@ -31,7 +31,7 @@ describe('days', () => {
     ['2026-09-28', '2026-10-04', 'du 28 septembre au 4 octobre 2026', '28 September to 4 October 2026'],
     ['2026-12-28', '2027-01-03', 'du 28 décembre 2026 au 3 janvier 2027', '28 December 2026 to 3 January 2027'],
     ['2026-12-01', '2026-12-06', 'du 1er au 6 décembre 2026', '1 to 6 December 2026'],
-    ['2026-11-16', '2026-11-16', 'du 16 novembre 2026', '16 November 2026'],
+    ['2026-11-16', '2026-11-16', '16 novembre 2026', '16 November 2026'],
     ['2025-11-16', '2026-11-16', 'du 16 novembre 2025 au 16 novembre 2026', '16 November 2025 to 16 November 2026'],
   ];
   it.each(cases)('from %s to %s are %s', (first, last, french, english) => {

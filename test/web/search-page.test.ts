@@ -28,6 +28,14 @@ describe('the search page', () => {
     expect(html).toMatch(/France.*Décision.*CNIL, actualités/s);
   });
 
+  it('shows what a page says without the title above it, and nothing of a date alone', async () => {
+    const title = 'Calendrier du règlement';
+    await writeItem(site, { id: 'page', title, content: `<h1>${title}</h1><p>Il s’applique.</p>` });
+    await writeItem(site, { id: 'listed', title: 'Loi reportée', content: '<p>2026-11-01 09:00</p>' });
+    const snippets = [...(await read('/')).matchAll(/<p class="snippet"[^>]*>(.*?)<\/p>/gs)].map(([, words]) => words);
+    expect(snippets.toSorted()).toEqual(['', 'Il s’applique.']);
+  });
+
   it('leads to what was found since yesterday and in seven days, which leaves out what is left out', async () => {
     await writeItem(site, { id: 'fresh', title: 'Tout juste repérée', activity: '2026-11-24T12:00:00.000Z' });
     await writeItem(site, { id: 'days', title: 'Il y a trois jours', activity: '2026-11-22T12:00:00.000Z' });

@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { afterTitle, entryText } from '../../enrich/entry-text.js';
+import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
 import { leadKey } from '../../event-group/choose-lead.js';
 import { activeMembers } from '../../event-group/event-group-members.js';
@@ -183,7 +183,7 @@ function describe(
     title: item.revision === revision.ordinal ? item.title : revision.title,
     url: revision.url,
     excerpt:
-      excerptOf(afterTitle(entryText(revision), revision.title)) ||
+      excerptOf(besideTitle(entryText(revision), revision.title)) ||
       (item.revision === revision.ordinal ? item.excerpt : ''),
     sourceId: item.sourceId,
     authority: catalogue.get(item.sourceId)?.authority ?? '',

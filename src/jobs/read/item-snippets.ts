@@ -1,4 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
+import { besideTitle } from '../../enrich/entry-text.js';
 import type { Item } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
@@ -47,7 +48,7 @@ export async function itemSnippets(
     const before = own[index] ?? [];
     const document = texts.get(item.id);
     if (document === undefined) return before;
-    const after = await cut(document, item);
+    const after = await cut(besideTitle(document, item.title), item);
     return text.trim() === '' || holdsHit(after) ? after : before;
   });
 }

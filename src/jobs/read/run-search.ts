@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { afterTitle, entryText } from '../../enrich/entry-text.js';
+import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
 import { dayOf } from '../../model/day-of.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
@@ -195,7 +195,7 @@ async function showHits(
     const read = (revision: Revision | undefined, index: number) => {
       const item = shown[from + index]?.item;
       return item
-        ? [{ item, revision, text: afterTitle(revision ? entryText(revision) : item.excerpt, item.title) }]
+        ? [{ item, revision, text: besideTitle(revision ? entryText(revision) : item.excerpt, item.title) }]
         : [];
     };
     found.push(...(await mapInSlices(revisions, read)).flat());

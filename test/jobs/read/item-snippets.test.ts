@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
 import { itemSnippets } from '../../../src/jobs/read/item-snippets.js';
+import { askForDocument } from '../../../src/model/item/linked-document.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
@@ -25,4 +26,14 @@ describe('the snippet of a very long text', () => {
     expect(segments.map(({ text }) => text).join('')).toMatch(/^x{50,}\s?…?$/);
     expect(await snippetOf('', 'biométrie')).toEqual([]);
   });
+});
+
+it('of an entry without words is of the document that it links, without the title', async () => {
+  const store = createMemoryStore();
+  const item = { ...sampleWrite('one').item, title: 'Loi reportée', documentHash: 'hash' };
+  const asked = askForDocument({ ...item, url: 'https://loi.example/report' }, undefined, '2026-11-25T09:00:00.000Z');
+  const text = 'Loi reportée\n\nSes obligations demeurent.';
+  await store.documents.create({ ...asked, state: 'read', open: false, text });
+  const [segments] = await itemSnippets(store, { kind: 'all' }, [{ item, text: '' }], { glossary });
+  expect(segments).toEqual([{ text: 'Ses obligations demeurent.', hit: false }]);
 });
