@@ -175,9 +175,11 @@ export function webhookAfter(event: AuditEvent, before: Webhook): Webhook {
   const isRemoved = before.state === 'removed';
   if (action === 'webhook.removed' || isRemoved) return { ...before, url: '', secrets: [], state: 'removed', sequence };
   if (action === 'webhook.rotated') {
+    const newest = { number: Number(details.number), keyMark: String(details.key), until: null };
+    // A form that was sent twice asks for one secret twice: the one before signs on.
+    if (newest.number === before.secrets[0]?.number) return { ...before, sequence };
     const until = new Date(Date.parse(at) + rotationMs).toISOString();
     const earlier = before.secrets.slice(0, 1).map((secret) => ({ ...secret, until }));
-    const newest = { number: Number(details.number), keyMark: String(details.key), until: null };
     return { ...before, secrets: [newest, ...earlier], sequence };
   }
   if (action !== 'webhook.changed') return before;

@@ -12,6 +12,7 @@ import {
   retryWebhookDelivery,
   rotateWebhook,
 } from '../../../src/decisions/manage-webhooks.js';
+import { secretsInForce } from '../../../src/decisions/webhook-secrets.js';
 import { runCycle } from '../../../src/jobs/run-cycle.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
@@ -310,6 +311,17 @@ describe('a webhook', () => {
     await watch.clock.advance(25 * minutes(60));
     await publish('IA : un', 'IA : deux');
     expect(signatures()).toHaveLength(1);
+  });
+
+  it('keeps the secret of before for its day where another is asked for twice at once', async () => {
+    const { id, secret } = await makeWebhook();
+    const asked = await Promise.all([rotateWebhook(watch, id, claire), rotateWebhook(watch, id, claire)]);
+    const [given, ...others] = new Set(asked.flatMap((one) => (one.kind === 'rotated' ? [one.secret] : [])));
+    expect(others).toEqual([]);
+    const webhook = await keptWebhook(watch.store, id);
+    if (!webhook) throw new Error('no webhook');
+    expect(secretsInForce(watch.keyRing, webhook, watch.clock.now())).toEqual([given, secret]);
+    expect(await verifyChain(watch.deps)).toMatchObject({ kind: 'sound', differences: [] });
   });
 
   it('says that it cannot sign where the key of its secret has left the ring', async () => {
