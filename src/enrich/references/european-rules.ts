@@ -126,9 +126,9 @@ export const europeanRules: readonly ReferenceRule[] = [
   },
   {
     name: 'Bundestag paper',
-    signs: ['Dr', 'dr'],
+    signs: ['Dr', 'dr', 'Bu'],
     pattern:
-      /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundes(?:tag|rat)s?[ -]?[Dd]rucksache|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
+      /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundes(?:tag|rat)s?[ -]?[Dd]rucksache|Bundestag (?:printed paper|paper|document)|(?:document|imprimé) (?:n ?[°º] ?)?du Bundestag|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
     beginsAt: atWordStart,
     canonical: ([, head = '', term, number]) =>
       `${/^(?:BR|Bundesrat)/.test(head) || Number(term) > mostTerms ? 'br' : 'bt'}-drs:${term}/${number}`,
@@ -153,7 +153,7 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'Spanish act',
     signs: ['#/'],
     pattern:
-      /(Ley Org[áa]nica|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|R\. ?D\.(?: ?-?L\.)?|Ley)(?: n[úu]m\.)? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
+      /(Ley Org[áa]nica|Organic Law|loi organique|Royal Decree-Law|Royal Legislative Decree|Royal Decree|d[ée]cret-loi royal|d[ée]cret royal(?: l[ée]gislatif)?|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|R\. ?D\.(?: ?-?L\.)?|Ley)(?: n[úu]m\.| [Nn]o\.?| n ?[°º])? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, type = '', number, year]) => `es-${spanishType(type)}:${number}/${year}`,
   },
@@ -164,6 +164,14 @@ export const europeanRules: readonly ReferenceRule[] = [
       /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?:(?: n\.?)? ?(\d{1,4})\/|,? n\. ?(\d{1,4}) del (?:\d{1,2}°? [a-z]{5,9} )?)((?:19|20)\d\d)(?!\d)/gi,
     beginsAt: atWordStart,
     canonical: ([, type = '', number, other, year]) => `it-${italianType(type)}:${number ?? other}/${year}`,
+  },
+  {
+    name: 'act of Italy, Brazil or Spain, in another language',
+    signs: ['aw', 'oi', 'ec', 'éc'],
+    pattern:
+      /([Ll]aw|[Ll]oi|[Ll]egislative [Dd]ecree|[Dd][ée]cret l[ée]gislatif)(?: (?:italienne?|br[ée]silienne?|espagnole?))? (?:[Nn]o\.? ?|n ?[°º.]{1,2} ?)?(\d{1,2}[.,]\d{3}|\d{1,5})(?:\/| (?:of|de|du) (?:\d{1,2}(?:er)? \p{L}{3,9} )?)((?:19|20)\d\d)(?!\d)/gu,
+    beginsAt: atWordStart,
+    canonical: actAbroad,
   },
   {
     name: 'Italian act by date',
@@ -215,12 +223,26 @@ function chapterScheme(statutes: string): string {
   return letters === '' ? 'ukpga' : /^(?:SC|LC)$/.test(letters) ? 'ca-sc' : 'qc-lq';
 }
 
+const besideAct = 60;
+const countries = [/[Ii]tal[iy]/, /[Bb]r[aeé][sz]il/, /Spain|Spanish|[Ee]spagn/] as const;
+
+/** The law of the country that is named near it; where there are several or none, nobody's. Only Italy has legislative decrees by number and year. */
+function actAbroad({ index, input, 0: whole, 1: type = '', 2: number = '', 3: year }: RegExpExecArray): string | null {
+  if (!/^l(?:aw|oi)/i.test(type)) return `it-dlgs:${number}/${year}`;
+  const around = input.slice(Math.max(0, index - besideAct), index + whole.length + besideAct);
+  const named = countries.map((country) => around.search(country) >= 0);
+  if (named.filter(Boolean).length !== 1) return null;
+  const [isItalian, isBrazilian] = named;
+  if (isBrazilian) return `br-lei:${number.replace(/[.,]/, '')}/${year}`;
+  return /[.,]/.test(number) ? null : `${isItalian ? 'it-legge' : 'es-ley'}:${number}/${year}`;
+}
+
 function spanishType(type: string): string {
-  const folded = type.toLowerCase().replace(/[. -]/g, '');
-  if (/^lo|^leyorg/.test(folded)) return 'lo';
-  if (/^realdecretoley$|^rdl$/.test(folded)) return 'rdl';
-  if (/^realdecretolegislativo$/.test(folded)) return 'rdlg';
-  return /^r/.test(folded) ? 'rd' : 'ley';
+  const folded = type.toLowerCase().replace(/[. -]/g, '').replaceAll('é', 'e');
+  if (/^lo|^leyorg|^organic/.test(folded)) return 'lo';
+  if (/^(?:realdecretoley|rdl|royaldecreelaw|decretloiroyal)$/.test(folded)) return 'rdl';
+  if (/^(?:realdecretolegislativo|royallegislativedecree|decretroyallegislatif)$/.test(folded)) return 'rdlg';
+  return /^[rd]/.test(folded) ? 'rd' : 'ley';
 }
 
 function italianType(type: string): string {
