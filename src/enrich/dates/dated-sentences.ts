@@ -1,4 +1,5 @@
 import { type MarkedSentence, markSentence } from './marked-sentence.js';
+import { type DateLanguage, dateLanguages } from './month-words.js';
 import { type Span, sentenceAround } from './sentence-span.js';
 import { findShortDates } from './short-dates.js';
 import { findWrittenDates, type WrittenDate } from './written-dates.js';
@@ -17,6 +18,8 @@ export interface DatedSentence {
   readonly span: Span;
   readonly dates: readonly WrittenDate[];
   readonly marked: MarkedSentence;
+  /** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */
+  readonly languages: readonly DateLanguage[];
   /** Whether the text is of a consultation. */
   readonly isConsultation: () => boolean;
 }
@@ -45,7 +48,8 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
       span,
       dates.map(({ start, end, date }) => ({ start, end, isAhead: isAhead(date), isYear: date.length === 4 })),
     );
-    yield { text: head, span, dates, marked, isConsultation };
+    const languages = languagesOf(dates, context.language);
+    yield { text: head, span, dates, marked, languages, isConsultation };
   }
 }
 
@@ -69,4 +73,10 @@ function once(tell: () => boolean): () => boolean {
     told ??= tell();
     return told;
   };
+}
+
+function languagesOf(dates: readonly WrittenDate[], language: string): readonly DateLanguage[] {
+  const known = dateLanguages.find((one) => one === language);
+  const words = dates.find(({ languages }) => languages.length > 0)?.languages ?? dateLanguages;
+  return known !== undefined && words.includes(known) ? [known] : words;
 }

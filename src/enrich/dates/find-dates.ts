@@ -2,9 +2,10 @@ import type { DateRole } from '../../model/item/dated.js';
 import type { ToldRole } from './cue-hits.js';
 import { type DateContext, type DatedSentence, datedSentences } from './dated-sentences.js';
 import type { Mark } from './marked-sentence.js';
+import { tellsOfPast } from './past-tense.js';
 import type { Span } from './sentence-span.js';
 import { subjectOf } from './subject-of.js';
-import { type ToldDate, tellRoles, tellsOfPast } from './tell-roles.js';
+import { type ToldDate, tellRoles } from './tell-roles.js';
 
 /** A date that a text names and what happens on it. */
 export interface FoundDate {
@@ -59,17 +60,13 @@ export function readDates(text: string, context: DateContext): DatesOfText {
   return { dates: known, unclear: rankUnclear([...unclear.values()], known) };
 }
 
-function foundDate(
-  { text, span, dates, marked }: DatedSentence,
-  index: number,
-  role: ToldRole | null,
-  context: DateContext,
-): FoundDate | null {
+function foundDate(dated: DatedSentence, index: number, role: ToldRole | null, context: DateContext): FoundDate | null {
+  const { text, span, dates } = dated;
   const written = dates[index];
   if (written === undefined || role === null || role === 'none') return null;
   const { date, start, end, isGuessed } = written;
   if (date.length === 4 && !isTellingYear(role, date, context)) return null;
-  if (isGuessed && !isSafe(date, marked.marks[index], marked.words, context.publishedAt)) return null;
+  if (isGuessed && !isSafe(dated, index, date, context.publishedAt)) return null;
   const sentence = shorten(text, span, { start, end });
   return { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
 }
@@ -77,7 +74,7 @@ function foundDate(
 /** Keeps the likeliest sentence of each day or month that is to come. */
 function noteUnclear(
   unclear: Map<string, UnclearDate>,
-  { text, span, dates, marked }: DatedSentence,
+  { text, span, dates, marked, languages }: DatedSentence,
   index: number,
   { likelihood }: ToldDate,
   { publishedAt }: DateContext,
@@ -92,7 +89,7 @@ function noteUnclear(
     isCitation(marked.words, mark)
   )
     return;
-  if (isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, 50, 30)) return;
+  if (isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, reach, languages)) return;
   if ((unclear.get(date)?.likelihood ?? -1) < likelihood)
     unclear.set(date, { date, sentence: shorten(text, span, written), likelihood });
 }
@@ -123,10 +120,19 @@ function isTellingYear(role: DateRole, year: string, { publishedAt }: DateContex
   return role !== 'other' && (publishedAt === null || year >= publishedAt.slice(0, 4));
 }
 
+/** Of a day whose year was told from elsewhere. */
+const reach = { before: 50, after: 30 };
+
 /** A day whose year was told from elsewhere may be one long past: it counts where it is a limit, or its sentence tells of no past. */
-function isSafe(date: string, mark: Mark | undefined, words: string, publishedAt: string | null): boolean {
+function isSafe(
+  { marked, languages }: DatedSentence,
+  index: number,
+  date: string,
+  publishedAt: string | null,
+): boolean {
+  const mark = marked.marks[index];
   if (mark?.relation === 'until' || publishedAt === null || date <= publishedAt.slice(0, 10)) return true;
-  return !tellsOfPast(words, mark?.at ?? 0, 50, 30);
+  return !tellsOfPast(marked.words, mark?.at ?? 0, reach, languages);
 }
 
 /** On one line; cut between words, with an ellipsis. */

@@ -5,9 +5,8 @@ import { dutyOn, rulesFrom } from './duty-on.js';
 import { type WeighedDate, weighDate } from './evidence/weigh-date.js';
 import { rolesByLabels } from './labelled-dates.js';
 import type { Mark, MarkedSentence } from './marked-sentence.js';
-import { type DateLanguage, dateLanguages } from './month-words.js';
+import { tellsOfPast } from './past-tense.js';
 import { rolesOf } from './role-of.js';
-import type { WrittenDate } from './written-dates.js';
 
 /**
  * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
@@ -28,17 +27,17 @@ export interface ToldDate {
  * evidence of its words.
  */
 export function tellRoles(sentence: DatedSentence, context: DateContext): ToldDate[] {
-  const { dates, marked, isConsultation } = sentence;
+  const { dates, marked, languages, isConsultation } = sentence;
   const byCues =
     rolesByLabels(sentence) ??
-    languagesOf(dates, context.language).reduce<(ToldRole | null)[]>(
+    languages.reduce<(ToldRole | null)[]>(
       (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
       [],
     );
   const isDated = context.publishedAt !== null;
   return dates.map(({ date }, index) => {
     const role = byCues[index] ?? null;
-    return role === null ? tellRole(marked, index, { date, isDated }) : { role, likelihood: role === 'none' ? 0 : 1 };
+    return role === null ? tellRole(sentence, index, { date, isDated }) : { role, likelihood: role === 'none' ? 0 : 1 };
   });
 }
 
@@ -49,12 +48,15 @@ interface Known {
   readonly isDated: boolean;
 }
 
-function tellRole(sentence: MarkedSentence, index: number, known: Known): ToldDate {
-  const mark = sentence.marks[index];
-  if (mark === undefined || (!known.isDated && tellsOfPast(sentence.words, mark.at, 80, 80)))
+/** Of a date of which no cue says what it is. */
+const reach = { before: 80, after: 80 };
+
+function tellRole({ marked, languages }: DatedSentence, index: number, known: Known): ToldDate {
+  const mark = marked.marks[index];
+  if (mark === undefined || (!known.isDated && tellsOfPast(marked.words, mark.at, reach, languages)))
     return { role: null, likelihood: 0 };
-  const weighed = weighDate(sentence, index, known.date.length === 10);
-  return { role: likelyRole(sentence, index, { mark, weighed, ...known }), likelihood: weighed.likelihood };
+  const weighed = weighDate(marked, index, known.date.length === 10);
+  return { role: likelyRole(marked, index, { mark, weighed, ...known }), likelihood: weighed.likelihood };
 }
 
 interface Weighed extends Known {
@@ -94,19 +96,4 @@ function isClear(
     );
   if (role === 'other' && !isAhead) return false;
   return likelihood >= (isAhead && isDated && role !== 'publication' ? likely.ahead : likely.otherwise);
-}
-
-const past =
-  /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since|(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient|war|waren|wurden?|seit|trat|traten|endete|fue|fueron|entro|cerro|finalizo|(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/;
-
-/** Whether the words near the date at `at` are in the past tense: so many characters before and after it. */
-export function tellsOfPast(words: string, at: number, before: number, after: number): boolean {
-  return past.test(words.slice(Math.max(0, at - before), at + after));
-}
-
-/** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */
-function languagesOf(dates: readonly WrittenDate[], language: string): readonly DateLanguage[] {
-  const known = dateLanguages.find((one) => one === language);
-  const words = dates.find(({ languages }) => languages.length > 0)?.languages ?? dateLanguages;
-  return known !== undefined && words.includes(known) ? [known] : words;
 }

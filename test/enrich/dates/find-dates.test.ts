@@ -318,6 +318,18 @@ describe('the dates of a text that have a role', () => {
     expect(findDates(text, { language: 'en', publishedAt: at })).toEqual([]);
   });
 
+  it('takes no words of another language for the past of a sentence', () => {
+    const text = 'La encuesta dirigida a pymes se cierra el 27 de abril.';
+    expect(datesIn(text, 'es')).toEqual(['2026-04-27 consultation-closes']);
+    expect(datesIn('Se cerró el 27 de abril.', 'es')).toEqual([]);
+  });
+
+  it('takes the hours of a telephone for no date', () => {
+    const hours =
+      'Teléfono 900 100 200, de lunes a viernes, de 9:00 a 18:00 (del 1 de julio al 31 de agosto, hasta las 15:00).';
+    expect(datesIn(hours, 'es')).toEqual([]);
+  });
+
   it.each([
     ['en', 'High-risk rules apply from 2 December 2027 instead of 2 August 2026.'],
     ['en', 'High-risk rules, initially planned for 2 August 2026, are postponed to 2 December 2027.'],

@@ -5,6 +5,8 @@ export const spanish: CueWords = {
     '(?:tribunal|juez|sala|corte)(?: [a-z]{1,14}){0,3} (?:resolvera|fallara|decidira|dictara)(?: [a-z]{1,14}){0,3}',
     String.raw`convocatoria de (?:ponencias|comunicaciones|proyectos|ayudas|propuestas)\b[^#.;]{0,80}\b(?:envio|plazo|hasta|presentacion)`,
     'incorporacion(?: al puesto)?(?= ?:)?',
+    // The hours at which it is answered.
+    String.raw`(?:telefono|tel\.?):? ?[0-9][0-9 ]{7,14}\b[^#;]{0,60}`,
     '(?:encuesta|sondeo)(?: se)? (?:realiz|efectu|llev)[a-z]+(?: a cabo)?',
     'que (?:terminaba|vencia|finalizaba)',
     String.raw`(?:exencion|excepcion|autorizacion|moratoria|licencia|mandato|convenio|contrato|permiso)\b[^#.;]{0,40}\b(?:caduca|vence|termina|finaliza|expira|hasta)[a-z]*`,

@@ -1,0 +1,27 @@
+import type { DateLanguage } from './month-words.js';
+
+/** Words that tell of what was, folded. */
+const past: Readonly<Record<DateLanguage, RegExp>> = {
+  fr: /\b(?:(?:a|ont|avait|avaient) (?:ete |eu )?[a-z]{2,14}(?:e|i|u|is|it)e?s?|(?:est|sont|s'est) (?:entre|ferme|tenu|cloture|acheve|termine|ouvert)e?e?s?|depuis|etait|etaient)\b/,
+  en: /\b(?:was|were|had|entered|came|took|closed|opened|ended|ran|since)\b/,
+  de: /\b(?:war|waren|wurden?|seit|trat|traten|endete)\b/,
+  es: /\b(?:fue|fueron|entro|cerro|finalizo)\b/,
+  it: /\b(?:(?:e|sono) (?:stat[aoie]|entrat[aoie])|si e [a-z]{2,12})\b/,
+};
+
+/** How far a date's words reach, in characters before and after it. */
+export interface Reach {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Whether the words near the date at `at` are in the past tense of one of these languages. */
+export function tellsOfPast(
+  words: string,
+  at: number,
+  { before, after }: Reach,
+  languages: readonly DateLanguage[],
+): boolean {
+  const near = words.slice(Math.max(0, at - before), at + after);
+  return languages.some((language) => past[language].test(near));
+}
