@@ -48,7 +48,7 @@ export const headTexts: Readonly<Record<UiLanguage, HeadTexts>> = {
       none: 'dont aucune depuis le message précédent',
     },
     sound: (date) =>
-      `Chaîne vérifiée le ${date}\u00a0: toutes les inscriptions sont intactes, et la base dit ce qu’elles ont décidé.`,
+      `Chaîne vérifiée le ${date}\u00a0: toutes les inscriptions sont intactes, et la base de données y correspond.`,
     stamped: (authority, date) =>
       `Une autorité d’horodatage (${authority}) atteste que cette empreinte existait le ${date}. Le fichier joint en est la preuve (RFC 3161)\u00a0: conservez-le avec ce message.`,
     see: 'La page du journal\u00a0:',

@@ -211,11 +211,14 @@ describe('the search page', () => {
     expect(await read(`/?q=${encodeURIComponent('"x')}`, inEnglish)).toContain('A closing quotation mark is missing');
   });
 
-  it('offers relevance only where there are words to be relevant to', async () => {
+  it('offers relevance only where there are words to be relevant to, and several items to put in order', async () => {
     await writeItem(site, { id: 'one', title: 'Note' });
     expect(await read('/')).not.toContain('order=relevance');
+    expect(await read('/?q=note')).not.toContain('order=relevance');
+    expect(await read('/?q=note+zzz')).not.toContain('order=relevance');
+    await writeItem(site, { id: 'second', title: 'Seconde note' });
     expect(await read('/?q=note')).toContain('order=relevance');
-    expect(await read('/?q=note&order=relevance')).toContain('1 publication');
+    expect(await read('/?q=note&order=relevance')).toContain('2 publications');
   });
 
   it('does not mind parameters that others append', async () => {

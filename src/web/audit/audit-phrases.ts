@@ -118,7 +118,7 @@ const fr = {
   to: (recipient: string) => `à ${recipient}`,
   none: 'Aucune décision inscrite pour l’instant.',
   sound: (count: string) =>
-    `Chaîne vérifiée\u00a0: les ${count} inscriptions sont intactes. La base dit ce qu’elles ont décidé.`,
+    `Chaîne vérifiée\u00a0: les ${count} inscriptions sont intactes, et la base de données y correspond.`,
   soundOne: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte. La base dit ce qu’elle a décidé.',
   altered: (count: string) =>
     `Les inscriptions sont intactes, mais la base ne dit pas ce qu’elles ont décidé. Différences\u00a0: ${count}. Quelqu’un a modifié la base sans passer par Vigie\u00a0: comparez avec une sauvegarde, puis refaites la décision.`,

@@ -120,7 +120,7 @@ function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps
           <a class="to-filters" href="#filters">
             {t.toFilters}
           </a>
-          <SortLinks params={params} reader={reader} />
+          {outcome.total > 1 ? <SortLinks params={params} reader={reader} /> : null}
         </div>
         {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
         <LeftOut params={params} count={outcome.leftOut} reader={reader} />
@@ -208,7 +208,7 @@ function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome
   );
 }
 
-/** Without words to look for there is nothing to be relevant to. */
+/** Without words to look for there is nothing to be relevant to; what comes close has an order of its own. */
 function SortLinks({ params, reader }: { readonly params: SearchParams; readonly reader: Reader }) {
   if (params.q.trim() === '') return null;
   const t = searchPhrases[reader.language];
