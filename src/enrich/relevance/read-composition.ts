@@ -99,7 +99,8 @@ function titledIn(found: readonly Found[]): Titled {
   return { matters, agents };
 }
 
-const sentenceEnd = /[.!?…;](?=\s)|\n\s*\n/;
+/** Where one sentence ends and another begins. */
+export const sentenceEnd = /[.!?…;](?=\s)|\n\s*\n/;
 
 function sentencesOf(found: readonly Found[], texts: Texts): readonly Found[][] {
   const sentences: Found[][] = [];

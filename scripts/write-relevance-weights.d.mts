@@ -1,0 +1,1 @@
+export function createRelevanceWeights(): Record<string, string>;

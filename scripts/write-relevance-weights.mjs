@@ -1,0 +1,129 @@
+// Run it by `npx tsx scripts/write-relevance-weights.mjs`: it reads texts as the program does.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { findReferences } from '../src/enrich/find-references.js';
+import { collectMentions } from '../src/enrich/relevance/collect-mentions.js';
+import { gatherEvidence, namesOf } from '../src/enrich/relevance/evidence/gather-evidence.js';
+
+const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5', 'tuning-6'];
+const target = new URL('../src/enrich/relevance/evidence/weights.ts', import.meta.url);
+
+/** Who names it needs no weighing: what else such lines say would count for what says nothing. */
+const names = new Set([
+  'ai',
+  'ai-act',
+  'ai-law',
+  'ai-standard',
+  'machine-learning',
+  'generative-ai',
+  'general-purpose-ai',
+  'algorithm',
+]);
+
+const rounds = 200;
+const step = 0.3;
+/** How much a large weight costs; what the table says of few lines stays small. */
+const shrinkage = 0.002;
+const leastLines = 4;
+const leastWeight = 0.01;
+
+/**
+ * What `src/enrich/relevance/evidence/weights.ts` exports, from the tuning sets: by logistic regression, whether a line that does not name AI is
+ * about machines that judge. The answer is the evidence by its weight.
+ */
+export function createRelevanceWeights(lines = sets.flatMap(readSet)) {
+  return tableOf(regress([...lines, ...continued(lines)].flatMap(readLine)));
+}
+
+/** Of how many characters a text is that goes on as those of publishers do. */
+const longText = 400;
+
+/**
+ * The lines again, each going on with what plain lines of its language say, until they are longer than what is read of a text: most lines are short, and in a
+ * long text words stand side by side that have nothing to do with each other.
+ */
+function continued(lines) {
+  const plain = lines.filter(({ relevant }) => !relevant);
+  return lines.flatMap((line, index) => {
+    const others = plain.filter(({ language }) => language === line.language);
+    if (others.length === 0) return [];
+    let content = line.content ?? '';
+    for (let next = 0; content.length < longText && next < others.length; next += 1) {
+      const other = others[(index * 7 + next) % others.length];
+      if (other !== line)
+        content += ` ${[other.title, other.summary, other.content].filter((one) => one !== undefined).join('. ')}.`;
+    }
+    return [{ ...line, content }];
+  });
+}
+
+function readSet(set) {
+  const file = new URL(`../test/evaluation/relevance/${set}.jsonl`, import.meta.url);
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function readLine({ title, summary, content, language, relevant }) {
+  const text = [summary, content].filter((part) => part !== undefined).join('\n\n');
+  const references = findReferences(`${title}\n\n${text}`).map(({ reference }) => reference);
+  const mentions = collectMentions({ title, text, language, references });
+  const isNamed = mentions
+    .weigh(text.length)
+    .some(({ concept, strength }) => names.has(concept) && (strength === 'rule' || strength === 'strong'));
+  return relevant && isNamed ? [] : [{ relevant, evidence: [...namesOf(gatherEvidence({ title, text }, mentions))] }];
+}
+
+/** Weights by evidence, by gradient descent over all rows (AdaGrad). */
+function regress(rows) {
+  const vocabulary = vocabularyOf(rows);
+  const places = new Map(vocabulary.map((name, place) => [name, place]));
+  const dense = rows.map(({ evidence }) =>
+    evidence.map((one) => places.get(one)).filter((place) => place !== undefined),
+  );
+  const weights = new Float64Array(vocabulary.length);
+  const squares = new Float64Array(weights.length);
+  for (let round = 0; round < rounds; round += 1) {
+    const slope = new Float64Array(weights.length);
+    dense.forEach((row, index) => {
+      const sum = row.reduce((total, place) => total + weights[place], 0);
+      const off = 1 / (1 + Math.exp(-sum)) - (rows[index].relevant ? 1 : 0);
+      for (const place of row) slope[place] += off;
+    });
+    slope.forEach((sum, at) => {
+      const down = sum / dense.length + shrinkage * weights[at];
+      squares[at] += down * down;
+      weights[at] -= (step * down) / (Math.sqrt(squares[at]) + 1e-8);
+    });
+  }
+  return new Map(vocabulary.map((name, place) => [name, weights[place]]));
+}
+
+function vocabularyOf(rows) {
+  const counts = new Map();
+  for (const { evidence } of rows) for (const one of evidence) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].flatMap(([name, count]) => (count >= leastLines ? [name] : [])).sort();
+}
+
+/** The evidence by its weight, rounded. */
+function tableOf(weights) {
+  const byWeight = new Map();
+  for (const [name, weight] of weights) {
+    if (Math.abs(weight) < leastWeight) continue;
+    const rounded = weight.toFixed(2);
+    byWeight.set(rounded, [...(byWeight.get(rounded) ?? []), name]);
+  }
+  const order = [...byWeight.keys()].sort((one, other) => Number(other) - Number(one));
+  return Object.fromEntries(order.map((weight) => [weight, byWeight.get(weight).join(' | ')]));
+}
+
+function render(table) {
+  const lines = Object.entries(table).map(([weight, evidence]) => `  '${weight}': '${evidence}',\n`);
+  return `// Written by scripts/write-relevance-weights.mjs from the tuning sets of test/evaluation/relevance
+
+/** Evidence by its weight, positive for machines that judge and negative against: \`people+score\` is words for both in one sentence. */
+export const weights = {\n${lines.join('')}} as const satisfies Record<string, string>;\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, render(createRelevanceWeights()));

@@ -1,0 +1,123 @@
+import type { RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
+import type { CueStrength } from './cue-strength.js';
+import type { Agent } from './machine-words.js';
+import { type Found, type Part, readComposition, type Texts } from './read-composition.js';
+
+/** The first paragraph, about. */
+const leadLength = 800;
+/** What is named by them may act: of an algorithm in doubt its sentence tells whether it judges. */
+const actors: ReadonlyMap<RelevanceConcept, Agent> = new Map([
+  ['algorithm', 'program'],
+  ['robot', 'program'],
+  ['chatbot', 'program'],
+  ['autonomous-vehicle', 'camera'],
+]);
+/** A text needs one mention for each of these to be about what it mentions, up to `mostNeeded`. */
+const perMention = 6_000;
+const mostNeeded = 4;
+const doubt = 0.35;
+
+/** What one mention is worth in the title, the first paragraph and the rest; an item is relevant from 1. */
+const worth: Readonly<Record<CueStrength, readonly [title: number, lead: number, rest: number]>> = {
+  rule: [2.4, 1.3, 1.05],
+  strong: [2, 1.15, 1],
+  medium: [1.3, 1, 0.6],
+  weak: [0.7, 0.4, 0.2],
+};
+
+export type Place = RelevanceReason['place'];
+
+export interface Mention {
+  readonly strength: CueStrength;
+  readonly place: Place;
+  readonly start: number;
+  readonly end: number;
+  /** Of a reference that stands nowhere. */
+  readonly beside?: string;
+  readonly points: number;
+}
+
+/** What is said of a concept, by its strongest mention. */
+export interface MentionedConcept {
+  readonly concept: RelevanceConcept;
+  readonly strength: CueStrength;
+  readonly mention: Mention;
+  readonly points: number;
+}
+
+/** What was found of each concept: its strongest mention, and how many there are. */
+export class Mentions {
+  private readonly byConcept = new Map<RelevanceConcept, { best: Mention; count: number; acronyms: number }>();
+  private readonly doubted = new Set<RelevanceConcept | 'acronym'>();
+  private readonly found: Found[] = [];
+  private count = 0;
+
+  /** Words of title and first paragraph that may say what a machine does, in order. */
+  get parts(): readonly Found[] {
+    return this.found;
+  }
+
+  /** What settles nothing alone: concepts of title and first paragraph whose strongest mention is medium or weak. */
+  *hints(): Generator<{ readonly concept: RelevanceConcept; readonly strength: CueStrength }> {
+    for (const [concept, { best }] of this.byConcept) {
+      const { strength, place, start } = best;
+      const isNear = place === 'title' || start < leadLength;
+      if (isNear && (strength === 'medium' || strength === 'weak')) yield { concept, strength };
+    }
+  }
+
+  add(concept: RelevanceConcept, mention: Mention, byAcronym = false): void {
+    if (mention.strength !== 'weak') this.count += 1;
+    const known = this.byConcept.get(concept);
+    if (known === undefined) {
+      this.byConcept.set(concept, { best: mention, count: 1, acronyms: byAcronym ? 1 : 0 });
+      return;
+    }
+    known.count += 1;
+    if (byAcronym) known.acronyms += 1;
+    if (mention.points > known.best.points) known.best = mention;
+  }
+
+  doubt(concepts: readonly (RelevanceConcept | 'acronym')[]): void {
+    for (const concept of concepts) this.doubted.add(concept);
+  }
+
+  /** Only in the first paragraph, and the title: in a long text every word stands somewhere. */
+  addPart(part: Part, place: Place, start: number, end: number): void {
+    if (start < leadLength) this.found.push({ part, place, start, end });
+  }
+
+  addActor(concept: RelevanceConcept, place: Place, start: number, end: number): void {
+    const agent = actors.get(concept);
+    if (agent !== undefined) this.addPart({ role: 'agent', agent }, place, start, end);
+  }
+
+  /** Whether the parts that were found say together that a machine judges. */
+  addComposition(texts: Texts): boolean {
+    const composed = readComposition(this.found, texts);
+    if (composed !== undefined) this.add(composed.concept, { ...composed, strength: 'rule' });
+    return composed !== undefined;
+  }
+
+  /** The strongest first. */
+  weigh(textLength: number): MentionedConcept[] {
+    const needed = Math.min(mostNeeded, Math.max(1, textLength / perMention));
+    const passing = Math.min(1, this.count / needed);
+    return [...this.byConcept]
+      .map(([concept, { best, count, acronyms }]) => {
+        const often = 1 + 0.25 * Math.log2(Math.min(8, count));
+        const isPassing = best.place === 'text' && best.strength !== 'rule' && best.start >= leadLength;
+        const isDoubted =
+          (this.doubted.has(concept) && best.strength !== 'rule') ||
+          (acronyms === count && this.doubted.has('acronym'));
+        const points = best.points * often * (isPassing ? passing : 1) * (isDoubted ? doubt : 1);
+        return { concept, strength: best.strength, mention: best, points };
+      })
+      .sort((a, b) => b.points - a.points);
+  }
+}
+
+export function mentionAt(strength: CueStrength, place: Place, start: number, end: number): Mention {
+  const [title, lead, rest] = worth[strength];
+  return { strength, place, start, end, points: place === 'title' ? title : start < leadLength ? lead : rest };
+}
