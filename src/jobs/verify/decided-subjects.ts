@@ -2,25 +2,6 @@ import { type AuditAction, type AuditEvent, knownAction } from '../../model/acce
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
-/** The events of a chain by what they are about, each list oldest first. */
-export interface DecidedSubjects {
-  readonly policies: BySubject;
-  readonly tags: BySubject;
-  readonly sources: BySubject;
-  readonly subscriptions: BySubject;
-  readonly grants: BySubject;
-  readonly takenOut: BySubject;
-  readonly corrections: BySubject;
-  readonly retried: BySubject;
-  readonly mail: BySubject;
-  readonly savedSearches: BySubject;
-  readonly accounts: BySubject;
-  readonly webhooks: BySubject;
-  readonly settings: BySubject;
-  /** The marks of the keys that events say an actor's id was made under; older events carry none. */
-  readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
 /** `tag` of `tag.confirmed`: a new one needs a room here, and something that compares it. */
 type Family = AuditAction extends `${infer First}.${string}` ? First : never;
 
@@ -42,24 +23,18 @@ const roomOf = {
   confirmation: null,
   settings: 'settings',
 } as const satisfies Readonly<Record<Family, string | null>>;
+type Room = NonNullable<(typeof roomOf)[Family]>;
+
+/** The events of a chain by what they are about, each list oldest first. */
+export interface DecidedSubjects extends Readonly<Record<Room, BySubject>> {
+  /** The marks of the keys that events say an actor's id was made under; older events carry none. */
+  readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 /** Pure. */
 export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
-  const rooms = {
-    policies: new Map<string, AuditEvent[]>(),
-    tags: new Map<string, AuditEvent[]>(),
-    sources: new Map<string, AuditEvent[]>(),
-    subscriptions: new Map<string, AuditEvent[]>(),
-    grants: new Map<string, AuditEvent[]>(),
-    takenOut: new Map<string, AuditEvent[]>(),
-    corrections: new Map<string, AuditEvent[]>(),
-    retried: new Map<string, AuditEvent[]>(),
-    mail: new Map<string, AuditEvent[]>(),
-    savedSearches: new Map<string, AuditEvent[]>(),
-    accounts: new Map<string, AuditEvent[]>(),
-    webhooks: new Map<string, AuditEvent[]>(),
-    settings: new Map<string, AuditEvent[]>(),
-  };
+  const names = Object.values(roomOf).filter((room) => room !== null);
+  const rooms = Object.fromEntries(names.map((room) => [room, new Map()])) as Record<Room, Map<string, AuditEvent[]>>; // each has one
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
     // Each action that is known begins with one of these.

@@ -11,7 +11,7 @@ import { isProcedure } from '../../model/item/procedure.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { RelatedProcedures } from '../procedures/procedure-link.js';
+import { RelatedProcedures } from '../procedures/related-procedures.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
 import { TitledItems } from '../search/titled-items.js';

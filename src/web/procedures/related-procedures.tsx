@@ -1,18 +1,7 @@
-import { procedurePath } from '../../acts/procedure-address.js';
-import { referenceName } from '../../acts/reference-name.js';
 import type { RelatedProcedure } from '../../acts/related-acts.js';
+import { ActLink } from '../acts/act-link.js';
 import type { Reader } from '../site-env.js';
 import { procedurePhrases } from './procedure-phrases.js';
-
-interface ProcedureLinkProps {
-  readonly reference: string;
-  readonly reader: Reader;
-}
-
-/** A procedure by its number, leading to its page. */
-export function ProcedureLink({ reference, reader }: ProcedureLinkProps) {
-  return <a href={procedurePath(reference)}>{referenceName(reference, reader.language)}</a>;
-}
 
 interface RelatedProceduresProps {
   readonly procedures: readonly RelatedProcedure[];
@@ -29,7 +18,7 @@ export function RelatedProcedures({ procedures, reader }: RelatedProceduresProps
       <ul class="plain-list">
         {procedures.map(({ reference, isRecorded, items }) => (
           <li key={reference}>
-            <ProcedureLink reference={reference} reader={reader} />
+            <ActLink reference={reference} reader={reader} />
             <span class="line quiet">{isRecorded ? t.onActRecord : reader.formats.count(t.onActCited, items)}</span>
           </li>
         ))}
