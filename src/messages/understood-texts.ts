@@ -18,6 +18,8 @@ export interface UnderstoodTexts {
       string
     >
   >;
+  /** What is said of one item, which no policy has asked for. */
+  readonly relevance: Readonly<Record<'about' | 'other', string>>;
   readonly summaryBy: Readonly<Record<'publisher' | 'extract', string>>;
   /** Between what is said and its reason. */
   readonly colon: string;
@@ -38,6 +40,7 @@ const texts: Readonly<Record<UiLanguage, UnderstoodTexts>> = {
       summary: 'Résumé',
       keywords: 'Mots-clés',
     },
+    relevance: { about: 'Concerne l’IA', other: 'Ne concerne pas l’IA' },
     summaryBy: { publisher: 'de l’éditeur', extract: 'phrases tirées du texte' },
     colon: '\u00a0: ',
   },
@@ -55,6 +58,7 @@ const texts: Readonly<Record<UiLanguage, UnderstoodTexts>> = {
       summary: 'Summary',
       keywords: 'Keywords',
     },
+    relevance: { about: 'About AI', other: 'Not about AI' },
     summaryBy: { publisher: 'the publisher’s own', extract: 'sentences of the text' },
     colon: ': ',
   },

@@ -55,8 +55,8 @@ function because(said: string, cue: string, { language }: Naming): string {
 
 function relevanceLines({ relevance }: Understood, naming: Naming): readonly string[] {
   if (relevance === null) return [];
-  const verdict = valueName('relevance', relevance.relevant ? 'ai' : 'other', naming);
-  const { colon } = understoodTexts(naming.language);
+  const { colon, relevance: verdicts } = understoodTexts(naming.language);
+  const verdict = relevance.relevant ? verdicts.about : verdicts.other;
   const score = new Intl.NumberFormat(naming.language, { maximumFractionDigits: 2 }).format(relevance.score);
   return [`${verdict} (${score})${colon}${relevanceSentence(relevance.reasons, naming.language)}`];
 }
