@@ -5,7 +5,7 @@ import { datedSentences } from '../src/enrich/dates/dated-sentences.js';
 import { evidenceOf } from '../src/enrich/dates/evidence/evidence-of.js';
 import { DateRole } from '../src/model/item/dated.js';
 
-const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5'];
+const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5', 'tuning-6', 'tuning-7'];
 const roles = DateRole.options;
 const target = new URL('../src/enrich/dates/evidence/weights.ts', import.meta.url);
 
@@ -60,7 +60,9 @@ function readLine({ text, language, publishedAt = null, dates }) {
       named.set(date, times + 1);
       const told = dates.filter((one) => one.date === date);
       const { role = null, optional = false } = told[Math.min(times, told.length - 1)] ?? {};
-      return optional ? [] : [{ role, evidence: [...evidenceOf(sentence.marked, index, date.length === 10)] }];
+      return optional
+        ? []
+        : [{ role, evidence: [...evidenceOf(sentence.marked, index, { isExact: date.length === 10, language })] }];
     }),
   );
 }

@@ -45,9 +45,18 @@ const rules =
 const milestone =
   /\b(?:deadline|echeance|date butoir|milestone|jalon|cap|terme|fecha limite|scadenza|stichtag) (?:of|du|de|del) $/;
 
+/** What somebody pays: a sum that changes on a day is no rule. */
+const amounts =
+  /\b(?:tarif[a-z]*|tariff[ea]?s?|redevances?|montants?|fees|charges|rates|gebuhren|entgelte?|betrage|satze|tasas|importes?|cuotas|precios|canoni|importi|quote|prezzi)\b/;
+
+/** Whether a sentence asks or expects, and obliges nobody. */
+export function isNoDuty(words: string): boolean {
+  return invites.test(words);
+}
+
 /** Whether a sentence without a cue tells from when rules hold, of a day that is yet to come. */
 export function rulesFrom(words: string, { at, relation, isYear }: Mark): boolean {
-  if (invites.test(words) || (isYear && relation === 'on')) return false;
+  if (invites.test(words) || amounts.test(words) || (isYear && relation === 'on')) return false;
   if (relation === 'from') return !otherwise.test(words) && !proceedings.test(words) && !office.test(words);
   if (relation === 'on') return rules.test(words) && !otherwise.test(words) && !proceedings.test(words);
   const lead = words.slice(Math.max(0, at - 90), at);

@@ -80,7 +80,7 @@ function readDay(before: string, laterMonth: number): Earlier | null {
   const { index } = match;
   const [, digits = '', ordinal = '', name] = match;
   if (name === undefined) {
-    if (!startsRange.test(before.slice(0, index))) return null;
+    if (!startsList.test(before.slice(0, index))) return null;
     return { index, length: digits.length + ordinal.length, month: laterMonth, day: Number(digits) };
   }
   const month = monthOf(name);

@@ -13,11 +13,11 @@ const labels: readonly (readonly [ToldRole, RegExp])[] = (
   [
     [
       'consultation-opens',
-      'open(?:s|ing|ed)?|start(?:s|ed)?|begins?|launch(?:ed)?|ouvert(?:ure|e)|lancement|debut|avvi(?:o|ata)|apert(?:ura|a)|abierta|eroffnet|inizio|inicio|comienzo|beginn|eroffnung',
+      'open(?:s|ing|ed)?|start(?:s|ed)?|begins?|launch(?:ed)?|ouvert(?:ure|e)|lancement|debut|avvi(?:o|ata)|apert(?:ura|a)|abierta|eroffnet|inizio|inicio|comienzo|[a-z]{0,20}(?:beginn|start|eroffnung)',
     ],
     [
       'consultation-closes',
-      'clos(?:es|ing|ed|ure)|ends?|deadline|cloture|fermeture|fin|date limite|chiusura|termine|scadenza|fine|cierre|finalizacion|fecha limite|ende|schluss|einsendeschluss|ablauf|frist',
+      'clos(?:es|ing|ed|ure)|ends?|deadline|cloture|fermeture|fin|date limite|chiusura|termine|scadenza|fine|cierre|finalizacion|fecha limite|[a-z]{0,20}(?:ende|schluss|ablauf|frist)',
     ],
     [
       'comments-due',
@@ -56,9 +56,9 @@ const ofEvents =
 
 /** `Zeitraum: # – #`, of what is open or closed or of what can be sent in. */
 const period =
-  /\b(?:zeitraum|laufzeit|dauer|period|periode|duree|dates?|plazo|periodo|durata)\b[^#.;:]{0,30}:? ?(?:vom|du|del|dal|from)? ?# ?(?:-|bis|au|al|to) ?#/;
+  /\b(?:[a-z]{0,24}zeitraum|laufzeit|dauer|period|periode|duree|dates?|plazo|periodo|durata)\b[^#.;:]{0,30}:? ?(?:vom|du|del|dal|from)? ?# ?(?:-|bis|au|al|to) ?#/;
 const ofResponses =
-  /\b(?:status: (?:offen|open|geschlossen|closed)|stato: |estado: |statut : |remision|envio|participation|participacion|partecipazione|alegaciones|aportaciones|consulta[a-z]*|konsultation|stellungnahme[a-z]*|beteiligung|contributions?|commentaires|osservazioni|comments|feedback)\b/;
+  /\b(?:status: (?:offen|open|geschlossen|closed)|stato: |estado: |statut : |remision|envio|participation|participacion|partecipazione|alegaciones|aportaciones|consulta[a-z]*|consultation|consultazion[ei]|konsultation[a-z]*|anhorung[a-z]*|vernehmlassung[a-z]*|begutachtung[a-z]*|stellungnahme[a-z]*|beteiligung[a-z]*|contributions?|commentaires|osservazioni|comments|feedback)\b/;
 
 /**
  * The roles of the dates of a table or timeline that was flattened to text, `Avvio 19/01/2026 Termine 18/02/2026`, each by the label

@@ -36,6 +36,9 @@ const context = 200;
 const address = /\b(?:https?:\/\/[^\s#]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200})/g;
 const weekday =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|(?:mon|tues?|wed|thur?s?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|mo|di|mi|do|fr|sa|so)\b\.?),? (?:(?:den|dem|the) )?(?=#)/g;
+/** `dal prossimo #`, `am kommenden #`: the year says as much. */
+const nearBy =
+  /\b(?:prossim[oi]|scors[oi]|proxim[oa]|pasad[oa]|kommenden|nachsten|vergangenen|letzten|next|this coming|last) (?=#)/g;
 const zone =
   '(?:,? \\(?(?:et|est|edt|ct|cst|cdt|mt|pt|pst|pdt|cet|cest|gmt|bst|utc|mez|mesz|(?:eastern|central|pacific|brussels|london|local)(?: (?:standard|daylight))?(?: time)?|heure de (?:paris|bruxelles)|hora peninsular|ora di roma)\\)?)?';
 const time = new RegExp(
@@ -56,6 +59,9 @@ const concludedBefore =
   /\b(?:conclu[a-z]*|souscri[a-z]+|signees?|signes|verse(?:e?s|e)|operee?s?|nees?|prescri[a-z]+|concluded|signed|entered into|made|sold|built|born|placed|issued|geschlossen|unterzeichnet|firmad[oa]s?|celebrad[oa]s?|stipulat[oaie]|firmat[oaie]|conclus[oaie]) (?:before|prior to|avant|antes de|antes del|prima del)(?: le| el)? $/;
 /** `and not before #` says when something does not happen. */
 const notBefore = /\b(?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant le|antes del|prima del) ?$/;
+/** `on a day to be named, and not before #`: a bound of what the clause before tells of. */
+const boundBefore =
+  /\b(?:and|but|et|mais|und|aber|y|pero|e|ma) (?:not|nicht|pas|no|non) (?:before|prior to|vor dem|avant le|antes del|prima del) ?$/;
 /** `OJ L 119, #`, and a date that an amendment quotes. */
 const ofJournal =
   /(?:\b(?:oj|jo|abl|do|dou|gu|guue) [lc]?,?(?: [\d/]{1,12},?)?(?: (?:of|du|vom|de|del))?|["«“‹] ?(?:le |the )?) ?$/;
@@ -68,10 +74,10 @@ const calledOff =
   /^[^#.;]{0,24}\b(?:is|are|was|were|been|est|sont|ete|wurde|wird|worden|ist|sido|queda|stat[ao]|e) (?:vacated|cancell?ed|called off|annule[es]{0,2}|supprime[es]{0,2}|abgesagt|cancelad[oa]s?|suspendid[oa]s?|annullat[oaie]|revocat[oaie]|soppress[oaie])\b|^ (?:faellt|fallt) aus\b/;
 /** `instead of #`, `initially planned for #`: what was to be on that day is on another. */
 const superseded =
-  /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|original (?:deadline|date|closing date)|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|d'abord (?:prevu|fixe|annonce)e?s?|statt|anstatt|anstelle|ursprunglich(?! veroff)|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
+  /\b(?:instead of|rather than|in place of|previously|formerly|(?:initially|originally)(?! (?:publi|post|issu|releas))|original (?:deadline|date|closing date)|au lieu d[ue]|plutot que|auparavant|(?:initialement|primitivement|a l'origine)(?! publi)|d'abord (?:prevu|fixe|annonce)e?s?|statt|anstatt|anstelle|ursprunglich(?! veroff)|zunachst|eigentlich|bisher|en (?:lugar|vez) de(?:l)?|(?:inicialmente|originalmente|anteriormente|previamente)(?! public)|anziche|en (?:un )?principio|en origen|in un primo momento|in origine|at first|en premier lieu|invece (?:del|che)|in luogo del|al posto del|(?:inizialmente|originariamente|precedentemente|in precedenza)(?! pubblic))(?:[ :,] ?[a-z'-]{1,14}){0,6}[ :]{0,2}$/;
 /** `was to take effect on # but now …`. */
 const wasTo =
-  /\b(?:(?:was|were) (?:due |set |originally )?to|devai(?:t|ent)|aurai(?:t|ent) du|sollten?|debian?|doveva(?:no)?) (?:[a-z'-]{1,14} ){1,4}(?:on |le |el |il |am )?$/;
+  /\b(?:(?:was|were) (?:due |set |originally )?to|devai(?:t|ent)|aurai(?:t|ent) du|sollten?|debian?|iban? a|tenian? que|doveva(?:no)?|avrebbe(?:ro)? dovuto) (?:[a-z'-]{1,14} ){1,4}(?:on |le |el |il |am )?$/;
 /** `the hearing of # is adjourned to #`. */
 const movesOn =
   /^[^#.;]{0,16}\b(?:is|are|was|were|been|est|sont|sera|ete|wurde|wird|ist|queda|sido|stat[ao]|e|se) (?:[a-z]{1,10} ){0,2}(?:postponed|moved|adjourned|extended|rescheduled|deferred|pushed back|put (?:back|off)|brought forward|renvoye|reporte|decale|repousse|prorog|prolong|differe|avance|aplaza|pospue|prorrog|trasladad|ampliad|rinviat|spostat|differit|posticipat|anticipat)[a-z]*[^#.;]{0,24}#|^ (?:ist|wird|wurde) (?:auf|bis) (?:den |das |zum )?# (?:verlegt|verschoben|vertagt|verlangert)/;
@@ -100,7 +106,7 @@ const untilAfter =
 const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
 const movedFrom =
-  /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:[a-z ]{1,20} )?(?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|wird|werden|prorrogad[oa]|aplazad[oa]|retrasad[oa]|prorogat[oa]|rinviat[oa]|spostat[oa]|differit[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
+  /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:[a-z ]{1,20} )?(?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|verlegt|vertagt|wird|werden|(?:prorrog|aplaz|retras|ampli|traslad|adelant)ad[oa]|pospuest[oa]|(?:prorog|rinvi|spost|posticip|anticip)at[oa]|differit[oa]|estes[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
 /** `delays the application of the rules from # to #`, `extends the comment period from # to #`: the same with what is moved. */
 const movesFrom =
   /\b(?:(?:postpon|delay|defer|push|reschedul)[a-z]*|shift(?:s|ed|ing)?|put(?:s|ting)? (?:back|off)|(?:bring(?:s|ing)?|brought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront|ait)|report (?=de |du |d'|des )|decal(?:e|er|es|ee|ees|ent|ant|age)|repouss[a-z]+|differ(?:e|er|es|ee|ees|ent)|renvoi[a-z]*|renvoy[a-z]+|(?:aplaz|retras|pospon|pospus|traslad|adelant)[a-z]+|(?:rinvi|slitt|spost|posticip)[a-z]+|differi[a-z]+|(?:(?:extend|extension|prolong|prorog|prorrog|ampli[ao])[a-z]*)(?= (?:from|du|de|del|dal) ?$|[^#.;]{0,50}\b(?:deadline|period|window|consultation|date|time|delai|echeance|cloture|plazo|consulta|termine|scadenza|consultazione)\b))(?: [^#.;,]{0,70})? (?:from|du|de|del|dal|dall') ?$/;
@@ -126,6 +132,7 @@ export function markSentence(text: string, span: Span, dates: readonly Dated[]):
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(address, '')
     .replace(weekday, '')
+    .replace(nearBy, '')
     .replace(time, ' ')
     .replace(/ {2,}/g, ' ');
   return {
@@ -211,6 +218,7 @@ function isMoved(before: string, after: string): boolean {
 function relationOf(before: string, after: string, isAhead: boolean): Relation {
   const near = before.slice(-64);
   if (doneOn.test(near) || (/\b(?:on|am|il|el|le) ?$/.test(near) && doneAfter.test(after))) return 'of';
+  if (boundBefore.test(near)) return 'from';
   if (
     actNumber.test(after) ||
     notBefore.test(near) ||

@@ -12,7 +12,7 @@ export const relations: readonly (readonly [Relation, RegExp])[] = [
   ],
   [
     'from',
-    /\b(?:from|from and after|on and from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|dall'|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal)(?: (?:on|le|am|el|il))?(?: (?:pasado|proximo))? ?$/,
+    /\b(?:from|from and after|on and from|as of|as from|since|starting|starting on|beginning|beginning on|effective|on or after|on and after|a compter du|a compter de|a partir du|a partir de|a dater du|des|des le|depuis|depuis le|ab|ab dem|ab anfang|seit|seit dem|von|mit wirkung vom|mit wirkung zum|desde|desde el|a partir del|a partir de|a contar desde el|con efectos del|con efectos de|dal|dall'|a partire dal|a decorrere dal|a far data dal|con effetto dal|con decorrenza dal)(?: (?:on|le|am|el|il))? ?$/,
   ],
   // `the deadline of #`, `a period ending on #`, `tomorrow, #`
   [
@@ -33,9 +33,11 @@ export const relations: readonly (readonly [Relation, RegExp])[] = [
     'on',
     /\b(?:printemps|ete|automne|hiver|rentree|trimestre|semestre|courant|exercice|fruhjahr|fruhling|sommer|herbst|quartal|halbjahr|q[1-4]|spring|summer|autumn|fall|winter|primavera|verano|otono|invierno|estate|autunno|inverno|ejercicio|esercizio|mois|mes|mese)(?: (?:de|del|di|of))? ?$/,
   ],
+  ['on', /\b(?:les|los dias|los|i giorni|nei giorni|aux|den|the) ?$/],
+  ['on', /\b(?:despues del|con posterioridad al|posterior al|posteriores al|successivamente al) ?$/],
   ['of', /(?:\b(?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/],
   [
     'on',
-    /\b(?:on|le|am|el|el dia|il|il giorno|the|zum|den|in|en|im|nel|for|fur|fur den|auf den|pour|pour le|para|para el|per|per il|l'|all'|el pasado|el proximo|lo scorso|il prossimo|au|al|fin|late|early) ?$/,
+    /\b(?:on|le|am|el|el dia|il|il giorno|the|zum|den|in|en|im|nel|for|fur|fur den|auf den|pour|pour le|para|para el|per|per il|l'|all'|lo|au|al|fin|late|early) ?$/,
   ],
 ];

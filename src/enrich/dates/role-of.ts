@@ -16,7 +16,7 @@ const label = 160;
 /** A sentence of what the one before it names. */
 const refersBack = /^ ?(?:it|this|these|they|elle|il|celle-ci|cette derniere|sie|diese|dieser|essa|questa|esta) /;
 /** What counts as distance besides characters: that the cue follows the date, that a semicolon stands between. */
-const costs = { after: 8, clause: 30 };
+const costs = { after: 8, clause: 30, relative: 24 };
 
 /** Between a cue and the date that is its own: `the hearing of #`. */
 const ofAlone = /^(?: (?:of|dated|du|en date du|de|del|vom|di|della)|, de) ?$/;
@@ -32,10 +32,11 @@ const beside = 25;
 const besideAlone = 12;
 const head = 30;
 const goesOn =
-  /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) (?!(?:possibile|consentito|necessario|obbligatorio|in vigore|stat[oaie]|previst[oaie]|fissat[oaie]|apert[oaie]|applicabil[ei]|every|at least|thereafter|annually|ensuite|tous|toutes|puis|chaque|danach|anschliessend|alle|cada|despues|posteriormente|ogni|successivamente)\b)/;
+  /^,? (?:and|et|und|y|e|but|mais|aber|pero|ma) (?!(?:(?:on |le |les |am |den |el |il )?#|(?:possibile|consentito|necessario|obbligatorio|in vigore|stat[oaie]|previst[oaie]|fissat[oaie]|apert[oaie]|applicabil[ei]|every|at least|thereafter|annually|ensuite|tous|toutes|puis|chaque|danach|anschliessend|alle|cada|despues|posteriormente|ogni|successivamente)\b))/;
 /** A cue that another date follows at once is that one's. */
 const ownsAnother = /^(?! (?:and|und|et|y|e) )[^,;#]{0,14}#/;
 const delayed = /\b(?:(?<!on (?:or|and) )after|following|apres|suivant|nach|despues|dopo|successiv[oi])\b/;
+const relativeBefore = /, (?:qui|dont|que|which|who|that|die|der|das|que|cuy[oa]s?|che|cui|il cui)\b[^,;#]*$/;
 const relative =
   /^ ?(?:which|who|qui|ce qui|lo que|il che|was)\b(?! (?:is|falls|will be|ends?|expires?d?|closed?s?|est|sera|tombe|expir[a-z]+|prend fin|court|wird|ist|es|sera|scad[a-z]+) )/;
 /** `eine Konsultation gestartet, die am # endet`. */
@@ -146,7 +147,7 @@ function isOfSeries(between: string, { relation, isHead = false }: Mark, previou
 function isOfAnother(between: string, { relation }: Mark, previous: Mark): boolean {
   return (
     relation === previous.relation &&
-    /^,? (?:and|et|und|y|e) (?:[a-z'-]{1,14} ){1,3}(?:on|le|am|el|il|from|a compter du|ab|ab dem|dal) ?$/.test(
+    /^(?:,? (?:and|et|und|y|e)|, (?:puis|then|dann|luego|despues|poi)) (?:[a-z'-]{1,16} ){1,6}(?:on|le|am|el|il|from|a compter du|ab|ab dem|dal) ?$/.test(
       between,
     ) &&
     !/\b(?:expir|end|cess|fin|termin|laps|clos|publi|adopt|amend|modif|vot|updat|revis|correct|withdr|actualis|mis a jour|mise a jour|retir|aktualis|geandert)/.test(
@@ -176,7 +177,11 @@ function nearest(sentence: MarkedSentence, index: number, hits: readonly Hit[], 
     if (!hit.relations.includes(mark.relation)) continue;
     const isBefore = hit.end <= mark.at;
     const between = isBefore ? sentence.words.slice(hit.end, mark.at) : sentence.words.slice(mark.at + 1, hit.start);
-    const distance = between.length + (isBefore ? 0 : costs.after) + (between.includes(';') ? costs.clause : 0);
+    const distance =
+      between.length +
+      (isBefore ? 0 : costs.after) +
+      (between.includes(';') ? costs.clause : 0) +
+      (!isBefore && isRelative(sentence.words, mark, between) ? costs.relative : 0);
     if (distance >= least || (hit.role === 'publication' && distance > farthestPublication)) continue;
     if (isBefore && mark.isHead && between.includes(';')) continue;
     const others = between.split('#').length - 1;
@@ -214,6 +219,11 @@ function whatMoved(words: string, { at }: Mark, hits: readonly Hit[], closing: D
   }
   role ??= ofLaw.test(words) ? 'application' : null;
   return role && { role, isBeside: true };
+}
+
+/** Whether a date stands in a relative clause that ends after it, and a cue beyond: `comments, which may be sent until #, are published`. */
+function isRelative(words: string, { at }: Mark, between: string): boolean {
+  return between.startsWith(',') && relativeBefore.test(words.slice(Math.max(0, at - 90), at));
 }
 
 /** Whether a date goes with a cue before it. */

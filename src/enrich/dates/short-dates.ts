@@ -240,9 +240,16 @@ function yearOf(
     const own = Date.UTC(year, month - 1, day) <= published ? year : year - 1;
     if (published - Date.UTC(own, month - 1, day) <= maxBehind) return { year: own, isGuessed: true };
   }
-  const next =
-    published === null ? null : nextYear(published, month, day, isLimit && month === 12 ? maxAheadOfLimit : maxAhead);
-  return next === null ? null : { year: next, isGuessed: true };
+  if (published === null) return null;
+  const next = nextYear(published, month, day, isLimit && month === 12 ? maxAheadOfLimit : maxAhead);
+  const year = next ?? (isLimit ? null : lastYear(published, month, day));
+  return year === null ? null : { year, isGuessed: true };
+}
+
+/** A day whose next return is far off is one of the weeks before: nobody announces a day for so long without its year. */
+function lastYear(published: number, month: number, day: number): number | null {
+  const own = nextYear(published, month, day, 366 * dayMs);
+  return own === null ? null : own - 1;
 }
 
 function nextYear(from: number, month: number, day: number, within: number): number | null {

@@ -1,7 +1,7 @@
 import type { DateRole } from '../../model/item/dated.js';
 import type { ToldRole } from './cue-hits.js';
 import type { DateContext, DatedSentence } from './dated-sentences.js';
-import { dutyOn, rulesFrom } from './duty-on.js';
+import { dutyOn, isNoDuty, rulesFrom } from './duty-on.js';
 import { type WeighedDate, weighDate } from './evidence/weigh-date.js';
 import { rolesByLabels } from './labelled-dates.js';
 import type { Mark, MarkedSentence } from './marked-sentence.js';
@@ -12,7 +12,7 @@ import { rolesOf } from './role-of.js';
  * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
  * words speak for has to be clear, and clearer where nobody waits for it.
  */
-const likely = { ahead: 0.7, otherwise: 0.9, withDuty: 0.4, withRule: 0.3, role: 0.45, roleOfFew: 0.75, year: 0.8 };
+const likely = { ahead: 0.8, otherwise: 0.9, withDuty: 0.5, withRule: 0.3, role: 0.6, roleOfFew: 0.75, year: 0.8 };
 
 /** What a sentence says of one of its dates. */
 export interface ToldDate {
@@ -37,7 +37,9 @@ export function tellRoles(sentence: DatedSentence, context: DateContext): ToldDa
   const isDated = context.publishedAt !== null;
   return dates.map(({ date }, index) => {
     const role = byCues[index] ?? null;
-    return role === null ? tellRole(sentence, index, { date, isDated }) : { role, likelihood: role === 'none' ? 0 : 1 };
+    return role === null
+      ? tellRole(sentence, index, { date, isDated, language: context.language })
+      : { role, likelihood: role === 'none' ? 0 : 1 };
   });
 }
 
@@ -46,6 +48,7 @@ interface Known {
   readonly date: string;
   /** Whether it is known when the text was published. */
   readonly isDated: boolean;
+  readonly language: string;
 }
 
 /** Of a date of which no cue says what it is. */
@@ -55,7 +58,7 @@ function tellRole({ marked, languages }: DatedSentence, index: number, known: Kn
   const mark = marked.marks[index];
   if (mark === undefined || (!known.isDated && tellsOfPast(marked.words, mark.at, reach, languages)))
     return { role: null, likelihood: 0 };
-  const weighed = weighDate(marked, index, known.date.length === 10);
+  const weighed = weighDate(marked, index, { isExact: known.date.length === 10, language: known.language });
   return { role: likelyRole(marked, index, { mark, weighed, ...known }), likelihood: weighed.likelihood };
 }
 
@@ -72,6 +75,7 @@ function likelyRole(
   const mayBeDuty = mark.isAhead && marks[index + 1]?.follows !== 'range';
   if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : roleOfDuty(weighed);
   if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withRule ? null : 'application';
+  if (weighed.role === 'other' && isNoDuty(words)) return null;
   return isClear(weighed, mark, known) ? weighed.role : null;
 }
 

@@ -3,6 +3,7 @@ import type { DateLanguage } from '../month-words.js';
 import type { Relation } from '../relations.js';
 import type { CueWords } from './cue-words.js';
 import { english } from './english.js';
+import { families } from './families.js';
 import { french } from './french.js';
 import { german } from './german.js';
 import { italian } from './italian.js';
@@ -79,11 +80,20 @@ interface LanguageCues {
 
 const compiled = new Map<DateLanguage, LanguageCues>();
 
+/** The families before what is idiomatic to a language. */
+function wordsOf(language: DateLanguage): CueWords {
+  const own = words[language];
+  const common = (says: keyof CueWords) => families.flatMap((one) => (one.says === says ? [one[language]] : []));
+  return Object.fromEntries(
+    (Object.keys(own) as (keyof CueWords)[]).map((says) => [says, [...common(says), ...own[says]]]),
+  ) as unknown as CueWords;
+}
+
 /** Compiled when a text first needs them. */
 function cuesFor(language: DateLanguage): LanguageCues {
   let found = compiled.get(language);
   if (found === undefined) {
-    const of = words[language];
+    const of = wordsOf(language);
     found = { cues: cuesOf(of), consultation: anyOf(of.consultation), comments: anyOf(of.comments) };
     compiled.set(language, found);
   }

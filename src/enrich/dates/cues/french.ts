@@ -41,7 +41,7 @@ export const french: CueWords = {
     "prise d'effet",
     'pren[a-z]+ cours',
     '(?:entrer|entrera|entreront) (?:[a-z]+ )?en vigueur',
-    'applicable au(?= #)',
+    'effecti(?:f|fs|ve|ves)(?= (?:le|au|a compter|a partir|des|depuis) )',
     'entrant en vigueur',
     'vigueur',
 
@@ -55,7 +55,6 @@ export const french: CueWords = {
   applies: [
     '(?:est|sont) (?:desormais )?(?:obligatoires?|exigibles?)',
     "(?:est|sont|etait|etaient|sera|seront) d'application",
-    'effecti(?:f|fs|ve|ves)(?= (?:le|au|a compter|a partir|des|depuis) )',
 
     "soumis(?:es)? (?:au|aux|a la|a l')(?= ?[a-z' -]{1,40} (?:depuis|a compter|a partir|des) )",
     "pouvoirs?(?: [a-z'-]{1,20}){0,6} (?:debut|commenc|s'exerc|entr|pren)[a-z]+",

@@ -39,7 +39,6 @@ export const german: CueWords = {
     'in kraft gesetzt',
   ],
   applies: [
-    'wirksam werden',
     'obligatorisch',
 
     String.raw`(?:anzuwenden|anwendbar|gilt fur|gelten fur)\b[^#.;]{0,80} nach dem(?= #)`,

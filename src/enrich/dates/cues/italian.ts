@@ -16,6 +16,7 @@ export const italian: CueWords = {
     String.raw`(?:iscrizioni|candidature|domande di partecipazione)\b[^#.;]{0,40}(?:apert|chiu|scad|entro|fino)[a-z]{0,6}`,
   ],
   entersIntoForce: [
+    'effettiv[oaie](?= (?:dal|a partire|il) )',
     'esecutiv[oaie](?= (?:dal|a partire|il|da) )',
     '(?:ha|hanno|avra|avranno|produce|producono|produrra|produrranno|con) (?:effett[oi]|efficacia)(?= (?:dal|a decorrere|a partire|il|dall|da) )',
     'effett[oi](?= (?:dal|a decorrere|a partire) )',
@@ -35,8 +36,6 @@ export const italian: CueWords = {
     'avra effetto',
   ],
   applies: [
-    'effettiv[oaie](?= (?:dal|a partire|il) )',
-
     String.raw`applica(?:no|bile|bili)? (?:a|ai|alle|agli|solo)\b[^#.;]{0,80} (?:dopo il|successivamente al)(?= #)`,
 
     '(?:trova|trovano|troveranno|trovera) (?:piena )?applicazione',

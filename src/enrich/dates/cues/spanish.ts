@@ -20,12 +20,12 @@ export const spanish: CueWords = {
     String.raw`(?:inscripcion(?:es)?|solicitudes|candidaturas?)\b[^#.;]{0,40}(?:abiert|cierr|plazo|hasta|finaliza)[a-z]{0,6}`,
   ],
   entersIntoForce: [
+    'efectiv[oa]s?(?= (?:el|desde|a partir) )',
     'ejecutiv[oa]s?(?= (?:desde|a partir|el) )',
     '(?:con )?efectos?(?= (?:desde|a partir|de|del|el) )',
     'vigente',
     'en vigor',
-    '(?:empez|comenz)[a-z]+ a (?:regir|surtir efectos?)',
-    'regira',
+    '(?:empez|comenz)[a-z]+ a surtir efectos?',
     'surt[a-z]+ efectos?',
     'tendra(?:n)? efectos?',
 
@@ -36,8 +36,9 @@ export const spanish: CueWords = {
   ],
   applies: [
     'rige(?:n)?(?= (?:desde|a partir) )',
+    'regira(?:n)?',
+    '(?:empez|comenz)[a-z]+ a regir',
     'obliga(?:n|ra|ran)? a [a-z -]{1,40}(?= (?:desde|a partir del?) #)',
-    'efectiv[oa]s?(?= (?:el|desde|a partir) )',
 
     String.raw`aplica(?:ra|ran|n|ble|bles)? (?:a|solo a)\b[^#.;]{0,80} (?:despues del|con posterioridad al)(?= #)`,
 

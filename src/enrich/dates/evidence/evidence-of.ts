@@ -17,14 +17,21 @@ const clauseBreak = /[;#.:]| - /g;
 const labelled = /: ?$/;
 const ends = /^[ .!]*$/;
 
+export interface WeighedContext {
+  /** Whether the date has its day. */
+  readonly isExact: boolean;
+  /** ISO 639-1 of the text. */
+  readonly language: string;
+}
+
 /**
  * What speaks for or against a date, each once: how it is led to, whether it is ahead, what the words of its clause speak of and on which
- * side, and the words themselves. `isExact` says that it has its day.
+ * side, and the words themselves.
  */
 export function evidenceOf(
   { words, marks, before: earlier }: MarkedSentence,
   index: number,
-  isExact: boolean,
+  { isExact, language }: WeighedContext,
 ): Set<string> {
   const mark = marks[index];
   if (mark === undefined) return new Set();
@@ -38,14 +45,14 @@ export function evidenceOf(
   const before = words.slice(Math.max(0, at - reach), at);
   const after = words.slice(at + 1, at + 1 + reach);
   for (const [one] of earlier().matchAll(word)) {
-    const notion = notionOf(one);
+    const notion = notionOf(one, language);
     if (notion !== null) found.add(`${notion} earlier`);
   }
   if (mark.isOld) found.add('old');
   if (labelled.test(before)) found.add('labelled');
   if (ends.test(after)) found.add('last');
-  addWords(found, { part: before, side: 'before', relation });
-  addWords(found, { part: after, side: 'after', relation });
+  addWords(found, { part: before, side: 'before', relation, language });
+  addWords(found, { part: after, side: 'after', relation, language });
   return found;
 }
 
@@ -53,9 +60,10 @@ interface Part {
   readonly part: string;
   readonly side: 'before' | 'after';
   readonly relation: string;
+  readonly language: string;
 }
 
-function addWords(found: Set<string>, { part, side, relation }: Part): void {
+function addWords(found: Set<string>, { part, side, relation, language }: Part): void {
   const isBefore = side === 'before';
   const all = [...part.matchAll(word)];
   if (isBefore) all.reverse();
@@ -66,7 +74,7 @@ function addWords(found: Set<string>, { part, side, relation }: Part): void {
   if (isBefore) found.add(`just ${side}: ${second} ${first}`);
   all.forEach(({ 0: one, index }, place) => {
     if (place < (isBefore ? stemsBefore : stemsAfter)) found.add(`${side}: ${one.slice(0, stemLength)}`);
-    const notion = notionOf(one);
+    const notion = notionOf(one, language);
     if (notion === null) return;
     const isFar = isBefore ? index < edge : index > edge;
     found.add(`${notion} ${isFar ? 'elsewhere' : place < near ? side : `well ${side}`}`);

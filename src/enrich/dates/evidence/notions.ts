@@ -1,95 +1,332 @@
+import type { DateLanguage } from '../month-words.js';
+
 /**
- * What words near a date speak of, in the five languages at once: folded words, and with `*` all that begin so. The longest beginning
- * counts, and of equals the first.
+ * What words near a date speak of, by language: folded words, and with `*` all that begin so. The longest beginning counts, and of equals
+ * the first. A word that is in no cell of its text's language is looked up in those of the others, since many are alike.
  */
 export const notions = {
-  force:
-    'force vigueur kraft vigor vigore inkraft* effect effects effet effets wirksam* wirkung* efecto efectos effetto effetti effective operative operation operational operationnel* executoire* commencement efficace efficacia vigente* efectiv* effectif effective* books',
-  enters:
-    'enter enters entered entering entry come comes coming came take takes taking took entr* tritt treten trat prend* sort becomes become became go goes going vient viennent geht surt* produi* dispieg* remplac* replac* sustitu* sostitu* ersetzt',
-  applies:
-    'apply applies applied applicable applying applicability application appliqu* applicab* anwend* anzuwend* angewend* gelt* gilt galt* aplic* applic* exigib* opposab* enforce* binding bind binds kick* bite* bites phase* obligatoire* mandatory compulsory obligatori* verbindlich* vincul* contraignant* valent vaut vaudr* scatt* govern* hold holds impos* greif* greift besteht bestehen rige rigen regir* decorr* arises arise naitr* nait exists exist gains roll-out holds covers concern* betrifft changes change changer cambia cambian andert suivre replaces remplace releve relais clock status',
-  duties:
-    'rule rules provision provisions requirement requirements obligation obligations duty duties ban bans prohibition* prohibited restriction* regime measure measures regles dispositions disposition exigence exigences interdiction* devoir devoirs mesures pflicht* meldepflicht transparenzpflicht* kennzeichnungspflicht* vorschrift* regel regeln regelung* anforderung* verbot* vorgaben normas norma obligacion* requisit* disposicion* reglas prohibicion* norme regole obbligh* obbligo disposizion* divieti divieto misure medidas seuil threshold supervision surveillance right droit recht* derecho* diritt*',
-  law: 'act law laws statute bill ordinance regulation regulations decree order code loi lois reglement decret arrete ordonnance texte directive gesetz* verordnung richtlinie ley leyes reglamento decreto legge regolamento directiva direttiva guideline guidelines standard norme referentiel amendment amendments modification novelle statutory',
-  provision:
-    'article articles section sections chapter chapitre titre annex annexe part parts articolo articoli articulo articulos anexo allegato artikel* anhang kapitel paragraph schedule volet',
-  matter:
-    'high-risk risk risque hochrisiko* riesgo rischio transparency transparence transparen* systems systemes systeme modeles models model sistemas sistemi modelli modelos general-purpose gpai deepfake* labelling marquage watermark* kennzeichn* biometr* chatbot* literacy content contenu* inhalt* contenuti contenido*',
-  addressees:
-    'providers fournisseurs deployers deployeurs anbieter proveedores fornitori employer* employeur* arbeitgeber* companies company compan* societe entreprises entreprise unternehmen empresa* imprese azienda agencies agency ministries ministeres authorities authority autorites autorite behorde* autoridades autorita firms firm vendors operators operateurs betreiber* operador* operatori platforms plateformes plataformas piattaforme banks banques banken bancos banche hospitals schools schulen institutions organismes entities entidades enti administrations administraciones amministrazioni developers suppliers collectivit* controllers insurers commune communes kommune* gemeinde* ayuntamiento* comuni comune municipalit* contractors sellers vendeurs handler* academies retailer* respondent editeur* prestataire* staff users usagers deployer provider fournisseur',
-  modal:
-    'must shall required requires require obliged obligation have has need needs doit doivent devra devront devaient tenus tenu tenue soumis muss mussen verpflichtet debe deben debera deberan deve devono dovra dovranno tenuti hat haben auront aura dispose* disponen hanno asked demande* demandes enjoint',
-  negation:
-    'not no nothing never pas ne non nicht kein keine keiner nor without sans plus longer aucun aucune ningun* nessun*',
-  complies:
-    'comply complies compliant compliance conform* conformite anpass* adapt* adegu* adecu* regola align* accord meet entsprechen cumpl*',
-  comments:
-    'comment comments commenting response responses responding respond submission submissions feedback view views contribution contributions input inputs evidence observation observations representation representations reply replies answer answers avis commentaire* reponse reponses remarque* memoire memoires retour retours stellungnahme* beitrag* ruckmeld* kommentar* kommentier* alegacion* aportacion* observacion* osservazion* contribut* repondre opinion opinions say thoughts position positions objection* einwend* ausser* oppositions protest temoignages reagir react exprimer prononcer manifester docket opiniones parole weigh voice concerns contribuer contribute contributing meinung hinweise ruckausser* object',
-  consultation:
-    'consult* konsultation* vernehmlassung* begutachtung* enquete survey questionnaire* inquiry concertation call calls appel participation particip* mitwirkung* beteiligung* sondage draft projet entwurf referentenentwurf borrador schema debat',
-  opens:
-    'open opens opened opening launch* start starts started starting begin begins began beginning runs ran ouvre ouvert* ouvrir* ouvrira lanc* debut* demarr* commence commencera commencent commencer* avvi* apert* inizi* abre abrir* abierto abierta inici* eroffn* beginn* lauft lauf apre empez* court courra got',
-  closes:
-    'close closes closed closing end ends ended deadline deadlines finish* conclude* concludes clot* clos ferm* fin finit termin* achev* acheve* limite limit echeance frist* fristablauf endet enden ende schluss plazo finaliz* concluy* conclu* chius* chiud* scadenz* last dernier derniere latest window delai over',
-  lapses:
-    'expire* expires expiring expir* lapse* sunset* venc* scad* caduc* abroge* abrog* repeal* aufgehoben ablauf lief lauft-ab runs-out cesse cess* cease* stop stopping',
-  sends:
-    'submit submits submitted send sends sent file filed filing receive received receives reach provide provided accept accepts accepted accepting invite* invited welcome* transm* adress* envoy* deposer depot depots parvenir remise recues recus attendues attendus einreich* einzureich* eingereicht ubermittel* senden erbeten enviar* enviars* remitir* remitira* presentar* pervenir* invio invia* inviare trasme* tell write share faites donnez email return lodged lodge arrive* arrives adresser recueill* entgegen gathered gather contact envoyez',
-  hearing:
-    'hearing hearings testif* testimony hear hears heard auditionn* audition auditions audience audiences plaid* entendu* entend* entendra anhor* angehort verhandlung* verhandel* comparec* comparut* vista udienz* audizion* audit* argument arguments appear appears sworn oira oiran sentira sentito witness* temoins expertengesprach face questions oral orale oral* recevra temoign* depositions comparait* comparaitra plaidee plaide argued referes refere plead stand convoque* citee cite* summon* erorterung*',
-  court:
-    'court tribunal judge cour chambre gericht* tribunale corte juez giudice case affaire rechtssache bench jury panel appeal pourvoi trial proces prozess juicio processo parties partes parti prozess* process lawsuit klage defendants plaintiff* judges magistrat*  appeal* appel requerant claimant* motion* injunction* recours recurso ricorso berufung formation',
-  reviews:
-    'review reviews reviewed evaluat* reevalu* reexamin* reassess* revis* bilan evaluier* bewert* uberpruf* evaluac* evaluar* valutaz* valutat* riesam* evalu* revisit* stocktak* mesure* verifica* fitness assessed assess rendez-vous revoir evaluierung scrutiny post-implementation',
-  reports: 'report reports reported rapport* bericht* relazione relazion* informe* statement etude study gutachten',
-  publishes:
-    'publish* publication published issued posted released release publi* paru parait para* parution ligne veroffentlich* verkund* pubblic* erschien* erscheint appeared edition online disponible available verfugbar diffus* difund* gazett* bulletin',
-  adopts:
-    'adopt* approv* sign* signed enacted passed pass agreed agreement approuv* promulg* delib* verabschied* beschl* aprob* aprueb* firm* sanctionne introduced tabled depose deposee presentato presentado eingebracht berat* ratif* assent notifie* notified rendu prononce*',
-  votes:
-    'vot* voting reading lecture lesung lectura lettura plenary pleniere plenum pleno scrutin abstimmung amendements seance debate debates examen examin* statuera statuer decide decides decided entscheidet decidira decidera rend rendra rendue deliver delivers conclusions negociations negotiations verhandlungen trilogue* debatira',
-  parliament:
-    'parliament senate house council committee commission trilogue* legislature assembly senat assemblee conseil parlement bundestag bundesrat ausschuss congreso senado parlamento camera senato consiglio consejo governor government gouvernement ministers ministre ministra rapporteur deputes mps meps lawmakers',
-  sanctions:
-    'fine fined fines penalty penalties sanction* amende* bussgeld* multa multas sanzion* infring* settlement violat* drohen',
-  orders:
-    'delete* ordered suppr* ordonn* purg* enjoin* losch* aufgegeben remove destroy cesser effacer demeure injonction cancellare borrar discontinue',
-  tasks:
-    'inventory inventories inventaire inventari* inventario registre registri registro plan plans plano piano appoint designat* design* notify notif* melden cartograph* map mapped audit-report assessment assessments recens* publier disclose inform informer appointed',
-  events:
-    'conference* webinar* webinaire* workshop* event events meeting meetings meets meet seminar* colloque journee* reunion* reunir* tagung* messe fachmesse veranstaltung* sitzung jornada* evento eventi convegn* riunion* forum* summit* salon session sessions congres* exhibition* agenda rendez-vous minutes atelier* hackathon* cours course courses training formation formations podium takes-place stattfinden findet ceremony masterclass office hours exhibition doors podcast gala sommet rejoignez join agendas save convegno exchange seminario',
-  applicants:
-    'registration* registrations inscri* candidat* applicant* applications nomination* ticket* bid bids tender* tenders bewerb* anmeld* bando vacanc* job jobs stage iscri* solicitud* plaza post interview* offre offres subvention* grant grants award* prix cohort funding fellowship scholarship abstracts paper papers proposals place angebote ausschreibung* licitac* gara dossier dossiers claims claimants cv reservation* places book booking soumission soumissions selection lottery laureats shortlist* expression intervene amicus opt scholarship* bourse* enrolment',
-  terms:
-    'contract* contrat* vertrag* convenio contrato* contratt* convention mandat mandate* term programme program programma programa certificate* certificat* licence license permit agrement autorisation* authoris* autorizac* autorizz* valid valable* valida validez gultig* vigencia laufzeit pilot experiment* experimentation fellowship genehmigung* autorizacion licencia licenza marche duration duree projekt* lease bail memorandum',
-  transition:
-    'transition* transitoire* transitori* ubergang* grace repit moratori* adaptation adaptacion adattamento suspended stayed paused sursis legacy existing existant* bestand* bestandsmodelle* benefit benefits already deja relief tolerance schonfrist derogation* dispense* echapp* exempt* exempc* exoner* esenz* leve levee lifted',
-  milestones:
-    'timeline calendar calendrier dates milestone* etape etapes echeances steps fechas hitos scadenze zeitplan termine jalon* next prochaine timetable phased phase stage stufe watch stichtag couperet approach* approche cutoff landmark',
-  transposes:
-    'transpos* umsetz* umzusetzen recep* recip* attua* incorpor* national nationa* nationale nationales domestic statute-book implement implementing legislation legislations',
-  states:
-    'states etats staaten mitgliedstaaten estados stati countries pays member members membres governments belgique france ireland italie luxembourg allemagne spain italy germany',
-  dated:
-    'dated vu considering nr numero journal official judgment judgement ruling jugement arret arrets decision decisions deliberation resolucion resolution provvedimento beschluss urteil letter lettre circular circulaire version versions stand fassung newsletter doc drucksache communique press page updated update accessed consulte site modifie pressemitteilung retrieved copyright zuletzt aktualisiert mis mise',
-  counts:
-    'between entre zwischen tra figures statistics chiffres data zahlen cifras dati per cent percent % million millions plainte* complaint* beschwerd* average people number trimestre quarter semester donnees findings faits-figures',
-  persons:
-    'nommee nomme* joined office chair* president presidente president* directeur director head career succeed* succede fonctions amt prendra resumes reprend',
-  moves:
-    'postpon* delay* defer* extend* extension repouss* decal* prorog* verschob* verschieb* verlang* aplaz* rinvi* shift* shifts moved moves slips slip prolong* reporte* reportee* pushed put differ* adjourn* renvoy* wait attendra aplazada rinviato passe differe original originally initialement ursprunglich',
-  drops:
-    'withdraw* withdrawn dropped drop abandon* retire* ritirat* retirad* zuruckgezog* superseded cancelled annul* rejected rejete*',
-  past: 'was were had been ete avait avaient etait wurde wurden war waren fue fueron stato stata stati state ont a ging came took',
-  future:
-    'will would sera seront serait wird werden soll sollen sara saranno sera seran podran podra devrait pourra pourront going to-be ser',
-  expected:
-    'expected planned scheduled due prevu* attendu* voraussichtlich geplant previst* set fixe* fissat* fijad* anberaumt aimed aims hope foreseen programme-e listed intends timetabled envisag* voraus',
-  may: 'may can could peut peuvent pouvez kann konnen puede pueden puo possono possible possibles moglich possibile',
-  you: 'you your we us our vous votre vos nous notre nos sie ihre wir uns please merci',
-  public:
-    'stakeholder* interested interessees interessee interessierte* interesad* interessati anyone public publics publique publiques publica publicas publico publicos pubblica pubbliche pubblico parties-prenantes industry respondents verbande organisations organizations citizens citoyens tiers professionnels acteurs',
-} as const satisfies Record<string, string>;
+  force: {
+    fr: 'vigueur effet effets effectif effective operationnel* executoire*',
+    en: 'force effect effects effective operative operation operational commencement books effective*',
+    de: 'kraft inkraft* wirksam* wirkung* rechtskraft* vollziehbar*',
+    es: 'vigor efecto efectos efectiv* vigente* ejecutiv*',
+    it: 'vigore effetto effetti efficace efficacia vigente* effettiv* esecutiv*',
+  },
+  enters: {
+    fr: 'entre entrent entrer entree entr* prend* sort vient viennent produi* remplac*',
+    en: 'enter enters entered entering entry come comes coming came take takes taking become becomes became goes going replac* go',
+    de: 'tritt treten trat traten geht ersetzt entfalt*',
+    es: 'entra entran entrara entraran entrada surt* produc* sustitu* despliega*',
+    it: 'entra entrano entrata entrera prende prendono dispieg* produc* sostitu*',
+  },
+  applies: {
+    fr: 'appliqu* applicab* application opposab* obligatoire* exigib* contraignant* impos* valent vaut vaudr* naitr* nait decoul* releve relais suivre remplace couvre couvrent concerne concernent vise visent etend*',
+    en: 'apply applies applied applicable applying applicability enforce* binding bind binds kick* bite* bites phase* mandatory compulsory obligatory govern* hold holds arises arise exists exist gains roll-out covers cover concern* changes change changer clock status replaces extends',
+    de: 'anwend* anzuwend* angewend* angewandt gelt* gilt galt* verbindlich* verpflichtend* zwingend* bindend* greif* greift besteht bestehen betrifft betreffen andert andern erstreckt erfass*',
+    es: 'aplic* exigib* exigid* vincul* obligatori* rige rigen regir* cambia cambian afecta afectan extiend* imperativ*',
+    it: 'applic* esigib* vincol* obbligatori* scatt* decorr* vale valgono varra cambia cambiano estend* riguarda riguardano cogent*',
+  },
+  duties: {
+    fr: 'regles regle dispositions disposition exigence exigences obligation obligations devoir devoirs interdiction* mesures mesure regime seuil surveillance droit droits interdit* prohib*',
+    en: 'rule rules provision provisions requirement requirements obligation obligations duty duties ban bans banned prohibition* prohibited restriction* regime measure measures threshold supervision right rights',
+    de: 'pflicht* meldepflicht transparenzpflicht* kennzeichnungspflicht* informationspflicht* vorschrift* regel regeln regelung* anforderung* verbot* vorgaben vorgabe bestimmung* massnahme* recht untersagt recht*',
+    es: 'normas norma obligacion* requisit* disposicion* reglas regla prohibicion* prohibid* medidas medida deber deberes derecho* regimen umbral',
+    it: 'norme norma regole obbligh* obbligo disposizion* divieti divieto vietat* misure misura requisit* prescrizion* dirit* diritt* regime soglia',
+  },
+  law: {
+    fr: 'loi lois reglement reglements decret decrets arrete ordonnance texte textes directive code norme referentiel modification novelle acte',
+    en: 'act law laws statute bill ordinance regulation regulations decree order code directive guideline guidelines standard amendment amendments statutory',
+    de: 'gesetz* verordnung verordnungen richtlinie richtlinien kodex norm novelle anordnung leitlinie rechtsakt ki-gesetz* ki-verordnung satzung',
+    es: 'ley leyes reglamento real decreto orden ordenanza directiva codigo acto estatuto',
+    it: 'legge leggi regolamento regolamenti decreto direttiva ordinanza codice atto statuto',
+  },
+  provision: {
+    fr: 'article articles chapitre titre annexe annexes alinea paragraphe volet section sections',
+    en: 'article articles section sections chapter annex part parts paragraph schedule',
+    de: 'artikel* anhang kapitel absatz abschnitt paragraf',
+    es: 'articulo articulos anexo capitulo apartado seccion',
+    it: 'articolo articoli allegato capo comma sezione',
+  },
+  matter: {
+    fr: 'risque risques transparence systeme systemes modele modeles marquage etiquetage contenu contenus biometr* algorithm* contenu*',
+    en: 'high-risk risk transparency systems system model models general-purpose gpai deepfake* labelling watermark* chatbot* literacy content biometr*',
+    de: 'hochrisiko* transparen* system systeme modell modelle kennzeichn* inhalt* risiko risiken algorithm*',
+    es: 'riesgo riesgos transparencia sistema sistemas modelo modelos etiquetado contenido* biometric* algoritm*',
+    it: 'rischio rischi trasparenza sistema sistemi modello modelli etichettatura contenuti contenuto biometric* algoritm*',
+  },
+  addressees: {
+    fr: 'fournisseur fournisseurs deployeur deployeurs employeur* societe entreprise entreprises operateur operateurs plateforme plateformes banque banques institutions organismes organisme administration administrations collectivit* commune communes ministere ministeres autorite autorites vendeurs editeur* prestataire* exploitant* etablissement* titulaire* signataire* usagers',
+    en: 'provider providers deployer deployers employer* company companies compan* firm firms vendors operators operator platforms platform banks hospitals schools institutions agencies agency ministries ministry authorities authority developers suppliers controllers insurers contractors sellers retailer* academies respondent* staff users manufacturers importers distributors bodies holders signatories entities respondent',
+    de: 'anbieter anbietern arbeitgeber* unternehmen betreiber* behorde* banken schulen schule gemeinde* kommune* kommunen handler* hersteller* handler ministerium ministerien stellen stelle einrichtung* plattform plattformen verantwortliche* importeur* versicher* inhaber* unterzeichner*',
+    es: 'proveedor proveedores empleador* empresa* operador* plataforma plataformas banco bancos entidad entidades autoridad autoridades ayuntamiento* administracion administraciones ministerio ministerios organismo organismos responsable responsables fabricante* importador* titular titulares centro centros firmantes compania companias',
+    it: 'fornitore fornitori datore datori impresa imprese azienda aziende operatore operatori piattaforma piattaforme banca banche ente enti autorita comune comuni municipalit* amministrazione amministrazioni ministero ministeri organismo organismi societa titolare titolari produttor* importator* istituto istituti firmatari',
+  },
+  modal: {
+    fr: 'doit doivent devra devront devraient devaient tenus tenu tenue tenues soumis soumise obliges aura auront dispose* demande* demandes enjoint faut',
+    en: 'must shall required requires require obliged obligation have has need needs asked',
+    de: 'muss mussen musste verpflichtet hat haben obliegt',
+    es: 'debe deben debera deberan obligado obligada obligados obligadas tiene tienen disponen dispone habra habran',
+    it: 'deve devono dovra dovranno tenuto tenuta tenuti tenute obbligato obbligata obbligati hanno',
+  },
+  negation: {
+    fr: 'pas ne non sans plus aucun aucune',
+    en: 'not no nothing never nor without longer none',
+    de: 'nicht kein keine keiner keinen ohne nie',
+    es: 'no sin ningun* nunca',
+    it: 'non senza nessun* mai',
+  },
+  complies: {
+    fr: 'conform* conformite adapt* regle',
+    en: 'comply complies compliant compliance conform* align* accord meet',
+    de: 'anpass* anzupass* entsprechen entspricht konform* einhalt* einzuhalt* erfull* umstell* nachkomm*',
+    es: 'adapt* adecu* cumpl* conform*',
+    it: 'adegu* conform* regola rispett*',
+  },
+  comments: {
+    fr: 'avis commentaire* reponse reponses remarque* memoire memoires retour retours repondre contribution contributions contribuer observation observations temoignages reagir react exprimer prononcer parole opposition oppositions position positions commenter suggestion*',
+    en: 'comment comments commenting response responses responding respond submission submissions feedback view views contribution contributions input inputs evidence observation observations representation representations reply replies answer answers opinion opinions say thoughts position positions objection* protest manifester docket weigh voice concerns contribute contributing object',
+    de: 'stellungnahme* beitrag* ruckmeld* ruckmeldefrist kommentar* kommentier* meinung hinweise ruckausser* einwend* einwand* ausser* anmerkung* anregung* feedback antwort* eingabe* stellung',
+    es: 'alegacion* alegaciones aportacion* observacion* comentario* comentar* respuesta* responder opinion opiniones contribu* sugerenc* objecion* escritos',
+    it: 'osservazion* contribut* comment* rispost* risponder* parer* opinion* riscontr* suggeriment* memorie opposizion*',
+  },
+  consultation: {
+    fr: 'consult* enquete questionnaire* concertation appel participation particip* sondage projet schema debat',
+    en: 'consult* survey questionnaire* inquiry call calls participation particip* draft engagement',
+    de: 'konsultation* vernehmlassung* begutachtung* mitwirkung* beteiligung* umfrage* befragung* fragebogen* entwurf referentenentwurf',
+    es: 'consult* encuesta* cuestionario* particip* borrador proyecto convocatoria',
+    it: 'consult* sondaggio* questionari* partecip* schema bozza indagine inchiesta',
+  },
+  opens: {
+    fr: 'ouvre ouvert* ouvrir* ouvrira lanc* debut* demarr* commence commencera commencent commencer* court courra inaugur* entame*',
+    en: 'open opens opened opening launch* start starts started starting begin begins began beginning runs ran got',
+    de: 'eroffn* beginn* begann startet* gestartet start startschuss lauft lauf offen geoffnet',
+    es: 'abre abren abrir* abierto abierta inici* comenz* comienz* empez* empiez* apertura arranc* lanz* lanzamiento',
+    it: 'avvi* apert* inizi* apre aprono aprira* lanci* parte partita via',
+  },
+  closes: {
+    fr: 'clot* clos close ferm* fin finit termin* achev* acheve* limite echeance delai dernier derniere butoir',
+    en: 'close closes closed closing end ends ended deadline deadlines finish* conclude* concludes limit last latest window over',
+    de: 'frist* fristablauf endet enden ende endete schluss schliess* geschlossen beend* abgeschlossen einsendeschluss',
+    es: 'plazo plazos cierr* cerrad* cerrar* finaliz* concluy* conclu* termin* limite ultimo fin',
+    it: 'chius* chiud* scadenz* termine termini conclu* fine ultimo',
+  },
+  lapses: {
+    fr: 'expir* caduc* abroge* abrog* cesse cess*',
+    en: 'expire* expires expiring lapse* sunset* repeal* cease* stop stopping runs-out',
+    de: 'ablauf lief lauft-ab aufgehoben erlisch* ausser',
+    es: 'venc* caduc* derog* cesa* expir* dejar*',
+    it: 'scad* abrogat* cess* decad* spira',
+  },
+  sends: {
+    fr: 'transm* adress* adresser envoy* envoyez deposer depot depots parvenir remise remis recue recues recus attendues attendus recueill* faites donnez remettre soumettre communiquer',
+    en: 'submit submits submitted send sends sent file filed filing receive received receives reach provide provided accept accepts accepted accepting invite* invited welcome* tell write share email return lodged lodge arrive* arrives gathered gather contact',
+    de: 'einreich* einzureich* eingereicht ubermittel* senden gesendet ubersend* zusend* erbeten entgegen einzusend* abgeb* abzugeb* eingehen mitteil* richten gerichtet gebeten',
+    es: 'enviar* enviars* envio remitir* remitira* remisi* presentar* presentacion recib* aceptan admit* formular* dirigir*',
+    it: 'pervenir* perven* invio invia* inviare inviat* trasme* presentar* presentat* ricevut* ricever* accett* far',
+  },
+  hearing: {
+    fr: 'temoign* auditionn* audition auditions audience audiences plaid* entendu* entend* entendra temoins orale oral oraux recevra comparait* comparaitra plaidee plaide referes refere convoque* citee',
+    en: 'hearing hearings testif* testimony hear hears heard argument arguments appear appears sworn witness* face questions oral depositions argued plead stand cite* summon* oral*',
+    de: 'anhor* angehort verhandlung* verhandel* erorterung* expertengesprach hort horen mundlich* sachverstandige* zeug* befragt',
+    es: 'comparec* comparezc* vista audiencia audiencias oira oiran escuchar* oral declarar* citad* testific*',
+    it: 'udienz* audizion* audit* sentira sentiranno sentito ascolt* orale orali comparut* testimon*',
+  },
+  court: {
+    fr: 'cour chambre tribunal affaire pourvoi proces juge juges parties requerant recours appel formation',
+    en: 'court tribunal judge judges case bench jury panel trial process lawsuit defendants plaintiff* magistrat* appeal* appeal claimant* motion* injunction*',
+    de: 'gericht* rechtssache prozess prozess* klage berufung kammer parteien richter* revision verfahren',
+    es: 'corte tribunal juez juicio partes recurso sala asunto demanda* magistrad*',
+    it: 'tribunale corte giudice giudici processo parti ricorso sezione causa imputat*',
+  },
+  reviews: {
+    fr: 'bilan reevalu* reexamin* revis* revoir revoyure evaluat* evalu* rendez-vous mesure*',
+    en: 'review reviews reviewed evaluat* reassess* revisit* stocktak* fitness assessed assess scrutiny post-implementation re-exam*',
+    de: 'uberpruf* evaluier* evaluierung bewert* uberarbeit* fortschreib* bilanz',
+    es: 'evaluac* evaluar* reexam* revis* balance actualiz*',
+    it: 'valutaz* valutat* riesam* rivedut* rivist* verifica* revision* bilancio',
+  },
+  reports: {
+    fr: 'rapport* etude',
+    en: 'report reports reported statement study',
+    de: 'bericht* gutachten studie',
+    es: 'informe* estudio memoria',
+    it: 'relazione relazion* rapporto studio',
+  },
+  publishes: {
+    fr: 'publi* paru parait para* parution ligne disponible diffus* bulletin gazett*',
+    en: 'publish* publication published issued posted released release appeared edition online available gazett* bulletin',
+    de: 'veroffentlich* verkund* erschien* erscheint erscheinen verfugbar publiziert* abrufbar bundesgesetzblatt amtsblatt',
+    es: 'public* difund* difus* aparec* disponible boletin boe luz',
+    it: 'pubblic* diffus* apparso apparsa uscir* usci* disponibile gazzetta online',
+  },
+  adopts: {
+    fr: 'adopt* approuv* promulg* sanctionne delib* depose deposee ratif* notifie* rendu prononce* sign*',
+    en: 'adopt* approv* sign* signed enacted passed pass agreed agreement introduced tabled ratif* assent notified',
+    de: 'verabschied* beschl* berat* eingebracht angenommen gebilligt unterzeichn* erlassen ratifizier*',
+    es: 'adopt* aprob* aprueb* firm* presentado promulg* sancion* ratific*',
+    it: 'adott* approv* firm* presentato promulg* ratific* emanat*',
+  },
+  votes: {
+    fr: 'vot* lecture pleniere scrutin seance debat debats amendements examen examin* statuera statuer decidera rend rendra rendue conclusions negociations trilogue*',
+    en: 'vot* voting reading plenary debate debates decide decides decided deliver delivers negotiations trilogue* ballot',
+    de: 'abstimm* lesung plenum entscheidet entscheid* verhandlungen trilog schlussantrage abstimmung',
+    es: 'vot* lectura pleno debat* decidira negociac* conclusiones tripartito',
+    it: 'vot* lettura plenari* dibatt* debatira decidera negozia* conclusioni trilogo',
+  },
+  parliament: {
+    fr: 'senat assemblee conseil parlement commission gouvernement ministre ministra rapporteur deputes senateurs',
+    en: 'parliament senate house council committee commission legislature assembly governor government ministers minister mps meps lawmakers',
+    de: 'bundestag bundesrat ausschuss rat landtag parlament regierung bundesregierung minister kommission abgeordnete*',
+    es: 'congreso senado parlamento consejo gobierno comision diputad* cortes',
+    it: 'camera senato parlamento consiglio governo commissione deputat* consiglieri',
+  },
+  sanctions: {
+    fr: 'amende* sanction* astreinte*',
+    en: 'fine fined fines penalty penalties sanction* infring* settlement violat*',
+    de: 'bussgeld* geldbusse* zwangsgeld* drohen sanktion* strafe*',
+    es: 'multa multas sancion sanciones',
+    it: 'sanzion* ammend* multe penale',
+  },
+  orders: {
+    fr: 'suppr* ordonn* purg* enjoin* injonction cesser effacer demeure',
+    en: 'delete* ordered enjoin* remove destroy discontinue cease-and-desist',
+    de: 'losch* aufgegeben angeordnet anordn* abmahn*',
+    es: 'suprim* borrar ordena requerimiento apercib*',
+    it: 'cancell* cancellare ingiun* ordina diffida',
+  },
+  tasks: {
+    fr: 'inventaire registre recens* plan design* publier informer cartograph* notif*',
+    en: 'inventory inventories map mapped audit-report assessment assessments registry plan plans appoint appointed designat* notify disclose inform',
+    de: 'melden meldung* benenn* erfass* ubermittelt register verzeichnis plan',
+    es: 'inventario registro plan planes design* notific* inform* nombr*',
+    it: 'inventari* registri registro piano design* notific* inform* nomin* plano',
+  },
+  events: {
+    fr: 'colloque journee* reunion* reunir* webinaire* conference* salon seminaire* atelier* cours formation formations rendez-vous sommet rejoignez forum* podium congres* agenda',
+    en: 'conference* webinar* workshop* event events meeting meetings meets meet seminar* hackathon* forum* summit* session sessions exhibition* minutes course courses training takes-place ceremony masterclass office hours doors podcast gala join agendas save exchange exhibition',
+    de: 'tagung* messe fachmesse veranstaltung* sitzung findet stattfinden jahrestagung seminar* kongress* konferenz*',
+    es: 'jornada* evento eventos reunion* congreso* seminario* curso cursos taller* foro cumbre encuentro*',
+    it: 'evento eventi convegn* riunion* seminari* corso corsi congress* incontr* forum fiera convegno seminario',
+  },
+  applicants: {
+    fr: 'inscri* candidat* stage offre offres subvention* prix bourse* dossier dossiers soumission soumissions laureats poste',
+    en: 'registration* registrations applicant* applications nomination* ticket* bid bids tender* tenders vacanc* job jobs post interview* grant grants award* cohort funding fellowship scholarship* abstracts paper papers proposals place places claims claimants cv reservation* book booking selection lottery shortlist* expression intervene amicus opt enrolment scholarship',
+    de: 'bewerb* anmeld* angebote angebot ausschreibung* forder* vergabe*',
+    es: 'solicitud* candidatura* plaza plazas licitac* subvencion* ofertas beca* inscripcion* oposicion ponencia*',
+    it: 'bando iscri* candidatur* gara offerte domanda domande posto borsa borse concorso',
+  },
+  terms: {
+    fr: 'contrat* convention mandat agrement autorisation* certificat* programme duree marche bail permis validite valable*',
+    en: 'contract* mandate* term programme program certificate* licence license permit authoris* authoriz* valid pilot experiment* fellowship duration lease memorandum experimentation',
+    de: 'vertrag* laufzeit gultig* genehmigung* projekt* lizenz* zulassung mandat*',
+    es: 'contrato* contrat* convenio autorizac* autorizacion licencia valida validez vigencia programa permiso mandato',
+    it: 'contratt* autorizz* licenza programma valido valida validita convenzione mandato durata',
+  },
+  transition: {
+    fr: 'transition* transitoire* grace repit moratoire* adaptation sursis existant* deja derogation* dispense* echapp* exempt* exoner* leve levee tolerance',
+    en: 'transition* grace moratori* suspended stayed paused legacy existing benefit benefits already relief tolerance lifted exempt* derogation* phase-in',
+    de: 'ubergang* bestand* bestandsmodelle* schonfrist ausnahme* befreiung* bereits karenz*',
+    es: 'transitori* transicion adaptacion exenc* exempc* excepcion ya moratori* gracia',
+    it: 'transitori* transizione adattamento esenz* deroga gia moratori* tolleranza grazia',
+  },
+  milestones: {
+    fr: 'calendrier etape etapes echeances jalon* prochaine prochain couperet approach* approche dates',
+    en: 'timeline calendar dates milestone* steps next timetable phased phase stage watch cutoff landmark',
+    de: 'zeitplan termine meilenstein* stichtag stufe nachste nachster etappe*',
+    es: 'calendario fechas hitos hito proximo proxima etapas cronograma',
+    it: 'calendario scadenze tappe tappa prossimo prossima cronoprogramma date',
+  },
+  transposes: {
+    fr: 'transpos* national nationa* nationale nationales interne legislations incorpor*',
+    en: 'transpos* national domestic statute-book implement implementing legislation',
+    de: 'umsetz* umzusetzen umgesetzt umsetzungsfrist nationale nationales innerstaatlich*',
+    es: 'transpo* traspo* incorpor* nacional* ordenamiento*',
+    it: 'recep* recip* attua* traspos* nazional*',
+  },
+  states: {
+    fr: 'etats etat pays membres france belgique luxembourg allemagne italie',
+    en: 'states state countries member members ireland spain italy germany governments',
+    de: 'staaten mitgliedstaat mitgliedstaaten lander',
+    es: 'estados estado paises miembros espana',
+    it: 'stati paesi membri italia',
+  },
+  dated: {
+    fr: 'vu numero journal officiel jugement arret arrets decision decisions deliberation lettre circulaire version communique site modifie consulte mis mise',
+    en: 'dated considering nr official judgment judgement ruling letter circular version versions newsletter doc press page updated update accessed retrieved copyright',
+    de: 'beschluss urteil stand fassung drucksache pressemitteilung zuletzt aktualisiert gestutzt erstellt',
+    es: 'resolucion resolution visto vistos sentencia nota actualizacion actualizado num',
+    it: 'provvedimento visto vista visti viste sentita considerato ritenuto sentenza aggiornamento aggiornato deliberazione comunicato',
+  },
+  counts: {
+    fr: 'entre chiffres donnees plainte* faits-figures trimestre',
+    en: 'between figures statistics data per cent percent % million millions complaint* average people number quarter semester findings',
+    de: 'zwischen zahlen beschwerd* prozent millionen personen anzeige',
+    es: 'entre cifras datos millones personas denuncia* reclamacion*',
+    it: 'tra dati cifre milioni persone reclam* denunci*',
+  },
+  persons: {
+    fr: 'nommee nomme* directeur president presidente succed* fonctions prendra reprend',
+    en: 'joined office chair* president* director head career succeed* resumes',
+    de: 'amt vorsitz* leiter* leitung nachfolg*',
+    es: 'nombrad* cargo director* presidencia',
+    it: 'nominat* carica direttor* presidenza succede',
+  },
+  moves: {
+    fr: 'repouss* decal* prorog* prolong* reporte* reportee* differe* passe renvoy* attendra initialement report retard* differe',
+    en: 'postpon* delay* defer* extend* extension shift* shifts moved moves slips slip pushed put differ* adjourn* wait original originally',
+    de: 'verschob* verschieb* verlang* vertag* ursprunglich zunachst',
+    es: 'aplaz* aplazada prorrog* retras* ampli* inicialmente',
+    it: 'rinvi* rinviato prorog* slitt* differit* inizialmente',
+  },
+  drops: {
+    fr: 'abandon* retire* annul* rejete*',
+    en: 'withdraw* withdrawn dropped drop abandon* superseded cancelled rejected',
+    de: 'zuruckgezog* abgesagt verworfen',
+    es: 'retirad* cancelad* rechaz* anulad*',
+    it: 'ritirat* annullat* respint* archiviat*',
+  },
+  past: {
+    fr: 'ete avait avaient etait a ont',
+    en: 'was were had been came took',
+    de: 'wurde wurden war waren ging hatte',
+    es: 'fue fueron ha han habia estuvo',
+    it: 'stato stata stati state era erano ha',
+  },
+  future: {
+    fr: 'sera seront serait devrait pourra pourront',
+    en: 'will would going to-be',
+    de: 'wird werden soll sollen',
+    es: 'sera seran ser podran podra',
+    it: 'sara saranno verra verranno',
+  },
+  expected: {
+    fr: 'prevu* attendu* programme-e envisag* fixe* annonce*',
+    en: 'expected planned scheduled due set aimed aims hope foreseen listed intends timetabled',
+    de: 'voraussichtlich geplant anberaumt voraus erwartet vorgesehen angesetzt terminiert angekundigt*',
+    es: 'previst* fijad* espera esperan prevision program* senalad*',
+    it: 'previst* fissat* attes* programmat* calendarizz*',
+  },
+  may: {
+    fr: 'peut peuvent pouvez possible possibles',
+    en: 'may can could',
+    de: 'kann konnen moglich darf durfen',
+    es: 'puede pueden posible',
+    it: 'puo possono possibile potete',
+  },
+  you: {
+    fr: 'vous votre vos nous notre nos merci',
+    en: 'you your we us our please',
+    de: 'sie ihre ihr wir uns unser*',
+    es: 'usted ustedes nos nuestr* gracias',
+    it: 'voi vostr* noi nostr* ci',
+  },
+  public: {
+    fr: 'interessees interessee interesses public publics publique publiques tiers professionnels acteurs citoyens parties-prenantes chacun',
+    en: 'stakeholder* interested anyone public industry respondents organisations organizations citizens everyone',
+    de: 'interessierte* verbande burger* offentlichkeit beteiligte* jeder',
+    es: 'interesad* publica publicas publico publicos ciudadan* cualquiera',
+    it: 'interessati pubblica pubbliche pubblico cittadin* chiunque portatori',
+  },
+} as const satisfies Record<string, Readonly<Record<DateLanguage, string>>>;
 
 export type Notion = keyof typeof notions;

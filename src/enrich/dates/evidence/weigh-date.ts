@@ -1,6 +1,6 @@
 import type { DateRole } from '../../../model/item/dated.js';
 import type { MarkedSentence } from '../marked-sentence.js';
-import { evidenceOf } from './evidence-of.js';
+import { evidenceOf, type WeighedContext } from './evidence-of.js';
 import { weights } from './weights.js';
 
 /** What a date is likely to be. */
@@ -22,10 +22,10 @@ const noWeights: readonly number[] = columns.map(() => 0);
 let table: ReadonlyMap<string, readonly number[]> | undefined;
 
 /** Weighs the evidence for a date of a sentence: the sum of the weights of all that speaks for or against it. */
-export function weighDate(sentence: MarkedSentence, index: number, isExact: boolean): WeighedDate {
+export function weighDate(sentence: MarkedSentence, index: number, context: WeighedContext): WeighedDate {
   table ??= readTable();
   const sums = [...noWeights];
-  for (const one of evidenceOf(sentence, index, isExact))
+  for (const one of evidenceOf(sentence, index, context))
     table.get(one)?.forEach((weight, column) => {
       sums[column] = (sums[column] ?? 0) + weight;
     });
