@@ -237,8 +237,8 @@ describe('the sentence of a decision', () => {
     'item.corrected': {
       ...{ subject: 'avis-1_kind', links: [item] },
       details: { item: 'avis-1', finding: 'kind', value: 'sanction', rules: 'decision news', revision: 1, reason: '' },
-      fr: `a corrigé la publication ${aboutItem} (type : sanction ; selon les règles : décision, actualité)`,
-      en: `corrected the publication ${aboutItem} (kind: sanction; by the rules: decision, news)`,
+      fr: `a corrigé la publication ${aboutItem} (type : sanction ; selon les règles : décision ou actualité)`,
+      en: `corrected the publication ${aboutItem} (kind: sanction; by the rules: decision or news)`,
     },
     'subscription.requested': {
       ...{ subject: 's1', details: { filter: 'juridiction:EU' }, links: [] },

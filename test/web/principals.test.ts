@@ -169,7 +169,7 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/sources/:id/followed', 'POST /api/v1/source-trials'],
     ...['PUT /api/v1/policies/:id', 'DELETE /api/v1/policies/:id', 'DELETE /api/v1/tokens/:id'],
     ...['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/accounts/:id/invitations'],
-    ...['POST /api/v1/deliveries/:id/retries', 'POST /api/v1/mail/resume'],
+    ...['POST /api/v1/deliveries/:id/retries', 'POST /api/v1/mail/resume', 'POST /api/v1/subscriptions/:id/remind'],
   ];
   const ofHook = ['switch', 'secret', 'test', 'remove'].map((what) => `POST /webhooks/:id/${what}`);
   const hooks = [
