@@ -53,7 +53,7 @@ function ofFolder(names: readonly string[]): IndexReport {
 function expectKnown(known: readonly string[], names: readonly string[]): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const expected = known.length === 1 ? `${known[0]} alone` : `one of ${known.join(', ')}`;
+  const expected = known.length === 1 ? `${known[0]} alone` : `one of ${[...known].sort().join(', ')}`;
   throw new UsageError(`reindex: no index has the name "${unknown}"; expected ${expected}`, exitCodes.notFound);
 }
 
