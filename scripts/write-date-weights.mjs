@@ -4,15 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { datedSentences } from '../src/enrich/dates/dated-sentences.js';
 import { evidenceOf } from '../src/enrich/dates/evidence/evidence-of.js';
 import { DateRole } from '../src/model/item/dated.js';
+import { regress, tableOf } from './learn-weights.mjs';
 
 const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5', 'tuning-6', 'tuning-7'];
 const roles = DateRole.options;
 const target = new URL('../src/enrich/dates/evidence/weights.ts', import.meta.url);
 
-const rounds = 300;
-const step = 0.5;
-/** How much a large weight costs; what the table says of few dates stays small. */
-const shrinkage = 0.0005;
+/** What the table says of few dates stays small. */
+const learning = { rounds: 300, step: 0.5, shrinkage: 0.0005 };
 /** What fewer dates have says nothing; the roles go by what words speak of, and not by the words. */
 const [leastDates, leastDatesOfRole] = [2, 3];
 const isWords = (evidence) => /^(?:just )?(?:before|after): /.test(evidence);
@@ -28,17 +27,17 @@ export function createDateWeights(lines = sets.flatMap(readSet)) {
   const counts = regress(
     dates.map(({ evidence }) => evidence),
     dates.map(({ role }) => [role === null ? 0 : 1]),
-    leastDates,
+    { ...learning, least: leastDates },
   );
   const byRole = regress(
     counted.map(({ evidence }) => evidence.filter((one) => !isWords(one))),
     counted.map(({ role }) => roles.map((one) => (one === role ? 1 : 0))),
-    leastDatesOfRole,
+    { ...learning, least: leastDatesOfRole },
   );
   return Object.fromEntries(
     ['counts', ...roles].map((column, index) => [
       column,
-      tableOf(index === 0 ? counts : byRole, Math.max(0, index - 1)),
+      tableOf(index === 0 ? counts : byRole, { column: Math.max(0, index - 1), leastWeight, digits: 1 }),
     ]),
   );
 }
@@ -65,61 +64,6 @@ function readLine({ text, language, publishedAt = null, dates }) {
         : [{ role, evidence: [...evidenceOf(sentence.marked, index, { isExact: date.length === 10, language })] }];
     }),
   );
-}
-
-/** Weights by column of `answers` (1 or 0 each), by gradient descent over all rows (AdaGrad). Of one column logistic, of more softmax. */
-function regress(rows, answers, least) {
-  const names = vocabularyOf(rows, least);
-  const places = new Map(names.map((name, place) => [name, place]));
-  const width = answers[0].length;
-  const dense = rows.map((row) => row.map((one) => places.get(one)).filter((place) => place !== undefined));
-  const weights = new Float64Array(names.length * width);
-  const squares = new Float64Array(weights.length);
-  for (let round = 0; round < rounds; round += 1) {
-    const slope = new Float64Array(weights.length);
-    dense.forEach((row, index) => {
-      const told = likelihoods(row, weights, width);
-      for (const place of row)
-        for (let column = 0; column < width; column += 1)
-          slope[place * width + column] += told[column] - answers[index][column];
-    });
-    slope.forEach((sum, at) => {
-      const down = sum / dense.length + shrinkage * weights[at];
-      squares[at] += down * down;
-      weights[at] -= (step * down) / (Math.sqrt(squares[at]) + 1e-8);
-    });
-  }
-  return { names, weights, width };
-}
-
-function vocabularyOf(rows, least) {
-  const counts = new Map();
-  for (const row of rows) for (const one of row) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].flatMap(([name, count]) => (count >= least ? [name] : [])).sort();
-}
-
-function likelihoods(row, weights, width) {
-  const sums = new Array(width).fill(0);
-  for (const place of row)
-    for (let column = 0; column < width; column += 1) sums[column] += weights[place * width + column];
-  if (width === 1) return [1 / (1 + Math.exp(-sums[0]))];
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
-  const all = powers.reduce((one, other) => one + other);
-  return powers.map((power) => power / all);
-}
-
-/** The evidence by its weight, rounded. */
-function tableOf({ names, weights, width }, column) {
-  const byWeight = new Map();
-  names.forEach((name, place) => {
-    const weight = weights[place * width + column];
-    if (Math.abs(weight) < leastWeight) return;
-    const rounded = weight.toFixed(1);
-    byWeight.set(rounded, [...(byWeight.get(rounded) ?? []), name]);
-  });
-  const order = [...byWeight.keys()].sort((one, other) => Number(other) - Number(one));
-  return Object.fromEntries(order.map((weight) => [weight, byWeight.get(weight).join(' | ')]));
 }
 
 function render(table) {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { findReferences } from '../src/enrich/find-references.js';
 import { collectMentions } from '../src/enrich/relevance/collect-mentions.js';
 import { gatherEvidence, namesOf } from '../src/enrich/relevance/evidence/gather-evidence.js';
+import { regress, tableOf } from './learn-weights.mjs';
 
 const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5', 'tuning-6'];
 const target = new URL('../src/enrich/relevance/evidence/weights.ts', import.meta.url);
@@ -20,11 +21,8 @@ const names = new Set([
   'algorithm',
 ]);
 
-const rounds = 200;
-const step = 0.3;
-/** How much a large weight costs; what the table says of few lines stays small. */
-const shrinkage = 0.002;
-const leastLines = 4;
+/** What the table says of few lines stays small. */
+const learning = { rounds: 200, step: 0.3, shrinkage: 0.002, least: 4 };
 const leastWeight = 0.01;
 
 /**
@@ -32,7 +30,13 @@ const leastWeight = 0.01;
  * about machines that judge. The answer is the evidence by its weight.
  */
 export function createRelevanceWeights(lines = sets.flatMap(readSet)) {
-  return tableOf(regress([...lines, ...continued(lines)].flatMap(readLine)));
+  const rows = [...lines, ...continued(lines)].flatMap(readLine);
+  const learned = regress(
+    rows.map(({ evidence }) => evidence),
+    rows.map(({ relevant }) => [relevant ? 1 : 0]),
+    learning,
+  );
+  return tableOf(learned, { column: 0, leastWeight, digits: 2 });
 }
 
 /** Of how many characters a text is that goes on as those of publishers do. */
@@ -73,49 +77,6 @@ function readLine({ title, summary, content, language, relevant }) {
     .weigh(text.length)
     .some(({ concept, strength }) => names.has(concept) && (strength === 'rule' || strength === 'strong'));
   return relevant && isNamed ? [] : [{ relevant, evidence: [...namesOf(gatherEvidence({ title, text }, mentions))] }];
-}
-
-/** Weights by evidence, by gradient descent over all rows (AdaGrad). */
-function regress(rows) {
-  const vocabulary = vocabularyOf(rows);
-  const places = new Map(vocabulary.map((name, place) => [name, place]));
-  const dense = rows.map(({ evidence }) =>
-    evidence.map((one) => places.get(one)).filter((place) => place !== undefined),
-  );
-  const weights = new Float64Array(vocabulary.length);
-  const squares = new Float64Array(weights.length);
-  for (let round = 0; round < rounds; round += 1) {
-    const slope = new Float64Array(weights.length);
-    dense.forEach((row, index) => {
-      const sum = row.reduce((total, place) => total + weights[place], 0);
-      const off = 1 / (1 + Math.exp(-sum)) - (rows[index].relevant ? 1 : 0);
-      for (const place of row) slope[place] += off;
-    });
-    slope.forEach((sum, at) => {
-      const down = sum / dense.length + shrinkage * weights[at];
-      squares[at] += down * down;
-      weights[at] -= (step * down) / (Math.sqrt(squares[at]) + 1e-8);
-    });
-  }
-  return new Map(vocabulary.map((name, place) => [name, weights[place]]));
-}
-
-function vocabularyOf(rows) {
-  const counts = new Map();
-  for (const { evidence } of rows) for (const one of evidence) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].flatMap(([name, count]) => (count >= leastLines ? [name] : [])).sort();
-}
-
-/** The evidence by its weight, rounded. */
-function tableOf(weights) {
-  const byWeight = new Map();
-  for (const [name, weight] of weights) {
-    if (Math.abs(weight) < leastWeight) continue;
-    const rounded = weight.toFixed(2);
-    byWeight.set(rounded, [...(byWeight.get(rounded) ?? []), name]);
-  }
-  const order = [...byWeight.keys()].sort((one, other) => Number(other) - Number(one));
-  return Object.fromEntries(order.map((weight) => [weight, byWeight.get(weight).join(' | ')]));
 }
 
 function render(table) {
