@@ -56,15 +56,17 @@ export type SavedSearchChange =
   /** Of whose it would become. */
   | TooManySearches;
 
-/** Another name, another search, or another owner: one that is no longer everybody's becomes that of who says so. */
+type SavedSearchPart = { readonly [K in keyof SavedSearchRequest]?: SavedSearchRequest[K] | undefined };
+
+/** Another name, another search, or another owner: one that is no longer everybody's becomes that of who says so. What is not said stays. */
 export async function changeSavedSearch(
   deps: SavedSearchDeps,
   id: string,
-  { by, reason, ...request }: SavedSearchRequest & Reasoned,
+  { by, reason, ...request }: SavedSearchPart & Reasoned,
 ): Promise<SavedSearchChange> {
   const before = await keptSearch(deps.store, id);
   if (!before) return { kind: 'unknown-search' };
-  const { name, search, everyone } = request;
+  const { name = before.name, search = before.search, everyone = before.owner === null } = request;
   const owner = everyone ? null : (before.owner ?? (await actorOf(deps, by)));
   if (before.name === name && before.search === search && before.owner === owner)
     return { kind: 'unchanged', saved: before };

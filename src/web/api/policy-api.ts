@@ -5,7 +5,7 @@ import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { invalidField } from '../http/read-asked.js';
+import { changeOf, invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { type CountedPolicy, countTags, loadCountedPolicies } from '../policies/load-policy.js';
 import type { WebDeps } from '../web-deps.js';
@@ -19,8 +19,8 @@ const Import = z.strictObject({
 /** Either the definitions alone, or with the name of the person who brings them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
-const { id: _id, ...written } = PolicyDefinition.shape;
-const PutBody = z.strictObject({ ...written, by });
+const { name, query, description, owner } = PolicyDefinition.shape;
+const PutBody = z.strictObject({ name, query, ...changeOf({ description, owner }).shape, by });
 const RetireParameters = z.strictObject({ by });
 
 const path = `/api/v1/policies/:id{${idPattern}}` as const;
@@ -94,15 +94,16 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
       summary: 'Makes a policy, or changes the one of this id',
       description:
-        'A new policy is answered by 200 too. One that was retired suggests again. Items are matched again soon after.',
+        'A new policy is answered by 200 too. Of one that is there `description` and `owner` stay where they are left out. One that was retired suggests again. Items are matched again soon after.',
       body: PutBody,
       example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
       answer: { description: 'The policy.', body: PolicyShape },
     },
     async (c, { body: { by: named, ...written } }) => {
-      const definition = PolicyDefinition.safeParse({ ...written, id: c.req.param('id') });
-      if (!definition.success)
-        return invalidField('id', 'lower-case letters, digits and single hyphens', c.req.param('id'));
+      const id = c.req.param('id');
+      const { description, owner } = (await deps.store.policies.get(id))?.value ?? {};
+      const definition = PolicyDefinition.safeParse({ description, owner, ...written, id });
+      if (!definition.success) return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, deps, named);
       if (by instanceof Response) return by;
       await importPolicies(deps, [definition.data], by);

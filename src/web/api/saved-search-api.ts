@@ -11,6 +11,7 @@ import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { problemResponse } from '../http/problem.js';
+import { changeOf } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { listable, refuseEveryones, refuseToChange } from '../saved/may-change.js';
 import type { WebDeps } from '../web-deps.js';
@@ -18,7 +19,7 @@ import { next, PageParameters } from './api-page.js';
 import { by, readPerson, reason } from './read-person.js';
 
 const SaveBody = SavedSearchRequest.extend({ by });
-const ChangeBody = SavedSearchRequest.extend({ by, reason });
+const ChangeBody = changeOf(SavedSearchRequest.shape).extend({ by, reason });
 const DeleteParameters = z.strictObject({ by, reason });
 
 const SavedShape = z
@@ -110,7 +111,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation(
     {
       ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
-      description: `One that is no longer everyone’s becomes that of \`by\`. ${yours}`,
+      description: `What is left out stays. One that is no longer everyone’s becomes that of \`by\`. ${yours}`,
       body: ChangeBody,
       example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
       answer: { description: 'The search.', body: SavedShape },
@@ -120,7 +121,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
       const refused =
-        (await refuseToChange(c, deps, c.req.param('id'))) ?? (await refuseEveryones(c, deps, body.everyone));
+        (await refuseToChange(c, deps, c.req.param('id'))) ?? (await refuseEveryones(c, deps, body.everyone ?? false));
       if (refused) return refused;
       const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by });
       if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');

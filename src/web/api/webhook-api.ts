@@ -14,7 +14,7 @@ import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
 import { WebhookDeliveryShape, WebhookShape, webhookDeliveryJson, webhookJson } from '../../shapes/webhook-shape.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
-import { invalidField } from '../http/read-asked.js';
+import { changeOf, invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import { next, PageParameters } from './api-page.js';
@@ -22,7 +22,7 @@ import { by, readPerson } from './read-person.js';
 
 const ByBody = z.strictObject({ by });
 const CreateBody = WebhookRequest.extend({ by });
-const ChangeBody = WebhookChange.partial().extend({ state: z.enum(['active', 'paused']).optional(), by });
+const ChangeBody = changeOf(WebhookChange.shape).extend({ state: z.enum(['active', 'paused']).optional(), by });
 const SecretShape = z.object({ webhook: WebhookShape, secret: z.string().describe('It is told this once.') });
 const DeliveriesShape = z.object({ deliveries: z.array(WebhookDeliveryShape), next });
 

@@ -132,3 +132,22 @@ it('a mail that was refused is sent again once', async () => {
   expect(await send('POST', '/deliveries/l2/retries', {})).toMatchObject({ status: 202, body: { state: 'built' } });
   expect(await send('POST', '/deliveries/l2/retries', {})).toMatchObject({ status: 409, body: { code: 'not-needed' } });
 });
+
+const webhook = { name: 'Registre', url: 'https://grc.example.org/hook', body: 'generic', language: 'fr' };
+
+it.each([
+  ['webhooks', { ...webhook, filter: 'biométrie', policies: ['ia-rh'], events: ['item.new'] }, { state: 'paused' }],
+  ['saved-searches', { name: 'Visages', search: 'q=visage', everyone: true }, { name: 'Biométrie' }],
+])('of %s what a change leaves out stays', async (list, made, change) => {
+  const { body } = await send('POST', `/${list}`, made);
+  const { id, ...before } = body.webhook ?? body;
+  const { auditSequence: _sequence, updatedAt: _at, ...kept } = before;
+  expect((await send('PUT', `/${list}/${id}`, change)).body).toMatchObject({ ...kept, ...change });
+});
+
+it('of a policy what a change leaves out stays', async () => {
+  const policy = { name: 'IA', query: 'recrutement', description: 'Ce qui trie des personnes', owner: 'DRH' };
+  await send('PUT', '/policies/tri', policy);
+  const change = { name: 'IA', query: 'biométrie' };
+  expect((await send('PUT', '/policies/tri', change)).body).toMatchObject({ ...policy, ...change });
+});

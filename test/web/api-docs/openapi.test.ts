@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { createWebSite } from '../../../src/web/create-web-app.js';
 import { createSite } from '../site.js';
 
@@ -24,4 +25,16 @@ it('tells of every route of the API', () => {
     .filter((name) => name.includes(' /api/v1/'));
   expect(told).toEqual(there.filter((name) => name !== 'GET /api/v1/openapi.json'));
   expect(new Set(routes.operations.map(({ id }) => id)).size).toBe(told.length);
+});
+
+it('no change fills in what it leaves out', () => {
+  const { routes } = createWebSite(createSite().deps);
+  const changes = routes.operations.filter(({ method }) => method === 'PUT' || method === 'PATCH');
+  expect(changes.length).toBeGreaterThan(4);
+  for (const { id, body = z.object() } of changes) {
+    const { properties = {} } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
+    const filledIn = Object.entries(properties).filter(([, of]) => typeof of === 'object' && 'default' in of);
+    // Why it was changed is no part of what is.
+    expect([id, ...filledIn.map(([name]) => name).filter((name) => name !== 'reason')]).toEqual([id]);
+  }
 });
