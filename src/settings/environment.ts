@@ -136,6 +136,8 @@ export function loadEnvironment(env: Environment, cwd: string): EnvironmentReadi
     const file = variable.secret ? (env[`${variable.name}_FILE`] ?? '') : '';
     if (text !== '' && file !== '') {
       reading.problems.push(bothGiven(variable.name));
+    } else if (text.length > longestSetting) {
+      reading.problems.push(tooLong(variable.name, text));
     } else if (text !== '') {
       const value = decode(text, variable.reads);
       reading.overrides.push({ path: variable.path, value, variable: variable.name, origin: 'environment' });
@@ -147,6 +149,13 @@ export function loadEnvironment(env: Environment, cwd: string): EnvironmentReadi
   }
   loadKeys(env, cwd, reading);
   return reading;
+}
+
+/** Asked before any expression looks at a setting: the longest, a list of addresses, has some thousands. */
+const longestSetting = 20_000;
+
+function tooLong(where: string, { length }: string): Problem {
+  return { where, message: `expected at most ${longestSetting} characters, got ${length}` };
 }
 
 function bothGiven(name: string): Problem {
@@ -191,8 +200,9 @@ function decode(text: string, reads: Variable['reads']): unknown {
 function loadSecret(name: string, file: string, problems: Problem[]): string | null {
   try {
     const value = readFileSync(file, 'utf8').trim();
-    if (value !== '') return value;
-    problems.push({ where: name, message: `expected a secret in ${file}, got an empty file` });
+    if (value !== '' && value.length <= longestSetting) return value;
+    if (value !== '') problems.push(tooLong(name, value));
+    else problems.push({ where: name, message: `expected a secret in ${file}, got an empty file` });
   } catch (cause) {
     const message = `expected a readable file, got ${showValue(file)} (${errnoOf(cause)})`;
     problems.push({ where: name, message });

@@ -1,4 +1,4 @@
-import { parseHostName } from '../model/address/host-name.js';
+import { isBareAddress, parseHostName } from '../model/address/host-name.js';
 import { parseUrl } from '../model/address/parse-url.js';
 
 /** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
@@ -14,6 +14,6 @@ export function isSiteUrl(text: string): boolean {
 
 /** Whether the text is a host without port. A star is none: there are no patterns here. */
 export function isHostName(text: string): boolean {
-  const isAddress = /^\[?[\da-f:.]*:[\da-f:.]*:[\da-f:.]*\]?$/i.test(text);
-  return parseHostName(text) !== null && !text.includes('*') && (isAddress || !text.includes(':'));
+  if (parseHostName(text) === null || text.includes('*')) return false;
+  return !text.includes(':') || isBareAddress(text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text);
 }

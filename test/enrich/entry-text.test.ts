@@ -29,6 +29,12 @@ describe('entryText', () => {
     expect(entryText(makeEntry(over))).toBe(expected);
   });
 
+  it('reads a summary of dots once, whatever follows them', () => {
+    // An expression that asks for the end began at each of them: minutes for this one.
+    const dots = `${'.'.repeat(400_000)}!`;
+    expect(entryText(makeEntry({ summary: dots, content: 'Un' }))).toBe(`${dots}\nUn`);
+  });
+
   it('leaves out a teaser to which something is appended, and keeps one that says otherwise before that', () => {
     const parts = (summary: string) => entryParts({ summary, content: whole });
     expect(parts(`${teaser}… The post appeared first on Example.`)).toEqual([whole]);

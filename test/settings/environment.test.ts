@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { VARIABLES } from '../../src/settings/environment.js';
+import { loadEnvironment, VARIABLES } from '../../src/settings/environment.js';
 import { listSettings } from '../../src/settings/setting.js';
 import { SettingsFile } from '../../src/settings/settings.js';
 
@@ -18,4 +18,12 @@ it.each(VARIABLES.filter(({ name }) => !CUSTOMARY.includes(name)))('derives $nam
 it('lets exactly the secrets be read from files', () => {
   const fromFile = VARIABLES.filter(({ secret }) => secret).map(({ path }) => path);
   expect(fromFile).toEqual(settings.filter(({ secret }) => secret).map(({ path }) => path));
+});
+
+it('refuses a setting of more characters than any has, whatever they are', () => {
+  const reading = loadEnvironment({ VIGIE_PUBLIC_URL: `https://veille.example${'/'.repeat(200_000)}x` }, '/');
+  expect(reading.overrides).toEqual([]);
+  expect(reading.problems).toEqual([
+    { where: 'VIGIE_PUBLIC_URL', message: 'expected at most 20000 characters, got 200023' },
+  ]);
 });

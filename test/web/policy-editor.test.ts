@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import { policyFields } from '../../src/web/policy-editor/policy-form.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -88,6 +89,20 @@ describe('the editor of policies', () => {
     expect(html).toContain(words);
     expect(html).toContain('Tri de candidatures.');
     expect(await stored('ia-dans-le-recrutement')).toBeUndefined();
+  });
+
+  it('reads a query over many rows as one', () => {
+    expect(policyFields({ query: ' a \r\n\r\n  b\n\tc ' }).query).toBe('a b c');
+    // An expression that looked around each row's end began at each space: minutes for this one.
+    const far = `a${' '.repeat(600_000)}b`;
+    expect(policyFields({ query: far }).query).toBe(far);
+  });
+
+  it.each(['try', 'save'])('says in the form that a query is too long (%s), and keeps it', async (action) => {
+    const { status, html } = await send('/policies/edit', { ...hiring, query: `a${' b'.repeat(2_000)}`, action });
+    expect(status).toBe(422);
+    expect(html).toContain('Écrivez une requête de 1 à 4\u202f000 caractères.');
+    expect(html).toContain('>a b b');
   });
 
   it('refuses a query that is not understood as it is written, and points at the words', async () => {

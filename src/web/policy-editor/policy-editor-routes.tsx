@@ -69,15 +69,17 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const id = editing ?? freePolicyId(fields.name, await loadPolicies(deps.store));
   const policy = await stored(deps, id);
   if (editing !== undefined && !policy) return answerError(c, 404, 'not-found');
-  const trial = fields.query === '' ? undefined : await runSearch(deps, lookEverywhere(fields.query), pageOfTrial);
+  const { definition, errors } = readPolicyForm(id, fields);
+  const isRefused = errors.includes('query');
+  const trial = isRefused ? undefined : await runSearch(deps, lookEverywhere(fields.query), pageOfTrial);
   const edited = { policy, fields, trial };
   if (sent.action !== 'save') {
-    return answerEditor(c, deps, { ...edited, errors: new Set(trial ? [] : (['query'] as const)) });
+    return answerEditor(c, deps, { ...edited, errors: new Set(isRefused ? (['query'] as const) : []) });
   }
-  const { definition, errors } = readPolicyForm(id, fields);
   const by = personOf(c, deps, sent.by);
-  if (!definition || !by || !isUnderstood(deps, fields.query)) {
-    const unread = isUnderstood(deps, fields.query) ? [] : (['unread'] as const);
+  const isRead = !isRefused && isUnderstood(deps, fields.query);
+  if (!definition || !by || !isRead) {
+    const unread = isRead || isRefused ? [] : (['unread'] as const);
     return answerEditor(c, deps, {
       ...edited,
       errors: new Set([...errors, ...unread, ...(by ? [] : (['by'] as const))]),

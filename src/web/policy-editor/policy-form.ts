@@ -14,7 +14,12 @@ const pages: readonly string[] = ['new', 'edit'];
 /** What was typed, with nothing around it; the rows of a query are one. Pure. */
 export function policyFields(sent: Readonly<Partial<Record<PolicyText | 'by', string>>>): PolicyFields {
   const [name = '', query = '', description = '', owner = ''] = texts.map((field) => (sent[field] ?? '').trim());
-  return { name, query: query.replace(/\s*\n\s*/g, ' '), description, owner, by: sent.by };
+  return { name, query: onOneRow(query), description, owner, by: sent.by };
+}
+
+function onOneRow(text: string): string {
+  const rows = text.split('\n').map((row) => row.trim());
+  return rows.filter((row) => row !== '').join(' ');
 }
 
 interface ReadPolicyForm {

@@ -30,3 +30,12 @@ it.each([
 ])('%j as a setting: %j', (text, holds) => {
   expect(isHostName(text)).toBe(holds);
 });
+
+/** Expressions that went back over what they had read took the cube of the length: minutes for a header of this one. */
+it('reads no host of kilobytes, and none of colons alone', () => {
+  expect(parseHostName(`${':'.repeat(5_000)}x`)).toBeNull();
+  expect(parseHostName(`${'a'.repeat(297)}:80`)).not.toBeNull();
+  expect(parseHostName(`${'a'.repeat(298)}:80`)).toBeNull();
+  expect(parseHostName(':'.repeat(299))).toBeNull();
+  expect(isHostName(`${':'.repeat(5_000)}x`)).toBe(false);
+});
