@@ -49,6 +49,8 @@ export interface DigestTexts {
   readonly nothingAboutAi: string;
   readonly nothingMatched: string;
   readonly nothingButUnchecked: string;
+  readonly retiredPolicy: (name: string) => string;
+  readonly noPolicy: (id: string) => string;
 
   readonly coverage: string;
   readonly sourcesChecked: (checked: string, on: string) => string;
@@ -120,6 +122,10 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     nothingAboutAi:
       'Aucune publication nouvelle ou modifiée qui concerne l’IA ou vos politiques n’a été vue dans cette période.',
     nothingMatched: 'Aucune publication nouvelle ou modifiée ne répond à votre filtre dans cette période.',
+    retiredPolicy: (name) =>
+      `Votre filtre cite la politique «\u00a0${name}\u00a0», qui a été retirée\u00a0: plus aucune nouvelle publication n’y est rattachée. Abonnez-vous avec un autre filtre.`,
+    noPolicy: (id) =>
+      `Votre filtre cite une politique qui n’existe pas, «\u00a0${id}\u00a0»\u00a0: aucune publication n’y est rattachée. Abonnez-vous avec un autre filtre.`,
     nothingButUnchecked: 'Ce constat ne vaut pas pour les sources qui n’ont pas pu être vérifiées, nommées ci-dessous.',
 
     coverage: 'Couverture',
@@ -206,6 +212,10 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     nothingSeen: 'No new or amended publication was seen in this period.',
     nothingAboutAi: 'No new or amended publication about AI or your policies was seen in this period.',
     nothingMatched: 'No new or amended publication matched your filter in this period.',
+    retiredPolicy: (name) =>
+      `Your filter names the policy “${name}”, which was retired: no new publication is linked to it any more. Subscribe with another filter.`,
+    noPolicy: (id) =>
+      `Your filter names a policy that does not exist, “${id}”: no publication is linked to it. Subscribe with another filter.`,
     nothingButUnchecked: 'This does not hold for the sources that could not be checked, which are named below.',
 
     coverage: 'Coverage',

@@ -3,22 +3,20 @@ import type { QueryNode } from './ast.js';
 
 /** What a query looks at: fields, and `words` for the text. Pure. */
 export function askedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
-  switch (node.kind) {
-    case 'all':
-    case 'none':
-      return new Set();
-    case 'term':
-    case 'phrase':
-      return new Set(['words']);
-    case 'field':
-    case 'has':
-    case 'date':
-      return new Set([node.field]);
-    case 'not':
-      return askedFields(node.child);
-    case 'and':
-    case 'or':
-    case 'some':
-      return new Set(node.children.flatMap((child) => [...askedFields(child)]));
-  }
+  return new Set(
+    leavesOf(node).flatMap((leaf) =>
+      'field' in leaf ? leaf.field : 'forms' in leaf || 'words' in leaf ? 'words' : [],
+    ),
+  );
+}
+
+/** The policies that a query names, as they stand in it, each once. Pure. */
+export function askedPolicies(node: QueryNode): readonly string[] {
+  const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === 'policy' ? leaf.value : []));
+  return [...new Set(named)];
+}
+
+function leavesOf(node: QueryNode): readonly QueryNode[] {
+  if (node.kind === 'not') return leavesOf(node.child);
+  return 'children' in node ? node.children.flatMap(leavesOf) : [node];
 }

@@ -217,6 +217,7 @@ export const sampleComposition: Composition = {
   composedAt: at,
   entries: [{ ...plainEntry, itemId: 'a', title: 'Délibération\u2028' }],
   leftOut: [{ itemId: 'b', revision: 1, activityAt: at }],
+  lostPolicies: [],
   backlog: 1,
   coverage: {
     ...{ sourcesChecked: 1, sourcesOn: 2, silent: 0, paused: 1 },

@@ -216,6 +216,7 @@ export function sampleDigest(language: UiLanguage, change: Partial<DigestInput> 
       paused: 1,
     },
     leftOut: 0,
+    lostPolicies: [],
     backlog: 31,
     names: {},
     links: createDigestLinks({

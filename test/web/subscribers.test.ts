@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { importPolicies, retirePolicy } from '../../src/decisions/import-policies.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { holder, person } from '../decisions/people.js';
@@ -61,6 +62,22 @@ describe('the subscribers to the digest', () => {
     expect(text).not.toContain('550 b@e.org');
     expect(text).toMatch(/c@e\.org désabonné le 25 nov\. 2026, 10:00/);
     expect(await read('/subscriptions', inEnglish)).toMatch(/c@e\.org unsubscribed on 25 Nov 2026/);
+  });
+
+  it('say whose filter names a policy that is no more, until it is over', async () => {
+    const policy = { id: 'charte', name: 'Charte IA', description: '', owner: '', query: 'charte' };
+    await importPolicies(site.deps, [policy], person('Claire'));
+    const id = await subscribe('paul@example.org', 'policy:charte');
+    await subscribe('lea@example.org', 'policy:jamais');
+    expect(await read()).toMatch(/lea@example\.org .* Aucune politique ne porte l’identifiant « jamais »/);
+    expect(await read()).not.toContain('a été retirée');
+    await retirePolicy(site.deps, 'charte', person('Claire'));
+    await site.store.refresh();
+    expect(await read()).toContain('La politique « Charte IA » a été retirée');
+    expect(await read('/subscriptions', inEnglish)).toContain('The policy “Charte IA” was retired');
+    await endSubscription(site.deps, id, holder);
+    await site.store.refresh();
+    expect(await read()).not.toContain('a été retirée');
   });
 
   it('are asked again to confirm by programs, which are told why not', async () => {

@@ -3,7 +3,7 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import type { DigestLinks } from '../digest-links.js';
 
 /** What a digest is rendered from: what was composed, for whom, and where its links lead. */
-export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | 'coverage' | 'names'> {
+export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | 'coverage' | 'names' | 'lostPolicies'> {
   readonly subscription: Pick<Subscription, 'language' | 'timeZone' | 'filter'>;
   /** (start, end], ISO 8601. */
   readonly window: { readonly start: string; readonly end: string };

@@ -24,11 +24,11 @@ export function renderDigestHtml(view: DigestView): string {
   });
 }
 
-function header({ title, period, summary, window, warning, contents }: DigestView): Markup {
+function header({ title, period, summary, window, warnings, contents }: DigestView): Markup {
   return html`
     ${paragraph(`Vigie · ${title}`, { tone: 'soft', size: 'small' })}${pageHeading(period)}
     ${paragraph(summary, { size: 'large', below: 4 })}${paragraph(window, { tone: 'soft', size: 'small', below: 16 })}
-    ${warning === null ? null : alert(warning)}
+    ${warnings.map(alert)}
     ${contents.lines.length === 0 ? null : [smallHeading(contents.heading, 18), bulletList(contents.lines)]}
   `;
 }

@@ -15,7 +15,7 @@ export function renderDigestText(view: DigestView): string {
   const blocks = [
     underlined(`${view.title} · ${view.period}`, '='),
     [...wrapText(`${view.summary}.`), ...wrapText(view.window)],
-    view.warning === null ? [] : wrapText(view.warning, '! '),
+    ...view.warnings.map((warning) => wrapText(warning, '! ')),
     contents(view),
     view.nothing.flatMap((line) => wrapText(line)),
     ...view.groups.flatMap(group),

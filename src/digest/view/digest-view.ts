@@ -12,8 +12,8 @@ export interface DigestView {
   /** How many publications, and how many of them concern policies. */
   readonly summary: string;
   readonly window: string;
-  /** That sources could not be checked, or null: said before anything else. */
-  readonly warning: string | null;
+  /** That sources could not be checked, or that the filter names what is no more: said before anything else. */
+  readonly warnings: readonly string[];
   /** The groups with their counts; empty where there is only one. */
   readonly contents: { readonly heading: string; readonly lines: readonly string[] };
   readonly groups: readonly GroupView[];

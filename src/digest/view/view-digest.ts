@@ -43,7 +43,12 @@ export function createDigestViewer(
     title: texts.title,
     period: capitalise(periodText(input.window, texts, formats), language),
     window: windowText(input, texts, formats),
-    warning: unchecked === 0 ? null : formats.count(texts.uncheckedBelow, unchecked),
+    warnings: [
+      ...input.lostPolicies.map(({ id, name }) =>
+        name === null ? texts.noPolicy(id) : texts.retiredPolicy(shortText(name, MAX_FILTER)),
+      ),
+      ...(unchecked === 0 ? [] : [formats.count(texts.uncheckedBelow, unchecked)]),
+    ],
     contents: { heading: texts.contents, lines: contentsLines(groups, texts, formats) },
     nothing: total === 0 ? nothingNew(input, texts) : [],
     coverage: viewCoverage(input, writer),

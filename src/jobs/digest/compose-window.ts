@@ -1,9 +1,11 @@
 import { countPublications } from '../../digest/compose/compose-digest.js';
 import { compositionId } from '../../digest/mail/message-id.js';
+import { lostPolicies } from '../../match/lost-policies.js';
 import type { Composition, SourceNames } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
+import { parseQuery } from '../../query/parse-query.js';
 import type { PolicySetLoader } from '../match/policy-set.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
@@ -48,12 +50,12 @@ async function askFor(deps: ComposeDeps, subscription: WindowSubscription) {
   const window = { start: subscription.windowStart, end: subscription.windowEnd };
   const filter = subscription.filter.trim();
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
-  const { sequence } = await deps.policySet(policiesMs);
+  const policies = await deps.policySet(policiesMs);
   const days = filter === '' ? '' : subscription.timeZone;
   const later = await findLater(deps, subscription, window);
   const laterKey = later.length === 0 ? [] : [JSON.stringify(later)];
-  const id = compositionId([filter, days, sequence, window.start, window.end, earlier.key, ...laterKey]);
-  return { id, filter, timeZone: subscription.timeZone, window, earlier, later };
+  const id = compositionId([filter, days, policies.sequence, window.start, window.end, earlier.key, ...laterKey]);
+  return { id, filter, timeZone: subscription.timeZone, window, earlier, later, policies };
 }
 
 /** Two processes may compose at once: the first that has written counts. */
@@ -66,7 +68,7 @@ async function createOnce(deps: ComposeDeps, question: Question): Promise<Compos
 
 async function compose(
   deps: ComposeDeps,
-  { id, filter, timeZone, window, earlier, later }: Question,
+  { id, filter, timeZone, window, earlier, later, policies }: Question,
 ): Promise<Composition> {
   const selected = await selectEntries(deps, { filter, timeZone }, { ...window, earlier, later });
   const entries = await tellChanges(deps.store, selected.entries);
@@ -89,6 +91,7 @@ async function compose(
     backlog: selected.backlog,
     coverage,
     names: namesOf(named, deps.catalogue),
+    lostPolicies: lostPolicies(parseQuery(filter, { ...deps, now: deps.clock.now(), timeZone }).node, policies.byId),
   };
 }
 

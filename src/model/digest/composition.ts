@@ -127,6 +127,10 @@ export type SourceNames = z.infer<typeof SourceNames>;
 export const LeftOutPair = Pair.extend({ activityAt: Instant });
 export type LeftOutPair = z.infer<typeof LeftOutPair>;
 
+/** A policy that a filter names and that suggests nothing: it was retired, or there is none, and then it has no name. */
+export const LostPolicy = z.object({ id: z.string(), name: z.string().nullable() });
+export type LostPolicy = z.infer<typeof LostPolicy>;
+
 /**
  * What a filter selected in a window, as data: created once, for all subscriptions that ask for the same. Language and length
  * are no part of it.
@@ -146,5 +150,6 @@ export const Composition = z.object({
   backlog: z.number().int().nonnegative(),
   coverage: DigestCoverage,
   names: SourceNames,
+  lostPolicies: z.array(LostPolicy).readonly().default([]),
 });
 export type Composition = z.infer<typeof Composition>;

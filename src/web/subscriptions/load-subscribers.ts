@@ -1,5 +1,8 @@
 import { auditId } from '../../decisions/record-event.js';
 import { confirmableUntil, confirmationsAtMost, confirmationsOf } from '../../decisions/remind-subscriber.js';
+import { readQuery } from '../../jobs/read/run-search.js';
+import { lostPolicies } from '../../match/lost-policies.js';
+import type { LostPolicy } from '../../model/digest/composition.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { WebDeps } from '../web-deps.js';
@@ -15,6 +18,8 @@ export interface Subscriber {
   readonly mayRemind: boolean;
   /** When it ended, of one that has. ISO 8601 */
   readonly endedAt: string | null;
+  /** Of one that is not over: what its filter names in vain. */
+  readonly lostPolicies: readonly LostPolicy[];
 }
 
 export interface SubscriberPage {
@@ -24,17 +29,26 @@ export interface SubscriberPage {
 
 /** Subscriptions in the order in which they were asked for, those that are over too. */
 export async function loadSubscribers(
-  store: WebDeps['store'],
+  deps: Pick<WebDeps, 'store' | 'policySet' | 'glossary' | 'clock' | 'timeZone'>,
   page: { readonly limit: number; readonly after?: string | undefined },
 ): Promise<SubscriberPage> {
-  const found = await store.subscriptions.find('all', {}, page);
+  const found = await deps.store.subscriptions.find('all', {}, page);
+  const { byId } = await deps.policySet();
+  const lostIn = ({ filter, state }: Subscription): readonly LostPolicy[] =>
+    state === 'unsubscribed' ? [] : lostPolicies(readQuery(deps, filter).node, byId);
+  const subscribers = found.documents.map(async ({ value }) => {
+    return { ...(await withMails(deps.store, value)), lostPolicies: lostIn(value) };
+  });
   return {
-    subscribers: await Promise.all(found.documents.map(({ value }) => withMails(store, value))),
+    subscribers: await Promise.all(subscribers),
     next: found.next,
   };
 }
 
-async function withMails(store: WebDeps['store'], subscription: Subscription): Promise<Subscriber> {
+async function withMails(
+  store: WebDeps['store'],
+  subscription: Subscription,
+): Promise<Omit<Subscriber, 'lostPolicies'>> {
   const { id, state, sequence } = subscription;
   const [confirmations, digestMail, decision] = await Promise.all([
     confirmationsOf(store, id),

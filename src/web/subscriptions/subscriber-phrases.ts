@@ -20,6 +20,9 @@ interface SubscriberPhrases {
   readonly noMail: string;
   readonly filter: string;
   readonly everything: string;
+  readonly filterInVain: string;
+  readonly retiredPolicy: (name: string) => string;
+  readonly noPolicy: (id: string) => string;
   readonly refusals: PluralForms;
   readonly refusalsMean: string;
   readonly preview: string;
@@ -48,6 +51,10 @@ const fr: SubscriberPhrases = {
   noMail: 'Aucun message conservé.',
   filter: 'Reçoit\u00a0:',
   everything: 'ce qui concerne l’IA ou vos politiques',
+  filterInVain: 'filtre à revoir',
+  retiredPolicy: (name) =>
+    `La politique «\u00a0${name}\u00a0» a été retirée\u00a0: ce filtre n’y trouvera plus rien de nouveau.`,
+  noPolicy: (id) => `Aucune politique ne porte l’identifiant «\u00a0${id}\u00a0»\u00a0: ce filtre n’y trouvera rien.`,
   refusals: { one: '# bulletin refusé\u00a0:', other: '# bulletins refusés de suite\u00a0:' },
   refusalsMean:
     'Vérifiez l’adresse avec la personne\u00a0: si elle a changé, mettez fin à cet abonnement et abonnez la nouvelle.',
@@ -87,6 +94,9 @@ const en: SubscriberPhrases = {
   noMail: 'No mail is kept.',
   filter: 'Receives:',
   everything: 'what is about AI or concerns your policies',
+  filterInVain: 'filter to be changed',
+  retiredPolicy: (name) => `The policy “${name}” was retired: this filter finds nothing new under it.`,
+  noPolicy: (id) => `No policy has the id “${id}”: this filter finds nothing under it.`,
   refusals: { one: '# digest refused:', other: '# digests in a row refused:' },
   refusalsMean: 'Check the address with its owner: if it has changed, end this subscription and subscribe the new one.',
   preview: 'Preview of the next digest',

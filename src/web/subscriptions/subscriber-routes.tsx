@@ -26,7 +26,7 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/subscriptions', 'administer', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
-    const page = await loadSubscribers(deps.store, { limit: subscribersPerPage, after });
+    const page = await loadSubscribers(deps, { limit: subscribersPerPage, after });
     const { title, done: notices } = subscriberPhrases[reader.language];
     const done = (Object.keys(notices) as Done[]).find((one) => one === c.req.query('done'));
     const view = { page, isFirst: after === undefined, done, naming: await loadNaming(deps, reader.language), reader };

@@ -73,6 +73,12 @@ function SubscriberRow({ subscriber, naming, reader }: SubscriberProps & { reado
       <p class="quiet">
         {t.filter} {filter === '' ? t.everything : spokenQuery(filter, naming)}
       </p>
+      {subscriber.lostPolicies.map(({ id: policy, name }) => (
+        <p key={policy}>
+          <span class="mark health-trouble">{t.filterInVain}</span>{' '}
+          {name === null ? t.noPolicy(policy) : t.retiredPolicy(name)}
+        </p>
+      ))}
       {state === 'active' && windowEnd !== null ? (
         <p class="quiet">
           {t.nextDigest} <When at={windowEnd} reader={reader} as="moment" />

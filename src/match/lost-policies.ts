@@ -1,0 +1,18 @@
+import { foldForCompare } from '../analysis/fold.js';
+import type { LostPolicy } from '../model/digest/composition.js';
+import type { Policy } from '../model/policy/policy.js';
+import { askedPolicies } from '../query/asked-fields.js';
+import type { QueryNode } from '../query/ast.js';
+
+/** Those of the policies that a query names that suggest nothing: whoever waits for what they suggest waits in vain. Pure. */
+export function lostPolicies(
+  node: QueryNode,
+  policies: ReadonlyMap<string, Pick<Policy, 'id' | 'name' | 'retired'>>,
+): readonly LostPolicy[] {
+  const known = new Map([...policies.values()].map((policy) => [foldForCompare(policy.id), policy]));
+  return askedPolicies(node).flatMap((value) => {
+    const policy = known.get(foldForCompare(value));
+    if (policy?.retired === false) return [];
+    return { id: policy?.id ?? value, name: policy?.name ?? null };
+  });
+}
