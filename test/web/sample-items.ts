@@ -36,8 +36,13 @@ export interface SampleItem {
   readonly removed?: string;
 }
 
+interface Shelf {
+  readonly store: Pick<Site['store'], 'items' | 'refresh'>;
+  readonly deps: Pick<Site['deps'], 'glossary'>;
+}
+
 /** Writes an item with one more revision, as ingest does. */
-export async function writeItem({ store, deps }: Pick<Site, 'store' | 'deps'>, sample: SampleItem): Promise<Item> {
+export async function writeItem({ store, deps }: Shelf, sample: SampleItem): Promise<Item> {
   const [stored] = await store.items.getMany([sample.id]);
   const revision = sampleRevision(sample, stored?.value);
   const item = sampleItem(sample, revision, stored?.value);

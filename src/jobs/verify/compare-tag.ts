@@ -18,7 +18,8 @@ export function compareTag(
   const at = events.findIndex(({ sequence }) => sequence === tag.sequence);
   const decision = events[at];
   if (!decision) return [missing(tag.sequence)];
-  const next = events[at + 1];
+  // A suggestion changes nothing of what was said before.
+  const next = events.slice(at + 1).find(({ action }) => action !== 'tag.suggested');
   const later = next ? [behind(next.sequence)] : [];
   const said = compareProgram(events, tag, item.id);
   if (decision.action === 'tag.suggested') return [...compareState(decision, tag, item.id), ...said, ...later];

@@ -1,0 +1,117 @@
+import type { Difference } from '../../../../src/jobs/verify/finding.js';
+import type { DecidedField, SubjectKind } from '../../../../src/model/item/decided-field.js';
+
+interface Alteration {
+  /** The collection. */
+  readonly in: string;
+  readonly id: string;
+  readonly change: Readonly<Record<string, unknown>>;
+  readonly finds: readonly Difference[];
+}
+
+type Said = readonly [field: DecidedField, sequence: number | null, event: string | null, store: string | null];
+
+const claire = 'a_1c6eb46078d96a7d3191d23e';
+const paul = 'a_d0cce1ffc0d3e171e3a7457f';
+const then = '2020-01-01T00:00:00.000Z';
+const at = (second: number): string => new Date(Date.parse('2026-03-04T09:00:00.000Z') + second * 1_000).toISOString();
+
+function altered(kind: SubjectKind, collection: string, id: string) {
+  return (change: Alteration['change'], [field, sequence, event, store]: Said): Alteration => {
+    return { in: collection, id, change, finds: [{ kind, subject: id, field, sequence, event, store }] };
+  };
+}
+
+const policy = altered('policy', 'policies', 'ia-rh');
+const retired = altered('policy', 'policies', 'achats');
+const search = altered('search', 'savedSearches', 's-1');
+const deleted = altered('search', 'savedSearches', 's-3');
+const webhook = altered('webhook', 'webhooks', 'w-1');
+const removed = altered('webhook', 'webhooks', 'w-2');
+const subscription = altered('subscription', 'subscriptions', 'u-1');
+const pending = altered('subscription', 'subscriptions', 'u-3');
+const old = altered('subscription', 'subscriptions', 'u-old');
+
+const source = altered('source', 'ownSources', 'cnil');
+const account = altered('account', 'accounts', 'p-1');
+const calendar = altered('grant', 'grants', 'calendar_c1');
+const feed = altered('grant', 'grants', 'feed_f1');
+const token = altered('token', 'grants', 'api_t1');
+
+const mark = '5e682ca1';
+const otherMark = 'cc40d4e3';
+const third = { number: 3, keyMark: otherMark, until: null };
+const second = { number: 2, keyMark: mark, until: '2026-03-05T09:00:23.000Z' };
+const secrets = JSON.stringify([third, second]);
+
+/** A change of each field that is compared, and what is found of it, each written by hand. */
+export const alterations: readonly Alteration[] = [
+  policy({ name: 'Autre' }, ['name', 4, 'IA et ressources humaines', 'Autre']),
+  policy({ description: 'Autre' }, ['description', 4, 'Recrutement', 'Autre']),
+  policy({ owner: 'DPO' }, ['owner', 4, 'DRH', 'DPO']),
+  policy({ query: 'paie' }, ['query', 4, 'recrutement OU paie', 'paie']),
+  policy({ revision: 3 }, ['revision', 4, '2', '3']),
+  policy({ changedUnder: 4 }, ['changedUnder', 4, '3', '4']),
+  policy({ retired: true }, ['retired', 4, 'false', 'true']),
+  policy({ updatedAt: then }, ['time', 4, at(4), then]),
+  retired({ changedUnder: 5 }, ['changedUnder', 6, '6', '5']),
+  search({ name: 'Autre' }, ['name', 14, 'Biométrie et police', 'Autre']),
+  search({ search: 'q=loi' }, ['search', 14, 'q=arr%C3%AAt', 'q=loi']),
+  search({ owner: null }, ['owner', 14, claire, null]),
+  search({ deleted: true }, ['deleted', 14, 'false', 'true']),
+  search({ changedUnder: 14 }, ['changedUnder', 14, '13', '14']),
+  search({ createdAt: then }, ['createdAt', 14, at(10), then]),
+  search({ updatedAt: then }, ['time', 14, at(14), then]),
+  deleted({ deleted: false }, ['deleted', 18, 'true', 'false']),
+  webhook({ name: 'Autre' }, ['name', 25, 'GRC interne', 'Autre']),
+  webhook({ body: 'slack' }, ['body', 25, 'teams', 'slack']),
+  webhook({ language: 'fr' }, ['language', 25, 'en', 'fr']),
+  webhook({ filter: '' }, ['filter', 25, '"vie privée"', '']),
+  webhook({ policies: [] }, ['policies', 25, '["achats"]', '[]']),
+  webhook({ events: ['item.new'] }, ['events', 25, '["coverage.alert"]', '["item.new"]']),
+  webhook({ state: 'paused' }, ['state', 25, 'active', 'paused']),
+  webhook({ secrets: [second] }, ['secrets', 25, secrets, JSON.stringify([second])]),
+  webhook({ secrets: [third, { ...second, until: then }] }, [
+    ...(['secrets', 25, secrets, JSON.stringify([third, { ...second, until: then }])] as const),
+  ]),
+  removed({ state: 'active' }, ['state', 29, 'removed', 'active']),
+  removed({ secrets: [third] }, ['secrets', 29, '[]', JSON.stringify([third])]),
+  subscription({ state: 'active' }, ['state', 37, 'unsubscribed', 'active']),
+  subscription({ confirmedAt: then }, ['confirmedAt', 36, at(36), then]),
+  subscription({ createdAt: then }, ['createdAt', 35, at(35), then]),
+  subscription({ weekday: 1 }, ['weekday', 35, '2', '1']),
+  subscription({ hour: 8 }, ['hour', 35, '9', '8']),
+  subscription({ timeZone: 'UTC' }, ['timeZone', 35, 'Europe/Paris', 'UTC']),
+  subscription({ filter: '' }, ['filter', 35, 'CNIL', '']),
+  subscription({ language: 'en' }, ['language', 35, 'fr', 'en']),
+  subscription({ address: 'evil@example.org' }, [
+    'address',
+    35,
+    '27766beec966ee843f532f0a39e54c21',
+    'feb7f33381be39677011282a6fb8e4a4',
+  ]),
+  pending({ state: 'active' }, ['state', 40, 'pending', 'active']),
+  pending({ confirmedAt: then }, ['confirmedAt', 40, null, then]),
+  old({ weekday: 1 }, ['weekday', 33, '2', '1']),
+  source({ fields: { enabled: false, everyMinutes: 15 } }, [
+    ...(['definition', 54, 'everyMinutes: 30', 'everyMinutes: 15'] as const),
+  ]),
+  source({ fields: { enabled: true, everyMinutes: 30 } }, ['enabled', 54, 'enabled: false', 'enabled: true']),
+  source({ changedAt: then }, ['time', 54, at(54), then]),
+  account({ role: 'admin' }, ['role', 62, 'editor', 'admin']),
+  account({ state: 'active' }, ['state', 62, 'disabled', 'active']),
+  account({ identity: null }, ['identity', 62, 'cd'.repeat(32), null]),
+  calendar({ calendar: { search: '', account: null, language: 'fr' } }, ['filter', 66, 'q=loi', '']),
+  calendar({ calendar: { search: 'q=loi', account: 'p-1', language: 'fr' } }, ['owner', 66, null, 'p-1']),
+  feed({ feed: { of: 'policy', subject: 'achats', account: 'p-1', language: 'en' } }, [
+    ...(['filter', 67, 'policy ia-rh', 'policy achats'] as const),
+  ]),
+  feed({ revokedAt: then }, ['time', 69, at(69), then]),
+  token({ api: { account: 'p-1', name: 'GRC', right: 'administer', lastUsedAt: null } }, [
+    ...(['right', 68, 'decide', 'administer'] as const),
+  ]),
+  token({ expiresAt: then }, ['expiresAt', 68, '2026-06-01T00:00:00.000Z', then]),
+  altered('delivery', 'deliveries', 'd-1')({ retriedAt: then }, ['retriedAt', 57, at(57), then]),
+  altered('mail', 'mailPauses', 'mail')({ since: then }, ['time', 59, at(2), then]),
+  altered('actor', 'actors', paul)({ name: 'Pierre' }, ['name', null, paul, 'a_a6b4a099c50f290852f43c5e (Pierre)']),
+];

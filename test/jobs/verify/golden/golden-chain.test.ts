@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { isLinked } from '../../../../src/decisions/record-event.js';
+import { sweep } from '../../../../src/jobs/sweep.js';
+import { verifyChain } from '../../../../src/jobs/verify/verify-chain.js';
+import { type AuditAction, AuditEvent } from '../../../../src/model/access/audit.js';
+import { Item } from '../../../../src/model/item/item.js';
+import { writeItem } from '../../../web/sample-items.js';
+import { startWatch, type Watch } from '../../watch.js';
+import { alterations } from './alterations.js';
+
+/** What is stored of a thing, or what of that is told here. */
+const Row = z.looseObject({ id: z.string() });
+type Row = z.infer<typeof Row>;
+
+/**
+ * `given` is what the log does not hold and somebody wrote beside it, `makes` what follows from all events above it. Written by hand and
+ * from no code of ours: what it says was decided once, and stays decided.
+ */
+const Line = z.union([
+  z.strictObject({ event: AuditEvent }),
+  z.strictObject({ given: z.string(), record: Row }),
+  z.strictObject({ makes: z.string(), record: Row }),
+]);
+type Line = z.infer<typeof Line>;
+
+const texts = readFileSync(join(import.meta.dirname, 'chain.jsonl'), 'utf8')
+  .trimEnd()
+  .split('\n');
+const lines = texts.map((text): Line => Line.parse(JSON.parse(text)));
+const events = lines.flatMap((line) => ('event' in line ? [line.event] : []));
+
+/** Up to how many lines, and their hash. Whoever appends lines appends another here: none of those that are there changes. */
+const pinned = [[145, 'cff757d38773c94aed1d0fc969ffd49e99304112c00727249a6c11b6f71c2e67']] as const;
+
+/** An event of each action; one that is new does not compile without. */
+const examples: Readonly<Record<AuditAction, number>> = {
+  'policy.created': 1,
+  'policy.changed': 3,
+  'policy.retired': 5,
+  'tag.suggested': 42,
+  'tag.confirmed': 43,
+  'tag.rejected': 44,
+  'dossier.taken-out': 53,
+  'item.corrected': 47,
+  'subscription.requested': 33,
+  'confirmation.repeated': 41,
+  'subscription.confirmed': 34,
+  'subscription.ended': 37,
+  'grant.issued': 66,
+  'grant.revoked': 69,
+  'delivery.retried': 57,
+  'mail.resumed': 59,
+  'source.changed': 54,
+  'source.reset': 56,
+  'search.saved': 10,
+  'search.changed': 11,
+  'search.deleted': 17,
+  'account.created': 60,
+  'account.changed': 61,
+  'account.signed-in': 63,
+  'account.refused': 64,
+  'account.signed-out': 65,
+  'data.exported': 72,
+  'webhook.created': 19,
+  'webhook.changed': 20,
+  'webhook.rotated': 21,
+  'webhook.removed': 27,
+  'webhook.tested': 30,
+  'webhook.retried': 31,
+  'settings.changed': 73,
+};
+
+function rowsOf({ store }: Watch, collection: string): Map<string, { id: string; version: number; body: string }> {
+  const part: object | undefined = Reflect.get(store.parts, collection);
+  if (!part || !('rows' in part) || !(part.rows instanceof Map)) throw new Error(`expected rows of ${collection}`);
+  return part.rows;
+}
+
+async function readRow(watch: Watch, collection: string, id: string): Promise<unknown> {
+  if (collection === 'items') return (await watch.store.items.getMany([id]))[0]?.value;
+  return JSON.parse(rowsOf(watch, collection).get(id)?.body ?? 'null');
+}
+
+async function writeRow(watch: Watch, collection: string, row: Row): Promise<void> {
+  if (collection !== 'items') {
+    const version = (rowsOf(watch, collection).get(row.id)?.version ?? 0) + 1;
+    rowsOf(watch, collection).set(row.id, { id: row.id, version, body: JSON.stringify(row) });
+    return;
+  }
+  const [stored] = await watch.store.items.getMany([row.id]);
+  if (!stored) return void (await writeItem(watch, row));
+  const item = Item.parse(row);
+  await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
+}
+
+/** Goes through the lines as a watch to which all of it happens, which makes up for what a crash cut off each time it `sweeps`. */
+async function replay({ sweeps }: { readonly sweeps: 'after each event' | 'in the end' }): Promise<Watch> {
+  const watch = await startWatch([]);
+  const makeUp = () => sweep(watch.deps);
+  for (const line of lines) {
+    if ('given' in line) await writeRow(watch, line.given, line.record);
+    else if ('event' in line) await watch.store.audit.create(line.event);
+    if (sweeps === 'in the end') continue;
+    if ('event' in line) await makeUp();
+    if ('makes' in line) expect(await readRow(watch, line.makes, line.record.id)).toMatchObject(line.record);
+  }
+  await makeUp();
+  await watch.store.refresh();
+  return watch;
+}
+
+describe('the golden chain', () => {
+  it.each(pinned)('is the same up to line %i', (count, hash) => {
+    const text = `${texts.slice(0, count).join('\n')}\n`;
+    expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
+  });
+
+  it('is pinned to its last line', () => expect(pinned.at(-1)?.[0]).toBe(texts.length));
+
+  it('is linked as every chain that was ever written', () => {
+    const broken = events.filter((event, index) => !isLinked(events[index - 1], event));
+    expect(broken.map(({ sequence }) => sequence)).toEqual([]);
+  });
+
+  it.each(Object.entries(examples))('holds %s', (action, sequence) => {
+    expect(events[sequence - 1]?.action).toBe(action);
+  });
+
+  it('makes what it made', () => replay({ sweeps: 'after each event' }));
+
+  it('makes the same where nothing that followed was done before a sweep', async () => {
+    const watch = await replay({ sweeps: 'in the end' });
+    const last = new Map(lines.flatMap((line) => ('makes' in line ? [[`${line.makes} ${line.record.id}`, line]] : [])));
+    for (const { makes, record } of last.values())
+      expect(await readRow(watch, makes, record.id), `${makes} ${record.id}`).toMatchObject(record);
+  });
+
+  it('is sound, and says what it does not cover', async () => {
+    const watch = await replay({ sweeps: 'after each event' });
+    const one = (kind: string, field: string) => ({ kind, field, subjects: 1 });
+    const ofOld = ['filter', 'language', 'address'].map((field) => one('subscription', field));
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', differences: [], behind: [] });
+    expect(await verifyChain(watch)).toHaveProperty('notCovered', [...ofOld, one('delivery', 'retriedAt')]);
+  });
+});
+
+describe('what somebody changed who can write the store', async () => {
+  const watch = await replay({ sweeps: 'after each event' });
+
+  it.each(alterations)('$in $id $change', async ({ in: collection, id, change, finds }) => {
+    const before = Row.parse(await readRow(watch, collection, id));
+    await writeRow(watch, collection, { ...before, ...change });
+    await watch.store.refresh();
+    const verdict = await verifyChain(watch);
+    await writeRow(watch, collection, before);
+    await watch.store.refresh();
+    expect(verdict).toHaveProperty('differences', finds);
+  });
+});
