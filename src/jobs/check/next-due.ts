@@ -16,6 +16,8 @@ const dayMs = 24 * hourMs;
 const longestBackoffMs = dayMs;
 const goneMs = 7 * dayMs;
 const jitterShare = 0.1;
+/** Of an interval, the most that lies between two checks which succeed, where the publisher says nothing. */
+export const longestShare = 1 + jitterShare;
 
 /**
  * When a source is due again after a check that was completed: its rhythm, or later where the publisher says that nothing
@@ -30,7 +32,7 @@ export function nextDueAt(check: Check, failures: number, rhythm: Rhythm): Date 
   const due = completed + wait * (1 + jitterShare * jitterOf(check.id));
   if (!check.outcome || !isSuccess(check.outcome)) return new Date(due);
   // A source that is on is asked once a day, whatever its publisher and the jitter say.
-  const latest = completed + Math.max(dayMs, rhythm.everyMinutes * minuteMs * (1 + jitterShare));
+  const latest = completed + Math.max(dayMs, rhythm.everyMinutes * minuteMs * longestShare);
   return new Date(Math.min(afterSkipped(due, rhythm.hints ?? null), latest));
 }
 

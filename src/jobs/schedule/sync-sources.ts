@@ -8,16 +8,19 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import { pastUnreadable } from '../../ports/store/past-unreadable.js';
 import type { Store } from '../../ports/store/store.js';
+import { longestShare, nextDueAt } from '../check/next-due.js';
 
 export interface SyncDeps {
   readonly store: Pick<Store, 'sources' | 'checks'>;
   readonly clock: Clock;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  /** The rhythm of sources that set none of their own. */
+  readonly everyMinutes: number;
 }
 
 /**
  * Gives each source of the catalogue a state, due at once when it is new, and switches the others off. One that was switched on, or
- * whose address a person changed, is due at once too. Nothing is forgotten. Gives those two: a job that waits for them waits for
+ * whose address a person changed, is due at once too; one that is to be asked more often, as soon as that. Nothing is forgotten. Gives those two: a job that waits for them waits for
  * what was asked before.
  */
 export async function syncSources(deps: SyncDeps): Promise<readonly SourceState[]> {
@@ -73,17 +76,31 @@ async function follow(
   return undefined;
 }
 
-/** Now, where what the source was put off for says nothing of what is asked from now on. */
-async function dueAtOf({ store, clock }: SyncDeps, state: SourceState, definition: SourceDefinition): Promise<string> {
-  const now = clock.now();
+/** Sooner than it is, where what the source was put off for says nothing of what is asked from now on, or how often. */
+async function dueAtOf(deps: SyncDeps, state: SourceState, definition: SourceDefinition): Promise<string> {
+  const { store } = deps;
+  const now = deps.clock.now();
   // A slot that was answered is never one again.
   const freeMs = Math.max(now.getTime(), 1 + Date.parse(state.lastCheckedAt ?? state.dueAt));
   if (Date.parse(state.dueAt) <= freeMs) return state.dueAt;
-  if (state.enabled && !isCorrected(state, definition, await lastAddress(store, state))) return state.dueAt;
+  const isAnew = !state.enabled || isCorrected(state, definition, await lastAddress(store, state));
+  const wishedMs = isAnew ? freeMs : Math.max(freeMs, await plannedMs(deps, state, definition));
+  if (Date.parse(state.dueAt) <= wishedMs) return state.dueAt;
   // Somebody checks it before its time: with another slot it would be checked twice.
   const check = (await store.checks.get(checkId(state.id, state.dueAt)))?.value;
   if (check && (check.state === 'done' || check.leaseUntil > now.toISOString())) return state.dueAt;
-  return new Date(freeMs).toISOString();
+  return new Date(wishedMs).toISOString();
+}
+
+/** When its last check would have it due by the rhythm of today; its slot where nothing says. */
+async function plannedMs({ store, ...deps }: SyncDeps, state: SourceState, definition: SourceDefinition) {
+  const everyMinutes = definition.everyMinutes ?? deps.everyMinutes;
+  const slotMs = Date.parse(state.dueAt);
+  const lastMs = Date.parse(state.lastCheckedAt ?? state.dueAt);
+  // As a check that succeeds has it: there is nothing to read.
+  if (state.lastCheckId === null || slotMs <= lastMs + everyMinutes * longestShare * 60_000) return slotMs;
+  const check = (await store.checks.get(state.lastCheckId))?.value;
+  return check ? nextDueAt(check, state.failures, { everyMinutes, hints: state.hints }).getTime() : slotMs;
 }
 
 /** Whether another address is asked from now on, and not because the publisher sent us there. Pure. */

@@ -150,4 +150,31 @@ describe('a source that is put off', () => {
     await syncSources({ ...watch.deps, store: { ...watch.store, sources: { ...sources, replace } } as Watch['store'] });
     expect((await stateOf(watch)).value).toMatchObject({ dueAt: now, etag: '"other"' });
   });
+
+  it('is due sooner where it is to be asked more often from now on, and never later where less often', async () => {
+    const watch = await startWatch([cnil]);
+    watch.publish('cnil', [{ guid: 'a', title: 'Avis' }]);
+    await sync(watch, { everyMinutes: 1_440 });
+    await check(watch);
+    const asked = watch.clock.now().getTime();
+    await watch.clock.advance(60_000);
+    const minutesAfter = (slot: string) => (Date.parse(slot) - asked) / 60_000;
+    const daily = await sync(watch, { everyMinutes: 1_440 });
+    expect(minutesAfter(daily)).toBeGreaterThanOrEqual(1_440);
+    const quarterly = await sync(watch, { everyMinutes: 15 });
+    expect(minutesAfter(quarterly)).toBeGreaterThanOrEqual(15);
+    expect(minutesAfter(quarterly)).toBeLessThanOrEqual(16.5);
+    expect(await sync(watch, { everyMinutes: 1_440 })).toBe(quarterly);
+    // That of the settings, for a source without its own.
+    await syncSources({ ...watch.deps, everyMinutes: 5 });
+    expect((await stateOf(watch)).value.dueAt).toBe(quarterly);
+    watch.catalogue.set('cnil', cnil);
+    await syncSources({ ...watch.deps, everyMinutes: 5 });
+    expect(minutesAfter((await stateOf(watch)).value.dueAt)).toBeLessThanOrEqual(5.5);
+  });
+
+  it('keeps the distance that a failure asks for, also where it is to be asked more often', async () => {
+    const { watch, slot } = await startGone();
+    expect(await sync(watch, { everyMinutes: 1 })).toBe(slot);
+  });
 });

@@ -65,7 +65,7 @@ beforeAll(async () => {
   await changeSource(deps, { id: 'cnil', fields: { enabled: false, everyMinutes: 30 }, by: claire });
   const keeper = createCatalogueKeeper(deps, testCatalogue);
   await keeper.refresh();
-  await syncSources({ ...deps, catalogue: keeper.catalogue });
+  await syncSources({ ...deps, catalogue: keeper.catalogue, everyMinutes: 60 });
   const request = SubscriptionRequest.parse({ address: 'claire@example.org', filter: 'CNIL' });
   for (const [name, address] of [
     ['pending', 'a@example.org'],
