@@ -2,9 +2,7 @@ import { hostname } from 'node:os';
 import { createMetrics } from '../app/create-metrics.js';
 import { lockService } from '../app/embedded.js';
 import { type App, openApp } from '../app/open-app.js';
-import { loadPolicies } from '../catalogue/load-policies.js';
 import { openingLink } from '../decisions/access/sign-in-link.js';
-import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import { noteSettings } from '../decisions/note-settings.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
 import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
@@ -12,7 +10,6 @@ import { createJobHandlers } from '../jobs/job-handlers.js';
 import { createScrape } from '../jobs/read/scrape.js';
 import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
-import type { PolicyDefinition } from '../model/policy/policy.js';
 import type { Log } from '../ports/log.js';
 import { joinMeters, type Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue/queue.js';
@@ -20,7 +17,6 @@ import type { SandboxTask } from '../ports/sandbox.js';
 import { StoreError } from '../ports/store/store-error.js';
 import type { Watchdog } from '../ports/watchdog.js';
 import { loadInstallation } from '../settings/installation.js';
-import { labelPath } from '../settings/load-yaml.js';
 import { notedValues } from '../settings/noted-values.js';
 import { outboxOf } from '../settings/outbox.js';
 import { detectMode } from '../settings/run-mode.js';
@@ -29,11 +25,11 @@ import { serveWeb, type WebServer } from '../web/serve.js';
 import type { WebDeps } from '../web/web-deps.js';
 import { answerHealth } from './answer-health.js';
 import { createFullDiskLog } from './full-disk-log.js';
+import { importPoliciesFile } from './import-policies-file.js';
 import { createMinuteLog, type MinuteLog } from './minute-log.js';
 import { type HttpListener, openListener } from './open-listener.js';
 import { openMetricsServer } from './open-metrics-server.js';
 import { isAskedByUs, ownNames, unknownName } from './probe-host.js';
-import { queryProblems } from './query-problems.js';
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
 
@@ -92,7 +88,7 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   app.settle();
   void app.failed.then((failure) => readiness.failing(failure instanceof StoreError ? failure.code : 'failed'));
   await noteStart(app, settings, names);
-  if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app, settings);
+  if (workers.some(({ ticks }) => ticks)) await bringUpToDate(app);
   // Readers are done before what they read from is closed.
   if (listener) releases.push((graceMs) => listener.close(Math.max(graceMs, lastPageMs)));
   const running = startWorkers(app, workers, meter);
@@ -140,35 +136,13 @@ async function noteStart(app: App, settings: Settings, workers: readonly string[
 }
 
 /** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
-async function bringUpToDate(app: App, settings: Settings): Promise<void> {
+async function bringUpToDate(app: App): Promise<void> {
   await followSources(app);
   await app.store.refresh();
   await recallAfterRestart(app);
   // The first tick asks what is due.
   await app.store.refresh();
-  if (settings.policiesFile === null) return;
-  const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
-  const summary = await importPoliciesAtStart(app, usablePolicies(app, settings.policiesFile), by);
-  app.log.info({ ...summary }, 'policies imported');
-  const decided = [...summary.retired, ...summary.kept];
-  if (decided.length === 0) return;
-  app.log.warn(
-    { policies: decided, file: settings.policiesFile },
-    'policies that people retired or changed stay so: bring the file in line, or have it win with "vigie policies import"',
-  );
-}
-
-/**
- * Those of the file whose queries are understood. The others stay as they are in the store: a watch that did not start would miss
- * more than one policy does.
- */
-function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): readonly PolicyDefinition[] {
-  const definitions = loadPolicies(path);
-  const file = labelPath(path, process.cwd());
-  const problems = queryProblems(definitions, { file, glossary, now: clock.now(), timeZone });
-  if (problems.length > 0) log.error({ problems }, 'policies with queries that are not understood were not imported');
-  const refused = new Set(problems.map(({ policy }) => policy));
-  return definitions.filter(({ id }) => !refused.has(id));
+  await importPoliciesFile(app);
 }
 
 type Measures = Pick<WebDeps, 'meter' | 'scrape'>;

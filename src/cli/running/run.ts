@@ -1,5 +1,6 @@
 import type { App } from '../../app/open-app.js';
 import { type CycleSummary, runCycle } from '../../jobs/run-cycle.js';
+import { importPoliciesFile } from '../../service/import-policies-file.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { createProgress } from '../terminal/progress.js';
@@ -23,6 +24,7 @@ async function runOnce(io: CommandIo, app: App, { source: sourceIds, retry, json
   for (const id of sourceIds ?? []) {
     if (!app.catalogue.has(id)) throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
   }
+  await importPoliciesFile(app);
   const progress = createProgress(io.stderr, 'sources checked:');
   const understanding = createProgress(io.stderr, 'items understood again:');
   const summary = await runCycle(app, {

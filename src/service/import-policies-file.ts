@@ -1,0 +1,34 @@
+import type { App } from '../app/open-app.js';
+import { loadPolicies } from '../catalogue/load-policies.js';
+import { importPoliciesAtStart } from '../decisions/import-policies.js';
+import type { PolicyDefinition } from '../model/policy/policy.js';
+import { labelPath } from '../settings/load-yaml.js';
+import { queryProblems } from './query-problems.js';
+
+/** Brings the policies in line with the file that the settings name, where they name one: before anything is matched by them. */
+export async function importPoliciesFile(app: App): Promise<void> {
+  const file = app.settings.policiesFile;
+  if (file === null) return;
+  const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
+  const summary = await importPoliciesAtStart(app, usablePolicies(app, file), by);
+  app.log.info({ ...summary }, 'policies imported');
+  const decided = [...summary.retired, ...summary.kept];
+  if (decided.length === 0) return;
+  app.log.warn(
+    { policies: decided, file },
+    'policies that people retired or changed stay so: bring the file in line, or have it win with "vigie policies import"',
+  );
+}
+
+/**
+ * Those of the file whose queries are understood. The others stay as they are in the store: a watch that did not start would miss
+ * more than one policy does.
+ */
+function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): readonly PolicyDefinition[] {
+  const definitions = loadPolicies(path);
+  const file = labelPath(path, process.cwd());
+  const problems = queryProblems(definitions, { file, glossary, now: clock.now(), timeZone });
+  if (problems.length > 0) log.error({ problems }, 'policies with queries that are not understood were not imported');
+  const refused = new Set(problems.map(({ policy }) => policy));
+  return definitions.filter(({ id }) => !refused.has(id));
+}
