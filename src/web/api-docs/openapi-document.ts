@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import { changesSomething, type Operation, operationTags } from '../http/operation.js';
 import { type ErrorStatus, ProblemShape } from '../http/problem.js';
+import { mayBeAbsent } from '../http/read-asked.js';
 
 type Book = OpenAPIHono['openAPIRegistry'];
 type Document = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
@@ -89,7 +90,7 @@ function routeOf(operation: Operation): Route {
       ...(body
         ? {
             body: {
-              required: true,
+              required: !mayBeAbsent(body),
               content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },
             },
           }

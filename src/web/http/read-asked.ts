@@ -4,8 +4,14 @@ import { type FieldProblem, problemResponse } from './problem.js';
 
 const mostDepth = 64;
 
-/** The body as the schema wants it, or the answer to one that is not. */
+/** Whether a request may leave its body out, since nothing in it is required. */
+export function mayBeAbsent(schema: z.ZodType): boolean {
+  return schema.safeParse({}).success;
+}
+
+/** The body as the schema wants it, or the answer to one that is not. None at all is one that says nothing. */
 export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S> | Response> {
+  if (mayBeAbsent(schema) && (await c.req.text()) === '') return schema.parse({});
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     return problemResponse({

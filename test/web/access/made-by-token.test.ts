@@ -101,3 +101,13 @@ it('is told programs, which end it by the same choice', async () => {
   expect(gone.status).toBe(204);
   expect(await left()).toEqual({ calendar: 404, names: ['À la main'] });
 });
+
+it('may leave out a body in which nothing is required, and no other', async () => {
+  const hooks = (await (await site.app.request('/api/v1/webhooks', { headers })).json()).webhooks;
+  const send = (path: string, more = {}) =>
+    site.app.request(path, { method: 'POST', headers: { ...headers, ...more } });
+  const secret = `/api/v1/webhooks/${hooks[0].id}/secret`;
+  expect((await send(secret)).status).toBe(200);
+  expect((await send(secret, { 'Content-Type': 'application/json' })).status).toBe(200);
+  expect((await send('/api/v1/webhooks')).status).toBe(415);
+});
