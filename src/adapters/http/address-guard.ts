@@ -9,6 +9,8 @@ export interface AddressGuard {
   permits(address: string): boolean;
   /** True only for those that the operator exempted. */
   exempts(address: string): boolean;
+  /** What to say of what it refuses: which setting lets it through. */
+  readonly remedy: string;
 }
 
 /** The only IPv6 block from which public addresses are given out (RFC 4291 section 2.4, IANA). */
@@ -19,15 +21,16 @@ const AZURE_WIRE_SERVER = '168.63.129.16';
 
 /**
  * A guard that lets public addresses through, and those in `allow` (CIDR notation, `127.0.0.0/8`).
- * Throws `TypeError` where an entry of `allow` is no CIDR.
+ * Throws `TypeError` where an entry of `allow` is no CIDR. `variable` is the setting that holds it.
  */
-export function createAddressGuard(allow: readonly string[]): AddressGuard {
+export function createAddressGuard(allow: readonly string[], variable = 'VIGIE_FETCH_ALLOW'): AddressGuard {
   const exempted = allow.map(parseRange);
   const exempts = (address: string) => {
     const parsed = parseAddress(address);
     return parsed !== null && exempted.some((range) => contains(range, parsed));
   };
-  return { exempts, permits: (address) => exempts(address) || isPublic(address) };
+  const remedy = `${variable} can name others`;
+  return { exempts, permits: (address) => exempts(address) || isPublic(address), remedy };
 }
 
 function isPublic(text: string): boolean {

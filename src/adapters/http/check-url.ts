@@ -33,7 +33,7 @@ export function detectFault(url: URL): string | null {
 export function refuseLiteral(url: URL, guard: AddressGuard): void {
   const host = bareHost(url);
   if (isIP(host) && !guard.permits(host)) {
-    throw new FetchError('address-refused', `expected a public address, got ${host}`);
+    throw new FetchError('address-refused', `expected a public address (${guard.remedy}), got ${host}`);
   }
 }
 

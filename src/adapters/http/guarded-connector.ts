@@ -37,7 +37,7 @@ export function createGuardedConnector(options: ConnectorOptions): buildConnecto
   });
   return (target, callback) => {
     if (isIP(target.hostname) && !options.guard.permits(target.hostname)) {
-      process.nextTick(callback, refusal(target.hostname), null);
+      process.nextTick(callback, refusal(target.hostname, options.guard), null);
       return;
     }
     connect(target, callback);
@@ -53,7 +53,7 @@ export async function resolvePermitted(
     throw new FetchError('dns', `${hostname}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   });
   if (addresses.length === 0) throw new FetchError('dns', `${hostname}: no address`);
-  if (addresses.some(({ address }) => !guard.permits(address))) throw refusal(hostname);
+  if (addresses.some(({ address }) => !guard.permits(address))) throw refusal(hostname, guard);
   return addresses;
 }
 
@@ -71,6 +71,6 @@ function createGuardedLookup(options: ConnectorOptions): LookupFunction {
 }
 
 /** Says nothing of the address: whoever may try a source would learn what the names of the operator's network resolve to. */
-function refusal(hostname: string): FetchError {
-  return new FetchError('address-refused', `${hostname}: expected a name with public addresses alone`);
+function refusal(hostname: string, { remedy }: AddressGuard): FetchError {
+  return new FetchError('address-refused', `${hostname}: expected a name with public addresses alone (${remedy})`);
 }

@@ -24,6 +24,9 @@ export interface WebhookSenderOptions {
   readonly ca?: string;
 }
 
+/** The setting that lets them go where nothing public is. */
+const allowVariable = 'VIGIE_WEBHOOKS_ALLOW_PRIVATE';
+
 /** Bytes of an answer that are read. */
 const answerBytes = 4_096;
 const answerCharacters = 300;
@@ -34,16 +37,19 @@ const answerCharacters = 300;
  */
 export function createHttpWebhookSender(options: WebhookSenderOptions): WebhookSender {
   const { allowPrivate, lookup = systemLookup, ca, timeoutMs = webhookTimeoutMs } = options;
-  const guard = createAddressGuard(allowPrivate);
+  const guard = createAddressGuard(allowPrivate, allowVariable);
   // What goes over http is read on the way: to the operator's own network alone.
-  const inside: AddressGuard = { permits: guard.exempts, exempts: guard.exempts };
+  const inside: AddressGuard = { ...guard, permits: guard.exempts };
   const guardOf = ({ protocol }: Pick<URL, 'protocol'>): AddressGuard => (protocol === 'https:' ? guard : inside);
   const secure = createTransport({ guard, lookup, timeoutMs, ca });
   const plain = createTransport({ guard: inside, lookup, timeoutMs, ca });
   const parse = (text: string): URL => {
     const url = parseVisitUrl(text, guard);
     if (url.protocol === 'http:' && allowPrivate.length === 0)
-      throw new FetchError('address-refused', `expected an https address, got ${url.protocol}//${url.host}`);
+      throw new FetchError(
+        'address-refused',
+        `expected an https address (${guard.remedy}), got ${url.protocol}//${url.host}`,
+      );
     return parseVisitUrl(text, guardOf(url));
   };
   return {
@@ -109,7 +115,10 @@ function outcomeOf(error: unknown): AttemptOutcome {
   const isTime = error instanceof DOMException && error.name === 'TimeoutError';
   const { code, message } = isTime ? new FetchError('timeout', 'no answer in time') : classifyFetchError(error);
   const [said, words] = ofNames.has(code)
-    ? ['not-public', 'expected an https address with a name that is found and leads to public hosts alone']
+    ? [
+        'not-public',
+        `expected an https address with a name that is found and leads to public hosts alone (${allowVariable} can name others)`,
+      ]
     : [code, message];
   return { status: null, code: said, text: wordsOf(words), retryAfterMs: null };
 }

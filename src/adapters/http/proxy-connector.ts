@@ -69,7 +69,7 @@ async function openTunnel(
 async function permittedAddress(hostname: string, options: ConnectorOptions): Promise<string> {
   if (isIP(hostname)) {
     if (options.guard.permits(hostname)) return hostname;
-    throw new FetchError('address-refused', `expected a public address, got ${hostname}`);
+    throw new FetchError('address-refused', `expected a public address (${options.guard.remedy}), got ${hostname}`);
   }
   const addresses = await resolvePermitted(hostname, options);
   return (addresses.find(({ family }) => family === 4) ?? addresses[0])?.address ?? hostname;

@@ -115,7 +115,7 @@ const ofNames: ReadonlySet<string> = new Set(['dns', 'address-refused']);
  */
 export function hideNames(trial: SourceTrial): SourceTrial {
   if (trial.problem === null || !ofNames.has(trial.problem.code)) return trial;
-  const message = 'expected an address that leads to public hosts alone';
+  const message = 'expected an address that leads to public hosts alone (VIGIE_FETCH_ALLOW can name others)';
   return { ...trial, durationMs: 0, problem: { code: 'not-public', message } };
 }
 

@@ -150,7 +150,12 @@ describe('the API of webhooks', () => {
     const refused = await site.app.request(base, json('POST', request));
     expect(refused.status).toBe(422);
     expect(await refused.json()).toMatchObject({
-      errors: [{ where: 'url', expected: 'a public address, got 169.254.169.254' }],
+      errors: [
+        {
+          where: 'url',
+          expected: 'a public address (VIGIE_WEBHOOKS_ALLOW_PRIVATE can name others), got 169.254.169.254',
+        },
+      ],
     });
   });
 });
