@@ -48,7 +48,8 @@ export function checkIndex(
   ] as const;
   for (const [kind, expected, got] of versions) {
     if (typeof got === 'number' && got > expected) {
-      const remedy = 'it was written by a newer version of vigie: run that one';
+      const remedy =
+        'it was written by a newer version of Vigie: run that one, or restore a snapshot from before its upgrade (docs/backup.md)';
       throw new StoreError('schema-newer', `${what}: expected ${kind} version ${expected}, got ${got}; ${remedy}`);
     }
     if (got !== expected) {

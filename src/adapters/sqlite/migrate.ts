@@ -30,7 +30,7 @@ function isCurrent(database: Database, steps: readonly Migration[]): boolean {
   if (current > latest) {
     throw new StoreError(
       'schema-newer',
-      `vigie.db: schema: expected version ${latest} or an earlier one, got ${current}: a later program wrote it`,
+      `vigie.db: schema: expected version ${latest} or an earlier one, got ${current}: a newer version of Vigie wrote it; run that one, or put back what it copied before its upgrade (docs/backup.md)`,
     );
   }
   return current === latest;

@@ -1,11 +1,8 @@
 import { hostname } from 'node:os';
 import type { OpenStore } from '../../app/backend.js';
-import { createLog } from '../../app/create-log.js';
 import { lockService } from '../../app/embedded.js';
 import { hasData, openStore } from '../../app/open-store.js';
-import { openReader } from '../../app/readers.js';
 import { type BlobTally, surveyBlobs } from '../../jobs/archive/blob-tally.js';
-import { fillStore } from '../../jobs/archive/fill-store.js';
 import type { Tally } from '../../jobs/archive/record-tally.js';
 import { refuseUnfinished } from '../../jobs/archive/refuse-unfinished.js';
 import { storedBlobs } from '../../jobs/archive/stored-blobs.js';
@@ -16,7 +13,7 @@ import type { Settings } from '../../settings/settings.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { createProgress } from '../terminal/progress.js';
-import { createFillProgress } from './fill-progress.js';
+import { fillEmpty } from './fill-empty.js';
 import { renderBlobs, renderTally } from './render-tally.js';
 
 export interface MigrateOptions {
@@ -83,7 +80,7 @@ async function copyBetween(
     await refuseUnfinished(source.store);
     const target = await openStore(settings, to);
     try {
-      return await copy(io, settings, { source, target, raw });
+      return await copy(io, settings, { from: source, target, mode: to, raw });
     } finally {
       await target.close();
     }
@@ -92,27 +89,24 @@ async function copyBetween(
   }
 }
 
-async function copy(
-  io: CommandIo,
-  settings: Settings,
-  { source, target, raw }: { readonly source: OpenStore; readonly target: OpenStore; readonly raw: boolean },
-): Promise<Copied> {
-  const tally = await survey(io, source);
+interface Copying {
+  readonly from: OpenStore;
+  readonly target: OpenStore;
+  /** Of the target. */
+  readonly mode: RunMode;
+  readonly raw: boolean;
+}
+
+async function copy(io: CommandIo, settings: Settings, { from, target, mode, raw }: Copying): Promise<Copied> {
+  const tally = await survey(io, from);
   if (tally.total === 0) throw new UsageError('migrate: the source holds nothing', exitCodes.notFound);
-  const blobs = raw ? await surveyRaw(io, source) : undefined;
-  const reader = openReader(settings);
-  const progress = createFillProgress(io.stderr, tally.total + (blobs?.count ?? 0));
-  try {
-    const log = createLog({ level: 'warn', stream: io.stderr });
-    const records = () => source.store.archive.read();
-    const deps = { target: target.store, targetBlobs: target.blobs, ...reader, log };
-    const all = () => storedBlobs(source.blobs);
-    await fillStore(deps, { tally, records, blobs: blobs && { tally: blobs, all } }, progress.update);
-    return { tally, blobs };
-  } finally {
-    progress.end();
-    await reader.sandbox.close();
-  }
+  const blobs = raw ? await surveyRaw(io, from) : undefined;
+  const source = {
+    ...{ tally, records: () => from.store.archive.read() },
+    blobs: blobs && { tally: blobs, all: () => storedBlobs(from.blobs) },
+  };
+  await fillEmpty(io, settings, { source, target, mode });
+  return { tally, blobs };
 }
 
 async function survey(io: CommandIo, { store }: OpenStore): Promise<Tally> {

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { createLog } from '../../app/create-log.js';
 import { lockService } from '../../app/embedded.js';
 import { openStore } from '../../app/open-store.js';
-import { openReader } from '../../app/readers.js';
 import type { Header } from '../../jobs/archive/archive-format.js';
 import type { BlobTally } from '../../jobs/archive/blob-tally.js';
-import { type FillSource, fillStore } from '../../jobs/archive/fill-store.js';
+import type { FillSource } from '../../jobs/archive/fill-store.js';
 import type { Tally } from '../../jobs/archive/record-tally.js';
 import { parseSecret, placeSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
@@ -17,7 +15,7 @@ import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js'
 import { exitCodes } from '../terminal/exit-code.js';
 import { checkSecret } from '../upkeep/secret.js';
 import { openArchive, openBlobs, spoolInput } from './archive-file.js';
-import { createFillProgress } from './fill-progress.js';
+import { fillEmpty } from './fill-empty.js';
 import { renderBlobs, renderTally } from './render-tally.js';
 import { verifyArchive } from './verify-archive.js';
 
@@ -76,15 +74,10 @@ async function fill(io: CommandIo, settings: Settings, { source, mode, secret }:
   const lock = mode === 'embedded' ? lockService(settings, owner) : undefined;
   try {
     const target = await openStore(settings, mode);
-    const reader = openReader(settings);
-    const progress = createFillProgress(io.stderr, source.tally.total + (source.blobs?.tally.count ?? 0));
     try {
-      const log = createLog({ level: 'warn', stream: io.stderr });
-      await fillStore({ target: target.store, targetBlobs: target.blobs, ...reader, log }, source, progress.update);
+      await fillEmpty(io, settings, { source, target, mode });
       if (secret !== undefined) placeSecret(settings.secretFile, parseSecret(secret, settings.secretFile));
     } finally {
-      progress.end();
-      await reader.sandbox.close();
       await target.close();
     }
   } finally {

@@ -251,6 +251,8 @@ describe('vigie restore', () => {
     const ran = await vigie.runApart(['restore', 'first.vigie']);
     expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
     expect(ran.stderr).toContain('expected an empty store, got records');
+    const where = `move vigie.db, vigie.db-wal, vigie.db-shm and blobs out of "${vigie.env.VIGIE_DATA_DIR}"`;
+    expect(ran.stderr).toContain(where);
   });
 
   it('refuses a data folder whose service runs', async () => {

@@ -182,6 +182,6 @@ describe('a command on servers that cannot be used', () => {
     expect(answer.status).toBe(200);
     const ended = await run(['start', 'check'], {});
     expect(ended.code).toBe(failed);
-    expect(ended.said).toMatch(new RegExp(`${index}: expected schema version \\d+, got 99; .*newer version of vigie`));
+    expect(ended.said).toMatch(new RegExp(`${index}: expected schema version \\d+, got 99; .*newer version of Vigie`));
   });
 });
