@@ -19,6 +19,7 @@ import { checkAccess, checkAudit, checkClock, checkFigures } from '../doctor/che
 import { asSaid, type CheckName, checkNames, type Finding, findingsOf, messageOf } from '../doctor/finding.js';
 import { renderFinding } from '../doctor/render-finding.js';
 import { sendTestMail } from '../doctor/send-test-mail.js';
+import { terminalLanguage } from '../french/terminal-language.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
@@ -42,7 +43,7 @@ export async function doctor(io: CommandIo, { sendTo, json }: DoctorOptions): Pr
   if (settings) found.push(...(await checkAll(io, settings, sendTo)));
   const sorted = checkNames.flatMap((name) => found.filter(({ check }) => check === name));
   const isWell = sorted.every(({ level }) => level !== 'problem');
-  const language: UiLanguage = settings?.language ?? 'en';
+  const language = terminalLanguage(io.env);
   if (json) writeJson(io.stdout, { ok: isWell, findings: sorted.map((finding) => jsonOf(finding, language)) });
   else for (const finding of sorted) writeLine(io.stdout, renderFinding(finding, language));
   if (!settings) return exitCodes.invalid;

@@ -40,7 +40,7 @@ async function startSilence(): Promise<number> {
 }
 
 describe('vigie doctor', () => {
-  it('looks at a watch that runs and at one that is stopped, in the language of the settings', {
+  it('looks at a watch that runs and at one that is stopped, in the language of the terminal', {
     timeout: 60_000,
   }, async () => {
     const { vigie, ask } = await install();
@@ -56,10 +56,11 @@ describe('vigie doctor', () => {
     const stopped = await ask({ VIGIE_HTTP_PORT: '1' });
     expect(stopped.exitCode).toBe(0);
     expect(stopped.of('service')).toMatchObject([{ level: 'warning' }]);
-    const french = await vigie.runApart(['doctor']);
+    const french = await vigie.runApart(['doctor'], { env: { LANG: 'fr_FR.UTF-8' } });
     expect(french.exitCode).toBe(0);
     expect(french.stdout).toMatch(/^ok {8}réglages {7}valables/m);
     expect(french.stdout).toMatch(/^attention courriel {7}aucun serveur\u00a0: .*\n {25}→ réglez VIGIE_SMTP_URL/m);
+    expect((await vigie.run(['doctor'], { env: { LANG: 'C' } })).stdout).toMatch(/^ok {8}settings {7}valid/m);
   });
 
   it('says that nothing was kept yet, and makes nothing', async () => {
