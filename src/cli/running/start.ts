@@ -1,6 +1,6 @@
 import { all } from '../../../workers/all.js';
 import { createLog } from '../../app/create-log.js';
-import { startDemo } from '../../service/start-demo.js';
+import { type DemoOptions, startDemo } from '../../service/start-demo.js';
 import { type Service, startService } from '../../service/start-service.js';
 import { watchReachability } from '../../service/watch-reachability.js';
 import type { WorkerSpec } from '../../service/worker-spec.js';
@@ -9,7 +9,7 @@ import { loadSettings } from '../../settings/load-settings.js';
 import { selectNearest } from '../../settings/nearest.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import { type CommandIo, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { describeFailure, exitCodes, UsageError } from '../terminal/exit-code.js';
 
 export interface StartOptions {
   readonly demo?: boolean;
@@ -29,11 +29,26 @@ export async function start(io: CommandIo, names: readonly string[], options: St
   }
   const workers = selectWorkers(names, detectMode(settings));
   const log = createLog({ level: settings.logLevel, stream: io.stderr });
-  const say = (text: string): void => writeLine(io.stdout, text);
-  const stopping = untilStopped((text) => writeLine(io.stderr, text));
-  const service: Service = options.demo
-    ? await startDemo({ settings, workers, log, say })
-    : await startService({ settings, workers, log });
+  // Whoever collects the log reads JSON alone there, to the last line.
+  const isProse = io.stderr.isTTY === true || settings.logLevel === 'silent';
+  const complain: Say = (text) => (isProse ? writeLine(io.stderr, `vigie: ${text}`) : log.error({}, text));
+  try {
+    return await serve({ settings, workers, log, say: (text) => writeLine(io.stdout, text) }, complain, options);
+  } catch (error) {
+    if (isProse) throw error;
+    const { exitCode, text } = describeFailure(error);
+    log.error({}, text);
+    return exitCode;
+  }
+}
+
+type Say = (text: string) => void;
+
+/** Starts, and ends when it is told to or can write nothing more. */
+async function serve(deps: DemoOptions, complain: Say, options: StartOptions): Promise<number> {
+  const { workers, say } = deps;
+  const stopping = untilStopped(complain);
+  const service: Service = options.demo ? await startDemo(deps) : await startService(deps);
   if (!options.demo) {
     introduce(service, workers, say);
     if (service.ownerUrl !== null) {
@@ -43,7 +58,7 @@ export async function start(io: CommandIo, names: readonly string[], options: St
     if (workers.some(({ name }) => name === 'check')) watchReachability(service.app, say);
   }
   const failure = await Promise.race([stopping, service.app.failed]);
-  if (failure) return endFailed(io, service, failure);
+  if (failure) return endFailed(service, failure, complain);
   say('Stopping: work under way is finished or handed back.');
   await service.stop(graceMs);
   return exitCodes.ok;
@@ -54,20 +69,16 @@ const failedGraceMs = 1_000;
 const failedLimitMs = 5_000;
 
 /** The supervisor starts another, which begins with what the disk has. */
-async function endFailed(io: CommandIo, service: Service, failure: Error): Promise<number> {
-  writeLine(io.stderr, `vigie: ${failure.message}`);
-  writeLine(io.stderr, 'vigie: it ends now, and is to be started again: what was said to be written is on the disk.');
+async function endFailed(service: Service, failure: Error, complain: Say): Promise<number> {
+  complain(failure.message);
+  complain('it ends now, and is to be started again: what was said to be written is on the disk.');
   setTimeout(() => process.exit(exitCodes.failed), failedLimitMs).unref();
   // What is let go of writes once more, which cannot succeed.
   await service.stop(failedGraceMs).catch((err: unknown) => service.app.log.warn({ err }, 'not all was let go of'));
   return exitCodes.failed;
 }
 
-function introduce(
-  { app, url, healthUrl }: Service,
-  workers: readonly WorkerSpec[],
-  say: (text: string) => void,
-): void {
+function introduce({ app, url, healthUrl }: Service, workers: readonly WorkerSpec[], say: Say): void {
   const on = [...app.catalogue.values()].filter(({ enabled }) => enabled).length;
   const sources = on === 1 ? '1 source' : `${on} sources`;
   const pages = url === null ? '' : ` Pages: ${url}`;
@@ -87,7 +98,7 @@ const limitMs = 25_000;
  * Resolves at the first SIGINT or SIGTERM. A second one ends the process at once, and so does the time limit where
  * something would not let go: no work is lost by it, since its lease runs out and another does it.
  */
-function untilStopped(complain: (text: string) => void): Promise<void> {
+function untilStopped(complain: Say): Promise<void> {
   return new Promise((resolve) => {
     let told = false;
     const onSignal = (): void => {
@@ -102,8 +113,8 @@ function untilStopped(complain: (text: string) => void): Promise<void> {
   });
 }
 
-function endLate(complain: (text: string) => void): void {
-  complain(`vigie: it did not stop within ${limitMs / 1_000} s and ends now; work under way is done by another later`);
+function endLate(complain: Say): void {
+  complain(`it did not stop within ${limitMs / 1_000} s and ends now; work under way is done by another later`);
   process.exit(exitCodes.failed);
 }
 
