@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/ports/clock.js';
 import type { BlobStore } from '../../src/ports/store/blob-store.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../src/ports/store/packed-bytes.js';
+import { needsInstance } from './needs-instance.js';
 
 export interface MemoryBlobStore extends BlobStore {
   /** What is stored, to be spoiled by tests. */
@@ -10,7 +11,7 @@ export interface MemoryBlobStore extends BlobStore {
 /** Bytes that are gone with the process: for tests. */
 export function createMemoryBlobStore(clock: Pick<Clock, 'now'>): MemoryBlobStore {
   const rows: MemoryBlobStore['rows'] = new Map();
-  return {
+  return needsInstance({
     rows,
     async put(bytes) {
       const hash = sha256Hex(bytes);
@@ -31,5 +32,5 @@ export function createMemoryBlobStore(clock: Pick<Clock, 'now'>): MemoryBlobStor
         yield { hash, storedBytes: packed.length, storedAt };
       }
     },
-  };
+  });
 }

@@ -12,6 +12,7 @@ import { decodeCursor, encodeCursor } from '../../src/ports/store/page-cursor.js
 import { checkPageLimit, indexedKind } from '../../src/ports/store/page-request.js';
 import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside.js';
 import { parseStoredJson, readStored } from '../../src/ports/store/stored-document.js';
+import { needsInstance } from './needs-instance.js';
 
 export interface MemoryRow {
   readonly id: string;
@@ -52,7 +53,7 @@ export function createMemoryCollection<T extends { readonly id: string }, Q exte
     return 'created';
   };
 
-  return {
+  return needsInstance({
     get: async (id) => {
       const row = rows.get(id);
       return row && orTell(setAside, () => parse(row));
@@ -83,7 +84,7 @@ export function createMemoryCollection<T extends { readonly id: string }, Q exte
       visible = new Map(rows);
     },
     rows,
-  };
+  });
 }
 
 function select(rows: Rows, query: NamedQuery, parameters: Parameters): readonly MemoryRow[] {

@@ -12,6 +12,7 @@ import { type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside
 import { readStored } from '../../src/ports/store/stored-document.js';
 import { splitText } from '../analysis/split-text.js';
 import { pageOfTagged, searchItems } from './memory-search.js';
+import { needsInstance } from './needs-instance.js';
 
 export interface MemoryItemRow {
   readonly item: Item;
@@ -38,7 +39,7 @@ export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
   const readable = (row: MemoryItemRow | undefined): Versioned<Item> | undefined =>
     row && unlessUnreadable(setAside, () => ({ value: readItem(row.item), version: row.version }));
 
-  return {
+  return needsInstance({
     getMany: async (ids) => ids.map((id) => readable(rows.get(id))),
     write: async (writes) => writes.map((write) => writeItem(rows, revisions, write)),
     revisions: async (itemId, page) => revisionsOf(revisions, itemId, page),
@@ -74,7 +75,7 @@ export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
     },
     rows,
     revisionRows: revisions,
-  };
+  });
 }
 
 function holds({ item, document }: MemoryItemRow, { field, value }: HeldValue): boolean {

@@ -4,6 +4,7 @@ import type { Queue, QueueName } from '../../src/ports/queue/queue.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../../src/ports/queue/retry-policy.js';
 import { MemoryJobs } from './memory-jobs.js';
 import { MemoryQueueWorker } from './memory-queue-worker.js';
+import { needsInstance } from './needs-instance.js';
 
 /** A queue that is gone with the process: for tests. */
 export interface MemoryQueue extends Queue {
@@ -20,7 +21,7 @@ export function createMemoryQueue(clock: Clock, policy: RetryPolicy = defaultRet
     }
   };
 
-  return {
+  return needsInstance({
     async enqueue(job) {
       const outcome = jobs.enqueue(job);
       wake(job.queue);
@@ -58,5 +59,5 @@ export function createMemoryQueue(clock: Clock, policy: RetryPolicy = defaultRet
       jobs.loseLeases();
       wake();
     },
-  };
+  });
 }

@@ -9,6 +9,7 @@ import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
+import type { Store } from '../../src/ports/store/store.js';
 import type { TimeStamper } from '../../src/ports/time-stamper.js';
 import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
@@ -56,9 +57,13 @@ export function rss(entries: readonly PublishedEntry[]): string {
 const taxonomy = loadTaxonomy();
 
 /** A watch in memory, with publishers and a mail server that the test plays itself. */
-export async function startWatch(definitions: readonly SourceDefinition[]) {
+export function startWatch(definitions: readonly SourceDefinition[]) {
+  return startWatchOn(createMemoryStore(), definitions);
+}
+
+/** The same on a store of the test's choice. */
+export async function startWatchOn<S extends Store>(store: S, definitions: readonly SourceDefinition[]) {
   const clock = createManualClock(begin);
-  const store = createMemoryStore();
   const queue = createMemoryQueue(clock);
   const glossary = emptyGlossary();
   const requests: FetchRequest[] = [];

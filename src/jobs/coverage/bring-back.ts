@@ -78,14 +78,14 @@ export function subscriptionBack(subscription: Subscription, now: Date): Subscri
 }
 
 async function moveAll<T extends { readonly id: string }>(
-  { replace }: Pick<Collection<T>, 'replace'>,
+  collection: Pick<Collection<T>, 'replace'>,
   stored: Iterable<Versioned<T>> | AsyncIterable<Versioned<T>>,
   back: (value: T) => T | undefined,
 ): Promise<number> {
   let moved = 0;
   for await (const { value, version } of stored) {
     const next = back(value);
-    if (next && (await replace(next, version)) === 'replaced') moved += 1;
+    if (next && (await collection.replace(next, version)) === 'replaced') moved += 1;
   }
   return moved;
 }

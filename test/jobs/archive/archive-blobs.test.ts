@@ -184,14 +184,13 @@ describe('filling a store with raw bytes', () => {
 
   it('goes on where it was cut off', async () => {
     const deps = target();
-    const { put } = deps.targetBlobs;
     let left = 2;
     const broken = {
       ...deps.targetBlobs,
       put: async (bytes: Uint8Array) => {
         left -= 1;
         if (left < 0) throw new Error('the machine was switched off');
-        return put(bytes);
+        return deps.targetBlobs.put(bytes);
       },
     };
     await expect(fillStore({ ...deps, targetBlobs: broken }, await sourceOf())).rejects.toThrow('switched off');

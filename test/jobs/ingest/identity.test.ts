@@ -341,10 +341,10 @@ describe('the decision which item an entry is', () => {
     const { items, itemKeys, eventKeys, pendingBatches } = watch.store;
     const store = {
       ...watch.store,
-      items: { ...items, write: cut(items.write) },
-      itemKeys: { ...itemKeys, createMany: cut(itemKeys.createMany) },
-      eventKeys: { ...eventKeys, createMany: cut(eventKeys.createMany) },
-      pendingBatches: { ...pendingBatches, delete: cut(pendingBatches.delete) },
+      items: { ...items, write: cut(items.write.bind(items)) },
+      itemKeys: { ...itemKeys, createMany: cut(itemKeys.createMany.bind(itemKeys)) },
+      eventKeys: { ...eventKeys, createMany: cut(eventKeys.createMany.bind(eventKeys)) },
+      pendingBatches: { ...pendingBatches, delete: cut(pendingBatches.delete.bind(pendingBatches)) },
     };
     await expect(ingestEntries({ ...watch, store }, { sourceId: 'cnil' })).rejects.toThrow('crash');
     await ingestEntries(watch, { sourceId: 'cnil' });
