@@ -11,7 +11,7 @@ export function openMachineWriter(
   const { url, name, tokensPerDay, tokensPerMonth, ...limits } = languageModel;
   if (url === null || name === null) return null;
   return {
-    model: createChatModel({ ...limits, url: url.replace(/\/+$/, ''), model: name, clock }),
+    model: createChatModel({ ...limits, url: url.replace(/(?<!\/)\/+$/, ''), model: name, clock }),
     budget: { perDay: tokensPerDay, perMonth: tokensPerMonth },
     ...limits,
   };

@@ -107,7 +107,7 @@ export function paragraphs(text: string): string {
 /** Enough for the HTML that we wrote ourselves in config/demo. */
 function stripTags(html: string): string {
   return html
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<[^<>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -25,8 +25,7 @@ export function splitWords(untrimmed: string, numbers: WordNumbers): TextWords {
   const text = untrimmed.trim();
   const starts: number[] = [];
   const ids: number[] = [];
-  const pattern = wordPattern();
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  for (const match of text.matchAll(word)) {
     starts.push(match.index);
     ids.push(numbers.of(sameWord(match[1] ?? '')));
   }
@@ -81,7 +80,5 @@ const parts = [
   '\\S',
 ];
 
-/** One word, number, date or sign, with the white space that follows it: a new one for each text, since it keeps its place. */
-function wordPattern(): RegExp {
-  return new RegExp(`(${parts.join('|')})\\s*`, 'giuy');
-}
+/** One word, number, date or sign, with the white space that follows it. */
+const word = new RegExp(`(${parts.join('|')})\\s*`, 'giuy');

@@ -117,7 +117,7 @@ export function siteAddress(publicUrl: string, path: string): string {
 
 function address(publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string {
   const url = new URL(publicUrl);
-  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '') + path;
   url.search = new URLSearchParams(parameters).toString();
   url.hash = '';
   return url.href.replaceAll("'", '%27');

@@ -24,7 +24,10 @@ export function addressForms(address: string): AddressForms | null {
   if (parts === null) return null;
   const { host, pathname, search, hostname } = parts;
   const site = host.replace(/^(?:www\d?|m|mobile|amp)\./, '');
-  const path = pathname.replace(/\/(?:amp|index\.(?:html?|php|aspx?))?\/*$/, '').replace(/\/+$/, '');
+  const path = pathname
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/\/(?:amp|index\.(?:html?|php|aspx?))$/, '')
+    .replace(/(?<!\/)\/+$/, '');
   const query = search.replace(/^\?amp(?:=1)?$/, '');
   const neutral = withoutLanguage(path, unionHost.test(hostname));
   if (!isOnePublication(neutral, query)) return null;

@@ -28,7 +28,7 @@ const labels = new Set(
 export function titleWords(title: string, publisher: readonly string[]): string[] {
   const parts = title
     .replace(/^\s*\[([^\]]{1,60})\]/, '$1 | ')
-    .split(/\s*[|»]\s+|\s+[-–—]\s+|\s*:\s+/)
+    .split(/[|»]\s+|\s[-–—]\s+|:\s+/)
     .map(contentWords)
     .filter((words) => words.length > 0);
   if (parts.length < 2) return parts[0] ?? [];

@@ -108,7 +108,7 @@ function nameJurisdictions(): ReadonlyMap<string, string> {
       const name = current.includes(code) ? displayName('region', code, language) : undefined;
       for (const one of [name, jurisdictionName(code, language)])
         if (one !== undefined && one !== code) names.set(fold(one), code);
-      const inside = /\((.+)\)$/.exec(jurisdictionName(code, language))?.[1];
+      const inside = /\(([^()]+)\)$/.exec(jurisdictionName(code, language))?.[1];
       if (inside !== undefined) names.set(fold(inside), code);
     }
   return names;

@@ -9,7 +9,7 @@ export const challengeMarks: readonly RegExp[] = [
   // Akamai Bot Manager.
   /\bbm-verify=|\/_sec\/cp_challenge\/|\bid=["']?sec-if-cpt-container\b/,
   // Imperva Incapsula; `_Incapsula_Resource` alone is on every page.
-  /_Incapsula_Resource\?[^"'<>]{0,300}\bincident_id=|\bIncapsula incident ID\b/i,
+  /_Incapsula_Resource\?[^"'<>?]{0,300}\bincident_id=|\bIncapsula incident ID\b/i,
   // DataDome.
   /\bgeo\.captcha-delivery\.com\/(?:captcha|interstitial)\b|<script[^<>]{0,300}>\s{0,20}var dd\s?=\s?\{/,
   // HUMAN (PerimeterX), Anubis, Sucuri, Kasada.
@@ -35,7 +35,7 @@ export const challengeTitles: readonly RegExp[] = [
 export const challengeTexts: readonly RegExp[] = [
   /\bthe requested url was rejected\. please consult with your administrator\b/,
   /\brequest unsuccessful\. incapsula incident id\b/,
-  /\byou don't have permission to access .{1,300} on this server\b.{0,200}\breference #/s,
+  /\bon this server\.? ?reference #/,
   /\benable javascript and cookies to continue\b/,
   /\bchecking (?:if the site connection is secure|your browser before accessing)\b/,
   /\byour support id is\b/,

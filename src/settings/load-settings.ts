@@ -127,7 +127,7 @@ function resolveSettings(read: SettingsFile, cwd: string, { root, version }: Ins
     secretFile: read.secretFile === null ? join(dataDir, 'secret') : resolve(cwd, read.secretFile),
     elasticsearch: { ...elasticsearch, caFile: orNull(elasticsearch.caFile) },
     audit: { ...audit, timestamp: { ...audit.timestamp, caFile: orNull(audit.timestamp.caFile) } },
-    publicUrl: read.publicUrl?.replace(/\/+$/, '') ?? defaultPublicUrl(read.http.host, read.http.port),
+    publicUrl: read.publicUrl?.replace(/(?<!\/)\/+$/, '') ?? defaultPublicUrl(read.http.host, read.http.port),
     backup: {
       ...read.backup,
       folder: read.backup.folder === null ? join(dataDir, 'backups') : resolve(cwd, read.backup.folder),

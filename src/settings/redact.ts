@@ -4,7 +4,7 @@ export const HIDDEN = '***';
 
 /** Hides what stands before the `@` of any URL in a text. */
 export function redactCredentials(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, `$1${HIDDEN}@`);
+  return text.replace(/(?<=[a-z0-9+.-]:\/\/)[^\s/?#]*@/gi, `${HIDDEN}@`);
 }
 
 /** Shows where a secret URL leads and nothing else: the scheme, the host and the port. */

@@ -59,7 +59,7 @@ function findRecords(document: unknown, { entries }: ApiReading): unknown[] {
 }
 
 function isEmptyList(document: unknown, path: string): boolean {
-  const last = path.replace(/(?:\[\]|\.\*)+$/, '').lastIndexOf('.');
+  const last = path.replace(/(?<!\[\]|\.\*)(?:\[\]|\.\*)+$/, '').lastIndexOf('.');
   const parents = last < 0 ? [document] : compilePath(path.slice(0, last))(document);
   const name = path.slice(last + 1).replace(/\[\]$/, '');
   if (name === '') return Array.isArray(document);

@@ -101,7 +101,7 @@ function clientOptions({ url, ca }: ElasticOptions, where: string, timeoutMs: nu
 /** Without credentials, query and a slash at the end. */
 function addressOf(url: string): string {
   const { origin, pathname } = new URL(url);
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
+  return `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 /**

@@ -41,8 +41,8 @@ export function classifyFetchError(error: unknown): FetchError {
 /** `connect ECONNREFUSED 10.0.0.7:443` would tell whoever may try a source what a name of the operator's network resolves to. */
 function withoutAddress(message: string): string {
   return message
-    .replace(/ \(attempted address(?:es)?: [^)]*\)/, '')
-    .replace(/ [[\]0-9a-f:.]+:\d+(?: - Local \(.*\))?$/i, '');
+    .replace(/ \(attempted address(?:es)?: [^()]*\)/, '')
+    .replace(/ [[\]0-9a-f:.]+:\d+(?: - Local \([^() ]*\))?$/i, '');
 }
 
 function codeFor(nativeCode: string | null): FetchErrorCode {

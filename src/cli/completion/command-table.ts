@@ -48,7 +48,7 @@ const help: CommandOption = { flags: ['-h', '--help'], description: 'display hel
 
 function optionRow(option: Option, known: KnownWords): CommandOption {
   const flags = [option.short, option.long].filter((flag) => flag != null);
-  const placeholder = /[<[]([^\]>]+)[\]>]/.exec(option.flags)?.[1];
+  const placeholder = /[<[]([^\]>[<]+)[\]>]/.exec(option.flags)?.[1];
   const values = placeholder === undefined ? null : valuesOf(placeholder, option.argChoices, known);
   return { flags, description: option.description, values };
 }

@@ -28,5 +28,5 @@ export function shortText(text: string, maxLength: number): string {
   const cut = characters.slice(0, maxLength - 1).join('');
   const boundary = characters[maxLength - 1] === ' ' ? cut.length : cut.lastIndexOf(' ');
   const isNear = boundary > Math.max(cut.length - 30, cut.length / 2);
-  return `${(isNear ? cut.slice(0, boundary) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
+  return `${(isNear ? cut.slice(0, boundary) : cut).replace(/(?<![\s,;:.–-])[\s,;:.–-]+$/u, '')}…`;
 }

@@ -41,8 +41,8 @@ function parseObject(answer: string): unknown {
   }
 }
 
-const markdownLink = /!?\[([^\]]{0,400})\]\([^)]{0,2000}\)/g;
-const address = /(?:\b[a-z][a-z0-9+.-]{1,12}:\/\/|\bwww\.|\bmailto:|\bjavascript:|\bdata:)\S+/gi;
+const markdownLink = /!?\[([^[\]]{0,400})\]\([^()]{0,2000}\)/g;
+const address = /(?:\b[a-z]{2,12}:\/\/|\bwww\.|\bmailto:|\bjavascript:|\bdata:)\S+/gi;
 
 /** Without markup, addresses and what reorders or hides letters: it is shown as text, and leads nowhere. */
 function asPlainText(text: string): string {

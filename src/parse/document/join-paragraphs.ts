@@ -51,7 +51,7 @@ function usualGapOf(lines: readonly PdfLine[]): number {
 
 /** A hyphen at a line end goes, unless the word is written with it elsewhere (`sous-traitant`). */
 function joinLine(open: string, next: string, compounds: ReadonlySet<string>): string {
-  const broken = /([\p{L}]+)[-\u00ad\u2010]$/u.exec(open);
+  const broken = /(?<!\p{L})(\p{L}+)[-\u00ad\u2010]$/u.exec(open);
   const rest = /^\p{Ll}+/u.exec(next);
   if (!broken || !rest) return `${open} ${next}`;
   const whole = `${broken[1]}-${rest[0]}`.toLowerCase();
@@ -59,6 +59,6 @@ function joinLine(open: string, next: string, compounds: ReadonlySet<string>): s
 }
 
 function hyphenated(pages: readonly (readonly PdfLine[])[]): ReadonlySet<string> {
-  const words = pages.flatMap((lines) => lines.flatMap(({ text }) => text.match(/\p{L}+-\p{L}+/gu) ?? []));
+  const words = pages.flatMap((lines) => lines.flatMap(({ text }) => text.match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []));
   return new Set(words.map((word) => word.toLowerCase()));
 }

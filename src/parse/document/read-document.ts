@@ -26,7 +26,7 @@ function readPlainText(bytes: Uint8Array, contentType: string | null): DocumentT
   const decoded = decodeBytes(bytes, contentType);
   const text = decoded.text
     .replace(/\r\n?|\u2028|\u2029|\f/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+    .replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   if (text === '') throw new DocumentRefused('empty', 'expected text, got none');

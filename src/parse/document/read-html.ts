@@ -77,7 +77,7 @@ function decodeHtml(bytes: Uint8Array, contentType: string | null): DecodedText 
 /** `<meta charset="…">`, or `<meta http-equiv="Content-Type" content="text/html; charset=…">`. */
 function charsetOfMeta(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, prescanBytes)).toString('latin1');
-  for (const [tag] of head.matchAll(/<meta\b[^>]{0,400}>/gi)) {
+  for (const [tag] of head.matchAll(/<meta\b[^<>]{0,400}>/gi)) {
     const charset = charsetOfContentType(tag);
     if (charset !== null) return charset;
   }

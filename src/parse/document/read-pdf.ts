@@ -99,7 +99,7 @@ function textOf(value: unknown): string {
 
 const madeUp =
   /^(?:microsoft (?:word|powerpoint)\b|untitled|sans titre|document\s?\d*$|page de garde$|presentation$|title$|titre$)/i;
-const fileName = /^\S*\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|qxd|fm|tmp)$|^[\w.-]*_[\w.-]*$|^\d+$/i;
+const fileName = /^\S*\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|qxd|fm|tmp)$|^[a-z\d.-]*_[\w.-]*$|^\d+$/i;
 
 /** The title that a PDF declares, where a person wrote it; else the largest lines of the first page; else nothing. */
 function pdfTitle(declared: string, firstPage: readonly PdfLine[]): string {

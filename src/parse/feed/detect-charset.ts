@@ -72,5 +72,5 @@ function charsetOfDeclaration(head: string): string | null {
   if (start < 0) return null;
   const end = head.indexOf('>', start);
   const declaration = head.slice(start, end < 0 ? undefined : end);
-  return /encoding\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(declaration)?.[1]?.toLowerCase() ?? null;
+  return /encoding\s*=[\s"']*([\w.:-]{2,40})/i.exec(declaration)?.[1]?.toLowerCase() ?? null;
 }

@@ -7,10 +7,10 @@ import { onOneLine } from './title-text.js';
 export function personName(value: string): string {
   const text = onOneLine(value);
   if (!text.includes('@') || text.length > 500) return text;
-  const address = /[\w.+%'-]{1,64}@[\w.-]{1,255}/.exec(text)?.[0];
+  const address = /(?<![\w.+%'-])[\w.+%'-]+@[\w.-]+/.exec(text)?.[0];
   if (address === undefined) return text;
   const rest = onOneLine(text.replaceAll(address, ' ').replace(/mailto:|[()<>[\]"]/g, ' '))
-    .replace(/^[,;:\s-]+|[,;:\s-]+$/g, '')
+    .replace(/^[,;:\s-]+|(?<![,;:\s-])[,;:\s-]+$/g, '')
     .trim();
   return rest === '' ? address : rest;
 }

@@ -1,7 +1,7 @@
 import type { NewJob } from './queue.js';
 
 const maxPayloadBytes = 64 * 1024;
-const keyForm = /^[A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*$/;
+const keyForm = /^\d*[A-Za-z_-][A-Za-z0-9_-]*$/;
 
 /** The payload as JSON text. Throws a TypeError for a job that breaks the contract of the queue. */
 export function encodeNewJob(job: NewJob): string {

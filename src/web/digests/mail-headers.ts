@@ -20,5 +20,7 @@ export const mailHeaders: Readonly<Record<string, string>> = {
 /** Links open outside of the frame. Pure. */
 export function inFrame(html: string): string {
   const target = '<base target="_blank">';
-  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + target) : target + html;
+  return /<head(?:\s[^<>]*)?>/i.test(html)
+    ? html.replace(/<head(?:\s[^<>]*)?>/i, (head) => head + target)
+    : target + html;
 }

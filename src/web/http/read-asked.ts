@@ -116,7 +116,7 @@ function fieldProblem(issue: z.core.$ZodIssue, input: unknown): FieldProblem {
 
 /** "Too small: expected number to be >=1, received 0" says what was expected between two things that we say elsewhere. */
 function expectation(message: string): string {
-  return message.replace(/^([^:]*: )?expected /, '').replace(/, received .*$/, '');
+  return message.replace(/^([^:]*: )?expected /, '').replace(/, received [\s\S]*/, '');
 }
 
 function member(value: unknown, key: PropertyKey): unknown {

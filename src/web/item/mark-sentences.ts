@@ -96,7 +96,7 @@ function entityLength(html: string, at: number): number {
 function markRun(run: string, id: string): string {
   let isFirst = true;
   return run
-    .split(/(<[^>]*>)/)
+    .split(/(<[^<>]*>)/)
     .map((piece) => {
       if (piece.startsWith('<') || piece.trim() === '') return piece;
       const tag = isFirst ? `<mark id="${id}">` : '<mark>';

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseSync, Visitor } from 'oxc-parser';
+import { check } from 'recheck';
+
+/*
+ * Refuses regular expressions that take more than linear time on some text: one request or one entry could hold the event
+ * loop with them. Literals are read from the sources; what `new RegExp` builds is noted while its module is loaded, and
+ * what functions build later stands here by example.
+ */
+
+/** Not linear, and each on a bounded text, or apart. A path that ends in a slash is all that lies below it. */
+const bounded = [
+  { path: 'src/enrich/', why: 'in the sandbox, on at most 200,000 characters' },
+  { path: 'src/cli/french/usage-errors.ts', why: 'on the command line of whoever runs it' },
+];
+
+/** Examples of what functions build. */
+const builtLater = {
+  'src/digest/mail/mask-address.ts': ['a\\.b\\+c@example\\.org'],
+  'src/parse/feed/read-hints.ts': [
+    '<(?:[\\w.-]{1,40}:)?ttl(?:\\s[^<>]*)?>([^<]{0,200})<',
+    '<skipHours[\\s>]',
+    '</skipHours',
+    '<hour(?:\\s[^<>]*)?>([^<]{0,40})<',
+    '(?:^|\\s)href\\s{0,20}=\\s{0,20}(?:"([^"]*)"|\'([^\']*)\')',
+  ],
+  'src/web/api-docs/openapi-document.ts': ['^(?:csv|xlsx|json)$', '^(?:.+)$', '^(?:[A-Za-z0-9_.-]{1,400})$'],
+  'src/parse/html-to-text.ts': ['</script[\\s/>]'],
+};
+
+const cacheFile = 'node_modules/.cache/expressions.json';
+
+const files = execFileSync('git', ['ls-files', 'src/*.ts', 'src/*.tsx', 'workers/*.ts'], { encoding: 'utf8' })
+  .trim()
+  .split('\n')
+  .filter((path) => !bounded.some((one) => path.startsWith(one.path)));
+const read = files.map(readFile);
+const places = read.flatMap(({ built }) => built);
+const noted = await noteBuilt(new Set(places.map(({ file }) => file)));
+const unseen = places.filter(({ file, line }) => !noted.some((one) => one.file === file && one.line === line));
+const problems = [
+  ...unseen
+    .filter(({ file }) => !(file in builtLater))
+    .map((at) => `${place(at)}: built in a function: expected an example in builtLater`),
+  ...Object.keys(builtLater)
+    .filter((file) => !unseen.some((at) => at.file === file))
+    .map((file) => `${file}: has an example in builtLater, and builds no expression in a function`),
+  ...bounded
+    .filter(({ path }) => !existsSync(path))
+    .map(({ path }) => `${path}: is listed as bounded, and is not there`),
+];
+const examples = Object.entries(builtLater).flatMap(([file, sources]) =>
+  sources.map((source) => ({ file, line: 0, source, flags: 'gi' })),
+);
+const asked = [...read.flatMap(({ literals }) => literals), ...noted, ...examples];
+problems.push(...(await findSlow(asked)));
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+
+/** The expressions of a file, and where it builds others. */
+function readFile(file) {
+  const code = readFileSync(file, 'utf8');
+  const lineOf = (offset) => code.slice(0, offset).split('\n').length;
+  const literals = [];
+  const built = [];
+  const isBuilt = (callee) => callee.type === 'Identifier' && callee.name === 'RegExp';
+  const note = ({ callee, start }) => {
+    if (isBuilt(callee)) built.push({ file, line: lineOf(start) });
+  };
+  new Visitor({
+    Literal({ regex, start }) {
+      if (regex) literals.push({ file, line: lineOf(start), source: regex.pattern, flags: regex.flags });
+    },
+    NewExpression: note,
+    CallExpression: note,
+  }).visit(parseSync(file, code).program);
+  return { literals, built };
+}
+
+/** What is built while these files are loaded, and where. */
+async function noteBuilt(paths) {
+  const found = [];
+  const Plain = globalThis.RegExp;
+  globalThis.RegExp = class extends Plain {
+    constructor(source, flags) {
+      super(source, flags);
+      const at = new Error('built').stack?.match(
+        /file:[^\s)]*\/src\/[^\s)]*:\d+:\d+|\/[^\s)]*\/src\/[^\s)]*:\d+:\d+/,
+      )?.[0];
+      const [path = '', line = 0] = at?.split(/:(?=\d+:\d+$)|:(?=\d+$)/) ?? [];
+      const file = relative('.', path.startsWith('file:') ? fileURLToPath(path) : path);
+      if (files.includes(file)) found.push({ file, line: Number(line), source: this.source, flags: this.flags });
+    }
+  };
+  for (const path of paths) await import(pathToFileURL(path).href);
+  globalThis.RegExp = Plain;
+  return found;
+}
+
+/** What is found safe once is remembered, by the expression alone. */
+async function findSlow(expressions) {
+  const safe = new Set(existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : []);
+  const found = [];
+  for (const one of expressions) {
+    const key = `/${one.source}/${one.flags}`;
+    if (safe.has(key)) continue;
+    const { status, complexity, error } = await check(one.source, one.flags, { timeout: null });
+    if (status === 'safe') safe.add(key);
+    else found.push(`${place(one)}: ${key}: expected linear time, got ${complexity?.summary ?? error?.kind}`);
+  }
+  mkdirSync('node_modules/.cache', { recursive: true });
+  writeFileSync(cacheFile, JSON.stringify([...safe]));
+  return found;
+}
+
+function place({ file, line }) {
+  return line > 0 ? `${file}:${line}` : file;
+}
