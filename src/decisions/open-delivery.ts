@@ -26,6 +26,7 @@ export async function openDelivery(
     open: true,
     attemptAt: now,
     attempts: 0,
+    failing: null,
     unknowns: 0,
     createdAt: now,
     retriedAt: null,

@@ -26,8 +26,9 @@ export async function projectRetry(store: Pick<Store, 'deliveries'>, event: Audi
   for (;;) {
     const stored = await store.deliveries.get(event.subject);
     if (!stored || isUnderWayOrDone(stored.value) || stored.value.attempts !== event.details.attempts) return false;
-    const opened = { state: 'built', open: true, attemptAt: event.at, retriedAt: event.at, reason: null } as const;
-    if ((await store.deliveries.replace({ ...stored.value, ...opened }, stored.version)) === 'replaced') return true;
+    const opened = { ...stored.value, attemptAt: event.at, retriedAt: event.at, reason: null, failing: null };
+    if ((await store.deliveries.replace({ ...opened, state: 'built', open: true }, stored.version)) === 'replaced')
+      return true;
   }
 }
 

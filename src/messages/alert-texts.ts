@@ -34,6 +34,12 @@ export interface AlertTexts {
   readonly switchedOff: (date: string, what: string) => string;
   readonly switchedOnSubject: string;
   readonly switchedOn: (date: string, what: string) => string;
+  readonly notSentSubject: string;
+  /** `what` is the address and what its server said last. */
+  readonly notSent: (date: string, what: string) => string;
+  readonly notReadSubject: string;
+  /** `what` is the address of a document and why it could not be had. */
+  readonly notRead: (date: string, what: string) => string;
   readonly moreNotices: PluralForms;
   readonly before: (state: string) => string;
   readonly since: (date: string) => string;
@@ -83,6 +89,12 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `Le ${date}, un webhook a été désactivé, car son destinataire ne prend plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le à la page Webhooks, où les envois abandonnés peuvent être relancés.`,
     switchedOnSubject: 'un webhook fonctionne de nouveau',
     switchedOn: (date, what) => `Depuis le ${date}, ce webhook prend de nouveau les messages\u00a0: ${what}.`,
+    notSentSubject: 'un message a été abandonné',
+    notSent: (date, what) =>
+      `Le ${date}, après des essais répétés pendant plusieurs jours, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
+    notReadSubject: 'un document lié n’a pas pu être lu',
+    notRead: (date, what) =>
+      `Le ${date}, après des essais répétés pendant plusieurs jours, un document vers lequel mène une publication a été abandonné\u00a0: ${what}. La publication reste, sans les mots du document. D’autres documents de la même source, abandonnés le même jour, ne sont pas annoncés un par un.`,
     moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
     before: (state) => `auparavant ${state}`,
     since: (date) => `depuis le ${date}`,
@@ -130,6 +142,12 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
       `On ${date} a webhook was switched off, since its receiver takes nothing any more: ${what}. What has happened since is not sent to it. Mend the cause, then switch it on again on the page Webhooks, where what was given up can be sent again.`,
     switchedOnSubject: 'a webhook works again',
     switchedOn: (date, what) => `This webhook has been taking messages again since ${date}: ${what}.`,
+    notSentSubject: 'a mail was given up',
+    notSent: (date, what) =>
+      `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Mend the cause, then send it again from the page Digests or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
+    notReadSubject: 'a linked document could not be read',
+    notRead: (date, what) =>
+      `On ${date}, after repeated attempts over several days, a document that a publication links was given up: ${what}. The publication stays, without the words of the document. Other documents of that source that were given up on the same day are not announced one by one.`,
     moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,

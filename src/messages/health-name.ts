@@ -30,6 +30,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     'backup-failed': 'impossible',
     'switched-off': 'désactivé',
     'switched-on': 'de nouveau actif',
+    'not-sent': 'abandonné',
+    'not-read': 'abandonnés',
     waiting: 'en attente',
   },
   en: {
@@ -57,6 +59,8 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
     'backup-failed': 'failed',
     'switched-off': 'switched off',
     'switched-on': 'active again',
+    'not-sent': 'given up',
+    'not-read': 'given up',
     waiting: 'waiting',
   },
 };

@@ -184,6 +184,7 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
     open: true,
     attemptAt: at,
     attempts: 0,
+    failing: null,
     unknowns: 0,
     createdAt: at,
     retriedAt: null,

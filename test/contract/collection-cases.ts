@@ -327,6 +327,7 @@ function delivery(id: string, fields: Partial<Delivery> = {}): Delivery {
     open: true,
     attemptAt: at(1),
     attempts: 0,
+    failing: null,
     unknowns: 0,
     createdAt: at(0),
     retriedAt: null,

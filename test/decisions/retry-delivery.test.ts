@@ -53,17 +53,22 @@ describe('sending an old mail again', () => {
     });
   });
 
-  it('gives the server five days from then on', async () => {
+  it('counts what fails anew from then on', async () => {
     await watch.clock.advance(30 * day);
     await retry();
-    watch.mailOutcomes.push(greylisted, greylisted, greylisted);
+    watch.mailOutcomes.push(greylisted);
     await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
-    expect(await row()).toMatchObject({ state: 'deferred', open: true });
+    expect(await row()).toMatchObject({ state: 'deferred', open: true, failing: { attempts: 1 } });
+    watch.mailOutcomes.push(...Array.from({ length: 11 }, () => greylisted));
     await watch.clock.advance(5 * day);
-    await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
-    await watch.clock.advance(day);
+    for (let attempts = 2; attempts < 12; attempts += 1) {
+      await expect(deliver()).rejects.toMatchObject({ name: 'RetryLater' });
+      await watch.clock.advance(day);
+    }
     expect(await deliver()).toBe('refused');
     expect(await row()).toMatchObject({ open: false, reason: 'given-up', response: greylisted.response });
+    await retry();
+    expect(await row()).toMatchObject({ open: true, failing: null });
   });
 
   it('gives a confirmation a link that works for a week from then on', async () => {

@@ -5,14 +5,14 @@ import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
 import { anonymous } from '../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import { holder } from '../decisions/people.js';
-import type { PublishedEntry, Watch } from './watch.js';
+import type { PublishedEntry, StoredWatch } from './watch.js';
 
 export const weekMs = 7 * 24 * 3_600_000;
 
 const request = SubscriptionRequest.parse({ address: 'Claire@Example.org', weekday: 1, hour: 8 });
 
 /** The id of a confirmed subscription. */
-export async function subscribed(watch: Watch, more: Partial<SubscriptionRequest> = {}): Promise<string> {
+export async function subscribed(watch: StoredWatch, more: Partial<SubscriptionRequest> = {}): Promise<string> {
   const outcome = await requestSubscription(watch, { ...request, ...more }, anonymous);
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   await confirmSubscription(watch, outcome.subscription.id, holder);
@@ -22,7 +22,11 @@ export async function subscribed(watch: Watch, more: Partial<SubscriptionRequest
 }
 
 /** What has no text is about AI, so that digests bring it. */
-export async function publish(watch: Watch, entries: readonly PublishedEntry[], sourceId = 'cnil'): Promise<void> {
+export async function publish(
+  watch: StoredWatch,
+  entries: readonly PublishedEntry[],
+  sourceId = 'cnil',
+): Promise<void> {
   watch.publish(
     sourceId,
     entries.map((entry) => ({ text: 'Sur l’intelligence artificielle.', ...entry })),
@@ -33,7 +37,7 @@ export async function publish(watch: Watch, entries: readonly PublishedEntry[], 
   await ingestEntries(watch, { sourceId });
 }
 
-export async function built(watch: Watch, subscriptionId: string) {
+export async function built(watch: StoredWatch, subscriptionId: string) {
   const report = await buildDigest(watch, { subscriptionId });
   if (report.kind !== 'built') throw new Error('expected a digest');
   return report;

@@ -2,6 +2,7 @@ import { createHttpWebhookSender } from '../../src/adapters/http/http-webhook-se
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import type { Owner } from '../../src/jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
 import { createMailChannel } from '../../src/jobs/mail/mail-channel.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
@@ -135,6 +136,9 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
 }
 
 export type Watch = Awaited<ReturnType<typeof startWatch>>;
+
+/** Over any store, with an owner or none. */
+export type StoredWatch = Omit<Watch, 'store' | 'owner'> & { readonly store: Store; readonly owner: Owner | null };
 
 export function fresh(url: string, body: string): FetchOutcome {
   return {

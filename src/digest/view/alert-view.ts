@@ -94,7 +94,7 @@ interface OwnTexts {
   readonly notice: (date: string, what: string) => string;
 }
 
-/** What is said of the watch itself, of its clock, of a record, of an address and of a webhook. */
+/** What is said of the watch itself, of its clock, of a record, of an address, of a webhook and of what was given up. */
 function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
   switch (to) {
     case 'refused':
@@ -107,6 +107,10 @@ function ownTexts(to: AlertLine['to'], texts: AlertTexts): OwnTexts {
       return { subject: texts.backedUpSubject, notice: texts.backedUp };
     case 'switched-off':
       return { subject: texts.switchedOffSubject, notice: texts.switchedOff };
+    case 'not-sent':
+      return { subject: texts.notSentSubject, notice: texts.notSent };
+    case 'not-read':
+      return { subject: texts.notReadSubject, notice: texts.notRead };
     case 'switched-on':
       return { subject: texts.switchedOnSubject, notice: texts.switchedOn };
     case 'unreadable':

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { failedAgain, isGivenUp, type Patience } from '../../model/giving-up.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
 import type { ReadDocument } from '../../ports/document-reader.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
@@ -9,8 +10,8 @@ export const documentReaderVersion = 2;
 
 const firstDelayMs = 10 * 60_000;
 const longestDelayMs = 24 * 3_600_000;
-/** How long a document may be unreachable before it is given up: a week-end and a day on either side. */
-const patienceMs = 5 * 24 * 3_600_000;
+/** A document may be unreachable over a week-end and a day on either side. The waits of six attempts are twenty hours. */
+const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 6 };
 /** A document that breaks the limits breaks them again, unless the machine was on its knees. */
 const limitAttempts = 3;
 
@@ -72,12 +73,11 @@ export function afterFailure(
   { code, message, retryAfterMs }: Pick<FetchFailure, 'code' | 'message' | 'retryAfterMs'>,
   now: Date,
 ): LinkedDocument {
-  const attempts = document.attempts + 1;
-  const delayMs = Math.max(retryAfterMs ?? 0, Math.min(longestDelayMs, firstDelayMs * 3 ** (attempts - 1)));
-  const nextAt = now.getTime() + delayMs;
-  const failure = { ...document, attempts, code, message };
-  if (nextAt - Date.parse(document.since) > patienceMs) return { ...failure, state: 'failed', open: false };
-  return { ...failure, state: 'waiting', nextAt: new Date(nextAt).toISOString() };
+  const failing = failedAgain(document.failing, now);
+  const failure = { ...document, attempts: document.attempts + 1, failing, code, message };
+  if (isGivenUp(failing, patience, now)) return { ...failure, state: 'failed', open: false };
+  const delayMs = Math.max(retryAfterMs ?? 0, Math.min(longestDelayMs, firstDelayMs * 3 ** (failing.attempts - 1)));
+  return { ...failure, state: 'waiting', nextAt: new Date(now.getTime() + delayMs).toISOString() };
 }
 
 /** After the reader broke on it. Pure. */

@@ -1,4 +1,5 @@
 import type { LinkedDocument } from '../../model/item/linked-document.js';
+import { documentsSubject } from '../../model/source/health-change.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
@@ -6,11 +7,15 @@ import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import { politeRequest } from '../../sources/polite-request.js';
 import { refusalOutcome } from '../check/refusal-outcome.js';
+import { writeChange } from '../coverage/note-health.js';
+import type { Owner } from '../coverage/raise-alert.js';
 import { type JoinDeps, joinDocument } from './join-document.js';
 import { afterFailure, afterLimit, asItWas, isOutdated, later, refused, withText } from './plan-reading.js';
 
 export interface ReadDocumentDeps extends JoinDeps {
-  readonly store: Pick<Store, 'documents' | 'items'>;
+  readonly store: Pick<Store, 'documents' | 'items' | 'health' | 'sources'>;
+  /** Nobody is told of what is given up where it is null. */
+  readonly owner: Owner | null;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly documentReader: Pick<DocumentReader, 'readDocument'>;
   readonly clock: Clock;
@@ -44,6 +49,7 @@ export async function readDocument(
   if (document.state !== 'read' || isOutdated(document)) {
     document = isOutdated(document) ? await readKept(deps, document) : await fetchDocument(deps, document, signal);
     if (signal?.aborted) return { kind: 'skipped' };
+    if (document.state === 'failed') await tellGivenUp(deps, document);
     if ((await deps.store.documents.replace(document, version)) === 'conflict') return { kind: 'skipped' };
     version += 1;
   }
@@ -53,6 +59,15 @@ export async function readDocument(
   // A conflict is a revision that came meanwhile and asks for its own document.
   await deps.store.documents.replace(after, version);
   return { kind: 'done', document: after, joined: outcome.kind === 'joined' };
+}
+
+/** One that a publisher stopped serving is seldom alone: once a day for a source, by the first. Before the document, of which nothing would be left to do. */
+async function tellGivenUp(deps: ReadDocumentDeps, { sourceId: id, url, message }: LinkedDocument): Promise<void> {
+  const now = deps.clock.now();
+  const sequence = Math.floor(now.getTime() / 86_400_000);
+  const reason = `${url} (${(message ?? '').slice(0, 300)})`;
+  const change = { sourceId: documentsSubject(id), sequence, at: now.toISOString(), from: null, reason } as const;
+  await writeChange(deps, { ...change, to: 'not-read' });
 }
 
 /** A text that is no worse than none: what the reader of today cannot read keeps the one that it has. */

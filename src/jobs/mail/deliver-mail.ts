@@ -1,4 +1,6 @@
+import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
 import { type Delivery, openedAt } from '../../model/digest/digest.js';
+import { mailSubject } from '../../model/source/health-change.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -6,6 +8,7 @@ import type { MailOutcome } from '../../ports/mailer.js';
 import { Permanent, RetryLater } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
+import { writeChange } from '../coverage/note-health.js';
 import { isPaused, loadMailPause, passesPause, wasSentBefore } from './mail-pause.js';
 import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
 import { type AddressDeps, noteAddress } from './note-address.js';
@@ -61,7 +64,8 @@ export async function deliverMail(
   const written = await writeMail(deps, step.delivery, channel);
   if (written.kind === 'unsent') return settle(deps, stored, unsent(step.delivery, written.reason));
   // With what it sends: the next attempt sends the same.
-  const begun = underWay({ ...step.delivery, message: written.kept }, deps.clock.now(), deps.mailTimeoutMs);
+  const moments = { now: deps.clock.now(), timeoutMs: deps.mailTimeoutMs, restoredAt: pause?.pausedAt ?? '' };
+  const begun = underWay({ ...step.delivery, message: written.kept }, moments);
   const noted = await note(deps.store, stored, begun);
   return noted ? send(deps, noted, () => channel.deliver(written.message, written.destination)) : begun.state;
 }
@@ -91,6 +95,8 @@ async function send(
 ): Promise<Delivery['state']> {
   const outcome = await deliver();
   const delivery = afterOutcome(begun.value, outcome, deps.clock.now(), deps.mailTimeoutMs);
+  // Before the row, of which nothing would be left to do: a crash in between tells of it once too early.
+  if (delivery.reason === 'given-up') await tellGivenUp(deps, delivery);
   if (!(await note(deps.store, begun, delivery))) {
     deps.log.warn({ delivery: delivery.id, state: delivery.state }, 'another worker settled this delivery meanwhile');
     return delivery.state;
@@ -101,6 +107,13 @@ async function send(
     throw new RetryLater(delayMs, `delivery ${delivery.id} is ${delivery.state}: ${delivery.response}`);
   }
   return delivery.state;
+}
+
+/** Once for the attempt. The pages show it to everybody: the address is shortened, also where the server's words repeat it. */
+async function tellGivenUp(deps: DeliverDeps, { id, recipient, attempts, response }: Delivery): Promise<void> {
+  const reason = `${maskAddress(recipient)} (${maskAddressIn(response ?? '', recipient).slice(0, 300)})`;
+  const at = deps.clock.now().toISOString();
+  await writeChange(deps, { sourceId: mailSubject(id), sequence: attempts, at, from: null, to: 'not-sent', reason });
 }
 
 /**

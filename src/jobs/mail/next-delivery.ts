@@ -1,11 +1,12 @@
-import { type Delivery, type DeliveryReason, openedAt } from '../../model/digest/digest.js';
+import type { Delivery, DeliveryReason } from '../../model/digest/digest.js';
+import { failedAgain, isGivenUp, type Patience } from '../../model/giving-up.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 
 const firstRetryMs = 5 * 60_000;
 const longestRetryMs = 4 * 3_600_000;
-/** RFC 5321 section 4.5.4.1: give up after four to five days. */
-const giveUpMs = 5 * 24 * 3_600_000;
+/** RFC 5321 section 4.5.4.1: give up after four to five days. The waits of twelve attempts are a day. */
+const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 12 };
 
 /** What is to be done with a delivery now. */
 export type DeliveryStep =
@@ -29,10 +30,17 @@ export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
   return { kind: unknown.open ? 'send' : 'note', delivery: unknown };
 }
 
-/** The row while an attempt is under way, with the lease of whoever began it; pure. */
-export function underWay(delivery: Delivery, now: Date, timeoutMs: number): Delivery {
+/**
+ * The row while an attempt is under way, with the lease of whoever began it; pure. What failed before a restore does not count: the pause
+ * after it would have used up the days that are given to the server.
+ */
+export function underWay(
+  delivery: Delivery,
+  { now, timeoutMs, restoredAt }: { readonly now: Date; readonly timeoutMs: number; readonly restoredAt: string },
+): Delivery {
   const attemptAt = after(now, mailLeaseMs(timeoutMs));
-  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, attemptAt, reason: null };
+  const failing = delivery.failing && delivery.failing.since > restoredAt ? delivery.failing : null;
+  return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, failing, attemptAt, reason: null };
 }
 
 /** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID; pure. */
@@ -67,9 +75,10 @@ function afterUnknown(delivery: Delivery, now: Date): Delivery {
 }
 
 function deferred(delivery: Delivery, now: Date): Delivery {
-  if (now.getTime() - openedAt(delivery).getTime() > giveUpMs) return unsent(delivery, 'given-up');
-  const delayMs = Math.min(firstRetryMs * 2 ** Math.max(0, delivery.attempts - 1), longestRetryMs);
-  return { ...delivery, state: 'deferred', attemptAt: after(now, delayMs) };
+  const failing = failedAgain(delivery.failing, now);
+  if (isGivenUp(failing, patience, now)) return unsent({ ...delivery, failing }, 'given-up');
+  const delayMs = Math.min(firstRetryMs * 2 ** (failing.attempts - 1), longestRetryMs);
+  return { ...delivery, failing, state: 'deferred', attemptAt: after(now, delayMs) };
 }
 
 function after(now: Date, delayMs: number): string {

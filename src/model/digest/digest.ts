@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Failing } from '../giving-up.js';
 import { Instant } from '../item/entry.js';
 import { Pair } from './composition.js';
 import { UiLanguage } from './subscription.js';
@@ -109,6 +110,8 @@ export const Delivery = z.object({
   /** When the next thing may be done: an attempt, or the end of the lease of one that is under way. */
   attemptAt: Instant,
   attempts: z.number().int().nonnegative(),
+  /** The attempts of a row that the server put off; null where there is none, or a person opened it again since. */
+  failing: Failing.nullable().default(null),
   /** How often the outcome was unknown: a copy may have been received each time. */
   unknowns: z.number().int().nonnegative(),
   createdAt: Instant,
@@ -126,7 +129,7 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-/** Since when a mail is to be sent: what may be tried, and a link in it, is counted from here. Pure. */
+/** Since when a mail is to be sent: how long a link in it holds is counted from here. Pure. */
 export function openedAt({ createdAt, retriedAt }: Pick<Delivery, 'createdAt' | 'retriedAt'>): Date {
   return new Date(retriedAt ?? createdAt);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Failing } from '../giving-up.js';
 import { Instant } from './entry.js';
 
 /**
@@ -21,10 +22,12 @@ export const LinkedDocument = z.object({
   open: z.boolean(),
   /** Before that moment nothing is. */
   nextAt: Instant,
-  /** When the revision asked for it: attempts are given up some days later. */
+  /** When the revision asked for it. */
   since: Instant,
   /** Failed attempts since then. */
   attempts: z.number().int().nonnegative(),
+  /** Those that have failed without one that did not: some days after the first they are given up. */
+  failing: Failing.nullable().default(null),
   /** When the text was fetched, or null where there is none. A text stays until a newer one is here. */
   fetchedAt: Instant.nullable(),
   /** Where it was found, after redirects. */
@@ -64,7 +67,7 @@ export function askForDocument(
 ): LinkedDocument {
   const { id, sourceId, url, revision } = item;
   const asked = { id, sourceId, url, revision, state: 'waiting', open: true, nextAt: now, since: now } as const;
-  const fresh = { ...asked, attempts: 0, code: null, message: null };
+  const fresh = { ...asked, attempts: 0, failing: null, code: null, message: null };
   return before ? { ...before, ...fresh } : { ...nothingRead, ...fresh };
 }
 

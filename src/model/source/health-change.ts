@@ -44,12 +44,34 @@ export function isWebhookSubject(subject: string): boolean {
   return subject.startsWith(webhookPrefix);
 }
 
-/** Whether a change is of a source, and not of the watch, its clock, a record, an address or a webhook. */
+/** A mail that was given up; the id of its delivery follows. */
+const mailPrefix = '_mail ';
+
+export function mailSubject(deliveryId: string): string {
+  return `${mailPrefix}${deliveryId}`;
+}
+
+export function isMailSubject(subject: string): boolean {
+  return subject.startsWith(mailPrefix);
+}
+
+/** Documents that entries of a source link and that were given up; the id of the source follows. */
+const documentsPrefix = '_documents ';
+
+export function documentsSubject(sourceId: string): string {
+  return `${documentsPrefix}${sourceId}`;
+}
+
+export function isDocumentsSubject(subject: string): boolean {
+  return subject.startsWith(documentsPrefix);
+}
+
+/** Whether a change is of a source, and not of the watch, its clock, a record, an address, a webhook, a mail or documents. */
 export function isOfSource({ sourceId }: { readonly sourceId: string }): boolean {
   return !sourceId.startsWith('_');
 }
 
-/** States of sources, of the watch itself, of its clock, of stored records, of addresses and of webhooks. */
+/** States of sources, of the watch itself, of its clock, of stored records, of addresses and webhooks, of mails and documents that were given up. */
 export const HealthState = z.enum([
   ...SourceHealth.options,
   ...([
@@ -64,6 +86,8 @@ export const HealthState = z.enum([
     'backup-failed',
     'switched-off',
     'switched-on',
+    'not-sent',
+    'not-read',
   ] as const),
 ]);
 export type HealthState = z.infer<typeof HealthState>;

@@ -4,6 +4,8 @@ import {
   clockItself,
   type HealthChange,
   isAddressSubject,
+  isDocumentsSubject,
+  isMailSubject,
   isRecordSubject,
   isWebhookSubject,
   watchItself,
@@ -64,6 +66,8 @@ function Subject({ id, name, reader }: SubjectProps) {
   if (id === clockItself) return <strong>{t.clockItself}</strong>;
   if (id === backupsThemselves) return <strong>{t.backupsThemselves}</strong>;
   if (isAddressSubject(id)) return <strong>{t.address}</strong>;
+  if (isMailSubject(id)) return <strong>{t.mail}</strong>;
+  if (isDocumentsSubject(id)) return <strong>{t.linkedDocuments}</strong>;
   if (isWebhookSubject(id)) return <strong>{t.webhook}</strong>;
   if (isRecordSubject(id)) return <strong>{t.storedRecord}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;

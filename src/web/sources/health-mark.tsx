@@ -29,6 +29,8 @@ const looks: Readonly<Record<HealthState, Look>> = {
   'backup-failed': 'trouble',
   'switched-off': 'trouble',
   'switched-on': 'well',
+  'not-sent': 'trouble',
+  'not-read': 'trouble',
 };
 const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
 

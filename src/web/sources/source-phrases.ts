@@ -108,6 +108,8 @@ const fr = {
   storedRecord: 'Un enregistrement',
   address: 'Une adresse abonnée',
   webhook: 'Un webhook',
+  mail: 'Un message',
+  linkedDocuments: 'Des documents liés',
   coverage: 'Couverture, source par source',
   understandTitle: (done: string, total: string) => `Relecture des publications\u00a0: ${done} sur ${total}`,
   understand:
@@ -206,6 +208,8 @@ const en: typeof fr = {
   storedRecord: 'A record',
   address: 'A subscribed address',
   webhook: 'A webhook',
+  mail: 'A mail',
+  linkedDocuments: 'Linked documents',
   coverage: 'Coverage, source by source',
   understandTitle: (done, total) => `Rereading publications: ${done} of ${total}`,
   understand:
