@@ -49,7 +49,7 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
     const details = { fields: JSON.stringify(planned.own) };
     const written = await recordUnlessOvertaken(
       deps,
-      { by, action: 'source.changed', subject: id, details },
+      { by, action: planned.isNew ? 'source.created' : 'source.changed', subject: id, details },
       { known, overtakes: (event) => isAbout(event, id) && event.sequence > (before?.sequence ?? 0) },
     );
     await projectSource(deps.store, written.event);
@@ -57,7 +57,12 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
   }
 }
 
-type Planned = { readonly kind: 'planned'; readonly definition: SourceDefinition; readonly own: SourceFields };
+interface Planned {
+  readonly kind: 'planned';
+  readonly definition: SourceDefinition;
+  readonly own: SourceFields;
+  readonly isNew: boolean;
+}
 
 /** What the fields make of the source as it is. Pure. */
 export function planChange(
@@ -77,7 +82,7 @@ export function planChange(
   if (JSON.stringify(sorted(laidBefore)) === JSON.stringify(sorted(own))) return { kind: 'unchanged', definition };
   const isThere = base !== undefined || Object.keys(laidBefore).length > 0;
   const isAsSeen = seen === null ? !isThere : seen === undefined || seen === (before?.sequence ?? 0);
-  return isAsSeen ? { kind: 'planned', definition, own } : { kind: 'overtaken' };
+  return isAsSeen ? { kind: 'planned', definition, own, isNew: !isThere } : { kind: 'overtaken' };
 }
 
 /** More than can be decided while one decision is brought into effect. */

@@ -213,6 +213,7 @@ const repairTag: Repair = async ({ store }, event) => {
 };
 const repairPolicy = catchUp(({ policies }) => policies, projectPolicy);
 const repairSearch = catchUp(({ savedSearches }) => savedSearches, projectSavedSearch);
+const repairAccount = catchUp(({ accounts }) => accounts, projectAccount);
 const repairSource = catchUp(({ ownSources }) => ownSources, projectSource);
 const repairSubscription = catchUp(({ subscriptions }) => subscriptions, projectSubscription);
 const repairWebhook = catchUp(({ webhooks }) => webhooks, projectWebhook);
@@ -239,6 +240,7 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'search.saved': repairSearch,
   'search.changed': repairSearch,
   'search.deleted': repairSearch,
+  'source.created': repairSource,
   'source.changed': repairSource,
   'source.reset': repairSource,
   'subscription.requested': (deps, { subject }) => openLostConfirmation(deps, subject),
@@ -247,7 +249,8 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'confirmation.repeated': async (deps, event) => (await projectReminder(deps, event)) !== undefined,
   'delivery.retried': ({ store }, event) => projectRetry(store, event),
   'mail.resumed': ({ store }, event) => projectResume(store, event),
-  'account.changed': catchUp(({ accounts }) => accounts, projectAccount),
+  'account.accepted': repairAccount,
+  'account.changed': repairAccount,
   // What a token made may have to end too.
   'grant.revoked': finishRevocation,
   'webhook.changed': repairWebhook,

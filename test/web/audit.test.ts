@@ -216,18 +216,18 @@ describe('the sentence of a decision', () => {
     ),
     'tag.suggested': {
       ...{ subject: 'avis-1_ia-rh', details: { ...tag, program: 'Assistant' }, links: [item, '/policies/ia-rh'] },
-      fr: `a suggéré, par le programme « Assistant », que ${aboutItem} concerne la politique IA et RH`,
-      en: `suggested, by the program “Assistant”, that ${aboutItem} concerns the policy IA et RH`,
+      fr: `a suggéré, par le programme « Assistant », que ${aboutItem} dans sa version 1 concerne la politique IA et RH`,
+      en: `suggested, by the program “Assistant”, that ${aboutItem} in its version 1 concerns the policy IA et RH`,
     },
     'tag.confirmed': {
       ...{ subject: 'avis-1_ia-rh', details: tag, links: [item, '/policies/ia-rh'] },
-      fr: `a confirmé que ${aboutItem} concerne la politique IA et RH`,
-      en: `confirmed that ${aboutItem} concerns the policy IA et RH`,
+      fr: `a confirmé que ${aboutItem} dans sa version 1 concerne la politique IA et RH`,
+      en: `confirmed that ${aboutItem} in its version 1 concerns the policy IA et RH`,
     },
     'tag.rejected': {
       ...{ subject: 'avis-1_ia-rh', details: tag, links: [item, '/policies/ia-rh'] },
-      fr: `a décidé que ${aboutItem} ne concerne pas la politique IA et RH`,
-      en: `decided that ${aboutItem} does not concern the policy IA et RH`,
+      fr: `a décidé que ${aboutItem} dans sa version 1 ne concerne pas la politique IA et RH`,
+      en: `decided that ${aboutItem} in its version 1 does not concern the policy IA et RH`,
     },
     'dossier.taken-out': {
       ...{ subject: 'avis-1', details: { item: 'avis-1', dossier: 'd1', reason: '' }, links: [item] },
@@ -237,8 +237,8 @@ describe('the sentence of a decision', () => {
     'item.corrected': {
       ...{ subject: 'avis-1_kind', links: [item] },
       details: { item: 'avis-1', finding: 'kind', value: 'sanction', rules: 'decision news', revision: 1, reason: '' },
-      fr: `a corrigé la publication ${aboutItem} (type : sanction ; selon les règles : décision ou actualité)`,
-      en: `corrected the publication ${aboutItem} (kind: sanction; by the rules: decision or news)`,
+      fr: `a corrigé la publication ${aboutItem} dans sa version 1 (type : sanction ; selon les règles : décision ou actualité)`,
+      en: `corrected the publication ${aboutItem} in its version 1 (kind: sanction; by the rules: decision or news)`,
     },
     'subscription.requested': {
       ...{ subject: 's1', details: { filter: 'juridiction:EU' }, links: [] },
@@ -278,6 +278,12 @@ describe('the sentence of a decision', () => {
       fr: 'a repris l’envoi des messages, pour ce qui est dû depuis le 24 nov. 2026, 09:00',
       en: 'resumed mail, for everything due since 24 Nov 2026, 09:00',
     },
+    'source.created': named(
+      'cnil',
+      'a ajouté la source CNIL, actualités',
+      'added the source CNIL, news',
+      '/sources/cnil',
+    ),
     'source.changed': named(
       'cnil',
       'a modifié la source CNIL, actualités',
@@ -288,6 +294,11 @@ describe('the sentence of a decision', () => {
       ...{ subject: 'u1', details: { role: 'editor', state: 'invited' }, links: [] },
       fr: 'a ouvert un compte pour Ada Lovelace (édition)',
       en: 'opened an account for Ada Lovelace (editor)',
+    },
+    'account.accepted': {
+      ...{ subject: 'u1', details: { role: 'editor', state: 'active' }, links: [] },
+      fr: 'a accepté son invitation',
+      en: 'accepted their invitation',
     },
     'account.changed': {
       ...{ subject: 'u1', details: { role: 'editor', state: 'disabled' }, links: [] },

@@ -72,7 +72,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'mail.resumed',
     'typed',
   ],
-  ['POST /sources/edit', () => ['/sources/edit', formPost(edited)], 'source.changed', 'typed'],
+  ['POST /sources/edit', () => ['/sources/edit', formPost(edited)], 'source.created', 'typed'],
   [
     'POST /sources/:id/switch',
     () => ['/sources/cnil/switch', formPost({ by, action: 'off' })],
@@ -89,13 +89,13 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   [
     'POST /sources/:id/follow',
     () => ['/sources/senat/follow', formPost({ by, reference: 'pjl25-12' })],
-    'source.changed',
+    'source.created',
     'typed',
   ],
   [
     'POST /sources/import',
     () => ['/sources/import', formPost({ by, action: 'import', feeds })],
-    'source.changed',
+    'source.created',
     'typed',
   ],
   [

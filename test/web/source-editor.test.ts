@@ -186,9 +186,9 @@ describe('the editor of sources', () => {
       list: { entry: 'li', title: 'a' },
     });
     const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
-    expect(documents[0]?.value).toMatchObject({ action: 'source.changed', subject: 'own-comite' });
+    expect(documents[0]?.value).toMatchObject({ action: 'source.created', subject: 'own-comite' });
     expect(await (await site.app.request('/sources/own-comite')).text()).toContain('Comité d’éthique');
-    expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('changed the source');
+    expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('added the source');
   });
 
   it('shows what another process changed within half a minute', async () => {

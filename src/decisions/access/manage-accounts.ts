@@ -117,7 +117,9 @@ export async function changeAccount(
     if (before.state === 'disabled') await endAccess(deps, id, by);
     else if (identity !== before.identity) await revokeGrantsOf(deps, id, by);
     const details = { role: after.role, state: after.state, identity: after.identity };
-    const decision = { by, action: 'account.changed', subject: id, details } as const;
+    const isOwn = by.kind === 'person' && by.account === id;
+    const action = isOwn && before.state === 'invited' ? 'account.accepted' : 'account.changed';
+    const decision = { by, action, subject: id, details } as const;
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     const account = await projectAccount(store, written.event);
     if (!written.recorded) continue;
@@ -139,8 +141,9 @@ async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Pro
   for (const grant of held.flat()) await revokeGrant(deps, grant.id, by);
 }
 
-function isAboutAccounts({ action }: AuditEvent): boolean {
-  return action === 'account.created' || action === 'account.changed';
+/** Whether an event decides of an account who it lets in, as what. */
+export function isAboutAccounts({ action }: AuditEvent): boolean {
+  return action === 'account.created' || action === 'account.accepted' || action === 'account.changed';
 }
 
 /** More than are on their way into the accounts at one moment. */
@@ -156,7 +159,9 @@ async function readDecided({
 }: Pick<AccountDeps, 'store' | 'clock'>): Promise<Decided & { readonly known: AuditEvent | undefined }> {
   await store.refresh();
   const { documents } = await store.audit.find('newest', {}, { limit: eventsUnderWay });
-  const changed = documents.filter(({ value }) => value.action === 'account.changed').toReversed();
+  const changed = documents
+    .filter(({ value: { action } }) => action === 'account.accepted' || action === 'account.changed')
+    .toReversed();
   for (const { value } of changed) await projectAccount(store, value);
   // A search may lag behind what was written just now.
   const found = await store.accounts.getMany((await allAccounts(store)).map(({ id }) => id));

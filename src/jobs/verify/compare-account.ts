@@ -1,3 +1,4 @@
+import { isAboutAccounts } from '../../decisions/access/manage-accounts.js';
 import type { Account } from '../../model/access/account.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { type Finding, findingsOf } from './finding.js';
@@ -5,9 +6,10 @@ import { type Finding, findingsOf } from './finding.js';
 /** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. Pure. */
 export function compareAccount(id: string, events: readonly AuditEvent[], stored: Account | undefined): Finding[] {
   const { differs, behind, missing } = findingsOf('account', id);
-  const decisions = events.filter(({ action }) => action === 'account.created' || action === 'account.changed');
+  const decisions = events.filter(isAboutAccounts);
   const last = decisions.at(-1);
-  if (!stored) return last?.action === 'account.changed' ? differs(last, 'presence', last.details.state, null) : [];
+  if (!stored)
+    return last && last.action !== 'account.created' ? differs(last, 'presence', last.details.state, null) : [];
   const reflected = decisions.find(({ sequence }) => sequence === stored.sequence);
   if (!reflected) return [missing(stored.sequence)];
   return [

@@ -111,7 +111,7 @@ function Subject({ event, view, reader }: AuditEntryProps) {
   if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
   if (event.action.startsWith('search.')) return savedSearchLink(event);
   const policyId = policyOf(event);
-  const item = event.details.item ? <ItemLink id={String(event.details.item)} view={view} /> : null;
+  const item = event.details.item ? <JudgedItem event={event} view={view} reader={reader} /> : null;
   if (event.action === 'item.corrected') return <Corrected event={event} item={item} view={view} reader={reader} />;
   if (policyId === null) return item;
   const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
@@ -155,7 +155,7 @@ function SubscriptionSaid({ event: { details }, view, reader }: AuditEntryProps)
 
 /** Whoever signs in, or is refused, is who acts. */
 function AccountName({ event: { action, subject, details }, view, reader: { language } }: AuditEntryProps) {
-  if (action === 'account.signed-in') return null;
+  if (action === 'account.signed-in' || action === 'account.accepted') return null;
   if (action === 'account.refused') return <code>{String(details.path)}</code>;
   const { roles, states } = accountPhrases[language];
   const role = Role.safeParse(details.role).data;
@@ -270,6 +270,17 @@ function webhookLink({ action, subject, details }: AuditEvent): VNode | string {
 
 interface LinkProps extends Pick<AuditEntryProps, 'view' | 'reader'> {
   readonly id: string;
+}
+
+/** A publication, and which of its versions the person had before them. */
+function JudgedItem({ event: { details }, view, reader }: AuditEntryProps) {
+  const t = auditPhrases[reader.language];
+  const version = typeof details.revision === 'number' ? t.version(reader.formats.number(details.revision)) : null;
+  return (
+    <>
+      <ItemLink id={String(details.item)} view={view} /> {version && <span class="quiet">{version}</span>}
+    </>
+  );
 }
 
 /** One that was removed has no page. */

@@ -244,6 +244,10 @@ describe('an invitation', () => {
       headers: { Cookie: cookiesOf(answer), 'Accept-Language': 'en' },
     });
     expect(await page.text()).toContain('editor');
+    await site.store.refresh();
+    const log = await (await site.app.request('/audit', { headers: { ...admin, 'Accept-Language': 'en' } })).text();
+    expect(log).toMatch(/<strong>Ada<\/strong>[^<]*<span[^>]*>[^<]*<\/span> accepted their invitation/);
+    expect(log).not.toContain('changed the account');
   });
 
   it.each([

@@ -34,12 +34,13 @@ it('a source is added, changed as it was seen, paused, and taken back, each time
   const added = await send('POST', '/sources', { id: 'autorite', definition });
   expect(added).toMatchObject({ status: 201, body: { id: 'autorite', kind: 'feed', enabled: true } });
   expect(await newestEvent()).toMatchObject({
-    action: 'source.changed',
+    action: 'source.created',
     subject: 'autorite',
     details: { assurance: 'token' },
   });
   const { auditSequence: seen } = (await send('GET', '/sources/autorite/definition')).body;
   expect((await send('PATCH', '/sources/autorite', { fields: { tier: 'core' }, seen })).body.tier).toBe('core');
+  expect((await newestEvent()).action).toBe('source.changed');
   const overtaken = await send('PATCH', '/sources/autorite', { fields: { tier: 'watch' }, seen });
   expect(overtaken).toMatchObject({ status: 409, body: { code: 'conflict', errors: [{ where: 'seen' }] } });
   const paused = await send('PATCH', '/sources/autorite', { fields: { enabled: false } });

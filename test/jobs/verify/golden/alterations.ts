@@ -100,6 +100,12 @@ export const alterations: readonly Alteration[] = [
   source({ changedAt: then }, ['time', 54, at(54), then]),
   account({ role: 'admin' }, ['role', 62, 'editor', 'admin']),
   account({ state: 'active' }, ['state', 62, 'disabled', 'active']),
+  altered(
+    'source',
+    'ownSources',
+    'comite',
+  )({ fields: { everyMinutes: 30 } }, [...(['definition', 74, 'everyMinutes: 45', 'everyMinutes: 30'] as const)]),
+  altered('account', 'accounts', 'p-2')({ state: 'invited' }, ['state', 76, 'active', 'invited']),
   account({ identity: null }, ['identity', 62, 'cd'.repeat(32), null]),
   calendar({ calendar: { search: '', account: null, language: 'fr' } }, ['filter', 66, 'q=loi', '']),
   calendar({ calendar: { search: 'q=loi', account: 'p-1', language: 'fr' } }, ['owner', 66, null, 'p-1']),
