@@ -47,7 +47,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.digests.create(sampleDigest);
   await store.deliveries.create(sampleDelivery('m-1'));
   await store.deliveries.replace(sampleDelivery('m-1', { attempts: 1 }), 1);
-  await store.matchProgress.create({ id: 'policies', floor: 0, through: 1, begun: 1 });
+  await store.matchProgress.create({ id: 'policies', floor: 0, through: 1, begun: 1, begunAt: null });
   await store.accounts.create({ ...sampleAccount, state: 'invited' });
   await store.accounts.replace(sampleAccount, 1);
   await store.sessions.create({

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
 import { isUnderstandingDue, type UnderstandDeps, understandItems } from '../../src/jobs/ingest/understand-items.js';
+import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import type { Item, Revision } from '../../src/model/item/item.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
@@ -142,6 +143,38 @@ export function understandCases(store: () => Store): void {
     }
     const [after] = (await itemsOf(['said'])).map(({ value }) => value);
     expect(after).toMatchObject({ corrections, relevance: { relevant: true } });
+  });
+
+  it('has matched what it wrote while a change of policies was followed, also where it was cut off before it said so', async () => {
+    const matching = {
+      ...deps,
+      sandbox,
+      policySet: createPolicySetLoader({ ...deps, store: store(), timeZone: 'UTC' }),
+    };
+    await write(['a', 'b']);
+    await matchPolicies(matching);
+    await store().policies.create(samplePolicy('biometrie'));
+    const followedMeanwhile = async (writes: readonly ItemWrite[]) => {
+      await store().refresh();
+      await matchPolicies(matching);
+      await store().items.write(writes);
+      throw new Error('cut');
+    };
+    const items = new Proxy(store().items, {
+      get(target, name) {
+        const method: unknown = name === 'write' ? followedMeanwhile : Reflect.get(target, name);
+        return typeof method === 'function' ? method.bind(target) : method;
+      },
+    });
+    const policySet = await deps.policySet();
+    const cut = { ...deps, policySet: async () => policySet, store: { ...store(), items } };
+    await expect(understandItems(cut)).rejects.toThrow('cut');
+    await store().refresh();
+    expect(await understandItems(deps)).toBe(0);
+    await store().refresh();
+    await matchPolicies(matching);
+    for (const { value } of await itemsOf(['a', 'b']))
+      expect(value.policies, value.id).toMatchObject([{ id: 'biometrie' }]);
   });
 
   it('begins anew where the place that was kept is of another store', async () => {

@@ -110,7 +110,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
   // Of a source's first check nothing is there, but for what was written before a crash: a conflict tells.
   let mayBeStored = !batch.firstCheck;
   const missed = new Set<string>();
-  const [written, found]: [string[], Item[]] = [[], []];
+  const [written, found, reread]: [string[], Item[], Item[]] = [[], [], []];
   while (waiting.length > 0) {
     const named = await nameEntries(deps.store, { batch, entries: waiting, lookUp: mayBeStored });
     const known = await withCurrentItems(deps, named);
@@ -129,6 +129,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     const outcome = await writePlanned(deps, policySet, whole);
     written.push(...whole.map(({ item }) => item.id));
     found.push(...writtenBefore(batch, known));
+    reread.push(...known.flatMap(({ stored }) => stored?.value ?? []));
     report = add(report, { ...outcome.report, documents });
     const entries = new Map(known.map(({ itemId, identified }) => [itemId, identified]));
     waiting = outcome.conflicts.flatMap(({ item, expectedVersion }) => {
@@ -138,7 +139,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
       return entries.get(item.id) ?? [];
     });
   }
-  await matchLater(deps.store, { written, under: policySet.sequence, found });
+  await matchLater(deps.store, { written, under: policySet.sequence, found, reread });
   return report;
 }
 

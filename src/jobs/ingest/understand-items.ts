@@ -227,6 +227,9 @@ async function refreshPage(deps: UnderstandDeps, cursor: string | null): Promise
   try {
     const { hits, total, next } = await loadPage(deps.store, cursor);
     const ids = hits.filter((item) => isOutdated(item, deps.catalogue)).map(({ id }) => id);
+    // A page that a crash cut off is walked again.
+    const current = hits.filter(({ id }) => !ids.includes(id));
+    await matchLater(deps.store, { written: [], under: 0, reread: current });
     const stored = ids.length === 0 ? [] : await deps.store.items.getMany(ids);
     const { reread, unread } = await refreshItems(
       deps,

@@ -8,7 +8,12 @@ interface MatchedItems {
   readonly under: number;
   /** Those that were written before, and perhaps not brought here: a crash may have come between. */
   readonly found?: readonly Item[];
+  /** The same, of which only what newer rules understood may matter: since shortly before the change began to be followed. */
+  readonly reread?: readonly Item[];
 }
+
+/** How long an item may take from the moment it is stamped with to the moment at which it is written. */
+const lateMs = 3_600_000;
 
 /**
  * Leaves items to be matched again that were written by earlier policies while a change of these was followed: the search for what
@@ -16,10 +21,12 @@ interface MatchedItems {
  */
 export async function matchLater(
   store: Pick<Store, 'items' | 'matchProgress'>,
-  { written, under, found = [] }: MatchedItems,
+  { written, under, found = [], reread = [] }: MatchedItems,
 ): Promise<void> {
-  const begun = (await store.matchProgress.get(matchProgressId))?.value.begun ?? 0;
-  const overtaken = found.filter(({ matchedUnder }) => matchedUnder < begun).map(({ id }) => id);
+  const { begun = 0, begunAt = null } = (await store.matchProgress.get(matchProgressId))?.value ?? {};
+  const sinceMs = begunAt === null ? Number.POSITIVE_INFINITY : Date.parse(begunAt) - lateMs;
+  const meanwhile = reread.filter(({ understoodAt }) => understoodAt !== null && Date.parse(understoodAt) > sinceMs);
+  const overtaken = [...found, ...meanwhile].filter(({ matchedUnder }) => matchedUnder < begun).map(({ id }) => id);
   for (let left = under < begun ? [...written, ...overtaken] : overtaken; left.length > 0; ) {
     const stored = (await store.items.getMany(left)).filter((one) => one !== undefined);
     const overlooked = stored.filter(

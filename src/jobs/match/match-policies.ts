@@ -62,7 +62,7 @@ export function unmatchedUnder(progress: MatchProgress | undefined, { sequence }
 
 /** Of a store in which every item was matched under the policy set. */
 function wholly({ sequence }: PolicySet): MatchProgress {
-  return { id: matchProgressId, floor: sequence, through: sequence, begun: sequence };
+  return { id: matchProgressId, floor: sequence, through: sequence, begun: sequence, begunAt: null };
 }
 
 /** New and amended items that a crash left unmatched, and what is to be read again; everything where nothing is on record. */
@@ -88,7 +88,7 @@ async function* followPolicies(
 ): AsyncGenerator<MatchReport> {
   const { matchProgress } = deps.store;
   const { sequence } = policySet;
-  const begun = { ...before, begun: sequence };
+  const begun = { ...before, begun: sequence, begunAt: deps.clock.now().toISOString() };
   // Who finds it begun writes nothing: several that follow the same would keep each other from ever noting that it is done.
   const isNoted = before.begun === sequence;
   if (!isNoted && (await matchProgress.replace(begun, version)) === 'conflict') return;

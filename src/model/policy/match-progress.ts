@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../item/entry.js';
 
 /** The one record of its kind. */
 export const matchProgressId = 'policies';
@@ -14,5 +15,7 @@ export const MatchProgress = z.object({
   through: z.number().int().nonnegative(),
   /** What is being followed, or was last: who writes an item matched under less was perhaps not seen. */
   begun: z.number().int().nonnegative(),
+  /** When that began; null where it was not noted. */
+  begunAt: Instant.nullable().default(null),
 });
 export type MatchProgress = z.infer<typeof MatchProgress>;

@@ -119,7 +119,7 @@ describe('a policy that changed', () => {
     const { matchProgress } = watch.store;
     const stored = await matchProgress.get('policies');
     const { sequence } = await watch.policySet();
-    const floor = { id: 'policies', floor: sequence, through: sequence, begun: sequence };
+    const floor = { id: 'policies', floor: sequence, through: sequence, begun: sequence, begunAt: null };
     await matchProgress.replace(floor, stored?.version ?? 0);
     const { items } = watch.store;
     let asked = 0;
