@@ -37,21 +37,19 @@ function hoursBetween(earlier: string, later: string): number {
   return Math.max(0, Math.round((Date.parse(later) - Date.parse(earlier)) / (hourMs / 10)) / 10);
 }
 
-const shortestMs = 14 * dayMs;
-/** While few gaps are known they say little. */
+/** Days; while few gaps are known they say little. */
+export const quietBounds = { shortest: 14, shortestOfFew: 30, longest: 365, unknown: 90 } as const;
 const fewGaps = 4;
-const shortestOfFewMs = 30 * dayMs;
-const longestMs = 365 * dayMs;
-const unknownMs = 90 * dayMs;
 
 /**
  * How long a source may bring nothing new before it counts as silent: three times the gap that nine of ten stay below, at
  * least 14 days (30 while fewer than four gaps are known), at most a year; 90 days where no gap is known. Pure.
  */
 export function quietLimitMs(gapHours: readonly number[]): number {
-  if (gapHours.length === 0) return unknownMs;
-  const least = gapHours.length < fewGaps ? shortestOfFewMs : shortestMs;
-  return Math.min(Math.max(3 * hourMs * quantile(gapHours, 0.9), least), longestMs);
+  if (gapHours.length === 0) return quietBounds.unknown * dayMs;
+  const { shortest, shortestOfFew, longest } = quietBounds;
+  const least = gapHours.length < fewGaps ? shortestOfFew : shortest;
+  return Math.min(Math.max(3 * hourMs * quantile(gapHours, 0.9), least * dayMs), longest * dayMs);
 }
 
 /** Hours between two moments at which something new comes, the middle of those known; null where none is. Pure. */

@@ -61,3 +61,10 @@ function unjudgedHealth({ failures, firstSuccessAt, track }: SourceState): Healt
   if (failures === 0 || firstSuccessAt !== null || failed === null) return { health: null, reason: null, since: null };
   return { health: failed, reason: track.lastCode ?? track.lastOutcome, since: null };
 }
+
+/** Whether its definition ever met the network: a check or a trial, whatever came of it. Without its key nothing is asked. Pure. */
+export function wasTried(state: SourceState | undefined): boolean {
+  if (state === undefined) return false;
+  const { firstSuccessAt, lastCheckedAt, tried, track } = state;
+  return firstSuccessAt !== null || tried !== null || (lastCheckedAt !== null && track.lastCode !== keyMissing);
+}

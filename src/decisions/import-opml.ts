@@ -11,6 +11,14 @@ import { changeSource, type SourceChange, type SourceDeps } from './change-sourc
 export const feedsAtMost = 2_000;
 export const opmlBytesAtMost = 2 * 1024 * 1024;
 
+export interface RefusedFeed {
+  readonly url: string;
+  readonly reason: string;
+  /** The same as data, for those who read another language: what the definition lacks, or the source that has the address. */
+  readonly issues?: Extract<SourceChange, { readonly kind: 'invalid' }>['issues'];
+  readonly takenBy?: string;
+}
+
 /** What an import would come to. */
 export interface OpmlPlan {
   /** Feeds that no source watches yet. */
@@ -19,7 +27,7 @@ export interface OpmlPlan {
   readonly known: readonly string[];
   /** Those of them that people added and that are off. */
   readonly waiting: readonly string[];
-  readonly refused: readonly { readonly url: string; readonly reason: string }[];
+  readonly refused: readonly RefusedFeed[];
 }
 
 export interface OpmlDefaults {
@@ -38,14 +46,14 @@ export function planImport(
   const plan = {
     fresh: [] as NamedFeed[],
     known: [] as SourceDefinition[],
-    refused: [] as { url: string; reason: string }[],
+    refused: [] as RefusedFeed[],
   };
   for (const feed of feeds) {
     const known = byUrl.get(parseUrl(feed.url)?.href ?? '');
     const laid = defineSource({ ...fieldsOf(feed, defaults), id: 'own-feed' });
     if (known) plan.known.push(known);
     else if (laid.kind === 'valid') plan.fresh.push(feed);
-    else plan.refused.push({ url: feed.url, reason: laid.issues.map(({ message }) => message).join('; ') });
+    else plan.refused.push({ url: feed.url, ...refusalOf(laid) });
   }
   const waiting = plan.known.filter(({ id, enabled }) => !enabled && !shipped.has(id));
   return { ...plan, known: plan.known.map(({ id }) => id), waiting: waiting.map(({ id }) => id) };
@@ -73,7 +81,7 @@ export async function importFeeds(
   const taken = new Set(deps.catalogue.keys());
   const catalogue = new Map(deps.catalogue);
   const added: string[] = [];
-  const refused: { url: string; reason: string }[] = [];
+  const refused: RefusedFeed[] = [];
   for (const feed of feeds) {
     if (signal?.aborted) break;
     const fields = { ...fieldsOf(feed, defaults), enabled };
@@ -81,7 +89,7 @@ export async function importFeeds(
     if (change.kind === 'changed' || change.kind === 'unchanged') {
       added.push(id);
       catalogue.set(id, change.definition);
-    } else refused.push({ url: feed.url, reason: reasonOf(change) });
+    } else refused.push({ url: feed.url, ...refusalOf(change) });
   }
   return { added, refused };
 }
@@ -134,9 +142,12 @@ async function addSource(
   }
 }
 
-function reasonOf(change: SourceChange): string {
-  if (change.kind === 'invalid') return change.issues.map(({ message }) => message).join('; ');
-  return change.kind === 'address-taken' ? `the source "${change.by}" has this address` : change.kind;
+function refusalOf(change: SourceChange): Omit<RefusedFeed, 'url'> {
+  if (change.kind === 'invalid') {
+    return { reason: change.issues.map(({ message }) => message).join('; '), issues: change.issues };
+  }
+  if (change.kind !== 'address-taken') return { reason: change.kind };
+  return { reason: `the source "${change.by}" has this address`, takenBy: change.by };
 }
 
 function primary(tag: string | null): string | null {

@@ -13,6 +13,8 @@ interface Words {
   readonly characters: (number: string) => string;
   readonly unknown: (names: string) => string;
   readonly missing: string;
+  /** A key that a file sends in a header was moved into the address. */
+  readonly keyInAddress: (key: string, message: string | undefined) => string;
   /** A regular expression that the engine refuses, by why. */
   readonly patterns: Readonly<Record<string, string>>;
   /** What the schema says of a form of its own, which is English. */
@@ -38,6 +40,8 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     characters: (number) => `attendu\u00a0: au plus ${number} caractères`,
     unknown: (names) => `champ inconnu\u00a0: ${names}`,
     missing: 'champ nécessaire à ce type de source',
+    keyInAddress: (key) =>
+      `attendu\u00a0: la clé ${key} dans un en-tête, comme dans le fichier de définitions\u00a0; une adresse se lit dans les journaux et les pages`,
     patterns: {
       'look-around':
         'expression régulière refusée\u00a0: elle regarde avant ou après ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
@@ -45,7 +49,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
       'too-large': 'expression régulière refusée\u00a0: plus de 1\u202f000 répétitions',
       syntax: 'attendu\u00a0: une expression régulière',
     },
-    otherwise: (message) => (message === undefined ? 'autre chose est attendu' : `forme inattendue (${message})`),
+    otherwise: (message) => inFrench.get(message ?? '') ?? 'autre chose est attendu',
   },
   en: {
     types: {
@@ -65,6 +69,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     characters: (number) => `expected at most ${number} characters`,
     unknown: (names) => `unknown field ${names}`,
     missing: 'expected it for this kind of source',
+    keyInAddress: (_key, message) => message ?? '',
     patterns: {
       'look-around':
         'expected a regular expression that does not look ahead or behind: (?=…), (?!…), (?<=…) and (?<!…) are not allowed',
@@ -75,6 +80,35 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     otherwise: (message) => message ?? 'expected something else',
   },
 };
+
+/** What schemas of definitions say in words of their own, which are English: in French here. A test wants all of them. */
+const inFrench: ReadonlyMap<string, string> = new Map([
+  ['expected an http(s) URL', 'attendu\u00a0: une adresse qui commence par http:// ou https://'],
+  ['expected a code such as EU, FR or US-CA', 'attendu\u00a0: un code comme EU, FR ou US-CA'],
+  ['expected a language code such as fr, en or mul', 'attendu\u00a0: un code de langue comme fr, en ou mul'],
+  ['expected an IANA time zone such as Europe/Paris', 'attendu\u00a0: un fuseau horaire comme Europe/Paris'],
+  ['expected at most 100 characters', 'attendu\u00a0: au plus 100 caractères'],
+  [
+    'expected capital letters, digits and underscores, such as PISTE_ID',
+    'attendu\u00a0: des capitales, des chiffres et des tirets bas, comme PISTE_ID',
+  ],
+  ['expected either next or parameter', 'attendu\u00a0: next ou parameter, l’un des deux'],
+  ['expected letters', 'attendu\u00a0: des lettres'],
+  [
+    'expected lower-case letters, digits and single hyphens',
+    'attendu\u00a0: des minuscules, des chiffres et des tirets isolés',
+  ],
+  ['expected the name of a header', 'attendu\u00a0: le nom d’un en-tête HTTP'],
+  ['expected a text with {reference}', 'attendu\u00a0: un texte qui contient {reference}'],
+  [
+    'expected false: this is a template, whose address lacks {reference}; "vigie sources follow" and its page fill it in',
+    'attendu\u00a0: false. C’est un modèle, dont l’adresse attend {reference}\u00a0; «\u00a0vigie sources follow\u00a0» et sa page l’y mettent',
+  ],
+  [
+    'expected proxy in a file of definitions alone, which people who may open the pages do not see',
+    'proxy ne se règle que dans un fichier de définitions, que ne voient pas les personnes qui ouvrent les pages',
+  ],
+]);
 
 /** What was expected where a definition is not as the schema wants it, without the place. Pure. */
 export function describeIssue(issue: Issue, language: UiLanguage): string {
@@ -97,6 +131,7 @@ export function describeIssue(issue: Issue, language: UiLanguage): string {
     }
     case 'custom':
       if (typeof issue.params?.pattern === 'string') return t.patterns[issue.params.pattern] ?? t.patterns.syntax ?? '';
+      if (typeof issue.params?.key === 'string') return t.keyInAddress(issue.params.key, issue.message);
       return issue.params?.missing === true ? t.missing : t.otherwise(issue.message);
     default:
       return t.otherwise(issue.message);

@@ -55,7 +55,6 @@ export interface DigestTexts {
   readonly coverage: string;
   readonly sourcesChecked: (checked: string, on: string) => string;
   readonly allChecked: PluralForms;
-  readonly noneWatched: string;
   readonly unchecked: PluralForms;
   readonly uncheckedBelow: PluralForms;
   readonly since: (date: string) => string;
@@ -130,8 +129,11 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     coverage: 'Couverture',
     sourcesChecked: (checked, on) => `Sources vérifiées\u00a0: ${checked} sur ${on}.`,
-    allChecked: { one: 'La source suivie a été vérifiée.', other: 'Les # sources suivies ont toutes été vérifiées.' },
-    noneWatched: 'Aucune source n’est suivie.',
+    allChecked: {
+      none: 'Aucune source n’est suivie.',
+      one: 'La source suivie a été vérifiée.',
+      other: 'Les # sources suivies ont toutes été vérifiées.',
+    },
     unchecked: { one: '# source n’a pas pu être vérifiée', other: '# sources n’ont pas pu être vérifiées' },
     uncheckedBelow: {
       one: '# source n’a pas pu être vérifiée\u00a0: voir Couverture, plus bas.',
@@ -220,8 +222,11 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
 
     coverage: 'Coverage',
     sourcesChecked: (checked, on) => `Sources checked: ${checked} of ${on}.`,
-    allChecked: { one: 'The one source watched was checked.', other: 'All # sources watched were checked.' },
-    noneWatched: 'No source is watched.',
+    allChecked: {
+      none: 'No source is watched.',
+      one: 'The one source watched was checked.',
+      other: 'All # sources watched were checked.',
+    },
     unchecked: { one: '# source could not be checked', other: '# sources could not be checked' },
     uncheckedBelow: {
       one: '# source could not be checked: see Coverage below.',

@@ -4,7 +4,7 @@ import type { UiLanguage } from '../model/digest/subscription.js';
 export interface PluralForms {
   readonly one: string;
   readonly other: string;
-  /** Instead of `other` for none at all. */
+  /** For none at all: wanted where `other` would say *les 0 publications*. */
   readonly none?: string;
 }
 
@@ -68,6 +68,8 @@ export function createFormats({ language, timeZone }: Reader): Formats {
 
 function pickForm(plurals: Intl.PluralRules, forms: PluralForms, value: number): string {
   if (value === 0 && forms.none !== undefined) return forms.none;
+  // French counts none like one: words for a single thing are no words for none.
+  if (value === 0 && !forms.one.includes('#')) return forms.other;
   return plurals.select(value) === 'one' ? forms.one : forms.other;
 }
 

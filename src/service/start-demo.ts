@@ -44,9 +44,10 @@ export async function startDemo({ settings, workers, log, say }: DemoOptions): P
   const publishers = await openPublishers(settings, earlier);
   try {
     const service = await startService({ settings, workers, log });
-    introduce(service, publishers, earlier, say);
+    const command = commandOn(service);
+    introduce(service, publishers, { earlier, command, say });
     let isStopping = false;
-    const shown = showDigest(service.app, say).catch((error: unknown) => {
+    const shown = showDigest(service.app, command, say).catch((error: unknown) => {
       // Whoever stops it before waits for no digest.
       if (!isStopping) service.app.log.error({ err: error }, 'the demonstration digest could not be made');
     });
@@ -101,11 +102,21 @@ async function startOn(port: number, options: Parameters<typeof startPublishers>
   }
 }
 
+/** How a command is begun that finds the demonstration, and mails links that lead to it. */
+function commandOn({ app: { settings }, url }: Service): string {
+  const port = url === null ? '' : ` VIGIE_HTTP_PORT=${new URL(url).port}`;
+  return `VIGIE_DATA_DIR="${settings.dataDir}"${port} npx vigie`;
+}
+
+interface Introduction extends Pick<DemoOptions, 'say'> {
+  readonly earlier: DemoState | undefined;
+  readonly command: string;
+}
+
 function introduce(
   { app, url }: Service,
   { sources, origin }: Publishers,
-  earlier: DemoState | undefined,
-  say: DemoOptions['say'],
+  { earlier, command, say }: Introduction,
 ): void {
   const { dataDir } = app.settings;
   say(`Demonstration: ${sources.length} sample publishers on ${origin}, nothing leaves this machine.`);
@@ -114,10 +125,10 @@ function introduce(
     say(`It goes on with what was begun on ${began}; to begin afresh, stop it and remove ${dataDir}.`);
   }
   say(`Pages: ${url}`);
-  say(`Commands on it, in a second terminal: VIGIE_DATA_DIR="${dataDir}" npx vigie search CNIL`);
+  say(`Commands on it, in a second terminal: ${command} search CNIL`);
 }
 
-async function showDigest(app: App, say: DemoOptions['say']): Promise<void> {
+async function showDigest(app: App, command: string, say: DemoOptions['say']): Promise<void> {
   const outbox = join(app.settings.dataDir, 'outbox');
   const subscription = await findSubscription(app);
   if (!subscription) return;
@@ -134,8 +145,9 @@ async function showDigest(app: App, say: DemoOptions['say']): Promise<void> {
   await app.queue.enqueue(buildDigestJob(id));
   await until(app, () => hasDigest(app, id));
   say(`The first digest is written: ${outbox} (open the .eml file) and ${app.publicUrl}/digests`);
-  const command = `VIGIE_DATA_DIR="${app.settings.dataDir}" npx vigie digest send ${id}`;
-  say(`In two minutes publishers will have changed what they said; what changed is mailed by: ${command}`);
+  say(
+    `In two minutes publishers will have changed what they said; what changed is mailed by: ${command} digest send ${id}`,
+  );
 }
 
 /** The reader's subscription, asked for where she has none yet. */

@@ -121,7 +121,9 @@ describe('the demonstration', () => {
     const onDemo = { env: { VIGIE_DATA_DIR: dataDir, VIGIE_SOURCES_DIR: join(vigie.folder, 'sources') } };
     const first = await startVigie(vigie, ['--demo']);
     await until(() => first.said().includes('The first digest is written'));
-    expect(first.said()).toContain(`VIGIE_DATA_DIR="${dataDir}" npx vigie search`);
+    expect(first.said()).toContain(
+      `VIGIE_DATA_DIR="${dataDir}" VIGIE_HTTP_PORT=${new URL(first.url).port} npx vigie search`,
+    );
     const policy = { id: 'mine', name: 'Mine', description: '', owner: '', query: 'CNIL' };
     writeFileSync(join(vigie.folder, 'mine.yaml'), JSON.stringify({ policies: [policy] }));
     expect((await vigie.run(['policies', 'import', 'mine.yaml'], onDemo)).exitCode).toBe(0);

@@ -152,6 +152,37 @@ describe('the editor of sources', () => {
     expect(html).toContain('A check also asks for the following pages.');
   });
 
+  it('is known as tried where the source that is saved is the one that was tried', async () => {
+    site.answers.set(mine.url, fresh(mine.url, page));
+    const trial = await send('/sources/edit', { ...mine, action: 'try' });
+    const tried = /name="tried" value="([^"]+)"/.exec(trial.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const untried = 'This definition was never tried on the network';
+    await send('/sources/edit', { ...mine, action: 'save', tried });
+    expect(await (await site.app.request('/sources/own-comite', inEnglish)).text()).not.toContain(untried);
+    const other = { ...mine, id: 'own-other', url: 'https://comite.example/autre' };
+    await send('/sources/edit', { ...other, action: 'save', tried });
+    expect(await (await site.app.request('/sources/own-other', inEnglish)).text()).toContain(untried);
+  });
+
+  it('of a source that is stored is kept, whether or not anything is saved', async () => {
+    await send('/sources/edit', { ...mine, action: 'save' });
+    site.answers.set(mine.url, fresh(mine.url, page));
+    await send('/sources/edit', { ...mine, editing: 'own-comite', action: 'try' });
+    expect((await site.store.sources.get('own-comite'))?.value.tried).toMatchObject({ url: mine.url, problem: null });
+  });
+
+  it('names the key that is missing, and says the rest in French', async () => {
+    const { fetcher } = site.deps;
+    const none = { keyOf: () => undefined, mayUse: () => true, fetcher, clock: site.clock };
+    site = createSite({ credentials: createCredentialsKeeper(none) });
+    const auth = 'auth: { kind: header, name: X-Key, key: COMITE }\nlist:\n  entry: li\n  title: a\n';
+    const fields = { ...mine, reading: auth, action: 'try' };
+    const html = await (await site.app.request('/sources/edit', formPost(fields, { 'Accept-Language': 'fr' }))).text();
+    expect(html).toContain('clé d’accès non fournie');
+    expect(html).toContain('<code>VIGIE_KEY_COMITE');
+    expect(html).not.toContain('xpected');
+  });
+
   it('says why a trial brought nothing', async () => {
     const { html } = await send('/sources/edit', { ...mine, action: 'try' });
     expect(html).toContain('no connection');
@@ -551,10 +582,10 @@ describe('OPML in the browser', () => {
     expect(await response.text()).toContain('xmlUrl="https://cnil.example/feed"');
   });
 
-  async function send(fields: Readonly<Record<string, string | File>>, signal?: AbortSignal) {
+  async function send(fields: Readonly<Record<string, string | File>>, signal?: AbortSignal, language = 'en') {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
-    const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'en' };
+    const headers = { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': language };
     const request = new Request('http://vigie.test:8420/sources/import', {
       method: 'POST',
       body,
@@ -576,6 +607,13 @@ describe('OPML in the browser', () => {
     expect(html).toContain('New feeds: 1. Already known: 1. Refused: 0. Nothing has been stored yet.');
     expect(html).toContain('https://new.example/feed');
     expect((await site.store.ownSources.find('all', {}, { limit: 5 })).documents).toEqual([]);
+  });
+
+  it('says in French why a feed is refused', async () => {
+    const feeds = JSON.stringify([{ title: 'Feed', url: 'mailto:a@b.example', language: null }]);
+    const { html } = await send({ action: 'import', feeds, by: 'Claire' }, undefined, 'fr');
+    expect(html).toMatch(/mailto:a@b\.example – attendu\s: une adresse qui commence par http/);
+    expect(html).not.toContain('xpected');
   });
 
   it('adds what is new, off, and turns all of it on with one button', async () => {

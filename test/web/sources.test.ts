@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { noteTrial } from '../../src/jobs/trial/note-trial.js';
 import { Check } from '../../src/model/source/check.js';
 import { type HealthChange, watchItself } from '../../src/model/source/health-change.js';
-import { SourceState } from '../../src/model/source/source.js';
+import { newSourceState, SourceState } from '../../src/model/source/source.js';
 import { unjudged } from '../../src/model/source/source-health.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
-import { createSite, inEnglish, type Site, testCatalogue } from './site.js';
+import { createSite, inEnglish, type Site, testCatalogue, testNow } from './site.js';
 
 let site: Site;
 beforeEach(() => {
@@ -176,7 +176,7 @@ describe('changes of state', () => {
     await site.store.refresh();
     for (const path of ['/', '/sources', '/coverage']) {
       expect(await (await site.app.request(path)).text(), path).toMatch(
-        /semble hors ligne.*Depuis le 24 nov\. 2026, 09:00.*plus de réseau.*Rien de nouveau n’apparaît d’ici là/s,
+        /semble hors ligne.*Depuis le 24 nov\. 2026, 09:00.*plus de réseau.*Ce que publient celles qui ne répondent pas n’apparaît qu’ensuite/s,
       );
     }
     await site.store.health.create(change(watchItself, 5, { from: 'offline', to: 'online' }));
@@ -263,6 +263,26 @@ describe('a definition that never met the network', () => {
       (await site.app.request('/sources', { headers: await signedIn(site, role) })).text();
     expect(await listFor('reader')).not.toContain('npx vigie');
     expect(await listFor('editor')).toContain('npx vigie sources test --all');
+  });
+
+  it('says nothing of the kind beside what a check came to, and counts no failure where nothing was asked', async () => {
+    site = createSite();
+    const [cnil, edpb] = testCatalogue;
+    const failed = (definition: (typeof testCatalogue)[number] | undefined, lastCode: string) => {
+      if (!definition) throw new Error('expected a source');
+      const state = newSourceState(definition, testNow);
+      const track = { ...state.track, lastOutcome: 'blocked' as const, lastCode };
+      return site.store.sources.create({ ...state, track, failures: 1, lastCheckedAt: testNow });
+    };
+    await failed(cnil, 'http-403');
+    await failed(edpb, 'key-missing');
+    await site.store.refresh();
+    const blocked = await pageOf(`/sources/${cnil?.id}`);
+    expect(blocked).toContain('1 failure, never read');
+    expect(blocked).not.toContain(untried);
+    const waiting = await pageOf(`/sources/${edpb?.id}`);
+    expect(waiting).toContain('It is on but not asked');
+    expect(waiting).not.toContain('1 failure');
   });
 
   it('is silent once it was tried, whatever came of it', async () => {

@@ -5,6 +5,8 @@ import type { DigestLinks } from '../digest-links.js';
 /** What a digest is rendered from: what was composed, for whom, and where its links lead. */
 export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | 'coverage' | 'names' | 'lostPolicies'> {
   readonly subscription: Pick<Subscription, 'language' | 'timeZone' | 'filter'>;
+  /** The filter in the reader's words, with names for ids. */
+  readonly spokenFilter?: string | undefined;
   /** (start, end], ISO 8601. */
   readonly window: { readonly start: string; readonly end: string };
   /** The window began before the subscription did: it is the first. */

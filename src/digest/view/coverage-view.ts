@@ -54,7 +54,6 @@ function checkedLine(
   writer: CoverageWriter,
 ): string {
   const { texts, formats } = writer;
-  if (sourcesOn === 0) return texts.noneWatched;
   if (sourcesChecked === sourcesOn && unchecked.length === 0) return formats.count(texts.allChecked, sourcesOn);
   return texts.sourcesChecked(formats.number(sourcesChecked), formats.number(sourcesOn));
 }

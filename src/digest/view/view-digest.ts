@@ -167,8 +167,8 @@ function nothingNew({ subscription, coverage, leftOut }: DigestInput, texts: Dig
   return coverage.unchecked.length === 0 ? [seen] : [seen, texts.nothingButUnchecked];
 }
 
-function footer({ subscription, links }: DigestInput, texts: DigestTexts): DigestView['footer'] {
-  const filter = shortText(subscription.filter, MAX_FILTER);
+function footer({ subscription, spokenFilter, links }: DigestInput, texts: DigestTexts): DigestView['footer'] {
+  const filter = shortText(spokenFilter ?? subscription.filter, MAX_FILTER);
   return {
     lines: [texts.whyReceived, filter === '' ? texts.noFilter : texts.filter(filter)],
     links: [

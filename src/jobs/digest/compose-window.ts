@@ -2,11 +2,13 @@ import { countPublications } from '../../digest/compose/compose-digest.js';
 import { compositionId } from '../../digest/mail/message-id.js';
 import { lostPolicies } from '../../match/lost-policies.js';
 import type { Composition, SourceNames } from '../../model/digest/composition.js';
-import type { Subscription } from '../../model/digest/subscription.js';
+import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import type { PolicySetLoader } from '../match/policy-set.js';
+import { spokenQuery } from '../read/spoken-query.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
 import { findLater } from './found-later.js';
@@ -18,6 +20,7 @@ export interface ComposeDeps extends SelectDeps {
   readonly store: Store;
   readonly policySet: PolicySetLoader;
   readonly digestCache: DigestCache;
+  readonly taxonomy: TaxonomyDefinition;
 }
 
 export type WindowSubscription = Subscription & { readonly windowStart: string; readonly windowEnd: string };
@@ -83,6 +86,7 @@ async function compose(
   return {
     id,
     filter,
+    ...(filter === '' ? {} : { spoken: await sayFilter(deps, filter) }),
     windowStart: window.start,
     windowEnd: window.end,
     composedAt: deps.clock.now().toISOString(),
@@ -93,6 +97,14 @@ async function compose(
     names: namesOf(named, deps.catalogue),
     lostPolicies: lostPolicies(parseQuery(filter, { ...deps, now: deps.clock.now(), timeZone }).node, policies.byId),
   };
+}
+
+/** Nobody outside knows policies and sources by their ids. */
+async function sayFilter({ store, catalogue, taxonomy }: ComposeDeps, filter: string) {
+  const { documents } = await store.policies.find('all', {}, { limit: 1_000 });
+  const policies = new Map(documents.map(({ value: { id, name } }) => [id, name]));
+  const sayIn = (language: UiLanguage): string => spokenQuery(filter, { language, catalogue, taxonomy, policies });
+  return { fr: sayIn('fr'), en: sayIn('en') };
 }
 
 function namesOf(ids: readonly string[], catalogue: ReadonlyMap<string, SourceDefinition>): SourceNames {

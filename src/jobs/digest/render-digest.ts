@@ -26,12 +26,13 @@ export interface MessageDeps extends RenderDeps {
 export function digestInput(
   { publicUrl, timeZone, maxBytes }: RenderDeps,
   { language, timeZone: readersZone, looksBack }: ComposedDigest,
-  { filter, windowStart, windowEnd, entries, leftOut, backlog, coverage, names, lostPolicies }: Composition,
+  { filter, spoken, windowStart, windowEnd, entries, leftOut, backlog, coverage, names, lostPolicies }: Composition,
   own: OwnLinks,
 ): DigestInput {
   const window = { start: windowStart, end: windowEnd };
   return {
     subscription: { language, timeZone: readersZone, filter },
+    spokenFilter: spoken?.[language],
     leftOut: new Set(leftOut.map(({ itemId }) => itemId)).size,
     ...{ window, looksBack, entries, backlog, coverage, names, lostPolicies, maxBytes },
     links: createDigestLinks({ own, publicUrl, filter, window, timeZone }),

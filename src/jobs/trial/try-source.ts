@@ -29,7 +29,7 @@ export interface SourceTrial {
   readonly durationMs: number;
   readonly movedTo: string | null;
   /** Why there is nothing to show, or null. */
-  readonly problem: { readonly code: string; readonly message: string } | null;
+  readonly problem: { readonly code: string; readonly message: string; readonly keys?: readonly string[] } | null;
   readonly page: SourcePage | null;
   /** Further pages that a check would ask for. */
   readonly next: readonly NextPage[];
@@ -73,8 +73,8 @@ export async function askSource(
   });
   const access = await deps.credentials.of(definition, signal);
   if (access.kind === 'missing') {
-    const names = access.keys.map(keyVariable).join(', ');
-    return failed({ code: 'key-missing', message: `expected a key in ${names}, got none` });
+    const keys = access.keys.map(keyVariable);
+    return failed({ code: 'key-missing', message: `expected a key in ${keys.join(', ')}, got none`, keys });
   }
   if (access.kind === 'refused') return failed(access);
   if (access.kind === 'unanswered') return failed(access.failure);

@@ -139,6 +139,8 @@ export const Composition = z.object({
   /** Hash of filter, policy set and window, of what the digests before it brought of its first hour, and of what was found later. */
   id: z.string(),
   filter: z.string(),
+  /** The filter with names for ids, as they were then; absent in earlier ones, and where it says the same. */
+  spoken: z.object({ fr: z.string(), en: z.string() }).optional(),
   /** Holds the activity in (windowStart, windowEnd], and what is owed of the hour before. */
   windowStart: Instant,
   windowEnd: Instant,

@@ -39,7 +39,10 @@ function keepKeyInHeader(base: SourceDefinition | undefined, laid: LaidOver): La
   const [before, after] = [base?.auth, laid.kind === 'valid' ? laid.definition.auth : undefined];
   if (before === undefined || before.kind === 'query' || after?.kind !== 'query') return laid;
   const message = `expected the key ${after.key} in a header, as the definition in a file sends it, got it in the address, which logs and pages show`;
-  return { kind: 'invalid', issues: [{ code: 'custom', path: ['auth'], message, input: after }] };
+  return {
+    kind: 'invalid',
+    issues: [{ code: 'custom', path: ['auth'], message, params: { key: after.key }, input: after }],
+  };
 }
 
 /** A definition out of fields as they are written, where `null` is none and what is left out is completed. Pure. */

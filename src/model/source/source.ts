@@ -156,11 +156,6 @@ export const SourceState = z.object({
 });
 export type SourceState = z.infer<typeof SourceState>;
 
-/** Whether its definition ever met the network: a check that succeeded, or a trial whatever came of it. Pure. */
-export function wasTried(state: SourceState | undefined): boolean {
-  return state !== undefined && (state.firstSuccessAt !== null || state.tried !== null);
-}
-
 /** The state of a source that was never checked. */
 export function newSourceState(
   { id, enabled, url }: Pick<SourceState, 'id' | 'enabled' | 'url'>,

@@ -60,6 +60,8 @@ const fr = {
   written:
     'Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si un compte existe pour cette adresse, le lien est dans un fichier que peut ouvrir la personne qui exploite Vigie. Il ne fonctionne que dans ce navigateur, pendant quinze minutes, et sert une seule fois.',
   noAccount: 'Pas de compte\u00a0? Demandez une invitation à la personne qui administre la veille.',
+  noAdmin:
+    'Personne n’administre encore cette veille\u00a0: le premier compte se crée par l’adresse que Vigie affiche à son démarrage, dans le terminal ou le journal du service.',
   addressMissing: 'Indiquez une adresse telle que claire@example.org.',
   linkTitle: 'Connexion',
   linkText: (name: string) => `Ce bouton ouvre la session de ${name} dans ce navigateur.`,
@@ -125,6 +127,8 @@ const en: typeof fr = {
   written:
     'No mail server is set: nothing was sent. If there is an account for this address, the link is in a file that whoever runs Vigie can open. It works in this browser alone, for fifteen minutes, and once.',
   noAccount: 'No account? Ask whoever administers the watch for an invitation.',
+  noAdmin:
+    'Nobody administers this watch yet: the first account is made at the address that Vigie prints when it starts, in the terminal or the log of the service.',
   addressMissing: 'Enter an address such as claire@example.org.',
   linkTitle: 'Sign in',
   linkText: (name) => `You are about to sign in as ${name}.`,

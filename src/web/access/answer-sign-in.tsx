@@ -1,3 +1,4 @@
+import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
@@ -15,11 +16,11 @@ interface SignInView {
 }
 
 /** The page on which people sign in, by all ways that there are. */
-export function answerSignIn(
+export async function answerSignIn(
   c: SiteContext,
-  { provider }: Pick<WebDeps, 'provider'>,
+  { provider, store }: Pick<WebDeps, 'provider' | 'store'>,
   { back, refused, why }: SignInView,
-): Response {
+): Promise<Response> {
   const reader = c.get('reader');
   const { signIn: title } = accountPhrases[reader.language];
   const notice = why && providerPhrases[reader.language].reasons[why];
@@ -29,5 +30,6 @@ export function answerSignIn(
     label: provider.buttons[reader.language] ?? providerPhrases[reader.language].button,
   };
   const alone = provider !== null && !provider.mailLinks;
-  return respondPage(c, { title, status }, <SignInPage {...{ reader, back, refused, notice, button, alone }} />);
+  const props = { reader, back, refused, notice, button, alone, hasAdmin: await hasAdmin(store) };
+  return respondPage(c, { title, status }, <SignInPage {...props} />);
 }

@@ -17,9 +17,11 @@ interface SignInPageProps {
   readonly button: { readonly href: string; readonly label: string } | null;
   /** Whether whoever came by the provider once gets no links. */
   readonly alone: boolean;
+  /** Whether somebody is there who may invite. */
+  readonly hasAdmin: boolean;
 }
 
-export function SignInPage({ reader, back, refused, notice, button, alone }: SignInPageProps) {
+export function SignInPage({ reader, back, refused, notice, button, alone, hasAdmin }: SignInPageProps) {
   const t = accountPhrases[reader.language];
   return (
     <div class="message">
@@ -54,7 +56,7 @@ export function SignInPage({ reader, back, refused, notice, button, alone }: Sig
           </button>
         </div>
       </form>
-      <p class="quiet">{t.noAccount}</p>
+      <p class="quiet">{hasAdmin ? t.noAccount : t.noAdmin}</p>
     </div>
   );
 }

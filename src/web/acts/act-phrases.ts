@@ -78,8 +78,12 @@ const fr = {
   find: 'Aller à un acte',
   findHint: 'Nom ou numéro\u00a0: RGPD, règlement sur l’IA, loi 78-17, COM(2021) 206',
   open: 'Ouvrir',
-  intro: (count: string) =>
-    `Les actes que citent les ${count} publications les plus récentes qui concernent l’IA ou vos politiques. Une recherche compte toutes les publications.`,
+  intro: {
+    none: 'Aucune publication ne concerne encore l’IA ou vos politiques.',
+    one: 'Les actes que cite l’unique publication qui concerne l’IA ou vos politiques. Une recherche compte toutes les publications.',
+    other:
+      'Les actes que citent les # publications les plus récentes qui concernent l’IA ou vos politiques. Une recherche compte toutes les publications.',
+  } as PluralForms,
   table: 'Actes cités',
   count: { none: 'Aucun acte cité', one: '# acte cité', other: '# actes cités' } as PluralForms,
   first: (shown: string) => `Les ${shown} premiers. L’export les contient tous.`,
@@ -135,7 +139,7 @@ const en: typeof fr = {
   otherDates: 'Other deadlines ahead',
   otherDatesNote:
     'Announced by publications that cite this act, but not said of it: a consultation, another text, or the act itself without its name. Open the publication to tell.',
-  allDates: { one: 'See # deadline ahead', other: 'See all # deadlines ahead' },
+  allDates: { one: 'See # deadline ahead', other: 'See # deadlines ahead' },
   follow: 'Follow this act by e-mail',
   emptyTitle: 'The watch has nothing on this act yet',
   emptyText: 'No publication received so far cites it. What you can do:',
@@ -149,8 +153,12 @@ const en: typeof fr = {
   find: 'Go to an act',
   findHint: 'Name or number: GDPR, AI Act, Executive Order 14110, COM(2021) 206',
   open: 'Open',
-  intro: (count) =>
-    `The acts cited by the ${count} most recent publications that are about AI or concern your policies. A search counts every publication.`,
+  intro: {
+    none: 'No publication is about AI or concerns your policies yet.',
+    one: 'The acts cited by the only publication that is about AI or concerns your policies. A search counts every publication.',
+    other:
+      'The acts cited by the # most recent publications that are about AI or concern your policies. A search counts every publication.',
+  },
   table: 'Cited acts',
   count: { none: 'No act cited', one: '# act cited', other: '# acts cited' },
   first: (shown) => `The first ${shown}. The export holds them all.`,

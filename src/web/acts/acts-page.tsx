@@ -30,7 +30,7 @@ export function ActsPage({ acts: { scanned, acts }, place, reader }: ActsPagePro
     <>
       <header class="page-head">
         <h1>{t.title}</h1>
-        <p class="lead">{t.intro(reader.formats.number(scanned))}</p>
+        <p class="lead">{reader.formats.count(t.intro, scanned)}</p>
         <p>
           <a href="/procedures">{procedurePhrases[reader.language].toList}</a>
         </p>

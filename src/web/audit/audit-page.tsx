@@ -93,7 +93,7 @@ function Comparison({
           ))}
         </ul>
       )}
-      {differences.length > shown.length ? <p>{t.more(formats.number(differences.length - shown.length))}</p> : null}
+      {differences.length > shown.length ? <p>{formats.count(t.more, differences.length - shown.length)}</p> : null}
       {behind.length === 0 ? null : <p>{t.behind(formats.number(behind.length))}</p>}
       {notCovered.length === 0 ? null : (
         <p>
@@ -147,7 +147,7 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
       if (!verdict.last) return null;
       return (
         <div class="notice notice-well">
-          <p>{verdict.length === 1 ? t.soundOne : t.sound(reader.formats.number(verdict.length))}</p>
+          <p>{reader.formats.count(t.sound, verdict.length)}</p>
           <Comparison verdict={verdict} reader={reader} />
         </div>
       );

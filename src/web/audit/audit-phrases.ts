@@ -1,3 +1,4 @@
+import type { PluralForms } from '../../messages/formats.js';
 import type { AuditAction } from '../../model/access/audit.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Phrases } from '../layout/phrases.js';
@@ -121,13 +122,18 @@ const fr = {
   wholeSearch: 'tout ce qui concerne l’IA',
   to: (recipient: string) => `à ${recipient}`,
   none: 'Aucune décision inscrite pour l’instant.',
-  sound: (count: string) =>
-    `Chaîne vérifiée\u00a0: les ${count} inscriptions sont intactes, et la base de données y correspond.`,
-  soundOne: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte. La base dit ce qu’elle a décidé.',
+  sound: {
+    none: 'Chaîne vérifiée\u00a0: elle n’a pas encore d’inscription.',
+    one: 'Chaîne vérifiée\u00a0: l’unique inscription est intacte, et la base de données y correspond.',
+    other: 'Chaîne vérifiée\u00a0: les # inscriptions sont intactes, et la base de données y correspond.',
+  } as PluralForms,
   altered: (count: string) =>
     `Les inscriptions sont intactes, mais la base ne dit pas ce qu’elles ont décidé. Différences\u00a0: ${count}. Quelqu’un a modifié la base sans passer par Vigie\u00a0: comparez avec une sauvegarde, puis refaites la décision.`,
   colon: '\u00a0: ',
-  more: (count: string) => `Et ${count} autres\u00a0: «\u00a0vigie audit verify\u00a0» les donne toutes.`,
+  more: {
+    one: 'Et # autre\u00a0: «\u00a0vigie audit verify\u00a0» les donne toutes.',
+    other: 'Et # autres\u00a0: «\u00a0vigie audit verify\u00a0» les donne toutes.',
+  } as PluralForms,
   behind: (count: string) =>
     `Décisions inscrites qui prennent effet dans la minute, quand le service fonctionne\u00a0: ${count}.`,
   notCovered: 'Non comparé, car inscrit par une version antérieure ou sous une clé qui n’est plus dans le secret',
@@ -209,12 +215,18 @@ const en: typeof fr = {
   wholeSearch: 'everything about AI',
   to: (recipient) => `to ${recipient}`,
   none: 'No decisions recorded yet.',
-  sound: (count) => `Chain verified: all ${count} entries are intact, and what is stored matches them.`,
-  soundOne: 'Chain verified: the only entry is intact, and what is stored matches it.',
+  sound: {
+    none: 'Chain verified: it has no entry yet.',
+    one: 'Chain verified: the only entry is intact, and what is stored matches it.',
+    other: 'Chain verified: all # entries are intact, and what is stored matches them.',
+  },
   altered: (count) =>
     `The entries are intact, but what is stored does not match them. Differences: ${count}. Someone changed the database without Vigie: compare it with a backup, then take the decision again.`,
   colon: ': ',
-  more: (count) => `And ${count} more: "vigie audit verify" lists all of them.`,
+  more: {
+    one: 'And # more: "vigie audit verify" lists all of them.',
+    other: 'And # more: "vigie audit verify" lists all of them.',
+  },
   behind: (count) => `Recorded decisions that take effect within a minute while the service is running: ${count}.`,
   notCovered: 'Not compared: written by an earlier version, or hashed under a key that is no longer in the secret',
   broken: (sequence) => `The chain is broken at entry no. ${sequence}: that entry or the one before it was altered.`,

@@ -1,3 +1,4 @@
+import { quietBounds } from '../../coverage/cadence.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const fr = {
@@ -45,7 +46,7 @@ const fr = {
     'Temps lu\u00a0: la part du temps suivi dont répond une vérification réussie. Le reste est le temps où les visites échouaient, et celui où la veille elle-même avait du retard.',
     'Suivie depuis\u00a0: la première vérification de la source. Ses chiffres commencent là, même si la période demandée commence plus tôt.',
     'Délai médian\u00a0: la moitié des nouveautés de la période ont été vues au plus tant de temps après la date que donne l’éditeur. Les publications trouvées au premier relevé ne comptent pas.',
-    'Rythme\u00a0: l’intervalle habituel entre deux nouveautés. Une source est silencieuse quand rien ne vient pendant plus de trois fois son intervalle long, et jamais avant quatorze jours.',
+    `Rythme\u00a0: l’intervalle habituel entre deux nouveautés. Une source est silencieuse quand rien ne vient pendant plus de trois fois ses longs intervalles, mais jamais avant ${quietBounds.shortest} jours (${quietBounds.shortestOfFew} tant que peu d’intervalles sont connus) et toujours après ${quietBounds.longest} jours\u00a0; après ${quietBounds.unknown} jours si aucun intervalle n’est connu.`,
   ],
 };
 
@@ -94,7 +95,7 @@ const en: typeof fr = {
     'Time read: the share of the time watched that successful checks cover. The rest is time when checks failed or the watch itself was behind.',
     'Watched since: the first check of the source. Its figures begin there, even when the chosen period begins earlier.',
     'Median delay: half of the new items in the period were found within this time after the date the publisher gives. What the first check of a source found does not count.',
-    'Rhythm: the usual time between two new items. A source is silent when nothing comes for more than three times its long gaps, and never before fourteen days.',
+    `Rhythm: the usual time between two new items. A source is silent when nothing comes for more than three times its long gaps, but never before ${quietBounds.shortest} days (${quietBounds.shortestOfFew} while few gaps are known) and always after ${quietBounds.longest} days; after ${quietBounds.unknown} days where no gap is known.`,
   ],
 };
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { spokenQuery } from '../../jobs/read/spoken-query.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { collectParams, Search, searchText } from '../../model/item/search.js';
-import { spokenQuery } from '../search/spoken-query.js';
 
 /** Roles that a list of deadlines has. */
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);

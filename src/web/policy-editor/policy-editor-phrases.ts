@@ -23,7 +23,8 @@ const fr = {
   },
   seeAll: 'Les voir toutes dans la recherche',
   nothing: 'Celles à venir vous seront proposées à confirmer ou à écarter.',
-  toSuggest: 'Une fois la politique enregistrée, elles vous seront proposées à confirmer ou à écarter.',
+  toSuggest:
+    'Une fois la politique enregistrée, celles dont personne n’a encore décidé vous seront proposées à confirmer ou à écarter.',
   refused: 'La politique n’a pas été enregistrée\u00a0: corrigez ce qui est signalé.',
   errors: {
     name: 'Donnez un nom de 1 à 200 caractères.',
@@ -67,7 +68,7 @@ const en: typeof fr = {
   },
   seeAll: 'See them all in the search',
   nothing: 'Those to come are suggested to you to confirm or reject.',
-  toSuggest: 'Once the policy is saved, they are suggested to you to confirm or reject.',
+  toSuggest: 'Once the policy is saved, those that nobody has decided yet are suggested to you to confirm or reject.',
   refused: 'The policy was not saved: correct what is marked.',
   errors: {
     name: 'Give a name of 1 to 200 characters.',

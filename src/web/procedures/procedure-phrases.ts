@@ -36,7 +36,11 @@ const fr = {
   document: 'document',
   items: 'Publications qui en parlent',
   noItems: 'Aucune publication reçue ne la cite.',
-  all: { one: 'Voir la publication qui la cite', other: 'Voir les # publications qui la citent' },
+  all: {
+    none: 'Aucune publication ne la cite',
+    one: 'Voir la publication qui la cite',
+    other: 'Voir les # publications qui la citent',
+  },
   acts: 'Actes liés',
   noActs: 'Aucun acte n’y est lié par les publications reçues.',
   ties: {
@@ -96,7 +100,11 @@ const en: typeof fr = {
   document: 'document',
   items: 'Publications about it',
   noItems: 'No publication received so far cites it.',
-  all: { one: 'See the publication that cites it', other: 'See all # publications that cite it' },
+  all: {
+    none: 'No publication cites it',
+    one: 'See the publication that cites it',
+    other: 'See all # publications that cite it',
+  },
   acts: 'Related acts',
   noActs: 'No act is tied to it by the publications received.',
   ties: {

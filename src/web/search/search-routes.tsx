@@ -2,6 +2,7 @@ import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
+import { spokenQuery } from '../../jobs/read/spoken-query.js';
 import { collectParams, searchText } from '../../model/item/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -16,7 +17,6 @@ import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
 import { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
-import { spokenQuery } from './spoken-query.js';
 
 const hitsPerPage = 25;
 /** Parameters that others append to our addresses are nothing to refuse a page for. */

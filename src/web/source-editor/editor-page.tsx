@@ -55,6 +55,7 @@ export function EditorPage({ state, reader }: EditorProps) {
         ) : null}
         {id === null ? <Line name="id" state={state} reader={reader} /> : <input type="hidden" name="id" value={id} />}
         <input type="hidden" name="proposed" value={JSON.stringify(state.proposed ?? {})} />
+        <input type="hidden" name="tried" value={state.tried ?? ''} />
         <input type="hidden" name="editing" value={id ?? ''} />
         <input type="hidden" name="seen" value={seen ?? ''} />
         <div class="side-by-side">

@@ -1,3 +1,4 @@
+import type { PluralForms } from '../../messages/formats.js';
 import { kindName } from '../../messages/kind-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
@@ -197,7 +198,7 @@ const fr = {
   importSummary: (fresh: string, known: string, refused: string) =>
     `Nouveaux flux\u00a0: ${fresh}. Déjà connus\u00a0: ${known}. Refusés\u00a0: ${refused}. Rien n’est encore enregistré.`,
   importFresh: 'Nouveaux flux',
-  importMore: (count: string) => `et ${count} autres`,
+  importMore: { one: 'et # autre', other: 'et # autres' } as PluralForms,
   imported: (added: string, refused: string) => `Flux ajoutés, désactivés\u00a0: ${added}. Refusés\u00a0: ${refused}.`,
   importEnable: (count: string) => `Activer ces flux (${count})`,
   importEnabled: (count: string) =>
@@ -277,7 +278,7 @@ const en: typeof fr = {
   importSummary: (fresh, known, refused) =>
     `New feeds: ${fresh}. Already known: ${known}. Refused: ${refused}. Nothing has been stored yet.`,
   importFresh: 'New feeds',
-  importMore: (count) => `and ${count} more`,
+  importMore: { one: 'and # more', other: 'and # more' },
   imported: (added, refused) => `Feeds added, turned off: ${added}. Refused: ${refused}.`,
   importEnable: (count) => `Turn these feeds on (${count})`,
   importEnabled: (count) => `Feeds turned on: ${count}. The first checks begin within a minute.`,

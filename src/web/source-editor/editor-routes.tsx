@@ -1,7 +1,9 @@
 import { changeSource, resetSource } from '../../decisions/change-source.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
+import { noteTrial } from '../../jobs/trial/note-trial.js';
 import { kindName } from '../../messages/kind-name.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
+import type { SourceDefinition } from '../../model/source/source.js';
 import { freeSourceId } from '../../model/source/source-id.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';
@@ -25,10 +27,11 @@ import { editorPhrases } from './editor-phrases.js';
 import type { EditorState } from './editor-state.js';
 import { loadEdited, loadOvertaken } from './load-edited.js';
 import type { TrialTurns } from './trial-turns.js';
-import { forgetProposed, tryFields } from './try-fields.js';
+import { forgetProposed, type TriedFields, tryFields } from './try-fields.js';
 
 /** `take`: the address of a feed that a page named, to be tried in its place. */
-type SentForm = EditorFields & Readonly<Partial<Record<'action' | 'take' | 'editing' | 'seen' | 'proposed', string>>>;
+type SentForm = EditorFields &
+  Readonly<Partial<Record<'action' | 'take' | 'editing' | 'seen' | 'proposed' | 'tried', string>>>;
 
 const none: ReadonlyMap<EditorField, string> = new Map();
 
@@ -82,7 +85,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   const sent: SentForm = await readForm(c);
   const editing = sent.editing === undefined || sent.editing === '' ? null : sent.editing;
   const seen = editing === null ? null : Number(sent.seen || 0);
-  const shown = { fields: sent, errors: none, id: editing, seen, trial: null };
+  const shown = { fields: sent, errors: none, id: editing, seen, trial: null, tried: sent.tried };
   const refuse = (errors: ReadonlyMap<EditorField, string>): Response => answerEditor(c, { ...shown, errors });
   const { language } = c.get('reader');
   const t = editorPhrases[language];
@@ -110,6 +113,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
     const overtaken = await loadOvertaken(deps, laid.definition, language);
     return answerEditor(c, { ...shown, seen: overtaken.seen, overtaken });
   }
+  await keepTrial(deps, laid.definition, sent.tried);
   return c.redirect(`/sources/${id}`, 303);
 }
 
@@ -128,7 +132,7 @@ async function answerTrial(
   const { language, timeZone } = c.get('reader');
   const own = forgetProposed(sent, sent.proposed);
   const fields = sent.take ? { ...own, url: sent.take, kind: 'feed' } : own;
-  const state = { fields: sent, errors: none, id: editing, seen, trial: null };
+  const state = { fields: sent, errors: none, id: editing, seen, trial: null, tried: sent.tried };
   const giveBack = turns.take(clientOf(c));
   if (!giveBack) return answerEditor(c, { ...state, busy: true });
   try {
@@ -136,10 +140,26 @@ async function answerTrial(
     const zone = sent.timeZone || timeZone;
     const trying = { editing, language, timeZone: zone, taken, signal: c.req.raw.signal };
     const tried = await tryFields(deps, fields, trying);
-    return answerEditor(c, { ...state, ...tried, isTrial: true });
+    const note = tried.trial?.asked ? toNote(tried) : undefined;
+    const stored = editing === null ? undefined : deps.catalogue.get(editing);
+    if (stored) await keepTrial(deps, stored, note);
+    return answerEditor(c, { ...state, ...tried, isTrial: true, tried: note });
   } finally {
     giveBack();
   }
+}
+
+/** What was tried, for a hidden field of the form: where the answer did not fit, also why. */
+function toNote({ fields, trial }: TriedFields): string {
+  const { url = '', kind = '' } = fields;
+  return `${new URLSearchParams({ url: readAddress(url), kind, problem: trial?.problem?.code ?? '' })}`;
+}
+
+/** A trial is one of the stored definition where the address is the same and is read the same way. */
+async function keepTrial(deps: WebDeps, definition: SourceDefinition, note = ''): Promise<void> {
+  const tried = new URLSearchParams(note);
+  if (tried.get('url') !== definition.url || tried.get('kind') !== definition.kind) return;
+  await noteTrial(deps, definition, tried.get('problem')?.slice(0, 100) || null);
 }
 
 /** What was just decided counts in this process at once, and in others within half a minute. */

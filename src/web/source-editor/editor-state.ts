@@ -19,6 +19,8 @@ export interface EditorState {
   readonly feeds?: readonly LinkedFeed[];
   /** What the trial proposed for fields that were empty. */
   readonly proposed?: EditorFields;
+  /** The last trial of this form, so that the source is known as tried once it is saved: address, kind and problem. */
+  readonly tried?: string | undefined;
   /** Another trial of the same reader is under way, or too many of others. */
   readonly busy?: boolean;
   /** Present where somebody else's change came between, and nothing was saved. */

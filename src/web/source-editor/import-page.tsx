@@ -1,4 +1,5 @@
 import type { OpmlPlan, OpmlReport } from '../../decisions/import-opml.js';
+import { describeIssue } from '../../messages/describe-issue.js';
 import { Field, NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -82,7 +83,7 @@ function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; re
     <>
       <div class={plan.refused.length > 0 ? 'notice notice-warning' : 'notice'} role="status">
         <p>{t.importSummary(number(fresh.length), number(known.length), number(plan.refused.length))}</p>
-        <Refused refused={plan.refused} />
+        <Refused refused={plan.refused} reader={reader} />
       </div>
       {fresh.length > 0 ? (
         <>
@@ -93,7 +94,7 @@ function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; re
                 {title || url} <span class="quiet">{url}</span>
               </li>
             ))}
-            {left > 0 ? <li class="quiet">{t.importMore(number(left))}</li> : null}
+            {left > 0 ? <li class="quiet">{reader.formats.count(t.importMore, left)}</li> : null}
           </ul>
           <Decide
             reader={reader}
@@ -118,7 +119,7 @@ function Imported({ reader, state }: { reader: Reader; state: Extract<ImportStat
     <>
       <div class={report.refused.length > 0 ? 'notice notice-warning' : 'notice notice-well'} role="status">
         <p>{t.imported(number(report.added.length), number(report.refused.length))}</p>
-        <Refused refused={report.refused} />
+        <Refused refused={report.refused} reader={reader} />
       </div>
       {waiting.length > 0 ? <TurnOn reader={reader} ids={waiting} refused={refused} /> : null}
     </>
@@ -172,12 +173,17 @@ function Decide({ reader, action, field, value, label, refused }: DecideProps) {
   );
 }
 
-function Refused({ refused }: { readonly refused: OpmlPlan['refused'] }) {
+function Refused({ refused, reader }: { readonly refused: OpmlPlan['refused']; readonly reader: Reader }) {
   return (
     <ul>
-      {refused.slice(0, shownAtMost).map(({ url, reason }) => (
-        <li key={url}>{`${url} – ${reason}`}</li>
+      {refused.slice(0, shownAtMost).map((one) => (
+        <li key={one.url}>{`${one.url} – ${whyRefused(one, reader)}`}</li>
       ))}
     </ul>
   );
+}
+
+function whyRefused({ reason, issues, takenBy }: OpmlPlan['refused'][number], { language }: Reader): string {
+  if (takenBy !== undefined) return editorPhrases[language].taken(takenBy);
+  return issues?.map((issue) => describeIssue(issue, language)).join('; ') ?? reason;
 }

@@ -25,7 +25,8 @@ export function TrialResult({ trial, reader }: TrialProps) {
       <p>{t.trialAnswer(status === null ? t.noAnswer : String(status), number(bytes), number(durationMs))}</p>
       {problem ? (
         <p>
-          <strong>{checkReason(problem.code, reader.language)}</strong> <span class="quiet">{problem.message}</span>
+          <strong>{checkReason(problem.code, reader.language)}</strong>{' '}
+          <ProblemDetail problem={problem} reader={reader} />
           {problem.code === 'limit-time' ? ` ${t.trialLimit}` : null}
         </p>
       ) : null}
@@ -39,6 +40,24 @@ export function TrialResult({ trial, reader }: TrialProps) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** What the program says of it is English: in French the reason stands alone, with the names that are wanted. */
+function ProblemDetail({
+  problem,
+  reader,
+}: {
+  readonly problem: NonNullable<SourceTrial['problem']>;
+  readonly reader: Reader;
+}) {
+  const { code, message, keys } = problem;
+  if (keys) return keys.map((key) => <code key={key}>{key} </code>);
+  const isSaid = reader.language === 'fr' && checkReason(code, 'fr') !== code;
+  return isSaid ? null : (
+    <span class="quiet" lang="en">
+      {message}
+    </span>
   );
 }
 
@@ -84,7 +103,9 @@ function Warnings({ page, reader }: PageProps) {
       <p class="notice-title">{editorPhrases[reader.language].warnings}</p>
       <ul>
         {page.warnings.map(({ code, message }) => (
-          <li key={code}>{message}</li>
+          <li key={code} lang="en">
+            {message}
+          </li>
         ))}
       </ul>
     </>

@@ -1,9 +1,10 @@
+import { wasTried } from '../../coverage/source-standing.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { withAskedAddress } from '../../model/source/asked-address.js';
 import { licenceOf } from '../../model/source/licence.js';
-import { type SourceDefinition, textIn, wasTried } from '../../model/source/source.js';
+import { type SourceDefinition, textIn } from '../../model/source/source.js';
 import { declaredKinds } from '../../model/source/source-kind.js';
 import { DefinitionRows } from '../layout/definition-rows.js';
 import { Field, NameField } from '../layout/field.js';
@@ -55,7 +56,7 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         ) : (
           <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} reader={reader} />
         )}
-        {source.state && source.state.failures > 0 ? (
+        {source.state && source.state.failures > 0 && source.health !== 'needs-key' ? (
           <p class="failures">
             {reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}
           </p>

@@ -47,9 +47,9 @@ const fr = {
   key: 'Sans clé',
   keyTitle: { one: '# source attend une clé d’accès', other: '# sources attendent une clé d’accès' },
   keyRemedy: {
-    one: 'Elle est activée, mais jamais interrogée\u00a0: son éditeur exige une clé. Demandez-la (la page de la source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
+    one: 'Elle est activée, mais n’est pas interrogée\u00a0: son éditeur exige une clé. Demandez-la (la page de la source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
     other:
-      'Elles sont activées, mais jamais interrogées\u00a0: leur éditeur exige une clé. Demandez-la (la page de chaque source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
+      'Elles sont activées, mais ne sont pas interrogées\u00a0: leur éditeur exige une clé. Demandez-la (la page de chaque source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
   },
   count: { one: '# source', other: '# sources' },
   troubled: { one: '# en difficulté', other: '# en difficulté' },
@@ -115,7 +115,8 @@ const fr = {
   understand:
     'Cette version de Vigie comprend mieux les textes, et relit ceux qu’elle a déjà. La recherche reste ouverte\u00a0; ce qui est trouvé en plus apparaît au fil de la relecture.',
   offlineTitle: 'La veille elle-même semble hors ligne',
-  offlineMeans: 'Rien de nouveau n’apparaît d’ici là. Prévenez la personne qui exploite la veille.',
+  offlineMeans:
+    'Ce que publient celles qui ne répondent pas n’apparaît qu’ensuite. Prévenez la personne qui exploite la veille.',
   checks: 'Dernières vérifications',
   noChecks: 'Aucune vérification enregistrée.',
   when: 'Quand',
@@ -147,9 +148,9 @@ const en: typeof fr = {
   key: 'Without a key',
   keyTitle: { one: '# source needs an access key', other: '# sources need an access key' },
   keyRemedy: {
-    one: 'It is on but never read: its publisher requires a key. Request one (the page of the source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
+    one: 'It is on but not asked: its publisher requires a key. Request one (the page of the source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
     other:
-      'They are on but never read: their publishers require a key. Request one (the page of each source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
+      'They are on but not asked: their publishers require a key. Request one (the page of each source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
   },
   count: { one: '# source', other: '# sources' },
   troubled: { one: '# in trouble', other: '# in trouble' },
@@ -215,7 +216,7 @@ const en: typeof fr = {
   understand:
     'This version of Vigie understands texts better and rereads those it already has. You can go on searching; what it finds in addition appears along the way.',
   offlineTitle: 'The watch itself seems offline',
-  offlineMeans: 'Nothing new appears until then. Tell whoever runs the watch.',
+  offlineMeans: 'What those without an answer publish appears only afterwards. Tell whoever runs the watch.',
   checks: 'Last checks',
   noChecks: 'No checks on record.',
   when: 'When',

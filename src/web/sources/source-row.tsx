@@ -1,5 +1,5 @@
+import { wasTried } from '../../coverage/source-standing.js';
 import type { Check } from '../../model/source/check.js';
-import { wasTried } from '../../model/source/source.js';
 import { isFailing } from '../../model/source/source-health.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';

@@ -1,7 +1,7 @@
+import { wasTried } from '../../coverage/source-standing.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
-import { wasTried } from '../../model/source/source.js';
 import { ExportLinks } from '../exports/export-links.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';

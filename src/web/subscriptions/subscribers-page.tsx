@@ -1,4 +1,5 @@
 import { maskAddressIn } from '../../digest/mail/mask-address.js';
+import { spokenQuery } from '../../jobs/read/spoken-query.js';
 import type { Naming } from '../../messages/value-name.js';
 import { deliveryWords } from '../digests/delivery-mark.js';
 import { digestPhrases } from '../digests/digest-phrases.js';
@@ -6,7 +7,6 @@ import { ExportLinks } from '../exports/export-links.js';
 import { NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
-import { spokenQuery } from '../search/spoken-query.js';
 import type { Reader } from '../site-env.js';
 import type { Subscriber, SubscriberPage } from './load-subscribers.js';
 import { type Done, subscriberPhrases } from './subscriber-phrases.js';

@@ -1,3 +1,5 @@
+import { spokenQuery } from '../../jobs/read/spoken-query.js';
+import type { Naming } from '../../messages/value-name.js';
 import { isTelling, type Webhook } from '../../model/digest/webhook.js';
 import type { WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
@@ -16,8 +18,7 @@ export interface WebhookView {
   /** Addresses of what follows and of the first page. */
   readonly next: string | undefined;
   readonly first: string | undefined;
-  /** By the id of the policy. */
-  readonly policyNames: ReadonlyMap<string, string>;
+  readonly naming: Naming;
   /** What came of a test that was just made. */
   readonly tested: 'delivered' | 'failed' | null;
 }
@@ -89,7 +90,7 @@ function Trouble({ webhook: { off, failingSince }, reader }: PartProps) {
   return <p class="notice notice-warning">{t.failing(reader.moment(new Date(failingSince)))}</p>;
 }
 
-function Definition({ view: { webhook, policyNames }, reader }: WebhookPageProps) {
+function Definition({ view: { webhook, naming }, reader }: WebhookPageProps) {
   const t = webhookPhrases[reader.language];
   const when = (at: string): string => reader.moment(new Date(at));
   const rotates = webhook.secrets[1]?.until ?? null;
@@ -97,8 +98,8 @@ function Definition({ view: { webhook, policyNames }, reader }: WebhookPageProps
     [t.body, `${t.bodies[webhook.body]}, ${t.languages[webhook.language]}`],
     [t.host, `${hostOf(webhook)}/…`],
     [t.sent, webhook.events.map((event) => t.events[event]).join(', ')],
-    [t.policies, webhook.policies.map((id) => policyNames.get(id) ?? id).join(', ')],
-    [t.filter, webhook.filter],
+    [t.policies, webhook.policies.map((id) => naming.policies.get(id) ?? id).join(', ')],
+    [t.filter, spokenQuery(webhook.filter, naming)],
     [t.lastSuccess, webhook.lastSuccessAt === null ? t.never : when(webhook.lastSuccessAt)],
     [t.secret, rotates !== null && rotates > reader.now.toISOString() ? t.rotates(when(rotates)) : ''],
   ] as const;

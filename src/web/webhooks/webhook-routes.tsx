@@ -16,7 +16,8 @@ import { personOf } from '../http/principal-of-request.js';
 import { readFields, readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
+import { loadPolicies } from '../policies/policy-names.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { WebhookEditPage, WebhookSecretPage } from './webhook-edit-page.js';
@@ -141,7 +142,7 @@ async function answerWebhook(c: SiteContext, deps: WebDeps): Promise<Response> {
     deliveries: found.documents.map(({ value }) => value),
     next: found.next && `${here}?after=${encodeURIComponent(found.next)}`,
     first: after && here,
-    policyNames: policyNames(await loadPolicies(deps.store)),
+    naming: await loadNaming(deps, c.get('reader').language),
     tested: said === 'delivered' || said === 'failed' ? said : null,
   } as const;
   return respondPage(c, { title: webhook.name, section }, <WebhookPage view={view} reader={c.get('reader')} />);

@@ -29,10 +29,10 @@ function shownIn(text: string): number {
 describe('subject', () => {
   it('names the week and counts the publications', () => {
     expect(composeDigest(sampleDigest('fr')).subject).toBe(
-      'Veille IA · semaine du 16 au 22 novembre 2026 · 9 publications',
+      'Veille IA · semaine du 16 au 23 novembre 2026 · 9 publications',
     );
     expect(composeDigest(sampleDigest('en')).subject).toBe(
-      'AI watch · week of 16 to 22 November 2026 · 9 publications',
+      'AI watch · week of 16 to 23 November 2026 · 9 publications',
     );
     expect(composeDigest(quietDigest('fr')).subject).toMatch(/ · aucune publication nouvelle$/);
     expect(composeDigest(quietDigest('en')).subject).toMatch(/ · nothing new$/);
@@ -44,7 +44,7 @@ describe('subject', () => {
 
   it('names the days alone where the window is no week', () => {
     const window = { start: '2026-11-19T14:00:00.000Z', end: '2026-11-23T07:00:00.000Z' };
-    expect(composeDigest(sampleDigest('fr', { window })).subject).toMatch(/^Veille IA · du 20 au 22 novembre 2026 · /);
+    expect(composeDigest(sampleDigest('fr', { window })).subject).toMatch(/^Veille IA · du 19 au 23 novembre 2026 · /);
   });
 });
 

@@ -118,6 +118,20 @@ describe('a composition', () => {
 });
 
 describe('the message of a digest', () => {
+  it('says its filter with the names of policies and jurisdictions, as they were then', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const policy = { id: 'ia-et-recrutement', name: 'IA et recrutement', description: '', owner: '', query: 'IA' };
+    await importPolicies(watch, [policy], claire);
+    const filter = 'policy:ia-et-recrutement jurisdiction:FR';
+    const id = await subscribed(watch, { filter, language: 'fr' });
+    await watch.clock.advance(weekMs);
+    const { deliveryId } = await built(watch, id);
+    await importPolicies(watch, [{ ...policy, name: 'Autre nom' }], claire);
+    await deliverMail(watch, { deliveryId });
+    expect(watch.mails[0]?.text.replaceAll('\n', ' ')).toMatch(/Votre filtre\s: IA et recrutement France/);
+    expect(watch.mails[0]?.html).not.toContain('policy:ia-et-recrutement<');
+  });
+
   const deferred = { kind: 'deferred', response: '451 later' } as const;
 
   async function ready(watch: Watch) {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { wasTried } from '../../../src/coverage/source-standing.js';
 import { noteTrial } from '../../../src/jobs/trial/note-trial.js';
-import { newSourceState, SourceState, wasTried } from '../../../src/model/source/source.js';
+import { newSourceState, SourceState } from '../../../src/model/source/source.js';
 import { createManualClock } from '../../fakes/manual-clock.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { source } from '../watch.js';
@@ -25,12 +26,15 @@ it('a trial is kept with the state of its source, and its slot stays', async () 
   });
 });
 
-it('a definition was tried when a check succeeded, or a trial is on record', () => {
+it('a definition was tried when a check or a trial is on record, whatever came of it, but for want of a key', () => {
   const state = newSourceState(source('cnil'), now);
   expect(wasTried(undefined)).toBe(false);
   expect(wasTried(state)).toBe(false);
   expect(wasTried({ ...state, firstSuccessAt: now })).toBe(true);
   expect(wasTried({ ...state, tried: { at: now, url: state.url, problem: 'dns' } })).toBe(true);
+  const failed = (lastCode: string) => ({ ...state, lastCheckedAt: now, track: { ...state.track, lastCode } });
+  expect(wasTried(failed('http-403'))).toBe(true);
+  expect(wasTried(failed('key-missing'))).toBe(false);
 });
 
 it('a state from before trials were kept still parses', () => {

@@ -54,6 +54,22 @@ async function mailedLink(site: Site): Promise<string> {
 const follow = (site: Site, link: string, cookie = '') =>
   site.app.request(link, formPost({}, cookie === '' ? {} : { Cookie: cookie }));
 
+describe('the page to sign in', () => {
+  const shown = async (site: Site) =>
+    (await site.app.request('/sign-in', { headers: { 'Accept-Language': 'fr' } })).text();
+
+  it('sends nobody for an invitation while there is nobody to invite', async () => {
+    const site = createGuardedSite();
+    const { noAccount, noAdmin } = accountPhrases.fr;
+    expect(await shown(site)).toContain(noAdmin);
+    expect(await shown(site)).not.toContain(noAccount);
+    await addPerson(site, 'admin', { name: 'Claire Martin' });
+    await site.store.refresh();
+    expect(await shown(site)).toContain(noAccount);
+    expect(await shown(site)).not.toContain(noAdmin);
+  });
+});
+
 describe('a link by mail', () => {
   it('signs in whoever asked for it, in the browser where they asked, and leads back', async () => {
     const site = createGuardedSite();

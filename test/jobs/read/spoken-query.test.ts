@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
-import { spokenQuery } from '../../src/web/search/spoken-query.js';
-import { testCatalogue } from './site.js';
+import { spokenQuery } from '../../../src/jobs/read/spoken-query.js';
+import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
+import { testCatalogue } from '../../web/site.js';
 
 const naming = {
   language: 'fr',
