@@ -16,7 +16,7 @@ export default function compile(): void {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'], {
     stdio: 'inherit',
   });
-  execFileSync(process.execPath, ['scripts/make-executable.mjs'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['scripts/finish-build.mjs'], { stdio: 'inherit' });
   writeFileSync(stamp, '');
   // What is saved while it is compiled counts as newer.
   utimesSync(stamp, begunAt, begunAt);

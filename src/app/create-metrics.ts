@@ -4,5 +4,5 @@ import { loadInstallation } from '../settings/installation.js';
 
 /** What a process tells monitoring. */
 export function createMetrics(): Metrics {
-  return createPrometheusMetrics({ version: loadInstallation().version });
+  return createPrometheusMetrics(loadInstallation());
 }

@@ -101,10 +101,10 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   const ownerUrl = listener && !settings.access.open ? await openingLink(app) : null;
   readiness.started(app);
   releases.push(async () => readiness.stopping());
-  const { version } = loadInstallation();
+  const { version, build } = loadInstallation();
   log.info(
     {
-      ...{ version, mode: detectMode(settings), workers: names },
+      ...{ version, build, mode: detectMode(settings), workers: names },
       ...{ url: listener?.url, health: health?.url, metrics: metricsServer?.url },
     },
     'the service is running',
@@ -152,7 +152,7 @@ async function servePages(app: App, listener: HttpListener, measures: Measures):
   const { createWebApp } = await import('../web/create-web-app.js');
   const { createAddressList, readTrustedProxy } = await import('../web/http/trusted-proxy.js');
   const { language, timeZone, subscribe: requestLimits, http, access } = app.settings;
-  const version = loadInstallation().version;
+  const { version, build } = loadInstallation();
   listener.answerWith(
     createWebApp({
       ...app,
@@ -166,6 +166,7 @@ async function servePages(app: App, listener: HttpListener, measures: Measures):
       isListedProxy: createAddressList(access.proxy.addresses),
       allowedHosts: listener.allowedHosts,
       version,
+      build,
       outboxDir: outboxOf(app.settings),
     }),
   );

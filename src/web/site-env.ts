@@ -36,7 +36,13 @@ export type Visitor =
   | ({ readonly kind: 'token' } & TokenHolder);
 
 export interface SiteEnv {
-  Variables: { reader: Reader; visitor: Visitor; version: string; pause?: MailPause; chainTrouble?: ChainTrouble };
+  Variables: {
+    reader: Reader;
+    visitor: Visitor;
+    version: { readonly version: string; readonly build: string | null };
+    pause?: MailPause;
+    chainTrouble?: ChainTrouble;
+  };
 }
 
 export type SiteApp = Hono<SiteEnv>;

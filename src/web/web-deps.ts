@@ -83,6 +83,8 @@ export interface WebDeps extends TrialDeps {
   /** Who is told of a webhook that works again. */
   readonly owner: Owner | null;
   readonly version: string;
+  /** The revision of the sources; null where nothing says. */
+  readonly build: string | null;
   /** The folder in which mails end where there is no mail server; null where they are sent. */
   readonly outboxDir: string | null;
 }

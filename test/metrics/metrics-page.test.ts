@@ -81,7 +81,7 @@ describe('GET /metrics', () => {
         return 7;
       },
     };
-    const metrics = createPrometheusMetrics({ version: '1' });
+    const metrics = createPrometheusMetrics({ version: '1', build: null });
     metrics.check({ outcome: 'blocked', seconds: 0.2 });
     const deps = {
       ...site.deps,
@@ -110,7 +110,7 @@ describe('GET /metrics', () => {
         return { waiting: 0, delayed: 0, active: 0, dead: 0, paused: false };
       },
     };
-    const metrics = createPrometheusMetrics({ version: '1' });
+    const metrics = createPrometheusMetrics({ version: '1', build: null });
     const ask = createScrape({ ...site.deps, queue, settleMs: 0, diskRoom: async () => null, metrics });
     await Promise.all(Array.from({ length: 50 }, ask));
     await ask();

@@ -37,7 +37,7 @@ async function start() {
       ...deps,
       access: 'open',
       trialReader: deps,
-      ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test' },
+      ...{ shipped: deps.catalogue, language: 'en', timeZone: 'UTC', version: '0.0.0-test', build: null },
       taxonomy: { topics: {} },
       ...{ requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 }, behindProxy: false },
       ...{

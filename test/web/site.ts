@@ -117,10 +117,11 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
         figuresMs: 0,
         diskRoom: async () => null,
       },
-      ...{ metrics: createPrometheusMetrics({ version: '1.2.3' }), log: recordingLog(errors) },
+      ...{ metrics: createPrometheusMetrics({ version: '1.2.3', build: '1a2b3c4' }), log: recordingLog(errors) },
     }),
     spreadsheets: createXlsxWriter(),
     version: '0.0.0-test',
+    build: '1a2b3c4',
     outboxDir: null,
     ...changes,
   };

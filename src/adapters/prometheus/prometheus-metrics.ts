@@ -4,6 +4,8 @@ import { createFigureGauges } from './figure-gauges.js';
 
 export interface PrometheusOptions {
   readonly version: string;
+  /** The revision of the sources; null where nothing says. */
+  readonly build: string | null;
 }
 
 /** Seconds. Publishers and mail servers may take a minute, a search takes milliseconds. */
@@ -14,16 +16,16 @@ const quickBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
  * What this process measured, with figures of the whole watch, in the text format of Prometheus
  * (https://prometheus.io/docs/instrumenting/exposition_formats/). Labels have few values each: no source, address or person is one.
  */
-export function createPrometheusMetrics({ version }: PrometheusOptions): Metrics {
+export function createPrometheusMetrics({ version, build }: PrometheusOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'vigie_build_info',
-    help: 'The version that runs: always 1.',
-    labelNames: ['version'],
+    help: 'The version that runs, and the revision it was built of: always 1.',
+    labelNames: ['version', 'build'],
     registers,
-  }).set({ version }, 1);
+  }).set({ version, build: build ?? 'unknown' }, 1);
   const measured = createMeasures(registers);
   const figures = createFigureGauges(registers);
   return {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { loadInstallation } from '../../settings/installation.js';
+import { loadInstallation, versionLine } from '../../settings/installation.js';
 import { speakFrench } from '../french/speak-french.js';
 import { terminalLanguage } from '../french/terminal-language.js';
 import { describeCompletion } from '../usage/completing.js';
@@ -20,7 +20,7 @@ import { describeFailure, exitCodes } from './exit-code.js';
 export function describeCommands(io: CommandIo): Command {
   const program = new Command('vigie')
     .description('A regulatory watch for AI: checks sources, indexes what they publish, mails digests.')
-    .version(loadInstallation().version)
+    .version(versionLine(loadInstallation()))
     .showSuggestionAfterError()
     .showHelpAfterError('(--help says what is expected)')
     .configureOutput({

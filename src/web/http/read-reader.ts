@@ -13,11 +13,12 @@ interface ReaderDefaults {
   readonly language: UiLanguage;
   readonly timeZone: string;
   readonly version: string;
+  readonly build: string | null;
   readonly clock: Clock;
 }
 
 /** Notes on the request in which language, and as of when, it is answered; `identify` then notes for whom. */
-export function readReader({ language: fallback, timeZone, version, clock }: ReaderDefaults) {
+export function readReader({ language: fallback, timeZone, version, build, clock }: ReaderDefaults) {
   const readers = { fr: createReader('fr', timeZone), en: createReader('en', timeZone) };
   return createMiddleware<SiteEnv>(async (c, next) => {
     const language = detectLanguage(getCookie(c, languageCookie), c.req.header('accept-language'), fallback);
@@ -25,7 +26,7 @@ export function readReader({ language: fallback, timeZone, version, clock }: Rea
     const nobody = { account: undefined, may: (right: Right) => right === 'public' };
     c.set('reader', { ...readers[language], ...nobody, name, now: clock.now() });
     c.set('visitor', { kind: 'signed-out' });
-    c.set('version', version);
+    c.set('version', { version, build });
     await next();
     c.header('Vary', 'Accept-Language, Cookie', { append: true });
   });

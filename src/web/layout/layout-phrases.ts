@@ -1,4 +1,7 @@
+import type { SiteEnv } from '../site-env.js';
 import type { Phrases } from './phrases.js';
+
+type Running = SiteEnv['Variables']['version'];
 
 const fr = {
   tagline: 'veille réglementaire de l’IA',
@@ -16,6 +19,7 @@ const fr = {
     subscribe: 'S’abonner',
   },
   languages: 'Langue de l’interface',
+  version: ({ version, build }: Running) => `Vigie ${version} (${build ?? 'révision inconnue'})`,
   zone: (timeZone: string) => `Dates et heures\u00a0: ${timeZone}`,
   older: 'Plus anciens',
   newest: 'Revenir au début',
@@ -49,6 +53,7 @@ const en: typeof fr = {
     subscribe: 'Subscribe',
   },
   languages: 'Language of the interface',
+  version: ({ version, build }) => `Vigie ${version} (${build ?? 'unknown build'})`,
   zone: (timeZone) => `Dates and times: ${timeZone}`,
   older: 'Older',
   newest: 'Back to the start',

@@ -5,7 +5,7 @@ import type { ChainTrouble } from '../../model/access/chain-check.js';
 import type { FeedSubject } from '../../model/digest/feed-content.js';
 import type { MailPause } from '../../model/digest/mail-pause.js';
 import type { ErrorStatus } from '../http/problem.js';
-import type { Reader, SiteContext } from '../site-env.js';
+import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
 import { SiteHeader } from './site-header.js';
@@ -94,7 +94,7 @@ interface PageProps extends PageHead {
   readonly isOpen: boolean;
   readonly reader: Reader;
   /** Null for strangers. */
-  readonly version: string | null;
+  readonly version: SiteEnv['Variables']['version'] | null;
   /** Path and query of this page, for the language switch. */
   readonly here: string;
   readonly children: ComponentChildren;
@@ -125,7 +125,7 @@ function Page({ reader, title, section, feed, isOpen, version, here, children }:
         </main>
         <footer class="site-footer">
           <div class="wrap">
-            <span>{version === null ? 'Vigie' : `Vigie ${version}`}</span>
+            <span>{version === null ? 'Vigie' : t.version(version)}</span>
             <span>{t.zone(reader.timeZone)}</span>
           </div>
         </footer>

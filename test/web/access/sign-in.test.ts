@@ -455,7 +455,7 @@ describe('a stranger', () => {
       expect(page).not.toContain('suspendu');
     }
     const [, known] = await pages({ headers });
-    expect(known).toContain('Vigie 0.0.0-test');
+    expect(known).toContain('Vigie 0.0.0-test (1a2b3c4)');
     expect(known).toContain('L’envoi des messages est suspendu');
   });
 
