@@ -1,4 +1,4 @@
-ARG NODE_IMAGE=node:20.20.2-bookworm-slim
+ARG NODE_IMAGE=node:24.22.3-bookworm-slim
 
 # The compiled program. No package runs a script of its own here: compiling needs none of them.
 FROM ${NODE_IMAGE} AS build
@@ -6,9 +6,11 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/make-executable.mjs scripts/
+COPY scripts/finish-build.mjs scripts/
 COPY workers workers
 COPY src src
+# The revision of the sources, which the image has no history of: docker build --build-arg BUILD_REVISION="$(git rev-parse --short HEAD)"
+ARG BUILD_REVISION=
 RUN npm run build
 
 # What the program needs to run. `npm ci` would compile it again in `prepare`, without the compiler: scripts are off, and
@@ -33,6 +35,6 @@ COPY --from=build /app/dist dist
 ENV NODE_ENV=production VIGIE_DATA_DIR=/data VIGIE_HEALTH_PORT=8421
 VOLUME /data
 USER 10001:10001
-HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["vigie", "health"]
-ENTRYPOINT ["vigie"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["bash", "/app/config/image/health.sh"]
+ENTRYPOINT ["/bin/sh", "/app/config/image/entry.sh"]
 CMD ["start"]

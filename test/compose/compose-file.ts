@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createFolder } from '../settings/settings-fixture.js';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -26,6 +28,7 @@ const Service = z.object({
   ports: z.array(z.object({ host_ip: z.string().optional(), published: z.string(), target: z.number() })).default([]),
   volumes: z.array(z.object({ type: z.string(), source: z.string(), target: z.string() })).default([]),
   secrets: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
+  configs: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   logging: z.object({ options: z.record(z.string(), z.string()) }).optional(),
@@ -35,13 +38,25 @@ export type Service = z.infer<typeof Service>;
 const File = z.object({
   services: z.record(z.string(), Service),
   secrets: z.record(z.string(), z.object({ file: z.string() })).default({}),
+  configs: z.record(z.string(), z.object({ file: z.string() })).default({}),
 });
 
 /** Reads docker-compose.yml as docker-compose does, with nothing set but what is given. Throws where it is refused. */
 export function readCompose(profile: Profile, env: Readonly<Record<string, string>> = {}, envFile = '/dev/null') {
-  const args = ['--env-file', envFile, '--profile', profile, 'config', '--format', 'json'];
+  return config(root, ['--env-file', envFile, '--profile', profile], env);
+}
+
+/** The same as whoever installs it has it: in a folder with these files, `.env` for instance. Paths are in `folder`. */
+export function readInstalled(profile: Profile, files: Readonly<Record<string, string>>) {
+  using place = createFolder(files);
+  copyFileSync(join(root, 'docker-compose.yml'), join(place.path, 'docker-compose.yml'));
+  return { folder: place.path, ...config(place.path, ['--profile', profile], {}) };
+}
+
+function config(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>) {
   const { PATH = '', HOME = '' } = process.env;
-  const text = execFileSync('docker-compose', args, { cwd: root, env: { PATH, HOME, ...env }, encoding: 'utf8' });
+  const all = [...args, 'config', '--format', 'json'];
+  const text = execFileSync('docker-compose', all, { cwd, env: { PATH, HOME, ...env }, encoding: 'utf8' });
   return File.parse(JSON.parse(text));
 }
 

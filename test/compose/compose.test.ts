@@ -23,6 +23,8 @@ const composeText = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 const exampleText = readFileSync(join(root, '.env.example'), 'utf8');
 const documented = [...exampleText.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
 
+const asksPublishers = ['vigie', 'check', 'web'];
+
 const services = profiles.flatMap((profile) => {
   return Object.entries(readCompose(profile).services).map(([name, service]) => ({ profile, name, service }));
 });
@@ -46,9 +48,11 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('reads no variable that .env.example does not explain, and explains none that is not read', () => {
-    const read = new Set([...composeText.matchAll(/(?<!\$)\$\{([A-Z_]+)/g)].map(([, name]) => name));
-    expect([...read].toSorted()).toEqual(documented.filter((name) => name !== 'COMPOSE_PROFILES').toSorted());
+  it('reads no variable that neither settings nor .env.example explain, and explains none that is not read', () => {
+    const read = [...composeText.matchAll(/(?<!\$)\$\{([A-Z_]+)/g)].map(([, name]) => name);
+    const settings: (string | undefined)[] = [...knownVariables, ...keyVariables, 'COMPOSE_PROFILES'];
+    expect(read.filter((name) => !settings.includes(name) && !documented.includes(name))).toEqual([]);
+    expect(documented.filter((name) => !settings.includes(name) && !read.includes(name))).toEqual([]);
   });
 
   it('names secrets that make-secrets.sh makes, or that a person names', () => {
@@ -58,7 +62,7 @@ describe('docker-compose.yml', () => {
       for (const { file } of Object.values(readCompose(profile).secrets))
         expect([...made, '/dev/null']).toContain(file);
     }
-    const named = readCompose('distributed', { SMTP_URL_FILE: './secrets/smtp_url' });
+    const named = readCompose('distributed', { VIGIE_SMTP_URL_FILE: './secrets/smtp_url' });
     expect(named.secrets.smtp_url?.file).toBe(join(root, 'secrets/smtp_url'));
     expect(named.services.mail?.environment.VIGIE_SMTP_URL_FILE).toBe('/run/secrets/smtp_url');
   });
@@ -108,10 +112,8 @@ describe.each(ours)('the process $name ($profile)', ({ service, profile, name })
     expect(Object.keys(service.environment).filter((variable) => !known.includes(variable))).toEqual([]);
   });
 
-  it('is given the keys of the catalogue, and the memory to read documents in, where it asks publishers', () => {
-    const given = Object.keys(service.environment).filter((variable) => variable.startsWith('VIGIE_KEY_'));
-    const asks = ['vigie', 'check', 'web'].includes(name);
-    expect(given.toSorted()).toEqual(asks ? keyVariables : []);
+  it('has the memory to read documents in, where it asks publishers', () => {
+    const asks = asksPublishers.includes(name);
     const readsIn = asks ? loadSettings({ env: {}, cwd: root }).read.memoryMb : 0;
     expect(Number(service.mem_limit)).toBeGreaterThanOrEqual((readsIn + 512) * 1024 * 1024);
   });
@@ -123,7 +125,7 @@ describe.each(ours)('the process $name ($profile)', ({ service, profile, name })
     expect(service.init).toBe(true);
     expect(service.volumes.filter(({ target }) => target === '/data')).toHaveLength(1);
     expect(service.stop_grace_period).toBe('30s');
-    expect(service.healthcheck?.test).toEqual(['CMD', 'vigie', 'health']);
+    expect(service.healthcheck?.test).toEqual(['CMD', 'bash', '/app/config/image/health.sh']);
   });
 
   it('waits for its servers to be healthy', () => {

@@ -18,7 +18,8 @@ const page = readFileSync(join(root, 'docs/reverse-proxy.md'), 'utf8');
 
 const Compose = z.object({
   services: z.object({
-    caddy: z.object({ networks: z.object({ front: z.object({ ipv4_address: z.string() }) }) }),
+    caddy: z.object({ image: z.string(), networks: z.object({ front: z.object({ ipv4_address: z.string() }) }) }),
+    'oauth2-proxy': z.object({ image: z.string() }),
     vigie: z.object({ environment: z.record(z.string(), z.string()), volumes: z.array(z.unknown()) }),
   }),
 });
@@ -37,7 +38,11 @@ function compose() {
 }
 
 describe('deploy/caddy', () => {
-  const { vigie, caddy } = compose();
+  const { vigie, caddy, 'oauth2-proxy': portal } = compose();
+
+  it('takes images of exact versions', () => {
+    for (const { image } of [caddy, portal]) expect(image).toMatch(/:v?\d+\.\d+\.\d+$/);
+  });
 
   it('sets what the program knows, and the program takes it', () => {
     using place = createFolder({});
