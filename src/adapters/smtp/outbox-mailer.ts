@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { flushNames } from '../../disk/flush-names.js';
 import type { Clock } from '../../ports/clock.js';
@@ -18,7 +18,7 @@ export interface OutboxMailerOptions {
 
 /**
  * The Mailer without a mail server: each mail becomes one `.eml` file, which mail programs open. The same mail sent
- * twice is the same file, so nothing is sent twice. What the file system refuses is deferred.
+ * twice is the same file, so nothing is sent twice; no file is ever overwritten. What the file system refuses is deferred.
  */
 export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): Mailer {
   let isNamed = false;
@@ -34,8 +34,7 @@ export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): M
       const { bytes } = await composeMessage(mail, from);
       return attempt(async () => {
         await makeOutbox();
-        const name = await nameFor(dir, mail);
-        await writeFileDurably(join(dir, name), join(dir, `.${clock.newId()}.tmp`), bytes);
+        const name = await putMail(dir, mail, { bytes, draft: join(dir, `.${clock.newId()}.tmp`) });
         return { kind: 'accepted', response: `written to ${name}`, file: name };
       });
     },
@@ -51,10 +50,24 @@ export function createOutboxMailer({ dir, from, clock }: OutboxMailerOptions): M
   };
 }
 
-/** The name under which this mail already lies here, whatever subject and date it had then, or a new one. */
-async function nameFor(dir: string, mail: Mail): Promise<string> {
-  const suffix = emlSuffix(mail.messageId);
-  return (await readdir(dir)).find((name) => name.endsWith(suffix)) ?? emlName(mail);
+interface Writing {
+  readonly bytes: Uint8Array;
+  /** Where the file is written before it has its name. */
+  readonly draft: string;
+}
+
+/**
+ * The name under which this very mail lies here, already or from now on. Another under the same Message-ID, such as a link that was
+ * made anew, gets a file of its own.
+ */
+async function putMail(dir: string, mail: Mail, writing: Writing): Promise<string> {
+  const hash = hashOf(mail.messageId);
+  for (;;) {
+    const alike = (await readdir(dir)).filter((name) => name.endsWith('.eml') && name.includes(hash));
+    for (const name of alike) if (Buffer.from(writing.bytes).equals(await readFile(join(dir, name)))) return name;
+    const name = emlName(mail, alike.length + 1);
+    if (await writeFileDurably(join(dir, name), writing)) return name;
+  }
 }
 
 async function attempt(write: () => Promise<MailOutcome>): Promise<MailOutcome> {
@@ -68,15 +81,15 @@ async function attempt(write: () => Promise<MailOutcome>): Promise<MailOutcome> 
 const SLUG_LENGTH = 60;
 
 /** `2026-11-25-<subject>-<hash>.eml`: people find it by its date and subject, we by the hash of its Message-ID. */
-function emlName(mail: Mail): string {
-  return [mail.date.toISOString().slice(0, 10), slug(mail.subject), emlSuffix(mail.messageId)]
-    .filter(Boolean)
-    .join('-');
+function emlName(mail: Mail, number: number): string {
+  const day = mail.date.toISOString().slice(0, 10);
+  const parts = [day, slug(mail.subject), hashOf(mail.messageId), number === 1 ? '' : String(number)];
+  return `${parts.filter(Boolean).join('-')}.eml`;
 }
 
-/** The end of the name, which is all that depends on the identity of the mail. */
-function emlSuffix(messageId: string): string {
-  return `${createHash('sha256').update(messageId).digest('hex').slice(0, 16)}.eml`;
+/** All of the name that depends on the identity of the mail. */
+function hashOf(messageId: string): string {
+  return createHash('sha256').update(messageId).digest('hex').slice(0, 16);
 }
 
 function slug(subject: string): string {
@@ -91,18 +104,21 @@ function slug(subject: string): string {
 }
 
 /**
- * Writes a file that is either there whole, also after a power cut, or not at all: a temporary file, fsync, rename,
- * fsync of the folder. Only its owner may read it. Rejects with the error of the file system.
+ * Writes a file that is either there whole, also after a power cut, or not at all: a temporary file, fsync, its name,
+ * fsync of the folder; false where a file of that name is there. Only its owner may read it. Rejects with the error of the file system.
  */
-async function writeFileDurably(path: string, temporaryPath: string, bytes: Uint8Array): Promise<void> {
+async function writeFileDurably(path: string, { bytes, draft }: Writing): Promise<boolean> {
   try {
-    await writeAndSync(temporaryPath, bytes);
-    await rename(temporaryPath, path);
+    await writeAndSync(draft, bytes);
+    await link(draft, path);
   } catch (error) {
-    await rm(temporaryPath, { force: true });
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
   await flushNames(dirname(path));
+  return true;
 }
 
 async function writeAndSync(path: string, bytes: Uint8Array): Promise<void> {

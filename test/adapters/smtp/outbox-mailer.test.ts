@@ -35,12 +35,26 @@ describe('the outbox', () => {
     expect(raw.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('sends nothing twice: the same mail is the same file, whatever its subject and date became', async () => {
+  it('sends nothing twice: the same mail is the same file', async () => {
+    const { dir, mailer } = await outbox();
+    const first = await mailer.send(sampleMail());
+    expect(await mailer.send(sampleMail())).toEqual(first);
+    expect(await readdir(dir)).toHaveLength(1);
+  });
+
+  it('overwrites no mail by another under its Message-ID, and sends that one once too', async () => {
     const { dir, mailer } = await outbox();
     await mailer.send(sampleMail());
-    await mailer.send(sampleMail());
-    await mailer.send(sampleMail({ subject: 'Autre', date: new Date('2026-11-26T00:00:00.000Z') }));
-    expect(await readdir(dir)).toHaveLength(1);
+    const [name = ''] = await readdir(dir);
+    const kept = await readFile(join(dir, name), 'utf8');
+    const others = [{ text: 'Autre.' }, { subject: 'Autre', date: new Date('2026-11-26T00:00:00.000Z') }];
+    for (const other of [...others, ...others]) await mailer.send(sampleMail(other));
+    expect(await readFile(join(dir, name), 'utf8')).toBe(kept);
+    expect((await readdir(dir)).sort()).toEqual([
+      expect.stringMatching(/^2026-11-25-.*-2\.eml$/),
+      name,
+      expect.stringMatching(/^2026-11-26-autre-.*-3\.eml$/),
+    ]);
   });
 
   it('sends nothing twice when two write the same mail at once', async () => {
@@ -88,7 +102,7 @@ describe('the outbox', () => {
     expect((await mailer.send(sampleMail())).kind).toBe('deferred');
   });
 
-  it('leaves no temporary file behind where the rename fails', async () => {
+  it('leaves no temporary file behind where it cannot be named', async () => {
     const { dir, mailer } = await outbox();
     await mailer.send(sampleMail());
     const [name = ''] = await readdir(dir);
