@@ -3,7 +3,8 @@ import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import type { KeyRing } from '../model/access/key-ring.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import { loadSecret } from '../settings/load-secret.js';
+import type { Store } from '../ports/store/store.js';
+import { loadSecret, readSecret, secretIsMissing } from '../settings/load-secret.js';
 import { makeDataFolder } from '../settings/make-folder.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
@@ -36,12 +37,31 @@ export async function openBackend(settings: Settings, options: AppOptions) {
   const open = mode === 'embedded' ? makeDataFolder(settings.dataDir) : [];
   if (open.length > 0)
     log.warn({ paths: open.slice(0, 10) }, 'others on this machine can read these: they belong to another user');
-  const keyRing = loadSecret(settings.secretFile);
+  // A file that cannot be used is said before anything is opened.
+  readSecret(settings.secretFile);
   const clock = createSystemClock();
   const openMode = mode === 'embedded' ? openEmbedded : openDistributed;
   const { hostGate, ...backend } = await openMode(settings, clock, options);
   await orClose(refuseUnfinished(backend.store), backend.close);
+  const keyRing = await orClose(secretOf(backend.store, settings.secretFile), backend.close);
   const { publicUrl, timeZone } = settings;
   const records: Records = { ...backend, settings, clock, log, keyRing, publicUrl, timeZone };
   return { records, hostGate };
+}
+
+/**
+ * The secret is made for a store that holds nothing yet. Another in place of one that got lost would end links, feeds and calendars and make
+ * other people of those who decided, without a word. Throws `SecretUnusable`.
+ */
+async function secretOf(store: Store, file: string): Promise<KeyRing> {
+  const known = readSecret(file);
+  if (known) return known;
+  for await (const { length } of store.archive.read()) {
+    if (length === 0) continue;
+    // Of two processes that start at once the other may have made it, and written since.
+    const made = readSecret(file);
+    if (made) return made;
+    throw secretIsMissing(file);
+  }
+  return loadSecret(file);
 }

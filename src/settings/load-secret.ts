@@ -85,7 +85,16 @@ export function newKey(): Uint8Array {
   return randomBytes(keyBytes);
 }
 
-/** Processes may start at once: whoever comes second reads what the first made. */
+/** What a store that holds records is refused with. */
+export function secretIsMissing(file: string): SecretUnusable {
+  return unusable(
+    file,
+    'it is missing, and the store holds records that were written under it: put the file back, or its copy; after "vigie restore" that of ' +
+      'the installation that was backed up. Where it is lost for good, "vigie secret rotate --lost" makes another',
+  );
+}
+
+/** Processes may start at once: whoever comes second reads what the first made. Throws `SecretUnusable`. */
 function createSecret(file: string): KeyRing {
   try {
     placeSecret(file, [newKey()]);

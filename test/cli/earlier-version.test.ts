@@ -68,6 +68,7 @@ describe('an installation of version 0.1', () => {
     expect(await vigie.run(['backup', backup], opened)).toMatchObject({ exitCode: 0 });
     const restored = at(join(earlier, 'restored'));
     expect(await vigie.run(['restore', backup], restored)).toMatchObject({ exitCode: 0 });
+    expect(await vigie.run(['secret', 'rotate', '--lost'], restored)).toMatchObject({ exitCode: 0 });
     // The backup is an entry itself.
     await expectWhole(restored, 7);
   }, 60_000);
@@ -75,6 +76,7 @@ describe('an installation of version 0.1', () => {
   it('is restored from the backup that it made itself', async () => {
     const restored = at(join(earlier, 'from-archive'));
     expect(await vigie.run(['restore', join(earlier, 'archive.vigie')], restored)).toMatchObject({ exitCode: 0 });
+    expect(await vigie.run(['secret', 'rotate', '--lost'], restored)).toMatchObject({ exitCode: 0 });
     await expectWhole(restored);
   }, 60_000);
 

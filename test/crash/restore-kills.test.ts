@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -24,6 +24,7 @@ const into = (name: string) => ({ env: { VIGIE_DATA_DIR: path(name) } });
 beforeAll(async () => {
   vigie = await installVigie();
   await fill(path('data'));
+  await vigie.run(['secret', 'rotate', '--lost']);
   sha256 = JSON.parse((await vigie.run(['backup', 'all.vigie', '--json'])).stdout).sha256;
   await vigie.run(['run', '--once', '--source', 'none'], into('other'));
   await vigie.run(['backup', 'other.vigie'], into('other'));
@@ -62,6 +63,7 @@ describe('a restore that is killed', () => {
     };
     // Nothing is mailed after a restore until a person says so, and a backup is an entry of the log: that is all that was added.
     expect(recordsOf('killed.vigie')).toEqual(recordsOf('all.vigie'));
+    copyFileSync(path('data/secret'), path('killed/secret'));
     const found = (name: string) => vigie.run(['search', 'commission', '--json'], into(name));
     expect((await found('killed')).stdout).toBe((await found('data')).stdout);
   });

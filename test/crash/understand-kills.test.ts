@@ -16,6 +16,7 @@ const items = 800;
 let vigie: Awaited<ReturnType<typeof installVigie>>;
 beforeAll(async () => {
   vigie = await installVigie();
+  await vigie.run(['secret', 'rotate', '--lost']);
 });
 afterAll(() => vigie[Symbol.asyncDispose]());
 

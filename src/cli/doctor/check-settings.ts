@@ -40,8 +40,8 @@ export function checkSecret({ secretFile }: Settings, isUsed: boolean): readonly
       secret.problem(
         { fr: `« ${secretFile} » manque`, en: `"${secretFile}" is missing` },
         {
-          fr: 'remettez le fichier d’origine : avec un autre, les liens des courriels envoyés ne s’ouvrent plus',
-          en: 'put the original file back: with another, the links of mails that were sent are dead',
+          fr: 'remettez le fichier d’origine : rien ne démarre sans lui, et avec un autre les liens des courriels envoyés ne s’ouvrent plus',
+          en: 'put the original file back: nothing starts without it, and with another the links of mails that were sent are dead',
         },
       ),
     ];

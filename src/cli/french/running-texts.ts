@@ -34,6 +34,8 @@ export const runningTexts: Readonly<Record<string, string>> = {
   'the keys that sign the links of mails': 'les clés qui signent les liens des courriels',
   'sign with a new key from now on; what earlier keys signed stays valid':
     'signe désormais avec une nouvelle clé ; ce que les clés précédentes ont signé reste valable',
+  'make the file anew where it is lost for good: all links die':
+    'refait le fichier s’il est perdu pour de bon : tous les liens cessent de fonctionner',
   'add no key, and forget all but the newest: the links that the others signed die':
     'n’ajoute aucune clé et oublie toutes les anciennes : les liens qu’elles ont signés ne valent plus rien',
   'the work that waits, is under way or was given up': 'le travail en attente, en cours ou abandonné',

@@ -109,6 +109,6 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
   if (existsSync(secretFile)) return;
   writeLine(
     io.stdout,
-    `Put the old secret file at "${secretFile}": without it the links in earlier mails do not work.`,
+    `Put the old secret file at "${secretFile}": nothing opens the store without it. Where it is lost for good, "vigie secret rotate --lost" makes another.`,
   );
 }

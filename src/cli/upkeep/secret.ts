@@ -1,17 +1,25 @@
 import { keyMark } from '../../decisions/access/key-marks.js';
-import { changeSecret, newKey, readSecret, renderSecret } from '../../settings/load-secret.js';
+import { changeSecret, loadSecret, newKey, readSecret, renderSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
 export interface RotateOptions {
   readonly forgetEarlier?: boolean;
+  readonly lost?: boolean;
   readonly json?: boolean;
 }
 
-/** `vigie secret rotate`: puts a new key first in the secret file, or with `--forget-earlier` leaves the newest alone in it. */
-export function secretRotate(io: CommandIo, { forgetEarlier = false, json = false }: RotateOptions): number {
+/**
+ * `vigie secret rotate`: puts a new key first in the secret file, with `--forget-earlier` leaves the newest alone in it, with `--lost` makes
+ * the file anew.
+ */
+export function secretRotate(
+  io: CommandIo,
+  { forgetEarlier = false, lost = false, json = false }: RotateOptions,
+): number {
   const { secretFile: file } = loadSettings({ env: io.env, cwd: io.cwd });
+  if (lost) return replaceLost(io, file, json);
   const changed = changeSecret(file, (keys) => (forgetEarlier ? [keys[0]] : [newKey(), ...keys]));
   if (!changed) {
     const message = `there is no secret file "${file}" yet: the first start makes one`;
@@ -23,6 +31,23 @@ export function secretRotate(io: CommandIo, { forgetEarlier = false, json = fals
   if (json) writeJson(io.stdout, { file, current, earlier, forgotten: forgotten.map(keyMark) });
   else writeLine(io.stdout, forgetEarlier ? describeForgetting(file, forgotten.length) : describeRotation(file));
   return exitCodes.ok;
+}
+
+function replaceLost(io: CommandIo, file: string, json: boolean): number {
+  if (readSecret(file)) throw new UsageError(`secret rotate: --lost: expected no secret file, got "${file}"`);
+  const [current] = loadSecret(file).map(keyMark);
+  if (json) writeJson(io.stdout, { file, current, earlier: [], forgotten: [] });
+  else writeLine(io.stdout, describeLoss(file));
+  return exitCodes.ok;
+}
+
+function describeLoss(file: string): string {
+  return [
+    `Made "${file}" with a new key. Keep a copy of it in another place.`,
+    'Dead from now on: the links in all mails sent so far, the addresses of feeds and calendars, and the signatures that webhooks know: make ' +
+      'feeds and calendars anew, and give each webhook another secret ("vigie webhooks rotate <id>").',
+    'People get another id with their next decision, and "vigie audit verify" says "not covered" of the names and addresses of before.',
+  ].join('\n');
 }
 
 function describeRotation(file: string): string {

@@ -29,6 +29,7 @@ export function describeUpkeep(program: Command, io: CommandIo): void {
     .command('rotate')
     .description('sign with a new key from now on; what earlier keys signed stays valid')
     .option('--forget-earlier', 'add no key, and forget all but the newest: the links that the others signed die')
+    .option('--lost', 'make the file anew where it is lost for good: all links die')
     .option('--json', 'print JSON')
     .action(async (options) => end(io, (await import('../upkeep/secret.js')).secretRotate(io, options)));
   describeQueue(program, io);

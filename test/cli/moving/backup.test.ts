@@ -161,6 +161,8 @@ describe('vigie restore', () => {
     const withoutPause = linesOf('again.vigie').filter((line) => !line.startsWith('{"kind":"mailPauses"'));
     expect(withoutPause.slice(1, -1)).toEqual(linesOf('first.vigie').slice(1, -1));
     expect(again.counts).toEqual({ ...JSON.parse(linesOf('first.vigie').at(-1) ?? '').counts, mailPauses: 1 });
+    expect((await vigie.run(['policies', 'list'], into('restored'))).stderr).toContain('secret rotate --lost');
+    expect(await vigie.run(['secret', 'rotate', '--lost'], into('restored'))).toMatchObject({ exitCode: 0 });
   });
 
   it('answers as the store that the backup is of', async () => {
@@ -218,6 +220,7 @@ describe('vigie restore', () => {
     await vigie.run(['backup', 'no-secret.vigie'], into('small'));
     const ran = await vigie.run(['restore', 'no-secret.vigie'], into('no-secret'));
     expect(ran.stdout).toContain(`Put the old secret file at "${path('no-secret/secret')}"`);
+    expect(ran.stdout).toContain('nothing opens the store without it');
     expect(existsSync(path('no-secret/secret'))).toBe(false);
   });
 

@@ -16,6 +16,7 @@ const path = (name: string): string => join(vigie.folder, name);
 
 beforeAll(async () => {
   vigie = await installVigie();
+  await vigie.run(['secret', 'rotate', '--lost']);
   const database = openSqliteDatabase(path('data'));
   const store = createSqliteStore(database);
   const blobs = createFileBlobStore({ dir: path('data/blobs'), clock: createSystemClock() });

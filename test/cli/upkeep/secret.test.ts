@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mailedLink } from '../mailed-link.js';
@@ -108,4 +108,29 @@ it('names the line of a key that cannot be used, and does not show it', async ()
   expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
   expect(ran.stderr).toContain(`secret file "${path('wrong')}": line 2: expected at least 32 bytes in hex`);
   expect(ran.stderr).not.toContain('hunter2');
+});
+
+it('is not made in silence where it got lost: nothing opens the store until it is back, or given up', {
+  timeout: 60_000,
+}, async () => {
+  const file = path('data/secret');
+  const kept = readFileSync(file);
+  rmSync(file);
+  for (const command of [
+    ['audit', 'verify'],
+    ['run', '--once', '--source', 'none'],
+    ['subscriptions', 'add', 'eve@example.org', '--by', 'Eve'],
+  ]) {
+    const ran = await vigie.run(command);
+    expect(ran.exitCode).not.toBe(0);
+    expect(ran.stderr).toContain(`secret file "${file}": it is missing, and the store holds records`);
+    expect(ran.stderr).toContain('"vigie secret rotate --lost"');
+  }
+  expect(existsSync(file)).toBe(false);
+  writeFileSync(file, kept, { mode: 0o600 });
+  expect((await vigie.run(['secret', 'rotate', '--lost'])).exitCode).not.toBe(0);
+  expect(readFileSync(file)).toEqual(kept);
+  rmSync(file);
+  expect((await vigie.run(['secret', 'rotate', '--lost'])).stdout).toContain('the addresses of feeds and calendars');
+  expect(await verify()).toMatchObject({ exitCode: 0, differences: [] });
 });
