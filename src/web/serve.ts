@@ -11,6 +11,8 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Within which the head of a request must be there; 15,000 by default. */
+  readonly headMs?: number;
   /** What the variables that set them begin with, for messages; `VIGIE_HTTP` by default. */
   readonly variables?: string;
 }
@@ -24,10 +26,11 @@ export interface WebServer {
 
 /** Throws a `ListenError` where the address cannot be had. */
 export async function serveWeb(app: RequestHandler, options: ListenOptions): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
-  // A reader's request is small and prompt; one that drips holds a connection and nothing else.
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 15_000;
+  const { headMs = 15_000 } = options;
+  // A reader's request is small and prompt; one that drips holds a connection and nothing else. Node looks for those that are late each half
+  // minute, which is longer than they have.
+  const serverOptions = { requestTimeout: 2 * headMs, headersTimeout: headMs, connectionsCheckingInterval: headMs / 3 };
+  const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env), serverOptions }) as Server;
   await listen(server, options);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ListenError, serveWeb } from '../../src/web/serve.js';
 import { createSite } from './site.js';
@@ -42,6 +43,16 @@ describe('serveWeb', () => {
     await server.close(50);
     expect(await asked).toBeInstanceOf(Error);
   });
+
+  it('closes what never says what it asks for', async () => {
+    const server = await serveWeb(createSite().app, { host, port: 0, headMs: 300 });
+    const closed = Array.from({ length: 50 }, async () => {
+      const half = connect(Number(new URL(server.url).port), host, () => half.write('GET / HTTP/1.1\r\nHost: '));
+      await once(half.resume(), 'close');
+    });
+    await Promise.all(closed);
+    await server.close(100);
+  }, 25_000);
 
   it('answers a request line that is no address of ours', async () => {
     const server = await serveWeb(createSite().app, { host, port: 0 });
