@@ -30,7 +30,7 @@ export type Visitor =
   /** Whoever reaches the pages may do everything, and says who they are where they decide. */
   | { readonly kind: 'anyone' }
   /** `refusal`: a proxy says who it is, and they may not come in. */
-  | { readonly kind: 'signed-out'; readonly refusal?: RefusedAdmission }
+  | { readonly kind: 'signed-out'; readonly refusal?: RefusedAdmission | 'invalid' }
   | { readonly kind: 'signed-in'; readonly account: Account; readonly sessionId: string | null }
   /** A program, for the person whose token it sends. */
   | ({ readonly kind: 'token' } & TokenHolder);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MailAddress, UiLanguage } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
-import { PersonName } from './principal.js';
 import { Role } from './rights.js';
 
 /** Links that sign in. `terminal` is one that the operator made on the machine itself. */
@@ -18,7 +17,7 @@ export const Account = z.object({
   id: z.string(),
   /** In small letters. */
   address: MailAddress,
-  name: PersonName,
+  name: z.string().min(1),
   role: Role,
   /** `invited` until the link of an invitation was followed. */
   state: z.enum(['invited', 'active', 'disabled']),

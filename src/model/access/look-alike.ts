@@ -6,15 +6,16 @@ const drawnLike: Readonly<Record<string, string>> = {
   ...{ ı: 'i', ɩ: 'i', ɑ: 'a', ɡ: 'g' },
 };
 
-/** Whether two names read as one: in whatever case, width, spacing or alphabet they are written, and with whatever cannot be seen. Pure. */
+/** Whether two names read as one: in whatever case, width, spacing, accents or alphabet they are written, and with whatever cannot be seen. Pure. */
 export function looksLike(one: string, other: string): boolean {
   return skeleton(one) === skeleton(other);
 }
 
 function skeleton(name: string): string {
   const plain = name
-    .normalize('NFKC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, (found) => (/\s/.test(found) ? ' ' : ''))
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, (found) => (/\s/.test(found) ? ' ' : ''))
+    .replace(/\u2800/g, ' ')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/[\u2018\u2019\u02bc]/g, "'")
     .toLowerCase();

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { AuditEvent } from './audit.js';
 
-/** The name of a person who acts. */
-export const PersonName = z.string().trim().min(1).max(100);
+/** The name of a person who acts: something that can be read, without what breaks a line, reorders it or is blank and no space. */
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine(
+    (name) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069\u2800]/u.test(name) && /[\p{L}\p{N}]/u.test(name),
+    'expected a name with letters, on one line',
+  );
 
 /** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in, a token of theirs that a program sends. */
 const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in', 'token']);

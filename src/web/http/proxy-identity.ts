@@ -4,7 +4,7 @@ import type { Vouched } from '../../model/access/vouched.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import type { SiteContext, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { clientOf } from './client-of.js';
+import { clientOf, isSentTwice } from './client-of.js';
 import { hourMs, RateLimit } from './rate-limit.js';
 import type { TrustedProxy } from './trusted-proxy.js';
 
@@ -36,6 +36,13 @@ export function createProxyIdentity(deps: ProxyDeps) {
         deps.log.warn({ peer }, 'a header that says who somebody is came from no listed proxy');
       return undefined;
     }
+    // A proxy that adds its header to one that the browser sent would hand on groups that nobody gave.
+    const doubled = identityHeaders(proxy).find((name) => isSentTwice(c, name));
+    if (doubled !== undefined) {
+      if (noted.take(peer) === 0)
+        deps.log.warn({ peer, header: doubled }, 'the proxy sent a header twice that says who somebody is');
+      return { kind: 'signed-out', refusal: 'invalid' };
+    }
     const vouched = readHeaders(c, proxy, sent);
     const key = JSON.stringify(vouched);
     const known = admitted.get(key);
@@ -52,6 +59,10 @@ export function createProxyIdentity(deps: ProxyDeps) {
   };
 }
 
+function identityHeaders({ addressHeader, nameHeader, groupsHeader }: TrustedProxy): readonly string[] {
+  return [addressHeader, nameHeader, groupsHeader].filter((name) => name !== null);
+}
+
 /** Hashes have one length, so that the comparison tells nothing of the secret. */
 function isProven(c: SiteContext, { secret }: TrustedProxy): boolean {
   if (secret === null) return true;
@@ -61,7 +72,6 @@ function isProven(c: SiteContext, { secret }: TrustedProxy): boolean {
   return sent !== undefined && wanted !== undefined && timingSafeEqual(sent, wanted);
 }
 
-/** What is sent twice comes joined by a comma, and is no address. */
 function readHeaders(c: SiteContext, { nameHeader, groupsHeader }: TrustedProxy, sent: string): Vouched {
   const read = (name: string | null) => (name === null ? undefined : c.req.header(name));
   const address = MailAddress.safeParse(sent.trim().toLowerCase());

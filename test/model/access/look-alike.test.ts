@@ -11,11 +11,13 @@ describe('two names', () => {
     ['with a space that does not break', 'Claire\u00a0Martin'],
     ['with letters of another alphabet', 'Сlаirе Mаrtіn'],
     ['on two lines', 'Claire\nMartin'],
+    ['with an accent more', 'Claire Martín'],
+    ['with a blank of Braille', 'Claire\u2800Martin'],
   ])('read as one %s', (_how, name) => {
     expect(looksLike('Claire Martin', name)).toBe(true);
   });
 
-  it.each(['Claire Martín', 'Clara Martin', 'Claire Martin-Durand', 'Клара Мартин'])('are told apart: %s', (name) => {
+  it.each(['Clara Martin', 'Claire Martin-Durand', 'Клара Мартин'])('are told apart: %s', (name) => {
     expect(looksLike('Claire Martin', name)).toBe(false);
   });
 });

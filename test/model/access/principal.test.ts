@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest';
-import { assuranceOf, type Principal, principalDetails, programActor } from '../../../src/model/access/principal.js';
+import { describe, expect, it } from 'vitest';
+import {
+  assuranceOf,
+  PersonName,
+  type Principal,
+  principalDetails,
+  programActor,
+} from '../../../src/model/access/principal.js';
 
 it.each<[Principal, object]>([
   [{ kind: 'person', name: 'Claire', assurance: 'typed' }, { assurance: 'typed' }],
@@ -23,4 +29,23 @@ it('takes the names of earlier versions for typed, and claims nothing of what no
 
 it('claims nothing where a later version says what this one does not know', () => {
   expect(assuranceOf({ actor: 'a_1', details: { assurance: 'fingerprint' } })).toBeNull();
+});
+
+describe('the name of a person', () => {
+  it.each(['Claire Martin', '  Claire\u00a0Martin ', 'Клара', '李雷', 'O’Neil 2', 'علی‌رضا'])('may be %j', (name) => {
+    expect(PersonName.safeParse(name)).toMatchObject({ success: true, data: name.trim() });
+  });
+
+  it.each([
+    '',
+    '\u2800',
+    '...',
+    'Claire\nMartin',
+    'Claire\u001b[2K',
+    'Claire\u202eMartin',
+    'Claire\u2800Martin',
+    'a'.repeat(101),
+  ])('may not be %j', (name) => {
+    expect(PersonName.safeParse(name).success).toBe(false);
+  });
 });

@@ -91,6 +91,17 @@ describe('a header of the proxy', () => {
     expect(warnings).toEqual([{ peer: stranger }]);
   });
 
+  it.each(['X-Auth-Request-Email', 'X-Auth-Request-Preferred-Username', 'X-Auth-Request-Groups'])(
+    'that comes twice says nothing: %s',
+    async (name) => {
+      await addPerson(site, 'reader');
+      const headers = { ...reader, [name]: ['reader@example.org', 'reader@example.org'] };
+      expect(await ask('/account', headers)).toMatchObject({ status: 303 });
+      expect(await ask('/sign-in', headers)).toMatchObject({ status: 403 });
+      expect(warnings).toEqual([{ peer: listed, header: name }]);
+    },
+  );
+
   it('takes the place of a session that the browser still holds', async () => {
     await addPerson(site, 'reader');
     const admin = await signedIn(site, 'admin');
