@@ -1,10 +1,11 @@
 import type { WorkerSpec } from '../src/service/worker-spec.js';
 
-/** Delivers mails, tells webhooks, and keeps the head of the audit log. */
+/** Delivers mails, answers who would sign in, tells webhooks, and keeps the head of the audit log. */
 export const mail: WorkerSpec = {
   name: 'mail',
   queues: [
     { queue: 'deliver-mail', concurrency: () => 4 },
+    { queue: 'mail-sign-in-link', concurrency: () => 2 },
     { queue: 'keep-head', concurrency: () => 1 },
     { queue: 'deliver-webhook', concurrency: () => 4 },
   ],

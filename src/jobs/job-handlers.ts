@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerSignInRequest } from '../decisions/access/sign-in-link.js';
 import { sizeOf } from '../model/digest/digest.js';
 import type { LinkedDocument } from '../model/item/linked-document.js';
 import type { Check } from '../model/source/check.js';
@@ -99,6 +100,7 @@ const payloads = {
   'write-text': z.object({ textId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
+  'mail-sign-in-link': z.object({ address: z.string(), browser: z.string(), anyAccount: z.boolean() }),
   'deliver-webhook': z.object({ webhookId: z.string() }),
 };
 
@@ -242,6 +244,9 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (state === 'refused') log.warn(about, 'the server refused a mail: "vigie deliveries list" has its words');
       else if (state === 'unknown') log.warn(about, 'nobody knows whether a mail arrived: see "vigie deliveries list"');
       else log.debug(about, 'delivery worked on');
+    },
+    'mail-sign-in-link': async (job) => {
+      await answerSignInRequest(deps, read('mail-sign-in-link', job));
     },
     'keep-head': async (_job, signal) => {
       const { check, delivery } = await keepHead(deps, signal);

@@ -113,7 +113,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
 
   const link = async (account: string | null, on: Site = site): Promise<string> => {
     const method = account === null ? 'owner' : 'terminal';
-    return `/sign-in/link?t=${(await issueSignInLink(on.deps, { account, method, browserSecret: null })).token}`;
+    return `/sign-in/link?t=${(await issueSignInLink(on.deps, { account, method, browser: null })).token}`;
   };
 
   const signInTitles = ['Se connecter', 'Sign in'] as const;

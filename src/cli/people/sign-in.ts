@@ -55,7 +55,7 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
       throw new UsageError(`sign-in link: "${address}" may not sign in any more: --role lets them in again`);
     }
     if (!account) return exitCodes.failed;
-    const { token } = await issueSignInLink(library, { account: account.id, method: 'terminal', browserSecret: null });
+    const { token } = await issueSignInLink(library, { account: account.id, method: 'terminal', browser: null });
     const url = tokenLink(library.publicUrl, 'sign-in', token);
     if (options.json) writeJson(io.stdout, { account: account.id, url, validMs: signInLinkMs.terminal });
     else {

@@ -7,7 +7,7 @@ import type { Queue } from '../../ports/queue/queue.js';
 import type { Store } from '../../ports/store/store.js';
 import { type LedgerDeps, openDelivery } from '../open-delivery.js';
 import { checkGrant, type GrantDeps, grantLink } from './grant-link.js';
-import { hasAdmin } from './manage-accounts.js';
+import { findAccount, hasAdmin } from './manage-accounts.js';
 
 const minuteMs = 60_000;
 
@@ -27,19 +27,18 @@ export interface LinkRequest {
   /** Null for the link that makes the first account. */
   readonly account: string | null;
   readonly method: LinkMethod;
-  /** What the browser that asks keeps; null where none does. */
-  readonly browserSecret: string | null;
+  /** Hash of what the browser that asks keeps; null where none does. */
+  readonly browser: string | null;
 }
 
 /** A link that signs somebody in once. The token is given here, and again to whoever mails it; what is kept is its hash. */
 export async function issueSignInLink(
   deps: LinkDeps,
-  { browserSecret, ...request }: LinkRequest,
+  request: LinkRequest,
 ): Promise<{ readonly owner: string; readonly token: string }> {
   const owner = deps.clock.newId();
   const expiresAt = new Date(deps.clock.now().getTime() + signInLinkMs[request.method]).toISOString();
-  const browser = browserSecret === null ? null : hashToken(browserSecret);
-  const token = await grantLink(deps, { scope: 'sign-in', owner, expiresAt, signIn: { ...request, browser } });
+  const token = await grantLink(deps, { scope: 'sign-in', owner, expiresAt, signIn: request });
   return { owner, token };
 }
 
@@ -51,7 +50,7 @@ export async function openingLink(
   deps: LinkDeps & { readonly store: Pick<Store, 'grants' | 'accounts'>; readonly publicUrl: string },
 ): Promise<string | null> {
   if (await hasAdmin(deps.store)) return null;
-  const { token } = await issueSignInLink(deps, { account: null, method: 'owner', browserSecret: null });
+  const { token } = await issueSignInLink(deps, { account: null, method: 'owner', browser: null });
   return tokenLink(deps.publicUrl, 'sign-in', token);
 }
 
@@ -64,11 +63,30 @@ interface MailDeps extends LinkDeps, LedgerDeps {
 export async function mailSignInLink(
   deps: MailDeps,
   account: Account,
-  { method, browserSecret }: { readonly method: 'mail' | 'invitation'; readonly browserSecret: string | null },
+  { method, browser }: { readonly method: 'mail' | 'invitation'; readonly browser: string | null },
 ): Promise<void> {
-  const { owner } = await issueSignInLink(deps, { account: account.id, method, browserSecret });
+  const { owner } = await issueSignInLink(deps, { account: account.id, method, browser });
   const mail = { kind: 'sign-in', subjectId: owner, recipient: account.address, sequence: 0 } as const;
   await deps.queue.enqueue(deliverMailJob((await openDelivery(deps, mail)).id));
+}
+
+/** What somebody asked for who would sign in. */
+export interface SignInRequest {
+  readonly address: string;
+  /** Hash of what their browser keeps. */
+  readonly browser: string;
+  /** Whether those whom the identity provider knows get links too. */
+  readonly anyAccount: boolean;
+}
+
+/** Mails the link that was asked for, where the address is that of somebody who may follow it. */
+export async function answerSignInRequest(
+  deps: MailDeps & { readonly store: Pick<Store, 'accounts'> },
+  { address, browser, anyAccount }: SignInRequest,
+): Promise<void> {
+  const account = (await findAccount(deps, address))?.value;
+  if (!account || account.state === 'disabled' || (account.identity !== null && !anyAccount)) return;
+  await mailSignInLink(deps, account, { method: 'mail', browser });
 }
 
 export type SignInVerdict =

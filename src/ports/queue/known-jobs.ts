@@ -1,4 +1,4 @@
-import type { NewJob } from './queue.js';
+import type { JobPayload, NewJob } from './queue.js';
 
 /** The jobs that the program enqueues, each with the key under which it waits once. */
 
@@ -42,6 +42,11 @@ export function buildDigestJob(subscriptionId: string): NewJob {
 
 export function deliverMailJob(deliveryId: string): NewJob {
   return { queue: 'deliver-mail', key: `mail_${deliveryId}`, payload: { deliveryId } };
+}
+
+/** `id` is new for each request, whoever's the address is. */
+export function mailSignInLinkJob(id: string, request: JobPayload): NewJob {
+  return { queue: 'mail-sign-in-link', key: `sign-in_${id}`, payload: request };
 }
 
 export function keepHeadJob(): NewJob {

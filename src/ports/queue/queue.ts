@@ -9,6 +9,7 @@ export const queueNames = [
   'write-text',
   'build-digest',
   'deliver-mail',
+  'mail-sign-in-link',
   'keep-head',
   'write-backup',
   'deliver-webhook',

@@ -63,7 +63,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const made = await createAccount(deps, { ...form.data, adopts: form.data.adopts ?? false, state: 'invited' }, by);
       if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
       if (made.kind === 'known') return refuse(new Set(['known']));
-      await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
+      await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
       return c.redirect(`/people#${made.account.id}`, 303);
     }),
   );
@@ -87,7 +87,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
 async function inviteAgain(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
   const account = (await deps.store.accounts.get(id))?.value;
   if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
-  await mailSignInLink(deps, account, { method: 'invitation', browserSecret: null });
+  await mailSignInLink(deps, account, { method: 'invitation', browser: null });
   return c.redirect(`/people#${id}`, 303);
 }
 

@@ -9,17 +9,14 @@ import {
   whileNoAdmin,
 } from '../../decisions/access/manage-accounts.js';
 import { newSecret, principalOfAccount } from '../../decisions/access/sessions.js';
-import {
-  checkSignInLink,
-  consumeSignInLink,
-  mailSignInLink,
-  type SignInVerdict,
-} from '../../decisions/access/sign-in-link.js';
+import { checkSignInLink, consumeSignInLink, type SignInVerdict } from '../../decisions/access/sign-in-link.js';
 import { linkPaths } from '../../digest/digest-links.js';
+import { hashToken } from '../../digest/token.js';
 import type { Account } from '../../model/access/account.js';
 import type { Grant, SignIn } from '../../model/access/grant.js';
 import { PersonName, programPrincipal } from '../../model/access/principal.js';
 import { MailAddress } from '../../model/digest/subscription.js';
+import { mailSignInLinkJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
 import { answerTooMany } from '../http/answer-too-many.js';
 import { askingClient } from '../http/asking-client.js';
@@ -77,17 +74,13 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     // Who asks twice may open either mail.
     const browserSecret = browserOf(c, deps)?.secret ?? newSecret(deps.clock);
     keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
-    const asked = {
-      address: form.data.address.toLowerCase(),
-      client: askingClient(c, deps),
-      browserSecret,
-    };
-    // Once the answer is out, so that it comes as soon whether the address is anybody's or not.
-    setImmediate(() => {
-      mailLink(deps, asked, addresses).catch((err: unknown) =>
-        deps.log.error({ err }, 'a link to sign in was not mailed'),
-      );
-    });
+    const address = form.data.address.toLowerCase();
+    if (addresses.ofClient.take(`${address} ${askingClient(c, deps)}`) === 0 && addresses.ofAll.take(address) === 0) {
+      // Queued, whoever's the address is: who asks next would tell by the time it takes whether there was a mail to write.
+      const anyAccount = !deps.provider || deps.provider.mailLinks;
+      const request = { address, browser: hashToken(browserSecret), anyAccount };
+      await deps.queue.enqueue(mailSignInLinkJob(deps.clock.newId(), request));
+    }
     const t = accountPhrases[c.get('reader').language];
     const view =
       deps.outboxDir === null ? { title: t.sentTitle, text: t.sent } : { title: t.writtenTitle, text: t.written };
@@ -138,18 +131,6 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   addProviderRoutes(routes, deps, clients);
-}
-
-/** Says nothing of whether there is such an account, and does nothing where there is none. */
-async function mailLink(
-  deps: WebDeps,
-  { address, client, browserSecret }: { readonly [name in 'address' | 'client' | 'browserSecret']: string },
-  addresses: { readonly ofClient: RateLimit; readonly ofAll: RateLimit },
-): Promise<void> {
-  const account = (await findAccount(deps, address))?.value;
-  if (!account || account.state === 'disabled' || !maySignInByMail(deps, account)) return;
-  if (addresses.ofClient.take(`${address} ${client}`) > 0 || addresses.ofAll.take(address) > 0) return;
-  await mailSignInLink(deps, account, { method: 'mail', browserSecret });
 }
 
 /** Who may follow a link of theirs, also one that was mailed before the provider knew them. */

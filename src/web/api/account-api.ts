@@ -73,7 +73,7 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
         return taken('name', 'a name that nobody signed with, or `adopts: true`', body.name);
       if (!('account' in made)) return taken('name', 'a name that nobody else has', body.name);
       if (made.kind === 'known') return taken('address', 'an address that has no account', body.address);
-      await mailSignInLink(deps, made.account, { method: 'invitation', browserSecret: null });
+      await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
       return c.json(accountJson(made.account), 201);
     }),
   );
@@ -108,7 +108,7 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
     async (c) => {
       const account = (await deps.store.accounts.get(c.req.param('id')))?.value;
       if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
-      await mailSignInLink(deps, account, { method: 'invitation', browserSecret: null });
+      await mailSignInLink(deps, account, { method: 'invitation', browser: null });
       return c.body(null, 204);
     },
   );

@@ -129,7 +129,7 @@ describe('mail after a restore', () => {
     if (made.kind !== 'created') throw new Error(made.kind);
     const ask = async (): Promise<string> => {
       await watch.store.refresh();
-      await mailSignInLink(watch, made.account, { method: 'invitation', browserSecret: null });
+      await mailSignInLink(watch, made.account, { method: 'invitation', browser: null });
       await watch.store.refresh();
       return (await watch.store.deliveries.find('recent', {}, { limit: 1 })).documents[0]?.value.id ?? '';
     };

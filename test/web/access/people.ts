@@ -1,5 +1,7 @@
+import { expect } from 'vitest';
 import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { beginSession } from '../../../src/decisions/access/sessions.js';
+import { answerSignInRequest, type SignInRequest } from '../../../src/decisions/access/sign-in-link.js';
 import type { Account } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import type { Role } from '../../../src/model/access/rights.js';
@@ -7,7 +9,17 @@ import { createSite, type Site } from '../site.js';
 
 /** A site on which people sign in, and over which mails could go out. */
 export function createGuardedSite(changes: Parameters<typeof createSite>[0] = {}): Site {
-  return createSite({ access: 'sign-in', ...changes });
+  const site = createSite({ access: 'sign-in', ...changes });
+  site.queue.work('mail-sign-in-link', { concurrency: 1 }, (job) =>
+    answerSignInRequest(site.deps, job.payload as unknown as SignInRequest),
+  );
+  return site;
+}
+
+/** Waits until whoever asked for a link to sign in has it. */
+export async function signInsAnswered({ queue }: Site): Promise<void> {
+  await expect.poll(async () => (await queue.counts('mail-sign-in-link')).waiting).toBe(0);
+  await expect.poll(async () => (await queue.counts('mail-sign-in-link')).active).toBe(0);
 }
 
 export async function addPerson(

@@ -13,7 +13,7 @@ import { clientSecret, startProvider, type TestProvider } from '../../adapters/o
 import { savedSearch } from '../../decisions/saved-search.js';
 import type { Site } from '../site.js';
 import { Browsing } from './browsing.js';
-import { addPerson, createGuardedSite } from './people.js';
+import { addPerson, createGuardedSite, signInsAnswered } from './people.js';
 
 const callbackPath = '/sign-in/provider/callback';
 const email = 'reader@example.org';
@@ -132,14 +132,14 @@ describe('whoever has an account', () => {
 
   it('comes by the provider alone from then on: no link is mailed, and one from before is worth nothing', async () => {
     const invited = await addPerson(site, 'reader', { state: 'invited' });
-    const invitation = { account: invited.id, method: 'invitation', browserSecret: null } as const;
+    const invitation = { account: invited.id, method: 'invitation', browser: null } as const;
     const { token } = await issueSignInLink(site.deps, invitation);
     await signIn();
     const press = (path: string) =>
       new Browsing().open(`${server.url}${path}`, { method: 'POST', body: new URLSearchParams({ address: email }) });
     expect((await press(`/sign-in/link?t=${token}`)).status).toBe(410);
     await press('/sign-in');
-    await new Promise(setImmediate);
+    await signInsAnswered(site);
     const mails = async () => {
       await site.store.refresh();
       return site.store.deliveries.count('recent', {});

@@ -16,7 +16,7 @@ const by = programPrincipal;
 describe('at once', () => {
   it('two who send the form of the first account with one link make one account', async () => {
     const site = createGuardedSite();
-    const { token } = await issueSignInLink(site.deps, { account: null, method: 'owner', browserSecret: null });
+    const { token } = await issueSignInLink(site.deps, { account: null, method: 'owner', browser: null });
     const answers = await Promise.all(
       ['Claire', 'Eve'].map((name) =>
         site.app.request(`/sign-in/link?t=${token}`, formPost({ name, address: `${name}@example.org` })),
@@ -35,7 +35,7 @@ describe('at once', () => {
       const request = { address, name: 'E', role: 'reader', state: 'invited', language: 'fr' } as const;
       await createAccount(site.deps, request, by);
     }
-    const owner = { account: null, method: 'owner', browserSecret: null } as const;
+    const owner = { account: null, method: 'owner', browser: null } as const;
     const answers = await Promise.all(
       ['Claire', 'Eve'].map(async (name) => {
         const { token } = await issueSignInLink(site.deps, owner);
@@ -104,7 +104,7 @@ it.each(['invitation', 'mail'] as const)(
   async (method) => {
     const site = createGuardedSite();
     const account = await addPerson(site, 'reader', { state: 'invited' });
-    const { token } = await issueSignInLink(site.deps, { account: account.id, method, browserSecret: null });
+    const { token } = await issueSignInLink(site.deps, { account: account.id, method, browser: null });
     await changeAccount(site.deps, account.id, { state: 'disabled' }, by);
     await changeAccount(site.deps, account.id, { state: 'active' }, by);
     const answer = await site.app.request(`/sign-in/link?t=${token}`, formPost({}));
