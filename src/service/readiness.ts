@@ -71,26 +71,40 @@ export function createReadiness({ workers, log, deadlineMs = defaultDeadlineMs }
   };
 }
 
-/** Asks again only when the last question was answered: a server that hangs is not buried under questions. */
+/**
+ * Asks again only when the last question was answered: a server that hangs is not buried under questions. The log hears of it when it
+ * begins and when it is over, however many probes ask.
+ */
 function createProbe(
   what: 'store' | 'queue',
   ping: () => Promise<void>,
   { log, deadlineMs }: { readonly log: Log; readonly deadlineMs: number },
 ): Probe {
   let underWay: Promise<readonly Missing[]> | undefined;
+  let isMissing = false;
+  const answered = (): readonly Missing[] => {
+    if (isMissing) log.info({ what }, `the ${what} answers again`);
+    isMissing = false;
+    return [];
+  };
+  const missing = (why: string, error?: unknown): readonly Missing[] => {
+    const message = error instanceof Error ? { error: error.message } : {};
+    if (!isMissing) log.warn({ what, why, ...message }, `the ${what} does not answer as it should`);
+    isMissing = true;
+    return [{ what, why }];
+  };
   const ask = async (): Promise<readonly Missing[]> => {
     try {
       await ping();
-      return [];
+      return answered();
     } catch (error) {
-      log.warn({ err: error }, `the ${what} did not answer as it should`);
-      return [{ what, why: error instanceof StoreError ? error.code : 'failed' }];
+      return missing(error instanceof StoreError ? error.code : 'failed', error);
     } finally {
       underWay = undefined;
     }
   };
   return () => {
     underWay ??= ask();
-    return within(deadlineMs, underWay, () => [{ what, why: `no answer within ${deadlineMs} ms` }]);
+    return within(deadlineMs, underWay, () => missing(`no answer within ${deadlineMs} ms`));
   };
 }

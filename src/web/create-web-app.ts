@@ -36,6 +36,7 @@ import { readReader } from './http/read-reader.js';
 import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
 import { SiteRoutes } from './http/site-routes.js';
+import { watchStore } from './http/watch-store.js';
 import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
@@ -122,6 +123,7 @@ function addGuards(app: SiteApp, deps: WebDeps): void {
   app.use(securityHeaders);
   app.use(readReader(deps));
   app.use(checkHost(deps.allowedHosts));
+  app.use(watchStore({ store: deps.store, patienceMs: deps.storePatienceMs }));
   if (deps.access !== 'open') limitPrograms(app, deps);
   app.use(identify(deps));
   app.use(limitRequests({ name: 'token', limit: perMinute(deps), callerOf: tokenOf }));

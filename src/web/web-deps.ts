@@ -82,6 +82,8 @@ export interface WebDeps extends TrialDeps {
   readonly webhookSender: Pick<WebhookSender, 'send' | 'refuses'>;
   /** Who is told of a webhook that works again. */
   readonly owner: Owner | null;
+  /** See `watchStore`. */
+  readonly storePatienceMs?: number;
   readonly version: string;
   /** The revision of the sources; null where nothing says. */
   readonly build: string | null;

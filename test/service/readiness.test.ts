@@ -67,6 +67,21 @@ describe('readiness', () => {
     expect(asked).toBe(1);
   });
 
+  it('is said in the log when it goes and when it comes back, without a stack, however often it is asked for', async () => {
+    const said: object[] = [];
+    const note = (fields: object) => said.push(fields);
+    const readiness = createReadiness({ workers: [], log: { ...log, info: note, warn: note } });
+    let isDown = true;
+    const ping = async (): Promise<void> => {
+      if (isDown) throw new StoreError('unavailable', 'es: expected an answer');
+    };
+    readiness.started({ store: { ping }, queue: answers });
+    for (const _ of [1, 2, 3]) await readiness.report();
+    isDown = false;
+    for (const _ of [1, 2, 3]) await readiness.report();
+    expect(said).toEqual([{ what: 'store', why: 'unavailable', error: 'es: expected an answer' }, { what: 'store' }]);
+  });
+
   it('asks again once the server has answered', async () => {
     const outcomes = [new StoreError('unavailable', 'down'), null];
     const ping = async (): Promise<void> => {
