@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AuditEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Store } from '../ports/store/store.js';
-import { projectEvent } from './project-event.js';
+import { type Projection, project } from './project-decision.js';
 import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps {
@@ -46,13 +46,13 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
     const { known, before } = await readDecided(deps.store, id);
     const planned = planChange(deps, decision, before);
     if (planned.kind !== 'planned') return planned;
-    const details = { fields: JSON.stringify(planned.own) };
+    const details = { fields: planned.own };
     const written = await recordUnlessOvertaken(
       deps,
       { by, action: planned.isNew ? 'source.created' : 'source.changed', subject: id, details },
       { known, overtakes: (event) => isAbout(event, id) && event.sequence > (before?.sequence ?? 0) },
     );
-    await projectSource(deps.store, written.event);
+    await project(deps.store, sourceDecisions, written.event);
     if (written.recorded) return { kind: 'changed', definition: planned.definition };
   }
 }
@@ -95,7 +95,7 @@ async function readDecided(
 ): Promise<{ readonly known: AuditEvent | undefined; readonly before: OwnSource | undefined }> {
   const { documents } = await store.audit.find('newest', {}, { limit: eventsLookedAt });
   const decided = documents.find(({ value }) => isAbout(value, id));
-  if (decided) await projectSource(store, decided.value);
+  if (decided) await project(store, sourceDecisions, decided.value);
   return { known: documents[0]?.value, before: (await store.ownSources.get(id))?.value };
 }
 
@@ -108,19 +108,21 @@ function isAbout({ action, subject }: AuditEvent, id: string): boolean {
 export async function resetSource(deps: SourceDeps, id: string, by: Principal): Promise<'reset' | 'unknown-source'> {
   const stored = await deps.store.ownSources.get(id);
   if (!stored || Object.keys(stored.value.fields).length === 0) return 'unknown-source';
-  const details = { fields: '{}' };
-  await projectSource(deps.store, await recordEvent(deps, { by, action: 'source.reset', subject: id, details }));
+  const details = { fields: {} };
+  const event = await recordEvent(deps, { by, action: 'source.reset', subject: id, details });
+  await project(deps.store, sourceDecisions, event);
   return 'reset';
 }
 
-const Details = z.object({ fields: z.string() });
+export const sourceActions = ['source.created', 'source.changed', 'source.reset'] as const;
 
-/** Brings what is laid over a source to what an audit event decided; a later decision is left as it is. */
-export async function projectSource({ ownSources }: Pick<Store, 'ownSources'>, event: AuditEvent) {
-  const fields: unknown = JSON.parse(Details.parse(event.details).fields);
-  const source = OwnSource.parse({ id: event.subject, fields, sequence: event.sequence, changedAt: event.at });
-  return projectEvent(ownSources, event, () => source);
-}
+/** Each event holds all that is laid over a source; fields that only a later version knows are left for it. */
+export const sourceDecisions: Projection<Pick<Store, 'ownSources'>, OwnSource, (typeof sourceActions)[number]> = {
+  records: ({ ownSources }) => ownSources,
+  actions: sourceActions,
+  after: ({ subject: id, details: { fields }, sequence, at: changedAt }) =>
+    OwnSource.safeParse({ id, fields, sequence, changedAt }).data,
+};
 
 /** What differs from the catalogue, which goes on reaching the source in all else: a form sends every field. */
 function ownFields(

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../model/access/audit.js';
+import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import {
   type CorrectedFinding,
@@ -84,35 +85,27 @@ function sentencesOf({ dates, unclearDates }: Item, of: string): readonly string
   return [...unclearDates, ...dates].flatMap(({ date, sentence }) => (date === named ? [sentence] : []));
 }
 
-/** Brings the item to what an audit event decided. One that reflects a later word is left as it is: events may be projected again, in any order. */
-export async function projectCorrection(store: Pick<Store, 'items'>, event: AuditEvent): Promise<void> {
-  const correction = decidedCorrection(event);
-  if (!correction) return;
+/**
+ * Brings the item to what an audit event decided, and tells whether something was written. One that reflects a later word is left as it
+ * is: events may be projected again, in any order.
+ */
+export async function projectCorrection(store: Pick<Store, 'items'>, event: AuditEvent): Promise<boolean> {
+  const decided = readAs(event, 'item.corrected');
+  const correction = decided && decidedCorrection(decided);
+  if (!correction) return false;
   for (;;) {
-    const [stored] = await store.items.getMany([String(event.details.item)]);
-    if (!stored || reflects(stored.value, correction)) return;
+    const [stored] = await store.items.getMany([decided.details.item]);
+    if (!stored || (correctionLike(stored.value.corrections, correction)?.sequence ?? 0) >= correction.sequence)
+      return false;
     const item = corrected(stored.value, correction);
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
-    if (outcome === 'written') return;
+    if (outcome === 'written') return true;
   }
 }
 
-/** Whether there is nothing to project: the item reflects the event or a later one, or is not there. */
-export async function isCorrectionProjected(store: Pick<Store, 'items'>, event: AuditEvent): Promise<boolean> {
-  const correction = decidedCorrection(event);
-  if (!correction) return true;
-  const [stored] = await store.items.getMany([String(event.details.item)]);
-  return !stored || reflects(stored.value, correction);
-}
-
 /** Undefined for one that only a newer program understands. */
-function decidedCorrection({ details, actor, at, sequence }: AuditEvent): Correction | undefined {
-  const { finding, of, value, sentence, reason } = details;
-  return Correction.safeParse({ finding, of, value, sentence, by: actor, reason: reason ?? '', at, sequence }).data;
-}
-
-function reflects({ corrections }: Item, correction: Correction): boolean {
-  return (correctionLike(corrections, correction)?.sequence ?? 0) >= correction.sequence;
+function decidedCorrection({ details, actor, at, sequence }: DecidedEvent<'item.corrected'>): Correction | undefined {
+  return Correction.safeParse({ ...details, by: actor, at, sequence }).data;
 }
 
 /**

@@ -54,6 +54,6 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       document: document?.value.blob ?? null,
     },
   });
-  const tag = await projectTag(deps.store, event);
+  const { value: tag } = await projectTag(deps.store, event);
   return tag ? { kind: 'decided', tag, event, newest } : { kind: 'unknown-item' };
 }

@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../model/access/audit.js';
+import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import { assuranceOf, type Principal } from '../model/access/principal.js';
-import { DecidedPolicy, type Policy, type PolicyDefinition } from '../model/policy/policy.js';
+import type { Policy, PolicyDefinition } from '../model/policy/policy.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
-import { projectEvent } from './project-event.js';
+import { type Projection, project, withAllDecided, withDecided } from './project-decision.js';
 import { type AuditDeps, eventsOn, recordEvent } from './record-event.js';
 
 export interface PolicyDeps extends AuditDeps {
@@ -26,6 +26,7 @@ export async function importPolicies(
   by: Principal,
 ): Promise<ImportSummary> {
   const summary = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
+  await deps.store.refresh();
   for (const definition of definitions) {
     const outcome = await putPolicy(deps, definition, by);
     summary[outcome].push(definition.id);
@@ -65,46 +66,54 @@ export async function importPoliciesAtStart(
 async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): Promise<boolean> {
   let last: 'file' | 'other file' | 'person' | undefined;
   for await (const event of eventsOn(store, definition.id)) {
-    if (!isOfDefinition(event)) continue;
-    if (assuranceOf(event) === 'system') last = isSameDefinition(policyOf(event), definition) ? 'file' : 'other file';
+    const decided = readAs(event, 'policy.created', 'policy.changed');
+    if (!decided) continue;
+    if (assuranceOf(event) === 'system') last = isSameDefinition(decided.details, definition) ? 'file' : 'other file';
     else if (last === 'file') last = 'person';
   }
   return last === 'person';
 }
 
 async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, by: Principal) {
-  const before = (await deps.store.policies.get(definition.id))?.value;
+  const before = await withDecided(deps.store, policyDecisions, definition.id);
   if (before && isAsDefined(before, definition)) return 'unchanged';
   const { id, ...details } = definition;
   const action = before ? 'policy.changed' : 'policy.created';
-  await projectPolicy(deps.store, await recordEvent(deps, { by, action, subject: id, details }));
+  await project(deps.store, policyDecisions, await recordEvent(deps, { by, action, subject: id, details }));
   return before ? 'changed' : 'created';
 }
 
 /** Retires a policy: it suggests nothing from now on, and its tags stay. */
 export async function retirePolicy(deps: PolicyDeps, id: string, by: Principal): Promise<'retired' | 'unknown-policy'> {
-  const stored = await deps.store.policies.get(id);
-  if (!stored) return 'unknown-policy';
-  if (stored.value.retired) return 'retired';
+  const before = await withAllDecided(deps.store, policyDecisions, id);
+  if (!before) return 'unknown-policy';
+  if (before.retired) return 'retired';
   const event = await recordEvent(deps, { by, action: 'policy.retired', subject: id, details: {} });
-  await projectPolicy(deps.store, event);
+  await project(deps.store, policyDecisions, event);
   return 'retired';
 }
 
-/** Brings a policy to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectPolicy({ policies }: Pick<Store, 'policies'>, event: AuditEvent) {
-  return projectEvent(policies, event, (before) => policyAfter(event, before));
-}
+const policyActions = ['policy.created', 'policy.changed', 'policy.retired'] as const;
+
+export const policyDecisions: Projection<Pick<Store, 'policies'>, Policy, (typeof policyActions)[number]> = {
+  records: ({ policies }) => policies,
+  actions: policyActions,
+  after: policyAfter,
+};
 
 /** The policy that follows from an event, or undefined where a policy that never was is retired. Pure. */
-export function policyAfter(event: AuditEvent, before: Policy | undefined): Policy | undefined {
+function policyAfter(
+  event: DecidedEvent<(typeof policyActions)[number]>,
+  before: Policy | undefined,
+): Policy | undefined {
   const reflected = { sequence: event.sequence, updatedAt: event.at };
   if (event.action === 'policy.retired') {
     return before && { ...before, ...reflected, retired: true, changedUnder: event.sequence };
   }
-  const definition = policyOf(event);
+  const definition = event.details;
   const requeried = !before || before.retired || before.query !== definition.query;
   return {
+    id: event.subject,
     ...definition,
     ...reflected,
     revision: before ? before.revision + (before.query === definition.query ? 0 : 1) : 1,
@@ -117,14 +126,6 @@ function isAsDefined(policy: Policy, definition: PolicyDefinition): boolean {
   return isSameDefinition(policy, definition) && !policy.retired;
 }
 
-function isSameDefinition(one: PolicyDefinition, other: PolicyDefinition): boolean {
+function isSameDefinition(one: Omit<PolicyDefinition, 'id'>, other: PolicyDefinition): boolean {
   return (['name', 'description', 'owner', 'query'] as const).every((key) => one[key] === other[key]);
-}
-
-function isOfDefinition({ action }: AuditEvent): boolean {
-  return action === 'policy.created' || action === 'policy.changed';
-}
-
-function policyOf(event: AuditEvent): PolicyDefinition {
-  return DecidedPolicy.parse({ ...event.details, id: event.subject });
 }

@@ -1,12 +1,12 @@
-import { z } from 'zod';
 import type { AuditEvent } from '../model/access/audit.js';
+import type { DecidedEvent } from '../model/access/decided-details.js';
 import { type Principal, tokenOf } from '../model/access/principal.js';
-import { type Webhook, WebhookChange, type WebhookRequest, WebhookState } from '../model/digest/webhook.js';
+import type { Webhook, WebhookChange, WebhookRequest } from '../model/digest/webhook.js';
 import type { WebhookDelivery } from '../model/digest/webhook-delivery.js';
 import type { Store } from '../ports/store/store.js';
 import { webhookSecret } from '../webhook/secret.js';
 import { keyMark } from './access/key-marks.js';
-import { projectEvent } from './project-event.js';
+import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface WebhookDeps extends AuditDeps {
@@ -63,13 +63,13 @@ export async function changeWebhook(
   change: Partial<WebhookChange> & { readonly state?: 'active' | 'paused' },
   by: Principal,
 ): Promise<ChangedWebhook> {
-  const before = await keptWebhook(deps.store, id);
-  if (!before) return { kind: 'unknown-webhook' };
+  const before = await withAllDecided(deps.store, webhookDecisions, id);
+  if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
   const details = detailsOf({ ...before, ...change });
   const isSame = JSON.stringify(details) === JSON.stringify(detailsOf(before));
   if (isSame && !(change.state === 'active' && before.off)) return { kind: 'unchanged', webhook: before };
   const event = await recordEvent(deps, { by, action: 'webhook.changed', subject: id, details });
-  return { kind: 'changed', webhook: (await projectWebhook(deps.store, event)) ?? before };
+  return { kind: 'changed', webhook: (await project(deps.store, webhookDecisions, event)).value ?? before };
 }
 
 export type RotatedWebhook =
@@ -78,12 +78,12 @@ export type RotatedWebhook =
 
 /** Gives it another secret; the one before signs too for a day, so that receivers change over without a gap. */
 export async function rotateWebhook(deps: WebhookDeps, id: string, by: Principal): Promise<RotatedWebhook> {
-  const before = await keptWebhook(deps.store, id);
-  if (!before) return { kind: 'unknown-webhook' };
+  const before = await withAllDecided(deps.store, webhookDecisions, id);
+  if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
   const number = (before.secrets[0]?.number ?? 0) + 1;
   const details = { name: before.name, number };
   const event = await recordEvent(deps, { by, action: 'webhook.rotated', subject: id, details });
-  const webhook = (await projectWebhook(deps.store, event)) ?? before;
+  const webhook = (await project(deps.store, webhookDecisions, event)).value ?? before;
   return { kind: 'rotated', webhook, secret: webhookSecret(deps.keyRing[0], id, number) };
 }
 
@@ -93,10 +93,10 @@ export async function removeWebhook(
   id: string,
   by: Principal,
 ): Promise<'removed' | 'unknown-webhook'> {
-  const before = await keptWebhook(deps.store, id);
-  if (!before) return 'unknown-webhook';
+  const before = await withAllDecided(deps.store, webhookDecisions, id);
+  if (!before || before.state === 'removed') return 'unknown-webhook';
   const event = await recordEvent(deps, { by, action: 'webhook.removed', subject: id, details: { name: before.name } });
-  await projectWebhook(deps.store, event);
+  await project(deps.store, webhookDecisions, event);
   return 'removed';
 }
 
@@ -131,10 +131,14 @@ export async function keptWebhooks({ webhooks }: Pick<Store, 'webhooks'>): Promi
   return all.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
-/** Brings a webhook to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectWebhook({ webhooks }: Pick<Store, 'webhooks'>, event: AuditEvent) {
-  return projectEvent(webhooks, event, (before) => before && webhookAfter(event, before));
-}
+const changing = ['webhook.changed', 'webhook.rotated', 'webhook.removed'] as const;
+
+/** Without its address, which the log does not hold, none is made. */
+export const webhookDecisions: Projection<Pick<Store, 'webhooks'>, Webhook, (typeof changing)[number]> = {
+  records: ({ webhooks }) => webhooks,
+  actions: changing,
+  after: (event, before) => before && webhookAfter(event, before),
+};
 
 /** Brings a delivery that was given up to what a person decided; true where it was not so yet. */
 export async function projectWebhookRetry(
@@ -151,41 +155,28 @@ export async function projectWebhookRetry(
   }
 }
 
-const list = z.string().transform((text) => (text === '' ? [] : text.split(' ')));
-const Details = z
-  .object({ ...WebhookChange.shape, policies: list, events: list, state: WebhookState })
-  .transform(({ state, ...asked }) => ({ ...WebhookChange.parse(asked), state }));
-
 /** Every event of a change holds all that is asked, so that each can be followed alone. */
-function detailsOf({
-  name,
-  body,
-  language,
-  filter,
-  policies,
-  events,
-  state,
-}: Omit<WebhookRequest, 'url'> & Pick<Webhook, 'state'>) {
-  return { name, body, language, filter, policies: policies.join(' '), events: events.join(' '), state };
+function detailsOf(asked: Omit<WebhookRequest, 'url'> & Pick<Webhook, 'state'>) {
+  const { name, body, language, filter, policies, events, state } = asked;
+  const lists = { policies: [...policies], events: [...events] };
+  return { name, body, language, filter, ...lists, state: state === 'paused' ? state : ('active' as const) };
 }
 
 /** The webhook that follows from an event. One that was removed stays so. Pure. */
-export function webhookAfter(event: AuditEvent, before: Webhook): Webhook {
-  const { action, at, details, sequence } = event;
-  const isRemoved = before.state === 'removed';
-  if (action === 'webhook.removed' || isRemoved) return { ...before, url: '', secrets: [], state: 'removed', sequence };
-  if (action === 'webhook.rotated') {
-    const newest = { number: Number(details.number), keyMark: String(details.key), until: null };
-    // A form that was sent twice asks for one secret twice: the one before signs on.
-    if (newest.number === before.secrets[0]?.number) return { ...before, sequence };
-    const until = new Date(Date.parse(at) + rotationMs).toISOString();
-    const earlier = before.secrets.slice(0, 1).map((secret) => ({ ...secret, until }));
-    return { ...before, secrets: [newest, ...earlier], sequence };
+function webhookAfter(event: DecidedEvent<(typeof changing)[number]>, before: Webhook): Webhook {
+  const { at, sequence } = event;
+  if (event.action === 'webhook.removed' || before.state === 'removed')
+    return { ...before, url: '', secrets: [], state: 'removed', sequence };
+  if (event.action === 'webhook.changed') {
+    const isBegun = event.details.state === 'active' && (before.state !== 'active' || before.off !== null);
+    return { ...before, ...event.details, ...(isBegun ? beginning(at, sequence) : { sequence }) };
   }
-  if (action !== 'webhook.changed') return before;
-  const asked = Details.parse(details);
-  const isBegun = asked.state === 'active' && (before.state !== 'active' || before.off !== null);
-  return { ...before, ...asked, ...(isBegun ? beginning(at, sequence) : { sequence }) };
+  const newest = { number: event.details.number, keyMark: event.key ?? '', until: null };
+  // A form that was sent twice asks for one secret twice: the one before signs on.
+  if (newest.number === before.secrets[0]?.number) return { ...before, sequence };
+  const until = new Date(Date.parse(at) + rotationMs).toISOString();
+  const earlier = before.secrets.slice(0, 1).map((secret) => ({ ...secret, until }));
+  return { ...before, secrets: [newest, ...earlier], sequence };
 }
 
 /** From here on it is told. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { AuditEvent } from '../model/access/audit.js';
+import type { DetailsOf } from '../model/access/decided-details.js';
 import type { KeyRing } from '../model/access/key-ring.js';
 import { programPrincipal } from '../model/access/principal.js';
 import type { Store } from '../ports/store/store.js';
@@ -73,7 +74,7 @@ function shortened(text: string): string {
 }
 
 /** Writes the entry, unless the last one of settings says the same: another process started with them, or a crash came before this one was noted. */
-async function record(deps: SettingsDeps, changes: AuditEvent['details']): Promise<AuditEvent> {
+async function record(deps: SettingsDeps, changes: DetailsOf<'settings.changed'>): Promise<AuditEvent> {
   await deps.store.refresh();
   const known = (await deps.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
   let last: AuditEvent | undefined;
@@ -89,7 +90,7 @@ async function record(deps: SettingsDeps, changes: AuditEvent['details']): Promi
   return (await recordUnlessOvertaken(deps, decision, { known, overtakes })).event;
 }
 
-function tellsOf({ details }: AuditEvent, changes: AuditEvent['details']): boolean {
+function tellsOf({ details }: AuditEvent, changes: DetailsOf<'settings.changed'>): boolean {
   const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
   return told.length === Object.keys(changes).length && told.every(([name, text]) => changes[name] === text);
 }

@@ -1,24 +1,41 @@
 import type { AuditEvent } from '../model/access/audit.js';
+import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import { type Item, type ItemTag, withTag } from '../model/item/item.js';
 import { type Tag, tagOf } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
+import { decidedSince, type ProjectionOutcome } from './project-decision.js';
+
+const tagActions = ['tag.suggested', 'tag.confirmed', 'tag.rejected'] as const;
+type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
 
 /**
- * Brings the item's tag to what an audit event decided; undefined where there is no such item. A tag that reflects a later
- * decision is left as it is, so events may be projected again, in any order.
+ * Brings the item's tag to what an audit event decided, and to what was before it and was cut off; no value where there is no such item.
+ * A tag that reflects a later decision is left as it is, so events may be projected again, in any order.
  */
-export async function projectTag(store: Pick<Store, 'items'>, event: AuditEvent): Promise<Tag | undefined> {
-  const itemId = String(event.details.item);
+export async function projectTag(
+  store: Pick<Store, 'items' | 'audit' | 'refresh'>,
+  event: AuditEvent,
+): Promise<ProjectionOutcome<Tag>> {
+  const decided = readAs(event, ...tagActions);
+  if (!decided) return { isNew: false, value: undefined };
+  const { item: itemId, policy } = decided.details;
   for (;;) {
     const [stored] = await store.items.getMany([itemId]);
-    if (!stored) return undefined;
-    const before = decidedUpon(event, stored.value);
-    if (before && reflects(before, event)) return tagOf(itemId, before);
-    const tag = event.action === 'tag.suggested' ? suggestedTag(event, before) : decidedTag(event, before);
+    if (!stored) return { isNew: false, value: undefined };
+    const before = stored.value.policies.find(({ id }) => id === policy);
+    if (before && reflects(before, decided)) return { isNew: false, value: tagOf(itemId, before) };
+    const due = await decidedSince(store, before?.sequence ?? 0, event, tagActions);
+    const tag = due.reduce(tagAfter, before);
+    if (!tag) return { isNew: false, value: undefined };
     const item = withDecision(stored.value, tag);
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
-    if (outcome === 'written') return tagOf(itemId, tag);
+    if (outcome === 'written') return { isNew: true, value: tagOf(itemId, tag) };
   }
+}
+
+function tagAfter(before: ItemTag | undefined, event: TagEvent): ItemTag {
+  if (before && reflects(before, event)) return before;
+  return event.action === 'tag.suggested' ? suggestedTag(event, before) : decidedTag(event, before);
 }
 
 /** A version that came after the one that was rejected may be suggested: the item is to be matched once more for it. */
@@ -28,57 +45,39 @@ function withDecision(item: Item, tag: ItemTag): Item {
   return isOvertaken ? { ...item, policies, matchedRevision: 0 } : { ...item, policies };
 }
 
-/** Whether there is nothing to project: the tag reflects the event or a later one, or the item is not there. */
-export async function isTagProjected(store: Pick<Store, 'items'>, event: AuditEvent): Promise<boolean> {
-  const [stored] = await store.items.getMany([String(event.details.item)]);
-  if (!stored) return true;
-  const tag = decidedUpon(event, stored.value);
-  return tag !== undefined && reflects(tag, event);
-}
-
 /**
  * A decision that names nobody was copied from an older program's item: the event has the rest of it. Whatever a person or a program said
  * before, a suggestion changes nothing of it.
  */
-function reflects({ state, sequence, by }: ItemTag, event: AuditEvent): boolean {
+function reflects({ state, sequence, by }: ItemTag, event: TagEvent): boolean {
   if (event.action === 'tag.suggested') return sequence > 0;
   const isWhole = by !== null || (state !== 'confirmed' && state !== 'rejected');
   return sequence > event.sequence || (sequence === event.sequence && isWhole);
 }
 
-function decidedUpon({ details }: AuditEvent, { policies }: Item): ItemTag | undefined {
-  return policies.find(({ id }) => id === details.policy);
-}
-
-function decidedTag({ action, details, sequence, actor, at }: AuditEvent, before: ItemTag | undefined): ItemTag {
+function decidedTag(
+  { action, details, sequence, actor, at }: DecidedEvent<'tag.confirmed' | 'tag.rejected'>,
+  before: ItemTag | undefined,
+): ItemTag {
+  const { policy: id, revision, policyRevision, reason } = details;
   return {
-    id: String(details.policy),
-    state: action === 'tag.confirmed' ? 'confirmed' : 'rejected',
-    revision: Number(details.revision),
-    policyRevision: Number(details.policyRevision),
+    ...{ id, state: action === 'tag.confirmed' ? 'confirmed' : 'rejected', revision, policyRevision },
     words: before?.words ?? [],
-    sequence,
-    by: actor,
-    reason: String(details.reason ?? ''),
-    at,
+    ...{ sequence, by: actor, reason, at },
     ...(before?.suggestedBy ? { suggestedBy: before.suggestedBy } : {}),
   };
 }
 
 /** What a query suggests meanwhile stays, and says by whom it was suggested too. */
-function suggestedTag({ details, sequence, actor, at }: AuditEvent, before: ItemTag | undefined): ItemTag {
-  const said = { program: String(details.program), by: actor, reason: String(details.reason ?? ''), at };
+function suggestedTag(
+  { details, sequence, actor, at }: DecidedEvent<'tag.suggested'>,
+  before: ItemTag | undefined,
+): ItemTag {
+  const { policy: id, revision, policyRevision, program, reason } = details;
+  const said = { program, by: actor, reason, at };
   if (before?.state === 'suggested') return { ...before, sequence, suggestedBy: { ...said, alone: false } };
   return {
-    id: String(details.policy),
-    state: 'suggested',
-    revision: Number(details.revision),
-    policyRevision: Number(details.policyRevision),
-    words: [],
-    sequence,
-    by: null,
-    reason: null,
-    at,
-    suggestedBy: { ...said, alone: true },
+    ...{ id, state: 'suggested', revision, policyRevision, words: [] },
+    ...{ sequence, by: null, reason: null, at, suggestedBy: { ...said, alone: true } },
   };
 }

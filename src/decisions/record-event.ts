@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditEvent } from '../model/access/audit.js';
+import { type DetailsOf, writeDetails } from '../model/access/decided-details.js';
 import type { KeyRing } from '../model/access/key-ring.js';
 import { type Principal, principalDetails } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
@@ -21,29 +22,27 @@ export async function* eventsOn(store: Pick<Store, 'audit'>, subject: string): A
   for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject }, page))) yield value;
 }
 
-interface Decided {
-  readonly action: AuditAction;
-  readonly subject: string;
-  readonly details: AuditEvent['details'];
-}
-
-export interface Decision extends Decided {
-  readonly by: Principal;
-}
+/** What is decided, in the words of its kind: `DetailsOf` says which, and an event is read back by the same (`readAs`). */
+export type Decision<A extends AuditAction = AuditAction> = {
+  readonly [B in A]: {
+    readonly by: Principal;
+    readonly action: B;
+    readonly subject: string;
+    readonly details: DetailsOf<B>;
+  };
+}[A];
 
 /** The same as an event holds it: the id of the actor, and in the details how sure we are of who that was. */
-interface Attributed extends Omit<Decided, 'action'> {
-  readonly action: string;
-  readonly actor: string;
-}
+type Attributed = Pick<AuditEvent, 'action' | 'subject' | 'details' | 'actor'>;
 
 const firstPreviousHash = '0'.repeat(64);
 /** In place of the hash of an event that cannot be read: decisions go on behind it. */
 const unreadableHash = 'unreadable';
 
 /**
- * Writes a decision at the end of the audit chain, before anything that follows from it. Two writers that meet at one
- * sequence number are told apart by create-once; the later one takes the next number.
+ * Writes a decision at the end of the audit chain, before anything that follows from it: `project` comes next. Two writers that meet at
+ * one sequence number are told apart by create-once; the later one takes the next number. Whoever decides upon what they saw reads it
+ * by `withAllDecided`, whose `sequence` is that of the last decision on it, and writes by `recordUnlessOvertaken`.
  */
 export async function recordEvent(deps: AuditDeps, decision: Decision): Promise<AuditEvent> {
   const attributed = await attribute(deps, decision);
@@ -85,12 +84,13 @@ export async function recordUnlessOvertaken(
  * Notes the actor before the event that names it. Every event tells under which key its hashes are, in `key`, and in `actorKey` where
  * the actor's id is under an earlier one: without that key nobody takes them for altered.
  */
-async function attribute(deps: AuditDeps, { by, details, ...decided }: Decision): Promise<Attributed> {
+async function attribute(deps: AuditDeps, { by, action, subject, details: said }: Decision): Promise<Attributed> {
+  const details = writeDetails(action, said);
   const actor = await actorOf(deps, by);
   const [current, ...earlier] = deps.keyRing;
   const actorKey = earlier.length === 0 ? current : ((await keyOfActor(deps, actor)) ?? current);
   const marks = { key: keyMark(current), ...(actorKey === current ? {} : { actorKey: keyMark(actorKey) }) };
-  return { ...decided, actor, details: { ...details, ...principalDetails(by), ...marks } };
+  return { action, subject, actor, details: { ...details, ...principalDetails(by), ...marks } };
 }
 
 /** Writes the decision behind `previous`, or gives the event that is there already. */

@@ -1,5 +1,6 @@
 import { confirmLinkMs } from '../digest/digest-links.js';
 import type { AuditEvent } from '../model/access/audit.js';
+import { readAs } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import { type Delivery, openedAt } from '../model/digest/digest.js';
 import { deliverMailJob } from '../ports/queue/known-jobs.js';
@@ -40,9 +41,10 @@ export async function projectReminder(
   deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries'> },
   event: AuditEvent,
 ): Promise<Delivery | undefined> {
+  const decided = readAs(event, 'confirmation.repeated');
   const stored = await deps.store.subscriptions.get(event.subject);
-  if (stored?.value.state !== 'pending') return undefined;
-  const sequence = Number(event.details.mail);
+  if (!decided || stored?.value.state !== 'pending') return undefined;
+  const sequence = decided.details.mail;
   const mails = await confirmationsOf(deps.store, event.subject);
   if (mails.some((mail) => mail.sequence >= sequence)) return undefined;
   return openDelivery(deps, { ...confirmationOf(stored.value), sequence });

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../model/access/audit.js';
+import { readAs } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import { mailPauseId } from '../model/digest/mail-pause.js';
 import type { Store } from '../ports/store/store.js';
@@ -22,12 +23,11 @@ export async function resumeMail(
 
 /** Ends the pause that an audit event speaks of; a later pause stays. */
 export async function projectResume(store: Pick<Store, 'mailPauses'>, event: AuditEvent): Promise<boolean> {
+  const details = readAs(event, 'mail.resumed')?.details;
   for (;;) {
     const stored = await store.mailPauses.get(mailPauseId);
-    if (!stored || stored.value.sequence >= event.sequence || stored.value.pausedAt !== event.details.pausedAt) {
-      return false;
-    }
-    const ended = { ...stored.value, since: String(event.details.since), sequence: event.sequence };
+    if (!stored || stored.value.sequence >= event.sequence || stored.value.pausedAt !== details?.pausedAt) return false;
+    const ended = { ...stored.value, since: details.since, sequence: event.sequence };
     if ((await store.mailPauses.replace(ended, stored.version)) === 'replaced') return true;
   }
 }

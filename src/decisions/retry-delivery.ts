@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../model/access/audit.js';
+import { readAs } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import type { Delivery } from '../model/digest/digest.js';
 import type { Store } from '../ports/store/store.js';
@@ -23,9 +24,10 @@ export async function retryDelivery(
  * it: a further one shows that the delivery was opened. Events that count none are of an older program, and were followed at once.
  */
 export async function projectRetry(store: Pick<Store, 'deliveries'>, event: AuditEvent): Promise<boolean> {
+  const attempts = readAs(event, 'delivery.retried')?.details.attempts;
   for (;;) {
     const stored = await store.deliveries.get(event.subject);
-    if (!stored || isUnderWayOrDone(stored.value) || stored.value.attempts !== event.details.attempts) return false;
+    if (!stored || isUnderWayOrDone(stored.value) || stored.value.attempts !== attempts) return false;
     const opened = { ...stored.value, attemptAt: event.at, retriedAt: event.at, reason: null, failing: null };
     if ((await store.deliveries.replace({ ...opened, state: 'built', open: true }, stored.version)) === 'replaced')
       return true;

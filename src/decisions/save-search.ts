@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import type { AuditEvent } from '../model/access/audit.js';
+import type { DecidedEvent } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import type { SavedSearch, SavedSearchRequest } from '../model/policy/saved-search.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
-import { projectEvent } from './project-event.js';
+import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface SavedSearchDeps extends AuditDeps {
@@ -36,8 +35,9 @@ export async function saveSearch(
   const details = { name, search, owner };
   const subject = deps.clock.newId();
   const event = await recordEvent(deps, { by, action: 'search.saved', subject, details });
-  await projectSavedSearch(deps.store, event);
-  return { kind: 'saved', saved: savedSearchAfter(event, undefined) };
+  const { value } = await project(deps.store, searchDecisions, event);
+  if (!value) throw new Error(`saved search ${subject}: expected what its event makes, got none`);
+  return { kind: 'saved', saved: value };
 }
 
 async function withoutRoom(
@@ -64,8 +64,8 @@ export async function changeSavedSearch(
   id: string,
   { by, reason, ...request }: SavedSearchPart & Reasoned,
 ): Promise<SavedSearchChange> {
-  const before = await keptSearch(deps.store, id);
-  if (!before) return { kind: 'unknown-search' };
+  const before = await withAllDecided(deps.store, searchDecisions, id);
+  if (!before || before.deleted) return { kind: 'unknown-search' };
   const { name = before.name, search = before.search, everyone = before.owner === null } = request;
   const owner = everyone ? null : (before.owner ?? (await actorOf(deps, by)));
   if (before.name === name && before.search === search && before.owner === owner)
@@ -74,8 +74,7 @@ export async function changeSavedSearch(
   if (tooMany) return tooMany;
   const details = { name, search, owner, reason };
   const event = await recordEvent(deps, { by, action: 'search.changed', subject: id, details });
-  await projectSavedSearch(deps.store, event);
-  return { kind: 'changed', saved: savedSearchAfter(event, before) };
+  return { kind: 'changed', saved: (await project(deps.store, searchDecisions, event)).value ?? before };
 }
 
 export async function deleteSavedSearch(
@@ -83,12 +82,12 @@ export async function deleteSavedSearch(
   id: string,
   { by, reason }: Reasoned,
 ): Promise<'deleted' | 'unknown-search'> {
-  const before = await keptSearch(deps.store, id);
-  if (!before) return 'unknown-search';
+  const before = await withAllDecided(deps.store, searchDecisions, id);
+  if (!before || before.deleted) return 'unknown-search';
   const { name, search, owner } = before;
   const details = { name, search, owner, reason };
   const event = await recordEvent(deps, { by, action: 'search.deleted', subject: id, details });
-  await projectSavedSearch(deps.store, event);
+  await project(deps.store, searchDecisions, event);
   return 'deleted';
 }
 
@@ -98,17 +97,20 @@ export async function keptSearch(store: Pick<Store, 'savedSearches'>, id: string
   return saved?.deleted ? undefined : saved;
 }
 
-/** Brings a saved search to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectSavedSearch({ savedSearches }: Pick<Store, 'savedSearches'>, event: AuditEvent) {
-  return projectEvent(savedSearches, event, (before) => savedSearchAfter(event, before));
-}
+const searchActions = ['search.saved', 'search.changed', 'search.deleted'] as const;
 
-/** Every event holds all of the search, so that each can be followed alone. */
-const Details = z.object({ name: z.string(), search: z.string(), owner: z.string().nullable() });
+export const searchDecisions: Projection<Pick<Store, 'savedSearches'>, SavedSearch, (typeof searchActions)[number]> = {
+  records: ({ savedSearches }) => savedSearches,
+  actions: searchActions,
+  after: savedSearchAfter,
+};
 
 /** The saved search that follows from an event. One that was deleted stays so, whoever changed it at the same time. Pure. */
-export function savedSearchAfter(event: AuditEvent, before: SavedSearch | undefined): SavedSearch {
-  const { name, search, owner } = Details.parse(event.details);
+function savedSearchAfter(
+  event: DecidedEvent<(typeof searchActions)[number]>,
+  before: SavedSearch | undefined,
+): SavedSearch {
+  const { name, search, owner } = event.details;
   const deleted = event.action === 'search.deleted' || (before?.deleted ?? false);
   const asked = before && !before.deleted && before.owner === null ? before.search : null;
   const asks = deleted || owner !== null ? null : search;

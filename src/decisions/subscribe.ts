@@ -2,7 +2,7 @@ import { firstWindowStart } from '../digest/compose/first-window.js';
 import { nextWindowEnd } from '../digest/compose/window.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { deliveryId } from '../digest/mail/message-id.js';
-import type { AuditEvent } from '../model/access/audit.js';
+import type { DecidedEvent } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { mailboxKey } from '../model/digest/mailbox-key.js';
@@ -14,7 +14,7 @@ import type { Store } from '../ports/store/store.js';
 import { addressMark } from './access/key-marks.js';
 import { type RequestLimits, recordRequest } from './access/limit-requests.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
-import { projectEvent } from './project-event.js';
+import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
 export interface SubscriptionDeps extends AuditDeps {
@@ -128,18 +128,18 @@ export type ChangeOutcome =
 
 /** The owner of the address confirmed it: the first window is open, and looks back. */
 export async function confirmSubscription(deps: SubscriptionDeps, id: string, by: Principal): Promise<ChangeOutcome> {
-  const stored = await deps.store.subscriptions.get(id);
-  if (!stored) return { kind: 'unknown-subscription' };
-  if (stored.value.state === 'unsubscribed') return { kind: 'ended' };
-  if (stored.value.state === 'active') return { kind: 'already', subscription: stored.value };
+  const subscription = await withAllDecided(deps.store, subscriptionDecisions, id);
+  if (!subscription) return { kind: 'unknown-subscription' };
+  if (subscription.state === 'unsubscribed') return { kind: 'ended' };
+  if (subscription.state === 'active') return { kind: 'already', subscription };
   return change(deps, id, 'subscription.confirmed', by);
 }
 
 /** Ends a subscription at once; no digest follows. Asking twice is no error. */
 export async function endSubscription(deps: SubscriptionDeps, id: string, by: Principal): Promise<ChangeOutcome> {
-  const stored = await deps.store.subscriptions.get(id);
-  if (!stored) return { kind: 'unknown-subscription' };
-  if (stored.value.state === 'unsubscribed') return { kind: 'already', subscription: stored.value };
+  const subscription = await withAllDecided(deps.store, subscriptionDecisions, id);
+  if (!subscription) return { kind: 'unknown-subscription' };
+  if (subscription.state === 'unsubscribed') return { kind: 'already', subscription };
   return change(deps, id, 'subscription.ended', by);
 }
 
@@ -150,16 +150,24 @@ async function change(
   by: Principal,
 ): Promise<ChangeOutcome> {
   const event = await recordEvent(deps, { by, action, subject: id, details: {} });
-  const subscription = await projectSubscription(deps.store, event);
+  const { value: subscription } = await project(deps.store, subscriptionDecisions, event);
   return subscription ? { kind: 'changed', subscription } : { kind: 'unknown-subscription' };
 }
 
-/** Brings a subscription to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectSubscription({ subscriptions }: Pick<Store, 'subscriptions'>, event: AuditEvent) {
-  return projectEvent(subscriptions, event, (before) => before && subscriptionAfter(event, before));
-}
+const changing = ['subscription.confirmed', 'subscription.ended'] as const;
 
-function subscriptionAfter(event: AuditEvent, before: Subscription): Subscription {
+/** Without its address, which the log does not hold, none is made. */
+export const subscriptionDecisions: Projection<
+  Pick<Store, 'subscriptions'>,
+  Subscription,
+  (typeof changing)[number]
+> = {
+  records: ({ subscriptions }) => subscriptions,
+  actions: changing,
+  after: (event, before) => before && subscriptionAfter(event, before),
+};
+
+function subscriptionAfter(event: DecidedEvent<(typeof changing)[number]>, before: Subscription): Subscription {
   if (event.action !== 'subscription.confirmed') return { ...before, sequence: event.sequence, state: 'unsubscribed' };
   return {
     ...before,

@@ -62,7 +62,7 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes });
     await deps.store.refresh();
     if (!recorded) continue;
-    const tag = await projectTag(deps.store, event);
+    const { value: tag } = await projectTag(deps.store, event);
     await deps.store.refresh();
     return tag ? { kind: 'suggested', tag, event } : { kind: 'unknown-item' };
   }

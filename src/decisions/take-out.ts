@@ -1,11 +1,14 @@
 import { eventGroupOfItem } from '../event-group/event-group-id.js';
 import { activeMembers } from '../event-group/event-group-members.js';
 import type { AuditEvent } from '../model/access/audit.js';
+import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
 import type { EventGroup } from '../model/item/event-group.js';
 import type { Store } from '../ports/store/store.js';
 import { followEventGroup } from './follow-event-group.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
+
+type TakenOutEvent = DecidedEvent<'dossier.taken-out'>;
 
 export interface TakeOutDeps extends AuditDeps {
   readonly store: Store;
@@ -38,33 +41,35 @@ export async function takeOut(deps: TakeOutDeps, { itemId, by, reason }: TakeOut
   return { kind: 'taken-out', eventGroupId: eventGroup.value.id, event };
 }
 
-/** Brings the event group, then the item's copy, to what an audit event decided. It may be projected again. */
-export async function projectTakeOut(store: Pick<Store, 'eventGroups' | 'items'>, event: AuditEvent): Promise<void> {
-  await noteOnEventGroup(store, event);
-  await noteOnItem(store, event);
+/** Brings the event group, then the item's copy, to what an audit event decided; whether something was written. It may be projected again. */
+export async function projectTakeOut(store: Pick<Store, 'eventGroups' | 'items'>, event: AuditEvent): Promise<boolean> {
+  const decided = readAs(event, 'dossier.taken-out');
+  if (!decided) return false;
+  await noteOnEventGroup(store, decided);
+  return noteOnItem(store, decided);
 }
 
-async function noteOnEventGroup(store: Pick<Store, 'eventGroups'>, event: AuditEvent): Promise<void> {
+async function noteOnEventGroup(store: Pick<Store, 'eventGroups'>, event: TakenOutEvent): Promise<void> {
   for (;;) {
-    const found = await followEventGroup(store, String(event.details.dossier));
+    const found = await followEventGroup(store, event.details.dossier);
     const member = found?.value.members.find(({ itemId }) => itemId === event.subject);
     if (!found || !member || member.takenOut !== null) return;
     if ((await store.eventGroups.replace(withoutItem(found.value, event), found.version)) === 'replaced') return;
   }
 }
 
-function withoutItem(eventGroup: EventGroup, { sequence, actor, subject, details, at }: AuditEvent): EventGroup {
-  const takenOut = { sequence, by: actor, reason: String(details.reason ?? ''), at };
+function withoutItem(eventGroup: EventGroup, { sequence, actor, subject, details, at }: TakenOutEvent): EventGroup {
+  const takenOut = { sequence, by: actor, reason: details.reason, at };
   const members = eventGroup.members.map((member) => (member.itemId === subject ? { ...member, takenOut } : member));
   return { ...eventGroup, members };
 }
 
-async function noteOnItem(store: Pick<Store, 'items'>, { subject, details }: AuditEvent): Promise<void> {
+async function noteOnItem(store: Pick<Store, 'items'>, { subject, details }: TakenOutEvent): Promise<boolean> {
   for (;;) {
     const [stored] = await store.items.getMany([subject]);
-    if (!stored || stored.value.dossier?.reason === 'taken-out') return;
-    const item = { ...stored.value, dossier: { id: String(details.dossier), reason: 'taken-out' as const } };
+    if (!stored || stored.value.dossier?.reason === 'taken-out') return false;
+    const item = { ...stored.value, dossier: { id: details.dossier, reason: 'taken-out' as const } };
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
-    if (outcome === 'written') return;
+    if (outcome === 'written') return true;
   }
 }

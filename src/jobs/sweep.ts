@@ -1,15 +1,16 @@
 import { finishRevocation } from '../decisions/access/made-by-token.js';
-import { projectAccount } from '../decisions/access/manage-accounts.js';
-import { projectSource } from '../decisions/change-source.js';
-import { isCorrectionProjected, projectCorrection } from '../decisions/correct-item.js';
-import { projectPolicy } from '../decisions/import-policies.js';
-import { keptWebhooks, projectWebhook, projectWebhookRetry } from '../decisions/manage-webhooks.js';
-import { isTagProjected, projectTag } from '../decisions/project-tag.js';
+import { accountDecisions } from '../decisions/access/manage-accounts.js';
+import { sourceDecisions } from '../decisions/change-source.js';
+import { projectCorrection } from '../decisions/correct-item.js';
+import { policyDecisions } from '../decisions/import-policies.js';
+import { keptWebhooks, projectWebhookRetry, webhookDecisions } from '../decisions/manage-webhooks.js';
+import { type Projection, project } from '../decisions/project-decision.js';
+import { projectTag } from '../decisions/project-tag.js';
 import { projectReminder } from '../decisions/remind-subscriber.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { projectRetry } from '../decisions/retry-delivery.js';
-import { projectSavedSearch } from '../decisions/save-search.js';
-import { openLostConfirmation, projectSubscription } from '../decisions/subscribe.js';
+import { searchDecisions } from '../decisions/save-search.js';
+import { openLostConfirmation, subscriptionDecisions } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import { type AuditAction, type AuditEvent, knownAction } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/key-ring.js';
@@ -30,7 +31,6 @@ import {
   writeTextJob,
 } from '../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue/queue.js';
-import type { Versioned } from '../ports/store/collection.js';
 import { eachPage } from '../ports/store/each-page.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
@@ -194,46 +194,28 @@ async function repair(deps: SweepDeps, event: AuditEvent): Promise<boolean> {
 /** Brings in line what follows from an event where it was behind; whether it was. */
 type Repair = (deps: SweepDeps, event: AuditEvent) => Promise<boolean>;
 
-/** Of a projection that bears the sequence of the event that it reflects. */
-function catchUp(
-  collectionOf: (store: Store) => { get(id: string): Promise<Versioned<{ readonly sequence: number }> | undefined> },
-  project: (store: Store, event: AuditEvent) => Promise<unknown>,
-): Repair {
-  return async ({ store }, event) => {
-    const stored = await collectionOf(store).get(event.subject);
-    if (stored !== undefined && stored.value.sequence >= event.sequence) return false;
-    return (await project(store, event)) !== undefined;
-  };
-}
+const follow =
+  <T extends { readonly id: string; readonly sequence: number }, A extends AuditAction>(
+    projection: Projection<Store, T, A>,
+  ): Repair =>
+  async ({ store }, event) =>
+    (await project(store, projection, event)).isNew;
 
-const repairTag: Repair = async ({ store }, event) => {
-  if (await isTagProjected(store, event)) return false;
-  await projectTag(store, event);
-  return true;
-};
-const repairPolicy = catchUp(({ policies }) => policies, projectPolicy);
-const repairSearch = catchUp(({ savedSearches }) => savedSearches, projectSavedSearch);
-const repairAccount = catchUp(({ accounts }) => accounts, projectAccount);
-const repairSource = catchUp(({ ownSources }) => ownSources, projectSource);
-const repairSubscription = catchUp(({ subscriptions }) => subscriptions, projectSubscription);
-const repairWebhook = catchUp(({ webhooks }) => webhooks, projectWebhook);
+const repairTag: Repair = async ({ store }, event) => (await projectTag(store, event)).isNew;
+const repairPolicy = follow(policyDecisions);
+const repairSearch = follow(searchDecisions);
+const repairAccount = follow(accountDecisions);
+const repairSource = follow(sourceDecisions);
+const repairSubscription = follow(subscriptionDecisions);
+const repairWebhook = follow(webhookDecisions);
 
 /** Null for what decides nothing that is stored, or cannot be made up for. */
 const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'tag.suggested': repairTag,
   'tag.confirmed': repairTag,
   'tag.rejected': repairTag,
-  'dossier.taken-out': async ({ store }, event) => {
-    const [item] = await store.items.getMany([event.subject]);
-    if (item?.value.dossier?.reason === 'taken-out') return false;
-    await projectTakeOut(store, event);
-    return true;
-  },
-  'item.corrected': async ({ store }, event) => {
-    if (await isCorrectionProjected(store, event)) return false;
-    await projectCorrection(store, event);
-    return true;
-  },
+  'dossier.taken-out': ({ store }, event) => projectTakeOut(store, event),
+  'item.corrected': ({ store }, event) => projectCorrection(store, event),
   'policy.created': repairPolicy,
   'policy.changed': repairPolicy,
   'policy.retired': repairPolicy,

@@ -96,7 +96,7 @@ describe('a decision on a tag', () => {
 
   it('lets it be suggested also where the newer version came between the decision and what follows from it', async () => {
     const { id } = await theItem();
-    const details = { item: id, policy: 'delais', revision: 1, policyRevision: 1, reason: '' };
+    const details = { item: id, policy: 'delais', revision: 1, policyRevision: 1, reason: '', document: null };
     await recordEvent(watch, { by: claire, action: 'tag.rejected', subject: `${id}_delais`, details });
     await publish('délai au 2 août 2027');
     // The first sweep brings the tag in line, the next one finds what is to be matched.

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isTagProjected, projectTag } from '../../src/decisions/project-tag.js';
+import { projectTag } from '../../src/decisions/project-tag.js';
 import type { AuditEvent } from '../../src/model/access/audit.js';
 import type { ItemIndex } from '../../src/ports/store/item-index.js';
 import type { Store } from '../../src/ports/store/store.js';
@@ -27,7 +27,7 @@ const tagsOf = async (itemId: string) => (await store.items.getMany([itemId]))[0
 
 describe('a decision on a tag', () => {
   it('keeps the words that were suggested, and the other tags', async () => {
-    const tag = await projectTag(store, decision(1, 'tag.confirmed'));
+    const { value: tag } = await projectTag(store, decision(1, 'tag.confirmed'));
     expect(tag).toMatchObject({ id: 'a_charte', itemId: 'a', policyId: 'charte', state: 'confirmed' });
     expect(await tagsOf('a')).toEqual([
       sampleItemTag('other', 'suggested'),
@@ -59,33 +59,30 @@ describe('a decision on a tag', () => {
         return found;
       },
     };
-    await projectTag({ items }, decision(1, 'tag.rejected'));
+    await projectTag({ ...store, items }, decision(1, 'tag.rejected'));
     expect((await store.items.getMany(['a']))[0]?.value).toMatchObject({
       title: 'Amended 2',
       policies: [{}, { state: 'rejected' }],
     });
   });
 
-  it('tells whether it is still to be projected', async () => {
+  it('tells whether it was still to be projected', async () => {
     const event = decision(2, 'tag.confirmed');
-    expect(await isTagProjected(store, event)).toBe(false);
-    await projectTag(store, event);
-    expect(await isTagProjected(store, event)).toBe(true);
-    expect(await isTagProjected(store, decision(1, 'tag.rejected'))).toBe(true);
+    expect(await projectTag(store, event)).toMatchObject({ isNew: true });
+    expect(await projectTag(store, event)).toMatchObject({ isNew: false });
+    expect(await projectTag(store, decision(1, 'tag.rejected'))).toMatchObject({ isNew: false });
   });
 
   it('fills in who decided and why, where an older program copied the state alone', async () => {
     const policies = [sampleItemTag('charte', 'confirmed', { sequence: 2 })];
     await store.items.write([sampleWrite('b', { item: { policies } })]);
     const event = decision(2, 'tag.confirmed', 'b');
-    expect(await isTagProjected(store, event)).toBe(false);
-    await projectTag(store, event);
+    expect(await projectTag(store, event)).toMatchObject({ isNew: true });
     expect(await tagsOf('b')).toMatchObject([{ state: 'confirmed', by: 'a_1', reason: 'reason 2' }]);
   });
 
   it('waits for nothing where the item is not there', async () => {
     const event = decision(1, 'tag.confirmed', 'gone');
-    expect(await projectTag(store, event)).toBeUndefined();
-    expect(await isTagProjected(store, event)).toBe(true);
+    expect(await projectTag(store, event)).toEqual({ isNew: false, value: undefined });
   });
 });

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { project } from '../../src/decisions/project-decision.js';
 import {
   changeSavedSearch,
   deleteSavedSearch,
   keptSearch,
-  projectSavedSearch,
   saveSearch,
+  searchDecisions,
 } from '../../src/decisions/save-search.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
@@ -110,7 +111,7 @@ describe('a saved search', () => {
     await deleteSavedSearch(watch, id, { by: claire, reason: '' });
     const [saved] = await events();
     if (!saved) throw new Error('expected an event');
-    await projectSavedSearch(watch.store, { ...saved, sequence: 9, action: 'search.changed' });
+    await project(watch.store, searchDecisions, { ...saved, sequence: 9, action: 'search.changed' });
     expect(await keptSearch(watch.store, id)).toBeUndefined();
   });
 });

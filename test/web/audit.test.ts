@@ -8,6 +8,7 @@ import { headTimestampId } from '../../src/model/access/head-timestamp.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { damageMemory } from '../contract/damage.js';
 import { person, system } from '../decisions/people.js';
+import { recordRaw } from '../decisions/record-raw.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site, testNow } from './site.js';
 
@@ -82,7 +83,7 @@ describe('the audit page', () => {
   it('shows the entries of a kind and of a person alone', async () => {
     const site = createSite();
     await importPolicies(site.deps, [policy], person('Claire Martin'));
-    await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'acts', details: {} });
+    await recordRaw(site.deps, { by: system, action: 'data.exported', subject: 'acts', details: {} });
     await site.store.refresh();
     const claire = (await site.store.actors.find('all', {}, { limit: 1 })).documents[0]?.value.id;
     const shown = async (search: string) => {
@@ -99,7 +100,7 @@ describe('the audit page', () => {
 
   it('finds the entries of a day behind more later ones than it looks through', async () => {
     const site = createSite();
-    const first = await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'acts', details: {} });
+    const first = await recordRaw(site.deps, { by: system, action: 'data.exported', subject: 'acts', details: {} });
     const later = Array.from({ length: 5_100 }, (_, index) => {
       const sequence = index + 2;
       return { ...first, id: auditId(sequence), sequence, at: '2026-11-26T09:00:00.000Z' };
@@ -201,13 +202,8 @@ describe('the sentence of a decision', () => {
   const sentences: Readonly<
     Record<AuditAction, { subject: string; details?: AuditEvent['details']; fr: string; en: string; links: string[] }>
   > = {
-    'policy.created': named('ia-rh', 'a créé la politique IA et RH', 'created the policy IA et RH', '/policies/ia-rh'),
-    'policy.changed': named(
-      'ia-rh',
-      'a modifié la politique IA et RH',
-      'changed the policy IA et RH',
-      '/policies/ia-rh',
-    ),
+    'policy.created': aboutPolicy('a créé la politique', 'created the policy'),
+    'policy.changed': aboutPolicy('a modifié la politique', 'changed the policy'),
     'policy.retired': named(
       'ia-rh',
       'a retiré la politique IA et RH',
@@ -245,11 +241,11 @@ describe('the sentence of a decision', () => {
       fr: 'a enregistré une demande d’abonnement (reçoit : Union européenne)',
       en: 'recorded a request for a subscription (receives: European Union)',
     },
-    'confirmation.repeated': named(
-      's1',
-      'a renvoyé une demande de confirmation d’abonnement',
-      'sent again a request to confirm a subscription',
-    ),
+    'confirmation.repeated': {
+      ...{ subject: 's1', details: { mail: 1 }, links: [] },
+      fr: 'a renvoyé une demande de confirmation d’abonnement',
+      en: 'sent again a request to confirm a subscription',
+    },
     'subscription.confirmed': named(
       's1',
       'a enregistré la confirmation d’un abonnement',
@@ -274,22 +270,16 @@ describe('the sentence of a decision', () => {
       '/digests/d1',
     ),
     'mail.resumed': {
-      ...{ subject: 'mail', details: { since: '2026-11-24T08:00:00.000Z' }, links: [] },
+      ...{
+        subject: 'mail',
+        details: { since: '2026-11-24T08:00:00.000Z', asOf: testNow, pausedAt: testNow },
+        links: [],
+      },
       fr: 'a repris l’envoi des messages, pour ce qui est dû depuis le 24 nov. 2026, 09:00',
       en: 'resumed mail, for everything due since 24 Nov 2026, 09:00',
     },
-    'source.created': named(
-      'cnil',
-      'a ajouté la source CNIL, actualités',
-      'added the source CNIL, news',
-      '/sources/cnil',
-    ),
-    'source.changed': named(
-      'cnil',
-      'a modifié la source CNIL, actualités',
-      'changed the source CNIL, news',
-      '/sources/cnil',
-    ),
+    'source.created': aboutSource('a ajouté la source CNIL, actualités', 'added the source CNIL, news'),
+    'source.changed': aboutSource('a modifié la source CNIL, actualités', 'changed the source CNIL, news'),
     'account.created': {
       ...{ subject: 'u1', details: { role: 'editor', state: 'invited' }, links: [] },
       fr: 'a ouvert un compte pour Ada Lovelace (édition)',
@@ -346,11 +336,9 @@ describe('the sentence of a decision', () => {
       en: 'started with other settings: default language (language: fr → en); mail server (smtp.url: changed)',
       links: [],
     },
-    'source.reset': named(
-      'cnil',
+    'source.reset': aboutSource(
       'a rétabli la définition d’origine de la source CNIL, actualités',
       'reset to the shipped definition the source CNIL, news',
-      '/sources/cnil',
     ),
     'search.saved': aboutSearch('a enregistré la recherche', 'saved the search', '/saved/r1'),
     'search.changed': aboutSearch('a modifié la recherche enregistrée', 'changed the saved search', '/saved/r1'),
@@ -362,8 +350,19 @@ describe('the sentence of a decision', () => {
     return { ...named('r1', `${fr} Biométrie`, `${en} Biométrie`, link), details };
   }
 
+  function aboutPolicy(fr: string, en: string) {
+    const said = named('ia-rh', `${fr} IA et RH (requête : avis)`, `${en} IA et RH (query: avis)`, '/policies/ia-rh');
+    return { ...said, details: { name: 'IA et RH', query: 'avis' } };
+  }
+
+  function aboutSource(fr: string, en: string) {
+    return { ...named('cnil', fr, en, '/sources/cnil'), details: { fields: '{}' } };
+  }
+
   function webhook(fr: string, en: string) {
-    return { subject: 'w1', details: { name: 'GRC' }, fr, en, links: ['/webhooks/w1'] };
+    const asked = { body: 'slack', language: 'fr', filter: '', policies: '', events: 'item.new', state: 'active' };
+    const details = { ...asked, name: 'GRC', host: 'grc.example', number: 2 };
+    return { subject: 'w1', details, fr, en, links: ['/webhooks/w1'] };
   }
 
   function named(subject: string, fr: string, en: string, link?: string) {
@@ -403,7 +402,7 @@ describe('the sentence of a decision', () => {
     const mail = await writeSubjects(site);
     const { subject, details = {}, links, ...said } = sentences[action];
     const by = person('Claire Martin');
-    await recordEvent(site.deps, { by, action, subject: subject === 'mail' ? mail : subject, details });
+    await recordRaw(site.deps, { by, action, subject: subject === 'mail' ? mail : subject, details });
     expect(await readNewest(site, language)).toEqual({
       text: `Claire Martin (${{ fr: 'nom saisi', en: 'typed name' }[language]}) ${said[language]}`,
       links,
@@ -433,7 +432,7 @@ describe('the sentence of a decision', () => {
     const details = { format: 'vigie', filter: null, rows: null };
     await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'backup', details });
     expect((await readNewest(site, 'en')).text).toBe('Vigie exported a backup of everything stored (VIGIE)');
-    await recordEvent(site.deps, { by: system, action: 'data.exported', subject: 'moons', details: { filter: '%' } });
+    await recordRaw(site.deps, { by: system, action: 'data.exported', subject: 'moons', details: { filter: '%' } });
     expect((await readNewest(site, 'fr')).text).toBe('Vigie a exporté moons (%)');
   });
 
@@ -442,7 +441,7 @@ describe('the sentence of a decision', () => {
     ['{"enabled":true,"list":{},"document":{},"everyMinutes":5,"moon":1}', 'surveillée, façon de lire, rythme, moon'],
   ])('says what of a source was decided: %s', async (fields, said) => {
     const site = createSite();
-    await recordEvent(site.deps, { by: system, action: 'source.changed', subject: 'cnil', details: { fields } });
+    await recordRaw(site.deps, { by: system, action: 'source.changed', subject: 'cnil', details: { fields } });
     expect((await readNewest(site, 'fr')).text).toBe(`Vigie a modifié la source CNIL, actualités (${said})`);
   });
 
@@ -450,17 +449,17 @@ describe('the sentence of a decision', () => {
     const site = createSite();
     const by = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
     const details = { name: 'RH', query: 'salariés' };
-    await recordEvent(site.deps, { by, action: 'policy.created', subject: 'rh', details });
+    await recordRaw(site.deps, { by, action: 'policy.created', subject: 'rh', details });
     const said = 'a créé la politique rh (requête : salariés)';
     expect((await readNewest(site, 'fr')).text).toBe(`Le fichier de politiques (réglage VIGIE_POLICIES_FILE) ${said}`);
   });
 
   it.each([
-    ['source.reset', 'own-gone', 'reset to the shipped definition the source own-gone'],
-    ['delivery.retried', 'l1', 'sent again a mail l1'],
-  ] as const)('gives the id of what is not there any more: %s', async (action, subject, text) => {
+    ['source.reset', 'own-gone', { fields: '{}' }, 'reset to the shipped definition the source own-gone'],
+    ['delivery.retried', 'l1', {}, 'sent again a mail l1'],
+  ] as const)('gives the id of what is not there any more: %s', async (action, subject, details, text) => {
     const site = createSite();
-    await recordEvent(site.deps, { by: system, action, subject, details: {} });
+    await recordRaw(site.deps, { by: system, action, subject, details });
     expect(await readNewest(site, 'en')).toEqual({ text: `Vigie ${text}`, links: [] });
   });
 });

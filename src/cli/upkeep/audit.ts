@@ -4,6 +4,7 @@ import { actorText } from '../../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { type KeptHead, leastOfHash, readHead, writeHead } from '../../model/access/chain-check.js';
+import { reasonOf } from '../../model/access/decided-details.js';
 import { assuranceOf } from '../../model/access/principal.js';
 import { printable } from '../../model/control-characters.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
@@ -62,10 +63,11 @@ interface NamedEvent {
 }
 
 function renderEvent({ event, name }: NamedEvent): string {
-  const { sequence, at, action, subject, details } = event;
+  const { sequence, at, action, subject } = event;
   const { who, how } = actorText(event, name, 'en');
-  const reason = details.reason ? `: ${details.reason}` : '';
-  return printable(`${sequence}  ${at}  ${action}  ${subject}  ${who}${how === null ? '' : ` (${how})`}${reason}`);
+  const reason = reasonOf(event);
+  const said = reason === null ? '' : `: ${reason}`;
+  return printable(`${sequence}  ${at}  ${action}  ${subject}  ${who}${how === null ? '' : ` (${how})`}${said}`);
 }
 
 /** `assurance` is null where an earlier version noted none and no person is named. */

@@ -3,7 +3,8 @@ import { cleanText } from '../../digest/mail/clean-text.js';
 import { hashToken } from '../../digest/token.js';
 import type { Account } from '../../model/access/account.js';
 import type { AuditEvent } from '../../model/access/audit.js';
-import { PersonName, type Principal, programActor } from '../../model/access/principal.js';
+import { readAs } from '../../model/access/decided-details.js';
+import { assuranceOf, PersonName, type Principal, programActor } from '../../model/access/principal.js';
 import { Role } from '../../model/access/rights.js';
 import type { AdmissionRules, Identity, Vouched } from '../../model/access/vouched.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
@@ -169,7 +170,11 @@ async function withRoleOfGroups(deps: AdmitDeps, account: Account, { groups }: V
 async function hasRoleOfSettings({ store }: AdmitDeps, { id }: Account): Promise<boolean> {
   await store.refresh();
   let given: AuditEvent | undefined;
-  for await (const event of eventsOn(store, id))
-    if (event.details.role !== undefined && event.details.role !== given?.details.role) given = event;
-  return given !== undefined && given.details.assurance === 'system' && given.actor !== programActor;
+  let role: string | undefined;
+  for await (const event of eventsOn(store, id)) {
+    const decided = readAs(event, 'account.created', 'account.changed');
+    if (!decided || decided.details.role === role) continue;
+    [given, role] = [event, decided.details.role];
+  }
+  return given !== undefined && assuranceOf(given) === 'system' && given.actor !== programActor;
 }

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import { programActor } from '../../model/access/principal.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from '../record-event.js';
@@ -51,7 +52,10 @@ function waitMs(
   { perMailbox, perHour, mailboxMarks }: RequestLimits & MailboxMarks,
   now: Date,
 ): number {
-  const ofMailbox = requests.filter(({ details }) => mailboxMarks.some((mark) => mark === details.mailbox));
+  const ofMailbox = requests.filter((event) => {
+    const mailbox = readAs(event, 'subscription.requested')?.details.mailbox;
+    return mailboxMarks.some((mark) => mark === mailbox);
+  });
   return Math.max(
     untilFree(ofMailbox, perMailbox, now.getTime() - dayMs),
     untilFree(requests, perHour, now.getTime() - hourMs),

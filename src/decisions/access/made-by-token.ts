@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import type { CalendarContent } from '../../model/access/grant.js';
 import { type Principal, programPrincipal } from '../../model/access/principal.js';
 import type { Right } from '../../model/access/rights.js';
@@ -57,14 +58,14 @@ export async function revokeToken(
   { id, ends }: Revocation,
   by: Principal,
 ): Promise<readonly MadeByToken[]> {
-  await revokeGrant(deps, id, by, ends.length === 0 ? {} : { ends: ends.join(' ') });
+  await revokeGrant(deps, id, by, ends.length === 0 ? {} : { ends: [...ends] });
   return endMade(deps, { id, ends }, by);
 }
 
 /** Does what follows from a revocation on record and was not done: in the name of the program. False where nothing was left to do. */
 export async function finishRevocation(deps: EndDeps, event: AuditEvent): Promise<boolean> {
   const wasProjected = await projectRevocation(deps.store, event);
-  const said = String(event.details.ends ?? '').split(' ');
+  const said = readAs(event, 'grant.revoked')?.details.ends ?? [];
   const ends = madeKinds.filter((kind) => said.includes(kind));
   if (ends.length === 0) return wasProjected;
   const made = await endMade(deps, { id: event.subject, ends }, programPrincipal);

@@ -1,5 +1,6 @@
-import type { Account } from '../../model/access/account.js';
+import { Account } from '../../model/access/account.js';
 import type { AuditEvent } from '../../model/access/audit.js';
+import { type DecidedEvent, readAs } from '../../model/access/decided-details.js';
 import { looksLike } from '../../model/access/look-alike.js';
 import type { Principal } from '../../model/access/principal.js';
 import { Role } from '../../model/access/rights.js';
@@ -7,7 +8,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { hasSigned } from '../name-actor.js';
-import { projectEvent } from '../project-event.js';
+import { type Projection, project } from '../project-decision.js';
 import { type AuditDeps, recordUnlessOvertaken } from '../record-event.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
@@ -75,7 +76,7 @@ export async function createAccount(
     const account: Account = { ...request, identity, address, id, createdAt: event.at, sequence: event.sequence };
     if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
     // Two made it at once: the later decision holds.
-    return { kind: 'known', account: (await projectAccount(deps.store, event)) ?? account };
+    return { kind: 'known', account: (await project(deps.store, accountDecisions, event)).value ?? account };
   }
 }
 
@@ -121,7 +122,7 @@ export async function changeAccount(
     const action = isOwn && before.state === 'invited' ? 'account.accepted' : 'account.changed';
     const decision = { by, action, subject: id, details } as const;
     const written = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
-    const account = await projectAccount(store, written.event);
+    const { value: account } = await project(store, accountDecisions, written.event);
     if (!written.recorded) continue;
     if (after.state === 'disabled') await endAccess(deps, id, by);
     return { kind: 'changed', account: account ?? after };
@@ -142,8 +143,8 @@ async function revokeGrantsOf(deps: AccountDeps, id: string, by: Principal): Pro
 }
 
 /** Whether an event decides of an account who it lets in, as what. */
-export function isAboutAccounts({ action }: AuditEvent): boolean {
-  return action === 'account.created' || action === 'account.accepted' || action === 'account.changed';
+function isAboutAccounts({ action }: AuditEvent): boolean {
+  return accountActions.some((one) => one === action);
 }
 
 /** More than are on their way into the accounts at one moment. */
@@ -162,32 +163,37 @@ async function readDecided({
   const changed = documents
     .filter(({ value: { action } }) => action === 'account.accepted' || action === 'account.changed')
     .toReversed();
-  for (const { value } of changed) await projectAccount(store, value);
+  for (const { value } of changed) await project(store, accountDecisions, value);
   // A search may lag behind what was written just now.
   const found = await store.accounts.getMany((await allAccounts(store)).map(({ id }) => id));
   const accounts = found.flatMap((stored) => stored?.value ?? []);
   const since = new Date(clock.now().getTime() - madeWithinMs).toISOString();
-  const isBecoming = ({ value: { action, subject, at, details } }: (typeof documents)[number]): boolean =>
-    action === 'account.created' &&
-    at > since &&
-    isAdmin({ role: details.role, state: details.state }) &&
-    !accounts.some(({ id }) => id === subject);
+  const isBecoming = ({ value }: (typeof documents)[number]): boolean => {
+    const made = readAs(value, 'account.created');
+    return !!made && value.at > since && isAdmin(made.details) && !accounts.some(({ id }) => id === value.subject);
+  };
   return { known: documents[0]?.value, accounts, hasAdmin: accounts.some(isAdmin) || documents.some(isBecoming) };
 }
 
-/** Brings an account to what an audit event decided; one that reflects a later decision is left as it is. */
-export async function projectAccount({ accounts }: Pick<Store, 'accounts'>, event: AuditEvent) {
-  return projectEvent(accounts, event, (before) => before && accountAfter(event, before));
-}
+export const accountActions = ['account.created', 'account.accepted', 'account.changed'] as const;
 
-function accountAfter({ details, sequence }: AuditEvent, before: Account): Account {
-  const role = Role.catch(before.role).parse(details.role);
-  const { state } = details;
-  const isState = state === 'invited' || state === 'active' || state === 'disabled';
-  // Earlier versions knew no identities.
-  const identity =
-    typeof details.identity === 'string' || details.identity === null ? details.identity : before.identity;
-  return { ...before, role, state: isState ? state : before.state, identity, sequence };
+/** Without its address, which the log does not hold, none is made. */
+export const accountDecisions: Projection<Pick<Store, 'accounts'>, Account, (typeof accountActions)[number]> = {
+  records: ({ accounts }) => accounts,
+  actions: accountActions,
+  after: (event, before) => before && accountAfter(event, before),
+};
+
+/** Whoever is kept out is, though their role be one that only a later version knows. */
+function accountAfter(event: DecidedEvent<(typeof accountActions)[number]>, before: Account): Account {
+  const { role, state, identity = before.identity } = event.details;
+  return {
+    ...before,
+    role: Role.catch(before.role).parse(role),
+    state: Account.shape.state.catch(before.state).parse(state),
+    identity,
+    sequence: event.sequence,
+  };
 }
 
 /** The account of an address, under whichever key its id was made. */

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import type { DetailsOf } from '../../model/access/decided-details.js';
 import type { Grant } from '../../model/access/grant.js';
 import type { Principal } from '../../model/access/principal.js';
 import type { Store } from '../../ports/store/store.js';
@@ -10,7 +11,7 @@ export async function revokeGrant(
   id: string,
   by: Principal,
   /** What the event says beside whose it was. */
-  also: AuditEvent['details'] = {},
+  also: Pick<DetailsOf<'grant.revoked'>, 'ends'> = {},
 ): Promise<'revoked' | 'unknown-grant'> {
   const stored = await deps.store.grants.get(id);
   if (!stored) return 'unknown-grant';
@@ -22,7 +23,7 @@ export async function revokeGrant(
 }
 
 /** Whose token or feed it was, which nothing else says once it is cleared away. */
-function detailsOf({ api, feed }: Grant): AuditEvent['details'] {
+function detailsOf({ api, feed }: Grant): DetailsOf<'grant.revoked'> {
   if (feed !== undefined) return { owner: feed.account, of: feed.of, subject: feed.subject };
   return api === undefined ? {} : { name: api.name, owner: api.account };
 }

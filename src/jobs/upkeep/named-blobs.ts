@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import type { KeptBody } from '../../model/source/kept-body.js';
 import type { SourceState } from '../../model/source/source.js';
 import { eachPage } from '../../ports/store/each-page.js';
@@ -37,24 +38,15 @@ export async function* decidedBlobs(store: NamingStore, sequence: number): Async
 }
 
 async function* blobsOf(store: NamingStore, events: readonly AuditEvent[]): AsyncGenerator<string> {
-  yield* events.flatMap(decidedDocument);
-  const keys = events.flatMap(decidedRevision);
-  const revisions = await store.items.revisionMany(keys);
+  const verdicts = events.flatMap((event) => readAs(event, 'tag.confirmed', 'tag.rejected')?.details ?? []);
+  for (const { document } of verdicts) if (document !== null) yield document;
+  // The revision that lay before whoever confirmed or rejected a tag.
+  const revisions = await store.items.revisionMany(
+    verdicts.map(({ item, revision }) => ({ itemId: item, ordinal: revision })),
+  );
   const checkIds = new Set(revisions.flatMap((revision) => revision?.checkId ?? []));
   const checks = await store.checks.getMany([...checkIds]);
   for (const check of checks) if (check) yield* hashesOf(check.value);
-}
-
-/** The revision that lay before whoever confirmed or rejected a tag. */
-function decidedRevision({ action, details }: AuditEvent): { readonly itemId: string; readonly ordinal: number }[] {
-  if (action !== 'tag.confirmed' && action !== 'tag.rejected') return [];
-  return [{ itemId: String(details.item), ordinal: Number(details.revision) }];
-}
-
-/** The bytes of the linked document that lay before them. Events of earlier programs name none. */
-function decidedDocument({ action, details: { document } }: AuditEvent): string[] {
-  if (action !== 'tag.confirmed' && action !== 'tag.rejected') return [];
-  return typeof document === 'string' ? [document] : [];
 }
 
 /** What a source said last, what it said on walks that failed since, and what is compared to tell a removal. */

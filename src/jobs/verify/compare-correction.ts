@@ -1,10 +1,14 @@
-import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedEvent } from '../../model/access/decided-details.js';
 import { correctionId } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** What a person said of a finding of an item beside the decisions on it, oldest first. Pure. */
-export function compareCorrection(id: string, events: readonly AuditEvent[], item: Item | undefined): Finding[] {
+export function compareCorrection(
+  id: string,
+  events: readonly DecidedEvent<'item.corrected'>[],
+  item: Item | undefined,
+): Finding[] {
   const { differs, behind, missing } = findingsOf('correction', id);
   const [first] = events;
   if (!item) return differs(first ?? null, 'presence', 'item', null);
@@ -18,7 +22,7 @@ export function compareCorrection(id: string, events: readonly AuditEvent[], ite
     ...differs(decision, 'value', decision.details.value, correction.value),
     ...differs(decision, 'sentence', decision.details.sentence, 'sentence' in correction ? correction.sentence : null),
     ...differs(decision, 'author', decision.actor, correction.by),
-    ...differs(decision, 'reason', String(decision.details.reason ?? ''), correction.reason),
+    ...differs(decision, 'reason', decision.details.reason, correction.reason),
     ...differs(decision, 'time', decision.at, correction.at),
     ...(next ? [behind(next.sequence)] : []),
   ];

@@ -1,11 +1,13 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import { type MailPause, mailPauseId } from '../../model/digest/mail-pause.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. Pure. */
-export function compareMailPause(events: readonly AuditEvent[], stored: MailPause | undefined): Finding[] {
+export function compareMailPause(all: readonly AuditEvent[], stored: MailPause | undefined): Finding[] {
   const { differs, behind, missing } = findingsOf('mail', mailPauseId);
   if (!stored) return [];
+  const events = all.flatMap((event) => readAs(event, 'mail.resumed') ?? []);
   const ends = events.find(({ details }) => details.pausedAt === stored.pausedAt);
   if (stored.sequence === 0) return ends ? [behind(ends.sequence)] : differs(null, 'time', null, stored.since);
   const decision = events.find(({ sequence }) => sequence === stored.sequence);

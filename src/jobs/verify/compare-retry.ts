@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import { type Finding, findingsOf } from './finding.js';
 
@@ -6,8 +7,9 @@ import { type Finding, findingsOf } from './finding.js';
  * A delivery beside the decisions to send it again. People who decide at once count the same attempts, and the first that takes
  * effect is noted. Pure.
  */
-export function compareRetry(id: string, events: readonly AuditEvent[], stored: Delivery | undefined): Finding[] {
+export function compareRetry(id: string, all: readonly AuditEvent[], stored: Delivery | undefined): Finding[] {
   const { differs, behind, uncovered } = findingsOf('delivery', id);
+  const events = all.flatMap((event) => readAs(event, 'delivery.retried') ?? []);
   const last = events.at(-1);
   if (!last) return [];
   // Cleared away with age, or of a version that did not count: nothing to compare.

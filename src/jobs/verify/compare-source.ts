@@ -1,5 +1,7 @@
+import { sourceActions } from '../../decisions/change-source.js';
 import type { AuditEvent } from '../../model/access/audit.js';
-import { OwnSource } from '../../model/source/own-source.js';
+import { type DecidedEvent, readAs } from '../../model/access/decided-details.js';
+import type { OwnSource, SourceFields } from '../../model/source/own-source.js';
 import type { SourceState } from '../../model/source/source.js';
 import { canonicalJson } from '../archive/canonical-json.js';
 import { type Finding, findingsOf } from './finding.js';
@@ -10,16 +12,17 @@ const followedWithinMs = 5 * 60_000;
 /** What is laid over a source beside its events, oldest first, and whether it is on as they say. Pure. */
 export function compareSource(
   { id, now }: { readonly id: string; readonly now: Date },
-  events: readonly AuditEvent[],
+  all: readonly AuditEvent[],
   { own, state }: { readonly own: OwnSource | undefined; readonly state: SourceState | undefined },
 ): Finding[] {
   const { differs, behind, missing } = findingsOf('source', id);
+  const events = all.flatMap((event) => readAs(event, ...sourceActions) ?? []);
   const [first] = events;
   if (!own) return first ? [behind(first.sequence)] : [];
   const at = events.findIndex(({ sequence }) => sequence === own.sequence);
   const reflected = events[at];
   if (!reflected) return [missing(own.sequence)];
-  const said = fieldsOf(reflected);
+  const said = reflected.details.fields;
   const next = events[at + 1];
   if (next) return [...compareFields(reflected, said, own), behind(next.sequence)];
   const isFollowed = now.getTime() - Date.parse(reflected.at) > followedWithinMs;
@@ -32,7 +35,7 @@ export function compareSource(
   ];
 }
 
-function compareFields(event: AuditEvent, said: OwnSource['fields'], own: OwnSource): Finding[] {
+function compareFields(event: DecidedEvent, said: SourceFields, own: OwnSource): Finding[] {
   const { differs } = findingsOf('source', own.id);
   const names = [...new Set([...Object.keys(said), ...Object.keys(own.fields)])].sort();
   return names.flatMap((name) => {
@@ -43,8 +46,4 @@ function compareFields(event: AuditEvent, said: OwnSource['fields'], own: OwnSou
 
 function named(name: string, value: unknown): string | null {
   return value === undefined ? null : `${name}: ${canonicalJson(value)}`;
-}
-
-function fieldsOf({ details }: AuditEvent): OwnSource['fields'] {
-  return OwnSource.shape.fields.parse(JSON.parse(String(details.fields ?? '{}')));
 }

@@ -1,6 +1,7 @@
 import { followEventGroup } from '../../decisions/follow-event-group.js';
 import { settingsSubject } from '../../decisions/note-settings.js';
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import { ownerOf } from '../../model/access/grant.js';
 import type { KeyRing } from '../../model/access/key-ring.js';
 import { mailPauseId } from '../../model/digest/mail-pause.js';
@@ -14,16 +15,21 @@ import { eachHit, eachTagged } from '../read/each-hit.js';
 import { compareAccount } from './compare-account.js';
 import { compareActor } from './compare-actor.js';
 import { compareCorrection } from './compare-correction.js';
+import {
+  compareDecided,
+  type Decided,
+  decidedPolicies,
+  decidedSearches,
+  decidedSubscriptions,
+  decidedWebhooks,
+} from './compare-decided.js';
+import { compareGrant } from './compare-grant.js';
 import { compareMailPause } from './compare-mail-pause.js';
 import { compareNotedSettings } from './compare-noted-settings.js';
-import { comparePolicy } from './compare-policy.js';
 import { compareRetry } from './compare-retry.js';
-import { compareSavedSearch } from './compare-saved-search.js';
 import { compareSource } from './compare-source.js';
-import { compareGrant, compareSubscription } from './compare-subscription.js';
 import { compareTag } from './compare-tag.js';
 import { compareTakenOut } from './compare-taken-out.js';
-import { compareWebhook } from './compare-webhook.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
 
@@ -45,16 +51,14 @@ const itemsAtOnce = 200;
 export async function* compareStore(deps: CompareDeps, events: readonly AuditEvent[]): AsyncGenerator<Finding> {
   const { store, keyRing } = deps;
   const decided = decidedSubjects(events);
-  yield* compareEach(deps, store.policies, decided.policies, comparePolicy);
-  yield* compareEach(deps, store.savedSearches, decided.savedSearches, compareSavedSearch);
+  yield* compareEach(deps, store.policies, decided.policies, by(decidedPolicies));
+  yield* compareEach(deps, store.savedSearches, decided.savedSearches, by(decidedSearches));
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
-  yield* compareEach(deps, store.subscriptions, decided.subscriptions, (id, ...beside) =>
-    compareSubscription({ id, keyRing }, ...beside),
-  );
+  yield* compareEach(deps, store.subscriptions, decided.subscriptions, by(decidedSubscriptions(keyRing)));
   yield* compareGrants(deps, decided);
   yield* compareEach(deps, store.accounts, decided.accounts, compareAccount);
-  yield* compareEach(deps, store.webhooks, decided.webhooks, compareWebhook);
+  yield* compareEach(deps, store.webhooks, decided.webhooks, by(decidedWebhooks));
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
@@ -67,6 +71,11 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
     await deps.turn();
   }
   yield* setAside(deps);
+}
+
+function by<R extends { readonly sequence: number }>(decided: Decided<R>) {
+  return (id: string, events: readonly AuditEvent[], stored: R | undefined) =>
+    compareDecided(decided, id, events, stored);
 }
 
 /** Each that is stored beside the decisions on it, then those that were decided on and are not there. */
@@ -119,13 +128,13 @@ async function* compareSources(
 
 /** Those that were decided, and those that the store says were. */
 async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
-  for (const some of slices([...decided.tags.values()])) {
+  const pairsOf = [...decided.tags.values()].flatMap((events) => pairOf(events) ?? []);
+  for (const pairs of slices(pairsOf)) {
     await turn();
-    const pairs = some.map((events) => ({ events, ...pairOf(events) }));
     const items = await store.items.getMany(pairs.map(({ itemId }) => itemId));
     for (const [index, { events, ...pair }] of pairs.entries()) yield* compareTag(pair, events, items[index]?.value);
   }
-  const policyIds = new Set([...decided.tags.values()].map((events) => pairOf(events).policyId));
+  const policyIds = new Set(pairsOf.map(({ policyId }) => policyId));
   for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policyIds.add(value.id);
   for (const policyId of policyIds)
     for (const state of ['confirmed', 'rejected'] as const)
@@ -133,8 +142,11 @@ async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjec
         if (!decided.tags.has(tagId(item.id, policyId))) yield* compareTag({ itemId: item.id, policyId }, [], item);
 }
 
-function pairOf([event]: readonly AuditEvent[]): { readonly itemId: string; readonly policyId: string } {
-  return { itemId: String(event?.details.item), policyId: String(event?.details.policy) };
+/** Undefined where only a later version can read what was decided. */
+function pairOf(events: readonly AuditEvent[]) {
+  const decisions = events.flatMap((event) => readAs(event, 'tag.suggested', 'tag.confirmed', 'tag.rejected') ?? []);
+  const details = decisions[0]?.details;
+  return details && { events: decisions, itemId: details.item, policyId: details.policy };
 }
 
 async function* compareEventGroups(
@@ -145,8 +157,10 @@ async function* compareEventGroups(
     await turn();
     const items = await store.items.getMany(some.map(([id]) => id));
     for (const [index, [id, events]] of some.entries()) {
-      const eventGroup = await followEventGroup(store, String(events[0]?.details.dossier));
-      yield* compareTakenOut(id, events, { eventGroup: eventGroup?.value, item: items[index]?.value });
+      const decisions = events.flatMap((event) => readAs(event, 'dossier.taken-out') ?? []);
+      const [first] = decisions;
+      const eventGroup = first && (await followEventGroup(store, first.details.dossier));
+      yield* compareTakenOut(id, decisions, { eventGroup: eventGroup?.value, item: items[index]?.value });
     }
   }
 }
@@ -155,9 +169,12 @@ async function* compareCorrections(
   { store, turn }: CompareDeps,
   { corrections }: DecidedSubjects,
 ): AsyncGenerator<Finding> {
-  for (const some of slices([...corrections])) {
+  const decisionsOf = [...corrections].map(([id, events]) => {
+    return [id, events.flatMap((event) => readAs(event, 'item.corrected') ?? [])] as const;
+  });
+  for (const some of slices(decisionsOf)) {
     await turn();
-    const items = await store.items.getMany(some.map(([, [event]]) => String(event?.details.item)));
+    const items = await store.items.getMany(some.map(([, [event]]) => event?.details.item ?? ''));
     for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }
   // Those of which the store says that a person corrected a finding, each once.

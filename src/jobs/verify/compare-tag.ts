@@ -1,12 +1,14 @@
-import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedEvent } from '../../model/access/decided-details.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import { tagId } from '../../model/policy/policy.js';
 import { type Finding, findingsOf } from './finding.js';
 
+type TagEvent = DecidedEvent<'tag.suggested' | 'tag.confirmed' | 'tag.rejected'>;
+
 /** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. Pure. */
 export function compareTag(
   { itemId, policyId }: { readonly itemId: string; readonly policyId: string },
-  events: readonly AuditEvent[],
+  events: readonly TagEvent[],
   item: Item | undefined,
 ): Finding[] {
   const { differs, behind, missing } = findingsOf('tag', tagId(itemId, policyId));
@@ -30,7 +32,7 @@ export function compareTag(
   return [
     ...compareState(decision, tag, item.id),
     ...differs(decision, 'author', decision.actor, tag.by),
-    ...differs(decision, 'reason', String(details.reason ?? ''), tag.reason),
+    ...differs(decision, 'reason', details.reason, tag.reason),
     ...differs(decision, 'time', decision.at, tag.at),
     ...differs(decision, 'revision', details.revision, tag.revision),
     ...differs(decision, 'policyRevision', details.policyRevision, tag.policyRevision),
@@ -40,8 +42,8 @@ export function compareTag(
 }
 
 /** What a program said, where the tag still says so: a decision on it leaves it there, a newer suggestion of the query does not. */
-function compareProgram(events: readonly AuditEvent[], tag: ItemTag, itemId: string): Finding[] {
-  const suggestion = events.find(({ action }) => action === 'tag.suggested');
+function compareProgram(events: readonly TagEvent[], tag: ItemTag, itemId: string): Finding[] {
+  const suggestion = events.find((event) => event.action === 'tag.suggested');
   const { suggestedBy } = tag;
   if (!suggestion && !suggestedBy) return [];
   const isOver = !suggestedBy && suggestion?.sequence !== tag.sequence;
@@ -49,29 +51,27 @@ function compareProgram(events: readonly AuditEvent[], tag: ItemTag, itemId: str
   const { differs } = findingsOf('tag', tagId(itemId, tag.id));
   const said = suggestion?.details;
   return [
-    ...differs(suggestion ?? null, 'program', said ? String(said.program) : null, suggestedBy?.program ?? null),
+    ...differs(suggestion ?? null, 'program', said?.program, suggestedBy?.program ?? null),
     ...differs(suggestion ?? null, 'author', suggestion?.actor ?? null, suggestedBy?.by ?? null),
-    ...differs(suggestion ?? null, 'reason', said ? String(said.reason ?? '') : null, suggestedBy?.reason ?? null),
+    ...differs(suggestion ?? null, 'reason', said?.reason, suggestedBy?.reason ?? null),
     ...differs(suggestion ?? null, 'time', suggestion?.at ?? null, suggestedBy?.at ?? null),
   ];
 }
 
-function compareState(decision: AuditEvent, tag: ItemTag, itemId: string): Finding[] {
+function compareState(decision: TagEvent, tag: ItemTag, itemId: string): Finding[] {
   return findingsOf('tag', tagId(itemId, tag.id)).differs(decision, 'state', verdictOf(decision), tag.state);
 }
 
 /** Decided, and by no entry. */
-function compareUnrecorded(tag: ItemTag, first: AuditEvent | undefined, itemId: string): Finding[] {
+function compareUnrecorded(tag: ItemTag, first: TagEvent | undefined, itemId: string): Finding[] {
   const said = first ? `${verdictOf(first)}, ${first.sequence}` : null;
   return findingsOf('tag', tagId(itemId, tag.id)).differs(first ?? null, 'state', said, `${tag.state}, 0`);
 }
 
 /** One that was rejected comes back for a revision that the person had not seen; nothing else undoes a decision. */
-function compareRenewed(decision: AuditEvent, tag: ItemTag, item: Item): Finding[] {
+function compareRenewed(decision: TagEvent, tag: ItemTag, item: Item): Finding[] {
   const isRenewed =
-    verdictOf(decision) === 'rejected' &&
-    tag.revision > Number(decision.details.revision) &&
-    tag.revision <= item.revision;
+    verdictOf(decision) === 'rejected' && tag.revision > decision.details.revision && tag.revision <= item.revision;
   return isRenewed ? [] : compareState(decision, tag, item.id);
 }
 
@@ -79,7 +79,7 @@ function isDecided({ state }: ItemTag): boolean {
   return state === 'confirmed' || state === 'rejected';
 }
 
-function verdictOf({ action }: AuditEvent): string {
+function verdictOf({ action }: TagEvent): string {
   if (action === 'tag.suggested') return 'suggested';
   return action === 'tag.confirmed' ? 'confirmed' : 'rejected';
 }

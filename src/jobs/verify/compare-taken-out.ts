@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedEvent } from '../../model/access/decided-details.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
 import { type Finding, findingsOf } from './finding.js';
@@ -9,7 +9,7 @@ import { type Finding, findingsOf } from './finding.js';
  */
 export function compareTakenOut(
   itemId: string,
-  events: readonly AuditEvent[],
+  events: readonly DecidedEvent<'dossier.taken-out'>[],
   { eventGroup, item }: { readonly eventGroup: EventGroup | undefined; readonly item: Item | undefined },
 ): Finding[] {
   const { differs, behind } = findingsOf('dossier', itemId);
@@ -21,7 +21,7 @@ export function compareTakenOut(
   return [
     ...differs(decision, 'entry', decision.sequence, takenOut.sequence),
     ...differs(decision, 'author', decision.actor, takenOut.by),
-    ...differs(decision, 'reason', String(decision.details.reason ?? ''), takenOut.reason),
+    ...differs(decision, 'reason', decision.details.reason, takenOut.reason),
     ...differs(decision, 'time', decision.at, takenOut.at),
   ];
 }

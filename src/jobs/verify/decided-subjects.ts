@@ -1,29 +1,53 @@
 import { type AuditAction, type AuditEvent, knownAction } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
+import { grantId } from '../../model/access/grant.js';
+import type { SubjectKind } from '../../model/item/decided-field.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
 
 /** `tag` of `tag.confirmed`: a new one needs a room here, and something that compares it. */
 type Family = AuditAction extends `${infer First}.${string}` ? First : never;
 
-const roomOf = {
-  policy: 'policies',
-  tag: 'tags',
-  source: 'sources',
-  subscription: 'subscriptions',
-  grant: 'grants',
-  dossier: 'takenOut',
-  item: 'corrections',
-  delivery: 'retried',
-  mail: 'mail',
-  search: 'savedSearches',
-  account: 'accounts',
-  webhook: 'webhooks',
-  // What happened, and decides nothing that the store would say.
+/** Where events of a family are kept, and what their subject is; null for what happened, and decides nothing that the store would say. */
+const families = {
+  policy: { room: 'policies', kind: 'policy' },
+  tag: { room: 'tags', kind: 'tag' },
+  source: { room: 'sources', kind: 'source' },
+  subscription: { room: 'subscriptions', kind: 'subscription' },
+  grant: { room: 'grants', kind: 'grant' },
+  dossier: { room: 'takenOut', kind: 'dossier' },
+  item: { room: 'corrections', kind: 'correction' },
+  delivery: { room: 'retried', kind: 'delivery' },
+  mail: { room: 'mail', kind: 'mail' },
+  search: { room: 'savedSearches', kind: 'search' },
+  account: { room: 'accounts', kind: 'account' },
+  webhook: { room: 'webhooks', kind: 'webhook' },
+  settings: { room: 'settings', kind: 'settings' },
   data: null,
   confirmation: null,
-  settings: 'settings',
-} as const satisfies Readonly<Record<Family, string | null>>;
-type Room = NonNullable<(typeof roomOf)[Family]>;
+} as const satisfies Readonly<Record<Family, { readonly room: string; readonly kind: SubjectKind } | null>>;
+type Room = NonNullable<(typeof families)[Family]>['room'];
+
+function familyOf({ action }: AuditEvent) {
+  const family = Object.entries(families).find(([name]) => action.startsWith(`${name}.`));
+  return family?.[1] ?? null;
+}
+
+/** What a later version decided, of which this one can tell nothing, neither from what it decided nor from what is stored. Pure. */
+export function decidedLater(events: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
+  const later = events.filter((event) => {
+    const action = knownAction(event);
+    return action === undefined || !readAs(event, action);
+  });
+  const subjects = later.flatMap((event) => {
+    const kind = familyOf(event)?.kind;
+    const isToken = kind === 'grant' && event.subject.startsWith(grantId('api', ''));
+    return kind
+      ? [[`${kind} ${event.subject}`, { kind: isToken ? 'token' : kind, subject: event.subject }] as const]
+      : [];
+  });
+  return [...new Map(subjects).values()];
+}
 
 /** The events of a chain by what they are about, each list oldest first. */
 export interface DecidedSubjects extends Readonly<Record<Room, BySubject>> {
@@ -33,13 +57,12 @@ export interface DecidedSubjects extends Readonly<Record<Room, BySubject>> {
 
 /** Pure. */
 export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
-  const names = Object.values(roomOf).filter((room) => room !== null);
+  const names = Object.values(families).flatMap((family) => family?.room ?? []);
   const rooms = Object.fromEntries(names.map((room) => [room, new Map()])) as Record<Room, Map<string, AuditEvent[]>>; // each has one
   const keysOfActors = new Map<string, Set<string>>();
   for (const event of events) {
-    // Each action that is known begins with one of these.
-    const room = roomOf[knownAction(event)?.split('.')[0] as Family] ?? null;
-    if (room !== null) add(rooms[room], event.subject, []).push(event);
+    const room = knownAction(event) && familyOf(event)?.room;
+    if (room) add(rooms[room], event.subject, []).push(event);
     const mark = event.details.actorKey ?? event.details.key;
     if (typeof mark === 'string') add(keysOfActors, event.actor, new Set<string>()).add(mark);
   }

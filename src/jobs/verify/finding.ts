@@ -39,7 +39,12 @@ export type Finding =
 /** Notes what is found of one subject. */
 export function findingsOf(kind: SubjectKind, subject: string) {
   const about = { kind, subject };
-  const differs = (event: AuditEvent | null, field: DecidedField, said: unknown, stored: unknown): Finding[] => {
+  const differs = (
+    event: Pick<AuditEvent, 'sequence'> | null,
+    field: DecidedField,
+    said: unknown,
+    stored: unknown,
+  ): Finding[] => {
     const [here, there] = [shown(said), shown(stored)];
     if (here === there) return [];
     return [{ is: 'difference', ...about, field, sequence: event?.sequence ?? null, event: here, store: there }];

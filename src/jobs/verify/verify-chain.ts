@@ -1,5 +1,5 @@
 import { auditId, isLinked } from '../../decisions/record-event.js';
-import { type AuditEvent, knownAction } from '../../model/access/audit.js';
+import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
 import type { KeyRing } from '../../model/access/key-ring.js';
 import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
@@ -8,7 +8,8 @@ import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
 import { compareStore } from './compare-store.js';
-import type { Behind, Difference, Finding, Missing } from './finding.js';
+import { decidedLater } from './decided-subjects.js';
+import { type Behind, type Difference, type Finding, findingsOf, type Missing } from './finding.js';
 import { repairedEvents } from './repaired-events.js';
 
 export interface VerifyDeps {
@@ -67,10 +68,11 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
   if (unreadable !== undefined) return { kind: 'unreadable', length, sequence: unreadable };
   if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
   const findings: Finding[] = [];
-  const ofLater = new Set(events.filter((event) => knownAction(event) === undefined).map(({ subject }) => subject));
+  const later = decidedLater(events);
+  const ofLater = new Set(later.map(({ kind, subject }) => `${kind} ${subject}`));
+  for (const { kind, subject } of later) findings.push(...findingsOf(kind, subject).uncovered('entry'));
   for await (const finding of compareStore({ store, keyRing, now: clock.now(), turn }, events)) {
-    // What a later version decided of it this one cannot tell.
-    if (ofLater.has(finding.subject) || (await isNewer(store, finding, length))) continue;
+    if (ofLater.has(`${finding.kind} ${finding.subject}`) || (await isNewer(store, finding, length))) continue;
     findings.push(finding);
   }
   return judge(events, findings);

@@ -1,5 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import type { AuditEvent } from '../../model/access/audit.js';
+import { readAs } from '../../model/access/decided-details.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import { type Item, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
@@ -53,10 +54,10 @@ export async function eventsOfDecisions(
   decisions: readonly AuditEvent[],
   now: Date,
 ): Promise<readonly ItemEvent[]> {
-  const asked = decisions.filter(
-    ({ action, details }) => isAsked(webhook, action) && isOf(webhook, [String(details.policy)]),
-  );
-  const items = await deps.store.items.getMany(asked.map(({ details }) => String(details.item)));
+  const asked = decisions
+    .flatMap((event) => readAs(event, 'tag.confirmed', 'tag.rejected') ?? [])
+    .filter(({ action, details }) => isAsked(webhook, action) && isOf(webhook, [details.policy]));
+  const items = await deps.store.items.getMany(asked.map(({ details }) => details.item));
   const told = asked.flatMap((event, index) => {
     const item = items[index]?.value;
     const tag = item?.policies.find(({ id }) => id === event.details.policy);

@@ -1,11 +1,11 @@
-import type { VNode } from 'preact';
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { maskAddress } from '../../digest/mail/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import { exportName } from '../../messages/export-name.js';
-import { type AuditEvent, knownAction } from '../../model/access/audit.js';
+import { type AuditAction, type AuditEvent, knownAction } from '../../model/access/audit.js';
+import { type DecidedEvent, readAs, reasonOf } from '../../model/access/decided-details.js';
 import { ExportKind } from '../../model/access/export.js';
 import { grantId } from '../../model/access/grant.js';
 import { Role, TokenRight } from '../../model/access/rights.js';
@@ -35,7 +35,7 @@ interface AuditEntryProps {
 export function AuditEntry({ event, view, reader }: AuditEntryProps) {
   const t = auditPhrases[reader.language];
   const { who, how } = actorText(event, view.actors.get(event.actor), reader.language);
-  const reason = event.details.reason ? String(event.details.reason) : null;
+  const reason = reasonOf(event);
   return (
     <li class="row audit-entry" id={`event-${event.sequence}`}>
       <p class="quiet fingerprint">
@@ -77,75 +77,122 @@ function isFeed(subject: string): boolean {
 }
 
 /** By which program something was suggested; undefined for anything else. */
-function programAction({ action, details }: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
-  return action === 'tag.suggested' && details.program ? t.suggestedBy(String(details.program)) : undefined;
+function programAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
+  const suggested = readAs(event, 'tag.suggested');
+  return suggested && t.suggestedBy(suggested.details.program);
 }
 
 function isToken(subject: string): boolean {
   return subject.startsWith(grantId('api', ''));
 }
 
-/** What was decided upon, named and linked. */
-function Subject({ event, view, reader }: AuditEntryProps) {
-  if (knownAction(event) === undefined) return <code>{event.subject}</code>;
-  if (event.action.startsWith('source.'))
-    return (
-      <>
-        <SourceLink id={event.subject} view={view} reader={reader} /> <SourceFieldsSaid event={event} reader={reader} />
-      </>
-    );
-  if (event.action.startsWith('subscription.') || event.action.startsWith('confirmation.'))
-    return <SubscriptionSaid event={event} view={view} reader={reader} />;
-  if (event.action.startsWith('account.')) return <AccountName event={event} view={view} reader={reader} />;
-  if (event.action.startsWith('webhook.')) return webhookLink(event);
-  if (event.action === 'settings.changed') return <ChangedSettings event={event} reader={reader} />;
-  if (event.action === 'data.exported') return <Exported event={event} view={view} reader={reader} />;
-  if (event.action === 'delivery.retried') return <MailLink id={event.subject} view={view} reader={reader} />;
-  if (event.action.startsWith('grant.') && isToken(event.subject)) {
-    return <TokenOf event={event} view={view} reader={reader} />;
-  }
-  if (event.action.startsWith('grant.') && isFeed(event.subject))
-    return <FeedOf event={event} view={view} reader={reader} />;
-  if (event.action === 'grant.issued')
-    return <SearchLink search={String(event.details.search)} view={view} reader={reader} />;
-  if (event.action === 'mail.resumed') return <When at={String(event.details.since)} reader={reader} as="moment" />;
-  if (event.action.startsWith('search.')) return savedSearchLink(event);
-  const policyId = policyOf(event);
-  const item = event.details.item ? <JudgedItem event={event} view={view} reader={reader} /> : null;
-  if (event.action === 'item.corrected') return <Corrected event={event} item={item} view={view} reader={reader} />;
-  if (policyId === null) return item;
-  const policy = <a href={`/policies/${policyId}`}>{view.policies.get(policyId) ?? policyId}</a>;
-  if (item === null) return <DecidedQuery event={event} policy={policy} reader={reader} />;
-  const t = auditPhrases[reader.language];
-  return (
-    <>
-      {item} {event.action === 'tag.rejected' ? t.doesNotConcern : t.concerns} {policy}
-    </>
-  );
+/** The same of an event whose details were read. */
+type Said<A extends AuditAction> = Omit<AuditEntryProps, 'event'> & { readonly event: DecidedEvent<A> };
+
+/** What was decided upon, named and linked; by its id alone where only a later version knows what that is. */
+function Subject({ event, ...shown }: AuditEntryProps) {
+  const known = knownAction(event);
+  const decided = known && readAs(event, known);
+  return decided ? <DecidedSubject event={decided} {...shown} /> : <code>{event.subject}</code>;
 }
 
-interface DecidedQueryProps extends Pick<AuditEntryProps, 'event' | 'reader'> {
-  readonly policy: VNode;
+function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
+  const shown = { view, reader };
+  switch (event.action) {
+    case 'source.created':
+    case 'source.changed':
+    case 'source.reset':
+      return (
+        <>
+          <SourceLink id={event.subject} {...shown} />{' '}
+          <SourceFieldsSaid fields={event.details.fields} reader={reader} />
+        </>
+      );
+    case 'subscription.requested':
+      return <Subscribed event={event} {...shown} />;
+    case 'subscription.confirmed':
+    case 'subscription.ended':
+    case 'confirmation.repeated':
+    case 'account.signed-in':
+    case 'account.accepted':
+      return null;
+    case 'account.refused':
+      return <code>{event.details.path}</code>;
+    case 'account.created':
+    case 'account.changed':
+    case 'account.signed-out':
+      return <AccountName event={event} {...shown} />;
+    case 'webhook.retried':
+      return <a href={`/webhooks/${event.details.webhook}`}>{event.details.webhook}</a>;
+    case 'webhook.removed':
+      return event.details.name;
+    case 'webhook.created':
+    case 'webhook.changed':
+    case 'webhook.rotated':
+    case 'webhook.tested':
+      return <a href={`/webhooks/${event.subject}`}>{event.details.name}</a>;
+    case 'settings.changed':
+      return <ChangedSettings event={event} reader={reader} />;
+    case 'data.exported':
+      return <Exported event={event} {...shown} />;
+    case 'delivery.retried':
+      return <MailLink id={event.subject} {...shown} />;
+    case 'grant.issued':
+    case 'grant.revoked':
+      return <Granted event={event} {...shown} />;
+    case 'mail.resumed':
+      return <When at={event.details.since} reader={reader} as="moment" />;
+    case 'search.deleted':
+      return event.details.name;
+    case 'search.saved':
+    case 'search.changed':
+      return <a href={`/saved/${event.subject}`}>{event.details.name}</a>;
+    case 'item.corrected':
+      return <Corrected event={event} {...shown} />;
+    case 'dossier.taken-out':
+      return <ItemLink id={event.details.item} view={view} />;
+    case 'policy.created':
+    case 'policy.changed':
+      return <DecidedQuery event={event} {...shown} />;
+    case 'policy.retired':
+      return <PolicyLink id={event.subject} view={view} />;
+    case 'tag.suggested':
+    case 'tag.confirmed':
+    case 'tag.rejected': {
+      const t = auditPhrases[reader.language];
+      return (
+        <>
+          <JudgedItem details={event.details} {...shown} />{' '}
+          {event.action === 'tag.rejected' ? t.doesNotConcern : t.concerns}{' '}
+          <PolicyLink id={event.details.policy} view={view} />
+        </>
+      );
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+function PolicyLink({ id, view }: Pick<LinkProps, 'id' | 'view'>) {
+  return <a href={`/policies/${id}`}>{view.policies.get(id) ?? id}</a>;
 }
 
 /** A policy with the query that was decided for it. */
-function DecidedQuery({ event: { action, details }, policy, reader }: DecidedQueryProps) {
-  if (action === 'policy.retired' || !details.query) return policy;
-  const t = auditPhrases[reader.language];
+function DecidedQuery({ event: { subject, details }, view, reader }: Said<'policy.created' | 'policy.changed'>) {
   return (
     <>
-      {policy}{' '}
+      <PolicyLink id={subject} view={view} />{' '}
       <span class="quiet">
-        ({t.query} <code>{String(details.query)}</code>)
+        ({auditPhrases[reader.language].query} <code>{details.query}</code>)
       </span>
     </>
   );
 }
 
 /** What is subscribed to; whose address it is the log does not hold. */
-function SubscriptionSaid({ event: { details }, view, reader }: AuditEntryProps) {
+function Subscribed({ event: { details }, view, reader }: Said<'subscription.requested'>) {
   if (!details.filter) return null;
-  const filter = spokenSearch(`${new URLSearchParams({ q: String(details.filter) })}`, view, reader);
+  const filter = spokenSearch(`${new URLSearchParams({ q: details.filter })}`, view, reader);
   return (
     <span class="quiet">
       ({auditPhrases[reader.language].receives} {filter})
@@ -153,13 +200,12 @@ function SubscriptionSaid({ event: { details }, view, reader }: AuditEntryProps)
   );
 }
 
-/** Whoever signs in, or is refused, is who acts. */
-function AccountName({ event: { action, subject, details }, view, reader: { language } }: AuditEntryProps) {
-  if (action === 'account.signed-in' || action === 'account.accepted') return null;
-  if (action === 'account.refused') return <code>{String(details.path)}</code>;
+type AccountSaid = Said<'account.created' | 'account.changed' | 'account.signed-out'>;
+
+function AccountName({ event: { subject, details }, view, reader: { language } }: AccountSaid) {
   const { roles, states } = accountPhrases[language];
-  const role = Role.safeParse(details.role).data;
-  const isOut = details.state === 'disabled';
+  const role = 'role' in details ? Role.safeParse(details.role).data : undefined;
+  const isOut = 'state' in details && details.state === 'disabled';
   return (
     <>
       {view.accounts.get(subject)?.name ?? <code>{subject}</code>}
@@ -168,11 +214,22 @@ function AccountName({ event: { action, subject, details }, view, reader: { lang
   );
 }
 
+/** Whose token, what a feed is of, or what a calendar has the deadlines of; what was revoked of mails has no more than its sentence. */
+function Granted({ event, view, reader }: Said<'grant.issued' | 'grant.revoked'>) {
+  const { action, subject, details } = event;
+  if (isToken(subject)) return <TokenOf details={details} view={view} reader={reader} />;
+  if (isFeed(subject)) return <FeedOf details={details} view={view} reader={reader} />;
+  if (action === 'grant.revoked') return null;
+  return <SearchLink search={event.details.search ?? ''} view={view} reader={reader} />;
+}
+
+type GrantSaid = Omit<AuditEntryProps, 'event'> & Pick<Said<'grant.issued' | 'grant.revoked'>['event'], 'details'>;
+
 /** Whose token, what it is for, and what it allows. */
-function TokenOf({ event: { details }, view, reader: { language } }: AuditEntryProps) {
-  const owner = String(details.owner);
-  const right = TokenRight.safeParse(details.right).data;
-  const said = [String(details.name), ...(right === undefined ? [] : [tokenPhrases[language].rights[right]])];
+function TokenOf({ details, view, reader: { language } }: GrantSaid) {
+  const owner = details.owner ?? '';
+  const right = 'right' in details ? TokenRight.safeParse(details.right).data : undefined;
+  const said = [details.name ?? '', ...(right === undefined ? [] : [tokenPhrases[language].rights[right]])];
   return (
     <>
       {view.accounts.get(owner)?.name ?? <code>{owner}</code>} <span class="quiet">({said.join(', ')})</span>
@@ -181,13 +238,12 @@ function TokenOf({ event: { details }, view, reader: { language } }: AuditEntryP
 }
 
 /** What left the watch, in which form, how much of it, and what was asked for. */
-function Exported({ event: { subject, details }, view, reader }: AuditEntryProps) {
+function Exported({ event: { subject, details }, view, reader }: Said<'data.exported'>) {
   const { language, formats } = reader;
   const what = ExportKind.safeParse(subject).data;
-  const rows = typeof details.rows === 'number' ? formats.count(auditPhrases[language].rows, details.rows) : null;
-  const filter = details.filter ? spokenSearch(String(details.filter), view, reader) : null;
-  const format = details.format ? String(details.format).toUpperCase() : null;
-  const said = [format, rows, filter].filter((one) => one !== null);
+  const rows = details.rows === null ? null : formats.count(auditPhrases[language].rows, details.rows);
+  const filter = details.filter ? spokenSearch(details.filter, view, reader) : null;
+  const said = [details.format?.toUpperCase() ?? null, rows, filter].filter((one) => one !== null);
   return (
     <>
       {what ? exportName(what, language) : <code>{subject}</code>} <span class="quiet">({said.join(', ')})</span>
@@ -196,7 +252,7 @@ function Exported({ event: { subject, details }, view, reader }: AuditEntryProps
 }
 
 /** What a feed is of. */
-function FeedOf({ event: { details }, view, reader }: AuditEntryProps) {
+function FeedOf({ details, view, reader }: GrantSaid) {
   const { language } = reader;
   const feed = FeedSubject.safeParse(details);
   if (!feed.success) return null;
@@ -220,11 +276,8 @@ function FeedOf({ event: { details }, view, reader }: AuditEntryProps) {
   }
 }
 
-interface CorrectedProps extends AuditEntryProps {
-  readonly item: VNode | null;
-}
-
-function Corrected({ event: { details }, item, view: { taxonomy }, reader: { language } }: CorrectedProps) {
+function Corrected({ event: { details }, view, reader }: Said<'item.corrected'>) {
+  const item = <JudgedItem details={details} view={view} reader={reader} />;
   const said = CorrectedFinding.safeParse(details);
   // A newer program may correct what this one does not know.
   if (!said.success) return item;
@@ -232,7 +285,7 @@ function Corrected({ event: { details }, item, view: { taxonomy }, reader: { lan
     <>
       {item}{' '}
       <span class="quiet">
-        ({correctionText(said.data, String(details.rules), correctionNaming(language, taxonomy))})
+        ({correctionText(said.data, details.rules, correctionNaming(reader.language, view.taxonomy))})
       </span>
     </>
   );
@@ -254,31 +307,21 @@ function spokenSearch(search: string, view: AuditView, { language }: Reader): st
   return words || search;
 }
 
-/** By the name that was decided. */
-function savedSearchLink({ action, subject, details }: AuditEvent): VNode | string {
-  const name = String(details.name ?? subject);
-  return action === 'search.deleted' ? name : <a href={`/saved/${subject}`}>{name}</a>;
-}
-
-/** By the name that was decided; what was sent again is on its webhook's page. */
-function webhookLink({ action, subject, details }: AuditEvent): VNode | string {
-  const name = String(details.name ?? '');
-  if (action === 'webhook.removed') return name;
-  const id = String(details.webhook ?? subject);
-  return <a href={`/webhooks/${id}`}>{name || id}</a>;
-}
-
 interface LinkProps extends Pick<AuditEntryProps, 'view' | 'reader'> {
   readonly id: string;
 }
 
+interface JudgedProps extends Pick<AuditEntryProps, 'view' | 'reader'> {
+  readonly details: { readonly item: string; readonly revision?: unknown };
+}
+
 /** A publication, and which of its versions the person had before them. */
-function JudgedItem({ event: { details }, view, reader }: AuditEntryProps) {
+function JudgedItem({ details: { item, revision }, view, reader }: JudgedProps) {
   const t = auditPhrases[reader.language];
-  const version = typeof details.revision === 'number' ? t.version(reader.formats.number(details.revision)) : null;
+  const version = typeof revision === 'number' ? t.version(reader.formats.number(revision)) : null;
   return (
     <>
-      <ItemLink id={String(details.item)} view={view} /> {version && <span class="quiet">{version}</span>}
+      <ItemLink id={item} view={view} /> {version && <span class="quiet">{version}</span>}
     </>
   );
 }
@@ -316,9 +359,4 @@ function ItemLink({ id, view }: { readonly id: string; readonly view: AuditView 
       {bindPunctuation(item?.title ?? id)}
     </a>
   );
-}
-
-function policyOf(event: AuditEvent): string | null {
-  if (event.action.startsWith('policy.')) return event.subject;
-  return event.details.policy ? String(event.details.policy) : null;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../jobs/read/find-events.js';
 import type { AuditEvent } from '../../model/access/audit.js';
+import { itemOf } from '../../model/access/decided-details.js';
 import { startOfDay } from '../../model/day-of.js';
 import { isOnCalendar } from '../../model/item/dated.js';
 
@@ -56,8 +57,9 @@ function dayAfter(day: string): string {
 }
 
 /** Whether an event within the days is asked for. Pure. */
-export function isAskedFor({ kind, who, item }: AuditFilter, { action, actor, details }: AuditEvent): boolean {
-  if (item !== undefined && details.item !== item) return false;
+export function isAskedFor({ kind, who, item }: AuditFilter, event: AuditEvent): boolean {
+  const { action, actor } = event;
+  if (item !== undefined && itemOf(event) !== item) return false;
   if (who !== undefined && actor !== who) return false;
   return kind === undefined || beginnings[kind].some((beginning) => action.startsWith(beginning));
 }

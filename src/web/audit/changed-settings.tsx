@@ -1,11 +1,11 @@
 import { settingPrefix } from '../../decisions/note-settings.js';
 import { settingChange, settingName } from '../../messages/setting-name.js';
-import type { AuditEvent } from '../../model/access/audit.js';
+import type { DecidedEvent } from '../../model/access/decided-details.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
 
 interface ChangedSettingsProps {
-  readonly event: AuditEvent;
+  readonly event: DecidedEvent<'settings.changed'>;
   readonly reader: Reader;
 }
 
@@ -17,7 +17,7 @@ export function ChangedSettings({ event: { details }, reader }: ChangedSettingsP
       {told.map(([name, change], index) => (
         <span key={name}>
           {index === 0 ? null : reader.language === 'fr' ? '\u00a0; ' : '; '}
-          <SettingChange path={name.slice(settingPrefix.length)} change={String(change)} reader={reader} />
+          <SettingChange path={name.slice(settingPrefix.length)} change={change} reader={reader} />
         </span>
       ))}
     </>

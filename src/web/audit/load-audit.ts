@@ -2,6 +2,7 @@ import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/access/account.js';
 import type { Actor, AuditEvent } from '../../model/access/audit.js';
+import { itemOf, readAs } from '../../model/access/decided-details.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
@@ -43,7 +44,7 @@ export async function loadAudit(
   { filter, after }: { readonly filter: AuditFilter; readonly after: string | undefined },
 ): Promise<AuditView> {
   const { events, next } = await eventsAskedFor(store, filter, after);
-  const itemIds = [...new Set(events.flatMap(({ details }) => (details.item ? [String(details.item)] : [])))];
+  const itemIds = [...new Set(events.flatMap((event) => itemOf(event) ?? []))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
   const [people, actors, policies, items, deliveries, accounts] = await Promise.all([
@@ -88,9 +89,10 @@ async function eventsAskedFor(store: WebDeps['store'], filter: AuditFilter, from
 }
 
 /** Whom an event is about: by their account, or by a token of theirs. */
-function accountOf({ action, subject, details }: AuditEvent): string[] {
-  if (action.startsWith('account.')) return [subject];
-  return action.startsWith('grant.') && typeof details.owner === 'string' ? [details.owner] : [];
+function accountOf(event: AuditEvent): string[] {
+  if (event.action.startsWith('account.')) return [event.subject];
+  const owner = readAs(event, 'grant.issued', 'grant.revoked')?.details.owner;
+  return owner ? [owner] : [];
 }
 
 function byId<T extends { readonly id: string }>(stored: readonly (Versioned<T> | undefined)[]): Map<string, T> {

@@ -1,6 +1,7 @@
 import type { Table } from '../../export/table/table.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { knownAction } from '../../model/access/audit.js';
+import { reasonOf } from '../../model/access/decided-details.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import type { AuditRow } from './each-row.js';
 
@@ -36,7 +37,7 @@ export const auditTable: Table<AuditRow> = {
     },
     {
       ...{ id: 'reason', title: { fr: 'Motif', en: 'Reason' }, type: 'text', width: 50 },
-      value: ({ event }) => (event.details.reason ? String(event.details.reason) : null),
+      value: ({ event }) => reasonOf(event),
     },
     {
       ...{ id: 'details', title: { fr: 'Détails (JSON)', en: 'Details (JSON)' }, type: 'text', width: 50 },

@@ -236,7 +236,7 @@ describe('ingesting entries', () => {
     await watch.store.refresh();
     await cycle(watch, [{ guid: 'a', title: 'Biométrie' }]);
     const { id } = await onlyItem(watch);
-    const details = { item: id, policy: 'biometrie', revision: 1, policyRevision: 1, reason: 'utile' };
+    const details = { item: id, policy: 'biometrie', revision: 1, policyRevision: 1, reason: 'utile', document: null };
     const { actor } = await recordEvent(watch, {
       by: claire,
       action: 'tag.confirmed',

@@ -1,0 +1,117 @@
+import { addressMark, keyMarked } from '../../decisions/access/key-marks.js';
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { KeyRing } from '../../model/access/key-ring.js';
+import type { Subscription } from '../../model/digest/subscription.js';
+import type { Webhook } from '../../model/digest/webhook.js';
+import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
+import { type Finding, findingsOf } from './finding.js';
+import {
+  policyWitness,
+  type Said,
+  searchWitness,
+  subscriptionWitness,
+  type Witness,
+  webhookWitness,
+} from './witnesses.js';
+
+/** A kind of record that is what the decisions on it make of it. */
+export interface Decided<R> {
+  readonly kind: SubjectKind;
+  /** Events that decide what it is; undefined for all that are about it. */
+  readonly isDecision?: (event: AuditEvent) => boolean;
+  /** The first decision, where the log alone cannot make the record: without what was beside it there is none. */
+  readonly begins?: string;
+  readonly witness: Witness;
+  /** What is stored of each field; undefined of one that cannot be compared. */
+  readonly fieldsOf: (record: R, events: readonly AuditEvent[]) => Said;
+}
+
+/** A record beside what its events, oldest first, say of it from the first to the one that it reflects. Pure. */
+export function compareDecided<R extends { readonly sequence: number }>(
+  { kind, isDecision = () => true, begins, witness, fieldsOf }: Decided<R>,
+  id: string,
+  all: readonly AuditEvent[],
+  stored: R | undefined,
+): Finding[] {
+  const { differs, behind, missing, uncovered } = findingsOf(kind, id);
+  const events = all.filter(isDecision);
+  const at = stored ? events.findIndex(({ sequence }) => sequence === stored.sequence) : events.length - 1;
+  const told = hear(witness, events.slice(0, at + 1));
+  if (!stored) {
+    const [first] = events;
+    const last = events.findLast(({ action }) => action !== begins);
+    if (begins === undefined) return first ? [behind(first.sequence)] : [];
+    return last ? differs(last, 'presence', told.get('state')?.value, null) : [];
+  }
+  const reflected = events[at];
+  if (!reflected) return [missing(stored.sequence)];
+  const next = events[at + 1];
+  const fields = Object.entries(fieldsOf(stored, events)) as [DecidedField, unknown][]; // the keys of `Said`
+  return [
+    ...fields.flatMap(([field, value]) => {
+      const { event, value: said } = told.get(field) ?? { event: reflected, value: undefined };
+      return said === undefined || value === undefined ? uncovered(field) : differs(event, field, said, value);
+    }),
+    ...(next ? [behind(next.sequence)] : []),
+  ];
+}
+
+/** What is said of each field in the end, and the last event that speaks of it. */
+function hear(witness: Witness, events: readonly AuditEvent[]) {
+  const told = new Map<DecidedField, { readonly event: AuditEvent; readonly value: unknown }>();
+  let said: Said = {};
+  for (const event of events) {
+    const now = witness(event, said);
+    said = { ...said, ...now };
+    for (const [field, value] of Object.entries(now)) told.set(field as DecidedField, { event, value }); // the keys of `Said`
+  }
+  return told;
+}
+
+export const decidedPolicies: Decided<Policy> = {
+  kind: 'policy',
+  witness: policyWitness,
+  fieldsOf({ name, description, owner, query, revision, changedUnder, retired, updatedAt: time }) {
+    return { name, description, owner, query, revision, changedUnder, retired, time };
+  },
+};
+
+export const decidedSearches: Decided<SavedSearch> = {
+  kind: 'search',
+  witness: searchWitness,
+  fieldsOf({ name, search, owner, changedUnder, deleted, createdAt, updatedAt: time }) {
+    return { name, search, owner, changedUnder, deleted, createdAt, time };
+  },
+};
+
+/** That a webhook was tested or something sent again decides nothing of it. */
+const ofWebhooks = ['webhook.created', 'webhook.changed', 'webhook.rotated', 'webhook.removed'];
+
+export const decidedWebhooks: Decided<Webhook> = {
+  kind: 'webhook',
+  isDecision: ({ action }) => ofWebhooks.includes(action),
+  begins: 'webhook.created',
+  witness: webhookWitness,
+  fieldsOf({ name, body, language, filter, policies, events, state, secrets, url }) {
+    // Where it is told the log does not say, for it is often a secret; that it is forgotten it does.
+    const forgotten = state === 'removed' ? { address: url } : {};
+    return { name, body, language, filter, policies, events, state, secrets, ...forgotten };
+  },
+};
+
+/** Addresses are compared by their hashes, each under the key that its event says. */
+export function decidedSubscriptions(keyRing: KeyRing): Decided<Subscription> {
+  return {
+    kind: 'subscription',
+    begins: 'subscription.requested',
+    witness: subscriptionWitness,
+    fieldsOf({ state, confirmedAt, createdAt, weekday, hour, timeZone, filter, language, address: plain }, events) {
+      const request = events.find(({ action }) => action === 'subscription.requested');
+      const key = request && keyMarked(keyRing, new Set([request.details.key]));
+      const address = key && addressMark(key, plain);
+      return { state, confirmedAt, createdAt, weekday, hour, timeZone, filter, language, address };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { AuditEvent } from '../../model/access/audit.js';
+import type { WebhookSecret } from '../../model/digest/webhook.js';
+import type { DecidedField } from '../../model/item/decided-field.js';
+
+/** What the log says of a record by field; what it does not say is absent. */
+export type Said = Readonly<Partial<Record<DecidedField, unknown>>> & { readonly secrets?: readonly WebhookSecret[] };
+
+/** What is said of each field once an event is added to what was `said` before it: of the fields that it speaks of. Pure. */
+export type Witness = (event: AuditEvent, said: Said) => Said;
+
+/**
+ * Read from the bare event, by code of its own: were a record compared with what the program made of it, by the same functions that made
+ * it, no fault in these would ever be found. So this imports nothing of decisions, and is changed with the golden chain alone.
+ */
+export const policyWitness: Witness = ({ action, details, sequence, at }, said) => {
+  if (action === 'policy.retired') return { ...said, retired: true, changedUnder: sequence, time: at };
+  const { name, description = '', owner = '', query } = details;
+  const asksAnew = said.query !== query;
+  return {
+    ...{ name, description, owner, query, retired: false, time: at },
+    revision: asksAnew ? Number(said.revision ?? 0) + 1 : said.revision,
+    changedUnder: asksAnew || said.retired === true ? sequence : said.changedUnder,
+  };
+};
+
+/** What it asks for in everybody's name counts as changed when it begins, ends, or is another. */
+export const searchWitness: Witness = ({ action, details, sequence, at }, said) => {
+  const { name, search, owner } = details;
+  const deleted = action === 'search.deleted' || said.deleted === true;
+  const asked = said.deleted === false && said.owner === null ? said.search : null;
+  const changedUnder = asked === (owner === null && !deleted ? search : null) ? (said.changedUnder ?? 0) : sequence;
+  return { name, search, owner, changedUnder, deleted, createdAt: said.createdAt ?? at, time: at };
+};
+
+const dayMs = 86_400_000;
+
+export const webhookWitness: Witness = ({ action, details, at }, said) => {
+  if (said.state === 'removed') return said;
+  if (action === 'webhook.removed') return { ...said, state: 'removed', secrets: [], address: '' };
+  const secret = { keyMark: String(details.key), until: null };
+  if (action === 'webhook.rotated') {
+    const [newest] = said.secrets ?? [];
+    if (!newest || newest.number === details.number) return said;
+    const until = new Date(Date.parse(at) + dayMs).toISOString();
+    return {
+      ...said,
+      secrets: [
+        { number: Number(details.number), ...secret },
+        { ...newest, until },
+      ],
+    };
+  }
+  const { name, body, language, filter, state } = details;
+  const lists = { policies: wordsOf(details.policies), events: wordsOf(details.events) };
+  const secrets = action === 'webhook.created' ? [{ number: 1, ...secret }] : said.secrets;
+  return { name, body, language, filter, ...lists, state, ...(secrets && { secrets }) };
+};
+
+function wordsOf(text: unknown): readonly string[] {
+  return String(text)
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+/** When its window opens and ends is no decision. */
+export const subscriptionWitness: Witness = ({ action, details, at }) => {
+  if (action === 'subscription.confirmed') return { state: 'active', confirmedAt: at };
+  if (action === 'subscription.ended') return { state: 'unsubscribed' };
+  const { weekday, hour, timeZone, filter, language, address } = details;
+  return {
+    ...{ state: 'pending', confirmedAt: null, createdAt: at },
+    ...{ weekday, hour, timeZone, filter, language, address },
+  };
+};
