@@ -114,6 +114,6 @@ describe('two sources that are made under one id', () => {
     const feed = { title: 'Avis', url: 'https://a.example/', language: 'fr' };
     const report = await importFeeds(deps, [feed, feed], { language: 'fr', by: claire, enabled: true });
     expect(report.added).toEqual(['own-avis']);
-    expect(report.refused).toEqual([{ url: feed.url, reason: 'the source "own-avis" has this address' }]);
+    expect(report.refused).toMatchObject([{ url: feed.url, reason: 'the source "own-avis" has this address' }]);
   });
 });
