@@ -1,10 +1,11 @@
 import { deliveryId, messageIdOf } from '../digest/mail/message-id.js';
 import type { Delivery } from '../model/digest/digest.js';
+import { mailPauseId } from '../model/digest/mail-pause.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store/store.js';
 
 export interface LedgerDeps {
-  readonly store: Pick<Store, 'deliveries'>;
+  readonly store: Pick<Store, 'deliveries' | 'mailPauses'>;
   readonly clock: Clock;
   /** Its host name is the right side of the Message-ID. */
   readonly publicUrl: string;
@@ -17,11 +18,12 @@ export async function openDelivery(
 ): Promise<Delivery> {
   const now = deps.clock.now().toISOString();
   const id = deliveryId(mail.kind, mail.subjectId, mail.recipient, mail.sequence);
+  const generation = (await deps.store.mailPauses.get(mailPauseId))?.value.generation ?? '';
   const delivery: Delivery = {
     ...mail,
     id,
     channel: 'mail',
-    messageId: messageIdOf(id, new URL(deps.publicUrl).hostname),
+    messageId: messageIdOf(generation === '' ? id : `${id}.${generation}`, new URL(deps.publicUrl).hostname),
     state: 'built',
     open: true,
     attemptAt: now,

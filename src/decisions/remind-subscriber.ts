@@ -11,7 +11,7 @@ import { type AuditDeps, recordEvent } from './record-event.js';
 import { confirmationOf, quietMs } from './subscribe.js';
 
 export interface RemindDeps extends AuditDeps, LedgerDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;
   readonly queue: Pick<Queue, 'enqueue'>;
 }
 
@@ -38,7 +38,7 @@ export async function remindSubscriber(deps: RemindDeps, id: string, by: Princip
 
 /** Opens the mail that an audit event decided, once; undefined where it is there, or nobody waits for it any more. */
 export async function projectReminder(
-  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries'> },
+  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'mailPauses'> },
   event: AuditEvent,
 ): Promise<Delivery | undefined> {
   const decided = readAs(event, 'confirmation.repeated');

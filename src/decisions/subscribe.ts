@@ -22,7 +22,7 @@ export interface SubscriptionDeps extends AuditDeps {
 }
 
 export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries'>;
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;
   readonly queue: Pick<Queue, 'enqueue'>;
   /** Absent where an operator asks. */
   readonly requestLimits?: RequestLimits;
@@ -85,7 +85,7 @@ export async function requestSubscription(
 
 /** Opens the mail of a request where a crash came before it; false where there is one, or nobody waits for it any more. */
 export async function openLostConfirmation(
-  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries'> },
+  deps: LedgerDeps & { readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'mailPauses'> },
   id: string,
 ): Promise<boolean> {
   const stored = await deps.store.subscriptions.get(id);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { UiLanguage } from '../model/digest/subscription.js';
 import { type Webhook, WebhookBody, WebhookEvent, WebhookState } from '../model/digest/webhook.js';
-import { WebhookAnswer, type WebhookDelivery, WebhookDeliveryState } from '../model/digest/webhook-delivery.js';
+import {
+  messageIdOf,
+  WebhookAnswer,
+  type WebhookDelivery,
+  WebhookDeliveryState,
+} from '../model/digest/webhook-delivery.js';
 import { Instant } from '../model/item/entry.js';
 
 /** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */
@@ -49,7 +54,8 @@ export function hostOf({ url }: Pick<Webhook, 'url'>): string {
 export const WebhookDeliveryShape = z
   .object({
     id: z.string(),
-    webhookId: z.string().describe('The `webhook-id` that its receiver sees is `msg_` and `id`.'),
+    webhookId: z.string(),
+    messageId: z.string().describe('The `webhook-id` that its receiver sees.'),
     type: z.string().describe('Of the event, or `test`.'),
     title: z.string().describe('Of the item that it tells of.'),
     eventAt: Instant,
@@ -68,6 +74,7 @@ export function webhookDeliveryJson(delivery: WebhookDelivery): WebhookDeliveryS
   return {
     id,
     webhookId,
+    messageId: messageIdOf(delivery),
     type,
     title,
     eventAt,

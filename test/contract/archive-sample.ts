@@ -67,7 +67,7 @@ export async function fillSample(store: Store): Promise<void> {
     ...{ id: weekReportId(at), dueAt: at, at, head, entries: 1, trouble: null, timestampId: headTimestampId(1) },
     ...{ recipient: 'claire@example.org', language: 'fr', timeZone: 'Europe/Paris' },
   });
-  await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });
+  await store.mailPauses.create({ id: 'mail', generation: '', asOf: at, pausedAt: at, since: null, sequence: 0 });
   await store.ownSources.create(sampleOwnSource);
   await store.sources.create(sampleSource);
   await store.sources.replace({ ...sampleSource, etag: '"1"' }, 1);
@@ -413,5 +413,5 @@ const sampleWebhook: Webhook = {
 const sampleWebhookDelivery: WebhookDelivery = {
   ...{ id: 'wd-1', webhookId: 'w-1', type: 'item.new', eventAt: at, title: 'Délibération\u2028', createdAt: at },
   ...{ state: 'failed', open: true, attempts: 0, attemptAt: at, payload: '{"type":"item.new"}', retriedBy: 0 },
-  ...{ answer: { status: 503, code: null, text: 'busy' }, deliveredAt: null },
+  ...{ answer: { status: 503, code: null, text: 'busy' }, deliveredAt: null, generation: '1-ab' },
 };

@@ -104,7 +104,7 @@ describe('a mail that the server puts off', () => {
       await watch.clock.advance(4 * hour);
     }
     const now = watch.clock.now();
-    await pauseMail(watch.store, { asOf: now.toISOString(), now });
+    await pauseMail(watch.store, { asOf: now.toISOString(), now, mark: 'ab' });
     await watch.clock.advance(8 * day);
     expect(await deliverMail(watch, { deliveryId: id })).toBe('paused');
     await resumeMail(watch, { since: new Date(now.getTime() - 30 * day), by: claire });

@@ -177,7 +177,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     );
     if (!('account' in reader)) throw new Error(reader.kind);
     const as = reader.account;
-    await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: site.clock.now() });
+    await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: site.clock.now(), mark: 'ab' });
     await expectFaultless('/people', ['Accès refusé', 'Access refused'], { as });
     await site.store.mailPauses.delete('mail');
   });

@@ -224,7 +224,7 @@ describe('after a restore', () => {
   const resume = (since: string) => site.app.request('/deliveries/resume', formPost({ since, by: 'Claire Martin' }));
 
   beforeEach(async () => {
-    await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow) });
+    await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow), mark: 'ab' });
   });
 
   it('every page says that mail is paused, in both languages', async () => {

@@ -16,7 +16,7 @@ beforeEach(async () => {
   const found = { unclearDates: [{ date: '2027-03-31', sentence: 'La date du 31 mars 2027 est citée.' }] };
   for (const id of ['first', 'second']) await writeItem(site, { id, title: `Décision ${id}`, found });
   await tellTogether(site, 'first', 'second');
-  await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow) });
+  await pauseMail(site.store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow), mark: 'ab' });
   await site.store.subscriptions.create(sampleSubscription('s1', { state: 'active' }));
   await site.store.subscriptions.create(sampleSubscription('s2', { state: 'pending', confirmedAt: null }));
   const template = {

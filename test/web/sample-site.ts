@@ -206,7 +206,7 @@ async function writeWebhooks(site: Site): Promise<void> {
       createdAt: at,
       open: false,
     },
-    ...{ attempts: 1, attemptAt: at, payload: null, deliveredAt: null, retriedBy: 0 },
+    ...{ attempts: 1, attemptAt: at, payload: null, deliveredAt: null, retriedBy: 0, generation: '' },
   } as const;
   const answer = { status: 200, code: null, text: 'ok' };
   await site.store.webhookDeliveries.create({ ...sent, id: 'wd1', state: 'delivered', answer });

@@ -17,7 +17,7 @@ const [secret, other] = [
   webhookSecret(new Uint8Array(32), 'w1', 2),
 ];
 const payload = '{"type":"item.new","title":"Évaluation"}';
-const headers = signedHeaders([other, secret], { deliveryId: 'd1', payload, at });
+const headers = signedHeaders([other, secret], { messageId: 'msg_d1', payload, at });
 
 /** What is tried: the body, the headers, and seconds since they were signed. */
 const cases = [
@@ -31,10 +31,10 @@ const cases = [
 describe('a signature', () => {
   it('is what the package of the standard verifies', () => {
     const now = new Date();
-    const fresh = signedHeaders([other, secret], { deliveryId: 'd1', payload, at: now });
+    const fresh = signedHeaders([other, secret], { messageId: 'msg_d1', payload, at: now });
     expect(new Verifier(secret).verify(payload, fresh)).toEqual(JSON.parse(payload));
     expect(() => new Verifier(secret).verify(payload.replace('new', 'old'), fresh)).toThrow();
-    const replayed = signedHeaders([secret], { deliveryId: 'd1', payload, at: new Date(now.getTime() - 600_000) });
+    const replayed = signedHeaders([secret], { messageId: 'msg_d1', payload, at: new Date(now.getTime() - 600_000) });
     expect(() => new Verifier(secret).verify(payload, replayed)).toThrow('too old');
   });
 

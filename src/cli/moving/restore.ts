@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
@@ -56,7 +57,7 @@ async function restoreFile(
       }
     },
     blobs: blobs && { tally: blobs, all: () => openBlobs(path) },
-    pauseMail: { asOf: header.createdAt, now: new Date() },
+    pauseMail: { asOf: header.createdAt, now: new Date(), mark: randomBytes(4).toString('hex') },
   };
   await fill(io, settings, { source, mode: detectMode(settings), secret: header.secret });
   report(io, settings, { header, tally, blobs, options });

@@ -55,7 +55,7 @@ export async function openingLink(
 }
 
 interface MailDeps extends LinkDeps, LedgerDeps {
-  readonly store: Pick<Store, 'grants' | 'deliveries'>;
+  readonly store: Pick<Store, 'grants' | 'deliveries' | 'mailPauses'>;
   readonly queue: Pick<Queue, 'enqueue'>;
 }
 

@@ -11,7 +11,7 @@ import {
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import type { ReadDeps } from '../ingest/read-entries.js';
-import { pauseMail } from '../mail/mail-pause.js';
+import { pauseMail, type Restore } from '../mail/mail-pause.js';
 import { type AnalyseDeps, analyseItems, type StoredItem } from './analyse-items.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
 import { LoadedTexts } from './loaded-texts.js';
@@ -38,7 +38,7 @@ export interface FillSource {
   /** The raw bytes, where they go along. */
   readonly blobs?: BlobSource | undefined;
   /** Where what was mailed after the source was written is not in it: no mail goes out until a person says from when. */
-  readonly pauseMail?: { readonly asOf: string; readonly now: Date };
+  readonly pauseMail?: Restore;
 }
 
 export interface BlobSource {

@@ -18,7 +18,7 @@ export interface Owner {
 }
 
 export interface AlertDeps {
-  readonly store: Pick<Store, 'health' | 'alerts' | 'deliveries' | 'refresh'>;
+  readonly store: Pick<Store, 'health' | 'alerts' | 'deliveries' | 'mailPauses' | 'refresh'>;
   readonly clock: Clock;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   readonly publicUrl: string;

@@ -26,12 +26,22 @@ export function passesPause(pause: MailPause | undefined, delivery: Delivery): b
   return delivery.kind === 'sign-in' && openedAt(delivery).getTime() >= Date.parse(pause?.pausedAt ?? '');
 }
 
-/** Lets no mail go out of a store that is being filled. Repeated after a crash it writes the same. */
-export async function pauseMail(store: PauseStore, { asOf, now }: { asOf: string; now: Date }): Promise<void> {
-  const pause: MailPause = { id: mailPauseId, asOf, pausedAt: now.toISOString(), since: null, sequence: 0 };
+export interface Restore {
+  /** The moment of the backup. */
+  readonly asOf: string;
+  readonly now: Date;
+  /** Of this restore alone: one backup may be restored twice. */
+  readonly mark: string;
+}
+
+/** Lets no mail go out of a store that is being filled, and raises the generation. */
+export async function pauseMail(store: PauseStore, { asOf, now, mark }: Restore): Promise<void> {
   for (;;) {
-    if ((await store.mailPauses.create(pause)) === 'created') return;
     const stored = await store.mailPauses.get(mailPauseId);
+    const number = Number.parseInt(stored?.value.generation || '0', 10) + 1;
+    const moments = { asOf, pausedAt: now.toISOString(), since: null };
+    const pause: MailPause = { id: mailPauseId, ...moments, generation: `${number}-${mark}`, sequence: 0 };
+    if (stored === undefined && (await store.mailPauses.create(pause)) === 'created') return;
     if (stored && (await store.mailPauses.replace(pause, stored.version)) === 'replaced') return;
   }
 }

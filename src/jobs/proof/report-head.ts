@@ -5,7 +5,7 @@ import type { Store } from '../../ports/store/store.js';
 import type { Owner } from '../coverage/raise-alert.js';
 
 export interface ReportDeps extends LedgerDeps {
-  readonly store: Pick<Store, 'headReports' | 'deliveries'>;
+  readonly store: Pick<Store, 'headReports' | 'deliveries' | 'mailPauses'>;
 }
 
 export interface ToReport {

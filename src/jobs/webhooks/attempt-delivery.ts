@@ -1,7 +1,7 @@
 import { secretsInForce } from '../../decisions/webhook-secrets.js';
 import type { KeyRing } from '../../model/access/key-ring.js';
 import type { Webhook } from '../../model/digest/webhook.js';
-import type { AttemptOutcome, WebhookDelivery } from '../../model/digest/webhook-delivery.js';
+import { type AttemptOutcome, messageIdOf, type WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
 import { type WebhookSender, webhookLeaseMs } from '../../ports/webhook-sender.js';
@@ -48,9 +48,10 @@ export async function attemptDelivery(
 async function send(
   { keyRing, webhookSender }: AttemptDeps,
   webhook: Webhook,
-  { id, payload }: WebhookDelivery,
+  delivery: WebhookDelivery,
   now: Date,
 ): Promise<AttemptOutcome> {
+  const { payload } = delivery;
   const secrets = secretsInForce(keyRing, webhook, now);
   if (secrets.length === 0 || payload === null)
     return {
@@ -59,7 +60,7 @@ async function send(
       text: 'the key of its secret has left the secret file: rotate it',
       retryAfterMs: null,
     };
-  const headers = signedHeaders(secrets, { deliveryId: id, payload, at: now });
+  const headers = signedHeaders(secrets, { messageId: messageIdOf(delivery), payload, at: now });
   return webhookSender.send({ url: webhook.url, headers, payload });
 }
 

@@ -10,7 +10,7 @@ import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDeliv
 
 export interface PlanDeps extends EventDeps, NoticeDeps {
   readonly store: EventDeps['store'] &
-    Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'refresh'>;
+    Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh'>;
 }
 
 /** How long a revision may take from the moment it is stamped with to the moment at which it is written. */

@@ -9,9 +9,10 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from '../../webhook/notice.js';
 import { renderPayload } from '../../webhook/render-payload.js';
+import { loadMailPause } from '../mail/mail-pause.js';
 
 export interface NoticeDeps {
-  readonly store: Pick<Store, 'policies'>;
+  readonly store: Pick<Store, 'policies' | 'mailPauses'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   readonly publicUrl: string;
 }
@@ -48,6 +49,7 @@ export async function writeDelivery(
   return {
     id: deliveryId(webhook.id, event.key),
     webhookId: webhook.id,
+    generation: (await loadMailPause(deps.store))?.generation ?? '',
     ...{ type: event.type, eventAt: event.at, title: titleOf(deps, webhook, event), createdAt },
     ...{ state: 'waiting', open: true, attempts: 0, answer: null, deliveredAt: null, retriedBy: 0 },
     // What happened first is told first, also where a clock was ahead.

@@ -102,7 +102,7 @@ export const Delivery = z.object({
   recipient: z.string(),
   /** Tells apart mails of one kind about one subject to one recipient (a second confirmation mail). */
   sequence: z.number().int().nonnegative(),
-  /** Derived from the id: a second copy of a mail is recognised by it (RFC 5322 section 3.6.4). */
+  /** Derived from the id and, after a restore, its generation: a second copy of a mail is recognised by it (RFC 5322 section 3.6.4). */
   messageId: z.string(),
   state: DeliveryState,
   /** True while something remains to be done by itself. */

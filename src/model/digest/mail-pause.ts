@@ -13,6 +13,11 @@ export const MailPause = z.object({
   /** The moment of the backup that was restored. */
   asOf: Instant,
   pausedAt: Instant,
+  /**
+   * Numbers count on from the backup, and come to stand for other things than they did before: every id that leaves the house bears this.
+   * Unlike that of any other restore; empty in a store that was never filled from a backup, or by an earlier version.
+   */
+  generation: z.string().default(''),
   /** Null while nothing is sent. */
   since: Instant.nullable(),
   /** The audit sequence of the decision that ended it, 0 before. */

@@ -18,10 +18,12 @@ export type WebhookAnswer = z.infer<typeof WebhookAnswer>;
 /** The same, and how long the receiver asked us to wait, null where it did not. */
 export type AttemptOutcome = WebhookAnswer & { readonly retryAfterMs: number | null };
 
-/** One event for one webhook, created once under an id that follows from both. `webhook-id` is `msg_<id>` at each attempt. */
+/** One event for one webhook, created once under an id that follows from both. `webhook-id` follows from it at each attempt. */
 export const WebhookDelivery = z.object({
   id: z.string(),
   webhookId: z.string(),
+  /** That of the installation when it was written: another event may have had this id before a restore. */
+  generation: z.string().default(''),
   type: z.enum([...WebhookEvent.options, 'test']),
   /** When what it tells of happened. */
   eventAt: Instant,
@@ -42,3 +44,8 @@ export const WebhookDelivery = z.object({
   retriedBy: z.number().int().nonnegative(),
 });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
+
+/** What its receiver knows it by: the `webhook-id`. Pure. */
+export function messageIdOf({ id, generation }: Pick<WebhookDelivery, 'id' | 'generation'>): string {
+  return generation === '' ? `msg_${id}` : `msg_${id}_${generation}`;
+}

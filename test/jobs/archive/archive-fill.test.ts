@@ -154,7 +154,7 @@ describe('filling a store', () => {
   it('lets no mail go out of what was restored, also where it was cut off right before its end', async () => {
     const watch = await ingested();
     const target = createMemoryStore();
-    const from = { ...(await sourceOf(watch.store)), pauseMail: { asOf: begin, now: watch.clock.now() } };
+    const from = { ...(await sourceOf(watch.store)), pauseMail: { asOf: begin, now: watch.clock.now(), mark: 'ab' } };
     const finish = () => Promise.reject(new Error('switched off'));
     const archive = {
       ...target.archive,
@@ -171,11 +171,18 @@ describe('filling a store', () => {
   it('pauses again where the backup was made after an earlier pause had ended', async () => {
     const watch = await ingested();
     const at = watch.clock.now().toISOString();
-    await watch.store.mailPauses.create({ id: 'mail', asOf: begin, pausedAt: at, since: at, sequence: 1 });
+    await watch.store.mailPauses.create({
+      id: 'mail',
+      generation: '',
+      asOf: begin,
+      pausedAt: at,
+      since: at,
+      sequence: 1,
+    });
     const target = createMemoryStore();
     await fillStore(depsOf(watch, target), {
       ...(await sourceOf(watch.store)),
-      pauseMail: { asOf: at, now: watch.clock.now() },
+      pauseMail: { asOf: at, now: watch.clock.now(), mark: 'ab' },
     });
     expect(await loadMailPause(target)).toMatchObject({ asOf: at, since: null, sequence: 0 });
   });

@@ -31,7 +31,7 @@ async function restored(): Promise<Watch & { readonly subscriptionId: string }> 
   if (outcome.kind !== 'requested') throw new Error(outcome.kind);
   await confirmSubscription(watch, outcome.subscription.id, holder);
   await watch.clock.advance(7 * day);
-  await pauseMail(watch.store, { asOf: begin, now: watch.clock.now() });
+  await pauseMail(watch.store, { asOf: begin, now: watch.clock.now(), mark: 'ab' });
   return { ...watch, subscriptionId: outcome.subscription.id };
 }
 
@@ -135,7 +135,7 @@ describe('mail after a restore', () => {
     };
     const before = await ask();
     await watch.clock.advance(60_000);
-    await pauseMail(watch.store, { asOf: begin, now: watch.clock.now() });
+    await pauseMail(watch.store, { asOf: begin, now: watch.clock.now(), mark: 'ab' });
     const since = await ask();
     expect(await sweep(watch)).toMatchObject({ digests: 0, mails: 1 });
     expect(await deliverMail(watch, { deliveryId: before })).toBe('paused');
@@ -163,7 +163,7 @@ describe('mail after a restore', () => {
     await expect(resumeMail({ ...watch, store }, { since: new Date(begin), by: claire })).rejects.toThrow('crash');
     expect(await sweep(watch)).toMatchObject({ repaired: 1, digests: 1 });
     await watch.clock.advance(day);
-    await pauseMail(watch.store, { asOf: begin, now: watch.clock.now() });
+    await pauseMail(watch.store, { asOf: begin, now: watch.clock.now(), mark: 'ab' });
     expect(await sweep(watch)).toMatchObject({ repaired: 0, digests: 0 });
   });
 });

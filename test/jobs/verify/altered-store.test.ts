@@ -88,7 +88,7 @@ beforeAll(async () => {
   await retryDelivery(deps, id, system);
   const { documents } = await store.actors.find('all', {}, { limit: 10 });
   ids.claire = documents.find(({ value }) => value.name === 'Claire')?.value.id ?? '';
-  await pauseMail(store, { asOf: '2026-11-20T00:00:00.000Z', now: clock.now() });
+  await pauseMail(store, { asOf: '2026-11-20T00:00:00.000Z', now: clock.now(), mark: 'ab' });
   await resumeMail(deps, { since: clock.now(), by: system });
   await clock.advance(3_600_000);
   await store.refresh();

@@ -436,7 +436,7 @@ it('a stranger is told that the service is well, and no more', async () => {
 describe('a stranger', () => {
   it('is not told which version runs, nor that a backup was restored; whoever is signed in is', async () => {
     const site = createGuardedSite();
-    await pauseMail(site.store, { asOf: '2026-11-24T09:00:00.000Z', now: site.clock.now() });
+    await pauseMail(site.store, { asOf: '2026-11-24T09:00:00.000Z', now: site.clock.now(), mark: 'ab' });
     const headers = await signedIn(site, 'reader');
     const pages = async (options: RequestInit) =>
       Promise.all(['/sign-in', '/nothing'].map(async (path) => (await site.app.request(path, options)).text()));

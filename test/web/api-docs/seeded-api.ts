@@ -40,7 +40,7 @@ export async function seedApi(): Promise<SeededApi> {
   const saved = await savedSearch(deps, { name: 'Biométrie', search: 'q=biométrie', everyone: false, by });
   await changeSource(deps, { id: 'bills', fields: billTemplate, by });
   await store.subscriptions.create(Subscription.parse(subscription));
-  await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since: null, sequence: 0 });
+  await store.mailPauses.create({ id: 'mail', generation: '', asOf: at, pausedAt: at, since: null, sequence: 0 });
   const [grouped] = await store.items.getMany(['repeated']);
   await writeItem(site, {
     id: 'guidelines',

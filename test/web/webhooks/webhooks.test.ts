@@ -78,6 +78,7 @@ describe('the pages of webhooks', () => {
     await site.store.webhookDeliveries.create({
       ...{ id: 'wd', webhookId: id, type: 'item.new', eventAt: at, title: 'Avis', createdAt: at, state: 'dead' },
       ...{ open: false, attempts: 10, attemptAt: at, payload: '{}', answer: null, deliveredAt: null, retriedBy: 0 },
+      generation: '',
     });
     await site.store.refresh();
     expect(await html(`/webhooks/${id}`)).toContain('action="/webhooks/deliveries/wd/retry"');
