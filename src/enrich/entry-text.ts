@@ -1,4 +1,7 @@
 import type { Entry } from '../model/item/entry.js';
+import type { Revision } from '../model/item/item.js';
+import { parseShown, type ShownNode, type ShownTree, shownCharacters, storeShown } from '../model/item/shown.js';
+import { cleanMarkup, hasMarkup } from '../parse/clean-markup.js';
 import { htmlToText } from '../parse/html-to-text.js';
 
 type Words = Pick<Entry, 'summary' | 'content'>;
@@ -39,6 +42,34 @@ function spaced(text: string): string {
 /** The same as published, HTML or text part by part. What has no words may still be an image. */
 export function entryParts(entry: Words): readonly string[] {
   return saidParts(entry).map(({ html }) => html);
+}
+
+/**
+ * What is shown of an entry, as it is kept beside the original; null where it has no markup, and nothing has to be cleaned. The markup is
+ * hostile, so this belongs into the sandbox.
+ */
+export function cleanEntry(entry: Words): string | null {
+  const parts = entryParts(entry);
+  return parts.some(hasMarkup) ? storeShown(shownTree(parts)) : null;
+}
+
+/** The same as a tree, of what was kept or has no markup; undefined for what has to be cleaned first. */
+export function knownTree(entry: Words & Pick<Revision, 'shown'>): ShownTree | undefined {
+  const kept = parseShown(entry.shown);
+  if (kept) return kept;
+  const parts = entryParts(entry);
+  return parts.some(hasMarkup) ? undefined : shownTree(parts);
+}
+
+/** Its parts with a line between them. */
+function shownTree(parts: readonly string[]): ShownTree {
+  let nodes: readonly ShownNode[] = [];
+  for (const part of parts) {
+    const cleaned = cleanMarkup(part.slice(0, shownCharacters));
+    if (cleaned === null) return { nodes: null, isCut: false };
+    nodes = nodes.length === 0 ? cleaned : [...nodes, ['hr', []], ...cleaned];
+  }
+  return { nodes, isCut: parts.some(({ length }) => length > shownCharacters) };
 }
 
 interface Part {

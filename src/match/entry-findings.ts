@@ -1,7 +1,7 @@
 import { analyseWithPlaces } from '../analysis/analyse.js';
 import { type JoinedText, joinText } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
-import { entryText, withDocument } from '../enrich/entry-text.js';
+import { cleanEntry, entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
 import { type Gist, gistOf } from '../enrich/gist.js';
 import type { Steps } from '../enrich/in-step.js';
@@ -33,6 +33,8 @@ export interface EntryFindings {
   readonly marks: EventMarks | null;
   /** Null where nobody asked for it. */
   readonly gist: Gist | null;
+  /** What is shown of it: see `cleanEntry`. Null where nobody asked for it. */
+  readonly shown: string | null;
 }
 
 /** What an item says as it is stored, with the fields that queries see. */
@@ -55,12 +57,14 @@ export interface EntryContext {
   readonly publisher: readonly string[] | undefined;
   /** Whether its gist is asked for. */
   readonly gist?: boolean | undefined;
+  /** Whether what is shown of it is asked for. */
+  readonly shown?: boolean | undefined;
 }
 
 /** What a reading comes to. For `inStep`. */
 export function* findingsOf(
   reading: EntryReading,
-  { entry, facts, publisher, gist }: EntryContext,
+  { entry, facts, publisher, gist, shown }: EntryContext,
   queries: CompiledQueries,
 ): Steps<EntryFindings> {
   const { enrichment, spoken, contentHash, words } = reading;
@@ -69,8 +73,17 @@ export function* findingsOf(
   yield;
   const marks = publisher ? eventMarks(entry, publisher) : null;
   yield;
-  const inFewWords = gist ? gistOf(entry, reading) : null;
-  return { enrichment, spoken, contentHash, words: joinText(words), matches, marks, gist: inFewWords };
+  const asked = { gist: gist ? gistOf(entry, reading) : null, shown: shown ? cleanEntry(entry) : null };
+  return {
+    enrichment,
+    spoken,
+    contentHash,
+    words: joinText(words),
+    matches,
+    marks,
+    gist: asked.gist,
+    shown: asked.shown,
+  };
 }
 
 /** The saved queries that a stored text satisfies, with the words that made it so. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { safeHref } from '../digest/mail/safe-href.js';
 import { beginningOfText, readGist } from '../jobs/read/read-gist.js';
+import { safeHref } from '../model/address/safe-href.js';
 import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item/item.js';
 import type { LinkedDocument } from '../model/item/linked-document.js';
 import type { Store } from '../ports/store/store.js';

@@ -24,6 +24,8 @@ export interface EntriesInput {
   readonly publisher?: readonly string[] | undefined;
   /** Whether what each entry says in few words is asked for. */
   readonly gist?: boolean | undefined;
+  /** Whether what is shown of each entry is asked for. */
+  readonly shown?: boolean | undefined;
   /** What the item of each entry has beside what it says. */
   readonly facts?: readonly ItemFacts[] | undefined;
   /**
@@ -38,6 +40,8 @@ export interface TextsInput {
   readonly queries: readonly SavedQuery[];
   readonly texts: readonly StoredText[];
 }
+
+export type EntryWords = Pick<Entry, 'summary' | 'content'>;
 
 export interface OpmlInput {
   /** UTF-8. They are given up by the caller: the buffer may be transferred. */
@@ -77,6 +81,8 @@ export interface Sandbox {
   readEntries(input: EntriesInput): Promise<SandboxOutcome<readonly EntryFindings[]>>;
   /** The queries that each text satisfies, in order. */
   matchTexts(input: TextsInput): Promise<SandboxOutcome<readonly (readonly EntryMatch[])[]>>;
+  /** What is shown of each, in order: see `cleanEntry`. */
+  cleanEntries(entries: readonly EntryWords[]): Promise<SandboxOutcome<readonly (string | null)[]>>;
   /** The feeds that an OPML file names, each address once. */
   readOpml(input: OpmlInput): Promise<SandboxOutcome<OpmlFeeds>>;
   close(): Promise<void>;

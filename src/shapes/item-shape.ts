@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { safeHref } from '../digest/mail/safe-href.js';
+import { safeHref } from '../model/address/safe-href.js';
 import { datesOf, referencesOf, topicsOf, unclearDatesOf } from '../model/item/corrected-findings.js';
 import { type Correction, correctableFindings, correctionOf } from '../model/item/correction.js';
 import { ItemDate, UnclearDate } from '../model/item/dated.js';

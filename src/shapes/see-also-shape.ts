@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { safeHref } from '../digest/mail/safe-href.js';
+import { safeHref } from '../model/address/safe-href.js';
 import { PublishedDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 import type { SeeAlsoReason } from '../model/item/see-also.js';

@@ -53,7 +53,7 @@ export interface WebDeps extends TrialDeps {
   /** What digests are composed with, for a look at one that is not due. */
   readonly policySet: PolicySetLoader;
   readonly digestCache: DigestCache;
-  readonly sandbox: Pick<Sandbox, 'matchTexts'>;
+  readonly sandbox: Pick<Sandbox, 'matchTexts' | 'cleanEntries'>;
   readonly taxonomy: TaxonomyDefinition;
   /** The address that readers use, without a trailing slash. */
   readonly publicUrl: string;

@@ -1,4 +1,3 @@
-import { safeHref } from '../digest/mail/safe-href.js';
 import { checkReason } from '../messages/check-reason.js';
 import { datedRole } from '../messages/date-role-name.js';
 import { healthName } from '../messages/health-name.js';
@@ -7,6 +6,7 @@ import { oneOfKinds } from '../messages/kind-name.js';
 import { movedDateText } from '../messages/moved-date.js';
 import { quote } from '../messages/quote.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
+import { safeHref } from '../model/address/safe-href.js';
 import { datesOf } from '../model/item/corrected-findings.js';
 import { nextDeadline } from '../model/item/dated.js';
 import { kindsOf } from '../model/item/item-fields.js';

@@ -1,6 +1,7 @@
 import { type JoinedText, joinText } from '../../src/analysis/analysed.js';
 import { unenriched } from '../../src/enrich/enrich-entry.js';
 import type { Item, ItemTag, Revision } from '../../src/model/item/item.js';
+import { storeShown } from '../../src/model/item/shown.js';
 import type { ItemWrite } from '../../src/ports/store/item-index.js';
 import type { Store } from '../../src/ports/store/store.js';
 
@@ -107,6 +108,7 @@ export function sampleRevision(item: Item, fields: Partial<Revision> = {}): Revi
     contentHash: item.contentHash,
     checkId: 'check-1',
     reader: null,
+    shown: storeShown({ nodes: [['p', [`Un « mot » de ${item.id}`]]], isCut: false }),
     ...fields,
   };
 }

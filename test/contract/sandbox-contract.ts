@@ -71,6 +71,14 @@ export function describeSandbox(name: string, make: () => Sandbox): void {
       });
     });
 
+    it('makes what is shown of entries safe, by itself and with what they say', async () => {
+      const entries = [entry('Décret', '<p onclick="x">Les <script>x</script>textes</p>'), entry('Avis', 'Rien')];
+      const shown = ['{"by":1,"isCut":false,"nodes":[["p",["Les textes"]]]}', null];
+      expect(await sandbox.cleanEntries(entries)).toEqual({ kind: 'done', value: shown });
+      const read = await sandbox.readEntries({ entries, language: 'fr', shown: true });
+      expect(read.kind === 'done' && read.value.map((one) => one.shown)).toEqual(shown);
+    });
+
     it('reads entries: one for each, in order', async () => {
       const entries = [entry('Décret', '<p>Les algorithmes publics</p>'), entry('Avis', 'Rien')];
       expect(await sandbox.readEntries({ entries, language: 'fr' })).toMatchObject({

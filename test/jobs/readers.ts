@@ -1,4 +1,5 @@
 import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { cleanEntry } from '../../src/enrich/entry-text.js';
 import { inStep, type Steps } from '../../src/enrich/in-step.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
@@ -27,20 +28,23 @@ export const sandbox: Sandbox = {
       throw error;
     }
   },
-  async readEntries({ entries, language, documents, publisher, facts, gist, queries: saved }) {
+  async readEntries({ entries, language, documents, publisher, facts, gist, shown, queries: saved }) {
     const glossary = emptyGlossary();
     const context = { language, languages: { detect: () => null }, glossary, taxonomy };
     const queries = compileSavedQueries(saved ?? []);
     const read = function* (entry: Entry, index: number): Steps<EntryFindings> {
       const carries = facts?.[index]?.kinds ?? [];
       const reading = yield* readEntry(entry, { ...context, carries }, documents?.[index]);
-      return yield* findingsOf(reading, { entry, facts: saved && facts?.[index], publisher, gist }, queries);
+      return yield* findingsOf(reading, { entry, facts: saved && facts?.[index], publisher, gist, shown }, queries);
     };
     return { kind: 'done', value: inStep(entries.map((entry, index) => ({ size: 0, steps: read(entry, index) }))) };
   },
   async matchTexts({ queries, texts }) {
     const tools = { queries: compileSavedQueries(queries), glossary: emptyGlossary() };
     return { kind: 'done', value: texts.map((text) => matchText(text, tools)) };
+  },
+  async cleanEntries(entries) {
+    return { kind: 'done', value: entries.map(cleanEntry) };
   },
   async readOpml({ bytes, most }) {
     try {

@@ -1,10 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
+import { cleanEntry } from '../../src/enrich/entry-text.js';
 import { askForDocument } from '../../src/model/item/linked-document.js';
+import { storeShown } from '../../src/model/item/shown.js';
+import type { Sandbox } from '../../src/ports/sandbox.js';
 import { person } from '../decisions/people.js';
+import { sandbox } from '../jobs/readers.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
+
+/** Its sandbox does not clean within the limits, whatever it is given. */
+const withoutCleaning: Sandbox = {
+  ...sandbox,
+  cleanEntries: async () => ({ kind: 'limit', code: 'time', message: 'not read within 1 ms' }),
+};
 
 let site: Site;
 beforeEach(async () => {
@@ -237,7 +247,7 @@ describe('the item page', () => {
       text: `<Préambule> & suite.\n\n${text}`,
     });
     const html = await read('/items/pdf');
-    expect(html).toContain('&lt;Préambule&gt; &amp; suite.');
+    expect(html).toContain('&lt;Préambule> &amp; suite.');
     expect(html).toMatch(/id="document".*<mark id="sentence-1">/s);
     expect(html).toContain('href="#sentence-1"');
   });
@@ -292,6 +302,44 @@ describe('the item page', () => {
     const html = await read('/items/one');
     expect(html).toContain('[Un schéma]');
     expect(html).not.toContain('t.example');
+  });
+
+  it('shows what was made safe at ingest, and asks for no cleaning', async () => {
+    const shown = storeShown({ nodes: [['p', ['Lu ', ['b', ['une fois']]]]], isCut: false });
+    site = createSite({ sandbox: withoutCleaning });
+    await writeItem(site, { id: 'one', content: '<p>Original</p>', shown });
+    const html = await read('/items/one');
+    expect(html).toContain('<p>Lu <b>une fois</b></p>');
+    expect(html).not.toContain('La mise en forme');
+  });
+
+  it.each([
+    ['a script', [['p', ['a', ['script', ['alert(1)']]]]]],
+    ['a link that runs', [['a', ['x'], { href: 'javascript:alert(1)' }]]],
+    ['an event', [['p', ['x'], { onclick: 'alert(1)' }]]],
+  ])('cleans the original where a backup brought %s in place of what is shown', async (_, nodes) => {
+    const shown = JSON.stringify({ by: 1, isCut: false, nodes });
+    await writeItem(site, { id: 'one', content: '<p onclick="x">Original</p>', shown });
+    const html = await read('/items/one');
+    expect(html).toContain('<p>Original</p>');
+    expect(html).not.toMatch(/alert\(1\)|onclick/);
+  });
+
+  it('shows the text alone of what cannot be made safe within limits, and says so', async () => {
+    const said = 'La mise en forme de cette publication dépasse ce qui peut être affiché';
+    const content = `${'<i>'.repeat(99_000)}Le texte & la suite`;
+    await writeItem(site, { id: 'deep', content, shown: cleanEntry({ summary: null, content }) ?? undefined });
+    await writeItem(site, { id: 'older', content });
+    for (const id of ['deep', 'older']) {
+      const html = await read(`/items/${id}`);
+      expect(html).toContain('<p>Le texte &amp; la suite</p>');
+      expect(html).toContain(said);
+    }
+    const { revisions } = await (await site.app.request('/api/v1/items/deep')).json();
+    expect(revisions[0].html).toBe('<p>Le texte &amp; la suite</p>');
+    site = createSite({ sandbox: withoutCleaning });
+    await writeItem(site, { id: 'slow', content: '<p>Le texte</p>' });
+    expect(await read('/items/slow', inEnglish)).toContain('The markup of this publication is more than can be shown');
   });
 
   it('says where the text is cut, and leads to the original', async () => {
@@ -397,7 +445,7 @@ describe('the item page', () => {
     expect(html).toMatch(
       /Texte du document lié.*href="https:\/\/cnil\.example\/one\.pdf".*2 pages, lu le.*25 nov\. 2026/s,
     );
-    expect(html).toContain('<p>Article 1er</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>');
+    expect(html).toContain('<p>Article 1er</p><p>&lt;script>alert(1)&lt;/script></p>');
     const { document } = await (await site.app.request('/api/v1/items/one')).json();
     expect(document).toMatchObject({ state: 'read', text, pages: 2, fetchedAt: testNow, nextAttemptAt: null });
   });

@@ -18,6 +18,8 @@ export interface SampleItem {
   readonly url?: string | null;
   readonly summary?: string;
   readonly content?: string | null;
+  /** What was made of it at ingest, as it is kept. */
+  readonly shown?: string | undefined;
   readonly references?: readonly string[];
   /** What rules judged; nothing where it is left out, which counts as about AI. */
   readonly relevant?: boolean;
@@ -72,6 +74,7 @@ function sampleRevision(sample: SampleItem, before: Item | undefined): Revision 
     updatedAt: null,
     contentHash: `hash-${sample.id}-${before?.revision ?? 0}`,
     checkId: `${sample.source ?? 'cnil'}_check`,
+    shown: sample.shown,
   });
 }
 

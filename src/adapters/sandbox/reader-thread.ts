@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../analysis/glossary.js';
 import { createLanguageDetector, type LanguageDetector } from '../../enrich/detect-language.js';
+import { cleanEntry } from '../../enrich/entry-text.js';
 import { inStep, type Steps } from '../../enrich/in-step.js';
 import { readEntry } from '../../enrich/read-entry.js';
 import { compileTaxonomy, type Taxonomy } from '../../enrich/topics/compile-taxonomy.js';
@@ -50,6 +51,7 @@ async function answer(job: Job): Promise<ThreadMessage> {
   try {
     if (job.task === 'entries') return await readEntries(job.input);
     if (job.task === 'texts') return await matchTexts(job.texts);
+    if (job.task === 'clean') return { kind: 'cleaned', value: job.entries.map(cleanEntry) };
     if (job.task === 'opml') return await readFeeds({ ...job.input, bytes: job.bytes });
     const { definition, answer: source, page } = job.input;
     return { kind: 'page', value: await readAnswer(definition, { ...source, bytes: job.bytes }, page) };
@@ -61,14 +63,14 @@ async function answer(job: Job): Promise<ThreadMessage> {
 }
 
 async function readEntries(input: EntriesRequest): Promise<ThreadMessage> {
-  const { entries, language, documents, publisher, facts, gist, isMatched } = input;
+  const { entries, language, documents, publisher, facts, gist, shown, isMatched } = input;
   tools ??= loadTools();
   const { glossary, ...others } = await tools;
   const read = function* (entry: Entry, index: number): Steps<EntryFindings> {
     const carries = facts?.[index]?.kinds ?? [];
     const reading = yield* readEntry(entry, { language, carries, glossary, ...others }, documents?.[index]);
     yield;
-    const known = { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist };
+    const known = { entry, facts: isMatched ? facts?.[index] : undefined, publisher, gist, shown };
     return yield* findingsOf(reading, known, queries);
   };
   const value = inStep(

@@ -3,7 +3,7 @@ import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
-import type { FileJob, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
+import type { CleanJob, FileJob, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface SandboxThreadOptions {
   readonly url: URL;
@@ -20,6 +20,7 @@ export interface SandboxThreadOptions {
 
 export type ThreadJob =
   | FileJob
+  | CleanJob
   | { readonly task: 'entries'; readonly input: EntriesInput }
   | { readonly task: 'texts'; readonly input: TextsInput };
 
@@ -103,6 +104,10 @@ export class SandboxThread {
     if ('bytes' in job) {
       const bytes = ownBytes(job.bytes);
       this.#send({ ...job, bytes }, isFirst ? [bytes.buffer] : []);
+      return;
+    }
+    if (job.task === 'clean') {
+      this.#send(job);
       return;
     }
     if (job.task === 'texts') {

@@ -3,7 +3,7 @@ import type { EntryFindings, EntryMatch, StoredText } from '../../match/entry-fi
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
-import type { AnswerInput, EntriesInput, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';
+import type { AnswerInput, EntriesInput, EntryWords, OpmlFeeds, OpmlInput, SandboxTask } from '../../ports/sandbox.js';
 
 /** What a thread is started with. */
 export interface ThreadStart {
@@ -23,12 +23,18 @@ export type FileJob =
 
 type AnswerRequest = Omit<AnswerInput, 'answer'> & { readonly answer: Omit<SourceAnswer, 'bytes'> };
 
+export interface CleanJob {
+  readonly task: 'clean';
+  readonly entries: readonly EntryWords[];
+}
+
 /** What goes to a thread: one job at a time. `queries` is no job, and has no answer. */
 export type ThreadRequest =
   | FileJob
   | { readonly task: 'queries'; readonly queries: readonly SavedQuery[] }
   | { readonly task: 'entries'; readonly input: EntriesRequest }
-  | { readonly task: 'texts'; readonly texts: readonly StoredText[] };
+  | { readonly task: 'texts'; readonly texts: readonly StoredText[] }
+  | CleanJob;
 
 /**
  * What a thread says: first `ready`, then one answer for each job. `failed` is a fault of the reader itself, after
@@ -39,6 +45,7 @@ export type ThreadMessage =
   | { readonly kind: 'page'; readonly value: SourcePage }
   | { readonly kind: 'entries'; readonly value: readonly EntryFindings[] }
   | { readonly kind: 'matches'; readonly value: readonly (readonly EntryMatch[])[] }
+  | { readonly kind: 'cleaned'; readonly value: readonly (string | null)[] }
   | { readonly kind: 'feeds'; readonly value: OpmlFeeds }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,7 +1,7 @@
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { LimitReached, Sandbox, SandboxTask } from '../../ports/sandbox.js';
-import { SandboxThread } from './sandbox-thread.js';
+import type { LimitReached, Sandbox, SandboxOutcome, SandboxTask } from '../../ports/sandbox.js';
+import { SandboxThread, type ThreadAnswer, type ThreadJob } from './sandbox-thread.js';
 import { threadUrl } from './thread-url.js';
 
 export interface ThreadSandboxOptions {
@@ -25,27 +25,21 @@ const misplaced: LimitReached = { kind: 'limit', code: 'crash', message: 'the th
 /** The Sandbox in a worker thread. Documents wait their turn; an idle sandbox does not keep the process alive. */
 export function createThreadSandbox({ url = threadUrl(), ahead = [], ...limits }: ThreadSandboxOptions): Sandbox {
   const thread = new SandboxThread({ ...limits, ahead, url });
+  const ask = async <K extends Done['kind']>(job: ThreadJob, kind: K): Promise<SandboxOutcome<ValueOf<K>>> => {
+    const answer = await thread.read(job);
+    if (!('value' in answer)) return answer;
+    return answer.kind === kind ? { kind: 'done', value: answer.value as ValueOf<K> } : misplaced;
+  };
   return {
-    async readAnswer({ answer: { bytes, ...source }, ...input }) {
-      const answer = await thread.read({ task: 'answer', input: { ...input, answer: source }, bytes });
-      if (answer.kind === 'page') return { kind: 'done', value: answer.value };
-      return 'value' in answer ? misplaced : answer;
-    },
-    async readEntries(input) {
-      const answer = await thread.read({ task: 'entries', input });
-      if (answer.kind === 'entries') return { kind: 'done', value: answer.value };
-      return 'value' in answer ? misplaced : answer;
-    },
-    async matchTexts(input) {
-      const answer = await thread.read({ task: 'texts', input });
-      if (answer.kind === 'matches') return { kind: 'done', value: answer.value };
-      return 'value' in answer ? misplaced : answer;
-    },
-    async readOpml({ bytes, ...input }) {
-      const answer = await thread.read({ task: 'opml', input, bytes });
-      if (answer.kind === 'feeds') return { kind: 'done', value: answer.value };
-      return 'value' in answer ? misplaced : answer;
-    },
+    readAnswer: ({ answer: { bytes, ...source }, ...input }) =>
+      ask({ task: 'answer', input: { ...input, answer: source }, bytes }, 'page'),
+    readEntries: (input) => ask({ task: 'entries', input }, 'entries'),
+    matchTexts: (input) => ask({ task: 'texts', input }, 'matches'),
+    cleanEntries: (entries) => ask({ task: 'clean', entries }, 'cleaned'),
+    readOpml: ({ bytes, ...input }) => ask({ task: 'opml', input, bytes }, 'feeds'),
     close: () => thread.close(),
   };
 }
+
+type Done = Extract<ThreadAnswer, { readonly value: unknown }>;
+type ValueOf<K extends Done['kind']> = Extract<Done, { readonly kind: K }>['value'];

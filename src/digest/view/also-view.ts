@@ -1,7 +1,7 @@
 import type { DigestTexts } from '../../messages/digest-texts.js';
+import { safeHref } from '../../model/address/safe-href.js';
 import type { FoldedEntry } from '../compose/fold-event-groups.js';
 import { shortText } from '../mail/clean-text.js';
-import { safeHref } from '../mail/safe-href.js';
 import type { AlsoView, LinkView } from './digest-view.js';
 
 /** What it takes to name other sources. */

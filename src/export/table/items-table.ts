@@ -1,8 +1,8 @@
 import { referenceName } from '../../acts/reference-name.js';
-import { safeHref } from '../../digest/mail/safe-href.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
+import { safeHref } from '../../model/address/safe-href.js';
 import { datesOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { DateRole, nextDeadline } from '../../model/item/dated.js';
 import { amendedAt, type Item, isProgramsAlone, type TagState } from '../../model/item/item.js';

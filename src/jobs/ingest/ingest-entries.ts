@@ -180,6 +180,7 @@ async function readBatch(
     entries: known.map(({ identified }) => identified.entry),
     language,
     publisher: namesOf(deps.catalogue.get(sourceId)),
+    shown: true,
     facts,
     queries,
   };

@@ -138,6 +138,7 @@ function isOld(publishedAt: string | null, acceptedAt: string): boolean {
 
 function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, item: Item): Revision {
   const { entry } = read;
+  const { contentHash, shown } = read.findings;
   return {
     itemId: item.id,
     ordinal: item.revision,
@@ -156,8 +157,9 @@ function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, i
     updatedAt: entry.updatedAt,
     ...(entry.dates === undefined ? {} : { dates: entry.dates }),
     ...(entry.procedure === undefined ? {} : { procedure: entry.procedure }),
-    contentHash: read.findings.contentHash,
+    contentHash,
     checkId: batch.checkId,
     reader: batch.reader,
+    ...(shown === null ? {} : { shown }),
   };
 }

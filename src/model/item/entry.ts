@@ -18,7 +18,7 @@ export type Enclosure = z.infer<typeof Enclosure>;
 
 /**
  * One thing that a source yields in one check. Texts are decoded; `summary` and `content` may hold hostile HTML,
- * which is kept as published and sanitised only when it is shown.
+ * which is kept as published; what is shown of it is a tree of its own: see `shown.ts`.
  */
 export const Entry = z.object({
   /** The publisher's own identifier: RSS guid, Atom id, JSON Feed id; null where there is none. */

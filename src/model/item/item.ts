@@ -167,5 +167,10 @@ export const Revision = z.object({
   checkId: z.string(),
   /** The version of what read it, or null where it was not noted. */
   reader: z.string().nullable().default(null),
+  /**
+   * What is shown of summary and content, made safe in the sandbox: see `parseShown`, the only reader. No part of the content hash. Absent
+   * where they have no markup, or nobody made it yet.
+   */
+  shown: z.string().optional(),
 });
 export type Revision = z.infer<typeof Revision>;

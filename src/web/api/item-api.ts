@@ -13,7 +13,7 @@ import { SearchParams } from '../search/search-params.js';
 import type { WebDeps } from '../web-deps.js';
 import { after } from './api-page.js';
 import { documentJson, gistJson, ItemDetailShape, machineTextJson, tagJson } from './item-json.js';
-import { revisionJson } from './revision-json.js';
+import { revisionsJson } from './revision-json.js';
 
 const Parameters = SearchParams.extend({
   limit: z.coerce.number().int().min(1).max(200).default(25),
@@ -61,7 +61,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
         ...gistJson(view.gist),
         machineTexts: written.map(machineTextJson),
         dossier: memberJson(view.sameEvent),
-        revisions: view.revisions.shown.map(revisionJson),
+        revisions: await revisionsJson(deps, view.revisions.shown),
         tags: view.tags.map(tagJson),
         document: view.document ? documentJson(view.document) : null,
       });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { safeHref } from '../../digest/mail/safe-href.js';
 import type { Gist } from '../../enrich/gist.js';
+import { safeHref } from '../../model/address/safe-href.js';
 import { Instant } from '../../model/item/entry.js';
 import { ProgramSuggestion, TagState } from '../../model/item/item.js';
 import { LinkedDocument, LinkedDocumentState } from '../../model/item/linked-document.js';

@@ -10,7 +10,7 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import { loadRevisions } from '../item/load-revisions.js';
 import type { WebDeps } from '../web-deps.js';
 import { next, PageParameters } from './api-page.js';
-import { DifferenceShape, RevisionShape, revisionJson, sideJson } from './revision-json.js';
+import { DifferenceShape, RevisionShape, revisionsJson, sideJson } from './revision-json.js';
 
 const ordinal = z.coerce.number().int().min(1).optional();
 const DiffParameters = z.strictObject({
@@ -37,7 +37,7 @@ export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
       const { shown, next } = await loadRevisions(deps.store, itemId, { limit, before });
       if (shown.length === 0 && after === undefined) return answerError(c, 404, 'not-found');
       return c.json({
-        revisions: shown.map(revisionJson),
+        revisions: await revisionsJson(deps, shown),
         next: next === undefined ? null : encodeCursor(seal, [next]),
       });
     },

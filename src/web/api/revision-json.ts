@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { safeHref } from '../../digest/mail/safe-href.js';
-import { entryParts } from '../../enrich/entry-text.js';
+import { mapInSlices } from '../../jobs/read/in-slices.js';
+import { loadShown } from '../../jobs/read/load-shown.js';
+import { safeHref } from '../../model/address/safe-href.js';
 import { Instant } from '../../model/item/entry.js';
 import { type Revision, RevisionCause } from '../../model/item/item.js';
-import { isCut, sanitiseContent } from '../item/sanitise-content.js';
+import { shownHtml } from '../item/shown-nodes.js';
+import type { WebDeps } from '../web-deps.js';
 
 const ordinal = z.number().int().positive();
 
@@ -24,21 +26,24 @@ export const RevisionShape = z
   .meta({ id: 'Revision', description: 'One version of an item’s content.' });
 
 /** The content comes sanitised: programs paste it into pages. */
-export function revisionJson(revision: Revision): z.infer<typeof RevisionShape> {
-  const parts = entryParts(revision);
-  return {
+export async function revisionsJson(
+  deps: Pick<WebDeps, 'sandbox'>,
+  revisions: readonly Revision[],
+): Promise<z.infer<typeof RevisionShape>[]> {
+  const shown = await loadShown(deps, revisions);
+  return mapInSlices(revisions, (revision, index) => ({
     ordinal: revision.ordinal,
     activityAt: revision.activityAt,
     cause: revision.cause,
     title: revision.title,
     url: safeHref(revision.url),
-    html: parts.map(sanitiseContent).join('<hr>'),
-    cut: parts.some(isCut),
+    html: shownHtml(shown[index]?.nodes ?? []),
+    cut: shown[index]?.isCut ?? false,
     publishedAt: revision.publishedAt,
     updatedAt: revision.updatedAt,
     contentHash: revision.contentHash,
     check: revision.checkId,
-  };
+  }));
 }
 
 const Side = z.object({ ordinal, activityAt: Instant, check: z.string() });

@@ -165,7 +165,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       const giveBack = turns.take(clientOf(c));
       if (!giveBack) return answerTooMany(c, 5_000);
       try {
-        return c.json(trialJson(hideNames(await trySource(deps, laid.definition, c.req.raw.signal))));
+        return c.json(await trialJson(deps, hideNames(await trySource(deps, laid.definition, c.req.raw.signal))));
       } finally {
         giveBack();
       }

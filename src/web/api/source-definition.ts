@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { loadShown } from '../../jobs/read/load-shown.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { Entry, FeedWarning } from '../../model/item/entry.js';
 import { SourceDefinition } from '../../model/source/source.js';
 import { NextPage } from '../../model/source/source-page.js';
 import { SourceRequest } from '../../model/source/source-reading.js';
-import { sanitiseContent } from '../item/sanitise-content.js';
+import { shownHtml } from '../item/shown-nodes.js';
+import type { WebDeps } from '../web-deps.js';
 
 /** The operator's proxy may hold a password: it stands in files alone. */
 const { id: _id, proxy: _proxy, name, request: _request, ...others } = SourceDefinition.shape;
@@ -55,15 +57,23 @@ export const TrialShape = z
   })
   .meta({ id: 'Trial', description: 'What one request of a source comes to. Nothing of it is stored.' });
 
-export function trialJson({ page, ...visit }: SourceTrial): z.infer<typeof TrialShape> {
+export async function trialJson(
+  deps: Pick<WebDeps, 'sandbox'>,
+  { page, ...visit }: SourceTrial,
+): Promise<z.infer<typeof TrialShape>> {
   const { asked, status, bytes, durationMs, movedTo, problem, next } = visit;
   const entries = page?.entries ?? [];
+  const firstEntries = entries.slice(0, entriesShown);
+  const summaries = await loadShown(
+    deps,
+    firstEntries.map(({ summary }) => ({ summary, content: null })),
+  );
   return {
     ...{ asked, status, bytes, durationMs, movedTo, found: entries.length },
     problem: problem && { code: problem.code, message: problem.message },
-    entries: entries.slice(0, entriesShown).map((entry) => ({
+    entries: firstEntries.map((entry, index) => ({
       ...{ title: entry.title, url: entry.url, publishedAt: entry.publishedAt },
-      summary: entry.summary === null ? null : sanitiseContent(entry.summary),
+      summary: entry.summary === null ? null : shownHtml(summaries[index]?.nodes ?? []),
     })),
     warnings: [...(page?.warnings ?? [])],
     next,

@@ -55,7 +55,7 @@ export function ItemPage({
   const { item } = view;
   const proved = { view, evidence: shown.evidence, reader, refused: refusedCorrection };
   // A short text says itself what it is.
-  const isShort = view.gist?.isWhole === true && shown.content !== '' && !view.document;
+  const isShort = view.gist?.isWhole === true && shown.content.length > 0 && !view.document;
   const { shown: versions, previous } = view.revisions;
   const differences = compareInTurn(previous ? [...versions, previous] : versions);
   return (
@@ -79,7 +79,7 @@ export function ItemPage({
         </div>
         <div class="item-main">
           {isShort ? null : <ItemContent item={item} shown={shown} reader={reader} />}
-          <LinkedDocumentText view={view} html={shown.document} reader={reader} />
+          <LinkedDocumentText view={view} nodes={shown.document} reader={reader} />
           <ItemFindings {...proved} naming={naming} />
           <Revisions view={view} differences={differences} reader={reader} />
         </div>

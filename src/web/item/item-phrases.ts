@@ -46,6 +46,8 @@ const fr = {
   content: 'Contenu',
   noContent: 'Le flux ne donne que le titre. Le texte est à lire chez l’éditeur.',
   contentCut: 'Texte très long\u00a0: la suite n’est pas affichée ici.',
+  contentPlain:
+    'La mise en forme de cette publication dépasse ce qui peut être affiché sans risque\u00a0: voici son texte seul.',
   document: 'Texte du document lié',
   documentSource: 'Document lu',
   documentPages: (pages: string, one: boolean) => `${pages} ${one ? 'page' : 'pages'}`,
@@ -141,6 +143,7 @@ const en: typeof fr = {
   content: 'Content',
   noContent: 'The feed gives only the title. The text is on the publisher’s site.',
   contentCut: 'Very long text: the rest is not shown here.',
+  contentPlain: 'The markup of this publication is more than can be shown safely: this is its text alone.',
   document: 'Text of the linked document',
   documentSource: 'Document read',
   documentPages: (pages, one) => `${pages} ${one ? 'page' : 'pages'}`,

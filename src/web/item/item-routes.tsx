@@ -115,7 +115,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   if (!view) return answerError(c, 404, 'not-found');
   const reader = c.get('reader');
   const [shown, machine, seeAlso] = await Promise.all([
-    showText(view),
+    showText(deps, view),
     loadMachineTexts(deps, view, reader.language),
     loadSeeAlsoView(deps, view.item, reader.language),
   ]);

@@ -1,11 +1,13 @@
-import { safeHref } from '../../digest/mail/safe-href.js';
 import { checkReason } from '../../messages/check-reason.js';
+import { safeHref } from '../../model/address/safe-href.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
+import type { MarkedNode } from './mark-sentences.js';
+import { ShownNodes } from './shown-nodes.js';
 
 interface DocumentProps {
   readonly document: LinkedDocument;
@@ -17,20 +19,20 @@ const openChars = 6_000;
 
 interface LinkedDocumentProps {
   readonly view: ItemView;
-  /** Its text, safe. */
-  readonly html: string;
+  /** Its text. */
+  readonly nodes: readonly MarkedNode[];
   readonly reader: Reader;
 }
 
 /** The text of the document that the item links, or why there is none. */
-export function LinkedDocumentText({ view, html, reader }: LinkedDocumentProps) {
+export function LinkedDocumentText({ view, nodes, reader }: LinkedDocumentProps) {
   const { document } = view;
   if (!document) return null;
   return (
     <section aria-labelledby="document">
       <h2 id="document">{itemPhrases[reader.language].document}</h2>
       <DocumentFacts document={document} reader={reader} />
-      {html === '' ? null : <DocumentText document={document} html={html} reader={reader} />}
+      {nodes.length === 0 ? null : <DocumentText document={document} nodes={nodes} reader={reader} />}
     </section>
   );
 }
@@ -81,10 +83,11 @@ function DocumentTrouble({ document, reader }: DocumentProps) {
   return document.cut ? <p class="quiet">{t.documentCut}</p> : null;
 }
 
-function DocumentText({ document, html, reader }: DocumentProps & { readonly html: string }) {
+function DocumentText({ document, nodes, reader }: DocumentProps & Pick<LinkedDocumentProps, 'nodes'>) {
   const prose = (
-    // Paragraphs of escaped text, and marks.
-    <div class="prose" lang={document.language ?? undefined} dangerouslySetInnerHTML={{ __html: html }} />
+    <div class="prose" lang={document.language ?? undefined}>
+      <ShownNodes nodes={nodes} />
+    </div>
   );
   if (document.text.length <= openChars) return prose;
   return (

@@ -1,6 +1,13 @@
-/** HTML with sentences of it in `<mark>`, and which of them it holds. */
-export interface MarkedHtml {
-  readonly html: string;
+import type { ShownAttributes, ShownNode } from '../../model/item/shown.js';
+
+/** A node of a safe tree, or a mark in it. */
+export type MarkedNode =
+  | string
+  | readonly [tag: string, children: readonly MarkedNode[], attributes?: ShownAttributes | { readonly id: string }];
+
+/** A tree with sentences of it in `<mark>`, and which of them it holds. */
+export interface MarkedTree {
+  readonly nodes: readonly MarkedNode[];
   /** Their places in the list. */
   readonly marked: ReadonlySet<number>;
 }
@@ -12,96 +19,102 @@ export function sentenceId(place: number): string {
 
 /** Sentences to be marked come from the beginning of a text. */
 const walkedChars = 400_000;
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#39;', "'"],
-]);
-const longestEntity = 6;
 const white = /\s/;
 const allWhite = /\s+/g;
 const ellipses = /^…|…$/g;
 
+/** A stretch of the text of a tree. */
+interface Run {
+  readonly place: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Marks sentences, given as plain text, where they stand in safe HTML, whatever white space and tags lie between their letters. What it
+ * Marks sentences, given as plain text, where they stand in a tree, whatever white space and elements lie between their letters. What it
  * does not hold, or holds where another stands, is left out. `skip` are the places of those that are not looked for. Pure, linear.
  */
 export function markSentences(
-  html: string,
+  nodes: readonly ShownNode[],
   sentences: readonly string[],
   skip: ReadonlySet<number> = new Set(),
-): MarkedHtml {
-  if (sentences.every((_, place) => skip.has(place))) return { html, marked: new Set() };
-  const letters = lettersOf(html.slice(0, walkedChars));
-  const found = sentences.flatMap((sentence, place) => {
+): MarkedTree {
+  if (sentences.every((_, place) => skip.has(place))) return { nodes, marked: new Set() };
+  const letters = lettersOf(textOf(nodes).slice(0, walkedChars));
+  const found = sentences.flatMap((sentence, place): readonly Run[] => {
     const wanted = sentence.replace(ellipses, '').replace(allWhite, '');
     const at = skip.has(place) || wanted === '' ? -1 : letters.text.indexOf(wanted);
-    return at < 0 ? [] : [{ place, start: letters.startOf(at), end: letters.endOf(at + wanted.length - 1) }];
+    return at < 0 ? [] : [{ place, start: letters.placeOf(at), end: letters.placeOf(at + wanted.length - 1) + 1 }];
   });
-  const marked = new Set<number>();
-  let [written, done] = ['', 0];
-  for (const { place, start, end } of found.sort((a, b) => a.start - b.start)) {
-    if (start < done) continue;
-    written += html.slice(done, start) + markRun(html.slice(start, end), sentenceId(place));
-    done = end;
-    marked.add(place);
+  const runs: Run[] = [];
+  for (const run of found.sort((a, b) => a.start - b.start)) {
+    if (run.start >= (runs.at(-1)?.end ?? 0)) runs.push(run);
   }
-  return { html: written + html.slice(done), marked };
+  return { nodes: new Marker(runs).mark(nodes), marked: new Set(runs.map(({ place }) => place)) };
+}
+
+function textOf(nodes: readonly ShownNode[]): string {
+  return nodes.map((node) => (typeof node === 'string' ? node : textOf(node[1]))).join('');
 }
 
 interface Letters {
   /** The text without its white space. */
   readonly text: string;
-  /** Where a letter begins and ends in the HTML. */
-  readonly startOf: (at: number) => number;
-  readonly endOf: (at: number) => number;
+  /** Where a letter stands in the text. */
+  readonly placeOf: (at: number) => number;
 }
 
-function lettersOf(html: string): Letters {
-  const units = new Uint16Array(html.length);
-  const places = new Uint32Array(html.length);
+function lettersOf(text: string): Letters {
+  const units = new Uint16Array(text.length);
+  const places = new Uint32Array(text.length);
   let count = 0;
-  for (let at = 0; at < html.length; ) {
-    const first = html.charAt(at);
-    if (first === '<') {
-      const end = html.indexOf('>', at);
-      if (end < 0) break;
-      at = end + 1;
-      continue;
-    }
-    const length = first === '&' ? entityLength(html, at) : 1;
-    const letter = length === 1 ? first : (entities.get(html.slice(at, at + length)) ?? first);
-    if (!white.test(letter)) {
-      units[count] = letter.charCodeAt(0);
-      places[count] = at;
-      count += 1;
-    }
-    at += length;
+  for (let at = 0; at < text.length; at += 1) {
+    if (white.test(text.charAt(at))) continue;
+    units[count] = text.charCodeAt(at);
+    places[count] = at;
+    count += 1;
   }
-  const text = Buffer.from(units.buffer, 0, count * 2).toString('utf16le');
-  const startOf = (at: number) => places[at] ?? 0;
-  return { text, startOf, endOf: (at) => startOf(at) + entityLength(html, startOf(at)) };
+  return {
+    text: Buffer.from(units.buffer, 0, count * 2).toString('utf16le'),
+    placeOf: (at) => places[at] ?? 0,
+  };
 }
 
-/** 1 for what is no entity. */
-function entityLength(html: string, at: number): number {
-  if (html.charAt(at) !== '&') return 1;
-  const length = html.slice(at, at + longestEntity).indexOf(';') + 1;
-  return entities.has(html.slice(at, at + length)) ? length : 1;
-}
+/** A mark cannot go over the borders of elements: each stretch of text has its own, and the first of a sentence the id. */
+class Marker {
+  #at = 0;
+  #next = 0;
+  #isFirst = true;
 
-/** A mark cannot go over the borders of elements: each stretch of text has its own, and the first the id. */
-function markRun(run: string, id: string): string {
-  let isFirst = true;
-  return run
-    .split(/(<[^<>]*>)/)
-    .map((piece) => {
-      if (piece.startsWith('<') || piece.trim() === '') return piece;
-      const tag = isFirst ? `<mark id="${id}">` : '<mark>';
-      isFirst = false;
-      return `${tag}${piece}</mark>`;
-    })
-    .join('');
+  constructor(private readonly runs: readonly Run[]) {}
+
+  mark(nodes: readonly ShownNode[]): readonly MarkedNode[] {
+    return nodes.flatMap((node): readonly MarkedNode[] => {
+      if (typeof node === 'string') return this.#markText(node);
+      const [tag, children, ...attributes] = node;
+      return [[tag, this.mark(children), ...attributes]];
+    });
+  }
+
+  #markText(text: string): readonly MarkedNode[] {
+    const pieces: MarkedNode[] = [];
+    const from = this.#at;
+    let done = 0;
+    this.#at += text.length;
+    for (let run = this.runs[this.#next]; run && run.start < this.#at; run = this.runs[this.#next]) {
+      const [start, end] = [Math.max(run.start - from, 0), Math.min(run.end - from, text.length)];
+      pieces.push(text.slice(done, start), this.#piece(text.slice(start, end), run));
+      done = end;
+      if (run.end > this.#at) break;
+      [this.#next, this.#isFirst] = [this.#next + 1, true];
+    }
+    return [...pieces, text.slice(done)].filter((piece) => piece !== '');
+  }
+
+  #piece(text: string, { place }: Run): MarkedNode {
+    if (text.trim() === '') return text;
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    return isFirst ? ['mark', [text], { id: sentenceId(place) }] : ['mark', [text]];
+  }
 }

@@ -1,9 +1,9 @@
 import type { Step, StepWitness } from '../../acts/procedure-steps.js';
-import { safeHref } from '../../digest/mail/safe-href.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { stageName, stageWords } from '../../messages/stage-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
+import { safeHref } from '../../model/address/safe-href.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';

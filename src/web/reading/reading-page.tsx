@@ -21,7 +21,7 @@ export function ReadingPage({ view, shown, reader, naming }: ReadingPageProps) {
       <ItemHead item={view.item} reader={reader} naming={naming} />
       <ItemGist view={view} shown={shown} reader={reader} />
       <ItemContent item={view.item} shown={shown} reader={reader} />
-      <LinkedDocumentText view={view} html={shown.document} reader={reader} />
+      <LinkedDocumentText view={view} nodes={shown.document} reader={reader} />
     </article>
   );
 }

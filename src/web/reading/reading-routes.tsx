@@ -49,7 +49,7 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { language } = reader;
     const { catalogue, taxonomy } = deps;
     const naming = { language, catalogue, taxonomy, policies: policyNames(view.policies) };
-    const page = <ReadingPage view={view} shown={await showText(view)} reader={reader} naming={naming} />;
+    const page = <ReadingPage view={view} shown={await showText(deps, view)} reader={reader} naming={naming} />;
     return respondPage(
       c,
       { title: view.item.title },

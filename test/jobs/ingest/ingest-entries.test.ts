@@ -6,6 +6,7 @@ import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { sweep } from '../../../src/jobs/sweep.js';
+import { parseShown } from '../../../src/model/item/shown.js';
 import { tagId } from '../../../src/model/policy/policy.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
@@ -53,6 +54,23 @@ describe('ingesting entries', () => {
     ];
     expect(await cycle(watch, again)).toMatchObject({ newItems: 1, amendedItems: 0 });
     expect(await allItems(watch)).toHaveLength(2);
+  });
+
+  it('keeps what is shown of an entry beside it, made safe', async () => {
+    const watch = await startWatch([source('cnil')]);
+    const content = '<p onclick="x">Un <b>avis</b></p><script>x</script>';
+    await cycle(watch, [
+      { guid: 'a', title: 'Un', content },
+      { guid: 'b', title: 'Deux', content: 'Un avis' },
+    ]);
+    const items = await allItems(watch);
+    const revisions = await watch.store.items.revisionMany(items.map(({ id }) => ({ itemId: id, ordinal: 1 })));
+    const kept = new Map(revisions.map((revision) => [revision?.title, revision]));
+    expect(kept.get('Un')?.content).toContain('<script>');
+    expect(parseShown(kept.get('Un')?.shown)).toMatchObject({ nodes: [['p', ['Un ', ['b', ['avis']]]]], isCut: false });
+    // What has no markup needs none, and an item that was there before stays as it is.
+    expect(kept.get('Deux')?.shown).toBeUndefined();
+    expect(await cycle(watch, [{ guid: 'a', title: 'Un', content }])).toMatchObject({ newItems: 0, amendedItems: 0 });
   });
 
   it('adds a revision for other content and keeps the one before: A, B, A gives three', async () => {

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../model/address/parse-url.js';
+import { parseUrl } from './parse-url.js';
 
 const MAX_HREF_LENGTH = 2_000;
 

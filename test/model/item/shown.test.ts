@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { parseShown, type ShownNode, storeShown } from '../../../src/model/item/shown.js';
+
+const kept = (nodes: unknown) => JSON.stringify({ by: 1, isCut: false, nodes });
+const nested = (depth: number): ShownNode => (depth === 0 ? 'x' : ['div', [nested(depth - 1)]]);
+
+describe('parseShown', () => {
+  it.each<[string, readonly ShownNode[] | null]>([
+    ['words', ['Un ', ['b', ['mot']], ['br', []]]],
+    [
+      'a link and a cell',
+      [
+        ['a', ['x'], { href: 'https://a.example/b?c=1' }],
+        ['td', ['y'], { colspan: 2, rowspan: 3 }],
+      ],
+    ],
+    ['what cannot be shown', null],
+    ['what looks like markup, as words', ['<script>alert(1)</script>']],
+  ])('gives back %s', (_, nodes) => {
+    expect(parseShown(storeShown({ nodes, isCut: true }))).toMatchObject({ nodes, isCut: true });
+  });
+
+  it.each<[string, string | undefined]>([
+    ['nothing', undefined],
+    ['no JSON', '<p>'],
+    ['another kind of JSON', '[]'],
+    ['the word of another cleaner', JSON.stringify({ by: 0, isCut: false, nodes: [] })],
+    ['a script', kept([['script', ['alert(1)']]])],
+    ['a script further down', kept([['p', [['b', [['script', ['x']]]]]]])],
+    ['an element of many cases', kept([['SCRIPT', []]])],
+    ['a link that runs', kept([['a', ['x'], { href: 'javascript:alert(1)' }]])],
+    ['a link that was not made by us', kept([['a', ['x'], { href: ' https://a.example' }]])],
+    ['a link with a user name', kept([['a', ['x'], { href: 'https://ec.europa.eu@evil.example/' }]])],
+    ['a link of what is no link', kept([['p', ['x'], { href: 'https://a.example/' }]])],
+    ['an event', kept([['p', ['x'], { onclick: 'alert(1)' }]])],
+    ['markup in place of children', kept([['p', ['x'], { dangerouslySetInnerHTML: { __html: '<script>' } }]])],
+    ['an attribute of every object', '{"by":1,"isCut":false,"nodes":[["p",[],{"__proto__":{"href":"x"}}]]}'],
+    ['a cell over everything', kept([['td', [], { colspan: 1e9 }]])],
+    ['an object in place of a node', kept([{ type: 'script', props: {} }])],
+    ['a node without children', kept([['p']])],
+    ['more than a node', kept([['p', [], {}, 'x']])],
+    ['a number', kept([1])],
+    ['one that is deeper than we make them', kept([nested(62)])],
+    ['one that is 10,000 deep', `{"by":1,"isCut":false,"nodes":[${'["p",['.repeat(10_000)}${']]'.repeat(10_000)}]}`],
+    ['one that is larger than we make them', kept(Array(80_002).fill('x'))],
+    ['one that is longer than we make them', `${kept([])}${' '.repeat(5_000_000)}`],
+  ])('takes no word of %s', (_, text) => {
+    expect(parseShown(text)).toBeUndefined();
+  });
+});
