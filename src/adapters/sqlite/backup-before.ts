@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { flushNamesSync } from '../../disk/flush-names.js';
 
 const kept = 2;
 /** Where the header of the file holds the version of the schema (https://sqlite.org/fileformat2.html). */
@@ -20,6 +21,8 @@ export function backUpBefore(connection: Database.Database, now: Date): string {
     connection.prepare('VACUUM INTO ?').run(draft);
     const target = `${file}.${copyMark(readVersion(draft), now)}`;
     renameSync(draft, target);
+    // Before the schema is changed: a copy whose name is lost with the power is lost.
+    flushNamesSync(dirname(file));
     forgetOlder(file);
     return target;
   } finally {

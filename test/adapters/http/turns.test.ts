@@ -95,6 +95,21 @@ describe("a host's turn", () => {
     expect(asked).toEqual([700, 1_700]);
   });
 
+  it('counts its distance from the answer, since nobody knows when the request arrived', async () => {
+    const clock = createManualClock(start);
+    const asked: number[] = [];
+    const { url } = await startHttp(async (_, response) => {
+      asked.push(clock.now().getTime() - Date.parse(start));
+      await clock.advance(2_500);
+      response.end('x');
+    });
+    const passing = { ...clock, sleep: async (delayMs: number) => clock.advance(delayMs) };
+    const fetcher = makeFetcher({ clock: passing, hostGate: createMemoryHostGate(clock), hostSpacingMs: 1_000 });
+    await fetcher.get(url);
+    await fetcher.get(url);
+    expect(asked).toEqual([0, 3_500]);
+  });
+
   it('is left at once by a visit that is called off in the queue, and kept by the one before it', async () => {
     const answers: (() => void)[] = [];
     const { url } = await startHttp((_, response) => void answers.push(() => response.end('x')));

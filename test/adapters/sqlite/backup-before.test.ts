@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
+import fs, { readdirSync, readlinkSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +38,31 @@ describe('a database of an earlier version', () => {
     expect(copy.prepare('SELECT id FROM actors').pluck().all()).toEqual(['a_1']);
     copy.close();
   });
+
+  it.runIf(process.platform === 'linux')(
+    'is on the disk before it is brought up to date, its copy and then the name of it',
+    () => {
+      writeEarlier();
+      const database = new Database(join(folder.path, 'vigie.db'));
+      const flushed: string[] = [];
+      const own = fs.fsyncSync;
+      fs.fsyncSync = (file) => {
+        const target = readlinkSync(`/proc/self/fd/${file}`);
+        flushed.push(`${target} beside ${copies().length}`);
+        own(file);
+      };
+      syncBuiltinESMExports();
+      try {
+        backUpBefore(database, new Date('2026-03-01T00:00:00Z'));
+      } finally {
+        fs.fsyncSync = own;
+        syncBuiltinESMExports();
+        database.close();
+      }
+      const draft = `${join(folder.path, 'vigie.db')}.${process.pid}.part`;
+      expect(flushed).toEqual([`${draft} beside 0`, `${folder.path} beside 1`]);
+    },
+  );
 
   it('is not copied where it is new or of today', () => {
     for (let times = 0; times < 2; times += 1) openSqliteDatabase(folder.path).close();

@@ -111,6 +111,15 @@ describe('when a source is due again', () => {
     }
   });
 
+  it.each<[string, Partial<Check>, number]>([
+    ['after a failure', { outcome: 'blocked', retryAfterMs: 20 * hourMs }, 20],
+    ['after an answer too', { retryAfterMs: 20 * hourMs }, 20],
+    ['within a week', { outcome: 'unreachable', retryAfterMs: 90 * 24 * hourMs }, 168],
+    ['where the rhythm is longer, by the rhythm', { outcome: 'blocked', retryAfterMs: 60_000 }, 2],
+  ])('is when the publisher asked for it (`Retry-After`), %s', (_, of, hours) => {
+    expectAbout(waitHours(of, null, {}, 1), hours);
+  });
+
   it('is not put off by hints while the source fails', () => {
     expectAbout(waitHours({ outcome: 'unreachable', freshForMs: 20 * hourMs }, { ttlMinutes: 1_440 }, {}, 1), 2);
   });

@@ -222,6 +222,23 @@ describe('a watched page', () => {
     ]);
   });
 
+  it.each([
+    ['404', () => missing(rules.url)],
+    [
+      'a page that says so',
+      () => fresh(rules.url, '<!doctype html><title>Page introuvable</title><h1>Page introuvable</h1>'),
+    ],
+  ])('is removed by the second answer that it is not there: %s', async (_, answer) => {
+    const watch = await startWatch([rules]);
+    answerWith(watch, rules.url, page('Texte.'));
+    await visit(watch, 'rules');
+    watch.answers.set(rules.url, answer());
+    await visit(watch, 'rules');
+    expect((await itemsOf(watch))[0]?.removedAt).toBeNull();
+    await visit(watch, 'rules');
+    expect((await itemsOf(watch))[0]?.removedAt).toEqual(expect.any(String));
+  });
+
   it('is removed when it is missing twice in a row, and restored when it is back', async () => {
     const watch = await startWatch([rules]);
     answerWith(watch, rules.url, page('Texte.'));

@@ -20,6 +20,31 @@ it('brings every activity of a window, more than a page of them, and counts the 
   expect(backlog).toBe(325);
 });
 
+it('takes what came at the end of its window, and leaves what came at its start to the one before', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const [start, end] = ['2026-02-23T07:00:00.000Z', '2026-03-02T07:00:00.000Z'];
+  const before = '2026-02-23T06:59:59.999Z';
+  const at = { before, start, within: '2026-02-23T07:00:00.001Z', end, after: '2026-03-02T07:00:00.001Z' };
+  const writes = [false, true].flatMap((backlog) =>
+    Object.entries(at).map(([name, activityAt]) =>
+      sampleWrite(backlog ? `old-${name}` : name, { item: { backlog, activityAt } }),
+    ),
+  );
+  await watch.store.items.write(writes);
+  await watch.store.refresh();
+  const select = (since: string) =>
+    selectEntries(
+      watch,
+      { filter: '', timeZone: 'Europe/Paris' },
+      { start, end, earlier: { since, has: () => false, key: '' } },
+    );
+  const { entries, backlog } = await select(start);
+  expect(entries.map(({ itemId }) => itemId).sort()).toEqual(['end', 'within']);
+  expect(backlog).toBe(2);
+  // What is looked back on says nothing of how much backlog came meanwhile.
+  expect((await select(before)).backlog).toBe(2);
+});
+
 it('filters by the texts of linked documents, and holds few of them at a time', async () => {
   const watch = await startWatch([source('cnil', { read: true })]);
   const ids = Array.from({ length: 120 }, (_, n) => `item-${n}`);

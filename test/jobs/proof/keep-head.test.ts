@@ -116,6 +116,18 @@ describe('the weekly mail', () => {
     expect((await keepAndSend())[0]?.text).toContain('3 entries in the log, 1 since the mail before.');
   });
 
+  it('comes for a week that a clock which was ahead had taken for done', async () => {
+    await decide(2);
+    await keep();
+    await watch.clock.advance(400 * day);
+    expect(await keepAndSend()).toHaveLength(1);
+    await watch.clock.advance(-390 * day);
+    await decide();
+    expect(await isHeadDue(watch)).toBe(true);
+    expect(await keepAndSend()).toHaveLength(1);
+    expect(await keepAndSend()).toEqual([]);
+  });
+
   it('says first, and in the subject, that the log is not intact', async () => {
     await decide(2);
     await keep();

@@ -318,6 +318,19 @@ describe('a session', () => {
     expect((await site.app.request('/account', { headers: editor })).status).toBe(303);
   });
 
+  it('ends after sixty days, however often somebody comes', async () => {
+    const site = createGuardedSite();
+    let headers = await signedIn(site, 'reader');
+    let days = 0;
+    for (; days < 90; days += 1) {
+      await site.clock.advance(24 * 60 * minuteMs);
+      const answer = await site.app.request('/account', { headers });
+      if (answer.status !== 200) break;
+      headers = { Cookie: cookiesOf(answer) };
+    }
+    expect(days).toBe(59);
+  });
+
   it('is ended by its own person in another browser, and by nobody else', async () => {
     const site = createGuardedSite();
     const headers = await signedIn(site, 'reader');
