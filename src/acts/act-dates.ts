@@ -1,6 +1,6 @@
 import { findReferences } from '../enrich/find-references.js';
 import { findProvisions } from '../enrich/references/provisions.js';
-import { datesOf, referencesOf } from '../model/item/corrected-findings.js';
+import { datesOf, jurisdictionOf, referencesOf } from '../model/item/corrected-findings.js';
 import type { DateRole, ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 import { kindsOf } from '../model/item/item-fields.js';
@@ -97,7 +97,7 @@ function firstOf({ dates }: ActDate): string {
 export function isOfficialFor(act: string, item: Item): boolean {
   const own = jurisdictionOfAct(act);
   const kinds = kindsOf(item);
-  return own === item.jurisdiction.toUpperCase() && kinds.length === 1 && kinds[0] === 'law';
+  return own === jurisdictionOf(item).toUpperCase() && kinds.length === 1 && kinds[0] === 'law';
 }
 
 /**
@@ -117,7 +117,7 @@ export function datesByAct(
   );
   return (act) => {
     const wanted = act.toLowerCase();
-    const isAlone = others.length === 0 && (first ?? wanted) === wanted && concernsLawOf(act, item.jurisdiction);
+    const isAlone = others.length === 0 && (first ?? wanted) === wanted && concernsLawOf(act, jurisdictionOf(item));
     return dates.filter(({ subject }, index) => {
       const of = named[index];
       return of === undefined ? isAlone && (subject === null || isPart(subject)) : of === wanted;

@@ -1,6 +1,7 @@
 import { foldForCompare } from '../analysis/fold.js';
 import { findReferences } from '../enrich/find-references.js';
 import { orderByLead } from '../event-group/choose-lead.js';
+import { jurisdictionOf } from '../model/item/corrected-findings.js';
 import type { ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 
@@ -47,12 +48,12 @@ export function foldDeadlines(
 }
 
 /** The act that a date is of. Words that name none by number or by a known name are the same act within one jurisdiction alone. Pure. */
-export function actOf({ item: { jurisdiction }, date: { subject, sentence } }: NamedDate): string | undefined {
+export function actOf({ item, date: { subject, sentence } }: NamedDate): string | undefined {
   const [ofSubject] = subject === null ? [] : actsIn(subject);
   if (ofSubject !== undefined) return ofSubject;
   const [only, ...more] = actsIn(sentence);
   if (only !== undefined) return more.length === 0 ? only : undefined;
-  return subject === null ? undefined : `${jurisdiction} ${foldForCompare(subject)}`;
+  return subject === null ? undefined : `${jurisdictionOf(item)} ${foldForCompare(subject)}`;
 }
 
 /** Of `celex:32024R1689#art-6` the act. */

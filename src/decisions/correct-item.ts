@@ -1,11 +1,14 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
+import { datesOf } from '../model/item/corrected-findings.js';
 import {
   type CorrectedFinding,
   Correction,
   correctionId,
   correctionLike,
+  dateName,
+  isNamedDate,
   readDateName,
   withCorrection,
 } from '../model/item/correction.js';
@@ -32,8 +35,10 @@ export type CorrectionOutcome =
   | { readonly kind: 'unknown-item' }
   /** Nothing is to be given back to the rules: they have the word. */
   | { readonly kind: 'not-corrected' }
-  /** What is to be taken off is not there, or the topic to be put on is none. */
-  | { readonly kind: 'not-found' };
+  /** What is to be taken off or replaced is not there, or what is to be put on is no such topic, date or reference. */
+  | { readonly kind: 'not-found' }
+  /** What is put on lacks its day and role, or the words that name it. */
+  | { readonly kind: 'incomplete'; readonly field: 'to' | 'sentence' };
 
 /** Says what a finding of an item is in place of the rules, whatever they find later, or gives it back to them. The newest word holds. */
 export async function correctItem(
@@ -50,7 +55,7 @@ export async function correctItem(
     action: 'item.corrected',
     subject: correctionId(itemId, said),
     details: {
-      ...{ item: itemId, ...said, ...wordsOf(item, said), revision: item.revision },
+      ...{ item: itemId, ...sayings(said), ...wordsOf(item, said), revision: item.revision },
       ...{ rules: saidByRules(item, said), reason },
     },
   });
@@ -58,26 +63,52 @@ export async function correctItem(
   return { kind: 'corrected', event };
 }
 
+/** What is said, without what a word of its kind does not say. */
+function sayings(said: CorrectedFinding) {
+  const { finding, value } = said;
+  const of = 'of' in said ? { of: said.of } : {};
+  return {
+    finding,
+    value,
+    ...of,
+    ...(said.finding === 'date' && value === 'instead' && said.to ? { to: said.to } : {}),
+  };
+}
+
 function refusal({ taxonomy }: CorrectDeps, item: Item, said: CorrectedFinding): CorrectionOutcome | undefined {
   const isCorrected = (correctionLike(item.corrections, said)?.value ?? 'rules') !== 'rules';
   if (said.value === 'rules') return isCorrected ? undefined : { kind: 'not-corrected' };
-  if (said.value === 'on') {
-    const isThere = said.finding === 'date' ? isNamed(item, said.of) : Object.hasOwn(taxonomy.topics, said.of);
-    return isThere ? undefined : { kind: 'not-found' };
-  }
-  const isThere = isCorrected || saidByRules(item, said) !== 'off';
-  return said.value === 'off' && !isThere ? { kind: 'not-found' } : undefined;
+  if (!('of' in said)) return undefined;
+  if (said.value === 'on') return refusalToPutOn(taxonomy, item, said);
+  if (!isCorrected && saidByRules(item, said) === 'off') return { kind: 'not-found' };
+  return said.value === 'instead' && !isNamedDate(said.to) ? { kind: 'incomplete', field: 'to' } : undefined;
 }
 
-/** Whether the item names the date, whatever the rules make of it, and there is such a role. */
-function isNamed(item: Item, of: string): boolean {
-  return readDateName(of) !== undefined && sentencesOf(item, of).length > 0;
+/** The form of a reference in its canonical notation: `celex:32024R1689`. */
+const canonical = /^[a-z][a-z0-9-]{0,19}:\S+$/;
+
+/** What the item does not name itself needs the words that name it: a reader sees no conclusion without its reason. */
+function refusalToPutOn(
+  taxonomy: TaxonomyDefinition,
+  item: Item,
+  said: Extract<CorrectedFinding, { readonly of: string }>,
+): CorrectionOutcome | undefined {
+  if (said.finding === 'topic') return Object.hasOwn(taxonomy.topics, said.of) ? undefined : { kind: 'not-found' };
+  const isKnown = said.finding === 'date' ? isNamedDate(said.of) : canonical.test(said.of);
+  if (!isKnown) return { kind: 'not-found' };
+  const isNamed = said.finding === 'date' ? sentencesOf(item, said.of).length > 0 : item.references.includes(said.of);
+  return isNamed || said.sentence ? undefined : { kind: 'incomplete', field: 'sentence' };
 }
 
-/** What stays on record of a date that a person puts on: later versions may not name it any more. */
-function wordsOf(item: Item, said: CorrectedFinding): { readonly sentence?: string } {
-  if (said.finding !== 'date' || said.value !== 'on') return {};
-  return { sentence: sentencesOf(item, said.of)[0] ?? '' };
+/** What stays on record of what a person puts on: later versions may not name it any more. */
+function wordsOf(item: Item, said: CorrectedFinding): { readonly sentence?: string; readonly subject?: string } {
+  if (said.finding === 'reference') return said.value === 'on' && said.sentence ? { sentence: said.sentence } : {};
+  if (said.finding !== 'date' || said.value === 'off' || said.value === 'rules') return {};
+  const before = datesOf(item).find((one) => dateName(one) === said.of);
+  const named = sentencesOf(item, said.value === 'instead' ? (said.to ?? '') : said.of)[0];
+  const sentence = said.sentence || named || (before?.sentence ?? '');
+  const subject = said.subject ?? (said.value === 'instead' ? (before?.subject ?? '') : undefined);
+  return subject === undefined ? { sentence } : { sentence, subject };
 }
 
 function sentencesOf({ dates, unclearDates }: Item, of: string): readonly string[] {

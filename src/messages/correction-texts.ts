@@ -6,7 +6,9 @@ import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { ownValue } from '../model/own-value.js';
 import { calendarDate } from './calendar-date.js';
 import { dateRoleName } from './date-role-name.js';
+import { jurisdictionName } from './jurisdiction-name.js';
 import { oneOfKinds } from './kind-name.js';
+import { languageName } from './language-name.js';
 
 /** What gives names to the findings that corrections are about. */
 export interface CorrectionNaming {
@@ -17,7 +19,11 @@ export interface CorrectionNaming {
 
 const texts = {
   fr: {
-    findings: { kind: 'type', relevance: 'pertinence', topic: 'thème', date: 'date', reference: 'référence' },
+    findings: {
+      ...{ kind: 'type', relevance: 'pertinence', topic: 'thème', date: 'date', reference: 'référence' },
+      ...{ jurisdiction: 'juridiction', language: 'langue' },
+    },
+    instead: (date: string) => `remplacée par «\u00a0${date}\u00a0»`,
     relevance: { ai: 'concerne l’IA', other: 'ne concerne pas l’IA' },
     presence: { on: 'ajout', off: 'retrait' },
     rulesPresence: { on: 'oui', off: 'non' },
@@ -28,7 +34,11 @@ const texts = {
     withdrawn: 'correction levée',
   },
   en: {
-    findings: { kind: 'kind', relevance: 'relevance', topic: 'topic', date: 'date', reference: 'reference' },
+    findings: {
+      ...{ kind: 'kind', relevance: 'relevance', topic: 'topic', date: 'date', reference: 'reference' },
+      ...{ jurisdiction: 'jurisdiction', language: 'language' },
+    },
+    instead: (date: string) => `replaced by “${date}”`,
     relevance: { ai: 'about AI', other: 'not about AI' },
     presence: { on: 'added', off: 'removed' },
     rulesPresence: { on: 'present', off: 'absent' },
@@ -39,9 +49,14 @@ const texts = {
   },
 } as const;
 
-/** A value of a kind or of relevance in words, as it stands in the middle of a sentence; `decision news` of a kind with several. */
-export function findingValueName(finding: 'kind' | 'relevance', value: string, language: UiLanguage): string {
+/** A finding of which an item has one. */
+export type SingleFinding = Exclude<FindingName, 'topic' | 'date' | 'reference'>;
+
+/** Its value in words, as it stands in the middle of a sentence; `decision news` of a kind with several. */
+export function findingValueName(finding: SingleFinding, value: string, language: UiLanguage): string {
   const { relevance } = texts[language];
+  if (finding === 'jurisdiction') return jurisdictionName(value.toUpperCase(), language);
+  if (finding === 'language') return languageName(value, language);
   if (finding === 'relevance') return value === 'ai' || value === 'other' ? relevance[value] : value;
   const kinds = z.array(ItemKind).safeParse(value.split(' '));
   return kinds.success ? oneOfKinds(kinds.data, language) : value;
@@ -64,8 +79,17 @@ export function correctionText(said: CorrectedFinding, rules: string, naming: Co
   const t = texts[naming.language];
   const own = t.findings[said.finding];
   const name = 'of' in said ? t.of(own, findingName(said.finding, said.of, naming)) : own;
-  const value = said.value === 'rules' ? t.withdrawn : spokenValue(said.finding, said.value, t.presence, naming);
-  return t.corrected(name, value, spokenValue(said.finding, rules, t.rulesPresence, naming));
+  return t.corrected(name, saidText(said, naming), spokenValue(said.finding, rules, t.rulesPresence, naming));
+}
+
+/** What a person says of the finding: `sanction`, `added`, `replaced by “2 December 2027, application (Annex III)”`. */
+function saidText(said: CorrectedFinding, naming: CorrectionNaming): string {
+  const t = texts[naming.language];
+  if (said.value === 'rules') return t.withdrawn;
+  if (said.finding !== 'date') return spokenValue(said.finding, said.value, t.presence, naming);
+  const withSubject = (name: string) => (said.subject ? `${name} (${said.subject})` : name);
+  if (said.value === 'instead') return t.instead(withSubject(findingName('date', said.to ?? '', naming)));
+  return withSubject(t.presence[said.value]);
 }
 
 function spokenValue(
@@ -74,6 +98,10 @@ function spokenValue(
   presence: { readonly on: string; readonly off: string },
   { language }: CorrectionNaming,
 ): string {
-  if (finding === 'kind' || finding === 'relevance') return findingValueName(finding, value, language);
+  if (isSingle(finding)) return findingValueName(finding, value, language);
   return value === 'on' || value === 'off' ? presence[value] : value;
+}
+
+function isSingle(finding: FindingName): finding is SingleFinding {
+  return finding !== 'topic' && finding !== 'date' && finding !== 'reference';
 }

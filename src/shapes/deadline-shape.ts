@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jurisdictionOf, languageOf } from '../model/item/corrected-findings.js';
 import { CalendarDate, DateRole, type ItemDate } from '../model/item/dated.js';
 import { type Item, linkedPolicies } from '../model/item/item.js';
 import { ItemShape } from './item-shape.js';
@@ -75,7 +76,7 @@ export function deadlineJson({ others, ...lead }: FoundDeadline): DeadlineShape 
 
 function namedJson({ item, date: { subject, sentence } }: Named): NamedShape {
   return {
-    ...{ item: item.id, title: item.title, source: item.sourceId, jurisdiction: item.jurisdiction },
-    ...{ language: item.language, subject, sentence, removedAt: item.removedAt, policies: linkedPolicies(item) },
+    ...{ item: item.id, title: item.title, source: item.sourceId, jurisdiction: jurisdictionOf(item) },
+    ...{ language: languageOf(item), subject, sentence, removedAt: item.removedAt, policies: linkedPolicies(item) },
   };
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { safeHref } from '../model/address/safe-href.js';
-import { datesOf, referencesOf, topicsOf, unclearDatesOf } from '../model/item/corrected-findings.js';
+import {
+  datesOf,
+  jurisdictionOf,
+  languageOf,
+  referencesOf,
+  topicsOf,
+  unclearDatesOf,
+} from '../model/item/corrected-findings.js';
 import { type Correction, correctableFindings, correctionOf } from '../model/item/correction.js';
 import { ItemDate, UnclearDate } from '../model/item/dated.js';
 import { Instant } from '../model/item/entry.js';
@@ -16,9 +23,11 @@ const CorrectionShape = z
   .object({
     finding: z.enum(correctableFindings),
     of: z.string().optional().describe('Which topic, date or reference; absent where an item has one such finding.'),
+    to: z.string().optional().describe('The date and role that stand instead of a date that is wrong.'),
+    subject: z.string().optional().describe('The act or provision that the date is of; empty for none.'),
     value: z.string().describe('What the person says; `rules` where the word was given back to the rules.'),
     rules: z.string().describe('What the rules say now; of kinds several, with spaces.'),
-    sentence: z.string().optional().describe('Of a date that was put on: the words that named it then.'),
+    sentence: z.string().optional().describe('Of a date or reference that was put on: the words that name it.'),
     reason: z.string(),
     at: Instant,
     auditSequence: z.number().int().positive().describe('The number of the decision in the audit log.'),
@@ -83,8 +92,8 @@ export function itemJson(item: Item): ItemShape {
     title: item.title,
     url: safeHref(item.url),
     source: item.sourceId,
-    jurisdiction: item.jurisdiction,
-    language: item.language,
+    jurisdiction: jurisdictionOf(item),
+    language: languageOf(item),
     kinds: item.kinds,
     ...correctedJson(item),
     aboutAi: item.aboutAi,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeHref } from '../model/address/safe-href.js';
+import { jurisdictionOf } from '../model/item/corrected-findings.js';
 import { PublishedDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 import type { SeeAlsoReason } from '../model/item/see-also.js';
@@ -30,7 +31,7 @@ export function seeAlsoJson(found: { readonly item: Item; readonly reason: SeeAl
   const { item, reason } = found;
   const { id, sourceId, ...rest } = item;
   return {
-    ...{ item: id, title: rest.title, url: safeHref(rest.url), source: sourceId, jurisdiction: rest.jurisdiction },
+    ...{ item: id, title: rest.title, url: safeHref(rest.url), source: sourceId, jurisdiction: jurisdictionOf(rest) },
     ...{ language: rest.language, publishedAt: rest.publishedAt, reason },
   };
 }

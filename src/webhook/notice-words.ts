@@ -7,7 +7,7 @@ import { movedDateText } from '../messages/moved-date.js';
 import { quote } from '../messages/quote.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
 import { safeHref } from '../model/address/safe-href.js';
-import { datesOf } from '../model/item/corrected-findings.js';
+import { datesOf, jurisdictionOf } from '../model/item/corrected-findings.js';
 import { nextDeadline } from '../model/item/dated.js';
 import { kindsOf } from '../model/item/item-fields.js';
 import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from './notice.js';
@@ -54,7 +54,7 @@ function itemWords(notice: ItemNotice): NoticeWords {
   const { type, language, item, source, link } = notice;
   const t = webhookTexts[language];
   const kind = oneOfKinds(kindsOf(item), language);
-  const about = [source.authority, kind, jurisdictionName(item.jurisdiction, language)];
+  const about = [source.authority, kind, jurisdictionName(jurisdictionOf(item), language)];
   const url = safeHref(item.url);
   const isWhole = source.licence.text === 'pass-on' && item.excerpt !== '';
   return {

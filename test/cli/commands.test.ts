@@ -307,7 +307,17 @@ describe('a day at the terminal', () => {
     expect(JSON.parse(back.stdout)).toEqual({ finding: 'kind', value: 'rules', auditSequence: 7 });
     expect((await vigie.run(['search', 'kind:sanction'])).stdout).not.toContain(id);
     expect(await vigie.run(['correct', id, '--kind', 'rules', ...by])).toMatchObject({ exitCode: 3 });
-    expect((await vigie.run(['audit', 'verify'])).stdout).toMatch(/^7 events, unbroken/);
+    const added = ['correct', id, '--date', '2031-03-01 hearing=on', ...by];
+    expect((await vigie.run(added)).stderr).toContain('expected --sentence with the words that do');
+    expect((await vigie.run([...added, '--sentence', 'Le 1er mars 2031.'])).exitCode).toBe(0);
+    const instead = ['correct', id, '--date', '2031-03-01 hearing=2031-04-01 hearing', '--provision', 'annexe III'];
+    expect((await vigie.run([...instead, ...by])).stdout).toContain('date 2031-03-01 hearing: instead, by Claire');
+    expect((await vigie.run(['correct', id, '--jurisdiction', 'JP', ...by])).exitCode).toBe(0);
+    expect(await newest()).toMatchObject({
+      jurisdiction: 'JP',
+      dates: [{ date: '2031-04-01', subject: 'annexe III' }],
+    });
+    expect((await vigie.run(['audit', 'verify'])).stdout).toMatch(/^10 events, unbroken/);
   });
 
   it('exports the policies as they can be imported', async () => {

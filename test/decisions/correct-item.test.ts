@@ -132,7 +132,9 @@ describe('a correction', () => {
   it.each([
     { finding: 'topic', of: 'finance', value: 'off' },
     { finding: 'topic', of: 'astrology', value: 'on' },
-    { finding: 'date', of: '2026-08-02 application', value: 'on' },
+    { finding: 'date', of: '2026-02-30 application', value: 'on', sentence: 'Le 30 février.' },
+    { finding: 'date', of: '2026-08-02 application', value: 'instead', to: '2027-12-02 application' },
+    { finding: 'reference', of: 'RGPD', value: 'on', sentence: 'Le RGPD.' },
     { finding: 'date', of: '2026-08-02 unclear', value: 'off' },
     { finding: 'date', of: '2026-08-02 application', value: 'off' },
     { finding: 'reference', of: 'celex:32024R1689', value: 'off' },
@@ -140,6 +142,74 @@ describe('a correction', () => {
     expect(await say('a', said)).toEqual({ kind: 'not-found' });
     await watch.store.refresh();
     expect(await watch.store.audit.count('newest', {})).toBe(0);
+  });
+
+  it('puts another day, role and provision in the place of a wrong date, whatever is found later', async () => {
+    const dated = {
+      date: '2026-08-02',
+      role: 'application',
+      sentence: 'Dès le 2 août.',
+      subject: 'article 6',
+    } as const;
+    await watch.store.items.write([sampleWrite('b', { item: { dates: [dated] } })]);
+    const wrong = { finding: 'date', of: '2026-08-02 application', value: 'instead' } as const;
+    const later = { ...wrong, to: '2027-12-02 application', subject: 'annexe III', sentence: 'Reporté.' } as const;
+    expect(await say('b', later)).toMatchObject({ event: { details: { ...later, rules: 'on' } } });
+    const held = { date: '2027-12-02', role: 'application', sentence: 'Reporté.', subject: 'annexe III' };
+    expect(datesOf(await itemOf('b'))).toEqual([held]);
+    expect(valuesOf(await itemOf('b')).deadline).toEqual(['2027-12-02']);
+    const [stored] = await watch.store.items.getMany(['b']);
+    const reread = { ...(await itemOf('b')), dates: [{ ...dated, date: '2027-12-02', subject: null }] };
+    const write = { item: reread, expectedVersion: stored?.version ?? 0, revision: null, words: null };
+    await watch.store.items.write([write]);
+    expect(datesOf(await itemOf('b'))).toEqual([held]);
+    await say('b', { ...wrong, value: 'rules' });
+    expect(datesOf(await itemOf('b'))).toEqual(reread.dates);
+  });
+
+  it('keeps sentence and provision of the date where nothing else is said of them', async () => {
+    const dated = {
+      date: '2026-08-02',
+      role: 'application',
+      sentence: 'Dès le 2 août.',
+      subject: 'article 6',
+    } as const;
+    await watch.store.items.write([sampleWrite('b', { item: { dates: [dated] } })]);
+    await say('b', { finding: 'date', of: '2026-08-02 application', value: 'instead', to: '2026-08-03 hearing' });
+    expect(datesOf(await itemOf('b'))).toEqual([{ ...dated, date: '2026-08-03', role: 'hearing' }]);
+    await watch.store.refresh();
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', behind: [], differences: [] });
+  });
+
+  it('adds a date or a reference that the item does not name, with the sentence that does', async () => {
+    const date = { finding: 'date', of: '2027-03-31 comments-due', value: 'on' } as const;
+    const reference = { finding: 'reference', of: 'celex:32024R1689#art-6', value: 'on' } as const;
+    for (const said of [date, reference])
+      expect(await say('a', said)).toEqual({ kind: 'incomplete', field: 'sentence' });
+    for (const said of [date, reference]) await say('a', { ...said, sentence: 'Au plus tard le 31 mars 2027.' });
+    expect(datesOf(await itemOf('a'))).toMatchObject([{ sentence: 'Au plus tard le 31 mars 2027.', subject: null }]);
+    expect(valuesOf(await itemOf('a'))).toMatchObject({
+      deadline: ['2027-03-31'],
+      reference: ['celex:32024R1689', 'celex:32024R1689#art-6'],
+    });
+    const instead = { finding: 'date', of: '2027-03-31 comments-due', value: 'instead' } as const;
+    expect(await say('a', instead)).toEqual({ kind: 'incomplete', field: 'to' });
+    await say('a', { ...instead, to: '2027-04-30 comments-due' });
+    expect(datesOf(await itemOf('a'))).toMatchObject([
+      { date: '2027-04-30', sentence: 'Au plus tard le 31 mars 2027.' },
+    ]);
+    await watch.store.refresh();
+    expect(await verifyChain(watch)).toMatchObject({ kind: 'sound', behind: [], differences: [] });
+  });
+
+  it('says another jurisdiction and language, and gives both back', async () => {
+    const before = valuesOf(await itemOf('a'));
+    await say('a', { finding: 'jurisdiction', value: 'US-CA' });
+    expect(await say('a', { finding: 'language', value: 'de' })).toMatchObject({ event: { details: { rules: 'fr' } } });
+    expect(valuesOf(await itemOf('a'))).toMatchObject({ jurisdiction: ['US-CA'], language: ['de'] });
+    expect(valuesOf(await itemOf('a')).corrected).toEqual(['jurisdiction', 'language']);
+    for (const finding of ['jurisdiction', 'language'] as const) await say('a', { finding, value: 'rules' });
+    expect(valuesOf(await itemOf('a'))).toEqual(before);
   });
 
   it('is found by both what it says and no longer by what the rules said', async () => {

@@ -99,6 +99,59 @@ describe('correcting a finding on the item’s page', () => {
     expect(await unknown.text()).toContain('Choisissez ce qui est exact.');
   });
 
+  it('puts another date in the place of a wrong one, and the list of deadlines and the calendar follow', async () => {
+    const date = { date: '2026-12-02', role: 'application', sentence: 'Dès le 2 décembre.', subject: null } as const;
+    const found = { relevance: { score: 0.9, relevant: true, reasons: [] }, dates: [date] };
+    await writeItem(site, { id: 'one', title: 'Avis sur l’IA', found });
+    const value = 'instead 2026-12-02 application';
+    expect(await read('/items/one')).toContain(`<option value="${value}">Remplacer\u00a0: 2 décembre 2026, entrée`);
+    const refused = await correct({ finding: 'date', value, day: '', role: 'hearing' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toMatch(
+      /<details class="correct" open[^>]*>.*Indiquez un jour et ce qui s’y passe\./s,
+    );
+    const put = { day: '2027-03-01', role: 'hearing', subject: 'annexe III', sentence: '' };
+    expect((await correct({ finding: 'date', value, ...put })).headers.get('location')).toBe('/items/one#dates');
+    expect(await read('/items/one')).toMatch(
+      /<s>2 décembre 2026, [^<]*<\/s> → 1er mars 2027, audience ou audition \(annexe III\) <span class="quiet">Corrigé par/,
+    );
+    const deadlines = await read('/deadlines');
+    expect(deadlines).toContain('1er mars 2027');
+    expect(deadlines).not.toContain('2 décembre 2026');
+    expect(await read('/audit')).toMatch(
+      /date «\s2 décembre 2026, entrée en application\s»\s: remplacée par «\s1er mars 2027, audience ou audition \(annexe III\)\s»\s; selon les règles\s: oui/,
+    );
+  });
+
+  it('adds a missing date and text with the sentence that names them', async () => {
+    const asked = await read('/items/one');
+    expect(asked).toMatch(
+      /id="dates".*Vigie n’en a relevé aucune\..*<option value="add">Ajouter une date qui manque</s,
+    );
+    const date = { finding: 'date', value: 'add', day: '2027-03-01', role: 'comments-due' };
+    expect(await (await correct({ ...date, sentence: '' })).text()).toContain('Recopiez la phrase qui l’indique');
+    await correct({ ...date, sentence: 'Réponses au 1er mars 2027.' });
+    const act = 'article 6 du règlement (UE) 2024/1689';
+    await correct({ finding: 'reference', value: 'add', act, sentence: 'Selon l’article 6.' });
+    const unknown = await correct({ finding: 'reference', value: 'add', act: 'le texte', sentence: 'Selon lui.' });
+    expect(await unknown.text()).toContain('Indiquez un nom que Vigie connaît, ou un code.');
+    expect(await read('/items/one')).toMatch(/Réponses au 1er mars 2027\..*Selon l’article 6\./s);
+    expect(await read('/deadlines')).toContain('1er mars 2027');
+    expect(await read('/acts/celex:32024R1689')).toContain('Avis sur l’IA');
+    expect(await read('/audit')).toMatch(/référence «[^»]*»\s: ajout\s; selon les règles\s: non/);
+  });
+
+  it('corrects jurisdiction and language by their names, in lists too, and gives them back', async () => {
+    expect(await (await correct({ finding: 'jurisdiction', value: 'Narnia' })).text()).toContain('Indiquez un nom');
+    await correct({ finding: 'jurisdiction', value: 'Californie' });
+    await correct({ finding: 'language', value: 'allemand' });
+    expect(await read('/?jurisdiction=US-CA&language=de')).toContain('Avis sur l’IA');
+    expect(await read('/items/one')).toMatch(/<strong>États-Unis \(Californie\)<\/strong>.*Corrigé par Claire Martin/s);
+    expect(await read('/audit')).toMatch(/juridiction\s: États-Unis \(Californie\)\s; selon les règles\s: France/);
+    await correct({ finding: 'jurisdiction', withdraw: 'on', value: '' });
+    expect(await read('/?jurisdiction=US-CA')).not.toContain('Avis sur l’IA');
+  });
+
   it('shows what a person said of a date or a reference also where the rules find none any more', async () => {
     const date = { date: '2026-08-02', role: 'application', sentence: 'Applicable le 2 août.', subject: null } as const;
     await writeItem(site, { id: 'one', references: ['celex:32016R0679'], found: { dates: [date] } });
@@ -159,6 +212,22 @@ describe('POST /api/v1/items/:id/corrections', () => {
     });
     await send({ finding: 'kind', value: 'rules', by: 'Claire' });
     expect(await item()).toMatchObject({ kind: null, corrections: [{ finding: 'relevance' }, { value: 'rules' }] });
+  });
+
+  it('takes what stands in the place of a date, and what is missing with its sentence', async () => {
+    const missing = { finding: 'date', of: '2027-03-01 comments-due', value: 'on', by: 'Claire' };
+    expect(await send(missing)).toMatchObject({ status: 422, body: { errors: [{ where: 'sentence' }] } });
+    const sentence = 'Réponses au 1er mars 2027.';
+    expect(await send({ ...missing, sentence })).toMatchObject({ status: 201, body: { sentence } });
+    const instead = { ...missing, value: 'instead', to: '2027-04-01 comments-due', subject: 'annexe I' };
+    expect(await send({ ...instead, to: undefined })).toMatchObject({ body: { errors: [{ where: 'to' }] } });
+    expect(await send(instead)).toMatchObject({ status: 201, body: { to: '2027-04-01 comments-due' } });
+    expect(await send({ finding: 'language', value: 'en', by: 'Claire' })).toMatchObject({ status: 201 });
+    expect(await item()).toMatchObject({
+      language: 'en',
+      dates: [{ date: '2027-04-01', role: 'comments-due', subject: 'annexe I' }],
+      corrections: [{ value: 'instead', to: '2027-04-01 comments-due' }, { rules: 'fr' }],
+    });
   });
 
   it('says what is wrong', async () => {

@@ -205,7 +205,7 @@ describe('the item page', () => {
     expect(html).toContain('Les changements de cette version sont montrés plus haut.');
     await writeItem(site, { ...named, content: longText });
     const long = [...(await read('/items/one')).matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
-    expect(long).toEqual(['gist', 'changed', 'tags', 'text', 'revisions']);
+    expect(long).toEqual(['gist', 'changed', 'dates', 'tags', 'text', 'revisions']);
     const older = await read('/items/one?before=2');
     expect(older).not.toContain('id="changed"');
   });

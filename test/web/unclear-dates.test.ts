@@ -46,7 +46,7 @@ describe('other dates on the item’s page', () => {
     expect(await read('/items/one', inEnglish)).toMatch(
       /Other dates named, to check.*aria-label="What happens on this date: 31 March 2027"/s,
     );
-    expect(html).not.toContain('Échéances et dates');
+    expect(html).toMatch(/Échéances et dates<\/h2><p class="quiet">Vigie n’en a relevé aucune\./);
   });
 
   it('keep to the quotation what turns a text around', async () => {

@@ -1,5 +1,5 @@
 import { type CorrectionOutcome, correctItem } from '../../decisions/correct-item.js';
-import { CorrectedFinding, findingKey } from '../../model/item/correction.js';
+import { CorrectedFinding, findingKey, readDateName } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
@@ -12,6 +12,10 @@ export interface CorrectOptions {
   readonly topic?: string;
   readonly date?: string;
   readonly reference?: string;
+  readonly jurisdiction?: string;
+  readonly language?: string;
+  readonly provision?: string;
+  readonly sentence?: string;
   readonly by?: string;
   readonly reason?: string;
   readonly json?: boolean;
@@ -21,11 +25,13 @@ const expected = {
   relevance: 'ai, other or rules',
   kind: `${ItemKind.options.join(', ')} or rules`,
   topic: 'a topic with on, off or rules, such as finance=on',
-  date: 'a date and its role with on, off or rules, such as "2026-08-02 application=off"',
-  reference: 'a reference with off or rules, such as celex:32024R1689=off',
+  date: 'a date and its role with on, off, rules or what stands in its place, such as "2026-08-02 application=2027-12-02 application"',
+  reference: 'a reference with on, off or rules, such as celex:32024R1689=off',
+  jurisdiction: 'a code such as EU, FR or US-CA, or rules',
+  language: 'a language code such as fr, en or mul, or rules',
 } as const;
 
-/** `vigie correct <item> --relevance --kind --topic --date --reference --by --reason`: says what an item is in place of the rules, one decision for each option. */
+/** `vigie correct <item> --relevance --kind --topic --date --reference --jurisdiction --language --by --reason`: says what an item is in place of the rules, one decision for each option. */
 export async function correct(io: CommandIo, itemId: string, options: CorrectOptions): Promise<number> {
   const corrections = readCorrections(options);
   return withStoredLibrary(io, async (library) => {
@@ -40,19 +46,26 @@ export async function correct(io: CommandIo, itemId: string, options: CorrectOpt
   });
 }
 
-const findings = ['relevance', 'kind', 'topic', 'date', 'reference'] as const;
+const findings = ['relevance', 'kind', 'topic', 'date', 'reference', 'jurisdiction', 'language'] as const;
 
 function readCorrections(options: CorrectOptions): CorrectedFinding[] {
   const corrections = findings.flatMap((finding) => {
     const text = options[finding];
     if (text === undefined) return [];
-    const at = finding === 'relevance' || finding === 'kind' ? -1 : text.lastIndexOf('=');
-    const said = CorrectedFinding.safeParse({ finding, of: text.slice(0, Math.max(0, at)), value: text.slice(at + 1) });
+    const hasSeveral = finding === 'topic' || finding === 'date' || finding === 'reference';
+    const at = hasSeveral ? text.lastIndexOf('=') : -1;
+    const [of, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
+    const { provision: subject, sentence } = options;
+    const isInstead = finding === 'date' && readDateName(value) !== undefined;
+    const word = isInstead ? { value: 'instead', to: value } : { value };
+    const said = CorrectedFinding.safeParse({ finding, of, ...word, subject, sentence });
     if (said.success) return said.data;
     throw new UsageError(`correct: --${finding}: expected ${expected[finding]}, got "${text}"`);
   });
   if (corrections.length > 0) return corrections;
-  throw new UsageError('correct: expected --relevance, --kind, --topic, --date or --reference');
+  throw new UsageError(
+    'correct: expected --relevance, --kind, --topic, --date, --reference, --jurisdiction or --language',
+  );
 }
 
 function recorded(outcome: CorrectionOutcome, itemId: string, { finding }: CorrectedFinding) {
@@ -63,6 +76,12 @@ function recorded(outcome: CorrectionOutcome, itemId: string, { finding }: Corre
       throw new UsageError(`correct: no item has the id "${itemId}"`, exitCodes.notFound);
     case 'not-found':
       throw new UsageError(`correct: --${finding}: the item has no such finding`, exitCodes.notFound);
+    case 'incomplete':
+      throw new UsageError(
+        outcome.field === 'sentence'
+          ? `correct: --${finding}: the item does not name it, expected --sentence with the words that do`
+          : `correct: --${finding}: expected a day that there is, and its role`,
+      );
     case 'not-corrected':
       throw new UsageError(`correct: --${finding}: expected a correction to withdraw, got none`, exitCodes.notFound);
   }

@@ -54,10 +54,15 @@ export const decidingTexts: Readonly<Record<string, string>> = {
   'a kind of publication such as sanction, or rules': 'un type de publication, sanction par exemple, ou rules',
   'put a topic on or take it off: finance=on, finance=off, finance=rules':
     'met ou retire un thème : finance=on, finance=off, finance=rules',
-  'a date is wrong: "2026-08-02 application=off"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"':
-    'une date est fausse : "2026-08-02 application=off" ; ce qu’elle est : "...=on" ; une date à vérifier n’en est pas une : "2026-08-02 unclear=off" ; ou "...=rules"',
-  'a reference is wrong: celex:32024R1689=off, or ...=rules':
-    'une référence est fausse : celex:32024R1689=off, ou ...=rules',
+  'a date is wrong: "2026-08-02 application=off"; what stands in its place: "...=2027-12-02 application"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"':
+    'une date est fausse : "2026-08-02 application=off" ; celle qui la remplace : "...=2027-12-02 application" ; ce qu’elle est : "...=on" ; une date à vérifier n’en est pas une : "2026-08-02 unclear=off" ; ou "...=rules"',
+  'a reference is wrong or missing: celex:32024R1689=off, ...=on or ...=rules':
+    'une référence est fausse ou manque : celex:32024R1689=off, ...=on ou ...=rules',
+  'a code such as FR, or rules': 'un code comme FR, ou rules',
+  'a code such as fr, or rules': 'un code comme fr, ou rules',
+  'with --date: what the date is of, "Annex III"': 'avec --date : la disposition concernée, « annexe III »',
+  'with --date or --reference: the words that name what the item does not':
+    'avec --date ou --reference : la phrase qui indique ce que la publication n’indique pas d’elle-même',
   'the same event as several sources tell it': 'un même événement, raconté par plusieurs sources',
   'the items of an event group, with the reason for each':
     'les publications d’un même événement, avec la raison de chacune',

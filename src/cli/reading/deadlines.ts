@@ -1,6 +1,7 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { printable } from '../../model/control-characters.js';
+import { jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { isOnCalendar } from '../../model/item/dated.js';
 import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
@@ -41,7 +42,7 @@ export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promi
 function render({ item, date, others }: Deadline): string {
   const also = others.map((other) => `${other.item.sourceId} ${other.item.id}`).join(', ');
   return [
-    `${date.date.padEnd(10)}  ${date.role}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`,
+    `${date.date.padEnd(10)}  ${date.role}  ${jurisdictionOf(item)}  ${item.sourceId}  ${item.id}`,
     `  ${printable(item.title)}`,
     ...(date.sentence === '' ? [] : [`  ${printable(date.sentence)}`]),
     ...(also === '' ? [] : [`  also: ${also}`]),

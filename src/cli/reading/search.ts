@@ -1,6 +1,7 @@
 import { type Hit, runSearch } from '../../jobs/read/run-search.js';
 import { printable } from '../../model/control-characters.js';
 import { dayOf } from '../../model/day-of.js';
+import { jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { searchJson } from '../../shapes/search-shape.js';
 import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
@@ -58,7 +59,7 @@ function render(
 ): string {
   const date = dayOf(item.publishedAt ?? item.firstSeenAt, timeZone);
   const words = snippet.map(({ text, hit }) => (hit && bold ? `\x1b[1m${printable(text)}\x1b[22m` : printable(text)));
-  const head = `\n${date}  ${item.jurisdiction}  ${item.sourceId}  ${item.id}`;
+  const head = `\n${date}  ${jurisdictionOf(item)}  ${item.sourceId}  ${item.id}`;
   const also = others.map(({ itemId, sourceId }) => `${sourceId} ${itemId}`);
   const told = also.length === 0 ? '' : `also: ${also.join(', ')}`;
   return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]

@@ -76,9 +76,16 @@ export function describeDeciding(program: Command, io: CommandIo): void {
     .option('--topic <topic=value>', 'put a topic on or take it off: finance=on, finance=off, finance=rules')
     .option(
       '--date <date=value>',
-      'a date is wrong: "2026-08-02 application=off"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"',
+      'a date is wrong: "2026-08-02 application=off"; what stands in its place: "...=2027-12-02 application"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"',
     )
-    .option('--reference <reference=value>', 'a reference is wrong: celex:32024R1689=off, or ...=rules')
+    .option(
+      '--reference <reference=value>',
+      'a reference is wrong or missing: celex:32024R1689=off, ...=on or ...=rules',
+    )
+    .option('--jurisdiction <code>', 'a code such as FR, or rules')
+    .option('--language <code>', 'a code such as fr, or rules')
+    .option('--provision <text>', 'with --date: what the date is of, "Annex III"')
+    .option('--sentence <text>', 'with --date or --reference: the words that name what the item does not')
     .option('--by <name>', 'who decides; your account by default')
     .option('--reason <text>', 'why')
     .option('--json', 'print JSON')

@@ -8,7 +8,7 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { quote } from '../../messages/quote.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { safeHref } from '../../model/address/safe-href.js';
-import { datesOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
+import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { isDeadlineRole } from '../../model/item/dated.js';
 import { amendedAt, type Item, type ItemTag, isLink } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
@@ -64,7 +64,8 @@ export function itemUrn(id: string): string {
   return `urn:uuid:${nameUuid(`item:${id}`)}`;
 }
 
-function foreignLanguage({ language }: Item, naming: Naming): string | null {
+function foreignLanguage(item: Item, naming: Naming): string | null {
+  const language = languageOf(item);
   return language === naming.language || !/^(?!mul$|und$)[a-z]{2,3}$/.test(language) ? null : language;
 }
 
@@ -123,7 +124,7 @@ function policyName(id: string, naming: Naming): string {
 function factsOf(item: Item, { naming }: ItemWriter): string {
   const { language } = naming;
   const facts = [
-    jurisdictionName(item.jurisdiction, language),
+    jurisdictionName(jurisdictionOf(item), language),
     kindNames(kindsOf(item), language),
     valueName('source', item.sourceId, naming),
   ];

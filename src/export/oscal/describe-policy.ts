@@ -3,7 +3,7 @@ import { actOf, referenceName } from '../../acts/reference-name.js';
 import { cleanText } from '../../digest/mail/clean-text.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { safeHref } from '../../model/address/safe-href.js';
-import { referencesOf } from '../../model/item/corrected-findings.js';
+import { jurisdictionOf, referencesOf } from '../../model/item/corrected-findings.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { nameUuid } from '../name-uuid.js';
@@ -126,7 +126,7 @@ export function describeItem(item: Item, site: SiteAddress): Resource {
     props: [
       property('item-id', item.id),
       property('source', item.sourceId),
-      property('jurisdiction', item.jurisdiction),
+      property('jurisdiction', jurisdictionOf(item)),
     ],
     rlinks: [
       ...(url === null ? [] : [{ href: url }]),

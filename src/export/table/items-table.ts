@@ -3,7 +3,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
 import { safeHref } from '../../model/address/safe-href.js';
-import { datesOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
+import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { DateRole, nextDeadline } from '../../model/item/dated.js';
 import { amendedAt, type Item, isProgramsAlone, type TagState } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
@@ -19,7 +19,7 @@ export const itemColumns = {
   },
   jurisdiction: {
     ...{ id: 'jurisdiction', title: { fr: 'Juridiction', en: 'Jurisdiction' }, type: 'text', width: 18 },
-    value: (item) => item.jurisdiction,
+    value: jurisdictionOf,
     shown: (code, { naming }) => valueName('jurisdiction', code, naming),
   },
   url: {
@@ -52,7 +52,7 @@ export const itemsTable: Table<Item> = {
     },
     {
       ...{ id: 'language', title: { fr: 'Langue', en: 'Language' }, type: 'text', width: 12 },
-      value: ({ language }) => language,
+      value: languageOf,
       shown: (code, { naming }) => valueName('language', code, naming),
     },
     {

@@ -12,7 +12,7 @@ import type {
   PolicyDecision,
 } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
-import { datesOf } from '../../model/item/corrected-findings.js';
+import { datesOf, jurisdictionOf, languageOf } from '../../model/item/corrected-findings.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { isShownByDefault, kindsOf, valuesOf } from '../../model/item/item-fields.js';
@@ -187,9 +187,9 @@ function describe(
       (item.revision === revision.ordinal ? item.excerpt : ''),
     sourceId: item.sourceId,
     authority: catalogue.get(item.sourceId)?.authority ?? '',
-    jurisdiction: item.jurisdiction,
+    jurisdiction: jurisdictionOf(item),
     kinds: kindsOf(item),
-    language: item.language,
+    language: languageOf(item),
     values: valuesOf(item),
     dates: datesOf(item),
     publishedAt: revision.publishedAt,

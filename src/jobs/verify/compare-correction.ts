@@ -3,6 +3,9 @@ import { correctionId } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { type Finding, findingsOf } from './finding.js';
 
+/** What is said of a date or reference beside its name. */
+const dateFields = ['to', 'subject', 'sentence'] as const;
+
 /** What a person said of a finding of an item beside the decisions on it, oldest first. Pure. */
 export function compareCorrection(
   id: string,
@@ -20,7 +23,7 @@ export function compareCorrection(
   const next = events[at + 1];
   return [
     ...differs(decision, 'value', decision.details.value, correction.value),
-    ...differs(decision, 'sentence', decision.details.sentence, 'sentence' in correction ? correction.sentence : null),
+    ...dateFields.flatMap((field) => differs(decision, field, decision.details[field], Reflect.get(correction, field))),
     ...differs(decision, 'author', decision.actor, correction.by),
     ...differs(decision, 'reason', decision.details.reason, correction.reason),
     ...differs(decision, 'time', decision.at, correction.at),

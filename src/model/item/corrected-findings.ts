@@ -1,21 +1,60 @@
-import { type Correction, dateName, type FindingName, readDateName, unclearDateName } from './correction.js';
+import {
+  type Correction,
+  correctionOf,
+  dateName,
+  type FindingName,
+  readDateName,
+  unclearDateName,
+} from './correction.js';
 import type { ItemDate, UnclearDate } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 
-/** What rules find in an item, and what persons say instead. */
-type Findings<K extends keyof Enrichment> = Pick<Enrichment, K> & { readonly corrections: readonly Correction[] };
+interface Corrected {
+  readonly corrections: readonly Correction[];
+}
 
-/** The dates that an item names, without those that a person says are wrong, then those of which a person says what they are. Pure. */
+/** What a person says, else what its source does. Pure. */
+export function jurisdictionOf({ jurisdiction, corrections }: Corrected & { readonly jurisdiction: string }): string {
+  const said = correctionOf(corrections, 'jurisdiction')?.value ?? 'rules';
+  return said === 'rules' ? jurisdiction : said;
+}
+
+/** What a person says, else what was told from the words, by which they are analysed all the same. Pure. */
+export function languageOf({ language, corrections }: Corrected & { readonly language: string }): string {
+  const said = correctionOf(corrections, 'language')?.value ?? 'rules';
+  return said === 'rules' ? language : said;
+}
+
+/** What rules find in an item, and what persons say instead. */
+type Findings<K extends keyof Enrichment> = Pick<Enrichment, K> & Corrected;
+
+/** The dates that an item names, without those that a person says are wrong, then those that a person puts on or in their place. Pure. */
 export function datesOf({ dates, corrections }: Findings<'dates'>): readonly ItemDate[] {
-  if (!corrections.some(({ finding }) => finding === 'date')) return dates;
-  const wrong = namesWith(corrections, 'date', 'off');
-  const known = new Set(dates.map(dateName));
-  const said = corrections.flatMap((one): ItemDate[] => {
-    if (one.finding !== 'date' || one.value !== 'on' || known.has(one.of)) return [];
-    const named = readDateName(one.of);
-    return named ? [{ ...named, sentence: one.sentence ?? '', subject: null }] : [];
-  });
-  return [...dates.filter((one) => !wrong.has(dateName(one))), ...said];
+  const corrected = corrections.filter(isOfDate);
+  if (corrected.length === 0) return dates;
+  const said = corrected.flatMap(saidDate);
+  const over = new Set(said.flatMap(({ named, isOwn }) => (isOwn ? [dateName(named)] : [])));
+  const wrong = new Set(corrected.flatMap(({ value, of }) => (value === 'off' || value === 'instead' ? [of] : [])));
+  const kept = dates.filter((one) => !wrong.has(dateName(one)) && !over.has(dateName(one)));
+  const byName = new Map([...said.map(({ named }) => named), ...kept].map((one) => [dateName(one), one]));
+  const added = [...byName.values()].filter((one) => !kept.includes(one));
+  return [...kept, ...added];
+}
+
+type DateCorrection = Extract<Correction, { readonly finding: 'date' }>;
+
+function isOfDate(one: Correction): one is DateCorrection {
+  return one.finding === 'date';
+}
+
+/** The date that a person puts on. It is their own where it says more than that the rules' stands. */
+function saidDate({ value, of, to, subject, sentence }: DateCorrection) {
+  const isInstead = value === 'instead';
+  const name = isInstead ? to : value === 'on' ? of : undefined;
+  const known = name === undefined ? undefined : readDateName(name);
+  if (known === undefined) return [];
+  const named: ItemDate = { ...known, sentence: sentence ?? '', subject: subject || null };
+  return [{ named, isOwn: isInstead || subject !== undefined }];
 }
 
 interface DatedItem extends Findings<'dates' | 'unclearDates'> {
@@ -35,10 +74,12 @@ export function unclearDatesOf(item: DatedItem): readonly UnclearDate[] {
   );
 }
 
-/** The references of an item, without those that a person took off. Pure. */
+/** The references of an item, without those that a person took off, then those that a person put on, a provision with its act. Pure. */
 export function referencesOf({ references, corrections }: Findings<'references'>): readonly string[] {
+  if (!corrections.some(({ finding }) => finding === 'reference')) return references;
   const wrong = namesWith(corrections, 'reference', 'off');
-  return wrong.size === 0 ? references : references.filter((one) => !wrong.has(one));
+  const added = [...namesWith(corrections, 'reference', 'on')].flatMap((one) => [one.split('#', 1)[0] ?? one, one]);
+  return [...new Set([...references.filter((one) => !wrong.has(one)), ...added])];
 }
 
 /** The topics of an item: those that rules found and no person took off, then those that a person put on. Pure. */

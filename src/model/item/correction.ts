@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DateRole, type ItemDate } from './dated.js';
+import { Jurisdiction, Language } from '../source/source.js';
+import { DateRole, type ItemDate, isOnCalendar } from './dated.js';
 import { Instant } from './entry.js';
 import { ItemKind } from './item-kind.js';
 import { TopicId } from './taxonomy.js';
@@ -13,13 +14,29 @@ const kind = { finding: z.literal('kind'), value: z.enum([...ItemKind.options, w
 const topic = { finding: z.literal('topic'), of: TopicId, value: z.enum(['on', 'off', withdrawn]) };
 /** `2026-08-02 application`. */
 const namedDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)? [a-z-]{1,40}$/, 'expected a date and its role');
-/** `on` is of a date that the item names, `off` also of one that is `unclear`: nothing happens on it that counts. */
-const date = { finding: z.literal('date'), of: namedDate, value: z.enum(['on', 'off', withdrawn]) };
+/** The words that name what a person puts on, whatever later versions say; those of the item where it names it itself. */
+const sentence = z.string().trim().max(300).optional();
+/**
+ * `on` is of a date that the item names, or of another with its sentence; `off` also of one that is `unclear`: nothing happens on it
+ * that counts; `instead` puts another in its place.
+ */
+const date = {
+  finding: z.literal('date'),
+  of: namedDate,
+  value: z.enum(['on', 'off', 'instead', withdrawn]),
+  to: namedDate.optional(),
+  /** The act or provision, in words; empty for none, absent where nothing is said of it. */
+  subject: z.string().trim().max(200).optional(),
+  sentence,
+};
 const reference = {
   finding: z.literal('reference'),
   of: z.string().min(1).max(300),
-  value: z.enum(['off', withdrawn]),
+  value: z.enum(['on', 'off', withdrawn]),
+  sentence,
 };
+const jurisdiction = { finding: z.literal('jurisdiction'), value: z.union([z.literal(withdrawn), Jurisdiction]) };
+const language = { finding: z.literal('language'), value: z.union([z.literal(withdrawn), Language]) };
 
 /** What a person says of a finding in place of the rules. */
 export const CorrectedFinding = z.discriminatedUnion('finding', [
@@ -28,6 +45,8 @@ export const CorrectedFinding = z.discriminatedUnion('finding', [
   z.object(topic),
   z.object(date),
   z.object(reference),
+  z.object(jurisdiction),
+  z.object(language),
 ]);
 export type CorrectedFinding = z.infer<typeof CorrectedFinding>;
 export type FindingName = CorrectedFinding['finding'];
@@ -44,16 +63,15 @@ const decided = {
   sequence: z.number().int().positive(),
 };
 
-/** Of a date that was put on: the words that named it then, whatever later versions say. */
-const shown = { sentence: z.string().optional() };
-
 /** The newest word of a person on a finding of an item. The finding itself stays as the rules gave it. */
 export const Correction = z.discriminatedUnion('finding', [
   z.object({ ...relevance, ...decided }),
   z.object({ ...kind, ...decided }),
   z.object({ ...topic, ...decided }),
-  z.object({ ...date, ...decided, ...shown }),
+  z.object({ ...date, ...decided }),
   z.object({ ...reference, ...decided }),
+  z.object({ ...jurisdiction, ...decided }),
+  z.object({ ...language, ...decided }),
 ]);
 export type Correction = z.infer<typeof Correction>;
 
@@ -100,6 +118,11 @@ export function unclearDateName(date: string): string {
 /** The date of which a correction says so; undefined for one with a role. Pure. */
 export function readUnclearDate(of: string): string | undefined {
   return / unclear$/.test(of) ? of.split(' ')[0] : undefined;
+}
+
+/** Whether it names a day, month or year that there is, with a role. Pure. */
+export function isNamedDate(of: string | undefined): of is string {
+  return of !== undefined && isOnCalendar(readDateName(of)?.date ?? '');
 }
 
 /** The date and role that a correction names; undefined for a role of another program. Pure. */

@@ -35,6 +35,8 @@ export type DecidedField =
   | 'identity'
   | 'right'
   | 'value'
+  | 'to'
+  | 'subject'
   | 'sentence'
   | 'author'
   | 'program'

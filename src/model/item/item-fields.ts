@@ -1,4 +1,4 @@
-import { datesOf, referencesOf, topicsOf, unclearDatesOf } from './corrected-findings.js';
+import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf, unclearDatesOf } from './corrected-findings.js';
 import { type CorrectedFinding, correctionOf, dateName, unclearDateName } from './correction.js';
 import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
@@ -51,14 +51,14 @@ export const itemFields = {
     name: { fr: 'juridiction', en: 'jurisdiction' },
     also: ['country', 'pays'],
     facet: { fr: 'Juridiction', en: 'Jurisdiction' },
-    of: ({ jurisdiction }) => [jurisdiction],
+    of: (item) => [jurisdictionOf(item)],
   },
   language: {
     type: 'value',
     name: { fr: 'langue', en: 'language' },
     also: ['lang'],
     facet: { fr: 'Langue', en: 'Language' },
-    of: ({ language }) => [language],
+    of: (item) => [languageOf(item)],
   },
   kind: {
     type: 'value',
@@ -177,6 +177,10 @@ export function saidByRules(item: FieldsOwner, said: CorrectedFinding): string {
       return isAboutAiByRules(item) ? 'ai' : 'other';
     case 'kind':
       return kindsOf({ ...item, corrections: [] }).join(' ');
+    case 'jurisdiction':
+      return item.jurisdiction;
+    case 'language':
+      return item.language;
     case 'topic':
       return item.topics.some(({ topic }) => topic === said.of) ? 'on' : 'off';
     case 'date':

@@ -31,18 +31,20 @@ const TakeOutBody = z.strictObject({ reason, by });
 const TakenOutShape = z.object({ dossier: z.string(), auditSequence });
 
 const said = { by, reason };
-const [Relevance, Kind, Topic, NamedDate, Reference] = CorrectedFinding.options;
+const [Relevance, Kind, Topic, NamedDate, Reference, OfPlace, OfLanguage] = CorrectedFinding.options;
 const CorrectionBody = z.discriminatedUnion('finding', [
   z.strictObject({ ...Relevance.shape, ...said }),
   z.strictObject({ ...Kind.shape, ...said }),
   z.strictObject({ ...Topic.shape, ...said }),
   z.strictObject({ ...NamedDate.shape, ...said }),
   z.strictObject({ ...Reference.shape, ...said }),
+  z.strictObject({ ...OfPlace.shape, ...said }),
+  z.strictObject({ ...OfLanguage.shape, ...said }),
 ]);
 const CorrectedShape = z.object({
   finding: z.enum(correctableFindings),
-  of: z.string().optional(),
-  value: z.string(),
+  ...{ of: z.string().optional(), value: z.string(), to: z.string().optional() },
+  ...{ subject: z.string().optional(), sentence: z.string().optional() },
   ...{ reason: z.string(), at: Instant, auditSequence },
 });
 
@@ -77,7 +79,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
       summary: 'Says what an item is in place of the rules',
       description:
-        'Of `topic`, `date` and `reference` an item has several: `of` says which; `2026-08-02 unclear` is a date to check, whose role `on` tells. `rules` withdraws a correction that is in force.',
+        'Of `topic`, `date` and `reference` an item has several: `of` says which; `2026-08-02 unclear` is a date to check, whose role `on` tells. `instead` puts the date and role of `to` in the place of a date, with the provision in `subject`; `on` of a date or reference (`celex:32024R1689`) that the item does not name wants the `sentence` that names it. `rules` withdraws a correction that is in force.',
       body: CorrectionBody,
       example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
       answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
@@ -91,6 +93,10 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
       if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
       if (outcome.kind === 'not-found') return invalidField('of', 'a finding of the item', Reflect.get(body, 'of'));
+      if (outcome.kind === 'incomplete') {
+        const expected = { to: 'a day and its role', sentence: 'the words that name it, as the item does not' };
+        return invalidField(outcome.field, expected[outcome.field], Reflect.get(body, outcome.field));
+      }
       const { at, sequence } = outcome.event;
       return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
     },

@@ -4,6 +4,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { daysAhead } from '../../messages/days-ahead.js';
 import { valueName } from '../../messages/value-name.js';
+import { jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { TagMark } from '../policies/tag-mark.js';
@@ -77,7 +78,7 @@ function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { rea
           <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
         </h3>
         <p class="facts">
-          <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
+          <span>{valueName('jurisdiction', jurisdictionOf(item), naming)}</span>
           <span>{valueName('source', item.sourceId, naming)}</span>
           {item.removedAt === null ? null : <span>{t.removed}</span>}
         </p>

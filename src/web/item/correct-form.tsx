@@ -1,4 +1,7 @@
+import { capitalise } from '../../messages/capitalise.js';
+import { dateRoleName } from '../../messages/date-role-name.js';
 import type { Correction, FindingName } from '../../model/item/correction.js';
+import { DateRole } from '../../model/item/dated.js';
 import { Field } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import { DecisionFields } from '../policies/decision-form.js';
@@ -28,32 +31,113 @@ export function CorrectForm({ finding, choices, view: { item }, reader, refused 
   const t = correctionPhrases[reader.language];
   const id = `correct-${finding}`;
   const sent = refused?.fields.finding === finding ? refused : undefined;
-  const wrong = sent?.errors.value || sent?.errors.of;
+  const putsOn = /^(?:add|instead )/.test(sent?.fields.value ?? '');
+  const wrong = sent?.errors.value || (!putsOn && sent?.errors.of);
+  const isNamed = finding === 'jurisdiction' || finding === 'language';
   return (
     <details class="correct" open={sent !== undefined}>
       <summary aria-label={t.correctLabel[finding]}>{t.correct}</summary>
       <form class="decision" method="post" action={`/items/${item.id}/corrections`}>
         <input type="hidden" name="finding" value={finding} />
-        <Field id={id} label={t.value} error={wrong && t.chooseOne}>
-          {(described) => (
-            <select id={id} name="value" required {...described}>
-              <option value="">{t.choose}</option>
-              {choices.map(([value, label]) => (
-                <option key={value} value={value} selected={value === sent?.fields.value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
+        <Field
+          id={id}
+          label={t.value}
+          hint={isNamed ? t.named[finding] : undefined}
+          error={wrong ? (isNamed ? t.nameOne : t.chooseOne) : undefined}
+        >
+          {(described) =>
+            isNamed ? (
+              <input id={id} name="value" value={sent?.fields.value ?? ''} maxlength={100} required {...described} />
+            ) : (
+              <select id={id} name="value" required {...described}>
+                <option value="">{t.choose}</option>
+                {choices.map(([value, label]) => (
+                  <option key={value} value={value} selected={value === sent?.fields.value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )
+          }
         </Field>
+        {finding === 'date' || finding === 'reference' ? (
+          <PutOn
+            finding={finding}
+            id={id}
+            sent={sent}
+            isWrong={putsOn && !!(sent?.errors.of || sent?.errors.to)}
+            reader={reader}
+          />
+        ) : null}
         <DecisionFields id={id} reader={reader} sent={sent} />
         <div class="buttons">
           <button type="submit" class="confirm">
             {t.submit}
           </button>
+          {isNamed && choices.length > 0 ? (
+            <button type="submit" name="withdraw" value="on" formnovalidate>
+              {t.backToRules}
+            </button>
+          ) : null}
         </div>
       </form>
     </details>
+  );
+}
+
+interface PutOnProps {
+  readonly finding: 'date' | 'reference';
+  readonly id: string;
+  readonly sent: TagFormState | undefined;
+  readonly isWrong: boolean;
+  readonly reader: Reader;
+}
+
+/** What stands in the place of a wrong date, or is missing: filled in where the choice says so. */
+function PutOn({ finding, id, sent, isWrong, reader: { language } }: PutOnProps) {
+  const t = correctionPhrases[language];
+  const { day = '', role, act = '', subject = '', sentence = '' } = sent?.fields ?? {};
+  return (
+    <fieldset>
+      <legend>{t.putOn[finding]}</legend>
+      {finding === 'reference' ? (
+        <Field id={`${id}-act`} label={t.act} hint={t.actHint} error={isWrong ? t.nameOne : undefined}>
+          {(described) => <input id={`${id}-act`} name="act" value={act} maxlength={300} {...described} />}
+        </Field>
+      ) : (
+        <>
+          <Field id={`${id}-day`} label={t.day} error={isWrong ? t.dayMissing : undefined}>
+            {(described) => <input id={`${id}-day`} name="day" type="date" value={day} {...described} />}
+          </Field>
+          <Field id={`${id}-role`} label={t.role}>
+            {(described) => (
+              <select id={`${id}-role`} name="role" {...described}>
+                {DateRole.options.map((one) => (
+                  <option key={one} value={one} selected={one === role}>
+                    {capitalise(dateRoleName(one, language), language)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field id={`${id}-subject`} label={t.subject} hint={t.subjectHint}>
+            {(described) => (
+              <input id={`${id}-subject`} name="subject" value={subject} maxlength={200} {...described} />
+            )}
+          </Field>
+        </>
+      )}
+      <Field
+        id={`${id}-sentence`}
+        label={t.sentence}
+        hint={t.sentenceHint}
+        error={sent?.errors.sentence && t.sentenceMissing}
+      >
+        {(described) => (
+          <textarea id={`${id}-sentence`} name="sentence" rows={2} maxlength={300} value={sentence} {...described} />
+        )}
+      </Field>
+    </fieldset>
   );
 }
 
@@ -62,10 +146,11 @@ interface DecidedProps extends Pick<CorrectedView, 'view' | 'reader'> {
 }
 
 /** Who corrected it, when and why. */
-export function Decided({ correction: { value, by, at, reason }, view, reader }: DecidedProps) {
+export function Decided({ correction: { finding, value, by, at, reason }, view, reader }: DecidedProps) {
   const t = correctionPhrases[reader.language];
-  const said = { on: t.addedBy, off: t.removedBy, rules: t.withdrawnBy };
-  const sentence = value === 'on' || value === 'off' || value === 'rules' ? said[value] : t.correctedBy;
+  const hasSeveral = finding === 'topic' || finding === 'date' || finding === 'reference';
+  const onOrOff = value === 'on' ? t.addedBy : value === 'off' ? t.removedBy : t.correctedBy;
+  const sentence = value === 'rules' ? t.withdrawnBy : hasSeveral ? onOrOff : t.correctedBy;
   return (
     <span class="quiet">
       {sentence(view.correctors.get(by) ?? t.erased)} <When at={at} reader={reader} as="moment" />

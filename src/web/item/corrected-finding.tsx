@@ -1,18 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { capitalise } from '../../messages/capitalise.js';
-import { findingValueName } from '../../messages/correction-texts.js';
+import { findingValueName, type SingleFinding } from '../../messages/correction-texts.js';
 import { correctionOf } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
 import { correctionPhrases } from './correction-phrases.js';
 
 interface CorrectedFindingProps extends CorrectedView {
-  readonly finding: 'kind' | 'relevance';
+  readonly finding: SingleFinding;
   /** What the rules say. */
   readonly children: ComponentChildren;
 }
 
-const values = { kind: ItemKind.options, relevance: ['ai', 'other'] } as const;
+/** Of the others the names are typed. */
+const values = { kind: ItemKind.options, relevance: ['ai', 'other'], jurisdiction: [], language: [] } as const;
 
 /** A finding of an item as a person corrected it, with who, when and why, beside what the rules say, and the means to correct it. */
 export function CorrectedFinding({ finding, view, reader, refused, children }: CorrectedFindingProps) {

@@ -1,4 +1,5 @@
 import { findingName } from '../../messages/correction-texts.js';
+import type { Correction } from '../../model/item/correction.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
 import { correctionNaming } from './correction-naming.js';
@@ -26,6 +27,8 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
   const isCorrected = new Set<string>(inForce.map(({ of }) => of));
   const choices = [
     ...present.filter((of) => !isCorrected.has(of)).map((of): Choice => [`off ${of}`, t.remove(nameOf(of))]),
+    ...(finding === 'date' ? present.map((of): Choice => [`instead ${of}`, t.instead(nameOf(of))]) : []),
+    ...(finding === 'topic' ? [] : [['add', t.addOne[finding]] as const]),
     ...absent.filter((of) => !isCorrected.has(of)).map((of): Choice => [`on ${of}`, t.add(nameOf(of))]),
     ...inForce.map(({ of }): Choice => [`rules ${of}`, t.withdraw(nameOf(of))]),
   ];
@@ -35,7 +38,7 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
       <ul class="plain-list">
         {corrections.map((correction) => (
           <li key={correction.of}>
-            {correction.value === 'off' ? <s>{nameOf(correction.of)}</s> : nameOf(correction.of)}{' '}
+            <Name correction={correction} nameOf={nameOf} />{' '}
             <Decided correction={correction} view={view} reader={reader} />
           </li>
         ))}
@@ -52,6 +55,30 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
         list
       )}
       {choices.length === 0 ? null : <CorrectForm finding={finding} choices={choices} {...corrected} />}
+    </>
+  );
+}
+
+interface NameProps {
+  readonly correction: Extract<Correction, { readonly of: string }>;
+  readonly nameOf: (of: string) => string;
+}
+
+/** What was taken off is struck out; what stands in its place, or the words that name what was added, follow. */
+function Name({ correction, nameOf }: NameProps) {
+  const name = nameOf(correction.of);
+  if (correction.value === 'off') return <s>{name}</s>;
+  if (correction.finding === 'reference' && correction.value === 'on' && correction.sentence)
+    return (
+      <>
+        {name} <q>{correction.sentence}</q>
+      </>
+    );
+  if (correction.value !== 'instead') return <>{name}</>;
+  return (
+    <>
+      <s>{name}</s> → {nameOf(correction.to ?? '')}
+      {correction.subject ? ` (${correction.subject})` : ''}
     </>
   );
 }

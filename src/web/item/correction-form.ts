@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { actsMeant } from '../../acts/acts-meant.js';
+import { findReferences } from '../../enrich/find-references.js';
+import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
 import { TagForm } from '../policies/tag-form.js';
 
-const Fields = z.looseObject({ value: z.string().regex(/ /) });
+const text = z.string().catch('');
+const Sent = z.object({
+  ...{ finding: text, value: text, withdraw: text },
+  /** What is put on: a date with what happens on it, or an act by any name. */
+  ...{ day: text, role: text, act: text, subject: text, sentence: text },
+});
 
 /** What a person sends to correct a finding, beside who that is. */
 export const CorrectionForm = z.intersection(
@@ -10,10 +18,22 @@ export const CorrectionForm = z.intersection(
   z.object({ reason: TagForm.shape.reason }),
 );
 
-/** A choice names behind its value which of several findings is meant: `off 2026-08-02 application`. */
+/** A choice names behind its value which of several findings is meant, `off 2026-08-02 application`; what is put on has fields of its own. */
 function readChoice(fields: unknown): unknown {
-  const chosen = Fields.safeParse(fields);
-  if (!chosen.success) return fields;
-  const [value, ...of] = chosen.data.value.split(' ');
-  return { ...chosen.data, value, of: of.join(' ') };
+  const { finding, value, withdraw, day, role, act, subject, sentence } = Sent.parse(fields);
+  if (withdraw !== '') return { finding, value: 'rules' };
+  if (finding === 'jurisdiction') return { finding, value: readJurisdiction(value) };
+  if (finding === 'language') return { finding, value: readLanguage(value) };
+  const words = { ...(subject.trim() && { subject }), ...(sentence.trim() && { sentence }) };
+  const put = finding === 'date' ? `${day} ${role}` : referenceMeant(act.slice(0, 300));
+  if (value === 'add') return { finding, value: 'on', of: put, ...words };
+  const [said, ...rest] = value.split(' ');
+  const of = rest.join(' ');
+  return said === 'instead' ? { finding, value: said, of, to: put, ...words } : { finding, value: said, of };
+}
+
+/** A provision where one is named, else the likeliest act; empty where nothing is recognised. */
+function referenceMeant(name: string): string {
+  const provision = findReferences(name).find(({ reference }) => reference.includes('#'));
+  return provision?.reference ?? actsMeant(name)[0] ?? '';
 }

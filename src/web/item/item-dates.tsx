@@ -22,7 +22,7 @@ const pastShown = 3;
 export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) {
   const { view, reader } = corrected;
   const t = itemPhrases[reader.language];
-  if (view.item.dates.length === 0 && !isCorrected(view.item, 'date')) return null;
+  if (view.item.dates.length === 0 && !isCorrected(view.item, 'date') && !reader.may('decide')) return null;
   const all = datesOf(view.item);
   const ahead = deadlinesAhead(all, reader.now);
   const others = all.filter((date) => !ahead.includes(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -30,6 +30,7 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   return (
     <section aria-labelledby="dates">
       <h2 id="dates">{t.dates}</h2>
+      {all.length === 0 ? <p class="quiet">{t.noDates}</p> : null}
       <DateList dates={ahead} {...dates} />
       {ahead.length > 0 && others.length > pastShown ? (
         <details>

@@ -54,7 +54,7 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
         <Row label={t.references}>
-          {item.references.length > 0 || isCorrected(item, 'reference') ? (
+          {item.references.length > 0 || isCorrected(item, 'reference') || reader.may('decide') ? (
             <>
               <References references={references} reader={reader} />
               <CorrectedList

@@ -7,7 +7,7 @@ import { kindNames, type Naming, valueName } from '../../messages/value-name.js'
 import { topicsOf } from '../../model/item/corrected-findings.js';
 import { correctionOf } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
-import { isShownByDefault } from '../../model/item/item-fields.js';
+import { isShownByDefault, itemFields } from '../../model/item/item-fields.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import type { Reader } from '../site-env.js';
 import { CorrectedFinding } from './corrected-finding.js';
@@ -59,6 +59,13 @@ export function ItemFindings({ view, evidence, reader, naming, refused }: ItemFi
           <AskedBy searches={view.askedBy} reader={reader} />
           <ShownAnyway item={item} reader={reader} />
         </Finding>
+        {(['jurisdiction', 'language'] as const).map((finding) => (
+          <Finding key={finding} label={itemFields[finding].facet[reader.language]}>
+            <CorrectedFinding finding={finding} {...corrected}>
+              {valueName(finding, item[finding], naming)}
+            </CorrectedFinding>
+          </Finding>
+        ))}
         {item.topics.map(({ topic, sentence, cue }) =>
           topics.includes(topic) ? (
             <Finding key={topic} label={valueName('topic', topic, naming)}>

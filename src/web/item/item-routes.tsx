@@ -78,6 +78,9 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'not-found') {
       return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { of: true } } });
     }
+    if (outcome.kind === 'incomplete') {
+      return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { [outcome.field]: true } } });
+    }
     return c.redirect(`/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 303);
   });
 

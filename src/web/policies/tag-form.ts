@@ -15,7 +15,7 @@ export type TagForm = z.infer<typeof TagForm>;
 /** A form that was sent and refused: shown again with what was in it. */
 export interface TagFormState {
   readonly fields: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Partial<Record<keyof TagForm | 'by' | 'value' | 'of', true>>>;
+  readonly errors: Readonly<Partial<Record<keyof TagForm | 'by' | 'value' | 'of' | 'to' | 'sentence', true>>>;
 }
 
 /** `by` is undefined where nobody was named. Pure. */

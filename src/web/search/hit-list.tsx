@@ -1,6 +1,7 @@
 import { shortText } from '../../digest/mail/clean-text.js';
 import type { Hit } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
+import { languageOf } from '../../model/item/corrected-findings.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
 import type { Segment } from '../../query/highlight.js';
@@ -96,7 +97,8 @@ function Decision({ tag: { by, at, reason }, reader }: { readonly tag: ItemTag; 
 }
 
 /** For `lang`: screen readers and hyphenation go by it. Undefined where the language is not one. */
-export function contentLanguage({ language }: Pick<Item, 'language'>): string | undefined {
+export function contentLanguage(item: Pick<Item, 'language'> & Partial<Pick<Item, 'corrections'>>) {
+  const language = languageOf({ corrections: [], ...item });
   return language === 'mul' || language === 'und' ? undefined : language;
 }
 

@@ -1,6 +1,6 @@
 import { datedRole } from '../../messages/date-role-name.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
-import { datesOf } from '../../model/item/corrected-findings.js';
+import { datesOf, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { nextDeadline } from '../../model/item/dated.js';
 import { amendedAt, type Item } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
@@ -19,7 +19,7 @@ export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
   return (
     <p class="facts">
       <ItemDates item={item} reader={reader} />
-      <span>{valueName('jurisdiction', item.jurisdiction, naming)}</span>
+      <span>{valueName('jurisdiction', jurisdictionOf(item), naming)}</span>
       <span>{kindNames(kindsOf(item), reader.language)}</span>
       <NextDeadline item={item} reader={reader} />
       <span class="fact-source">{sourceName(item.sourceId, naming)}</span>

@@ -4,6 +4,8 @@ import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
+import { datesOf } from '../../../src/model/item/corrected-findings.js';
+import { dateName } from '../../../src/model/item/correction.js';
 import type { Item } from '../../../src/model/item/item.js';
 import { valuesOf } from '../../../src/model/item/item-fields.js';
 import { claire } from '../../decisions/people.js';
@@ -44,4 +46,26 @@ it('what a person says outlives what the publisher says later, and policies ask 
   expect(amended).toMatchObject({ revision: 2, corrections: [{ ...said, sequence: 2 }] });
   expect(valuesOf(amended).kind).toEqual(['sanction']);
   expect(amended.policies).toMatchObject([{ id: 'sanctions', state: 'suggested', revision: 2 }]);
+});
+
+it('a date in the place of another, one that was added and another jurisdiction outlive every new version', async () => {
+  const watch = await startWatch([source('cnil')]);
+  const first = await publish(watch, 'Le règlement s’applique à compter du 2 août 2027.');
+  const [found] = datesOf(first);
+  const said = [
+    {
+      finding: 'date',
+      of: dateName(found ?? { date: '', role: 'other' }),
+      value: 'instead',
+      to: '2028-08-02 application',
+    },
+    { finding: 'date', of: '2027-03-01 comments-due', value: 'on', sentence: 'Réponses au 1er mars 2027.' },
+    { finding: 'reference', of: 'celex:32024R1689', value: 'on', sentence: 'Le règlement sur l’IA.' },
+    { finding: 'jurisdiction', value: 'EU' },
+  ] as const;
+  for (const one of said) await correctItem(watch, { itemId: first.id, said: one, by: claire, reason: '' });
+  const amended = await publish(watch, 'Le règlement s’applique à compter du 2 août 2027, sauf exception.');
+  expect(amended.revision).toBe(2);
+  expect(datesOf(amended).map(dateName)).toEqual(['2028-08-02 application', '2027-03-01 comments-due']);
+  expect(valuesOf(amended)).toMatchObject({ jurisdiction: ['EU'], reference: ['celex:32024R1689'] });
 });

@@ -47,6 +47,11 @@ beforeAll(async () => {
   await writeItem(site, { id: 'avis-4', found: { unclearDates } });
   const named = { finding: 'date', of: '2027-03-31 comments-due', value: 'on' } as const;
   await correctItem(deps, { itemId: 'avis-4', said: named, by: claire, reason: '' });
+  const replaced = { finding: 'date', of: '2027-03-31 comments-due', value: 'instead' } as const;
+  const put = { to: '2027-04-30 comments-due', subject: 'annexe III', sentence: 'Reporté au 30 avril 2027.' };
+  await correctItem(deps, { itemId: 'avis-4', said: { ...replaced, ...put }, by: claire, reason: '' });
+  const cited = { finding: 'reference', of: 'celex:32024R1689', value: 'on', sentence: 'Selon le règlement.' } as const;
+  await correctItem(deps, { itemId: 'avis-4', said: cited, by: claire, reason: '' });
   const saved = { name: 'Avis', search: 'q=avis', everyone: true };
   ids.saved = (await savedSearch(deps, { ...saved, by: claire })).id;
   await changeSavedSearch(deps, ids.saved, { ...saved, search: 'q=loi', by: paul, reason: 'plus large' });
@@ -160,6 +165,9 @@ describe('a field that was altered in the store is named', () => {
     ['items', 'avis-3', '$.policies[0].suggestedBy.reason', '"autre"', 'tag', 'reason'],
     ['items', 'avis-2', '$.corrections[0].value', '"law"', 'correction', 'value'],
     ['items', 'avis-4', '$.corrections[0].sentence', '"Autre phrase."', 'correction', 'sentence'],
+    ['items', 'avis-4', '$.corrections[0].to', '"2027-05-30 comments-due"', 'correction', 'to'],
+    ['items', 'avis-4', '$.corrections[0].subject', '"annexe I"', 'correction', 'subject'],
+    ['items', 'avis-4', '$.corrections[1].sentence', '"Autre phrase."', 'correction', 'sentence'],
     ['items', 'avis-2', '$.corrections[0].by', '"a_0"', 'correction', 'author'],
     ['items', 'avis-2', '$.corrections[0].reason', '"autre"', 'correction', 'reason'],
     ['items', 'avis-2', '$.corrections[0].at', time, 'correction', 'time'],
