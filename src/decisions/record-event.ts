@@ -110,7 +110,7 @@ async function writeAfter(
 
 /** What stands for an event that cannot be read: the next one says so in place of its hash, and the chain is not sound there. */
 function unreadableEvent({ id, sequence, at }: AuditEvent): AuditEvent {
-  const nothing = { actor: '', action: 'source.changed', subject: '', details: {}, previousHash: '' } as const;
+  const nothing = { actor: '', action: 'event.unreadable', subject: '', details: {}, previousHash: '' } as const;
   return { id, sequence, at, ...nothing, hash: unreadableHash };
 }
 

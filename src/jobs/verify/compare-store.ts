@@ -128,7 +128,12 @@ async function* compareSources(
 
 /** Those that were decided, and those that the store says were. */
 async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjects): AsyncGenerator<Finding> {
-  const pairsOf = [...decided.tags.values()].flatMap((events) => pairOf(events) ?? []);
+  const pairsOf: NonNullable<ReturnType<typeof pairOf>>[] = [];
+  for (const events of decided.tags.values()) {
+    const pair = pairOf(events);
+    if (pair) pairsOf.push(pair);
+    await turn();
+  }
   for (const pairs of slices(pairsOf)) {
     await turn();
     const items = await store.items.getMany(pairs.map(({ itemId }) => itemId));
@@ -169,11 +174,11 @@ async function* compareCorrections(
   { store, turn }: CompareDeps,
   { corrections }: DecidedSubjects,
 ): AsyncGenerator<Finding> {
-  const decisionsOf = [...corrections].map(([id, events]) => {
-    return [id, events.flatMap((event) => readAs(event, 'item.corrected') ?? [])] as const;
-  });
-  for (const some of slices(decisionsOf)) {
+  for (const slice of slices([...corrections])) {
     await turn();
+    const some = slice.map(([id, events]) => {
+      return [id, events.flatMap((event) => readAs(event, 'item.corrected') ?? [])] as const;
+    });
     const items = await store.items.getMany(some.map(([, [event]]) => event?.details.item ?? ''));
     for (const [index, [id, events]] of some.entries()) yield* compareCorrection(id, events, items[index]?.value);
   }

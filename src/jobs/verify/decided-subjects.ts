@@ -33,12 +33,14 @@ function familyOf({ action }: AuditEvent) {
   return family?.[1] ?? null;
 }
 
-/** What a later version decided, of which this one can tell nothing, neither from what it decided nor from what is stored. Pure. */
-export function decidedLater(events: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
-  const later = events.filter((event) => {
-    const action = knownAction(event);
-    return action === undefined || !readAs(event, action);
-  });
+/** Whether only a later version can read what an event says. Pure. */
+export function isOfLater(event: AuditEvent): boolean {
+  const action = knownAction(event);
+  return action === undefined || !readAs(event, action);
+}
+
+/** What a later version decided upon: this one can tell nothing of it, neither from the events nor from what is stored. Pure. */
+export function decidedLater(later: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
   const subjects = later.flatMap((event) => {
     const kind = familyOf(event)?.kind;
     const isToken = kind === 'grant' && event.subject.startsWith(grantId('api', ''));

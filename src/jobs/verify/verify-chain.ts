@@ -8,7 +8,7 @@ import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
 import { compareStore } from './compare-store.js';
-import { decidedLater } from './decided-subjects.js';
+import { decidedLater, isOfLater } from './decided-subjects.js';
 import { type Behind, type Difference, type Finding, findingsOf, type Missing } from './finding.js';
 import { repairedEvents } from './repaired-events.js';
 
@@ -62,15 +62,15 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
   const newest = await store.audit.find('newest', {}, { limit: 1 });
   if ((newest.documents[0]?.value.sequence ?? 0) > most) return { kind: 'unverified' };
   const turn = createTurns();
-  const { events, broken } = await readChain(store, turn);
+  const { events, broken, later } = await readChain(store, turn);
   const { length } = events;
   const unreadable = await firstUnreadable(store);
   if (unreadable !== undefined) return { kind: 'unreadable', length, sequence: unreadable };
   if (broken !== undefined) return { kind: 'broken', length, sequence: broken };
   const findings: Finding[] = [];
-  const later = decidedLater(events);
-  const ofLater = new Set(later.map(({ kind, subject }) => `${kind} ${subject}`));
-  for (const { kind, subject } of later) findings.push(...findingsOf(kind, subject).uncovered('entry'));
+  const subjects = decidedLater(later);
+  const ofLater = new Set(subjects.map(({ kind, subject }) => `${kind} ${subject}`));
+  for (const { kind, subject } of subjects) findings.push(...findingsOf(kind, subject).uncovered('entry'));
   for await (const finding of compareStore({ store, keyRing, now: clock.now(), turn }, events)) {
     if (ofLater.has(`${finding.kind} ${finding.subject}`) || (await isNewer(store, finding, length))) continue;
     findings.push(finding);
@@ -78,16 +78,17 @@ export async function verifyChain(deps: VerifyDeps, most = Number.POSITIVE_INFIN
   return judge(events, findings);
 }
 
-/** All events, and the first whose link or hash does not hold. */
+/** All events, the first whose link or hash does not hold, and those that only a later version can read. */
 async function readChain(store: Store, turn: () => Promise<void>) {
-  const events: AuditEvent[] = [];
+  const [events, later]: [AuditEvent[], AuditEvent[]] = [[], []];
   let broken: number | undefined;
   for await (const { value } of chainOf(store)) {
     if (broken === undefined && !isLinked(events.at(-1), value)) broken = value.sequence;
     events.push(value);
+    if (isOfLater(value)) later.push(value);
     await turn();
   }
-  return { events, broken };
+  return { events, broken, later };
 }
 
 /** Of the events that the reading met. */
