@@ -31,6 +31,7 @@ import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { type KeepHeadDeps, keepHead } from './proof/keep-head.js';
 import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
+import type { NoteTickDeps } from './schedule/note-tick.js';
 import { type SweepDeps, sweep } from './sweep.js';
 import { expireAccess } from './upkeep/expire-access.js';
 import { type ExpireDeps, expireBlobs } from './upkeep/expire-blobs.js';
@@ -61,6 +62,7 @@ export interface AllJobDeps
   readonly blobs: BlobStore;
   readonly sandbox: Sandbox;
   readonly queue: Pick<Queue, 'enqueue' | 'enqueueMany'>;
+  readonly hostGate: NoteTickDeps['hostGate'];
   readonly log: Log;
   /** Sources are changed in other processes too. */
   readonly refreshCatalogue: CatalogueKeeper['refresh'];

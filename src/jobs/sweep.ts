@@ -14,6 +14,7 @@ import { openLostConfirmation, subscriptionDecisions } from '../decisions/subscr
 import { projectTakeOut } from '../decisions/take-out.js';
 import { type AuditAction, type AuditEvent, knownAction } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/key-ring.js';
+import { isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
 import { matchProgressId } from '../model/policy/match-progress.js';
@@ -94,7 +95,7 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const texts = await unwrittenTexts(deps);
   const pause = await loadMailPause(deps.store);
   const paused = isPaused(pause);
-  const digests = paused ? [] : await closedWindows(deps);
+  const digests = await closedWindows(deps, paused);
   const mails = await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery));
   const head = (await isHeadDue(deps)) ? [keepHeadJob()] : [];
   const webhooks = paused ? [] : await tellingWebhooks(deps);
@@ -153,11 +154,14 @@ async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]
   return unmatched.length > 0 ? [matchPoliciesJob()] : [];
 }
 
-async function closedWindows({ store, clock, settleMs }: SweepDeps): Promise<NewJob[]> {
-  const before = new Date(clock.now().getTime() - settleMs).toISOString();
+/** While mail is paused, those alone that begin in the future: they are to begin now. */
+async function closedWindows({ store, clock, settleMs }: SweepDeps, paused: boolean): Promise<NewJob[]> {
+  const now = clock.now();
+  const before = new Date(now.getTime() - settleMs).toISOString();
   const jobs: NewJob[] = [];
-  const closed = eachPage((page) => store.subscriptions.find('closed', { state: 'active', before }, page));
-  for await (const { value } of closed) jobs.push(buildDigestJob(value.id));
+  const closed = eachPage((page) => store.subscriptions.find('due', { state: 'active', before }, page));
+  for await (const { value } of closed)
+    if (!paused || isAhead(value.windowStart, now)) jobs.push(buildDigestJob(value.id));
   return jobs;
 }
 

@@ -20,7 +20,7 @@ export interface AlertTexts {
   readonly readableSubject: string;
   readonly readable: (date: string, what: string) => string;
   readonly setBackSubject: string;
-  readonly setBack: (date: string, count: string) => string;
+  readonly setBack: (date: string) => string;
   readonly refusedSubject: string;
   readonly refused: (date: string, what: string) => string;
   readonly deliveredSubject: string;
@@ -72,8 +72,8 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     readableSubject: 'un enregistrement est de nouveau lisible',
     readable: (date, what) => `Depuis le ${date}, cet enregistrement est de nouveau lisible\u00a0: ${what}.`,
     setBackSubject: 'l’horloge de la machine a été reculée',
-    setBack: (date, count) =>
-      `Le ${date}, l’horloge de la machine s’est trouvée en retard sur ce que la veille avait déjà noté\u00a0: elle avait avancé, puis a été reculée. Ce qui attendait une date future (${count}\u00a0: sources, périodes de bulletins, messages) a été ramené à maintenant. Vérifiez la synchronisation de l’heure (NTP)\u00a0; des bulletins de cette période peuvent se recouper.`,
+    setBack: (date) =>
+      `Le ${date}, l’horloge de la machine s’est trouvée en retard sur ce que la veille avait déjà noté\u00a0: elle avait avancé, puis a été reculée. Ce qui attendait une date trop lointaine (sources, périodes de bulletins, messages) n’attend plus. Vérifiez la synchronisation de l’heure (NTP).`,
     refusedSubject: 'un bulletin a été refusé par son destinataire',
     refused: (date, what) =>
       `Le ${date}, le serveur de messagerie a refusé définitivement un bulletin\u00a0: ${what}. L’abonnement reste actif et chaque prochain bulletin sera tenté. Si l’adresse n’existe plus, mettez fin à l’abonnement («\u00a0vigie subscriptions list\u00a0», puis «\u00a0vigie subscriptions end\u00a0»).`,
@@ -125,8 +125,8 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     readableSubject: 'a stored record can be read again',
     readable: (date, what) => `This record has been readable again since ${date}: ${what}.`,
     setBackSubject: 'the clock of this machine was set back',
-    setBack: (date, count) =>
-      `On ${date} the clock of the machine was behind what the watch had noted before: it had been ahead, and was set back. What waited for a future date (${count}: sources, windows of digests, mails) was brought back to now. Look at how the machine keeps its time (NTP); digests of that period may overlap.`,
+    setBack: (date) =>
+      `On ${date} the clock of the machine was behind what the watch had noted before: it had been ahead, and was set back. What waited for a date that is too far away (sources, windows of digests, mails) waits no longer. Look at how the machine keeps its time (NTP).`,
     refusedSubject: 'a recipient’s mail server refused a digest',
     refused: (date, what) =>
       `On ${date} the mail server permanently refused a digest: ${what}. The subscription stays active, and each new digest will still be tried. If the address no longer exists, end the subscription (“vigie subscriptions list”, then “vigie subscriptions end”).`,

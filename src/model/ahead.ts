@@ -1,5 +1,48 @@
+import { z } from 'zod';
+import { Instant } from './item/entry.js';
+
 /** Clocks of machines that work together differ by less. */
-const clockSlackMs = 5 * 60_000;
+export const clockSlackMs = 5 * 60_000;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * For how long at most each kind of moment is put off. No stored moment is trusted further ahead: a clock that was ahead noted it, and
+ * it counts as now, lest what waits for it stands still until the clock comes there.
+ */
+export const longestMs = {
+  /** Of a source: a week after 410, a tenth of jitter, and a day of hours that its feed wants skipped. */
+  slot: 9 * dayMs,
+  /** Of a subscription: a week. One that the end of summer time makes longer is looked at for an hour in vain. */
+  window: 7 * dayMs,
+  /** Of a mail: four hours between two attempts, or the lease of a server that may take an hour to answer. */
+  mail: 6 * hourMs,
+  /** Of a linked document, which is given up after five days. */
+  document: 5 * dayMs,
+  /** Of a delivery to a webhook: a day and its jitter. */
+  webhook: 30 * hourMs,
+  /** Of an entry that breaks the reader: 125 minutes. */
+  unread: 3 * hourMs,
+  /** Of a text that a language model is asked for again. */
+  text: hourMs,
+  /** Of a time-stamp that is asked for again. */
+  stamp: 7 * hourMs,
+  /** Of a host: a day where it asks for it, and the turns of its sources. */
+  host: 26 * hourMs,
+} as const;
+
+/** Whether the time has come of what was put off until `moment`. Pure. */
+export function isDue(moment: string, now: Date, kind: keyof typeof longestMs): boolean {
+  const aheadMs = Date.parse(moment) - now.getTime();
+  return aheadMs <= 0 || aheadMs > longestMs[kind];
+}
+
+/** When a host that is free at `freeAtMs` may be asked next. Pure. */
+export function nextTurn(freeAtMs: number | undefined, nowMs: number): number {
+  const isTrusted = freeAtMs !== undefined && freeAtMs - nowMs <= longestMs.host;
+  return isTrusted ? Math.max(nowMs, freeAtMs) : nowMs;
+}
 
 /** Whether a moment that was noted as past lies in the future: the clock was ahead when it was noted. Pure. */
 export function isAhead(moment: string | null, now: Date): boolean {
@@ -10,3 +53,16 @@ export function isAhead(moment: string | null, now: Date): boolean {
 export function notAhead<T extends string | null>(moment: T, now: Date): T | string {
   return isAhead(moment, now) ? now.toISOString() : moment;
 }
+
+/** What the watch keeps of time itself. Read by id alone. */
+export const ClockMark = z.object({
+  id: z.string(),
+  /** When it was written. */
+  at: Instant,
+  /** Of upkeep: up to when the clock is believed where something is deleted by its age. */
+  believed: Instant.nullable().default(null),
+});
+export type ClockMark = z.infer<typeof ClockMark>;
+
+/** The last tick of any scheduler. */
+export const tickMarkId = 'tick';

@@ -1,3 +1,4 @@
+import { isAhead } from '../model/ahead.js';
 import type { HubSubscription } from '../model/source/hub-subscription.js';
 import { type HubPlace, isSamePlace } from './wanted-hub.js';
 
@@ -23,11 +24,12 @@ const wait: HubStep = { kind: 'wait' };
 export function planHubStep(current: HubSubscription | null, wanted: HubPlace | null, now: Date): HubStep {
   if (current === null || current.state === 'ended') return wanted ? begin(current, wanted, now) : wait;
   if (current.state === 'leaving') {
-    const over = now.getTime() >= Date.parse(current.askedAt) + leavingMs;
+    const over = now.getTime() >= Date.parse(current.askedAt) + leavingMs || isAhead(current.askedAt, now);
     return over ? { kind: 'give-up', next: { ...current, state: 'ended' } } : wait;
   }
   if (wanted === null || !isSamePlace(current, wanted)) return leave(current, wanted, now);
-  return now.getTime() >= nextRequestMs(current) ? { kind: 'subscribe', next: again(current, now) } : wait;
+  const isOver = now.getTime() >= nextRequestMs(current) || isAhead(current.verifiedAt ?? current.askedAt, now);
+  return isOver ? { kind: 'subscribe', next: again(current, now) } : wait;
 }
 
 /** What the hub before brought forward still counts: another hub is no way around the distance. */

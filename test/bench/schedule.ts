@@ -65,7 +65,7 @@ async function measure(mode: string, open: () => Promise<Backend>, load: Load, m
   await using backend = await open();
   const made = await timed(() => makeStates(backend.store, load.sources));
   const picks = await latencies(() => pickDue(backend.store));
-  const ticked = await timed(() => tick({ ...backend, clock }));
+  const ticked = await timed(() => tick({ ...backend, clock, owner: null }));
   const queued = await timed(() => enqueue(backend.queue, load.jobs));
   const worked = await timed(() => workOff(backend.queue, load.jobs));
   const turns = await latencies((round) => askHosts(backend.hostGate, load.hosts, round));

@@ -29,7 +29,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 41;
+export const sampleSize = 42;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -58,6 +58,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.chainChecks.create({
     ...{ id: 'chain', head, checkedAt: at, fullAt: at, startedAt: at, weekAt: null, trouble: null, stampTrouble: null },
   });
+  await store.clockMarks.create({ id: 'tick', at: '2026-03-04T10:00:00.000Z', believed: null });
   await store.notedSettings.create({ id: 'all', values: { language: '"fr"' }, sequence: 0 });
   await store.headTimestamps.create({
     ...{ id: headTimestampId(1), sequence: 1, hash: head.hash, stampedAt: at },

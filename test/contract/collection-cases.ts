@@ -135,6 +135,19 @@ export function collectionCases(store: () => Store): void {
     expect(await store().sources.count('due', parameters)).toBe(3);
   });
 
+  it('finds what lies further ahead than anything is put off, as due: a clock that was ahead put it off', async () => {
+    const now = '2026-03-04T10:00:00.000Z';
+    const inDays = (days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();
+    for (const [id, days] of Object.entries({ now: 0, soon: 1, gone: 8.7, ahead: 30, years: 1_461 }))
+      await store().sources.create(source(id, { dueAt: inDays(days) }));
+    await store().refresh();
+    const found = await store().sources.find('due', { enabled: true, now }, { limit: 2 });
+    const next = await store().sources.find('due', { enabled: true, now }, { limit: 2, after: found.next });
+    expect([...found.documents, ...next.documents].map(({ value }) => value.id)).toEqual(['now', 'ahead', 'years']);
+    expect(await store().sources.count('due', { enabled: true, now })).toBe(3);
+    expect(await store().sources.findField('due', { enabled: true, now }, 'dueAt', 9)).toHaveLength(3);
+  });
+
   it('finds one field of each document in the order of the query, and refuses one that no query uses', async () => {
     await store().sources.createMany([
       source('late', { dueAt: at(1) }),

@@ -76,6 +76,16 @@ export function describeHostGate(name: string, make: () => Promise<HostGateHarne
       expectMoment(await reserve('example.org:443', 10_000), harness.nowMs() + 10_000);
     });
 
+    it('trusts no moment that is further ahead than any host is closed', async () => {
+      await reserve('example.org:443', 10_000);
+      await harness.gate.hold('example.com:443', harness.nowMs() + 3_600_000);
+      await harness.advance(-30 * 24 * 3_600_000);
+      for (const host of ['example.org:443', 'example.com:443']) {
+        expectMoment(await reserve(host, 10_000), harness.nowMs());
+        expectMoment(await harness.beside.reserve(host, 10_000), harness.nowMs() + 10_000);
+      }
+    });
+
     it('owes nothing to the past', async () => {
       await reserve('example.org:443', 10_000);
       await harness.advance(60_000);

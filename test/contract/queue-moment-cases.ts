@@ -101,6 +101,30 @@ export function queueMomentCases(harness: () => QueueHarness): void {
     expect(hands.at(1).job).toMatchObject({ payload: { key: 'again' } });
   });
 
+  it.each([
+    ['an hour', 3_600_000],
+    ['thirty days', 30 * 24 * 3_600_000],
+    ['four years', 4 * 365 * 24 * 3_600_000],
+  ])('brings a job forward that is only asked for to be there, where the clock was ahead by %s', async (_, aheadMs) => {
+    await queue().enqueue(newJob('a', { delayMs: 60_000 }));
+    await harness().advance(-aheadMs);
+    const hands = await work();
+    expect(await queue().enqueue(newJob('a', { keepsMoment: true }))).toBe('already-waiting');
+    await until(() => hands.taken.length === 1);
+    hands.at(0).finish();
+    await until(() => isEmpty(queue()));
+  });
+
+  it('puts off what waits for its own moment no less for that', async () => {
+    const hands = await work();
+    await queue().enqueue(newJob('a', later));
+    await harness().advance(60_000);
+    await queue().enqueue(newJob('a', { keepsMoment: true }));
+    await harness().settle();
+    expect(hands.taken).toHaveLength(0);
+    expect(await counts()).toMatchObject({ delayed: 1 });
+  });
+
   it('keeps one dead letter for a key, and counts how often it died', async () => {
     const hands = await work();
     for (const times of [1, 2, 3]) {

@@ -3,12 +3,15 @@ import type { Clock } from '../../src/ports/clock.js';
 
 /** A clock that stands still until it is told to move. */
 export interface ManualClock extends Clock {
-  /** Moves on by `ms` milliseconds, waking each sleeper at its own moment and letting what follows from it run. */
+  /**
+   * Moves on by `ms` milliseconds, waking each sleeper at its own moment and letting what follows from it run. Below 0 the clock is
+   * set back, and sleepers sleep as long as they would have.
+   */
   advance(ms: number): Promise<void>;
 }
 
 interface Sleeper {
-  readonly dueMs: number;
+  dueMs: number;
   readonly wake: () => void;
 }
 
@@ -30,6 +33,7 @@ export function createManualClock(start: Date | string): ManualClock {
     },
     async advance(ms) {
       const endMs = nowMs + ms;
+      if (ms < 0) for (const sleeper of sleepers) sleeper.dueMs += ms;
       await settle();
       for (let next = earliest(sleepers, endMs); next !== undefined; next = earliest(sleepers, endMs)) {
         nowMs = Math.max(nowMs, next.dueMs);
@@ -49,7 +53,7 @@ function sleep(sleepers: Set<Sleeper>, dueMs: number, over: boolean, signal: Abo
       signal?.removeEventListener('abort', wake);
       resolve();
     };
-    const sleeper = { dueMs, wake };
+    const sleeper: Sleeper = { dueMs, wake };
     sleepers.add(sleeper);
     signal?.addEventListener('abort', wake);
   });

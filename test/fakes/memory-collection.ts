@@ -1,12 +1,13 @@
-import type {
-  Collection,
-  CollectionSpec,
-  Condition,
-  FieldValue,
-  NamedQuery,
-  Page,
-  PageRequest,
-  Versioned,
+import {
+  beyond,
+  type Collection,
+  type CollectionSpec,
+  type Condition,
+  type FieldValue,
+  type NamedQuery,
+  type Page,
+  type PageRequest,
+  type Versioned,
 } from '../../src/ports/store/collection.js';
 import { decodeCursor, encodeCursor } from '../../src/ports/store/page-cursor.js';
 import { checkPageLimit, indexedKind } from '../../src/ports/store/page-request.js';
@@ -142,6 +143,8 @@ function holds(condition: Condition, document: Document, parameters: Parameters)
   const parameter = parameters[condition.parameter] ?? null;
   if (condition.is === 'equal') return field === parameter;
   if (field === null || parameter === null) return false;
+  const further = condition.orBeyondMs === undefined ? null : beyond(parameter, condition.orBeyondMs);
+  if (further !== null && field > further) return true;
   return condition.is === 'at-most' ? field <= parameter : field > parameter;
 }
 

@@ -1,3 +1,4 @@
+import { clockSlackMs } from '../../src/model/ahead.js';
 import type { Clock } from '../../src/ports/clock.js';
 import { encodeNewJob } from '../../src/ports/queue/new-job.js';
 import type {
@@ -18,6 +19,8 @@ interface MemoryJob {
   priority: number;
   payload: JobPayload;
   runAtMs: number;
+  /** When it was told to wait. */
+  setAtMs: number;
   failures: number;
   crashes: number;
   active: boolean;
@@ -49,8 +52,8 @@ export class MemoryJobs {
     const runAtMs = this.#nowMs() + (job.delayMs ?? 0);
     const known = [...this.#jobs.values()].find(({ queue, key }) => queue === job.queue && key === job.key);
     if (known?.active === false) {
-      if (!job.keepsMoment && known.runAtMs > Math.max(runAtMs, this.#nowMs()))
-        Object.assign(known, { payload, runAtMs });
+      const keeps = job.keepsMoment && known.setAtMs <= this.#nowMs() + clockSlackMs;
+      if (!keeps && known.runAtMs > Math.max(runAtMs, this.#nowMs())) Object.assign(known, { payload, runAtMs });
       return 'already-waiting';
     }
     if (known !== undefined) {
@@ -158,13 +161,14 @@ export class MemoryJobs {
     const { queue, key, priority, payload, runAtMs } = job;
     const fresh = { failures: 0, crashes: 0, active: false, fence: 0, again: null };
     const id = this.clock.newId();
-    this.#jobs.set(id, { id, queue, key, priority, payload, runAtMs, ...fresh });
+    this.#jobs.set(id, { id, queue, key, priority, payload, runAtMs, setAtMs: this.#nowMs(), ...fresh });
   }
 
   #putBack(job: MemoryJob, runAtMs: number): void {
     job.active = false;
     job.fence += 1;
     job.runAtMs = runAtMs;
+    job.setAtMs = this.#nowMs();
     if (job.again !== null) job.payload = job.again.payload;
     job.again = null;
   }

@@ -138,7 +138,10 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
 export type Watch = Awaited<ReturnType<typeof startWatch>>;
 
 /** Over any store, with an owner or none. */
-export type StoredWatch = Omit<Watch, 'store' | 'owner'> & { readonly store: Store; readonly owner: Owner | null };
+export type StoredWatch = Omit<Watch, 'store' | 'owner' | 'deps'> & {
+  readonly store: Store;
+  readonly owner: Owner | null;
+};
 
 export function fresh(url: string, body: string): FetchOutcome {
   return {

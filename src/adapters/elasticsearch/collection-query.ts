@@ -1,5 +1,11 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { CollectionSpec, Condition, FieldValue, NamedQuery } from '../../ports/store/collection.js';
+import {
+  beyond,
+  type CollectionSpec,
+  type Condition,
+  type FieldValue,
+  type NamedQuery,
+} from '../../ports/store/collection.js';
 import type { CursorPart } from '../../ports/store/page-cursor.js';
 
 type Query = estypes.QueryDslQueryContainer;
@@ -16,7 +22,7 @@ export function queryFilter({ where }: NamedQuery, parameters: Parameters): Quer
   };
 }
 
-function conditionFilter({ field, is }: Condition, parameter: FieldValue): Query {
+function conditionFilter({ field, is, orBeyondMs }: Condition, parameter: FieldValue): Query {
   if (is === 'equal') {
     return parameter === null
       ? { bool: { must_not: { exists: { field } } } }
@@ -24,7 +30,9 @@ function conditionFilter({ field, is }: Condition, parameter: FieldValue): Query
   }
   if (parameter === null) return { match_none: {} };
   const value = typeof parameter === 'boolean' ? String(parameter) : parameter;
-  return { range: { [field]: is === 'at-most' ? { lte: value } : { gt: value } } };
+  const within = { range: { [field]: is === 'at-most' ? { lte: value } : { gt: value } } };
+  if (orBeyondMs === undefined) return within;
+  return { bool: { should: [within, { range: { [field]: { gt: beyond(parameter, orBeyondMs) } } }] } };
 }
 
 /** The order of a named query: null first when ascending, ties by id. */

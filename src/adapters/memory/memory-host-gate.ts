@@ -1,3 +1,4 @@
+import { nextTurn } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
 
@@ -7,12 +8,12 @@ export function createMemoryHostGate(clock: Clock): HostGate {
   return {
     async reserve(host, spacingMs, withinMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock.now().getTime();
-      const atMs = Math.max(nowMs, freeAtMs.get(host) ?? 0);
+      const atMs = nextTurn(freeAtMs.get(host), nowMs);
       if (atMs - nowMs <= withinMs) freeAtMs.set(host, atMs + spacingMs);
       return atMs;
     },
     async hold(host, untilMs) {
-      freeAtMs.set(host, Math.max(untilMs, freeAtMs.get(host) ?? 0));
+      freeAtMs.set(host, Math.max(untilMs, nextTurn(freeAtMs.get(host), clock.now().getTime())));
     },
     async reopen() {
       freeAtMs.clear();

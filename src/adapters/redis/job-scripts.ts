@@ -1,3 +1,5 @@
+import { clockSlackMs } from '../../model/ahead.js';
+
 /**
  * What BullMQ has no call for, in one step each. Its keys are `prefix:queue:` and then: `active` (the jobs in hand), a
  * job's id (the job), `id:lock` (its lease), `dn:key` (what runs once the job in hand with that key has ended). Ours are
@@ -6,8 +8,9 @@
 
 /**
  * KEYS: the jobs in hand, the delayed jobs, then `dn:` and `soonest:` of each job. ARGV: the present, milliseconds since the
- * epoch, then the id that each key has and the delay that was asked for. Returns for each 1 where it runs again, 2 where it
- * waits for a later moment, else 0. What runs again does so at the soonest moment: BullMQ keeps that of the last one.
+ * epoch, what comes before a job's key, how long a lease lasts, then the id that each key has and the delay that was asked for.
+ * Returns for each 1 where it runs again, 2 where it waits for a later moment, 3 where a clock gave it that moment which was ahead,
+ * else 0. What runs again does so at the soonest moment: BullMQ keeps that of the last one.
  */
 export const knownKeysScript = `
 local now = tonumber(ARGV[1])
@@ -25,14 +28,23 @@ local function runsAgain(nextKey, soonestKey, at)
   redis.call('SET', soonestKey, string.format('%.0f', math.min(soonest, at)), 'PX', ${2 * 24 * 3_600_000})
   return 1
 end
+-- A lease that lasts longer than any was given before the server's clock was set back: it counts as given now.
+local function shorten(lock)
+  if redis.call('PTTL', lock) <= 2 * ARGV[3] then return end
+  redis.call('PEXPIRE', lock, ARGV[3])
+  redis.call('DEL', ARGV[2] .. 'stalled-check')
+end
 local answers = {}
 for index = 1, (#KEYS - 2) / 2 do
-  local id, at = ARGV[2 * index], now + tonumber(ARGV[2 * index + 1])
+  local id, at = ARGV[2 * index + 2], now + tonumber(ARGV[2 * index + 3])
   local score = redis.call('ZSCORE', KEYS[2], id)
   if active[id] then
+    shorten(ARGV[2] .. id .. ':lock')
     answers[index] = runsAgain(KEYS[2 * index + 1], KEYS[2 * index + 2], at)
   else
-    answers[index] = score and math.floor(score / 4096) > at and 2 or 0
+    local runAt = score and math.floor(score / 4096) or 0
+    local delay = tonumber(redis.call('HGET', ARGV[2] .. id, 'delay') or 0)
+    answers[index] = runAt <= at and 0 or runAt - delay > now + ${clockSlackMs} and 3 or 2
   end
 end
 return answers`;

@@ -176,7 +176,7 @@ class RedisQueue implements Queue {
       const outcomes: EnqueueOutcome[] = jobs.map(() => 'queued');
       const states = await this.#statesOf(queue, known);
       for (const [place, { id, index, job }] of known.entries()) {
-        const isLate = states[place] === 2 && !job.keepsMoment;
+        const isLate = states[place] === 3 || (states[place] === 2 && !job.keepsMoment);
         if (isLate) outcomes[index] = await this.#bringForward(job, id);
         else outcomes[index] = states[place] === 1 ? 'runs-again' : 'already-waiting';
       }
@@ -191,8 +191,9 @@ class RedisQueue implements Queue {
     const perKey = known.flatMap(({ id, job }) => [queue.toKey(`dn:${job.key}`), queue.toKey(`soonest:${id}`)]);
     const keys = [queue.toKey('active'), queue.toKey('delayed'), ...perKey];
     const asked = known.flatMap(({ id, job }) => [id, Math.round(job.delayMs ?? 0)]);
-    const nowMs = this.parts.clock.now().getTime();
-    const answer = await this.parts.redis.commands.eval(knownKeysScript, keys.length, ...keys, nowMs, ...asked);
+    const { redis, clock, options } = this.parts;
+    const present = [clock.now().getTime(), queue.toKey(''), (options.times ?? defaultTimes).leaseMs];
+    const answer = await redis.commands.eval(knownKeysScript, keys.length, ...keys, ...present, ...asked);
     return Flags.parse(answer);
   }
 

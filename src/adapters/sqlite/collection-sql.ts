@@ -40,7 +40,10 @@ const operators: Readonly<Record<Condition['is'], string>> = { equal: 'IS', 'at-
 /** Parameters in order: those of the conditions, then for `next` the order field and the id of the last row, then the limit. */
 export function querySql(collection: string, query: NamedQuery): QuerySql {
   const { field, direction } = query.orderBy;
-  const conditions = query.where.map(({ field, is }) => `${field} ${operators[is]} ?`);
+  const conditions = query.where.map(({ field, is, orBeyondMs }) => {
+    const condition = `${field} ${operators[is]} ?`;
+    return orBeyondMs === undefined ? condition : `(${condition} OR ${field} > ?)`;
+  });
   const sign = direction === 'ascending' ? '>' : '<';
   const word = direction === 'ascending' ? 'ASC' : 'DESC';
   const order = field === 'id' ? `id ${word}` : `${field} ${word}, id ${word}`;

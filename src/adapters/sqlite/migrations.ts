@@ -389,6 +389,11 @@ UPDATE audit SET at = json_extract(body, '$.at') WHERE json_valid(body);
 CREATE INDEX audit_between ON audit (at, id);
 `;
 
+const clockMarks = `
+CREATE TABLE clockMarks (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+ALTER TABLE jobs ADD COLUMN setAtMs INTEGER NOT NULL DEFAULT 0;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: collections + items + queue },
   { version: 2, sql: ownSources },
@@ -415,4 +420,5 @@ export const migrations: readonly Migration[] = [
   { version: 23, sql: proofs },
   { version: 24, sql: webhooks },
   { version: 25, sql: auditMoments },
+  { version: 26, sql: clockMarks },
 ];

@@ -1,12 +1,13 @@
 import type { Statement } from 'better-sqlite3';
-import type {
-  Collection,
-  CollectionSpec,
-  FieldValue,
-  NamedQuery,
-  Page,
-  PageRequest,
-  Versioned,
+import {
+  beyond,
+  type Collection,
+  type CollectionSpec,
+  type FieldValue,
+  type NamedQuery,
+  type Page,
+  type PageRequest,
+  type Versioned,
 } from '../../ports/store/collection.js';
 import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
 import { checkPageLimit, indexedKind } from '../../ports/store/page-request.js';
@@ -190,7 +191,10 @@ export class SqliteCollection<T extends { readonly id: string }, Q extends strin
 }
 
 function boundParameters(query: NamedQuery, parameters: Parameters): readonly Bindable[] {
-  return query.where.map(({ parameter }) => toBindable(parameters[parameter]));
+  return query.where.flatMap(({ parameter: name, orBeyondMs }) => {
+    const parameter = toBindable(parameters[name]);
+    return orBeyondMs === undefined ? [parameter] : [parameter, beyond(parameter, orBeyondMs)];
+  });
 }
 
 /** What the columns of a document's own hold. */

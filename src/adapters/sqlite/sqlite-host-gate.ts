@@ -1,3 +1,4 @@
+import { nextTurn } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
@@ -7,7 +8,7 @@ export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clo
   const freeAt = connection.prepare<[string], number>('SELECT freeAtMs FROM hosts WHERE host = ?').pluck();
   const close = connection.prepare<{ host: string; untilMs: number }>(
     `INSERT INTO hosts (host, freeAtMs) VALUES (@host, @untilMs)
-     ON CONFLICT (host) DO UPDATE SET freeAtMs = max(freeAtMs, @untilMs)`,
+     ON CONFLICT (host) DO UPDATE SET freeAtMs = @untilMs`,
   );
   const open = connection.prepare('DELETE FROM hosts');
   return {
@@ -15,13 +16,17 @@ export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clo
       writes.write(
         () => {
           const nowMs = clock.now().getTime();
-          const atMs = Math.max(nowMs, freeAt.get(host) ?? 0);
+          const atMs = nextTurn(freeAt.get(host), nowMs);
           if (atMs - nowMs <= withinMs) close.run({ host, untilMs: atMs + spacingMs });
           return atMs;
         },
         { durable: false },
       ),
-    hold: (host, untilMs) => writes.write(() => void close.run({ host, untilMs })),
+    hold: (host, untilMs) =>
+      writes.write(() => {
+        const freeMs = nextTurn(freeAt.get(host), clock.now().getTime());
+        close.run({ host, untilMs: Math.max(untilMs, freeMs) });
+      }),
     reopen: () => writes.write(() => void open.run()),
   };
 }

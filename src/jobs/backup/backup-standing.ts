@@ -1,8 +1,7 @@
-import { backupsThemselves, type HealthChange } from '../../model/source/health-change.js';
+import { backupsThemselves } from '../../model/source/health-change.js';
 import { momentOfBackup } from '../../ports/store/backups.js';
-import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
-import { type NoteDeps, writeChange } from '../coverage/note-health.js';
+import { lastChanges, type NoteDeps, writeChange } from '../coverage/note-health.js';
 
 export interface BackupStanding {
   /** When the last one that was proved was begun; null where there was none. */
@@ -13,7 +12,7 @@ export interface BackupStanding {
 
 /** What the store knows of scheduled backups, whichever process made them. */
 export async function backupStanding(store: Pick<Store, 'health'>): Promise<BackupStanding> {
-  const [last, before] = await lastChanges(store);
+  const [last, before] = await lastChanges(store, backupsThemselves, 2);
   const good = [last, before].find((change) => change?.value.to === 'backed-up');
   return {
     lastAt: momentOfBackup(good?.value.reason ?? '') ?? null,
@@ -30,16 +29,11 @@ export async function noteBackup(
   to: 'backed-up' | 'backup-failed',
   { reason, at }: { readonly reason: string; readonly at: string },
 ): Promise<void> {
-  const [last] = await lastChanges(deps.store);
+  const [last] = await lastChanges(deps.store, backupsThemselves, 1);
   if (last?.value.to === to) {
     await deps.store.health.replace({ ...last.value, reason }, last.version);
     return;
   }
   const sequence = (last?.value.sequence ?? 0) + 1;
   await writeChange(deps, { sourceId: backupsThemselves, sequence, at, from: last?.value.to ?? null, to, reason });
-}
-
-async function lastChanges({ health }: Pick<Store, 'health'>): Promise<readonly Versioned<HealthChange>[]> {
-  const { documents } = await health.find('bySource', { sourceId: backupsThemselves }, { limit: 2 });
-  return documents;
 }

@@ -13,8 +13,9 @@ const partialAtMost = 50;
  * The source's state after a check that is done; undefined where the state does not wait for this check (it was applied
  * before). Pure, so that a crash between the record and the state costs nothing.
  */
-export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): SourceState | undefined {
-  if (check.state !== 'done' || !check.outcome || !awaitsCheck(state, check)) return undefined;
+export function applyCheck(stored: SourceState, check: Check, rhythm: Rhythm): SourceState | undefined {
+  if (check.state !== 'done' || !check.outcome || !awaitsCheck(stored, check)) return undefined;
+  const state = upTo(stored, check.completedAt ?? check.startedAt);
   const success = isSuccess(check.outcome);
   const failures = success ? 0 : state.failures + 1;
   // An answer without a body says nothing new; the hints of another address say nothing.
@@ -39,6 +40,22 @@ export function applyCheck(state: SourceState, check: Check, rhythm: Rhythm): So
     lastChangeAt: check.outcome === 'changed' ? at : state.lastChangeAt,
     failures,
     track: followTrack(state, check),
+  };
+}
+
+/** Nothing is later than the newest check: what was noted by a clock that was ahead counts as of now. */
+function upTo(state: SourceState, at: string): SourceState {
+  const past = <T extends string | null>(moment: T): T | string => (moment !== null && moment > at ? at : moment);
+  const { track, health, push } = state;
+  return {
+    ...state,
+    firstCheckedAt: past(state.firstCheckedAt),
+    firstSuccessAt: past(state.firstSuccessAt),
+    lastSuccessAt: past(state.lastSuccessAt),
+    lastChangeAt: past(state.lastChangeAt),
+    track: { ...track, lastNewAt: past(track.lastNewAt) },
+    health: { ...health, since: past(health.since) },
+    push: push && { ...push, notifiedAt: past(push.notifiedAt), pulledTo: past(push.pulledTo) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { withAskedAddress } from '../../model/source/asked-address.js';
-import { type Check, checkId } from '../../model/source/check.js';
+import { type Check, checkId, isLeased } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
@@ -62,7 +62,7 @@ async function checkOfMovedSlot(deps: CheckDeps, { id, push }: SourceState): Pro
   const [stored] = await deps.store.checks.getMany([checkId(id, push.pulledFrom)]);
   const check = stored?.value;
   if (check?.state === 'done') return check.outcome ? check : undefined;
-  return check && check.leaseUntil > deps.clock.now().toISOString() ? 'under-way' : undefined;
+  return check && isLeased(check, deps.clock.now()) ? 'under-way' : undefined;
 }
 
 type Postponed = Extract<CheckReport, { readonly kind: 'postponed' }>;

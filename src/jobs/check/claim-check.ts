@@ -1,5 +1,4 @@
-import { isAhead } from '../../model/ahead.js';
-import { type Check, checkId } from '../../model/source/check.js';
+import { type Check, checkId, isLeased } from '../../model/source/check.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
@@ -33,8 +32,7 @@ export async function claimCheck(
   const { stored } = found;
   if (!stored) return { kind: 'taken' };
   if (stored.value.state === 'done') return { kind: 'done', check: stored.value };
-  const isLeased = stored.value.leaseUntil > fresh.startedAt && !isAhead(stored.value.leaseUntil, deps.clock.now());
-  if (isLeased) return { kind: 'taken' };
+  if (isLeased(stored.value, deps.clock.now())) return { kind: 'taken' };
   const begunAt = stored.value.begunAt ?? stored.value.startedAt;
   const taken: Check = { ...fresh, attempt: stored.value.attempt + 1, begunAt };
   const outcome = await deps.store.checks.replace(taken, stored.version);

@@ -59,3 +59,19 @@ export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<He
   const [stored] = await deps.store.health.getMany([id]);
   return stored?.value ?? change;
 }
+
+/** As many as a clock that was ahead may have left behind. */
+const looked = 100;
+
+/**
+ * The last changes of what bears no state of its own, newest first. By their numbers: those of a clock that was ahead bear the later
+ * moments.
+ */
+export async function lastChanges(
+  { health }: Pick<Store, 'health'>,
+  sourceId: string,
+  atMost: number,
+): Promise<readonly Versioned<HealthChange>[]> {
+  const { documents } = await health.find('bySource', { sourceId }, { limit: looked });
+  return documents.toSorted((a, b) => b.value.sequence - a.value.sequence).slice(0, atMost);
+}

@@ -3,7 +3,6 @@ import { isNetworkFailure } from '../../coverage/network-failure.js';
 import { selectRecalls } from '../../coverage/select-recalls.js';
 import { coverageDay } from '../../model/source/coverage-day.js';
 import type { SourceState } from '../../model/source/source.js';
-import type { HostGate } from '../../ports/host-gate.js';
 import { deliverMailJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
@@ -11,7 +10,6 @@ import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { countSetAside } from '../ingest/unread-entries.js';
 import { readSources } from '../schedule/read-sources.js';
-import { bringBack } from './bring-back.js';
 import { noteHealth } from './note-health.js';
 import { noteWatch } from './note-watch.js';
 import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
@@ -21,7 +19,6 @@ import { watchRecords } from './watch-records.js';
 export interface CoverageWatchDeps extends AlertDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'enqueueMany'>;
-  readonly hostGate: Pick<HostGate, 'reopen'>;
   /** The rhythm of sources that set none of their own. */
   readonly everyMinutes: number;
   /** Who is told of changes, or null for nobody. */
@@ -62,7 +59,7 @@ export function createCoverageWatch(deps: CoverageWatchDeps): () => Promise<Cove
 export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date): Promise<CoverageWatchReport> {
   await deps.store.refresh();
   const now = deps.clock.now().toISOString();
-  const sources = await readPresent(deps, new Date(now));
+  const sources = await readMoved(deps.store);
   await watchRecords(deps, now);
   const states = sources.map(({ value }) => value);
   const standing = await noteWatch(deps, states, now);
@@ -82,14 +79,6 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   if (delivery !== undefined) await deps.queue.enqueueMany([deliverMailJob(delivery)]);
   const unanswered = states.filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
   return { changes, offline, alerts: delivery === undefined ? 0 : 1, unanswered };
-}
-
-/** Every source, none of them ahead of the clock. */
-async function readPresent(deps: CoverageWatchDeps, now: Date): Promise<readonly Versioned<SourceState>[]> {
-  const sources = await readMoved(deps.store);
-  if (!(await bringBack(deps, sources, now))) return sources;
-  await deps.store.refresh();
-  return readSources(deps.store);
 }
 
 /** Every source, after the days that it has closed went where they are summed up. */

@@ -1,11 +1,12 @@
 import type { WatchStanding } from '../../coverage/detect-offline.js';
 import { type HealthChange, watchItself } from '../../model/source/health-change.js';
 import type { Store } from '../../ports/store/store.js';
+import { lastChanges } from './note-health.js';
 
 /** The last change of state of the watch itself. */
 export async function lastWatchChange(store: Pick<Store, 'health'>): Promise<HealthChange | undefined> {
-  const { documents } = await store.health.find('bySource', { sourceId: watchItself }, { limit: 1 });
-  return documents[0]?.value;
+  const [last] = await lastChanges(store, watchItself, 1);
+  return last?.value;
 }
 
 /** Pure. */

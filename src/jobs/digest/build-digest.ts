@@ -4,7 +4,9 @@ import { firstWindowStart, looksBack } from '../../digest/compose/first-window.j
 import { nextWindowEnd } from '../../digest/compose/window.js';
 import { digestId } from '../../digest/mail/message-id.js';
 import { digestSubject } from '../../digest/view/view-digest.js';
+import { isAhead } from '../../model/ahead.js';
 import type { ComposedDigest, Digest, StoredDigest } from '../../model/digest/digest.js';
+import type { MailPause } from '../../model/digest/mail-pause.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
@@ -35,14 +37,12 @@ export async function buildDigest(
 ): Promise<DigestReport> {
   const stored = await deps.store.subscriptions.get(payload.subscriptionId);
   if (!stored || !isActive(stored.value)) return { kind: 'not-due' };
-  const windowEnd = Date.parse(stored.value.windowEnd);
-  const settled = new Date(deps.clock.now().getTime() - deps.settleMs);
+  const now = deps.clock.now();
   const pause = await loadMailPause(deps.store);
-  if (windowEnd > settled.getTime() || isPaused(pause)) return { kind: 'not-due' };
-  // What was mailed before a restore and what is due since do not share a digest: one half would be lost, or come twice.
-  const sentUntil = wasSentBefore(pause, windowEnd + deps.settleMs) ? Date.parse(pause?.since ?? '') : undefined;
-  const until = sentUntil === undefined ? settled : new Date(sentUntil - deps.settleMs);
-  const closed = await closeWindow(deps, stored, stored.value, until);
+  const ahead = isAhead(stored.value.windowStart, now);
+  const closed = ahead
+    ? await closeAhead(deps, stored.value, stored.version, isPaused(pause))
+    : await closeDue(deps, stored, stored.value, pause);
   if (!closed) return { kind: 'not-due' };
   const digest = await storeDigest(deps, closed.subscription);
   const delivery = await openDelivery(deps, {
@@ -51,8 +51,41 @@ export async function buildDigest(
     recipient: closed.subscription.address,
     sequence: 0,
   });
-  await openNextWindow(deps, closed.subscription, closed.version);
+  await openNextWindow(deps, closed, ahead ? now.toISOString() : closed.subscription.windowEnd);
   return { kind: 'built', digest, deliveryId: delivery.id };
+}
+
+async function closeDue(
+  deps: DigestDeps,
+  stored: Versioned<Subscription>,
+  subscription: WindowSubscription,
+  pause: MailPause | undefined,
+): Promise<ClosedWindow | undefined> {
+  const windowEnd = Date.parse(subscription.windowEnd);
+  const settled = new Date(deps.clock.now().getTime() - deps.settleMs);
+  if (windowEnd > settled.getTime() || isPaused(pause)) return undefined;
+  // What was mailed before a restore and what is due since do not share a digest: one half would be lost, or come twice.
+  const sentUntil = wasSentBefore(pause, windowEnd + deps.settleMs) ? Date.parse(pause?.since ?? '') : undefined;
+  const until = sentUntil === undefined ? settled : new Date(sentUntil - deps.settleMs);
+  return closeWindow(deps, stored, subscription, until);
+}
+
+/**
+ * A clock that was ahead began the window: it would leave out what is written until then. What that clock wrote in it is told now;
+ * undefined where it wrote nothing, and the next window is open.
+ */
+async function closeAhead(
+  deps: DigestDeps,
+  subscription: WindowSubscription,
+  version: number,
+  paused: boolean,
+): Promise<ClosedWindow | undefined> {
+  const { windowStart: after, windowEnd: until } = subscription;
+  await deps.store.refresh();
+  const { activities } = await deps.store.items.activity({ after, until, limit: 1 });
+  if (activities.length > 0 && !paused) return { subscription, version };
+  await openNextWindow(deps, { subscription, version }, deps.clock.now().toISOString());
+  return undefined;
 }
 
 /** What the open window of a subscription would bring now, unsaved: for a preview. */
@@ -157,13 +190,17 @@ function digestOf(
   };
 }
 
-async function openNextWindow(deps: DigestDeps, subscription: WindowSubscription, version: number): Promise<void> {
-  const windowEnd = nextWindowEnd(subscription, new Date(subscription.windowEnd)).toISOString();
+async function openNextWindow(
+  { store }: Pick<DigestDeps, 'store'>,
+  { subscription, version }: ClosedWindow,
+  windowStart: string,
+): Promise<void> {
+  const windowEnd = nextWindowEnd(subscription, new Date(windowStart)).toISOString();
   let current: Versioned<Subscription> | undefined = { value: subscription, version };
   while (current?.value.windowEnd === subscription.windowEnd) {
-    const next = { ...current.value, windowStart: subscription.windowEnd, windowEnd };
-    if ((await deps.store.subscriptions.replace(next, current.version)) === 'replaced') return;
-    current = await deps.store.subscriptions.get(subscription.id);
+    const next = { ...current.value, windowStart, windowEnd };
+    if ((await store.subscriptions.replace(next, current.version)) === 'replaced') return;
+    current = await store.subscriptions.get(subscription.id);
   }
 }
 

@@ -53,24 +53,33 @@ async function pairsOf(
 
 /**
  * Newest first. The digest that ends where the window begins is read by its id, and so on: queries lag. Where there is none, it is
- * the first window, or one that was moved since the clock jumped.
+ * the first window, or one that was moved since the clock jumped. Those that a clock that was ahead built end later, and come first.
  */
 export async function* digestsBefore(
   store: Pick<Store, 'digests' | 'refresh'>,
   subscriptionId: string,
   start: string,
 ): AsyncGenerator<Digest> {
-  let digest = await store.digests.get(digestId(subscriptionId, start));
-  if (digest) {
-    for (; digest; digest = await store.digests.get(digestId(subscriptionId, digest.value.windowStart)))
-      yield digest.value;
-    return;
-  }
-  await store.refresh();
+  const given = new Set<string>();
   const query = { subscriptionId };
   // Those of earlier programs are large.
-  for await (const { value } of eachPage((page) => store.digests.find('bySubscription', query, page), digestsAtOnce))
-    yield value;
+  const all = () => eachPage((page) => store.digests.find('bySubscription', query, page), digestsAtOnce);
+  const [newest] = await store.digests.findField('bySubscription', query, 'windowEnd', 1);
+  if (typeof newest === 'string' && newest > start)
+    for await (const { value } of all()) {
+      if (value.windowEnd <= start) break;
+      given.add(value.id);
+      yield value;
+    }
+  for (let at = start; ; ) {
+    const digest = await store.digests.get(digestId(subscriptionId, at));
+    if (!digest || given.has(digest.value.id)) break;
+    given.add(digest.value.id);
+    yield digest.value;
+    at = digest.value.windowStart;
+  }
+  await store.refresh();
+  for await (const { value } of all()) if (!given.has(value.id)) yield value;
 }
 
 /** What a digest brings or leaves out that the next one would find again. Pure. */

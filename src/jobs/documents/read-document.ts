@@ -1,3 +1,4 @@
+import { isDue } from '../../model/ahead.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { documentsSubject } from '../../model/source/health-change.js';
 import type { Clock } from '../../ports/clock.js';
@@ -44,7 +45,7 @@ export async function readDocument(
   signal?: AbortSignal,
 ): Promise<ReadDocumentReport> {
   const stored = await deps.store.documents.get(itemId);
-  if (!stored?.value.open || stored.value.nextAt > deps.clock.now().toISOString()) return { kind: 'skipped' };
+  if (!stored?.value.open || !isDue(stored.value.nextAt, deps.clock.now(), 'document')) return { kind: 'skipped' };
   let { value: document, version } = stored;
   if (document.state !== 'read' || isOutdated(document)) {
     document = isOutdated(document) ? await readKept(deps, document) : await fetchDocument(deps, document, signal);

@@ -1,3 +1,4 @@
+import { isDue } from '../../model/ahead.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
 
@@ -26,7 +27,7 @@ export function afterFailedReading(
   // What the publisher changed in it is another chance.
   const known = before && isSameEntry(before, identified) ? before : undefined;
   // A repeat after a crash is no further attempt.
-  if (known && (!known.open || known.nextAt > now.toISOString())) return known;
+  if (known && (!known.open || !isDue(known.nextAt, now, 'unread'))) return known;
   const attempts = (known?.attempts ?? 0) + 1;
   return {
     id: unreadEntryId(sourceId, identified.itemId),

@@ -1,3 +1,4 @@
+import { isDue } from '../../model/ahead.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
 import type { Clock } from '../../ports/clock.js';
@@ -34,7 +35,7 @@ export async function unreadEntries(store: UnreadStore, sourceId: string): Promi
       const before = byId.get(unreadEntryId(sourceId, identified.itemId));
       return before === undefined || before.intake.id === batch.id || !isSameEntry(before, identified);
     },
-    due: (now) => found.filter(({ open, nextAt }) => open && nextAt <= now.toISOString()),
+    due: (now) => found.filter(({ open, nextAt }) => open && isDue(nextAt, now, 'unread')),
     async settle({ id, attempts }) {
       const now = await store.unreadEntries.get(id);
       if (now?.value.attempts === attempts) await store.unreadEntries.delete(id);

@@ -1,3 +1,4 @@
+import { isDue } from '../../model/ahead.js';
 import type { MachineFailure, MachineText } from '../../model/item/machine-text.js';
 import type { ModelBudget } from '../../model/item/model-spending.js';
 import type { Clock } from '../../ports/clock.js';
@@ -39,7 +40,7 @@ export async function writeText(
   signal?: AbortSignal,
 ): Promise<MachineText | undefined> {
   const stored = await deps.store.machineTexts.get(textId);
-  if (!stored?.value.open || stored.value.nextAt > deps.clock.now().toISOString()) return undefined;
+  if (!stored?.value.open || !isDue(stored.value.nextAt, deps.clock.now(), 'text')) return undefined;
   const after = await attempt(deps, stored.value, signal);
   const outcome = await deps.store.machineTexts.replace(after, stored.version);
   return outcome === 'replaced' ? after : undefined;

@@ -1,3 +1,4 @@
+import { isDue } from '../../model/ahead.js';
 import type { Delivery, DeliveryReason } from '../../model/digest/digest.js';
 import { failedAgain, isGivenUp, type Patience } from '../../model/giving-up.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
@@ -24,7 +25,7 @@ export type DeliveryStep =
  */
 export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
   if (!delivery.open) return { kind: 'nothing' };
-  if (Date.parse(delivery.attemptAt) > now.getTime()) return { kind: 'wait' };
+  if (!isDue(delivery.attemptAt, now, 'mail')) return { kind: 'wait' };
   if (delivery.state !== 'sending') return { kind: 'send', delivery };
   const unknown: Delivery = { ...afterUnknown(delivery, now), reason: 'cut-off' };
   return { kind: unknown.open ? 'send' : 'note', delivery: unknown };

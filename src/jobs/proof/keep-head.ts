@@ -1,14 +1,14 @@
 import { nextWindowEnd } from '../../digest/compose/window.js';
 import { type ChainCheck, chainCheckId } from '../../model/access/chain-check.js';
 import { troubleReportId, weekReportId } from '../../model/access/head-report.js';
-import { isAhead } from '../../model/ahead.js';
+import { isAhead, isDue } from '../../model/ahead.js';
 import type { Store } from '../../ports/store/store.js';
 import type { TimeStamper } from '../../ports/time-stamper.js';
 import type { Owner } from '../coverage/raise-alert.js';
 import { newestHead, type VerifyDeps } from '../verify/verify-chain.js';
 import { checkChain } from './check-chain.js';
 import { type ReportDeps, reportHead } from './report-head.js';
-import { longestRetryMs, stampHead } from './stamp-head.js';
+import { stampHead } from './stamp-head.js';
 
 export interface HeadSchedule {
   /** ISO 8601, Monday = 1 to Sunday = 7. */
@@ -72,7 +72,7 @@ export async function isHeadDue(
   const now = deps.clock.now();
   if (endedWeek(deps, check) !== undefined) return true;
   if (check.trouble !== null) return Math.abs(now.getTime() - Date.parse(check.checkedAt)) >= troubleMs;
-  if (check.stampTrouble !== null && isOver(check.stampTrouble.nextAt, now)) return true;
+  if (check.stampTrouble !== null && isDue(check.stampTrouble.nextAt, now, 'stamp')) return true;
   return (await newestHead(deps.store))?.hash !== check.head?.hash;
 }
 
@@ -121,16 +121,11 @@ async function stamp(
   { week, signal }: { readonly week: string | undefined; readonly signal: AbortSignal | undefined },
 ): Promise<{ readonly check: ChainCheck; readonly timestampId: string | null }> {
   if (timeStamper === null) return { check: { ...check, stampTrouble: null }, timestampId: null };
-  const isRetry = check.stampTrouble !== null && isOver(check.stampTrouble.nextAt, clock.now());
+  const isRetry = check.stampTrouble !== null && isDue(check.stampTrouble.nextAt, clock.now(), 'stamp');
   // What is broken is not vouched for.
   if (check.head === null || check.trouble !== null || (week === undefined && !isRetry))
     return { check, timestampId: null };
   const outcome = await stampHead({ store, clock, timeStamper }, check.head, check.stampTrouble, signal);
   if (outcome.kind === 'failed') return { check: { ...check, stampTrouble: outcome.trouble }, timestampId: null };
   return { check: { ...check, stampTrouble: null }, timestampId: outcome.timestamp.id };
-}
-
-/** A moment that lies further ahead than any retry was noted by a clock that was ahead. */
-function isOver(moment: string, now: Date): boolean {
-  return moment <= now.toISOString() || isAhead(moment, new Date(now.getTime() + longestRetryMs));
 }

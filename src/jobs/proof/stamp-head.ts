@@ -12,7 +12,7 @@ export interface StampDeps {
 }
 
 const firstRetryMs = 10 * 60_000;
-export const longestRetryMs = 6 * 3_600_000;
+const longestRetryMs = 6 * 3_600_000;
 
 export type HeadStamp =
   | { readonly kind: 'stamped'; readonly timestamp: HeadTimestamp }

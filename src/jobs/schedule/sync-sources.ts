@@ -1,5 +1,6 @@
+import { notAhead } from '../../model/ahead.js';
 import { withAskedAddress } from '../../model/source/asked-address.js';
-import { checkId } from '../../model/source/check.js';
+import { checkId, isLeased } from '../../model/source/check.js';
 import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import { checkSourceJob } from '../../ports/queue/known-jobs.js';
@@ -81,14 +82,14 @@ async function dueAtOf(deps: SyncDeps, state: SourceState, definition: SourceDef
   const { store } = deps;
   const now = deps.clock.now();
   // A slot that was answered is never one again.
-  const freeMs = Math.max(now.getTime(), 1 + Date.parse(state.lastCheckedAt ?? state.dueAt));
+  const freeMs = Math.max(now.getTime(), 1 + Date.parse(notAhead(state.lastCheckedAt ?? state.dueAt, now)));
   if (Date.parse(state.dueAt) <= freeMs) return state.dueAt;
   const isAnew = !state.enabled || isCorrected(state, definition, await lastAddress(store, state));
   const wishedMs = isAnew ? freeMs : Math.max(freeMs, await plannedMs(deps, state, definition));
   if (Date.parse(state.dueAt) <= wishedMs) return state.dueAt;
   // Somebody checks it before its time: with another slot it would be checked twice.
   const check = (await store.checks.get(checkId(state.id, state.dueAt)))?.value;
-  if (check && (check.state === 'done' || check.leaseUntil > now.toISOString())) return state.dueAt;
+  if (check && (check.state === 'done' || isLeased(check, now))) return state.dueAt;
   return new Date(wishedMs).toISOString();
 }
 

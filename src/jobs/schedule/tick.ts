@@ -1,13 +1,10 @@
-import type { Clock } from '../../ports/clock.js';
 import { checkSourceJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../../ports/queue/queue.js';
-import type { Store } from '../../ports/store/store.js';
+import { type NoteTickDeps, noteTick } from './note-tick.js';
 import { spreadHosts } from './spread-hosts.js';
 
-export interface TickDeps {
-  readonly store: Pick<Store, 'sources'>;
+export interface TickDeps extends NoteTickDeps {
   readonly queue: Pick<Queue, 'enqueueMany'>;
-  readonly clock: Clock;
 }
 
 const pageSize = 1_000;
@@ -17,6 +14,7 @@ const pageSize = 1_000;
  * missed tick is no loss: what is due is read from the store each time.
  */
 export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
+  await noteTick(deps);
   const now = deps.clock.now().toISOString();
   let due = 0;
   let after: string | undefined;

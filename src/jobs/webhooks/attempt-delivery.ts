@@ -1,5 +1,6 @@
 import { secretsInForce } from '../../decisions/webhook-secrets.js';
 import type { KeyRing } from '../../model/access/key-ring.js';
+import { isDue } from '../../model/ahead.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import { type AttemptOutcome, messageIdOf, type WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import type { Clock } from '../../ports/clock.js';
@@ -29,7 +30,7 @@ export async function attemptDelivery(
   const { webhookDeliveries } = deps.store;
   const stored = await webhookDeliveries.get(deliveryId);
   const now = deps.clock.now();
-  if (!stored?.value.open || stored.value.attemptAt > now.toISOString()) return undefined;
+  if (!stored?.value.open || !isDue(stored.value.attemptAt, now, 'webhook')) return undefined;
   const attemptAt = new Date(now.getTime() + webhookLeaseMs).toISOString();
   const underWay: WebhookDelivery = {
     ...stored.value,

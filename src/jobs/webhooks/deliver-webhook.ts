@@ -1,4 +1,5 @@
 import { keptWebhook } from '../../decisions/manage-webhooks.js';
+import { isDue } from '../../model/ahead.js';
 import { isTelling, type Webhook } from '../../model/digest/webhook.js';
 import type { Clock } from '../../ports/clock.js';
 import { RetryLater } from '../../ports/queue/queue.js';
@@ -52,7 +53,7 @@ export async function deliverWebhook(
 }
 
 function isResting({ nextAt }: Webhook, { clock }: Pick<DeliverWebhookDeps, 'clock'>): boolean {
-  return nextAt !== null && nextAt > clock.now().toISOString();
+  return nextAt !== null && !isDue(nextAt, clock.now(), 'webhook');
 }
 
 async function dueDeliveries({ store, clock }: DeliverWebhookDeps, { id }: Webhook): Promise<readonly string[]> {

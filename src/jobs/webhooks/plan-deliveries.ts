@@ -1,5 +1,6 @@
 import { isTold } from '../../coverage/fold-changes.js';
 import type { AuditEvent } from '../../model/access/audit.js';
+import { isAhead, notAhead } from '../../model/ahead.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import { isOfSource } from '../../model/source/health-change.js';
 import type { Activity } from '../../ports/store/item-index.js';
@@ -46,8 +47,9 @@ export async function planDeliveries(deps: PlanDeps, webhook: Webhook, now: Date
 }
 
 /** From here on what happened is looked at again: some of it may have been written since. */
-function lookFrom({ through, beganAt }: Webhook): string {
-  return latest(new Date(Date.parse(through) - lateMs).toISOString(), beganAt);
+function lookFrom({ through, beganAt }: Webhook, now: Date): string {
+  const from = Date.parse(notAhead(through, now)) - lateMs;
+  return isAhead(beganAt, now) ? new Date(from).toISOString() : latest(new Date(from).toISOString(), beganAt);
 }
 
 interface ActivityPlan {
@@ -59,7 +61,7 @@ interface ActivityPlan {
 
 async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: ActivityPlan): Promise<number> {
   const { store } = deps;
-  const window = { after: lookFrom(webhook), until: now.toISOString() };
+  const window = { after: lookFrom(webhook, now), until: now.toISOString() };
   let [planned, cursor, through] = [0, undefined as string | undefined, window.until];
   do {
     const page = await store.items.activity({ ...window, limit: activitiesAtOnce, cursor });
@@ -69,7 +71,9 @@ async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: Ac
     cursor = page.next;
     through = cursor === undefined ? window.until : (page.activities.at(-1)?.activityAt ?? window.until);
   } while (cursor !== undefined && planned < room);
-  await noteOnWebhook(store, webhook.id, (current) => ({ through: latest(through, current.through) }));
+  await noteOnWebhook(store, webhook.id, (current) => ({
+    through: latest(through, notAhead(current.through, now)),
+  }));
   return planned;
 }
 
@@ -118,7 +122,7 @@ const changesAtOnce = 200;
 /** Changes of state of sources, as the owner of the watch is told of them; the place is that of activity. */
 async function planCoverage(deps: PlanDeps, webhook: Webhook, now: Date): Promise<number> {
   if (!webhook.events.includes('coverage.alert')) return 0;
-  const from = lookFrom(webhook);
+  const from = lookFrom(webhook, now);
   const { documents } = await deps.store.health.find('recent', {}, { limit: changesAtOnce });
   const changes = documents.map(({ value }) => value).filter(({ at, to, ...one }) => at > from && isTold(one.from, to));
   const events = changes.filter(isOfSource).map(({ id, at, sourceId, from: before, to, reason }): CoverageEvent => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAhead } from '../ahead.js';
 import { Instant } from '../item/entry.js';
 import { FeedHints } from './feed-hints.js';
 import { KeptBody } from './kept-body.js';
@@ -85,4 +86,9 @@ export type Check = z.infer<typeof Check>;
 /** The id of the check that answers a slot: one slot, one check, whoever runs it. */
 export function checkId(sourceId: string, slot: string): string {
   return `${sourceId}_${Date.parse(slot).toString(36)}`;
+}
+
+/** Whether the worker that claimed it may still be at it. Pure. */
+export function isLeased({ leaseUntil }: Pick<Check, 'leaseUntil'>, now: Date): boolean {
+  return leaseUntil > now.toISOString() && !isAhead(leaseUntil, now);
 }

@@ -11,6 +11,7 @@ export const collectionNames = [
   'audit',
   'chainChecks',
   'notedSettings',
+  'clockMarks',
   'headTimestamps',
   'headReports',
   'accounts',
@@ -165,7 +166,7 @@ export const snapshotOrder: readonly RecordKind[] = [
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
   ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'mailPauses'] as const),
-  ...(['headTimestamps', 'chainChecks', 'notedSettings', 'audit', 'actors'] as const),
+  ...(['headTimestamps', 'chainChecks', 'notedSettings', 'clockMarks', 'audit', 'actors'] as const),
 ];
 
 type AnySpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'schema' | 'indexed' | 'queries'>;

@@ -14,6 +14,13 @@ export interface Condition {
   readonly is: 'equal' | 'at-most' | 'greater';
   /** The name of the parameter that the field is compared with. Null equals null, and is neither at most nor greater than anything. */
   readonly parameter: string;
+  /** Of `at-most`, where both are moments: what lies further after the parameter holds too, as a clock that was ahead noted it. */
+  readonly orBeyondMs?: number;
+}
+
+/** After which moment `orBeyondMs` holds. */
+export function beyond(parameter: FieldValue | undefined, byMs: number): string | null {
+  return typeof parameter === 'string' ? new Date(Date.parse(parameter) + byMs).toISOString() : null;
 }
 
 /** A named query: the conditions hold together; ties of `orderBy` are settled by id, in the same direction. */

@@ -5,6 +5,7 @@ import { Grant } from '../../model/access/grant.js';
 import { HeadReport } from '../../model/access/head-report.js';
 import { HeadTimestamp } from '../../model/access/head-timestamp.js';
 import { NotedSettings } from '../../model/access/noted-settings.js';
+import { ClockMark, longestMs } from '../../model/ahead.js';
 import { Alert } from '../../model/digest/alert.js';
 import { Composition } from '../../model/digest/composition.js';
 import { Delivery, Digest } from '../../model/digest/digest.js';
@@ -38,6 +39,10 @@ const by = (field: string, direction: 'ascending' | 'descending' = 'ascending'):
 });
 const equal = (field: string) => ({ field, is: 'equal', parameter: field }) as const;
 const atMost = (field: string, parameter: string) => ({ field, is: 'at-most', parameter }) as const;
+/** What was put off until then, and what lies further ahead than anything is put off. */
+const due = (field: string, kind: keyof typeof longestMs, parameter = 'now') => {
+  return { ...atMost(field, parameter), orBeyondMs: longestMs[kind] };
+};
 const greater = (field: string, parameter: string) => ({ field, is: 'greater', parameter }) as const;
 
 function define<T extends { readonly id: string }, Q extends string>(spec: CollectionSpec<T, Q>): CollectionSpec<T, Q> {
@@ -53,7 +58,7 @@ export const specs = {
     queries: {
       all: { where: [], orderBy: by('id') },
       /** Enabled sources whose slot has come, the longest overdue first. Parameters: enabled = true, now. */
-      due: { where: [equal('enabled'), atMost('dueAt', 'now')], orderBy: by('dueAt') },
+      due: { where: [equal('enabled'), due('dueAt', 'slot')], orderBy: by('dueAt') },
     },
   }),
   ownSources: define({
@@ -93,7 +98,7 @@ export const specs = {
     queries: {
       bySource: { where: [equal('sourceId')], orderBy: by('since') },
       /** What is to be tried again now. Parameters: open = true, now. */
-      due: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
+      due: { where: [equal('open'), due('nextAt', 'unread')], orderBy: by('nextAt') },
       /** What is set aside. Parameter: open = false. */
       aside: { where: [equal('open')], orderBy: by('since') },
     },
@@ -105,9 +110,7 @@ export const specs = {
     queries: {
       all: { where: [], orderBy: by('id') },
       /** What can be done now, the longest overdue first. Parameters: open = true, now. */
-      unfinished: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
-      /** What waits for a moment after `after`. Parameters: open = true, after. */
-      ahead: { where: [equal('open'), greater('nextAt', 'after')], orderBy: by('nextAt') },
+      unfinished: { where: [equal('open'), due('nextAt', 'document')], orderBy: by('nextAt') },
     },
   }),
   /** What language models wrote, or are to write. */
@@ -117,7 +120,7 @@ export const specs = {
     indexed: { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' },
     queries: {
       /** What can be done now. Parameters: open = true, now. */
-      unfinished: { where: [equal('open'), atMost('nextAt', 'now')], orderBy: by('nextAt') },
+      unfinished: { where: [equal('open'), due('nextAt', 'text')], orderBy: by('nextAt') },
       /** What waits, now or for its moment. Parameter: open = true. */
       waiting: { where: [equal('open')], orderBy: by('nextAt') },
       /** Asked for at or before `before`. */
@@ -167,6 +170,8 @@ export const specs = {
       byAddress: { where: [equal('address')], orderBy: by('createdAt') },
       /** Subscriptions whose window closed at or before `before`. Parameters: state = active, before. */
       closed: { where: [equal('state'), atMost('windowEnd', 'before')], orderBy: by('windowEnd') },
+      /** The same, and those whose window a clock that was ahead began. Parameters: state = active, before. */
+      due: { where: [equal('state'), due('windowEnd', 'window', 'before')], orderBy: by('windowEnd') },
       /** Asked for at or before `before`, and still in that state. Parameters: state = pending, before. */
       askedBefore: { where: [equal('state'), atMost('createdAt', 'before')], orderBy: by('createdAt') },
     },
@@ -215,9 +220,7 @@ export const specs = {
       /** Created at or before `before`. */
       old: { where: [atMost('createdAt', 'before')], orderBy: by('createdAt') },
       /** What can be done now. Parameters: open = true, now. */
-      unfinished: { where: [equal('open'), atMost('attemptAt', 'now')], orderBy: by('attemptAt') },
-      /** What waits for a moment after `after`. Parameters: open = true, after. */
-      ahead: { where: [equal('open'), greater('attemptAt', 'after')], orderBy: by('attemptAt') },
+      unfinished: { where: [equal('open'), due('attemptAt', 'mail')], orderBy: by('attemptAt') },
     },
   }),
   audit: define({
@@ -254,6 +257,7 @@ export const specs = {
     indexed: { sequence: 'integer' },
     queries: { newest: { where: [], orderBy: by('sequence', 'descending') } },
   }),
+  clockMarks: define({ name: 'clockMarks', schema: ClockMark, indexed: { id: 'text' }, queries: {} }),
   /** The settings with which processes last started. */
   notedSettings: define({
     name: 'notedSettings',
@@ -323,7 +327,7 @@ export const specs = {
     queries: {
       ofWebhook: { where: [equal('webhookId')], orderBy: by('createdAt', 'descending') },
       /** What can be done now. Parameters: webhookId, open = true, now. */
-      due: { where: [equal('webhookId'), equal('open'), atMost('attemptAt', 'now')], orderBy: by('attemptAt') },
+      due: { where: [equal('webhookId'), equal('open'), due('attemptAt', 'webhook')], orderBy: by('attemptAt') },
       /** What waits, now or for its moment. Parameters: webhookId, open = true. */
       waiting: { where: [equal('webhookId'), equal('open')], orderBy: by('attemptAt') },
       /** Created at or before `before`. */

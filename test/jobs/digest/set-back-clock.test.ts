@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { subscriptionBack } from '../../../src/jobs/coverage/bring-back.js';
+import { buildDigest } from '../../../src/jobs/digest/build-digest.js';
 import { ComposedDigest } from '../../../src/model/digest/digest.js';
 import { begin, source, startWatch } from '../watch.js';
 import { built, publish, subscribed, weekMs } from '../watch-subscribers.js';
@@ -15,9 +15,7 @@ it('brings once what was written around a jump of the clock, also in the windows
   await watch.clock.advance(weekMs);
   expect(await brought()).toEqual(['Avant']);
   await watch.clock.advance(600_000 - weekMs);
-  const stored = await watch.store.subscriptions.get(id);
-  const back = stored && subscriptionBack(stored.value, watch.clock.now());
-  if (back) await watch.store.subscriptions.replace(back, stored.version);
+  expect(await buildDigest(watch, { subscriptionId: id })).toEqual({ kind: 'not-due' });
   await watch.clock.advance(3_600_000);
   await publish(watch, [
     { guid: 'a', title: 'Avant', date: begin },

@@ -1,20 +1,30 @@
 /** The statements of the queue. The states of a job are literals, so that the partial indexes serve. */
 export const jobSql = {
-  add: `INSERT INTO jobs (queue, key, state, priority, runAtMs, payload)
-    VALUES (@queue, @key, @state, @priority, @runAtMs, @payload) ON CONFLICT (queue, key) DO NOTHING`,
+  /** `setAtMs` is when a job was told to wait. */
+  add: `INSERT INTO jobs (queue, key, state, priority, runAtMs, payload, setAtMs)
+    VALUES (@queue, @key, @state, @priority, @runAtMs, @payload, @nowMs) ON CONFLICT (queue, key) DO NOTHING`,
   /** Only while the job is in a worker's hands. The newest payload counts, and the soonest moment. */
-  markAgain: `UPDATE jobs SET againPayload = @payload, againAtMs = min(coalesce(againAtMs, @runAtMs), @runAtMs)
+  markAgain: `UPDATE jobs SET againPayload = @payload, againAtMs = min(coalesce(againAtMs, @runAtMs), @runAtMs),
+      setAtMs = @nowMs
     WHERE queue = @queue AND key = @key AND state = 2`,
 
-  /** Only while the job waits for a later moment. */
-  bringForward: `UPDATE jobs SET state = @state, runAtMs = @runAtMs, payload = @payload
-    WHERE queue = @queue AND key = @key AND state = 1 AND runAtMs > max(@runAtMs, @nowMs)`,
+  /**
+   * Only while the job waits for a later moment. One that keeps its moment does so unless a clock gave it which was ahead by more
+   * than `aheadMs`.
+   */
+  bringForward: `UPDATE jobs SET state = @state, runAtMs = @runAtMs, payload = @payload, setAtMs = @nowMs
+    WHERE queue = @queue AND key = @key AND state = 1 AND runAtMs > max(@runAtMs, @nowMs)
+      AND (@keeps = 0 OR setAtMs > @nowMs + @aheadMs)`,
 
   /** 1 where `take` would find something: a waiting job, one whose moment came, or a lease that ran out. */
   due: `SELECT EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 0)
       OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs)
-      OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 2 AND leaseUntilMs <= @nowMs)`,
+      OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 2 AND leaseUntilMs <= @nowMs)
+      OR EXISTS (SELECT 1 FROM jobs WHERE queue = @queue AND state = 2 AND leaseUntilMs > @beyondMs)`,
   nextAt: 'SELECT min(runAtMs) FROM jobs WHERE queue = @queue AND state = 1',
+  /** What a clock that was ahead leased counts as taken now: whoever is at it renews it. */
+  shorten: `UPDATE jobs SET leaseUntilMs = @leaseUntilMs
+    WHERE queue = @queue AND state = 2 AND leaseUntilMs > @beyondMs`,
   expired: `SELECT id, fence, payload, failures, crashes FROM jobs
     WHERE queue = @queue AND state = 2 AND leaseUntilMs <= @nowMs`,
   promote: 'UPDATE jobs SET state = 0 WHERE queue = @queue AND state = 1 AND runAtMs <= @nowMs',
@@ -30,7 +40,7 @@ export const jobSql = {
       payload = againPayload, runAtMs = againAtMs, againPayload = NULL, againAtMs = NULL
     WHERE id = @id AND fence = @fence AND state = 2`,
   /** `soonest` is 1 where what was enqueued meanwhile for an earlier moment runs then. */
-  putBack: `UPDATE jobs SET state = 1, fence = fence + 1,
+  putBack: `UPDATE jobs SET state = 1, fence = fence + 1, setAtMs = @nowMs,
       runAtMs = iif(@soonest, min(@runAtMs, coalesce(againAtMs, @runAtMs)), @runAtMs),
       failures = failures + @failed, crashes = crashes + @crashed,
       payload = coalesce(againPayload, payload), againPayload = NULL, againAtMs = NULL
@@ -51,7 +61,7 @@ export const jobSql = {
       ORDER BY diedAtMs DESC, id DESC LIMIT -1 OFFSET @kept)`,
   countForgotten: `INSERT INTO forgottenJobs (queue, count) SELECT queue, @count FROM jobs WHERE id = @id
     ON CONFLICT (queue) DO UPDATE SET count = count + excluded.count`,
-  again: `SELECT queue, key, 1 AS state, priority, againAtMs AS runAtMs, againPayload AS payload
+  again: `SELECT queue, key, 1 AS state, priority, againAtMs AS runAtMs, againPayload AS payload, setAtMs AS nowMs
     FROM jobs WHERE id = @id AND againAtMs IS NOT NULL`,
   remove: 'DELETE FROM jobs WHERE id = @id',
 

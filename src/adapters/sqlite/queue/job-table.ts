@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { clockSlackMs } from '../../../model/ahead.js';
 import type { EnqueueOutcome, NewJob, QueueName } from '../../../ports/queue/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy } from '../../../ports/queue/retry-policy.js';
 import { type Bound, createRunner } from '../prepared-runner.js';
@@ -50,15 +51,17 @@ export class JobTable {
     const { queue, key, delayMs = 0, priority = 0 } = job;
     const runAtMs = Math.round(nowMs + delayMs);
     const state = delayMs > 0 ? 1 : 0;
-    if (this.#run(jobSql.add, { queue, key, payload, priority, runAtMs, state }) === 1) return 'queued';
-    if (this.#run(jobSql.markAgain, { queue, key, payload, runAtMs }) === 1) return 'runs-again';
-    if (!job.keepsMoment) this.#run(jobSql.bringForward, { queue, key, payload, runAtMs, state, nowMs });
+    if (this.#run(jobSql.add, { queue, key, payload, priority, runAtMs, state, nowMs }) === 1) return 'queued';
+    if (this.#run(jobSql.markAgain, { queue, key, payload, runAtMs, nowMs }) === 1) return 'runs-again';
+    const keeps = job.keepsMoment ? 1 : 0;
+    const waiting = { queue, key, payload, runAtMs, state, nowMs, keeps, aheadMs: clockSlackMs };
+    this.#run(jobSql.bringForward, waiting);
     return 'already-waiting';
   }
 
   /** Whether `take` would find anything to do, the pause left aside. */
-  isDue(queue: QueueName, nowMs: number): boolean {
-    return this.#due.get({ queue, nowMs }) === 1;
+  isDue(queue: QueueName, nowMs: number, leaseMs: number): boolean {
+    return this.#due.get({ queue, nowMs, beyondMs: nowMs + 2 * leaseMs }) === 1;
   }
 
   /** When the next delayed job comes, milliseconds since the epoch, or null. */
@@ -67,8 +70,10 @@ export class JobTable {
   }
 
   /** Hands out at most `limit` jobs, the first ones first, after taking back those whose leases ran out. */
-  take(queue: QueueName, request: { nowMs: number; leaseUntilMs: number; limit: number }): readonly Lease[] {
-    const { nowMs, leaseUntilMs, limit } = request;
+  take(queue: QueueName, request: { nowMs: number; leaseMs: number; limit: number }): readonly Lease[] {
+    const { nowMs, leaseMs, limit } = request;
+    const leaseUntilMs = nowMs + leaseMs;
+    this.#run(jobSql.shorten, { queue, leaseUntilMs, beyondMs: leaseUntilMs + leaseMs });
     for (const row of this.#expired.all({ queue, nowMs })) this.#reap(row, nowMs);
     this.#run(jobSql.promote, { queue, nowMs });
     return this.#take
@@ -88,13 +93,13 @@ export class JobTable {
       this.#bury(lease, { failed: 1, crashed: 0, error: describeFailure(error), nowMs });
     } else {
       const failed = decision.failed ? 1 : 0;
-      this.#putBack(lease, { runAtMs: nowMs + decision.delayMs, failed, crashed: 0 });
+      this.#putBack(lease, { nowMs, runAtMs: nowMs + decision.delayMs, failed, crashed: 0 });
     }
   }
 
   /** Gives a job back as if it had not been taken. */
   release(lease: Lease, nowMs: number): void {
-    this.#putBack(lease, { runAtMs: nowMs, failed: 0, crashed: 0 });
+    this.#putBack(lease, { nowMs, runAtMs: nowMs, failed: 0, crashed: 0 });
   }
 
   /** False where the lease was lost. */
@@ -103,11 +108,11 @@ export class JobTable {
   }
 
   #reap(row: ExpiredRow, nowMs: number): void {
-    if (row.crashes < this.policy.maxCrashes) this.#putBack(row, { runAtMs: nowMs, failed: 0, crashed: 1 });
+    if (row.crashes < this.policy.maxCrashes) this.#putBack(row, { nowMs, runAtMs: nowMs, failed: 0, crashed: 1 });
     else this.#bury(row, { failed: 0, crashed: 1, error: crashed, nowMs });
   }
 
-  #putBack({ id, fence }: Lease, change: { runAtMs: number; failed: 0 | 1; crashed: 0 | 1 }): void {
+  #putBack({ id, fence }: Lease, change: { nowMs: number; runAtMs: number; failed: 0 | 1; crashed: 0 | 1 }): void {
     const soonest = change.failed === 1 ? 0 : 1;
     this.#run(jobSql.putBack, { id, fence, ...change, soonest, runAtMs: Math.round(change.runAtMs) });
   }

@@ -76,12 +76,10 @@ export class SqliteQueueWorker implements QueueWorker {
   /** Undefined where the store failed. A look that nothing called for costs a read alone. */
   async #take(limit: number, rung: boolean): Promise<readonly Lease[] | undefined> {
     const { jobs, queue, times } = this.#parts;
-    const isDue = rung || this.#guarded(() => jobs.isDue(queue, this.#nowMs()));
+    const isDue = rung || this.#guarded(() => jobs.isDue(queue, this.#nowMs(), times.leaseMs));
     if (isDue !== true) return isDue === false ? [] : undefined;
-    const taken = await this.#write(() => {
-      const nowMs = this.#nowMs();
-      return jobs.take(queue, { nowMs, leaseUntilMs: nowMs + times.leaseMs, limit });
-    });
+    const { leaseMs } = times;
+    const taken = await this.#write(() => jobs.take(queue, { nowMs: this.#nowMs(), leaseMs, limit }));
     if (taken === undefined || !this.#stopping.signal.aborted) return taken;
     await this.#release(taken);
     return [];
