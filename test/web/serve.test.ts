@@ -36,10 +36,19 @@ describe('serveWeb', () => {
   });
 
   it('waits for the answer under way, and no longer than it was told to', async () => {
-    const slow = { fetch: () => new Promise<Response>(() => {}) };
+    let arrived = (): void => undefined;
+    const underWay = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const slow = {
+      fetch: () => {
+        arrived();
+        return new Promise<Response>(() => {});
+      },
+    };
     const server = await serveWeb(slow, { host, port: 0 });
     const asked = fetch(server.url).catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await underWay;
     await server.close(50);
     expect(await asked).toBeInstanceOf(Error);
   });

@@ -14,7 +14,7 @@ import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
 function sandbox(options: Partial<ThreadSandboxOptions> = {}): Sandbox {
-  const made = createThreadSandbox({ timeoutMs: 2_000, heapMb: 32, glossary: { concepts: {} }, ...options });
+  const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 32, glossary: { concepts: {} }, ...options });
   onTestFinished(() => made.close());
   return made;
 }
@@ -67,7 +67,7 @@ async function stampsOf(stamps: readonly ReturnType<Sandbox['readAnswer']>[]): P
 }
 
 /** What tells languages takes some 50 MB. */
-const roomy = { heapMb: 128, timeoutMs: 20_000 };
+const roomy = { heapMb: 128 };
 
 describe('the sandbox with the real reader', () => {
   it('reads a feed', async () => {
@@ -159,19 +159,19 @@ describe('the sandbox under attack', () => {
     ['recurse', 'crash'],
   ])('answers a document that makes the reader %s with the limit "%s", and reads the next one', async (deed, code) => {
     // Only the one that never ends is to meet the limit of time, however slow the machine is.
-    const made = sandbox({ url: hostile, timeoutMs: deed === 'loop' ? 400 : 10_000 });
+    const made = sandbox({ url: hostile, ...(deed === 'loop' ? { timeoutMs: 400 } : {}) });
     expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit', code });
     expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done', value: { title: 'hello' } });
   });
 
   it.each(['grow', 'text'])('survives a document that makes the reader %s', async (deed) => {
-    const made = sandbox({ url: hostile, timeoutMs: 3_000 });
+    const made = sandbox({ url: hostile });
     expect(await made.readAnswer(input(deed))).toMatchObject({ kind: 'limit' });
     expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done' });
   });
 
   it('gives each document its own time, whatever its predecessors took', async () => {
-    const made = sandbox({ url: hostile, timeoutMs: 400 });
+    const made = sandbox({ url: hostile, timeoutMs: 2_000 });
     const outcomes = await Promise.all(
       ['loop', 'loop', 'say a', 'loop', 'say b'].map((text) => made.readAnswer(input(text))),
     );
@@ -193,9 +193,13 @@ describe('the sandbox under attack', () => {
   });
 
   it('replaces a thread that died while it was idle', async () => {
+    const begun = once(process, 'worker');
     const made = sandbox({ url: hostile });
-    await made.readAnswer(input('leave-later bye'));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const answer = made.readAnswer(input('leave-later bye'));
+    const [worker] = await begun;
+    const left = once(worker, 'exit');
+    await answer;
+    await left;
     expect(await made.readAnswer(input('say hello'))).toMatchObject({ kind: 'done' });
   });
 
@@ -233,9 +237,11 @@ describe('a sandbox that is told what is going to be read', () => {
 
 describe('closing the sandbox', () => {
   it('answers everything that is under way or waits', async () => {
-    const made = sandbox({ url: hostile, timeoutMs: 10_000 });
+    const begun = once(process, 'worker');
+    const made = sandbox({ url: hostile });
     const outcomes = ['loop', 'say a', 'say b'].map((text) => made.readAnswer(input(text)));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const [worker] = await begun;
+    await once(worker, 'online');
     await made.close();
     expect((await Promise.all(outcomes)).map(({ kind }) => kind)).toEqual(['limit', 'limit', 'limit']);
     expect((await made.readAnswer(input('say c'))).kind).toBe('limit');

@@ -145,12 +145,10 @@ describe('what is no proof', () => {
 
   it('comes too late', async () => {
     authority.answers(() => 'stall');
-    const begun = Date.now();
     expect(await stamp({ timeoutMs: 300 })).toMatchObject({
       failure: 'unreachable',
       detail: expect.stringContaining('Timeout'),
     });
-    expect(Date.now() - begun).toBeLessThan(5_000);
   });
 
   it('comes from nobody', async () => {

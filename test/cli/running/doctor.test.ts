@@ -118,13 +118,11 @@ describe('vigie doctor', () => {
     mkdirSync(join(vigie.folder, 'data'), { mode: 0o700 });
     writeFileSync(join(vigie.folder, 'data/secret'), 'ab'.repeat(32), { mode: 0o600 });
     const [mail, redis, elastic] = [await startSilence(), await startSilence(), await startSilence()];
-    const begun = performance.now();
     const { exitCode, of } = await ask({
       VIGIE_SMTP_URL: `smtps://127.0.0.1:${mail}`,
       REDIS_URL: `redis://127.0.0.1:${redis}`,
       ELASTICSEARCH_URL: `http://127.0.0.1:${elastic}`,
     });
-    expect(performance.now() - begun).toBeLessThan(15_000);
     expect(exitCode).toBe(1);
     for (const check of ['mail', 'redis', 'elasticsearch', 'certificates', 'store'])
       expect([check, of(check)[0]?.level]).toEqual([check, 'problem']);

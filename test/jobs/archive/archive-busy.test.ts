@@ -35,7 +35,7 @@ describe('reading everything out of SQLite while it is written to', () => {
       const records = await readAll(store);
       expect(brokenInvariants(records)).toEqual([]);
       for (const { kind } of records) kinds.add(kind);
-      while (busy.turns() < before + 4) await new Promise((resolve) => setTimeout(resolve, 5));
+      await busy.reaches(before + 4);
     }
     await busy.stop();
     expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(16);
@@ -43,11 +43,11 @@ describe('reading everything out of SQLite while it is written to', () => {
 
   it('holds one moment, however long it is read', async () => {
     const busy = await keepBusy(store);
-    while (busy.turns() < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    await busy.reaches(20);
     const slow = store.archive.read()[Symbol.asyncIterator]();
     const first = await slow.next();
     const begun = busy.turns();
-    while (busy.turns() < begun + 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    await busy.reaches(begun + 20);
     const records = [...(first.value ?? [])];
     for (let next = await slow.next(); next.done !== true; next = await slow.next()) records.push(...next.value);
     await busy.stop();
@@ -57,7 +57,7 @@ describe('reading everything out of SQLite while it is written to', () => {
 
   it('gives a backup that is restored, and the work goes on', async () => {
     const busy = await keepBusy(store);
-    while (busy.turns() < 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    await busy.reaches(30);
     const records = await readAll(store);
     await busy.stop();
     const otherFolder = makeDataFolder();
@@ -73,7 +73,7 @@ describe('reading everything out of SQLite while it is written to', () => {
     );
     expect(await readAll(target)).toEqual(records);
     const again = await keepBusy(target, 2);
-    while (again.turns() < 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    await again.reaches(30);
     await again.stop();
     const after = await readAll(target);
     expect(brokenInvariants(after)).toEqual([]);

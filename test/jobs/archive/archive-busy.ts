@@ -23,6 +23,8 @@ export const entriesPerCheck = 4;
 export interface BusyStore {
   /** Turns of all writers so far. */
   turns(): number;
+  /** Resolves after so many turns in all; throws what one of the writers threw. */
+  reaches(turns: number): Promise<void>;
   /** Resolves when every writer has ended the turn under way; throws what one of them threw. */
   stop(): Promise<void>;
 }
@@ -39,10 +41,12 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   await syncSources(deps);
   let stopped = false;
   let turns = 0;
+  const waiting = new Set<() => void>();
   const repeat = async (turn: (number: number) => Promise<unknown>): Promise<void> => {
     for (let number = 1; !stopped; number += 1) {
       await turn(number);
       turns += 1;
+      for (const look of waiting) look();
       await clock.sleep(1);
     }
   };
@@ -94,6 +98,18 @@ export async function keepBusy(store: Store, season = 1): Promise<BusyStore> {
   ended.catch(() => undefined);
   return {
     turns: () => turns,
+    async reaches(wanted) {
+      const reached = new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (turns < wanted) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      });
+      await Promise.race([reached, ended]);
+    },
     async stop() {
       stopped = true;
       await ended;

@@ -22,7 +22,7 @@ describe('reading everything out of Elasticsearch while it is written to', () =>
       const records = await readAll(store);
       expect(brokenInvariants(records)).toEqual([]);
       for (const { kind } of records) kinds.add(kind);
-      while (busy.turns() < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      await busy.reaches(before + 2);
     }
     await busy.stop();
     expect([...kinds].filter((kind) => kind !== 'intakes')).toHaveLength(16);

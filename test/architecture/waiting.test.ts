@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/**
+ * Where tests let time pass, and why nothing else would do. A test waits for a state: whoever adds a file here says what state there
+ * is not.
+ */
+const letTimePass: Readonly<Record<string, string>> = {
+  // They ask again and again until it is so.
+  'crash/until.ts': 'polls',
+  'service/until.ts': 'polls',
+  'services/reindex/run-reindex.ts': 'polls another process',
+  'services/elasticsearch/node-process.ts': 'polls another process',
+  'services/crash/fleet.ts': 'polls other processes',
+  'longest-turn.ts': 'measures turns of the event loop',
+  // Time is what they are about.
+  'adapters/sqlite/group-commit.test.ts': 'the order of timers and flushes',
+  'adapters/system/system-clock.test.ts': 'the clock itself',
+  'adapters/smtp/smtp-outcomes.test.ts': 'limits of a mailer, and a server that goes away between two mails',
+  'adapters/http/attacks.test.ts': 'an answer that comes before it is asked for',
+  'service/releases.test.ts': 'what is left of a grace',
+  'services/redis/redis-time.ts': 'the clock of Redis',
+  'services/contract/redis-queue.test.ts': 'leases on the clock of Redis',
+  // What must not happen has no event.
+  'crash/scheduled-backups.test.ts': 'that no backup is made',
+  'services/archive/scheduled-backups.test.ts': 'that no second backup is made',
+  // They disturb what is under way at moments of chance.
+  'crash/kill-steps.ts': 'kills',
+  'crash/mail-sink.ts': 'a slow mail server',
+  'crash/survive-kills.test.ts': 'kills',
+  'services/crash/bulk-gate.ts': 'cuts',
+  'services/crash/disturb.ts': 'cuts',
+  'services/crash/lose-node.test.ts': 'a node that is lost for a while',
+  'services/crash/outages.ts': 'outages of a given length',
+  'services/crash/survive-bulks.test.ts': 'cuts',
+  'services/e2e/fleet.test.ts': 'a fleet that works for a while',
+  'services/e2e/rival-hints.ts': 'a rival that acts now and then',
+  'services/elasticsearch-node.test.ts': 'kills',
+  'services/elasticsearch-outage.test.ts': 'outages of a given length',
+  'services/redis/redis-outage.test.ts': 'outages of a given length',
+  'services/reindex/workload.ts': 'writers with pauses',
+};
+
+/** Benchmarks measure time. */
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.tsx?$/.test(name) && !/^(?:bench|evaluation)\//.test(name) && name !== 'architecture/waiting.test.ts',
+);
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
+const waits =
+  /import \{[^}]*setTimeout[^}]*\} from 'node:timers\/promises'|new Promise(?:<\w+>)?\(\((\w*)\) => setTimeout\(\1,/;
+
+it('tests wait for a state, and let time pass only where there is none', () => {
+  expect(files.filter((name) => waits.test(read(name))).sort()).toEqual(Object.keys(letTimePass).sort());
+});
+
+it('tests bound no time by the clock of the wall', () => {
+  const bounds = /expect\([^;]*(?:performance|Date)\.now\(\)[^;]*\)\s*\.toBeLess/;
+  const allowed = [
+    'adapters/smtp/smtp-outcomes.test.ts',
+    'adapters/timestamp/http-time-stamper.test.ts',
+    'services/e2e/first-mails.test.ts',
+  ];
+  expect(files.filter((name) => bounds.test(read(name))).sort()).toEqual(allowed);
+});
