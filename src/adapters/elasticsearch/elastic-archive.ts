@@ -1,4 +1,3 @@
-import type { estypes } from '@elastic/elasticsearch';
 import { Delivery, Digest } from '../../model/digest/digest.js';
 import {
   type Archive,
@@ -20,9 +19,7 @@ import { readDocument } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { itemsOf } from './items/archive-items.js';
 import { revisionId, storedItem, storedRevision } from './items/item-document.js';
-
-/** What is known of the index of items besides its mapping, where a load that is under way leaves its name. */
-type Meta = Readonly<Record<string, unknown>>;
+import { loadMeta, type Meta, saveMeta } from './store-meta.js';
 
 /** Every record of the indexes that `ensureIndexes` made, out of them and into them. */
 export function createElasticArchive(connection: ElasticConnection): Archive {
@@ -85,21 +82,6 @@ async function finish(connection: ElasticConnection): Promise<void> {
 
 function unfinishedLoad({ unfinishedLoad: name }: Meta): string | undefined {
   return typeof name === 'string' ? name : undefined;
-}
-
-async function loadMeta(connection: ElasticConnection): Promise<Meta> {
-  const index = connection.alias('items');
-  const found: estypes.IndicesGetMappingResponse = await connection.request('read the mapping of items', (client) =>
-    client.indices.getMapping({ index, ignore_unavailable: true }),
-  );
-  return Object.values(found)[0]?.mappings._meta ?? {};
-}
-
-async function saveMeta(connection: ElasticConnection, meta: Meta): Promise<void> {
-  const index = connection.alias('items');
-  await connection.request('note the load with the mapping of items', (client) =>
-    client.indices.putMapping({ index, _meta: { ...meta } }),
-  );
 }
 
 /** Every record of the server, each kind as it was when its turn in `snapshotOrder` came. Throws `StoreError`. */

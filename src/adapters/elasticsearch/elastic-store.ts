@@ -10,6 +10,7 @@ import { ensureIndexes } from './ensure-indexes.js';
 import type { IndexDefinition } from './index-definition.js';
 import { createElasticItemIndex } from './items/item-index.js';
 import { itemDefinitions } from './items/item-mapping.js';
+import { claimEdition } from './store-meta.js';
 
 /** Every index of the store, and that of the raw bytes beside it. */
 export const indexDefinitions: readonly IndexDefinition[] = [
@@ -27,6 +28,7 @@ const searched = [...Object.values(specs).filter(isSearched), ...itemDefinitions
  */
 export async function createElasticStore(connection: ElasticConnection): Promise<Store> {
   await ensureIndexes(connection, indexDefinitions);
+  await claimEdition(connection, indexDefinitions);
   const items = connection.alias('items');
   const unreadable = new ElasticCollection(connection, specs.unreadableRecords, setAsideUnnoted);
   const { setAside, settled } = noteUnreadable(unreadable);

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { exitCodes } from '../../../src/cli/terminal/exit-code.js';
 import { type AnsweringServer, startAnswering } from '../elasticsearch/answering-server.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
@@ -169,6 +170,26 @@ describe('a command on servers that cannot be used', () => {
     for (const ended of await Promise.all(tries)) {
       expect(ended).toMatchObject({ code: failed, said: expect.stringContaining('connect: expected an answer') });
     }
+  });
+
+  it('refuses indexes of which a newer program has more', async () => {
+    expect(await run(['search', 'CNIL'], {})).toMatchObject({ code: exitCodes.ok });
+    const mapping = `${node.url}/${node.prefix}-items/_mapping`;
+    const Mapping = z.object({ mappings: z.object({ _meta: z.looseObject({ edition: z.number() }) }) });
+    const [found] = Object.values(z.record(z.string(), Mapping).parse(await (await fetch(mapping)).json()));
+    const meta = found?.mappings._meta ?? { edition: 0 };
+    const note = (edition: number) =>
+      fetch(mapping, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ _meta: { ...meta, edition } }),
+      });
+    expect((await note(meta.edition + 1)).status).toBe(200);
+    const ended = await run(['start', 'check'], {});
+    expect(ended.code).toBe(failed);
+    expect(ended.said).toMatch(/expected edition \d+ or an earlier one, got \d+; a newer version of Vigie uses it/);
+    await note(meta.edition);
+    expect(await run(['search', 'CNIL'], {})).toMatchObject({ code: exitCodes.ok });
   });
 
   it('refuses an index of a newer program', async () => {
