@@ -321,6 +321,12 @@ describe('the sentence of a decision', () => {
     'webhook.changed': webhook('a modifié le webhook GRC', 'changed the webhook GRC'),
     'webhook.rotated': webhook('a renouvelé le secret du webhook GRC', 'rotated the secret of the webhook GRC'),
     'webhook.removed': { ...webhook('a supprimé le webhook GRC', 'removed the webhook GRC'), links: [] },
+    'check.asked': named(
+      'cnil',
+      'a fait vérifier tout de suite la source CNIL, actualités',
+      'had checked at once the source CNIL, news',
+      '/sources/cnil',
+    ),
     'webhook.tested': webhook('a envoyé un essai au webhook GRC', 'sent a test to the webhook GRC'),
     'webhook.retried': {
       subject: 'd1',

@@ -7,7 +7,7 @@ import { unjudged } from '../../src/model/source/source-health.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
-import { createSite, inEnglish, type Site, testCatalogue, testNow } from './site.js';
+import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
 
 let site: Site;
 beforeEach(() => {
@@ -186,6 +186,20 @@ describe('changes of state', () => {
 });
 
 describe('the page of a source', () => {
+  it('has it checked now by whoever may change it, and says what came of that', async () => {
+    await writeCheck('cnil', 8);
+    expect(await (await site.app.request('/sources/cnil', inEnglish)).text()).toContain('>Check now<');
+    const asked = await site.app.request('/sources/cnil/switch', formPost({ by: 'Claire', action: 'check' }));
+    expect(asked.headers.get('location')).toBe('/sources/cnil?asked=asked');
+    expect(await (await site.app.request('/sources/cnil?asked=asked', inEnglish)).text()).toContain('is asked for');
+    expect((await site.store.sources.get('cnil'))?.value.dueAt).toBe(testNow);
+    const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
+    expect(documents[0]?.value).toMatchObject({ action: 'check.asked', subject: 'cnil' });
+    const guarded = createGuardedSite();
+    const headers = await signedIn(guarded, 'reader');
+    expect(await (await guarded.app.request('/sources/cnil', { headers })).text()).not.toContain('value="check"');
+  });
+
   it('shows its last checks, newest first, and its last items', async () => {
     await writeCheck('cnil', 7, { newEntries: 2 });
     await writeCheck('cnil', 8, { outcome: 'malformed', code: 'html-instead-of-feed', message: '<b>expected</b> XML' });

@@ -24,6 +24,7 @@ const families = {
   webhook: { room: 'webhooks', kind: 'webhook' },
   settings: { room: 'settings', kind: 'settings' },
   data: null,
+  check: null,
   confirmation: null,
 } as const satisfies Readonly<Record<Family, { readonly room: string; readonly kind: SubjectKind } | null>>;
 type Room = NonNullable<(typeof families)[Family]>['room'];

@@ -25,6 +25,7 @@ export const AuditAction = z.enum([
   'source.created',
   'source.changed',
   'source.reset',
+  'check.asked',
   'search.saved',
   'search.changed',
   'search.deleted',

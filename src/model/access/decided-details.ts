@@ -109,6 +109,7 @@ const decidedDetails = {
   'source.created': source,
   'source.changed': source,
   'source.reset': source,
+  'check.asked': nothing,
   'search.saved': search,
   'search.changed': reasonedSearch,
   'search.deleted': reasonedSearch,

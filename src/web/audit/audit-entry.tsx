@@ -108,6 +108,8 @@ function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
           <SourceFieldsSaid fields={event.details.fields} reader={reader} />
         </>
       );
+    case 'check.asked':
+      return <SourceLink id={event.subject} {...shown} />;
     case 'subscription.requested':
       return <Subscribed event={event} {...shown} />;
     case 'subscription.confirmed':

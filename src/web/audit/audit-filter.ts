@@ -7,7 +7,7 @@ import { isOnCalendar } from '../../model/item/dated.js';
 /** The kinds that entries are looked for by, and what their actions begin with. */
 const beginnings = {
   decisions: ['tag.', 'item.', 'dossier.', 'policy.'],
-  sources: ['source.'],
+  sources: ['source.', 'check.'],
   mail: ['subscription.', 'confirmation.', 'delivery.', 'mail.', 'webhook.'],
   searches: ['search.'],
   access: ['account.', 'grant.'],

@@ -207,6 +207,7 @@ const fr = {
   followHint:
     'Cette source est un modèle\u00a0: indiquez une référence, et Vigie surveille ce dossier comme une source à part.',
   follow: 'Suivre ce dossier',
+  checkNow: 'Vérifier maintenant',
   turnOn: 'Surveiller cette source',
   turnOff: 'Ne plus surveiller cette source',
   reset: 'Rétablir la définition d’origine',
@@ -285,6 +286,7 @@ const en: typeof fr = {
   followTitle: 'Follow another procedure',
   followHint: 'This source is a template: enter a reference, and Vigie watches that procedure as a separate source.',
   follow: 'Follow it',
+  checkNow: 'Check now',
   turnOn: 'Watch this source',
   turnOff: 'Stop watching this source',
   reset: 'Reset to the shipped definition',

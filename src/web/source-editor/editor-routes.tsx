@@ -1,4 +1,5 @@
 import { changeSource, resetSource } from '../../decisions/change-source.js';
+import { checkNow } from '../../decisions/check-now.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
 import { noteTrial } from '../../jobs/trial/note-trial.js';
 import { kindName } from '../../messages/kind-name.js';
@@ -74,6 +75,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
     const by = personOf(c, deps, sent.by);
     if (!by) return c.redirect(`/sources/${id}/edit`, 303);
+    if (action === 'check') return c.redirect(`/sources/${id}?asked=${(await checkNow(deps, id, by)).kind}`, 303);
     if (action === 'reset') await resetSource(deps, id, by);
     else await changeSource(deps, { id, fields: { enabled: action === 'on' }, by });
     await showChange(deps);

@@ -19,6 +19,11 @@ export function SourceActions({ definition, origin, reader }: SourceActionsProps
     <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
       <NameField id="switch-by" reader={reader} />
       <div class="buttons">
+        {definition.enabled ? (
+          <button type="submit" name="action" value="check">
+            {t.checkNow}
+          </button>
+        ) : null}
         {definition.url.includes(referencePlace) ? null : (
           <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
             {definition.enabled ? t.turnOff : t.turnOn}

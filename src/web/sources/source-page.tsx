@@ -1,4 +1,5 @@
 import { wasTried } from '../../coverage/source-standing.js';
+import type { AskedCheck } from '../../decisions/check-now.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
@@ -31,7 +32,11 @@ interface SourcePageProps {
   readonly reader: Reader;
 }
 
-export function SourcePage({ view, reader }: SourcePageProps) {
+interface WholePageProps extends SourcePageProps {
+  readonly asked: AskedCheck['kind'] | undefined;
+}
+
+export function SourcePage({ view, asked, reader }: WholePageProps) {
   const t = sourcePhrases[reader.language];
   const { source, checks } = view;
   const advice = source.health === null ? undefined : t.advice[source.health];
@@ -47,6 +52,11 @@ export function SourcePage({ view, reader }: SourcePageProps) {
         <p>
           <HealthSince source={source} reader={reader} />
         </p>
+        {asked === undefined ? null : (
+          <p class="notice" role="status">
+            {t.asked[asked]}
+          </p>
+        )}
         {advice === undefined ? null : <p class="lead">{advice}</p>}
         <KeyNotice sources={[source]} reader={reader} />
         <SourceNotices view={view} reader={reader} />

@@ -91,6 +91,13 @@ const fr = {
       'Rien de nouveau depuis bien plus longtemps que d’habitude. Ouvrez l’adresse\u00a0: si l’éditeur publie ailleurs, modifiez la source\u00a0; sinon, il n’y a rien à faire.',
     late: 'Ses visites n’ont pas lieu à temps. Si d’autres sources sont en retard aussi, c’est le service qu’il faut regarder.',
   } as Readonly<Partial<Record<SourceHealth, string>>>,
+  asked: {
+    asked:
+      'La vérification est demandée : elle se fait dès que l’hôte de l’éditeur est libre. Rechargez la page pour la voir.',
+    'under-way': 'Une vérification est en cours. Rechargez la page pour la voir.',
+    'too-soon': 'L’éditeur vient d’être interrogé, ou demande à ne plus l’être pour l’instant : réessayez plus tard.',
+    off: 'Cette source n’est pas surveillée : elle n’est pas interrogée.',
+  },
   neverTried:
     'Cette définition n’a jamais été essayée sur le réseau\u00a0: rien ne prouve encore qu’elle convient à ce que l’éditeur publie aujourd’hui.',
   untriedCount: {
@@ -191,6 +198,12 @@ const en: typeof fr = {
     silent:
       'Nothing new for much longer than usual. Open the address: if the publisher publishes elsewhere, edit the source; if not, there is nothing to do.',
     late: 'Its visits do not take place in time. If other sources are late too, look at the service.',
+  },
+  asked: {
+    asked: 'The check is asked for: it is made as soon as the publisher’s host is free. Reload the page to see it.',
+    'under-way': 'A check is under way. Reload the page to see it.',
+    'too-soon': 'The publisher was asked a moment ago, or wants to be left alone for now: try again later.',
+    off: 'This source is not watched: it is not asked.',
   },
   neverTried:
     'This definition was never tried on the network: nothing proves yet that it fits what the publisher has today.',

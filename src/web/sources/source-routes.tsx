@@ -16,6 +16,8 @@ import { SourcesPage } from './sources-page.js';
 const changesShown = 30;
 
 const Show = z.enum(sourceFilters).catch('all');
+/** What came of *Check now*. */
+const Asked = z.enum(['asked', 'under-way', 'too-soon', 'off']);
 
 export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/sources', 'read', async (c) => {
@@ -39,6 +41,7 @@ export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const view = await loadSource(deps, c.req.param('id'));
     if (!view) return answerError(c, 404, 'not-found');
     const title = view.source.definition.name[reader.language];
-    return respondPage(c, { title, section: 'sources' }, <SourcePage view={view} reader={reader} />);
+    const asked = Asked.safeParse(c.req.query('asked')).data;
+    return respondPage(c, { title, section: 'sources' }, <SourcePage view={view} asked={asked} reader={reader} />);
   });
 }

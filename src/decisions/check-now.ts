@@ -1,0 +1,61 @@
+import type { Principal } from '../model/access/principal.js';
+import { checkId } from '../model/source/check.js';
+import type { SourceState } from '../model/source/source.js';
+import { checkSourceJob } from '../ports/queue/known-jobs.js';
+import type { Queue } from '../ports/queue/queue.js';
+import type { Store } from '../ports/store/store.js';
+import { type AuditDeps, recordEvent } from './record-event.js';
+
+export interface CheckNowDeps extends AuditDeps {
+  readonly store: AuditDeps['store'] & Pick<Store, 'sources' | 'checks'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
+}
+
+export type AskedCheck =
+  | { readonly kind: 'asked' | 'under-way' | 'off' }
+  /** Its publisher was asked a moment ago, or wants to be left alone for longer. */
+  | { readonly kind: 'too-soon'; readonly waitMs: number };
+
+/** Between two checks that people ask for, whoever they are. */
+const distanceMs = 60_000;
+/** Nobody is left alone for longer, whatever a clock that was ahead has noted. */
+const longestMs = 7 * 86_400_000;
+
+/**
+ * A person has a source checked now, before its slot. It is a check as any other: it waits for the turn of its host. The slot is the
+ * truth and the job a hint, so that a crash in between loses the asking at most.
+ */
+export async function checkNow(deps: CheckNowDeps, id: string, by: Principal): Promise<AskedCheck> {
+  const stored = await deps.store.sources.get(id);
+  if (!stored?.value.enabled) return { kind: 'off' };
+  const waitMs = await distanceLeft(deps, stored.value);
+  if (waitMs > 0) return { kind: 'too-soon', waitMs };
+  const now = deps.clock.now();
+  const current = (await deps.store.checks.get(checkId(id, stored.value.dueAt)))?.value;
+  if (current?.state === 'running' && current.leaseUntil > now.toISOString()) return { kind: 'under-way' };
+  await recordEvent(deps, { by, action: 'check.asked', subject: id, details: {} });
+  const dueAt = await bringForward(deps, id, now);
+  if (dueAt !== undefined) await deps.queue.enqueue(checkSourceJob(id, dueAt));
+  return { kind: 'asked' };
+}
+
+async function distanceLeft({ store, clock }: CheckNowDeps, state: SourceState): Promise<number> {
+  if (state.lastCheckId === null || state.lastCheckedAt === null) return 0;
+  const asked = (await store.checks.get(state.lastCheckId))?.value.retryAfterMs ?? 0;
+  const left = Date.parse(state.lastCheckedAt) + Math.max(distanceMs, asked) - clock.now().getTime();
+  return left > longestMs ? 0 : left;
+}
+
+/** Gives the slot, which is now, or was before; undefined where the source is gone. */
+async function bringForward({ store }: CheckNowDeps, id: string, now: Date): Promise<string | undefined> {
+  for (;;) {
+    const stored = await store.sources.get(id);
+    if (!stored) return undefined;
+    const { value, version } = stored;
+    // A slot that was answered is never one again.
+    const freeMs = Math.max(now.getTime(), value.lastCheckedAt === null ? 0 : 1 + Date.parse(value.lastCheckedAt));
+    if (Date.parse(value.dueAt) <= freeMs) return value.dueAt;
+    const dueAt = new Date(freeMs).toISOString();
+    if ((await store.sources.replace({ ...value, dueAt }, version)) === 'replaced') return dueAt;
+  }
+}
