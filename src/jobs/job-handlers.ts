@@ -103,6 +103,7 @@ const payloads = {
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
   'mail-sign-in-link': z.object({ address: z.string(), browser: z.string(), anyAccount: z.boolean() }),
+  'keep-head': z.object({ all: z.boolean().default(false) }),
   'deliver-webhook': z.object({ webhookId: z.string() }),
 };
 
@@ -250,8 +251,8 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
     'mail-sign-in-link': async (job) => {
       await answerSignInRequest(deps, read('mail-sign-in-link', job));
     },
-    'keep-head': async (_job, signal) => {
-      const { check, delivery } = await keepHead(deps, signal);
+    'keep-head': async (job, signal) => {
+      const { check, delivery } = await keepHead(deps, signal, read('keep-head', job).all);
       const { trouble, stampTrouble } = check;
       if (trouble) log.error({ ...trouble }, 'the audit log does not verify: see "vigie audit verify"');
       if (stampTrouble) log.warn({ ...stampTrouble }, 'the head of the audit log has no time-stamp yet');

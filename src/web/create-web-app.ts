@@ -199,7 +199,7 @@ const maxBodyBytes = 64 * 1024;
 
 /** A list of all that another reader watched, with what a form puts around it. */
 const maxFileBytes = opmlBytesAtMost + 64 * 1024;
-const takesFiles = new Set(['/sources/import']);
+const takesFiles = new Set(['/sources/import', '/api/v1/source-imports']);
 
 const limitForm = limitTo(maxBodyBytes);
 const limitFile = limitTo(maxFileBytes);

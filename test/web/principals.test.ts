@@ -166,7 +166,8 @@ it('knows every route that changes something', () => {
   // test/web/api-docs: each is driven there, and what it leaves on record is read.
   const driven = [
     ...['POST /api/v1/sources', 'PATCH /api/v1/sources/:id', 'DELETE /api/v1/sources/:id'],
-    ...['POST /api/v1/sources/:id/followed', 'POST /api/v1/source-trials'],
+    ...['POST /api/v1/sources/:id/followed', 'POST /api/v1/source-trials', 'POST /api/v1/sources/:id/checks'],
+    ...['POST /api/v1/source-imports', 'POST /api/v1/audit/verification'],
     ...['PUT /api/v1/policies/:id', 'DELETE /api/v1/policies/:id', 'DELETE /api/v1/tokens/:id'],
     ...['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/accounts/:id/invitations'],
     ...['POST /api/v1/deliveries/:id/retries', 'POST /api/v1/mail/resume', 'POST /api/v1/subscriptions/:id/remind'],

@@ -40,26 +40,28 @@ const troubleMs = 3_600_000;
 
 /**
  * Verifies what the audit log gained, and once a week all of it: then the head is stamped, where somebody stamps, and mailed to
- * the owner. Trouble is mailed when it is found. Each step may be cut off and repeated, as all follows from the record that is
+ * the owner; all of it where `isAsked` says so too. Trouble is mailed when it is found. Each step may be cut off and repeated, as all follows from the record that is
  * written last.
  */
-export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal): Promise<HeadKept> {
+export async function keepHead(deps: KeepHeadDeps, signal?: AbortSignal, isAsked = false): Promise<HeadKept> {
   const { store, owner } = deps;
   await store.refresh();
   const now = deps.clock.now().toISOString();
   const stored = await store.chainChecks.get(chainCheckId);
   const before = stored?.value ?? newCheck(now);
   const week = endedWeek(deps, before);
-  const { head, trouble, isFull } = await checkChain(deps, before, week !== undefined);
+  const { head, trouble, isFull } = await checkChain(deps, before, isAsked || week !== undefined);
   const checked = { ...before, head, trouble, checkedAt: now, fullAt: isFull ? now : before.fullAt };
   const { check, timestampId } = await stamp(deps, checked, { week, signal });
   const told = { head, trouble, timestampId };
   const due = reportDue(week, checked, stored?.value);
   const delivery = owner && due ? await reportHead(deps, owner, { ...due, ...told }) : undefined;
   const done = { ...check, weekAt: week ?? check.weekAt };
-  // Where another process was quicker, it did the same.
-  if (stored) await store.chainChecks.replace(done, stored.version);
-  else await store.chainChecks.create(done);
+  const isKept = stored
+    ? (await store.chainChecks.replace(done, stored.version)) === 'replaced'
+    : (await store.chainChecks.create(done)) === 'created';
+  // Where another process was quicker, it did the same, unless more was asked of this one.
+  if (!isKept && isAsked) return keepHead(deps, signal, isAsked);
   return { check: done, delivery };
 }
 

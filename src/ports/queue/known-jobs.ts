@@ -53,6 +53,11 @@ export function keepHeadJob(): NewJob {
   return { queue: 'keep-head', key: 'head', payload: {} };
 }
 
+/** The same, of all of the audit log: somebody asked for it. */
+export function verifyAuditJob(): NewJob {
+  return { queue: 'keep-head', key: 'head-all', payload: { all: true } };
+}
+
 /** Looks what is to be told to a webhook, and tells it. */
 export function deliverWebhookJob(webhookId: string): NewJob {
   return { queue: 'deliver-webhook', key: `webhook_${webhookId}`, payload: { webhookId } };

@@ -17,6 +17,7 @@ import { addEventGroupApi } from './event-group-api.js';
 import { addHealthApi } from './health-api.js';
 import { addItemApi } from './item-api.js';
 import { addLearnedApi } from './learned-api.js';
+import { addOpmlApi } from './opml-api.js';
 import { addPolicyApi } from './policy-api.js';
 import { addRawApi } from './raw-api.js';
 import { addRevisionApi } from './revision-api.js';
@@ -51,6 +52,7 @@ export function addApiRoutes(
   addLearnedApi(routes, deps, learned);
   addSourceApi(routes, deps);
   addSourceChangeApi(routes, deps, trialTurns);
+  addOpmlApi(routes, deps);
   addRawApi(routes, deps);
   addCoverageApi(routes, deps);
   addDigestApi(routes, deps);

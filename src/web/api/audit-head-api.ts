@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { holdsHead, newestHead } from '../../jobs/verify/verify-chain.js';
-import { ChainHead, leastOfHash, readHead } from '../../model/access/chain-check.js';
+import { ChainCheck, ChainHead, leastOfHash, readHead } from '../../model/access/chain-check.js';
+import { verifyAuditJob } from '../../ports/queue/known-jobs.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../web-deps.js';
 
@@ -21,8 +23,50 @@ const HeadShape = z
   })
   .meta({ id: 'AuditHead' });
 
+const { head, checkedAt, fullAt, trouble } = ChainCheck.shape;
+const VerificationShape = z
+  .object({
+    head: head.describe('The newest entry that was verified.'),
+    checkedAt: checkedAt.nullable().describe('`null` before the first time.'),
+    fullAt: fullAt.describe('When all of it was last verified, and compared with what is stored.'),
+    trouble: trouble.describe('What is wrong: `vigie audit verify` and the page of the audit log say more.'),
+  })
+  .meta({ id: 'AuditVerification' });
+
+async function verificationOf(store: WebDeps['store']): Promise<z.infer<typeof VerificationShape>> {
+  const check = await loadChainCheck(store);
+  if (!check) return { head: null, checkedAt: null, fullAt: null, trouble: null };
+  return { head: check.head, checkedAt: check.checkedAt, fullAt: check.fullAt, trouble: check.trouble };
+}
+
 /** The head of the audit chain, and whether the chain still holds one that was kept elsewhere. */
-export function addAuditHeadApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>): void {
+export function addAuditHeadApi(routes: SiteRoutes, { store, queue }: Pick<WebDeps, 'store' | 'queue'>): void {
+  const path = '/api/v1/audit/verification';
+  const tag = 'Audit log';
+  const body = VerificationShape;
+  routes.operation(
+    {
+      ...{ method: 'GET', path, right: 'decide', id: 'getAuditVerification', tag },
+      summary: 'What came of verifying the audit log last: as it grows, and all of it once a week',
+      answer: { description: 'What is known of the chain.', body },
+    },
+    async (c) => c.json(await verificationOf(store)),
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path, right: 'decide', id: 'verifyAudit', tag },
+      summary: 'Has all of the audit log verified now, and compared with what is stored',
+      description: 'A worker does it: ask for what came of it until `fullAt` is later than it was.',
+      answer: { status: 202, description: 'What is known until then.', body },
+      changes: false,
+    },
+    async (c) => {
+      await queue.enqueue(verifyAuditJob());
+      return c.json(await verificationOf(store), 202);
+    },
+  );
+
   routes.operation(
     {
       ...{ method: 'GET', path: '/api/v1/audit/head', right: 'decide', id: 'getAuditHead', tag: 'Audit log' },

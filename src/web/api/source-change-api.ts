@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeSource, resetSource, type SourceChange } from '../../decisions/change-source.js';
+import { checkNow } from '../../decisions/check-now.js';
 import { followProcedure } from '../../decisions/follow-procedure.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { trySource } from '../../jobs/trial/try-source.js';
@@ -38,6 +39,7 @@ const ChangeBody = z.strictObject({
     .describe('`auditSequence` of the definition that the change was made to: 409 where somebody changed it since.'),
   by,
 });
+const CheckBody = z.strictObject({ by });
 const TrialBody = z.strictObject({ definition: DefinitionFields });
 const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by });
 const DeleteParameters = z.strictObject({ by });
@@ -128,6 +130,34 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
 
   routes.operation(
     {
+      ...{ method: 'POST', path: `${path}/checks` as const, right: 'edit', id: 'checkSourceNow', tag },
+      summary: 'Has a source checked now, before its time',
+      description:
+        'It waits for the turn of its host as every check. 409 where the source is off, 429 within a minute of its last check and while its publisher asks to be left alone.',
+      body: CheckBody,
+      example: { by: 'Claire Martin' },
+      answer: {
+        status: 202,
+        description: 'The source; `GET /api/v1/checks` has the check once it is made.',
+        body: SourceShape,
+      },
+      problems: [409, 429],
+    },
+    async (c, { body }) => {
+      const id = c.req.param('id');
+      if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
+      const by = readPerson(c, deps, body.by);
+      if (by instanceof Response) return by;
+      const asked = await checkNow(deps, id, by);
+      if (asked.kind === 'too-soon') return answerTooMany(c, asked.waitMs);
+      if (asked.kind === 'off')
+        return problemResponse({ status: 409, code: 'off', title: 'The source is not watched' });
+      return (await shownSource(c, deps, id, 202)) ?? answerError(c, 404, 'not-found');
+    },
+  );
+
+  routes.operation(
+    {
       ...{ method: 'POST', path: `${path}/followed` as const, right: 'edit', id: 'followProcedure', tag },
       summary: 'Adds the source that follows one procedure, by a source that is a template of such',
       description: 'The answer is the source that is there already where somebody added it before.',
@@ -210,7 +240,7 @@ async function shownSource(
   c: SiteContext,
   deps: WebDeps,
   id: string,
-  status: 200 | 201 = 200,
+  status: 200 | 201 | 202 = 200,
 ): Promise<Response | undefined> {
   const sources = await loadSources(deps, await offlineSince(deps.store));
   const source = sources.find(({ definition }) => definition.id === id);

@@ -29,7 +29,8 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const sent = await c.req.parseBody();
     if (sent.action === 'import') return addFeeds(c, deps, sent);
     if (sent.action === 'enable') return turnOn(c, deps, sent);
-    const read = sent.file instanceof File ? await readFeeds(deps, sent.file) : undefined;
+    const read =
+      sent.file instanceof File ? await readFeeds(deps, new Uint8Array(await sent.file.arrayBuffer())) : undefined;
     if (!read) return answerImport(c, { step: 'choose', refused: 'file' });
     const { feeds, count } = read;
     if (count > feedsAtMost) return answerImport(c, { step: 'choose', refused: 'too-many', count });
@@ -98,8 +99,10 @@ function defaultsFor({ language }: Reader): OpmlDefaults {
   return { language };
 }
 
-async function readFeeds({ trialReader }: WebDeps, file: File): Promise<OpmlFeeds | undefined> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+export async function readFeeds(
+  { trialReader }: Pick<WebDeps, 'trialReader'>,
+  bytes: Uint8Array,
+): Promise<OpmlFeeds | undefined> {
   const read = await trialReader.sandbox.readOpml({ bytes, most: feedsAtMost });
   return read.kind === 'done' ? read.value : undefined;
 }

@@ -54,6 +54,24 @@ async function alter(sequence: number): Promise<void> {
 }
 
 describe('the head', () => {
+  it('is verified with all that is before it where somebody asks, also where another was quicker', async () => {
+    await decide(2);
+    await keep();
+    await watch.clock.advance(60_000);
+    const { chainChecks } = watch.store;
+    let conflicts = 1;
+    const replace: typeof chainChecks.replace = async (value, version) => {
+      if (conflicts-- > 0) await keep();
+      return chainChecks.replace(value, version);
+    };
+    const store = { ...watch.store, chainChecks: { ...chainChecks, replace } } as Watch['store'];
+    const now = watch.clock.now().toISOString();
+    expect((await keepHead({ ...watch, owner, store }, undefined, true)).check.fullAt).toBe(now);
+    expect((await loadChainCheck(watch.store))?.fullAt).toBe(now);
+    await watch.clock.advance(60_000);
+    expect((await keep()).check.fullAt).toBe(now);
+  });
+
   it('is verified as the log grows, and there is nothing to do in between', async () => {
     expect(await isHeadDue(watch)).toBe(true);
     await decide(3);

@@ -152,3 +152,56 @@ it('of a policy what a change leaves out stays', async () => {
   const change = { name: 'IA', query: 'biométrie' };
   expect((await send('PUT', '/policies/tri', change)).body).toMatchObject({ ...policy, ...change });
 });
+
+it('a source is checked now, once a minute, and not while it is off', async () => {
+  const { store, queue, clock } = api.site;
+  const before = (await store.sources.get('cnil'))?.value.dueAt ?? '';
+  expect(before > clock.now().toISOString()).toBe(true);
+  expect(await send('POST', '/sources/cnil/checks')).toMatchObject({ status: 202, body: { id: 'cnil' } });
+  expect(await newestEvent()).toMatchObject({
+    action: 'check.asked',
+    subject: 'cnil',
+    details: { assurance: 'token' },
+  });
+  const dueAt = (await store.sources.get('cnil'))?.value.dueAt ?? '';
+  expect(dueAt <= clock.now().toISOString()).toBe(true);
+  expect(await queue.counts('check-source')).toMatchObject({ waiting: 1 });
+  expect(await send('POST', '/sources/bills/checks')).toMatchObject({ status: 409, body: { code: 'off' } });
+  expect((await send('POST', '/sources/none/checks')).status).toBe(404);
+});
+
+const opml =
+  '<?xml version="1.0" encoding="ISO-8859-1"?><opml version="2.0"><body><outline type="rss" text="Déontologie" xmlUrl="https://avis.example/feed"/><outline type="rss" text="CNIL" xmlUrl="https://cnil.example/feed"/></body></opml>';
+
+it('feeds come in as OPML, said beforehand and each on record, and go out again', async () => {
+  const before = await newestEvent();
+  const fresh = ['https://avis.example/feed'];
+  const planned = await send('POST', '/source-imports', { opml, plan: true });
+  expect(planned).toMatchObject({ status: 200, body: { fresh, added: [], known: ['cnil'], refused: [] } });
+  expect(await newestEvent()).toEqual(before);
+  const { status, body } = await send('POST', '/source-imports', { opml });
+  expect([status, body.added.length]).toEqual([200, 1]);
+  expect(await newestEvent()).toMatchObject({ action: 'source.created', subject: body.added[0] });
+  const added = (await send('GET', `/sources/${body.added[0]}`)).body;
+  expect(added).toMatchObject({ name: { fr: 'Déontologie' }, enabled: false });
+  expect((await send('POST', '/source-imports', { opml })).body).toMatchObject({ fresh: [], added: [] });
+  expect((await send('POST', '/source-imports', { opml: 'none' })).body).toMatchObject({ errors: [{ where: 'opml' }] });
+  const large = { opml: opml.replace('</body>', `<!--${'x'.repeat(200_000)}--></body>`), plan: true };
+  expect((await send('POST', '/source-imports', large)).status).toBe(200);
+  const file = await api.site.app.request('/api/v1/sources.opml', { headers });
+  expect([file.headers.get('Content-Type'), await file.text()]).toEqual([
+    'text/x-opml; charset=utf-8',
+    expect.stringContaining('xmlUrl="https://cnil.example/feed"'),
+  ]);
+});
+
+it('the audit log is verified by a worker, which is asked for once however often', async () => {
+  const { queue } = api.site;
+  const known = await send('GET', '/audit/verification');
+  expect(known).toMatchObject({ status: 200, body: { trouble: null } });
+  expect((await send('POST', '/audit/verification')).status).toBe(202);
+  expect((await send('POST', '/audit/verification')).status).toBe(202);
+  expect(await queue.counts('keep-head')).toMatchObject({ waiting: 1 });
+  const reading = await api.headersFor('suggest');
+  expect((await send('POST', '/audit/verification', undefined, reading)).status).toBe(403);
+});

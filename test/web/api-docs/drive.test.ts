@@ -49,11 +49,12 @@ interface Sent {
   readonly body?: unknown;
 }
 
-function send({ path, method }: Operation, { query = [], body }: Sent, to = shared): Promise<Response> {
-  const filled = path.replace(
-    /([^/]+)\/\{[a-zA-Z]+\}/g,
-    (_, kind) => `${kind}/${encodeURIComponent(to.ids[kind] ?? '')}`,
-  );
+/** Where another thing than the first of its kind can do what is asked: one that is off is not checked. */
+const idsOf: Readonly<Record<string, SeededApi['ids']>> = { checkSourceNow: { sources: 'cnil' } };
+
+function send({ path, method, operationId }: Operation, { query = [], body }: Sent, to = shared): Promise<Response> {
+  const ids = { ...to.ids, ...idsOf[operationId] };
+  const filled = path.replace(/([^/]+)\/\{[a-zA-Z]+\}/g, (_, kind) => `${kind}/${encodeURIComponent(ids[kind] ?? '')}`);
   const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
   const init = {
     method,

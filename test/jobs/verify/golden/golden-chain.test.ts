@@ -38,6 +38,7 @@ const events = lines.flatMap((line) => ('event' in line ? [line.event] : []));
 const pinned = [
   [145, 'cff757d38773c94aed1d0fc969ffd49e99304112c00727249a6c11b6f71c2e67'],
   [151, 'f27eb1eac60e4eb018f30b4dc0a03596decac8172528eebabd55588ea5fef44e'],
+  [152, 'bffc2caea6fdb9fc99fc0e8341b8afe517c62002791ea3aed77b838cc3ba5925'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
@@ -75,6 +76,7 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'webhook.changed': 20,
   'webhook.rotated': 21,
   'webhook.removed': 27,
+  'check.asked': 77,
   'webhook.tested': 30,
   'webhook.retried': 31,
   'settings.changed': 73,
