@@ -39,3 +39,11 @@ describe('the build', () => {
     expect(text).toContain(`vigie_build_info{version="${version}",build="${build ?? 'unknown'}"} 1`);
   });
 });
+
+it('is of the newest version in the changelog', () => {
+  const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+  const [, newest] = /^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$/m.exec(changelog) ?? [];
+  expect(loadInstallation().version).toBe(newest);
+  const page = changelog.slice(changelog.indexOf(`## [${newest}]`)).split(/^## \[/m)[1] ?? '';
+  expect(page.split('\n').length).toBeLessThanOrEqual(120);
+});
