@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { issueLink } from '../../src/decisions/access/own-links.js';
 import { maskAddress } from '../../src/digest/mail/mask-address.js';
 import { loadMailPause, pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import { Delivery, StoredDigest } from '../../src/model/digest/digest.js';
 import { sampleComposition, sampleDigest, sampleSubscription } from '../contract/archive-sample.js';
+import { claire } from '../decisions/people.js';
 import { createSite, formPost, inEnglish, type Site, testNow } from './site.js';
 
 let site: Site;
@@ -245,5 +247,33 @@ describe('after a restore', () => {
     expect(await loadMailPause(site.store)).toMatchObject({ since: '2026-11-24T07:00:00.000Z', sequence: 1 });
     expect(await (await site.app.request('/digests')).text()).not.toContain('L’envoi des messages est suspendu');
     expect(await site.queue.counts('sweep')).toMatchObject({ waiting: 1 });
+  });
+
+  it('what was given out before waits, is listed, and holds again once a person confirms it', async () => {
+    const of = { search: 'q=IA', account: null, language: 'fr' } as const;
+    const past = { ...site.deps, clock: { ...site.clock, now: () => new Date('2026-11-19T08:00:00.000Z') } };
+    const made = await issueLink(past, 'calendar', of, claire);
+    if (made.kind !== 'issued') throw new Error(made.kind);
+    await site.store.refresh();
+    const calendar = async () => (await site.app.request(`/calendar.ics?t=${made.token}`)).status;
+    expect(await calendar()).toBe(503);
+    const page = async (options = {}) => (await site.app.request('/digests', options)).text();
+    expect(await page()).toMatch(/Ce qui vaudra de nouveau.*Calendrier q=IA.*name="confirmed"/s);
+    expect(await page(inEnglish)).toMatch(/What will hold again.*Calendar q=IA/s);
+    expect((await resume('2026-11-24T08:00')).status).toBe(400);
+    const held = { kind: 'calendar', id: made.grant, name: 'q=IA', of: null };
+    expect(await (await site.app.request('/api/v1/mail/held')).json()).toEqual({ held: [held] });
+    const post = (body: object) =>
+      site.app.request('/api/v1/mail/resume', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ since: '2026-11-24T07:00:00.000Z', by: 'Claire Martin', ...body }),
+      });
+    const refused = await post({});
+    expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'unconfirmed' }]);
+    expect(await calendar()).toBe(503);
+    expect((await post({ confirmed: true })).status).toBe(204);
+    expect(await calendar()).toBe(200);
+    expect(await (await site.app.request('/api/v1/mail/held')).json()).toEqual({ held: [] });
   });
 });

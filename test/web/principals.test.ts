@@ -68,7 +68,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ['POST /deliveries/:id/retry', () => ['/deliveries/l2/retry', formPost({ by })], 'delivery.retried', 'typed'],
   [
     'POST /deliveries/resume',
-    () => ['/deliveries/resume', formPost({ by, since: '2026-11-24T08:00' })],
+    () => ['/deliveries/resume', formPost({ by, since: '2026-11-24T08:00', confirmed: 'yes' })],
     'mail.resumed',
     'typed',
   ],

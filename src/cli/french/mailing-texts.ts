@@ -23,6 +23,8 @@ export const mailingTexts: Readonly<Record<string, string>> = {
   'the newest deliveries': 'les derniers envois',
   'only those in this state': 'seulement ceux dans cet état',
   'let mails go out again after a restore': 'laisse repartir les courriels après une restauration',
+  'accounts, tokens, feeds, calendars and webhooks of the backup hold again: without it they are listed':
+    'comptes, jetons, flux, calendriers et webhooks de la sauvegarde valent de nouveau ; sans cette option ils sont listés',
   'what was due until then counts as sent: "2026-11-25 08:00", or "now"':
     'ce qui était dû jusque-là compte comme envoyé : "2026-11-25 08:00", ou "now"',
   'send a mail again whose outcome is unknown or refused':

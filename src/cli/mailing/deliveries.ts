@@ -1,4 +1,4 @@
-import { resumeMail } from '../../decisions/resume-mail.js';
+import { type Held, heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { retryDelivery } from '../../decisions/retry-delivery.js';
 import { parseMoment } from '../../digest/compose/parse-moment.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
@@ -47,7 +47,10 @@ const pausedWords =
   'no mail but links to sign in goes out since a backup was restored: "vigie deliveries resume --since <moment>" says from when on it is due';
 
 /** `vigie deliveries resume --since <moment>`: mails go out again after a restore, those that are due since then. */
-export async function deliveriesResume(io: CommandIo, options: { since: string; by?: string }): Promise<number> {
+export async function deliveriesResume(
+  io: CommandIo,
+  options: { since: string; yes?: boolean; by?: string },
+): Promise<number> {
   return withStored(io, async (library) => {
     const now = library.clock.now();
     const since = options.since === 'now' ? now : parseMoment(options.since, library.timeZone);
@@ -55,12 +58,22 @@ export async function deliveriesResume(io: CommandIo, options: { since: string; 
       const expected = '"now" or a moment of the past such as "2026-11-25 08:00"';
       throw new UsageError(`deliveries resume: --since: expected ${expected}, got "${options.since}"`);
     }
-    const outcome = await resumeMail(library, { since, by: principalOf(options.by) });
+    const held = await heldBack(library.store);
+    const outcome = await resumeMail(library, { since, by: principalOf(options.by), confirmed: options.yes === true });
+    if (outcome === 'unconfirmed') throw new UsageError(describeHeld(held));
     if (outcome === 'not-paused') throw new UsageError('deliveries resume: mail is not paused');
     await library.queue.enqueue(sweepJob());
     writeLine(io.stdout, `mail goes out again; what was due until ${since.toISOString()} counts as sent`);
     return exitCodes.ok;
   });
+}
+
+function describeHeld(held: readonly Held[]): string {
+  return [
+    'deliveries resume: what follows holds again by this, also where it was taken back since the backup: the accounts can sign in already, the ' +
+      'others wait. Take back what must not hold ("vigie accounts", "tokens", "grants", "webhooks"), then say it again with --yes.',
+    ...held.map(({ kind, id, name, of }) => `${kind}  ${id}  ${name}${of === null ? '' : `  (${of})`}`),
+  ].join('\n');
 }
 
 /** Where there is no mail server, `accepted` would claim one. */

@@ -107,6 +107,11 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
     'No mail but links to sign in goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
       'until which the installation before this one mailed.',
   );
+  writeLine(
+    io.stdout,
+    'Everybody is signed out. Tokens, feeds, calendars and webhooks wait until then too; that command lists them first, and the accounts, ' +
+      'since what was taken back after the backup is not in it.',
+  );
   if (existsSync(secretFile)) return;
   writeLine(
     io.stdout,

@@ -65,6 +65,10 @@ export function describeMailing(program: Command, io: CommandIo): void {
     .command('resume')
     .description('let mails go out again after a restore')
     .requiredOption('--since <moment>', 'what was due until then counts as sent: "2026-11-25 08:00", or "now"')
+    .option(
+      '--yes',
+      'accounts, tokens, feeds, calendars and webhooks of the backup hold again: without it they are listed',
+    )
     .option('--by <name>', 'who decides; your account by default')
     .action(async (options) => end(io, (await import('../mailing/deliveries.js')).deliveriesResume(io, options)));
   deliveries

@@ -3,6 +3,7 @@ import type { Account } from '../../model/access/account.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
 import type { Person, Principal } from '../../model/access/principal.js';
 import type { TokenRight } from '../../model/access/rights.js';
+import { mailPauseId, waitsForPerson } from '../../model/digest/mail-pause.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
@@ -66,7 +67,7 @@ export async function issueApiToken(
 }
 
 interface ResumeDeps {
-  readonly store: Pick<Store, 'accounts' | 'grants'>;
+  readonly store: Pick<Store, 'accounts' | 'grants' | 'mailPauses'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -88,6 +89,7 @@ export async function resumeApiToken({ store, clock }: ResumeDeps, token: string
   if (expiresAt <= clock.now().toISOString()) return undefined;
   const account = (await store.accounts.get(api.account))?.value;
   if (account?.state !== 'active') return undefined;
+  if (waitsForPerson((await store.mailPauses.get(mailPauseId))?.value, stored.value)) return undefined;
   await noteUse({ store, clock }, stored);
   return { account, grantId: id, right: api.right };
 }

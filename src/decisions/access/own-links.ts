@@ -1,5 +1,6 @@
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { type Principal, tokenOf } from '../../model/access/principal.js';
+import { mailPauseId, waitsForPerson } from '../../model/digest/mail-pause.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';
@@ -42,19 +43,21 @@ export async function issueLink<S extends OwnScope>(
 
 /**
  * What the holder of a token may read: nothing once it was revoked, or its account may not sign in. One that never was given out is told
- * by nothing from one that is no more.
+ * by nothing from one that is no more. `waits`: until a person says after a restore that it holds.
  */
 export async function resumeLink<S extends OwnScope>(
-  deps: GrantDeps & { readonly store: Pick<Store, 'grants' | 'accounts'> },
+  deps: GrantDeps & { readonly store: Pick<Store, 'grants' | 'accounts' | 'mailPauses'> },
   scope: S,
   token: string,
-): Promise<ContentOf<S> | undefined> {
+): Promise<ContentOf<S> | 'waits' | undefined> {
   const verdict = await checkGrant(deps, token, scope);
   if (verdict.kind !== 'valid') return undefined;
-  const content = (await findLink(deps.store, scope, grantId(scope, verdict.owner)))?.[scope];
-  if (!content || content.account === null) return content;
-  const account = (await deps.store.accounts.get(content.account))?.value;
-  return account?.state === 'active' ? content : undefined;
+  const grant = await findLink(deps.store, scope, grantId(scope, verdict.owner));
+  const content = grant?.[scope];
+  if (!grant || !content) return undefined;
+  const account = content.account === null ? undefined : await deps.store.accounts.get(content.account);
+  if (content.account !== null && account?.value.state !== 'active') return undefined;
+  return waitsForPerson((await deps.store.mailPauses.get(mailPauseId))?.value, grant) ? 'waits' : content;
 }
 
 /** The addresses of a scope that an account made and nobody revoked, or those that are nobody's. The newest first. */

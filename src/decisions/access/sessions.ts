@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
+import { grantsOf } from './grant-link.js';
 
 export interface SessionDeps {
   readonly store: Pick<Store, 'accounts' | 'sessions'>;
@@ -113,6 +114,13 @@ export async function endSessionsOf(
   await store.refresh();
   for await (const { value } of eachPage((page) => store.sessions.find('byAccount', { account }, page)))
     if (isMeant(value)) await store.sessions.delete(value.id);
+}
+
+/** Signs everybody out, and takes back the links that would sign somebody in: after a restore nobody knows which were ended since the backup. */
+export async function endEverySignIn(store: Pick<Store, 'sessions' | 'grants'>): Promise<void> {
+  for await (const { value } of eachPage((page) => store.sessions.find('expired', { before: '9999' }, page)))
+    await store.sessions.delete(value.id);
+  for await (const { value } of grantsOf(store, 'sign-in')) await store.grants.delete(value.id);
 }
 
 /** The browsers in which somebody is signed in, the newest first; one that only overlaps is left out. */

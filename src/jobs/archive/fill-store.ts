@@ -1,4 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
+import { endEverySignIn } from '../../decisions/access/sessions.js';
 import { mailPauseId } from '../../model/digest/mail-pause.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import {
@@ -25,7 +26,7 @@ export interface FillDeps extends ReadDeps {
   readonly glossary: Glossary;
   /** Closed once every item was read: it weighs as much as the rest. */
   readonly sandbox: Pick<Sandbox, 'readEntries' | 'close'>;
-  readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses'>;
+  readonly target: Pick<Store, 'archive' | 'documents' | 'refresh' | 'mailPauses' | 'sessions' | 'grants'>;
   /** Where the raw bytes go. */
   readonly targetBlobs: BlobStore;
 }
@@ -37,7 +38,10 @@ export interface FillSource {
   records(): AsyncIterable<readonly StoredRecord[]>;
   /** The raw bytes, where they go along. */
   readonly blobs?: BlobSource | undefined;
-  /** Where what was mailed after the source was written is not in it: no mail goes out until a person says from when. */
+  /**
+   * Where what was mailed, and taken back, after the source was written is not in it: everybody is signed out, and no mail goes out until
+   * a person says from when.
+   */
   readonly pauseMail?: Restore;
 }
 
@@ -91,7 +95,10 @@ export async function fillStore(
     const blobProof = await surveyBlobs(kept, (done) => onProgress('prove', proof.total + done));
     compareBlobs(source.blobs.tally, blobProof, 'the raw bytes that the store gives back');
   }
-  if (source.pauseMail) await pauseMail(deps.target, source.pauseMail);
+  if (source.pauseMail) {
+    await endEverySignIn(deps.target);
+    await pauseMail(deps.target, source.pauseMail);
+  }
   await load.finish();
   return proof;
 }

@@ -24,3 +24,8 @@ export const MailPause = z.object({
   sequence: z.number().int().nonnegative(),
 });
 export type MailPause = z.infer<typeof MailPause>;
+
+/** Whether what was given out then waits until a person ends the pause: that it was taken back since the backup is not in it. Pure. */
+export function waitsForPerson(pause: MailPause | undefined, { createdAt }: { readonly createdAt: string }): boolean {
+  return pause?.since === null && createdAt <= pause.pausedAt;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resumeMail } from '../../decisions/resume-mail.js';
+import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { retryDelivery } from '../../decisions/retry-delivery.js';
 import { DeliveryState } from '../../model/digest/digest.js';
 import { Instant } from '../../model/item/entry.js';
@@ -19,7 +19,17 @@ const DeliveriesShape = z.object({ deliveries: z.array(DeliveryShape), next });
 const RetryBody = z.strictObject({ by });
 const ResumeBody = z.strictObject({
   since: Instant.describe('What was due by then counts as sent by the installation that was restored.'),
+  confirmed: z.boolean().default(false).describe('What `GET /api/v1/mail/held` lists is to hold again.'),
   by,
+});
+const HeldShape = z.object({
+  held: z.array(
+    z.object({
+      kind: z.enum(['account', 'token', 'feed', 'calendar', 'webhook']),
+      ...{ id: z.string(), name: z.string() },
+      of: z.string().nullable().describe('The person whose it is; the role of an account.'),
+    }),
+  ),
 });
 const tag = 'Digests and subscriptions';
 
@@ -65,11 +75,24 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation(
     {
+      ...{ method: 'GET', path: '/api/v1/mail/held', right: 'administer', id: 'listHeld', tag },
+      summary:
+        'What holds again when mail is resumed after a restore, although it may have been taken back since the backup',
+      answer: {
+        description: 'Accounts, which can sign in meanwhile, and what waits. Empty where nothing is paused.',
+        body: HeldShape,
+      },
+    },
+    async (c) => c.json({ held: [...(await heldBack(store))] }),
+  );
+
+  routes.operation(
+    {
       ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
       summary: 'Lets mails go out again after a restore',
-      description: '409 where no mail is held back.',
+      description: '409 where no mail is held back, and where something holds again by it that is not confirmed.',
       body: ResumeBody,
-      example: { since: '2026-11-20T07:00:00.000Z', by: 'Claire Martin' },
+      example: { since: '2026-11-20T07:00:00.000Z', confirmed: true, by: 'Claire Martin' },
       answer: { status: 204, description: 'Mails go out.' },
       problems: [409],
     },
@@ -78,7 +101,12 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       if (since > clock.now()) return invalidField('since', 'a moment that is past', body.since);
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
-      if ((await resumeMail(deps, { since, by })) !== 'resumed') return notNeeded('No mail is held back');
+      const outcome = await resumeMail(deps, { since, by, confirmed: body.confirmed });
+      if (outcome === 'not-paused') return notNeeded('No mail is held back');
+      if (outcome === 'unconfirmed') {
+        const title = 'What GET /api/v1/mail/held lists holds again by this: expected "confirmed": true';
+        return problemResponse({ status: 409, code: 'unconfirmed', title });
+      }
       await queue.enqueue(sweepJob());
       return c.body(null, 204);
     },

@@ -77,6 +77,8 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const refused = tooOften(c);
     if (refused) return refused;
     const content = await resumeLink(deps, 'calendar', c.req.query('t') ?? '');
+    // Programs keep what they had.
+    if (content === 'waits') return answerError(c, 503, 'unavailable');
     const search = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(content?.search)));
     if (!content || !search.success) return answerError(c, 404, 'not-found');
     const calendar = await writeCalendar(deps, search.data, content.language);

@@ -78,6 +78,11 @@ const fr = {
   resumeSince: 'Messages envoyés jusqu’au',
   resumeHint: (timeZone: string) =>
     `À l’heure de ${timeZone}. Dans le doute, choisissez le moment le plus ancien\u00a0: mieux vaut un double qu’un oubli.`,
+  heldTitle: 'Ce qui vaudra de nouveau',
+  heldText:
+    'Ce qui a été retiré entre la sauvegarde et la restauration ne l’est plus\u00a0: ces comptes peuvent se connecter, et ces jetons, flux, calendriers et webhooks attendent la reprise. Retirez d’abord ce qui ne doit plus valoir, dans «\u00a0Personnes\u00a0» et «\u00a0Webhooks\u00a0», ou par «\u00a0vigie grants revoke\u00a0».',
+  heldConfirm: 'Tout cela peut valoir de nouveau',
+  heldKinds: { account: 'Compte', token: 'Jeton', feed: 'Flux', calendar: 'Calendrier', webhook: 'Webhook' },
   resume: 'Reprendre l’envoi',
   refusals: {
     one: 'Cette adresse a refusé # bulletin, le',
@@ -129,6 +134,11 @@ const en: typeof fr = {
   resumeSince: 'Mail was sent until',
   resumeHint: (timeZone) =>
     `In the time zone ${timeZone}. When in doubt, choose the earliest moment: a duplicate is better than a gap.`,
+  heldTitle: 'What will hold again',
+  heldText:
+    'What was taken back between the backup and the restore no longer is: these accounts can sign in, and these tokens, feeds, calendars and webhooks wait until sending is resumed. First take back what must not hold, on “People” and “Webhooks” or with “vigie grants revoke”.',
+  heldConfirm: 'All of this may hold again',
+  heldKinds: { account: 'Account', token: 'Token', feed: 'Feed', calendar: 'Calendar', webhook: 'Webhook' },
   resume: 'Resume sending',
   refusals: {
     one: 'This address refused # digest, on',

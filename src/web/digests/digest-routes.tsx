@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resumeMail } from '../../decisions/resume-mail.js';
+import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { retryDelivery } from '../../decisions/retry-delivery.js';
 import { parseMoment } from '../../digest/compose/parse-moment.js';
 import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
@@ -33,7 +33,9 @@ export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
     ]);
     const { title } = digestPhrases[reader.language];
     const refusals = await loadRefusals(store, stuck);
-    const shown = { view, stuck, refusals, pause: c.get('pause'), firstPage: after === undefined, reader };
+    const pause = c.get('pause');
+    const held = pause && reader.may('administer') ? await heldBack(store) : [];
+    const shown = { view, stuck, refusals, pause, held, firstPage: after === undefined, reader };
     const body = <DigestsPage {...shown} />;
     const feed = { of: 'digests', subject: '' } as const;
     return respondPage(c, { title, section: 'digests', feed }, body);
@@ -59,7 +61,7 @@ export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-const ResumeForm = z.object({ since: z.string().max(40) });
+const ResumeForm = z.object({ since: z.string().max(40), confirmed: z.literal('yes').optional() });
 
 function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/deliveries/resume', 'administer', async (c) => {
@@ -68,7 +70,8 @@ function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const since = form.success ? parseMoment(form.data.since, deps.timeZone) : undefined;
     const by = personOf(c, deps, fields.by);
     if (!by || since === undefined || since > deps.clock.now()) return answerError(c, 400, 'form');
-    await resumeMail(deps, { since, by });
+    const outcome = await resumeMail(deps, { since, by, confirmed: form.data?.confirmed === 'yes' });
+    if (outcome === 'unconfirmed') return answerError(c, 400, 'form');
     await deps.queue.enqueue(sweepJob());
     return c.redirect('/digests', 303);
   });

@@ -1,3 +1,4 @@
+import type { Held } from '../../decisions/resume-mail.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { MailPause } from '../../model/digest/mail-pause.js';
 import { ExportLinks } from '../exports/export-links.js';
@@ -16,6 +17,7 @@ import { StuckMails } from './stuck-mails.js';
 interface DigestsPageProps {
   /** Present while no mail goes out. */
   readonly pause: MailPause | undefined;
+  readonly held: readonly Held[];
   readonly stuck: readonly Delivery[];
   readonly refusals: Refusals;
   readonly view: DigestPageView;
@@ -23,7 +25,7 @@ interface DigestsPageProps {
   readonly reader: Reader;
 }
 
-export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }: DigestsPageProps) {
+export function DigestsPage({ view, pause, held, stuck, refusals, firstPage, reader }: DigestsPageProps) {
   const t = digestPhrases[reader.language];
   return (
     <>
@@ -43,7 +45,7 @@ export function DigestsPage({ view, pause, stuck, refusals, firstPage, reader }:
           </p>
         ) : null}
       </header>
-      <MailPaused pause={pause} reader={reader} />
+      <MailPaused pause={pause} held={held} reader={reader} />
       <StuckMails deliveries={stuck} refusals={refusals} reader={reader} />
       {view.digests.length === 0 && firstPage ? (
         <section class="empty">
@@ -101,11 +103,35 @@ function DigestRow({ view, reader }: { readonly view: DigestView; readonly reade
 
 interface MailPausedProps {
   readonly pause: MailPause | undefined;
+  readonly held: readonly Held[];
   readonly reader: Reader;
 }
 
+/** What holds again once mail is resumed: whoever resumes it says so. */
+function HeldBack({ held, reader }: Pick<MailPausedProps, 'held' | 'reader'>) {
+  const t = digestPhrases[reader.language];
+  if (held.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{t.heldTitle}</legend>
+      <p>{t.heldText}</p>
+      <ul>
+        {held.map(({ kind, id, name, of }) => (
+          <li key={id}>
+            {t.heldKinds[kind]} {name}
+            {of === null ? null : ` (${of})`} <code>{id}</code>
+          </li>
+        ))}
+      </ul>
+      <label>
+        <input type="checkbox" name="confirmed" value="yes" required /> {t.heldConfirm}
+      </label>
+    </fieldset>
+  );
+}
+
 /** Says that nobody gets mail since a backup was restored, and lets a person end it. */
-function MailPaused({ pause, reader }: MailPausedProps) {
+function MailPaused({ pause, held, reader }: MailPausedProps) {
   if (pause === undefined) return null;
   const t = digestPhrases[reader.language];
   return (
@@ -119,6 +145,7 @@ function MailPaused({ pause, reader }: MailPausedProps) {
           <Field id="since" label={t.resumeSince}>
             {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
           </Field>
+          <HeldBack held={held} reader={reader} />
           <NameField reader={reader} />
           <button type="submit">{t.resume}</button>
         </form>

@@ -97,10 +97,11 @@ interface AskedFeed extends FeedSubject {
 const OpenFeed = z.object({ of: FeedKind, subject: FeedSubject.shape.subject.default('') });
 
 /** Of an address that was given out and holds; where nobody signs in, of one that says what it is of. */
-async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | undefined> {
+async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | 'waits' | undefined> {
   const token = c.req.query('t');
   if (token !== undefined) {
     const feed = await resumeLink(deps, 'feed', token);
+    if (feed === 'waits') return feed;
     // One that is nobody's ends with open access.
     if (feed?.account === null && deps.access !== 'open') return undefined;
     return feed && { ...feed, address: { t: token } };
@@ -113,6 +114,8 @@ async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | und
 async function answerFeed(c: SiteContext, deps: WebDeps, format: Format): Promise<Response> {
   const asked = await askedFeed(c, deps);
   if (!asked) return answerError(c, 404, 'not-found');
+  // Programs keep what they had.
+  if (asked === 'waits') return answerError(c, 503, 'unavailable');
   const { path, type, write, name } = formats[format];
   try {
     const page = await loadPage(c, deps, asked, path);

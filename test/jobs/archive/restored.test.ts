@@ -5,8 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOutboxMailer } from '../../../src/adapters/smtp/outbox-mailer.js';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import { issueApiToken, resumeApiToken } from '../../../src/decisions/access/api-tokens.js';
+import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
+import { issueLink, resumeLink } from '../../../src/decisions/access/own-links.js';
+import { revokeGrant } from '../../../src/decisions/access/revoke-grant.js';
+import { beginSession, resumeSession } from '../../../src/decisions/access/sessions.js';
+import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import { createWebhook } from '../../../src/decisions/manage-webhooks.js';
-import { resumeMail } from '../../../src/decisions/resume-mail.js';
+import { heldBack, resumeMail } from '../../../src/decisions/resume-mail.js';
 import { fillStore } from '../../../src/jobs/archive/fill-store.js';
 import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
 import { writeChange } from '../../../src/jobs/coverage/note-health.js';
@@ -14,6 +20,7 @@ import { raiseAlert } from '../../../src/jobs/coverage/raise-alert.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
 import { deliverWebhook } from '../../../src/jobs/webhooks/deliver-webhook.js';
+import { grantId } from '../../../src/model/access/grant.js';
 import type { HealthState } from '../../../src/model/source/health-change.js';
 import type { StoredRecord } from '../../../src/ports/store/archive.js';
 import type { Store } from '../../../src/ports/store/store.js';
@@ -112,7 +119,7 @@ describe('what leaves a restored installation', () => {
     const told = [...first, ...second];
     for (const mark of ['aaaa', 'bbbb']) {
       const restored = await restore(backup, mark);
-      await resumeMail(restored, { since: restored.clock.now(), by: claire });
+      await resumeMail(restored, { since: restored.clock.now(), by: claire, confirmed: true });
       // The first is an hour ago by now, or two: it is looked at again, and was told.
       const since = await changes(restored, id, { sequence: 2, to: 'unreachable' });
       expect(since.map(({ to }) => to)).toEqual(['unreachable']);
@@ -130,9 +137,65 @@ describe('what leaves a restored installation', () => {
     receiver.answer(503);
     const [failed] = await changes(lost, id, { sequence: 1, to: 'blocked' });
     const restored = await restore(await backUp(), 'aaaa');
-    await resumeMail(restored, { since: restored.clock.now(), by: claire });
+    await resumeMail(restored, { since: restored.clock.now(), by: claire, confirmed: true });
     await restored.clock.advance(600_000);
     await deliverWebhook(restored, { webhookId: id }, { signal: new AbortController().signal, examined: new Set() });
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([failed?.id, failed?.id]);
+  });
+});
+
+describe('what was given out before a backup', () => {
+  const eve = { address: 'eve@example.org', name: 'Eve', role: 'admin', state: 'active', language: 'fr' } as const;
+
+  async function given() {
+    const made = await createAccount(lost, eve, claire);
+    if (made.kind !== 'created') throw new Error(made.kind);
+    const { account } = made;
+    const session = await beginSession(lost, account, { method: 'mail', agent: 'Firefox' });
+    const invitation = await issueSignInLink(lost, { account: account.id, method: 'invitation', browser: null });
+    const of = { account: account.id, language: 'fr' } as const;
+    const token = await issueApiToken(lost, { account: account.id, name: 'GRC', right: 'read', days: 90 }, claire);
+    const feed = await issueLink(lost, 'feed', { ...of, of: 'digests', subject: '' }, claire);
+    const calendar = await issueLink(lost, 'calendar', { ...of, search: 'q=IA' }, claire);
+    const webhook = await createWebhook(lost, { ...request, url: receiver.url }, claire);
+    if (token.kind !== 'issued' || feed.kind !== 'issued' || calendar.kind !== 'issued') throw new Error('too many');
+    if (webhook.kind !== 'created') throw new Error(webhook.kind);
+    return { account, session, invitation: invitation.owner, token, feed, calendar };
+  }
+
+  it('signs nobody in after a restore, and waits until a person who was shown it lets it hold again', async () => {
+    const { session, invitation, token, feed, calendar, account } = await given();
+    const restored = await restore(await backUp(), 'aaaa');
+    await restored.clock.advance(60_000);
+    expect(await resumeSession(lost, session)).toBeDefined();
+    expect(await resumeSession(restored, session)).toBeUndefined();
+    expect(await restored.store.grants.get(grantId('sign-in', invitation))).toBeUndefined();
+    const holding = async () => [
+      (await resumeApiToken(restored, token.token))?.account.name,
+      await resumeLink(restored, 'feed', feed.token),
+      await resumeLink(restored, 'calendar', calendar.token),
+    ];
+    expect(await holding()).toEqual([undefined, 'waits', 'waits']);
+    const made = await issueApiToken(
+      restored,
+      { account: account.id, name: 'Nouveau', right: 'read', days: 90 },
+      claire,
+    );
+    expect(made.kind === 'issued' && (await resumeApiToken(restored, made.token))).toMatchObject({ right: 'read' });
+
+    expect((await heldBack(restored.store)).map(({ kind, name, of }) => [kind, name, of])).toEqual([
+      ['account', 'Eve', 'admin'],
+      ['token', 'GRC', 'Eve'],
+      ['feed', 'digests', 'Eve'],
+      ['calendar', 'q=IA', 'Eve'],
+      ['webhook', 'GRC', null],
+    ]);
+    const since = restored.clock.now();
+    expect(await resumeMail(restored, { since, by: claire })).toBe('unconfirmed');
+    expect(await holding()).toEqual([undefined, 'waits', 'waits']);
+    await revokeGrant(restored, feed.grant, claire);
+    expect(await resumeMail(restored, { since, by: claire, confirmed: true })).toBe('resumed');
+    expect(await holding()).toEqual(['Eve', undefined, expect.objectContaining({ search: 'q=IA' })]);
+    expect(await heldBack(restored.store)).toEqual([]);
   });
 });

@@ -143,7 +143,7 @@ describe('mail after a restore', () => {
     expect(watch.mails).toHaveLength(1);
     const third = await ask();
     await watch.clock.advance(1);
-    await resumeMail(watch, { since: watch.clock.now(), by: claire });
+    await resumeMail(watch, { since: watch.clock.now(), by: claire, confirmed: true });
     expect(await deliverMail(watch, { deliveryId: before })).toBe('refused');
     expect(await deliverMail(watch, { deliveryId: third })).toBe('accepted');
   });
