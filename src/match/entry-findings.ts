@@ -73,17 +73,8 @@ export function* findingsOf(
   yield;
   const marks = publisher ? eventMarks(entry, publisher) : null;
   yield;
-  const asked = { gist: gist ? gistOf(entry, reading) : null, shown: shown ? cleanEntry(entry) : null };
-  return {
-    enrichment,
-    spoken,
-    contentHash,
-    words: joinText(words),
-    matches,
-    marks,
-    gist: asked.gist,
-    shown: asked.shown,
-  };
+  const said = { enrichment, spoken, contentHash, words: joinText(words), matches, marks };
+  return Object.assign(said, { gist: gist ? gistOf(entry, reading) : null, shown: shown ? cleanEntry(entry) : null });
 }
 
 /** The saved queries that a stored text satisfies, with the words that made it so. */

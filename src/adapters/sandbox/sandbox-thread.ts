@@ -108,16 +108,14 @@ export class SandboxThread {
     }
     if (job.task === 'clean') {
       this.#send(job);
-      return;
-    }
-    if (job.task === 'texts') {
+    } else if (job.task === 'texts') {
       this.#tellQueries(job.input.queries);
       this.#send({ task: 'texts', texts: job.input.texts });
-      return;
+    } else {
+      const { queries, ...input } = job.input;
+      if (queries) this.#tellQueries(queries);
+      this.#send({ task: 'entries', input: { ...input, isMatched: queries !== undefined } });
     }
-    const { queries, ...input } = job.input;
-    if (queries) this.#tellQueries(queries);
-    this.#send({ task: 'entries', input: { ...input, isMatched: queries !== undefined } });
   }
 
   #tellQueries(queries: readonly SavedQuery[]): void {

@@ -23,10 +23,7 @@ export type FileJob =
 
 type AnswerRequest = Omit<AnswerInput, 'answer'> & { readonly answer: Omit<SourceAnswer, 'bytes'> };
 
-export interface CleanJob {
-  readonly task: 'clean';
-  readonly entries: readonly EntryWords[];
-}
+export type CleanJob = { readonly task: 'clean'; readonly entries: readonly EntryWords[] };
 
 /** What goes to a thread: one job at a time. `queries` is no job, and has no answer. */
 export type ThreadRequest =

@@ -8,6 +8,7 @@ import { datesOf } from '../../model/item/corrected-findings.js';
 import { nextDeadline } from '../../model/item/dated.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
+import { shownCharacters } from '../../model/item/shown.js';
 
 /** An item in few words, as the rules read them off its text when it is shown. */
 export interface ItemGist extends Gist {
@@ -21,9 +22,6 @@ type Words = Pick<Revision, 'title' | 'summary' | 'content'>;
 
 /** Sentences of a text that nobody needs in brief. */
 const shortText = 3;
-
-/** Characters of each part of an entry that are looked at, markup and all: pages show no more of it. */
-const partChars = 300_000;
 
 /**
  * Of a version with the text of the document that it links: at most 200,000 characters of both. With `now` it holds the sentence that
@@ -60,6 +58,7 @@ export function beginningOfText(
   return withDocument(entryText(entry), document?.text.slice(0, readAtMost)).slice(0, readAtMost);
 }
 
+/** Pages show no more of a part, markup and all. */
 function beginningOf(html: string | null): string | null {
-  return html === null ? null : html.slice(0, partChars);
+  return html === null ? null : html.slice(0, shownCharacters);
 }

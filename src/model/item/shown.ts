@@ -83,7 +83,9 @@ function isShown(node: unknown, depth: number, budget: { left: number }): boolea
   const [tag, children, ...attributes]: readonly unknown[] = node;
   if (typeof tag !== 'string' || !shownTags.has(tag)) return false;
   // Nothing but what the cleaner would have written.
-  const areOurs = JSON.stringify(shownAttributes(tag, Object(attributes[0]))) === JSON.stringify(attributes);
+  const areOurs =
+    attributes.length === 0 ||
+    JSON.stringify(shownAttributes(tag, Object(attributes[0]))) === JSON.stringify(attributes);
   return areOurs && areShown(children, depth + 1, budget);
 }
 
