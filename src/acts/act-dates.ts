@@ -1,5 +1,7 @@
 import { findReferences } from '../enrich/find-references.js';
+import { officialLink } from '../enrich/official-link.js';
 import { findProvisions } from '../enrich/references/provisions.js';
+import { parseUrl } from '../model/address/parse-url.js';
 import { datesOf, jurisdictionOf, referencesOf } from '../model/item/corrected-findings.js';
 import type { DateRole, ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
@@ -11,14 +13,14 @@ import { actOf, placeOf, wholePlace } from './reference-name.js';
 export interface DateWitness {
   readonly item: Item;
   readonly sentence: string;
-  /** It is law of the act's own jurisdiction. */
+  /** It is law of the act's own jurisdiction, on a site that publishes such law. */
   readonly isOfficial: boolean;
 }
 
 /** A date, and who names it. */
 export interface NamedDate {
   readonly date: string;
-  /** Official ones first. */
+  /** Official ones first, then the newest. */
   readonly witnesses: readonly DateWitness[];
 }
 
@@ -32,8 +34,10 @@ export interface ActPart {
 export interface ActDate {
   readonly role: DateRole;
   readonly part: ActPart;
-  /** Several where items differ, or where there are stages: what official items name first, then what most name. */
+  /** Several where items differ, or where there are stages: what official items name first, then what the newest name. */
   readonly dates: readonly NamedDate[];
+  /** Two of the dates are named by nobody together: who names both tells of stages, others disagree. */
+  readonly isDisputed: boolean;
 }
 
 /** A date of an act, as one item names it. */
@@ -45,7 +49,7 @@ export interface FoundDate extends DateWitness {
 
 /** What one item says of when an act applies. When it was published the act's own publisher alone says: others speak of themselves. Pure. */
 export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
-  const isOfficial = isOfficialFor(act, item);
+  const isOfficial = isLawFor(act, item) && isOfficialSite(act, item.url);
   const dates = datesOf(item).filter(({ role }) => role !== 'other' && (role !== 'publication' || isOfficial));
   return datesByAct(
     item,
@@ -79,25 +83,51 @@ interface Row {
 function finished({ role, part, dates }: Row): ActDate {
   const named = [...dates].map(([date, witnesses]) => ({
     date,
-    witnesses: [...witnesses].sort((a, b) => Number(b.isOfficial) - Number(a.isOfficial)),
+    witnesses: [...witnesses].sort(byTrust),
   }));
-  return { role, part, dates: named.sort(mostTrusted) };
+  return {
+    role,
+    part,
+    dates: named.sort(mostTrusted),
+    isDisputed: named.some((one) => named.some((other) => disagree(one, other))),
+  };
+}
+
+function byTrust(a: DateWitness, b: DateWitness): number {
+  const [of, than] = [a, b].map(({ item }) => item.publishedAt ?? item.firstSeenAt);
+  return Number(b.isOfficial) - Number(a.isOfficial) || (than ?? '').localeCompare(of ?? '');
 }
 
 function mostTrusted(a: NamedDate, b: NamedDate): number {
-  const official = ({ witnesses }: NamedDate): number => Number(witnesses[0]?.isOfficial ?? false);
-  return official(b) - official(a) || b.witnesses.length - a.witnesses.length || (a.date < b.date ? -1 : 1);
+  const [of, than] = [a.witnesses[0], b.witnesses[0]];
+  return (of && than ? byTrust(of, than) : 0) || (a.date < b.date ? -1 : 1);
+}
+
+function disagree(one: NamedDate, other: NamedDate): boolean {
+  if (one.date === other.date) return false;
+  const ids = new Set(one.witnesses.map(({ item }) => item.id));
+  return !other.witnesses.some(({ item }) => ids.has(item.id));
 }
 
 function firstOf({ dates }: ActDate): string {
   return dates.map(({ date }) => date).sort()[0] ?? '';
 }
 
+/** Sites of states and of the Union; other journals are known by the address of the act. */
+const ofState = /(?:^|\.)(?:(?:gov|gouv|gob|govt)(?:\.[a-z]{2})?|go\.(?:jp|kr)|europa\.eu)$/;
+
 /** Law of the jurisdiction whose act it is. Pure. */
-export function isOfficialFor(act: string, item: Item): boolean {
+export function isLawFor(act: string, item: Item): boolean {
   const own = jurisdictionOfAct(act);
   const kinds = kindsOf(item);
   return own === jurisdictionOf(item).toUpperCase() && kinds.length === 1 && kinds[0] === 'law';
+}
+
+/** Where law is published: an observatory tells of it too, and is not its publisher. */
+function isOfficialSite(act: string, url: string | null): boolean {
+  const host = parseUrl(url ?? '')?.hostname;
+  const journal = parseUrl(officialLink(act, 'en') ?? '')?.hostname.replace(/^www\./, '');
+  return host !== undefined && (ofState.test(host) || (journal !== undefined && `.${host}`.endsWith(`.${journal}`)));
 }
 
 /**
@@ -151,8 +181,8 @@ function partNamed(act: string, { subject }: ItemDate): ActPart {
 
 /** The same with ids in place of items, for programs. Pure. */
 export function datesJson(dates: readonly ActDate[]) {
-  return dates.map(({ role, part, dates: named }) => ({
-    ...{ role, ...part },
+  return dates.map(({ role, part, dates: named, isDisputed }) => ({
+    ...{ role, ...part, disputed: isDisputed },
     dates: named.map(({ date, witnesses }) => ({
       date,
       witnesses: witnesses.map(({ item, sentence, isOfficial }) => ({

@@ -20,6 +20,7 @@ export const ActDatesShape = z
       role: DateRole,
       place: z.string().nullable().describe('`art-6`, `annex-3`; `null` for the act as a whole.'),
       words: z.string().nullable().describe('The part, such as a chapter, that has no `place`.'),
+      disputed: z.boolean().describe('Two of the dates are named by no publication together.'),
       dates: z.array(
         z.object({
           date: CalendarDate,
@@ -28,7 +29,9 @@ export const ActDatesShape = z
               item: z.string(),
               source: z.string(),
               sentence: z.string(),
-              official: z.boolean().describe('It is law of the act’s own jurisdiction.'),
+              official: z
+                .boolean()
+                .describe('It is law of the act’s own jurisdiction, from where such law is published.'),
             }),
           ),
         }),

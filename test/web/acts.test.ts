@@ -60,6 +60,40 @@ describe('the page of an act', () => {
     expect(await read(href.replaceAll('&amp;', '&'))).toContain('2 échéances à venir');
   });
 
+  it('says that publications give different dates, the newest first where none is official', async () => {
+    expect(await read(`/acts/${act}`)).not.toContain('ne donnent pas la même date');
+    const sentence = 'L’article 6 du règlement (UE) 2024/1689 s’applique à partir du 2 août 2028.';
+    const dates = [{ date: '2028-08-02', role: 'application' as const, subject: 'Article 6', sentence }];
+    const found = { mainKind: { kind: 'law' as const, cue: null }, dates };
+    await writeItem(site, {
+      id: 'later',
+      published: '2026-11-24',
+      jurisdiction: 'EU',
+      references: [act],
+      found,
+    });
+    const html = await read(`/acts/${act}`);
+    expect(html).toMatch(
+      /article 6<\/strong><span class="line">Les publications ne donnent pas la même date\.<\/span>.*2 août 2028.*2 août 2027/s,
+    );
+    expect(html).not.toContain('source officielle)');
+    expect(html).not.toContain('éditeur de l’acte');
+  });
+
+  it('says above that other deadlines of the same event stand below', async () => {
+    const other = {
+      date: '2028-08-02',
+      role: 'application' as const,
+      subject: 'annexe I',
+      sentence: 'Dès le 2 août 2028.',
+    };
+    const references = [act, 'celex:32016R0679'];
+    await writeItem(site, { id: 'other', references, found: { dates: [other] } });
+    expect(await read(`/acts/${act}`)).toMatch(
+      /plus bas, pour le même événement\s: entrée en application, 2 août 2028 \(annexe I\)\. L’une de ces dates/,
+    );
+  });
+
   it('leads on to the search for the rest of a group, which finds as many', async () => {
     for (let number = 0; number < 12; number += 1) {
       await writeItem(site, { id: `n${number}`, references: [act], found: { mainKind: { kind: 'news', cue: null } } });

@@ -1,5 +1,5 @@
 import { citingQuery } from '../../acts/act-address.js';
-import { type ActDate, datesOfAct, gatherDates, isOfficialFor } from '../../acts/act-dates.js';
+import { type ActDate, datesOfAct, gatherDates, isLawFor } from '../../acts/act-dates.js';
 import { type ActGroup, actGroupNames, actGroups } from '../../acts/act-groups.js';
 import { type NamesOfAct, namesOfAct } from '../../acts/act-names-of.js';
 import { type CitedPlace, citedPlaces } from '../../acts/act-provisions.js';
@@ -155,7 +155,7 @@ const titleGoesOn =
 
 /** Law of the act's jurisdiction that lies at the address of the act, or has the title of one: `Regulation (EU) 2024/1689 of the European Parliament`. */
 function isActItself(reference: string, item: Item): boolean {
-  if (!isOfficialFor(reference, item)) return false;
+  if (!isLawFor(reference, item)) return false;
   if (findReferences(item.url ?? '')[0]?.reference === reference) return true;
   const [named] = findReferences(item.title);
   if (named?.reference !== reference || !/\d/.test(item.title.slice(named.start, named.end))) return false;

@@ -1,5 +1,6 @@
 import type { ActDate, DateWitness, NamedDate } from '../../acts/act-dates.js';
 import { placeName } from '../../acts/reference-name.js';
+import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
@@ -12,12 +13,14 @@ import { actPhrases } from './act-phrases.js';
 
 interface ActDatesProps {
   readonly dates: readonly ActDate[];
+  /** Deadlines that are said of the act by nobody, and shown below. */
+  readonly others?: readonly Deadline[];
   readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** When the act applies, as items say it: what is ahead first, what is over folded away. */
-export function ActDates({ dates, reader, naming }: ActDatesProps) {
+export function ActDates({ dates, others = [], reader, naming }: ActDatesProps) {
   const t = actPhrases[reader.language];
   const ahead = dates.filter((one) => one.dates.some(({ date }) => isAhead(date, reader)));
   const past = dates.filter((one) => !ahead.includes(one)).reverse();
@@ -25,6 +28,7 @@ export function ActDates({ dates, reader, naming }: ActDatesProps) {
     <section aria-labelledby="act-dates">
       <h2 id="act-dates">{t.dates}</h2>
       <p class="quiet">{dates.length === 0 ? t.noDates : t.datesNote}</p>
+      <AlsoBelow ahead={ahead} others={others} reader={reader} />
       <DateList dates={ahead} reader={reader} naming={naming} />
       {past.length === 0 ? null : (
         <details class="past-dates" open={ahead.length === 0}>
@@ -44,17 +48,35 @@ function isAhead(date: string, { now, timeZone }: Reader): boolean {
 const mostRows = 40;
 const mostDates = 8;
 
-function DateList({ dates, reader, naming }: ActDatesProps) {
+interface AlsoBelowProps extends Pick<ActDatesProps, 'reader'> {
+  readonly ahead: readonly ActDate[];
+  readonly others: readonly Deadline[];
+}
+
+/** A date above and another of the same event below may be two words on one thing. */
+function AlsoBelow({ ahead, others, reader: { language } }: AlsoBelowProps) {
+  const known = new Set(ahead.flatMap(({ role, dates }) => [role, ...dates.map(({ date }) => `${role} ${date}`)]));
+  const also = others.filter(({ date: { date, role } }) => known.has(role) && !known.has(`${role} ${date}`));
+  if (also.length === 0) return null;
+  const said = also.slice(0, mostDates).map(({ date: { date, role, subject } }) => {
+    const of = subject === null ? '' : ` (${subject})`;
+    return `${dateRoleName(role, language)}, ${calendarDate(date, language)}${of}`;
+  });
+  return <p class="notice">{actPhrases[language].alsoBelow(said.join(language === 'fr' ? '\u00a0; ' : '; '))}</p>;
+}
+
+function DateList({ dates, reader, naming }: Omit<ActDatesProps, 'others'>) {
   if (dates.length === 0) return null;
   return (
     <ul class="findings act-dates">
-      {dates.slice(0, mostRows).map(({ role, part: { place, words }, dates: named }) => (
+      {dates.slice(0, mostRows).map(({ role, part: { place, words }, dates: named, isDisputed }) => (
         <li key={`${role} ${place} ${words}`}>
           <strong>
             {capitalise(dateRoleName(role, reader.language), reader.language)}
             {place === null ? '' : `, ${placeName(place, reader.language)}`}
             {words === null ? '' : `, ${words}`}
           </strong>
+          {isDisputed ? <span class="line">{actPhrases[reader.language].disputed}</span> : null}
           <ul>
             {named.slice(0, mostDates).map((one) => (
               <NamedLine key={one.date} named={one} reader={reader} naming={naming} />
@@ -72,7 +94,7 @@ function NamedLine({
   named: { date, witnesses },
   reader,
   naming,
-}: Omit<ActDatesProps, 'dates'> & { named: NamedDate }) {
+}: Omit<ActDatesProps, 'dates' | 'others'> & { named: NamedDate }) {
   const t = actPhrases[reader.language];
   const [first] = witnesses;
   const shown = onePerSource(witnesses).slice(0, mostWitnesses);
@@ -105,7 +127,11 @@ function onePerSource(witnesses: readonly DateWitness[]): readonly DateWitness[]
   return witnesses.filter(isFirst);
 }
 
-function Witness({ witness, reader, naming }: Omit<ActDatesProps, 'dates'> & { readonly witness: DateWitness }) {
+function Witness({
+  witness,
+  reader,
+  naming,
+}: Omit<ActDatesProps, 'dates' | 'others'> & { readonly witness: DateWitness }) {
   const { item, isOfficial } = witness;
   return (
     <>

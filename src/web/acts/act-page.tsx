@@ -40,7 +40,7 @@ export function ActPage({ view, reader, naming }: ActPageProps) {
       ) : (
         <div class="item-columns">
           <div class="item-main">
-            <ActDates dates={view.dates} reader={reader} naming={naming} />
+            <ActDates dates={view.dates} others={view.deadlines.others} reader={reader} naming={naming} />
             <OtherDeadlines view={view} reader={reader} naming={naming} />
             {view.groups.map((group) => (
               <Group key={group.group} group={group} act={view.reference} reader={reader} naming={naming} />

@@ -40,9 +40,12 @@ const fr = {
     `Les dates passées, les dispositions et les politiques sont relevées dans les ${count} publications les plus récentes qui le citent.`,
   dates: 'Dates de l’acte',
   datesNote:
-    'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. Ce que dit l’éditeur de l’acte vient en premier. À vérifier dans le texte officiel.',
+    'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. La source officielle la plus récente vient en premier. À vérifier dans le texte officiel.',
+  disputed: 'Les publications ne donnent pas la même date.',
+  alsoBelow: (dates: string) =>
+    `D’autres publications annoncent plus bas, pour le même événement\u00a0: ${dates}. L’une de ces dates peut contredire ou remplacer celles-ci.`,
   noDates: 'Aucune publication n’indique de date pour cet acte.',
-  officialSource: 'éditeur de l’acte',
+  officialSource: 'source officielle',
   moreSources: { one: 'et # autre publication', other: 'et # autres publications' },
   passed: 'déjà passé',
   pastDates: { one: '# date passée', other: '# dates passées' },
@@ -117,9 +120,12 @@ const en: typeof fr = {
     `Past dates, provisions and policies come from the ${count} most recent publications that cite it.`,
   dates: 'Dates of the act',
   datesNote:
-    'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. What the publisher of the act says comes first. Check the official text.',
+    'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. The newest official source comes first. Check the official text.',
+  disputed: 'Publications do not give the same date.',
+  alsoBelow: (dates) =>
+    `Other publications announce below, of the same event: ${dates}. One of these dates may contradict or replace those here.`,
   noDates: 'No publication gives a date for this act.',
-  officialSource: 'publisher of the act',
+  officialSource: 'official source',
   moreSources: { one: 'and # more publication', other: 'and # more publications' },
   passed: 'past',
   pastDates: { one: '# past date', other: '# past dates' },

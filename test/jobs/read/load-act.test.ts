@@ -168,7 +168,8 @@ describe('the deadlines of an act', () => {
 describe('the dates of an act', () => {
   it('count as official by the kind that a person gave', async () => {
     const found = kind('news', { dates: [dated('2026-08-02', 'Regulation (EU) 2024/1689 applies.')] });
-    const item = await writeItem(site, { id: 'one', source: 'edpb', jurisdiction: 'EU', references: [act], found });
+    const where = { source: 'edpb', jurisdiction: 'EU', url: 'https://eur-lex.europa.eu/one' };
+    const item = await writeItem(site, { id: 'one', ...where, references: [act], found });
     const isOfficial = async () => (await load()).dates[0]?.dates[0]?.witnesses[0]?.isOfficial;
     expect(await isOfficial()).toBe(false);
     const said = { finding: 'kind', value: 'law' } as const;
@@ -182,15 +183,25 @@ describe('the dates of an act', () => {
     for (const id of ['press', 'blog']) {
       await writeItem(site, { id, references: [act], found: kind('news', { dates: [dated('2026-08-02', sentence)] }) });
     }
-    const official = { id: 'oj', jurisdiction: 'EU', source: 'edpb', references: [act] };
+    const official = {
+      id: 'oj',
+      jurisdiction: 'EU',
+      source: 'edpb',
+      references: [act],
+      url: 'https://eur-lex.europa.eu/oj',
+    };
+    const observatory = { ...official, id: 'observatory', url: 'https://observatoire.example/loi' };
+    await writeItem(site, { ...observatory, found: kind('law', { dates: [dated('2026-08-02', sentence)] }) });
     await writeItem(site, { ...official, found: kind('law', { dates: [dated('2027-12-02', sentence)] }) });
     const [row, ...others] = (await load()).dates;
     expect(others).toEqual([]);
     expect(row?.dates.map(({ date, witnesses }) => [date, witnesses.map(({ item }) => item.id).sort()])).toEqual([
       ['2027-12-02', ['oj']],
-      ['2026-08-02', ['blog', 'press']],
+      ['2026-08-02', ['blog', 'observatory', 'press']],
     ]);
     expect(row?.dates[0]?.witnesses[0]?.isOfficial).toBe(true);
+    expect(row?.dates[1]?.witnesses.some(({ isOfficial }) => isOfficial)).toBe(false);
+    expect(row?.isDisputed).toBe(true);
   });
 
   it('are not those of another act that the item names too', async () => {
@@ -223,7 +234,13 @@ describe('the dates of an act', () => {
     ];
     await writeItem(site, { id: 'press', references: [act], found: kind('news', { dates }) });
     expect((await load()).dates).toEqual([]);
-    await writeItem(site, { id: 'oj', jurisdiction: 'EU', references: [act], found: kind('law', { dates }) });
+    await writeItem(site, {
+      id: 'oj',
+      jurisdiction: 'EU',
+      url: 'https://eur-lex.europa.eu/oj',
+      references: [act],
+      found: kind('law', { dates }),
+    });
     expect((await load()).dates.map(({ role }) => role)).toEqual(['publication']);
   });
 
