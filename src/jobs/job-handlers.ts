@@ -27,12 +27,14 @@ import { type IngestDeps, type IngestReport, ingestEntries } from './ingest/inge
 import { type UnderstandDeps, understandItems } from './ingest/understand-items.js';
 import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
+import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { type KeepHeadDeps, keepHead } from './proof/keep-head.js';
 import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
 import type { NoteTickDeps } from './schedule/note-tick.js';
 import { type SweepDeps, sweep } from './sweep.js';
+import { believedNow } from './upkeep/believed-now.js';
 import { expireAccess } from './upkeep/expire-access.js';
 import { type ExpireDeps, expireBlobs } from './upkeep/expire-blobs.js';
 import type { CatalogueKeeper } from './upkeep/keep-catalogue.js';
@@ -157,9 +159,7 @@ function measured(meter: Meter, handler: JobHandler): JobHandler {
 
 function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Record<QueueName, JobHandler>> {
   const { log, queue } = deps;
-  const thin = onceADay(deps.clock, (signal) => thinRecords(deps, signal));
-  const expire = onceADay(deps.clock, (signal) => expireBlobs(deps, signal));
-  const closeAccess = onceADay(deps.clock, () => expireAccess(deps));
+  const clearAway = onceADay(deps.clock, (signal) => clearOld(deps, signal));
   const tellOfPause = onceADay(deps.clock, async () => isPaused(await loadMailPause(deps.store)));
   const watchCoverage = createCoverageWatch(deps);
   const backup = deps.backupPlan === null ? null : createBackupJob(deps, deps.backupPlan);
@@ -277,16 +277,23 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
         log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
       if (await backup?.isDue()) await queue.enqueue(writeBackupJob());
-      tellCleared(log, await expire(signal), 'old raw bytes cleared away');
-      tellCleared(log, await thin(signal), 'old records cleared away');
-      tellCleared(log, await closeAccess(), 'sessions and links that are over cleared away');
+      await clearAway(signal);
     },
   };
 }
 
-/** `report` is absent where it was done today already. That nothing was there to clear away is nothing to read. */
-function tellCleared(log: Log, report: object | undefined, message: string): void {
-  if (report === undefined) return;
+/** Deletes what is old, by a clock that is believed. */
+async function clearOld(deps: AllJobDeps, signal: AbortSignal | undefined): Promise<void> {
+  const now = await believedNow(deps);
+  const old = { ...deps, clock: { now: () => now } };
+  tellCleared(deps.log, await expireBlobs(old, signal), 'old raw bytes cleared away');
+  tellCleared(deps.log, await thinRecords(old, signal), 'old records cleared away');
+  tellCleared(deps.log, await expireAccess(old), 'sessions and links that are over cleared away');
+  tellCleared(deps.log, { requests: await expireRequests(old) }, 'requests that nobody confirmed cleared away');
+}
+
+/** That nothing was there to clear away is nothing to read. */
+function tellCleared(log: Log, report: object, message: string): void {
   const isMuch = Object.values(report).some((count) => count !== 0);
   log[isMuch ? 'info' : 'debug']({ ...report }, message);
 }

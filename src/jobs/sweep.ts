@@ -36,7 +36,6 @@ import { eachPage } from '../ports/store/each-page.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
-import { expireRequests } from './mail/expire-requests.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
 import { unmatchedUnder } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
@@ -72,8 +71,6 @@ export interface SweepReport {
   /** Webhooks that may have something to be told. */
   readonly webhooks: number;
   readonly repaired: number;
-  /** Requests for subscriptions that nobody confirmed in time, cleared away. */
-  readonly expired: number;
 }
 
 /** How many documents one sweep enqueues. */
@@ -86,7 +83,6 @@ const documentsAtOnce = 500;
 export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
-  const expired = await expireRequests(deps);
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
@@ -113,7 +109,6 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
     mails: mails.length,
     webhooks: webhooks.length,
     repaired,
-    expired,
   };
 }
 

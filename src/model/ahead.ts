@@ -66,3 +66,4 @@ export type ClockMark = z.infer<typeof ClockMark>;
 
 /** The last tick of any scheduler. */
 export const tickMarkId = 'tick';
+export const upkeepMarkId = 'upkeep';

@@ -10,6 +10,7 @@ import { createJobHandlers } from '../jobs/job-handlers.js';
 import { createScrape } from '../jobs/read/scrape.js';
 import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
+import { believedNow } from '../jobs/upkeep/believed-now.js';
 import type { Log } from '../ports/log.js';
 import { joinMeters, type Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue/queue.js';
@@ -137,6 +138,7 @@ async function noteStart(app: App, settings: Settings, workers: readonly string[
 
 /** Any number of schedulers may do this at once: states are created once, and changed by compare-and-set. */
 async function bringUpToDate(app: App): Promise<void> {
+  await believedNow(app);
   await followSources(app);
   await app.store.refresh();
   await recallAfterRestart(app);

@@ -8,7 +8,7 @@ import type { Store } from '../../ports/store/store.js';
 
 interface ExpireDeps {
   readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'grants'>;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** A link that works until the last second may be followed then. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { grantLink } from '../../../src/decisions/access/grant-link.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
-import { sweep } from '../../../src/jobs/sweep.js';
+import { expireRequests } from '../../../src/jobs/mail/expire-requests.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { anonymous } from '../../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
@@ -26,12 +26,13 @@ it('a request that nobody confirmed goes with its address once its link is dead;
     await grantLink(watch, { scope: 'confirm', owner, expiresAt: watch.clock.now().toISOString() });
   await watch.clock.advance(weekMs);
   await watch.store.refresh();
-  expect((await sweep(watch)).expired).toBe(0);
+  expect(await expireRequests(watch)).toBe(0);
   const { documents } = await watch.store.deliveries.find('bySubject', { subjectId: again }, { limit: 1 });
   for (const { value, version } of documents)
     await watch.store.deliveries.replace({ ...value, retriedAt: watch.clock.now().toISOString() }, version);
   await watch.clock.advance(2 * hourMs);
-  expect((await sweep(watch)).expired).toBe(1);
+  await watch.store.refresh();
+  expect(await expireRequests(watch)).toBe(1);
   expect(await watch.store.subscriptions.get(ids[0])).toBeUndefined();
   expect(await watch.store.grants.get(`confirm_${ids[0]}`)).toBeUndefined();
   expect(await watch.store.grants.get(`confirm_${ids[1]}`)).toBeDefined();
