@@ -1,4 +1,4 @@
-import { recordSubject } from '../../model/source/health-change.js';
+import { subjectOf } from '../../model/source/health-change.js';
 import type { Unreadable } from '../../model/unreadable.js';
 import { collectionNames, collectionProperty } from '../../ports/store/archive.js';
 import type { Versioned } from '../../ports/store/collection.js';
@@ -66,7 +66,7 @@ interface Told {
 }
 
 async function tell(deps: RecordWatchDeps, { id, collection, recordId, what }: Unreadable, { to, at }: Told) {
-  const sourceId = recordSubject(id);
+  const sourceId = subjectOf('record', id);
   const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
   const last = documents[0]?.value;
   if (last?.to === to) return;

@@ -1,6 +1,6 @@
 import { isDue } from '../../model/ahead.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
-import { documentsSubject } from '../../model/source/health-change.js';
+import { subjectOf } from '../../model/source/health-change.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
@@ -67,7 +67,7 @@ async function tellGivenUp(deps: ReadDocumentDeps, { sourceId: id, url, message 
   const now = deps.clock.now();
   const sequence = Math.floor(now.getTime() / 86_400_000);
   const reason = `${url} (${(message ?? '').slice(0, 300)})`;
-  const change = { sourceId: documentsSubject(id), sequence, at: now.toISOString(), from: null, reason } as const;
+  const change = { sourceId: subjectOf('documents', id), sequence, at: now.toISOString(), from: null, reason } as const;
   await writeChange(deps, { ...change, to: 'not-read' });
 }
 

@@ -1,6 +1,6 @@
 import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
 import { type Delivery, openedAt } from '../../model/digest/digest.js';
-import { mailSubject } from '../../model/source/health-change.js';
+import { subjectOf } from '../../model/source/health-change.js';
 import type { Channel } from '../../ports/channel.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -113,7 +113,14 @@ async function send(
 async function tellGivenUp(deps: DeliverDeps, { id, recipient, attempts, response }: Delivery): Promise<void> {
   const reason = `${maskAddress(recipient)} (${maskAddressIn(response ?? '', recipient).slice(0, 300)})`;
   const at = deps.clock.now().toISOString();
-  await writeChange(deps, { sourceId: mailSubject(id), sequence: attempts, at, from: null, to: 'not-sent', reason });
+  await writeChange(deps, {
+    sourceId: subjectOf('mail', id),
+    sequence: attempts,
+    at,
+    from: null,
+    to: 'not-sent',
+    reason,
+  });
 }
 
 /**

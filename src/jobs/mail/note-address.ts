@@ -1,6 +1,6 @@
 import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
 import type { Subscription } from '../../model/digest/subscription.js';
-import { addressSubject } from '../../model/source/health-change.js';
+import { subjectOf } from '../../model/source/health-change.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store/store.js';
 import { writeChange } from '../coverage/note-health.js';
@@ -56,7 +56,7 @@ interface Told {
 
 /** The pages show it to everybody: the address is shortened, also where the server's words repeat it. */
 async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, reason }: Told): Promise<void> {
-  const sourceId = addressSubject(id);
+  const sourceId = subjectOf('address', id);
   const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
   const last = documents[0]?.value;
   if (last?.to === to) return;

@@ -1,5 +1,5 @@
 import type { Webhook } from '../../model/digest/webhook.js';
-import { webhookSubject } from '../../model/source/health-change.js';
+import { subjectOf } from '../../model/source/health-change.js';
 import type { Store } from '../../ports/store/store.js';
 import { writeChange } from '../coverage/note-health.js';
 import type { Owner } from '../coverage/raise-alert.js';
@@ -18,7 +18,7 @@ interface Told {
 
 /** Notes, once, that a webhook was switched off by its receiver's answers, and that it takes messages again: the owner is mailed. */
 export async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
-  const sourceId = webhookSubject(id);
+  const sourceId = subjectOf('webhook', id);
   const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
   const last = documents[0]?.value;
   if (last?.to === to || (to === 'switched-on' && !last)) return;

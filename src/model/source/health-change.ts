@@ -11,59 +11,21 @@ export const clockItself = '_clock';
 /** The scheduled backups. The reason of `backed-up` is the name of the newest. */
 export const backupsThemselves = '_backup';
 
-/** A record that could not be read; the id of its note follows. */
-const recordPrefix = '_record ';
+const subjectKinds = ['record', 'address', 'webhook', 'mail', 'documents'] as const;
 
-export function recordSubject(unreadableId: string): string {
-  return `${recordPrefix}${unreadableId}`;
+/**
+ * A record that could not be read, an address that refuses digests, a webhook that was switched off, a mail that was given up, with the id of
+ * its note, subscription, webhook or delivery; linked documents that were given up, with the id of their source.
+ */
+export type SubjectKind = (typeof subjectKinds)[number];
+
+export function subjectOf(kind: SubjectKind, id: string): string {
+  return `_${kind} ${id}`;
 }
 
-export function isRecordSubject(subject: string): boolean {
-  return subject.startsWith(recordPrefix);
-}
-
-/** An address that refuses digests; the id of its subscription follows. */
-const addressPrefix = '_address ';
-
-export function addressSubject(subscriptionId: string): string {
-  return `${addressPrefix}${subscriptionId}`;
-}
-
-export function isAddressSubject(subject: string): boolean {
-  return subject.startsWith(addressPrefix);
-}
-
-/** A webhook that was switched off; its id follows. */
-const webhookPrefix = '_webhook ';
-
-export function webhookSubject(webhookId: string): string {
-  return `${webhookPrefix}${webhookId}`;
-}
-
-export function isWebhookSubject(subject: string): boolean {
-  return subject.startsWith(webhookPrefix);
-}
-
-/** A mail that was given up; the id of its delivery follows. */
-const mailPrefix = '_mail ';
-
-export function mailSubject(deliveryId: string): string {
-  return `${mailPrefix}${deliveryId}`;
-}
-
-export function isMailSubject(subject: string): boolean {
-  return subject.startsWith(mailPrefix);
-}
-
-/** Documents that entries of a source link and that were given up; the id of the source follows. */
-const documentsPrefix = '_documents ';
-
-export function documentsSubject(sourceId: string): string {
-  return `${documentsPrefix}${sourceId}`;
-}
-
-export function isDocumentsSubject(subject: string): boolean {
-  return subject.startsWith(documentsPrefix);
+/** Undefined for sources, the watch and its clock and backups. */
+export function kindOfSubject(subject: string): SubjectKind | undefined {
+  return subjectKinds.find((kind) => subject.startsWith(subjectOf(kind, '')));
 }
 
 /** Whether a change is of a source, and not of the watch, its clock, a record, an address, a webhook, a mail or documents. */

@@ -3,11 +3,7 @@ import {
   backupsThemselves,
   clockItself,
   type HealthChange,
-  isAddressSubject,
-  isDocumentsSubject,
-  isMailSubject,
-  isRecordSubject,
-  isWebhookSubject,
+  kindOfSubject,
   watchItself,
 } from '../../model/source/health-change.js';
 import { type Column, Table } from '../layout/table.js';
@@ -65,10 +61,7 @@ function Subject({ id, name, reader }: SubjectProps) {
   if (id === watchItself) return <strong>{t.watchItself}</strong>;
   if (id === clockItself) return <strong>{t.clockItself}</strong>;
   if (id === backupsThemselves) return <strong>{t.backupsThemselves}</strong>;
-  if (isAddressSubject(id)) return <strong>{t.address}</strong>;
-  if (isMailSubject(id)) return <strong>{t.mail}</strong>;
-  if (isDocumentsSubject(id)) return <strong>{t.linkedDocuments}</strong>;
-  if (isWebhookSubject(id)) return <strong>{t.webhook}</strong>;
-  if (isRecordSubject(id)) return <strong>{t.storedRecord}</strong>;
+  const kind = kindOfSubject(id);
+  if (kind) return <strong>{t.subjects[kind]}</strong>;
   return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;
 }
