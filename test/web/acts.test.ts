@@ -74,7 +74,7 @@ describe('the page of an act', () => {
     });
     const html = await read(`/acts/${act}`);
     expect(html).toMatch(
-      /article 6<\/strong><span class="line">Les publications ne donnent pas la même date\.<\/span>.*2 août 2028.*2 août 2027/s,
+      /article\s6<\/strong><span class="line">Les publications ne donnent pas la même date\.<\/span>.*2028-08-02.*2027-08-02/s,
     );
     expect(html).not.toContain('source officielle)');
     expect(html).not.toContain('éditeur de l’acte');
