@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { correctItem, projectCorrection } from '../../src/decisions/correct-item.js';
-import { recordEvent } from '../../src/decisions/record-event.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { datesOf } from '../../src/model/item/corrected-findings.js';
@@ -11,6 +10,7 @@ import { parseQuery } from '../../src/query/parse-query.js';
 import { sampleItemTag, sampleWrite } from '../contract/sample-items.js';
 import { startWatch, type Watch } from '../jobs/watch.js';
 import { claire, paul } from './people.js';
+import { recordRaw } from './record-raw.js';
 
 const judged = { score: 0.1, relevant: false, reasons: [] };
 
@@ -258,7 +258,7 @@ it.each(['corrected:kind', 'corrigé:type'])('is looked for by %s, until it is w
 describe('an event whose projection was cut off', () => {
   const details = { item: 'a', ...sanction, rules: 'news', revision: 1, reason: '' };
   const record = (value: string) =>
-    recordEvent(watch, {
+    recordRaw(watch, {
       by: claire,
       action: 'item.corrected',
       subject: 'a_kind',

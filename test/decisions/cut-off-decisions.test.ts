@@ -193,6 +193,13 @@ describe('a value that only a later version knows', () => {
   });
   const saved = { name: 'Avis', search: 'q=avis', everyone: true, by: claire };
 
+  it('is told of a finding too', async () => {
+    await writeItem(watch, { id: 'avis' });
+    await cutOff('item.corrected', 'avis_kind', { item: 'avis', finding: 'kind', value: 'prophecy' });
+    const notCovered = [{ kind: 'correction', field: 'entry', subjects: 1 }];
+    expect(await verdict()).toMatchObject({ kind: 'sound', behind: [], notCovered });
+  });
+
   it('is told as what is not covered, also where later decisions are understood', async () => {
     const id = await webhook();
     await cutOff('webhook.changed', id, { ...words, body: 'discord', state: 'active' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UiLanguage } from '../digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
+import { CorrectedFinding } from '../item/correction.js';
 import { type AuditAction, AuditEvent } from './audit.js';
 
 /** Details are flat: several words that hold no space stand in one text. */
@@ -69,8 +70,10 @@ const decidedDetails = {
   'tag.confirmed': verdict,
   'tag.rejected': verdict,
   'dossier.taken-out': z.object({ item: z.string(), dossier: z.string(), reason }),
-  /** What was said of which finding is a `Correction`'s to read. */
-  'item.corrected': z.looseObject({ item: z.string(), finding: z.string(), rules: z.string().default(''), reason }),
+  /** What was said of which finding is read, as it is stored, by `Correction`. */
+  'item.corrected': z
+    .looseObject({ item: z.string(), finding: z.string(), rules: z.string().default(''), reason })
+    .refine((said) => CorrectedFinding.safeParse(said).success, 'expected what is said of a finding'),
   /** Earlier versions said of a request when it is mailed alone. */
   'subscription.requested': z.object({
     weekday: z.number().optional(),

@@ -40,6 +40,7 @@ const pinned = [
   [151, 'f27eb1eac60e4eb018f30b4dc0a03596decac8172528eebabd55588ea5fef44e'],
   [152, 'bffc2caea6fdb9fc99fc0e8341b8afe517c62002791ea3aed77b838cc3ba5925'],
   [164, '45ceb7fb73b431f05bda2c9e641616fa015dc4cea5d0ff937af6a14feacf7785'],
+  [171, '53ff6d096aa5059a4c288b11e6979023be6e02dedd8479b9463689c0488f3e1a'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
