@@ -8,6 +8,7 @@ import {
   retryWebhookDelivery,
   rotateWebhook,
 } from '../decisions/manage-webhooks.js';
+import { unseen } from '../decisions/record-on.js';
 import { testWebhook } from '../jobs/webhooks/test-webhook.js';
 import { printable } from '../model/control-characters.js';
 import { WebhookRequest } from '../model/digest/webhook.js';
@@ -96,7 +97,7 @@ export async function webhooksTest(io: CommandIo, id: string, options: ByOptions
 /** `vigie webhooks rotate <id>`: another secret, printed this once; the one before signs too for a day. */
 export async function webhooksRotate(io: CommandIo, id: string, options: ByOptions): Promise<number> {
   return withStored(io, async (library) => {
-    const outcome = await rotateWebhook(library, id, principalOf(options.by));
+    const outcome = unseen(await rotateWebhook(library, id, principalOf(options.by)));
     if (outcome.kind === 'unknown-webhook') throw unknown('rotate', id);
     writeLine(io.stdout, outcome.secret);
     return exitCodes.ok;
@@ -136,7 +137,8 @@ export async function webhooksRetry(io: CommandIo, id: string, options: ByOption
 /** `vigie webhooks remove <id>`: it is told nothing more, and its address is forgotten. */
 export async function webhooksRemove(io: CommandIo, id: string, options: ByOptions): Promise<number> {
   return withStored(io, async (library) => {
-    if ((await removeWebhook(library, id, principalOf(options.by))) === 'unknown-webhook') throw unknown('remove', id);
+    const { kind } = await removeWebhook(library, id, principalOf(options.by));
+    if (kind === 'unknown-webhook') throw unknown('remove', id);
     writeLine(io.stdout, `${id}: removed`);
     return exitCodes.ok;
   });

@@ -5,7 +5,8 @@ import { layFieldsOver, OwnSource, type SourceFields } from '../model/source/own
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Store } from '../ports/store/store.js';
 import { type Projection, project } from './project-decision.js';
-import { type AuditDeps, recordEvent, recordUnlessOvertaken } from './record-event.js';
+import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
+import { laterThan, recordOn, type Stale } from './record-on.js';
 
 export interface SourceDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'ownSources' | 'refresh'>;
@@ -32,8 +33,9 @@ export type SourceChange =
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] }
   /** Another source has the address. */
   | { readonly kind: 'address-taken'; readonly by: string }
-  /** Somebody changed the source after it was seen: nothing was written. */
-  | { readonly kind: 'overtaken' };
+  /** There is one already, or somebody changed it after it was seen: nothing was written. */
+  | { readonly kind: 'overtaken' }
+  | Stale;
 
 /**
  * Lays fields over a source, or makes one. What was laid over it before stays where it is not named; `null` takes a field
@@ -45,6 +47,7 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
   for (;;) {
     const { known, before } = await readDecided(deps.store, id);
     const planned = planChange(deps, decision, before);
+    if (planned.kind === 'overtaken' && before) return (await laterThan(deps.store, decision.seen, before)) ?? planned;
     if (planned.kind !== 'planned') return planned;
     const details = { fields: planned.own };
     const written = await recordUnlessOvertaken(
@@ -81,7 +84,7 @@ export function planChange(
   if (taken && isSameRequest(taken, definition)) return { kind: 'address-taken', by: taken.id };
   if (JSON.stringify(sorted(laidBefore)) === JSON.stringify(sorted(own))) return { kind: 'unchanged', definition };
   const isThere = base !== undefined || Object.keys(laidBefore).length > 0;
-  const isAsSeen = seen === null ? !isThere : seen === undefined || seen === (before?.sequence ?? 0);
+  const isAsSeen = seen === null ? !isThere : seen === undefined || seen >= (before?.sequence ?? 0);
   return isAsSeen ? { kind: 'planned', definition, own, isNew: !isThere } : { kind: 'overtaken' };
 }
 
@@ -105,13 +108,18 @@ function isAbout({ action, subject }: AuditEvent, id: string): boolean {
 }
 
 /** Takes back all that was laid over a source; one that the installation did not come with is gone, its items stay. */
-export async function resetSource(deps: SourceDeps, id: string, by: Principal): Promise<'reset' | 'unknown-source'> {
+export async function resetSource(
+  deps: SourceDeps,
+  id: string,
+  by: Principal,
+  seen?: number,
+): Promise<{ readonly kind: 'reset' | 'unknown-source' } | Stale> {
   const stored = await deps.store.ownSources.get(id);
-  if (!stored || Object.keys(stored.value.fields).length === 0) return 'unknown-source';
+  if (!stored || Object.keys(stored.value.fields).length === 0) return { kind: 'unknown-source' };
   const details = { fields: {} };
-  const event = await recordEvent(deps, { by, action: 'source.reset', subject: id, details });
-  await project(deps.store, sourceDecisions, event);
-  return 'reset';
+  const written = await recordOn(deps, { by, action: 'source.reset', subject: id, details }, seen);
+  await project(deps.store, sourceDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'reset' };
 }
 
 export const sourceActions = ['source.created', 'source.changed', 'source.reset'] as const;

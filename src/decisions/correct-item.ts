@@ -16,7 +16,8 @@ import type { Item } from '../model/item/item.js';
 import { saidByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { Store } from '../ports/store/store.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import type { AuditDeps } from './record-event.js';
+import { laterThan, recordOn, type Stale } from './record-on.js';
 
 export interface CorrectDeps extends AuditDeps {
   readonly store: Store;
@@ -28,10 +29,13 @@ export interface CorrectionDecision {
   readonly said: CorrectedFinding;
   readonly by: Principal;
   readonly reason: string;
+  /** The sequence of the last word on the finding that the person saw, 0 for none: see `recordOn`. */
+  readonly seen?: number | undefined;
 }
 
 export type CorrectionOutcome =
   | { readonly kind: 'corrected'; readonly event: AuditEvent }
+  | Stale
   | { readonly kind: 'unknown-item' }
   /** Nothing is to be given back to the rules: they have the word. */
   | { readonly kind: 'not-corrected' }
@@ -43,24 +47,26 @@ export type CorrectionOutcome =
 /** Says what a finding of an item is in place of the rules, whatever they find later, or gives it back to them. The newest word holds. */
 export async function correctItem(
   deps: CorrectDeps,
-  { itemId, said, by, reason }: CorrectionDecision,
+  { itemId, said, by, reason, seen }: CorrectionDecision,
 ): Promise<CorrectionOutcome> {
   const [stored] = await deps.store.items.getMany([itemId]);
   if (!stored) return { kind: 'unknown-item' };
   const { value: item } = stored;
   const refused = refusal(deps, item, said);
-  if (refused) return refused;
-  const event = await recordEvent(deps, {
+  // Somebody else may be why there is nothing left to say.
+  if (refused) return (await laterThan(deps.store, seen, correctionLike(item.corrections, said) ?? none)) ?? refused;
+  const decision = {
     by,
-    action: 'item.corrected',
+    action: 'item.corrected' as const,
     subject: correctionId(itemId, said),
     details: {
       ...{ item: itemId, ...sayings(said), ...wordsOf(item, said), revision: item.revision },
       ...{ rules: saidByRules(item, said), reason },
     },
-  });
-  await projectCorrection(deps.store, event);
-  return { kind: 'corrected', event };
+  };
+  const written = await recordOn(deps, decision, seen);
+  await projectCorrection(deps.store, written.event);
+  return written.kind === 'stale' ? written : { kind: 'corrected', event: written.event };
 }
 
 /** What is said, without what a word of its kind does not say. */
@@ -74,6 +80,8 @@ function sayings(said: CorrectedFinding) {
     ...(said.finding === 'date' && value === 'instead' && said.to ? { to: said.to } : {}),
   };
 }
+
+const none = { sequence: 0 };
 
 function refusal({ taxonomy }: CorrectDeps, item: Item, said: CorrectedFinding): CorrectionOutcome | undefined {
   const isCorrected = (correctionLike(item.corrections, said)?.value ?? 'rules') !== 'rules';

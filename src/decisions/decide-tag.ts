@@ -3,7 +3,8 @@ import type { Principal } from '../model/access/principal.js';
 import { type Tag, tagId } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import type { AuditDeps } from './record-event.js';
+import { recordOn, type Stale } from './record-on.js';
 
 export interface TagDecision {
   readonly itemId: string;
@@ -13,6 +14,8 @@ export interface TagDecision {
   readonly revision?: number | undefined;
   readonly by: Principal;
   readonly reason: string;
+  /** The sequence of the last decision on the tag that the person saw, 0 for none: see `recordOn`. */
+  readonly seen?: number | undefined;
 }
 
 export type TagOutcome =
@@ -20,6 +23,7 @@ export type TagOutcome =
   | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent; readonly newest: number }
   | { readonly kind: 'unknown-item' }
   | { readonly kind: 'unknown-policy' }
+  | Stale
   /** The item has no such version yet. */
   | { readonly kind: 'unknown-revision'; readonly newest: number };
 
@@ -40,9 +44,9 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
   const policy = await deps.store.policies.get(decision.policyId);
   if (!policy) return { kind: 'unknown-policy' };
   const document = await deps.store.documents.get(decision.itemId);
-  const event = await recordEvent(deps, {
+  const said = {
     by: decision.by,
-    action: decision.verdict === 'confirmed' ? 'tag.confirmed' : 'tag.rejected',
+    action: decision.verdict === 'confirmed' ? ('tag.confirmed' as const) : ('tag.rejected' as const),
     subject: tagId(decision.itemId, decision.policyId),
     details: {
       item: decision.itemId,
@@ -53,7 +57,9 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       // What was read in the linked document may have decided: its bytes are kept because they are named here.
       document: document?.value.blob ?? null,
     },
-  });
-  const { value: tag } = await projectTag(deps.store, event);
-  return tag ? { kind: 'decided', tag, event, newest } : { kind: 'unknown-item' };
+  };
+  const written = await recordOn(deps, said, decision.seen);
+  const { value: tag } = await projectTag(deps.store, written.event);
+  if (written.kind === 'stale') return written;
+  return tag ? { kind: 'decided', tag, event: written.event, newest } : { kind: 'unknown-item' };
 }

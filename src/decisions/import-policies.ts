@@ -4,7 +4,8 @@ import type { Policy, PolicyDefinition } from '../model/policy/policy.js';
 import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
 import { type Projection, project, withAllDecided, withDecided } from './project-decision.js';
-import { type AuditDeps, eventsOn, recordEvent } from './record-event.js';
+import { type AuditDeps, eventsOn } from './record-event.js';
+import { recordOn, type Stale } from './record-on.js';
 
 export interface PolicyDeps extends AuditDeps {
   readonly store: Store;
@@ -28,8 +29,8 @@ export async function importPolicies(
   const summary = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
   await deps.store.refresh();
   for (const definition of definitions) {
-    const outcome = await putPolicy(deps, definition, by);
-    summary[outcome].push(definition.id);
+    const { kind } = await putPolicy(deps, definition, by);
+    if (kind !== 'stale') summary[kind].push(definition.id);
   }
   return summary;
 }
@@ -74,23 +75,35 @@ async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): 
   return last === 'person';
 }
 
-async function putPolicy(deps: PolicyDeps, definition: PolicyDefinition, by: Principal) {
+/** One of them, where its author saw the last decision on it: see `recordOn`. */
+export async function putPolicy(
+  deps: PolicyDeps,
+  definition: PolicyDefinition,
+  by: Principal,
+  seen?: number,
+): Promise<{ readonly kind: keyof ImportSummary } | Stale> {
   const before = await withDecided(deps.store, policyDecisions, definition.id);
-  if (before && isAsDefined(before, definition)) return 'unchanged';
+  if (before && isAsDefined(before, definition)) return { kind: 'unchanged' };
   const { id, ...details } = definition;
   const action = before ? 'policy.changed' : 'policy.created';
-  await project(deps.store, policyDecisions, await recordEvent(deps, { by, action, subject: id, details }));
-  return before ? 'changed' : 'created';
+  const written = await recordOn(deps, { by, action, subject: id, details }, seen);
+  await project(deps.store, policyDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: before ? 'changed' : 'created' };
 }
 
 /** Retires a policy: it suggests nothing from now on, and its tags stay. */
-export async function retirePolicy(deps: PolicyDeps, id: string, by: Principal): Promise<'retired' | 'unknown-policy'> {
+export async function retirePolicy(
+  deps: PolicyDeps,
+  id: string,
+  by: Principal,
+  seen?: number,
+): Promise<{ readonly kind: 'retired' | 'unknown-policy' } | Stale> {
   const before = await withAllDecided(deps.store, policyDecisions, id);
-  if (!before) return 'unknown-policy';
-  if (before.retired) return 'retired';
-  const event = await recordEvent(deps, { by, action: 'policy.retired', subject: id, details: {} });
-  await project(deps.store, policyDecisions, event);
-  return 'retired';
+  if (!before) return { kind: 'unknown-policy' };
+  if (before.retired) return { kind: 'retired' };
+  const written = await recordOn(deps, { by, action: 'policy.retired', subject: id, details: {} }, seen);
+  await project(deps.store, policyDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'retired' };
 }
 
 const policyActions = ['policy.created', 'policy.changed', 'policy.retired'] as const;

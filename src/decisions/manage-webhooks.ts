@@ -8,6 +8,7 @@ import { webhookSecret } from '../webhook/secret.js';
 import { keyMark } from './access/key-marks.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
+import { recordOn, type Stale } from './record-on.js';
 
 export interface WebhookDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'webhooks' | 'webhookDeliveries'>;
@@ -54,7 +55,8 @@ export async function createWebhook(
 
 export type ChangedWebhook =
   | { readonly kind: 'changed' | 'unchanged'; readonly webhook: Webhook }
-  | { readonly kind: 'unknown-webhook' };
+  | { readonly kind: 'unknown-webhook' }
+  | Stale;
 
 /** Other events, another name, or whether it is told at all. What is switched on begins anew: nothing of before is told. */
 export async function changeWebhook(
@@ -62,28 +64,37 @@ export async function changeWebhook(
   id: string,
   change: Partial<WebhookChange> & { readonly state?: 'active' | 'paused' },
   by: Principal,
+  seen?: number,
 ): Promise<ChangedWebhook> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
   const details = detailsOf({ ...before, ...change });
   const isSame = JSON.stringify(details) === JSON.stringify(detailsOf(before));
   if (isSame && !(change.state === 'active' && before.off)) return { kind: 'unchanged', webhook: before };
-  const event = await recordEvent(deps, { by, action: 'webhook.changed', subject: id, details });
-  return { kind: 'changed', webhook: (await project(deps.store, webhookDecisions, event)).value ?? before };
+  const written = await recordOn(deps, { by, action: 'webhook.changed', subject: id, details }, seen);
+  const webhook = (await project(deps.store, webhookDecisions, written.event)).value ?? before;
+  return written.kind === 'stale' ? written : { kind: 'changed', webhook };
 }
 
 export type RotatedWebhook =
   | { readonly kind: 'rotated'; readonly webhook: Webhook; readonly secret: string }
-  | { readonly kind: 'unknown-webhook' };
+  | { readonly kind: 'unknown-webhook' }
+  | Stale;
 
 /** Gives it another secret; the one before signs too for a day, so that receivers change over without a gap. */
-export async function rotateWebhook(deps: WebhookDeps, id: string, by: Principal): Promise<RotatedWebhook> {
+export async function rotateWebhook(
+  deps: WebhookDeps,
+  id: string,
+  by: Principal,
+  seen?: number,
+): Promise<RotatedWebhook> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
   const number = (before.secrets[0]?.number ?? 0) + 1;
   const details = { name: before.name, number };
-  const event = await recordEvent(deps, { by, action: 'webhook.rotated', subject: id, details });
-  const webhook = (await project(deps.store, webhookDecisions, event)).value ?? before;
+  const written = await recordOn(deps, { by, action: 'webhook.rotated', subject: id, details }, seen);
+  const webhook = (await project(deps.store, webhookDecisions, written.event)).value ?? before;
+  if (written.kind === 'stale') return written;
   return { kind: 'rotated', webhook, secret: webhookSecret(deps.keyRing[0], id, number) };
 }
 
@@ -92,12 +103,14 @@ export async function removeWebhook(
   deps: WebhookDeps,
   id: string,
   by: Principal,
-): Promise<'removed' | 'unknown-webhook'> {
+  seen?: number,
+): Promise<{ readonly kind: 'removed' | 'unknown-webhook' } | Stale> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
-  if (!before || before.state === 'removed') return 'unknown-webhook';
-  const event = await recordEvent(deps, { by, action: 'webhook.removed', subject: id, details: { name: before.name } });
-  await project(deps.store, webhookDecisions, event);
-  return 'removed';
+  if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
+  const decision = { by, action: 'webhook.removed', subject: id, details: { name: before.name } } as const;
+  const written = await recordOn(deps, decision, seen);
+  await project(deps.store, webhookDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'removed' };
 }
 
 export type RetriedDelivery =

@@ -5,6 +5,7 @@ import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
+import { recordOn, type Stale } from './record-on.js';
 
 export interface SavedSearchDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'savedSearches'>;
@@ -13,6 +14,8 @@ export interface SavedSearchDeps extends AuditDeps {
 interface Reasoned {
   readonly by: Principal;
   readonly reason: string;
+  /** The sequence of the last decision on the search that the person saw: see `recordOn`. */
+  readonly seen?: number | undefined;
 }
 
 /** Of one person, and of everybody, against which each item is matched. */
@@ -53,6 +56,7 @@ async function withoutRoom(
 export type SavedSearchChange =
   | { readonly kind: 'changed' | 'unchanged'; readonly saved: SavedSearch }
   | { readonly kind: 'unknown-search' }
+  | Stale
   /** Of whose it would become. */
   | TooManySearches;
 
@@ -62,7 +66,7 @@ type SavedSearchPart = { readonly [K in keyof SavedSearchRequest]?: SavedSearchR
 export async function changeSavedSearch(
   deps: SavedSearchDeps,
   id: string,
-  { by, reason, ...request }: SavedSearchPart & Reasoned,
+  { by, reason, seen, ...request }: SavedSearchPart & Reasoned,
 ): Promise<SavedSearchChange> {
   const before = await withAllDecided(deps.store, searchDecisions, id);
   if (!before || before.deleted) return { kind: 'unknown-search' };
@@ -73,22 +77,23 @@ export async function changeSavedSearch(
   const tooMany = before.owner === owner ? undefined : await withoutRoom(deps.store, owner);
   if (tooMany) return tooMany;
   const details = { name, search, owner, reason };
-  const event = await recordEvent(deps, { by, action: 'search.changed', subject: id, details });
-  return { kind: 'changed', saved: (await project(deps.store, searchDecisions, event)).value ?? before };
+  const written = await recordOn(deps, { by, action: 'search.changed', subject: id, details }, seen);
+  const { value: saved = before } = await project(deps.store, searchDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'changed', saved };
 }
 
 export async function deleteSavedSearch(
   deps: SavedSearchDeps,
   id: string,
-  { by, reason }: Reasoned,
-): Promise<'deleted' | 'unknown-search'> {
+  { by, reason, seen }: Reasoned,
+): Promise<{ readonly kind: 'deleted' | 'unknown-search' } | Stale> {
   const before = await withAllDecided(deps.store, searchDecisions, id);
-  if (!before || before.deleted) return 'unknown-search';
+  if (!before || before.deleted) return { kind: 'unknown-search' };
   const { name, search, owner } = before;
   const details = { name, search, owner, reason };
-  const event = await recordEvent(deps, { by, action: 'search.deleted', subject: id, details });
-  await project(deps.store, searchDecisions, event);
-  return 'deleted';
+  const written = await recordOn(deps, { by, action: 'search.deleted', subject: id, details }, seen);
+  await project(deps.store, searchDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'deleted' };
 }
 
 /** Undefined where there is none, or none any more. */

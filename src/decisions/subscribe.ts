@@ -15,7 +15,8 @@ import { addressMark } from './access/key-marks.js';
 import { type RequestLimits, recordRequest } from './access/limit-requests.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import type { AuditDeps, Decision } from './record-event.js';
+import { recordOn, type Stale } from './record-on.js';
 
 export interface SubscriptionDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions'>;
@@ -132,25 +133,31 @@ export async function confirmSubscription(deps: SubscriptionDeps, id: string, by
   if (!subscription) return { kind: 'unknown-subscription' };
   if (subscription.state === 'unsubscribed') return { kind: 'ended' };
   if (subscription.state === 'active') return { kind: 'already', subscription };
-  return change(deps, id, 'subscription.confirmed', by);
+  const decision = { by, action: 'subscription.confirmed', subject: id, details: {} } as const;
+  const outcome = await recordChange(deps, decision, subscription.sequence);
+  if (outcome.kind !== 'stale') return outcome;
+  // Who ends it at the same moment is not overruled by a link.
+  const now = await withAllDecided(deps.store, subscriptionDecisions, id);
+  return now?.state === 'active' ? { kind: 'already', subscription: now } : { kind: 'ended' };
 }
 
 /** Ends a subscription at once; no digest follows. Asking twice is no error. */
-export async function endSubscription(deps: SubscriptionDeps, id: string, by: Principal): Promise<ChangeOutcome> {
+export async function endSubscription(
+  deps: SubscriptionDeps,
+  id: string,
+  by: Principal,
+  seen?: number,
+): Promise<ChangeOutcome | Stale> {
   const subscription = await withAllDecided(deps.store, subscriptionDecisions, id);
   if (!subscription) return { kind: 'unknown-subscription' };
   if (subscription.state === 'unsubscribed') return { kind: 'already', subscription };
-  return change(deps, id, 'subscription.ended', by);
+  return recordChange(deps, { by, action: 'subscription.ended', subject: id, details: {} }, seen);
 }
 
-async function change(
-  deps: SubscriptionDeps,
-  id: string,
-  action: 'subscription.confirmed' | 'subscription.ended',
-  by: Principal,
-): Promise<ChangeOutcome> {
-  const event = await recordEvent(deps, { by, action, subject: id, details: {} });
-  const { value: subscription } = await project(deps.store, subscriptionDecisions, event);
+async function recordChange(deps: SubscriptionDeps, decision: Decision, seen?: number): Promise<ChangeOutcome | Stale> {
+  const written = await recordOn(deps, decision, seen);
+  const { value: subscription } = await project(deps.store, subscriptionDecisions, written.event);
+  if (written.kind === 'stale') return written;
   return subscription ? { kind: 'changed', subscription } : { kind: 'unknown-subscription' };
 }
 

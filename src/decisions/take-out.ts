@@ -6,7 +6,8 @@ import type { Principal } from '../model/access/principal.js';
 import type { EventGroup } from '../model/item/event-group.js';
 import type { Store } from '../ports/store/store.js';
 import { followEventGroup } from './follow-event-group.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
+import type { AuditDeps } from './record-event.js';
+import { laterThan, recordOn, type Stale } from './record-on.js';
 
 type TakenOutEvent = DecidedEvent<'dossier.taken-out'>;
 
@@ -18,27 +19,37 @@ export interface TakeOutDecision {
   readonly itemId: string;
   readonly by: Principal;
   readonly reason: string;
+  /** 0 where the person saw that nobody had taken it out: see `recordOn`. */
+  readonly seen?: number | undefined;
 }
 
 export type TakeOutOutcome =
   | { readonly kind: 'taken-out'; readonly eventGroupId: string; readonly event: AuditEvent }
+  | Stale
   | { readonly kind: 'unknown-item' }
   /** The item is alone, or was taken out before. */
   | { readonly kind: 'no-group' };
 
 /** Takes an item out of its event group for good: it is not the same event. Nothing puts it back, or joins it, by itself. */
-export async function takeOut(deps: TakeOutDeps, { itemId, by, reason }: TakeOutDecision): Promise<TakeOutOutcome> {
+export async function takeOut(
+  deps: TakeOutDeps,
+  { itemId, by, reason, seen }: TakeOutDecision,
+): Promise<TakeOutOutcome> {
   const [item] = await deps.store.items.getMany([itemId]);
   if (!item) return { kind: 'unknown-item' };
   const eventGroup = await followEventGroup(deps.store, eventGroupOfItem(item.value));
   const members = eventGroup ? activeMembers(eventGroup.value) : [];
+  const before = eventGroup?.value.members.find((member) => member.itemId === itemId)?.takenOut;
+  const stale = before && (await laterThan(deps.store, seen, before));
+  if (stale) return stale;
   if (!eventGroup || members.length < 2 || !members.some((member) => member.itemId === itemId)) {
     return { kind: 'no-group' };
   }
   const details = { item: itemId, dossier: eventGroup.value.id, reason };
-  const event = await recordEvent(deps, { by, action: 'dossier.taken-out', subject: itemId, details });
-  await projectTakeOut(deps.store, event);
-  return { kind: 'taken-out', eventGroupId: eventGroup.value.id, event };
+  const written = await recordOn(deps, { by, action: 'dossier.taken-out', subject: itemId, details }, seen);
+  await projectTakeOut(deps.store, written.event);
+  if (written.kind === 'stale') return written;
+  return { kind: 'taken-out', eventGroupId: eventGroup.value.id, event: written.event };
 }
 
 /** Brings the event group, then the item's copy, to what an audit event decided; whether something was written. It may be projected again. */

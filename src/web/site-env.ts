@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { VNode } from 'preact';
 import type { RefusedAdmission } from '../decisions/access/admit.js';
 import type { TokenHolder } from '../decisions/access/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
@@ -42,6 +43,8 @@ export interface SiteEnv {
     version: { readonly version: string; readonly build: string | null };
     pause?: MailPause;
     chainTrouble?: ChainTrouble;
+    /** Says above the page, which is then 409, that somebody decided since it was opened. */
+    stale?: VNode;
   };
 }
 

@@ -75,7 +75,9 @@ describe('two changes of one source at the same time', () => {
 describe('a change of what the person had before them', () => {
   it('is refused where somebody changed the source meanwhile, and nothing is written', async () => {
     await change('cnil', { enabled: false });
-    expect(await change('cnil', { enabled: true, why: 'ours' }, { seen: 0 })).toEqual({ kind: 'overtaken' });
+    expect(await change('cnil', { enabled: true, why: 'ours' }, { seen: 0 })).toMatchObject({
+      ...{ kind: 'stale', event: { sequence: 1, subject: 'cnil' } },
+    });
     expect(await fieldsOf('cnil')).toEqual({ enabled: false });
     expect((await change('cnil', { enabled: true, why: 'ours' }, { seen: 1 })).kind).toBe('changed');
   });

@@ -87,7 +87,7 @@ describe('a decision that was cut off before what followed, and another on the s
     const id = await webhook();
     await cutOff('webhook.removed', id, { name: 'GRC' });
     expect(await changeWebhook(watch, id, { name: 'Autre' }, paul)).toEqual({ kind: 'unknown-webhook' });
-    expect(await removeWebhook(watch, id, paul)).toBe('unknown-webhook');
+    expect(await removeWebhook(watch, id, paul)).toEqual({ kind: 'unknown-webhook' });
     expect(await verdict()).toMatchObject(sound);
   });
 

@@ -40,9 +40,9 @@ describe('a saved search', () => {
     const { id, owner } = await savedSearch(watch, { ...request, by: claire });
     await changeSavedSearch(watch, id, { ...request, name: 'Visages', by: paul, reason });
     expect(await keptSearch(watch.store, id)).toMatchObject({ name: 'Visages', owner, changedUnder: 0, sequence: 2 });
-    expect(await deleteSavedSearch(watch, id, { by: paul, reason })).toBe('deleted');
+    expect(await deleteSavedSearch(watch, id, { by: paul, reason })).toEqual({ kind: 'deleted' });
     expect(await keptSearch(watch.store, id)).toBeUndefined();
-    expect(await deleteSavedSearch(watch, id, { by: paul, reason })).toBe('unknown-search');
+    expect(await deleteSavedSearch(watch, id, { by: paul, reason })).toEqual({ kind: 'unknown-search' });
     expect(await changeSavedSearch(watch, id, { ...request, by: paul, reason })).toEqual({ kind: 'unknown-search' });
     expect((await events()).map(({ action, subject, details }) => [action, subject, details.reason])).toEqual([
       ['search.saved', id, undefined],

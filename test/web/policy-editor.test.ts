@@ -122,7 +122,7 @@ describe('the editor of policies', () => {
     expect((await send('/policies/edit', { ...change, owner: 'DPO' })).location).toBe(`/policies/${id}`);
     const over = await send('/policies/edit', { ...change, owner: 'Direction juridique' });
     expect(over.status).toBe(409);
-    expect(over.html).toContain('a été modifiée');
+    expect(over.html).toMatch(/role="alert".*a modifié la politique/s);
     expect(over.html).toContain('value="Direction juridique"');
     expect(await stored(id)).toMatchObject({ owner: 'DPO' });
     const newest = /name="seen" value="(\d+)"/.exec(over.html)?.[1] ?? '';

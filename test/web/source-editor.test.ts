@@ -517,8 +517,7 @@ describe('an editor that was opened before somebody else changed the source', ()
     await send('/sources/cnil/switch', { by: 'Claire', action: 'off' });
     const { status, html } = await save(seen);
     expect(status).toBe(409);
-    expect(html).toContain('Claire changed this source after you opened it.');
-    expect(html).toMatch(/Watch this source: <code>no</);
+    expect(html).toMatch(/role="alert".*Claire<\/strong>.*changed the source.*not watched any more/s);
     expect(html).toContain('value="la nôtre"');
     expect(site.deps.catalogue.get('cnil')).toMatchObject({ enabled: false });
     expect(site.deps.catalogue.get('cnil')).not.toHaveProperty('why');
@@ -552,7 +551,9 @@ describe('an editor that was opened before somebody else changed the source', ()
     const sent = { ...mine, editing: 'own-comite', seen: '1', action: 'save', why: 'x' };
     const response = await site.app.request('/sources/edit', formPost(sent, { 'Accept-Language': 'fr' }));
     expect(response.status).toBe(409);
-    expect(await response.text()).toContain('Claire a supprimé cette source après que vous l’avez ouverte.');
+    expect(await response.text()).toMatch(
+      /role="alert".*Claire<\/strong>.*a rétabli la définition d’origine de la source/s,
+    );
   });
 
   it('makes no source that another process made meanwhile', async () => {

@@ -1,4 +1,5 @@
 import { type CorrectionOutcome, correctItem } from '../../decisions/correct-item.js';
+import { type Stale, unseen } from '../../decisions/record-on.js';
 import { CorrectedFinding, findingKey, readDateName } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
@@ -37,7 +38,7 @@ export async function correct(io: CommandIo, itemId: string, options: CorrectOpt
   return withStoredLibrary(io, async (library) => {
     const by = principalOf(options.by);
     for (const said of corrections) {
-      const outcome = await correctItem(library, { itemId, said, by, reason: options.reason ?? '' });
+      const outcome = unseen(await correctItem(library, { itemId, said, by, reason: options.reason ?? '' }));
       const { sequence } = recorded(outcome, itemId, said);
       if (options.json) writeJson(io.stdout, { ...said, auditSequence: sequence });
       else writeLine(io.stdout, `${findingKey(said)}: ${said.value}, by ${by.name} as decision ${sequence}`);
@@ -68,7 +69,7 @@ function readCorrections(options: CorrectOptions): CorrectedFinding[] {
   );
 }
 
-function recorded(outcome: CorrectionOutcome, itemId: string, { finding }: CorrectedFinding) {
+function recorded(outcome: Exclude<CorrectionOutcome, Stale>, itemId: string, { finding }: CorrectedFinding) {
   switch (outcome.kind) {
     case 'corrected':
       return outcome.event;

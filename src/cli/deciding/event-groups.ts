@@ -1,4 +1,5 @@
 import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { unseen } from '../../decisions/record-on.js';
 import { takeOut } from '../../decisions/take-out.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
@@ -27,7 +28,7 @@ export interface SplitOptions {
 export async function eventGroupsSplit(io: CommandIo, itemId: string, options: SplitOptions): Promise<number> {
   return withStored(io, async (library) => {
     const by = principalOf(options.by);
-    const outcome = await takeOut(library, { itemId, by, reason: options.reason ?? '' });
+    const outcome = unseen(await takeOut(library, { itemId, by, reason: options.reason ?? '' }));
     if (outcome.kind === 'unknown-item')
       throw new UsageError(`event-groups: no item has the id "${itemId}"`, exitCodes.notFound);
     if (outcome.kind === 'no-group')

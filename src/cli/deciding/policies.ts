@@ -72,7 +72,7 @@ export async function policiesList(io: CommandIo, options: { json?: boolean }): 
 export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
   return withStored(io, async (library) => {
     const outcome = await retirePolicy(library, id, principalOf(options.by));
-    if (outcome === 'unknown-policy')
+    if (outcome.kind === 'unknown-policy')
       throw new UsageError(`policies retire: no policy has the id "${id}"`, exitCodes.notFound);
     await library.queue.enqueue(matchPoliciesJob());
     writeLine(io.stdout, `${id} is retired`);

@@ -1,4 +1,5 @@
 import { decideTag } from '../../decisions/decide-tag.js';
+import { unseen } from '../../decisions/record-on.js';
 import { tagOf } from '../../model/policy/policy.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
@@ -22,7 +23,8 @@ export async function tagsDecide(
   const revision = readRevision(options.revision);
   return withStored(io, async (library) => {
     const by = principalOf(options.by);
-    const outcome = await decideTag(library, { ...target, verdict, by, reason: options.reason ?? '', revision });
+    const decision = { ...target, verdict, by, reason: options.reason ?? '', revision };
+    const outcome = unseen(await decideTag(library, decision));
     if (outcome.kind === 'unknown-item')
       throw new UsageError(`tags: no item has the id "${target.itemId}"`, exitCodes.notFound);
     if (outcome.kind === 'unknown-policy') {

@@ -162,7 +162,7 @@ export async function sourcesReset(io: CommandIo, id: string, options: { by?: st
   return withLibrary(
     io,
     async (library) => {
-      if ((await resetSource(library, id, by)) === 'unknown-source') refuse(library);
+      if ((await resetSource(library, id, by)).kind === 'unknown-source') refuse(library);
       writeLine(io.stdout, `${id}: as it came`);
       return exitCodes.ok;
     },

@@ -10,6 +10,7 @@ import type { Store } from '../../ports/store/store.js';
 import { hasSigned } from '../name-actor.js';
 import { type Projection, project } from '../project-decision.js';
 import { type AuditDeps, recordUnlessOvertaken } from '../record-event.js';
+import { laterThan, type Stale } from '../record-on.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf } from './grant-link.js';
 import { addressMark } from './key-marks.js';
@@ -82,11 +83,15 @@ export async function createAccount(
 
 const decidedFields = ['role', 'state', 'identity'] as const;
 
-export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>>;
+export type AccountChange = Partial<Pick<Account, 'role' | 'state' | 'identity'>> & {
+  /** The sequence of the last decision on the account that was seen; whatever it is where absent. */
+  readonly seen?: number | undefined;
+};
 
 export type ChangedAccount =
   | { readonly kind: 'changed' | 'already'; readonly account: Account }
   | { readonly kind: 'unknown-account' }
+  | Stale
   /** Nobody would be left who may let others in. */
   | { readonly kind: 'last-admin' };
 
@@ -98,7 +103,7 @@ export type ChangedAccount =
 export async function changeAccount(
   deps: AccountDeps,
   id: string,
-  change: AccountChange,
+  { seen, ...change }: AccountChange,
   by: Principal,
   onlyIf: OnlyIf = () => true,
 ): Promise<ChangedAccount> {
@@ -113,6 +118,8 @@ export async function changeAccount(
     const after = { ...before, identity, ...change };
     const isSame = decidedFields.every((field) => after[field] === before[field]);
     if (isSame || !onlyIf(decided, before)) return { kind: 'already', account: before };
+    const stale = await laterThan(store, seen, before);
+    if (stale) return stale;
     if (isAdmin(before) && !isAdmin(after) && accounts.filter(isAdmin).length === 1) return { kind: 'last-admin' };
     // Also what a crash left when they were kept out.
     if (before.state === 'disabled') await endAccess(deps, id, by);

@@ -6,10 +6,11 @@ import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
 import { PersonName } from '../../model/access/principal.js';
 import { Role } from '../../model/access/rights.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { forPerson } from '../http/for-person.js';
 import { idPattern } from '../http/path-id.js';
-import { readForm } from '../http/read-form.js';
+import { readForm, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
@@ -72,11 +73,13 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
     `/people/:id{${idPattern}}`,
     'administer',
     forPerson(async (c, { by }) => {
-      const form = ChangeForm.safeParse(await readForm(c));
+      const sent = await readForm(c);
+      const form = ChangeForm.safeParse(sent);
       if (!form.success) return answerError(c, 400, 'form');
       const id = c.req.param('id');
       if ('again' in form.data) return inviteAgain(c, deps, id);
-      const outcome = await changeAccount(deps, id, form.data, by);
+      const outcome = await changeAccount(deps, id, { ...form.data, seen: readSeen(sent.seen) }, by);
+      if (outcome.kind === 'stale') return answerPeople(await tellStale(c, deps, outcome), deps);
       if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
       if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
       return c.redirect(`/people#${id}`, 303);

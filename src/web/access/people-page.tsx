@@ -3,7 +3,7 @@ import type { Account } from '../../model/access/account.js';
 import { Role } from '../../model/access/rights.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { Field } from '../layout/field.js';
+import { Field, SeenField } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
@@ -77,7 +77,7 @@ interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'made' | 'reader'
 
 function Person({ account, tokens, made, reader }: PersonProps) {
   const t = accountPhrases[reader.language];
-  const { id, name, address, role, state } = account;
+  const { id, name, address, role, state, sequence } = account;
   const action = `/people/${id}`;
   const select = `role-${id}`;
   return (
@@ -87,6 +87,7 @@ function Person({ account, tokens, made, reader }: PersonProps) {
       </p>
       <div class="buttons">
         <form method="post" action={action} class="inline">
+          <SeenField at={sequence} />
           <label for={select}>{t.role}</label>
           <select id={select} name="role">
             {Role.options.map((one) => (
@@ -101,12 +102,12 @@ function Person({ account, tokens, made, reader }: PersonProps) {
           </button>
         </form>
         {state === 'invited' ? (
-          <Act action={action} field={['again', 'yes']} label={t.inviteAgain} name={name} />
+          <Act action={action} seen={sequence} field={['again', 'yes']} label={t.inviteAgain} name={name} />
         ) : null}
         {state === 'disabled' ? (
-          <Act action={action} field={['state', 'active']} label={t.enable} name={name} />
+          <Act action={action} seen={sequence} field={['state', 'active']} label={t.enable} name={name} />
         ) : (
-          <Act action={action} field={['state', 'disabled']} label={t.disable} name={name} />
+          <Act action={action} seen={sequence} field={['state', 'disabled']} label={t.disable} name={name} />
         )}
       </div>
       {tokens.length === 0 ? null : (
@@ -121,15 +122,17 @@ function Person({ account, tokens, made, reader }: PersonProps) {
 
 interface ActProps {
   readonly action: string;
+  readonly seen: number;
   readonly field: readonly [name: string, value: string];
   readonly label: string;
   /** Of whom: buttons that say the same do not do the same. */
   readonly name: string;
 }
 
-function Act({ action, field: [field, value], label, name }: ActProps) {
+function Act({ action, seen, field: [field, value], label, name }: ActProps) {
   return (
     <form method="post" action={action}>
+      <SeenField at={seen} />
       <button type="submit" name={field} value={value}>
         {label}
         <span class="hidden"> ({name})</span>

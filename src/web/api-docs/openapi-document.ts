@@ -72,8 +72,17 @@ function describe(operations: readonly Operation[]): Document {
   });
 }
 
+const IfMatch = z.object({
+  'If-Match': z
+    .string()
+    .optional()
+    .describe(
+      'The `ETag` or `auditSequence` of what the change was made to, such as `"12"`; `"0"` where nobody had decided.',
+    ),
+});
+
 function routeOf(operation: Operation): Route {
-  const { id, tag, summary, description, right, query, body, example } = operation;
+  const { id, tag, summary, description, right, query, body, example, ifMatch } = operation;
   const { path, parameters } = readPath(operation.path);
   const security = [{ token: [right] }, { session: [right] }];
   return {
@@ -85,6 +94,7 @@ function routeOf(operation: Operation): Route {
     ...(description === undefined ? {} : { description }),
     ...(right === 'public' ? { security: [] } : { security }),
     request: {
+      ...(ifMatch ? { headers: IfMatch } : {}),
       ...(parameters ? { params: parameters } : {}),
       ...(query ? { query } : {}),
       ...(body
@@ -117,9 +127,10 @@ function responsesOf(operation: Operation, hasParameters: boolean): Route['respo
 
 /** What it may answer beside what it is for. Any may fail as well (500, 503). */
 function problemsOf(operation: Operation, hasParameters: boolean): readonly ErrorStatus[] {
-  const { right, query, body, problems = [] } = operation;
+  const { right, query, body, ifMatch, problems = [] } = operation;
   const found = new Set<ErrorStatus>(problems);
-  if (query || body) found.add(400);
+  if (query || body || ifMatch) found.add(400);
+  if (ifMatch) found.add(409);
   if (right !== 'public') for (const status of [401, 403, 429] as const) found.add(status);
   if (hasParameters) found.add(404);
   if (body) for (const status of [413, 415, 422] as const) found.add(status);

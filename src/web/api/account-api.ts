@@ -13,6 +13,8 @@ import { Role } from '../../model/access/rights.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { challenge } from '../http/bearer.js';
+import { answerDecided, answerStale } from '../http/if-match.js';
+import type { Asked } from '../http/operation.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
@@ -83,19 +85,21 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ ...forAdmins, method: 'PATCH', path, id: 'changeAccount' },
       summary: 'Gives a person another role, lets them in or keeps them out',
       description: '409 where nobody would be left who may administer; 403 where a token makes an administrator.',
+      ifMatch: true,
       body: ChangeBody,
       example: { role: 'editor' },
       answer: { description: 'The account.', body: AccountShape },
       problems: [409],
     },
-    forPerson(async (c, { body: { role, state }, by }) => {
-      const change = { ...(role && { role }), ...(state && { state }) };
+    forPerson(async (c, { body: { role, state }, by, seen }) => {
+      const change = { ...(role && { role }), ...(state && { state }), seen };
       const id = c.req.param('id') ?? '';
       if (c.get('visitor').kind === 'token' && (await promotes(deps, id, change))) return refuseToPromote(c, deps);
       const outcome = await changeAccount(deps, id, change, by);
       if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       if (outcome.kind === 'last-admin') return taken(role ? 'role' : 'state', 'somebody left who may administer');
-      return c.json(accountJson(outcome.account));
+      return answerDecided(c, accountJson(outcome.account));
     }),
   );
 
@@ -126,15 +130,13 @@ async function refuseToPromote(c: SiteContext, deps: WebDeps): Promise<Response>
   return challenge(await refuseChange(c, deps, 'administer'), 'insufficient_scope');
 }
 
-type Decide<B> = (c: SiteContext, asked: { readonly body: B; readonly by: Person }) => Promise<Response>;
+type Decide<B> = (c: SiteContext, asked: Asked<unknown, B> & { readonly by: Person }) => Promise<Response>;
 
 /** Accounts are a matter of those who have one. */
-function forPerson<B>(
-  decide: Decide<B>,
-): (c: SiteContext, asked: { readonly body: B }) => Promise<Response> | Response {
-  return (c, { body }) => {
+function forPerson<B>(decide: Decide<B>): (c: SiteContext, asked: Asked<unknown, B>) => Promise<Response> | Response {
+  return (c, asked) => {
     const by = principalOf(c.get('visitor'));
-    return by ? decide(c, { body, by }) : answerError(c, 404, 'not-found');
+    return by ? decide(c, { ...asked, by }) : answerError(c, 404, 'not-found');
   };
 }
 

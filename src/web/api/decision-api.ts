@@ -5,6 +5,7 @@ import { takeOut } from '../../decisions/take-out.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';
+import { answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -50,7 +51,7 @@ const CorrectedShape = z.object({
 
 /** What people decide of items. */
 export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
-  const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404] } as const;
+  const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404], ifMatch: true } as const;
 
   routes.operation(
     {
@@ -60,11 +61,12 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       example: { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'We use it in recruitment' },
       answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
     },
-    async (c, { body }) => {
+    async (c, { body, seen }) => {
       const { policy: policyId, ...decision } = body;
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
-      const outcome = await decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by });
+      const outcome = await decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by, seen });
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       if (outcome.kind === 'unknown-revision')
         return invalidField('revision', `at most ${outcome.newest}`, body.revision);
       if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
@@ -84,12 +86,13 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
       answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
     },
-    async (c, { body }) => {
+    async (c, { body, seen }) => {
       const { by: named, reason, ...said } = body;
       const by = readPerson(c, deps, named);
       if (by instanceof Response) return by;
-      const decision = { itemId: c.req.param('id'), said, by, reason };
+      const decision = { itemId: c.req.param('id'), said, by, reason, seen };
       const outcome = await correctItem(deps, decision);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
       if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
       if (outcome.kind === 'not-found') return invalidField('of', 'a finding of the item', Reflect.get(body, 'of'));
@@ -110,10 +113,11 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       example: { by: 'Claire Martin', reason: 'Another case' },
       answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
     },
-    async (c, { body }) => {
+    async (c, { body, seen }) => {
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
-      const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by });
+      const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by, seen });
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
       return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
     },

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
+import { importPolicies, putPolicy, retirePolicy } from '../../decisions/import-policies.js';
 import { TagState } from '../../model/item/item.js';
 import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
+import { answerDecided, answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -85,7 +86,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c) => {
       const policy = await shown(c.req.param('id'));
-      return policy ? c.json(policy) : answerError(c, 404, 'not-found');
+      return policy ? answerDecided(c, policy) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -95,20 +96,23 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       summary: 'Makes a policy, or changes the one of this id',
       description:
         'A new policy is answered by 200 too. Of one that is there `description` and `owner` stay where they are left out. One that was retired suggests again. Items are matched again soon after.',
+      ifMatch: true,
       body: PutBody,
       example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
       answer: { description: 'The policy.', body: PolicyShape },
     },
-    async (c, { body: { by: named, ...written } }) => {
+    async (c, { body: { by: named, ...written }, seen }) => {
       const id = c.req.param('id');
       const { description, owner } = (await deps.store.policies.get(id))?.value ?? {};
       const definition = PolicyDefinition.safeParse({ description, owner, ...written, id });
       if (!definition.success) return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, deps, named);
       if (by instanceof Response) return by;
-      await importPolicies(deps, [definition.data], by);
+      const outcome = await putPolicy(deps, definition.data, by, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       await deps.queue.enqueue(matchPoliciesJob());
-      return c.json(await shown(definition.data.id));
+      const policy = await shown(definition.data.id);
+      return policy ? answerDecided(c, policy) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -116,14 +120,17 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'DELETE', path, right: 'edit', id: 'retirePolicy', tag: 'Policies' },
       summary: 'Retires a policy: it suggests nothing from now on, and its tags stay',
+      ifMatch: true,
       query: RetireParameters,
       answer: { status: 204, description: 'It is retired.' },
       problems: [422],
     },
-    async (c, { query }) => {
+    async (c, { query, seen }) => {
       const by = readPerson(c, deps, query.by);
       if (by instanceof Response) return by;
-      if ((await retirePolicy(deps, c.req.param('id'), by)) !== 'retired') return answerError(c, 404, 'not-found');
+      const outcome = await retirePolicy(deps, c.req.param('id'), by, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
+      if (outcome.kind !== 'retired') return answerError(c, 404, 'not-found');
       await deps.queue.enqueue(matchPoliciesJob());
       return c.body(null, 204);
     },

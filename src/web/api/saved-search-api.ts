@@ -9,6 +9,7 @@ import { type SavedSearch, SavedSearchRequest } from '../../model/policy/saved-s
 import type { Clock } from '../../ports/clock.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
+import { answerDecided, answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { problemResponse } from '../http/problem.js';
 import { changeOf } from '../http/read-asked.js';
@@ -104,7 +105,8 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c, { query }) => {
       const saved = await keptSearch(deps.store, c.req.param('id'));
-      return saved ? c.json(await shown(saved, query.since)) : answerError(c, 404, 'not-found');
+      const json = saved && (await shown(saved, query.since));
+      return json ? answerDecided(c, json) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -112,22 +114,24 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
       description: `What is left out stays. One that is no longer everyone’s becomes that of \`by\`. ${yours}`,
+      ifMatch: true,
       body: ChangeBody,
       example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
       answer: { description: 'The search.', body: SavedShape },
-      problems: [409],
     },
-    async (c, { body }) => {
+    async (c, { body, seen }) => {
       const by = readPerson(c, deps, body.by);
       if (by instanceof Response) return by;
       const refused =
         (await refuseToChange(c, deps, c.req.param('id'))) ?? (await refuseEveryones(c, deps, body.everyone ?? false));
       if (refused) return refused;
-      const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by });
+      const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen });
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
       if (outcome.kind === 'too-many') return tooMany(outcome.most);
       await deps.queue.enqueue(matchPoliciesJob());
-      return c.json(await shown(outcome.saved));
+      const json = await shown(outcome.saved);
+      return json ? answerDecided(c, json) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -135,17 +139,19 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'DELETE', path, right: 'read', id: 'deleteSavedSearch', tag, summary: 'Deletes a saved search' },
       description: yours,
+      ifMatch: true,
       query: DeleteParameters,
       answer: { status: 204, description: 'It is deleted.' },
       problems: [422],
     },
-    async (c, { query }) => {
+    async (c, { query, seen }) => {
       const by = readPerson(c, deps, query.by);
       if (by instanceof Response) return by;
       const refused = await refuseToChange(c, deps, c.req.param('id'));
       if (refused) return refused;
-      const outcome = await deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason });
-      if (outcome === 'unknown-search') return answerError(c, 404, 'not-found');
+      const outcome = await deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason, seen });
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
+      if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
       await deps.queue.enqueue(matchPoliciesJob());
       return c.body(null, 204);
     },

@@ -9,6 +9,7 @@ import { SourceId } from '../../model/source/source.js';
 import { answerError } from '../http/answer-error.js';
 import { answerTooMany } from '../http/answer-too-many.js';
 import { clientOf } from '../http/client-of.js';
+import { answerDecided, answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { problemResponse } from '../http/problem.js';
 import { invalidField, invalidPart } from '../http/read-asked.js';
@@ -36,7 +37,7 @@ const ChangeBody = z.strictObject({
     .int()
     .nonnegative()
     .optional()
-    .describe('`auditSequence` of the definition that the change was made to: 409 where somebody changed it since.'),
+    .describe('The same as `If-Match`, in the body: the `auditSequence` of the definition.'),
   by,
 });
 const CheckBody = z.strictObject({ by });
@@ -62,7 +63,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     },
     async (c) => {
       const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
-      return definition ? c.json(definitionJson(definition, sequence)) : answerError(c, 404, 'not-found');
+      return definition ? answerDecided(c, definitionJson(definition, sequence)) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -95,12 +96,13 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
         summary: 'Changes, pauses or resumes a source',
       },
       description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
+      ifMatch: true,
       body: ChangeBody,
       example: { fields: { enabled: false }, by: 'Claire Martin' },
       answer: { description: 'The source.', body: SourceShape },
       problems: [409],
     },
-    async (c, { body: { fields, seen, ...said } }) => {
+    async (c, { body: { fields, ...said }, seen = said.seen }) => {
       const id = c.req.param('id');
       if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
       const by = readPerson(c, deps, said.by);
@@ -115,14 +117,17 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       ...{ method: 'DELETE', path, right: 'edit', id: 'resetSource', tag },
       summary: 'Takes back all that people changed of a source',
       description: 'One that the installation did not come with is gone; its items stay. 404 where nobody changed it.',
+      ifMatch: true,
       query: DeleteParameters,
       answer: { status: 204, description: 'It is as it came, or gone.' },
       problems: [422],
     },
-    async (c, { query }) => {
+    async (c, { query, seen }) => {
       const by = readPerson(c, deps, query.by);
       if (by instanceof Response) return by;
-      if ((await resetSource(deps, c.req.param('id'), by)) !== 'reset') return answerError(c, 404, 'not-found');
+      const outcome = await resetSource(deps, c.req.param('id'), by, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
+      if (outcome.kind !== 'reset') return answerError(c, 404, 'not-found');
       await showChange(deps);
       return c.body(null, 204);
     },
@@ -222,6 +227,7 @@ async function answerChange(
     return conflict([{ where: `${where}.url`, expected: 'an address that no other source has', got: change.by }]);
   }
   await showChange(deps);
+  if (change.kind === 'stale') return answerStale(deps.store, change);
   if (change.kind === 'overtaken')
     return conflict([{ where: status === 201 ? 'id' : 'seen', expected: 'what is there now' }]);
   return (await shownSource(c, deps, id, status)) ?? answerError(c, 404, 'not-found');

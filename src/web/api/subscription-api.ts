@@ -4,6 +4,7 @@ import { endSubscription } from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/access/principal.js';
 import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
+import { answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
@@ -72,12 +73,13 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
   routes.operation(
     {
       ...{ method: 'DELETE', path: `/api/v1/subscriptions/:id{${idPattern}}`, right: 'administer', tag },
-      ...{ id: 'endSubscription', summary: 'Ends a subscription' },
+      ...{ id: 'endSubscription', summary: 'Ends a subscription', ifMatch: true },
       answer: { status: 204, description: 'It is over.' },
     },
-    async (c) => {
+    async (c, { seen }) => {
       const by = principalOf(c.get('visitor')) ?? anonymous;
-      const outcome = await endSubscription(deps, c.req.param('id'), by);
+      const outcome = await endSubscription(deps, c.req.param('id'), by, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
     },
   );

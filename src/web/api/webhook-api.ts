@@ -13,6 +13,7 @@ import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
 import { WebhookDeliveryShape, WebhookShape, webhookDeliveryJson, webhookJson } from '../../shapes/webhook-shape.js';
 import { answerError } from '../http/answer-error.js';
+import { answerDecided, answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -71,7 +72,7 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c) => {
       const webhook = await keptWebhook(deps.store, c.req.param('id'));
-      return webhook ? c.json(webhookJson(webhook)) : answerError(c, 404, 'not-found');
+      return webhook ? answerDecided(c, webhookJson(webhook)) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -79,16 +80,18 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'PUT', path, right, id: 'changeWebhook', tag, summary: 'Changes, pauses or resumes a webhook' },
       description: 'What is left out stays. One that is switched on again is told nothing of what happened meanwhile.',
+      ifMatch: true,
       ...{ body: ChangeBody, example: { state: 'paused', by: 'Claire Martin' } },
       answer: { description: 'The webhook.', body: WebhookShape },
     },
-    async (c, { body: { by: said, ...change } }) => {
+    async (c, { body: { by: said, ...change }, seen }) => {
       const person = readPerson(c, deps, said);
       if (person instanceof Response) return person;
-      const outcome = await changeWebhook(deps, c.req.param('id'), definedOf(change), person);
+      const outcome = await changeWebhook(deps, c.req.param('id'), definedOf(change), person, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       return outcome.kind === 'unknown-webhook'
         ? answerError(c, 404, 'not-found')
-        : c.json(webhookJson(outcome.webhook));
+        : answerDecided(c, webhookJson(outcome.webhook));
     },
   );
 
@@ -96,15 +99,17 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
     {
       ...{ method: 'DELETE', path, right, id: 'removeWebhook', tag, summary: 'Removes a webhook' },
       description: 'Its address is forgotten, and what waits for it is not sent.',
+      ifMatch: true,
       query: ByBody,
       answer: { status: 204, description: 'It is removed.' },
       problems: [422],
     },
-    async (c, { query }) => {
+    async (c, { query, seen }) => {
       const person = readPerson(c, deps, query.by);
       if (person instanceof Response) return person;
-      const outcome = await removeWebhook(deps, c.req.param('id'), person);
-      return outcome === 'removed' ? c.body(null, 204) : answerError(c, 404, 'not-found');
+      const outcome = await removeWebhook(deps, c.req.param('id'), person, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
+      return outcome.kind === 'removed' ? c.body(null, 204) : answerError(c, 404, 'not-found');
     },
   );
 
@@ -130,16 +135,18 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ method: 'POST', path: `${path}/secret`, right, id: 'rotateWebhookSecret', tag },
       summary: 'Gives a webhook another secret',
       description: 'For a day messages bear a signature by each of the two.',
+      ifMatch: true,
       ...{
         body: ByBody,
         example: byClaire,
         answer: { description: 'The webhook and its new secret.', body: SecretShape },
       },
     },
-    async (c, { body }) => {
+    async (c, { body, seen }) => {
       const person = readPerson(c, deps, body.by);
       if (person instanceof Response) return person;
-      const outcome = await rotateWebhook(deps, c.req.param('id'), person);
+      const outcome = await rotateWebhook(deps, c.req.param('id'), person, seen);
+      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       return outcome.kind === 'rotated'
         ? c.json({ webhook: webhookJson(outcome.webhook), secret: outcome.secret })
         : answerError(c, 404, 'not-found');

@@ -22,12 +22,12 @@ import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
 import { ChangedSettings } from './changed-settings.js';
-import type { AuditView } from './load-audit.js';
+import type { EventNames } from './load-audit.js';
 import { SourceFieldsSaid } from './source-fields-said.js';
 
 interface AuditEntryProps {
   readonly event: AuditEvent;
-  readonly view: AuditView;
+  readonly view: EventNames;
   readonly reader: Reader;
 }
 
@@ -303,7 +303,7 @@ function SearchLink({ search, view, reader }: Omit<LinkProps, 'id'> & { readonly
 }
 
 /** What an address asks for as a person would say it, `biométrie, France`; as it stands where it is no search to this version. */
-function spokenSearch(search: string, view: AuditView, { language }: Reader): string {
+function spokenSearch(search: string, view: EventNames, { language }: Reader): string {
   const { data } = DeadlineSearch.strip().safeParse(collectDeadlineParams(new URLSearchParams(search)));
   const words = data && searchWords(data, { ...view, catalogue: view.sources, language });
   return words || search;
@@ -354,7 +354,7 @@ function MailLink({ id, view, reader }: LinkProps) {
   );
 }
 
-function ItemLink({ id, view }: { readonly id: string; readonly view: AuditView }) {
+function ItemLink({ id, view }: { readonly id: string; readonly view: EventNames }) {
   const item = view.items.get(id);
   return (
     <a href={`/items/${id}`} lang={item && contentLanguage(item)}>

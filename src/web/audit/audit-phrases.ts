@@ -196,6 +196,9 @@ const fr = {
   query: 'requête\u00a0:',
   rows: { one: '# ligne', other: '# lignes' },
   reason: 'Motif',
+  staleTitle: 'Rien n’a été enregistré\u00a0: une autre décision a été prise entre-temps',
+  stale:
+    'Vous n’aviez pas encore vu cette décision. La page la montre maintenant, et ce que vous aviez écrit est conservé\u00a0: renvoyez le formulaire pour maintenir votre choix.',
   fingerprint: 'empreinte',
   events: 'Inscriptions',
 };
@@ -282,6 +285,9 @@ const en: typeof fr = {
   query: 'query:',
   rows: { one: '# row', other: '# rows' },
   reason: 'Reason',
+  staleTitle: 'Nothing was saved: somebody else decided meanwhile',
+  stale:
+    'You had not seen this decision yet. The page shows it now and keeps what you wrote: send the form again if you still mean it.',
   fingerprint: 'fingerprint',
   events: 'Entries',
 };

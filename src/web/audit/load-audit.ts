@@ -13,12 +13,8 @@ import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { type AuditFilter, isAskedFor, spanOf } from './audit-filter.js';
 
-export interface AuditView {
-  /** Newest first. */
-  readonly events: readonly AuditEvent[];
-  readonly next: string | undefined;
-  /** Everybody who ever acted and has a name still, by name. */
-  readonly people: readonly Actor[];
+/** What the sentences of events name. */
+export interface EventNames {
   /** Names by actor id; erased ones are absent. */
   readonly actors: ReadonlyMap<string, string>;
   readonly policies: ReadonlyMap<string, string>;
@@ -33,6 +29,14 @@ export interface AuditView {
   readonly taxonomy: TaxonomyDefinition;
 }
 
+export interface AuditView extends EventNames {
+  /** Newest first. */
+  readonly events: readonly AuditEvent[];
+  readonly next: string | undefined;
+  /** Everybody who ever acted and has a name still, by name. */
+  readonly people: readonly Actor[];
+}
+
 const eventsPerPage = 50;
 /** Entries that are looked through for one page of those asked for; the next one goes on from there. */
 const mostLookedThrough = 5_000;
@@ -40,15 +44,29 @@ const mostLookedThrough = 5_000;
 const mostPeople = 500;
 
 export async function loadAudit(
-  { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
+  deps: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   { filter, after }: { readonly filter: AuditFilter; readonly after: string | undefined },
 ): Promise<AuditView> {
-  const { events, next } = await eventsAskedFor(store, filter, after);
+  const { events, next } = await eventsAskedFor(deps.store, filter, after);
+  const [people, names] = await Promise.all([
+    deps.store.actors.find('all', {}, { limit: mostPeople }),
+    loadNames(deps, events),
+  ]);
+  return {
+    ...{ events, next, ...names },
+    people: people.documents.map(({ value }) => value).sort((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+/** The names of whom and what the events are about. */
+export async function loadNames(
+  { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
+  events: readonly AuditEvent[],
+): Promise<EventNames> {
   const itemIds = [...new Set(events.flatMap((event) => itemOf(event) ?? []))];
   const mailIds = events.filter(({ action }) => action === 'delivery.retried').map(({ subject }) => subject);
   const accountIds = events.flatMap(accountOf);
-  const [people, actors, policies, items, deliveries, accounts] = await Promise.all([
-    store.actors.find('all', {}, { limit: mostPeople }),
+  const [actors, policies, items, deliveries, accounts] = await Promise.all([
     actorNames(
       store,
       events.map(({ actor }) => actor),
@@ -59,9 +77,6 @@ export async function loadAudit(
     accountIds.length === 0 ? [] : store.accounts.getMany([...new Set(accountIds)]),
   ]);
   return {
-    events,
-    next,
-    people: people.documents.map(({ value }) => value).sort((a, b) => a.name.localeCompare(b.name)),
     actors,
     policies: policyNames(policies),
     items: byId(items),

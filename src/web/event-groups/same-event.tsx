@@ -1,6 +1,7 @@
 import { type Naming, valueName } from '../../messages/value-name.js';
 import type { ItemView } from '../item/load-item.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { SeenField } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -60,6 +61,7 @@ function TakeOut({
     <details class="add-tag" open={refused !== undefined}>
       <summary>{t.takeOut}</summary>
       <form class="decision" method="post" action={`/items/${itemId}/taken-out`}>
+        <SeenField at={0} />
         <p class="quiet">{t.takeOutHelp}</p>
         <DecisionFields id="take-out" reader={reader} sent={refused} />
         <div class="buttons">

@@ -39,6 +39,8 @@ export interface Operation {
   readonly answer: Answer;
   /** What else it answers, beside what follows from its right, its parameters and its body. */
   readonly problems?: readonly ErrorStatus[];
+  /** Whether `If-Match` may say which decision on the same was the last that its author saw: where there is a later one, it is 409. */
+  readonly ifMatch?: true;
   /** Whether it changes something, which a token that only reads never does; where it is left out, all but GET do. */
   readonly changes?: boolean;
 }
@@ -55,6 +57,8 @@ interface Answer {
 export interface Asked<Query, Body> {
   readonly query: Query;
   readonly body: Body;
+  /** The number of the last decision that was seen, by `If-Match`; undefined where it says nothing, or any. */
+  readonly seen: number | undefined;
 }
 
 export function changesSomething({ method, changes }: Pick<Operation, 'method' | 'changes'>): boolean {

@@ -7,6 +7,14 @@ const FieldProblem = z.object({
 });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
+const Decision = z
+  .object({
+    ...{ auditSequence: z.number().int(), at: z.string(), action: z.string() },
+    by: z.string().describe('Who decided, in English.'),
+    reason: z.string().nullable(),
+  })
+  .describe('What somebody decided since the one who asks looked.');
+
 /** What problem details are like on the wire. */
 export const ProblemShape = z
   .object({
@@ -16,6 +24,7 @@ export const ProblemShape = z
     title: z.string(),
     detail: z.string().optional(),
     errors: z.array(FieldProblem).optional(),
+    decision: Decision.optional(),
   })
   .describe('Problem details (RFC 9457): what, where, expected and got, as far as they are known.');
 
@@ -27,6 +36,7 @@ export interface Problem {
   readonly title: string;
   readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
+  readonly decision?: z.infer<typeof Decision>;
 }
 
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;

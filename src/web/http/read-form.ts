@@ -5,6 +5,11 @@ export async function readForm(c: SiteContext): Promise<Readonly<Record<string, 
   return Object.fromEntries(await readFields(c));
 }
 
+/** The number of the last decision that the page of a form showed; undefined from a form that says nothing of it. Pure. */
+export function readSeen(seen: string | null | undefined): number | undefined {
+  return /^\d{1,12}$/.test(seen ?? '') ? Number(seen) : undefined;
+}
+
 /** The same, each as often as it was sent. */
 export async function readFields(c: SiteContext): Promise<URLSearchParams> {
   const type = c.req.header('content-type') ?? '';

@@ -2,6 +2,7 @@ import type { Context, Handler, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import type { Right } from '../../model/access/rights.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
+import { readIfMatch } from './if-match.js';
 import { type Asked, changesSomething, type Operation } from './operation.js';
 import { readBody, readQuery } from './read-asked.js';
 
@@ -72,7 +73,9 @@ export class SiteRoutes {
       if (parameters instanceof Response) return parameters;
       const content = body && (await readBody(c, body));
       if (content instanceof Response) return content;
-      return handler(c, { query: parameters, body: content } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
+      const seen = operation.ifMatch && readIfMatch(c);
+      if (seen instanceof Response) return seen;
+      return handler(c, { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
     });
   }
 }

@@ -2,7 +2,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import type { Correction, FindingName } from '../../model/item/correction.js';
 import { DateRole } from '../../model/item/dated.js';
-import { Field } from '../layout/field.js';
+import { Field, SeenField } from '../layout/field.js';
 import { When } from '../layout/when.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -39,6 +39,7 @@ export function CorrectForm({ finding, choices, view: { item }, reader, refused 
       <summary aria-label={t.correctLabel[finding]}>{t.correct}</summary>
       <form class="decision" method="post" action={`/items/${item.id}/corrections`}>
         <input type="hidden" name="finding" value={finding} />
+        <SeenCorrections item={item} finding={finding} />
         <Field
           id={id}
           label={t.value}
@@ -138,6 +139,17 @@ function PutOn({ finding, id, sent, isWrong, reader: { language } }: PutOnProps)
         )}
       </Field>
     </fieldset>
+  );
+}
+
+/** The last word on each thing that the form may be about: 0 where nobody has said anything. */
+export function SeenCorrections({ item, finding }: Pick<CorrectFormProps, 'finding'> & Pick<ItemView, 'item'>) {
+  const said = item.corrections.filter((one) => one.finding === finding);
+  return (
+    <>
+      <SeenField at={said.find((one) => !('of' in one))?.sequence} />
+      {said.map((one) => ('of' in one ? <SeenField key={one.of} of={one.of} at={one.sequence} /> : null))}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { actsMeant } from '../../acts/acts-meant.js';
 import { findReferences } from '../../enrich/find-references.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
+import { readSeen } from '../http/read-form.js';
 import { TagForm } from '../policies/tag-form.js';
 
 const text = z.string().catch('');
@@ -17,6 +18,11 @@ export const CorrectionForm = z.intersection(
   z.preprocess(readChoice, CorrectedFinding),
   z.object({ reason: TagForm.shape.reason }),
 );
+
+/** The last word on a finding that the page of a form showed, each of several having its own. Pure. */
+export function seenOf(fields: Readonly<Record<string, string>>, said: CorrectedFinding): number | undefined {
+  return readSeen(('of' in said && fields[`seen ${said.of}`]) || fields.seen);
+}
 
 /** A choice names behind its value which of several findings is meant, `off 2026-08-02 application`; what is put on has fields of its own. */
 function readChoice(fields: unknown): unknown {

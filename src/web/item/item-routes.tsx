@@ -3,11 +3,12 @@ import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readFields, readForm } from '../http/read-form.js';
+import { readFields, readForm, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadMachineTexts } from '../machine-text/load-machine-texts.js';
@@ -17,7 +18,7 @@ import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { ComparisonPage, ordinalsOf } from './comparison-page.js';
-import { CorrectionForm } from './correction-form.js';
+import { CorrectionForm, seenOf } from './correction-form.js';
 import { ItemPage } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
 import { loadComparison } from './load-comparison.js';
@@ -41,7 +42,9 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const by = personOf(c, deps, fields.by);
     if (!form.success || !by) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, by, form.error) });
     const { policy: policyId, ...decision } = form.data;
-    const outcome = await decideTag(deps, { itemId, policyId, by, ...decision });
+    const outcome = await decideTag(deps, { itemId, policyId, by, ...decision, seen: readSeen(fields.seen) });
+    if (outcome.kind === 'stale')
+      return answerItem(await tellStale(c, deps, outcome), deps, itemId, { sent: { fields, errors: {} } });
     if (outcome.kind === 'unknown-revision') {
       return answerItem(c, deps, itemId, { sent: { fields, errors: { revision: true } } });
     }
@@ -59,7 +62,8 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!form.success || !by) {
       return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
     }
-    const outcome = await takeOut(deps, { itemId, by, ...form.data });
+    const outcome = await takeOut(deps, { itemId, by, ...form.data, seen: readSeen(fields.seen) });
+    if (outcome.kind === 'stale') return answerItem(await tellStale(c, deps, outcome), deps, itemId);
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
     return c.redirect(`/items/${itemId}#event`, 303);
   });
@@ -73,8 +77,12 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
       return answerItem(c, deps, itemId, { refusedCorrection: refusedTagForm(fields, by, form.error) });
     }
     const { reason, ...said } = form.data;
-    const outcome = await correctItem(deps, { itemId, said, by, reason });
+    const outcome = await correctItem(deps, { itemId, said, by, reason, seen: seenOf(fields, said) });
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'stale') {
+      const refusedCorrection = { fields, errors: {} };
+      return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedCorrection });
+    }
     if (outcome.kind === 'not-found') {
       return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { of: true } } });
     }
@@ -96,7 +104,12 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     }
     // One that a newer version of the item does not name any more needs nobody's word.
     for (const said of form.data.said) {
-      const outcome = await correctItem(deps, { itemId, said, by, reason: form.data.reason });
+      const decision = { itemId, said, by, reason: form.data.reason, seen: seenOf(fields, said) };
+      const outcome = await correctItem(deps, decision);
+      if (outcome.kind === 'stale') {
+        const refusedDates = { fields, errors: {}, said: chosen(sent) };
+        return answerItem(await tellStale(c, deps, outcome), deps, itemId, { refusedDates });
+      }
       if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
     }
     const [stored] = await deps.store.items.getMany([itemId]);

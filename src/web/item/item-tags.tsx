@@ -1,6 +1,6 @@
 import { isProgramsAlone } from '../../model/item/item.js';
 import { auditHref } from '../audit/audit-filter.js';
-import { Field } from '../layout/field.js';
+import { Field, SeenField } from '../layout/field.js';
 import { DecisionFields, DecisionForm } from '../policies/decision-form.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -66,6 +66,7 @@ function TagCard({ view, reader, sent }: TagCardProps) {
             revision={item.revision}
             title={`${name} – ${item.title}`}
             policyId={tag.policyId}
+            seen={tag.sequence}
             from="item"
             reader={reader}
             sent={sent}
@@ -87,6 +88,7 @@ function AddTag({ view, reader, sent }: ItemTagsProps) {
       <summary>{t.addTag}</summary>
       <form class="decision" method="post" action={`/items/${view.item.id}/tags`}>
         <input type="hidden" name="from" value="item" />
+        <SeenField at={0} />
         <input type="hidden" name="revision" value={view.item.revision} />
         {refused?.errors.revision ? <p class="error">{policyPhrases[reader.language].errors.revision}</p> : null}
         <Field

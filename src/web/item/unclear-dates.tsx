@@ -7,6 +7,7 @@ import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js'
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import type { Reader } from '../site-env.js';
+import { SeenCorrections } from './correct-form.js';
 import { type Evidence, unclearQuoter } from './evidence.js';
 import type { ItemView } from './load-item.js';
 import { Proof } from './proof.js';
@@ -46,6 +47,7 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
       <p class="quiet">{t.note}</p>
       {asked.length === 0 ? null : mayDecide ? (
         <form class="to-check" method="post" action={`/items/${item.id}/dates`}>
+          <SeenCorrections item={item} finding="date" />
           {refused?.errors.value ? (
             <p class="error" role="alert">
               {t.chooseOne}

@@ -41,6 +41,11 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   );
 }
 
+/** What the page of a form shows of decisions on the same: the number of the last one, 0 for none. Sent as `seen`. */
+export function SeenField({ at, of = '' }: { readonly at: number | undefined; readonly of?: string }) {
+  return <input type="hidden" name={`seen ${of}`.trim()} value={at ?? 0} />;
+}
+
 interface NameFieldProps {
   /** Of the input; `by` where the page has one of them. */
   readonly id?: string;

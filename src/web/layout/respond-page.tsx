@@ -21,6 +21,7 @@ export function respondPage(
   // What runs here, and that it was restored, is nothing to strangers.
   const isStranger = c.get('visitor').kind === 'signed-out';
   const isOpen = c.get('visitor').kind === 'anyone';
+  const stale = c.get('stale');
   const page = (
     <Page isOpen={isOpen} reader={c.get('reader')} version={isStranger ? null : c.get('version')} here={here} {...head}>
       <ChainNotice trouble={c.get('chainTrouble')} onAudit={pathname === '/audit'} reader={c.get('reader')} />
@@ -29,11 +30,12 @@ export function respondPage(
         onDigests={pathname === '/digests'}
         reader={c.get('reader')}
       />
+      {stale}
       {body}
     </Page>
   );
   // With what was set before: cookies.
-  return c.body(`<!doctype html>${renderToString(page)}`, head.status ?? 200, {
+  return c.body(`<!doctype html>${renderToString(page)}`, stale ? 409 : (head.status ?? 200), {
     'Content-Type': 'text/html; charset=utf-8',
   });
 }

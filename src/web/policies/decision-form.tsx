@@ -1,4 +1,4 @@
-import { Field, NameField } from '../layout/field.js';
+import { Field, NameField, SeenField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { DecidedOn } from './policy-place.js';
@@ -11,6 +11,8 @@ interface DecisionFormProps {
   /** Title of the item, so that each button says what it decides. */
   readonly title: string;
   readonly policyId: string;
+  /** The number of the last decision on it that the page shows, 0 for none. */
+  readonly seen: number;
   /** Where the reader goes on after deciding. */
   readonly from: DecidedOn;
   readonly reader: Reader;
@@ -19,7 +21,7 @@ interface DecisionFormProps {
 }
 
 /** Confirms or rejects that an item concerns a policy. Works without script; the name stays in a cookie. */
-export function DecisionForm({ itemId, revision, title, policyId, from, reader, sent }: DecisionFormProps) {
+export function DecisionForm({ itemId, revision, title, policyId, seen, from, reader, sent }: DecisionFormProps) {
   if (!reader.may('decide')) return null;
   const t = policyPhrases[reader.language];
   const id = `${itemId}-${policyId}`;
@@ -29,6 +31,7 @@ export function DecisionForm({ itemId, revision, title, policyId, from, reader, 
       <input type="hidden" name="policy" value={policyId} />
       <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="from" value={from} />
+      <SeenField at={seen} />
       {refused?.errors.revision ? <p class="error">{t.errors.revision}</p> : null}
       <DecisionFields id={id} reader={reader} sent={refused} />
       <div class="buttons">

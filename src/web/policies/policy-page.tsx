@@ -214,6 +214,7 @@ function TagEntry({ view, reader, naming, decideOn, like }: TagEntryProps) {
           revision={item.revision}
           title={item.title}
           policyId={tag.policyId}
+          seen={tag.sequence}
           from={decideOn}
           reader={reader}
           sent={undefined}

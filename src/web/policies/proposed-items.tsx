@@ -44,6 +44,7 @@ export function ProposedItems({ view, place, reader, naming }: ProposedItemsProp
               revision={item.revision}
               title={item.title}
               policyId={policy.id}
+              seen={0}
               from="proposed"
               reader={reader}
               sent={undefined}

@@ -1,7 +1,7 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { Policy } from '../../model/policy/policy.js';
-import { Field, NameField } from '../layout/field.js';
+import { Field, NameField, SeenField } from '../layout/field.js';
 import { HitList } from '../search/hit-list.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
@@ -16,8 +16,8 @@ export interface PolicyEdited {
   readonly fields: PolicyFields;
   readonly errors: ReadonlySet<PolicyError>;
   readonly trial?: SearchOutcome | undefined;
-  /** Whether the policy was changed since it was opened. */
-  readonly isOvertaken?: boolean;
+  /** The number of the last decision on it that was seen. */
+  readonly seen: number | undefined;
 }
 
 interface PolicyEditorPageProps {
@@ -38,7 +38,6 @@ export function PolicyEditorPage({ edited, naming, reader }: PolicyEditorPagePro
         <h1>{policy ? t.editTitle(policy.name) : t.addTitle}</h1>
         <p class="lead">{t.intro}</p>
       </header>
-      {policy && edited.isOvertaken ? <Overtaken policy={policy} reader={reader} /> : null}
       {errors.size > 0 ? (
         <p class="notice notice-alert" role="alert">
           {t.refused}
@@ -56,26 +55,16 @@ export function PolicyEditorPage({ edited, naming, reader }: PolicyEditorPagePro
 
 type PartProps = Pick<PolicyEditorPageProps, 'reader'>;
 
-function Overtaken({ policy, reader }: PartProps & { readonly policy: Policy }) {
-  const t = policyEditorPhrases[reader.language];
-  return (
-    <div class="notice notice-alert" role="alert">
-      <p class="notice-title">{t.overtaken}</p>
-      <p>
-        {t.overtakenText}
-        <a href={`/policies/${policy.id}`}>{t.now}</a>.
-      </p>
-    </div>
-  );
-}
-
-function EditForm({ edited: { policy, fields, errors }, reader }: PartProps & Pick<PolicyEditorPageProps, 'edited'>) {
+function EditForm({
+  edited: { policy, fields, errors, seen },
+  reader,
+}: PartProps & Pick<PolicyEditorPageProps, 'edited'>) {
   const t = policyEditorPhrases[reader.language];
   const errorOf = (...of: readonly PolicyError[]) => of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
   return (
     <form class="stacked narrow" method="post" action="/policies/edit" novalidate>
       {policy ? <input type="hidden" name="id" value={policy.id} /> : null}
-      {policy ? <input type="hidden" name="seen" value={policy.sequence} /> : null}
+      <SeenField at={seen} />
       <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name')}>
         {(described) => <input id="name" name="name" value={fields.name} maxlength={200} required {...described} />}
       </Field>
@@ -148,6 +137,7 @@ function Retire({ policy, reader }: PartProps & { readonly policy: Policy }) {
       <h2 id="retire">{t.retireTitle}</h2>
       <p>{t.retireText}</p>
       <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
+        <SeenField at={policy.sequence} />
         <NameField id="retire-by" reader={reader} />
         <button type="submit" class="reject">
           {t.retire}

@@ -34,10 +34,6 @@ const fr = {
     owner: 'Le responsable peut contenir au plus 200 caractères.',
     by: 'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
   },
-  overtaken: 'La politique a été modifiée entre-temps',
-  overtakenText:
-    'Rien n’a été enregistré. Ce que vous avez écrit est ci-dessous\u00a0: enregistrez de nouveau pour remplacer ',
-  now: 'la version actuelle',
   edit: 'Modifier ou retirer',
   retireTitle: 'Retirer cette politique',
   retireText:
@@ -78,9 +74,6 @@ const en: typeof fr = {
     owner: 'The owner can have at most 200 characters.',
     by: 'Enter your name: the decision is recorded in the audit log.',
   },
-  overtaken: 'The policy was changed meanwhile',
-  overtakenText: 'Nothing was saved. What you wrote is below: save again to replace ',
-  now: 'the current version',
   edit: 'Edit or retire',
   retireTitle: 'Retire this policy',
   retireText: 'It gets no more suggestions. The decisions taken stay, and it can be taken up again.',

@@ -1,12 +1,13 @@
-import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
+import { putPolicy, retirePolicy } from '../../decisions/import-policies.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { parseQuery } from '../../query/parse-query.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readForm } from '../http/read-form.js';
+import { readForm, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -28,13 +29,14 @@ export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
       policy: undefined,
       fields: policyFields({ query: c.req.query('query') ?? '' }),
       errors: none,
+      seen: 0,
     }),
   );
 
   routes.get(`${path}/edit`, 'edit', async (c) => {
     const policy = await stored(deps, c.req.param('id'));
     return policy
-      ? answerEditor(c, deps, { policy, fields: policyFields(policy), errors: none })
+      ? answerEditor(c, deps, { policy, fields: policyFields(policy), errors: none, seen: policy.sequence })
       : answerError(c, 404, 'not-found');
   });
 
@@ -43,11 +45,15 @@ export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post(`${path}/retire`, 'edit', async (c) => {
     const policy = await stored(deps, c.req.param('id'));
     if (!policy) return answerError(c, 404, 'not-found');
-    const { by: named } = await readForm(c);
+    const { by: named, seen } = await readForm(c);
     const by = personOf(c, deps, named);
-    if (!by)
-      return answerEditor(c, deps, { policy, fields: { ...policyFields(policy), by: named }, errors: new Set(['by']) });
-    await retirePolicy(deps, policy.id, by);
+    const edited = { policy, fields: { ...policyFields(policy), by: named }, seen: policy.sequence };
+    if (!by) return answerEditor(c, deps, { ...edited, errors: new Set(['by']) });
+    const outcome = await retirePolicy(deps, policy.id, by, readSeen(seen));
+    if (outcome.kind === 'stale') {
+      const again = { ...edited, errors: none, seen: outcome.event.sequence };
+      return answerEditor(await tellStale(c, deps, outcome), deps, again);
+    }
     await deps.queue.enqueue(matchPoliciesJob());
     return c.redirect(`/policies/${policy.id}`, 303);
   });
@@ -72,7 +78,8 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   const { definition, errors } = readPolicyForm(id, fields);
   const isRefused = errors.includes('query');
   const trial = isRefused ? undefined : await runSearch(deps, lookEverywhere(fields.query), pageOfTrial);
-  const edited = { policy, fields, trial };
+  const seen = readSeen(sent.seen) ?? 0;
+  const edited = { policy, fields, trial, seen };
   if (sent.action !== 'save') {
     return answerEditor(c, deps, { ...edited, errors: new Set(isRefused ? (['query'] as const) : []) });
   }
@@ -85,10 +92,11 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
       errors: new Set([...errors, ...unread, ...(by ? [] : (['by'] as const))]),
     });
   }
-  if ((policy?.sequence ?? 0) !== Number(sent.seen ?? 0)) {
-    return answerEditor(c, deps, { ...edited, errors: none, isOvertaken: true });
+  const outcome = await putPolicy(deps, definition, by, seen);
+  if (outcome.kind === 'stale') {
+    const again = { ...edited, errors: none, seen: outcome.event.sequence };
+    return answerEditor(await tellStale(c, deps, outcome), deps, again);
   }
-  await importPolicies(deps, [definition], by);
   // Only a hint: a policy set that items were not matched under is found without it.
   await deps.queue.enqueue(matchPoliciesJob());
   return c.redirect(`/policies/${id}`, 303);
@@ -99,7 +107,7 @@ async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited)
   const t = policyEditorPhrases[reader.language];
   const title = edited.policy ? t.editTitle(edited.policy.name) : t.addTitle;
   const naming = await loadNaming(deps, reader.language);
-  const status = edited.isOvertaken ? 409 : edited.errors.size > 0 ? 422 : 200;
+  const status = edited.errors.size > 0 ? 422 : 200;
   return respondPage(
     c,
     { title, section: 'policies', status },

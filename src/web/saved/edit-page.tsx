@@ -1,7 +1,7 @@
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
-import { Field, NameField } from '../layout/field.js';
+import { Field, NameField, SeenField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { SavedFields } from './saved-fields.js';
 import type { SavedFormState } from './saved-form.js';
@@ -32,6 +32,7 @@ export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
         </p>
       ) : null}
       <form class="stacked" method="post" action={`/saved/${id}`}>
+        <SeenField at={state.seen} />
         <Field
           id="q"
           label={t.words}
@@ -53,13 +54,14 @@ export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
         <h2 id="delete">{t.deleteTitle}</h2>
         <p>{t.deleteText}</p>
         <form class="stacked" method="post" action={`/saved/${id}/delete`}>
+          <SeenField at={state.seen} />
           <NameField
             id="delete-by"
             reader={reader}
             {...(state.by === undefined ? {} : { value: state.by })}
             error={state.errors.has('by') ? t.errors.by : undefined}
           />
-          <ReasonField id="delete-reason" value="" reader={reader} />
+          <ReasonField id="delete-reason" value={state.reason} reader={reader} />
           <button type="submit" class="reject">
             {t.delete}
           </button>

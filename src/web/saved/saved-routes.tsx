@@ -2,12 +2,14 @@ import { actorNamed } from '../../decisions/name-actor.js';
 import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
 import { PersonName } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
+import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readFields } from '../http/read-form.js';
+import { readFields, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -36,7 +38,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const refused = await refuseEveryones(c, deps, read.request.everyone);
     if (refused) return refused;
     const made = await saveSearch(deps, { ...read.request, by: read.by });
-    if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.request, read));
+    if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.state));
     const { id } = made.saved;
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(matchPoliciesJob());
@@ -57,9 +59,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!saved) return answerError(c, 404, 'not-found');
     const mayChange = await changeable(c, deps);
     if (!mayChange(saved)) return answerError(c, 403, 'right');
-    const { id, name, search, owner } = saved;
-    const state = { name, search, everyone: owner === null, by: undefined, reason: '', errors: new Set<never>() };
-    return answerEdit(c, deps, id, state);
+    return answerEdit(c, deps, saved.id, stateOf(saved));
   });
 
   routes.post(path, 'read', async (c) => {
@@ -68,12 +68,15 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (refused) return refused;
     const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
-    const { request, by, reason } = read;
+    const { request, by, state } = read;
+    const { reason, seen } = state;
     const refusedToAll = await refuseEveryones(c, deps, request.everyone);
     if (refusedToAll) return refusedToAll;
-    const outcome = await changeSavedSearch(deps, id, { ...request, by, reason });
+    const outcome = await changeSavedSearch(deps, id, { ...request, by, reason, seen });
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
-    if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(request, { by, reason }));
+    if (outcome.kind === 'stale')
+      return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
+    if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(state));
     await deps.queue.enqueue(matchPoliciesJob());
     return c.redirect(`/saved/${id}`, 303);
   });
@@ -87,15 +90,21 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const fields = await readFields(c);
     const named = fields.get('by') ?? '';
     const by = personOf(c, deps, named);
-    if (!by) {
-      const { name, search, owner } = saved;
-      const errors = new Set(['by'] as const);
-      return answerEdit(c, deps, id, { name, search, everyone: owner === null, by: named, reason: '', errors });
+    if (!by) return answerEdit(c, deps, id, { ...stateOf(saved), by: named, errors: new Set(['by'] as const) });
+    const reason = Reason.parse(fields.get('reason'));
+    const outcome = await deleteSavedSearch(deps, id, { by, reason, seen: readSeen(fields.get('seen')) });
+    if (outcome.kind === 'stale') {
+      const now = (await keptSearch(deps.store, id)) ?? saved;
+      return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...stateOf(now), reason });
     }
-    await deleteSavedSearch(deps, id, { by, reason: Reason.parse(fields.get('reason')) });
     await deps.queue.enqueue(matchPoliciesJob());
     return c.redirect('/saved', 303);
   });
+}
+
+function stateOf({ name, search, owner, sequence }: SavedSearch): SavedFormState {
+  const shown = { name, search, everyone: owner === null, seen: sequence };
+  return { ...shown, by: undefined, reason: '', errors: new Set() };
 }
 
 async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {

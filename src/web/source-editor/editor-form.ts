@@ -11,7 +11,7 @@ import type { SourceFields } from '../../model/source/own-source.js';
 import { type SourceDefinition, SourceId, textIn } from '../../model/source/source.js';
 import { ReadingField, SourceKind } from '../../model/source/source-kind.js';
 import { parseYaml } from '../../parse/parse-yaml.js';
-import { inputAt, type ReadingInputName, readingInputNames, readReading, showReading } from './reading-inputs.js';
+import { inputAt, type ReadingInputName, readReading, showReading } from './reading-inputs.js';
 
 /** Fields that every source has an input for; `reading` holds as YAML what has none here or among the inputs of its kind. */
 export const plainFields = [
@@ -21,7 +21,6 @@ export const plainFields = [
 ] as const;
 export type PlainField = (typeof plainFields)[number] | 'by';
 export type EditorField = PlainField | ReadingInputName;
-export const definitionFields: readonly EditorField[] = [...plainFields, ...readingInputNames];
 
 /** The parts of a definition that say how it is asked and read; the proxy is for files alone. */
 const readingFields = ['request', 'auth', ...ReadingField.options, 'politeness', 'note'] as const;

@@ -9,13 +9,12 @@ import type { EditorField } from './editor-form.js';
 import { Choice, Line, Text, Tick } from './editor-inputs.js';
 import { editorPhrases } from './editor-phrases.js';
 import type { EditorProps, EditorState } from './editor-state.js';
-import { OvertakenNotice } from './overtaken-notice.js';
 import { ReadingParts } from './reading-parts.js';
 import { TrialResult } from './trial-result.js';
 
 export function EditorPage({ state, reader }: EditorProps) {
   const t = editorPhrases[reader.language];
-  const { fields, errors, id, seen, trial, overtaken } = state;
+  const { fields, errors, id, seen, trial } = state;
   const name = (reader.language === 'fr' ? fields.nameFr : fields.nameEn) || (id ?? '');
   return (
     <div class="narrow">
@@ -36,7 +35,6 @@ export function EditorPage({ state, reader }: EditorProps) {
           {t.busy}
         </p>
       ) : null}
-      {overtaken ? <OvertakenNotice overtaken={overtaken} reader={reader} /> : null}
       {trial ? <TrialResult trial={trial} reader={reader} /> : null}
       {state.feeds && state.feeds.length > 0 ? <LinkedFeeds feeds={state.feeds} reader={reader} /> : null}
       {hasProposed(state) ? (

@@ -6,14 +6,16 @@ import { kindName } from '../../messages/kind-name.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { freeSourceId } from '../../model/source/source-id.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readForm } from '../http/read-form.js';
+import { readForm, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
+import { answerSource } from '../sources/source-routes.js';
 import type { WebDeps } from '../web-deps.js';
 import {
   type EditorField,
@@ -26,7 +28,7 @@ import {
 import { EditorPage } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
 import type { EditorState } from './editor-state.js';
-import { loadEdited, loadOvertaken } from './load-edited.js';
+import { loadEdited } from './load-edited.js';
 import type { TrialTurns } from './trial-turns.js';
 import { forgetProposed, type TriedFields, tryFields } from './try-fields.js';
 
@@ -76,9 +78,12 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     const by = personOf(c, deps, sent.by);
     if (!by) return c.redirect(`/sources/${id}/edit`, 303);
     if (action === 'check') return c.redirect(`/sources/${id}?asked=${(await checkNow(deps, id, by)).kind}`, 303);
-    if (action === 'reset') await resetSource(deps, id, by);
-    else await changeSource(deps, { id, fields: { enabled: action === 'on' }, by });
+    const seen = readSeen(sent.seen);
+    const outcome = await (action === 'reset'
+      ? resetSource(deps, id, by, seen)
+      : changeSource(deps, { id, fields: { enabled: action === 'on' }, by, ...(seen !== undefined && { seen }) }));
     await showChange(deps);
+    if (outcome.kind === 'stale') return answerSource(await tellStale(c, deps, outcome), deps, id);
     return c.redirect(deps.catalogue.has(id) ? `/sources/${id}` : '/sources', 303);
   });
 }
@@ -110,11 +115,9 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   if (change.kind === 'invalid') return refuse(errorsByField(change.issues, sent, language));
   if (change.kind === 'address-taken') return refuse(new Map([['url', t.taken(change.by)]]));
   await showChange(deps);
-  if (change.kind === 'overtaken') {
-    if (editing === null) return refuse(idTaken);
-    const overtaken = await loadOvertaken(deps, laid.definition, language);
-    return answerEditor(c, { ...shown, seen: overtaken.seen, overtaken });
-  }
+  if (change.kind === 'overtaken') return refuse(idTaken);
+  if (change.kind === 'stale')
+    return answerEditor(await tellStale(c, deps, change), { ...shown, seen: change.event.sequence });
   await keepTrial(deps, laid.definition, sent.tried);
   return c.redirect(`/sources/${id}`, 303);
 }
@@ -174,7 +177,7 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   const reader = c.get('reader');
   const t = editorPhrases[reader.language];
   const title = state.id === null ? t.newTitle : t.editTitle(state.id);
-  const status = state.busy ? 429 : state.overtaken ? 409 : state.errors.size > 0 && !state.trial ? 422 : 200;
+  const status = state.busy ? 429 : state.errors.size > 0 && !state.trial ? 422 : 200;
   const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
   if (state.busy) response.headers.set('Retry-After', '5');
   return response;

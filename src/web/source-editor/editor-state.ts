@@ -2,7 +2,6 @@ import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import type { Reader } from '../site-env.js';
 import type { EditorField, EditorFields } from './editor-form.js';
-import type { Overtaken } from './load-edited.js';
 
 /** What the page of a source's definition shows. */
 export interface EditorState {
@@ -23,8 +22,6 @@ export interface EditorState {
   readonly tried?: string | undefined;
   /** Another trial of the same reader is under way, or too many of others. */
   readonly busy?: boolean;
-  /** Present where somebody else's change came between, and nothing was saved. */
-  readonly overtaken?: Overtaken | undefined;
 }
 
 export interface EditorProps {

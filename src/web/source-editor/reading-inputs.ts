@@ -53,9 +53,6 @@ export type ReadingInputName = Input['name'];
 export type ReadingTexts = Readonly<Partial<Record<ReadingInputName, string>>>;
 
 export const readingParts = Object.keys(readingInputs) as ReadingPart[]; // they are its keys
-export const readingInputNames: readonly ReadingInputName[] = readingParts.flatMap((part) =>
-  readingInputs[part].map(({ name }) => name),
-);
 
 /** The inputs that say something of a source. Pure. */
 function inputsOf(kind: SourceKind, readsDocuments: boolean): readonly Input[] {

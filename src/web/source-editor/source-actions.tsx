@@ -1,6 +1,6 @@
 import type { SourceDefinition } from '../../model/source/source.js';
 import { referencePlace } from '../../model/source/source-reading.js';
-import { NameField } from '../layout/field.js';
+import { NameField, SeenField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import type { SourceView } from '../sources/load-source.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -8,15 +8,18 @@ import { editorPhrases } from './editor-phrases.js';
 interface SourceActionsProps {
   readonly definition: SourceDefinition;
   readonly origin: SourceView['origin'];
+  /** The number of the last decision on it, 0 for none. */
+  readonly sequence: number;
   readonly reader: Reader;
 }
 
 /** What a person may do with a source: edit it, switch it, put it back as it came. */
-export function SourceActions({ definition, origin, reader }: SourceActionsProps) {
+export function SourceActions({ definition, origin, sequence, reader }: SourceActionsProps) {
   if (!reader.may('edit')) return null;
   const t = editorPhrases[reader.language];
   return (
     <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
+      <SeenField at={sequence} />
       <NameField id="switch-by" reader={reader} />
       <div class="buttons">
         {definition.enabled ? (

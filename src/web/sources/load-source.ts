@@ -11,6 +11,8 @@ export interface SourceView {
   readonly source: WatchedSource;
   /** Whether it is as it came with the installation, was changed by people, or is all theirs. */
   readonly origin: 'shipped' | 'changed' | 'own';
+  /** The audit sequence of the last decision on it, 0 where nobody changed it. */
+  readonly sequence: number;
   /** Newest first. */
   readonly checks: readonly Check[];
   /** Changes of state, newest first. */
@@ -38,8 +40,9 @@ export async function loadSource(
 ): Promise<SourceView | undefined> {
   const definition = catalogue.get(id);
   if (!definition) return undefined;
-  const [stored, offline, checks, changes, unread, found] = await Promise.all([
+  const [stored, own, offline, checks, changes, unread, found] = await Promise.all([
     store.sources.get(id),
+    store.ownSources.get(id),
     offlineSince(store),
     store.checks.find('bySource', { sourceId: id }, { limit: checksShown }),
     store.health.find('bySource', { sourceId: id }, { limit: changesShown }),
@@ -55,6 +58,7 @@ export async function loadSource(
   const state = stored?.value;
   return {
     origin: originOf(definition, shipped.get(id)),
+    sequence: own?.value.sequence ?? 0,
     source: { definition, state, ...standingOf(definition, state, offline) },
     checks: checks.documents.map(({ value }) => value),
     changes: changes.documents.map(({ value }) => value),

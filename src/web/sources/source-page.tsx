@@ -75,7 +75,7 @@ export function SourcePage({ view, asked, reader }: WholePageProps) {
       <Definition view={view} reader={reader} />
       <LastItems view={view} reader={reader} />
       <FollowForm definition={source.definition} reader={reader} />
-      <SourceActions definition={source.definition} origin={view.origin} reader={reader} />
+      <SourceActions definition={source.definition} origin={view.origin} sequence={view.sequence} reader={reader} />
       <section aria-labelledby="checks">
         <h2 id="checks">{t.checks}</h2>
         <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} reader={reader} />

@@ -5,6 +5,7 @@ import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadSource } from './load-source.js';
 import { loadLastChecks, loadSources } from './load-sources.js';
@@ -36,12 +37,14 @@ export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
     return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} reader={reader} />);
   });
 
-  routes.get(`/sources/:id{${idPattern}}`, 'read', async (c) => {
-    const reader = c.get('reader');
-    const view = await loadSource(deps, c.req.param('id'));
-    if (!view) return answerError(c, 404, 'not-found');
-    const title = view.source.definition.name[reader.language];
-    const asked = Asked.safeParse(c.req.query('asked')).data;
-    return respondPage(c, { title, section: 'sources' }, <SourcePage view={view} asked={asked} reader={reader} />);
-  });
+  routes.get(`/sources/:id{${idPattern}}`, 'read', (c) => answerSource(c, deps, c.req.param('id')));
+}
+
+export async function answerSource(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const reader = c.get('reader');
+  const view = await loadSource(deps, id);
+  if (!view) return answerError(c, 404, 'not-found');
+  const title = view.source.definition.name[reader.language];
+  const asked = Asked.safeParse(c.req.query('asked')).data;
+  return respondPage(c, { title, section: 'sources' }, <SourcePage view={view} asked={asked} reader={reader} />);
 }

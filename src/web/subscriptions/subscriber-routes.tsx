@@ -3,15 +3,17 @@ import { remindSubscriber } from '../../decisions/remind-subscriber.js';
 import { endSubscription } from '../../decisions/subscribe.js';
 import { previewDigest } from '../../jobs/digest/build-digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { inFrame, mailHeaders } from '../digests/mail-headers.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readForm } from '../http/read-form.js';
+import { readForm, readSeen } from '../http/read-form.js';
 import { pagePolicy } from '../http/security-headers.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
+import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadSubscribers } from './load-subscribers.js';
 import { PreviewPage } from './preview-page.js';
@@ -23,15 +25,7 @@ const Action = z.enum(['remind', 'end']);
 
 /** The people who get digests, for those who administer them. */
 export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.get('/subscriptions', 'administer', async (c) => {
-    const reader = c.get('reader');
-    const after = c.req.query('after') || undefined;
-    const page = await loadSubscribers(deps, { limit: subscribersPerPage, after });
-    const { title, done: notices } = subscriberPhrases[reader.language];
-    const done = (Object.keys(notices) as Done[]).find((one) => one === c.req.query('done'));
-    const view = { page, isFirst: after === undefined, done, naming: await loadNaming(deps, reader.language), reader };
-    return respondPage(c, { title, section: 'digests' }, <SubscribersPage {...view} />);
-  });
+  routes.get('/subscriptions', 'administer', (c) => answerSubscribers(c, deps));
 
   routes.get(`/subscriptions/:id{${idPattern}}/preview`, 'administer', async (c) => {
     const subscription = await findOpen(deps, c.req.param('id'));
@@ -55,25 +49,33 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.post(`/subscriptions/:id{${idPattern}}`, 'administer', async (c) => {
-    const { action, by: name } = await readForm(c);
+    const { action, by: name, seen } = await readForm(c);
     const asked = Action.safeParse(action);
     const by = personOf(c, deps, name);
     if (!asked.success || !by) return answerError(c, 400, 'form');
     const id = c.req.param('id');
-    const done: Done = asked.data === 'remind' ? await remindSubscriber(deps, id, by) : await end(deps, id, by);
+    const outcome = asked.data === 'end' ? await endSubscription(deps, id, by, readSeen(seen)) : undefined;
+    if (outcome?.kind === 'stale') return answerSubscribers(await tellStale(c, deps, outcome), deps);
+    const ended: Done = outcome?.kind === 'unknown-subscription' ? outcome.kind : 'ended';
+    const done = outcome ? ended : await remindSubscriber(deps, id, by);
     if (done === 'unknown-subscription') return answerError(c, 404, 'not-found');
     await deps.store.refresh();
     return c.redirect(`/subscriptions?done=${done}`, 303);
   });
 }
 
+async function answerSubscribers(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const reader = c.get('reader');
+  const after = c.req.query('after') || undefined;
+  const page = await loadSubscribers(deps, { limit: subscribersPerPage, after });
+  const { title, done: notices } = subscriberPhrases[reader.language];
+  const done = (Object.keys(notices) as Done[]).find((one) => one === c.req.query('done'));
+  const view = { page, isFirst: after === undefined, done, naming: await loadNaming(deps, reader.language), reader };
+  return respondPage(c, { title, section: 'digests' }, <SubscribersPage {...view} />);
+}
+
 /** Of one that has ended there is no next digest. */
 async function findOpen({ store }: WebDeps, id: string): Promise<Subscription | undefined> {
   const subscription = (await store.subscriptions.get(id))?.value;
   return subscription?.state === 'unsubscribed' ? undefined : subscription;
-}
-
-async function end(deps: WebDeps, id: string, by: NonNullable<ReturnType<typeof personOf>>): Promise<Done> {
-  const outcome = await endSubscription(deps, id, by);
-  return outcome.kind === 'unknown-subscription' ? 'unknown-subscription' : 'ended';
 }

@@ -4,7 +4,7 @@ import type { Naming } from '../../messages/value-name.js';
 import { deliveryWords } from '../digests/delivery-mark.js';
 import { digestPhrases } from '../digests/digest-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { NameField } from '../layout/field.js';
+import { NameField, SeenField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
@@ -154,12 +154,13 @@ function LastMail({ subscriber: { lastMail }, reader }: SubscriberProps) {
 
 function Actions({ subscriber: { subscription, mayRemind }, reader }: SubscriberProps) {
   const t = subscriberPhrases[reader.language];
-  const { id, address, state } = subscription;
+  const { id, address, state, sequence } = subscription;
   if (state === 'unsubscribed') return null;
   return (
     <details>
       <summary aria-label={`${t.act}, ${t.of(address)}`}>{t.act}</summary>
       <form class="retry" method="post" action={`/subscriptions/${id}`}>
+        <SeenField at={sequence} />
         <NameField id={`by-${id}`} reader={reader} />
         {mayRemind ? (
           <button type="submit" name="action" value="remind">

@@ -2,7 +2,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';
-import { Field, NameField } from '../layout/field.js';
+import { Field, NameField, SeenField } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
 import { webhookPhrases } from './webhook-phrases.js';
@@ -16,6 +16,8 @@ export interface WebhookFields {
   readonly policies: readonly string[];
   readonly events: readonly string[];
   readonly by?: string | undefined;
+  /** The number of the last decision on it that was seen. */
+  readonly seen?: number | undefined;
 }
 
 /** Fields that were refused. */
@@ -35,6 +37,7 @@ export function WebhookForm({ id, fields, errors, policies, reader }: WebhookFor
   const errorOf = (name: string, text: string): string | undefined => (errors.has(name) ? text : undefined);
   return (
     <form class="stacked" method="post" action={id === null ? '/webhooks' : `/webhooks/${id}`} novalidate>
+      {fields.seen === undefined ? null : <SeenField at={fields.seen} />}
       <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name', t.nameError)}>
         {(described) => <input id="name" name="name" value={fields.name} maxlength={100} required {...described} />}
       </Field>

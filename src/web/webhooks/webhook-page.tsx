@@ -4,7 +4,7 @@ import { isTelling, type Webhook } from '../../model/digest/webhook.js';
 import type { WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { DefinitionRows } from '../layout/definition-rows.js';
-import { NameField } from '../layout/field.js';
+import { NameField, SeenField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryTable } from './delivery-table.js';
@@ -59,6 +59,7 @@ export function WebhookPage({ view, reader }: WebhookPageProps) {
         <h2 id="remove">{t.removeTitle}</h2>
         <p>{t.removeText}</p>
         <form class="stacked" method="post" action={`/webhooks/${webhook.id}/remove`}>
+          <SeenField at={webhook.sequence} />
           <NameField id="remove-by" reader={reader} />
           <button type="submit" class="reject">
             {t.remove}
@@ -117,6 +118,7 @@ function Actions({ webhook, reader }: PartProps) {
   const isOn = isTelling(webhook);
   return (
     <form class="retry source-actions" method="post" action={`${path}/test`}>
+      <SeenField at={webhook.sequence} />
       <NameField reader={reader} />
       <button type="submit" class="primary">
         {t.test}

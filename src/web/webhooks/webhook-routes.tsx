@@ -10,10 +10,11 @@ import {
 import { testWebhook } from '../../jobs/webhooks/test-webhook.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readFields, readForm } from '../http/read-form.js';
+import { readFields, readForm, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
@@ -44,19 +45,25 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.get(`${path}/edit`, 'edit', async (c) => {
     const known = await keptWebhook(deps.store, c.req.param('id'));
-    return known ? answerForm(c, deps, { known, fields: known }) : answerError(c, 404, 'not-found');
+    return known
+      ? answerForm(c, deps, { known, fields: { ...known, seen: known.sequence } })
+      : answerError(c, 404, 'not-found');
   });
 
   routes.post(path, 'edit', async (c) => {
     const known = await keptWebhook(deps.store, c.req.param('id'));
     if (!known) return answerError(c, 404, 'not-found');
     const fields = fieldsOf(await readFields(c));
-    const { url: _url, by: named, ...asked } = fields;
+    const { url: _url, by: named, seen, ...asked } = fields;
     const read = WebhookChange.safeParse(asked);
     const by = personOf(c, deps, named);
     const errors = errorsOf(read, by);
     if (!read.success || !by) return answerForm(c, deps, { known, fields, errors });
-    await changeWebhook(deps, known.id, read.data, by);
+    const outcome = await changeWebhook(deps, known.id, read.data, by, seen);
+    if (outcome.kind === 'stale') {
+      const again = { ...fields, seen: outcome.event.sequence };
+      return answerForm(await tellStale(c, deps, outcome), deps, { known, fields: again });
+    }
     return c.redirect(`/webhooks/${known.id}`, 303);
   });
 
@@ -74,24 +81,29 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const by = personOf(c, deps, sent.by);
     if (!by) return answerError(c, 422, 'form');
     const state = sent.to === 'paused' ? 'paused' : 'active';
-    const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by);
+    const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by, readSeen(sent.seen));
+    if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
     if (outcome.kind === 'unknown-webhook') return answerError(c, 404, 'not-found');
     return c.redirect(`/webhooks/${outcome.webhook.id}`, 303);
   });
 
   routes.post(`${path}/secret`, 'edit', async (c) => {
-    const by = personOf(c, deps, (await readForm(c)).by);
+    const sent = await readForm(c);
+    const by = personOf(c, deps, sent.by);
     if (!by) return answerError(c, 422, 'form');
-    const outcome = await rotateWebhook(deps, c.req.param('id'), by);
+    const outcome = await rotateWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
+    if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
     if (outcome.kind === 'unknown-webhook') return answerError(c, 404, 'not-found');
     return answerSecret(c, outcome, true);
   });
 
   routes.post(`${path}/remove`, 'edit', async (c) => {
-    const by = personOf(c, deps, (await readForm(c)).by);
+    const sent = await readForm(c);
+    const by = personOf(c, deps, sent.by);
     if (!by) return answerError(c, 422, 'form');
-    const outcome = await removeWebhook(deps, c.req.param('id'), by);
-    return outcome === 'removed' ? c.redirect('/webhooks', 303) : answerError(c, 404, 'not-found');
+    const outcome = await removeWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
+    if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
+    return outcome.kind === 'removed' ? c.redirect('/webhooks', 303) : answerError(c, 404, 'not-found');
   });
 
   routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', async (c) => {
@@ -108,7 +120,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
 async function answerNew(c: SiteContext, deps: WebDeps): Promise<Response> {
   const fields = fieldsOf(await readFields(c));
-  const { by: named, ...asked } = fields;
+  const { by: named, seen: _seen, ...asked } = fields;
   const read = WebhookRequest.safeParse(asked);
   const by = personOf(c, deps, named);
   const errors = errorsOf(read, by);
@@ -178,6 +190,7 @@ function fieldsOf(sent: URLSearchParams): WebhookFields {
   return {
     ...{ name: text('name'), url: text('url'), body: text('body'), language: text('language'), filter: text('filter') },
     ...{ policies: sent.getAll('policies'), events: sent.getAll('events'), by: sent.get('by') ?? undefined },
+    seen: readSeen(sent.get('seen')),
   };
 }
 

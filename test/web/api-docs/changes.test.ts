@@ -42,7 +42,7 @@ it('a source is added, changed as it was seen, paused, and taken back, each time
   expect((await send('PATCH', '/sources/autorite', { fields: { tier: 'core' }, seen })).body.tier).toBe('core');
   expect((await newestEvent()).action).toBe('source.changed');
   const overtaken = await send('PATCH', '/sources/autorite', { fields: { tier: 'watch' }, seen });
-  expect(overtaken).toMatchObject({ status: 409, body: { code: 'conflict', errors: [{ where: 'seen' }] } });
+  expect(overtaken).toMatchObject({ status: 409, body: { code: 'conflict', errors: [{ where: 'If-Match' }] } });
   const paused = await send('PATCH', '/sources/autorite', { fields: { enabled: false } });
   expect(paused.body).toMatchObject({ enabled: false, tier: 'core', health: 'paused' });
   expect((await send('DELETE', '/sources/autorite')).status).toBe(204);

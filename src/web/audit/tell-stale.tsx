@@ -1,0 +1,31 @@
+import type { Stale } from '../../decisions/record-on.js';
+import type { SiteContext } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
+import { AuditEntry } from './audit-entry.js';
+import { auditPhrases } from './audit-phrases.js';
+import { loadNames } from './load-audit.js';
+
+/**
+ * Whoever sent a form had not seen the last decision on the same, and nothing was written. The page that is answered next, with the form as
+ * it was sent, says above all else who decided what, when and why.
+ */
+export async function tellStale(c: SiteContext, deps: WebDeps, { event }: Stale): Promise<SiteContext> {
+  // The lists of the page are searched for.
+  await deps.store.refresh();
+  const reader = c.get('reader');
+  const t = auditPhrases[reader.language];
+  const view = await loadNames(deps, [event]);
+  c.set(
+    'stale',
+    <section class="notice notice-alert" role="alert" aria-labelledby="stale">
+      <h2 class="notice-title" id="stale">
+        {t.staleTitle}
+      </h2>
+      <ul class="plain-list">
+        <AuditEntry event={event} view={view} reader={reader} />
+      </ul>
+      <p>{t.stale}</p>
+    </section>,
+  );
+  return c;
+}

@@ -1,0 +1,43 @@
+import type { Stale } from '../../decisions/record-on.js';
+import { actorText } from '../../messages/actor-texts.js';
+import { reasonOf } from '../../model/access/decided-details.js';
+import type { Store } from '../../ports/store/store.js';
+import type { SiteContext } from '../site-env.js';
+import { problemResponse } from './problem.js';
+
+/** Proxies that compress an answer make its tag a weak one. */
+const entityTag = /^(?:W\/)?"(\d{1,12})"$/;
+
+/** The decision that a change was made to, by its number in `If-Match`, as `ETag` or `auditSequence` gave it; or the answer to what is neither. */
+export function readIfMatch(c: SiteContext): number | undefined | Response {
+  const said = c.req.header('if-match')?.trim() ?? '*';
+  if (said === '*') return undefined;
+  const sequence = entityTag.exec(said)?.[1];
+  if (sequence !== undefined) return Number(sequence);
+  const errors = [
+    { where: 'If-Match', expected: 'one entity tag, such as "12"', got: JSON.stringify(said.slice(0, 100)) },
+  ];
+  return problemResponse({ status: 400, code: 'parameter', title: 'A header is not as expected', errors });
+}
+
+/** JSON of what people decide on, whose entity tag is the number of the last decision: never of what the program notes beside it. */
+export function answerDecided(c: SiteContext, json: { readonly auditSequence: number }): Response {
+  return c.json(json, 200, { ETag: entityTagOf(json.auditSequence) });
+}
+
+/** Refuses a change by a program that did not see the last decision on the same, and says what that was. */
+export async function answerStale(store: Pick<Store, 'actors'>, { event }: Stale): Promise<Response> {
+  const { sequence, at, action } = event;
+  const { who } = actorText(event, (await store.actors.get(event.actor))?.value.name, 'en');
+  const answer = problemResponse({
+    ...{ status: 409, code: 'conflict', title: 'Somebody decided meanwhile: nothing was changed' },
+    errors: [{ where: 'If-Match', expected: entityTagOf(sequence) }],
+    decision: { auditSequence: sequence, at, action, by: who, reason: reasonOf(event) || null },
+  });
+  answer.headers.set('ETag', entityTagOf(sequence));
+  return answer;
+}
+
+function entityTagOf(sequence: number): string {
+  return `"${sequence}"`;
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type AuditDeps, type Decision, eventsOn, recordEvent } from '../../src/decisions/record-event.js';
+import { recordOn } from '../../src/decisions/record-on.js';
+import type { Principal } from '../../src/model/access/principal.js';
+import { createManualClock } from '../fakes/manual-clock.js';
+import { createMemoryStore } from '../fakes/memory-store.js';
+import { begin } from '../jobs/watch.js';
+import { firstBrokenLink } from './first-broken-link.js';
+import { claire, paul } from './people.js';
+
+let deps: AuditDeps;
+beforeEach(() => {
+  deps = {
+    store: createMemoryStore(),
+    clock: createManualClock(begin),
+    keyRing: [new Uint8Array(32).fill(7)],
+  };
+});
+
+const said = { item: 'a', policy: 'ia', revision: 1, policyRevision: 1, document: null };
+function decision(
+  action: 'tag.confirmed' | 'tag.rejected',
+  by: Principal,
+  { subject = 'a_ia', reason = '' } = {},
+): Decision<'tag.confirmed' | 'tag.rejected'> {
+  return { by, action, subject, details: { ...said, reason } };
+}
+async function actions(): Promise<string[]> {
+  await deps.store.refresh();
+  const taken: string[] = [];
+  for await (const { action } of eventsOn(deps.store, 'a_ia')) taken.push(action);
+  return taken;
+}
+
+describe('a decision on what somebody saw', () => {
+  it('is refused where another one came since, and nothing is written', async () => {
+    const first = await recordEvent(deps, decision('tag.confirmed', claire));
+    const refused = await recordOn(deps, decision('tag.rejected', paul), 0);
+    expect(refused).toEqual({ kind: 'stale', event: first });
+    expect(await actions()).toEqual(['tag.confirmed']);
+    expect((await recordOn(deps, decision('tag.rejected', paul), first.sequence)).kind).toBe('recorded');
+    expect(await actions()).toEqual(['tag.confirmed', 'tag.rejected']);
+  });
+
+  it('is refused by the last of several', async () => {
+    for (const by of [claire, paul, claire]) await recordEvent(deps, decision('tag.confirmed', by));
+    await deps.store.refresh();
+    expect(await recordOn(deps, decision('tag.rejected', paul), 1)).toMatchObject({
+      kind: 'stale',
+      event: { sequence: 3 },
+    });
+  });
+
+  it('holds whatever came before where its author says nothing of it', async () => {
+    await recordEvent(deps, decision('tag.confirmed', claire));
+    expect((await recordOn(deps, decision('tag.rejected', paul), undefined)).kind).toBe('recorded');
+  });
+
+  const ofAccount = {
+    by: paul,
+    action: 'account.changed',
+    subject: 'u',
+    details: { role: 'editor', state: 'active' },
+  } as const;
+  const ofWebhook = { by: paul, action: 'webhook.removed', subject: 'w', details: { name: 'GRC' } } as const;
+  const retired = { by: paul, action: 'policy.retired', subject: 'ia', details: {} } as const;
+  it.each<[string, Decision, Decision]>([
+    ['another subject', decision('tag.rejected', claire), decision('tag.confirmed', paul, { subject: 'b_ia' })],
+    [
+      ...(['a source that has the id of a policy'] as const),
+      { by: claire, action: 'source.changed', subject: 'ia', details: { fields: {} } },
+      retired,
+    ],
+    [
+      ...(['what a program suggests'] as const),
+      { by: claire, action: 'tag.suggested', subject: 'a_ia', details: { ...said, reason: '', program: 'x' } },
+      decision('tag.confirmed', paul),
+    ],
+    [
+      ...(['a test of a webhook'] as const),
+      { by: claire, action: 'webhook.tested', subject: 'w', details: { name: 'GRC' } },
+      ofWebhook,
+    ],
+    [
+      ...(['a sign-in'] as const),
+      { by: claire, action: 'account.signed-in', subject: 'u', details: { method: 'mail' } },
+      ofAccount,
+    ],
+  ])('is not overtaken by %s', async (_what, earlier, later) => {
+    await recordEvent(deps, earlier);
+    expect((await recordOn(deps, later, 0)).kind).toBe('recorded');
+  });
+
+  it('is said once where the same person sends it twice', async () => {
+    const once = await recordOn(deps, decision('tag.confirmed', claire, { reason: 'oui' }), 0);
+    expect(await recordOn(deps, decision('tag.confirmed', claire, { reason: 'oui' }), 0)).toEqual(once);
+    expect((await recordOn(deps, decision('tag.confirmed', claire, { reason: 'non' }), 0)).kind).toBe('stale');
+    expect((await recordOn(deps, decision('tag.confirmed', paul, { reason: 'oui' }), 0)).kind).toBe('stale');
+    expect(await actions()).toEqual(['tag.confirmed']);
+  });
+});
+
+describe('a decision that comes between looking and writing', () => {
+  /** Somebody decides at the moment of the first write. */
+  function overtakenBy(other: ReturnType<typeof decision>): AuditDeps {
+    const { audit } = deps.store;
+    let isFirst = true;
+    const create: typeof audit.create = async (event) => {
+      if (isFirst) {
+        isFirst = false;
+        await recordEvent(deps, other);
+      }
+      return audit.create(event);
+    };
+    return { ...deps, store: { ...deps.store, audit: { ...audit, create } } };
+  }
+
+  it('is seen by its number, and the other one is not written', async () => {
+    await recordEvent(deps, decision('tag.confirmed', claire, { subject: 'b_ia' }));
+    const held = overtakenBy(decision('tag.confirmed', claire));
+    const refused = await recordOn(held, decision('tag.rejected', paul), 0);
+    expect(refused).toMatchObject({ kind: 'stale', event: { action: 'tag.confirmed', sequence: 2 } });
+    expect(await actions()).toEqual(['tag.confirmed']);
+  });
+
+  it('hinders nobody where it is about something else', async () => {
+    const held = overtakenBy(decision('tag.confirmed', claire, { subject: 'b_ia' }));
+    const written = await recordOn(held, decision('tag.rejected', paul), 0);
+    expect(written).toMatchObject({ kind: 'recorded', event: { sequence: 2 } });
+    await deps.store.refresh();
+    const { documents } = await deps.store.audit.find('after', { sequence: 0 }, { limit: 10 });
+    expect(firstBrokenLink(documents.map(({ value }) => value))).toBeUndefined();
+  });
+
+  it('leaves one of twenty who saw the same', async () => {
+    const asked = Array.from({ length: 20 }, (_, n) => decision('tag.confirmed', claire, { reason: `${n}` }));
+    const all = await Promise.all(asked.map((one) => recordOn(deps, one, 0)));
+    expect(all.filter(({ kind }) => kind === 'recorded')).toHaveLength(1);
+    expect(await actions()).toHaveLength(1);
+  });
+});
