@@ -15,6 +15,7 @@ import {
 import type { Item } from '../model/item/item.js';
 import { saidByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { touch } from '../model/item/touched.js';
 import type { Store } from '../ports/store/store.js';
 import type { AuditDeps } from './record-event.js';
 import { laterThan, recordOn, type Stale } from './record-on.js';
@@ -148,13 +149,11 @@ function decidedCorrection({ details, actor, at, sequence }: DecidedEvent<'item.
 }
 
 /**
- * Where it has other fields now, policies and filters may ask for it that did not: it is matched once more, and told as what newer
- * rules found would be.
+ * Where it has other fields now, policies and filters may ask for it that did not: it is matched once more, and whom it
+ * concerns only now is told.
  */
 function corrected(before: Item, correction: Correction): Item {
   const item = { ...before, corrections: withCorrection(before.corrections, correction) };
   if (JSON.stringify(valuesOf(item)) === JSON.stringify(valuesOf(before))) return item;
-  const { understoodAt } = before;
-  const isNewest = understoodAt === null || understoodAt < correction.at;
-  return { ...item, matchedRevision: 0, understoodAt: isNewest ? correction.at : understoodAt, understoodFields: null };
+  return touch(before, { ...item, matchedRevision: 0 }, correction.at);
 }

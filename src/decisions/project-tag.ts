@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import { type Item, type ItemTag, withTag } from '../model/item/item.js';
+import { touch } from '../model/item/touched.js';
 import { type Tag, tagOf } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { decidedSince, type ProjectionOutcome } from './project-decision.js';
@@ -27,7 +28,7 @@ export async function projectTag(
     const due = await decidedSince(store, before?.sequence ?? 0, event, tagActions);
     const tag = due.reduce(tagAfter, before);
     if (!tag) return { isNew: false, value: undefined };
-    const item = withDecision(stored.value, tag);
+    const item = touch(stored.value, withDecision(stored.value, tag), event.at);
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return { isNew: true, value: tagOf(itemId, tag) };
   }

@@ -17,7 +17,6 @@ import type { KeyRing } from '../model/access/key-ring.js';
 import { isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
-import { matchProgressId } from '../model/policy/match-progress.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Clock } from '../ports/clock.js';
 import {
@@ -37,7 +36,7 @@ import { pastUnreadable } from '../ports/store/past-unreadable.js';
 import type { Store } from '../ports/store/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
-import { unmatchedUnder } from './match/match-policies.js';
+import { isMatchingDue } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
 import { type HeadSchedule, isHeadDue } from './proof/keep-head.js';
 import { dueHubs, type HubDeps } from './schedule/keep-hub.js';
@@ -86,7 +85,7 @@ export async function sweep(deps: SweepDeps): Promise<SweepReport> {
   const ingest = await waitingIngests(deps);
   const documents = await unreadDocuments(deps);
   const hubs = await dueHubs(deps);
-  const match = await waitingMatches(deps);
+  const match = (await isMatchingDue(deps)) ? [matchPoliciesJob()] : [];
   const understand = (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [];
   const texts = await unwrittenTexts(deps);
   const pause = await loadMailPause(deps.store);
@@ -139,14 +138,6 @@ async function unwrittenTexts({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const parameters = { open: true, now: clock.now().toISOString() };
   const ids = await store.machineTexts.findField('unfinished', parameters, 'id', 100);
   return ids.map((id) => writeTextJob(String(id)));
-}
-
-async function waitingMatches({ store, policySet }: SweepDeps): Promise<NewJob[]> {
-  const set = await policySet();
-  const progress = (await store.matchProgress.get(matchProgressId))?.value;
-  if (!progress || progress.through < set.sequence) return [matchPoliciesJob()];
-  const unmatched = await store.items.findUnmatched(unmatchedUnder(progress, set), 1);
-  return unmatched.length > 0 ? [matchPoliciesJob()] : [];
 }
 
 /** While mail is paused, those alone that begin in the future: they are to begin now. */

@@ -145,7 +145,7 @@ function describeItem(index: number, { language, sourceId, jurisdiction, kind, r
     matchedUnder: 1,
     documentHash: null,
     understoodAt: null,
-    understoodFields: null,
+    touched: {},
     savedSearches: [],
     corrections: [],
     policies: isTagged ? [sampleItemTag(`policy-${Math.floor(random() * 20)}`, 'suggested')] : [],

@@ -66,7 +66,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     dossier: null,
     documentHash: null,
     understoodAt: null,
-    understoodFields: null,
+    touched: {},
     savedSearches: [],
     corrections: [],
     ...fields,

@@ -230,6 +230,24 @@ export function searchCases(store: () => ItemStore): void {
     expect((await search({ query: term('word') })).hits).toEqual([write.item]);
   });
 
+  it('finds what was touched in a range, at any of several moments, and forgets none of them', async () => {
+    const [first, second] = ['2026-03-02T08:00:00.000Z', '2026-03-09T08:00:00.000Z'];
+    const touched = { 'policy:a b.c': first, words: second, deadline: second };
+    await store().items.write([
+      sampleWrite('a', { item: { touched } }),
+      sampleWrite('b', { item: { touched: { words: first } } }),
+    ]);
+    await store().items.write([sampleWrite('never')]);
+    await store().refresh();
+    const since = (from: string, before: string | null = null) =>
+      ids({ query: { kind: 'date', field: 'touched', from, before } });
+    expect((await since(first)).toSorted()).toEqual(['a', 'b']);
+    expect(await since('2026-03-02T08:00:00.001Z')).toEqual(['a']);
+    expect((await since(first, second)).toSorted()).toEqual(['a', 'b']);
+    expect(await since('2026-03-09T08:00:00.001Z')).toEqual([]);
+    expect((await store().items.getMany(['a']))[0]?.value.touched).toEqual(touched);
+  });
+
   it('finds an amended item by its new words, not by its old ones', async () => {
     await store().items.write([sampleWrite('a', { title: ['old'], reference: ['celex:1', 'celex:2'] })]);
     const next = amendedWrite(sampleItem('a'), 1, { title: ['new'], reference: ['celex:2', 'celex:3'] });

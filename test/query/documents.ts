@@ -22,6 +22,7 @@ const values: ItemValues = {
   unclearDate: [],
   published: ['2026-03-10T08:00:00.000Z'],
   seen: ['2026-03-11T09:30:00.000Z'],
+  touched: [],
 };
 
 export function makeDocument(

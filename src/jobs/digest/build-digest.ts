@@ -11,8 +11,10 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from '../mail/mail-pause.js';
+import { hasUnmatched } from '../match/match-policies.js';
 import { type ComposeDeps, composeUnsaved, composeWindow, type WindowSubscription } from './compose-window.js';
 import type { CompositionDigest } from './digest-cache.js';
+import { lateMs } from './earlier-pairs.js';
 import { digestInput, onlookersLinks, type RenderDeps } from './render-digest.js';
 
 export interface DigestDeps extends ComposeDeps {
@@ -29,7 +31,8 @@ export type DigestReport =
 
 /**
  * Builds the digest of a subscription whose window has closed: stores it, opens its delivery, and only then opens the
- * next window. Each step is created once under an id that follows from the window, so that a crash repeats none.
+ * next window. Each step is created once under an id that follows from the window, so that a crash repeats none. It waits for items
+ * to be matched that were touched in the window, an hour at most: what is matched later is told by the next one.
  */
 export async function buildDigest(
   deps: DigestDeps,
@@ -64,6 +67,7 @@ async function closeDue(
   const windowEnd = Date.parse(subscription.windowEnd);
   const settled = new Date(deps.clock.now().getTime() - deps.settleMs);
   if (windowEnd > settled.getTime() || isPaused(pause)) return undefined;
+  if (settled.getTime() - windowEnd < lateMs && (await hasUnmatched(deps))) return undefined;
   // What was mailed before a restore and what is due since do not share a digest: one half would be lost, or come twice.
   const sentUntil = wasSentBefore(pause, windowEnd + deps.settleMs) ? Date.parse(pause?.since ?? '') : undefined;
   const until = sentUntil === undefined ? settled : new Date(sentUntil - deps.settleMs);

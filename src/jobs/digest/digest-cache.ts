@@ -21,10 +21,8 @@ export interface SharedMessage extends Pick<KeptMessage, 'blob' | 'omitted'> {
 export interface DigestCache {
   readonly compositions: LastUsed<CompositionDigest>;
   readonly messages: LastUsed<SharedMessage>;
-  /** What newer rules understood in a window, by filter and window. */
-  readonly understood: LastUsed<readonly UnderstoodItem[]>;
-  /** Whether a person corrected anything in a window. */
-  readonly corrected: LastUsed<boolean>;
+  /** What was touched since a window began, by filter and window. */
+  readonly touched: LastUsed<readonly TouchedItem[]>;
   /** What a composition brings and leaves out, by its id. */
   readonly told: LastUsed<ToldPairs>;
   /** What of a composition is not to be left out any more, by its id and the end of the window that asks. */
@@ -42,14 +40,16 @@ export interface ShownItem extends Pair {
   readonly leftOut: number;
 }
 
-export type UnderstoodItem = Pick<Item, 'id' | 'revision' | 'firstSeenAt'>;
+export interface TouchedItem extends Pick<Item, 'id' | 'revision'> {
+  /** When its publisher last said something of it. */
+  readonly saidAt: string;
+}
 
 export function createDigestCache(): DigestCache {
   return {
     compositions: new LastUsed(1_000),
     messages: new LastUsed(20),
-    understood: new LastUsed(200),
-    corrected: new LastUsed(100),
+    touched: new LastUsed(200),
     told: new LastUsed(1_000),
     shown: new LastUsed(1_000),
   };

@@ -4,8 +4,8 @@ import type { Digest } from '../../model/digest/digest.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
-const lateMs = 3_600_000;
+/** How long a revision, or what else is touched of an item, may take from the moment it is stamped with to the moment at which it is written. */
+export const lateMs = 3_600_000;
 const digestsAtOnce = 20;
 
 /** What a digest needs to know of those before it. */

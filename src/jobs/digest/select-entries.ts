@@ -74,9 +74,12 @@ export async function selectEntries(
   } while (cursor !== undefined);
   const news = new Set(entries.map(({ itemId }) => itemId));
   const owedLater = later.filter(({ itemId }) => !news.has(itemId));
-  const found = await chooseBy(deps, filter, await loadFound(deps, owedLater.map(toKey)));
-  const foundLater = (await describeEach(deps, found)).map(asFoundLater);
-  return { entries: [...entries, ...foundLater], leftOut, backlog };
+  for (let at = 0; at < owedLater.length; at += activitiesAtOnce) {
+    const some = owedLater.slice(at, at + activitiesAtOnce).map(toKey);
+    const found = await chooseBy(deps, filter, await loadFound(deps, some));
+    entries.push(...(await describeEach(deps, found)).map(asFoundLater));
+  }
+  return { entries, leftOut, backlog };
 }
 
 /** Pure. */

@@ -1,7 +1,9 @@
 import type { Revision } from '../../model/item/item.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
+import { touch } from '../../model/item/touched.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
 import { titleOfAddress } from '../../sources/title-of-address.js';
@@ -12,6 +14,7 @@ export interface JoinDeps {
   readonly store: Pick<Store, 'items'>;
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** `absent`: the item is not written yet. `limit`: its words with those of the document break the sandbox's limits. */
@@ -21,7 +24,7 @@ export type JoinOutcome =
 
 /**
  * Reads the item again with the text of its document, so that search and policies see it. The publisher said nothing new: no
- * revision comes of it, and nothing is mailed. Who writes the item meanwhile is read again.
+ * revision comes of it, and whom it concerns only now is told so once. Who writes the item meanwhile is read again.
  */
 export async function joinDocument(deps: JoinDeps, document: LinkedDocument): Promise<JoinOutcome> {
   for (;;) {
@@ -43,7 +46,8 @@ export async function joinDocument(deps: JoinDeps, document: LinkedDocument): Pr
     const reading = readingOf(read);
     if (reading.kind === 'limit') return reading;
     const next = rereadItem({ ...item, title }, reading.value, document.textHash);
-    const write = { ...next, expectedVersion: version, revision: null };
+    const touched = touch(item, next.item, deps.clock.now().toISOString(), true);
+    const write = { ...next, item: touched, expectedVersion: version, revision: null };
     const [outcome] = await deps.store.items.write([write]);
     if (outcome === 'written') return { kind: 'joined' };
   }

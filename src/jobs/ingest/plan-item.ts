@@ -120,7 +120,7 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
     dossier: before?.dossier ?? null,
     documentHash: before?.documentHash ?? null,
     understoodAt: before?.understoodAt ?? null,
-    understoodFields: before?.understoodFields ?? null,
+    touched: before?.touched ?? {},
     corrections: before?.corrections ?? [],
   };
 }

@@ -5,7 +5,8 @@ import { referenceToken } from '../../analysis/reference-token.js';
 import { analysisOf, enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Item, Revision } from '../../model/item/item.js';
-import { factsOf, heldFields, valuesOf } from '../../model/item/item-fields.js';
+import { factsOf } from '../../model/item/item-fields.js';
+import { touch } from '../../model/item/touched.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { DocumentTexts } from '../documents/document-texts.js';
 import type { PolicySet } from '../match/policy-set.js';
@@ -87,37 +88,13 @@ function foundIn(
   // References that are carried over were not among the words that were matched: such an item is matched later.
   const isMatched = policies !== undefined && item.references.length === reading.enrichment.references.length;
   const tagged = isMatched ? suggestTags(policies, item, reading.matches, at).item : item;
-  return { item: { ...tagged, ...understoodBy(before, tagged, { at, isMatched }) }, words, unread: false };
+  return { item: touch(before, tagged, at, hasOtherWords(before, tagged)), words, unread: false };
 }
 
-/** When and what newer rules found otherwise. What they found shortly before may be untold yet, and is told with it. */
-function understoodBy(
-  before: Item,
-  after: Item,
-  { at, isMatched }: { readonly at: string; readonly isMatched: boolean },
-): Pick<Item, 'understoodAt' | 'understoodFields'> {
-  const { understoodAt, understoodFields } = before;
-  const found = foundOtherwise(before, after);
-  if (found.length === 0) return { understoodAt, understoodFields };
-  // Which policies it concerns will be seen when it is matched.
-  if (!isMatched) found.push('policy');
-  const isUntold = understoodAt !== null && Date.parse(at) - Date.parse(understoodAt) < untoldMs;
-  if (!isUntold) return { understoodAt: at, understoodFields: found };
-  return {
-    understoodAt: at,
-    understoodFields: understoodFields && [...new Set([...understoodFields, ...found])],
-  };
-}
-
-/** A window is a week long; what is found while it closes is told by the next. */
-const untoldMs = 8 * 24 * 3_600_000;
-
-function foundOtherwise(before: Item, after: Item): string[] {
-  const [held, holds] = [valuesOf(before), valuesOf(after)];
-  const fields: string[] = heldFields.filter((field) => JSON.stringify(held[field]) !== JSON.stringify(holds[field]));
-  // Language decides which stems the words have, and references stand among them.
+/** Language decides which stems the words have, and references stand among them. */
+function hasOtherWords(before: Item, after: Item): boolean {
   const text = (item: Item) => JSON.stringify([analysisOf(item), item.contentHash, item.language, item.references]);
-  return text(before) === text(after) ? fields : [...fields, 'words'];
+  return text(before) !== text(after);
 }
 
 interface Reread {

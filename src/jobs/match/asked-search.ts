@@ -33,8 +33,8 @@ export function askedInEverybodysName(saved: SavedSearch, context: ReadingContex
   return chooseAnchors(node, new Map()) === undefined ? undefined : node;
 }
 
-/** Both sides of relevance are no filter. */
-function filterNodes(search: Search): readonly QueryNode[] {
+/** What filters ask for, in words of the query. Both sides of relevance are no filter. */
+export function filterNodes(search: Search): readonly QueryNode[] {
   const isWhole = search.relevance.includes('ai') && search.relevance.includes('other');
   const values = valueFacets.filter((field) => search[field].length > 0 && !(field === 'relevance' && isWhole));
   const dates = dateFacets.filter((field) => search[field].length > 0);

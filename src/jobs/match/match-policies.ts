@@ -1,5 +1,6 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Item } from '../../model/item/item.js';
+import { touch } from '../../model/item/touched.js';
 import { type MatchProgress, matchProgressId } from '../../model/policy/match-progress.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
@@ -56,8 +57,25 @@ export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Prom
  * Items that were matched under less are to be matched. Where the policy that the record is of cannot be read any more, no item could
  * be matched under it: it would be tried without end. Pure.
  */
-export function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: PolicySet): number {
+function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: PolicySet): number {
   return Math.min(progress?.floor ?? sequence, sequence);
+}
+
+interface DueDeps extends Pick<MatchDeps, 'policySet'> {
+  readonly store: Pick<Store, 'items' | 'matchProgress'>;
+}
+
+/** Whether `matchPolicies` has something to do. */
+export async function isMatchingDue(deps: DueDeps): Promise<boolean> {
+  const progress = (await deps.store.matchProgress.get(matchProgressId))?.value;
+  if (!progress || progress.through < (await deps.policySet()).sequence) return true;
+  return hasUnmatched(deps);
+}
+
+/** Whether items wait to be matched by what they say now. */
+export async function hasUnmatched({ store, policySet }: DueDeps): Promise<boolean> {
+  const progress = (await store.matchProgress.get(matchProgressId))?.value;
+  return (await store.items.findUnmatched(unmatchedUnder(progress, await policySet()), 1)).length > 0;
 }
 
 /** Of a store in which every item was matched under the policy set. */
@@ -179,11 +197,12 @@ async function matchItems(
   const words = items.map(({ value: item }, index) => ({ item, revision: revisions[index], title: item.title }));
   const matches = await matchStored(deps, queries, words);
   const at = deps.clock.now().toISOString();
-  const suggested = items.map(({ value, version }, index) => ({
-    ...suggestTags({ ...policySet, judged }, value, matches[index] ?? [], at),
-    before: value,
-    version,
-  }));
+  const suggested = items.map(({ value: before, version }, index) => {
+    const { item, made } = suggestTags({ ...policySet, judged }, before, matches[index] ?? [], at);
+    // What a policy asks for since it changed is no news of an item; what an item came to say is.
+    const wasMatched = before.matchedRevision === before.revision;
+    return { item: wasMatched ? item : touch(before, item, at), made, before, version };
+  });
   // Where not all queries were asked and nothing changed by them, the record of what was followed says enough.
   const isChanged = ({ item, before }: (typeof suggested)[number]): boolean =>
     item.policies !== before.policies || item.savedSearches !== before.savedSearches;

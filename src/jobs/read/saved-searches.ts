@@ -2,8 +2,11 @@ import { parseSearch } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
+import { isTouchedFor } from '../../query/asked-fields.js';
+import type { QueryNode } from '../../query/ast.js';
 import { conjunction } from '../../query/combine.js';
 import { inParallel } from '../in-parallel.js';
+import { filterNodes } from '../match/asked-search.js';
 import { gate } from './gate.js';
 import { readQuery, type SearchDeps } from './run-search.js';
 
@@ -13,8 +16,8 @@ export interface ShownSearch {
   /** Name of the owner; null for everybody's, undefined where it was erased. */
   readonly ownerName: string | null | undefined;
   /**
-   * How many items it finds that were first seen from the moment on that was asked; null where that takes too long, the search is one
-   * that this version does not know, or nobody asked.
+   * How many items it finds that were first seen from the moment on that was asked, or touched in something that it looks at; null where
+   * that takes too long, the search is one that this version does not know, or nobody asked.
    */
   readonly fresh: number | null;
 }
@@ -46,14 +49,26 @@ export async function showSearches(
   }));
 }
 
+/** Of one search at most: what newer rules touched may be everything. */
+const touchedAtMost = 200;
+
 async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Promise<number | null> {
   const search = parseSearch(saved.search);
   if (!search) return null;
-  const { node } = readQuery(deps, search.q);
-  const query = conjunction([node, { kind: 'date', field: 'seen', from: since, before: null }]);
-  const { filters } = gate(search);
+  const { isGated } = gate(search);
+  const filters = filterNodes(isGated ? { ...search, relevance: ['ai'] } : search);
+  const asked = conjunction([readQuery(deps, search.q).node, ...filters]);
+  const seen: QueryNode = { kind: 'date', field: 'seen', from: since, before: null };
+  const touched: QueryNode[] = [
+    { ...seen, field: 'touched' },
+    { kind: 'not', child: seen },
+  ];
+  const request = { filters: {}, order: 'newest', facets: false } as const;
   try {
-    return (await deps.store.items.search({ query, filters, order: 'newest', limit: 0, facets: false })).total;
+    const { total } = await deps.store.items.search({ ...request, query: conjunction([asked, seen]), limit: 0 });
+    const query = conjunction([asked, ...touched]);
+    const { hits, next } = await deps.store.items.search({ ...request, query, limit: touchedAtMost });
+    return next === undefined ? total + hits.filter((item) => isTouchedFor(asked, item, since)).length : null;
   } catch (error) {
     if (error instanceof StoreError && error.code === 'too-costly') return null;
     throw error;

@@ -1,4 +1,5 @@
 import type { Delivery, Digest } from '../../model/digest/digest.js';
+import { webhookDeliveryDays } from '../../model/digest/webhook-delivery.js';
 import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Collection, Page, PageRequest } from '../../ports/store/collection.js';
@@ -38,8 +39,6 @@ export interface ThinReport {
 }
 
 const dayMs = 24 * 3_600_000;
-/** Days that is kept what was sent to a webhook, or was not. */
-const webhookDeliveryDays = 90;
 const goAtOnce = 50;
 /** More than ten times what a day brings at 1,000 sources; what is left has its turn the next day. */
 const goInAll = 300_000;

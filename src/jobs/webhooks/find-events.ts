@@ -7,6 +7,8 @@ import { type Item, isLink, linkedPolicies, type Revision } from '../../model/it
 import { isShownByDefault } from '../../model/item/item-fields.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
+import type { QueryNode } from '../../query/ast.js';
+import { conjunction, disjunction } from '../../query/combine.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
 import { movedInTurn } from '../read/moved-in-turn.js';
@@ -45,6 +47,18 @@ export async function eventsOfActivity(
     events.push({ key, type, at: revision.activityAt, item, revision: revision.ordinal, moved, decision: null });
   }
   return events;
+}
+
+/** What a webhook asks for of items, as one query. Pure. */
+export function askedBy(
+  { glossary, timeZone }: Pick<EventDeps, 'glossary' | 'timeZone'>,
+  { filter, policies }: Webhook,
+  now: Date,
+): QueryNode {
+  const concerns = disjunction(policies.map((value) => ({ kind: 'field', field: 'policy', value })));
+  const asked = parseQuery(filter, { glossary, now, timeZone }).node;
+  if (policies.length > 0) return conjunction([asked, concerns].filter(({ kind }) => kind !== 'all'));
+  return filter.trim() === '' ? { kind: 'field', field: 'relevance', value: 'ai' } : asked;
 }
 
 /** What decisions on tags are to a webhook. */

@@ -2,10 +2,14 @@ import { isTold } from '../../coverage/fold-changes.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { isAhead, notAhead } from '../../model/ahead.js';
 import type { Webhook } from '../../model/digest/webhook.js';
+import { webhookDeliveryDays } from '../../model/digest/webhook-delivery.js';
+import type { Item } from '../../model/item/item.js';
+import { lastSaid } from '../../model/item/touched.js';
 import { isOfSource } from '../../model/source/health-change.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
-import { type EventDeps, eventsOfActivity, eventsOfDecisions } from './find-events.js';
+import { touchedItems } from '../read/touched-items.js';
+import { askedBy, type EventDeps, eventsOfActivity, eventsOfDecisions } from './find-events.js';
 import { noteOnWebhook } from './store-webhook.js';
 import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
 
@@ -16,6 +20,7 @@ export interface PlanDeps extends EventDeps, NoticeDeps {
 
 /** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
 const lateMs = 3_600_000;
+const dayMs = 24 * lateMs;
 const activitiesAtOnce = 100;
 const decisionsAtOnce = 100;
 
@@ -43,6 +48,11 @@ export async function planDeliveries(deps: PlanDeps, webhook: Webhook, now: Date
   let planned = await planDecisions(deps, webhook, now, room);
   if (planned < room) planned += await planCoverage(deps, webhook, now);
   room -= planned;
+  if (room > 0) {
+    const later = await planTouched(deps, { webhook, now, room, examined });
+    planned += later;
+    room -= later;
+  }
   return planned + (room > 0 ? await planActivity(deps, { webhook, now, room, examined }) : 0);
 }
 
@@ -75,6 +85,45 @@ async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: Ac
     through: latest(through, notAhead(current.through, now)),
   }));
   return planned;
+}
+
+/**
+ * What was touched since the webhook was last looked at, and may satisfy it only now: each version of an item is told once all the same.
+ * What was said before the webhook began, or so long ago that the record of its delivery may be gone, is not looked at.
+ */
+async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: ActivityPlan): Promise<number> {
+  const kept = new Date(now.getTime() - webhookDeliveryDays * dayMs + lateMs).toISOString();
+  const owedFrom = isAhead(webhook.beganAt, now) ? kept : latest(webhook.beganAt, kept);
+  const keyOf = (item: Item): string => `${seenKey(webhook, activityOf(item))} ${item.understoodAt}`;
+  const touched = await touchedItems(deps.store, askedBy(deps, webhook, now), lookFrom(webhook, now));
+  const owed = touched.filter(
+    (item) => item.removedAt === null && lastSaid(item) > owedFrom && !examined.has(keyOf(item)),
+  );
+  let planned = 0;
+  for (let at = 0; at < owed.length && planned < room; at += activitiesAtOnce) {
+    const some = owed.slice(at, at + activitiesAtOnce);
+    const untold = await untoldDecisions(deps, webhook, some);
+    const activities = await unseen(deps, webhook, untold.map(activityOf), new Set());
+    planned += await create(deps, webhook, await eventsOfActivity(deps, webhook, activities, now), now);
+    for (const item of some) examined.add(keyOf(item));
+  }
+  return planned;
+}
+
+function activityOf({ id, revision, activityAt, backlog }: Item): Activity {
+  return { itemId: id, ordinal: revision, activityAt, backlog };
+}
+
+/** Who was told that a person confirmed the tag of an item knows the item. */
+async function untoldDecisions({ store }: PlanDeps, { id }: Webhook, items: readonly Item[]): Promise<readonly Item[]> {
+  const decided = items.flatMap((item) =>
+    item.policies.filter(({ state }) => state === 'confirmed').map(({ sequence }) => ({ item, sequence })),
+  );
+  const told = await store.webhookDeliveries.getMany(
+    decided.map(({ sequence }) => deliveryId(id, `audit ${sequence}`)),
+  );
+  const known = new Set(decided.flatMap(({ item }, index) => (told[index] ? [item] : [])));
+  return items.filter((item) => !known.has(item));
 }
 
 /** Moments sort as texts. */

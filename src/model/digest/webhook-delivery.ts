@@ -49,3 +49,6 @@ export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 export function messageIdOf({ id, generation }: Pick<WebhookDelivery, 'id' | 'generation'>): string {
   return generation === '' ? `msg_${id}` : `msg_${id}_${generation}`;
 }
+
+/** Days that is kept what was sent to a webhook, or was not. */
+export const webhookDeliveryDays = 90;

@@ -34,7 +34,8 @@ export type ItemFacts = Pick<
   | 'publishedAt'
   | 'firstSeenAt'
   | 'corrections'
->;
+> &
+  Partial<Pick<Item, 'touched'>>;
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
 export const itemFields = {
@@ -131,6 +132,13 @@ export const itemFields = {
     of: ({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]),
   },
   seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, also: [], facet: null, of: ({ firstSeenAt }) => [firstSeenAt] },
+  touched: {
+    type: 'date',
+    name: { fr: 'retouché', en: 'touched' },
+    also: [],
+    facet: null,
+    of: ({ touched = {} }) => [...new Set(Object.values(touched))],
+  },
   deadline: {
     type: 'date',
     name: { fr: 'échéance', en: 'deadline' },

@@ -93,13 +93,10 @@ export const Item = z.object({
     .default(null),
   /** SHA-256 of the text of the linked document that has joined the item's words, hex; null for none. */
   documentHash: z.string().nullable().default(null),
-  /** When newer rules last found in the same words what older ones had not; null where they never did. */
+  /** When something was last touched of it; null where nothing ever was. */
   understoodAt: Instant.nullable().default(null),
-  /**
-   * What was then found otherwise: fields, and `words` for the text. Whoever asks for none of them is told nothing of it. Null where
-   * it was not noted, or a person corrected it: it may be anything.
-   */
-  understoodFields: z.array(z.string()).readonly().nullable().default(null),
+  /** When each value (`policy:charte`), its dates of a field (`deadline`) or its words last came to be others, but for its publisher's versions: see `touch`. */
+  touched: z.record(z.string(), Instant).readonly().default({}),
   /** What persons say in place of the rules, one for each finding at most: it outlives every reading. */
   corrections: z.array(Correction).readonly().default([]),
 });

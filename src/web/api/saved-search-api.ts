@@ -35,7 +35,7 @@ const SavedShape = z
       .int()
       .nonnegative()
       .nullable()
-      .describe('Items first seen `since`; `null` where that takes too long.'),
+      .describe('Items first seen `since`, or found to satisfy it only since; `null` where that takes too long.'),
     createdAt: Instant,
     updatedAt: Instant,
     auditSequence: z.number().int().positive(),

@@ -209,7 +209,7 @@ describe('ingesting entries', () => {
       matchedUnder: 1,
       policies: suggested,
       understoodAt,
-      understoodFields: ['policy', 'words'],
+      touched: expect.anything(),
     });
     expect(await cycle(watch, [{ ...entry, text: 'Au travail.' }, news])).toMatchObject({ amendedItems: 1 });
   });
