@@ -4,113 +4,18 @@ import { z } from 'zod';
 import { errnoOf } from './load-yaml.js';
 import { selectNearest } from './nearest.js';
 import { type Problem, showValue } from './problem.js';
+import { listSettings, type Setting } from './setting.js';
+import { SettingsFile } from './settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-type Variable = {
-  name: string;
-  path: string;
-  reads: 'text' | 'number' | 'switch' | 'list';
-  /** `<name>_FILE` names a file that holds the value. */
-  secret?: true;
-};
+type Variable = Pick<Setting, 'path' | 'reads' | 'secret'> & { readonly name: string };
 
 /** Every setting and its variable: `VIGIE_`, then the path in capitals. The two servers keep their customary names. */
-export const VARIABLES: readonly Variable[] = [
-  { name: 'VIGIE_DATA_DIR', path: 'dataDir', reads: 'text' },
-  { name: 'VIGIE_SOURCES_DIR', path: 'sourcesDir', reads: 'text' },
-  { name: 'VIGIE_POLICIES_FILE', path: 'policiesFile', reads: 'text' },
-  { name: 'VIGIE_SECRET_FILE', path: 'secretFile', reads: 'text' },
-  { name: 'VIGIE_PUBLIC_URL', path: 'publicUrl', reads: 'text' },
-  { name: 'VIGIE_LANGUAGE', path: 'language', reads: 'text' },
-  { name: 'VIGIE_TIME_ZONE', path: 'timeZone', reads: 'text' },
-  { name: 'VIGIE_CONTACT', path: 'contact', reads: 'text' },
-  { name: 'VIGIE_LOG_LEVEL', path: 'logLevel', reads: 'text' },
-  { name: 'VIGIE_HTTP_HOST', path: 'http.host', reads: 'text' },
-  { name: 'VIGIE_HTTP_PORT', path: 'http.port', reads: 'number' },
-  { name: 'VIGIE_HTTP_TRUSTED', path: 'http.trusted', reads: 'switch' },
-  { name: 'VIGIE_HTTP_HOSTS', path: 'http.hosts', reads: 'list' },
-  { name: 'VIGIE_ACCESS_OPEN', path: 'access.open', reads: 'switch' },
-  { name: 'VIGIE_ACCESS_NEWCOMERS', path: 'access.newcomers', reads: 'text' },
-  { name: 'VIGIE_ACCESS_GROUP_ROLES', path: 'access.groupRoles', reads: 'list' },
-  { name: 'VIGIE_ACCESS_DOMAINS', path: 'access.domains', reads: 'list' },
-  { name: 'VIGIE_ACCESS_OIDC_ISSUER', path: 'access.oidc.issuer', reads: 'text' },
-  { name: 'VIGIE_ACCESS_OIDC_CLIENT_ID', path: 'access.oidc.clientId', reads: 'text' },
-  { name: 'VIGIE_ACCESS_OIDC_CLIENT_SECRET', path: 'access.oidc.clientSecret', reads: 'text', secret: true },
-  { name: 'VIGIE_ACCESS_OIDC_SCOPES', path: 'access.oidc.scopes', reads: 'list' },
-  { name: 'VIGIE_ACCESS_OIDC_GROUPS_CLAIM', path: 'access.oidc.groupsClaim', reads: 'text' },
-  { name: 'VIGIE_ACCESS_OIDC_BUTTON_FR', path: 'access.oidc.buttonFr', reads: 'text' },
-  { name: 'VIGIE_ACCESS_OIDC_BUTTON_EN', path: 'access.oidc.buttonEn', reads: 'text' },
-  { name: 'VIGIE_ACCESS_OIDC_MAIL_LINKS', path: 'access.oidc.mailLinks', reads: 'switch' },
-  { name: 'VIGIE_ACCESS_OIDC_UNVERIFIED_ADDRESSES', path: 'access.oidc.unverifiedAddresses', reads: 'switch' },
-  { name: 'VIGIE_ACCESS_PROXY_ADDRESS_HEADER', path: 'access.proxy.addressHeader', reads: 'text' },
-  { name: 'VIGIE_ACCESS_PROXY_NAME_HEADER', path: 'access.proxy.nameHeader', reads: 'text' },
-  { name: 'VIGIE_ACCESS_PROXY_GROUPS_HEADER', path: 'access.proxy.groupsHeader', reads: 'text' },
-  { name: 'VIGIE_ACCESS_PROXY_ADDRESSES', path: 'access.proxy.addresses', reads: 'list' },
-  { name: 'VIGIE_ACCESS_PROXY_SECRET_HEADER', path: 'access.proxy.secretHeader', reads: 'text' },
-  { name: 'VIGIE_ACCESS_PROXY_SECRET', path: 'access.proxy.secret', reads: 'text', secret: true },
-  { name: 'VIGIE_ACCESS_PROXY_SIGN_OUT_URL', path: 'access.proxy.signOutUrl', reads: 'text' },
-  { name: 'VIGIE_HEALTH_HOST', path: 'health.host', reads: 'text' },
-  { name: 'VIGIE_HEALTH_PORT', path: 'health.port', reads: 'number' },
-  { name: 'VIGIE_METRICS_HOST', path: 'metrics.host', reads: 'text' },
-  { name: 'VIGIE_METRICS_PORT', path: 'metrics.port', reads: 'number' },
-  { name: 'VIGIE_FETCH_TIMEOUT_MS', path: 'fetch.timeoutMs', reads: 'number' },
-  { name: 'VIGIE_FETCH_IDLE_MS', path: 'fetch.idleMs', reads: 'number' },
-  { name: 'VIGIE_FETCH_MAX_BODY_BYTES', path: 'fetch.maxBodyBytes', reads: 'number' },
-  { name: 'VIGIE_FETCH_HOST_SPACING_MS', path: 'fetch.hostSpacingMs', reads: 'number' },
-  { name: 'VIGIE_FETCH_CONCURRENCY', path: 'fetch.concurrency', reads: 'number' },
-  { name: 'VIGIE_FETCH_USER_AGENT', path: 'fetch.userAgent', reads: 'text' },
-  { name: 'VIGIE_FETCH_ALLOW', path: 'fetch.allow', reads: 'list' },
-  { name: 'VIGIE_PARSE_TIMEOUT_MS', path: 'parse.timeoutMs', reads: 'number' },
-  { name: 'VIGIE_PARSE_HEAP_MB', path: 'parse.heapMb', reads: 'number' },
-  { name: 'VIGIE_READ_TIMEOUT_MS', path: 'read.timeoutMs', reads: 'number' },
-  { name: 'VIGIE_READ_MEMORY_MB', path: 'read.memoryMb', reads: 'number' },
-  { name: 'VIGIE_SCHEDULE_EVERY_MINUTES', path: 'schedule.everyMinutes', reads: 'number' },
-  { name: 'VIGIE_SCHEDULE_TICK_CRON', path: 'schedule.tickCron', reads: 'text' },
-  { name: 'VIGIE_BLOBS_KEEP_DAYS', path: 'blobs.keepDays', reads: 'number' },
-  { name: 'VIGIE_CHECKS_KEEP_DAYS', path: 'checks.keepDays', reads: 'number' },
-  { name: 'VIGIE_DIGEST_SETTLE_MINUTES', path: 'digest.settleMinutes', reads: 'number' },
-  { name: 'VIGIE_DIGEST_MAX_BYTES', path: 'digest.maxBytes', reads: 'number' },
-  { name: 'VIGIE_SUBSCRIBE_PER_MAILBOX', path: 'subscribe.perMailbox', reads: 'number' },
-  { name: 'VIGIE_SUBSCRIBE_PER_CLIENT', path: 'subscribe.perClient', reads: 'number' },
-  { name: 'VIGIE_SUBSCRIBE_PER_HOUR', path: 'subscribe.perHour', reads: 'number' },
-  { name: 'VIGIE_MAIL_FROM', path: 'mail.from', reads: 'text' },
-  { name: 'VIGIE_MAIL_TIMEOUT_MS', path: 'mail.timeoutMs', reads: 'number' },
-  { name: 'VIGIE_MAIL_KEEP_DAYS', path: 'mail.keepDays', reads: 'number' },
-  { name: 'VIGIE_OWNER_MAIL', path: 'owner.mail', reads: 'text' },
-  { name: 'VIGIE_OWNER_LANGUAGE', path: 'owner.language', reads: 'text' },
-  { name: 'VIGIE_AUDIT_WEEKDAY', path: 'audit.weekday', reads: 'number' },
-  { name: 'VIGIE_AUDIT_HOUR', path: 'audit.hour', reads: 'number' },
-  { name: 'VIGIE_AUDIT_TIMESTAMP_URL', path: 'audit.timestamp.url', reads: 'text' },
-  { name: 'VIGIE_AUDIT_TIMESTAMP_POLICY', path: 'audit.timestamp.policy', reads: 'text' },
-  { name: 'VIGIE_AUDIT_TIMESTAMP_CA_FILE', path: 'audit.timestamp.caFile', reads: 'text' },
-  { name: 'VIGIE_WATCHDOG_URL', path: 'watchdog.url', reads: 'text', secret: true },
-  { name: 'VIGIE_WATCHDOG_LATE_DIGEST_HOURS', path: 'watchdog.lateDigestHours', reads: 'number' },
-  { name: 'VIGIE_BACKUP_SCHEDULE', path: 'backup.schedule', reads: 'text' },
-  { name: 'VIGIE_BACKUP_FOLDER', path: 'backup.folder', reads: 'text' },
-  { name: 'VIGIE_BACKUP_KEEP_DAILY', path: 'backup.keepDaily', reads: 'number' },
-  { name: 'VIGIE_BACKUP_KEEP_WEEKLY', path: 'backup.keepWeekly', reads: 'number' },
-  { name: 'VIGIE_BACKUP_KEEP_MONTHLY', path: 'backup.keepMonthly', reads: 'number' },
-  { name: 'VIGIE_WEBHOOKS_ALLOW_PRIVATE', path: 'webhooks.allowPrivate', reads: 'list' },
-  { name: 'VIGIE_LANGUAGE_MODEL_URL', path: 'languageModel.url', reads: 'text' },
-  { name: 'VIGIE_LANGUAGE_MODEL_NAME', path: 'languageModel.name', reads: 'text' },
-  { name: 'VIGIE_LANGUAGE_MODEL_API_KEY', path: 'languageModel.apiKey', reads: 'text', secret: true },
-  { name: 'VIGIE_LANGUAGE_MODEL_STREAM', path: 'languageModel.stream', reads: 'switch' },
-  { name: 'VIGIE_LANGUAGE_MODEL_TIMEOUT_MS', path: 'languageModel.timeoutMs', reads: 'number' },
-  { name: 'VIGIE_LANGUAGE_MODEL_IDLE_MS', path: 'languageModel.idleMs', reads: 'number' },
-  { name: 'VIGIE_LANGUAGE_MODEL_MAX_TEXT_CHARS', path: 'languageModel.maxTextChars', reads: 'number' },
-  { name: 'VIGIE_LANGUAGE_MODEL_MAX_ANSWER_TOKENS', path: 'languageModel.maxAnswerTokens', reads: 'number' },
-  { name: 'VIGIE_LANGUAGE_MODEL_TOKENS_PER_DAY', path: 'languageModel.tokensPerDay', reads: 'number' },
-  { name: 'VIGIE_LANGUAGE_MODEL_TOKENS_PER_MONTH', path: 'languageModel.tokensPerMonth', reads: 'number' },
-  { name: 'VIGIE_LANGUAGE_MODEL_LANGUAGES_READ', path: 'languageModel.languagesRead', reads: 'list' },
-  { name: 'VIGIE_LANGUAGE_MODEL_KEEP_DAYS', path: 'languageModel.keepDays', reads: 'number' },
-  { name: 'VIGIE_SMTP_URL', path: 'smtp.url', reads: 'text', secret: true },
-  { name: 'VIGIE_PREFIX', path: 'prefix', reads: 'text' },
-  { name: 'REDIS_URL', path: 'redis.url', reads: 'text', secret: true },
-  { name: 'ELASTICSEARCH_URL', path: 'elasticsearch.url', reads: 'text', secret: true },
-  { name: 'ELASTICSEARCH_REPLICAS', path: 'elasticsearch.replicas', reads: 'number' },
-  { name: 'ELASTICSEARCH_CA_FILE', path: 'elasticsearch.caFile', reads: 'text' },
-];
+export const VARIABLES: readonly Variable[] = listSettings(SettingsFile).map(({ path, reads, secret }) => {
+  const name = path.replaceAll('.', '_').replace(/[A-Z]/g, '_$&').toUpperCase();
+  return { name: /^(?:REDIS|ELASTICSEARCH)_/.test(name) ? name : `VIGIE_${name}`, path, reads, secret };
+});
 
 /** Names another settings file; it is no setting itself. */
 export const CONFIG_VARIABLE = 'VIGIE_CONFIG';

@@ -1,7 +1,7 @@
 import { type Override, VARIABLES } from './environment.js';
 import type { LoadedSettings } from './load-settings.js';
 import { redactCredentials, redactSecret } from './redact.js';
-import { listSettings, type Setting } from './setting.js';
+import { listSettings } from './setting.js';
 import { SettingsFile } from './settings.js';
 import { valueAt } from './settings-tree.js';
 
@@ -49,32 +49,4 @@ export function renderSettingsInForce(settings: readonly SettingInForce[]): stri
 function showPlain(value: unknown): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return '-';
   return Array.isArray(value) ? value.join(', ') : String(value);
-}
-
-const TABLE_HEAD = `# Settings
-
-<!-- Generated from src/settings. To write it again: UPDATE=1 npx vitest run test/settings -->
-
-Every setting may stand in \`config/vigie.yaml\` or in an environment variable; the variable wins. An empty variable
-counts as absent. Relative paths are relative to the folder in which the program was started. A variable marked with
-\`_FILE\` can be given as \`<variable>_FILE\` instead, the path of a file that holds the value. \`VIGIE_CONFIG\` names another
-settings file; \`VIGIE_KEY_<NAME>\` (\`_FILE\`) is a key that a source names. \`vigie config check\` reports every problem at once, \`vigie config print\` shows each value and its origin.
-
-| setting | variable | default | accepts | meaning |
-|---|---|---|---|---|
-`;
-
-/** Renders docs/settings.md. */
-export function renderSettingsTable(): string {
-  return `${TABLE_HEAD}${listSettings(SettingsFile).map(renderRow).join('\n')}\n`;
-}
-
-function renderRow(setting: Setting): string {
-  const name = VARIABLES.find((variable) => variable.path === setting.path)?.name ?? '';
-  const variable = setting.secret ? `\`${name}\` (\`_FILE\`)` : `\`${name}\``;
-  const initial = setting.fallback ?? `\`${String(setting.default)}\``;
-  return `| \`${setting.path}\` | ${variable} | ${initial} | ${setting.expected} | ${setting.description} |`.replaceAll(
-    '\n',
-    ' ',
-  );
 }

@@ -23,6 +23,8 @@ export type Setting = About & {
   path: string;
   /** The value where nobody set one; null where there is none, or where it is worked out. */
   default: unknown;
+  /** As what a variable's text is read. */
+  reads: 'text' | 'number' | 'switch' | 'list';
 };
 
 /** Lists the leaves of a tree of objects in the order in which they are written. */
@@ -31,7 +33,21 @@ export function listSettings(schema: z.ZodType, prefix = ''): Setting[] {
   if (object instanceof z.ZodObject) {
     return Object.entries(object.shape).flatMap(([key, child]) => listSettings(child as z.ZodType, `${prefix}${key}.`));
   }
-  return [{ ...About.parse(schema.meta()), path: prefix.slice(0, -1), default: schema.parse(undefined) }];
+  return [
+    {
+      ...About.parse(schema.meta()),
+      path: prefix.slice(0, -1),
+      default: schema.parse(undefined),
+      reads: readsAs(schema),
+    },
+  ];
+}
+
+function readsAs(schema: z.ZodType): Setting['reads'] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return readsAs(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodNumber) return 'number';
+  if (schema instanceof z.ZodBoolean) return 'switch';
+  return schema instanceof z.ZodArray ? 'list' : 'text';
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {

@@ -3,11 +3,11 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { renderSourceList } from '../../src/catalogue/render-source-list.js';
-import { renderSourceSchema } from '../../src/catalogue/render-source-schema.js';
 import { licenceOf } from '../../src/model/source/licence.js';
 import { compileLinear, findPatternFault } from '../../src/model/source/linear-pattern.js';
 import { mayPassOnText } from '../../src/model/source/passed-on.js';
+import { renderSourceList } from './render-source-list.js';
+import { renderSourceSchema } from './render-source-schema.js';
 
 const sources = loadCatalogue('config/sources');
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceDefinition } from '../model/source/source.js';
+import { SourceDefinition } from '../../src/model/source/source.js';
 
 /** What is left out is completed before it is checked, and a file may lay single fields over a source of another. */
 function override({

@@ -1,6 +1,6 @@
-import { type Licence, licenceOf } from '../model/source/licence.js';
-import type { SourceDefinition } from '../model/source/source.js';
-import { keyNames, keyVariable } from '../model/source/source-reading.js';
+import { type Licence, licenceOf } from '../../src/model/source/licence.js';
+import type { SourceDefinition } from '../../src/model/source/source.js';
+import { keyNames, keyVariable } from '../../src/model/source/source-reading.js';
 
 const HEAD = `# Sources
 
