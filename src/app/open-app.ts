@@ -80,7 +80,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
       fetcher,
       clock,
     }),
-    ticker: createCronTicker(schedule.tickCron, log),
+    ticker: createCronTicker(schedule.tickCron, { clock, log }),
     watchdog: settings.watchdog.url === null ? null : createHttpWatchdog(settings.watchdog.url, log),
     lateDigestMs: settings.watchdog.lateDigestHours === 0 ? null : settings.watchdog.lateDigestHours * 3_600_000,
     owner: ownerOf(settings),

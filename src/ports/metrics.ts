@@ -29,6 +29,8 @@ export interface Figures {
   readonly offline: boolean;
   /** Checks of this day (UTC) by what they came to: `read`, or the outcome of a failure. */
   readonly checksToday: Readonly<Record<string, number>>;
+  /** How far from now the last tick of any scheduler lies; null before the first. */
+  readonly tickAgeSeconds: number | null;
   readonly items: number;
   readonly unreadableRecords: number;
   /** Of scheduled backups: for how long the last that was proved is there, null where there is none; whether the last attempt failed. */

@@ -4,4 +4,6 @@ export interface Ticker {
   start(onTick: () => Promise<void>): void;
   /** No tick begins after it; resolves when the one under way is done. */
   stop(): Promise<void>;
+  /** For how long the tick after the last one that succeeded has been due, milliseconds by a clock that nobody sets. */
+  lateMs(): number;
 }

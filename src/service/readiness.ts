@@ -2,11 +2,12 @@ import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue/queue.js';
 import type { Store } from '../ports/store/store.js';
 import { StoreError } from '../ports/store/store-error.js';
+import type { Ticker } from '../ports/ticker.js';
 import { within } from '../ports/within.js';
 
 /** What keeps a process from doing its work; `why` is a word or a code, never an address. */
 export interface Missing {
-  readonly what: 'workers' | 'store' | 'queue';
+  readonly what: 'workers' | 'store' | 'queue' | 'ticks';
   readonly why: string;
 }
 
@@ -31,7 +32,12 @@ export interface Readiness {
 interface Behind {
   readonly store: Pick<Store, 'ping'>;
   readonly queue: Pick<Queue, 'ping'>;
+  /** Of a process that ticks. */
+  readonly ticker?: Pick<Ticker, 'lateMs'> | undefined;
 }
+
+/** Nothing is checked, built or mailed while nobody ticks, and nothing else would say so. */
+const lateTickMs = 3 * 60_000;
 
 export interface ReadinessOptions {
   readonly workers: readonly string[];
@@ -51,10 +57,18 @@ export function createReadiness({ workers, log, deadlineMs = defaultDeadlineMs }
   let probes = [notAtWork('starting')];
   let alive = true;
   return {
-    started({ store, queue }) {
+    started({ store, queue, ticker }) {
       if (!alive) return;
       const limits = { log, deadlineMs };
-      probes = [createProbe('store', () => store.ping(), limits), createProbe('queue', () => queue.ping(), limits)];
+      const ticks: Probe = async () => {
+        const lateMs = ticker?.lateMs() ?? 0;
+        return lateMs < lateTickMs ? [] : [{ what: 'ticks', why: `none for ${Math.floor(lateMs / 60_000)} minutes` }];
+      };
+      probes = [
+        createProbe('store', () => store.ping(), limits),
+        createProbe('queue', () => queue.ping(), limits),
+        ticks,
+      ];
     },
     stopping() {
       if (alive) probes = [notAtWork('stopping')];

@@ -100,7 +100,7 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   metricsServer?.answerWith(scrape);
   if (listener) await servePages(app, listener, { meter, scrape });
   const ownerUrl = listener && !settings.access.open ? await openingLink(app) : null;
-  readiness.started(app);
+  readiness.started({ ...app, ticker: workers.some(({ ticks }) => ticks) ? app.ticker : undefined });
   releases.push(async () => readiness.stopping());
   const { version, build } = loadInstallation();
   log.info(

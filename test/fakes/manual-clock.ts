@@ -4,10 +4,12 @@ import type { Clock } from '../../src/ports/clock.js';
 /** A clock that stands still until it is told to move. */
 export interface ManualClock extends Clock {
   /**
-   * Moves on by `ms` milliseconds, waking each sleeper at its own moment and letting what follows from it run. Below 0 the clock is
-   * set back, and sleepers sleep as long as they would have.
+   * Moves on by `ms` milliseconds, waking each sleeper at its own moment and letting what follows from it run. Below 0 it
+   * is a jump.
    */
   advance(ms: number): Promise<void>;
+  /** Sets the clock, ahead or back: sleepers sleep as long as they would have. */
+  jump(ms: number): void;
 }
 
 interface Sleeper {
@@ -24,8 +26,14 @@ export function createManualClock(start: Date | string): ManualClock {
   let nowMs = new Date(start).getTime();
   let ids = 0;
 
+  const jump = (ms: number): void => {
+    for (const sleeper of sleepers) sleeper.dueMs += ms;
+    nowMs += ms;
+  };
+
   return {
     now: () => new Date(nowMs),
+    jump,
     sleep: (delayMs, signal) => sleep(sleepers, nowMs + delayMs, delayMs <= 0 || signal?.aborted === true, signal),
     newId() {
       ids += 1;
@@ -33,7 +41,7 @@ export function createManualClock(start: Date | string): ManualClock {
     },
     async advance(ms) {
       const endMs = nowMs + ms;
-      if (ms < 0) for (const sleeper of sleepers) sleeper.dueMs += ms;
+      if (ms < 0) jump(ms);
       await settle();
       for (let next = earliest(sleepers, endMs); next !== undefined; next = earliest(sleepers, endMs)) {
         nowMs = Math.max(nowMs, next.dueMs);

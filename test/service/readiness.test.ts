@@ -39,6 +39,20 @@ describe('readiness', () => {
     expect(await readiness.report()).toMatchObject({ missing: [{ what: 'store' }] });
   });
 
+  it('goes where no tick came for three minutes, and comes with the next', async () => {
+    const readiness = create();
+    let late = 179_999;
+    readiness.started({ store: answers, queue: answers, ticker: { lateMs: () => late } });
+    expect((await readiness.report()).status).toBe('ready');
+    late = 200_000;
+    expect(await readiness.report()).toMatchObject({
+      status: 'unavailable',
+      missing: [{ what: 'ticks', why: 'none for 3 minutes' }],
+    });
+    late = 0;
+    expect((await readiness.report()).status).toBe('ready');
+  });
+
   it('names each server that does not answer, by a code and without its address', async () => {
     const readiness = create();
     const down = new StoreError('unavailable', 'https://elastic:hunter2@es:9200: no answer');

@@ -72,6 +72,12 @@ const gauges: readonly FigureGauge[] = [
     values: ({ checksToday }) => by('outcome', checksToday),
   },
   {
+    name: 'vigie_tick_age_seconds',
+    help: 'How long ago a scheduler last ticked, by clocks that may have been set since; absent before the first tick.',
+    labels: [],
+    values: ({ tickAgeSeconds }) => (tickAgeSeconds === null ? [] : one(tickAgeSeconds)),
+  },
+  {
     name: 'vigie_items',
     help: 'Items that are stored.',
     labels: [],

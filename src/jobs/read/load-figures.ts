@@ -1,4 +1,5 @@
 import { standingOf } from '../../coverage/source-standing.js';
+import { tickMarkId } from '../../model/ahead.js';
 import { DeliveryState } from '../../model/digest/digest.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
@@ -22,6 +23,7 @@ export interface FiguresDeps {
     | 'deliveries'
     | 'health'
     | 'mailPauses'
+    | 'clockMarks'
     | 'unreadableRecords'
     | 'items'
   >;
@@ -38,7 +40,7 @@ export interface FiguresDeps {
 export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
   const { store } = deps;
   const now = deps.clock.now();
-  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk, backup] = await Promise.all([
+  const [jobs, dueSeconds, mails, pause, sources, items, unreadableRecords, disk, backup, marks] = await Promise.all([
     countJobs(deps.queue),
     readDue(deps, now),
     countMails(store),
@@ -48,6 +50,7 @@ export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
     store.unreadableRecords.count('all', {}),
     deps.diskRoom(),
     backupStanding(store),
+    store.clockMarks.getMany([tickMarkId]),
   ]);
   return {
     jobs,
@@ -59,6 +62,7 @@ export async function loadFigures(deps: FiguresDeps): Promise<Figures> {
     unreadableRecords,
     disk,
     backup: ageOf(backup, now),
+    tickAgeSeconds: marks[0] ? Math.abs(now.getTime() - Date.parse(marks[0].value.at)) / 1_000 : null,
   };
 }
 
