@@ -1,6 +1,9 @@
+import { expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
+import { JobTable } from '../../src/adapters/sqlite/queue/job-table.js';
 import { createSqliteQueue } from '../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSqliteHostGate } from '../../src/adapters/sqlite/sqlite-host-gate.js';
+import { defaultRetryPolicy } from '../../src/ports/queue/retry-policy.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { describeHostGate } from './host-gate-contract.js';
@@ -48,4 +51,20 @@ describeHostGate('SQLite', async () => {
     ...manualTime(clock),
     dispose: async () => close(),
   };
+});
+
+it('hands on within a minute what a worker had in hand that died by a clock which was thirty days ahead', async () => {
+  const { database, clock, close } = openTwice();
+  const queue = createSqliteQueue(database, clock);
+  await queue.enqueue({ queue: 'sweep', key: 'a', payload: {} });
+  const jobs = new JobTable(database.connection, defaultRetryPolicy);
+  const taken = jobs.take('sweep', { nowMs: clock.now().getTime(), leaseMs: 30_000, limit: 1 });
+  expect(taken).toHaveLength(1);
+  clock.jump(-30 * 24 * 3_600_000);
+  const done: string[] = [];
+  queue.work('sweep', { concurrency: 1 }, async ({ id }) => void done.push(id));
+  await clock.advance(60_000);
+  expect(done).toHaveLength(1);
+  await queue.close();
+  close();
 });
