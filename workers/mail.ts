@@ -5,7 +5,7 @@ export const mail: WorkerSpec = {
   name: 'mail',
   queues: [
     { queue: 'deliver-mail', concurrency: () => 4 },
-    { queue: 'mail-sign-in-link', concurrency: () => 2 },
+    { queue: 'mail-sign-in', concurrency: () => 2 },
     { queue: 'keep-head', concurrency: () => 1 },
     { queue: 'deliver-webhook', concurrency: () => 4 },
   ],

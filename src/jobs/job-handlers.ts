@@ -104,7 +104,7 @@ const payloads = {
   'write-text': z.object({ textId: z.string() }),
   'build-digest': z.object({ subscriptionId: z.string() }),
   'deliver-mail': z.object({ deliveryId: z.string() }),
-  'mail-sign-in-link': z.object({ address: z.string(), browser: z.string(), anyAccount: z.boolean() }),
+  'mail-sign-in': z.object({ address: z.string(), browser: z.string(), anyAccount: z.boolean() }),
   'keep-head': z.object({ all: z.boolean().default(false) }),
   'deliver-webhook': z.object({ webhookId: z.string() }),
 };
@@ -248,8 +248,8 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       else if (state === 'unknown') log.warn(about, 'nobody knows whether a mail arrived: see "vigie deliveries list"');
       else log.debug(about, 'delivery worked on');
     },
-    'mail-sign-in-link': async (job) => {
-      await answerSignInRequest(deps, read('mail-sign-in-link', job));
+    'mail-sign-in': async (job) => {
+      await answerSignInRequest(deps, read('mail-sign-in', job));
     },
     'keep-head': async (job, signal) => {
       const { check, delivery } = await keepHead(deps, signal, read('keep-head', job).all);

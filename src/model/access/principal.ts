@@ -5,7 +5,7 @@ import type { AuditEvent } from './audit.js';
 export const PersonName = z
   .string()
   .trim()
-  .min(1)
+  .min(1, { abort: true })
   .max(100)
   .refine(
     (name) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069\u2800]/u.test(name) && /[\p{L}\p{N}]/u.test(name),

@@ -46,7 +46,7 @@ export function deliverMailJob(deliveryId: string): NewJob {
 
 /** `id` is new for each request, whoever's the address is. */
 export function mailSignInLinkJob(id: string, request: JobPayload): NewJob {
-  return { queue: 'mail-sign-in-link', key: `sign-in_${id}`, payload: request };
+  return { queue: 'mail-sign-in', key: `sign-in_${id}`, payload: request };
 }
 
 export function keepHeadJob(): NewJob {

@@ -9,7 +9,7 @@ export const queueNames = [
   'write-text',
   'build-digest',
   'deliver-mail',
-  'mail-sign-in-link',
+  'mail-sign-in',
   'keep-head',
   'write-backup',
   'deliver-webhook',

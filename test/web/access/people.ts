@@ -10,7 +10,7 @@ import { createSite, type Site } from '../site.js';
 /** A site on which people sign in, and over which mails could go out. */
 export function createGuardedSite(changes: Parameters<typeof createSite>[0] = {}): Site {
   const site = createSite({ access: 'sign-in', ...changes });
-  site.queue.work('mail-sign-in-link', { concurrency: 1 }, (job) =>
+  site.queue.work('mail-sign-in', { concurrency: 1 }, (job) =>
     answerSignInRequest(site.deps, job.payload as unknown as SignInRequest),
   );
   return site;
@@ -18,8 +18,8 @@ export function createGuardedSite(changes: Parameters<typeof createSite>[0] = {}
 
 /** Waits until whoever asked for a link to sign in has it. */
 export async function signInsAnswered({ queue }: Site): Promise<void> {
-  await expect.poll(async () => (await queue.counts('mail-sign-in-link')).waiting).toBe(0);
-  await expect.poll(async () => (await queue.counts('mail-sign-in-link')).active).toBe(0);
+  await expect.poll(async () => (await queue.counts('mail-sign-in')).waiting).toBe(0);
+  await expect.poll(async () => (await queue.counts('mail-sign-in')).active).toBe(0);
 }
 
 export async function addPerson(

@@ -139,7 +139,7 @@ describe('a link by mail', () => {
     for (const address of ['reader@example.org', 'nobody@example.org', 'no-address']) {
       await site.app.request('/sign-in', formPost({ address }));
     }
-    expect((await site.queue.counts('mail-sign-in-link')).waiting).toBe(2);
+    expect((await site.queue.counts('mail-sign-in')).waiting).toBe(2);
     expect((await site.store.grants.find('all', {}, { limit: 5 })).documents).toEqual([]);
   });
 
