@@ -143,10 +143,14 @@ const Schedule = z.strictObject({
     description: 'Minutes between two checks of a source that does not say otherwise.',
     expected: 'a number from 0.05 to 10080',
   }),
-  tickCron: setting(CronForm.default('* * * * *'), {
-    description: 'When the scheduler looks for due sources and digests, as a cron expression.',
-    expected: 'a cron expression of five or six fields',
-  }),
+  tickCron: setting(
+    // Its ticker reads no `5/10`.
+    CronForm.regex(/^(?!.*(?<![-\d])\d+\/)/).default('* * * * *'),
+    {
+      description: 'When the scheduler looks for due sources and digests, as a cron expression.',
+      expected: 'a cron expression of five or six fields',
+    },
+  ),
 });
 
 const Blobs = z.strictObject({
