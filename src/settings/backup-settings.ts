@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { CronForm } from './cron-form.js';
 import { optionalPath } from './path-forms.js';
-import { setting } from './setting.js';
-
-function wholeNumber(min: number, max: number, initial: number) {
-  return z.number().int().min(min).max(max).default(initial);
-}
+import { setting, wholeNumber } from './setting.js';
 
 /** Backups that a service makes by itself. */
 export const BackupSettings = z.strictObject({
@@ -20,16 +16,7 @@ export const BackupSettings = z.strictObject({
     expected: 'a path',
     fallback: '`backups` in the data folder',
   }),
-  keepDaily: setting(wholeNumber(0, 3_660, 7), {
-    description: 'Days of which the newest backup is kept.',
-    expected: 'a whole number from 0 to 3660',
-  }),
-  keepWeekly: setting(wholeNumber(0, 520, 5), {
-    description: 'Weeks of which the newest backup is kept.',
-    expected: 'a whole number from 0 to 520',
-  }),
-  keepMonthly: setting(wholeNumber(0, 120, 12), {
-    description: 'Months of which the newest backup is kept.',
-    expected: 'a whole number from 0 to 120',
-  }),
+  keepDaily: wholeNumber([0, 3_660], 7, { description: 'Days of which the newest backup is kept.' }),
+  keepWeekly: wholeNumber([0, 520], 5, { description: 'Weeks of which the newest backup is kept.' }),
+  keepMonthly: wholeNumber([0, 120], 12, { description: 'Months of which the newest backup is kept.' }),
 });

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from './problem.js';
-import { setting } from './setting.js';
+import { setting, wholeNumber } from './setting.js';
 import { isSiteUrl } from './url-forms.js';
-
-function wholeNumber(min: number, max: number, initial: number) {
-  return z.number().int().min(min).max(max).default(initial);
-}
 
 /** A program elsewhere that writes summaries and translations where a reader asks for one. Off where no address is given. */
 export const LanguageModelSettings = z.strictObject({
@@ -45,29 +41,19 @@ export const LanguageModelSettings = z.strictObject({
     description: 'Asks for answers piece by piece, so that a server that stalls is noticed early.',
     expected: 'true or false',
   }),
-  timeoutMs: setting(wholeNumber(1_000, 1_800_000, 180_000), {
-    description: 'Milliseconds that an answer may take in all.',
-    expected: 'a whole number from 1000 to 1800000',
-  }),
-  idleMs: setting(wholeNumber(1_000, 600_000, 60_000), {
+  timeoutMs: wholeNumber([1_000, 1_800_000], 180_000, { description: 'Milliseconds that an answer may take in all.' }),
+  idleMs: wholeNumber([1_000, 600_000], 60_000, {
     description: 'Milliseconds in which the next piece of an answer has to come.',
-    expected: 'a whole number from 1000 to 600000',
   }),
-  maxTextChars: setting(wholeNumber(1_000, 200_000, 24_000), {
+  maxTextChars: wholeNumber([1_000, 200_000], 24_000, {
     description: 'Characters of a text that are sent for a summary; the rest is left out.',
-    expected: 'a whole number from 1000 to 200000',
   }),
-  maxAnswerTokens: setting(wholeNumber(100, 32_000, 1_500), {
-    description: 'Tokens that an answer may have.',
-    expected: 'a whole number from 100 to 32000',
-  }),
-  tokensPerDay: setting(wholeNumber(0, 1_000_000_000, 200_000), {
+  maxAnswerTokens: wholeNumber([100, 32_000], 1_500, { description: 'Tokens that an answer may have.' }),
+  tokensPerDay: wholeNumber([0, 1_000_000_000], 200_000, {
     description: 'Tokens of questions and answers that may be spent in a day (UTC), by all processes together.',
-    expected: 'a whole number from 0 to 1000000000',
   }),
-  tokensPerMonth: setting(wholeNumber(0, 10_000_000_000, 2_000_000), {
+  tokensPerMonth: wholeNumber([0, 10_000_000_000], 2_000_000, {
     description: 'Tokens that may be spent in a month (UTC).',
-    expected: 'a whole number from 0 to 10000000000',
   }),
   languagesRead: setting(
     z
@@ -79,9 +65,8 @@ export const LanguageModelSettings = z.strictObject({
       expected: 'language codes such as fr, en',
     },
   ),
-  keepDays: setting(wholeNumber(1, 36_500, 400), {
+  keepDays: wholeNumber([1, 36_500], 400, {
     description: 'Days that a text of the model is kept after it was asked for.',
-    expected: 'a whole number from 1 to 36500',
   }),
 });
 

@@ -17,6 +17,14 @@ export function setting<Schema extends z.ZodType>(schema: Schema, about: z.input
   return schema.meta({ ...about });
 }
 
+/** A setting that is a whole number between two bounds, and what it is where nobody set it. */
+export function wholeNumber([least, most]: readonly [number, number], initial: number, about: NumberAbout) {
+  const schema = z.number().int().min(least).max(most).default(initial);
+  return setting(schema, { expected: `a whole number from ${least} to ${most}`, ...about });
+}
+
+type NumberAbout = Pick<About, 'description'> & { readonly expected?: string };
+
 /** One leaf of the settings tree. */
 export type Setting = About & {
   /** The keys joined by dots, `http.port`. */

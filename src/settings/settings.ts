@@ -9,13 +9,9 @@ import { LanguageModelSettings } from './language-model-settings.js';
 import { isMailAddress, isMailbox } from './mailbox.js';
 import { filePath, optionalPath } from './path-forms.js';
 import { Elasticsearch, Redis, Smtp } from './server-settings.js';
-import { setting } from './setting.js';
+import { setting, wholeNumber } from './setting.js';
 import { TimestampSettings } from './timestamp-settings.js';
 import { isHostName, isSiteUrl, isUrlOf } from './url-forms.js';
-
-function wholeNumber(min: number, max: number, initial: number) {
-  return z.number().int().min(min).max(max).default(initial);
-}
 
 const listenHost = z
   .string()
@@ -27,9 +23,8 @@ const Http = z.strictObject({
     description: 'The address that the web server listens on.',
     expected: 'a host name or an IP address',
   }),
-  port: setting(wholeNumber(0, 65_535, 8420), {
+  port: wholeNumber([0, 65_535], 8420, {
     description: 'The port that the web server listens on; 0 lets the system choose a free one.',
-    expected: 'a whole number from 0 to 65535',
   }),
   trusted: setting(z.boolean().default(false), {
     description:
@@ -70,26 +65,19 @@ const Metrics = z.strictObject({
 });
 
 const Fetch = z.strictObject({
-  timeoutMs: setting(wholeNumber(1_000, 600_000, 30_000), {
+  timeoutMs: wholeNumber([1_000, 600_000], 30_000, {
     description: 'Milliseconds that one request may take in all, redirects included.',
-    expected: 'a whole number from 1000 to 600000',
   }),
-  idleMs: setting(wholeNumber(1_000, 600_000, 15_000), {
+  idleMs: wholeNumber([1_000, 600_000], 15_000, {
     description: 'Milliseconds that a publisher may send nothing before the request is given up.',
-    expected: 'a whole number from 1000 to 600000',
   }),
-  maxBodyBytes: setting(wholeNumber(10_240, 104_857_600, 10_485_760), {
+  maxBodyBytes: wholeNumber([10_240, 104_857_600], 10_485_760, {
     description: 'Bytes that an answer may have, on the wire and again once decompressed.',
-    expected: 'a whole number from 10240 to 104857600',
   }),
-  hostSpacingMs: setting(wholeNumber(0, 60_000, 1_000), {
+  hostSpacingMs: wholeNumber([0, 60_000], 1_000, {
     description: 'Milliseconds between two requests to the same host.',
-    expected: 'a whole number from 0 to 60000',
   }),
-  concurrency: setting(wholeNumber(1, 256, 16), {
-    description: 'Checks that one process runs at a time.',
-    expected: 'a whole number from 1 to 256',
-  }),
+  concurrency: wholeNumber([1, 256], 16, { description: 'Checks that one process runs at a time.' }),
   userAgent: setting(
     z
       .string()
@@ -117,24 +105,16 @@ const Fetch = z.strictObject({
 });
 
 const Parse = z.strictObject({
-  timeoutMs: setting(wholeNumber(100, 600_000, 10_000), {
-    description: 'Milliseconds that reading one document may take.',
-    expected: 'a whole number from 100 to 600000',
-  }),
-  heapMb: setting(wholeNumber(32, 4_096, 160), {
-    description: 'Megabytes of memory that reading one document may take.',
-    expected: 'a whole number from 32 to 4096',
-  }),
+  timeoutMs: wholeNumber([100, 600_000], 10_000, { description: 'Milliseconds that reading one document may take.' }),
+  heapMb: wholeNumber([32, 4_096], 160, { description: 'Megabytes of memory that reading one document may take.' }),
 });
 
 const Read = z.strictObject({
-  timeoutMs: setting(wholeNumber(100, 600_000, 30_000), {
+  timeoutMs: wholeNumber([100, 600_000], 30_000, {
     description: 'Milliseconds that reading one page or PDF that an entry links may take.',
-    expected: 'a whole number from 100 to 600000',
   }),
-  memoryMb: setting(wholeNumber(128, 16_384, 768), {
+  memoryMb: wholeNumber([128, 16_384], 768, {
     description: 'Megabytes of memory that the process that reads them may take.',
-    expected: 'a whole number from 128 to 16384',
   }),
 });
 
@@ -154,46 +134,39 @@ const Schedule = z.strictObject({
 });
 
 const Blobs = z.strictObject({
-  keepDays: setting(wholeNumber(1, 36_500, 400), {
+  keepDays: wholeNumber([1, 36_500], 400, {
     description: 'Days that the bytes of a publisher are kept after they last came, unless a decision rests on them.',
-    expected: 'a whole number from 1 to 36500',
   }),
 });
 
 const Checks = z.strictObject({
-  keepDays: setting(wholeNumber(60, 36_500, 400), {
+  keepDays: wholeNumber([60, 36_500], 400, {
     description:
       'Days that the record of a check is kept which brought nothing; the sums of its day are kept for good. What brought a version of an item stays.',
-    expected: 'a whole number from 60 to 36500',
   }),
 });
 
 const Digest = z.strictObject({
-  settleMinutes: setting(wholeNumber(0, 60, 2), {
+  settleMinutes: wholeNumber([0, 60], 2, {
     description: 'Minutes between the end of a digest window and its building, so that late writes are in it.',
-    expected: 'a whole number from 0 to 60',
   }),
-  maxBytes: setting(wholeNumber(20_000, 1_000_000, 90_000), {
+  maxBytes: wholeNumber([20_000, 1_000_000], 90_000, {
     description: 'Bytes that the HTML of a digest may have; some mail programs cut at about 102,000.',
-    expected: 'a whole number from 20000 to 1000000',
   }),
 });
 
 const Subscribe = z.strictObject({
-  perMailbox: setting(wholeNumber(1, 1_000, 5), {
+  perMailbox: wholeNumber([1, 1_000], 5, {
     description:
       'Subscriptions that may be asked for in 24 hours for one mailbox, whatever follows a + in its name; nobody is flooded with requests for confirmation.',
-    expected: 'a whole number from 1 to 1000',
   }),
-  perClient: setting(wholeNumber(1, 100_000, 10), {
+  perClient: wholeNumber([1, 100_000], 10, {
     description:
       'Subscriptions that one client may ask for at once at each process that serves pages; an hour later as many again.',
-    expected: 'a whole number from 1 to 100000',
   }),
-  perHour: setting(wholeNumber(1, 100_000, 60), {
+  perHour: wholeNumber([1, 100_000], 60, {
     description:
       'Subscriptions that may be asked for in an hour in all, in the pages and the API; commands are not counted.',
-    expected: 'a whole number from 1 to 100000',
   }),
 });
 
@@ -202,15 +175,13 @@ const Mail = z.strictObject({
     description: 'The sender of every mail.',
     expected: 'one mailbox such as "Vigie <vigie@example.org>"',
   }),
-  timeoutMs: setting(wholeNumber(1_000, 3_600_000, 600_000), {
+  timeoutMs: wholeNumber([1_000, 3_600_000], 600_000, {
     description:
       'Milliseconds that the mail server may take to answer a whole message. Servers that scan mails take minutes: with less than ten (RFC 5321) a slow one may deliver a copy. The other waits follow from it.',
-    expected: 'a whole number from 1000 to 3600000',
   }),
-  keepDays: setting(wholeNumber(60, 36_500, 1_095), {
+  keepDays: wholeNumber([60, 36_500], 1_095, {
     description:
       'Days that a digest and the rows of mails are kept once they are done with. Confirmations, and what a person sent again, stay.',
-    expected: 'a whole number from 60 to 36500',
   }),
 });
 
@@ -228,14 +199,11 @@ const Owner = z.strictObject({
 });
 
 const Audit = z.strictObject({
-  weekday: setting(wholeNumber(1, 7, 1), {
+  weekday: wholeNumber([1, 7], 1, {
     description: 'The day on which the head of the audit log is verified, time-stamped and mailed to the owner.',
     expected: 'a whole number from 1 (Monday) to 7 (Sunday)',
   }),
-  hour: setting(wholeNumber(0, 23, 8), {
-    description: 'The hour of that day, in `timeZone`.',
-    expected: 'a whole number from 0 to 23',
-  }),
+  hour: wholeNumber([0, 23], 8, { description: 'The hour of that day, in `timeZone`.' }),
   timestamp: TimestampSettings.prefault({}),
 });
 
@@ -254,10 +222,9 @@ const Watchdog = z.strictObject({
       secret: true,
     },
   ),
-  lateDigestHours: setting(wholeNumber(0, 720, 6), {
+  lateDigestHours: wholeNumber([0, 720], 6, {
     description:
       'Hours after which a digest that was not delivered, or not built, ends these questions; 0 for never, whatever becomes of mail.',
-    expected: 'a whole number from 0 to 720',
   }),
 });
 

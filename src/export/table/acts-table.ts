@@ -5,7 +5,7 @@ import { officialLink } from '../../enrich/official-link.js';
 import { valueName } from '../../messages/value-name.js';
 import type { DateRole } from '../../model/item/dated.js';
 import { shownRole } from './items-table.js';
-import type { Table } from './table.js';
+import { day, link, moment, named, number, type Table, text } from './table.js';
 
 /** A line of the table of acts. */
 export interface ActRow {
@@ -21,57 +21,30 @@ export const actsTable: Table<ActRow> = {
   title: { fr: 'Actes', en: 'Acts' },
   file: { fr: 'actes', en: 'acts' },
   columns: [
-    {
-      ...{ id: 'reference', title: { fr: 'Référence', en: 'Reference' }, type: 'text', width: 24 },
-      value: ({ reference }) => reference,
-    },
-    {
-      ...{ id: 'name_fr', title: { fr: 'Nom français', en: 'French name' }, type: 'text', width: 40 },
-      value: ({ reference }) => actName(reference, 'fr'),
-    },
-    {
-      ...{ id: 'name_en', title: { fr: 'Nom anglais', en: 'English name' }, type: 'text', width: 40 },
-      value: ({ reference }) => actName(reference, 'en'),
-    },
-    {
-      ...{ id: 'number', title: { fr: 'Numéro', en: 'Number' }, type: 'text', width: 24 },
-      value: ({ reference }) => referenceNumber(reference, 'en'),
-    },
-    {
-      ...{ id: 'jurisdiction', title: { fr: 'Juridiction', en: 'Jurisdiction' }, type: 'text', width: 18 },
-      value: ({ reference }) => jurisdictionOfAct(reference),
-      shown: (code, { naming }) => valueName('jurisdiction', code, naming),
-    },
-    {
-      ...{ id: 'items', title: { fr: 'Publications', en: 'Publications' }, type: 'number', width: 12 },
-      value: ({ items }) => items,
-    },
-    {
-      ...{
-        id: 'last_item',
-        title: { fr: 'Dernière publication', en: 'Newest publication' },
-        type: 'moment',
-        width: 17,
-      },
-      value: ({ lastAt }) => lastAt,
-    },
-    {
-      ...{ id: 'next_deadline', title: { fr: 'Prochaine échéance', en: 'Next deadline' }, type: 'day', width: 18 },
-      value: ({ next }) => next?.date ?? null,
-    },
-    {
-      ...{
-        id: 'next_deadline_role',
-        title: { fr: 'Nature de l’échéance', en: 'What is due' },
-        type: 'text',
-        width: 24,
-      },
-      value: ({ next }) => next?.role ?? null,
-      shown: shownRole,
-    },
-    {
-      ...{ id: 'official_text', title: { fr: 'Texte officiel', en: 'Official text' }, type: 'link', width: 40 },
-      value: ({ reference }) => officialLink(reference, 'en'),
-    },
+    text('reference', { fr: 'Référence', en: 'Reference' }, 24, ({ reference }) => reference),
+    text('name_fr', { fr: 'Nom français', en: 'French name' }, 40, ({ reference }) => actName(reference, 'fr')),
+    text('name_en', { fr: 'Nom anglais', en: 'English name' }, 40, ({ reference }) => actName(reference, 'en')),
+    text('number', { fr: 'Numéro', en: 'Number' }, 24, ({ reference }) => referenceNumber(reference, 'en')),
+    named(
+      text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, 18, ({ reference }) =>
+        jurisdictionOfAct(reference),
+      ),
+      (code, { naming }) => valueName('jurisdiction', code, naming),
+    ),
+    number('items', { fr: 'Publications', en: 'Publications' }, 12, ({ items }) => items),
+    moment('last_item', { fr: 'Dernière publication', en: 'Newest publication' }, ({ lastAt }) => lastAt),
+    day('next_deadline', { fr: 'Prochaine échéance', en: 'Next deadline' }, 18, ({ next }) => next?.date ?? null),
+    named(
+      text(
+        'next_deadline_role',
+        { fr: 'Nature de l’échéance', en: 'What is due' },
+        24,
+        ({ next }) => next?.role ?? null,
+      ),
+      shownRole,
+    ),
+    link('official_text', { fr: 'Texte officiel', en: 'Official text' }, 40, ({ reference }) =>
+      officialLink(reference, 'en'),
+    ),
   ],
 };

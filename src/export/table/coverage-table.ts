@@ -3,7 +3,7 @@ import { checkReason } from '../../messages/check-reason.js';
 import { healthName } from '../../messages/health-name.js';
 import { valueName } from '../../messages/value-name.js';
 import { SourceHealth } from '../../model/source/source-health.js';
-import type { Cell, Column, RowContext, Table } from './table.js';
+import { type Cell, type Column, moment, type RowContext, type Table } from './table.js';
 
 /** How each source was watched in the period of a report. */
 export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<CoverageRow> {
@@ -69,10 +69,6 @@ type Words = Column<CoverageRow>['title'];
 
 function text(id: string, title: Words, value: Value): Column<CoverageRow> {
   return { id, title, type: 'text', width: 28, value };
-}
-
-function moment(id: string, title: Words, value: Value): Column<CoverageRow> {
-  return { id, title, type: 'moment', width: 17, value };
 }
 
 function number(id: string, title: Words, value: Value): Column<CoverageRow> {

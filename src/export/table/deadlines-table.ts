@@ -2,40 +2,28 @@ import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { valueName } from '../../messages/value-name.js';
 import { linkedPolicies } from '../../model/item/item.js';
 import { itemColumns, shownRole } from './items-table.js';
-import type { Column, Table } from './table.js';
+import { type Column, day, named, number, type Table, text } from './table.js';
 
 /** Deadlines, each once, as the publication that leads names it. */
 export const deadlinesTable: Table<Deadline> = {
   title: { fr: 'Échéances', en: 'Deadlines' },
   file: { fr: 'echeances', en: 'deadlines' },
   columns: [
-    { id: 'date', title: { fr: 'Date', en: 'Date' }, type: 'day', width: 12, value: ({ date }) => date.date },
-    {
-      ...{ id: 'role', title: { fr: 'Nature', en: 'What is due' }, type: 'text', width: 28 },
-      value: ({ date }) => date.role,
-      shown: shownRole,
-    },
-    {
-      ...{ id: 'subject', title: { fr: 'Objet', en: 'Subject' }, type: 'text', width: 40 },
-      value: ({ date }) => date.subject,
-    },
-    {
-      ...{ id: 'sentence', title: { fr: 'Phrase', en: 'Sentence' }, type: 'text', width: 60 },
-      value: ({ date }) => date.sentence,
-    },
+    day('date', { fr: 'Date', en: 'Date' }, 12, ({ date }) => date.date),
+    named(
+      text('role', { fr: 'Nature', en: 'What is due' }, 28, ({ date }) => date.role),
+      shownRole,
+    ),
+    text('subject', { fr: 'Objet', en: 'Subject' }, 40, ({ date }) => date.subject),
+    text('sentence', { fr: 'Phrase', en: 'Sentence' }, 60, ({ date }) => date.sentence),
     ofItem('title'),
     ofItem('source'),
     ofItem('jurisdiction'),
-    {
-      ...{ id: 'policies', title: { fr: 'Politiques', en: 'Policies' }, type: 'text', width: 30 },
-      value: ({ item }) => linkedPolicies(item),
-      shown: (id, { naming }) => valueName('policy', id, naming),
-    },
-    {
-      ...{ id: 'also_named_by', title: { fr: 'Autres publications', en: 'Other publications' }, type: 'number' },
-      width: 12,
-      value: ({ others }) => others.length,
-    },
+    named(
+      text('policies', { fr: 'Politiques', en: 'Policies' }, 30, ({ item }) => linkedPolicies(item)),
+      (id, { naming }) => valueName('policy', id, naming),
+    ),
+    number('also_named_by', { fr: 'Autres publications', en: 'Other publications' }, 12, ({ others }) => others.length),
     ofItem('url'),
     ofItem('record'),
   ],

@@ -4,7 +4,7 @@ import { capitalise } from '../../messages/capitalise.js';
 import { stageName } from '../../messages/stage-name.js';
 import { valueName } from '../../messages/value-name.js';
 import { StageKind } from '../../model/item/procedure.js';
-import type { RowContext, Table } from './table.js';
+import { day, link, named, type RowContext, type Table, text } from './table.js';
 
 interface StepRow {
   readonly kind: StageKind;
@@ -26,50 +26,28 @@ export const proceduresTable: Table<ProcedureRow> = {
   title: { fr: 'Procédures', en: 'Procedures' },
   file: { fr: 'procedures', en: 'procedures' },
   columns: [
-    {
-      ...{ id: 'reference', title: { fr: 'Référence', en: 'Reference' }, type: 'text', width: 28 },
-      value: ({ reference }) => reference,
-    },
-    {
-      ...{ id: 'number', title: { fr: 'Numéro', en: 'Number' }, type: 'text', width: 20 },
-      value: ({ reference }) => referenceNumber(reference, 'en'),
-    },
-    { id: 'title', title: { fr: 'Titre', en: 'Title' }, type: 'text', width: 60, value: ({ title }) => title },
-    {
-      ...{ id: 'title_fr', title: { fr: 'Titre français', en: 'French title' }, type: 'text', width: 60 },
-      value: ({ titles }) => titles.fr ?? null,
-    },
-    {
-      ...{ id: 'title_en', title: { fr: 'Titre anglais', en: 'English title' }, type: 'text', width: 60 },
-      value: ({ titles }) => titles.en ?? null,
-    },
-    {
-      ...{ id: 'jurisdiction', title: { fr: 'Juridiction', en: 'Jurisdiction' }, type: 'text', width: 18 },
-      value: ({ jurisdiction }) => jurisdiction,
-      shown: (code, { naming }) => valueName('jurisdiction', code, naming),
-    },
-    {
-      ...{ id: 'stage', title: { fr: 'Étape atteinte', en: 'Stage reached' }, type: 'text', width: 28 },
-      value: ({ reached }) => reached?.kind ?? null,
-      shown: shownStage,
-    },
-    {
-      ...{ id: 'stage_date', title: { fr: 'Date de l’étape', en: 'Date of the stage' }, type: 'day', width: 16 },
-      value: ({ reached }) => reached?.date ?? null,
-    },
-    {
-      ...{ id: 'next_stage', title: { fr: 'Étape suivante', en: 'Next stage' }, type: 'text', width: 28 },
-      value: ({ next }) => next?.kind ?? null,
-      shown: shownStage,
-    },
-    {
-      ...{ id: 'next_stage_date', title: { fr: 'Date prévue', en: 'Planned for' }, type: 'day', width: 16 },
-      value: ({ next }) => next?.date ?? null,
-    },
-    {
-      ...{ id: 'official_file', title: { fr: 'Dossier officiel', en: 'Official file' }, type: 'link', width: 40 },
-      value: ({ reference }) => officialLink(reference, 'en'),
-    },
+    text('reference', { fr: 'Référence', en: 'Reference' }, 28, ({ reference }) => reference),
+    text('number', { fr: 'Numéro', en: 'Number' }, 20, ({ reference }) => referenceNumber(reference, 'en')),
+    text('title', { fr: 'Titre', en: 'Title' }, 60, ({ title }) => title),
+    text('title_fr', { fr: 'Titre français', en: 'French title' }, 60, ({ titles }) => titles.fr ?? null),
+    text('title_en', { fr: 'Titre anglais', en: 'English title' }, 60, ({ titles }) => titles.en ?? null),
+    named(
+      text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, 18, ({ jurisdiction }) => jurisdiction),
+      (code, { naming }) => valueName('jurisdiction', code, naming),
+    ),
+    named(
+      text('stage', { fr: 'Étape atteinte', en: 'Stage reached' }, 28, ({ reached }) => reached?.kind ?? null),
+      shownStage,
+    ),
+    day('stage_date', { fr: 'Date de l’étape', en: 'Date of the stage' }, 16, ({ reached }) => reached?.date ?? null),
+    named(
+      text('next_stage', { fr: 'Étape suivante', en: 'Next stage' }, 28, ({ next }) => next?.kind ?? null),
+      shownStage,
+    ),
+    day('next_stage_date', { fr: 'Date prévue', en: 'Planned for' }, 16, ({ next }) => next?.date ?? null),
+    link('official_file', { fr: 'Dossier officiel', en: 'Official file' }, 40, ({ reference }) =>
+      officialLink(reference, 'en'),
+    ),
   ],
 };
 

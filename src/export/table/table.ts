@@ -29,6 +29,33 @@ export interface Column<Row> {
   readonly shown?: (value: string, context: RowContext) => string;
 }
 
+type ValueOf<Row> = Column<Row>['value'];
+
+export function text<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
+  return { id, title, type: 'text', width, value };
+}
+
+export function number<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
+  return { id, title, type: 'number', width, value };
+}
+
+export function day<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
+  return { id, title, type: 'day', width, value };
+}
+
+export function moment<Row>(id: string, title: Words, value: ValueOf<Row>): Column<Row> {
+  return { id, title, type: 'moment', width: 17, value };
+}
+
+export function link<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
+  return { id, title, type: 'link', width, value };
+}
+
+/** A column of codes, each with the name that people read. */
+export function named<Row>(column: Column<Row>, shown: NonNullable<Column<Row>['shown']>): Column<Row> {
+  return { ...column, shown };
+}
+
 /** A list as files hold it: CSV, spreadsheets and JSON all follow from its columns. */
 export interface Table<Row> {
   /** Of the sheet, at most 31 characters without `[]:*?/\`. */

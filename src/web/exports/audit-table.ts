@@ -1,4 +1,4 @@
-import type { Table } from '../../export/table/table.js';
+import { moment, named, number, type Table, text } from '../../export/table/table.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { knownAction } from '../../model/access/audit.js';
 import { reasonOf } from '../../model/access/decided-details.js';
@@ -10,50 +10,32 @@ export const auditTable: Table<AuditRow> = {
   title: { fr: 'Journal des décisions', en: 'Audit log' },
   file: { fr: 'journal', en: 'audit-log' },
   columns: [
-    {
-      ...{ id: 'sequence', title: { fr: 'N°', en: 'No.' }, type: 'number', width: 10 },
-      value: ({ event }) => event.sequence,
-    },
-    { id: 'at', title: { fr: 'Le', en: 'At' }, type: 'moment', width: 17, value: ({ event }) => event.at },
-    {
-      ...{ id: 'who', title: { fr: 'Qui', en: 'Who' }, type: 'text', width: 28 },
-      value: ({ event, name }, { naming }) => actorText(event, name, naming.language).who,
-    },
-    {
-      ...{ id: 'how_sure', title: { fr: 'Identité', en: 'Identity' }, type: 'text', width: 24 },
-      value: ({ event, name }, { naming }) => actorText(event, name, naming.language).how,
-    },
-    {
-      ...{ id: 'action', title: { fr: 'Action', en: 'Action' }, type: 'text', width: 36 },
-      value: ({ event }) => event.action,
-      shown: (action, { naming }) => {
+    number('sequence', { fr: 'N°', en: 'No.' }, 10, ({ event }) => event.sequence),
+    moment('at', { fr: 'Le', en: 'At' }, ({ event }) => event.at),
+    text(
+      'who',
+      { fr: 'Qui', en: 'Who' },
+      28,
+      ({ event, name }, { naming }) => actorText(event, name, naming.language).who,
+    ),
+    text(
+      'how_sure',
+      { fr: 'Identité', en: 'Identity' },
+      24,
+      ({ event, name }, { naming }) => actorText(event, name, naming.language).how,
+    ),
+    named(
+      text('action', { fr: 'Action', en: 'Action' }, 36, ({ event }) => event.action),
+      (action, { naming }) => {
         const known = knownAction({ action: String(action) });
         return known === undefined ? action : auditPhrases[naming.language].actions[known];
       },
-    },
-    {
-      ...{ id: 'subject', title: { fr: 'Objet', en: 'Subject' }, type: 'text', width: 40 },
-      value: ({ event }) => event.subject,
-    },
-    {
-      ...{ id: 'reason', title: { fr: 'Motif', en: 'Reason' }, type: 'text', width: 50 },
-      value: ({ event }) => reasonOf(event),
-    },
-    {
-      ...{ id: 'details', title: { fr: 'Détails (JSON)', en: 'Details (JSON)' }, type: 'text', width: 50 },
-      value: ({ event }) => JSON.stringify(event.details),
-    },
-    {
-      id: 'actor',
-      title: { fr: 'Auteur (id)', en: 'Actor id' },
-      type: 'text',
-      width: 20,
-      value: ({ event }) => event.actor,
-    },
-    {
-      ...{ id: 'previous_hash', title: { fr: 'Empreinte précédente', en: 'Previous hash' }, type: 'text', width: 20 },
-      value: ({ event }) => event.previousHash,
-    },
-    { id: 'hash', title: { fr: 'Empreinte', en: 'Hash' }, type: 'text', width: 20, value: ({ event }) => event.hash },
+    ),
+    text('subject', { fr: 'Objet', en: 'Subject' }, 40, ({ event }) => event.subject),
+    text('reason', { fr: 'Motif', en: 'Reason' }, 50, ({ event }) => reasonOf(event)),
+    text('details', { fr: 'Détails (JSON)', en: 'Details (JSON)' }, 50, ({ event }) => JSON.stringify(event.details)),
+    text('actor', { fr: 'Auteur (id)', en: 'Actor id' }, 20, ({ event }) => event.actor),
+    text('previous_hash', { fr: 'Empreinte précédente', en: 'Previous hash' }, 20, ({ event }) => event.previousHash),
+    text('hash', { fr: 'Empreinte', en: 'Hash' }, 20, ({ event }) => event.hash),
   ],
 };
