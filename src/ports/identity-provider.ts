@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Vouched } from '../model/access/vouched.js';
+import { CodedError } from '../model/coded-error.js';
 
 /** What is made for one sign-in and must come back with it. */
 export interface SignInAttempt {
@@ -17,16 +18,8 @@ export const ProviderFailureCode = z.enum(['unavailable', 'refused', 'invalid'])
 export type ProviderFailureCode = z.infer<typeof ProviderFailureCode>;
 
 /** The provider signed nobody in. The message quotes no code, token or secret. */
-export class ProviderFailure extends Error {
+export class ProviderFailure extends CodedError<ProviderFailureCode> {
   override readonly name = 'ProviderFailure';
-
-  constructor(
-    readonly code: ProviderFailureCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
 }
 
 /** An OpenID Connect provider, which nothing is asked of before it is needed. All throw `ProviderFailure`. */

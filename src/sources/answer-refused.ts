@@ -1,3 +1,4 @@
+import { CodedError } from '../model/coded-error.js';
 import type { Wall } from '../parse/detect-wall.js';
 
 /** Why an answer does not yield entries. */
@@ -17,14 +18,6 @@ export type AnswerRefusal =
   | 'empty';
 
 /** An answer that a definition cannot be applied to. The code is stable; the message says what was expected and what came. */
-export class AnswerRefused extends Error {
+export class AnswerRefused extends CodedError<AnswerRefusal> {
   override readonly name = 'AnswerRefused';
-
-  constructor(
-    readonly code: AnswerRefusal,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import { CodedError } from '../model/coded-error.js';
 
 /** Whatever answers requests: the web app, as far as a server needs to know it. */
 export interface RequestHandler {
@@ -77,16 +78,8 @@ interface ListenAddress {
 }
 
 /** The web server could not be opened; the message says what to change. */
-export class ListenError extends Error {
+export class ListenError extends CodedError<ListenErrorCode> {
   override readonly name = 'ListenError';
-
-  constructor(
-    readonly code: ListenErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
 
   static from(cause: Error, address: ListenAddress): ListenError {
     const code = codes[String('code' in cause ? cause.code : '')] ?? 'listen-failed';

@@ -1,3 +1,4 @@
+import { CodedError } from '../../model/coded-error.js';
 /** Why a visit came to no content; the codes of the port that are no HTTP status. */
 export type FetchErrorCode =
   | 'timeout'
@@ -13,14 +14,6 @@ export type FetchErrorCode =
   | 'aborted';
 
 /** What ends a visit inside this adapter; it becomes a value before it leaves. */
-export class FetchError extends Error {
+export class FetchError extends CodedError<FetchErrorCode> {
   override readonly name = 'FetchError';
-
-  constructor(
-    readonly code: FetchErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
 }

@@ -1,3 +1,4 @@
+import { CodedError } from '../../model/coded-error.js';
 import type { Wall } from '../detect-wall.js';
 
 /** Why a document gives no text. */
@@ -14,12 +15,6 @@ export type DocumentRefusal =
   | Wall['code'];
 
 /** A document that `readDocument` does not read. The code is stable; the message says what was expected and what came. */
-export class DocumentRefused extends Error {
+export class DocumentRefused extends CodedError<DocumentRefusal> {
   override readonly name = 'DocumentRefused';
-  readonly code: DocumentRefusal;
-
-  constructor(code: DocumentRefusal, message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.code = code;
-  }
 }

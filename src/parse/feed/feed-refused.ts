@@ -1,3 +1,4 @@
+import { CodedError } from '../../model/coded-error.js';
 import type { Wall } from '../detect-wall.js';
 
 /** Why a document is no feed that we can read. */
@@ -11,12 +12,6 @@ export type FeedRefusal =
   | Wall['code'];
 
 /** A document that `parseFeed` does not read. The code is stable; the message says what was expected and what came. */
-export class FeedRefused extends Error {
+export class FeedRefused extends CodedError<FeedRefusal> {
   override readonly name = 'FeedRefused';
-  readonly code: FeedRefusal;
-
-  constructor(code: FeedRefusal, message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.code = code;
-  }
 }

@@ -1,0 +1,10 @@
+/** A failure that is told apart by a stable code; the message is for people, and the original error is its `cause`. */
+export abstract class CodedError<Code extends string> extends Error {
+  constructor(
+    readonly code: Code,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
