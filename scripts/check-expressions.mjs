@@ -14,7 +14,7 @@ import { check } from 'recheck';
 /** Not linear, and each on a bounded text, or apart. A path that ends in a slash is all that lies below it. */
 const bounded = [
   { path: 'src/enrich/', why: 'in the sandbox, on at most 200,000 characters' },
-  { path: 'src/cli/french/usage-errors.ts', why: 'on the command line of whoever runs it' },
+  { path: 'src/cli/french/speak-french.ts', why: 'on the command line of whoever runs it' },
 ];
 
 /** Examples of what functions build. */

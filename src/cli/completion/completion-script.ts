@@ -3,9 +3,8 @@ import { all } from '../../../workers/all.js';
 import { Role, TokenRight } from '../../model/access/rights.js';
 import { queueNames } from '../../ports/queue/queue.js';
 import { commandTable, type KnownWords } from './command-table.js';
-import { renderBash } from './render-bash.js';
+import { renderBash, renderZsh } from './render-bash.js';
 import { renderFish } from './render-fish.js';
-import { renderZsh } from './render-zsh.js';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];

@@ -4,6 +4,11 @@ import type { Library } from '../../app/open-library.js';
 import { loadPolicies } from '../../catalogue/load-policies.js';
 import { PoliciesInvalid } from '../../catalogue/policies-invalid.js';
 import { importPolicies, retirePolicy } from '../../decisions/import-policies.js';
+import { noteExport } from '../../decisions/note-export.js';
+import { siteAddress } from '../../digest/digest-links.js';
+import { describeMapping } from '../../export/oscal/describe-mapping.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
+import { loadMapping } from '../../jobs/read/load-mapping.js';
 import type { TagState } from '../../model/item/item.js';
 import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
@@ -112,4 +117,16 @@ export function renderPolicies(policies: readonly PolicyDefinition[]): string {
     query,
   }));
   return dump({ policies: written }, { lineWidth: -1 });
+}
+
+/** `vigie policies export --oscal`: the mapping of policies as an OSCAL component definition. */
+export async function policiesOscal(io: CommandIo): Promise<number> {
+  return withStored(io, async (library) => {
+    const policies = await loadMapping(library.store, Number.POSITIVE_INFINITY);
+    const rows = policies.reduce((sum, { confirmed }) => sum + confirmed.length, 0);
+    const by = principalOf(undefined);
+    await noteExport(library, { what: 'oscal', format: 'json', filter: null, rows, by });
+    writeJson(io.stdout, await inTurns(describeMapping(policies, (path) => siteAddress(library.publicUrl, path))));
+    return exitCodes.ok;
+  });
 }

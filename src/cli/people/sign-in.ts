@@ -1,15 +1,22 @@
 import type { Library } from '../../app/open-library.js';
-import { changeAccount, createAccount, findAccount, type NewAccount } from '../../decisions/access/manage-accounts.js';
+import {
+  allAccounts,
+  changeAccount,
+  createAccount,
+  findAccount,
+  type NewAccount,
+} from '../../decisions/access/manage-accounts.js';
 import { issueSignInLink, signInLinkMs } from '../../decisions/access/sign-in-link.js';
 import { tokenLink } from '../../digest/digest-links.js';
 import type { Account } from '../../model/access/account.js';
 import { PersonName, type Principal } from '../../model/access/principal.js';
 import { Role } from '../../model/access/rights.js';
+import { printable } from '../../model/control-characters.js';
 import { MailAddress } from '../../model/digest/subscription.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
-import { requireData, withLibrary } from '../terminal/with-app.js';
+import { requireData, withLibrary, withStored } from '../terminal/with-app.js';
 
 interface LinkOptions {
   readonly name?: string;
@@ -84,4 +91,18 @@ async function makeAccount(
       ? 'decisions or searches are signed with it: where they are this person’s, say so with --adopt'
       : 'another account has it';
   throw new UsageError(`--name: expected a name that is nobody else’s, got "${person.name}": ${why}`);
+}
+
+/** `vigie accounts list`: who may sign in, and what each may do. */
+export async function accountsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+  return withStored(io, async ({ store }) => {
+    const accounts = await allAccounts(store);
+    if (options.json) writeJson(io.stdout, accounts);
+    else
+      writeRows(io, accounts, {
+        render: ({ id, address, name, role, state }) => `${id}  ${role}  ${state}  ${address}  ${printable(name)}`,
+        none: 'nobody has an account yet: vigie sign-in link <address> --role admin --name <name> makes one',
+      });
+    return exitCodes.ok;
+  });
 }

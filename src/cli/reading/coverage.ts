@@ -1,8 +1,11 @@
+import type { Library } from '../../app/open-library.js';
 import { coverageJson } from '../../coverage/coverage-json.js';
 import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
 import { parseSince } from '../../coverage/parse-since.js';
 import { noteExport } from '../../decisions/note-export.js';
+import { siteAddress } from '../../digest/digest-links.js';
 import { coverageTable } from '../../export/table/coverage-table.js';
+import type { RowContext } from '../../export/table/table.js';
 import { writeProgramCsv } from '../../export/table/write-csv.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { checkReason } from '../../messages/check-reason.js';
@@ -12,7 +15,6 @@ import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/co
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf } from '../terminal/principal.js';
 import { withStoredLibrary } from '../terminal/with-app.js';
-import { rowContext } from './row-context.js';
 
 export interface CoverageOptions {
   readonly since: string;
@@ -87,3 +89,11 @@ export async function describeAside({
 function percent(share: number | null): string {
   return share === null ? '–' : `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;
 }
+
+/** What rows of a list are filled in with at the terminal, which speaks English. */
+function rowContext({ catalogue, taxonomy, clock, publicUrl }: RowParts): RowContext {
+  const naming = { language: 'en', catalogue, taxonomy, policies: new Map<string, string>() } as const;
+  return { naming, site: (path) => siteAddress(publicUrl, path), now: clock.now() };
+}
+
+type RowParts = Pick<Library, 'catalogue' | 'taxonomy' | 'clock' | 'publicUrl'>;

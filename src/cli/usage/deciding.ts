@@ -24,7 +24,7 @@ export function describeDeciding(program: Command, io: CommandIo): void {
       end(
         io,
         oscal
-          ? (await import('../deciding/policies-oscal.js')).policiesOscal(io)
+          ? (await import('../deciding/policies.js')).policiesOscal(io)
           : (await import('../deciding/policies.js')).policiesExport(io),
       ),
     );

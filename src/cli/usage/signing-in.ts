@@ -9,7 +9,7 @@ export function describeSigningIn(program: Command, io: CommandIo): void {
     .command('list')
     .description('list them, and what each may do')
     .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../people/accounts.js')).accountsList(io, options)));
+    .action(async (options) => end(io, (await import('../people/sign-in.js')).accountsList(io, options)));
   const signIn = program.command('sign-in').description('let somebody in who cannot come in by mail');
   signIn
     .command('link <address>')

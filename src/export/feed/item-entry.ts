@@ -1,20 +1,22 @@
 import { referenceName } from '../../acts/reference-name.js';
+import { cutDifference } from '../../diff/cut-difference.js';
 import type { ShortDifference } from '../../diff/short-difference.js';
 import { cleanText, shortText } from '../../digest/mail/clean-text.js';
 import { html, type Markup } from '../../digest/mail/markup.js';
+import { changeTexts } from '../../messages/change-texts.js';
 import { datedRole } from '../../messages/date-role-name.js';
 import type { Formats } from '../../messages/formats.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { quote } from '../../messages/quote.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { safeHref } from '../../model/address/safe-href.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { isDeadlineRole } from '../../model/item/dated.js';
 import { amendedAt, type Item, type ItemTag, isLink } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { nameUuid } from '../name-uuid.js';
-import { changeInBrief } from './change-in-brief.js';
 import type { FeedEntry, FeedTag } from './feed-page.js';
 import { feedTexts } from './feed-texts.js';
 
@@ -181,4 +183,19 @@ function list(label: string, values: readonly string[]): Markup | null {
 
 function line(label: string, values: readonly string[]): Markup | null {
   return values.length === 0 ? null : html`<p>${label}${values.join(' ; ')}</p>`;
+}
+
+/** `titre changé, 3 mots supprimés, 12 mots ajoutés`: how much changed, and none of the publisher's words. Pure. */
+function changeInBrief(change: ShortDifference, language: UiLanguage, { count }: Formats): string {
+  const t = feedTexts[language];
+  if (change.kind === 'too-long') return t.tooLong;
+  if (change.kind === 'address') return t.addressChanged;
+  if (change.kind === 'form') return t.formChanged;
+  const { removedWords, addedWords } = cutDifference(change, 0);
+  const forms = changeTexts[language];
+  return [
+    ...(change.title.length > 0 ? [t.titleChanged] : []),
+    ...(removedWords > 0 ? [count(forms.removedWords, removedWords)] : []),
+    ...(addedWords > 0 ? [count(forms.addedWords, addedWords)] : []),
+  ].join(', ');
 }

@@ -2,7 +2,6 @@ import { TokenRight } from '../../model/access/rights.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import type { Reader } from '../site-env.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';
-import { curlLine } from './curl-line.js';
 import type { DescribedApi, DescribedOperation, DescribedSchema } from './read-document.js';
 import { rowsOf, SchemaTable } from './schema-table.js';
 import { nameOf, SchemaLink } from './schema-type.js';
@@ -98,4 +97,20 @@ function AnswerBody({ type, schema }: { readonly type: string; readonly schema: 
   if (schema.$ref !== undefined) return <SchemaLink name={nameOf(schema.$ref)} />;
   const fields = rowsOf(schema).map(({ name }) => name);
   return <code>{fields.length === 0 ? type : `{ ${fields.join(', ')} }`}</code>;
+}
+
+/** A command by which a shell sends the operation, with what the document gives as an example. Pure. */
+export function curlLine({ method, path, parameters, requestBody }: DescribedOperation, publicUrl: string): string {
+  const filled = path.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => name.toUpperCase());
+  const required = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=…`);
+  const address = `${publicUrl}${filled}${required.length === 0 ? '' : `?${required.join('&')}`}`;
+  const example = requestBody?.content?.['application/json']?.example;
+  const body =
+    example === undefined ? [] : [`-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(example))}`];
+  const verb = method === 'GET' || (method === 'POST' && body.length > 0) ? [] : [`-X ${method}`];
+  return ['curl', ...verb, '-H "Authorization: Bearer $VIGIE_TOKEN"', ...body, quoted(address)].join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { textKeyCount, unpackKeys } from '../../../enrich/similar/similar-texts.js';
 import { compareTexts } from '../../../model/compare-texts.js';
 import { type DateField, dateFields, perField, type ValueFacet, valueFacets } from '../../../model/item/item-fields.js';
 import type { NewestPosition } from '../../../ports/store/search-cursor.js';
@@ -7,7 +8,6 @@ import { FacetColumn } from './facet-column.js';
 import { grownNumbers } from './grown-array.js';
 import { ItemOrder } from './item-order.js';
 import { readValues } from './stored-values.js';
-import { TextKeyColumn } from './text-key-column.js';
 
 type Row = readonly [change: number, slot: number, id: string, activityMs: number, fieldValues: string, tags: string];
 
@@ -99,5 +99,33 @@ export class ItemColumns {
 
   idOf(slot: number): string {
     return this.#ids[slot] ?? '';
+  }
+}
+
+/** The keys of every item's text, by slot: thirty bytes an item. */
+class TextKeyColumn {
+  #keys = new Uint16Array(1_024 * textKeyCount);
+
+  /** Packed; none where it is empty. */
+  set(slot: number, packed: string): void {
+    const start = slot * textKeyCount;
+    if (this.#keys.length < start + textKeyCount) this.#grow(start + textKeyCount);
+    this.#keys.fill(0, start, start + textKeyCount);
+    this.#keys.set(unpackKeys(packed).slice(0, textKeyCount), start);
+  }
+
+  /** Slots up to `slots` with this key at this place, `limit` at most: a look at each, a fifth of a millisecond for 100,000. */
+  select({ place, key }: { readonly place: number; readonly key: number }, slots: number, limit: number): number[] {
+    const found: number[] = [];
+    const end = Math.min((slots + 1) * textKeyCount, this.#keys.length);
+    for (let at = textKeyCount + place; at < end && found.length < limit; at += textKeyCount)
+      if (this.#keys[at] === key) found.push((at - place) / textKeyCount);
+    return found;
+  }
+
+  #grow(length: number): void {
+    const grown = new Uint16Array(length * 2);
+    grown.set(this.#keys);
+    this.#keys = grown;
   }
 }
