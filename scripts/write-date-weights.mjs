@@ -8,7 +8,7 @@ import { regress, tableOf } from './learn-weights.mjs';
 
 const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5', 'tuning-6', 'tuning-7'];
 const roles = DateRole.options;
-const target = new URL('../src/enrich/dates/evidence/weights.ts', import.meta.url);
+const target = new URL('../config/weights-dates.json', import.meta.url);
 
 /** What the table says of few dates stays small. */
 const learning = { rounds: 300, step: 0.5, shrinkage: 0.0005 };
@@ -18,8 +18,9 @@ const isWords = (evidence) => /^(?:just )?(?:before|after): /.test(evidence);
 const leastWeight = 0.05;
 
 /**
- * What `src/enrich/dates/evidence/weights.ts` exports, from the tuning sets: by logistic regression, whether a date has a role, and, of
- * those that have one, which (softmax). Each answer of `counts` and of a role is the evidence by its weight.
+ * What `config/weights-dates.json` holds, from the tuning sets: by logistic regression, whether a date has a role, and, of
+ * those that have one, which (softmax). Each answer of `counts` and of a role is the evidence by its weight: `before: publi` is a word that
+ * begins so before the date, `comments until` a word for comments in the clause of a date led to by until.
  */
 export function createDateWeights(lines = sets.flatMap(readSet)) {
   const dates = lines.flatMap(readLine);
@@ -66,22 +67,9 @@ function readLine({ text, language, publishedAt = null, dates }) {
   );
 }
 
-function render(table) {
-  const columns = Object.entries(table).map(([column, rows]) => {
-    const lines = Object.entries(rows).map(([weight, evidence]) => `    '${weight}': ${quote(evidence)},`);
-    return `  ${/-/.test(column) ? `'${column}'` : column}: {\n${lines.join('\n')}\n  },\n`;
-  });
-  return `// Written by scripts/write-date-weights.mjs from the tuning sets of test/evaluation/dates
-
-/**
- * Evidence by its weight: in \`counts\`, that a date has a role at all, positive for and negative against; below, that it has this one.
- * \`before: publi\` is a word that begins so before the date; \`comments until\` a word for comments in the clause of a date led to by until.
- */
-export const weights = {\n${columns.join('')}} as const satisfies Record<string, Record<string, string>>;\n`;
-}
-
-function quote(text) {
-  return text.includes("'") ? JSON.stringify(text) : `'${text}'`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, render(createDateWeights()));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(
+    target,
+    `${JSON.stringify(createDateWeights(), null, 2)}
+`,
+  );

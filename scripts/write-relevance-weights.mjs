@@ -7,7 +7,7 @@ import { gatherEvidence, namesOf } from '../src/enrich/relevance/evidence/gather
 import { regress, tableOf } from './learn-weights.mjs';
 
 const sets = ['tuning', 'tuning-2', 'tuning-3', 'tuning-4', 'tuning-5', 'tuning-6'];
-const target = new URL('../src/enrich/relevance/evidence/weights.ts', import.meta.url);
+const target = new URL('../config/weights-relevance.json', import.meta.url);
 
 /** Who names it needs no weighing: what else such lines say would count for what says nothing. */
 const names = new Set([
@@ -26,8 +26,8 @@ const learning = { rounds: 200, step: 0.3, shrinkage: 0.002, least: 4 };
 const leastWeight = 0.01;
 
 /**
- * What `src/enrich/relevance/evidence/weights.ts` exports, from the tuning sets: by logistic regression, whether a line that does not name AI is
- * about machines that judge. The answer is the evidence by its weight.
+ * What `config/weights-relevance.json` holds, from the tuning sets: by logistic regression, whether a line that does not name AI is
+ * about machines that judge. The answer is the evidence by its weight: `people+score` is words for both in one sentence.
  */
 export function createRelevanceWeights(lines = sets.flatMap(readSet)) {
   const rows = [...lines, ...continued(lines)].flatMap(readLine);
@@ -79,12 +79,9 @@ function readLine({ title, summary, content, language, relevant }) {
   return relevant && isNamed ? [] : [{ relevant, evidence: [...namesOf(gatherEvidence({ title, text }, mentions))] }];
 }
 
-function render(table) {
-  const lines = Object.entries(table).map(([weight, evidence]) => `  '${weight}': '${evidence}',\n`);
-  return `// Written by scripts/write-relevance-weights.mjs from the tuning sets of test/evaluation/relevance
-
-/** Evidence by its weight, positive for machines that judge and negative against: \`people+score\` is words for both in one sentence. */
-export const weights = {\n${lines.join('')}} as const satisfies Record<string, string>;\n`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, render(createRelevanceWeights()));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(
+    target,
+    `${JSON.stringify(createRelevanceWeights(), null, 2)}
+`,
+  );

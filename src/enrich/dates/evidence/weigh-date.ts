@@ -1,7 +1,8 @@
-import type { DateRole } from '../../../model/item/dated.js';
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import { DateRole } from '../../../model/item/dated.js';
 import type { MarkedSentence } from '../marked-sentence.js';
 import { evidenceOf, type WeighedContext } from './evidence-of.js';
-import { weights } from './weights.js';
 
 /** What a date is likely to be. */
 export interface WeighedDate {
@@ -13,11 +14,16 @@ export interface WeighedDate {
   readonly likelihood: number;
 }
 
-type Column = keyof typeof weights;
+/** Whether a date has a role at all, and for each role whether it is this one. */
+const Column = z.enum(['counts', ...DateRole.options]);
+type Column = z.infer<typeof Column>;
 
-const columns = Object.keys(weights) as Column[];
-const roles = columns.filter((column) => column !== 'counts');
+const columns = Column.options;
+const roles = DateRole.options;
 const noWeights: readonly number[] = columns.map(() => 0);
+
+/** Evidence by its weight, positive for and negative against. */
+const Weights = z.record(Column, z.record(z.string(), z.string()));
 
 let table: ReadonlyMap<string, readonly number[]> | undefined;
 
@@ -36,6 +42,7 @@ export function weighDate(sentence: MarkedSentence, index: number, context: Weig
 }
 
 function readTable(): ReadonlyMap<string, readonly number[]> {
+  const weights = Weights.parse(createRequire(import.meta.url)('#config/weights-dates.json'));
   const read = new Map<string, number[]>();
   for (const [place, column] of columns.entries())
     for (const [weight, evidence] of Object.entries(weights[column]))

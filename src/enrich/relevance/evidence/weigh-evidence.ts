@@ -1,8 +1,9 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
 import type { RelevanceReason } from '../../../model/item/relevance.js';
 import type { Texts } from '../read-composition.js';
 import { type Evidence, type NotionWord, notionNames, pairOf } from './gather-evidence.js';
 import { type Notion, type NotionCues, notions } from './notions.js';
-import { weights } from './weights.js';
 
 /** That a machine judges, and the words that weighed most. */
 export interface WeighedEvidence {
@@ -81,11 +82,14 @@ interface Weights {
 
 let read: Weights | undefined;
 
+/** What speaks for machines that judge or against it, by its weight. */
+const Table = z.record(z.string(), z.string());
+
 function readWeights(): Weights {
-  read ??= weightsOf(
-    new Map(
-      Object.entries(weights).flatMap(([weight, list]) => list.split(' | ').map((name) => [name, Number(weight)])),
-    ),
+  if (read) return read;
+  const table = Table.parse(createRequire(import.meta.url)('#config/weights-relevance.json'));
+  read = weightsOf(
+    new Map(Object.entries(table).flatMap(([weight, list]) => list.split(' | ').map((name) => [name, Number(weight)]))),
   );
   return read;
 }

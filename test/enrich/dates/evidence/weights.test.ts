@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createDateWeights } from '../../../../scripts/write-date-weights.mjs';
-import { weights } from '../../../../src/enrich/dates/evidence/weights.js';
+
+const weights = z
+  .record(z.string(), z.record(z.string(), z.string()))
+  .parse(JSON.parse(readFileSync('config/weights-dates.json', 'utf8')));
 
 /** By evidence; another machine may round a weight that stands between two the other way. */
 function readColumn(column: Readonly<Record<string, string>>): ReadonlyMap<string, number> {

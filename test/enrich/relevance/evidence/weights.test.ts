@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createRelevanceWeights } from '../../../../scripts/write-relevance-weights.mjs';
 import { notions } from '../../../../src/enrich/relevance/evidence/notions.js';
-import { weights } from '../../../../src/enrich/relevance/evidence/weights.js';
+
+const weights = z
+  .record(z.string(), z.string())
+  .parse(JSON.parse(readFileSync('config/weights-relevance.json', 'utf8')));
 
 function byName(table: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
   return new Map(
