@@ -29,9 +29,10 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/crash/**', 'test/services/**', ...services, ...inBrowser],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    // Long after what waits has said what did not come: a limit that is not under test ends no test on a slow machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
     // Many of them wait for a process or a server: on two cores one at a time would leave both idle.
     maxWorkers: 2,
     pool: 'forks',
