@@ -10,6 +10,7 @@ export const services = [
 /** Half a minute or more. */
 const longest = [
   'crash/survive-kills',
+  'crash/shifted-clock',
   'crash/survive-reading',
   'crash/survive-telling',
   'crash/survive-deciding',

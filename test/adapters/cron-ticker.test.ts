@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCronTicker } from '../../src/adapters/cron/cron-ticker.js';
+import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import type { Ticker } from '../../src/ports/ticker.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const nothing = (): void => undefined;
 const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-const clock = { now: () => new Date() };
+const clock = createSystemClock();
 
 let ticker: Ticker;
 let ticks: number;

@@ -1,25 +1,27 @@
-import cron, { type ScheduledTask } from 'node-cron';
+import cron from 'node-cron';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Ticker } from '../../ports/ticker.js';
-import { createCronSchedule } from './cron-schedule.js';
 
+/** A clock that is set is seen after so long: the tick that was planned by it is planned anew. */
 const lookMs = 5_000;
-/** More than clocks are corrected by between two looks. */
-const jumpMs = 2_000;
+
+const quiet = (): void => undefined;
+/** What fails is told by our log. */
+const ours = { info: quiet, warn: quiet, error: quiet, debug: quiet };
 
 interface TickerDeps {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly log: Log;
   /** A clock that nobody sets. */
   readonly monotonicMs?: () => number;
 }
 
 /**
- * A Ticker on node-cron, in UTC. That waits for the moment which it planned: where the clock is set back by an hour, for an hour. So what
- * the clock says is compared with time that nobody sets, and where they part, it is planned anew and a tick comes at once. Fires that were
- * missed while the process was down are lost here and no loss to the watch: a tick asks what is due, not what was. Throws `RangeError`
- * for an expression that is none.
+ * A Ticker on the expressions of node-cron, in UTC, by the clock of the machine. Its own runner waits for the moment that it planned, an hour
+ * where the clock is set back by one, and walks through every moment that a clock ahead skipped, two million in four years: so what comes
+ * next is asked anew every few seconds, and what was skipped is one tick. Ticks that were missed while the process was down are lost here
+ * and no loss to the watch: a tick asks what is due, not what was. Throws `RangeError` for an expression that is none.
  */
 export function createCronTicker(
   expression: string,
@@ -28,49 +30,42 @@ export function createCronTicker(
   if (!cron.validate(expression)) {
     throw new RangeError(`schedule.tickCron: expected a cron expression, got ${JSON.stringify(expression)}`);
   }
-  const schedule = createCronSchedule(expression, 'UTC');
-  let task: ScheduledTask | undefined;
-  let looking: NodeJS.Timeout | undefined;
+  const stopping = new AbortController();
+  let loop: Promise<void> | undefined;
   let underWay: Promise<void> | undefined;
   let expectedMs = Number.POSITIVE_INFINITY;
-  const expectNext = (): void => {
-    const now = clock.now();
-    expectedMs = monotonicMs() + schedule.nextAfter(now).getTime() - now.getTime();
-  };
-  const tick = async (onTick: () => Promise<void>): Promise<void> => {
-    try {
-      await onTick();
-      expectNext();
-    } catch (error) {
-      log.error({ err: error }, 'the tick failed; the next one reads again what is due');
+  const run = async (onTick: () => Promise<void>): Promise<void> => {
+    const task = cron.createTask(expression, onTick, { timezone: 'UTC', logger: ours });
+    const nextMs = (): number => task.getNextRuns(1)[0]?.getTime() ?? Number.POSITIVE_INFINITY;
+    const expectNext = (): void => {
+      expectedMs = monotonicMs() + nextMs() - Date.now();
+    };
+    const tick = async (): Promise<void> => {
+      try {
+        await task.execute();
+        expectNext();
+      } catch (error) {
+        log.error({ err: error }, 'the tick failed; the next one reads again what is due');
+      }
+      underWay = undefined;
+    };
+    expectNext();
+    for (;;) {
+      const next = nextMs();
+      await clock.sleep(Math.min(next - Date.now(), lookMs), stopping.signal);
+      if (stopping.signal.aborted) break;
+      if (Date.now() >= next) underWay ??= tick();
     }
-    underWay = undefined;
+    await underWay;
+    await task.destroy();
   };
   return {
     start(onTick) {
-      const fire = (): void => {
-        underWay ??= tick(onTick);
-      };
-      const arm = (): void => {
-        void task?.destroy();
-        task = cron.schedule(expression, fire, { timezone: 'UTC' });
-      };
-      const aheadMs = (): number => clock.now().getTime() - monotonicMs();
-      let seenMs = aheadMs();
-      looking = setInterval(() => {
-        const partedMs = Math.abs(aheadMs() - seenMs);
-        seenMs = aheadMs();
-        if (partedMs <= jumpMs) return;
-        arm();
-        fire();
-      }, lookMs);
-      arm();
-      expectNext();
+      loop = run(onTick);
     },
     async stop() {
-      clearInterval(looking);
-      await task?.destroy();
-      await underWay;
+      stopping.abort();
+      await loop;
     },
     lateMs: () => Math.max(0, monotonicMs() - expectedMs),
   };
