@@ -104,7 +104,7 @@ main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
 .site-header nav a { display: block; padding: 0.5rem 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; }
 .site-header nav a:hover { border-bottom-color: var(--line-strong); }
 .site-header nav a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); }
-.account { margin-left: auto; color: var(--ink); max-width: min(14rem, 36vw); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.account { margin-left: auto; color: var(--ink); max-width: min(14rem, 28vw); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .site-header:has(.account) .tagline { display: none; }
 @media (min-width: 64rem) { .account { max-width: 8rem; } }
 .account + .language { margin-left: 0; }
