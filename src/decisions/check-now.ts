@@ -1,5 +1,5 @@
 import type { Principal } from '../model/access/principal.js';
-import { checkId } from '../model/source/check.js';
+import { checkId, isLeased } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import { checkSourceJob } from '../ports/queue/known-jobs.js';
 import type { Queue } from '../ports/queue/queue.js';
@@ -32,7 +32,7 @@ export async function checkNow(deps: CheckNowDeps, id: string, by: Principal): P
   if (waitMs > 0) return { kind: 'too-soon', waitMs };
   const now = deps.clock.now();
   const current = (await deps.store.checks.get(checkId(id, stored.value.dueAt)))?.value;
-  if (current?.state === 'running' && current.leaseUntil > now.toISOString()) return { kind: 'under-way' };
+  if (current?.state === 'running' && isLeased(current, now)) return { kind: 'under-way' };
   await recordEvent(deps, { by, action: 'check.asked', subject: id, details: {} });
   const dueAt = await bringForward(deps, id, now);
   if (dueAt !== undefined) await deps.queue.enqueue(checkSourceJob(id, dueAt));
