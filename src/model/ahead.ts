@@ -38,9 +38,17 @@ export function isDue(moment: string, now: Date, kind: keyof typeof longestMs): 
   return aheadMs <= 0 || aheadMs > longestMs[kind];
 }
 
-/** When a host that is free at `freeAtMs` may be asked next. Pure. */
-export function nextTurn(freeAtMs: number | undefined, nowMs: number): number {
-  const isTrusted = freeAtMs !== undefined && freeAtMs - nowMs <= longestMs.host;
+/** Until when that is put off which is to wait for `delayMs`: for no longer than is trusted, or it would not wait at all. Pure. */
+export function putOff(now: Date, delayMs: number, kind: keyof typeof longestMs): string {
+  return new Date(now.getTime() + Math.min(delayMs, longestMs[kind])).toISOString();
+}
+
+/** Turns that may be owed together, each at its distance: walks of many pages take more than a day's share. */
+export const turnsOwed = 500;
+
+/** When a host that is free at `freeAtMs`, and keeps that distance between two turns, may be asked next. Pure. */
+export function nextTurn(freeAtMs: number | undefined, nowMs: number, spacingMs = 0): number {
+  const isTrusted = freeAtMs !== undefined && freeAtMs - nowMs <= longestMs.host + turnsOwed * spacingMs;
   return isTrusted ? Math.max(nowMs, freeAtMs) : nowMs;
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { putOff } from '../model/ahead.js';
 import type { AttemptOutcome, WebhookAnswer, WebhookDelivery } from '../model/digest/webhook-delivery.js';
 
 const minuteMs = 60_000;
@@ -31,8 +32,8 @@ export function afterAttempt(delivery: WebhookDelivery, outcome: AttemptOutcome,
   const waitMs = waitsMs[delivery.attempts - 1];
   if (isGone(outcome) || waitMs === undefined) return { ...said, state: 'dead', open: false };
   const askedMs = Math.min(outcome.retryAfterMs ?? 0, longestWaitMs);
-  const attemptAt = new Date(now.getTime() + Math.max(askedMs, jittered(waitMs, delivery)));
-  return { ...said, state: 'failed', attemptAt: attemptAt.toISOString() };
+  const attemptAt = putOff(now, Math.max(askedMs, jittered(waitMs, delivery)), 'webhook');
+  return { ...said, state: 'failed', attemptAt };
 }
 
 /** 2xx alone: a redirect leads nobody knows where, and is not followed. Pure. */

@@ -86,6 +86,12 @@ export function describeHostGate(name: string, make: () => Promise<HostGateHarne
       }
     });
 
+    it('owes what a walk takes of a day’s share, for longer than any host is closed', async () => {
+      const eachMs = 8 * 3_600_000;
+      const first = await reserve('share/cnil', eachMs);
+      for (const taken of [1, 2, 3, 4, 5, 6]) expectMoment(await reserve('share/cnil', eachMs), first + taken * eachMs);
+    });
+
     it('owes nothing to the past', async () => {
       await reserve('example.org:443', 10_000);
       await harness.advance(60_000);

@@ -9,6 +9,7 @@ import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
+import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { MailOutcome } from '../../src/ports/mailer.js';
 import { RetryLater } from '../../src/ports/queue/queue.js';
 import { makeDataFolder } from '../adapters/sqlite/data-folder.js';
@@ -146,6 +147,22 @@ describe('a linked document that cannot be had', () => {
     expect((await documentOf(id))?.attempts).toBeGreaterThanOrEqual(6);
     expect(watch.clock.now().getTime() - begun).toBeGreaterThan(5 * day);
     expect(await alerted()).toEqual([['not-read', 'https://example.org/a (refused)']]);
+  });
+
+  it('is left alone for as long as its publisher asks for, five days at most', async () => {
+    const id = await asked();
+    let requests = 0;
+    const said = { status: 503, code: 'http-503', message: 'busy', retryAfterMs: 30 * day } as const;
+    const fetch = async (): Promise<FetchOutcome> => {
+      requests += 1;
+      return { kind: 'unreachable', ...said, url: 'https://example.org/a', movedTo: null, durationMs: 1 };
+    };
+    const answering = { ...watch, fetcher: { fetch } };
+    for (const waited of [0, hour, 4 * day, day]) {
+      await watch.clock.advance(waited);
+      await readDocument(answering, { itemId: id });
+    }
+    expect(requests).toBe(2);
   });
 
   it('is told of although a crash came before it was noted, and once', async () => {

@@ -8,7 +8,7 @@ export function createMemoryHostGate(clock: Clock): HostGate {
   return {
     async reserve(host, spacingMs, withinMs = Number.POSITIVE_INFINITY) {
       const nowMs = clock.now().getTime();
-      const atMs = nextTurn(freeAtMs.get(host), nowMs);
+      const atMs = nextTurn(freeAtMs.get(host), nowMs, spacingMs);
       if (atMs - nowMs <= withinMs) freeAtMs.set(host, atMs + spacingMs);
       return atMs;
     },

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { longestMs } from '../../model/ahead.js';
+import { longestMs, turnsOwed } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import { classified } from './classify-redis-error.js';
 import type { RedisConnections } from './open-redis.js';
 
-/** The server's present, and when the host is free: now, where a clock that was ahead closed it. */
-const freeAt = `
+/** The server's present, and when the host is free: now, where a clock that was ahead closed it (`nextTurn`). */
+const freeAt = (spacing: string): string => `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local free = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
-if free - now > ${longestMs.host} then free = now end`;
+if free - now > ${longestMs.host} + ${turnsOwed} * ${spacing} then free = now end`;
 
 /**
  * KEYS: the host. ARGV: its spacing, and how far ahead its moment may be (-1: as far as it likes). Returns how long to
  * wait; milliseconds, by the time of the server.
  */
 const reserveScript = `
-${freeAt}
+${freeAt('ARGV[1]')}
 local next = free + tonumber(ARGV[1])
 local within = tonumber(ARGV[2])
 if next > now and (within < 0 or free - now <= within) then
@@ -27,7 +27,7 @@ return free - now`;
 
 /** KEYS: the host. ARGV: for how long it is closed at least, milliseconds. */
 const holdScript = `
-${freeAt}
+${freeAt('0')}
 free = math.max(now + tonumber(ARGV[1]), free)
 redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', string.format('%.0f', free - now))`;
 

@@ -16,7 +16,7 @@ export function createSqliteHostGate({ connection, writes }: SqliteDatabase, clo
       writes.write(
         () => {
           const nowMs = clock.now().getTime();
-          const atMs = nextTurn(freeAt.get(host), nowMs);
+          const atMs = nextTurn(freeAt.get(host), nowMs, spacingMs);
           if (atMs - nowMs <= withinMs) close.run({ host, untilMs: atMs + spacingMs });
           return atMs;
         },

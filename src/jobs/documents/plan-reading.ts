@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { putOff } from '../../model/ahead.js';
 import { failedAgain, isGivenUp, type Patience } from '../../model/giving-up.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
 import type { ReadDocument } from '../../ports/document-reader.js';
@@ -64,7 +65,7 @@ export function refused(
 
 /** Nothing was asked, since it was not the host's turn. Pure. */
 export function later(document: LinkedDocument, waitMs: number, now: Date): LinkedDocument {
-  return { ...document, nextAt: new Date(now.getTime() + Math.max(waitMs, 1_000)).toISOString() };
+  return { ...document, nextAt: putOff(now, Math.max(waitMs, 1_000), 'document') };
 }
 
 /** After an attempt that failed: when the next one is due, or that there is none. Pure. */
@@ -77,7 +78,7 @@ export function afterFailure(
   const failure = { ...document, attempts: document.attempts + 1, failing, code, message };
   if (isGivenUp(failing, patience, now)) return { ...failure, state: 'failed', open: false };
   const delayMs = Math.max(retryAfterMs ?? 0, Math.min(longestDelayMs, firstDelayMs * 3 ** (failing.attempts - 1)));
-  return { ...failure, state: 'waiting', nextAt: new Date(now.getTime() + delayMs).toISOString() };
+  return { ...failure, state: 'waiting', nextAt: putOff(now, delayMs, 'document') };
 }
 
 /** After the reader broke on it. Pure. */

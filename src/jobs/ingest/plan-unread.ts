@@ -1,4 +1,4 @@
-import { isDue } from '../../model/ahead.js';
+import { isDue, putOff } from '../../model/ahead.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
 
@@ -39,7 +39,7 @@ export function afterFailedReading(
     message: message.slice(0, titleChars),
     since: before?.since ?? now.toISOString(),
     open: attempts < attemptsAtMost,
-    nextAt: new Date(now.getTime() + firstDelayMs * 5 ** (attempts - 1)).toISOString(),
+    nextAt: putOff(now, firstDelayMs * 5 ** (attempts - 1), 'unread'),
     intake: known?.intake ?? { ...batch, id: `${batch.id}_unread`, entries: [identified] },
   };
 }

@@ -1,4 +1,4 @@
-import { isDue } from '../../model/ahead.js';
+import { isDue, putOff } from '../../model/ahead.js';
 import type { MachineFailure, MachineText } from '../../model/item/machine-text.js';
 import type { ModelBudget } from '../../model/item/model-spending.js';
 import type { Clock } from '../../ports/clock.js';
@@ -101,5 +101,5 @@ function afterFailure(
   if (!mayPass.has(code) || attempts >= attemptsAtMost || delayMs > longestDelayMs) {
     return { ...givenUp(text, code), attempts };
   }
-  return { ...text, attempts, failure: code, nextAt: new Date(now.getTime() + delayMs).toISOString() };
+  return { ...text, attempts, failure: code, nextAt: putOff(now, delayMs, 'text') };
 }

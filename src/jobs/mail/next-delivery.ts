@@ -1,4 +1,4 @@
-import { isDue } from '../../model/ahead.js';
+import { isDue, putOff } from '../../model/ahead.js';
 import type { Delivery, DeliveryReason } from '../../model/digest/digest.js';
 import { failedAgain, isGivenUp, type Patience } from '../../model/giving-up.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
@@ -39,7 +39,7 @@ export function underWay(
   delivery: Delivery,
   { now, timeoutMs, restoredAt }: { readonly now: Date; readonly timeoutMs: number; readonly restoredAt: string },
 ): Delivery {
-  const attemptAt = after(now, mailLeaseMs(timeoutMs));
+  const attemptAt = putOff(now, mailLeaseMs(timeoutMs), 'mail');
   const failing = delivery.failing && delivery.failing.since > restoredAt ? delivery.failing : null;
   return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, failing, attemptAt, reason: null };
 }
@@ -54,7 +54,7 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
     case 'refused':
       return { ...settled(said), state: 'refused', open: false };
     case 'unknown':
-      return { ...afterUnknown(said, now), attemptAt: after(now, unknownRetryMs(timeoutMs)) };
+      return { ...afterUnknown(said, now), attemptAt: putOff(now, unknownRetryMs(timeoutMs), 'mail') };
     case 'deferred':
       return deferred(said, now);
   }
@@ -79,9 +79,5 @@ function deferred(delivery: Delivery, now: Date): Delivery {
   const failing = failedAgain(delivery.failing, now);
   if (isGivenUp(failing, patience, now)) return unsent({ ...delivery, failing }, 'given-up');
   const delayMs = Math.min(firstRetryMs * 2 ** (failing.attempts - 1), longestRetryMs);
-  return { ...delivery, failing, state: 'deferred', attemptAt: after(now, delayMs) };
-}
-
-function after(now: Date, delayMs: number): string {
-  return new Date(now.getTime() + delayMs).toISOString();
+  return { ...delivery, failing, state: 'deferred', attemptAt: putOff(now, delayMs, 'mail') };
 }

@@ -1,6 +1,7 @@
 import { auditId, canonicalForm } from '../../decisions/record-event.js';
 import type { ChainCheck, ChainHead, StampTrouble } from '../../model/access/chain-check.js';
 import { type HeadTimestamp, headTimestampId } from '../../model/access/head-timestamp.js';
+import { putOff } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
 import type { Stamped, TimeStamper } from '../../ports/time-stamper.js';
@@ -35,7 +36,7 @@ export async function stampHead(
   const now = clock.now();
   const attempts = (before?.attempts ?? 0) + 1;
   const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 10));
-  const nextAt = new Date(now.getTime() + waitMs).toISOString();
+  const nextAt = putOff(now, waitMs, 'stamp');
   const { failure, detail } = outcome;
   return { kind: 'failed', trouble: { failure, detail, attempts, nextAt, since: before?.since ?? now.toISOString() } };
 }

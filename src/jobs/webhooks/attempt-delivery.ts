@@ -1,6 +1,6 @@
 import { secretsInForce } from '../../decisions/webhook-secrets.js';
 import type { KeyRing } from '../../model/access/key-ring.js';
-import { isDue } from '../../model/ahead.js';
+import { isDue, putOff } from '../../model/ahead.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import { type AttemptOutcome, messageIdOf, type WebhookDelivery } from '../../model/digest/webhook-delivery.js';
 import type { Clock } from '../../ports/clock.js';
@@ -31,7 +31,7 @@ export async function attemptDelivery(
   const stored = await webhookDeliveries.get(deliveryId);
   const now = deps.clock.now();
   if (!stored?.value.open || !isDue(stored.value.attemptAt, now, 'webhook')) return undefined;
-  const attemptAt = new Date(now.getTime() + webhookLeaseMs).toISOString();
+  const attemptAt = putOff(now, webhookLeaseMs, 'webhook');
   const underWay: WebhookDelivery = {
     ...stored.value,
     state: 'sending',
@@ -85,7 +85,7 @@ async function noteOutcome(
   const why = isGone(outcome) ? 'gone' : state === 'dead' ? 'failing' : null;
   const noted = await noteOnWebhook(deps.store, id, ({ failingSince, lastSuccessAt, off, beganAt }) => ({
     failingSince: failingSince ?? at,
-    nextAt: restMs === 0 ? null : new Date(now.getTime() + restMs).toISOString(),
+    nextAt: restMs === 0 ? null : putOff(now, restMs, 'webhook'),
     // Others were taken meanwhile: it is this message that it does not take.
     off: why === null || (why === 'failing' && isRecent(lastSuccessAt ?? beganAt, now)) ? off : { why, at },
   }));
