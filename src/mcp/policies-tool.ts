@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countTags } from '../jobs/read/count-policies.js';
 import { TagState } from '../model/item/item.js';
 import { eachPage } from '../ports/store/each-page.js';
 import type { McpDeps } from './mcp-deps.js';
@@ -38,15 +39,6 @@ export function addPoliciesTool(tools: McpTools, { store }: Pick<McpDeps, 'store
       return { text: policies.map(policyLine).join('\n') || 'There are no policies.', data: { policies } };
     },
   });
-}
-
-async function countTags(store: McpDeps['store'], policyId: string) {
-  const counts = await Promise.all(
-    TagState.options.map(
-      async (state) => [state, (await store.items.tagged({ policyId, state, limit: 0 })).total] as const,
-    ),
-  );
-  return Object.fromEntries(counts) as Record<TagState, number>; // one for each state
 }
 
 function policyLine({ id, name, description, query, retired, tags }: z.infer<typeof PolicyBrief>): string {

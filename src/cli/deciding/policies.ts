@@ -7,9 +7,9 @@ import { importPolicies, retirePolicy } from '../../decisions/import-policies.js
 import { noteExport } from '../../decisions/note-export.js';
 import { siteAddress } from '../../digest/digest-links.js';
 import { describeMapping } from '../../export/oscal/describe-mapping.js';
+import { countTags } from '../../jobs/read/count-policies.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import { loadMapping } from '../../jobs/read/load-mapping.js';
-import type { TagState } from '../../model/item/item.js';
 import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { eachPage } from '../../ports/store/each-page.js';
@@ -92,13 +92,7 @@ async function loadAll(store: Store): Promise<Policy[]> {
 }
 
 async function withCounts(store: Store, policy: Policy) {
-  const count = async (state: TagState): Promise<number> =>
-    (await store.items.tagged({ policyId: policy.id, state, limit: 0 })).total;
-  const [suggested, confirmed, rejected] = await Promise.all([
-    count('suggested'),
-    count('confirmed'),
-    count('rejected'),
-  ]);
+  const { suggested, confirmed, rejected } = await countTags(store, policy.id);
   return { ...policy, suggested, confirmed, rejected };
 }
 

@@ -1,4 +1,15 @@
-import { type Item, isLink } from '../../model/item/item.js';
+import { type Item, isLink, TagState } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
+
+export type TagCounts = Readonly<Record<TagState, number>>;
+
+/** How many items have a tag of the policy in each state: what pages, API, terminal and language models are told. */
+export async function countTags({ items }: Pick<Store, 'items'>, policyId: string): Promise<TagCounts> {
+  const counts = TagState.options.map(
+    async (state) => [state, (await items.tagged({ policyId, state, limit: 0 })).total] as const,
+  );
+  return Object.fromEntries(await Promise.all(counts)) as TagCounts; // one for each state
+}
 
 /** How many of the items that were looked at concern a policy. */
 export interface ActPolicy {

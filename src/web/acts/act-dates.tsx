@@ -32,7 +32,7 @@ export function ActDates({ dates, others = [], reader, naming }: ActDatesProps) 
       <DateList dates={ahead} reader={reader} naming={naming} />
       {past.length === 0 ? null : (
         <details class="past-dates" open={ahead.length === 0}>
-          <summary>{reader.formats.count(t.pastDates, past.length)}</summary>
+          <summary>{reader.formats.count(t.pastDates, past.flatMap((one) => one.dates).length)}</summary>
           <DateList dates={past} reader={reader} naming={naming} />
         </details>
       )}

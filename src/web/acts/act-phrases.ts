@@ -43,7 +43,7 @@ const fr = {
     'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. La source officielle la plus récente vient en premier. À vérifier dans le texte officiel.',
   disputed: 'Les publications ne donnent pas la même date.',
   alsoBelow: (dates: string) =>
-    `D’autres publications annoncent plus bas, pour le même événement\u00a0: ${dates}. L’une de ces dates peut contredire ou remplacer celles-ci.`,
+    `D’autres publications annoncent plus bas, de même nature\u00a0: ${dates}. L’une de ces dates peut contredire ou remplacer celles-ci.`,
   noDates: 'Aucune publication n’indique de date pour cet acte.',
   officialSource: 'source officielle',
   moreSources: { one: 'et # autre publication', other: 'et # autres publications' },
@@ -123,7 +123,7 @@ const en: typeof fr = {
     'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. The newest official source comes first. Check the official text.',
   disputed: 'Publications do not give the same date.',
   alsoBelow: (dates) =>
-    `Other publications announce below, of the same event: ${dates}. One of these dates may contradict or replace those here.`,
+    `Other publications announce more below, of the same kind: ${dates}. One of these dates may contradict or replace those here.`,
   noDates: 'No publication gives a date for this act.',
   officialSource: 'official source',
   moreSources: { one: 'and # more publication', other: 'and # more publications' },

@@ -128,7 +128,7 @@ function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; re
       head: items,
       as: 'figure',
       cell: ({ reference, items }) => (
-        <a href={searchHref({ q: citingQuery([reference]) })}>{reader.formats.number(items)}</a>
+        <a href={searchHref({ q: citingQuery([reference]), relevance: ['ai'] })}>{reader.formats.number(items)}</a>
       ),
     },
     { head: last, as: 'day', cell: ({ lastAt }) => <When at={lastAt} reader={reader} as="day" /> },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importPolicies, putPolicy, retirePolicy } from '../../decisions/import-policies.js';
+import { countTags } from '../../jobs/read/count-policies.js';
 import { TagState } from '../../model/item/item.js';
 import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
@@ -8,7 +9,7 @@ import { answerDecided, answerStale } from '../http/if-match.js';
 import { idPattern } from '../http/path-id.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { type CountedPolicy, countTags, loadCountedPolicies } from '../policies/load-policy.js';
+import { type CountedPolicy, loadCountedPolicies } from '../policies/load-policy.js';
 import type { WebDeps } from '../web-deps.js';
 import { by, readPerson } from './read-person.js';
 

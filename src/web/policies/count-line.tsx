@@ -1,5 +1,5 @@
+import type { TagCounts } from '../../jobs/read/count-policies.js';
 import type { Reader } from '../site-env.js';
-import type { TagCounts } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
 
 /** How many tags are in each state. */

@@ -1,7 +1,8 @@
 import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
+import { countTags, type TagCounts } from '../../jobs/read/count-policies.js';
 import type { LikeDecided } from '../../match/learned/judge-item.js';
-import { type Item, type TagState, TagState as TagStates } from '../../model/item/item.js';
+import type { Item, TagState } from '../../model/item/item.js';
 import { matchProgressId } from '../../model/policy/match-progress.js';
 import { type Policy, tagOf } from '../../model/policy/policy.js';
 import type { WebDeps } from '../web-deps.js';
@@ -10,18 +11,9 @@ import { loadPolicies } from './policy-names.js';
 import type { PolicyPlace } from './policy-place.js';
 import { type TaggedItem, type TagView, viewTags } from './tag-view.js';
 
-export type TagCounts = Readonly<Record<TagState, number>>;
-
 export interface CountedPolicy {
   readonly policy: Policy;
   readonly counts: TagCounts;
-}
-
-export async function countTags(store: WebDeps['store'], policyId: string): Promise<TagCounts> {
-  const counts = await Promise.all(
-    TagStates.options.map(async (state) => [state, (await store.items.tagged({ policyId, state, limit: 0 })).total]),
-  );
-  return Object.fromEntries(counts);
 }
 
 export async function loadCountedPolicies(store: WebDeps['store']): Promise<readonly CountedPolicy[]> {

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../src/decisions/import-policies.js';
+import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
+import { person } from '../decisions/people.js';
+import { suggest, writeItem } from './sample-items.js';
+import { createLivedInSite } from './sample-site.js';
+import { createSite, type Site } from './site.js';
+
+const act = 'celex:32024R1689';
+const over = (date: string) => ({ date, role: 'consultation-closes', sentence: `Le ${date}.`, subject: null }) as const;
+let site: Site;
+
+beforeAll(async () => {
+  site = await createLivedInSite();
+  await writeItem(site, { id: 'ferries', title: 'Horaires des bateaux', relevant: false });
+  await writeItem(site, {
+    id: 'fishing',
+    relevant: false,
+    references: [act],
+    title: 'Quotas de pêche et règlement IA',
+    found: { dates: ['2025-06-01', '2026-06-01'].map(over) },
+  });
+  await suggest(site, 'retiree', 'ia-rh');
+  const decision = { itemId: 'retiree', policyId: 'ia-rh', by: person('Claire Martin'), reason: 'Hors sujet.' };
+  await decideTag(site.deps, { ...decision, verdict: 'rejected' });
+  await site.store.refresh();
+});
+
+async function html(path: string): Promise<string> {
+  const answer = await site.app.request(path, { headers: { 'Accept-Language': 'fr' } });
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+  return answer.text();
+}
+
+async function words(path: string): Promise<string> {
+  return (await html(path))
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#39;/g, '’')
+    .replace(/\s+/g, ' ');
+}
+
+async function json(path: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await html(path));
+}
+
+/** The number that the words of a page give for something. */
+async function told(path: string, pattern: RegExp): Promise<number> {
+  const text = await words(path);
+  const found = pattern.exec(text)?.[1];
+  if (found === undefined) throw new Error(`${path}: expected ${pattern} in: ${text.slice(0, 2_000)}`);
+  return Number(found.replace(/\D/g, ''));
+}
+
+const searched = (search: string) => told(`/?${search}`, /(\d+) publications? /);
+/** That all of them are the same. */
+const alike = (counts: readonly number[]) => expect(new Set(counts).size, String(counts)).toBe(1);
+const sum = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
+
+describe('what two pages count alike', () => {
+  it('is the publications that are about AI, and the others', async () => {
+    alike([
+      await searched(''),
+      await told('/acts', /les (\d+) publications/),
+      Number((await json('/api/v1/items')).total),
+    ]);
+    alike([await told('/', /(\d+) autres publications/), await searched('relevance=other'), 2]);
+    const { items } = await json('/api/v1/health');
+    alike([await searched('relevance=ai&relevance=other'), Number(items)]);
+  });
+
+  it('is each value of a filter', async () => {
+    const links = [...(await html('/')).matchAll(/<a [^>]*href="\/\?(\w+=[^"&]+)"[^>]*>(.*?)<\/a>/g)];
+    const facets = links.flatMap(([, search = '', label = '']) => {
+      const count = /(\d+)$/.exec(label.replace(/<[^>]*>/g, ' ').trim())?.[1];
+      return count === undefined ? [] : [[search, Number(count)] as const];
+    });
+    expect(facets.length).toBeGreaterThan(10);
+    for (const [search, count] of facets) alike([count, await searched(search)]);
+  });
+
+  it('is the tags of a policy', async () => {
+    const list = await html('/policies');
+    for (const id of ['ia-rh', 'donnees']) {
+      const path = `/policies/${id}`;
+      const row = list
+        .slice(list.indexOf(path))
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ');
+      const { tags } = (await json(`/api/v1${path}`)) as { tags: Record<string, number> };
+      const heads = [
+        ['À décider', 'suggested'],
+        ['Confirmées', 'confirmed'],
+        ['Écartées', 'rejected'],
+      ] as const;
+      for (const [head, state] of heads) {
+        const pattern = new RegExp(`${head} (\\d+)`);
+        alike([await told(path, pattern), Number(pattern.exec(row)?.[1]), Number(tags[state])]);
+      }
+      alike([await searched(`policy=${id}`), Number(tags.suggested) + Number(tags.confirmed)]);
+    }
+  });
+
+  it('is what names an act, and its deadlines', async () => {
+    const path = `/acts/${act}`;
+    const [, link = '', row] =
+      /href="\/\?([^"]*)">(\d+)<\/a>/.exec((await html('/acts')).split(`"${path}"`)[1] ?? '') ?? [];
+    alike([Number(row), await searched(link.replaceAll('&amp;', '&'))]);
+    const citing = `q=${encodeURIComponent(`reference:"${act}"`)}`;
+    const page = await html(path);
+    const groups = /class="group-head"[^>]*>.*?(\d+) publications?/gs;
+    alike([await told(path, /Cité par (\d+) publications?/), await searched(citing), sum(page, groups)]);
+    const ahead = /(\d+) échéances? à venir/;
+    alike([await told(path, ahead), await told(`/deadlines?${citing}`, ahead)]);
+    const past = /<details class="past-dates".*?<\/details>/s.exec(page)?.[0] ?? '';
+    alike([await told(path, /(\d+) dates? passées?/), past.match(/<time/g)?.length ?? 0]);
+  });
+
+  it.each(['ahead', 'past'])('is the deadlines %s, by month, by what happens and in the API', async (show) => {
+    const path = `/deadlines?show=${show}`;
+    const page = await words(path);
+    const { deadlines } = (await json(`/api/v1${path}`)) as { deadlines: readonly unknown[] };
+    alike([
+      await told(path, /(\d+) échéances? (?:à venir|passées?)/),
+      sum(page, /\d{4} (\d+) échéances?/g),
+      sum(page, /\((\d+)\)/g),
+      deadlines.length,
+    ]);
+  });
+
+  it('is the sources, and those in trouble', async () => {
+    const page = await words('/sources');
+    const { sources } = (await json('/api/v1/health')) as { sources: Record<string, number> };
+    const troubled = /En difficulté (\d+)/;
+    alike([
+      await told('/sources', troubled),
+      await told('/sources?show=trouble', troubled),
+      await told('/coverage', /À regarder (\d+)/),
+      sum(page, /(\d+) en difficulté/g),
+    ]);
+    alike([
+      await told('/sources', /Activées (\d+)/),
+      await told('/coverage', /Sources suivies (\d+)/),
+      Number(sources.on),
+    ]);
+    alike([await told('/sources', /Non lues (\d+)/), Number(sources.failing)]);
+    alike([await told('/sources', /Toutes (\d+)/), sum(page, /(\d+) sources?/g)]);
+  });
+
+  it('is who tells of an event', async () => {
+    const id = eventGroupIdOf('guidelines');
+    const page = await html(`/event-groups/${id}`);
+    const others = await told('/?dossiers=once&q=recruitment', /Aussi dans (\d+) autres sources/);
+    alike([others + 1, await told(`/event-groups/${id}`, /(\d+) sources/), page.match(/<article/g)?.length ?? 0]);
+  });
+
+  it('is the entries of the audit log', async () => {
+    const { app, deps } = createSite();
+    const policy = { id: 'rh', name: 'RH', description: '', owner: '', query: 'IA' };
+    await importPolicies(deps, [policy, { ...policy, id: 'achats' }], person('Claire Martin'));
+    await deps.store.refresh();
+    const rows = await (await app.request('/exports/audit/json')).json();
+    const { head } = await (await app.request('/api/v1/audit/head')).json();
+    const page = await (await app.request('/audit', { headers: { 'Accept-Language': 'fr' } })).text();
+    alike([sum(page, /les (\d+) inscriptions/g), head.sequence, rows.rows.length]);
+  });
+
+  it.each([
+    ['sources', /Toutes (\d+)/],
+    ['deadlines', /(\d+) échéances? à venir/],
+    ['acts', /(\d+) actes? cités?/],
+  ])('is the rows of the table of %s', async (list, pattern) => {
+    const { rows } = JSON.parse(await html(`/exports/${list}/json`));
+    alike([await told(`/${list}`, pattern), rows.length]);
+  });
+});
