@@ -33,7 +33,7 @@ export type SourceChange =
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] }
   /** Another source has the address. */
   | { readonly kind: 'address-taken'; readonly by: string }
-  /** There is one already, or somebody changed it after it was seen: nothing was written. */
+  /** There is one already: nothing was written. */
   | { readonly kind: 'overtaken' }
   | Stale;
 
@@ -47,8 +47,9 @@ export async function changeSource(deps: SourceDeps, decision: SourceDecision): 
   for (;;) {
     const { known, before } = await readDecided(deps.store, id);
     const planned = planChange(deps, decision, before);
-    if (planned.kind === 'overtaken' && before) return (await laterThan(deps.store, decision.seen, before)) ?? planned;
     if (planned.kind !== 'planned') return planned;
+    const stale = before && (await laterThan(deps.store, decision.seen, before));
+    if (stale) return stale;
     const details = { fields: planned.own };
     const written = await recordUnlessOvertaken(
       deps,
@@ -84,8 +85,8 @@ export function planChange(
   if (taken && isSameRequest(taken, definition)) return { kind: 'address-taken', by: taken.id };
   if (JSON.stringify(sorted(laidBefore)) === JSON.stringify(sorted(own))) return { kind: 'unchanged', definition };
   const isThere = base !== undefined || Object.keys(laidBefore).length > 0;
-  const isAsSeen = seen === null ? !isThere : seen === undefined || seen >= (before?.sequence ?? 0);
-  return isAsSeen ? { kind: 'planned', definition, own, isNew: !isThere } : { kind: 'overtaken' };
+  if (seen === null && isThere) return { kind: 'overtaken' };
+  return { kind: 'planned', definition, own, isNew: !isThere };
 }
 
 /** More than can be decided while one decision is brought into effect. */

@@ -33,7 +33,8 @@ export async function recordOn(deps: AuditDeps, decision: Decision, seen: number
   if (seen === undefined) return { kind: 'recorded', event: await recordEvent(deps, decision) };
   // First the newest of all, then those on the subject: of a search that lags the second one shows as much as the first, or more.
   const { documents } = await deps.store.audit.find('newest', {}, { limit: 1 });
-  const overtakes = (event: AuditEvent): boolean => event.sequence > seen && isOnSame(decision, event);
+  const from = await seenHere(deps.store, seen, decision.subject);
+  const overtakes = (event: AuditEvent): boolean => event.sequence > from && isOnSame(decision, event);
   let last: AuditEvent | undefined;
   for await (const event of eventsOn(deps.store, decision.subject)) if (overtakes(event)) last = event;
   const written = last
@@ -66,11 +67,16 @@ export function unseen<T extends { readonly kind: string }>(outcome: T): Exclude
 
 /** The decision that stored state reflects, where the author of another one saw an earlier. */
 export async function laterThan(
-  { audit }: Pick<Store, 'audit'>,
+  store: Pick<Store, 'audit'>,
   seen: number | null | undefined,
   { sequence }: { readonly sequence: number },
 ): Promise<Stale | undefined> {
-  if (seen === undefined || seen === null || sequence <= seen) return undefined;
-  const event = (await audit.get(auditId(sequence)))?.value;
-  return event && { kind: 'stale', event };
+  if (seen === undefined || seen === null) return undefined;
+  const event = (await store.audit.get(auditId(sequence)))?.value;
+  return event && sequence > (await seenHere(store, seen, event.subject)) ? { kind: 'stale', event } : undefined;
+}
+
+/** What an author saw of a subject; nothing where a restore gave the number to a decision on another since, or to none yet. */
+async function seenHere({ audit }: Pick<Store, 'audit'>, seen: number, subject: string): Promise<number> {
+  return (await audit.get(auditId(seen)))?.value.subject === subject ? seen : 0;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuditDeps, type Decision, eventsOn, recordEvent } from '../../src/decisions/record-event.js';
-import { recordOn } from '../../src/decisions/record-on.js';
+import { laterThan, recordOn } from '../../src/decisions/record-on.js';
 import type { Principal } from '../../src/model/access/principal.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
@@ -49,6 +49,17 @@ describe('a decision on what somebody saw', () => {
       kind: 'stale',
       event: { sequence: 3 },
     });
+  });
+
+  it('is refused where its author saw another history, whose numbers a restore gives again', async () => {
+    const first = await recordEvent(deps, decision('tag.confirmed', claire));
+    await recordEvent(deps, decision('tag.confirmed', claire, { subject: 'b_ia' }));
+    for (const seen of [2, 50]) {
+      expect(await recordOn(deps, decision('tag.rejected', paul), seen)).toEqual({ kind: 'stale', event: first });
+      expect(await laterThan(deps.store, seen, first)).toEqual({ kind: 'stale', event: first });
+    }
+    expect(await laterThan(deps.store, first.sequence, first)).toBeUndefined();
+    expect((await recordOn(deps, decision('tag.rejected', paul, { subject: 'c_ia' }), 50)).kind).toBe('recorded');
   });
 
   it('holds whatever came before where its author says nothing of it', async () => {

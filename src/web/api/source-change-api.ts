@@ -228,8 +228,7 @@ async function answerChange(
   }
   await showChange(deps);
   if (change.kind === 'stale') return answerStale(deps.store, change);
-  if (change.kind === 'overtaken')
-    return conflict([{ where: status === 201 ? 'id' : 'seen', expected: 'what is there now' }]);
+  if (change.kind === 'overtaken') return conflict([{ where: 'id', expected: 'what is there now' }]);
   return (await shownSource(c, deps, id, status)) ?? answerError(c, 404, 'not-found');
 }
 

@@ -32,7 +32,7 @@ export async function answerStale(store: Pick<Store, 'actors'>, { event }: Stale
   const answer = problemResponse({
     ...{ status: 409, code: 'conflict', title: 'Somebody decided meanwhile: nothing was changed' },
     errors: [{ where: 'If-Match', expected: entityTagOf(sequence) }],
-    decision: { auditSequence: sequence, at, action, by: who, reason: reasonOf(event) || null },
+    decision: { auditSequence: sequence, at, action, by: who, reason: reasonOf(event) },
   });
   answer.headers.set('ETag', entityTagOf(sequence));
   return answer;

@@ -91,7 +91,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
 async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Promise<Response> {
   const sent: SentForm = await readForm(c);
   const editing = sent.editing === undefined || sent.editing === '' ? null : sent.editing;
-  const seen = editing === null ? null : Number(sent.seen || 0);
+  const seen = editing === null ? null : (readSeen(sent.seen) ?? 0);
   const shown = { fields: sent, errors: none, id: editing, seen, trial: null, tried: sent.tried };
   const refuse = (errors: ReadonlyMap<EditorField, string>): Response => answerEditor(c, { ...shown, errors });
   const { language } = c.get('reader');
