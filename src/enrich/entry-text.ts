@@ -107,20 +107,13 @@ function withoutFeedLine(text: string): string {
 /** A teaser is cut anywhere, and what a blog appends to it follows its last third. */
 const comparedAtLeast = 80;
 const comparedShare = 2 / 3;
-const openEnd = /[\s.…[\]()]/;
+const openEnd = /(?<![\s.…[\]()])[\s.…[\]()]+$/;
 
 function isRepeated(summary: string, content: string): boolean {
-  const said = withoutOpenEnd(onOneLine(summary));
+  const said = onOneLine(summary).replace(openEnd, '');
   const beginning = said.slice(0, Math.max(comparedAtLeast, Math.ceil(said.length * comparedShare)));
   // Most contents begin on one line with their summary, and need no copy.
   return content.startsWith(beginning) || onOneLine(content).includes(beginning);
-}
-
-/** From the end, character by character: a pattern that asks for the end would try each dot of a text of dots. */
-function withoutOpenEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && openEnd.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
 }
 
 function onOneLine(text: string): string {

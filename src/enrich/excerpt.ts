@@ -1,6 +1,8 @@
 const maxLength = 400;
 /** White space that may go from a text whose first characters still make an excerpt: most have little. */
 const spareLength = 50;
+/** White space and punctuation, after which no ellipsis stands. */
+const openEnd = /(?<![\s,;:([{«–—-])[\s,;:([{«–—-]+$/;
 
 /** The first words of a plain text on one line, at most 400 characters, cut between words and then with an ellipsis. */
 export function excerptOf(text: string): string {
@@ -10,18 +12,11 @@ export function excerptOf(text: string): string {
   const head = line.slice(0, maxLength - 1);
   const space = head.lastIndexOf(' ');
   const cut = space > maxLength / 2 ? head.slice(0, space) : withoutHalfPair(head);
-  return `${withoutTail(cut)}…`;
+  return `${cut.replace(openEnd, '')}…`;
 }
 
 function onOneLine(text: string): string {
   return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
-}
-
-/** Without the white space and punctuation at the end, after which no ellipsis stands. */
-function withoutTail(text: string): string {
-  let end = text.length;
-  while (end > 0 && /[\s,;:([{«–—-]/.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
 }
 
 function withoutHalfPair(text: string): string {

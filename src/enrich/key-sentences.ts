@@ -172,7 +172,7 @@ function isOfThePage(text: string, { start, end }: Span): boolean {
 
 function repeats(text: string, { start, end }: Span, title: string): boolean {
   if (Math.abs(end - start - title.length) > 6) return false;
-  const said = text.slice(start, end).replace(/[.!…]+$/, '');
+  const said = text.slice(start, end).replace(/(?<![.!…])[.!…]+$/, '');
   return said.toLowerCase() === title.trim().toLowerCase();
 }
 
