@@ -135,15 +135,24 @@ async function check(
 
 function share(parts: Pick<RedisConnections, 'where' | 'prefix' | 'commands' | 'report'>): RedisConnections {
   let workers: Redis | undefined;
+  const opened = [parts.commands];
   return {
     ...parts,
     workers() {
-      workers ??= createWorkerClient(parts.commands, parts.report);
+      if (workers !== undefined) return workers;
+      workers = createWorkerClient(parts.commands, parts.report);
+      const duplicate = workers.duplicate.bind(workers);
+      // BullMQ makes one for each queue, and lets none go while the server is away: the process would not end.
+      workers.duplicate = (options) => {
+        const copy = duplicate(options);
+        opened.push(copy);
+        return copy;
+      };
+      opened.push(workers);
       return workers;
     },
     close() {
-      parts.commands.disconnect();
-      workers?.disconnect();
+      for (const client of opened) client.disconnect();
     },
   };
 }

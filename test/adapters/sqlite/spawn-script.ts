@@ -7,6 +7,8 @@ export interface Child {
   readonly pid: number | undefined;
   /** The next line that it prints. Throws where it ends before. */
   line(): Promise<string>;
+  /** SIGTERM; resolves with the exit code when it has ended. */
+  end(): Promise<number | null>;
   /** SIGKILL; resolves with every line that it had printed and nobody had read. */
   kill(): Promise<readonly string[]>;
 }
@@ -24,6 +26,11 @@ export function spawnScript(script: URL, args: readonly string[]): Child {
       const { value, done } = await lines.next();
       if (done === true) throw new Error(`${script.pathname} ended before it said what was expected`);
       return value;
+    },
+    async end() {
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
     },
     async kill() {
       child.kill('SIGKILL');

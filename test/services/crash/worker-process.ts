@@ -6,7 +6,7 @@ const program = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.me
 /** As container engines do, a start that failed is repeated, each time a little later: starting is dear. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 10_000;
-const keptOutput = 4_000;
+const keptOutput = 100_000;
 
 /** One process of the fleet, kept running as a supervisor keeps it: what ends after it was ready, by itself, is a failure. */
 export class WorkerProcess implements AsyncDisposable {

@@ -157,6 +157,15 @@ describe.each(redisPrograms)('when %s fails', (program) => {
     await until(() => next.taken.length === 1);
   });
 
+  it('lets a process end while it is away', async () => {
+    const child = spawnScript(workerScript, [server.url, prefix]);
+    await queue.enqueue(newJob('a'));
+    expect(await child.line()).toBe('a');
+    await server.kill();
+    expect(await child.end()).toBe(0);
+    await server.restart();
+  });
+
   it('gives the job of a process that was killed to another, with what it was marked to do once more', async () => {
     const child = spawnScript(workerScript, [server.url, prefix]);
     await queue.enqueue(newJob('first'));

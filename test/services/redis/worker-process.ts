@@ -3,7 +3,10 @@ import { openRedis } from '../../../src/adapters/redis/open-redis.js';
 import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 
-/** Takes one job of `sweep`, prints its key, and keeps it in hand for ever. */
+/**
+ * Takes one job of `sweep`, prints its key, and keeps it in hand for ever. At SIGTERM it begins to work on another queue, and closes everything:
+ * it ends when nothing is left open.
+ */
 const [, , url = '', prefix = ''] = process.argv;
 const clock = createSystemClock();
 const redis = await openRedis({ url, prefix, clock, onWarning: () => undefined });
@@ -11,4 +14,9 @@ const queue = await createRedisQueue(redis, clock, { times: { leaseMs: 1_000 } }
 queue.work('sweep', { concurrency: 1 }, ({ payload }) => {
   writeSync(1, `${payload.key}\n`);
   return new Promise(() => undefined);
+});
+process.once('SIGTERM', async () => {
+  queue.work('check-source', { concurrency: 1 }, async () => undefined);
+  await queue.close();
+  redis.close();
 });
