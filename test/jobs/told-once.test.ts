@@ -6,6 +6,7 @@ import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { createWebhook } from '../../src/decisions/manage-webhooks.js';
 import { saveSearch } from '../../src/decisions/save-search.js';
+import { enrichmentVersion } from '../../src/enrich/enrich-entry.js';
 import { buildDigest } from '../../src/jobs/digest/build-digest.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { showSearches } from '../../src/jobs/read/saved-searches.js';
@@ -48,14 +49,28 @@ async function onlyItem(watch: Watch): Promise<Item> {
   return item;
 }
 
-/** As older rules would have left it. */
-async function makeOlder(watch: Watch): Promise<void> {
+/** As older rules, or an older reader, would have left it. */
+async function makeOlder(watch: Watch, by: Partial<Item>): Promise<void> {
   const { id } = await onlyItem(watch);
   const [stored] = await watch.store.items.getMany([id]);
   if (!stored) throw new Error('expected an item');
   const older: Partial<Item> = { policies: [], relevance: { score: 0, relevant: false, reasons: [] } };
-  const item = { ...stored.value, ...older, enrichment: stored.value.enrichment - 1 };
+  const item = { ...stored.value, ...older, ...by };
   await watch.store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
+}
+
+async function readByOlder(watch: Watch): Promise<void> {
+  await makeOlder(watch, { contentHash: '0'.repeat(64) });
+  const source = await watch.store.sources.get('cnil');
+  if (!source) throw new Error('expected the source');
+  await watch.store.sources.replace({ ...source.value, reader: 'feed-0+1' }, source.version);
+  const { url } = source.value;
+  watch.answers.set(url, { kind: 'not-modified', status: 304, url, movedTo: null, durationMs: 1 });
+}
+
+async function correct(watch: Watch): Promise<void> {
+  const said = { finding: 'relevance', value: 'ai' } as const;
+  await correctItem(watch, { itemId: (await onlyItem(watch)).id, said, by: claire, reason: '' });
 }
 
 interface Cause {
@@ -80,20 +95,37 @@ const causes: Readonly<Record<string, Cause>> = {
   },
   'newer rules': {
     entry: { ...plain, text: 'L’intelligence artificielle compte les prises.' },
-    before: makeOlder,
+    before: (watch) => makeOlder(watch, { enrichment: enrichmentVersion - 1 }),
     comes: () => undefined,
   },
-  'a correction': {
-    comes: async (watch) => {
-      const said = { finding: 'relevance', value: 'ai' } as const;
-      return correctItem(watch, { itemId: (await onlyItem(watch)).id, said, by: claire, reason: '' });
-    },
+  'a newer reader': {
+    entry: { ...plain, text: 'L’intelligence artificielle compte les prises.' },
+    before: readByOlder,
+    comes: () => undefined,
   },
+  'a correction': { comes: correct },
   'a confirmation': {
     comes: async (watch) => {
       const decision = { policyId: policy.id, verdict: 'confirmed', by: claire, reason: '' } as const;
       return decideTag(watch, { itemId: (await onlyItem(watch)).id, ...decision });
     },
+  },
+  'a correction of what a newer reader read otherwise': {
+    before: async (watch) => {
+      await readByOlder(watch);
+      await watch.clock.advance(60_000);
+      await runCycle(watch.deps, { sourceIds: ['cnil'] });
+      expect((await onlyItem(watch)).revision).toBe(2);
+    },
+    comes: correct,
+  },
+  'a correction of what its publisher amended before': {
+    before: async (watch) => {
+      await watch.clock.advance(60_000);
+      await publish(watch, [{ ...plain, text: 'Les prises de la saison, corrigées.' }]);
+      expect((await onlyItem(watch)).revision).toBe(2);
+    },
+    comes: correct,
   },
   'that its source is about AI': { comes: ({ setSource }) => setSource(source('cnil', { aboutAi: true })) },
 };
@@ -169,7 +201,7 @@ it('a digest waits for what is corrected two minutes before its window ends, an 
   for (const id of ids) await built(watch, id);
   const { windowEnd } = (await watch.store.subscriptions.get(ids[0] ?? ''))?.value ?? {};
   await watch.clock.advance(Date.parse(windowEnd ?? '') - 120_000 - watch.clock.now().getTime());
-  await causes['a correction']?.comes(watch);
+  await correct(watch);
   await watch.clock.advance(120_000 + watch.settleMs);
   await watch.store.refresh();
   expect(await buildDigest(watch, { subscriptionId: ids[0] ?? '' })).toEqual({ kind: 'not-due' });
@@ -184,7 +216,7 @@ it('a digest that waited in vain leaves what is matched too late to the next', a
   await publish(watch, [plain]);
   await watch.clock.advance(weekMs);
   await built(watch, id);
-  await causes['a correction']?.comes(watch);
+  await correct(watch);
   await watch.clock.advance(weekMs);
   await watch.store.refresh();
   expect((await built(watch, id)).digest).toMatchObject({ size: 0 });

@@ -2,6 +2,7 @@ import type { EntryFindings } from '../../match/entry-findings.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { Item } from '../../model/item/item.js';
+import { touch } from '../../model/item/touched.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import type { ItemWrite } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
@@ -215,7 +216,7 @@ async function writePlanned(
   const at = deps.clock.now().toISOString();
   const matched = planned.map((plan) => ({
     plan,
-    tagged: suggestTags(policySet, plan.item, plan.read.findings.matches, at),
+    tagged: touchedBy(plan, suggestTags(policySet, plan.item, plan.read.findings.matches, at), at),
   }));
   const outcomes = await deps.store.items.write(matched.map(toWrite));
   const written = matched.filter((_, index) => outcomes[index] === 'written');
@@ -225,6 +226,12 @@ async function writePlanned(
     report: { newItems, amendedItems: written.length - newItems, suggestions },
     conflicts: planned.filter((_, index) => outcomes[index] === 'conflict'),
   };
+}
+
+/** What our reader finds otherwise is no version of the publisher's: whoever asks for it now is told of it as of what newer rules find. */
+function touchedBy({ before, revision }: PlannedItem, tagged: Suggested, at: string): Suggested {
+  if (!before || revision.cause !== 'reader') return tagged;
+  return { ...tagged, item: touch(before, tagged.item, at, before.contentHash !== tagged.item.contentHash) };
 }
 
 function toWrite({ plan, tagged }: { readonly plan: PlannedItem; readonly tagged: Suggested }): ItemWrite {

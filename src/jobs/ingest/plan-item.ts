@@ -15,6 +15,8 @@ export interface ReadEntry extends IdentifiedEntry {
 /** An item to be written, new or amended. */
 export interface PlannedItem {
   readonly read: ReadEntry;
+  /** Undefined for a new item. */
+  readonly before: Item | undefined;
   readonly item: Item;
   readonly revision: Revision;
   readonly words: JoinedText;
@@ -43,7 +45,7 @@ export function planItem(
   const facts = { batch, before, cause, writtenAt: now.toISOString() };
   const item = describeItem(facts, read);
   const revision = describeRevision(facts, read, item);
-  return { read, item, revision, words: read.findings.words, expectedVersion: stored?.version ?? 0 };
+  return { read, before, item, revision, words: read.findings.words, expectedVersion: stored?.version ?? 0 };
 }
 
 interface Facts {

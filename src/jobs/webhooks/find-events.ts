@@ -21,29 +21,35 @@ export interface EventDeps extends MatchStoredDeps {
   readonly timeZone: string;
 }
 
-interface Found {
+/** A version of an item to be told. */
+export interface Version extends Pick<Activity, 'itemId' | 'ordinal'> {
+  /** Which of the publisher's it is: our reader may have made another of it since. */
+  readonly said: number;
+  /** Whoever is told of it was told of none before. */
+  readonly isNew: boolean;
+}
+
+interface Found extends Pick<Version, 'said' | 'isNew'> {
   readonly item: Item;
   readonly revision: Revision;
   readonly before: Revision | undefined;
 }
 
-/** What new versions of items are to a webhook: at most one event for each, the most telling that it asks for. */
-export async function eventsOfActivity(
+/** What versions of items are to a webhook: at most one event for each, the most telling that it asks for. */
+export async function eventsOfVersions(
   deps: EventDeps,
   webhook: Webhook,
-  activities: readonly Activity[],
+  versions: readonly Version[],
   now: Date,
 ): Promise<readonly ItemEvent[]> {
-  // A version that our own reader made of the same bytes is no news.
-  const found = (await loadFound(deps, activities)).filter(({ revision }) => revision.cause !== 'reader');
-  const wanted = await choose(deps, webhook, found, now);
+  const wanted = await choose(deps, webhook, await loadFound(deps, versions), now);
   const events: ItemEvent[] = [];
   for (const one of wanted) {
     const moved = await movedBy(one);
     const type = typeOf(webhook, one, moved);
     if (type === undefined) continue;
     const { item, revision } = one;
-    const key = `item ${item.id} ${revision.ordinal}`;
+    const key = versionKey(item.id, one.said);
     events.push({ key, type, at: revision.activityAt, item, revision: revision.ordinal, moved, decision: null });
   }
   return events;
@@ -79,7 +85,7 @@ export async function eventsOfDecisions(
   });
   const revisions = await loadFound(
     deps,
-    told.map(({ item }) => ({ itemId: item.id, ordinal: item.revision })),
+    told.map(({ item: { id, revision } }) => ({ itemId: id, ordinal: revision, said: revision, isNew: false })),
   );
   const isMatched = await matcherOf(deps, webhook, revisions, now);
   return told
@@ -106,14 +112,18 @@ function isOf({ policies }: Webhook, ids: readonly string[]): boolean {
   return policies.length === 0 || ids.some((id) => policies.includes(id));
 }
 
-async function loadFound(deps: EventDeps, keys: readonly Pick<Activity, 'itemId' | 'ordinal'>[]): Promise<Found[]> {
+export function versionKey(itemId: string, said: number): string {
+  return `item ${itemId} ${said}`;
+}
+
+async function loadFound(deps: EventDeps, keys: readonly Version[]): Promise<Found[]> {
   const items = await deps.store.items.getMany(keys.map(({ itemId }) => itemId));
   const earlier = keys.map(({ itemId, ordinal }) => ({ itemId, ordinal: Math.max(1, ordinal - 1) }));
   const revisions = await deps.store.items.revisionMany([...keys, ...earlier]);
-  return keys.flatMap(({ ordinal }, index) => {
+  return keys.flatMap(({ ordinal, said, isNew }, index) => {
     const [item, revision] = [items[index]?.value, revisions[index]];
     if (!item || !revision) return [];
-    return [{ item, revision, before: ordinal > 1 ? revisions[keys.length + index] : undefined }];
+    return [{ item, revision, said, isNew, before: ordinal > 1 ? revisions[keys.length + index] : undefined }];
   });
 }
 
@@ -152,14 +162,19 @@ async function movedBy({ item, revision, before }: Found): Promise<readonly Move
 
 type ItemType = Exclude<ItemEvent['type'], 'test'>;
 
-function typeOf({ events }: Webhook, { item, revision }: Found, moved: readonly MovedDate[]): ItemType | undefined {
+function typeOf(
+  { events }: Webhook,
+  { item, revision, said, isNew }: Found,
+  moved: readonly MovedDate[],
+): ItemType | undefined {
   const isSuggested = item.policies.some(
     (tag) => tag.state === 'suggested' && isLink(tag) && tag.revision === revision.ordinal,
   );
   const types: readonly (ItemType | false)[] = [
     moved.length > 0 && 'deadline.moved',
     isSuggested && 'tag.suggested',
-    revision.ordinal === 1 ? 'item.new' : 'item.amended',
+    isNew && 'item.new',
+    said > 1 && 'item.amended',
   ];
   return types.find((type): type is ItemType => type !== false && events.includes(type));
 }

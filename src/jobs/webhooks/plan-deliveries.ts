@@ -9,7 +9,14 @@ import { isOfSource } from '../../model/source/health-change.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { touchedItems } from '../read/touched-items.js';
-import { askedBy, type EventDeps, eventsOfActivity, eventsOfDecisions } from './find-events.js';
+import {
+  askedBy,
+  type EventDeps,
+  eventsOfDecisions,
+  eventsOfVersions,
+  type Version,
+  versionKey,
+} from './find-events.js';
 import { noteOnWebhook } from './store-webhook.js';
 import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
 
@@ -76,7 +83,8 @@ async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: Ac
   do {
     const page = await store.items.activity({ ...window, limit: activitiesAtOnce, cursor });
     const owed = await unseen(deps, webhook, page.activities, examined);
-    planned += await create(deps, webhook, await eventsOfActivity(deps, webhook, owed, now), now);
+    const versions = owed.map((one) => ({ ...one, said: one.ordinal, isNew: one.ordinal === 1 }));
+    planned += await create(deps, webhook, await eventsOfVersions(deps, webhook, versions, now), now);
     for (const activity of owed) examined.add(seenKey(webhook, activity));
     cursor = page.next;
     through = cursor === undefined ? window.until : (page.activities.at(-1)?.activityAt ?? window.until);
@@ -94,24 +102,40 @@ async function planActivity(deps: PlanDeps, { webhook, now, room, examined }: Ac
 async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: ActivityPlan): Promise<number> {
   const kept = new Date(now.getTime() - webhookDeliveryDays * dayMs + lateMs).toISOString();
   const owedFrom = isAhead(webhook.beganAt, now) ? kept : latest(webhook.beganAt, kept);
-  const keyOf = (item: Item): string => `${seenKey(webhook, activityOf(item))} ${item.understoodAt}`;
+  const keyOf = ({ id, revision, understoodAt }: Item): string =>
+    `${seenKey(webhook, { itemId: id, ordinal: revision })} ${understoodAt}`;
   const touched = await touchedItems(deps.store, askedBy(deps, webhook, now), lookFrom(webhook, now));
   const owed = touched.filter(
-    (item) => item.removedAt === null && lastSaid(item) > owedFrom && !examined.has(keyOf(item)),
+    (item) => item.removedAt === null && !item.backlog && lastSaid(item) > owedFrom && !examined.has(keyOf(item)),
   );
   let planned = 0;
   for (let at = 0; at < owed.length && planned < room; at += activitiesAtOnce) {
     const some = owed.slice(at, at + activitiesAtOnce);
     const untold = await untoldDecisions(deps, webhook, some);
-    const activities = await unseen(deps, webhook, untold.map(activityOf), new Set());
-    planned += await create(deps, webhook, await eventsOfActivity(deps, webhook, activities, now), now);
+    const versions = await untoldVersions(deps, webhook, untold);
+    planned += await create(deps, webhook, await eventsOfVersions(deps, webhook, versions, now), now);
     for (const item of some) examined.add(keyOf(item));
   }
   return planned;
 }
 
-function activityOf({ id, revision, activityAt, backlog }: Item): Activity {
-  return { itemId: id, ordinal: revision, activityAt, backlog };
+/** Of each item the version that its publisher said last, where that was not told, whatever our reader made of it since. */
+async function untoldVersions({ store }: PlanDeps, webhook: Webhook, items: readonly Item[]): Promise<Version[]> {
+  const untold: Version[] = [];
+  for (const { id, revision, firstSeenAt } of items) {
+    const said = await lastByPublisher(store, id, revision);
+    const keys = Array.from({ length: said }, (_, index) => deliveryId(webhook.id, versionKey(id, index + 1)));
+    const told = (await store.webhookDeliveries.getMany(keys)).map((one) => one !== undefined);
+    const isNew = said === 1 || (firstSeenAt > webhook.beganAt && !told.includes(true));
+    if (told.at(-1) === false) untold.push({ itemId: id, ordinal: revision, said, isNew });
+  }
+  return untold;
+}
+
+async function lastByPublisher({ items }: PlanDeps['store'], itemId: string, newest: number): Promise<number> {
+  let ordinal = newest;
+  while (ordinal > 1 && (await items.revisionMany([{ itemId, ordinal }]))[0]?.cause === 'reader') ordinal -= 1;
+  return ordinal;
 }
 
 /** Who was told that a person confirmed the tag of an item knows the item. */
@@ -134,13 +158,13 @@ function latest(...moments: readonly string[]): string {
 /** Old things of a source that is new are never told, nor what is on its way already. */
 async function unseen(deps: PlanDeps, webhook: Webhook, activities: readonly Activity[], examined: Examined) {
   const news = activities.filter((activity) => !activity.backlog && !examined.has(seenKey(webhook, activity)));
-  const ids = news.map(({ itemId, ordinal }) => deliveryId(webhook.id, `item ${itemId} ${ordinal}`));
+  const ids = news.map(({ itemId, ordinal }) => deliveryId(webhook.id, versionKey(itemId, ordinal)));
   const known = await deps.store.webhookDeliveries.getMany(ids);
   return news.filter((_, index) => known[index] === undefined);
 }
 
 /** What a webhook asks for decides what it was looked at for. */
-function seenKey({ id, sequence }: Webhook, { itemId, ordinal }: Activity): string {
+function seenKey({ id, sequence }: Webhook, { itemId, ordinal }: Pick<Activity, 'itemId' | 'ordinal'>): string {
   return `${id} ${sequence} ${itemId} ${ordinal}`;
 }
 
