@@ -38,6 +38,29 @@ const calendar = altered('grant', 'grants', 'calendar_c1');
 const feed = altered('grant', 'grants', 'feed_f1');
 const token = altered('token', 'grants', 'api_t1');
 
+/** What the chain makes of the item of its last lines. */
+const onReference = {
+  ...{ finding: 'reference', of: 'celex:32016R0679', value: 'on', sentence: 'Vu le règlement (UE) 2016/679.' },
+  ...{ by: claire, reason: '', at: at(87), sequence: 87 },
+};
+const onJurisdiction = { finding: 'jurisdiction', value: 'EU', by: claire, reason: '', at: at(88), sequence: 88 };
+const givenBack = {
+  ...{ finding: 'date', of: '2026-08-02 application', value: 'rules' },
+  ...{ by: paul, reason: 'la date est la bonne', at: at(90), sequence: 90 },
+};
+const instead = {
+  ...{ finding: 'date', of: '2028-01-01 deadline', value: 'instead', to: '2028-07 comments-due', subject: '' },
+  ...{ sentence: 'Observations jusqu’en juillet 2028.', by: claire, reason: '', at: at(92), sequence: 92 },
+};
+const onLanguage = { finding: 'language', value: 'rules', by: claire, reason: '', at: at(93), sequence: 93 };
+const corrections = [onReference, onJurisdiction, givenBack, instead, onLanguage];
+
+function correction(of: (typeof corrections)[number], change: Alteration['change'], said: Said): Alteration {
+  const changed = corrections.map((one) => (one === of ? { ...one, ...change } : one));
+  const subject = ['i-4_', of.finding, ...('of' in of ? [' ', of.of] : [])].join('');
+  return { ...altered('correction', 'items', subject)({ corrections: changed }, said), id: 'i-4' };
+}
+
 const mark = '5e682ca1';
 const otherMark = 'cc40d4e3';
 const third = { number: 3, keyMark: otherMark, until: null };
@@ -120,4 +143,17 @@ export const alterations: readonly Alteration[] = [
   altered('delivery', 'deliveries', 'd-1')({ retriedAt: then }, ['retriedAt', 57, at(57), then]),
   altered('mail', 'mailPauses', 'mail')({ since: then }, ['time', 59, at(2), then]),
   altered('actor', 'actors', paul)({ name: 'Pierre' }, ['name', null, paul, 'a_a6b4a099c50f290852f43c5e (Pierre)']),
+  correction(onReference, { value: 'off' }, ['value', 87, 'on', 'off']),
+  correction(onReference, { sentence: 'Autre.' }, ['sentence', 87, 'Vu le règlement (UE) 2016/679.', 'Autre.']),
+  correction(onJurisdiction, { value: 'FR' }, ['value', 88, 'EU', 'FR']),
+  correction(onLanguage, { value: 'en' }, ['value', 93, 'rules', 'en']),
+  correction(givenBack, { value: 'off' }, ['value', 90, 'rules', 'off']),
+  correction(givenBack, { to: '2027-08-02 application' }, ['to', 90, null, '2027-08-02 application']),
+  correction(instead, { value: 'on' }, ['value', 92, 'instead', 'on']),
+  correction(instead, { to: '2029-07 comments-due' }, ['to', 92, '2028-07 comments-due', '2029-07 comments-due']),
+  correction(instead, { subject: 'annexe III' }, ['subject', 92, '', 'annexe III']),
+  correction(instead, { sentence: undefined }, ['sentence', 92, 'Observations jusqu’en juillet 2028.', null]),
+  correction(instead, { by: paul }, ['author', 92, claire, paul]),
+  correction(instead, { reason: 'autre' }, ['reason', 92, '', 'autre']),
+  correction(instead, { at: then }, ['time', 92, at(92), then]),
 ];

@@ -41,6 +41,7 @@ const pinned = [
   [152, 'bffc2caea6fdb9fc99fc0e8341b8afe517c62002791ea3aed77b838cc3ba5925'],
   [164, '45ceb7fb73b431f05bda2c9e641616fa015dc4cea5d0ff937af6a14feacf7785'],
   [171, '53ff6d096aa5059a4c288b11e6979023be6e02dedd8479b9463689c0488f3e1a'],
+  [176, '97fd4c8e2110990b3bc42abde2ac91e9cec1b55f53c3c741c0e7c26d86463698'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
