@@ -1,4 +1,5 @@
 import type { Principal } from '../model/access/principal.js';
+import { isAhead, isDue } from '../model/ahead.js';
 import { checkId, isLeased } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import { checkSourceJob } from '../ports/queue/known-jobs.js';
@@ -18,8 +19,6 @@ export type AskedCheck =
 
 /** Between two checks that people ask for, whoever they are. */
 const distanceMs = 60_000;
-/** Nobody is left alone for longer, whatever a clock that was ahead has noted. */
-const longestMs = 7 * 86_400_000;
 
 /**
  * A person has a source checked now, before its slot. It is a check as any other: it waits for the turn of its host. The slot is the
@@ -40,10 +39,12 @@ export async function checkNow(deps: CheckNowDeps, id: string, by: Principal): P
 }
 
 async function distanceLeft({ store, clock }: CheckNowDeps, state: SourceState): Promise<number> {
-  if (state.lastCheckId === null || state.lastCheckedAt === null) return 0;
-  const asked = (await store.checks.get(state.lastCheckId))?.value.retryAfterMs ?? 0;
-  const left = Date.parse(state.lastCheckedAt) + Math.max(distanceMs, asked) - clock.now().getTime();
-  return left > longestMs ? 0 : left;
+  const now = clock.now();
+  const { lastCheckId, lastCheckedAt } = state;
+  if (lastCheckId === null || lastCheckedAt === null || isAhead(lastCheckedAt, now)) return 0;
+  const asked = (await store.checks.get(lastCheckId))?.value.retryAfterMs ?? 0;
+  const free = new Date(Date.parse(lastCheckedAt) + Math.max(distanceMs, asked));
+  return isDue(free.toISOString(), now, 'slot') ? 0 : free.getTime() - now.getTime();
 }
 
 /** Gives the slot, which is now, or was before; undefined where the source is gone. */

@@ -67,6 +67,8 @@ export const ClockMark = z.object({
   id: z.string(),
   /** When it was written. */
   at: Instant,
+  /** Of a tick: by whose clock. */
+  machine: z.string().optional(),
   /** Of upkeep: up to when the clock is believed where something is deleted by its age. */
   believed: Instant.nullable().default(null),
 });

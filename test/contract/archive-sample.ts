@@ -58,7 +58,7 @@ export async function fillSample(store: Store): Promise<void> {
   await store.chainChecks.create({
     ...{ id: 'chain', head, checkedAt: at, fullAt: at, startedAt: at, weekAt: null, trouble: null, stampTrouble: null },
   });
-  await store.clockMarks.create({ id: 'tick', at: '2026-03-04T10:00:00.000Z', believed: null });
+  await store.clockMarks.create({ id: 'tick', at: '2026-03-04T10:00:00.000Z', machine: 'a', believed: null });
   await store.notedSettings.create({ id: 'all', values: { language: '"fr"' }, sequence: 0 });
   await store.headTimestamps.create({
     ...{ id: headTimestampId(1), sequence: 1, hash: head.hash, stampedAt: at },

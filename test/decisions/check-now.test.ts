@@ -55,6 +55,19 @@ it('says that a check is under way, and moves nothing', async () => {
   expect(await slot()).toBe(before);
 });
 
+it.each([3_600_000, 30 * 86_400_000])(
+  'trusts neither check nor lease of a clock that was %i ms ahead',
+  async (aheadMs) => {
+    await watch.clock.advance(aheadMs);
+    await ask();
+    await checkAtSlot();
+    await claimCheck(watch.deps, cnil, await slot());
+    await watch.clock.advance(-aheadMs);
+    expect(await ask()).toEqual({ kind: 'asked' });
+    expect(await checkAtSlot()).toMatchObject({ kind: 'checked' });
+  },
+);
+
 it('asks no source that is off', async () => {
   const stored = await watch.store.sources.get('cnil');
   if (stored) await watch.store.sources.replace({ ...stored.value, enabled: false }, stored.version);

@@ -44,7 +44,7 @@ export async function buildDigest(
   const pause = await loadMailPause(deps.store);
   const ahead = isAhead(stored.value.windowStart, now);
   const closed = ahead
-    ? await closeAhead(deps, stored.value, stored.version, isPaused(pause))
+    ? await closeAhead(deps, stored, stored.value, isPaused(pause))
     : await closeDue(deps, stored, stored.value, pause);
   if (!closed) return { kind: 'not-due' };
   const digest = await storeDigest(deps, closed.subscription);
@@ -71,7 +71,7 @@ async function closeDue(
   // What was mailed before a restore and what is due since do not share a digest: one half would be lost, or come twice.
   const sentUntil = wasSentBefore(pause, windowEnd + deps.settleMs) ? Date.parse(pause?.since ?? '') : undefined;
   const until = sentUntil === undefined ? settled : new Date(sentUntil - deps.settleMs);
-  return closeWindow(deps, stored, subscription, until);
+  return closeWindow(deps, stored, subscription, latestWindowEnd(subscription, until));
 }
 
 /**
@@ -80,15 +80,15 @@ async function closeDue(
  */
 async function closeAhead(
   deps: DigestDeps,
+  stored: Versioned<Subscription>,
   subscription: WindowSubscription,
-  version: number,
   paused: boolean,
 ): Promise<ClosedWindow | undefined> {
   const { windowStart: after, windowEnd: until } = subscription;
   await deps.store.refresh();
   const { activities } = await deps.store.items.activity({ after, until, limit: 1 });
-  if (activities.length > 0 && !paused) return { subscription, version };
-  await openNextWindow(deps, { subscription, version }, deps.clock.now().toISOString());
+  if (activities.length > 0 && !paused) return closeWindow(deps, stored, subscription, until);
+  await openNextWindow(deps, { subscription, version: stored.version }, deps.clock.now().toISOString());
   return undefined;
 }
 
@@ -134,9 +134,8 @@ async function closeWindow(
   deps: DigestDeps,
   stored: Versioned<Subscription>,
   subscription: WindowSubscription,
-  settled: Date,
+  latest: string,
 ): Promise<ClosedWindow | undefined> {
-  const latest = latestWindowEnd(subscription, settled);
   const begun = await deps.store.digests.get(digestId(subscription.id, subscription.windowEnd));
   const isItsOwn = begun?.value.windowStart === subscription.windowStart;
   if (isItsOwn || (!begun && latest === subscription.windowEnd)) return { subscription, version: stored.version };

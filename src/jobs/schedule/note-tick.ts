@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { ClockMark, isAhead, tickMarkId } from '../../model/ahead.js';
 import { clockItself } from '../../model/source/health-change.js';
 import type { SourceState } from '../../model/source/source.js';
@@ -14,16 +15,17 @@ export interface NoteTickDeps extends NoteDeps {
   readonly hostGate: Pick<HostGate, 'reopen'>;
 }
 
-/** Two schedulers whose clocks differ would each find it set back at every tick. */
+/** The owner hears of it once in so long. Two machines whose clocks differ would find it set back at every other tick. */
 const onceInMs = 3_600_000;
 
-/** Notes that a scheduler ticks. Where the last tick lies in the future, the clock was set back since. */
+/** Notes that a scheduler ticks. Where the last tick lies in the future, the clock was set back since, or is that of another machine. */
 export async function noteTick(deps: NoteTickDeps): Promise<void> {
   const now = deps.clock.now();
   const { clockMarks } = deps.store;
   const [last] = await clockMarks.getMany([tickMarkId]);
-  if (last && isAhead(last.value.at, now)) await followSetBack(deps, now);
-  const mark = ClockMark.parse({ id: tickMarkId, at: now.toISOString() });
+  const machine = hostname();
+  if (last && isAhead(last.value.at, now)) await followSetBack(deps, now, last.value.machine === machine);
+  const mark = ClockMark.parse({ id: tickMarkId, at: now.toISOString(), machine });
   // Where another scheduler was quicker, it noted the same.
   await (last ? clockMarks.replace(mark, last.version) : clockMarks.create(mark));
 }
@@ -32,14 +34,16 @@ export async function noteTick(deps: NoteTickDeps): Promise<void> {
  * What waits for a moment that is too far counts as now wherever it is read (`isDue`). What is put off for less is brought back here:
  * hosts are opened, and sources whose last check lies in the future are asked again. The owner is told.
  */
-async function followSetBack(deps: NoteTickDeps, now: Date): Promise<void> {
-  const [told] = await lastChanges(deps.store, clockItself, 1);
-  if (told && Math.abs(now.getTime() - Date.parse(told.value.at)) < onceInMs) return;
+async function followSetBack(deps: NoteTickDeps, now: Date, isOurs: boolean): Promise<void> {
+  const [last] = await lastChanges(deps.store, clockItself, 1);
+  const isTold = last !== undefined && Math.abs(now.getTime() - Date.parse(last.value.at)) < onceInMs;
+  if (isTold && !isOurs) return;
   await deps.hostGate.reopen();
   const sources = await readSources(deps.store);
   const stuck = sources.filter(({ value }) => isStuck(value, now));
   await recallSources(deps, stuck, now);
-  const sequence = (told?.value.sequence ?? 0) + 1;
+  if (isTold) return;
+  const sequence = (last?.value.sequence ?? 0) + 1;
   const at = now.toISOString();
   await writeChange(deps, { sourceId: clockItself, sequence, at, from: null, to: 'set-back', reason: null });
 }

@@ -23,3 +23,15 @@ it('goes on holding a claim when the store was away at one renewal', async () =>
   expect(Date.parse(value.leaseUntil)).toBe(Date.parse(begin) + 50_000);
   expect((await store.checks.get(value.id))?.value).toEqual(value);
 });
+
+it.each([
+  [10 * 60_000, 'claimed'],
+  [-31_000, 'claimed'],
+  [0, 'taken'],
+])('of a claim whose clock was %i ms ahead: %s', async (aheadMs, kind) => {
+  const { store, clock } = await startWatch([source('a')]);
+  await clock.advance(aheadMs);
+  await claimCheck({ store, clock }, source('a'), begin);
+  await clock.advance(-aheadMs);
+  expect(await claimCheck({ store, clock }, source('a'), begin)).toMatchObject({ kind });
+});
