@@ -1,5 +1,5 @@
 import type { Principal } from '../model/access/principal.js';
-import { isAhead, isDue } from '../model/ahead.js';
+import { isAhead, putOff } from '../model/ahead.js';
 import { checkId, isLeased } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import { checkSourceJob } from '../ports/queue/known-jobs.js';
@@ -43,8 +43,8 @@ async function distanceLeft({ store, clock }: CheckNowDeps, state: SourceState):
   const { lastCheckId, lastCheckedAt } = state;
   if (lastCheckId === null || lastCheckedAt === null || isAhead(lastCheckedAt, now)) return 0;
   const asked = (await store.checks.get(lastCheckId))?.value.retryAfterMs ?? 0;
-  const free = new Date(Date.parse(lastCheckedAt) + Math.max(distanceMs, asked));
-  return isDue(free.toISOString(), now, 'slot') ? 0 : free.getTime() - now.getTime();
+  const freeAt = putOff(new Date(lastCheckedAt), Math.max(distanceMs, asked), 'slot');
+  return Date.parse(freeAt) - now.getTime();
 }
 
 /** Gives the slot, which is now, or was before; undefined where the source is gone. */
