@@ -106,7 +106,7 @@ const Fetch = z.strictObject({
 
 const Parse = z.strictObject({
   timeoutMs: wholeNumber([100, 600_000], 10_000, { description: 'Milliseconds that reading one document may take.' }),
-  heapMb: wholeNumber([32, 4_096], 160, { description: 'Megabytes of memory that reading one document may take.' }),
+  heapMb: wholeNumber([48, 4_096], 160, { description: 'Megabytes of memory that reading one document may take.' }),
 });
 
 const Read = z.strictObject({

@@ -14,7 +14,7 @@ import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 const hostile = new URL('./hostile-thread.mjs', import.meta.url);
 
 function sandbox(options: Partial<ThreadSandboxOptions> = {}): Sandbox {
-  const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 32, glossary: { concepts: {} }, ...options });
+  const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 48, glossary: { concepts: {} }, ...options });
   onTestFinished(() => made.close());
   return made;
 }

@@ -202,19 +202,19 @@ describe('vigie enrich --jsonl', () => {
   });
 
   it('answers by an error for a line that breaks the reader, and goes on', async () => {
-    const content = Array.from({ length: 500_000 }, (_, index) => `m${index.toString(36)}`).join(' ');
+    const content = Array.from({ length: 650_000 }, (_, index) => `m${index.toString(36)}`).join(' ');
     const items = [
       { id: 1, title: 'Avant' },
       { id: 2, title: 'Trop', content },
       { id: 3, title: 'Après' },
     ];
     const stdin = items.map((item) => `${JSON.stringify(item)}\n`).join('');
-    const env = { VIGIE_PARSE_HEAP_MB: '32' };
+    const env = { VIGIE_PARSE_HEAP_MB: '48' };
     const ran = await vigie.run(['enrich', '--jsonl'], { stdin, env });
     expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
     expect(answersOf(ran.stdout)).toEqual([
       expect.objectContaining({ id: 1, dates: [] }),
-      { id: 2, error: 'line 2: limit-memory: needs more than 32 MB' },
+      { id: 2, error: 'line 2: limit-memory: needs more than 48 MB' },
       expect.objectContaining({ id: 3, dates: [] }),
     ]);
   });
