@@ -2,7 +2,13 @@ import { findReferences } from '../enrich/find-references.js';
 import { officialLink } from '../enrich/official-link.js';
 import { findProvisions } from '../enrich/references/provisions.js';
 import { parseUrl } from '../model/address/parse-url.js';
-import { datesOf, jurisdictionOf, referencesOf } from '../model/item/corrected-findings.js';
+import {
+  type DateCorrection,
+  dateCorrection,
+  datesOf,
+  jurisdictionOf,
+  referencesOf,
+} from '../model/item/corrected-findings.js';
 import type { DateRole, ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 import { kindsOf } from '../model/item/item-fields.js';
@@ -15,6 +21,8 @@ export interface DateWitness {
   readonly sentence: string;
   /** It is law of the act's own jurisdiction, on a site that publishes such law. */
   readonly isOfficial: boolean;
+  /** The word of a person by which it names the date, whatever the sentence says; undefined where rules found it. */
+  readonly correction: DateCorrection | undefined;
 }
 
 /** A date, and who names it. */
@@ -56,7 +64,7 @@ export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
     dates,
   )(act).map((named) => ({
     ...{ date: named.date, role: named.role, part: partNamed(act, named) },
-    ...{ item, sentence: named.sentence, isOfficial },
+    ...{ item, sentence: named.sentence, isOfficial, correction: dateCorrection(item, named) },
   }));
 }
 

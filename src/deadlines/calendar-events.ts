@@ -5,7 +5,7 @@ import { capitalise } from '../messages/capitalise.js';
 import { dateRoleName } from '../messages/date-role-name.js';
 import { quote } from '../messages/quote.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
-import { datesOf } from '../model/item/corrected-findings.js';
+import { dateCorrection, datesOf } from '../model/item/corrected-findings.js';
 import { compareDates, firstDay } from './calendar-days.js';
 import type { Deadline, NamedDate } from './fold-deadlines.js';
 import type { CalendarEvent } from './render-calendar.js';
@@ -30,13 +30,15 @@ export function calendarEvent(deadline: Deadline, { language, items, sourceName 
   const isDay = date.date.length === 10;
   const role = capitalise(dateRoleName(date.role, language), language);
   const what = isDay ? role : `${role} ${texts.during(date.date)}`;
+  const isCorrected = dateCorrection(item, date) !== undefined;
   const url = items + item.id;
   const titleOf = (named: NamedDate): string => shortText(named.item.title, titleLength);
   const lines = [
     item.removedAt === null ? '' : texts.removed,
     isDay ? '' : texts.firstDay(texts.during(date.date)),
     date.subject === null ? '' : cleanText(date.subject),
-    date.sentence === '' ? texts.dateOfRecord : quote(cleanText(date.sentence), language),
+    date.sentence === '' ? (isCorrected ? '' : texts.dateOfRecord) : quote(cleanText(date.sentence), language),
+    isCorrected ? texts.corrected : '',
     texts.source(sourceName(item.sourceId)),
     url,
     others.length === 0 ? '' : texts.also,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Deadline, NamedDate } from '../deadlines/fold-deadlines.js';
 import { loadDeadlines } from '../jobs/read/load-deadlines.js';
+import { dateCorrection } from '../model/item/corrected-findings.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../model/item/dated.js';
 import { linkedPolicies } from '../model/item/item.js';
 import { pageOf } from './item-brief.js';
@@ -33,6 +34,7 @@ const NamedBrief = z.object({
   jurisdiction: z.string(),
   subject: z.string().nullable().describe('The act or provision that the sentence names.'),
   sentence: z.string().describe('The sentence that names the date.'),
+  correctedAt: z.string().nullable().describe('When a person put this date there, whatever the sentence says.'),
   removedAt: z.string().nullable(),
   policies: z.array(z.string()),
 });
@@ -83,13 +85,15 @@ function deadlineBrief({ others, ...lead }: Deadline, publicUrl: string): z.infe
   return { date, role, ...namedBrief(lead, publicUrl), others: others.slice(0, mostOthers).map(({ item }) => item.id) };
 }
 
-function namedBrief({ item, date: { subject, sentence } }: NamedDate, publicUrl: string): z.infer<typeof NamedBrief> {
+function namedBrief({ item, date }: NamedDate, publicUrl: string): z.infer<typeof NamedBrief> {
   const { id, title, sourceId: source, jurisdiction, removedAt } = item;
+  const { subject, sentence } = date;
   return {
     ...{ item: id, page: pageOf(publicUrl, id), title: oneLine(title, 300), source, jurisdiction },
     ...{
       subject: subject && oneLine(subject, 300),
       sentence: oneLine(sentence, 300),
+      correctedAt: dateCorrection(item, date)?.at ?? null,
       removedAt,
       policies: linkedPolicies(item),
     },
@@ -114,10 +118,11 @@ function deadlineLine({
   role,
   subject,
   sentence,
+  correctedAt,
   jurisdiction,
   source,
   title,
   item,
 }: z.infer<typeof DeadlineBrief>): string {
-  return `- ${date} ${role}${subject === null ? '' : ` of ${subject}`}: ${sentence}\n  ${jurisdiction} ${source}: ${title} (id ${item})`;
+  return `- ${date} ${role}${subject === null ? '' : ` of ${subject}`}: ${sentence}${correctedAt === null ? '' : ' (a person put this date in place of the one that was read)'}\n  ${jurisdiction} ${source}: ${title} (id ${item})`;
 }

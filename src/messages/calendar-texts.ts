@@ -9,6 +9,8 @@ interface CalendarTexts {
   readonly during: (date: CalendarDate) => string;
   readonly firstDay: (during: string) => string;
   readonly dateOfRecord: string;
+  /** Whatever the sentence says. */
+  readonly corrected: string;
   /** Of a publication that its publisher took away. */
   readonly removed: string;
   readonly source: (name: string) => string;
@@ -24,6 +26,7 @@ export const calendarTexts: Readonly<Record<UiLanguage, CalendarTexts>> = {
     firstDay: (during) =>
       `La publication dit seulement «\u00a0${during}\u00a0»\u00a0: l’événement est placé au premier jour.`,
     dateOfRecord: 'Date donnée par l’éditeur dans un champ à part.',
+    corrected: 'Date donnée par une personne, à la place de ce que Vigie a lu ou en complément.',
     removed: 'Publication retirée par son éditeur.',
     source: (name) => `Source\u00a0: ${name}`,
     also: 'Annoncée aussi par\u00a0:',
@@ -34,6 +37,7 @@ export const calendarTexts: Readonly<Record<UiLanguage, CalendarTexts>> = {
     during: (date) => `in ${calendarDate(date, 'en')}`,
     firstDay: (during) => `The publication only says “${during}”: the event is placed on the first day.`,
     dateOfRecord: 'Date given by the publisher in a field of its own.',
+    corrected: 'Date given by a person, in place of what Vigie read or beside it.',
     removed: 'The publisher has withdrawn this publication.',
     source: (name) => `Source: ${name}`,
     also: 'Also announced by:',

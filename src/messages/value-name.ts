@@ -20,6 +20,8 @@ export interface Naming {
   readonly taxonomy: TaxonomyDefinition;
   /** Names of policies by id. */
   readonly policies: ReadonlyMap<string, string>;
+  /** Names of the people who corrected findings, by actor id, where they are told; erased ones are absent. */
+  readonly people?: ReadonlyMap<string, string>;
 }
 
 const relevanceNames: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = {

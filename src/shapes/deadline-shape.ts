@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { jurisdictionOf, languageOf } from '../model/item/corrected-findings.js';
+import { dateCorrection, jurisdictionOf, languageOf } from '../model/item/corrected-findings.js';
 import { CalendarDate, DateRole, type ItemDate } from '../model/item/dated.js';
+import { Instant } from '../model/item/entry.js';
 import { type Item, linkedPolicies } from '../model/item/item.js';
 import { ItemShape } from './item-shape.js';
 import { FacetsShape, WarningShape } from './search-shape.js';
@@ -12,6 +13,9 @@ const NamedShape = z.object({
   ...{ title, source, jurisdiction, language },
   subject: z.string().nullable().describe('The act or provision that the sentence names, in its words.'),
   sentence: z.string(),
+  correctedAt: Instant.nullable().describe(
+    'When a person put this date there, whatever the sentence says; else `null`.',
+  ),
   removedAt,
   policies: z.array(z.string()).describe('Ids of the policies that the item concerns.'),
 });
@@ -74,9 +78,17 @@ export function deadlineJson({ others, ...lead }: FoundDeadline): DeadlineShape 
   return { date, role, ...namedJson(lead), others: others.map(namedJson) };
 }
 
-function namedJson({ item, date: { subject, sentence } }: Named): NamedShape {
+function namedJson({ item, date }: Named): NamedShape {
+  const { subject, sentence } = date;
   return {
     ...{ item: item.id, title: item.title, source: item.sourceId, jurisdiction: jurisdictionOf(item) },
-    ...{ language: languageOf(item), subject, sentence, removedAt: item.removedAt, policies: linkedPolicies(item) },
+    ...{
+      language: languageOf(item),
+      subject,
+      sentence,
+      correctedAt: dateCorrection(item, date)?.at ?? null,
+      removedAt: item.removedAt,
+      policies: linkedPolicies(item),
+    },
   };
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { correctItem } from '../../src/decisions/correct-item.js';
+import { person } from '../decisions/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
-import { createSite, inEnglish, type Site } from './site.js';
+import { createSite, inEnglish, jsonPost, type Site } from './site.js';
 
 const act = 'celex:32024R1689';
 
@@ -216,5 +218,42 @@ describe('the page of an item', () => {
     expect(html).toContain(`<a href="/acts/${act}">Règlement sur l’IA (UE) 2024/1689</a>`);
     expect(html).toContain('Règlement sur l’IA (UE) 2024/1689, article\u00a06, §\u00a01</a>');
     expect(html.match(/>Texte officiel</g)).toHaveLength(1);
+  });
+});
+
+describe('a date that a person put in the place of another', () => {
+  const replace = async () => {
+    const said = {
+      finding: 'date',
+      of: '2027-08-02 application',
+      value: 'instead',
+      to: '2028-08-02 application',
+    } as const;
+    const by = person('Claire Martin');
+    await correctItem(site.deps, { itemId: 'guide', said, by, reason: 'Omnibus.' });
+    await site.store.refresh();
+  };
+
+  it.each([`/acts/${act}`, '/deadlines', '/items/guide'])(
+    'is said to be theirs beside the old sentence: %s',
+    async (path) => {
+      expect(await read(path)).not.toContain('À la place de');
+      await replace();
+      expect(await read(path)).toMatch(
+        /2 août 2028<\/time>.*À la place de\s: 2 août 2027, entrée en application\. .*Corrigé par Claire Martin,.*Omnibus\./s,
+      );
+    },
+  );
+
+  it('is told so by the API and in calendars, which name nobody', async () => {
+    const api = async () => (await (await site.app.request('/api/v1/deadlines')).json()).deadlines[0];
+    expect(await api()).toMatchObject({ date: '2027-08-02', correctedAt: null });
+    await replace();
+    expect(await api()).toMatchObject({ date: '2028-08-02', correctedAt: site.clock.now().toISOString() });
+    const made = await site.app.request('/api/v1/calendars', jsonPost({ by: 'Claire Martin' }));
+    const { url } = await made.json();
+    const calendar = (await read(new URL(url).pathname + new URL(url).search)).replaceAll('\r\n ', '');
+    expect(calendar).toContain('Date donnée par une personne');
+    expect(calendar).not.toContain('Claire Martin');
   });
 });

@@ -181,7 +181,7 @@ describe('deadlines for programs', () => {
       {
         ...{ date: '2027-08-02', role: 'application', item: 'later', title: 'Titre later', source: 'cnil' },
         ...{ jurisdiction: 'FR', language: 'fr', subject: aiAct, sentence: 'Applicable le 2 août 2027.' },
-        ...{ removedAt: null, policies: [] },
+        ...{ correctedAt: null, removedAt: null, policies: [] },
         others: [expect.objectContaining({ item: 'echo', source: 'edpb' })],
       },
     ]);

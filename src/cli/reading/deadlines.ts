@@ -1,7 +1,7 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { printable } from '../../model/control-characters.js';
-import { jurisdictionOf } from '../../model/item/corrected-findings.js';
+import { dateCorrection, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { isOnCalendar } from '../../model/item/dated.js';
 import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
@@ -45,6 +45,7 @@ function render({ item, date, others }: Deadline): string {
     `${date.date.padEnd(10)}  ${date.role}  ${jurisdictionOf(item)}  ${item.sourceId}  ${item.id}`,
     `  ${printable(item.title)}`,
     ...(date.sentence === '' ? [] : [`  ${printable(date.sentence)}`]),
+    ...(dateCorrection(item, date) ? ['  (date given by a person, not by the sentence)'] : []),
     ...(also === '' ? [] : [`  also: ${also}`]),
   ].join('\n');
 }

@@ -41,7 +41,19 @@ export function datesOf({ dates, corrections }: Findings<'dates'>): readonly Ite
   return [...kept, ...added];
 }
 
-type DateCorrection = Extract<Correction, { readonly finding: 'date' }>;
+export type DateCorrection = Extract<Correction, { readonly finding: 'date' }>;
+
+/** The word of a person by which an item has a date: its sentence may say another. Undefined where rules found it. Pure. */
+export function dateCorrection(
+  { dates, corrections }: Findings<'dates'>,
+  date: Pick<ItemDate, 'date' | 'role'>,
+): DateCorrection | undefined {
+  const name = dateName(date);
+  const isFound = dates.some((one) => dateName(one) === name);
+  return corrections
+    .filter(isOfDate)
+    .find((one) => saidDate(one).some(({ named, isOwn }) => dateName(named) === name && (isOwn || !isFound)));
+}
 
 function isOfDate(one: Correction): one is DateCorrection {
   return one.finding === 'date';

@@ -7,6 +7,7 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dayOf } from '../../model/day-of.js';
 import { isToCome } from '../../model/item/dated.js';
+import { DateSaidBy } from '../item/date-said-by.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
@@ -116,6 +117,7 @@ function NamedLine({
           {first.sentence}
         </q>
       )}
+      <DateSaidBy correction={first?.correction} taxonomy={naming.taxonomy} people={naming.people} reader={reader} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import type { ActsReader } from '../../jobs/read/load-acts.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/load-naming.js';
+import { correctorNames } from '../policies/tag-view.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { ActPage } from './act-page.js';
@@ -38,7 +39,9 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
     return respondPage(c, { title, section: 'acts', status: 404 }, <UnknownAct asked={asked} reader={reader} />);
   }
   if (view.reference !== asked) return c.redirect(actPath(view.reference), 302);
-  const naming = await loadNaming(deps, reader.language);
+  const witnesses = view.dates.flatMap(({ dates }) => dates.flatMap((one) => one.witnesses.map(({ item }) => item)));
+  const people = await correctorNames(deps.store, witnesses);
+  const naming = { ...(await loadNaming(deps, reader.language)), people };
   const title = referenceName(view.reference, reader.language);
   const feed = { of: 'act', subject: view.reference } as const;
   return respondPage(c, { title, section: 'acts', feed }, <ActPage view={view} reader={reader} naming={naming} />);

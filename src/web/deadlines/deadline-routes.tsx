@@ -4,7 +4,8 @@ import { dayOf } from '../../model/day-of.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadNaming } from '../policies/load-naming.js';
+import { correctorNames } from '../policies/tag-view.js';
 import { withKeptReferences } from '../search/filter-chips.js';
 import type { WebDeps } from '../web-deps.js';
 import { collectDeadlineParams, DeadlineParams } from './deadline-params.js';
@@ -19,17 +20,15 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(new URL(c.req.url).searchParams)));
     if (!params.success) return answerError(c, 400, 'form');
     const reader = c.get('reader');
-    const [list, unclear, policies] = await Promise.all([
+    const [list, unclear, naming] = await Promise.all([
       loadDeadlines(deps, params.data),
       params.data.show === 'ahead' ? countUnclearDates(deps, params.data) : undefined,
-      loadPolicies(deps.store),
+      loadNaming(deps, reader.language),
     ]);
-    const naming = {
-      language: reader.language,
-      catalogue: deps.catalogue,
-      taxonomy: deps.taxonomy,
-      policies: policyNames(policies),
-    };
+    const people = await correctorNames(
+      deps.store,
+      list.deadlines.map(({ item }) => item),
+    );
     const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
     const { title } = deadlinePhrases[reader.language];
     return respondPage(
@@ -41,7 +40,7 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
         unclear={unclear}
         today={today}
         reader={reader}
-        naming={naming}
+        naming={{ ...naming, people }}
       />,
     );
   });

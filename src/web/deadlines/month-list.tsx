@@ -4,8 +4,9 @@ import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { daysAhead } from '../../messages/days-ahead.js';
 import { valueName } from '../../messages/value-name.js';
-import { jurisdictionOf } from '../../model/item/corrected-findings.js';
+import { dateCorrection, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';
+import { DateSaidBy } from '../item/date-said-by.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { TagMark } from '../policies/tag-mark.js';
 import { contentLanguage } from '../search/hit-list.js';
@@ -54,6 +55,7 @@ function monthName(month: string, { language }: Reader): string {
 function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { readonly deadline: Deadline }) {
   const { item, date } = deadline;
   const { language } = reader;
+  const correction = dateCorrection(item, date);
   const t = deadlinePhrases[language];
   const lang = contentLanguage(item);
   const ahead = date.date.length === 10 ? daysAhead(today, date.date, language) : null;
@@ -84,12 +86,15 @@ function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { rea
         </p>
         <p class="deadline-proof">
           {date.sentence === '' ? (
-            <span class="quiet">{t.dateOfRecord}</span>
+            correction ? null : (
+              <span class="quiet">{t.dateOfRecord}</span>
+            )
           ) : date.sentence === item.title ? (
             <span class="quiet">{t.dateOfTitle}</span>
           ) : (
             <q lang={lang}>{bindPunctuation(date.sentence)}</q>
           )}
+          <DateSaidBy correction={correction} taxonomy={naming.taxonomy} people={naming.people} reader={reader} />
         </p>
         <Others deadline={deadline} reader={reader} naming={naming} />
         <Policies deadline={deadline} reader={reader} naming={naming} />

@@ -153,8 +153,9 @@ export function SeenCorrections({ item, finding }: Pick<CorrectFormProps, 'findi
   );
 }
 
-interface DecidedProps extends Pick<CorrectedView, 'view' | 'reader'> {
+interface DecidedProps extends Pick<CorrectedView, 'reader'> {
   readonly correction: Correction;
+  readonly view: Pick<ItemView, 'correctors'>;
 }
 
 /** Who corrected it, when and why. */

@@ -1,11 +1,12 @@
 import { calendarDate } from '../../messages/calendar-date.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import type { Naming } from '../../messages/value-name.js';
-import { datesOf } from '../../model/item/corrected-findings.js';
+import { dateCorrection, datesOf } from '../../model/item/corrected-findings.js';
 import { dateName, isCorrected } from '../../model/item/correction.js';
 import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
 import type { CorrectedView } from './correct-form.js';
 import { CorrectedList } from './corrected-list.js';
+import { DateSaidBy } from './date-said-by.js';
 import { dateQuoter, type Evidence } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
 import { Proof } from './proof.js';
@@ -26,7 +27,7 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   const all = datesOf(view.item);
   const ahead = deadlinesAhead(all, reader.now);
   const others = all.filter((date) => !ahead.includes(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  const dates = { evidence, item: view.item, reader };
+  const dates = { evidence, taxonomy, view, reader };
   return (
     <section aria-labelledby="dates">
       <h2 id="dates">{t.dates}</h2>
@@ -47,30 +48,33 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   );
 }
 
-interface DateListProps extends Pick<ItemDatesProps, 'evidence' | 'reader'> {
+interface DateListProps extends Pick<ItemDatesProps, 'evidence' | 'taxonomy' | 'view' | 'reader'> {
   readonly dates: readonly ItemDate[];
-  readonly item: ItemDatesProps['view']['item'];
 }
 
-function DateList({ dates, ...proof }: DateListProps) {
-  const { language } = proof.reader;
+function DateList({ dates, evidence, taxonomy, view: { item, correctors }, reader }: DateListProps) {
+  const { language } = reader;
   if (dates.length === 0) return null;
   return (
     <ul class="findings">
-      {dates.map((date) => (
-        <li key={dateName(date)}>
-          <strong>
-            <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
-          </strong>
-          {`, ${dateRoleName(date.role, language)}`}
-          {date.subject === null ? null : <span class="quiet"> ({date.subject})</span>}
-          {date.sentence === '' ? (
-            <span class="quiet">. {itemPhrases[language].dateOfRecord}</span>
-          ) : (
-            <Proof sentence={date.sentence} by={dateQuoter(date)} below {...proof} />
-          )}
-        </li>
-      ))}
+      {dates.map((date) => {
+        const correction = dateCorrection(item, date);
+        return (
+          <li key={dateName(date)}>
+            <strong>
+              <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
+            </strong>
+            {`, ${dateRoleName(date.role, language)}`}
+            {date.subject === null ? null : <span class="quiet"> ({date.subject})</span>}
+            {date.sentence !== '' ? (
+              <Proof sentence={date.sentence} by={dateQuoter(date)} below {...{ evidence, item, reader }} />
+            ) : correction === undefined ? (
+              <span class="quiet">. {itemPhrases[language].dateOfRecord}</span>
+            ) : null}
+            <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} reader={reader} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -7,7 +7,7 @@ import { type Policy, type Tag, tagOf } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-same-event.js';
 import { loadPolicies } from '../policies/policy-names.js';
-import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';
+import { correctorNames, type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { loadRevisions, type RevisionsView } from './load-revisions.js';
 
@@ -59,10 +59,7 @@ export async function loadItem(
   const [tags, bodies, correctors, moved, gist] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
-    actorNames(
-      store,
-      stored.value.corrections.map(({ by }) => by),
-    ),
+    correctorNames(store, [stored.value]),
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
     newest && readGist(stored.value, newest, document?.value, clock.now()),
   ]);

@@ -37,6 +37,17 @@ export async function viewTags(
   }));
 }
 
+/** Names of the people who corrected a finding of the items, by actor id; erased ones are absent. */
+export function correctorNames(
+  store: WebDeps['store'],
+  items: readonly Pick<Item, 'corrections'>[],
+): Promise<ReadonlyMap<string, string>> {
+  return actorNames(
+    store,
+    items.flatMap(({ corrections }) => corrections.map(({ by }) => by)),
+  );
+}
+
 /** Names of actors by id; erased ones are absent. */
 export async function actorNames(
   store: WebDeps['store'],
