@@ -98,7 +98,8 @@ async function acquire(options: ServiceOptions, releases: Releases): Promise<Omi
   releases.push(tellEachMinute(app, minuteLog));
   const scrape = createScrape({ ...app, metrics });
   metricsServer?.answerWith(scrape);
-  if (listener) await servePages(app, listener, { meter, scrape });
+  const outboxDir = outboxKnownTo(workers, app.settings);
+  if (listener) await servePages(app, listener, { meter, scrape, outboxDir });
   const ownerUrl = listener && !settings.access.open ? await openingLink(app) : null;
   readiness.started({ ...app, ticker: workers.some(({ ticks }) => ticks) ? app.ticker : undefined });
   releases.push(async () => readiness.stopping());
@@ -120,6 +121,12 @@ const readFor: Partial<Record<QueueName, SandboxTask>> = {
   'match-policies': 'entries',
   'build-digest': 'entries',
 };
+
+/** Where mails end, as `outboxOf`; undefined where another process sends them, which alone is told of a mail server. */
+export function outboxKnownTo(workers: readonly WorkerSpec[], settings: Settings): string | null | undefined {
+  const sendsMail = workers.some(({ queues }) => queues.some(({ queue }) => queue === 'deliver-mail'));
+  return sendsMail ? outboxOf(settings) : undefined;
+}
 
 /** What a page under way is given when work under way has used up the grace. */
 const lastPageMs = 1_000;
@@ -147,10 +154,10 @@ async function bringUpToDate(app: App): Promise<void> {
   await importPoliciesFile(app);
 }
 
-type Measures = Pick<WebDeps, 'meter' | 'scrape'>;
+type OfProcess = Pick<WebDeps, 'meter' | 'scrape' | 'outboxDir'>;
 
 /** Loaded only where pages are served: they are half of what there is to load. */
-async function servePages(app: App, listener: HttpListener, measures: Measures): Promise<void> {
+async function servePages(app: App, listener: HttpListener, ofProcess: OfProcess): Promise<void> {
   const { createWebApp } = await import('../web/create-web-app.js');
   const { createAddressList, readTrustedProxy } = await import('../web/http/trusted-proxy.js');
   const { language, timeZone, subscribe: requestLimits, http, access } = app.settings;
@@ -158,7 +165,7 @@ async function servePages(app: App, listener: HttpListener, measures: Measures):
   listener.answerWith(
     createWebApp({
       ...app,
-      ...measures,
+      ...ofProcess,
       access: access.open ? 'open' : 'sign-in',
       language,
       timeZone,
@@ -169,7 +176,6 @@ async function servePages(app: App, listener: HttpListener, measures: Measures):
       allowedHosts: listener.allowedHosts,
       version,
       build,
-      outboxDir: outboxOf(app.settings),
     }),
   );
 }

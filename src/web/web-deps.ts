@@ -87,6 +87,6 @@ export interface WebDeps extends TrialDeps {
   readonly version: string;
   /** The revision of the sources; null where nothing says. */
   readonly build: string | null;
-  /** The folder in which mails end where there is no mail server; null where they are sent. */
-  readonly outboxDir: string | null;
+  /** The folder in which mails end where there is no mail server; null where they are sent, undefined where another process knows. */
+  readonly outboxDir: string | null | undefined;
 }

@@ -70,6 +70,13 @@ describe('subscribing', () => {
     expect(told).toContain('Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.');
   });
 
+  it('does not say that it was sent, nor that it was not, where another process sends', async () => {
+    site = createSite({ outboxDir: undefined });
+    const html = await (await site.app.request('/subscribe', formPost(request))).text();
+    expect(html).toContain('un message est confié au processus qui envoie les courriels');
+    expect(html).not.toMatch(/rien n’est parti|vient d’y partir/);
+  });
+
   it('answers the same whether the address was asked for before or not', async () => {
     const first = await (await site.app.request('/subscribe', formPost(request))).text();
     await site.store.refresh();

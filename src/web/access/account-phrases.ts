@@ -56,6 +56,8 @@ const fr = {
   sendLink: 'Recevoir un lien',
   sentTitle: 'Consultez votre messagerie',
   sent: 'Si un compte existe pour cette adresse, un lien vient de lui être envoyé. Ouvrez-le dans ce navigateur\u00a0; il est valable quinze minutes et sert une seule fois.',
+  handedOn:
+    'Si un compte existe pour cette adresse, un lien est confié au processus qui envoie les courriels. Ouvrez-le dans ce navigateur\u00a0; il est valable quinze minutes et sert une seule fois. Si rien n’arrive, demandez à la personne qui exploite Vigie\u00a0: sans serveur de messagerie, le lien reste dans un fichier.',
   writtenTitle: 'Lien écrit dans un fichier, pas envoyé',
   written:
     'Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si un compte existe pour cette adresse, le lien est dans un fichier que peut ouvrir la personne qui exploite Vigie. Il ne fonctionne que dans ce navigateur, pendant quinze minutes, et sert une seule fois.',
@@ -123,6 +125,8 @@ const en: typeof fr = {
   sendLink: 'Get a link',
   sentTitle: 'Look into your mail',
   sent: 'If there is an account for this address, a link has just been sent to it. Open it in this browser; it is valid for fifteen minutes and works once.',
+  handedOn:
+    'If there is an account for this address, a link is handed to the process that sends mail. Open it in this browser; it is valid for fifteen minutes and works once. If nothing comes, ask whoever runs Vigie: without a mail server the link stays in a file.',
   writtenTitle: 'Link written to a file, not sent',
   written:
     'No mail server is set: nothing was sent. If there is an account for this address, the link is in a file that whoever runs Vigie can open. It works in this browser alone, for fifteen minutes, and once.',

@@ -6,6 +6,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { Field, SeenField } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import type { Reader } from '../site-env.js';
+import type { WebDeps } from '../web-deps.js';
 import { accountPhrases } from './account-phrases.js';
 import { AddressField, PersonNameField } from './sign-in-page.js';
 import { tokenPhrases } from './token-phrases.js';
@@ -26,8 +27,7 @@ interface PeoplePageProps {
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
   readonly notice: PeopleNotice | undefined;
-  /** Where mails end in place of being sent; null where they are sent. */
-  readonly outboxDir: string | null;
+  readonly outboxDir: WebDeps['outboxDir'];
   readonly reader: Reader;
 }
 
@@ -44,7 +44,7 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir, reader }
         <p class="lead">{t.peopleIntro}</p>
         <ExportLinks list="people" reader={reader} />
       </header>
-      {outboxDir === null ? null : <p class="notice">{t.inFiles(outboxDir)}</p>}
+      {typeof outboxDir !== 'string' ? null : <p class="notice">{t.inFiles(outboxDir)}</p>}
       {notice?.kind === 'last-admin' ? (
         <p class="notice notice-alert" role="alert">
           {t.lastAdmin}

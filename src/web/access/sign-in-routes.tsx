@@ -82,8 +82,11 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
       await deps.queue.enqueue(mailSignInLinkJob(deps.clock.newId(), request));
     }
     const t = accountPhrases[c.get('reader').language];
+    const { outboxDir } = deps;
     const view =
-      deps.outboxDir === null ? { title: t.sentTitle, text: t.sent } : { title: t.writtenTitle, text: t.written };
+      typeof outboxDir === 'string'
+        ? { title: t.writtenTitle, text: t.written }
+        : { title: t.sentTitle, text: outboxDir === null ? t.sent : t.handedOn };
     return respondPage(c, { title: view.title }, <TokenPage {...view} />);
   });
 

@@ -31,6 +31,8 @@ const fr = {
   },
   sentTitle: 'Il reste à confirmer',
   sent: 'Si cette adresse peut être abonnée, un message vient d’y partir\u00a0: son lien confirme l’abonnement. Pensez à regarder dans le courrier indésirable.',
+  handedOn:
+    'Si cette adresse peut être abonnée, un message est confié au processus qui envoie les courriels\u00a0: son lien confirme l’abonnement. Si rien n’arrive, demandez à la personne qui exploite Vigie\u00a0: sans serveur de messagerie, il reste dans un fichier.',
   writtenTitle: 'Message écrit dans un fichier, pas envoyé',
   written: (folder: string) =>
     `Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation paraît dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour que les messages partent, réglez VIGIE_SMTP_URL.`,
@@ -81,6 +83,8 @@ const en: typeof fr = {
   },
   sentTitle: 'One step is left: to confirm',
   sent: 'If this address can be subscribed, a message is on its way to it: its link confirms the subscription. It may be among the junk mail.',
+  handedOn:
+    'If this address can be subscribed, a message is handed to the process that sends mail: its link confirms the subscription. If nothing comes, ask whoever runs Vigie: without a mail server it stays in a file.',
   writtenTitle: 'Written to a file, not sent',
   written: (folder) =>
     `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.`,

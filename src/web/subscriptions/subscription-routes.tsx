@@ -37,7 +37,9 @@ export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: As
     const view =
       outboxDir === null
         ? { title: t.sentTitle, text: t.sent }
-        : { title: t.writtenTitle, text: t.written(outboxDir), link: { href: '/digests', label: t.seeMails } };
+        : outboxDir === undefined
+          ? { title: t.sentTitle, text: t.handedOn }
+          : { title: t.writtenTitle, text: t.written(outboxDir), link: { href: '/digests', label: t.seeMails } };
     return respondPage(c, { title: view.title, section: 'subscribe' }, <TokenPage {...view} />);
   });
 

@@ -238,6 +238,14 @@ describe('an invitation', () => {
     expect(asked).not.toContain('/srv/vigie');
   });
 
+  it('is not said to lie in a file where another process sends mail, nor a link to be sent', async () => {
+    const site = createGuardedSite({ outboxDir: undefined });
+    const people = await site.app.request('/people', { headers: await signedIn(site, 'admin') });
+    expect(await people.text()).not.toContain('fichiers .eml');
+    const asked = await (await site.app.request('/sign-in', formPost({ address: 'ada@example.org' }))).text();
+    expect(asked).toContain('un lien est confié au processus qui envoie les courriels');
+  });
+
   it('opens the account of whoever was invited', async () => {
     const site = createGuardedSite();
     const admin = await signedIn(site, 'admin');
