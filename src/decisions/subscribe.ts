@@ -4,6 +4,7 @@ import { confirmLinkMs } from '../digest/digest-links.js';
 import { deliveryId } from '../digest/mail/message-id.js';
 import type { DecidedEvent } from '../model/access/decided-details.js';
 import type { Principal } from '../model/access/principal.js';
+import { isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { mailboxKey } from '../model/digest/mailbox-key.js';
 import type { Subscription, SubscriptionRequest } from '../model/digest/subscription.js';
@@ -50,7 +51,9 @@ export async function requestSubscription(
   const now = deps.clock.now();
   const address = request.address.toLowerCase();
   const waiting = await waitingFor(deps.store, address, now);
-  const asked = waiting.filter(({ createdAt }) => now.getTime() - Date.parse(createdAt) < quietMs);
+  const asked = waiting.filter(
+    ({ createdAt }) => now.getTime() - Date.parse(createdAt) < quietMs && !isAhead(createdAt, now),
+  );
   // A crash may have come between the subscription and its mail.
   for (const subscription of asked) await mailConfirmation(deps, subscription);
   if (asked.length > 0) return { kind: 'quiet', why: 'just-asked' };

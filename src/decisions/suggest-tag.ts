@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import { isAhead } from '../model/ahead.js';
 import type { Item, ItemTag, TagState } from '../model/item/item.js';
 import { type Policy, type Tag, tagId } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
@@ -46,12 +47,14 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
   const actor = await actorOf(deps, by);
   const isOwn = ({ action, actor: other }: AuditEvent): boolean => action === 'tag.suggested' && other === actor;
   for (;;) {
-    const { known, events } = await readLastDay(deps.store, deps.clock.now());
+    const now = deps.clock.now();
+    const { known, events } = await readLastDay(deps.store, now);
     // A decision that a crash cut off from its tag holds all the same.
     for (const event of events.toReversed()) if (event.subject === subject) await projectTag(deps.store, event);
     const found = await findTagged(deps.store, itemId, policyId);
     if (found.kind !== 'open') return found;
-    if (events.filter(isOwn).length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
+    const own = events.filter((event) => isOwn(event) && !isAhead(event.at, now));
+    if (own.length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
     const details = {
       ...{ item: itemId, policy: policyId, revision: found.item.revision, policyRevision: found.policy.revision },
       ...{ program, reason },

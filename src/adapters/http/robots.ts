@@ -54,7 +54,9 @@ export function createRobots({ clock, robotsMemory }: RobotsTools, productToken:
       const held = origins.get(url.origin);
       const before = await held;
       const nowMs = clock.now().getTime();
-      if (before && before.askAgainAtMs > nowMs) return verdictOf(before, url);
+      const waitMs = before ? before.askAgainAtMs - nowMs : 0;
+      // A clock that was ahead put it off for longer.
+      if (before && waitMs > 0 && waitMs <= KEPT_MS) return verdictOf(before, url);
       const asking = origins.get(url.origin);
       if (asking && asking !== held) return verdictOf(await asking, url);
       const robotsUrl = new URL('/robots.txt', url);

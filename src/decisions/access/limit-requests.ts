@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../model/access/audit.js';
 import { readAs } from '../../model/access/decided-details.js';
 import { programActor } from '../../model/access/principal.js';
+import { isAhead } from '../../model/ahead.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, type Decision, recordEvent, recordUnlessOvertaken } from '../record-event.js';
 
@@ -74,7 +75,7 @@ async function readRequests(
   now: Date,
 ): Promise<{ readonly known: AuditEvent | undefined; readonly requests: readonly AuditEvent[] }> {
   const { known, events } = await readLastDay(store, now);
-  return { known, requests: events.filter(isRequest) };
+  return { known, requests: events.filter((event) => isRequest(event) && !isAhead(event.at, now)) };
 }
 
 /** The events of the last 24 hours, newest first, and the newest event of all. */

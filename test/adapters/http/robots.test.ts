@@ -81,6 +81,15 @@ describe('robots.txt', () => {
     expect(await get('/page')).toMatchObject({ kind: 'fresh' });
   });
 
+  it('that could not be read while the clock was ahead is asked for again at once', async () => {
+    const { state, get, clock } = await startSite({ status: 503 });
+    await clock.advance(30 * 24 * 3_600_000);
+    expect(await get('/page')).toMatchObject({ code: 'robots-unreachable' });
+    state.robots = { body: '' };
+    await clock.advance(-30 * 24 * 3_600_000);
+    expect(await get('/page')).toMatchObject({ kind: 'fresh' });
+  });
+
   it('that got no answer at all says just that, and is asked for again after a minute', async () => {
     const { state, get, clock } = await startSite({ body: '' });
     state.down = true;

@@ -52,6 +52,14 @@ describe('requests of strangers', () => {
     expect(await ask('other@example.com')).toMatchObject({ kind: 'requested' });
   });
 
+  it('that a clock which was ahead noted keep nobody waiting until then', async () => {
+    await watch.clock.advance(30 * 24 * hourMs);
+    for (let n = 0; n < 5; n += 1) await ask(`claire+${n}@example.org`);
+    await watch.clock.advance(-30 * 24 * hourMs);
+    expect(await ask('claire+5@example.org')).toMatchObject({ kind: 'requested' });
+    expect(await ask('claire+0@example.org')).toMatchObject({ kind: 'requested' });
+  });
+
   it('are limited the same whether the mailbox is subscribed or not', async () => {
     const known = await ask('known@example.org');
     if (known.kind === 'requested') await confirmSubscription(watch, known.subscription.id, holder);
