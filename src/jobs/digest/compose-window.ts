@@ -7,7 +7,7 @@ import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
-import type { PolicySetLoader } from '../match/policy-set.js';
+import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
 import { spokenQuery } from '../read/spoken-query.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
@@ -24,8 +24,6 @@ export interface ComposeDeps extends SelectDeps {
 }
 
 export type WindowSubscription = Subscription & { readonly windowStart: string; readonly windowEnd: string };
-
-const policiesMs = 10_000;
 
 /**
  * What the window of a subscription brings, stored once for all who ask the same: the same filter, on the same days, under the
@@ -53,7 +51,7 @@ async function askFor(deps: ComposeDeps, subscription: WindowSubscription) {
   const window = { start: subscription.windowStart, end: subscription.windowEnd };
   const filter = subscription.filter.trim();
   const earlier = await loadEarlierPairs(deps.store, subscription, window);
-  const policies = await deps.policySet(policiesMs);
+  const policies = await deps.policySet(policyAgeMs);
   const days = filter === '' ? '' : subscription.timeZone;
   const later = await findLater(deps, subscription, window);
   const laterKey = later.length === 0 ? [] : [JSON.stringify(later)];

@@ -1,12 +1,13 @@
 import { digestId } from '../../digest/mail/message-id.js';
 import type { LeftOutPair, Pair } from '../../model/digest/composition.js';
 import type { Digest } from '../../model/digest/digest.js';
-import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 
 /** How long a revision, or what else is touched of an item, may take from the moment it is stamped with to the moment at which it is written. */
 export const lateMs = 3_600_000;
 const digestsAtOnce = 20;
+/** More than is kept of a subscription. */
+const endsAtMost = 1_000;
 
 /** What a digest needs to know of those before it. */
 export interface EarlierPairs {
@@ -60,26 +61,28 @@ export async function* digestsBefore(
   subscriptionId: string,
   start: string,
 ): AsyncGenerator<Digest> {
+  const { digests } = store;
   const given = new Set<string>();
-  const query = { subscriptionId };
-  // Those of earlier programs are large.
-  const all = () => eachPage((page) => store.digests.find('bySubscription', query, page), digestsAtOnce);
-  const [newest] = await store.digests.findField('bySubscription', query, 'windowEnd', 1);
-  if (typeof newest === 'string' && newest > start)
-    for await (const { value } of all()) {
-      if (value.windowEnd <= start) break;
-      given.add(value.id);
-      yield value;
-    }
+  const endsOf = () => digests.findField('bySubscription', { subscriptionId }, 'windowEnd', endsAtMost);
+  async function* among(ends: readonly unknown[]): AsyncGenerator<Digest> {
+    const ids = ends.map((end) => digestId(subscriptionId, String(end))).filter((id) => !given.has(id));
+    for (const id of ids) given.add(id);
+    // Those of earlier programs are large.
+    for (let at = 0; at < ids.length; at += digestsAtOnce)
+      for (const digest of await digests.getMany(ids.slice(at, at + digestsAtOnce))) if (digest) yield digest.value;
+  }
+  const ends = await endsOf();
+  yield* among(ends.filter((end) => String(end) > start));
   for (let at = start; ; ) {
-    const digest = await store.digests.get(digestId(subscriptionId, at));
+    const digest = await digests.get(digestId(subscriptionId, at));
     if (!digest || given.has(digest.value.id)) break;
     given.add(digest.value.id);
     yield digest.value;
     at = digest.value.windowStart;
   }
+  if (given.size > 0) return yield* among(ends);
   await store.refresh();
-  for await (const { value } of all()) if (!given.has(value.id)) yield value;
+  yield* among(await endsOf());
 }
 
 /** What a digest brings or leaves out that the next one would find again. Pure. */

@@ -8,7 +8,7 @@ import type { ItemWrite } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { keepDocuments } from '../documents/keep-documents.js';
 import { matchLater } from '../match/match-later.js';
-import type { PolicySet } from '../match/policy-set.js';
+import { type PolicySet, policyAgeMs } from '../match/policy-set.js';
 import { type Suggested, suggestTags } from '../match/suggest-tags.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
@@ -44,8 +44,6 @@ export interface IngestReport {
 const nothing: IngestReport = { newItems: 0, amendedItems: 0, suggestions: 0, documents: [] };
 
 const batchesAtOnce = 4;
-/** Feeds come many in a second, and policies change a few times a month. */
-const policyAgeMs = 1_000;
 
 export interface IngestPayload {
   readonly sourceId: string;

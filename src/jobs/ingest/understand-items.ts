@@ -9,7 +9,7 @@ import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { storedDocumentTexts } from '../documents/document-texts.js';
 import { matchLater } from '../match/match-later.js';
-import type { PolicySetLoader } from '../match/policy-set.js';
+import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
 import type { ReadDeps } from './read-entries.js';
 import { type RereadItem, rereadItems } from './reread-items.js';
 
@@ -105,9 +105,6 @@ function withoutWords({ catalogue }: RefreshDeps, item: Item): RereadItem {
   const aboutAi = catalogue.get(item.sourceId)?.aboutAi ?? item.aboutAi;
   return { item: { ...item, aboutAi, enrichment: enrichmentVersion }, words: null, unread: true };
 }
-
-/** Policies change a few times a month. */
-const policyAgeMs = 1_000;
 
 export interface UnderstandDeps extends RefreshDeps {
   readonly store: Pick<Store, 'items' | 'documents' | 'matchProgress' | 'understandRuns' | 'refresh'>;

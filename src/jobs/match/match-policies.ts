@@ -10,7 +10,7 @@ import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { QueryNode } from '../../query/ast.js';
 import { type MatchStoredDeps, matchStored } from './match-stored.js';
-import { type PolicySet, type PolicySetLoader, searchKey } from './policy-set.js';
+import { type PolicySet, type PolicySetLoader, policyAgeMs, searchKey } from './policy-set.js';
 import { suggestTags } from './suggest-tags.js';
 
 export interface MatchDeps extends MatchStoredDeps {
@@ -75,7 +75,7 @@ export async function isMatchingDue(deps: DueDeps): Promise<boolean> {
 /** Whether items wait to be matched by what they say now. */
 export async function hasUnmatched({ store, policySet }: DueDeps): Promise<boolean> {
   const progress = (await store.matchProgress.get(matchProgressId))?.value;
-  return (await store.items.findUnmatched(unmatchedUnder(progress, await policySet()), 1)).length > 0;
+  return (await store.items.findUnmatched(unmatchedUnder(progress, await policySet(policyAgeMs)), 1)).length > 0;
 }
 
 /** Of a store in which every item was matched under the policy set. */

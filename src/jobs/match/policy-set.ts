@@ -28,6 +28,9 @@ export interface PolicySet {
  */
 export type PolicySetLoader = (maxAgeMs?: number) => Promise<PolicySet>;
 
+/** Feeds come and digests are due many in a second, and policies change a few times a month. */
+export const policyAgeMs = 1_000;
+
 export interface PolicySetDeps {
   readonly store: Pick<Store, 'policies' | 'savedSearches'>;
   readonly clock: Clock;

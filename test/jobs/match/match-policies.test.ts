@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
+import { hasUnmatched, matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { matchStored } from '../../../src/jobs/match/match-stored.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import type { StoredText } from '../../../src/match/entry-findings.js';
@@ -37,6 +37,14 @@ async function tagsOf(watch: Watch): Promise<readonly string[]> {
 }
 
 const times = (count: number, tag: string): string[] => Array<string>(count).fill(tag);
+
+it('is asked for by many who are due together, and reads the policies once for them', async () => {
+  const watch = await watchOfTwenty();
+  await watch.clock.advance(60_000);
+  const find = vi.spyOn(watch.store.policies, 'find');
+  for (let asked = 0; asked < 10; asked += 1) expect(await hasUnmatched(watch)).toBe(false);
+  expect(find).toHaveBeenCalledTimes(1);
+});
 
 describe('a policy that changed', () => {
   it('has only those items read that the index says it can concern', async () => {
