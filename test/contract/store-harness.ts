@@ -7,7 +7,7 @@ export interface StoreHarness {
   dispose(): Promise<void>;
 }
 
-export type MakeStore = () => Promise<StoreHarness>;
+export type MakeStore = () => StoreHarness | Promise<StoreHarness>;
 
 /** One of which a record can be broken behind its back, so that it is no longer what its kind must be. */
 export interface DamageableStore {

@@ -69,6 +69,54 @@ describe('a restore that is killed', () => {
   });
 });
 
+/** The last of what a restore writes before its filling is over: who has to come in anew, and what waits for a person. */
+describe('a restore that is killed behind its records', () => {
+  /** Items are the last of the records. */
+  const loaded = `(${countItems}) = 1`;
+  const sessions = '(SELECT count(*) FROM sessions)';
+  const links = "(SELECT count(*) FROM grants WHERE body ->> 'scope' = 'sign-in')";
+  const generation = "(SELECT CAST(body ->> 'generation' AS INTEGER) FROM mailPauses WHERE body ->> 'since' IS NULL)";
+
+  beforeAll(async () => {
+    const people = into('people');
+    await vigie.run(['sign-in', 'link', 'ada@example.org', '--role', 'admin', '--name', 'Ada'], people);
+    await vigie.run(['tokens', 'create', 'ada@example.org', '--name', 'GRC', '--right', 'read'], people);
+    const database = openSqliteDatabase(path('people'));
+    const store = createSqliteStore(database);
+    const at = '2026-03-04T10:00:00.000Z';
+    for (const id of ['a', 'b'])
+      await store.sessions.create({
+        ...{ id, account: 'ada', method: 'mail', agent: 'Firefox', signedInAt: at, rotatedAt: at, lastSeenAt: at },
+        expiresAt: '2026-05-03T10:00:00.000Z',
+      });
+    await store.items.write([createCorpus()(0)]);
+    // It was restored once before, and somebody let mails go out again.
+    const since = at;
+    await store.mailPauses.create({ id: 'mail', asOf: at, pausedAt: at, since, generation: '1-aaaa', sequence: 0 });
+    await store.close();
+    database.close();
+    await vigie.run(['backup', 'people.vigie'], people);
+  });
+
+  it.each([
+    ['while browsers are signed out', `${sessions} = 1`],
+    ['before links that sign in are taken back', `${sessions} = 0 AND ${links} = 1`],
+    ['before mails and what was given out wait', `${links} = 0 AND ${generation} IS NULL`],
+    ['before its filling is over', `${generation} = 2`],
+  ])('%s is no store to be used, and comes to the same when it is repeated', async (when, reached) => {
+    const name = when.replaceAll(' ', '-');
+    await restoreUntil(name, 'people.vigie', { query: `SELECT ${loaded} AND ${reached}`, least: 1 });
+    expect(ask(name, `SELECT ${reached}`)).toBe(1);
+    expect((await vigie.run(['search', 'CNIL'], into(name))).stderr).toContain('whose filling was cut off');
+    expect(await vigie.run(['restore', 'people.vigie'], into(name))).toMatchObject({ exitCode: 0, stderr: '' });
+    const tokens = "(SELECT count(*) FROM grants WHERE body ->> 'scope' = 'api')";
+    expect(ask(name, `SELECT ${sessions} = 0 AND ${links} = 0 AND ${tokens} = 1 AND ${generation} = 2`)).toBe(1);
+    copyFileSync(path('people/secret'), path(`${name}/secret`));
+    const resumed = await vigie.run(['deliveries', 'resume', '--since', 'now'], into(name));
+    expect(resumed.stderr).toMatch(/^token {2}\S+ {2}GRC {2}\(Ada\)$/m);
+  });
+});
+
 async function fill(dataDir: string): Promise<void> {
   const database = openSqliteDatabase(dataDir);
   const store = createSqliteStore(database);
@@ -82,14 +130,23 @@ async function fill(dataDir: string): Promise<void> {
 
 /** Restores until so many items are there, then SIGKILL; gives how many there are then. */
 async function killAt(count: number): Promise<number> {
-  const env = { ...vigie.env, ...into('killed').env, ...dyingOnce(countItems, count) };
-  const child = spawn(process.execPath, [main, 'restore', path('all.vigie')], { env, stdio: 'ignore' });
+  await restoreUntil('killed', 'all.vigie', { query: countItems, least: count });
+  const found = ask('killed', countItems);
+  expect(found).toBeGreaterThanOrEqual(count);
+  return found;
+}
+
+/** Restores until the query gives as much, then SIGKILL. */
+async function restoreUntil(name: string, file: string, { query, least }: { query: string; least: number }) {
+  const env = { ...vigie.env, ...into(name).env, ...dyingOnce(query, least) };
+  const child = spawn(process.execPath, [main, 'restore', path(file)], { env, stdio: 'ignore' });
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
-  const connection = new Database(join(path('killed'), 'vigie.db'), { readonly: true });
+}
+
+function ask(name: string, query: string): number {
+  const connection = new Database(join(path(name), 'vigie.db'), { readonly: true });
   try {
-    const found = connection.prepare<[], number>(countItems).pluck().get() ?? 0;
-    expect(found).toBeGreaterThanOrEqual(count);
-    return found;
+    return connection.prepare<[], number>(query).pluck().get() ?? 0;
   } finally {
     connection.close();
   }

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createWebhook } from '../../src/decisions/manage-webhooks.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
 import type { Store } from '../../src/ports/store/store.js';
+import type { MakeStore, StoreHarness } from '../contract/store-harness.js';
 import { claire } from '../decisions/people.js';
 import { startReceiver } from '../fakes/webhook-receiver.js';
 import { type PublishedEntry, source, startWatchOn } from './watch.js';
@@ -61,11 +62,17 @@ async function begin(store: Store) {
 }
 
 /** A watch that lives through a clock that jumps. */
-export function clockCases(store: () => Store): void {
+export function clockCases(make: MakeStore): void {
+  let harness: StoreHarness;
+  beforeEach(async () => {
+    harness = await make();
+  });
+  afterEach(() => harness.dispose());
+
   it.each(jumps)(
     'loses nothing and tells nothing twice where a clock that was %s ahead is set back, and again',
     async (_, aheadMs) => {
-      const { watch, publish, live, told } = await begin(store());
+      const { watch, publish, live, told } = await begin(harness.store);
       const titles = ['premier'];
       const publishNext = async (title: string): Promise<void> => {
         titles.push(title);
@@ -92,7 +99,7 @@ export function clockCases(store: () => Store): void {
   );
 
   it.each(jumps)('loses nothing and tells nothing twice where the clock is set ahead by %s', async (_, aheadMs) => {
-    const { watch, publish, live, told } = await begin(store());
+    const { watch, publish, live, told } = await begin(harness.store);
     await publish('premier');
     await watch.clock.advance(aheadMs);
     await publish('deuxième');

@@ -60,10 +60,11 @@ const taxonomy = loadTaxonomy();
 /** No test asks the network for a name. */
 const noNames = () => Promise.reject(new Error('ENOTFOUND'));
 
-/** The web app over a store in memory, with nothing in it. */
+/** The web app over a store in memory, with nothing in it, or over one of the test's choice. */
 export function createSite(changes: Partial<WebDeps> = {}): Site {
   const clock = createManualClock(testNow);
-  const store = createMemoryStore();
+  const memory = createMemoryStore();
+  const store = changes.store ?? memory;
   const queue = createMemoryQueue(clock);
   const blobs = createMemoryBlobStore(clock);
   const errors: string[] = [];
@@ -127,7 +128,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
   };
   const { app, routes } = createWebSite(deps);
   checkAnswers(app, routes.operations);
-  return { app, deps, store: deps.store, memory: store, blobs, queue, clock, errors, answers };
+  return { app, deps, store, memory, blobs, queue, clock, errors, answers };
 }
 
 /** What a browser sends with a form of our own page. */

@@ -13,7 +13,8 @@ export interface ElasticHarness extends StoreHarness {
 /** A store on indexes of its own, which `dispose` removes. */
 export async function makeElasticStore(server: Pick<TestServer, 'url' | 'prefix'>): Promise<ElasticHarness> {
   const prefix = `${server.prefix}-${randomBytes(4).toString('hex')}`;
-  const connection = await openElasticsearch({ url: server.url, prefix });
+  // On a slow machine an answer may take long.
+  const connection = await openElasticsearch({ url: server.url, prefix, timeoutMs: 240_000 });
   const store = await createElasticStore(connection);
   return {
     store,

@@ -31,7 +31,7 @@ interface Hits {
   readonly hits: { readonly hits: readonly { readonly _index: string; readonly _id: string }[] };
 }
 
-async function clearIndexes(url: string, prefix: string): Promise<void> {
+export async function clearIndexes(url: string, prefix: string): Promise<void> {
   for (;;) {
     await call(url, `POST /${prefix}-*/_refresh`);
     const search = `POST /${prefix}-*/_search?size=5000&_source=false`;

@@ -1,0 +1,10 @@
+import { cutOffCases } from '../../decisions/cut-off-cases.js';
+import { recordOnCases } from '../../decisions/record-on-cases.js';
+import { staleCases } from '../../web/stale-cases.js';
+import { onElasticsearch } from '../on-elasticsearch.js';
+
+onElasticsearch('decisions', (make) => {
+  cutOffCases(make);
+  recordOnCases(make);
+  staleCases(make);
+});

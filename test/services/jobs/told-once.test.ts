@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
+import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
+import { checkSourceJob, sweepJob } from '../../../src/ports/queue/known-jobs.js';
+import { type Queue, queueNames } from '../../../src/ports/queue/queue.js';
+import { toldOnceCases, type Watch } from '../../jobs/told-once-cases.js';
+import { onElasticsearch } from '../on-elasticsearch.js';
+import { deleteKeys, freshPrefix, openForTest } from '../redis/shared-server.js';
+import { type RedisServer, startRedis } from '../redis/start-redis.js';
+
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await startRedis('redis-server');
+});
+afterAll(() => redis.stop());
+
+onElasticsearch('what satisfies a filter later, by jobs of BullMQ', (make) => toldOnceCases(make, workByJobs));
+
+/** As a fleet does it: all workers at once, three plans one after the other, over a queue that is empty at first. */
+async function workByJobs(watch: Watch): Promise<void> {
+  const prefix = freshPrefix();
+  const connections = await openForTest(redis.url, prefix);
+  const queue = await createRedisQueue(connections, createSystemClock());
+  const failures: unknown[] = [];
+  const log = { ...watch.log, error: (fields: object) => failures.push(fields) };
+  const handlers = createJobHandlers({ ...watch.deps, log, queue }, { isPatient: true });
+  for (const name of queueNames) queue.work(name, { concurrency: 4 }, handlers[name]);
+  const slot = (await watch.store.sources.get('cnil'))?.value.dueAt ?? '';
+  await queue.enqueue(checkSourceJob('cnil', slot));
+  for (const _plan of [1, 2, 3]) {
+    await queue.enqueue(sweepJob());
+    await expect.poll(() => pending(queue), { timeout: 240_000 }).toBe(0);
+  }
+  await queue.close();
+  connections.close();
+  await deleteKeys(redis.url, prefix);
+  expect(failures).toEqual([]);
+}
+
+/** Whoever enqueues is asked before those for whom it does. */
+async function pending(queue: Queue): Promise<number> {
+  let count = 0;
+  for (const name of ['sweep', 'understand-items', ...queueNames] as const) {
+    const { waiting, active } = await queue.counts(name);
+    count += waiting + active;
+  }
+  return count;
+}

@@ -1,0 +1,340 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { confirmSubscription } from '../../src/decisions/subscribe.js';
+import type { AuditEvent } from '../../src/model/access/audit.js';
+import { sampleSubscription } from '../contract/archive-sample.js';
+import type { MakeStore, StoreHarness } from '../contract/store-harness.js';
+import { holder, person } from '../decisions/people.js';
+import { savedSearch } from '../decisions/saved-search.js';
+import { addPerson, createGuardedSite, signedIn } from './access/people.js';
+import { createLivedInSite } from './sample-site.js';
+import { formPost, jsonPost, type Site } from './site.js';
+
+type Fields = Readonly<Record<string, string>>;
+
+interface Family {
+  readonly page: string;
+  readonly action: string;
+  /** What the form has that others with the same action have not. */
+  readonly marker?: string;
+  /** The same of the form that is shown again. */
+  readonly shownBy?: string;
+  /** The button has an address of its own. */
+  readonly to?: string;
+  readonly first: Fields;
+  readonly second: Fields;
+  /** The name that the log has for what the first did. */
+  readonly done: string;
+  /** Where the second person says why. */
+  readonly why?: string;
+}
+
+export function staleCases(make: MakeStore): void {
+  let harness: StoreHarness;
+  let site: Site;
+  let saved: string;
+
+  async function lastEvent(): Promise<AuditEvent | undefined> {
+    await site.store.refresh();
+    return (await site.store.audit.find('newest', {}, { limit: 1 })).documents[0]?.value;
+  }
+
+  /** What a browser would send of the form with this action, and with this in it, beside what is typed and chosen. */
+  function hiddenFields(html: string, action: string, marker: string): Fields {
+    const forms = [...html.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([form]) => form);
+    const form = forms.find((one) => one.includes(`action="${action}"`) && one.includes(marker));
+    if (!form) throw new Error(`expected a form ${action} with ${marker}`);
+    const inputs = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+    return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+  }
+
+  /** A page in a browser: its form is sent as it was when the page was opened, however long ago that is. */
+  async function open(page: string, action: string, marker = '', headers: Fields = {}) {
+    const html = await (await site.app.request(page, { headers })).text();
+    return (fields: Fields, to = action) =>
+      site.app.request(to, formPost({ ...hiddenFields(html, action, marker), ...fields }, headers));
+  }
+
+  const item = '/items/cameras';
+  const tag = { page: item, action: `${item}/tags` };
+  const webhook = { page: '/webhooks/veille', action: '/webhooks/veille/test' };
+  const asked = { name: 'Registre', body: 'generic', language: 'fr', filter: '', events: 'item.new' };
+  const policy = { name: 'IA et RH', query: 'recrutement', description: '', owner: '', action: 'save' };
+
+  const families = (): Readonly<Record<string, Family>> => ({
+    'a tag that is suggested': {
+      ...{ ...tag, marker: 'name="policy" value="ia-rh"', done: 'tag.confirmed' },
+      ...{ first: { verdict: 'confirmed' }, second: { verdict: 'rejected' }, why: 'Hors de nos locaux' },
+    },
+    'a tag that is decided': {
+      ...{ ...tag, marker: 'name="policy" value="donnees"', done: 'tag.rejected' },
+      ...{ first: { verdict: 'rejected' }, second: { verdict: 'confirmed' }, why: 'Nos entrepôts aussi' },
+    },
+    'a tag on the page of its policy': {
+      ...{
+        page: '/policies/ia-rh',
+        action: `${item}/tags`,
+        marker: 'name="policy" value="ia-rh"',
+        done: 'tag.confirmed',
+      },
+      ...{ first: { verdict: 'confirmed' }, second: { verdict: 'rejected' }, why: 'Pas chez nous' },
+    },
+    'a tag that is put on': {
+      ...{
+        page: '/items/guidelines',
+        action: '/items/guidelines/tags',
+        marker: 'id="new-policy"',
+        done: 'tag.confirmed',
+      },
+      first: { policy: 'donnees', verdict: 'confirmed' },
+      second: { policy: 'donnees', verdict: 'rejected' },
+      ...{ why: 'Rien de personnel', shownBy: 'name="policy" value="donnees"' },
+    },
+    'what kind an item is': {
+      ...{ page: item, action: `${item}/corrections`, marker: 'name="finding" value="kind"', done: 'item.corrected' },
+      ...{ first: { value: 'law' }, second: { value: 'decision' }, why: 'Elle n’oblige que trois enseignes' },
+    },
+    'a topic of an item': {
+      ...{ page: item, action: `${item}/corrections`, marker: 'name="finding" value="topic"', done: 'item.corrected' },
+      ...{ first: { value: 'on biometrics' }, second: { value: 'on biometrics' }, why: 'Des visages' },
+    },
+    'a date to check': {
+      ...{ page: item, action: `${item}/dates`, done: 'item.corrected', why: 'C’est un délai de recours' },
+      first: { said: 'on 2026-12-15 application' },
+      second: { said: 'on 2026-12-15 application' },
+    },
+    'a policy': {
+      ...{ page: '/policies/ia-rh/edit', action: '/policies/edit', done: 'policy.changed' },
+      ...{ first: policy, second: { ...policy, owner: 'DPO' } },
+    },
+    'a policy that is to be retired': {
+      ...{ page: '/policies/ia-rh/edit', action: '/policies/ia-rh/retire', done: 'policy.changed' },
+      ...{ first: {}, second: {} },
+    },
+    'a webhook': {
+      ...{ page: '/webhooks/veille/edit', action: '/webhooks/veille', done: 'webhook.changed' },
+      ...{ first: asked, second: { ...asked, filter: 'biométrie' } },
+    },
+    'a webhook that is switched': {
+      ...{ ...webhook, to: '/webhooks/veille/switch', done: 'webhook.changed' },
+      ...{ first: { to: 'paused' }, second: { to: 'active' } },
+    },
+    'a webhook that is to be removed': {
+      ...{
+        page: '/webhooks/veille',
+        action: '/webhooks/veille/remove',
+        done: 'webhook.changed',
+        first: {},
+        second: {},
+      },
+    },
+    'a saved search': {
+      ...{ page: `/saved/${saved}/edit`, action: `/saved/${saved}`, done: 'search.changed' },
+      ...{ first: { name: 'Visages', q: 'visage' }, second: { name: 'Voix', q: 'voix' }, why: 'On parle de voix' },
+    },
+    'a saved search that is to be deleted': {
+      ...{ page: `/saved/${saved}/edit`, action: `/saved/${saved}/delete`, done: 'search.changed' },
+      ...{ first: {}, second: {}, why: 'Elle ne sert plus' },
+    },
+    'a source': {
+      ...{ page: '/sources/cnil', action: '/sources/cnil/switch', done: 'source.changed' },
+      ...{ first: { action: 'off' }, second: { action: 'on' } },
+    },
+  });
+
+  function familyOf(name: string): Family {
+    const family = families()[name];
+    if (!family) throw new Error(`expected ${name}`);
+    return family;
+  }
+
+  /** What the first does where the second does something else to the same. */
+  const instead: Readonly<Record<string, () => Promise<Response>>> = {
+    'a policy that is to be retired': async () =>
+      (await open('/policies/ia-rh/edit', '/policies/edit'))({ ...policy, by: 'Paul Durand' }),
+    'a webhook that is to be removed': async () =>
+      (await open('/webhooks/veille', '/webhooks/veille/test'))(
+        { to: 'paused', by: 'Paul Durand' },
+        '/webhooks/veille/switch',
+      ),
+    'a saved search that is to be deleted': async () =>
+      (await open(`/saved/${saved}/edit`, `/saved/${saved}`))({ name: 'Visages', q: 'visage', by: 'Paul Durand' }),
+  };
+
+  afterEach(() => harness.dispose());
+  beforeEach(async () => {
+    harness = await make();
+    site = await createLivedInSite({ store: harness.store });
+    const made = await savedSearch(site.deps, {
+      name: 'Biométrie',
+      search: 'q=biométrie',
+      everyone: true,
+      by: person('Claire'),
+    });
+    saved = made.id;
+    await site.store.refresh();
+  });
+
+  describe('of two people who have one page before them', () => {
+    it.each(Object.keys(families()))('the second is told what the first decided: %s', async (name) => {
+      const { page, action, marker, shownBy = marker, to, first, second, done, why } = familyOf(name);
+      const send = await open(page, action, marker);
+      const answer = await (instead[name]?.() ?? send({ ...first, by: 'Paul Durand', reason: 'Vu en réunion' }, to));
+      expect(answer.status).toBe(303);
+      const decided = await lastEvent();
+      expect(decided?.action).toBe(done);
+      const refused = await send({ ...second, by: 'Claire Martin', ...(why && { reason: why }) }, to);
+      expect(refused.status).toBe(409);
+      const html = await refused.text();
+      const [told = ''] = /<section class="notice notice-alert" role="alert".*?<\/section>/s.exec(html) ?? [];
+      expect(told).toContain('Paul Durand');
+      expect(told).toContain('25 nov. 2026');
+      if (why && !instead[name]) expect(told).toContain('<q>Vu en réunion</q>');
+      if (why) expect(html).toContain(`value="${why}"`);
+      expect((await lastEvent())?.sequence).toBe(decided?.sequence);
+      // Whoever has seen it may decide otherwise.
+      const again = hiddenFields(html, action, shownBy ?? '');
+      const kept = await site.app.request(to ?? action, formPost({ ...again, ...second, by: 'Claire Martin' }));
+      expect(kept.status).toBe(303);
+      expect((await lastEvent())?.sequence).toBeGreaterThan(decided?.sequence ?? 0);
+    });
+
+    it.each([
+      ['fr', 'Rien n’a été enregistré', /Paul Durand<\/strong>.*a confirmé que.*concerne la politique.*Motif <q>Oui/s],
+      ['en', 'Nothing was saved', /Paul Durand<\/strong>.*confirmed that.*concerns the policy.*Reason <q>Oui/s],
+    ])('the second reads it in their language: %s', async (language, title, sentence) => {
+      const headers = { 'Accept-Language': language };
+      const send = await open(item, `${item}/tags`, 'name="policy" value="ia-rh"', headers);
+      await send({ verdict: 'confirmed', by: 'Paul Durand', reason: 'Oui' });
+      const html = await (await send({ verdict: 'rejected', by: 'Claire Martin', reason: 'Non' })).text();
+      expect(html).toContain(title);
+      expect(html).toMatch(sentence);
+    });
+
+    it('who tries a policy out before saving it has not seen what was decided meanwhile', async () => {
+      const send = await open('/policies/ia-rh/edit', '/policies/edit');
+      await send({ ...policy, by: 'Paul Durand' });
+      const tried = await (await send({ ...policy, action: 'try', query: 'biométrie' })).text();
+      const again = hiddenFields(tried, '/policies/edit', '');
+      const saving = formPost({ ...again, ...policy, query: 'biométrie', by: 'Claire Martin' });
+      expect((await site.app.request('/policies/edit', saving)).status).toBe(409);
+    });
+
+    it('an item is taken out of its event once, and the second reads by whom', async () => {
+      const send = await open('/items/guidelines', '/items/guidelines/taken-out');
+      expect((await send({ by: 'Paul Durand', reason: 'Autre affaire' })).status).toBe(303);
+      const refused = await send({ by: 'Claire Martin', reason: 'Rien à voir' });
+      expect(refused.status).toBe(409);
+      expect(await refused.text()).toMatch(/Paul Durand.*<q>Autre affaire<\/q>/s);
+    });
+
+    it('a subscription that was confirmed meanwhile is not ended as one that waits', async () => {
+      await site.store.subscriptions.create(
+        sampleSubscription('s1', { state: 'pending', confirmedAt: null, sequence: 1 }),
+      );
+      await site.store.refresh();
+      const send = await open('/subscriptions', '/subscriptions/s1');
+      await confirmSubscription(site.deps, 's1', holder);
+      expect((await send({ action: 'end', by: 'Claire Martin' })).status).toBe(409);
+      expect((await site.store.subscriptions.get('s1'))?.value.state).toBe('active');
+    });
+
+    it('a form that says nothing of what it saw is taken as before', async () => {
+      const decided = { policy: 'ia-rh', reason: '', by: 'Paul Durand' };
+      for (const verdict of ['confirmed', 'rejected'])
+        expect((await site.app.request(`${item}/tags`, formPost({ ...decided, verdict }))).status).toBe(303);
+    });
+  });
+
+  it('of two administrators the second is told what the first made of a person', async () => {
+    site = createGuardedSite({ store: harness.store });
+    const [admin, person] = [await signedIn(site, 'admin'), await addPerson(site, 'reader', { name: 'Nadia' })];
+    const send = await open('/people', `/people/${person.id}`, 'name="role"', admin);
+    expect((await send({ role: 'editor' })).status).toBe(303);
+    const refused = await send({ role: 'analyst' });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toMatch(/role="alert".*Personne admin.*a modifié le compte de.*Nadia/s);
+    expect((await site.store.accounts.get(person.id))?.value.role).toBe('editor');
+  });
+
+  describe('the API', () => {
+    const by = 'Claire Martin';
+    const api = (path: string) => `/api/v1${path}`;
+    const call = (method: string, path: string, body: unknown, headers: Fields = {}) =>
+      site.app.request(api(path), method === 'DELETE' ? { method, headers } : { ...jsonPost(body, headers), method });
+
+    /** Where it is read, how it is changed, and how once more. */
+    const changes = (): Readonly<Record<string, readonly [string, string, string, object, object]>> => ({
+      'a policy': ['/policies/ia-rh', 'PUT', '/policies/ia-rh', { name: 'A', query: 'a' }, { name: 'B', query: 'b' }],
+      'a policy, retired': ['/policies/ia-rh', 'DELETE', `/policies/ia-rh?by=Claire`, {}, {}],
+      'a webhook': ['/webhooks/veille', 'PUT', '/webhooks/veille', { state: 'paused' }, { filter: 'visage' }],
+      'the secret of a webhook': ['/webhooks/veille', 'POST', '/webhooks/veille/secret', {}, {}],
+      'a webhook, removed': ['/webhooks/veille', 'DELETE', '/webhooks/veille?by=Claire', {}, {}],
+      'a saved search': [`/saved-searches/${saved}`, 'PUT', `/saved-searches/${saved}`, { name: 'A' }, { name: 'B' }],
+      'a saved search, deleted': [`/saved-searches/${saved}`, 'DELETE', `/saved-searches/${saved}?by=Claire`, {}, {}],
+      'a source': [
+        ...(['/sources/cnil/definition', 'PATCH', '/sources/cnil', { fields: { tier: 'core' } }] as const),
+        { fields: { tier: 'watch' } },
+      ],
+    });
+    /** What somebody decides meanwhile. */
+    const meanwhile: Readonly<Record<string, () => Promise<Response> | Response>> = {
+      policies: () => call('PUT', '/policies/ia-rh', { name: 'C', query: 'c', by: 'Paul Durand' }),
+      webhooks: () => call('PUT', '/webhooks/veille', { name: 'Autre', by: 'Paul Durand' }),
+      'saved-searches': () => call('PUT', `/saved-searches/${saved}`, { name: 'Autre', by: 'Paul Durand' }),
+      sources: () => call('PATCH', '/sources/cnil', { fields: { everyMinutes: 45 }, by: 'Paul Durand' }),
+    };
+
+    it.each(Object.keys(changes()))('refuses what was made to an earlier state, where it is told: %s', async (name) => {
+      const [read, method, path, first, second] = changes()[name] ?? ['', '', '', {}, {}];
+      const before = await site.app.request(api(read));
+      const tag = before.headers.get('ETag') ?? '';
+      expect(tag).toBe(`"${(await before.json()).auditSequence}"`);
+      const other = await meanwhile[read.split('/')[1] ?? '']?.();
+      expect(other?.status).toBe(200);
+      const decided = await lastEvent();
+      const refused = await call(method, path, { ...first, by }, { 'If-Match': tag });
+      expect(refused.status).toBe(409);
+      const now = `"${decided?.sequence}"`;
+      expect(refused.headers.get('ETag')).toBe(now);
+      expect(await refused.json()).toMatchObject({
+        ...{ code: 'conflict', errors: [{ where: 'If-Match', expected: now }] },
+        decision: { auditSequence: decided?.sequence, at: decided?.at, action: decided?.action, by: 'Paul Durand' },
+      });
+      expect((await lastEvent())?.sequence).toBe(decided?.sequence);
+      expect((await site.app.request(api(read))).headers.get('ETag')).toBe(now);
+      expect((await call(method, path, { ...first, by }, { 'If-Match': `W/${now}` })).status).toBeLessThan(300);
+      if (method !== 'DELETE') expect((await call(method, path, { ...second, by })).status).toBeLessThan(300);
+    });
+
+    it.each([
+      ['/tags', { policy: 'ia-rh', verdict: 'confirmed' }, { policy: 'ia-rh', verdict: 'rejected' }],
+      ['/corrections', { finding: 'kind', value: 'law' }, { finding: 'kind', value: 'news' }],
+    ])('refuses a decision on an item that did not see the last one: %s', async (what, first, second) => {
+      const path = `/items/cameras${what}`;
+      const seen = what === '/tags' ? '"0"' : `"${(await correctionOfKind()).auditSequence}"`;
+      expect(
+        (await call('POST', path, { ...first, by: 'Paul Durand', reason: 'Vu' }, { 'If-Match': seen })).status,
+      ).toBe(201);
+      const refused = await call('POST', path, { ...second, by }, { 'If-Match': seen });
+      expect(refused.status).toBe(409);
+      expect((await refused.json()).decision).toMatchObject({ by: 'Paul Durand', reason: 'Vu' });
+      expect((await call('POST', path, { ...second, by })).status).toBe(201);
+    });
+
+    async function correctionOfKind(): Promise<{ auditSequence: number }> {
+      const { corrections } = await (await site.app.request(api('/items/cameras'))).json();
+      return corrections.find(({ finding }: { finding: string }) => finding === 'kind');
+    }
+
+    it.each(['12', '"a"', '"1", "2"'])('says what it expects of a header that is none: %s', async (header) => {
+      const refused = await call('PUT', '/policies/ia-rh', { name: 'A', query: 'a', by }, { 'If-Match': header });
+      expect(refused.status).toBe(400);
+      expect((await refused.json()).errors).toMatchObject([{ where: 'If-Match' }]);
+    });
+
+    it('takes any state where it is asked to', async () => {
+      const change = { name: 'A', query: 'a', by };
+      expect((await call('PUT', '/policies/ia-rh', change, { 'If-Match': '*' })).status).toBe(200);
+    });
+  });
+}
