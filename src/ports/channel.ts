@@ -25,8 +25,8 @@ export interface Destination {
 
 /** A way to readers: one for each name that deliveries bear. */
 export interface Channel {
-  /** A digest in the words of its reader's language, within the length that the channel allows. Pure. */
-  render(digest: DigestInput): RenderedDigest;
+  /** A digest in the words of its reader's language, within the length that the channel allows. */
+  render(digest: DigestInput): Promise<RenderedDigest>;
   /** Hands a message over. Expected outcomes are values, those of `Mailer`; it throws only for what the program did wrong. */
   deliver(message: Message, destination: Destination): Promise<MailOutcome>;
 }

@@ -15,7 +15,7 @@ export function createRecordingChannel(): RecordingChannel {
   return {
     delivered,
     outcomes,
-    render({ window, entries, links }) {
+    async render({ window, entries, links }) {
       const items = entries.map(({ itemId, revision, title }) => ({ itemId, revision, title }));
       return { message: { body: JSON.stringify({ window, items, page: links.digest }) }, omitted: 0 };
     },

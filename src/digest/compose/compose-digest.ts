@@ -1,9 +1,11 @@
+import { type Steps, withoutPause } from '../../diff/diff-texts.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
 import { renderDigestHtml } from '../mail/render-digest-html.js';
-import { renderDigestText } from '../mail/render-digest-text.js';
+import { renderDigestText, renderEntryText } from '../mail/render-digest-text.js';
+import { renderEntryHtml } from '../mail/render-entry-html.js';
 import { sentSize } from '../mail/sent-size.js';
 import type { DigestView } from '../view/digest-view.js';
-import { countMembers, createDigestViewer, type DigestViewer } from '../view/view-digest.js';
+import { createDigestViewer, type DigestViewer } from '../view/view-digest.js';
 import type { DigestInput } from './digest-input.js';
 import { foldEventGroups } from './fold-event-groups.js';
 import { foldRevisions } from './fold-revisions.js';
@@ -31,8 +33,17 @@ const excerpts = {
  * `maxBytes` is.
  */
 export function composeDigest(input: DigestInput): DigestMail {
-  const groups = groupEntries(foldEventGroups(foldRevisions(input.entries)), input.subscription.language);
-  const { view, shown } = fitDigest(input, groups);
+  return withoutPause(composeSteps(input));
+}
+
+/** The same an entry at a time, so that others are served in between: a window may bring thousands. */
+export function* composeSteps(input: DigestInput): Steps<DigestMail> {
+  yield;
+  const folded = foldEventGroups(foldRevisions(input.entries));
+  yield;
+  const groups = groupEntries(folded, input.subscription.language);
+  yield;
+  const { view, shown } = yield* fitDigest(input, groups);
   return { subject: view.subject, ...renderDigest(view), omitted: countOmitted(input.entries, groups, shown) };
 }
 
@@ -41,16 +52,32 @@ export function countPublications(entries: readonly DigestEntry[]): number {
   return foldEventGroups(foldRevisions(entries)).length;
 }
 
-function fitDigest(input: DigestInput, groups: readonly DigestGroup[]): { view: DigestView; shown: number } {
+type Fits = (count: number) => Steps<boolean>;
+
+function* fitDigest(input: DigestInput, groups: readonly DigestGroup[]): Steps<{ view: DigestView; shown: number }> {
   const maxBytes = input.maxBytes ?? DEFAULT_MAX_BYTES;
-  const isUnlimited = maxBytes === Number.POSITIVE_INFINITY;
-  const fits = (view: DigestViewer) => (count: number) => isUnlimited || sizeOf(view(count)) <= maxBytes;
+  const members = groups.flatMap((group) => group.members);
+  const fits = ({ view, entryOf }: DigestViewer): Fits =>
+    function* (count) {
+      for (const member of members.slice(0, count)) {
+        const entry = entryOf(member);
+        renderEntryHtml(entry);
+        renderEntryText(entry);
+        yield;
+      }
+      return maxBytes === Number.POSITIVE_INFINITY || sizeOf(view(count)) <= maxBytes;
+    };
   const full = createDigestViewer(input, groups, excerpts.full);
-  const all = countMembers(groups);
-  if (triedCounts(all).every(fits(full))) return { view: full(all), shown: all };
+  const all = members.length;
+  if (yield* fitsAll(all, fits(full))) return { view: full.view(all), shown: all };
   const short = createDigestViewer(input, groups, excerpts.short);
-  const shown = largestThatFits(all, fits(short));
-  return { view: short(shown), shown };
+  const shown = yield* largestThatFits(all, fits(short));
+  return { view: short.view(shown), shown };
+}
+
+function* fitsAll(all: number, fits: Fits): Steps<boolean> {
+  for (const count of triedCounts(all)) if (!(yield* fits(count))) return false;
+  return true;
 }
 
 function sizeOf(view: DigestView): number {
@@ -73,17 +100,17 @@ function triedCounts(most: number): number[] {
 }
 
 /** The greatest count, `most` at most, that fits; 0 where none does. */
-function largestThatFits(most: number, fits: (count: number) => boolean): number {
+function* largestThatFits(most: number, fits: Fits): Steps<number> {
   let [low, high] = [0, most];
   for (const count of triedCounts(most)) {
     high = count;
-    if (!fits(count)) break;
+    if (!(yield* fits(count))) break;
     low = count;
   }
   if (low === most) return most;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (fits(middle)) low = middle;
+    if (yield* fits(middle)) low = middle;
     else high = middle;
   }
   return low;

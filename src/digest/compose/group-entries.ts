@@ -42,18 +42,18 @@ function comparePolicies(a: DigestGroup['policy'], b: DigestGroup['policy'], col
 }
 
 function orderMembers(members: readonly GroupMember[], language: UiLanguage, collator: Intl.Collator): GroupMember[] {
+  const codes = new Set(members.map(({ entry }) => entry.jurisdiction));
+  const names = [...codes].map((code) => ({ code, name: jurisdictionName(code, language) }));
+  names.sort((a, b) => jurisdictionRank(a.code) - jurisdictionRank(b.code) || collator.compare(a.name, b.name));
+  const places = new Map(names.map(({ code }, place) => [code, place]));
   const keyed = members.map((member) => ({
     member,
-    rank: jurisdictionRank(member.entry.jurisdiction),
-    place: jurisdictionName(member.entry.jurisdiction, language),
-    newsAt: newsAt(member.entry),
+    place: places.get(member.entry.jurisdiction) ?? 0,
+    newsMs: Date.parse(newsAt(member.entry)),
   }));
   keyed.sort(
     (a, b) =>
-      a.rank - b.rank ||
-      collator.compare(a.place, b.place) ||
-      Date.parse(b.newsAt) - Date.parse(a.newsAt) ||
-      collator.compare(a.member.entry.itemId, b.member.entry.itemId),
+      a.place - b.place || b.newsMs - a.newsMs || collator.compare(a.member.entry.itemId, b.member.entry.itemId),
   );
   return keyed.map(({ member }) => member);
 }

@@ -1,4 +1,5 @@
 import type { Piece } from '../../diff/lay-out-changes.js';
+import { once } from '../once.js';
 import type {
   AlsoView,
   ChangeView,
@@ -36,10 +37,10 @@ function contents({ contents: { heading, lines } }: DigestView): readonly string
 
 function group({ label, heading, entries, more }: GroupView): readonly (readonly string[])[] {
   const title = [...(label === null ? [] : wrapText(label)), ...underlined(heading, '-')];
-  return [title, ...entries.map(entry), more === null ? [] : wrapText(`(${more})`, '  ')];
+  return [title, ...entries.map(renderEntryText), more === null ? [] : wrapText(`(${more})`, '  ')];
 }
 
-function entry(view: EntryView): readonly string[] {
+export const renderEntryText = once((view: EntryView): readonly string[] => {
   const facts = view.amended === null ? view.facts : [view.amended, ...view.facts];
   return [
     ...wrapText(view.title, '* '),
@@ -52,7 +53,7 @@ function entry(view: EntryView): readonly string[] {
     ...view.reasons.flatMap((reason) => wrapText(reason, '  > ')),
     ...(view.record === null ? [] : [`  ${view.record.text}`, `  ${view.record.href}`]),
   ];
-}
+});
 
 function change({ moved, parts, notes, compare }: ChangeView): readonly string[] {
   const changed = parts.flatMap(({ plainLabel, places }) => [

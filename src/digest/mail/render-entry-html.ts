@@ -1,4 +1,5 @@
 import { foreignAttributes } from '../foreign-attributes.js';
+import { once } from '../once.js';
 import type { AlsoView, EntryView } from '../view/digest-view.js';
 import { anchor, paragraph } from './mail-blocks.js';
 import { light } from './mail-style.js';
@@ -6,7 +7,7 @@ import { html, type Markup } from './markup.js';
 import { renderChangeHtml } from './render-change-html.js';
 
 /** One publication, as a row of its group's table. Kept lean, small print by the cell: a mail holds fifty of these. */
-export function renderEntryHtml(entry: EntryView): Markup {
+export const renderEntryHtml = once((entry: EntryView): Markup => {
   return html`
     <tr><td class="rule soft" style="padding:14px 0 9px;border-top:1px solid ${light.rule};font-size:13px;line-height:19px;color:${light.soft}">
     <h3 style="margin:0 0 3px;font-size:17px;line-height:24px;font-weight:600">${title(entry)}</h3>
@@ -16,7 +17,7 @@ export function renderEntryHtml(entry: EntryView): Markup {
     ${reasons(entry)}
     </td></tr>
   `;
-}
+});
 
 function title(entry: EntryView): Markup {
   const attributes = foreignAttributes(entry.title, entry.lang);

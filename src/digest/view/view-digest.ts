@@ -5,6 +5,7 @@ import type { DigestInput } from '../compose/digest-input.js';
 import type { DigestGroup } from '../compose/group-entries.js';
 import { periodOf } from '../compose/period.js';
 import { shortText } from '../mail/clean-text.js';
+import { once } from '../once.js';
 import { viewCoverage } from './coverage-view.js';
 import type { DigestView, EntryView, GroupView } from './digest-view.js';
 import { type EntryWriter, type ExcerptLengths, viewEntry } from './entry-view.js';
@@ -14,8 +15,13 @@ const MAX_FILTER = 200;
 const MAX_PREHEADER = 140;
 const MAX_TITLES = 3;
 
-/** A digest with its first so many entries, and how many the others are. */
-export type DigestViewer = (shown: number) => DigestView;
+type Member = DigestGroup['members'][number];
+
+export interface DigestViewer {
+  readonly entryOf: (member: Member) => EntryView;
+  /** A digest with its first so many entries, and how many the others are. */
+  readonly view: (shown: number) => DigestView;
+}
 
 /** Puts a digest into words, at any length: an entry when it is first shown, once. */
 export function createDigestViewer(
@@ -29,7 +35,7 @@ export function createDigestViewer(
   const total = countMembers(groups);
   const sourceName = (id: string): string => input.names[id]?.[language] ?? id;
   const writer = { language, texts, formats, items: input.links.items, excerpts, window: input.window, sourceName };
-  const entryOf = viewedOnce(writer);
+  const entryOf = once((member: Member) => viewEntry(member, writer));
   const summary = summaryText(groups, texts, formats);
   const titles = groups.flatMap(({ members }) => members.slice(0, MAX_TITLES)).slice(0, MAX_TITLES);
   const unchecked = input.coverage.unchecked.length;
@@ -54,7 +60,7 @@ export function createDigestViewer(
     coverage: viewCoverage(input, writer),
     footer: footer(input, texts),
   };
-  return (shown) => {
+  const view = (shown: number): DigestView => {
     const missing = Math.max(0, total - shown);
     const left = missing === 0 ? '' : ` (${formats.count(texts.notShown, missing)})`;
     const link = { text: texts.seeAll, href: input.links.search };
@@ -65,17 +71,7 @@ export function createDigestViewer(
       leftOut: missing === 0 ? null : { text: formats.count(texts.leftOut, missing), link },
     };
   };
-}
-
-type Member = DigestGroup['members'][number];
-
-function viewedOnce(writer: EntryWriter): (member: Member) => EntryView {
-  const views = new Map<Member, EntryView>();
-  return (member) => {
-    const view = views.get(member) ?? viewEntry(member, writer);
-    views.set(member, view);
-    return view;
-  };
+  return { entryOf, view };
 }
 
 /** The groups with their first entries, `shown` in all. Groups of which nothing is left are not named: the contents at the top count them. */
@@ -105,7 +101,7 @@ export function digestSubject(
   return `${texts.title} · ${periodText(window, texts, formats)} · ${formats.count(texts.publications, publications)}`;
 }
 
-export function countMembers(groups: readonly DigestGroup[]): number {
+function countMembers(groups: readonly DigestGroup[]): number {
   return groups.reduce((sum, group) => sum + group.members.length, 0);
 }
 

@@ -1,5 +1,5 @@
 import { openDelivery } from '../../decisions/open-delivery.js';
-import { composeDigest } from '../../digest/compose/compose-digest.js';
+import { composeSteps } from '../../digest/compose/compose-digest.js';
 import { firstWindowStart, looksBack } from '../../digest/compose/first-window.js';
 import { nextWindowEnd } from '../../digest/compose/window.js';
 import { digestId } from '../../digest/mail/message-id.js';
@@ -12,6 +12,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from '../mail/mail-pause.js';
 import { hasUnmatched } from '../match/match-policies.js';
+import { inTurns } from '../read/in-slices.js';
 import { type ComposeDeps, composeUnsaved, composeWindow, type WindowSubscription } from './compose-window.js';
 import type { CompositionDigest } from './digest-cache.js';
 import { lateMs } from './earlier-pairs.js';
@@ -100,7 +101,8 @@ export async function previewDigest(deps: DigestDeps & RenderDeps, subscription:
   const asked = { ...subscription, windowStart, windowEnd: now };
   const composition = await composeUnsaved(deps, asked);
   const digest = digestOf(deps, asked, { id: composition.id, publications: 0, size: 0, last: [] });
-  const { omitted, ...mail } = composeDigest(digestInput(deps, digest, composition, onlookersLinks(deps, digest.id)));
+  const input = digestInput(deps, digest, composition, onlookersLinks(deps, digest.id));
+  const { omitted, ...mail } = await inTurns(composeSteps(input));
   const { id, subscriptionId, builtAt, language } = digest;
   const pairs = composition.entries.map(({ itemId, revision }) => ({ itemId, revision }));
   return { id, subscriptionId, windowStart, windowEnd: now, builtAt, language, pairs, omitted, ...mail };

@@ -82,7 +82,7 @@ async function makeMessage(
   { channel, links }: Attempt,
 ): Promise<SharedMessage> {
   const input = digestInput(deps, digest, await loadComposition(deps.store, digest), links);
-  const { message, omitted } = channel.render(input);
+  const { message, omitted } = await channel.render(input);
   const open = openLinks(message, links);
   return { blob: await deps.blobs.put(Buffer.from(JSON.stringify(open))), omitted, open };
 }

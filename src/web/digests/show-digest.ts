@@ -1,6 +1,7 @@
-import { composeDigest } from '../../digest/compose/compose-digest.js';
+import { composeSteps } from '../../digest/compose/compose-digest.js';
 import { fillLinks } from '../../digest/open-links.js';
 import { digestInput, loadComposition, loadMessage, onlookersLinks } from '../../jobs/digest/render-digest.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
 import type { WebDeps } from '../web-deps.js';
 import type { DigestView } from './load-digests.js';
 
@@ -21,7 +22,7 @@ export async function showDigest(deps: WebDeps, { digest, deliveries }: DigestVi
   const open = message && (await loadMessage(deps.blobs, message.blob));
   if (open) return { html: fillLinks(open, links).html ?? '', kind: 'sent' };
   const composition = await loadComposition(deps.store, digest);
-  const { html } = composeDigest(digestInput(deps, digest, composition, links));
+  const { html } = await inTurns(composeSteps(digestInput(deps, digest, composition, links)));
   return { html, kind: message ? 'anew' : 'to-be-sent' };
 }
 

@@ -1,7 +1,8 @@
 import { checkGrant } from '../../decisions/access/grant-link.js';
-import { composeDigest } from '../../digest/compose/compose-digest.js';
+import { composeSteps } from '../../digest/compose/compose-digest.js';
 import { linkPaths, readingLinks, siteAddress } from '../../digest/digest-links.js';
 import { digestInput } from '../../jobs/digest/render-digest.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
 import type { Composition } from '../../model/digest/composition.js';
 import type { ComposedDigest, StoredDigest } from '../../model/digest/digest.js';
 import { withoutTokens } from '../digests/show-digest.js';
@@ -43,7 +44,7 @@ export function isLinked(reading: OpenReading, itemId: string): boolean {
 }
 
 /** The digest with all that it brings, also what its mail had no room for. */
-export function readingHtml(deps: WebDeps, reading: OpenReading, token: string): string {
+export async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): Promise<string> {
   if (reading.kind === 'stored') return withoutTokens(reading.digest.html);
   const { digest, composition } = reading;
   // Whoever was passed the address must not be able to end the subscription.
@@ -52,5 +53,5 @@ export function readingHtml(deps: WebDeps, reading: OpenReading, token: string):
     unsubscribe: siteAddress(deps.publicUrl, linkPaths.unsubscribe),
   };
   const unlimited = { ...deps, maxBytes: Number.POSITIVE_INFINITY };
-  return composeDigest(digestInput(unlimited, digest, composition, own)).html;
+  return (await inTurns(composeSteps(digestInput(unlimited, digest, composition, own)))).html;
 }

@@ -34,7 +34,7 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     }
     const reading = await loadReading(deps, token);
     if (reading.kind === 'refused') return refuse(c, reading.code);
-    return new Response(readingHtml(deps, reading, token), {
+    return new Response(await readingHtml(deps, reading, token), {
       headers: { ...mailHeaders, 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' },
     });
   });

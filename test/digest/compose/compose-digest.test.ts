@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
+import { composeDigest, composeSteps } from '../../../src/digest/compose/compose-digest.js';
 import type { DigestInput } from '../../../src/digest/compose/digest-input.js';
 import { columnsOf } from '../../../src/digest/mail/plain-text.js';
 import { sentSize } from '../../../src/digest/mail/sent-size.js';
@@ -297,3 +297,12 @@ it.each([
     expect(body).not.toMatch(/modifié, version|amended, version/i);
   }
 });
+
+it.each([90_000, Number.POSITIVE_INFINITY])(
+  'is written in at most %i bytes an entry at a time, so that others are served in between',
+  (maxBytes) => {
+    const { entries, ...input } = many('fr', { maxBytes });
+    const stepsOf = (count: number): number => [...composeSteps({ ...input, entries: entries.slice(0, count) })].length;
+    for (const count of [100, 200]) expect(stepsOf(count)).toBeGreaterThan(count);
+  },
+);

@@ -18,7 +18,7 @@ it('puts into words the entries that are shown, and each once', () => {
       },
     })),
   }));
-  const view = createDigestViewer(input, groups, { policy: 320, other: 180, change: 480, reason: 240 });
+  const { view } = createDigestViewer(input, groups, { policy: 320, other: 180, change: 480, reason: 240 });
   const shown = (count: number) => view(count).groups.flatMap((group) => group.entries).length;
   expect([shown(20), shown(10), shown(20)]).toEqual([20, 10, 20]);
   const timesEach = read.length / new Set(read).size;

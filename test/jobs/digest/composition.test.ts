@@ -149,7 +149,7 @@ describe('the message of a digest', () => {
     watch.mailOutcomes.push(deferred);
     await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject({ name: 'RetryLater' });
     await watch.clock.advance(300_000);
-    const render = () => ({ message: { subject: 'Autre', html: 'autre', text: 'autre' }, omitted: 0 });
+    const render = async () => ({ message: { subject: 'Autre', html: 'autre', text: 'autre' }, omitted: 0 });
     const channels = { mail: { ...watch.channels.mail, render } };
     const later = {
       ...watch,

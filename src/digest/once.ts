@@ -1,0 +1,9 @@
+/** Makes of each thing what it makes once, for as long as the thing is there. */
+export function once<K extends object, V extends object>(make: (thing: K) => V): (thing: K) => V {
+  const made = new WeakMap<K, V>();
+  return (thing) => {
+    const known = made.get(thing) ?? make(thing);
+    made.set(thing, known);
+    return known;
+  };
+}
