@@ -659,6 +659,13 @@ describe('OPML in the browser', () => {
     expect(added).toBeLessThanOrEqual(3);
   });
 
+  it('refuses a form that is cut off', async () => {
+    const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
+    const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'multipart/form-data; boundary=b' };
+    const response = await site.app.request('/sources/import', { method: 'POST', body: part, headers });
+    expect(response.status).toBe(422);
+  });
+
   it.each([
     ['a file that is no OPML', rss([]), 'This file is not readable OPML.'],
     [

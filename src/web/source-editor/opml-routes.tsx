@@ -26,7 +26,8 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/sources/import', 'edit', (c) => answerImport(c, { step: 'choose' }));
 
   routes.post('/sources/import', 'edit', async (c) => {
-    const sent = await c.req.parseBody();
+    const sent = await readParts(c);
+    if (!sent) return answerImport(c, { step: 'choose', refused: 'file' });
     if (sent.action === 'import') return addFeeds(c, deps, sent);
     if (sent.action === 'enable') return turnOn(c, deps, sent);
     const read =
@@ -39,6 +40,16 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 type Sent = Readonly<Record<string, unknown>>;
+
+/** Undefined for what is no form. */
+async function readParts(c: SiteContext): Promise<Sent | undefined> {
+  try {
+    return await c.req.parseBody();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
 
 /** Our own hidden field, which carries what the summary showed: nothing is kept between the two. */
 const Feeds = z
