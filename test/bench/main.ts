@@ -16,6 +16,7 @@ const names = [
   'policies',
   'saved',
   'hostile',
+  'holds',
   'understand',
 ] as const;
 
