@@ -114,7 +114,7 @@ describe('a saved search', () => {
       location: '/saved',
     });
     for (const path of [location, `${location}/edit`]) expect((await site.app.request(path)).status).toBe(404);
-    for (const path of [location, `${location}/delete`]) expect((await send(path, fields)).status).toBe(404);
+    for (const path of [location, `${location}/delete`]) expect((await send(path, fields)).status).toBe(409);
   });
 
   it('takes no notice of marks that a browser made up', async () => {

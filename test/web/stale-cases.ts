@@ -227,6 +227,24 @@ export function staleCases(make: MakeStore): void {
       expect(await refused.text()).toMatch(/Paul Durand.*<q>Autre affaire<\/q>/s);
     });
 
+    it.each([
+      ['a webhook', 'webhook.removed', '/webhooks/veille', '/webhooks/veille/remove', '/test'],
+      ['a webhook that is changed', 'webhook.removed', '/webhooks/veille', '/webhooks/veille/remove', ''],
+      ['a saved search', 'search.deleted', '', '/delete', ''],
+    ])('%s that the first removed is said to be gone, and by whom', async (_, done, thing, removal, then) => {
+      const path = thing || `/saved/${saved}`;
+      const sent = { ...asked, q: 'visage', seen: '1', by: 'Claire Martin' };
+      const removed = await site.app.request(thing ? removal : path + removal, formPost({ by: 'Paul Durand' }));
+      expect(removed.status).toBe(303);
+      expect((await lastEvent())?.action).toBe(done);
+      const refused = await site.app.request(path + then, formPost(sent));
+      expect(refused.status).toBe(409);
+      expect(await refused.text()).toMatch(/role="alert".*Paul Durand.*n’existe plus\./s);
+      expect((await lastEvent())?.action).toBe(done);
+      const never = path.replace(/[^/]+$/, 'never');
+      expect((await site.app.request(never + then, formPost(sent))).status).toBe(404);
+    });
+
     it('a subscription that was confirmed meanwhile is not ended as one that waits', async () => {
       await site.store.subscriptions.create(
         sampleSubscription('s1', { state: 'pending', confirmedAt: null, sequence: 1 }),

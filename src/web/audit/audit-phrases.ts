@@ -199,6 +199,7 @@ const fr = {
   staleTitle: 'Rien n’a été enregistré\u00a0: une autre décision a été prise entre-temps',
   stale:
     'Vous n’aviez pas encore vu cette décision. La page la montre maintenant, et ce que vous aviez écrit est conservé\u00a0: renvoyez le formulaire pour maintenir votre choix.',
+  gone: 'Ce que votre formulaire devait changer n’existe plus.',
   fingerprint: 'empreinte',
   events: 'Inscriptions',
 };
@@ -288,6 +289,7 @@ const en: typeof fr = {
   staleTitle: 'Nothing was saved: somebody else decided meanwhile',
   stale:
     'You had not seen this decision yet. The page shows it now and keeps what you wrote: send the form again if you still mean it.',
+  gone: 'What your form was to change is no more.',
   fingerprint: 'fingerprint',
   events: 'Entries',
 };

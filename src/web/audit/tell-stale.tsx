@@ -1,4 +1,5 @@
-import type { Stale } from '../../decisions/record-on.js';
+import { laterThan, type Stale } from '../../decisions/record-on.js';
+import { answerError } from '../http/answer-error.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { AuditEntry } from './audit-entry.js';
@@ -9,7 +10,12 @@ import { loadNames } from './load-audit.js';
  * Whoever sent a form had not seen the last decision on the same, and nothing was written. The page that is answered next, with the form as
  * it was sent, says above all else who decided what, when and why.
  */
-export async function tellStale(c: SiteContext, deps: WebDeps, { event }: Stale): Promise<SiteContext> {
+export async function tellStale(
+  c: SiteContext,
+  deps: WebDeps,
+  { event }: Stale,
+  then: 'stale' | 'gone' = 'stale',
+): Promise<SiteContext> {
   // The lists of the page are searched for.
   await deps.store.refresh();
   const reader = c.get('reader');
@@ -24,8 +30,21 @@ export async function tellStale(c: SiteContext, deps: WebDeps, { event }: Stale)
       <ul class="plain-list">
         <AuditEntry event={event} view={view} reader={reader} />
       </ul>
-      <p>{t.stale}</p>
+      <p>{t[then]}</p>
     </section>,
   );
   return c;
+}
+
+/** The page, with who took away above it what a form was to change; the plain answer where there never was such a thing. */
+export async function answerGone(
+  c: SiteContext,
+  deps: WebDeps,
+  gone: { readonly sequence: number } | undefined,
+  page: () => Response | Promise<Response>,
+): Promise<Response> {
+  const taken = gone && (await laterThan(deps.store, 0, gone));
+  if (!taken) return answerError(c, 404, 'not-found');
+  await tellStale(c, deps, taken, 'gone');
+  return page();
 }

@@ -4,7 +4,7 @@ import { PersonName } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { tellStale } from '../audit/tell-stale.js';
+import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
@@ -64,6 +64,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(path, 'read', async (c) => {
     const id = c.req.param('id');
+    if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
     const refused = await refuseToChange(c, deps, id);
     if (refused) return refused;
     const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
@@ -84,7 +85,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post(`${path}/delete`, 'read', async (c) => {
     const id = c.req.param('id');
     const saved = await keptSearch(deps.store, id);
-    if (!saved) return answerError(c, 404, 'not-found');
+    if (!saved) return answerDeleted(c, deps, id);
     const refused = await refuseToChange(c, deps, id);
     if (refused) return refused;
     const fields = await readFields(c);
@@ -105,6 +106,13 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
 function stateOf({ name, search, owner, sequence }: SavedSearch): SavedFormState {
   const shown = { name, search, everyone: owner === null, seen: sequence };
   return { ...shown, by: undefined, reason: '', errors: new Set() };
+}
+
+/** Whose search it was may be nobody else's matter. */
+async function answerDeleted(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const deleted = (await deps.store.savedSearches.get(id))?.value;
+  const mayChange = await changeable(c, deps);
+  return answerGone(c, deps, deleted && mayChange(deleted) ? deleted : undefined, () => answerList(c, deps));
 }
 
 async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {

@@ -48,19 +48,19 @@ export function CheckTable({ checks, firstSuccessAt, reader }: CheckTableProps) 
   );
 }
 
-function checkDetail(check: Check, reader: Reader) {
-  const t = sourcePhrases[reader.language];
+/** What the program notes of a visit is in English, whoever reads it. */
+function checkDetail({ id, message, movedTo, warnings, bodies }: Check, reader: Reader) {
   const details = [
-    check.message,
-    check.movedTo && `→ ${check.movedTo}`,
-    check.warnings.length > 0 && reader.formats.count(t.warnings, check.warnings.length),
-  ].filter((detail) => detail);
-  if (details.length + check.bodies.length === 0) return null;
-  return (
+    message && <span lang="en">{message}</span>,
+    movedTo && `→ ${movedTo}`,
+    warnings.length > 0 && reader.formats.count(sourcePhrases[reader.language].warnings, warnings.length),
+    bodies.length > 0 && <AsPublished checkId={id} bodies={bodies.length} reader={reader} />,
+  ].filter(Boolean);
+  if (details.length === 0) return null;
+  return details.map((detail, index) => (
     <>
-      {details.join(' · ')}
-      {details.length > 0 && check.bodies.length > 0 ? ' · ' : ''}
-      <AsPublished checkId={check.id} bodies={check.bodies.length} reader={reader} />
+      {index === 0 ? '' : ' · '}
+      {detail}
     </>
-  );
+  ));
 }

@@ -6,6 +6,7 @@ import { hostOf } from '../../shapes/webhook-shape.js';
 import { DefinitionRows } from '../layout/definition-rows.js';
 import { NameField, SeenField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
+import { policyPhrases } from '../policies/policy-phrases.js';
 import type { Reader } from '../site-env.js';
 import { DeliveryTable } from './delivery-table.js';
 import { WebhookMark } from './webhook-mark.js';
@@ -19,6 +20,8 @@ export interface WebhookView {
   readonly next: string | undefined;
   readonly first: string | undefined;
   readonly naming: Naming;
+  /** Ids of the policies that suggest nothing any more. */
+  readonly retired: ReadonlySet<string>;
   /** What came of a test that was just made. */
   readonly tested: 'delivered' | 'failed' | null;
 }
@@ -91,15 +94,19 @@ function Trouble({ webhook: { off, failingSince }, reader }: PartProps) {
   return <p class="notice notice-warning">{t.failing(reader.moment(new Date(failingSince)))}</p>;
 }
 
-function Definition({ view: { webhook, naming }, reader }: WebhookPageProps) {
+function Definition({ view: { webhook, naming, retired }, reader }: WebhookPageProps) {
   const t = webhookPhrases[reader.language];
   const when = (at: string): string => reader.moment(new Date(at));
+  const nameOf = (id: string): string => {
+    const name = naming.policies.get(id) ?? id;
+    return retired.has(id) ? `${name} (${policyPhrases[reader.language].retired})` : name;
+  };
   const rotates = webhook.secrets[1]?.until ?? null;
   const rows = [
     [t.body, `${t.bodies[webhook.body]}, ${t.languages[webhook.language]}`],
     [t.host, `${hostOf(webhook)}/…`],
     [t.sent, webhook.events.map((event) => t.events[event]).join(', ')],
-    [t.policies, webhook.policies.map((id) => naming.policies.get(id) ?? id).join(', ')],
+    [t.policies, webhook.policies.map(nameOf).join(', ')],
     [t.filter, spokenQuery(webhook.filter, naming)],
     [t.lastSuccess, webhook.lastSuccessAt === null ? t.never : when(webhook.lastSuccessAt)],
     [t.secret, rotates !== null && rotates > reader.now.toISOString() ? t.rotates(when(rotates)) : ''],

@@ -10,7 +10,7 @@ import {
 import { testWebhook } from '../../jobs/webhooks/test-webhook.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
-import { tellStale } from '../audit/tell-stale.js';
+import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
@@ -33,11 +33,7 @@ const section = 'digests';
 
 /** Where other programs are told of items and decisions, for whoever may change sources and policies. */
 export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.get('/webhooks', 'edit', async (c) => {
-    const reader = c.get('reader');
-    const page = <WebhooksPage webhooks={await keptWebhooks(deps.store)} reader={reader} />;
-    return respondPage(c, { title: webhookPhrases[reader.language].title, section }, page);
-  });
+  routes.get('/webhooks', 'edit', (c) => answerList(c, deps));
 
   routes.get('/webhooks/new', 'edit', (c) => answerForm(c, deps, { known: null, fields: emptyFields(c) }));
   routes.post('/webhooks', 'edit', (c) => answerNew(c, deps));
@@ -52,7 +48,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(path, 'edit', async (c) => {
     const known = await keptWebhook(deps.store, c.req.param('id'));
-    if (!known) return answerError(c, 404, 'not-found');
+    if (!known) return answerRemoved(c, deps);
     const fields = fieldsOf(await readFields(c));
     const { url: _url, by: named, seen, ...asked } = fields;
     const read = WebhookChange.safeParse(asked);
@@ -71,7 +67,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const by = personOf(c, deps, (await readForm(c)).by);
     if (!by) return answerError(c, 422, 'form');
     const delivery = await testWebhook(deps, c.req.param('id'), by);
-    if (!delivery) return answerError(c, 404, 'not-found');
+    if (!delivery) return answerRemoved(c, deps);
     const tested = delivery.state === 'delivered' ? 'delivered' : 'failed';
     return c.redirect(`/webhooks/${delivery.webhookId}?tested=${tested}`, 303);
   });
@@ -83,7 +79,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const state = sent.to === 'paused' ? 'paused' : 'active';
     const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    if (outcome.kind === 'unknown-webhook') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
     return c.redirect(`/webhooks/${outcome.webhook.id}`, 303);
   });
 
@@ -93,7 +89,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!by) return answerError(c, 422, 'form');
     const outcome = await rotateWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    if (outcome.kind === 'unknown-webhook') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
     return answerSecret(c, outcome, true);
   });
 
@@ -103,7 +99,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!by) return answerError(c, 422, 'form');
     const outcome = await removeWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    return outcome.kind === 'removed' ? c.redirect('/webhooks', 303) : answerError(c, 404, 'not-found');
+    return outcome.kind === 'removed' ? c.redirect('/webhooks', 303) : answerRemoved(c, deps);
   });
 
   routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', async (c) => {
@@ -116,6 +112,17 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     await deps.queue.enqueue(deliverWebhookJob(outcome.delivery.webhookId));
     return c.redirect(`/webhooks/${outcome.delivery.webhookId}`, 303);
   });
+}
+
+async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const reader = c.get('reader');
+  const page = <WebhooksPage webhooks={await keptWebhooks(deps.store)} reader={reader} />;
+  return respondPage(c, { title: webhookPhrases[reader.language].title, section }, page);
+}
+
+async function answerRemoved(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const removed = await deps.store.webhooks.get(c.req.param('id') ?? '');
+  return answerGone(c, deps, removed?.value, () => answerList(c, deps));
 }
 
 async function answerNew(c: SiteContext, deps: WebDeps): Promise<Response> {
@@ -148,6 +155,7 @@ async function answerWebhook(c: SiteContext, deps: WebDeps): Promise<Response> {
   const asked = { limit: deliveriesPerPage, after };
   const found = await deps.store.webhookDeliveries.find('ofWebhook', { webhookId: webhook.id }, asked);
   const said = c.req.query('tested');
+  const policies = await loadPolicies(deps.store);
   const here = `/webhooks/${webhook.id}`;
   const view = {
     webhook,
@@ -155,6 +163,7 @@ async function answerWebhook(c: SiteContext, deps: WebDeps): Promise<Response> {
     next: found.next && `${here}?after=${encodeURIComponent(found.next)}`,
     first: after && here,
     naming: await loadNaming(deps, c.get('reader').language),
+    retired: new Set(policies.flatMap(({ id, retired }) => (retired ? [id] : []))),
     tested: said === 'delivered' || said === 'failed' ? said : null,
   } as const;
   return respondPage(c, { title: webhook.name, section }, <WebhookPage view={view} reader={c.get('reader')} />);

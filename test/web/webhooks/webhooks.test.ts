@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createWebhook } from '../../../src/decisions/manage-webhooks.js';
+import { person } from '../../decisions/people.js';
 import { startReceiver, type WebhookReceiver } from '../../fakes/webhook-receiver.js';
+import { writePolicy } from '../sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from '../site.js';
 
 let site: Site;
@@ -9,7 +12,7 @@ beforeEach(async () => {
   receiver = await startReceiver();
 });
 
-const asked = { name: 'Veille', body: 'slack', language: 'fr', filter: '', by: 'Claire' };
+const asked = { name: 'Veille', body: 'slack', language: 'fr', filter: '', by: 'Claire' } as const;
 
 async function post(path: string, fields: Record<string, string>, events: readonly string[] = []) {
   const init = formPost(fields, { 'Accept-Language': 'en' });
@@ -102,6 +105,24 @@ describe('the pages of webhooks', () => {
     expect((await post(`/webhooks/${id}/remove`, { by: 'Claire' })).location).toBe('/webhooks');
     expect((await site.app.request(`/webhooks/${id}`)).status).toBe(404);
     expect(await html('/audit')).toContain('removed the webhook');
+  });
+
+  it('name policies, in the filter too, and say which are retired', async () => {
+    for (const [id, retired] of [
+      ['ia-rh', false],
+      ['achats', true],
+    ] as const)
+      await writePolicy(site, id, { name: `Politique « ${id} »`, retired });
+    const { name, body, language } = asked;
+    const request = { name, body, language, url: receiver.url, filter: 'policy:ia-rh' } as const;
+    const policies = ['ia-rh', 'achats'];
+    await createWebhook(site.deps, { ...request, policies, events: ['item.new'] }, person('Claire Martin'));
+    await site.store.refresh();
+    const [, id] = /href="\/webhooks\/([0-9a-f]{32})"/.exec(await html('/webhooks')) ?? [];
+    const page = await html(`/webhooks/${id}`);
+    expect(page).toContain('Politique « ia-rh », Politique « achats » (retired)');
+    expect(page).toMatch(/Filter<.*Politique « ia-rh »/s);
+    expect(page).not.toContain('policy:ia-rh');
   });
 
   it('find nothing under an id that is none', async () => {
