@@ -1,7 +1,7 @@
 import type { SourceDefinition, SourceState } from '../model/source/source.js';
 import { isTroubled, type SourceHealth } from '../model/source/source-health.js';
 import type { Unreadable } from '../model/unreadable.js';
-import { quietLimitMs, usualGapHours } from './cadence.js';
+import { usualGapHours } from './cadence.js';
 import { medianDelay } from './delays.js';
 import { type SourceStanding, standingOf } from './source-standing.js';
 import { addDay, type DaysSum, noDays } from './sum-days.js';
@@ -40,8 +40,6 @@ export interface CoverageRow extends SourceStanding {
   readonly medianDelayMinutes: number | null;
   /** Hours from one moment with something new to the next, usually. */
   readonly usualGapHours: number | null;
-  /** Days without anything new after which the source counts as silent. */
-  readonly quietLimitDays: number;
 }
 
 export interface CoverageTotals {
@@ -100,7 +98,6 @@ function rowOf(
 ): CoverageRow {
   const { checks, successes, failures, readMs, failedMs, lateMs, entries, newEntries } = sum;
   const began = state ? watchBegan(state) : null;
-  const gaps = state?.track.gapHours ?? [];
   return {
     definition,
     ...standingOf(definition, state, offlineSince),
@@ -111,8 +108,7 @@ function rowOf(
     lastSuccessAt: state?.lastSuccessAt ?? null,
     lastNewAt: state?.track.lastNewAt ?? null,
     medianDelayMinutes: medianDelay(sum.delays),
-    usualGapHours: usualGapHours(gaps),
-    quietLimitDays: Math.round(quietLimitMs(gaps) / (24 * 3_600_000)),
+    usualGapHours: usualGapHours(state?.track.gapHours ?? []),
   };
 }
 

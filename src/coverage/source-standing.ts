@@ -1,5 +1,6 @@
 import type { SourceDefinition, SourceState } from '../model/source/source.js';
 import { isFailing, isTroubled, type SourceHealth } from '../model/source/source-health.js';
+import { quietLimitMs } from './cadence.js';
 import { failureStates, keyMissing } from './judge-health.js';
 import { isNetworkFailure } from './network-failure.js';
 
@@ -13,7 +14,11 @@ export interface SourceStanding {
   readonly unread: boolean;
   /** A person should look. What waits for a key is told of apart. */
   readonly troubled: boolean;
+  /** Days without anything new after which it counts as silent. */
+  readonly quietLimitDays: number;
 }
+
+const dayMs = 24 * 3_600_000;
 
 type Catalogued = Pick<SourceDefinition, 'enabled'>;
 type Health = Pick<SourceStanding, 'health' | 'reason' | 'since'>;
@@ -32,7 +37,8 @@ export function standingOf(
   const isWatched = health !== 'paused' && health !== 'needs-key';
   const isCutOff = offlineSince !== null && state !== undefined && isNetworkFailure(state.track);
   const unread = isFailing(health) || health === 'late' || (isWatched && isCutOff);
-  return { ...current, unread, troubled: unread || isTroubled(health) };
+  const quietLimitDays = Math.round(quietLimitMs(state?.track.gapHours ?? []) / dayMs);
+  return { ...current, unread, troubled: unread || isTroubled(health), quietLimitDays };
 }
 
 /**

@@ -75,6 +75,22 @@ describe('the list of sources', () => {
     expect(html).toMatch(/bloquée.*depuis le 25 nov\. 2026, 09:00.*accès refusé.*\(le site a répondu 403\).*jamais/s);
   });
 
+  it.each(['/sources', '/sources/cnil', '/coverage'])(
+    'says how many days of silence are too many: %s',
+    async (path) => {
+      await writeCheck('cnil', 8);
+      const stored = await site.store.sources.get('cnil');
+      if (!stored) throw new Error('no state');
+      const health = { state: 'silent', reason: 'no-news', since: stored.value.dueAt, sequence: 2 } as const;
+      const track = { ...newSourceTrack, gapHours: Array(5).fill(444 * 24) };
+      await site.store.sources.replace({ ...stored.value, health, track }, stored.version);
+      await site.store.refresh();
+      expect(await (await site.app.request(path)).text()).toMatch(
+        /silencieuse.*rien de nouveau depuis plus de 365\sjours/s,
+      );
+    },
+  );
+
   it('calls new only what is: not a first reading, nor other content without a new entry', async () => {
     const silent = { state: 'silent', reason: 'no-news', since: '2026-11-25T08:01:00.000Z', sequence: 1 } as const;
     const shown = async (changes: Partial<SourceState>, check: Partial<Check> = {}) => {
@@ -89,7 +105,7 @@ describe('the list of sources', () => {
     };
     await writeCheck('cnil', 8, { newEntries: 17 });
     const first = await shown({ health: silent });
-    expect(first).toMatch(/silencieuse.*rien de nouveau depuis plus longtemps.*première lecture/s);
+    expect(first).toMatch(/silencieuse.*rien de nouveau depuis plus de 90\sjours.*première lecture/s);
     expect(first).not.toContain('du nouveau');
     const earlier = { firstSuccessAt: '2026-11-20T08:00:00.000Z' };
     expect(await shown(earlier)).toContain('du nouveau');
