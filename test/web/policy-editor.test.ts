@@ -44,6 +44,7 @@ describe('the editor of policies', () => {
     const { status, html } = await send('/policies/edit', { ...hiring, action: 'try' });
     expect(status).toBe(200);
     expect(html).toContain('La requête retient 1 publication');
+    expect(html).toContain('celles dont personne n’a encore décidé vous seront proposées');
     expect(html).toContain('href="/items/tri"');
     expect(html).not.toContain('href="/items/peche"');
     expect(html).toContain('value="IA dans le recrutement"');
