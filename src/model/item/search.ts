@@ -30,15 +30,20 @@ export function parseSearch(text: string): Search | undefined {
   return AddressSearch.safeParse(collectParams(new URLSearchParams(text))).data;
 }
 
-/** The parameters of an address: filters may be repeated, of anything else the last counts. Empty ones are as absent. */
-export function collectParams(query: URLSearchParams): Record<string, string | string[]> {
-  const collected: Record<string, string | string[]> = {};
-  for (const name of new Set(query.keys())) {
-    const values = query.getAll(name).filter((value) => value !== '');
-    const last = values.at(-1);
-    if (last !== undefined) collected[name] = isFacetField(name) ? [...new Set(values)] : last;
+/** The parameters of an address: lists, such as filters, may be repeated, of anything else the last counts. Empty ones are as absent. Linear. */
+export function collectParams(
+  query: URLSearchParams,
+  isList: (name: string) => boolean = isFacetField,
+): Record<string, string | string[]> {
+  const given = new Map<string, string[]>();
+  for (const [name, value] of query) {
+    if (value === '') continue;
+    const values = given.get(name);
+    if (values) values.push(value);
+    else given.set(name, [value]);
   }
-  return collected;
+  const collected = Array.from(given, ([name, values]) => [name, isList(name) ? [...new Set(values)] : values.at(-1)]);
+  return Object.fromEntries(collected);
 }
 
 export function isFacetField(name: string): name is FacetField {

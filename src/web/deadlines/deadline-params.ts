@@ -4,7 +4,7 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { collectParams, Search, searchText } from '../../model/item/search.js';
+import { collectParams, isFacetField, Search, searchText } from '../../model/item/search.js';
 
 /** Roles that a list of deadlines has. */
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);
@@ -27,9 +27,7 @@ export type DeadlineParams = z.infer<typeof DeadlineParams>;
 
 /** As `collectParams`; roles may be repeated too. */
 export function collectDeadlineParams(query: URLSearchParams): Record<string, string | string[]> {
-  const role = [...new Set(query.getAll('role').filter((value) => value !== ''))];
-  const { role: _last, ...rest } = collectParams(query);
-  return role.length === 0 ? rest : { ...rest, role };
+  return collectParams(query, (name) => name === 'role' || isFacetField(name));
 }
 
 /** The search as text, without what is as by default: `q=biométrie&jurisdiction=fr`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectParams } from '../../model/item/search.js';
 import type { SiteContext } from '../site-env.js';
 import { type FieldProblem, problemResponse } from './problem.js';
 
@@ -45,20 +46,9 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
 
 /** The parameters of the address as the schema wants them, or the answer to ones that are not. */
 export function readQuery<S extends z.ZodObject>(c: SiteContext, schema: S): z.output<S> | Response {
-  const query = collect(new URL(c.req.url).searchParams, schema);
+  const query = collectParams(new URL(c.req.url).searchParams, (name) => isList(schema.shape[name]));
   const parsed = schema.safeParse(query);
   return parsed.success ? parsed.data : invalid(400, parsed.error, query);
-}
-
-/** Of a list every value once, of anything else the last; empty ones are as absent. */
-function collect(query: URLSearchParams, { shape }: z.ZodObject): Record<string, string | string[]> {
-  const collected: Record<string, string | string[]> = {};
-  for (const name of new Set(query.keys())) {
-    const values = query.getAll(name).filter((value) => value !== '');
-    const last = values.at(-1);
-    if (last !== undefined) collected[name] = isList(shape[name]) ? [...new Set(values)] : last;
-  }
-  return collected;
 }
 
 function isList(schema: unknown): boolean {
