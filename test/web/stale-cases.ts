@@ -245,6 +245,18 @@ export function staleCases(make: MakeStore): void {
       expect((await site.app.request(never + then, formPost(sent))).status).toBe(404);
     });
 
+    it('what the second says of several dates is saved of none where the first has said something of one', async () => {
+      const send = await open(item, `${item}/dates`);
+      const first = { said: 'on 2026-12-15 application', by: 'Paul Durand' };
+      await send(first);
+      expect((await send(first)).status).toBe(303);
+      const decided = await lastEvent();
+      const sent = formPost({ seen: '0', by: 'Claire Martin', said: 'off 2027-03-31 unclear' });
+      sent.body.append('said', 'on 2026-12-15 application');
+      expect((await site.app.request(`${item}/dates`, sent)).status).toBe(409);
+      expect((await lastEvent())?.sequence).toBe(decided?.sequence);
+    });
+
     it('a subscription that was confirmed meanwhile is not ended as one that waits', async () => {
       await site.store.subscriptions.create(
         sampleSubscription('s1', { state: 'pending', confirmedAt: null, sequence: 1 }),

@@ -3,6 +3,7 @@ import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
+import { correctionLike } from '../../model/item/correction.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
@@ -102,9 +103,15 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const refusedDates = { ...refusedTagForm(fields, by, form.error), said: chosen(sent) };
       return answerItem(c, deps, itemId, { refusedDates });
     }
-    // One that a newer version of the item does not name any more needs nobody's word.
-    for (const said of form.data.said) {
-      const decision = { itemId, said, by, reason: form.data.reason, seen: seenOf(fields, said) };
+    const { corrections = [] } = (await deps.store.items.getMany([itemId]))[0]?.value ?? {};
+    const decisions = form.data.said.map((said) => {
+      const seen = seenOf(fields, said);
+      const isLate = (correctionLike(corrections, said)?.sequence ?? 0) > (seen ?? Number.POSITIVE_INFINITY);
+      return { itemId, said, by, reason: form.data.reason, seen, isLate };
+    });
+    // Those of which somebody has said something since come first: where one is refused, none is saved. One that a newer version of the
+    // item does not name any more needs nobody's word.
+    for (const decision of decisions.toSorted((a, b) => Number(b.isLate) - Number(a.isLate))) {
       const outcome = await correctItem(deps, decision);
       if (outcome.kind === 'stale') {
         const refusedDates = { fields, errors: {}, said: chosen(sent) };
