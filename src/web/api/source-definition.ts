@@ -5,6 +5,7 @@ import { Entry, FeedWarning } from '../../model/item/entry.js';
 import { SourceDefinition } from '../../model/source/source.js';
 import { NextPage } from '../../model/source/source-page.js';
 import { SourceRequest } from '../../model/source/source-reading.js';
+import { bare } from '../http/read-asked.js';
 import { shownHtml } from '../item/shown-nodes.js';
 import type { WebDeps } from '../web-deps.js';
 
@@ -20,13 +21,6 @@ export const DefinitionFields = z
     ...Object.fromEntries(Object.entries(others).map(([field, schema]) => [field, bare(schema).nullish()])),
   })
   .meta({ id: 'SourceFields', description: 'How a source is asked and read: see config/sources/README.md.' });
-
-/** The schema without its default: what is not named is not laid over a source. */
-function bare(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
-    ? bare(schema.unwrap() as z.ZodType)
-    : schema;
-}
 
 export const DefinitionShape = z.object({
   id: z.string(),

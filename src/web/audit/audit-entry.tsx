@@ -5,7 +5,7 @@ import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import { exportName } from '../../messages/export-name.js';
 import { type AuditAction, type AuditEvent, knownAction } from '../../model/access/audit.js';
-import { type DecidedEvent, readAs, reasonOf } from '../../model/access/decided-details.js';
+import { type DecidedEvent, type DetailsOf, readAs, reasonOf } from '../../model/access/decided-details.js';
 import { ExportKind } from '../../model/access/export.js';
 import { grantId } from '../../model/access/grant.js';
 import { Role, TokenRight } from '../../model/access/rights.js';
@@ -23,7 +23,7 @@ import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
 import { ChangedSettings } from './changed-settings.js';
 import type { EventNames } from './load-audit.js';
-import { SourceFieldsSaid } from './source-fields-said.js';
+import { sourceFieldPhrases } from './source-field-phrases.js';
 
 interface AuditEntryProps {
   readonly event: AuditEvent;
@@ -173,6 +173,22 @@ function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
     default:
       return event satisfies never;
   }
+}
+
+/** What the source says here otherwise than the catalogue, or by itself where it is none of it. */
+function SourceFieldsSaid({
+  fields,
+  reader: { language },
+}: {
+  readonly fields: DetailsOf<'source.changed'>['fields'];
+  readonly reader: Reader;
+}) {
+  const t = sourceFieldPhrases[language];
+  const entries = Object.entries(fields);
+  const words: Readonly<Record<string, string>> = t.fields;
+  if (entries.length === 0) return null;
+  const said = entries.map(([name, value]) => (name === 'enabled' ? t.enabled(value === true) : (words[name] ?? name)));
+  return <span class="quiet">({[...new Set(said)].join(', ')})</span>;
 }
 
 function PolicyLink({ id, view }: Pick<LinkProps, 'id' | 'view'>) {

@@ -56,17 +56,21 @@ function isList(schema: unknown): boolean {
   return schema instanceof z.ZodArray;
 }
 
+/** The schema without its default: what is not named stays as it is. */
+export function bare(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+    ? bare(schema.unwrap() as z.ZodType)
+    : schema;
+}
+
 type WithoutDefault<S> = S extends z.ZodDefault<infer T> ? T : S;
 
 /** What may be changed: what a request leaves out stays, whatever stands for it where the same is made anew. */
 export function changeOf<S extends z.core.$ZodLooseShape>(
   shape: S,
 ): z.ZodObject<{ [K in keyof S]: z.ZodOptional<WithoutDefault<S[K]>> }, z.core.$strict> {
-  const bare = Object.entries(shape).map(([name, schema]) => [
-    name,
-    schema instanceof z.ZodDefault ? schema.unwrap() : schema,
-  ]);
-  return z.strictObject(Object.fromEntries(bare)).partial() as ReturnType<typeof changeOf<S>>; // the same fields
+  const fields = Object.entries(shape).map(([name, schema]) => [name, bare(schema as z.ZodType)]);
+  return z.strictObject(Object.fromEntries(fields)).partial() as ReturnType<typeof changeOf<S>>; // the same fields
 }
 
 /** The answer to a body of the right form with a value that cannot be. */

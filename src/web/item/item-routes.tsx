@@ -5,7 +5,6 @@ import { takeOut } from '../../decisions/take-out.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { correctionLike } from '../../model/item/correction.js';
 import { tellStale } from '../audit/tell-stale.js';
-import { TakeOutForm } from '../event-groups/take-out-form.js';
 import { answerError } from '../http/answer-error.js';
 import { idPattern } from '../http/path-id.js';
 import { personOf } from '../http/principal-of-request.js';
@@ -58,7 +57,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post(`/items/:id{${idPattern}}/taken-out`, 'decide', async (c) => {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
-    const form = TakeOutForm.safeParse(fields);
+    const form = TagForm.pick({ reason: true }).safeParse(fields);
     const by = personOf(c, deps, fields.by);
     if (!form.success || !by) {
       return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
