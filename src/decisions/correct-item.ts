@@ -127,9 +127,13 @@ function sentencesOf({ dates, unclearDates }: Item, of: string): readonly string
 
 /**
  * Brings the item to what an audit event decided, and tells whether something was written. One that reflects a later word is left as it
- * is: events may be projected again, in any order.
+ * is: events may be projected again, in any order. The item is touched `now`: see `projectTag`.
  */
-export async function projectCorrection(store: Pick<Store, 'items'>, event: AuditEvent): Promise<boolean> {
+export async function projectCorrection(
+  store: Pick<Store, 'items'>,
+  event: AuditEvent,
+  now = new Date(event.at),
+): Promise<boolean> {
   const decided = readAs(event, 'item.corrected');
   const correction = decided && decidedCorrection(decided);
   if (!correction) return false;
@@ -137,7 +141,7 @@ export async function projectCorrection(store: Pick<Store, 'items'>, event: Audi
     const [stored] = await store.items.getMany([decided.details.item]);
     if (!stored || (correctionLike(stored.value.corrections, correction)?.sequence ?? 0) >= correction.sequence)
       return false;
-    const item = corrected(stored.value, correction);
+    const item = corrected(stored.value, correction, now);
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return true;
   }
@@ -152,8 +156,8 @@ function decidedCorrection({ details, actor, at, sequence }: DecidedEvent<'item.
  * Where it has other fields now, policies and filters may ask for it that did not: it is matched once more, and whom it
  * concerns only now is told.
  */
-function corrected(before: Item, correction: Correction): Item {
+function corrected(before: Item, correction: Correction, now: Date): Item {
   const item = { ...before, corrections: withCorrection(before.corrections, correction) };
   if (JSON.stringify(valuesOf(item)) === JSON.stringify(valuesOf(before))) return item;
-  return touch(before, { ...item, matchedRevision: 0 }, correction.at);
+  return touch(before, { ...item, matchedRevision: 0 }, now.toISOString());
 }

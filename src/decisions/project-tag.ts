@@ -11,11 +11,13 @@ type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
 
 /**
  * Brings the item's tag to what an audit event decided, and to what was before it and was cut off; no value where there is no such item.
- * A tag that reflects a later decision is left as it is, so events may be projected again, in any order.
+ * A tag that reflects a later decision is left as it is, so events may be projected again, in any order. The item is touched `now`, not when
+ * it was decided: whoever tells what was touched has looked there since, where it was cut off.
  */
 export async function projectTag(
   store: Pick<Store, 'items' | 'audit' | 'refresh'>,
   event: AuditEvent,
+  now = new Date(event.at),
 ): Promise<ProjectionOutcome<Tag>> {
   const decided = readAs(event, ...tagActions);
   if (!decided) return { isNew: false, value: undefined };
@@ -28,7 +30,7 @@ export async function projectTag(
     const due = await decidedSince(store, before?.sequence ?? 0, event, tagActions);
     const tag = due.reduce(tagAfter, before);
     if (!tag) return { isNew: false, value: undefined };
-    const item = touch(stored.value, withDecision(stored.value, tag), event.at);
+    const item = touch(stored.value, withDecision(stored.value, tag), now.toISOString());
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return { isNew: true, value: tagOf(itemId, tag) };
   }

@@ -191,7 +191,7 @@ const follow =
   async ({ store }, event) =>
     (await project(store, projection, event)).isNew;
 
-const repairTag: Repair = async ({ store }, event) => (await projectTag(store, event)).isNew;
+const repairTag: Repair = async ({ store, clock }, event) => (await projectTag(store, event, clock.now())).isNew;
 const repairPolicy = follow(policyDecisions);
 const repairSearch = follow(searchDecisions);
 const repairAccount = follow(accountDecisions);
@@ -205,7 +205,7 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'tag.confirmed': repairTag,
   'tag.rejected': repairTag,
   'dossier.taken-out': ({ store }, event) => projectTakeOut(store, event),
-  'item.corrected': ({ store }, event) => projectCorrection(store, event),
+  'item.corrected': ({ store, clock }, event) => projectCorrection(store, event, clock.now()),
   'policy.created': repairPolicy,
   'policy.changed': repairPolicy,
   'policy.retired': repairPolicy,

@@ -9,7 +9,10 @@ import { buildDigest } from '../../src/jobs/digest/build-digest.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { showSearches } from '../../src/jobs/read/saved-searches.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
+import { sweep } from '../../src/jobs/sweep.js';
 import { deliverWebhook } from '../../src/jobs/webhooks/deliver-webhook.js';
+import { ComposedDigest } from '../../src/model/digest/digest.js';
+import type { WebhookEvent } from '../../src/model/digest/webhook.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
 import type { Store } from '../../src/ports/store/store.js';
@@ -52,6 +55,11 @@ async function readByOlder(watch: Watch): Promise<void> {
   watch.answers.set(url, { kind: 'not-modified', status: 304, url, movedTo: null, durationMs: 1 });
 }
 
+async function confirm(watch: Watch): Promise<void> {
+  const decision = { policyId: policy.id, verdict: 'confirmed', by: claire, reason: '' } as const;
+  await decideTag(watch, { itemId: (await onlyItem(watch)).id, ...decision });
+}
+
 async function correct(watch: Watch): Promise<void> {
   const said = { finding: 'relevance', value: 'ai' } as const;
   await correctItem(watch, { itemId: (await onlyItem(watch)).id, said, by: claire, reason: '' });
@@ -88,12 +96,7 @@ const causes: Readonly<Record<string, Cause>> = {
     comes: () => undefined,
   },
   'a correction': { comes: correct },
-  'a confirmation': {
-    comes: async (watch) => {
-      const decision = { policyId: policy.id, verdict: 'confirmed', by: claire, reason: '' } as const;
-      return decideTag(watch, { itemId: (await onlyItem(watch)).id, ...decision });
-    },
-  },
+  'a confirmation': { comes: confirm },
   'a correction of what a newer reader read otherwise': {
     before: async (watch) => {
       await readByOlder(watch);
@@ -114,10 +117,12 @@ const causes: Readonly<Record<string, Cause>> = {
   'that its source is about AI': { comes: ({ setSource }) => setSource(source('cnil', { aboutAi: true })) },
 };
 
-async function makeWebhook(watch: Watch, filter: string) {
+const heard: readonly WebhookEvent[] = ['item.new', 'tag.confirmed'];
+
+async function makeWebhook(watch: Watch, filter: string, events = heard) {
   const receiver = await startReceiver();
   const asked = { name: 'GRC', body: 'generic', language: 'fr', policies: [], url: receiver.url } as const;
-  const made = await createWebhook(watch, { ...asked, filter, events: ['item.new', 'tag.confirmed'] }, claire);
+  const made = await createWebhook(watch, { ...asked, filter, events: [...events] }, claire);
   if (made.kind !== 'created') throw new Error(made.kind);
   return { id: made.webhook.id, count: () => receiver.received.length };
 }
@@ -217,6 +222,37 @@ export function toldOnceCases(make: MakeStore, work = workByItself): void {
     await matchPolicies(watch);
     await watch.clock.advance(weekMs);
     expect((await built(watch, id)).digest).toMatchObject({ size: 1 });
+  });
+
+  it.each([
+    ['a correction', correct, 'relevance:ai'],
+    ['a confirmation', confirm, 'policy:peche'],
+  ])('%s that a crash cut off is told of once it is followed, however late', async (_, decide, filter) => {
+    const watch = await begun(false);
+    await importPolicies(watch, [policy], claire);
+    const id = await subscribed(watch, { filter });
+    const webhook = await makeWebhook(watch, filter, ['item.new']);
+    await watch.clock.advance(1_000);
+    await publish(watch, [plain]);
+    const items = new Proxy(watch.store.items, {
+      get: (target, key) =>
+        key === 'write' ? () => Promise.reject(new Error('crash')) : Reflect.get(target, key).bind(target),
+    });
+    await expect(decide({ ...watch, store: { ...watch.store, items } })).rejects.toThrow('crash');
+    const look = { signal: new AbortController().signal, examined: new Set<string>() };
+    const told = async () => {
+      await watch.clock.advance(weekMs);
+      await watch.store.refresh();
+      const { digest } = await built(watch, id);
+      await deliverWebhook(watch, { webhookId: webhook.id }, look);
+      return [ComposedDigest.parse(digest).size > 0, webhook.count()];
+    };
+    // What waited in the queues comes before the sweep.
+    expect(await told()).toEqual([false, 0]);
+    await sweep(watch);
+    await matchPolicies(watch);
+    expect(await told()).toEqual([true, 1]);
+    expect(await told()).toEqual([false, 1]);
   });
 }
 
