@@ -561,6 +561,8 @@ describe('the dates of a text that have a role', () => {
     ['Chapters I and II apply from 2 February 2025.', 'Chapters I and II'],
     ['On 2 August 2026 Article 50 becomes applicable.', 'Article 50'],
     ['It applies from 2 August 2026.', null],
+    ['In force since 10 October 2025, Law No 132 of 2025 sits beside the AI Act.', 'Law No 132'],
+    ['Law No 132 of 2025, in force since 10 October 2025, sits beside the AI Act.', 'Law No 132'],
   ])('names the subject: %s', (text, subject) => {
     expect(findDates(text, { language: 'en', publishedAt })[0]?.subject).toBe(subject);
   });
