@@ -12,6 +12,7 @@ import { parseSecret, placeSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
+import { terminalLanguage } from '../french/terminal-language.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
 import { checkSecret } from '../upkeep/secret.js';
@@ -99,22 +100,40 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
     writeJson(io.stdout, { ...tally, blobs: blobs ?? null, createdAt, program, secret: secret !== undefined });
     return;
   }
-  writeLine(io.stdout, `Restored and proved equal: ${renderTally(tally)}`);
+  const t = words[terminalLanguage(io.env)];
+  writeLine(io.stdout, `${t.restored} ${renderTally(tally)}`);
   writeLine(io.stdout, renderBlobs(blobs));
-  writeLine(io.stdout, `As of ${createdAt}.`);
-  writeLine(
-    io.stdout,
-    'No mail but links to sign in goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
-      'until which the installation before this one mailed.',
-  );
-  writeLine(
-    io.stdout,
-    'Everybody is signed out. Tokens, feeds, calendars and webhooks wait until then too; that command lists them first, and the accounts, ' +
-      'since what was taken back after the backup is not in it.',
-  );
-  if (existsSync(secretFile)) return;
-  writeLine(
-    io.stdout,
-    `Put the old secret file at "${secretFile}": nothing opens the store without it. Where it is lost for good, "vigie secret rotate --lost" makes another.`,
-  );
+  writeLine(io.stdout, t.asOf(createdAt));
+  writeLine(io.stdout, t.mailWaits);
+  writeLine(io.stdout, t.othersWait);
+  if (!existsSync(secretFile)) writeLine(io.stdout, t.secretMissing(secretFile));
 }
+
+/** What whoever restored has to do next. */
+const words = {
+  fr: {
+    restored: 'Restauré, et vérifié égal\u00a0:',
+    asOf: (moment: string) => `État du ${moment}.`,
+    mailWaits:
+      'Aucun courriel ne part, hors liens de connexion, tant que vous n’avez pas dit depuis quand ils sont dus\u00a0: ' +
+      '«\u00a0vigie deliveries resume --since <moment>\u00a0», le moment jusqu’auquel l’installation précédente en a envoyé.',
+    othersWait:
+      'Tout le monde est déconnecté. Les jetons, les flux, les calendriers et les webhooks attendent aussi jusque-là\u00a0; cette commande ' +
+      'les énumère d’abord, avec les comptes, car ce qui a été retiré après la sauvegarde n’y figure pas.',
+    secretMissing: (file: string) =>
+      `Placez l’ancien fichier de secret dans «\u00a0${file}\u00a0»\u00a0: rien n’ouvre la base de données sans lui. S’il est perdu pour de bon, ` +
+      '«\u00a0vigie secret rotate --lost\u00a0» en crée un autre.',
+  },
+  en: {
+    restored: 'Restored and proved equal:',
+    asOf: (moment: string) => `As of ${moment}.`,
+    mailWaits:
+      'No mail but links to sign in goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
+      'until which the installation before this one mailed.',
+    othersWait:
+      'Everybody is signed out. Tokens, feeds, calendars and webhooks wait until then too; that command lists them first, and the accounts, ' +
+      'since what was taken back after the backup is not in it.',
+    secretMissing: (file: string) =>
+      `Put the old secret file at "${file}": nothing opens the store without it. Where it is lost for good, "vigie secret rotate --lost" makes another.`,
+  },
+} as const;

@@ -224,6 +224,14 @@ describe('vigie restore', () => {
     expect(existsSync(path('no-secret/secret'))).toBe(false);
   });
 
+  it('says in French what is to be done next, where the terminal speaks French', async () => {
+    const env = { ...into('no-secret-fr').env, LANG: 'fr_FR.UTF-8' };
+    const { stdout } = await vigie.run(['restore', 'no-secret.vigie'], { env });
+    expect(stdout).toContain('Tout le monde est déconnecté.');
+    expect(stdout).toContain(`Placez l’ancien fichier de secret dans «\u00a0${path('no-secret-fr/secret')}\u00a0»`);
+    expect(stdout).not.toMatch(/No mail|Everybody|Put the old/);
+  });
+
   it('puts the secret back', async () => {
     const ran = await vigie.run(['restore', 'small.vigie'], into('with-secret'));
     expect(ran).toMatchObject({ exitCode: 0 });
