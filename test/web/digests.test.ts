@@ -115,7 +115,7 @@ describe('the digest pages', () => {
     };
     await writeDelivery({ message: { blob, omitted: 3, links } });
     expect(await (await site.app.request('/digests/d1')).text()).toMatch(
-      /3 de plus non affichées.*Bulletin tel qu’envoyé/s,
+      /3 de plus non affichées.*Bulletin tel que remis/s,
     );
     const shown = await (await site.app.request('/digests/d1/raw')).text();
     expect(shown).toContain('<p>Comme envoyé</p>');

@@ -41,7 +41,7 @@ const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
 
 const fr = {
   title: 'Bulletins',
-  intro: 'Chaque bulletin est conservé tel qu’il a été envoyé, avec le registre de sa livraison.',
+  intro: 'Chaque bulletin est conservé tel qu’il a été remis, avec le registre de sa livraison.',
   none: 'Aucun bulletin pour l’instant',
   noneText:
     'Un bulletin est établi à la fin de la période de chaque abonnement confirmé. Abonnez une adresse pour recevoir le premier.',
@@ -56,7 +56,7 @@ const fr = {
   noDelivery: 'pas encore remis à la messagerie',
   period: (start: string, end: string) => `Du ${start} au ${end}`,
   shown: {
-    sent: 'Bulletin tel qu’envoyé',
+    sent: 'Bulletin tel que remis',
     'to-be-sent': 'Bulletin tel qu’il sera envoyé',
     anew: 'Bulletin tel qu’il serait envoyé aujourd’hui',
   },
@@ -97,7 +97,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Digests',
-  intro: 'Each digest is kept as it was sent, with the ledger of its delivery.',
+  intro: 'Each digest is kept as it was delivered, with the ledger of its delivery.',
   none: 'No digests yet',
   noneText:
     'A digest is built when the period of a confirmed subscription ends. Subscribe an address to get the first.',
@@ -112,7 +112,7 @@ const en: typeof fr = {
   noDelivery: 'not yet handed over for delivery',
   period: (start, end) => `From ${start} to ${end}`,
   shown: {
-    sent: 'The digest as sent',
+    sent: 'The digest as delivered',
     'to-be-sent': 'The digest as it will be sent',
     anew: 'The digest as it would be sent today',
   },

@@ -88,7 +88,7 @@ const fr = {
       'Le site ne répond pas. C’est souvent passager\u00a0; au bout de quelques jours, cherchez sa nouvelle adresse et modifiez la source.',
     gone: 'L’éditeur dit que cette adresse n’existe plus. Cherchez ce qui la remplace, modifiez la source, ou cessez de la surveiller.',
     silent:
-      'Rien de nouveau depuis bien plus longtemps que d’habitude. Ouvrez l’adresse\u00a0: si l’éditeur publie ailleurs, modifiez la source\u00a0; sinon, il n’y a rien à faire.',
+      'Rien de nouveau depuis longtemps. Ouvrez l’adresse\u00a0: si l’éditeur publie ailleurs, modifiez la source\u00a0; sinon, il n’y a rien à faire.',
     late: 'Ses visites n’ont pas lieu à temps. Si d’autres sources sont en retard aussi, c’est le service qu’il faut regarder.',
   } as Readonly<Partial<Record<SourceHealth, string>>>,
   asked: {
@@ -199,7 +199,7 @@ const en: typeof fr = {
       'The site does not answer. That often passes; after a few days, look for its new address and edit the source.',
     gone: 'The publisher says that this address is gone. Look for what replaces it, edit the source, or stop watching it.',
     silent:
-      'Nothing new for much longer than usual. Open the address: if the publisher publishes elsewhere, edit the source; if not, there is nothing to do.',
+      'Nothing new for a long time. Open the address: if the publisher publishes elsewhere, edit the source; if not, there is nothing to do.',
     late: 'Its visits do not take place in time. If other sources are late too, look at the service.',
   },
   asked: {
