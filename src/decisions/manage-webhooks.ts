@@ -90,7 +90,9 @@ export async function rotateWebhook(
 ): Promise<RotatedWebhook> {
   const before = await withAllDecided(deps.store, webhookDecisions, id);
   if (!before || before.state === 'removed') return { kind: 'unknown-webhook' };
-  const number = (before.secrets[0]?.number ?? 0) + 1;
+  // A form that was sent twice says again what it said: of two secrets the second would end the one that receivers have.
+  const isLate = seen !== undefined && seen < before.sequence;
+  const number = (before.secrets[0]?.number ?? 0) + (isLate ? 0 : 1);
   const details = { name: before.name, number };
   const written = await recordOn(deps, { by, action: 'webhook.rotated', subject: id, details }, seen);
   const webhook = (await project(deps.store, webhookDecisions, written.event)).value ?? before;

@@ -167,6 +167,24 @@ describe('the API of webhooks', () => {
     expect((await site.app.request(path)).status).toBe(404);
   });
 
+  it('gives one secret where a rotation is sent twice, and the one before signs on', async () => {
+    const made = await site.app.request(base, json('POST', { ...asked, url: receiver.url, events: ['item.new'] }));
+    const path = `${base}/${(await made.json()).webhook.id}`;
+    const seen = (await site.app.request(path)).headers.get('ETag') ?? '';
+    const rotate = async (by: string) => {
+      const sent = json('POST', { by });
+      const headers = { ...sent.headers, 'If-Match': seen };
+      const answer = await site.app.request(`${path}/secret`, { ...sent, headers });
+      return { status: answer.status, secret: (await answer.json()).secret };
+    };
+    const once = await rotate('Claire');
+    expect(once.secret).toMatch(/^whsec_/);
+    expect(await rotate('Claire')).toEqual(once);
+    expect(await rotate('Paul')).toMatchObject({ status: 409 });
+    const kept = (await site.store.webhooks.get(path.slice(base.length + 1)))?.value;
+    expect(kept?.secrets.map(({ number }) => number)).toEqual([2, 1]);
+  });
+
   it('refuses an address inside, saying what it expects', async () => {
     const request = { ...asked, url: 'https://169.254.169.254/', events: ['item.new'] };
     const refused = await site.app.request(base, json('POST', request));
