@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
 import { assuranceOf, type Principal } from '../model/access/principal.js';
 import type { Policy, PolicyDefinition } from '../model/policy/policy.js';
@@ -75,16 +76,19 @@ async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): 
   return last === 'person';
 }
 
-/** One of them, where its author saw the last decision on it: see `recordOn`. */
+type WrittenPolicy = z.input<typeof PolicyDefinition>;
+
+/** One of them, where its author saw the last decision on it: see `recordOn`. What is left out stays. */
 export async function putPolicy(
   deps: PolicyDeps,
-  definition: PolicyDefinition,
+  { id, ...said }: WrittenPolicy,
   by: Principal,
   seen?: number,
 ): Promise<{ readonly kind: keyof ImportSummary } | Stale> {
-  const before = await withDecided(deps.store, policyDecisions, definition.id);
-  if (before && isAsDefined(before, definition)) return { kind: 'unchanged' };
-  const { id, ...details } = definition;
+  const before = await withDecided(deps.store, policyDecisions, id);
+  const { description = before?.description ?? '', owner = before?.owner ?? '' } = said;
+  const details = { ...said, description, owner };
+  if (before && isAsDefined(before, { id, ...details })) return { kind: 'unchanged' };
   const action = before ? 'policy.changed' : 'policy.created';
   const written = await recordOn(deps, { by, action, subject: id, details }, seen);
   await project(deps.store, policyDecisions, written.event);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/decisions/access/manage-accounts.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
-import { importPolicies, retirePolicy } from '../../src/decisions/import-policies.js';
+import { importPolicies, putPolicy, retirePolicy } from '../../src/decisions/import-policies.js';
 import { changeWebhook, createWebhook, removeWebhook, rotateWebhook } from '../../src/decisions/manage-webhooks.js';
 import { chainEvent } from '../../src/decisions/record-event.js';
 import { changeSavedSearch } from '../../src/decisions/save-search.js';
@@ -111,6 +111,14 @@ export function cutOffCases(make: MakeStore): void {
       expect(await verdict()).toMatchObject(sound);
       const kept = { query: 'recrutement OU paie', revision: 2, retired: true, changedUnder: sequence + 1 };
       expect((await watch.store.policies.get('ia-rh'))?.value).toMatchObject(kept);
+    });
+
+    it('leave a policy what a change does not name', async () => {
+      await cutOff('policy.changed', 'ia-rh', { ...policy, owner: 'DPO' });
+      await watch.store.refresh();
+      await putPolicy(watch, { id: 'ia-rh', name: 'IA et RH', query: 'paie' }, paul);
+      expect((await watch.store.policies.get('ia-rh'))?.value).toMatchObject({ owner: 'DPO', query: 'paie' });
+      expect(await verdict()).toMatchObject(sound);
     });
 
     it('bring a policy that was retired back into force', async () => {

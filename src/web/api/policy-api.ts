@@ -104,15 +104,14 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c, { body: { by: named, ...written }, seen }) => {
       const id = c.req.param('id');
-      const { description, owner } = (await deps.store.policies.get(id))?.value ?? {};
-      const definition = PolicyDefinition.safeParse({ description, owner, ...written, id });
-      if (!definition.success) return invalidField('id', 'lower-case letters, digits and single hyphens', id);
+      if (!PolicyDefinition.shape.id.safeParse(id).success)
+        return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, deps, named);
       if (by instanceof Response) return by;
-      const outcome = await putPolicy(deps, definition.data, by, seen);
+      const outcome = await putPolicy(deps, { ...written, id }, by, seen);
       if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
       await deps.queue.enqueue(matchPoliciesJob());
-      const policy = await shown(definition.data.id);
+      const policy = await shown(id);
       return policy ? answerDecided(c, policy) : answerError(c, 404, 'not-found');
     },
   );
