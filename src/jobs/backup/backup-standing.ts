@@ -1,7 +1,7 @@
 import { backupsThemselves } from '../../model/source/health-change.js';
 import { momentOfBackup } from '../../ports/store/backups.js';
 import type { Store } from '../../ports/store/store.js';
-import { lastChanges, type NoteDeps, writeChange } from '../coverage/note-health.js';
+import { lastChanges, type NoteDeps, noteChange } from '../coverage/note-health.js';
 
 export interface BackupStanding {
   /** When the last one that was proved was begun; null where there was none. */
@@ -30,10 +30,6 @@ export async function noteBackup(
   { reason, at }: { readonly reason: string; readonly at: string },
 ): Promise<void> {
   const [last] = await lastChanges(deps.store, backupsThemselves, 1);
-  if (last?.value.to === to) {
-    await deps.store.health.replace({ ...last.value, reason }, last.version);
-    return;
-  }
-  const sequence = (last?.value.sequence ?? 0) + 1;
-  await writeChange(deps, { sourceId: backupsThemselves, sequence, at, from: last?.value.to ?? null, to, reason });
+  if (last?.value.to === to) await deps.store.health.replace({ ...last.value, reason }, last.version);
+  else await noteChange(deps, { sourceId: backupsThemselves, at, to, reason });
 }

@@ -60,6 +60,14 @@ export async function writeChange(deps: NoteDeps, fields: NewChange): Promise<He
   return stored?.value ?? change;
 }
 
+/** Notes what became of something that bears no state of its own, unless it was so already, or works on as it ever did. */
+export async function noteChange(deps: NoteDeps, told: Omit<NewChange, 'sequence' | 'from'>): Promise<void> {
+  const [last] = await lastChanges(deps.store, told.sourceId, 1);
+  const from = last?.value.to ?? null;
+  if (from === told.to || (from === null && told.to === 'switched-on')) return;
+  await writeChange(deps, { ...told, from, sequence: (last?.value.sequence ?? 0) + 1 });
+}
+
 /** As many as a clock that was ahead may have left behind. */
 const looked = 100;
 

@@ -5,7 +5,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import type { CollectionProperty } from '../../ports/store/collections.js';
 import { pastUnreadable } from '../../ports/store/past-unreadable.js';
 import type { Store } from '../../ports/store/store.js';
-import { writeChange } from './note-health.js';
+import { noteChange } from './note-health.js';
 
 type RecordStore = Pick<Store, CollectionProperty | 'items'>;
 
@@ -66,10 +66,6 @@ interface Told {
 }
 
 async function tell(deps: RecordWatchDeps, { id, collection, recordId, what }: Unreadable, { to, at }: Told) {
-  const sourceId = subjectOf('record', id);
-  const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
-  const last = documents[0]?.value;
-  if (last?.to === to) return;
   const reason = `${collection} "${recordId}": ${what}`;
-  await writeChange(deps, { sourceId, sequence: (last?.sequence ?? 0) + 1, at, from: last?.to ?? null, to, reason });
+  await noteChange(deps, { sourceId: subjectOf('record', id), at, to, reason });
 }

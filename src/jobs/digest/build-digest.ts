@@ -8,6 +8,7 @@ import { isAhead } from '../../model/ahead.js';
 import type { ComposedDigest, Digest, StoredDigest } from '../../model/digest/digest.js';
 import type { MailPause } from '../../model/digest/mail-pause.js';
 import type { Subscription } from '../../model/digest/subscription.js';
+import { lateMs } from '../../model/item/touched.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { isPaused, loadMailPause, wasSentBefore } from '../mail/mail-pause.js';
@@ -15,7 +16,6 @@ import { hasUnmatched } from '../match/match-policies.js';
 import { inTurns } from '../read/in-slices.js';
 import { type ComposeDeps, composeUnsaved, composeWindow, type WindowSubscription } from './compose-window.js';
 import type { CompositionDigest } from './digest-cache.js';
-import { lateMs } from './earlier-pairs.js';
 import { digestInput, onlookersLinks, type RenderDeps } from './render-digest.js';
 
 export interface DigestDeps extends ComposeDeps {

@@ -1,10 +1,9 @@
 import { digestId } from '../../digest/mail/message-id.js';
 import type { LeftOutPair, Pair } from '../../model/digest/composition.js';
 import type { Digest } from '../../model/digest/digest.js';
+import { lateMs } from '../../model/item/touched.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** How long a revision, or what else is touched of an item, may take from the moment it is stamped with to the moment at which it is written. */
-export const lateMs = 3_600_000;
 const digestsAtOnce = 20;
 /** More than is kept of a subscription. */
 const endsAtMost = 1_000;

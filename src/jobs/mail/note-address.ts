@@ -3,7 +3,7 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import { subjectOf } from '../../model/source/health-change.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store/store.js';
-import { writeChange } from '../coverage/note-health.js';
+import { noteChange } from '../coverage/note-health.js';
 import type { Owner } from '../coverage/raise-alert.js';
 
 export interface AddressDeps {
@@ -56,13 +56,7 @@ interface Told {
 
 /** The pages show it to everybody: the address is shortened, also where the server's words repeat it. */
 async function tell(deps: AddressDeps, { id, address }: Subscription, { to, at, reason }: Told): Promise<void> {
-  const sourceId = subjectOf('address', id);
-  const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
-  const last = documents[0]?.value;
-  if (last?.to === to) return;
   const masked = maskAddress(address);
   const words = reason === null ? masked : `${masked} (${maskAddressIn(reason, address).slice(0, 300)})`;
-  await writeChange(deps, {
-    ...{ sourceId, sequence: (last?.sequence ?? 0) + 1, at, from: last?.to ?? null, to, reason: words },
-  });
+  await noteChange(deps, { sourceId: subjectOf('address', id), at, to, reason: words });
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../../model/item/item.js';
+import { lateMs } from '../../model/item/touched.js';
 import { matchProgressId } from '../../model/policy/match-progress.js';
 import type { Store } from '../../ports/store/store.js';
 
@@ -11,9 +12,6 @@ interface MatchedItems {
   /** The same, of which only what newer rules understood may matter: since shortly before the change began to be followed. */
   readonly reread?: readonly Item[];
 }
-
-/** How long an item may take from the moment it is stamped with to the moment at which it is written. */
-const lateMs = 3_600_000;
 
 /**
  * Leaves items to be matched again that were written by earlier policies while a change of these was followed: the search for what

@@ -4,7 +4,7 @@ import { isAhead, notAhead } from '../../model/ahead.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import { webhookDeliveryDays } from '../../model/digest/webhook-delivery.js';
 import type { Item } from '../../model/item/item.js';
-import { lastSaid } from '../../model/item/touched.js';
+import { lastSaid, lateMs } from '../../model/item/touched.js';
 import { isOfSource } from '../../model/source/health-change.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
@@ -25,8 +25,6 @@ export interface PlanDeps extends EventDeps, NoticeDeps {
     Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh'>;
 }
 
-/** How long a revision may take from the moment it is stamped with to the moment at which it is written. */
-const lateMs = 3_600_000;
 const dayMs = 24 * lateMs;
 const activitiesAtOnce = 100;
 const decisionsAtOnce = 100;

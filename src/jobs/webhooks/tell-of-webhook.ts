@@ -1,7 +1,7 @@
 import type { Webhook } from '../../model/digest/webhook.js';
 import { subjectOf } from '../../model/source/health-change.js';
 import type { Store } from '../../ports/store/store.js';
-import { writeChange } from '../coverage/note-health.js';
+import { noteChange } from '../coverage/note-health.js';
 import type { Owner } from '../coverage/raise-alert.js';
 
 export interface TellDeps {
@@ -18,17 +18,6 @@ interface Told {
 
 /** Notes, once, that a webhook was switched off by its receiver's answers, and that it takes messages again: the owner is mailed. */
 export async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
-  const sourceId = subjectOf('webhook', id);
-  const { documents } = await deps.store.health.find('bySource', { sourceId }, { limit: 1 });
-  const last = documents[0]?.value;
-  if (last?.to === to || (to === 'switched-on' && !last)) return;
   const words = reason ? `${name} (${reason.slice(0, 200)})` : name;
-  await writeChange(deps, {
-    sourceId,
-    sequence: (last?.sequence ?? 0) + 1,
-    at,
-    from: last?.to ?? null,
-    to,
-    reason: words,
-  });
+  await noteChange(deps, { sourceId: subjectOf('webhook', id), at, to, reason: words });
 }

@@ -1,6 +1,9 @@
 import type { Item } from './item.js';
 import { dateFields, valueFields, valuesOf } from './item-fields.js';
 
+/** How long an item, or a version of it, may take from the moment that it is stamped with to the moment at which it is written. */
+export const lateMs = 3_600_000;
+
 /** How what is touched is named beside its values: the words of the item, and of its document. */
 export const touchedWords = 'words';
 
