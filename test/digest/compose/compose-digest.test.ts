@@ -299,7 +299,7 @@ it.each([
 });
 
 it.each([90_000, Number.POSITIVE_INFINITY])(
-  'is written in at most %i bytes an entry at a time, so that others are served in between',
+  'is written in at most %s bytes an entry at a time, so that others are served in between',
   (maxBytes) => {
     const { entries, ...input } = many('fr', { maxBytes });
     const stepsOf = (count: number): number => [...composeSteps({ ...input, entries: entries.slice(0, count) })].length;
