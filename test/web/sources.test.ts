@@ -75,6 +75,13 @@ describe('the list of sources', () => {
     expect(html).toMatch(/bloquée.*depuis le 25 nov\. 2026, 09:00.*accès refusé.*\(le site a répondu 403\).*jamais/s);
   });
 
+  it('does not say that a site is silent which answered that the page is not there', async () => {
+    await writeCheck('cnil', 8, { outcome: 'unreachable', code: 'http-404', status: 404, entries: 0 });
+    const page = await (await site.app.request('/sources/cnil')).text();
+    expect(page).toMatch(/le site a répondu 404.*L’adresse n’a pas pu être lue\./s);
+    expect(page).not.toContain('ne répond pas');
+  });
+
   it.each(['/sources', '/sources/cnil', '/coverage'])(
     'says how many days of silence are too many: %s',
     async (path) => {

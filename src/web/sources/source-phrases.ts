@@ -85,7 +85,7 @@ const fr = {
     malformed:
       'L’adresse répond, mais autre chose que ce qui était attendu. Ouvrez-la\u00a0: l’éditeur a peut-être changé de page ou de flux. «\u00a0Modifier\u00a0», puis «\u00a0Essayer\u00a0», propose les flux que la page indique.',
     unreachable:
-      'Le site ne répond pas. C’est souvent passager\u00a0; au bout de quelques jours, cherchez sa nouvelle adresse et modifiez la source.',
+      'L’adresse n’a pas pu être lue. C’est souvent passager\u00a0; au bout de quelques jours, cherchez sa nouvelle adresse et modifiez la source.',
     gone: 'L’éditeur dit que cette adresse n’existe plus. Cherchez ce qui la remplace, modifiez la source, ou cessez de la surveiller.',
     silent:
       'Rien de nouveau depuis longtemps. Ouvrez l’adresse\u00a0: si l’éditeur publie ailleurs, modifiez la source\u00a0; sinon, il n’y a rien à faire.',
@@ -196,7 +196,7 @@ const en: typeof fr = {
     malformed:
       'The address answers, but with something else than was expected. Open it: the publisher may have changed the page or the feed. “Edit”, then “Try”, proposes the feeds that the page names.',
     unreachable:
-      'The site does not answer. That often passes; after a few days, look for its new address and edit the source.',
+      'The address could not be read. That often passes; after a few days, look for its new address and edit the source.',
     gone: 'The publisher says that this address is gone. Look for what replaces it, edit the source, or stop watching it.',
     silent:
       'Nothing new for a long time. Open the address: if the publisher publishes elsewhere, edit the source; if not, there is nothing to do.',
