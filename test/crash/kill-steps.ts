@@ -186,6 +186,16 @@ const decidingSteps: readonly KillStep[] = [
     provoke: (scene) => scene.correct('sanction'),
   },
   {
+    name: 'what a correction makes of an item is written and noted as touched, and nobody is told',
+    trap: { sql: 'UPDATE items', bound: '"touched":\\{"', when: 'committed' },
+    provoke: (scene) => scene.correct('sanction'),
+  },
+  {
+    name: 'what satisfies a filter only later is to be told to a webhook, and the place of the webhook has not moved',
+    trap: { sql: 'INSERT INTO webhookDeliveries', bound: '"type":"item.new"', when: 'committed' },
+    provoke: (scene) => scene.correct('sanction'),
+  },
+  {
     name: 'a saved search is on record, and is not kept',
     trap: { sql: 'INSERT INTO audit', bound: 'search\\.', when: 'committed' },
     provoke: (scene) => scene.saveSearch('everybody’s'),

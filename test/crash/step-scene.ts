@@ -57,6 +57,8 @@ export class StepScene implements AsyncDisposable {
     readonly service: WatchedService,
     readonly chat: ChatServer,
     readonly receiver: WebhookReceiver,
+    /** Is told of sanctions: what a person says is one satisfies that only later. */
+    readonly laterReceiver: WebhookReceiver,
     clock: { aheadMs: () => number },
   ) {
     clock.aheadMs = () => this.#aheadMs;
@@ -69,7 +71,7 @@ export class StepScene implements AsyncDisposable {
     const publishers = await startStepPublishers(hub.url);
     const sink = await startMailSink(() => 0);
     const chat = await startChatServer(says('{"sentences":[{"text":"Titre","from":[1]}]}', 90));
-    const receiver = await startReceiver();
+    const [receiver, later] = [await startReceiver(), await startReceiver()];
     const ahead = { aheadMs: () => 0 };
     const system = createSystemClock();
     const clock: Clock = { ...system, now: () => new Date(system.now().getTime() + ahead.aheadMs()) };
@@ -83,7 +85,8 @@ export class StepScene implements AsyncDisposable {
       NODE_EXTRA_CA_CERTS: hubCertificateFile,
       NODE_OPTIONS: `--import ${new URL('kill-at-step.mjs', import.meta.url)}`,
     });
-    place.scene = new StepScene(publishers, hub, sink, site, new WatchedService(site.env), chat, receiver, ahead);
+    const service = new WatchedService(site.env);
+    place.scene = new StepScene(publishers, hub, sink, site, service, chat, receiver, later, ahead);
     return place.scene;
   }
 
@@ -195,21 +198,24 @@ export class StepScene implements AsyncDisposable {
     await this.#send(`/api/v1/items/${item.id}/tags`, { policy: policyId, verdict, by: 'crash', reason });
   }
 
-  /** On the first item of a source that amends nothing, and that nobody has corrected. */
+  /** On the last item of a source that amends nothing, and that nobody has corrected. */
   async correct(kind: ItemKind): Promise<void> {
-    const item = (await this.items()).find(({ id, sourceId }) => sourceId === 'live-1' && !this.corrections.has(id));
+    const items = await this.items();
+    const item = items.findLast(({ id, sourceId }) => sourceId === 'live-1' && !this.corrections.has(id));
     if (!item) throw new Error('there is no item left to correct');
     this.corrections.set(item.id, kind);
     await this.#send(`/api/v1/items/${item.id}/corrections`, { finding: 'kind', value: kind, by: 'crash' });
   }
 
-  /** Told of everything from now on. */
-  async addWebhook(): Promise<void> {
+  /** One is told of everything from now on, one of sanctions. */
+  async addWebhooks(): Promise<void> {
     const filter = this.publishers.urls.map((_, index) => `source:live-${index}`).join(' OR ');
     const asked = { name: 'GRC', url: this.receiver.url, body: 'generic', language: 'en', filter, by: 'crash' };
     await this.#send('/api/v1/webhooks', { ...asked, events: ['item.new', 'item.amended'] });
     const [stored] = (await this.site.store.webhooks.find('all', {}, { limit: 1 })).documents;
     this.webhook = stored && { id: stored.value.id, name: 'GRC' };
+    const later = { ...asked, name: 'Sanctions', url: this.laterReceiver.url, filter: 'kind:sanction' };
+    await this.#send('/api/v1/webhooks', { ...later, events: ['item.new'] });
   }
 
   async renameWebhook(name: string): Promise<void> {

@@ -19,9 +19,12 @@ export async function surviveSteps(steps: readonly KillStep[]): Promise<void> {
   await scene.start();
   await scene.subscribe();
   await scene.addPolicy('systems', 'systems');
-  await scene.addWebhook();
+  await scene.addWebhooks();
   await until('the hub to be asked', () => scene.hub.subscribers().length === 1);
   const cutOff = new CutOffMails();
+  await expectAllWell(scene, cutOff);
+  // The webhooks know of them: one for each that is corrected.
+  for (const source of [1, 1, 1]) scene.publishers.tell(source);
   await expectAllWell(scene, cutOff);
   const table: string[] = [];
   try {

@@ -27,6 +27,7 @@ export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promis
     ...(await verifySavedSearches(scene, items)),
     ...(await verifyTexts(scene)),
     ...(await verifyWebhook(scene)),
+    ...verifyToldLater(scene),
     ...(await verifyReminders(scene)),
     ...addresses.flatMap((address, index) =>
       verifyTold(publishers.told, sink.received, { address, sources: index === 3 ? [1, 2] : all }),
@@ -157,6 +158,16 @@ async function verifyWebhook({ webhook, receiver, site }: StepScene): Promise<st
     ...[...ids].flatMap(([key, used]) => (used.size > 1 ? [`webhook: ${key} told under ${used.size} ids`] : [])),
     ...(stored.name === webhook.name ? [] : [`webhook: expected the name ${webhook.name}, is ${stored.name}`]),
   ];
+}
+
+/** What a person said is a sanction is told as such once, under one id however often, and nothing else is. */
+function verifyToldLater({ corrections, laterReceiver }: StepScene): string[] {
+  const told = new Map(
+    laterReceiver.received.map(({ headers, body }) => [headers['webhook-id'], Told.parse(JSON.parse(body))]),
+  );
+  const ids = [...told.values()].map(({ data }) => data.item.id).sort();
+  const owed = [...corrections].flatMap(([id, kind]) => (kind === 'sanction' ? [id] : [])).sort();
+  return ids.join() === owed.join() ? [] : [`sanctions: expected ${owed} to be told, were ${ids}`];
 }
 
 /** Whoever was asked to confirm once more got two mails that do, whatever became of the first answer. */
