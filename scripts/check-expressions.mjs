@@ -21,7 +21,6 @@ const bounded = [
   { path: 'src/enrich/keywords.ts', begins: '(?<![\\p{L}\\p{N}.', why: 'on 40 characters' },
   { path: 'src/enrich/references/american-rules.ts', begins: '(?:Senate|', why: '40 characters after a word' },
   { path: 'src/enrich/references/american-rules.ts', begins: '(?:ts', why: 'on what another expression found' },
-  { path: 'src/enrich/references/state-bill.ts', begins: '^.*(?:^|', why: 'on 48 characters' },
   { path: 'src/enrich/tell-by-ngrams.ts', why: 'on 400 characters' },
   { path: 'src/enrich/union-act.ts', begins: '(?:((?:durchf', why: 'every repetition is counted' },
   { path: 'src/cli/french/speak-french.ts', why: 'on the command line of whoever runs it' },
@@ -40,6 +39,9 @@ const builtLater = {
   'src/web/api-docs/openapi-document.ts': ['^(?:csv|xlsx|json)$', '^(?:.+)$', '^(?:[A-Za-z0-9_.-]{1,400})$'],
   'src/parse/html-to-text.ts': ['</script[\\s/>]'],
 };
+
+/** Limits that count characters alone: by the clock, a busy machine finds a slow expression where there is none. */
+const unhurried = { timeout: null, incubationTimeout: null, attackTimeout: null };
 
 const cacheFile = 'node_modules/.cache/expressions.json';
 
@@ -124,7 +126,7 @@ async function findSlow(expressions) {
   for (const one of expressions) {
     const key = `/${one.source}/${one.flags}`;
     if (safe.has(key)) continue;
-    const { status, complexity, error } = await check(one.source, one.flags, { timeout: null });
+    const { status, complexity, error } = await check(one.source, one.flags, unhurried);
     if (status === 'safe') safe.add(key);
     else found.push(`${place(one)}: ${key}: expected linear time, got ${complexity?.summary ?? error?.kind}`);
   }

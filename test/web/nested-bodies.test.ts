@@ -27,6 +27,13 @@ it('a body of some depth is read', async () => {
   expect(answer.status).toBe(422);
 });
 
+it('of many keys that nobody knows some are named', async () => {
+  const body = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`key-${index}`, 1]));
+  const answer = await createSite().app.request('/api/v1/policies', jsonPost(body));
+  expect(answer.status).toBe(422);
+  expect((await answer.text()).match(/key-\d+/g)).toHaveLength(50);
+});
+
 it('a form with as many brackets is told so too', async () => {
   const site = createSite();
   const fields = { action: 'save', id: 'cnil', by: 'Claire', reading: bodies[0] ?? '', api: bodies[0] ?? '' };
