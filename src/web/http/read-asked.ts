@@ -102,7 +102,10 @@ function refuse(status: 400 | 422, errors: readonly FieldProblem[]): Response {
 function fieldProblem(issue: z.core.$ZodIssue, input: unknown): FieldProblem {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return { where: [path, issue.keys.slice(0, 50).join(', ')].filter((part) => part !== '').join('.'), expected: 'nothing here' };
+    return {
+      where: [path, issue.keys.slice(0, 50).join(', ')].filter((part) => part !== '').join('.'),
+      expected: 'nothing here',
+    };
   }
   const got = JSON.stringify(issue.path.reduce<unknown>(member, input))?.slice(0, 200);
   return { where: path || '(body)', expected: expectation(issue.message), ...(got !== undefined && path && { got }) };
