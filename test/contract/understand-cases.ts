@@ -10,6 +10,7 @@ import type { ItemWrite } from '../../src/ports/store/item-index.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { createManualClock } from '../fakes/manual-clock.js';
+import { withMethods } from '../fakes/with-methods.js';
 import { sandbox } from '../jobs/readers.js';
 import { samplePolicy } from './archive-sample.js';
 import { sampleItemTag, sampleRevision, sampleWrite } from './sample-items.js';
@@ -54,12 +55,7 @@ export function understandCases(store: () => Store): void {
       left -= 1;
       return left % 5 === 0 ? Promise.reject(new Error('cut')) : store().items.write(writes);
     };
-    const items = new Proxy(store().items, {
-      get(target, name) {
-        const method: unknown = name === 'write' ? cutNowAndThen : Reflect.get(target, name);
-        return typeof method === 'function' ? method.bind(target) : method;
-      },
-    });
+    const items = withMethods(store().items, { write: cutNowAndThen });
     let cuts = 0;
     for (let more = true; more; cuts += 1)
       more = await understandItems({ ...deps, store: { ...store(), items } }).then(
@@ -160,12 +156,7 @@ export function understandCases(store: () => Store): void {
       await store().items.write(writes);
       throw new Error('cut');
     };
-    const items = new Proxy(store().items, {
-      get(target, name) {
-        const method: unknown = name === 'write' ? followedMeanwhile : Reflect.get(target, name);
-        return typeof method === 'function' ? method.bind(target) : method;
-      },
-    });
+    const items = withMethods(store().items, { write: followedMeanwhile });
     const policySet = await deps.policySet();
     const cut = { ...deps, policySet: async () => policySet, store: { ...store(), items } };
     await expect(understandItems(cut)).rejects.toThrow('cut');

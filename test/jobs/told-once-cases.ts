@@ -19,6 +19,7 @@ import type { Store } from '../../src/ports/store/store.js';
 import type { MakeStore } from '../contract/store-harness.js';
 import { claire } from '../decisions/people.js';
 import { startReceiver } from '../fakes/webhook-receiver.js';
+import { withMethods } from '../fakes/with-methods.js';
 import { begin, fresh, type PublishedEntry, source, startWatchOn } from './watch.js';
 import { built, publish, subscribed, weekMs } from './watch-subscribers.js';
 
@@ -234,10 +235,7 @@ export function toldOnceCases(make: MakeStore, work = workByItself): void {
     const webhook = await makeWebhook(watch, filter, ['item.new']);
     await watch.clock.advance(1_000);
     await publish(watch, [plain]);
-    const items = new Proxy(watch.store.items, {
-      get: (target, key) =>
-        key === 'write' ? () => Promise.reject(new Error('crash')) : Reflect.get(target, key).bind(target),
-    });
+    const items = withMethods(watch.store.items, { write: () => Promise.reject(new Error('crash')) });
     await expect(decide({ ...watch, store: { ...watch.store, items } })).rejects.toThrow('crash');
     const look = { signal: new AbortController().signal, examined: new Set<string>() };
     const told = async () => {
