@@ -11,15 +11,14 @@ import { type ChainVerdict, verifyChain } from '../../src/jobs/verify/verify-cha
 import type { AuditAction, AuditEvent } from '../../src/model/access/audit.js';
 import { anonymous } from '../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
-import type { Store } from '../../src/ports/store/store.js';
 import type { MakeStore } from '../contract/store-harness.js';
-import { startWatchOn } from '../jobs/watch.js';
+import { startWatchOn, type Watch } from '../jobs/watch.js';
 import { writeItem } from '../web/sample-items.js';
 import { claire, holder, paul } from './people.js';
 import { savedSearch } from './saved-search.js';
 
 export function cutOffCases(make: MakeStore): void {
-  let watch: Awaited<ReturnType<typeof startWatchOn<Store>>>;
+  let watch: Watch;
   let close: () => Promise<void>;
   afterEach(() => close());
   beforeEach(async () => {

@@ -15,19 +15,16 @@ import { ComposedDigest } from '../../src/model/digest/digest.js';
 import type { WebhookEvent } from '../../src/model/digest/webhook.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { FetchOutcome } from '../../src/ports/fetcher.js';
-import type { Store } from '../../src/ports/store/store.js';
 import type { MakeStore } from '../contract/store-harness.js';
 import { claire } from '../decisions/people.js';
 import { startReceiver } from '../fakes/webhook-receiver.js';
 import { withMethods } from '../fakes/with-methods.js';
-import { begin, fresh, type PublishedEntry, source, startWatchOn } from './watch.js';
+import { begin, fresh, type PublishedEntry, source, startWatchOn, type Watch } from './watch.js';
 import { built, publish, subscribed, weekMs } from './watch-subscribers.js';
 
 const title = 'Quotas de pêche au cabillaud';
 const plain = { guid: 'a', title, text: 'Les prises de la saison.', date: begin };
 const policy = { id: 'peche', name: 'Pêche', description: '', owner: '', query: 'cabillaud relevance:ai' };
-
-export type Watch = Awaited<ReturnType<typeof startWatchOn<Store>>>;
 
 async function onlyItem(watch: Watch): Promise<Item> {
   await watch.store.refresh();

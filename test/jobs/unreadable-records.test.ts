@@ -14,13 +14,13 @@ import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { checkId } from '../../src/model/source/check.js';
 import { damageMemory } from '../contract/damage.js';
 import { claire, person } from '../decisions/people.js';
-import { source, startWatch, type Watch } from './watch.js';
+import { type MemoryWatch, source, startWatch } from './watch.js';
 
 const hourMs = 3_600_000;
 const policy = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'avis' };
 const owner = { mail: 'owner@example.org', language: 'en', timeZone: 'Europe/Paris' } as const;
 
-let watch: Watch;
+let watch: MemoryWatch;
 beforeEach(async () => {
   watch = await startWatch([source('cnil'), source('edpb')]);
 });

@@ -135,7 +135,9 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
   return { ...deps, deps, setSource, keys, requests, mails, mailOutcomes, answers, publish };
 }
 
-export type Watch = Awaited<ReturnType<typeof startWatch>>;
+export type Watch = Awaited<ReturnType<typeof startWatchOn<Store>>>;
+
+export type MemoryWatch = Awaited<ReturnType<typeof startWatch>>;
 
 /** Over any store, with an owner or none. */
 export type StoredWatch = Omit<Watch, 'store' | 'owner' | 'deps'> & {

@@ -1,5 +1,7 @@
+import { onTestFinished } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import type { StoreHarness } from '../../contract/store-harness.js';
 import { makeDataFolder } from './data-folder.js';
 
@@ -17,4 +19,11 @@ export function makeSqliteStore(): StoreHarness & { readonly database: SqliteDat
       folder.remove();
     },
   };
+}
+
+/** The same for as long as a test lasts. */
+export function sqliteStore(): Store {
+  const { store, dispose } = makeSqliteStore();
+  onTestFinished(dispose);
+  return store;
 }

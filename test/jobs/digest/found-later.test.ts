@@ -5,8 +5,9 @@ import { understandItems } from '../../../src/jobs/ingest/understand-items.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { ComposedDigest } from '../../../src/model/digest/digest.js';
 import type { Item } from '../../../src/model/item/item.js';
+import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire } from '../../decisions/people.js';
-import { begin, source, startWatch, type Watch } from '../watch.js';
+import { begin, source, startWatchOn, type Watch } from '../watch.js';
 import { built, publish, subscribed, weekMs } from '../watch-subscribers.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -30,7 +31,7 @@ async function makeOlder(watch: Watch, title: string, changes: Partial<Item>): P
 }
 
 async function startWithOlder(readers: readonly string[] = []) {
-  const watch = await startWatch([source('cnil')]);
+  const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   await importPolicies(watch, [biometrics], claire);
   await watch.store.refresh();
   await watch.clock.advance(5_000);
@@ -72,7 +73,7 @@ it('brings it as new where it is understood before its own window ends', async (
 const schools = { id: 'ecole', name: 'École', description: '', owner: '', query: 'école' };
 
 it('brings nothing that was asked for before newer rules found something that the filter does not look at', async () => {
-  const watch = await startWatch([source('cnil')]);
+  const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   const takesAll = await subscribed(watch);
   const asks = await subscribed(watch, { filter: 'policy:ecole', address: 'lea@example.org' });
   const asksForKind = await subscribed(watch, { filter: 'kind:news', address: 'nora@example.org' });
@@ -121,7 +122,7 @@ it('owes nothing of the time whose digests were cleared away', async () => {
 });
 
 it('brings once, as found later, what a person corrects after its window', async () => {
-  const watch = await startWatch([source('cnil')]);
+  const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   const asks = await subscribed(watch, { filter: 'kind:sanction' });
   await publish(watch, [
     { guid: 'a', title: 'Un avis', date: begin },

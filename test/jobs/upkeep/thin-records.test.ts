@@ -6,12 +6,12 @@ import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
 import { mayCheckGo, mayDeliveryGo, thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
 import { sampleCheck, sampleDelivery, sampleDigest, sampleSubscription } from '../../contract/archive-sample.js';
 import { damageMemory } from '../../contract/damage.js';
-import { source, startWatch, type Watch } from '../watch.js';
+import { type MemoryWatch, source, startWatch } from '../watch.js';
 
 const dayMs = 24 * 3_600_000;
 const about = { state: 'done', outcome: 'unchanged', intakes: 0, reader: 'feed-1' } as const;
 
-let watch: Watch;
+let watch: MemoryWatch;
 beforeEach(async () => {
   watch = await startWatch([source('cnil')]);
 });

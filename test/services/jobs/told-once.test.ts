@@ -4,7 +4,8 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.js'
 import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
 import { checkSourceJob, sweepJob } from '../../../src/ports/queue/known-jobs.js';
 import { type Queue, queueNames } from '../../../src/ports/queue/queue.js';
-import { toldOnceCases, type Watch } from '../../jobs/told-once-cases.js';
+import { toldOnceCases } from '../../jobs/told-once-cases.js';
+import type { Watch } from '../../jobs/watch.js';
 import { onElasticsearch } from '../on-elasticsearch.js';
 import { deleteKeys, freshPrefix, openForTest } from '../redis/shared-server.js';
 import { type RedisServer, startRedis } from '../redis/start-redis.js';

@@ -10,7 +10,7 @@ import { AuditAction, AuditEvent } from '../../../../src/model/access/audit.js';
 import { readAs, writeDetails } from '../../../../src/model/access/decided-details.js';
 import { Item } from '../../../../src/model/item/item.js';
 import { writeItem } from '../../../web/sample-items.js';
-import { startWatch, type Watch } from '../../watch.js';
+import { type MemoryWatch, startWatch } from '../../watch.js';
 import { alterations } from './alterations.js';
 
 /** What is stored of a thing, or what of that is told here. */
@@ -85,18 +85,21 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'settings.changed': 73,
 };
 
-function rowsOf({ store }: Watch, collection: string): Map<string, { id: string; version: number; body: string }> {
+function rowsOf(
+  { store }: MemoryWatch,
+  collection: string,
+): Map<string, { id: string; version: number; body: string }> {
   const part: object | undefined = Reflect.get(store.parts, collection);
   if (!part || !('rows' in part) || !(part.rows instanceof Map)) throw new Error(`expected rows of ${collection}`);
   return part.rows;
 }
 
-async function readRow(watch: Watch, collection: string, id: string): Promise<unknown> {
+async function readRow(watch: MemoryWatch, collection: string, id: string): Promise<unknown> {
   if (collection === 'items') return (await watch.store.items.getMany([id]))[0]?.value;
   return JSON.parse(rowsOf(watch, collection).get(id)?.body ?? 'null');
 }
 
-async function writeRow(watch: Watch, collection: string, row: Row): Promise<void> {
+async function writeRow(watch: MemoryWatch, collection: string, row: Row): Promise<void> {
   if (collection !== 'items') {
     const version = (rowsOf(watch, collection).get(row.id)?.version ?? 0) + 1;
     rowsOf(watch, collection).set(row.id, { id: row.id, version, body: JSON.stringify(row) });
@@ -116,7 +119,7 @@ interface Replay {
 }
 
 /** Goes through the lines as a watch to which all of it happens. */
-async function replay({ sweeps, looks }: Replay): Promise<Watch> {
+async function replay({ sweeps, looks }: Replay): Promise<MemoryWatch> {
   const watch = await startWatch([]);
   const makeUp = () => sweep(watch.deps);
   for (const line of lines) {
@@ -178,7 +181,7 @@ describe('the golden chain', () => {
 });
 
 describe('what somebody changed who can write the store', () => {
-  let watch: Watch;
+  let watch: MemoryWatch;
   beforeAll(async () => {
     watch = await replay({ sweeps: 'after each event' });
   });
