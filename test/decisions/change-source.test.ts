@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeSource, resetSource, type SourceDeps } from '../../src/decisions/change-source.js';
 import { importFeeds } from '../../src/decisions/import-opml.js';
 import { recordEvent } from '../../src/decisions/record-event.js';
+import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
 import { createManualClock } from '../fakes/manual-clock.js';
-import { createMemoryStore } from '../fakes/memory-store.js';
+import { withMethods } from '../fakes/with-methods.js';
 import { begin, source } from '../jobs/watch.js';
 import { firstBrokenLink } from './first-broken-link.js';
 import { claire, paul, system } from './people.js';
@@ -11,7 +12,7 @@ import { claire, paul, system } from './people.js';
 let deps: SourceDeps;
 beforeEach(() => {
   deps = {
-    store: createMemoryStore(),
+    store: sqliteStore(),
     clock: createManualClock(begin),
     keyRing: [new Uint8Array(32).fill(7)],
     shipped: new Map([['cnil', source('cnil')]]),
@@ -34,7 +35,7 @@ function holdProjection() {
     await released;
     return store.ownSources.create(value);
   };
-  return { held: { ...deps, store: { ...store, ownSources: { ...store.ownSources, create } } } as SourceDeps, release };
+  return { held: { ...deps, store: { ...store, ownSources: withMethods(store.ownSources, { create }) } }, release };
 }
 
 describe('two changes of one source at the same time', () => {
@@ -57,7 +58,7 @@ describe('two changes of one source at the same time', () => {
     async (when) => {
       const { held, release } = holdProjection();
       const first = changeSource(held, { id: 'cnil', fields: { enabled: false }, by: paul });
-      while (!(await deps.store.audit.get('000000000001'))) await Promise.resolve();
+      await expect.poll(() => deps.store.audit.get('000000000001')).toBeDefined();
       if (when === 'after it does') await deps.store.refresh();
       await change('cnil', { everyMinutes: 7 });
       release();

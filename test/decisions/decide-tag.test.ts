@@ -7,12 +7,13 @@ import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import type { Item } from '../../src/model/item/item.js';
-import { source, startWatch, type Watch } from '../jobs/watch.js';
+import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
+import { source, startWatchOn, type Watch } from '../jobs/watch.js';
 import { claire } from './people.js';
 
 let watch: Watch;
 beforeEach(async () => {
-  watch = await startWatch([source('cnil')]);
+  watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], claire);
   await matchPolicies(watch);
   await watch.clock.advance(60_000);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies, importPoliciesAtStart, retirePolicy } from '../../src/decisions/import-policies.js';
-import { startWatch, type Watch } from '../jobs/watch.js';
+import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
+import { startWatchOn, type Watch } from '../jobs/watch.js';
 import { claire } from './people.js';
 
 const charter = { id: 'charte', name: 'Charte', description: '', owner: '', query: 'IA' };
@@ -10,7 +11,7 @@ const byFile = { kind: 'system', name: 'VIGIE_POLICIES_FILE' } as const;
 
 let watch: Watch;
 beforeEach(async () => {
-  watch = await startWatch([]);
+  watch = await startWatchOn(sqliteStore(), []);
   await importPolicies(watch, [charter], claire);
   await retirePolicy(watch, 'charte', claire);
 });
