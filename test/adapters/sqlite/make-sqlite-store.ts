@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
@@ -21,9 +22,35 @@ export function makeSqliteStore(): StoreHarness & { readonly database: SqliteDat
   };
 }
 
-/** The same for as long as a test lasts. */
+const queries = ['find', 'findField', 'count', 'search', 'tagged', 'holding', 'activity', 'findUnmatched'];
+
+/**
+ * The same for as long as a test lasts, with queries that see what `refresh` showed them, as those of Elasticsearch do: what relies on more
+ * fails here. They are asked of another connection, which stands in a transaction of its own.
+ */
 export function sqliteStore(): Store {
-  const { store, dispose } = makeSqliteStore();
-  onTestFinished(dispose);
-  return store;
+  const { store, database, dispose } = makeSqliteStore();
+  const behind = openSqliteDatabase(dirname(database.connection.name));
+  const shown = createSqliteStore(behind);
+  const stand = () => behind.connection.exec('BEGIN; SELECT 1 FROM items LIMIT 1');
+  stand();
+  for (const [name, part] of Object.entries(store)) {
+    const asked: unknown = Reflect.get(shown, name);
+    for (const query of queries.filter((query) => query in part))
+      part[query] = (...asks: readonly unknown[]) => Reflect.apply(Reflect.get(Object(asked), query), asked, asks);
+  }
+  onTestFinished(async () => {
+    behind.connection.exec('COMMIT');
+    await shown.close();
+    behind.close();
+    await dispose();
+  });
+  return {
+    ...store,
+    async refresh() {
+      await store.refresh();
+      behind.connection.exec('COMMIT');
+      stand();
+    },
+  };
 }

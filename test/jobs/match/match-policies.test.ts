@@ -9,9 +9,11 @@ import type { StoredText } from '../../../src/match/entry-findings.js';
 import type { Sandbox } from '../../../src/ports/sandbox.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
+import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { sampleItem, sampleRevision } from '../../contract/sample-items.js';
 import { claire } from '../../decisions/people.js';
-import { begin, source, startWatch, type Watch } from '../watch.js';
+import { withMethods } from '../../fakes/with-methods.js';
+import { begin, source, startWatchOn, type Watch } from '../watch.js';
 import { publish } from '../watch-subscribers.js';
 
 const biometrics = { id: 'biometrie', name: 'Biométrie', description: '', owner: '', query: 'biométrie' };
@@ -19,7 +21,7 @@ const scoring = { id: 'notation', name: 'Notation', description: '', owner: '', 
 
 /** Twenty items that were matched under no policy, four of them about biometrics, one of those about scoring too. */
 async function watchOfTwenty(): Promise<Watch> {
-  const watch = await startWatch([source('cnil')]);
+  const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
   const titles = ['Biométrie et notation', ...Array<string>(3).fill('Biométrie'), ...Array<string>(16).fill('Pêche')];
   await publish(
     watch,
@@ -77,7 +79,7 @@ describe('a policy that changed', () => {
     const watch = await watchOfTwenty();
     await importPolicies(watch, [biometrics], claire);
     const search = async () => Promise.reject(new StoreError('too-costly', 'not searched within 5000 ms'));
-    const slow = { ...watch, store: { ...watch.store, items: { ...watch.store.items, search } } };
+    const slow = { ...watch, store: { ...watch.store, items: withMethods(watch.store.items, { search }) } };
     expect(await matchPolicies(slow)).toEqual({ matched: 20, suggestions: 4 });
     expect(await tagsOf(watch)).toEqual(times(4, 'biometrie suggested'));
     expect(await sweep(watch)).toMatchObject({ match: 0 });
@@ -87,7 +89,7 @@ describe('a policy that changed', () => {
     const watch = await watchOfTwenty();
     await importPolicies(watch, [biometrics], claire);
     const write = async () => Promise.reject(new Error('crash'));
-    const dying = { ...watch, store: { ...watch.store, items: { ...watch.store.items, write } } };
+    const dying = { ...watch, store: { ...watch.store, items: withMethods(watch.store.items, { write }) } };
     await expect(matchPolicies(dying)).rejects.toThrow('crash');
     expect(await sweep(watch)).toMatchObject({ match: 1 });
     expect(await matchPolicies(watch)).toEqual({ matched: 4, suggestions: 4 });
@@ -108,12 +110,12 @@ describe('a policy that changed', () => {
         return items.search(asked);
       };
       await matchPolicies(
-        { ...watch, store: { ...watch.store, items: { ...items, search: stopping } } },
+        { ...watch, store: { ...watch.store, items: withMethods(items, { search: stopping }) } },
         stopped.signal,
       );
       return items.search(request);
     };
-    await matchPolicies({ ...watch, store: { ...watch.store, items: { ...items, search } } });
+    await matchPolicies({ ...watch, store: { ...watch.store, items: withMethods(items, { search }) } });
     expect(begun).toBe(1);
     expect(await tagsOf(watch)).toEqual(times(4, 'biometrie suggested'));
     expect(await sweep(watch)).toMatchObject({ match: 0 });
@@ -136,7 +138,7 @@ describe('a policy that changed', () => {
       if (asked > 5) throw new Error('it never ends');
       return items.findUnmatched(under, limit);
     };
-    const store = { ...watch.store, items: { ...items, findUnmatched } };
+    const store = { ...watch.store, items: withMethods(items, { findUnmatched }) };
     const without = { ...watch, store, policySet: async () => before };
     expect(await matchPolicies(without)).toEqual({ matched: 0, suggestions: 0 });
     expect(await sweep(without)).toMatchObject({ match: 0 });
@@ -155,7 +157,7 @@ describe('a policy that changed', () => {
         await decideTag(watch, decision);
       return items.revisionMany(keys);
     };
-    await matchPolicies({ ...watch, store: { ...watch.store, items: { ...items, revisionMany } } });
+    await matchPolicies({ ...watch, store: { ...watch.store, items: withMethods(items, { revisionMany }) } });
     expect(await tagsOf(watch)).toEqual([
       'biometrie confirmed',
       ...times(3, 'biometrie suggested'),
@@ -172,7 +174,7 @@ describe('a policy that changed', () => {
     const late = { ...watch, policySet: async () => before };
     const dying = {
       ...late,
-      store: { ...watch.store, pendingBatches: { ...watch.store.pendingBatches, delete: deleted } },
+      store: { ...watch.store, pendingBatches: withMethods(watch.store.pendingBatches, { delete: deleted }) },
     };
     await expect(publish(dying, [{ guid: 'late', title: 'Biométrie tardive' }])).rejects.toThrow('crash');
     await watch.store.refresh();
@@ -187,7 +189,7 @@ describe('a policy that changed', () => {
     await importPolicies(watch, [biometrics], claire);
     await matchPolicies(watch);
     const get = async () => Promise.reject(new Error('crash'));
-    const matchProgress = { ...watch.store.matchProgress, get };
+    const matchProgress = withMethods(watch.store.matchProgress, { get });
     const dying = { ...watch, policySet: async () => before, store: { ...watch.store, matchProgress } };
     await expect(publish(dying, [{ guid: 'late', title: 'Biométrie tardive' }])).rejects.toThrow('crash');
     await watch.store.refresh();
@@ -210,7 +212,7 @@ describe('a text that breaks the reader', () => {
   });
 
   it('is judged by less of it', async () => {
-    const { store } = await startWatch([]);
+    const { store } = await startWatchOn(sqliteStore(), []);
     const queries = [{ id: 'q', node }];
     const all = readerOf(({ content }) => content !== null);
     expect(await matchStored({ store, sandbox: all }, queries, words)).toEqual([[{ id: 'q', words: ['title'] }]]);
