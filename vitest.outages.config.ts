@@ -12,8 +12,8 @@ export default defineConfig({
   test: {
     include: outages,
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     pool: 'forks',
     fileParallelism: false,
   },

@@ -4,6 +4,8 @@ import { outages } from './vitest.outages.config.js';
 
 /** Half a minute or more. */
 const longest = [
+  'services/decisions/decisions',
+  'services/jobs/told-once',
   'services/e2e/follow-publishers',
   'services/parity/search-parity',
   'services/reindex/reindex-kill',
@@ -24,8 +26,9 @@ export default defineConfig({
     include: ['test/services/**/*.test.ts'],
     exclude: [...outages],
     globalSetup: ['test/global-setup.ts', 'test/services/global-setup.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // As in the unit suite: a server on a slow machine takes its time.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     pool: 'forks',
     // Most of the time they wait for a server, or for time to pass.
     maxWorkers: 3,
