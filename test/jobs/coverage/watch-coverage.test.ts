@@ -6,13 +6,15 @@ import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { watchItself } from '../../../src/model/source/health-change.js';
 import type { SourceDefinition } from '../../../src/model/source/source.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
-import { source, startWatch, unreachable, type Watch } from '../watch.js';
+import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
+import { withMethods } from '../../fakes/with-methods.js';
+import { source, startWatchOn, unreachable, type Watch } from '../watch.js';
 
 const owner: Owner = { mail: 'owner@example.org', language: 'en', timeZone: 'Europe/Paris' };
 const hourMs = 3_600_000;
 
 async function start(definitions: readonly SourceDefinition[], told: Owner | null = owner) {
-  const watch = await startWatch(definitions);
+  const watch = await startWatchOn(sqliteStore(), definitions);
   const deps = { ...watch.deps, owner: told };
   for (const { id } of definitions) watch.publish(id, [{ guid: `${id}-1`, title: 'Avis' }]);
   return { ...watch, deps, look: createCoverageWatch(deps) };
@@ -85,7 +87,7 @@ describe('watching the coverage', () => {
       underWay -= 1;
       return watch.store.health.create(change);
     };
-    const health = { ...watch.store.health, create };
+    const health = withMethods(watch.store.health, { create });
     await watchCoverage({ ...watch.deps, store: { ...watch.store, health } }, watch.clock.now());
     expect(most).toBe(30);
     expect(await changes(watch)).toHaveLength(30);
@@ -120,7 +122,7 @@ describe('watching the coverage', () => {
     const { sources } = watch.store;
     const cut = {
       ...watch.store,
-      sources: { ...sources, find: sources.find, replace: async () => 'conflict' as const },
+      sources: withMethods(sources, { replace: async () => 'conflict' as const }),
     };
     await watchCoverage({ ...watch.deps, store: cut }, watch.clock.now());
     expect((await healthOf(watch, 'cnil'))?.sequence).toBe(0);
@@ -229,16 +231,8 @@ describe('telling the owner', () => {
       const crash = async (): Promise<never> => {
         throw new Error('crash');
       };
-      const whole = watch.store[name];
-      const cut = {
-        ...whole,
-        find: whole.find,
-        get: whole.get,
-        getMany: whole.getMany,
-        create: whole.create,
-        replace: crash,
-      };
-      const broken = { ...watch.store, [name]: name === 'deliveries' ? { ...cut, create: crash } : cut };
+      const write = name === 'deliveries' ? 'create' : 'replace';
+      const broken = { ...watch.store, [name]: withMethods<object>(watch.store[name], { [write]: crash }) };
       await expect(watchCoverage({ ...watch.deps, store: broken }, watch.clock.now())).rejects.toThrow('crash');
       await watch.look();
       await watch.look();

@@ -9,10 +9,12 @@ import { ItemKey, itemKeyId } from '../../../src/model/item/item-key.js';
 import type { PendingBatch } from '../../../src/model/source/pending-batch.js';
 import { ListReading } from '../../../src/model/source/source-reading.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
+import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
 import { claire } from '../../decisions/people.js';
 import { makeEntry } from '../../enrich/entries.js';
-import { fresh, source, startWatch, type Watch } from '../watch.js';
+import { withMethods } from '../../fakes/with-methods.js';
+import { fresh, source, startWatchOn, type Watch } from '../watch.js';
 
 interface Told {
   readonly guid?: string;
@@ -69,7 +71,7 @@ async function itemsOf(watch: Watch) {
 }
 
 const titlesOf = async (watch: Watch): Promise<string[]> => (await itemsOf(watch)).map(({ title }) => title);
-const start = (): Promise<Watch> => startWatch([source('cnil')]);
+const start = (): Promise<Watch> => startWatchOn(sqliteStore(), [source('cnil')]);
 const inOrders: readonly (readonly [string, (...entries: Told[]) => Told[]])[] = [
   ['in order', (...entries) => entries],
   ['in reverse', (...entries) => entries.reverse()],
@@ -297,7 +299,7 @@ describe('a register that calls its records by other names', () => {
   it('has lost none of them', async () => {
     const read = ListReading.parse({ entry: 'li', id: 'i', title: 'a', complete: true });
     const acts = source('cnil', { kind: 'html-list', list: read });
-    const watch = await startWatch([acts]);
+    const watch = await startWatchOn(sqliteStore(), [acts]);
     const rows = (era: string, numbers: readonly number[]): void => {
       const list = numbers.map((number) => `<li><i>${era}${number}</i><a href="/${number}">Act ${number}</a></li>`);
       watch.answers.set(acts.url, { ...fresh(acts.url, `<ul>${list.join('')}</ul>`), etag: null } as FetchOutcome);
@@ -341,10 +343,10 @@ describe('the decision which item an entry is', () => {
     const { items, itemKeys, eventKeys, pendingBatches } = watch.store;
     const store = {
       ...watch.store,
-      items: { ...items, write: cut(items.write.bind(items)) },
-      itemKeys: { ...itemKeys, createMany: cut(itemKeys.createMany.bind(itemKeys)) },
-      eventKeys: { ...eventKeys, createMany: cut(eventKeys.createMany.bind(eventKeys)) },
-      pendingBatches: { ...pendingBatches, delete: cut(pendingBatches.delete.bind(pendingBatches)) },
+      items: withMethods(items, { write: cut(items.write.bind(items)) }),
+      itemKeys: withMethods(itemKeys, { createMany: cut(itemKeys.createMany.bind(itemKeys)) }),
+      eventKeys: withMethods(eventKeys, { createMany: cut(eventKeys.createMany.bind(eventKeys)) }),
+      pendingBatches: withMethods(pendingBatches, { delete: cut(pendingBatches.delete.bind(pendingBatches)) }),
     };
     await expect(ingestEntries({ ...watch, store }, { sourceId: 'cnil' })).rejects.toThrow('crash');
     await ingestEntries(watch, { sourceId: 'cnil' });
@@ -362,7 +364,7 @@ describe('the decision which item an entry is', () => {
     publish(watch, [B, A]);
     const two = await check(watch);
     const { items, pendingBatches } = watch.store;
-    const none = { ...pendingBatches, find: async () => ({ documents: [] }) };
+    const none = withMethods(pendingBatches, { find: async () => ({ documents: [] }) });
     let second: Promise<unknown> | undefined;
     const write: typeof items.write = async (writes) => {
       second ??= ingestEntries(
@@ -375,7 +377,7 @@ describe('the decision which item an entry is', () => {
       await second;
       return items.write(writes);
     };
-    const slow = { ...watch, store: { ...watch.store, pendingBatches: none, items: { ...items, write } } };
+    const slow = { ...watch, store: { ...watch.store, pendingBatches: none, items: withMethods(items, { write }) } };
     await ingestEntries(slow, { sourceId: 'cnil', batchIds: one.batchIds });
     await watch.store.refresh();
     expect(await titlesOf(watch)).toEqual([A.title, B.title, 'Zéro']);
@@ -389,7 +391,7 @@ describe('the decision which item an entry is', () => {
       created.push(...values.map((value) => ItemKey.parse(value)));
       return itemKeys.createMany(values);
     };
-    const counted = { ...watch, store: { ...watch.store, itemKeys: { ...itemKeys, createMany } } } as Watch;
+    const counted = { ...watch, store: { ...watch.store, itemKeys: withMethods(itemKeys, { createMany }) } };
     await tell(counted, { guid: 'a', title: 'Un', link: home }, { guid: 'b', title: 'Deux' }, { title: 'Trois' });
     expect(created.map(({ itemId }) => itemId)).toEqual([entryKeys('cnil', makeEntry({ id: 'a' })).guid]);
     await tell(counted, { guid: 'a', title: 'Un', link: home, text: 'plus' }, { title: 'Trois' });

@@ -17,8 +17,10 @@ import { anonymous } from '../../../src/model/access/principal.js';
 import type { Digest } from '../../../src/model/digest/digest.js';
 import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import type { MailOutcome } from '../../../src/ports/mailer.js';
+import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire, holder } from '../../decisions/people.js';
-import { begin, source, startWatch, type Watch } from '../watch.js';
+import { withMethods } from '../../fakes/with-methods.js';
+import { begin, source, startWatchOn, type Watch } from '../watch.js';
 import { built as builtDigest, publish, subscribed, weekMs } from '../watch-subscribers.js';
 
 const minute = 60_000;
@@ -43,7 +45,7 @@ async function written(watch: Watch, digest: Digest) {
 
 describe('subscribing', () => {
   it('mails a link that only confirms, and nothing else before it is followed', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const outcome = await requestSubscription(watch, request, anonymous);
     if (outcome.kind !== 'requested') throw new Error(outcome.kind);
     const { documents } = await watch.store.deliveries.find('recent', {}, { limit: 5 });
@@ -59,7 +61,7 @@ describe('subscribing', () => {
   });
 
   it('opens the first window seven days before confirmation, up to the next Monday at eight in Paris', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const id = await subscribed(watch);
     expect((await watch.store.subscriptions.get(id))?.value).toMatchObject({
       state: 'active',
@@ -71,7 +73,7 @@ describe('subscribing', () => {
 
 describe('building a digest', () => {
   it('waits until the window has closed and settled', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     expect(await buildDigest(watch, { subscriptionId })).toEqual({ kind: 'not-due' });
     await watch.clock.advance(Date.parse('2026-03-09T07:01:59.000Z') - Date.parse(begin));
@@ -81,7 +83,7 @@ describe('building a digest', () => {
   });
 
   it('holds each revision in exactly one digest, and none of the backlog', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     const old = { guid: 'old', title: 'Vieux', date: '2020-01-01T00:00:00Z' };
     const first = { guid: 'a', title: 'Premier', date: '2026-03-04T00:00:00Z' };
@@ -98,7 +100,7 @@ describe('building a digest', () => {
   });
 
   it('looks back seven days in the first digest, not for backlog, and says so', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const old = { guid: 'old', title: 'Vieux', date: '2020-01-01T00:00:00Z' };
     const before = { guid: 'before', title: 'Trop tôt', date: '2026-03-03T00:00:00Z' };
     await publish(watch, [old, before]);
@@ -125,7 +127,7 @@ describe('building a digest', () => {
   it.each([1, 50_000, 3_600_000, week])(
     'brings everything once where the first window closes %d ms after confirmation',
     async (openMs) => {
-      const watch = await startWatch([source('cnil')]);
+      const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
       await publish(watch, [{ guid: 'read-before', title: 'Avant', date: begin }]);
       await watch.clock.advance(60_000);
       const subscriptionId = await subscribed(watch);
@@ -142,7 +144,7 @@ describe('building a digest', () => {
   );
 
   it('keeps the first window of a subscription that was confirmed before first windows looked back', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     await publish(watch, [{ guid: 'before', title: 'Avant', date: begin }]);
     await watch.clock.advance(60_000);
     const subscriptionId = await subscribed(watch);
@@ -160,7 +162,10 @@ describe('building a digest', () => {
   });
 
   it('tells an event once, and says of what joins it later where it was found before', async () => {
-    const watch = await startWatch(['cnil', 'press', 'wire'].map((id) => source(id)));
+    const watch = await startWatchOn(
+      sqliteStore(),
+      ['cnil', 'press', 'wire'].map((id) => source(id)),
+    );
     const subscriptionId = await subscribed(watch);
     const shared = [{ guid: 'la-page-commune', title: 'Une sanction', date: '2026-03-04T00:00:00Z' }];
     await publish(watch, shared, 'cnil');
@@ -179,7 +184,7 @@ describe('building a digest', () => {
   });
 
   it('takes over what was stamped before a window closed and written after its digest was built', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     await watch.clock.advance(week - 3_600_000 * 3);
     const stampedAt = watch.clock.now();
@@ -198,11 +203,11 @@ describe('building a digest', () => {
   });
 
   it('is the same digest when a crash repeats it', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     await publish(watch, [{ guid: 'a', title: 'Premier', date: begin }]);
     await watch.clock.advance(week);
-    const subscriptions = { ...watch.store.subscriptions, get: watch.store.subscriptions.get, replace: crash };
+    const subscriptions = withMethods(watch.store.subscriptions, { replace: crash });
     const cut = { ...watch, store: { ...watch.store, subscriptions } };
     await expect(buildDigest(cut as never, { subscriptionId })).rejects.toThrow('crash');
     const report = await built(watch, subscriptionId);
@@ -212,7 +217,7 @@ describe('building a digest', () => {
   });
 
   it('brings one digest for all the weeks that the program was down', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     await watch.clock.advance(4 * week);
     const { digest } = await built(watch, subscriptionId);
@@ -221,7 +226,7 @@ describe('building a digest', () => {
   });
 
   it('takes the days of its filter as its subscriber counts them, and the end of its window as the pages do', async () => {
-    const watch = { ...(await startWatch([source('cnil')])), timeZone: 'Asia/Tokyo' };
+    const watch = { ...(await startWatchOn(sqliteStore(), [source('cnil')])), timeZone: 'Asia/Tokyo' };
     const filter = 'published:2026-03-01';
     const paris = await subscribed(watch, { filter, timeZone: 'Europe/Paris' });
     const london = await subscribed(watch, { filter, timeZone: 'Europe/London', address: 'nadia@example.org' });
@@ -238,7 +243,7 @@ describe('building a digest', () => {
   });
 
   it('tells what an amended item says now and said before, however far down, and why it was linked', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     await importPolicies(watch, [{ id: 'ia', name: 'IA', description: '', owner: '', query: 'calendrier' }], claire);
     const filler = 'Une phrase qui ne change pas. '.repeat(60);
     const calendar = { guid: 'a', title: 'Calendrier', date: begin };
@@ -268,7 +273,7 @@ describe('building a digest', () => {
   });
 
   it('keeps to the filter of the subscription', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch, { filter: 'biométrie' });
     const date = begin;
     await publish(watch, [
@@ -282,7 +287,7 @@ describe('building a digest', () => {
   });
 
   it('names the source that could not be read', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     await checkSource(watch, { sourceId: 'cnil', slot: begin });
     await watch.clock.advance(week);
@@ -299,7 +304,7 @@ describe('delivering a mail', () => {
   const row = async (watch: Watch, id: string) => (await watch.store.deliveries.get(id))?.value;
 
   it('sends a digest once, with the one-click link', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const deliveryId = await ready(watch);
     expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
     expect(await deliverMail(watch, { deliveryId })).toBe('accepted');
@@ -308,7 +313,7 @@ describe('delivering a mail', () => {
   });
 
   it('tries a deferred mail later, and a refused one not at all', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const deliveryId = await ready(watch);
     watch.mailOutcomes.push({ kind: 'deferred', response: '451 later' }, { kind: 'refused', response: '550 no' });
     await expect(deliverMail(watch, { deliveryId })).rejects.toMatchObject({ name: 'RetryLater', delayMs: 300_000 });
@@ -320,7 +325,7 @@ describe('delivering a mail', () => {
   });
 
   it('sends once more under the same Message-ID when the outcome is unknown, then leaves it to a person', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const deliveryId = await ready(watch);
     const unknown = { kind: 'unknown', response: 'connection lost' } as const;
     watch.mailOutcomes.push(unknown, unknown);
@@ -340,7 +345,7 @@ describe('delivering a mail', () => {
   });
 
   it('settles an attempt that was cut off as unknown, once its time has passed', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const deliveryId = await ready(watch);
     const dying = { ...watch, channels: crashing };
     await expect(deliverMail(dying, { deliveryId })).rejects.toThrow('crash');
@@ -354,7 +359,7 @@ describe('delivering a mail', () => {
   });
 
   it('leaves it to a person when the second attempt was cut off too, and says so', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const deliveryId = await ready(watch);
     const dying = { ...watch, channels: crashing };
     for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -366,10 +371,10 @@ describe('delivering a mail', () => {
   });
 
   it('stays as it is where it cannot be written: its outcome is not unknown', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const deliveryId = await ready(watch);
     const before = await row(watch, deliveryId);
-    const digests = { ...watch.store.digests, get: crash };
+    const digests = withMethods(watch.store.digests, { get: crash });
     const away = { ...watch, store: { ...watch.store, digests } };
     await expect(deliverMail(away as never, { deliveryId })).rejects.toThrow('crash');
     expect(await row(watch, deliveryId)).toEqual(before);
@@ -379,7 +384,7 @@ describe('delivering a mail', () => {
 
   it('counts the digests that an address refused in a row, and tells the owner once, and when it takes them again', async () => {
     const owner = { mail: 'owner@example.org', language: 'fr', timeZone: 'Europe/Paris' } as const;
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const subscriptionId = await subscribed(watch);
     const refusal = '550 5.1.1 <claire@example.org> unknown';
     const deliverNext = async (outcome: MailOutcome): Promise<void> => {
@@ -407,7 +412,7 @@ describe('delivering a mail', () => {
   });
 
   it('sends nothing to somebody who unsubscribed meanwhile', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const subscriptionId = await subscribed(watch);
     await watch.clock.advance(week);
     const { deliveryId } = await built(watch, subscriptionId);
@@ -420,7 +425,7 @@ describe('delivering a mail', () => {
 
 describe('the sweep', () => {
   it('enqueues from the store alone whatever remains to be done', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     const subscriptionId = await subscribed(watch);
     watch.publish('cnil', [{ guid: 'a', title: 'Un' }]);
     await checkSource(watch, { sourceId: 'cnil', slot: begin });
@@ -435,7 +440,7 @@ describe('the sweep', () => {
   });
 
   it('tells whose entries wait without reading them: there may be gigabytes', async () => {
-    const watch = await startWatch([source('cnil')]);
+    const watch = await startWatchOn(sqliteStore(), [source('cnil')]);
     watch.publish('cnil', [{ guid: 'a', title: 'Un' }]);
     await checkSource(watch, { sourceId: 'cnil', slot: begin });
     await watch.clock.advance(1_000);
@@ -445,7 +450,7 @@ describe('the sweep', () => {
   });
 
   it('brings in line what a crash left behind a decision', async () => {
-    const watch = await startWatch([]);
+    const watch = await startWatchOn(sqliteStore(), []);
     const details = { name: 'Charte', description: '', owner: '', query: 'IA' };
     await recordEvent(watch, { by: claire, action: 'policy.created', subject: 'charte', details });
     expect(await watch.store.policies.get('charte')).toBeUndefined();

@@ -18,14 +18,15 @@ import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { testWebhook } from '../../../src/jobs/webhooks/test-webhook.js';
 import type { WebhookRequest } from '../../../src/model/digest/webhook.js';
+import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire } from '../../decisions/people.js';
 import { startReceiver, type WebhookReceiver } from '../../fakes/webhook-receiver.js';
-import { source, startWatch, type Watch } from '../watch.js';
+import { source, startWatchOn, type Watch } from '../watch.js';
 
 let watch: Watch;
 let receiver: WebhookReceiver;
 beforeEach(async () => {
-  watch = await startWatch([source('cnil'), source('arxiv', { licence: 'CC0 1.0' })]);
+  watch = await startWatchOn(sqliteStore(), [source('cnil'), source('arxiv', { licence: 'CC0 1.0' })]);
   receiver = await startReceiver();
 });
 
