@@ -24,7 +24,7 @@ import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
-import { mapInSlices } from '../read/in-slices.js';
+import { afterOthers, mapInSlices } from '../read/in-slices.js';
 import type { EarlierPairs } from './earlier-pairs.js';
 
 export interface SelectDeps extends MatchStoredDeps {
@@ -45,7 +45,8 @@ export interface SelectedEntries {
   readonly backlog: number;
 }
 
-const activitiesAtOnce = 500;
+/** As many are read in one turn of the event loop. */
+const activitiesAtOnce = 100;
 
 /**
  * The revisions with activity in the window that satisfy the filter, each as a digest shows it, and
@@ -106,6 +107,7 @@ type RevisionKey = Pick<Activity, 'itemId' | 'ordinal'>;
 
 async function loadFound(deps: SelectDeps, activities: readonly RevisionKey[]): Promise<readonly Found[]> {
   if (activities.length === 0) return [];
+  await afterOthers();
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);
   return revisions.flatMap((revision, index) => {

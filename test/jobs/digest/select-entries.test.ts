@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { selectEntries } from '../../../src/jobs/digest/select-entries.js';
 import { askForDocument } from '../../../src/model/item/linked-document.js';
 import { sampleWrite } from '../../contract/sample-items.js';
+import { withMethods } from '../../fakes/with-methods.js';
 import { begin, source, startWatch } from '../watch.js';
 
 it('brings every activity of a window, more than a page of them, and counts the backlog', async () => {
@@ -18,6 +19,30 @@ it('brings every activity of a window, more than a page of them, and counts the 
   );
   expect(entries.map(({ itemId }) => itemId).sort()).toEqual(ids.filter((_, n) => !isOld(n)).sort());
   expect(backlog).toBe(325);
+});
+
+it('serves others after each hundred that it reads', async () => {
+  const watch = await startWatch([source('cnil')]);
+  await watch.store.items.write(Array.from({ length: 350 }, (_, n) => sampleWrite(`item-${n}`)));
+  await watch.store.refresh();
+  let readInTurn = 0;
+  const most: number[] = [];
+  const endTurn = (): void => {
+    most.push(readInTurn);
+    readInTurn = 0;
+  };
+  const getMany: typeof watch.store.items.getMany = (ids) => {
+    if (readInTurn === 0) setImmediate(endTurn);
+    readInTurn += ids.length;
+    return watch.store.items.getMany(ids);
+  };
+  const deps = { ...watch, store: withMethods(watch.store, { items: withMethods(watch.store.items, { getMany }) }) };
+  const earlier = { since: '2026-02-01T00:00:00.000Z', has: () => false, key: '' };
+  const window = { start: earlier.since, end: begin, earlier };
+  const { entries } = await selectEntries(deps, { filter: '', timeZone: 'Europe/Paris' }, window);
+  expect(entries).toHaveLength(350);
+  await expect.poll(() => most.reduce((sum, read) => sum + read, 0)).toBe(350);
+  expect(Math.max(...most)).toBe(100);
 });
 
 it('takes what came at the end of its window, and leaves what came at its start to the one before', async () => {
