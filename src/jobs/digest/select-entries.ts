@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Glossary } from '../../analysis/glossary.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
@@ -24,7 +25,7 @@ import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
-import { afterOthers, mapInSlices } from '../read/in-slices.js';
+import { mapInSlices } from '../read/in-slices.js';
 import type { EarlierPairs } from './earlier-pairs.js';
 
 export interface SelectDeps extends MatchStoredDeps {
@@ -107,7 +108,7 @@ type RevisionKey = Pick<Activity, 'itemId' | 'ordinal'>;
 
 async function loadFound(deps: SelectDeps, activities: readonly RevisionKey[]): Promise<readonly Found[]> {
   if (activities.length === 0) return [];
-  await afterOthers();
+  await setImmediate();
   const items = await deps.store.items.getMany(activities.map(({ itemId }) => itemId));
   const revisions = await deps.store.items.revisionMany(activities);
   return revisions.flatMap((revision, index) => {

@@ -3,11 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 /** Milliseconds of work after which others are served. */
 const sliceMs = 20;
 
-/** Others are served before it goes on. */
-export async function afterOthers(): Promise<void> {
-  await setImmediate();
-}
-
 /** To be awaited between pieces of work: others are served where it took long since they last were. */
 export function createTurns(): () => Promise<void> {
   let began = performance.now();

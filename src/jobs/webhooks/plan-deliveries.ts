@@ -25,7 +25,7 @@ export interface PlanDeps extends EventDeps, NoticeDeps {
     Pick<Store, 'policies' | 'audit' | 'webhooks' | 'webhookDeliveries' | 'health' | 'mailPauses' | 'refresh'>;
 }
 
-const dayMs = 24 * lateMs;
+const dayMs = 86_400_000;
 const activitiesAtOnce = 100;
 const decisionsAtOnce = 100;
 
