@@ -10,7 +10,7 @@ export function createExaminer(settings: Settings, limitMs: number) {
   const ca = () => (elasticsearch.caFile === null ? undefined : readFileSync(elasticsearch.caFile, 'utf8'));
   return {
     async redis() {
-      const { examineRedis } = await import('../adapters/redis/examine-redis.js');
+      const { examineRedis } = await import('../adapters/redis/open-redis.js');
       return examineRedis(redis.url ?? '', createSystemClock(), limitMs);
     },
     async elasticsearch() {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createCronTicker } from '../adapters/cron/cron-ticker.js';
-import { createProcessReader } from '../adapters/sandbox/process-reader.js';
-import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
+import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
 import { createXlsxWriter } from '../adapters/xlsx/xlsx-writer.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createBackupFolder } from '../adapters/backups/backup-folder.js';
-import { createCronSchedule } from '../adapters/cron/cron-schedule.js';
+import { createCronSchedule } from '../adapters/cron/cron-ticker.js';
 import type { BackupPlan } from '../jobs/backup/write-backup.js';
 import { loadInstallation } from '../settings/installation.js';
 import type { Settings } from '../settings/settings.js';

@@ -1,6 +1,6 @@
 import { createMemoryHostGate } from '../adapters/memory/memory-host-gate.js';
-import { createProcessReader } from '../adapters/sandbox/process-reader.js';
-import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
+import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createCredentialsKeeper } from '../jobs/check/credentials.js';
 import { type TrialDeps, trialReadingMs } from '../jobs/trial/try-source.js';

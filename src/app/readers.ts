@@ -1,5 +1,5 @@
-import { createProcessReader } from '../adapters/sandbox/process-reader.js';
-import { createThreadSandbox } from '../adapters/sandbox/thread-sandbox.js';
+import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
+import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { compileGlossary, type Glossary } from '../analysis/glossary.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { DocumentReader } from '../ports/document-reader.js';

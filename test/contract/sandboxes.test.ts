@@ -1,5 +1,5 @@
-import { createProcessReader } from '../../src/adapters/sandbox/process-reader.js';
-import { createThreadSandbox } from '../../src/adapters/sandbox/thread-sandbox.js';
+import { createProcessReader } from '../../src/adapters/sandbox/sandbox-process.js';
+import { createThreadSandbox } from '../../src/adapters/sandbox/sandbox-thread.js';
 import { documentReader, sandbox } from '../jobs/readers.js';
 import { describeDocumentReader, describeSandbox } from './sandbox-contract.js';
 

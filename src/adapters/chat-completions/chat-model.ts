@@ -1,8 +1,9 @@
+import { z } from 'zod';
+import { CodedError } from '../../model/coded-error.js';
 import { parseRetryAfter } from '../../parse/parse-retry-after.js';
+import { connectionCode } from '../../ports/bare-error.js';
 import type { Clock } from '../../ports/clock.js';
-import type { LanguageModel, ModelOutcome, ModelQuestion } from '../../ports/language-model.js';
-import { AnswerRefused } from './answer-refused.js';
-import { type AnswerLimits, readAnswer } from './read-answer.js';
+import type { LanguageModel, ModelFailureCode, ModelOutcome, ModelQuestion } from '../../ports/language-model.js';
 
 export interface ChatModelOptions extends AnswerLimits {
   /** Of the interface, such as `http://127.0.0.1:11434/v1`, without a slash at the end. */
@@ -34,7 +35,7 @@ async function ask(options: ChatModelOptions, question: ModelQuestion, signal?: 
   } catch (error) {
     signal?.throwIfAborted();
     if (deadline.aborted) return failed('timeout', `no answer within ${options.timeoutMs} ms`, { mayCost: true });
-    return failed('unavailable', `the server could not be reached (${codeOf(error)})`);
+    return failed('unavailable', `the server could not be reached (${connectionCode(error)})`);
   }
   try {
     if (!response.ok) return await refusalOf(response, options.clock.now());
@@ -43,7 +44,7 @@ async function ask(options: ChatModelOptions, question: ModelQuestion, signal?: 
     signal?.throwIfAborted();
     if (error instanceof AnswerRefused) return failed(error.code, error.message, { mayCost: true });
     if (deadline.aborted) return failed('timeout', `no whole answer within ${options.timeoutMs} ms`, { mayCost: true });
-    return failed('broken', `the answer broke off (${codeOf(error)})`, { mayCost: true });
+    return failed('broken', `the answer broke off (${connectionCode(error)})`, { mayCost: true });
   } finally {
     // What is left of an answer that was given up keeps no connection.
     await response.body?.cancel().catch(() => undefined);
@@ -87,9 +88,156 @@ function failed(
   return { kind: 'failed', code, message, retryAfterMs, mayCost };
 }
 
-/** Messages of the connection may name the address, codes do not. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
+interface AnswerLimits {
+  /** Milliseconds in which a piece of an answer that comes piece by piece has to follow the one before. */
+  readonly idleMs: number;
+}
+
+/** Of an answer, with all that is around its words: several times what the longest that may be asked for takes. */
+const maxBytes = 2 * 1024 * 1024;
+
+/** The text of an answer, whole or piece by piece, whichever the server chose. Throws `AnswerRefused`, or what the connection throws. */
+async function readAnswer(response: Response, { idleMs }: AnswerLimits): Promise<ChatAnswer> {
+  const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/json') return parseCompletion(await readText(response));
+  if (type === 'text/event-stream') return readEvents(response, idleMs);
+  throw new AnswerRefused(
+    'wrong-type',
+    `expected application/json or text/event-stream, got ${JSON.stringify(type.slice(0, 60))}`,
+  );
+}
+
+async function readText(response: Response): Promise<string> {
+  let text = '';
+  for await (const piece of piecesOf(response)) text += piece;
+  return text;
+}
+
+async function readEvents(response: Response, idleMs: number): Promise<ChatAnswer> {
+  const events = new ChatEvents();
+  for await (const piece of piecesOf(response, idleMs)) {
+    events.add(piece);
+    if (events.isDone) break;
+  }
+  return events.end();
+}
+
+/** The body as text; `idleMs` for each piece, where it is given. */
+async function* piecesOf({ body }: Response, idleMs?: number): AsyncGenerator<string> {
+  if (body === null) return;
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await withinIdle(reader.read(), idleMs);
+      if (done) return;
+      bytes += value.byteLength;
+      if (bytes > maxBytes) throw new AnswerRefused('too-large', `expected at most ${maxBytes} bytes, got more`);
+      yield decoder.decode(value, { stream: true });
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
+  }
+}
+
+async function withinIdle<T>(work: Promise<T>, idleMs: number | undefined): Promise<T> {
+  if (idleMs === undefined) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const idle = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AnswerRefused('timeout', `nothing came for ${idleMs} ms`)), idleMs);
+  });
+  // Whichever comes second must not go unheard.
+  work.catch(() => undefined);
+  return Promise.race([work, idle]).finally(() => clearTimeout(timer));
+}
+
+/** An answer that is not what was asked for; the message quotes nothing of it. */
+class AnswerRefused extends CodedError<ModelFailureCode> {
+  override readonly name = 'AnswerRefused';
+}
+
+/** What was answered, with the tokens that the server counts for question and answer; null where it does not say. */
+interface ChatAnswer {
+  readonly text: string;
+  readonly tokens: number | null;
+}
+
+const Usage = z.object({ total_tokens: z.number().int().nonnegative() }).nullish().catch(null);
+
+const Completion = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string().nullable() }) })).min(1),
+  usage: Usage,
+});
+
+const Chunk = z.object({
+  choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }).nullish() })).default([]),
+  usage: Usage,
+});
+
+/** An answer in one piece. Throws `AnswerRefused`. */
+function parseCompletion(json: string): ChatAnswer {
+  const { choices, usage } = parse(Completion, json);
+  return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? null };
+}
+
+/** Longer than any piece of an answer. */
+const lineChars = 256 * 1024;
+
+/**
+ * An answer that comes as events (https://html.spec.whatwg.org/multipage/server-sent-events.html): each `data:` line holds a piece as
+ * JSON, and `[DONE]` ends it. Linear.
+ */
+class ChatEvents {
+  #rest = '';
+  #text = '';
+  #tokens: number | null = null;
+  #done = false;
+
+  get isDone(): boolean {
+    return this.#done;
+  }
+
+  /** Throws `AnswerRefused`. */
+  add(piece: string): void {
+    this.#rest += piece;
+    if (this.#rest.length > lineChars) throw new AnswerRefused('malformed', 'expected events, got an endless line');
+    // A line that comes letter by letter is looked at once, when it is whole.
+    if (!piece.includes('\n')) return;
+    const lines = this.#rest.split(/\r?\n/);
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#read(line);
+  }
+
+  /** The whole answer. Throws `AnswerRefused` where its end never came. */
+  end(): ChatAnswer {
+    if (!this.#done) throw new AnswerRefused('broken', 'expected "[DONE]" at the end, got none');
+    return { text: this.#text, tokens: this.#tokens };
+  }
+
+  #read(line: string): void {
+    if (this.#done || !line.startsWith('data:')) return;
+    const data = line.slice('data:'.length).trim();
+    if (data === '') return;
+    if (data === '[DONE]') {
+      this.#done = true;
+      return;
+    }
+    const { choices, usage } = parse(Chunk, data);
+    this.#text += choices[0]?.delta?.content ?? '';
+    this.#tokens = usage?.total_tokens ?? this.#tokens;
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, json: string): z.infer<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new AnswerRefused('malformed', 'expected JSON, got something else', { cause });
+  }
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new AnswerRefused('malformed', `expected a completion: ${z.prettifyError(read.error).slice(0, 300)}`);
 }

@@ -1,6 +1,8 @@
+import { CronExpressionParser } from 'cron-parser';
 import cron from 'node-cron';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
+import type { Schedule } from '../../ports/schedule.js';
 import type { Ticker } from '../../ports/ticker.js';
 
 /** A clock that is set is seen after so long: the tick that was planned by it is planned anew. */
@@ -69,4 +71,16 @@ export function createCronTicker(
     },
     lateMs: () => Math.max(0, monotonicMs() - expectedMs),
   };
+}
+
+/** A Schedule of a cron expression in a time zone. Throws `RangeError` for an expression that is none. */
+export function createCronSchedule(expression: string, timeZone: string): Schedule {
+  const parse = (currentDate: Date) => CronExpressionParser.parse(expression, { currentDate, tz: timeZone });
+  try {
+    parse(new Date(0));
+  } catch (cause) {
+    const got = JSON.stringify(expression);
+    throw new RangeError(`expected a cron expression, got ${got}`, { cause });
+  }
+  return { nextAfter: (moment) => parse(moment).next().toDate() };
 }

@@ -16,7 +16,7 @@ import { flushNames } from '../../disk/flush-names.js';
 import type { Clock } from '../../ports/clock.js';
 import { type BlobStore, isBlobHash, type StoredBlob } from '../../ports/store/blob-store.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../ports/store/packed-bytes.js';
-import { classified, isAbsent, unlessAbsent } from './classify-file-error.js';
+import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
 export interface FileBlobOptions {
   /** Made where it is missing, when the first bytes come. */
@@ -179,4 +179,42 @@ const blobFolderName = /^[0-9a-f]{2}$/;
 
 function blobPath(dir: string, hash: string): string {
   return join(dir, hash.slice(0, 2), `${hash.slice(2)}.br`);
+}
+
+const codes: Readonly<Record<string, StoreErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  EROFS: 'read-only',
+};
+
+/** What the work gives; what the file system fails with is thrown as a `StoreError`, any other error as it is. */
+async function classified<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === undefined || !(error instanceof Error)) throw error;
+    throw new StoreError(codes[code] ?? 'unavailable', `${doing}: ${error.message}`, { cause: error });
+  }
+}
+
+/** What the work gives, or undefined where the file or folder is not there. */
+async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a file or folder was not there. */
+function isAbsent(error: unknown): boolean {
+  return errnoOf(error) === 'ENOENT';
+}
+
+function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 }

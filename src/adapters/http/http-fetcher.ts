@@ -3,20 +3,17 @@ import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../ports/fetcher.js';
 import type { HostGate } from '../../ports/host-gate.js';
 import type { RobotsMemory } from '../../ports/robots-memory.js';
-import { createAddressGuard } from './address-guard.js';
-import { parseVisitUrl } from './check-url.js';
-import { classifyFetchError } from './classify-fetch-error.js';
-import { FetchError } from './fetch-error.js';
+import { createAddressGuard, parseVisitUrl } from './address-guard.js';
+import { classifyFetchError, FetchError } from './fetch-error.js';
 import { type Lookup, systemLookup } from './guarded-connector.js';
-import { createHostLimits } from './host-limits.js';
+import { createHostLimits } from './host-turn.js';
 import { parseProxyUrl } from './proxy-connector.js';
 import { startRedirectChain } from './redirect-chain.js';
 import { refusalOf } from './response-outcome.js';
 import { createRobots } from './robots.js';
 import { createTimeBudget } from './time-budget.js';
 import { createTransport } from './transport.js';
-import { followRedirectChain } from './visit.js';
-import type { VisitTools } from './visit-tools.js';
+import { followRedirectChain, type VisitTools } from './visit.js';
 
 export interface HttpFetcherOptions {
   readonly userAgent: string;

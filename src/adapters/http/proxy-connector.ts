@@ -1,10 +1,8 @@
 import { isIP, type Socket } from 'node:net';
 import { buildConnector, type Dispatcher } from 'undici';
 import { parseUrl } from '../../model/address/parse-url.js';
-import type { AddressGuard } from './address-guard.js';
-import { refuseLiteral } from './check-url.js';
-import { classifyFetchError } from './classify-fetch-error.js';
-import { FetchError } from './fetch-error.js';
+import { type AddressGuard, refuseLiteral } from './address-guard.js';
+import { classifyFetchError, FetchError } from './fetch-error.js';
 import { type ConnectorOptions, resolvePermitted } from './guarded-connector.js';
 
 /**

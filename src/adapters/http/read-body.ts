@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { FetchError } from './fetch-error.js';
 
@@ -42,4 +44,71 @@ function concatenate(chunks: readonly Uint8Array[], total: number): Uint8Array {
     offset += chunk.byteLength;
   }
   return bytes;
+}
+
+type Decoder = (bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }) => Promise<Buffer>;
+
+const gunzip: Decoder = promisify(zlib.gunzip);
+const inflate: Decoder = promisify(zlib.inflate);
+const inflateRaw: Decoder = promisify(zlib.inflateRaw);
+const unbrotli: Decoder = promisify(zlib.brotliDecompress);
+
+/** A third layer has no honest use. */
+const MAX_CODINGS = 2;
+/** Few turns of the thread pool for a feed of usual size. */
+const CHUNK_BYTES = 64 * 1024;
+
+/**
+ * Undoes `Content-Encoding` (RFC 9110 section 8.4), last coding first. Decoding stops as soon as more than `maxBytes`
+ * came out, so that a bomb costs no more than that. Throws FetchError `encoding` or `body-too-large`.
+ */
+export async function decodeBody(
+  bytes: Uint8Array,
+  contentEncoding: string | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const codings = listCodings(contentEncoding);
+  if (codings.length > MAX_CODINGS)
+    throw new FetchError('encoding', `expected at most ${MAX_CODINGS} codings, got ${codings.length}`);
+  let decoded = bytes;
+  for (const coding of codings.reverse()) {
+    if (decoded.byteLength > 0) decoded = await undo(coding, decoded, maxBytes);
+  }
+  return decoded;
+}
+
+function listCodings(contentEncoding: string | null): string[] {
+  const names = (contentEncoding ?? '').split(',').map((name) => name.trim().toLowerCase());
+  return names.filter((name) => name !== '' && name !== 'identity');
+}
+
+async function undo(coding: string, bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  const decoder = detectDecoder(coding, bytes);
+  try {
+    return await decoder(bytes, { maxOutputLength: maxBytes, chunkSize: CHUNK_BYTES });
+  } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new FetchError('body-too-large', `${coding}: more than ${maxBytes} bytes when decoded`, { cause });
+    throw new FetchError('encoding', `${coding}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+function detectDecoder(coding: string, bytes: Uint8Array): Decoder {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+      return gunzip;
+    case 'br':
+      return unbrotli;
+    case 'deflate':
+      return hasZlibHeader(bytes) ? inflate : inflateRaw;
+    default:
+      throw new FetchError('encoding', `expected gzip, deflate or br, got "${coding}"`);
+  }
+}
+
+/** `deflate` means the zlib format, but many servers send raw deflate (RFC 9110 section 8.4.1.2); RFC 1950 section 2.2. */
+function hasZlibHeader(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }

@@ -1,5 +1,7 @@
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { FetchRequest } from '../../ports/fetcher.js';
-import { isPermanent, methodAfter } from './decide-redirect.js';
+import { type AddressGuard, detectFault, effectivePort, isDefaultPort, refuseLiteral } from './address-guard.js';
+import { FetchError } from './fetch-error.js';
 
 /** How far a visit came: what every outcome tells, and what the next request needs. */
 export interface RedirectChain {
@@ -47,4 +49,82 @@ export function noteRedirect(chain: RedirectChain, to: URL, keepsValidators: boo
   chain.conditional &&= keepsValidators;
   chain.own &&= to.origin === chain.first.origin;
   chain.url = to;
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export interface RedirectStep {
+  /** The address of the source. */
+  readonly first: URL;
+  /** The address that answered with the redirect. */
+  readonly from: URL;
+  readonly status: number;
+  /** How `from` was asked. */
+  readonly method: 'GET' | 'POST';
+  /** Empty where the answer named none. */
+  readonly location: string;
+}
+
+/** `needs-exempt-address`: an odd port, which only an address that the operator exempted may have. */
+export interface RedirectDecision {
+  readonly to: URL;
+  readonly port: 'usual' | 'needs-exempt-address';
+}
+
+export function isRedirect(status: number): boolean {
+  return REDIRECTS.has(status);
+}
+
+/** 301 and 308: the old address should not be asked again (RFC 9110 sections 15.4.2 and 15.4.9). */
+export function isPermanent(status: number): boolean {
+  return status === 301 || status === 308;
+}
+
+/**
+ * How the next address is asked: with GET after 303, and after 301 and 302, which browsers have always understood so
+ * (RFC 9110 sections 15.4.2 to 15.4.4); unchanged after 307 and 308.
+ */
+export function methodAfter(method: 'GET' | 'POST', status: number): 'GET' | 'POST' {
+  return status === 307 || status === 308 ? method : 'GET';
+}
+
+/** Where a redirect leads. Throws FetchError `redirect-refused`, or `address-refused` where a literal address is not public. */
+export function decideRedirect(step: RedirectStep, guard: AddressGuard): RedirectDecision {
+  const to = parseLocation(step);
+  const fault = detectFault(to);
+  if (fault !== null) throw new FetchError('redirect-refused', `redirect to ${to.protocol}//${to.host}: ${fault}`);
+  if (step.from.protocol === 'https:' && to.protocol === 'http:') {
+    throw new FetchError('redirect-refused', `redirect from https to http: ${to.href}`);
+  }
+  refuseLiteral(to, guard);
+  refuseStrayBody(step, to);
+  return { to, port: isUsualPort(to, step.first) ? 'usual' : 'needs-exempt-address' };
+}
+
+/** The body of a POST may hold a secret, as the headers may: it is sent to the source's own origin or not at all. */
+function refuseStrayBody({ first, method, status }: RedirectStep, to: URL): void {
+  if (to.origin !== first.origin && methodAfter(method, status) === 'POST') {
+    throw new FetchError('redirect-refused', `redirect of a POST to ${to.origin}: expected ${first.origin}`);
+  }
+}
+
+function parseLocation({ from, status, location }: RedirectStep): URL {
+  if (location === '') throw new FetchError('redirect-refused', `${status} without Location`);
+  const to = parseUrl(location, from.href);
+  if (to === null) {
+    throw new FetchError('redirect-refused', `expected a URL in Location, got "${location}"`);
+  }
+  to.hash = '';
+  return to;
+}
+
+/** 80, 443, or the port that the source itself has on the same host. */
+function isUsualPort(to: URL, first: URL): boolean {
+  return isDefaultPort(to) || (to.hostname === first.hostname && effectivePort(to) === effectivePort(first));
+}
+
+/** Validators belong to one origin; the same host over https, on the usual ports, counts as the same. */
+export function keepsValidators(from: URL, to: URL): boolean {
+  if (from.origin === to.origin) return true;
+  return from.hostname === to.hostname && to.protocol === 'https:' && isDefaultPort(from) && isDefaultPort(to);
 }

@@ -38,29 +38,18 @@ interface Limiter {
 
 function createLimiter(remainingMs: number, limitMs: number, stop: AbortSignal): Limiter {
   const controller = new AbortController();
-  const { promise: stopped, reject } = withReject();
-  const end = (error: FetchError) => {
-    reject(error);
-    controller.abort(error);
-  };
-  const abort = () => end(new FetchError('aborted', 'the visit was called off'));
-  const timer = setTimeout(
-    () => end(new FetchError('timeout', `no complete answer within ${limitMs} ms`)),
-    remainingMs,
-  );
+  const { signal } = controller;
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  const abort = () => controller.abort(new FetchError('aborted', 'the visit was called off'));
+  const late = new FetchError('timeout', `no complete answer within ${limitMs} ms`);
+  const timer = setTimeout(() => controller.abort(late), remainingMs);
   if (stop.aborted) abort();
   else stop.addEventListener('abort', abort, { once: true });
   const release = () => {
     clearTimeout(timer);
     stop.removeEventListener('abort', abort);
   };
-  return { signal: controller.signal, stopped, release };
-}
-
-function withReject(): { promise: Promise<never>; reject: (error: Error) => void } {
-  let reject: (error: Error) => void = () => undefined;
-  const promise = new Promise<never>((_, refuse) => {
-    reject = refuse;
-  });
-  return { promise, reject };
+  return { signal, stopped, release };
 }

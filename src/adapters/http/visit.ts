@@ -1,21 +1,71 @@
 import type { Dispatcher } from 'undici';
-import type { FetchOutcome } from '../../ports/fetcher.js';
-import { bareHost, gateKey } from './check-url.js';
-import { classifyFetchError } from './classify-fetch-error.js';
-import { hasContent } from './classify-status.js';
-import { decideRedirect, isRedirect, keepsValidators } from './decide-redirect.js';
-import { FetchError } from './fetch-error.js';
-import { resolvePermitted } from './guarded-connector.js';
-import type { HostLimit } from './host-limits.js';
-import { holdTurn, hostDistanceMs, patienceOf, reserveTurn, type TurnRequest } from './host-turn.js';
+import type { FetchOutcome, FetchRequest } from '../../ports/fetcher.js';
+import { type AddressGuard, bareHost, gateKey } from './address-guard.js';
+import { classifyFetchError, FetchError } from './fetch-error.js';
+import { type Lookup, resolvePermitted } from './guarded-connector.js';
+import {
+  type HostLimit,
+  type HostLimits,
+  holdTurn,
+  hostDistanceMs,
+  patienceOf,
+  reserveTurn,
+  type TurnRequest,
+  type TurnTools,
+} from './host-turn.js';
 import { discardBody } from './read-body.js';
-import { noteAnswer, noteRedirect, type RedirectChain, startRedirectChain } from './redirect-chain.js';
+import {
+  decideRedirect,
+  isRedirect,
+  keepsValidators,
+  noteAnswer,
+  noteRedirect,
+  type RedirectChain,
+  startRedirectChain,
+} from './redirect-chain.js';
 import { firstHeader, isConditional, requestHeaders } from './request-headers.js';
-import { busyOf, failureFrom, failureOf, freshOf, notModifiedOf, robotsRefusalOf } from './response-outcome.js';
-import type { RobotsVerdict } from './robots.js';
-import { ROBOTS_BYTES } from './robots-rules.js';
-import { createTimeBudget } from './time-budget.js';
-import type { Visit, VisitTools } from './visit-tools.js';
+import {
+  busyOf,
+  failureFrom,
+  failureOf,
+  freshOf,
+  hasContent,
+  notModifiedOf,
+  robotsRefusalOf,
+} from './response-outcome.js';
+import { ROBOTS_BYTES, type Robots, type RobotsVerdict } from './robots.js';
+import { createTimeBudget, type TimeBudget } from './time-budget.js';
+import type { Sending } from './transport.js';
+
+/** What every visit of a fetcher works with. */
+export interface VisitTools extends TurnTools {
+  readonly send: (sending: Sending) => Promise<Dispatcher.ResponseData>;
+  readonly guard: AddressGuard;
+  readonly lookup: Lookup;
+  readonly limits: HostLimits;
+  readonly robots: Robots;
+  readonly userAgent: string;
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+  readonly maxRedirects: number;
+}
+
+/** One visit under way. */
+export interface Visit {
+  readonly request: FetchRequest;
+  readonly proxy: URL | null;
+  readonly chain: RedirectChain;
+  readonly budget: TimeBudget;
+  /** Shared with the visit to the robots.txt that comes before a page. */
+  readonly progress: Progress;
+  /** Aborts when the visit is called off. */
+  readonly stop: AbortSignal;
+}
+
+export interface Progress {
+  /** Whether anything was asked: from then on the visit waits for its turns until it has ended. */
+  begun: boolean;
+}
 
 /** Asks, and follows redirects, until there is an outcome. Throws only what the HostGate and the RobotsMemory throw. */
 export async function followRedirectChain(tools: VisitTools, visit: Visit): Promise<FetchOutcome> {
@@ -30,7 +80,7 @@ export async function followRedirectChain(tools: VisitTools, visit: Visit): Prom
 
 /** One request, where robots.txt and the host's turn allow it; null after a redirect. */
 async function nextStep(tools: VisitTools, visit: Visit): Promise<FetchOutcome | null> {
-  const robots = visit.request.robots === 'obey' ? await askRobots(tools, visit, followRedirectChain) : null;
+  const robots = visit.request.robots === 'obey' ? await askRobots(tools, visit) : null;
   if (robots?.kind === 'unreachable') return robotsRefusalOf(visit.chain, robots.failure);
   if (robots?.allowed === false) return robotsRefusalOf(visit.chain, null);
   return inTurn(tools, visit, robots?.crawlDelayMs ?? 0);
@@ -141,14 +191,10 @@ export function decodeLocation(value: string): string {
  * What the robots.txt of the origin that is asked next says. It is fetched as everything is: through the guard, the host's
  * turn and the limits, and without what belongs to the source.
  */
-function askRobots(
-  tools: VisitTools,
-  visit: Visit,
-  follow: (tools: VisitTools, visit: Visit) => Promise<FetchOutcome>,
-): Promise<RobotsVerdict> {
+function askRobots(tools: VisitTools, visit: Visit): Promise<RobotsVerdict> {
   const { proxy, stop, request, progress } = visit;
   return tools.robots.judge(visit.chain.url, (robotsUrl) =>
-    follow(
+    followRedirectChain(
       { ...tools, maxBodyBytes: Math.max(tools.maxBodyBytes, ROBOTS_BYTES) },
       {
         request: { url: robotsUrl.href, accept: 'text/plain, */*;q=0.1', patienceMs: request.patienceMs },

@@ -1,10 +1,10 @@
 import type * as OpenidClient from 'openid-client';
+import type { CustomFetchOptions } from 'openid-client';
 import type { Vouched } from '../../model/access/vouched.js';
 import { isLoopbackHost } from '../../model/address/loopback-host.js';
+import { connectionCode } from '../../ports/bare-error.js';
 import type { Clock } from '../../ports/clock.js';
 import { type IdentityProvider, ProviderFailure, type SignInAttempt } from '../../ports/identity-provider.js';
-import { classifyOidcError } from './classify-oidc-error.js';
-import { createLimitedFetch } from './limited-fetch.js';
 import { joinClaims, lacks, readClaims } from './read-claims.js';
 
 export interface OidcOptions {
@@ -141,4 +141,93 @@ async function finish(
       ? await library.fetchUserInfo(config, tokens.access_token, claims.sub)
       : {};
   return readClaims(joinClaims(claims, told), options);
+}
+
+/** Of metadata, keys, tokens and claims; a person in thousands of groups has tens of kilobytes. */
+const maxBytes = 1024 * 1024;
+
+/**
+ * Requests to the provider, which is the operator's own and may be private: the guard against publishers who lead into the network does
+ * not apply. What it names in its metadata is asked over https alone, unless the provider itself is on this machine. Redirects are not
+ * followed, and an answer is read to a limit.
+ */
+function createLimitedFetch(issuer: URL) {
+  const isLocal = isLoopbackHost(issuer.hostname);
+  return async (url: string, options: CustomFetchOptions): Promise<Response> => {
+    const { protocol, hostname } = new URL(url);
+    if (protocol !== 'https:' && !(isLocal && protocol === 'http:' && isLoopbackHost(hostname))) {
+      throw new TypeError(`expected an https address, got ${protocol}//${hostname}`);
+    }
+    const { method, headers, body, signal = null } = options;
+    // All that is sent is forms.
+    const form = body instanceof URLSearchParams ? body : null;
+    const answer = await fetch(url, { method, headers, body: form, signal, redirect: 'manual' });
+    const { status, statusText } = answer;
+    const hasNone = status === 204 || status === 205 || status === 304;
+    const read = await readAtMost(answer);
+    return new Response(hasNone ? null : read, { status, statusText, headers: withoutCoding(answer.headers) });
+  };
+}
+
+async function readAtMost({ body }: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > maxBytes) throw new TypeError(`expected an answer of at most ${maxBytes} bytes`);
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** It was decoded. */
+function withoutCoding(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  kept.delete('content-encoding');
+  kept.delete('content-length');
+  return kept;
+}
+
+/** Of answers that are not there, or not a provider's. */
+const noAnswer = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+]);
+
+/** What became of a sign-in, by the classes and codes of the library: messages and answers may quote tokens. */
+function classifyOidcError(library: typeof OpenidClient, error: unknown): ProviderFailure {
+  if (error instanceof ProviderFailure) return error;
+  const cause = { cause: error };
+  if (error instanceof library.AuthorizationResponseError) {
+    return new ProviderFailure('refused', `the provider answered ${word(error.error)}`, cause);
+  }
+  if (error instanceof library.ResponseBodyError) {
+    const code = error.status >= 500 ? 'unavailable' : 'invalid';
+    return new ProviderFailure(code, `the provider answered ${word(error.error)} (${error.status})`, cause);
+  }
+  if (error instanceof library.WWWAuthenticateChallengeError) {
+    return new ProviderFailure('invalid', `the provider refused the client (${error.status})`, cause);
+  }
+  const code = codeOf(error);
+  if (error instanceof library.ClientError) {
+    return new ProviderFailure(
+      noAnswer.has(code) ? 'unavailable' : 'invalid',
+      `what came back does not hold (${code})`,
+      cause,
+    );
+  }
+  return new ProviderFailure('unavailable', `the provider could not be reached (${code})`, cause);
+}
+
+/** Error codes of RFC 6749 section 5.2 are words; anything else is not shown. */
+function word(text: string): string {
+  return /^[a-z_]{1,60}$/.test(text) ? text : 'an error';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : connectionCode(error);
 }

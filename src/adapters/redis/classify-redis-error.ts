@@ -1,5 +1,6 @@
 import { bareError } from '../../ports/bare-error.js';
 import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
+import { within } from '../../ports/within.js';
 
 interface Classified {
   readonly code: StoreErrorCode;
@@ -47,4 +48,21 @@ export async function classified<T>(what: string, action: () => Promise<T>): Pro
 
 function isReply(error: unknown): error is Error {
   return error instanceof Error && error.name === 'ReplyError';
+}
+
+/** BullMQ's codes: the job is gone, its lease is gone, it is not in hand any more, its lease is another's. */
+const lost: readonly unknown[] = [-1, -2, -3, -6];
+
+/** True where BullMQ refused what was said of a job because it is in nobody's or another's hands. */
+export function isLeaseLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && lost.includes(error.code);
+}
+
+/** True where the promise was fulfilled in time, false where the time was over first. Throws what the promise throws. */
+export function settlesWithin(limitMs: number, promise: Promise<unknown>): Promise<boolean> {
+  return within(
+    limitMs,
+    promise.then(() => true),
+    () => false,
+  );
 }

@@ -1,11 +1,9 @@
 import type { Redis } from 'ioredis';
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { Clock } from '../../ports/clock.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { assessServer } from './assess-server.js';
-import { classifyRedisError } from './classify-redis-error.js';
-import { explainHangup } from './explain-hangup.js';
-import { parseRedisUrl } from './redis-address.js';
-import { settlesWithin } from './settles-within.js';
+import { assessServer, explainHangup } from './assess-server.js';
+import { classifyRedisError, settlesWithin } from './classify-redis-error.js';
 
 export interface RedisOptions {
   /** `redis:` or `rediss:`, with user, password and database where they are needed. */
@@ -187,4 +185,55 @@ export function reportSparsely(clock: Clock, onError: (error: Error) => void): (
     reportedAtMs.set(error.message, nowMs);
     onError(error);
   };
+}
+
+/** Where a server is. */
+export interface RedisAddress {
+  /** For messages: `redis://host:6379/0`, without user and password. */
+  readonly shown: string;
+  /** Number of the database. */
+  readonly db: number;
+}
+
+const expected = 'expected a URL such as redis://user:password@host:6379/0 or rediss://host:6380';
+
+/**
+ * Reads a `redis:` or `rediss:` URL (https://www.iana.org/assignments/uri-schemes/prov/redis). Throws `StoreError`
+ * `unsupported`, which does not repeat the text: it may hold a password.
+ */
+export function parseRedisUrl(url: string): RedisAddress {
+  const parsed = parseUrl(url);
+  if (parsed === null) throw new StoreError('unsupported', `REDIS_URL: ${expected}, got a text that is no URL`);
+  const { protocol, hostname, port, pathname } = parsed;
+  if (protocol !== 'redis:' && protocol !== 'rediss:') {
+    throw new StoreError('unsupported', `REDIS_URL: ${expected}, got one that begins with ${protocol}//`);
+  }
+  if (hostname === '') throw new StoreError('unsupported', `REDIS_URL: ${expected}, got one without a host`);
+  const path = pathname.replace(/^\//, '');
+  if (!/^\d*$/.test(path)) {
+    throw new StoreError('unsupported', `REDIS_URL: expected the number of a database after the host, got "${path}"`);
+  }
+  const db = Number(path);
+  return { shown: `${protocol}//${hostname}:${port === '' ? 6379 : port}/${db}`, db };
+}
+
+export interface RedisExamination {
+  readonly where: string;
+  /** What puts jobs at risk. */
+  readonly warnings: readonly string[];
+  /** The server's clock. */
+  readonly now: Date;
+}
+
+/** Opens the server as the program does, and looks at it. Throws `StoreError`. */
+export async function examineRedis(url: string, clock: Clock, limitMs: number): Promise<RedisExamination> {
+  const warnings: string[] = [];
+  const limits = { connectMs: limitMs, commandMs: limitMs };
+  const redis = await openRedis({ url, clock, limits, onWarning: (warning) => warnings.push(warning) });
+  try {
+    const [seconds = 0, micros = 0] = (await redis.commands.time()).map(Number);
+    return { where: redis.where, warnings, now: new Date(seconds * 1_000 + micros / 1_000) };
+  } finally {
+    redis.close();
+  }
 }

@@ -5,10 +5,9 @@ import { readPayload } from '../../ports/queue/job-payload.js';
 import type { JobHandler, QueueName, QueueWorker } from '../../ports/queue/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy, randomOf } from '../../ports/queue/retry-policy.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { isLeaseLost } from './is-lease-lost.js';
+import { isLeaseLost, settlesWithin } from './classify-redis-error.js';
 import { adoptScript, gatherDeadScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
-import { settlesWithin } from './settles-within.js';
 
 /** Milliseconds. */
 export interface LeaseTimes {

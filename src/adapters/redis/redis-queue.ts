@@ -14,12 +14,10 @@ import type {
 } from '../../ports/queue/queue.js';
 import { queueNames } from '../../ports/queue/queue.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../../ports/queue/retry-policy.js';
-import { priorityOf, queueOfId, toBulkJob } from './bulk-job.js';
-import { classified } from './classify-redis-error.js';
-import { isLeaseLost } from './is-lease-lost.js';
+import { priorityOf, queueOfId, readCounts, readDead, toBulkJob, toDeadLetter } from './bulk-job.js';
+import { classified, isLeaseLost } from './classify-redis-error.js';
 import { knownKeysScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
-import { readCounts, readDead, toDeadLetter } from './queue-overview.js';
 import { type LeaseTimes, RedisQueueWorker } from './redis-queue-worker.js';
 
 export interface RedisQueueOptions {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { DocumentRefused } from '../../parse/document/document-refused.js';
 import { readDocument } from '../../parse/document/read-document.js';
 import { guardProcess } from './guard-process.js';
-import type { ProcessMessage, ProcessRequest } from './process-message.js';
+import type { ProcessMessage, ProcessRequest } from './sandbox-process.js';
 
 /** The inside of a reader process: reads what it is given, one after the other. Its first argument is the memory that it may take, MB. */
 async function answer({ input: { bytes, ...about } }: ProcessRequest): Promise<ProcessMessage> {

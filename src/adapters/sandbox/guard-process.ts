@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
-import { threadUrl } from './thread-url.js';
+import { compiledUrl } from './limits.js';
 
 /** Ends this process where it takes more memory than it may or outlives its parent; see `guard-thread`. */
 export function guardProcess(memoryMb: number): void {
-  const guard = new Worker(threadUrl(import.meta.url, 'guard-thread.js'), {
+  const guard = new Worker(compiledUrl(import.meta.url, 'guard-thread.js'), {
     workerData: { memoryMb, parent: process.ppid },
   });
   guard.unref();

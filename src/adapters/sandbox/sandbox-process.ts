@@ -1,34 +1,50 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { DocumentInput } from '../../ports/document-reader.js';
+import type { DocumentInput, DocumentReader, ReadDocument } from '../../ports/document-reader.js';
 import type { LimitReached } from '../../ports/sandbox.js';
-import type { ProcessMessage, ProcessRequest } from './process-message.js';
+import { compiledUrl, crash, outOfMemory, outOfTime } from './limits.js';
 
-export interface SandboxProcessOptions {
-  readonly url: URL;
+/** What goes to the process: one document at a time. */
+export interface ProcessRequest {
+  readonly input: DocumentInput;
+}
+
+/**
+ * What the process says: first `ready`, then one answer for each document. `failed` is a fault of the reader itself, after
+ * which the process is not trusted with another document.
+ */
+export type ProcessMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly value: ReadDocument }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface ProcessReaderOptions {
   /** Limit for one document. */
   readonly timeoutMs: number;
-  /** Limit for all that the process holds, buffers and the program itself included. */
+  /** Limit for all that the process holds, the program itself and buffers included: a PDF lies outside of the heap, with what is unpacked of it. */
   readonly memoryMb: number;
-  /** Documents after which the process is renewed: what libraries leave behind does not pile up. */
-  readonly documents: number;
+  /** Documents after which the process is renewed: what libraries leave behind does not pile up. 100 by default. */
+  readonly documents?: number;
+  /** The compiled file that the process runs. */
+  readonly url?: URL;
 }
 
 /** What a process made of a document. */
-export type ProcessAnswer = Exclude<ProcessMessage, { kind: 'ready' | 'failed' }> | LimitReached;
+type ProcessAnswer = Exclude<ProcessMessage, { kind: 'ready' | 'failed' }> | LimitReached;
 type Event = ProcessMessage | LimitReached;
 
-/** Starting it takes 0.2 s; a machine on its knees may take longer. */
+/** Starting it takes 0.2 s; an overloaded machine takes longer. */
 const startMs = 30_000;
 
 /** One process, started when first needed and renewed after a document that broke it. One document at a time. */
-export class SandboxProcess {
-  readonly #options: SandboxProcessOptions;
+class SandboxProcess {
+  readonly #options: Required<ProcessReaderOptions>;
   #child: ChildProcess | null = null;
   #take: ((event: Event) => void) | null = null;
   #read = 0;
 
-  constructor(options: SandboxProcessOptions) {
+  constructor(options: Required<ProcessReaderOptions>) {
     this.#options = options;
   }
 
@@ -127,15 +143,47 @@ export class SandboxProcess {
 
 /** The guard kills where the memory ran out, as the system does; a full heap aborts. */
 function endOf(code: number | null, signal: NodeJS.Signals | null, memoryMb: number): LimitReached {
-  const outOfMemory = signal === 'SIGKILL' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134;
-  if (outOfMemory) return { kind: 'limit', code: 'memory', message: `needs more than ${memoryMb} MB` };
+  const hasNone = signal === 'SIGKILL' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134;
+  if (hasNone) return outOfMemory(memoryMb);
   return crash(`the process ended with ${signal ?? `code ${code}`}`);
 }
 
-function outOfTime(limitMs: number): LimitReached {
-  return { kind: 'limit', code: 'time', message: `not read within ${limitMs} ms` };
+interface Waiting {
+  readonly input: DocumentInput;
+  readonly settle: (answer: ProcessAnswer) => void;
 }
 
-function crash(message: string): LimitReached {
-  return { kind: 'limit', code: 'crash', message };
+const closedAnswer = crash('the reader was closed');
+
+/**
+ * The DocumentReader in a child process: a worker thread shares its memory with the service, and the limit of its heap does
+ * not count buffers. Documents wait their turn; an idle process does not keep the service alive, and ends with it.
+ */
+export function createProcessReader(options: ProcessReaderOptions): DocumentReader {
+  const { documents = 100, url = compiledUrl(import.meta.url, 'document-process.js'), ...limits } = options;
+  const child = new SandboxProcess({ ...limits, documents, url });
+  const waiting: Waiting[] = [];
+  let working = false;
+  let closed = false;
+
+  async function work(): Promise<void> {
+    working = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) next.settle(await child.read(next.input));
+    working = false;
+  }
+
+  return {
+    readDocument(input) {
+      if (closed) return Promise.resolve(closedAnswer);
+      return new Promise((settle) => {
+        waiting.push({ input, settle });
+        if (!working) void work();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const { settle } of waiting.splice(0)) settle(closedAnswer);
+      await child.close();
+    },
+  };
 }

@@ -2,30 +2,40 @@ import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { EntriesInput, LimitReached, SandboxTask, TextsInput } from '../../ports/sandbox.js';
+import type {
+  EntriesInput,
+  LimitReached,
+  Sandbox,
+  SandboxOutcome,
+  SandboxTask,
+  TextsInput,
+} from '../../ports/sandbox.js';
+import { compiledUrl, crash, outOfMemory, outOfTime } from './limits.js';
 import type { CleanJob, FileJob, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
-export interface SandboxThreadOptions {
-  readonly url: URL;
+export interface ThreadSandboxOptions {
   /** Limit for one document, from the moment at which the thread begins with it. */
   readonly timeoutMs: number;
-  /** Limit for the JavaScript heap of the thread; the bytes of the documents do not count. */
+  /** Limit for the JavaScript heap of the thread. The bytes of documents lie outside it: cap them before. */
   readonly heapMb: number;
+  /** For `readEntries`. */
   readonly glossary: GlossaryDefinition;
   /** Without topics where absent. */
   readonly taxonomy?: TaxonomyDefinition | undefined;
   /** What the thread makes ready before its first document: where there is any, it is started at once. */
-  readonly ahead: readonly SandboxTask[];
+  readonly ahead?: readonly SandboxTask[] | undefined;
+  /** The compiled file that the thread runs. */
+  readonly url?: URL;
 }
 
-export type ThreadJob =
+type ThreadJob =
   | FileJob
   | CleanJob
   | { readonly task: 'entries'; readonly input: EntriesInput }
   | { readonly task: 'texts'; readonly input: TextsInput };
 
 /** What a thread made of a job. */
-export type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
+type ThreadAnswer = Exclude<ThreadMessage, { kind: 'ready' | 'failed' }> | LimitReached;
 type Event = ThreadMessage | LimitReached;
 
 interface Asked {
@@ -33,7 +43,7 @@ interface Asked {
   readonly settle: (answer: ThreadAnswer) => void;
 }
 
-/** Loading the reader takes 0.1 s; a machine on its knees may take longer. */
+/** Loading the reader takes 0.1 s; an overloaded machine takes longer. */
 const startMs = 15_000;
 /** One is read, and the next lie ready: the thread need not wait while our event loop writes what it read before. */
 const postedAtMost = 4;
@@ -44,8 +54,8 @@ const postedAheadBytes = 1024 * 1024;
  * One thread, started when first needed, or ahead, and renewed after a document that broke it. It reads one document at a time, in the
  * order in which they were given, and does not keep the process alive while it is idle.
  */
-export class SandboxThread {
-  readonly #options: SandboxThreadOptions;
+class SandboxThread {
+  readonly #options: ThreadSandboxOptions;
   #worker: Worker | null = null;
   #isReady = false;
   #closed = false;
@@ -56,9 +66,9 @@ export class SandboxThread {
   #queries: readonly SavedQuery[] | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: SandboxThreadOptions) {
+  constructor(options: ThreadSandboxOptions) {
     this.#options = options;
-    if (options.ahead.length > 0) this.#start();
+    if (options.ahead?.length) this.#start();
   }
 
   read(job: ThreadJob): Promise<ThreadAnswer> {
@@ -172,7 +182,8 @@ export class SandboxThread {
   }
 
   #start(): void {
-    const { url, heapMb, glossary, taxonomy = { topics: {} }, ahead } = this.#options;
+    const { url = compiledUrl(import.meta.url, 'reader-thread.js'), heapMb } = this.#options;
+    const { glossary, taxonomy = { topics: {} }, ahead = [] } = this.#options;
     // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
     const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);
     const worker = new Worker(url, {
@@ -209,14 +220,27 @@ function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-function outOfTime(limitMs: number): LimitReached {
-  return { kind: 'limit', code: 'time', message: `not read within ${limitMs} ms` };
+/** A thread answers the job that it was given; anything else is a fault of its own. */
+const misplaced = crash('the thread answered another question');
+
+/** The Sandbox in a worker thread. Documents wait their turn; an idle sandbox does not keep the process alive. */
+export function createThreadSandbox(options: ThreadSandboxOptions): Sandbox {
+  const thread = new SandboxThread(options);
+  const ask = async <K extends Done['kind']>(job: ThreadJob, kind: K): Promise<SandboxOutcome<ValueOf<K>>> => {
+    const answer = await thread.read(job);
+    if (!('value' in answer)) return answer;
+    return answer.kind === kind ? { kind: 'done', value: answer.value as ValueOf<K> } : misplaced;
+  };
+  return {
+    readAnswer: ({ answer: { bytes, ...source }, ...input }) =>
+      ask({ task: 'answer', input: { ...input, answer: source }, bytes }, 'page'),
+    readEntries: (input) => ask({ task: 'entries', input }, 'entries'),
+    matchTexts: (input) => ask({ task: 'texts', input }, 'matches'),
+    cleanEntries: (entries) => ask({ task: 'clean', entries }, 'cleaned'),
+    readOpml: ({ bytes, ...input }) => ask({ task: 'opml', input, bytes }, 'feeds'),
+    close: () => thread.close(),
+  };
 }
 
-function outOfMemory(heapMb: number): LimitReached {
-  return { kind: 'limit', code: 'memory', message: `needs more than ${heapMb} MB` };
-}
-
-function crash(message: string): LimitReached {
-  return { kind: 'limit', code: 'crash', message };
-}
+type Done = Extract<ThreadAnswer, { readonly value: unknown }>;
+type ValueOf<K extends Done['kind']> = Extract<Done, { readonly kind: K }>['value'];

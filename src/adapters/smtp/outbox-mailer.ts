@@ -5,8 +5,7 @@ import { flushNames } from '../../disk/flush-names.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Mail, Mailer, MailOutcome } from '../../ports/mailer.js';
 import { describeError } from './classify-smtp-error.js';
-import { composeMessage } from './compose-message.js';
-import { isRecipient } from './mail-options.js';
+import { composeMessage, isRecipient } from './mail-options.js';
 
 export interface OutboxMailerOptions {
   /** Created where it is missing. */

@@ -1,11 +1,8 @@
 import { mailLimits } from '../../ports/mail-limits.js';
 import type { Mailer, MailOutcome } from '../../ports/mailer.js';
 import { answerOf, classifySmtpError, describeError, isMessageFault } from './classify-smtp-error.js';
-import { type ComposedMessage, composeMessage } from './compose-message.js';
-import { createDeadline, type Deadline } from './deadline.js';
-import { isRecipient } from './mail-options.js';
-import { parseSmtpUrl } from './parse-smtp-url.js';
-import { type Handover, SmtpSession } from './smtp-session.js';
+import { type ComposedMessage, composeMessage, isRecipient } from './mail-options.js';
+import { createDeadline, type Deadline, type Handover, parseSmtpUrl, SmtpSession } from './smtp-session.js';
 
 export interface SmtpMailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`, see `parseSmtpUrl`. */

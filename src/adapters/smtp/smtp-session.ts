@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailLimits } from '../../ports/mail-limits.js';
-import type { ComposedMessage } from './compose-message.js';
-import type { Deadline } from './deadline.js';
-import type { SmtpServer } from './parse-smtp-url.js';
+import type { ComposedMessage } from './mail-options.js';
 
 /** The message goes out in pieces, so that its end is noticed when it has really been handed over. */
 const PIECE_BYTES = 16 * 1024;
@@ -122,4 +121,41 @@ function* pieces(bytes: Buffer, onPiece: () => void): Generator<Buffer> {
     onPiece();
     yield bytes.subarray(start, start + PIECE_BYTES);
   }
+}
+
+type ConnectionOptions = NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>;
+
+export interface SmtpServer {
+  readonly connection: ConnectionOptions;
+  readonly credentials: { readonly user: string; readonly pass: string } | null;
+}
+
+/** Hosts that a password reaches without crossing a network. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
+
+/**
+ * `smtp://user:password@host:587` (STARTTLS where the server offers it) or `smtps://…` (TLS from the start). A query
+ * sets options of nodemailer (`?requireTLS=true`, `?tls.rejectUnauthorized=false`). With a password, TLS is required
+ * unless the query says otherwise: an attacker on the path could remove the offer of STARTTLS and read the password.
+ */
+export function parseSmtpUrl(url: string): SmtpServer {
+  const { auth, ...connection } = parseConnectionUrl(url);
+  const host = String(connection.host ?? '');
+  if (!/^smtps?:/i.test(url) || host === '') throw new TypeError('smtp url: expected smtp://host or smtps://host');
+  const requireTLS = auth !== undefined && !LOOPBACK.test(host);
+  const credentials = auth ? { user: String(auth.user ?? ''), pass: String(auth.pass ?? '') } : null;
+  return { connection: { requireTLS, ...connection }, credentials };
+}
+
+/** A moment before which several steps must have ended, on a clock that nobody sets. */
+export interface Deadline {
+  /** At least 1: a timer of 0 would still let a step begin that an answer already waits for. */
+  leftMs(): number;
+  atMost(limitMs: number): number;
+}
+
+export function createDeadline(inMs: number): Deadline {
+  const endMs = performance.now() + inMs;
+  const leftMs = (): number => Math.max(1, Math.ceil(endMs - performance.now()));
+  return { leftMs, atMost: (limitMs) => Math.min(limitMs, leftMs()) };
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { connectionCode } from '../../ports/bare-error.js';
 import type { Clock } from '../../ports/clock.js';
 import type { StampOutcome, TimeStamper } from '../../ports/time-stamper.js';
-import { StampFailed } from './stamp-failed.js';
+import { StampFailed } from './signer-certificate.js';
 
 export interface TimeStamperOptions {
   readonly url: string;
@@ -27,7 +28,7 @@ export function createHttpTimeStamper(options: TimeStamperOptions): TimeStamper 
       try {
         return await attempt(options, content, signal);
       } catch (error) {
-        if (error instanceof StampFailed) return { kind: 'failed', failure: error.failure, detail: error.message };
+        if (error instanceof StampFailed) return { kind: 'failed', failure: error.code, detail: error.message };
         throw error;
       }
     },
@@ -40,10 +41,7 @@ async function attempt(
   stop: AbortSignal | undefined,
 ): Promise<StampOutcome> {
   // Loaded where there is something to stamp: it is large.
-  const [{ createStampRequest }, { readCertificates, readResponse }] = await Promise.all([
-    import('./time-stamp-request.js'),
-    import('./read-response.js'),
-  ]);
+  const { createStampRequest, readCertificates, readResponse } = await import('./read-response.js');
   const trusted = caFile === null ? null : readCertificates(await readTrusted(caFile));
   const request = createStampRequest(content, policy);
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stop ? [stop] : [])]);
@@ -78,7 +76,7 @@ async function ask(url: string, body: Buffer, signal: AbortSignal): Promise<Uint
     return await readAtMost(answer, mostBytes);
   } catch (cause) {
     if (cause instanceof StampFailed) throw cause;
-    throw new StampFailed('unreachable', `the authority did not answer: ${reasonOf(cause)}`, { cause });
+    throw new StampFailed('unreachable', `the authority did not answer: ${connectionCode(cause)}`, { cause });
   }
 }
 
@@ -91,12 +89,4 @@ async function readAtMost({ body }: Response, most: number): Promise<Uint8Array>
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** Messages of the connection may name the address, codes do not. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return error.name;
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Constructed, OctetString, Sequence } from 'asn1js';
 import { type Attribute, type Certificate, ExtKeyUsage, id_ExtKeyUsage, id_sha256, id_sha384, id_sha512 } from 'pkijs';
-import { StampFailed } from './stamp-failed.js';
+import { CodedError } from '../../model/coded-error.js';
+import type { StampFailure } from '../../ports/time-stamper.js';
+
+/** An answer that is no time-stamp of what was sent; the message is one line for whoever runs the watch. */
+export class StampFailed extends CodedError<StampFailure> {
+  override readonly name = 'StampFailed';
+}
 
 /** id-kp-timeStamping (RFC 3161 section 2.3). */
 const timeStamping = '1.3.6.1.5.5.7.3.8';

@@ -1,3 +1,4 @@
+import { connectionCode } from '../../ports/bare-error.js';
 import type { Log } from '../../ports/log.js';
 import type { Watchdog } from '../../ports/watchdog.js';
 
@@ -31,14 +32,6 @@ async function ask(url: string, closing: AbortSignal, log: Log): Promise<void> {
     await answer.body?.cancel();
     if (!answer.ok) log.warn({ status: answer.status }, 'the watchdog did not take the sign of life');
   } catch (error) {
-    if (!closing.aborted) log.warn({ reason: reasonOf(error) }, 'the watchdog could not be reached');
+    if (!closing.aborted) log.warn({ reason: connectionCode(error) }, 'the watchdog could not be reached');
   }
-}
-
-/** Messages of the connection may name the address, codes do not. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return error.name;
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../../model/coded-error.js';
+
 /** What a store can fail with; stable. */
 export type StoreErrorCode =
   | 'unavailable'
@@ -22,14 +24,6 @@ export type StoreErrorCode =
   | 'too-costly';
 
 /** A failure of the store, classified once by the adapter; the original error is its `cause`. */
-export class StoreError extends Error {
+export class StoreError extends CodedError<StoreErrorCode> {
   override readonly name = 'StoreError';
-
-  constructor(
-    readonly code: StoreErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRobots } from '../../../src/adapters/http/robots-rules.js';
+import { parseRobots } from '../../../src/adapters/http/robots.js';
 import { createMemoryHostGate } from '../../../src/adapters/memory/memory-host-gate.js';
 import { createRobotsMemory } from '../../../src/jobs/check/robots-memory.js';
 import { createManualClock } from '../../fakes/manual-clock.js';

@@ -1,4 +1,4 @@
-import { createProcessReader } from '../../../src/adapters/sandbox/process-reader.js';
+import { createProcessReader } from '../../../src/adapters/sandbox/sandbox-process.js';
 
 /** Reads a document and says what came of it; with `hostile`, goes on with one that never ends until the test kills it. */
 const hostile = process.argv[2] === 'hostile';

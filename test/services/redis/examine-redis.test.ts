@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { examineRedis } from '../../../src/adapters/redis/examine-redis.js';
+import { examineRedis } from '../../../src/adapters/redis/open-redis.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { redisPrograms, startRedis } from './start-redis.js';
 

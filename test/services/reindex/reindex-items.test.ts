@@ -6,7 +6,7 @@ import { itemDefinitions } from '../../../src/adapters/elasticsearch/items/item-
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
 import { reindexTargets } from '../../../src/adapters/elasticsearch/reindex/reindex-targets.js';
-import { createThreadSandbox } from '../../../src/adapters/sandbox/thread-sandbox.js';
+import { createThreadSandbox } from '../../../src/adapters/sandbox/sandbox-thread.js';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
 import { rereadItems } from '../../../src/jobs/ingest/reread-items.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRedisUrl } from '../../../src/adapters/redis/redis-address.js';
+import { parseRedisUrl } from '../../../src/adapters/redis/open-redis.js';
 
 describe('the address of a Redis server', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSmtpUrl } from '../../../src/adapters/smtp/parse-smtp-url.js';
+import { parseSmtpUrl } from '../../../src/adapters/smtp/smtp-session.js';
 
 describe('the URL of a mail server', () => {
   it('requires TLS as soon as a password crosses a network', () => {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/thread-sandbox.js';
-import { threadUrl } from '../../../src/adapters/sandbox/thread-url.js';
+import { compiledUrl } from '../../../src/adapters/sandbox/limits.js';
+import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/sandbox-thread.js';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
 import type { Entry } from '../../../src/model/item/entry.js';
 import { factsOf } from '../../../src/model/item/item-fields.js';
@@ -250,8 +250,8 @@ describe('closing the sandbox', () => {
   /** What a process prints that does this with the compiled sandbox and then has nothing more to do. */
   async function printed(ahead: string, work: string): Promise<string> {
     const module = new URL(
-      './thread-sandbox.js',
-      threadUrl(new URL('../../../src/adapters/sandbox/x.ts', import.meta.url).href),
+      './sandbox-thread.js',
+      compiledUrl(new URL('../../../src/adapters/sandbox/x.ts', import.meta.url).href, 'reader-thread.js'),
     );
     const script = `
       const { createThreadSandbox } = await import(${JSON.stringify(module.href)});
@@ -281,13 +281,13 @@ describe('closing the sandbox', () => {
 
 describe('the thread file', () => {
   it('is the neighbour of the compiled module', () => {
-    expect(threadUrl('file:///app/dist/src/adapters/sandbox/thread-url.js').href).toBe(
+    expect(compiledUrl('file:///app/dist/src/adapters/sandbox/limits.js', 'reader-thread.js').href).toBe(
       'file:///app/dist/src/adapters/sandbox/reader-thread.js',
     );
   });
 
   it('is the compiled one when the program runs from TypeScript', () => {
-    expect(threadUrl('file:///app/src/adapters/sandbox/thread-url.ts').href).toBe(
+    expect(compiledUrl('file:///app/src/adapters/sandbox/limits.ts', 'reader-thread.js').href).toBe(
       'file:///app/dist/src/adapters/sandbox/reader-thread.js',
     );
   });

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createProcessReader, type ProcessReaderOptions } from '../../../src/adapters/sandbox/process-reader.js';
+import { createProcessReader, type ProcessReaderOptions } from '../../../src/adapters/sandbox/sandbox-process.js';
 import type { DocumentInput, DocumentReader } from '../../../src/ports/document-reader.js';
 import { assemble, samplePdf } from '../../parse/document/sample-pdf.js';
 import { spawnScript } from '../sqlite/spawn-script.js';
@@ -100,7 +100,7 @@ describe('the reader under attack', () => {
 });
 
 describe('the process of the reader', () => {
-  const script = new URL('./parent-process.ts', import.meta.url);
+  const script = new URL('./parent-process.js', import.meta.url);
 
   it('does not keep an idle service alive', async () => {
     const parent = spawnScript(script, ['real']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAddressGuard } from '../../../src/adapters/http/address-guard.js';
-import { decideRedirect, keepsValidators } from '../../../src/adapters/http/decide-redirect.js';
+import { decideRedirect, keepsValidators } from '../../../src/adapters/http/redirect-chain.js';
 
 const guard = createAddressGuard(['127.0.0.0/8']);
 

@@ -1,7 +1,7 @@
 import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBody } from '../../../src/adapters/http/decode-body.js';
+import { decodeBody } from '../../../src/adapters/http/read-body.js';
 
 const text = Buffer.from('Règlement (UE) 2024/1689 '.repeat(100));
 
