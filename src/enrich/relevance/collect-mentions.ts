@@ -34,8 +34,6 @@ function collect(text: string, place: Place, language: string, mentions: Mention
         return;
       case 'context':
         return mentions.doubt(meaning.doubted);
-      case 'part':
-        return mentions.addPart(meaning.part, place, start, end);
       case 'acronym': {
         const strength = acronymStrength(meaning.acronym, text, start, end, language);
         if (strength !== undefined) mentions.add('ai', mentionAt(strength, place, start, end), true);
@@ -43,7 +41,6 @@ function collect(text: string, place: Place, language: string, mentions: Mention
       }
       case 'cue':
         if (place === 'title' && isOwnNumber(text, start, end)) return;
-        mentions.addActor(meaning.concept, place, start, end);
         return mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
       default:
         return meaning satisfies never;
@@ -92,11 +89,11 @@ function acronymStrength(
 ): CueStrength | undefined {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 24);
-  // An initial before a name, a file number, a postal code behind the abbreviation of Iowa.
+  // An initial before a name, a file number, the abbreviation of Iowa and a postal code.
   if (/(?:\b(?:M|MM|Mr|Mme|Mrs|Ms|Dr|Prof|Judge|Me)\.? ?)$/u.test(before)) return undefined;
   if (/^ ?\d{5}/.test(after)) return undefined;
   if (acronym === 'AI' && writesAi.has(language)) return isShouted(before, after) ? undefined : 'strong';
-  if (acronym === 'IA' && !saysIa.has(language)) return /, ?$/.test(before) ? undefined : 'medium';
+  if (acronym === 'IA' && !saysIa.has(language)) return /, ?$/.test(before) ? undefined : 'weak';
   if (acronym === 'KI' && language !== 'de') return 'medium';
   return 'strong';
 }

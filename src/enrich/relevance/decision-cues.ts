@@ -71,6 +71,8 @@ export const decisionCues: CueTable = {
       '(trasparenza|discriminazione) algoritmica',
       'algorithme(s|) {2}(public|publics|decision|decisions|notation|ciblage|scoring|recommandation|tri des candidat*|attribution|affectation|classement)',
       '(regulation|use|auditing|supervision) of algorithms',
+      '(marked|graded|decided|chosen|ranked|placed|allocated|selected|set) by {1}algorithm(s|)',
+      'algorithme(s|) {1}(depart|class|choisi|trie|note|decid|affect|attribu|selectionn|ecart)*',
     ],
     strong: [
       'algorithm',

@@ -107,8 +107,11 @@ export const fieldCues: CueTable = {
       'autonomous system(s|)',
       'systeme(s|) autonome(s|)',
       'autonome systeme',
+      'unmanned (aircraft|aerial)',
+      'aeronef(s|) (sans|telepilote|non habite)*',
+      'unbemannte(n|r|s|) (luftfahr|flug)*',
     ],
-    weak: ['autopilot', 'drone(s|)', 'unmanned aircraft'],
+    weak: ['autopilot', 'drone(s|)'],
   },
   'autonomous-weapon': {
     rule: [

@@ -1,7 +1,5 @@
 import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
 import { collectMentions, type JudgedEntry } from './collect-mentions.js';
-import { gatherEvidence } from './evidence/gather-evidence.js';
-import { weighEvidence } from './evidence/weigh-evidence.js';
 import type { Mention, MentionedConcept } from './mentions.js';
 
 /** Nobody reads further to know what a text is about. */
@@ -13,33 +11,18 @@ const mostWeak = 0.9;
 /**
  * Whether an entry is about AI, or about machines that decide, rank, profile or recognise, tuned to miss little. Each concept counts
  * by its strongest mention, a little more for others; the title counts double; in a long text a passing mention counts for
- * little, the wording of rules ("automated decision", "AI system") for all. What cites an act known to be about AI is relevant by that. One walk
- * over title and text, so linear; where that settles nothing, the words of title and first paragraph are weighed.
+ * little, the wording of rules ("automated decision", "AI system") for all. What cites an act known to be about AI is relevant by that.
  */
 export function judgeRelevance(entry: JudgedEntry): Relevance {
   const text = entry.text.length > maxLength ? entry.text.slice(0, maxLength) : entry.text;
   const texts = { title: entry.title, text };
-  const mentions = collectMentions({ ...entry, text });
-  let concepts = mentions.weigh(text.length);
-  // Where AI is named, nothing is left to tell from what machines are said to do.
-  if (pointsOf(concepts) < 1 && mentions.addComposition(texts)) concepts = mentions.weigh(text.length);
+  const concepts = collectMentions({ ...entry, text }).weigh(text.length);
   const points = pointsOf(concepts);
-  const mentioned = concepts.map(({ concept, mention }) => reasonOf(texts, concept, mention));
-  if (points >= 1)
-    return { score: rounded(1 - 0.5 ** points), relevant: true, reasons: mentioned.slice(0, mostReasons) };
-  const weighed = weighEvidence(gatherEvidence(texts, mentions), texts);
-  if (weighed === null)
-    return { score: rounded(1 - 0.5 ** points), relevant: false, reasons: mentioned.slice(0, mostReasons) };
-  const others = mentioned.filter(({ concept }) => weighed.reasons.every((one) => one.concept !== concept));
   return {
-    score: rounded(weighed.score),
-    relevant: true,
-    reasons: [...weighed.reasons, ...others].slice(0, mostReasons),
+    score: Math.round((1 - 0.5 ** points) * 1_000) / 1_000,
+    relevant: points >= 1,
+    reasons: concepts.slice(0, mostReasons).map(({ concept, mention }) => reasonOf(texts, concept, mention)),
   };
-}
-
-function rounded(score: number): number {
-  return Math.round(score * 1_000) / 1_000;
 }
 
 function pointsOf(concepts: readonly MentionedConcept[]): number {

@@ -1,17 +1,8 @@
 import type { RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
 import type { CueStrength } from './cue-strength.js';
-import type { Agent } from './machine-words.js';
-import { type Found, type Part, readComposition, type Texts } from './read-composition.js';
 
 /** The first paragraph, about. */
 const leadLength = 800;
-/** What is named by them may act: of an algorithm in doubt its sentence tells whether it judges. */
-const actors: ReadonlyMap<RelevanceConcept, Agent> = new Map([
-  ['algorithm', 'program'],
-  ['robot', 'program'],
-  ['chatbot', 'program'],
-  ['autonomous-vehicle', 'camera'],
-]);
 /** A text needs one mention for each of these to be about what it mentions, up to `mostNeeded`. */
 const perMention = 6_000;
 const mostNeeded = 4;
@@ -49,22 +40,7 @@ export interface MentionedConcept {
 export class Mentions {
   private readonly byConcept = new Map<RelevanceConcept, { best: Mention; count: number; acronyms: number }>();
   private readonly doubted = new Set<RelevanceConcept | 'acronym'>();
-  private readonly found: Found[] = [];
   private count = 0;
-
-  /** Words of title and first paragraph that may say what a machine does, in order. */
-  get parts(): readonly Found[] {
-    return this.found;
-  }
-
-  /** What settles nothing alone: concepts of title and first paragraph whose strongest mention is medium or weak. */
-  *hints(): Generator<{ readonly concept: RelevanceConcept; readonly strength: CueStrength }> {
-    for (const [concept, { best }] of this.byConcept) {
-      const { strength, place, start } = best;
-      const isNear = place === 'title' || start < leadLength;
-      if (isNear && (strength === 'medium' || strength === 'weak')) yield { concept, strength };
-    }
-  }
 
   add(concept: RelevanceConcept, mention: Mention, byAcronym = false): void {
     if (mention.strength !== 'weak') this.count += 1;
@@ -80,23 +56,6 @@ export class Mentions {
 
   doubt(concepts: readonly (RelevanceConcept | 'acronym')[]): void {
     for (const concept of concepts) this.doubted.add(concept);
-  }
-
-  /** Only in the first paragraph, and the title: in a long text every word stands somewhere. */
-  addPart(part: Part, place: Place, start: number, end: number): void {
-    if (start < leadLength) this.found.push({ part, place, start, end });
-  }
-
-  addActor(concept: RelevanceConcept, place: Place, start: number, end: number): void {
-    const agent = actors.get(concept);
-    if (agent !== undefined) this.addPart({ role: 'agent', agent }, place, start, end);
-  }
-
-  /** Whether the parts that were found say together that a machine judges. */
-  addComposition(texts: Texts): boolean {
-    const composed = readComposition(this.found, texts);
-    if (composed !== undefined) this.add(composed.concept, { ...composed, strength: 'rule' });
-    return composed !== undefined;
   }
 
   /** The strongest first. */

@@ -7,11 +7,8 @@ import { europeanCues } from './european-cues.js';
 import { fieldCues } from './field-cues.js';
 import { impliedCues } from './implied-cues.js';
 import { impliedDecisionCues } from './implied-decision-cues.js';
-import { type Judgement, judgementWords } from './judgement-words.js';
-import { type Agent, agentWords, type Matter, matterWords, plainWords } from './machine-words.js';
 import { type DoubtfulContext, doubtfulContexts, misleadingPhrases } from './misleading-cues.js';
 import { namedCues } from './named-cues.js';
-import type { Part } from './read-composition.js';
 import { recognitionCues } from './recognition-cues.js';
 
 /** What a phrase says of the text that it stands in. */
@@ -20,7 +17,6 @@ export type CueMeaning =
   /** `AI`, `IA`, `KI`: which of them, and where, decides what it is worth. */
   | { readonly kind: 'acronym'; readonly acronym: 'AI' | 'IA' | 'KI' }
   | { readonly kind: 'context'; readonly doubted: DoubtfulContext['doubted'] }
-  | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'misleading' };
 
 let compiled: CueSet<CueMeaning> | undefined;
@@ -50,18 +46,6 @@ function* listCues(): Generator<Cue<CueMeaning>> {
   for (const { phrases, doubted } of doubtfulContexts) {
     for (const phrase of phrases) yield { phrase, meaning: { kind: 'context', doubted } };
   }
-  for (const [part, phrases] of listParts())
-    for (const phrase of phrases) yield { phrase, meaning: { kind: 'part', part } };
-}
-
-function* listParts(): Generator<[Part, readonly string[]]> {
-  for (const [agent, words] of Object.entries(agentWords) as [Agent, readonly string[]][])
-    yield [{ role: 'agent', agent }, words];
-  for (const [judgement, { words }] of Object.entries(judgementWords) as [Judgement, { words: readonly string[] }][])
-    yield [{ role: 'judgement', judgement }, words];
-  for (const [matter, words] of Object.entries(matterWords) as [Matter, readonly string[]][])
-    yield [{ role: 'matter', matter }, words];
-  yield [{ role: 'plain' }, plainWords];
 }
 
 const strengths: readonly CueStrength[] = ['rule', 'strong', 'medium', 'weak'];

@@ -88,57 +88,26 @@ describe('judgeRelevance', () => {
     ['fr', 'Foyers d’IA dans deux élevages', 'La grippe aviaire progresse.'],
     ['it', 'CONTRIBUTI AI COMUNI', ''],
     ['en', 'River parade in Davenport, IA', 'Safety zone.'],
+    ['en', 'Iowa; approval of air quality plan', 'A revision of the IA SIP.'],
+    ['en', 'New side effects: confusion and hallucinations', ''],
     ['en', 'Reply from Mr. AI Dent', ''],
   ])('knows letters that are no acronym of AI, %s: %s', (language, title, text) => {
     expect(judge(title, text, language).relevant).toBe(false);
   });
 
-  it('takes a machine that judges people for an automated decision, in one sentence, and shows the words that say so', () => {
-    const title = 'Le tribunal annule la procédure';
-    const judged = judge(title, 'Le logiciel avait écarté des locataires et refusé leur dossier.');
-    expect(judged.reasons).toEqual([
-      { cue: 'logiciel avait écarté', concept: 'automated-decision', place: 'text', start: 3, end: 24 },
-    ]);
-    expect(judged.relevant).toBe(true);
-    // What can only be a program needs nobody whom it judges; a tool does.
-    expect(judge(title, 'Le logiciel avait écarté des pièces.').relevant).toBe(true);
-    expect(judge(title, 'L’outil avait écarté des pièces.').relevant).toBe(false);
-    const apart = `Le logiciel est livré. ${'La salle est chauffée. '.repeat(10)}Les locataires ont refusé.`;
-    expect(judge(title, apart).relevant).toBe(false);
-    expect(judge(title, 'Le logiciel est livré. Les locataires ont refusé.').relevant).toBe(false);
-  });
-
   it.each([
-    ['Le système recommande au magistrat une peine.', 'recommender', 'système recommande'],
-    ['Les demandes ont été triées par un outil.', 'scoring', 'triées par un outil'],
-    ['La caméra reconnaît les gestes de vol.', 'video-analytics', 'caméra reconnaît'],
-    ['Une machine a composé la chanson.', 'generative-ai', 'machine a composé'],
-    ['Des escrocs imitent la voix du dirigeant.', 'deepfake', 'imitent'],
-    ['The claim was rejected and nobody looked at the letter.', 'automated-decision', 'nobody looked'],
-    ['Prices come from a tool that nobody can explain.', 'explainability', 'tool that nobody can explain'],
-    ['Workers were sacked by an app.', 'automated-decision', 'sacked by an app'],
-    ['Un indicateur de risque accompagne le nom de chaque joueur.', 'scoring', 'indicateur de risque'],
-    ['The lens compares each traveller with a stored image.', 'facial-recognition', 'compares'],
-    ['Le fil est ordonné d’après les goûts supposés.', 'recommender', 'ordonné d’après'],
-    ['Labels sue over songs nobody sang.', 'generative-ai', 'nobody sang'],
-    ['Le prix de la place varie avec le profil.', 'algorithmic-pricing', 'varie avec le profil'],
-    [
-      'Il ministero non sa spiegare come il sistema li abbia scelti.',
-      'explainability',
-      'non sa spiegare come il sistema',
-    ],
-    ['Die Software stuft Mieter ein.', 'scoring', 'Software stuft Mieter ein'],
-    ['Het rekenmodel selecteerde studenten voor controle.', 'scoring', 'rekenmodel selecteerde'],
-    ['O aplicativo rejeita candidatos.', 'automated-decision', 'aplicativo rejeita'],
-    ['Komputer odrzucił wnioski kandydatów.', 'automated-decision', 'Komputer odrzucił'],
-    [
-      'La aplicación del ayuntamiento no sabe explicar por qué.',
-      'explainability',
-      'aplicación del ayuntamiento no sabe explicar',
-    ],
-  ])('finds that a machine judges, and what it does: %s', (text, concept, cue) => {
-    const { relevant, reasons } = judge('Communiqué', text);
-    expect({ relevant, concept: reasons[0]?.concept, cue: reasons[0]?.cue }).toEqual({ relevant: true, concept, cue });
+    ['fr', 'Refus de crédit par ordinateur', ''],
+    ['en', 'Couriers sacked by app win reinstatement', ''],
+    ['en', 'Communiqué', 'Loan applicants were rejected by software.'],
+    ['fr', 'Communiqué', 'Le logiciel a écarté des locataires.'],
+    ['fr', 'Des caméras qui reconnaissent les gestes', ''],
+    ['de', 'Leitfaden für Bildgeneratoren', ''],
+    ['en', 'Registration of unmanned aircraft', ''],
+    ['en', 'Hallucinations in court filings', ''],
+    ['en', 'Iowa: chatbots must say that they are AI', 'Des Moines'],
+    ['en', 'Iowa bill on AI in schools', ''],
+  ])('knows AI where it is implied, %s: %s %s', (language, title, text) => {
+    expect(judge(title, text, language).relevant).toBe(true);
   });
 
   it.each([
@@ -157,19 +126,6 @@ describe('judgeRelevance', () => {
     'Usurpation d’identité : le logiciel de la banque est fermé.',
   ])('takes no plain matter for a machine that judges: %s', (text) => {
     expect(judge('Communiqué', text).relevant).toBe(false);
-  });
-
-  it('believes two sentences that each say half of it', () => {
-    const [one, other] = ['L’outil a écarté et sélectionné des pièces.', 'Une machine a refusé le reste.'];
-    expect(judge('Communiqué', one).relevant).toBe(false);
-    expect(judge('Communiqué', other).relevant).toBe(false);
-    expect(judge('Communiqué', `${one} ${other}`).relevant).toBe(true);
-  });
-
-  it('finds the machine in the title where the text does not name it again', () => {
-    const text = 'Les mouvements de panique sont repérés.';
-    expect(judge('Des caméras dans les stades', text).relevant).toBe(true);
-    expect(judge('Des agents dans les stades', text).relevant).toBe(false);
   });
 
   it.each([

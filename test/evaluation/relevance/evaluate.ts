@@ -17,21 +17,29 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const judged = lines.map((line) => ({ line, found: judge(line) }));
   const relevant = judged.filter(({ line }) => line.relevant);
   const taken = judged.filter(({ found }) => found.relevant);
+  const plain = judged.filter(({ line }) => !line.relevant);
   const wrong = judged.filter(({ line, found }) => line.relevant !== found.relevant);
-  const recallOf = (name: string, of: readonly Judged[], least: number) =>
-    share(name, of.filter(({ found }) => found.relevant).length, of.length, atLeast(least));
+  const recallOf = (name: string, of: readonly Judged[]) =>
+    share(name, count(of), of.length, naming.has(set) ? atLeast(0.99) : undefined);
   return {
     figures: [
-      recallOf('recall, full text', relevant.filter(hasContent), 0.98),
+      recallOf('recall, full text', relevant.filter(hasContent)),
       recallOf(
         'recall, title and summary',
         relevant.filter((one) => !hasContent(one)),
-        0.95,
       ),
-      share('precision', taken.filter(({ line }) => line.relevant).length, taken.length, atLeast(0.85)),
+      share('precision', count(relevant), taken.length, atLeast(0.85)),
+      share('plain entries taken', count(plain), plain.length),
     ],
     wrong: wrong.map(({ line: { id, title, relevant: expected }, found }) => ({ id, expected, found, text: title })),
   };
+}
+
+/** Sets whose lines say AI by a name; the others were written to be hard, and have no target. */
+const naming: ReadonlySet<SetName> = new Set(['tuning', 'held-out', 'held-out-2']);
+
+function count(judged: readonly Judged[]): number {
+  return judged.filter(({ found }) => found.relevant).length;
 }
 
 function judge({ title, summary, content, language }: RelevanceLine): Relevance {

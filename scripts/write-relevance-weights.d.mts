@@ -1,1 +1,0 @@
-export function createRelevanceWeights(): Record<string, string>;
