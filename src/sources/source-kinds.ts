@@ -49,7 +49,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     accept:
       'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1',
     robots: 'skip',
-    version: 3,
+    version: 4,
     walk: () => ({ atMost: 1, pages: 'row' }),
     isEmptySuspect: false,
     loadReader: async () => {

@@ -21,15 +21,15 @@ const define = (more: object) =>
  */
 describe('what is stored of a kind of source', () => {
   it.each([
-    ['feed', {}, 'feed-3.73cd47d3', 'ddb3823dff508026'],
+    ['feed', {}, 'feed-4.73cd47d3', 'ddb3823dff508026'],
     ['page-watch', {}, 'page-watch-2.73cd47d3', 'ddb3823dff508026'],
     ['sitemap', {}, 'sitemap-1.73cd47d3', 'ddb3823dff508026'],
-    ['feed', { api, list }, 'feed-3.b256a3d0', '66b3504d52211e15'],
+    ['feed', { api, list }, 'feed-4.b256a3d0', '66b3504d52211e15'],
     ['json-api', { api, list }, 'json-api-2.b256a3d0', '66b3504d52211e15'],
     ['html-list', { api, list }, 'html-list-2.b256a3d0', '66b3504d52211e15'],
     ['page-watch', { api, list }, 'page-watch-2.b256a3d0', '66b3504d52211e15'],
     ['sitemap', { api, list }, 'sitemap-1.b256a3d0', '66b3504d52211e15'],
-    ['feed', all, 'feed-3.027d2d91', '5fb003bdec1c988c'],
+    ['feed', all, 'feed-4.027d2d91', '5fb003bdec1c988c'],
     ['json-api', all, 'json-api-2.027d2d91', '5fb003bdec1c988c'],
     ['html-list', all, 'html-list-2.027d2d91', '5fb003bdec1c988c'],
     ['page-watch', all, 'page-watch-2.027d2d91', '5fb003bdec1c988c'],

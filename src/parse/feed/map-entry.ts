@@ -56,12 +56,17 @@ const fills: Record<string, Fill> = {
   },
 };
 
+/** What these say comes after what the format's own elements do. */
+const modules: ReadonlySet<string> = new Set(['dc:creator', 'dc:subject', 'media:content']);
+
 /** An entry's elements as a draft. */
 export function mapEntry(entry: FieldNode, flavour: Flavour): EntryDraft {
   const draft = emptyDraft(entry.base);
-  for (const node of entry.children) {
+  const fill = (node: FieldNode) => {
     if (Object.hasOwn(fills, node.name)) fills[node.name]?.(draft, node, flavour);
-  }
+  };
+  for (const node of entry.children) if (!modules.has(node.name)) fill(node);
+  for (const node of entry.children) if (modules.has(node.name)) fill(node);
   draft.id ??= aboutOf(entry);
   fillFromAttributes(draft, entry);
   fillFallbacks(draft, entry, flavour);

@@ -7,9 +7,9 @@ import { FeedRefused } from './feed-refused.js';
 import { FeedWarnings } from './feed-warnings.js';
 import { isJsonText, parseJsonFeed } from './json-feed.js';
 import { maxFeedBytes, maxFeedChars } from './limits.js';
-import { readByMapping } from './read-by-mapping.js';
 import { readByRssParser } from './read-by-rss-parser.js';
 import { readHints } from './read-hints.js';
+import { readXml } from './read-xml.js';
 import { repairXml } from './repair-xml.js';
 import { resolveUrl } from './resolve-url.js';
 
@@ -37,7 +37,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): P
   if (mended) warnings.add('mended', 'document: characters or references that XML does not allow were mended');
   const root = readRootTag(xml, rootName);
   const read = { format: detectFormat(root), feedUrl, timeZone, warnings };
-  const { title, entries } = (await readByRssParser(xml, root, read)) ?? readByMapping(xml, read);
+  const { title, entries } = readXml(xml, await readByRssParser(xml, root, feedUrl), read);
   const hints = readHints(xml, feedUrl);
   return { format: read.format, title, entries, warnings: warnings.list(), ...(hints ? { hints } : {}) };
 }

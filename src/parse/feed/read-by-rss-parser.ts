@@ -1,65 +1,102 @@
 import Parser from 'rss-parser';
 import type { RootTag } from './detect-format.js';
-import type { EntryDraft } from './entry-draft.js';
-import { countFaithfulEntries, readNamesOf } from './faithful.js';
-import { finishEntry } from './finish-entry.js';
-import { draftFromItem, feedAuthors, type RssParserItem } from './map-rss-parser.js';
-import { mendText } from './mend-text.js';
-import type { ReadFeed, ReadOptions } from './read-by-mapping.js';
-import { setBodiesAside } from './set-bodies-aside.js';
-import { titleText } from './title-text.js';
+import type { FieldNode } from './field-node.js';
+import { maxEntries } from './limits.js';
+import { canonicalName, defaultScope, type Scope, scopeOf } from './namespaces.js';
+import { hasOwnElements, isEntryField, isFeedField } from './wanted-fields.js';
 
-function everyElement(name: string): (string | { keepArray: boolean })[] {
-  return [name, `every ${name}`, { keepArray: true }];
+/** A longer document is for our own reader, which holds one entry at a time. */
+const maxChars = 1024 * 1024;
+
+/** Namespaces declared below the root, and links with a base of their own: rss-parser sees neither. */
+const unseen = /\sxmlns|xml:base/;
+
+/** What rss-parser looks for by itself. */
+const structure: ReadonlySet<string> = new Set(['rss', 'channel', 'item', 'feed', 'entry']);
+
+/** An element as xml2js, beneath rss-parser, gives it: its name, text, attributes, and elements in their order. */
+interface Element {
+  readonly '#name': string;
+  readonly _?: string;
+  readonly $?: Record<string, string>;
+  readonly $$?: readonly Element[];
 }
 
-/** What we ask of rss-parser: every element of a name, in place of the first, of the names that there are. */
-interface RssParserFeed {
-  items: RssParserItem[];
-  'every title'?: unknown[];
-  'every author'?: unknown[];
+/** What bears on what we keep: the feed's own elements, and its entries, whose elements are their `children`. */
+export interface PlainFeed {
+  readonly feedFields: FieldNode[];
+  readonly entries: FieldNode[];
 }
 
 /**
- * Reads a feed with rss-parser where that is faithful. Null where it is not, or turned out not to be: silent misses are
- * its way to fail, so each entry must come out with title, link and date, and no element may hold another.
+ * Reads plain RSS and Atom with rss-parser. Null where a document is not plain: ill-formed, with markup inside a text, or with entries
+ * outside the feed. rss-parser would lose part of it without a sign, so our own reader takes it.
  */
-export async function readByRssParser(xml: string, root: RootTag, options: ReadOptions): Promise<ReadFeed | null> {
-  const count = countFaithfulEntries(xml, root);
-  if (count === 0) return null;
-  const skeleton = setBodiesAside(xml);
-  if (!skeleton.isShort) return null;
-  const names = readNamesOf(skeleton.xml, root);
-  const feed = names && (await parseQuietly(skeleton.xml, names));
-  if (!feed || feed.items.length !== count) return null;
-  const atom = options.format.startsWith('atom');
-  const title = onlyTitle(feed['every title'], atom);
-  const authors = atom ? feedAuthors(feed['every author']) : [];
-  if (title === null || authors === null) return null;
-  const drafts: EntryDraft[] = [];
-  for (const item of feed.items) {
-    const draft = draftFromItem(item, { atom, base: options.feedUrl, textOf: skeleton.textOf });
-    if (!draft) return null;
-    if (draft.authors.length === 0) draft.authors = authors;
-    drafts.push(draft);
-  }
-  return { title, entries: drafts.map((draft) => finishEntry(draft, options)) };
+export async function readByRssParser(xml: string, root: RootTag, base: string | null): Promise<PlainFeed | null> {
+  const isPlain = (root.local === 'rss' || root.local === 'feed') && xml.length <= maxChars;
+  if (!isPlain || root.text.includes('xml:base') || unseen.test(xml.slice(root.text.length))) return null;
+  const count = xml.match(/<\/(?:item|entry)>/g)?.length ?? 0;
+  const feed = count <= maxEntries ? await parseQuietly(xml, scopeOfRoot(root.text)) : null;
+  if (feed?.items.length !== count) return null;
+  const feedFields = fieldsOf(feed.elements, isFeedField, base);
+  const entries = feed.items.map(({ attributes, elements }) => ({
+    ...{ name: 'entry', text: '', markup: null, base },
+    attributes: typeof attributes === 'object' ? attributes : {},
+    children: fieldsOf(elements, isEntryField, base),
+  }));
+  return [...feedFields, ...entries].some(holdsMarkup) ? null : { feedFields, entries };
 }
 
-function onlyTitle(titles: unknown[] | undefined, atom: boolean): string | null {
-  if (titles === undefined) return '';
-  const [title] = titles;
-  if (titles.length > 1 || typeof title !== 'string') return null;
-  return mendText(titleText({ text: title.trim(), kind: atom ? 'text' : 'guess' }));
+function scopeOfRoot(tag: string): Scope {
+  const declared = tag.matchAll(/\s(xmlns(?::[\w.-]{1,64})?)\s*=\s*["']([^"']{0,300})["']/g);
+  return scopeOf(Object.fromEntries([...declared].map(([, name, uri]) => [name, uri])), defaultScope, '');
 }
 
-async function parseQuietly(xml: string, names: readonly string[]): Promise<RssParserFeed | null> {
-  const feedFields = ['title', 'author'].map(everyElement);
-  const parser = new Parser({ customFields: { feed: feedFields as never[], item: names.map(everyElement) } });
+interface Parsed {
+  /** A text where one of them is named `_`. */
+  readonly attributes?: Record<string, string> | string;
+  readonly elements?: readonly Element[];
+}
+
+/**
+ * Asks rss-parser for the elements of the feed and of each item under their canonical names. Those that it knows get a mark: its own
+ * reading of a date throws, and that of a description takes time quadratic in its length.
+ */
+async function parseQuietly(xml: string, scope: Scope): Promise<(Parsed & { readonly items: Parsed[] }) | null> {
+  const names = new Map<string, string>();
+  const nameOf = (name: string): string => {
+    const canonical = canonicalName(name, scope);
+    return structure.has(canonical) ? canonical : `:${canonical}`;
+  };
+  const xml2js = {
+    ...{ explicitChildren: true, preserveChildrenOrder: true },
+    tagNameProcessors: [(name: string) => names.get(name) ?? names.set(name, nameOf(name)).get(name)],
+  };
+  const elements = ['$$', 'elements', { keepArray: true }];
+  const attributes = ['$', 'attributes', { keepArray: true }];
+  const customFields = { feed: [elements] as never[], item: [elements, attributes] as never[] };
   try {
-    return (await parser.parseString(xml)) as RssParserFeed;
+    return (await new Parser({ xml2js, customFields }).parseString(xml)) as Parsed & { items: Parsed[] };
   } catch {
-    // Not well-formed, or a shape that it does not expect: our own mapping reads such a document, and says what is wrong.
+    // Ill-formed, or no feed that it knows: our own reader says what is wrong.
     return null;
   }
+}
+
+function fieldsOf(
+  elements: readonly Element[] = [],
+  isWanted: (name: string) => boolean,
+  base: string | null,
+): FieldNode[] {
+  return elements.flatMap((element) => {
+    const name = element['#name'].slice(1);
+    if (!isWanted(name)) return [];
+    const { _: text = '', $: attributes = {}, $$: inside } = element;
+    const children = hasOwnElements(name) ? fieldsOf(inside, () => true, base) : [];
+    return [{ name, attributes, text, markup: inside && children.length === 0 ? '' : null, children, base }];
+  });
+}
+
+function holdsMarkup(node: FieldNode): boolean {
+  return node.markup !== null || node.children.some(holdsMarkup);
 }

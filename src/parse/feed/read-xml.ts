@@ -5,34 +5,43 @@ import { finishEntry } from './finish-entry.js';
 import { maxEntries } from './limits.js';
 import { authorNames, mapEntry } from './map-entry.js';
 import { mendText } from './mend-text.js';
+import type { PlainFeed } from './read-by-rss-parser.js';
 import { readNodes } from './read-nodes.js';
 import { type Flavour, readText } from './text-construct.js';
 import { titleText } from './title-text.js';
 
-/** What both readers need to know. */
-export interface ReadOptions {
+interface ReadOptions {
   format: FeedFormat;
   feedUrl: string | null;
   timeZone: string;
   warnings: FeedWarnings;
 }
 
-/** What both readers give. */
-export interface ReadFeed {
-  title: string;
-  entries: Entry[];
-}
-
-/** Reads any document that has a feed's root with our own mapping: the way for whatever rss-parser would get wrong. */
-export function readByMapping(xml: string, options: ReadOptions): ReadFeed {
+/** The entries of a document that has a feed's root: of what rss-parser found in it, or else of what our own reader does. */
+export function readXml(
+  xml: string,
+  plain: PlainFeed | null,
+  options: ReadOptions,
+): { title: string; entries: Entry[] } {
   const flavour = options.format.startsWith('atom') ? 'atom' : 'rss';
   const entries: Entry[] = [];
-  const nodes = readNodes(xml, options.feedUrl, (node) => {
+  const onEntry = (node: FieldNode) => {
     entries.push(finishEntry(mapEntry(node, flavour), options));
-  });
-  warn(nodes.truncated, nodes.entryCount, options.warnings);
-  if (flavour === 'atom') inheritAuthors(entries, authorNames(nodes.feedFields));
-  return { title: titleOf(nodes.feedFields, flavour), entries };
+  };
+  const { feedFields } = plain ?? readNodesAndWarn(xml, options, onEntry);
+  plain?.entries.forEach(onEntry);
+  if (flavour === 'atom') inheritAuthors(entries, authorNames(feedFields));
+  return { title: titleOf(feedFields, flavour), entries };
+}
+
+function readNodesAndWarn(xml: string, { feedUrl, warnings }: ReadOptions, onEntry: (node: FieldNode) => void) {
+  const nodes = readNodes(xml, feedUrl, onEntry);
+  const { truncated, entryCount: count } = nodes;
+  if (truncated) warnings.add('truncated', 'document: it ends before its root does; kept what could be read');
+  if (count > maxEntries) {
+    warnings.add('too-many-entries', `document: kept ${maxEntries} of ${count} entries, left ${count - maxEntries}`);
+  }
+  return nodes;
 }
 
 function titleOf(fields: FieldNode[], flavour: Flavour): string {
@@ -43,11 +52,4 @@ function titleOf(fields: FieldNode[], flavour: Flavour): string {
 /** An Atom entry that names no author has the feed's (RFC 4287 section 4.1.2). */
 function inheritAuthors(entries: Entry[], authors: string[]): void {
   for (const entry of entries) if (entry.authors.length === 0) entry.authors = authors;
-}
-
-function warn(truncated: boolean, count: number, warnings: FeedWarnings): void {
-  if (truncated) warnings.add('truncated', 'document: it ends before its root does; kept what could be read');
-  if (count > maxEntries) {
-    warnings.add('too-many-entries', `document: kept ${maxEntries} of ${count} entries, left ${count - maxEntries}`);
-  }
 }
