@@ -1,6 +1,5 @@
 import { findReferences } from '../enrich/find-references.js';
-import { actNamedAt } from '../query/named-act.js';
-import { plainReferences, typedReference } from '../query/plain-reference.js';
+import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';
 import { referenceInTable } from './act-names-of.js';
 import { actOf } from './reference-name.js';
 

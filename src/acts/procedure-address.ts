@@ -1,6 +1,6 @@
 import { shortNumber } from '../model/item/procedure.js';
+import { fillTemplate } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
-import { fillTemplate } from '../model/source/source-template.js';
 import { referenceNumber } from './reference-number.js';
 
 /** The path of a procedure's page or, below `/api/v1`, of its description. Pure. */

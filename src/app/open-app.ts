@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { createChatModel } from '../adapters/chat-completions/chat-model.js';
 import { createCronTicker } from '../adapters/cron/cron-ticker.js';
+import { createOidcProvider } from '../adapters/oidc/oidc-provider.js';
 import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
 import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
@@ -11,10 +13,12 @@ import { createRobotsMemory } from '../jobs/check/robots-memory.js';
 import type { Owner } from '../jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../jobs/digest/digest-cache.js';
 import type { AllJobDeps } from '../jobs/job-handlers.js';
-import { createMailChannel } from '../jobs/mail/mail-channel.js';
-import { measuredChannel } from '../jobs/mail/measured-channel.js';
+import type { MachineWriter } from '../jobs/machine-text/write-text.js';
+import { createMailChannel, measuredChannel } from '../jobs/mail/write-mail.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
+import type { AdmissionRules } from '../model/access/account.js';
 import type { Clock } from '../ports/clock.js';
+import type { IdentityProvider } from '../ports/identity-provider.js';
 import type { Mailer } from '../ports/mailer.js';
 import type { Queue } from '../ports/queue/queue.js';
 import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
@@ -22,13 +26,12 @@ import type { Store } from '../ports/store/store.js';
 import type { Ticker } from '../ports/ticker.js';
 import type { Watchdog } from '../ports/watchdog.js';
 import type { WebhookSender } from '../ports/webhook-sender.js';
+import { readGroupRoles } from '../settings/access-settings.js';
 import type { Settings } from '../settings/settings.js';
 import { createKeyRule } from '../sources/key-rule.js';
 import type { AppOptions } from './backend.js';
-import { type Admittance, openAdmittance } from './open-admittance.js';
 import { openBackups } from './open-backups.js';
 import { type Library, openParts } from './open-library.js';
-import { openMachineWriter } from './open-machine-writer.js';
 import { openTimeStamper } from './open-time-stamper.js';
 import { createTrialReader, openFetcher } from './open-trial.js';
 
@@ -133,4 +136,40 @@ async function openMailer(settings: Settings, clock: Clock): Promise<Mailer> {
   }
   const { createSmtpMailer } = await import('../adapters/smtp/smtp-mailer.js');
   return createSmtpMailer({ url: settings.smtp.url, from, timeoutMs });
+}
+
+/** How people of the organisation come in beside links. */
+interface Admittance {
+  /** Null where the settings name no provider. */
+  readonly provider: {
+    readonly client: IdentityProvider;
+    readonly buttons: { readonly fr: string | null; readonly en: string | null };
+    readonly mailLinks: boolean;
+  } | null;
+  readonly admission: AdmissionRules;
+}
+
+/** Asks nothing of the provider yet. */
+function openAdmittance({ access }: Pick<Settings, 'access'>, clock: Clock): Admittance {
+  const { newcomers, domains } = access;
+  const { issuer, clientId, buttonFr, buttonEn, mailLinks, ...options } = access.oidc;
+  const admission = {
+    newcomers,
+    groupRoles: readGroupRoles(access),
+    domains: domains.map((domain) => domain.toLowerCase()),
+  };
+  if (issuer === null || clientId === null) return { provider: null, admission };
+  const client = createOidcProvider({ issuer, clientId, ...options, clock });
+  return { provider: { client, buttons: { fr: buttonFr, en: buttonEn }, mailLinks }, admission };
+}
+
+/** Null where the settings name no language model. */
+function openMachineWriter({ languageModel }: Pick<Settings, 'languageModel'>, clock: Clock): MachineWriter | null {
+  const { url, name, tokensPerDay, tokensPerMonth, ...limits } = languageModel;
+  if (url === null || name === null) return null;
+  return {
+    model: createChatModel({ ...limits, url: url.replace(/(?<!\/)\/+$/, ''), model: name, clock }),
+    budget: { perDay: tokensPerDay, perMonth: tokensPerMonth },
+    ...limits,
+  };
 }

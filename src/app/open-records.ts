@@ -1,6 +1,6 @@
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
-import type { KeyRing } from '../model/access/key-ring.js';
+import type { KeyRing } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store/store.js';

@@ -1,7 +1,7 @@
 import type { ReindexOptions, ReindexReport } from '../adapters/elasticsearch/reindex/reindex.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
-import { storedDocumentTexts } from '../jobs/documents/document-texts.js';
+import { storedDocumentTexts } from '../jobs/documents/plan-reading.js';
 import type { UnderstandDeps } from '../jobs/ingest/understand-items.js';
 import { createPolicySetLoader } from '../jobs/match/policy-set.js';
 import type { Log } from '../ports/log.js';

@@ -1,13 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { normalizeSourceWords } from '../messages/source-words.js';
-import { SourceDefinition } from '../model/source/source.js';
-import { completeSource } from '../model/source/source-defaults.js';
+import { completeSource, type SourceFields } from '../model/source/own-source.js';
+import { Slug, SourceDefinition } from '../model/source/source.js';
 import { errnoOf, labelPath } from '../settings/load-yaml.js';
-import { type Problem, showValue } from '../settings/problem.js';
-import { CatalogueInvalid } from './catalogue-invalid.js';
-import { loadList, type RawDefinition } from './load-list.js';
-import { readDefinition } from './read-definition.js';
+import { type Problem, ProblemsFound, showValue } from '../settings/problem.js';
+import { loadList, type RawDefinition, readDefinition } from './load-list.js';
 
 /**
  * Reads every `*.yaml` of a folder, or of several. A source of a later folder is laid over the one of the same id of an
@@ -85,4 +83,35 @@ function listSharedAddresses(sources: readonly Placed[]): Problem[] {
     const message = `expected an address of its own, got ${showValue(placed.source.url)}, that of ${twin.where}`;
     return [{ where: `${placed.where}: url`, message }];
   });
+}
+
+/** The source catalogue, or a file of sources, cannot be used. Lists the problems of every file. */
+export class CatalogueInvalid extends ProblemsFound {
+  override readonly name = 'CatalogueInvalid';
+  readonly code = 'catalogue-invalid';
+
+  constructor(problems: readonly Problem[], heading?: string) {
+    super(heading ?? 'The source catalogue is not valid:', problems, heading ? null : 'vigie config check --all');
+  }
+}
+
+/** Fields of one source, as a person wrote them, to be laid over the source of the same id. */
+export interface FieldList {
+  readonly id: string;
+  readonly fields: SourceFields;
+}
+
+/** Reads a YAML file of sources, whole ones or single fields of them. Throws `CatalogueInvalid`. */
+export function loadFieldLists(file: string, { cwd = process.cwd() }: { cwd?: string } = {}): FieldList[] {
+  const problems: Problem[] = [];
+  const path = resolve(cwd, file);
+  const raw = loadList({ path, label: labelPath(path, cwd), key: 'sources', noun: 'source' }, problems);
+  const lists = raw.flatMap(({ raw: { id, ...fields }, where }): FieldList[] => {
+    const read = Slug.safeParse(id);
+    if (read.success) return [{ id: read.data, fields: normalizeSourceWords(fields) }];
+    problems.push({ where: `${where}: id`, message: `expected lower-case letters, digits and single hyphens` });
+    return [];
+  });
+  if (problems.length > 0) throw new CatalogueInvalid(problems, 'The file of sources is not valid:');
+  return lists;
 }

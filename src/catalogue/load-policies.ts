@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { PolicyDefinition } from '../model/policy/policy.js';
 import { labelPath } from '../settings/load-yaml.js';
-import type { Problem } from '../settings/problem.js';
-import { loadList } from './load-list.js';
-import { PoliciesInvalid } from './policies-invalid.js';
-import { readDefinition } from './read-definition.js';
+import { type Problem, ProblemsFound } from '../settings/problem.js';
+import { loadList, readDefinition } from './load-list.js';
 
 /** Reads a YAML file of policies, in the order of the file. Throws `PoliciesInvalid`, which names every problem. */
 export function loadPolicies(file: string, { cwd = process.cwd() }: { cwd?: string } = {}): PolicyDefinition[] {
@@ -22,4 +20,14 @@ export function loadPolicies(file: string, { cwd = process.cwd() }: { cwd?: stri
   });
   if (problems.length > 0) throw new PoliciesInvalid(problems);
   return policies;
+}
+
+/** A file of policies cannot be used. */
+export class PoliciesInvalid extends ProblemsFound {
+  override readonly name = 'PoliciesInvalid';
+  readonly code = 'policies-invalid';
+
+  constructor(problems: readonly Problem[]) {
+    super('The policies are not valid:', problems);
+  }
 }

@@ -8,8 +8,8 @@ import {
   retryWebhookDelivery,
   rotateWebhook,
 } from '../decisions/manage-webhooks.js';
-import { unseen } from '../decisions/record-on.js';
-import { testWebhook } from '../jobs/webhooks/test-webhook.js';
+import { unseen } from '../decisions/record-event.js';
+import { testWebhook } from '../jobs/webhooks/write-notice.js';
 import { printable } from '../model/control-characters.js';
 import { WebhookRequest } from '../model/digest/webhook.js';
 import { deliverWebhookJob } from '../ports/queue/known-jobs.js';

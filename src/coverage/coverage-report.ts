@@ -1,11 +1,9 @@
 import type { SourceDefinition, SourceState } from '../model/source/source.js';
-import { isTroubled, type SourceHealth } from '../model/source/source-health.js';
-import type { Unreadable } from '../model/unreadable.js';
+import { isTroubled, type SourceHealth, type Unreadable } from '../model/source/source-health.js';
+import type { DayTally } from '../model/source/source-track.js';
 import { usualGapHours } from './cadence.js';
-import { medianDelay } from './delays.js';
 import { type SourceStanding, standingOf } from './source-standing.js';
-import { addDay, type DaysSum, noDays } from './sum-days.js';
-import { watchBegan } from './watch-began.js';
+import { addCounts, medianDelay, noDelays } from './tally-check.js';
 
 /** A source with what the catalogue says, what was learned, and what the checks of the period came to. */
 export interface CoveredSource {
@@ -149,4 +147,73 @@ function byTrouble(a: CoverageRow, b: CoverageRow): number {
   return (
     urgencyOf(a) - urgencyOf(b) || (a.uptime ?? 1) - (b.uptime ?? 1) || (a.definition.id < b.definition.id ? -1 : 1)
   );
+}
+
+/** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. Pure. */
+export function coverageJson({ unreadable, totals, rows, ...about }: CoverageReport) {
+  const records = unreadable.map(({ collection, recordId, what, notedAt }) => ({
+    collection,
+    id: recordId,
+    what,
+    notedAt,
+  }));
+  return { ...about, unreadable: records, totals: totalsJson(totals), sources: rows.map(rowJson) };
+}
+
+function totalsJson(totals: CoverageTotals) {
+  return { ...totals, medianDelayMinutes: finite(totals.medianDelayMinutes) };
+}
+
+function rowJson({ definition, health, reason, since, ...row }: CoverageRow) {
+  const { id, name, authority, jurisdiction, url } = definition;
+  return {
+    ...{ id, name, authority, jurisdiction, url },
+    ...{ state: health ?? 'waiting', reason, since },
+    ...row,
+    medianDelayMinutes: finite(row.medianDelayMinutes),
+  };
+}
+
+function finite(value: number | null): number | 'more' | null {
+  return value === Number.POSITIVE_INFINITY ? 'more' : value;
+}
+
+/** What several days of a source came to. */
+export type DaysSum = Omit<DayTally, 'day'>;
+
+export const noDays: DaysSum = {
+  ...{ checks: 0, successes: 0, failures: {}, entries: 0, newEntries: 0, bytes: 0 },
+  ...{ readMs: 0, failedMs: 0, lateMs: 0, delays: [...noDelays] },
+};
+
+/** Pure. */
+export function addDay(sum: DaysSum, tally: DaysSum): DaysSum {
+  return {
+    checks: sum.checks + tally.checks,
+    successes: sum.successes + tally.successes,
+    failures: addFailures(sum.failures, tally.failures),
+    entries: sum.entries + tally.entries,
+    newEntries: sum.newEntries + tally.newEntries,
+    bytes: sum.bytes + tally.bytes,
+    readMs: sum.readMs + tally.readMs,
+    failedMs: sum.failedMs + tally.failedMs,
+    lateMs: sum.lateMs + tally.lateMs,
+    delays: addCounts(sum.delays, tally.delays),
+  };
+}
+
+function addFailures(a: DaysSum['failures'], b: DaysSum['failures']): DaysSum['failures'] {
+  const sums = { ...a };
+  for (const [outcome, count] of Object.entries(b)) sums[outcome] = (sums[outcome] ?? 0) + count;
+  return sums;
+}
+
+type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastCheckedAt'>;
+
+/**
+ * Since when a source is watched: its first check, or null before it. Of states from before that was kept, the earliest
+ * check that is known. Pure.
+ */
+export function watchBegan({ firstCheckedAt, firstSuccessAt, lastCheckedAt }: Begun): string | null {
+  return firstCheckedAt ?? firstSuccessAt ?? lastCheckedAt;
 }

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import type { Entry } from '../model/item/entry.js';
+import type { Check } from '../model/source/check.js';
 import type { PageChange } from '../model/source/page-change.js';
 
 /** More words than these are a change that somebody meant. */
@@ -66,4 +68,32 @@ function sampleOf(from: string, to: string): string {
   const sample = words.slice(first, last).join(' ');
   const plain = sample.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   return plain.slice(0, sampleChars);
+}
+
+interface Reading {
+  readonly entries: readonly Pick<Entry, 'publishedAt'>[];
+  /** For each entry, whether no item was known for it. */
+  readonly isNew: readonly boolean[];
+  /** The first reading of the source: its entries are the past. */
+  readonly first: boolean;
+  readonly at: Date;
+}
+
+export type News = Pick<Check, 'newEntries' | 'published' | 'delays'>;
+
+const datesKept = 33;
+const delaysKept = 100;
+
+/** What a reading's record says of what is new in it. Pure. */
+export function describeNews({ entries, isNew, first, at }: Reading): News {
+  const news = entries.filter((_, index) => isNew[index]);
+  const dates = news.flatMap(({ publishedAt }) => publishedAt ?? []);
+  const newest = first ? dates.toSorted().slice(-datesKept) : [];
+  const delays = first ? [] : dates.slice(0, delaysKept).map((date) => minutesSince(date, at));
+  return { newEntries: news.length, published: newest, delays };
+}
+
+/** A date in the future is a delay of none. */
+function minutesSince(date: string, at: Date): number {
+  return Math.max(0, Math.round((at.getTime() - Date.parse(date)) / 60_000));
 }

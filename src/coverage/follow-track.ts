@@ -1,9 +1,8 @@
 import { type Check, isSuccess } from '../model/source/check.js';
+import type { EntryRenaming, PageFlicker } from '../model/source/page-change.js';
 import type { SourceState } from '../model/source/source.js';
 import type { SourceTrack } from '../model/source/source-track.js';
 import { learnRhythm } from './cadence.js';
-import { followFlicker } from './follow-flicker.js';
-import { followRenaming } from './follow-renaming.js';
 import { tallyCheck, watchedSince } from './tally-check.js';
 
 /** What a source's checks add up to after one more that is completed. Its state is the one before the check. Pure. */
@@ -43,4 +42,59 @@ function learnFrom(state: SourceState, check: Check): Pick<SourceTrack, 'lastNew
     first: state.firstSuccessAt === null,
     afterFailures: state.failures > 0,
   });
+}
+
+const visitsKept = 10;
+/** A page that is amended five times at five visits, always in the same few words, is no page that is amended. */
+const changesEnough = 5;
+const share = 0.8;
+
+type Visit = Pick<Check, 'outcome' | 'pageChange'>;
+
+/** The passage that changes, after one more visit that read the page. Another passage takes over only where this one rests. Pure. */
+export function followFlicker(before: PageFlicker | null, { outcome, pageChange }: Visit): PageFlicker | null {
+  const goesOn = before !== null && outcome === 'changed' && pageChange?.from === before.to;
+  if (before && goesOn && pageChange) {
+    const { to, sample, selector } = pageChange;
+    return { to, sample, selector: selector ?? before.selector, visits: after(before, true) };
+  }
+  if (pageChange && (before === null || !isUnsteady(before))) {
+    const { to, sample, selector } = pageChange;
+    return { to, sample, selector, visits: [true] };
+  }
+  return before && { ...before, visits: after(before, false) };
+}
+
+/** The same passage changed at nearly every of the last visits. Pure. */
+export function isUnsteady(flicker: PageFlicker | null): boolean {
+  if (flicker === null) return false;
+  const changes = flicker.visits.filter(Boolean).length;
+  return changes >= changesEnough && changes >= share * flicker.visits.length;
+}
+
+function after({ visits }: PageFlicker, changed: boolean): boolean[] {
+  return [...visits, changed].slice(-visitsKept);
+}
+
+/** As long as a source is shown as renamed: the owner's mail of the week tells of it too. */
+const shownMs = 7 * 24 * 3_600_000;
+
+type Reading = Pick<Check, 'outcome' | 'entries' | 'newEntries' | 'renamedEntries' | 'completedAt' | 'startedAt'>;
+
+/** Half of the entries that were known have other identifiers: one alone may be any slip of the publisher's. Pure. */
+export function followRenaming(before: EntryRenaming | null, check: Reading): EntryRenaming | null {
+  if (check.outcome !== 'changed') return before;
+  const { entries, newEntries, renamedEntries } = check;
+  if (renamedEntries === 0 || renamedEntries * 2 < entries - newEntries) return before && { ...before, readings: 0 };
+  const readings = (before?.readings ?? 0) + 1;
+  return { at: check.completedAt ?? check.startedAt, entries: renamedEntries, readings };
+}
+
+export function wasRenamed(renamed: EntryRenaming | null, now: Date): boolean {
+  return renamed !== null && now.getTime() - Date.parse(renamed.at) < shownMs;
+}
+
+/** Identifiers that are others at every reading, such as times, are not kept: each would leave a row for each entry. Pure. */
+export function arePassing(renamed: EntryRenaming | null): boolean {
+  return renamed !== null && renamed.readings >= 2;
 }

@@ -3,9 +3,8 @@ import type { SourceState } from '../model/source/source.js';
 import { isFailing, type SourceHealth } from '../model/source/source-health.js';
 import type { SourceKind } from '../model/source/source-kind.js';
 import { quietLimitMs } from './cadence.js';
-import { isUnsteady } from './follow-flicker.js';
-import { wasRenamed } from './follow-renaming.js';
-import { isNetworkFailure } from './network-failure.js';
+import { isNetworkFailure } from './detect-offline.js';
+import { isUnsteady, wasRenamed } from './follow-track.js';
 
 export interface HealthQuestion {
   readonly state: SourceState;

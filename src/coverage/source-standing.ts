@@ -1,8 +1,8 @@
 import type { SourceDefinition, SourceState } from '../model/source/source.js';
 import { isFailing, isTroubled, type SourceHealth } from '../model/source/source-health.js';
 import { quietLimitMs } from './cadence.js';
+import { isNetworkFailure } from './detect-offline.js';
 import { failureStates, keyMissing } from './judge-health.js';
-import { isNetworkFailure } from './network-failure.js';
 
 /** What holds of a source now: pages, commands, digests and the API count and list by this and by nothing else. */
 export interface SourceStanding {

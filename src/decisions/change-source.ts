@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { AuditEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
-import { layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
+import { fillTemplate, layFieldsOver, OwnSource, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Store } from '../ports/store/store.js';
 import { type Projection, project } from './project-decision.js';
-import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
-import { laterThan, recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, laterThan, recordOn, recordUnlessOvertaken, type Stale } from './record-event.js';
 
 export interface SourceDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'ownSources' | 'refresh'>;
@@ -152,4 +151,21 @@ function isSameRequest(a: SourceDefinition, b: SourceDefinition): boolean {
 
 function sorted(fields: SourceFields): [string, unknown][] {
   return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export type Followed =
+  | { readonly kind: 'no-template' }
+  | { readonly kind: 'other-reference' }
+  | { readonly kind: 'decided'; readonly id: string; readonly change: SourceChange };
+
+/** Makes the source that follows one procedure out of a template; one that is there already stays as it is. */
+export async function followProcedure(
+  deps: SourceDeps,
+  { template, reference, by }: { readonly template: string; readonly reference: string; readonly by: Principal },
+): Promise<Followed> {
+  const definition = deps.catalogue.get(template);
+  if (!definition?.template) return { kind: 'no-template' };
+  const filled = fillTemplate(definition, reference);
+  if (!filled) return { kind: 'other-reference' };
+  return { kind: 'decided', id: filled.id, change: await changeSource(deps, { ...filled, by, seen: null }) };
 }

@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
+import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { datesOf } from '../model/item/corrected-findings.js';
 import {
@@ -17,8 +16,7 @@ import { saidByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { touch } from '../model/item/touched.js';
 import type { Store } from '../ports/store/store.js';
-import type { AuditDeps } from './record-event.js';
-import { laterThan, recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
 export interface CorrectDeps extends AuditDeps {
   readonly store: Store;

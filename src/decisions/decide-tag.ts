@@ -3,8 +3,7 @@ import type { Principal } from '../model/access/principal.js';
 import { type Tag, tagId } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
-import type { AuditDeps } from './record-event.js';
-import { recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, recordOn, type Stale } from './record-event.js';
 
 export interface TagDecision {
   readonly itemId: string;

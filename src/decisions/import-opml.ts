@@ -1,10 +1,8 @@
 import type { Principal } from '../model/access/principal.js';
 import { parseUrl } from '../model/address/parse-url.js';
-import type { NamedFeed } from '../model/source/named-feed.js';
-import { defineSource, type SourceFields } from '../model/source/own-source.js';
+import type { NamedFeed } from '../model/source/feed-hints.js';
+import { defineSource, freeSourceId, jurisdictionOf, type SourceFields } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
-import { jurisdictionOf } from '../model/source/source-defaults.js';
-import { freeSourceId } from '../model/source/source-id.js';
 import { changeSource, type SourceChange, type SourceDeps } from './change-source.js';
 
 /** Beyond it a file is refused: each feed is a decision on record, and a publisher to be asked. */

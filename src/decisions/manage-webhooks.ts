@@ -1,14 +1,11 @@
-import type { AuditEvent } from '../model/access/audit.js';
-import type { DecidedEvent } from '../model/access/decided-details.js';
-import { type Principal, tokenOf } from '../model/access/principal.js';
-import type { Webhook, WebhookChange, WebhookRequest } from '../model/digest/webhook.js';
-import type { WebhookDelivery } from '../model/digest/webhook-delivery.js';
+import { createHmac } from 'node:crypto';
+import type { AuditEvent, DecidedEvent } from '../model/access/audit.js';
+import { type KeyRing, type Principal, tokenOf } from '../model/access/principal.js';
+import type { Webhook, WebhookChange, WebhookDelivery, WebhookRequest } from '../model/digest/webhook.js';
 import type { Store } from '../ports/store/store.js';
-import { webhookSecret } from '../webhook/secret.js';
-import { keyMark } from './access/key-marks.js';
+import { keyMark, keyMarked } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
-import { recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, recordEvent, recordOn, type Stale } from './record-event.js';
 
 export interface WebhookDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'webhooks' | 'webhookDeliveries'>;
@@ -197,4 +194,27 @@ function webhookAfter(event: DecidedEvent<(typeof changing)[number]>, before: We
 /** From here on it is told. */
 function beginning(at: string, sequence: number) {
   return { beganAt: at, through: at, auditThrough: sequence, sequence, nextAt: null, failingSince: null, off: null };
+}
+
+/**
+ * The secrets that sign now, the newest first: one, or two while a new one takes the place of another. None where the key that they
+ * were derived from has left the ring. Pure.
+ */
+export function secretsInForce(
+  keyRing: KeyRing,
+  { id, secrets }: Pick<Webhook, 'id' | 'secrets'>,
+  now: Date,
+): string[] {
+  return secrets
+    .filter(({ until }) => until === null || until > now.toISOString())
+    .flatMap(({ number, keyMark }) => {
+      const key = keyMarked(keyRing, new Set([keyMark]));
+      return key === undefined ? [] : [webhookSecret(key, id, number)];
+    });
+}
+
+/** In the form of Standard Webhooks: `whsec_` and 32 bytes in base64. The same key, webhook and number give the same secret. Pure. */
+export function webhookSecret(key: Uint8Array, webhookId: string, number: number): string {
+  const text = JSON.stringify(['vigie.webhook.v1', webhookId, number]);
+  return `whsec_${createHmac('sha256', key).update(text).digest('base64')}`;
 }

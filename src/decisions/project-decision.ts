@@ -1,5 +1,4 @@
-import type { AuditAction, AuditEvent } from '../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
+import { type AuditAction, type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Collection } from '../ports/store/collection.js';
 import type { Store } from '../ports/store/store.js';
 import { eventsOn } from './record-event.js';

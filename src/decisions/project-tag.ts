@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
+import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import { type Item, type ItemTag, withTag } from '../model/item/item.js';
 import { touch } from '../model/item/touched.js';
 import { type Tag, tagOf } from '../model/policy/policy.js';

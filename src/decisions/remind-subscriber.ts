@@ -1,6 +1,5 @@
 import { confirmLinkMs } from '../digest/digest-links.js';
-import type { AuditEvent } from '../model/access/audit.js';
-import { readAs } from '../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { type Delivery, openedAt } from '../model/digest/digest.js';
 import { deliverMailJob } from '../ports/queue/known-jobs.js';

@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../model/access/audit.js';
-import { readAs } from '../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { mailPauseId, waitsForPerson } from '../model/digest/mail-pause.js';
 import { isTelling } from '../model/digest/webhook.js';

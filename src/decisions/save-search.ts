@@ -1,11 +1,10 @@
-import type { DecidedEvent } from '../model/access/decided-details.js';
+import type { DecidedEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { SavedSearch, SavedSearchRequest } from '../model/policy/saved-search.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
-import { type AuditDeps, recordEvent } from './record-event.js';
-import { recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, recordEvent, recordOn, type Stale } from './record-event.js';
 
 export interface SavedSearchDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'savedSearches'>;

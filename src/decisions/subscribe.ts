@@ -2,22 +2,20 @@ import { firstWindowStart } from '../digest/compose/first-window.js';
 import { nextWindowEnd } from '../digest/compose/window.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { deliveryId } from '../digest/mail/message-id.js';
-import type { DecidedEvent } from '../model/access/decided-details.js';
+import type { DecidedEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
-import { mailboxKey } from '../model/digest/mailbox-key.js';
-import type { Subscription, SubscriptionRequest } from '../model/digest/subscription.js';
+import { mailboxKey, type Subscription, type SubscriptionRequest } from '../model/digest/subscription.js';
 import { deliverMailJob } from '../ports/queue/known-jobs.js';
 import type { Queue } from '../ports/queue/queue.js';
 import { eachPage } from '../ports/store/each-page.js';
 import type { Store } from '../ports/store/store.js';
-import { addressMark } from './access/key-marks.js';
 import { type RequestLimits, recordRequest } from './access/limit-requests.js';
+import { addressMark } from './name-actor.js';
 import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
-import type { AuditDeps, Decision } from './record-event.js';
-import { recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, type Decision, recordOn, type Stale } from './record-event.js';
 
 export interface SubscriptionDeps extends AuditDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions'>;

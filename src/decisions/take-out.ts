@@ -1,13 +1,11 @@
 import { eventGroupOfItem } from '../event-group/event-group-id.js';
 import { activeMembers } from '../event-group/event-group-members.js';
-import type { AuditEvent } from '../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../model/access/decided-details.js';
+import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { EventGroup } from '../model/item/event-group.js';
+import type { Versioned } from '../ports/store/collection.js';
 import type { Store } from '../ports/store/store.js';
-import { followEventGroup } from './follow-event-group.js';
-import type { AuditDeps } from './record-event.js';
-import { laterThan, recordOn, type Stale } from './record-on.js';
+import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
 type TakenOutEvent = DecidedEvent<'dossier.taken-out'>;
 
@@ -83,4 +81,14 @@ async function noteOnItem(store: Pick<Store, 'items'>, { subject, details }: Tak
     const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
     if (outcome === 'written') return true;
   }
+}
+
+/** The event group that an id leads to; undefined while nobody joined the item that would begin it. */
+export async function followEventGroup(
+  store: Pick<Store, 'eventGroups'>,
+  id: string,
+): Promise<Versioned<EventGroup> | undefined> {
+  let found = await store.eventGroups.get(id);
+  while (found && found.value.mergedInto !== null) found = await store.eventGroups.get(found.value.mergedInto);
+  return found;
 }

@@ -1,6 +1,5 @@
 import iconv from 'iconv-lite';
-import type { Edition, EditionItem } from './edition.js';
-import { element, escapeXml } from './escape-xml.js';
+import { type Edition, type EditionItem, element, escapeXml } from './edition.js';
 import type { SampleCharset, SampleFormat, SamplePublisher } from './sample-publisher.js';
 
 export type Document = { contentType: string; body: Buffer };

@@ -2,8 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { SourceDefinition } from '../model/source/source.js';
 import { loadInstallation } from '../settings/installation.js';
-import { loadPublishers } from './load-publishers.js';
-import type { SamplePublisher } from './sample-publisher.js';
+import { loadPublishers, type SamplePublisher } from './sample-publisher.js';
 import { channelPath, createSampleSite, type SiteHistory } from './sample-site.js';
 
 export type Publishers = AsyncDisposable & {

@@ -26,3 +26,99 @@ export function layOutChanges(changes: readonly Change[]): readonly Piece[] {
     return { kind, lead, text: words, trail: before === '' || /\s$/.test(before) ? space : '' };
   });
 }
+
+const contextWords = 14;
+const leftOut = '[…]';
+
+/** Leaves of what stayed the same only the words beside a change. Pure. */
+export function shortenSame(changes: readonly Change[]): readonly Change[] {
+  const last = changes.length - 1;
+  return changes.map((change, index) =>
+    change.kind === 'same' ? { ...change, text: shorten(change.text, index === 0, index === last) } : change,
+  );
+}
+
+function shorten(text: string, isFirst: boolean, isLast: boolean): string {
+  const headTo = isFirst ? 0 : endOfWords(text, contextWords);
+  const tailFrom = isLast ? text.length : startOfWords(text, contextWords);
+  // One word at least is left out, or the mark takes more room than it saves.
+  if (endOfWords(text, 1, headTo) >= tailFrom) return text;
+  return `${text.slice(0, headTo)}${leftOut}${isLast ? '' : ' '}${text.slice(tailFrom)}`;
+}
+
+/** Where so many words from `from` on end, white space included. */
+function endOfWords(text: string, count: number, from = 0): number {
+  let at = from;
+  for (let words = 0; words < count && at < text.length; words += 1) {
+    while (at < text.length && !isSpace(text, at)) at += 1;
+    while (at < text.length && isSpace(text, at)) at += 1;
+  }
+  return at;
+}
+
+/** Where the last so many words begin. */
+function startOfWords(text: string, count: number): number {
+  let at = text.length;
+  for (let words = 0; words < count && at > 0; words += 1) {
+    while (at > 0 && isSpace(text, at - 1)) at -= 1;
+    while (at > 0 && !isSpace(text, at - 1)) at -= 1;
+  }
+  return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
+}
+
+/** One place at which two texts differ: what went and what came, with the words before and after it. */
+export type Place = readonly Change[];
+
+/** Characters of what stayed the same, on each side of a change. */
+const contextLength = 60;
+
+/** The places at which two texts differ, in order; those that lie close together, on one line, are one. Pure. */
+export function changedPlaces(changes: readonly Change[]): readonly Place[] {
+  const places: Change[][] = [];
+  let open: Change[] | null = null;
+  let before = '';
+  for (const [index, change] of changes.entries()) {
+    if (change.kind !== 'same') {
+      if (open === null) {
+        open = before === '' ? [] : [{ kind: 'same', text: before }];
+        places.push(open);
+      }
+      open.push(change);
+      continue;
+    }
+    const joins = isShort(change.text) && index < changes.length - 1;
+    if (open !== null) open.push({ kind: 'same', text: joins ? change.text : headOf(change.text) });
+    if (joins && open !== null) continue;
+    open = null;
+    before = tailOf(change.text);
+  }
+  return places;
+}
+
+function isShort(text: string): boolean {
+  return text.length <= 2 * contextLength && !text.includes('\n');
+}
+
+/** The first words, on the line on which they stand. */
+function headOf(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  const characters = [...line.slice(0, 2 * contextLength + 2)];
+  if (characters.length <= contextLength) return line;
+  const cut = characters.slice(0, contextLength).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${space > contextLength / 2 ? cut.slice(0, space) : cut}…`;
+}
+
+/** The last words, on the line on which they stand. */
+function tailOf(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const characters = [...line.slice(-2 * contextLength - 2)];
+  if (characters.length <= contextLength) return line;
+  const cut = characters.slice(-contextLength).join('');
+  const space = cut.indexOf(' ');
+  return `…${space >= 0 && space < contextLength / 2 ? cut.slice(space + 1) : cut}`;
+}

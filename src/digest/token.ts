@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Grant, type LinkScope, ownerOf } from '../model/access/grant.js';
-import type { KeyRing } from '../model/access/key-ring.js';
+import type { KeyRing } from '../model/access/principal.js';
 
 /** Whether we signed a token for the scope; whether it still allows anything is for its grant to say. */
 export type TokenVerdict =

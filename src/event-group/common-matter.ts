@@ -1,7 +1,7 @@
 import { datesOf, referencesOf } from '../model/item/corrected-findings.js';
 import { type DateRole, isDeadlineRole } from '../model/item/dated.js';
+import type { CommonMatter } from '../model/item/event-group.js';
 import type { Item } from '../model/item/item.js';
-import type { CommonMatter } from '../model/item/see-also.js';
 import { countActs } from './count-acts.js';
 
 /** What of an item tells what it is about. */

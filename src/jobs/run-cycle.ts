@@ -1,15 +1,14 @@
-import { selectUnanswered } from '../coverage/select-recalls.js';
+import { selectUnanswered } from '../coverage/detect-offline.js';
 import { isSuccess } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import { checkSourceJob, sweepJob } from '../ports/queue/known-jobs.js';
 import type { NewJob } from '../ports/queue/queue.js';
 import { watchCoverage } from './coverage/watch-coverage.js';
 import { offlineSince } from './coverage/watch-standing.js';
-import { createReopening } from './documents/reopen-outdated.js';
+import { createReopening } from './documents/plan-reading.js';
 import { type AllJobDeps, createJobHandlers, type JobListener } from './job-handlers.js';
 import { LocalQueue } from './local-queue.js';
-import { readSources } from './schedule/read-sources.js';
-import { spreadHosts } from './schedule/spread-hosts.js';
+import { readSources, spreadHosts } from './schedule/read-sources.js';
 import { type SyncDeps, syncSources } from './schedule/sync-sources.js';
 import { tick } from './schedule/tick.js';
 import { sweep } from './sweep.js';

@@ -4,8 +4,7 @@ import { TokenFilter } from '../analysis/token-filter.js';
 import { type ValueField, valueFields } from '../model/item/item-fields.js';
 import type { QueryNode } from '../query/ast.js';
 import { addPosition, type DocumentView, TokenField } from '../query/document-view.js';
-import { matchedTokens } from '../query/matched-tokens.js';
-import { type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
+import { matchedTokens, type ViewPredicate, viewPredicateOf } from '../query/predicate.js';
 import { askedKeys, chooseAnchors, maxPrefixKey } from './choose-anchors.js';
 
 export interface SavedQuery {

@@ -7,10 +7,7 @@ import { officialLink } from '../enrich/official-link.js';
 import { type ActView, loadAct } from '../jobs/read/load-act.js';
 import { DateRole } from '../model/item/dated.js';
 import { ItemBrief, itemBrief, itemLine } from './item-brief.js';
-import type { McpDeps } from './mcp-deps.js';
-import type { McpTools } from './mcp-tools.js';
-import { oneLine, quoted } from './quoted.js';
-import { ToolRefused } from './tool-refused.js';
+import { type McpDeps, type McpTools, oneLine, quoted, ToolRefused } from './mcp-tools.js';
 
 const Input = z.strictObject({
   act: z

@@ -1,13 +1,13 @@
-import { McpServer } from '@modelcontextprotocol/server';
-import { addActTool } from './act-tool.js';
+import { McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import { countTags } from '../jobs/read/count-policies.js';
+import { TagState } from '../model/item/item.js';
+import { eachPage } from '../ports/store/each-page.js';
+import { actText, addActTool, answerAct } from './act-tool.js';
 import { addCoverageTool } from './coverage-tool.js';
 import { addDeadlinesTool } from './deadlines-tool.js';
-import { addItemTool } from './item-tool.js';
-import type { AskCaller, McpCaller, McpDeps } from './mcp-deps.js';
-import { McpTools } from './mcp-tools.js';
-import { addPoliciesTool } from './policies-tool.js';
-import { quotedNotice } from './quoted.js';
-import { addResources } from './resources.js';
+import { addItemTool, answerItem, itemText } from './item-tool.js';
+import { type AskCaller, type McpCaller, type McpDeps, McpTools, oneLine, quotedNotice } from './mcp-tools.js';
 import { addSearchTool } from './search-tool.js';
 import { addSuggestTool } from './suggest-tool.js';
 
@@ -38,4 +38,90 @@ export function createMcpServer(
   addSuggestTool(tools, deps);
   addResources(server, deps, who.ask);
   return server;
+}
+
+const wholePage = { part: 'publication', offset: 0, length: 20_000 } as const;
+
+/** Items and acts under addresses of their own, for clients whose people attach what a model shall read. */
+function addResources(server: McpServer, deps: McpDeps, ask: AskCaller): void {
+  const answer = async (uri: URL, load: () => Promise<string | undefined>) => {
+    const mayRead = (await ask())?.may('read') === true;
+    const found = mayRead ? await load().catch(fail) : undefined;
+    if (found === undefined) throw new ResourceNotFoundError(uri.href);
+    return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: found }] };
+  };
+  // What went wrong in the store or in our code goes to the log, never to a model.
+  const fail = (error: unknown): never => {
+    deps.log.error({ err: error }, 'a resource could not be read');
+    throw new Error('The call failed for a reason that is in the log of the service.');
+  };
+
+  const itemAddress = new ResourceTemplate('vigie://items/{id}', { list: undefined });
+  const ofItem = { title: 'An item', description: 'What get_item says of one item, as text.', mimeType: 'text/plain' };
+  server.registerResource('item', itemAddress, ofItem, (uri, { id }) => answer(uri, () => readItem(deps, String(id))));
+
+  const actAddress = new ResourceTemplate('vigie://acts/{reference}', { list: undefined });
+  const ofAct = { title: 'An act', description: 'What get_act says of one act, as text.', mimeType: 'text/plain' };
+  server.registerResource('act', actAddress, ofAct, (uri, { reference }) =>
+    answer(uri, () => readAct(deps, String(reference))),
+  );
+}
+
+async function readItem(deps: McpDeps, id: string): Promise<string | undefined> {
+  const [stored] = await deps.store.items.getMany([id]);
+  return stored && itemText(await answerItem(deps, stored.value, wholePage));
+}
+
+async function readAct(deps: McpDeps, reference: string): Promise<string | undefined> {
+  const found = await answerAct(deps, decoded(reference).slice(0, 300));
+  return found && actText(found);
+}
+
+/** A reference has colons and slashes, which clients write as escapes. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const PolicyBrief = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  owner: z.string(),
+  query: z.string().describe('The saved query by which items are suggested for it.'),
+  retired: z.boolean(),
+  tags: z.record(TagState, z.int()).describe('How many items are in each state.'),
+});
+
+const Output = z.object({ policies: z.array(PolicyBrief) });
+
+const policiesAtMost = 200;
+
+function addPoliciesTool(tools: McpTools, { store }: Pick<McpDeps, 'store'>): void {
+  tools.add({
+    name: 'list_policies',
+    title: 'Policies of the organisation',
+    description:
+      'Lists the internal policies that items are tagged with, each with the query that finds what concerns it.',
+    right: 'read',
+    input: z.strictObject({}),
+    output: Output,
+    run: async () => {
+      const policies: z.infer<typeof PolicyBrief>[] = [];
+      for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) {
+        if (policies.length === policiesAtMost) break;
+        const { id, name, description, owner, query, retired } = value;
+        policies.push({ id, name, description, owner, query, retired, tags: await countTags(store, id) });
+      }
+      return { text: policies.map(policyLine).join('\n') || 'There are no policies.', data: { policies } };
+    },
+  });
+}
+
+function policyLine({ id, name, description, query, retired, tags }: z.infer<typeof PolicyBrief>): string {
+  const counts = `${tags.suggested} suggested, ${tags.confirmed} confirmed, ${tags.rejected} rejected`;
+  return `- ${id}${retired ? ' (retired)' : ''}: ${oneLine(name, 200)}. ${oneLine(description, 500)} Query: ${oneLine(query, 500)} (${counts})`;
 }

@@ -5,10 +5,8 @@ import { dateCorrection } from '../model/item/corrected-findings.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../model/item/dated.js';
 import { linkedPolicies } from '../model/item/item.js';
 import { pageOf } from './item-brief.js';
-import type { McpDeps } from './mcp-deps.js';
-import type { McpTools } from './mcp-tools.js';
-import { oneLine, quoted } from './quoted.js';
-import { filterInput, queryInput } from './search-input.js';
+import { type McpDeps, type McpTools, oneLine, quoted } from './mcp-tools.js';
+import { filterInput, queryInput } from './search-tool.js';
 
 const Role = z.enum(DateRole.options.filter(isDeadlineRole));
 const Day = CalendarDate.refine(isOnCalendar, 'expected a day, a month or a year that the calendar has');

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { Item } from '../model/item/item.js';
 import { ItemShape, itemJson } from '../shapes/item-shape.js';
-import { pageOf } from './item-brief.js';
-import { ItemParts, loadItemParts, type WantedText } from './item-parts.js';
-import type { McpDeps } from './mcp-deps.js';
-import type { McpTools } from './mcp-tools.js';
-import { oneLine, quoted } from './quoted.js';
-import { ToolRefused } from './tool-refused.js';
+import { ItemParts, loadItemParts, pageOf, type WantedText } from './item-brief.js';
+import { type McpDeps, type McpTools, oneLine, quoted, ToolRefused } from './mcp-tools.js';
 
 const mostLength = 20_000;
 

@@ -3,10 +3,7 @@ import { type SuggestionOutcome, suggestTag } from '../decisions/suggest-tag.js'
 import { TagState } from '../model/item/item.js';
 import { Slug } from '../model/source/source.js';
 import { pageOf } from './item-brief.js';
-import type { McpDeps } from './mcp-deps.js';
-import type { McpTools } from './mcp-tools.js';
-import { oneLine } from './quoted.js';
-import { ToolRefused } from './tool-refused.js';
+import { type McpDeps, type McpTools, oneLine, ToolRefused } from './mcp-tools.js';
 
 const Input = z.strictObject({
   item: z.string().min(1).max(200).describe('Id of the item.'),

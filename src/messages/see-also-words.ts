@@ -1,5 +1,5 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
-import type { SeeAlsoReason } from '../model/item/see-also.js';
+import type { SeeAlsoReason } from '../model/item/event-group.js';
 import { calendarDate } from './calendar-date.js';
 import { dateRoleName } from './date-role-name.js';
 

@@ -1,4 +1,4 @@
-import type { DocumentText } from '../model/item/document-text.js';
+import type { DocumentText } from '../model/item/linked-document.js';
 import type { SandboxOutcome } from './sandbox.js';
 
 export interface DocumentInput {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Vouched } from '../model/access/vouched.js';
+import type { Vouched } from '../model/access/account.js';
 import { CodedError } from '../model/coded-error.js';
 
 /** What is made for one sign-in and must come back with it. */

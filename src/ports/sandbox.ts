@@ -2,7 +2,7 @@ import type { EntryFindings, EntryMatch, StoredText } from '../match/entry-findi
 import type { SavedQuery } from '../match/saved-queries.js';
 import type { Entry } from '../model/item/entry.js';
 import type { ItemFacts } from '../model/item/item-fields.js';
-import type { NamedFeed } from '../model/source/named-feed.js';
+import type { NamedFeed } from '../model/source/feed-hints.js';
 import type { ReadingDefinition } from '../model/source/source.js';
 import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 

@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from '../model/digest/webhook-delivery.js';
+import type { AttemptOutcome } from '../model/digest/webhook.js';
 
 export interface WebhookRequest {
   readonly url: string;

@@ -1,6 +1,5 @@
-import type { ParsedQuery, QueryNode } from './ast.js';
-import { conjunction } from './combine.js';
-import { maxRankedParts } from './query-limits.js';
+import { foldWord } from '../analysis/fold.js';
+import { conjunction, maxRankedParts, type ParsedQuery, type QueryNode } from './ast.js';
 
 /** How close to a query what follows it is: it holds more than half of the words, or some of them. */
 export type Closeness = 'most' | 'some';
@@ -24,4 +23,49 @@ export function closeTo({ node, words }: ParsedQuery, closeness: Closeness): Que
 /** More than half, or a third, rounded down. */
 function leastOf(count: number, closeness: Closeness): number {
   return closeness === 'most' ? Math.floor(count / 2) + 1 : Math.max(1, Math.floor(count / 3));
+}
+
+const shortest = 4;
+const longest = 30;
+const offeredAtMost = 3;
+
+/**
+ * Words of a list that a mistyped word may stand for, the nearest first: one letter wrong, missing, added or swapped with the next,
+ * two from eight letters on; the first letter holds. Costs the number of words times the square of their length, which is bounded.
+ */
+export function nearWords(mistyped: string, words: Iterable<string>): readonly string[] {
+  const wanted = foldWord(mistyped);
+  if (wanted.length < shortest || wanted.length > longest) return [];
+  const most = wanted.length < 8 ? 1 : 2;
+  const near = new Map<string, { readonly word: string; readonly distance: number }>();
+  for (const word of words) {
+    const folded = foldWord(word);
+    if (near.has(folded) || folded[0] !== wanted[0] || Math.abs(folded.length - wanted.length) > most) continue;
+    const distance = editDistance(wanted, folded);
+    if (distance > 0 && distance <= most) near.set(folded, { word, distance });
+  }
+  const sorted = [...near.values()].sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+  return sorted.slice(0, offeredAtMost).map(({ word }) => word);
+}
+
+/** Optimal string alignment. */
+function editDistance(left: string, right: string): number {
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const cost = left[i - 1] === right[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + cost,
+        swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = row;
+    row = next;
+  }
+  return row[right.length] ?? 0;
 }

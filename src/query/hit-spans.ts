@@ -4,10 +4,8 @@ import { referenceToken } from '../analysis/reference-token.js';
 import { type TokenRun, tokenRun } from '../analysis/tokenise.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
 import { findReferences } from '../enrich/find-references.js';
-import type { PhraseNode, QueryNode } from './ast.js';
-import { TokenField } from './document-view.js';
-import { phraseStarts } from './phrase-starts.js';
-import { maxRankedParts } from './query-limits.js';
+import { maxRankedParts, type PhraseNode, type QueryNode } from './ast.js';
+import { phraseStarts, TokenField } from './document-view.js';
 
 /** A stretch of a text, as UTF-16 offsets. */
 export interface Span {

@@ -1,17 +1,32 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
 import type { DateField, ValueField } from '../model/item/item-fields.js';
-import type { ParsedQuery, QueryNode, QueryWarning, TextScope } from './ast.js';
-import { conjunction, disjunction, distinct } from './combine.js';
-import { nodeOfBound, nodeOfHas } from './condition-nodes.js';
+import {
+  conjunction,
+  disjunction,
+  distinct,
+  maxDepth,
+  maxParts,
+  maxQueryLength,
+  maxRankedParts,
+  type ParsedQuery,
+  type QueryNode,
+  type QueryWarning,
+  type TextScope,
+} from './ast.js';
 import { type DateRange, parseDateRange } from './date-range.js';
 import { fieldValue, isKnownValue } from './field-value.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { typedReference } from './plain-reference.js';
-import { anyText, type QueryField } from './query-fields.js';
-import { maxDepth, maxParts, maxQueryLength, maxRankedParts } from './query-limits.js';
+import { anyText, nodeOfBound, nodeOfHas, type QueryField } from './query-fields.js';
 import { type QueryWarningCode, queryWarning } from './query-warnings.js';
-import { withoutQuestionWords } from './question-words.js';
-import { nodeOfPhrase, nodeOfPrefix, nodesOfRun, type TypedWord, typedWord } from './word-nodes.js';
+import {
+  nodeOfPhrase,
+  nodeOfPrefix,
+  nodesOfRun,
+  type TypedWord,
+  typedWord,
+  withoutQuestionWords,
+} from './word-nodes.js';
 
 export interface QueryContext {
   /** What relative dates are relative to. */

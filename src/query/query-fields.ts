@@ -8,7 +8,8 @@ import {
   type ValueField,
   valueFields,
 } from '../model/item/item-fields.js';
-import type { TextScope } from './ast.js';
+import type { QueryNode, TextScope } from './ast.js';
+import type { DateRange } from './date-range.js';
 
 /** What a name before a colon asks about. */
 export type QueryField =
@@ -50,4 +51,28 @@ function described(name: FieldName): QueryField {
   if (date) return { kind: 'date', field: date };
   const value = valueFields.find((field) => field === name);
   return value ? { kind: 'value', field: value } : { kind: 'text', scope: 'title' };
+}
+
+/** `has:deadline`, `avec:échéances`: the field holds something. Undefined where no field that can is called so. */
+export function nodeOfHas(name: string): QueryNode | undefined {
+  const field = fieldNamed(name) ?? fieldNamed(name.replace(/s$/i, ''));
+  if (field?.kind === 'date') return { kind: 'date', field: field.field, from: null, before: null };
+  return field?.kind === 'value' ? { kind: 'has', field: field.field } : undefined;
+}
+
+/**
+ * `since:2026-03`, `avant:hier`: from the beginning of what is named on, or before it. By the day of publication, and where the
+ * publisher told none by the day on which the item was first seen. Undefined where it has no beginning.
+ */
+export function nodeOfBound(end: 'since' | 'before', { from }: DateRange): QueryNode | undefined {
+  if (from === null) return undefined;
+  const range = end === 'since' ? { from, before: null } : { from: null, before: from };
+  const undated: QueryNode = { kind: 'not', child: { kind: 'date', field: 'published', from: null, before: null } };
+  return {
+    kind: 'or',
+    children: [
+      { kind: 'date', field: 'published', ...range },
+      { kind: 'and', children: [undated, { kind: 'date', field: 'seen', ...range }] },
+    ],
+  };
 }

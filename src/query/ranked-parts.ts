@@ -1,5 +1,4 @@
-import type { PhraseNode, QueryNode, TermNode } from './ast.js';
-import { maxRankedParts } from './query-limits.js';
+import { maxRankedParts, type PhraseNode, type QueryNode, type TermNode } from './ast.js';
 
 /**
  * The words and phrases of a query by which items are ranked, in both engines: those that speak for an item, each once, the

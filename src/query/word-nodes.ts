@@ -1,12 +1,9 @@
-import { foldForCompare } from '../analysis/fold.js';
+import { foldForCompare, foldWord } from '../analysis/fold.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { referenceToken } from '../analysis/reference-token.js';
-import type { QueryNode, TextScope } from './ast.js';
-import { conjunction, disjunction } from './combine.js';
-import { withLegalForms } from './legal-places.js';
-import { actNamedAt } from './named-act.js';
-import { plainReferences, typedReference } from './plain-reference.js';
-import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords } from './query-words.js';
+import { conjunction, disjunction, type QueryNode, type TextScope } from './ast.js';
+import { actNamedAt, plainReferences, typedReference } from './plain-reference.js';
+import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords, withLegalForms } from './query-words.js';
 
 /** A word as typed, between spaces: it may hold several words (`gpt-4`) or none that says anything (`de`). */
 export interface TypedWord {
@@ -127,4 +124,59 @@ function orReference(node: QueryNode, text: string, scope: TextScope): QueryNode
 function named(node: QueryNode, tokens: readonly string[]): QueryNode {
   if (node.kind === 'term' && !node.prefix) return { ...node, forms: [...new Set([...node.forms, ...tokens])] };
   return disjunction([node, { kind: 'term', scope: 'any', forms: tokens, prefix: false }]);
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Function words of questions, folded. They are no stop words: an index that was made with them keeps them, and phrases do. */
+const asking = set(
+  'avant dont quel quelle quels quelles lequel laquelle lesquels lesquelles quoi pourquoi combien quand doit doivent dois devons devez ' +
+    'faut peut peuvent peux puis pouvons pouvez etre existe je ils elles mon ma mes notre nos ' +
+    'what which how why when where whose whom do does did must should can could may might need needs i me any',
+);
+
+/** What says nothing in a question, and something elsewhere. */
+const fillers = set(
+  'dit disent dire prevoit prevoient cas faire avoir besoin entre say says said about tell between who ' +
+    'anything something anyone',
+);
+
+/** Begin questions beside the words of `asking`. */
+const openers = set('comment que qui estce questce qu who is are is a');
+
+/** Around `comment`, which English has as well, they tell that it asks. */
+const frenchWords = set('le la les un une du des de je on nous sur pour dans est ce se l d');
+
+/**
+ * Words in a row without those that only make a question of them: `comment informer les salariés ?` asks for `informer` and
+ * `salariés`. All of them where nothing else would remain.
+ */
+export function withoutQuestionWords(run: readonly TypedWord[]): readonly TypedWord[] {
+  if (run.length < 2) return run;
+  const plain = run.map(withoutPronoun);
+  const folded = run.map(({ text }) => foldWord(text));
+  const first = folded[0] ?? '';
+  const isQuestion = openers.has(first) || asking.has(first) || run.some(({ text }) => text.endsWith('?'));
+  const isFrench = run.some(({ text }) => frenchWords.has(text.toLowerCase()) || /^[ld]['’]/i.test(text));
+  const left = plain.filter((word, index) => {
+    if (index === 0 && first === 'comment') return !isFrench;
+    return !asksOnly(word, isQuestion) || isMonth(word.text, run[index + 1]?.text);
+  });
+  return left.some(({ words }) => words.length > 0) ? left : run;
+}
+
+/** An acronym in capitals is a name: `MA`, `WHO`. */
+function asksOnly({ text, words }: TypedWord, isQuestion: boolean): boolean {
+  if (words.length === 0 || (text.length > 1 && text === text.toUpperCase())) return false;
+  return words.every(({ other }) => asking.has(other) || (isQuestion && fillers.has(other)));
+}
+
+function isMonth(text: string, next: string | undefined): boolean {
+  return text.toLowerCase() === 'may' && /^\d/.test(next ?? '');
+}
+
+/** `s'appliquent-elles`, `existe-t-il`: what a question hangs on its verb. */
+function withoutPronoun(word: TypedWord): TypedWord {
+  const bare = word.text.replace(/-(?:t-)?(?:je|ils?|elles?|on|nous|vous)\??$/i, '');
+  return bare === word.text || bare === '' ? word : typedWord(bare);
 }

@@ -1,9 +1,11 @@
+import type { Glossary } from '../analysis/glossary.js';
 import type { App } from '../app/open-app.js';
 import { loadPolicies } from '../catalogue/load-policies.js';
 import { importPoliciesAtStart } from '../decisions/import-policies.js';
 import type { PolicyDefinition } from '../model/policy/policy.js';
+import { parseQuery } from '../query/parse-query.js';
 import { labelPath } from '../settings/load-yaml.js';
-import { queryProblems } from './query-problems.js';
+import { type Problem, showValue } from '../settings/problem.js';
 
 /** Brings the policies in line with the file that the settings name, where they name one: before anything is matched by them. */
 export async function importPoliciesFile(app: App): Promise<void> {
@@ -31,4 +33,31 @@ function usablePolicies({ glossary, clock, timeZone, log }: App, path: string): 
   if (problems.length > 0) log.error({ problems }, 'policies with queries that are not understood were not imported');
   const refused = new Set(problems.map(({ policy }) => policy));
   return definitions.filter(({ id }) => !refused.has(id));
+}
+
+export interface QueryReading {
+  /** The file of the policies, as messages name it. */
+  readonly file: string;
+  readonly glossary: Glossary;
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+export interface QueryProblem extends Problem {
+  /** Id of the policy. */
+  readonly policy: string;
+}
+
+/** What of queries is not understood as they are written: such a policy would miss what it was written for, and nobody would know. */
+export function queryProblems(
+  definitions: readonly PolicyDefinition[],
+  { file, glossary, now, timeZone }: QueryReading,
+): readonly QueryProblem[] {
+  return definitions.flatMap(({ id, query }) =>
+    parseQuery(query, { glossary, now, timeZone }).warnings.map(({ message, start, end }) => ({
+      policy: id,
+      where: `${file}: policy "${id}": query`,
+      message: `${message}; got ${showValue(query.slice(start, end))} at character ${start + 1}`,
+    })),
+  );
 }

@@ -1,9 +1,10 @@
+import { isIP } from 'node:net';
+import type { Scrape } from '../jobs/read/load-figures.js';
+import { parseHostName } from '../model/address/parse-url.js';
 import { defaultPublicUrl } from '../settings/load-settings.js';
 import { describeOpenBind } from '../settings/loopback.js';
 import type { Settings } from '../settings/settings.js';
 import { type RequestHandler, serveWeb } from '../web/serve.js';
-import { answerHealth } from './answer-health.js';
-import { isAskedByUs, ownNames } from './probe-host.js';
 import type { Readiness } from './readiness.js';
 
 /** The listening socket, opened before the rest: a port that is taken is known before anything is touched. */
@@ -46,5 +47,88 @@ export async function openListener(settings: Settings, readiness: Readiness): Pr
       handler = next;
     },
     close: (graceMs) => server.close(graceMs),
+  };
+}
+
+/**
+ * Answers probes, and leaves every other request alone (undefined). `/livez` is 200 as long as the event loop turns and the process
+ * can recover from what ails it;
+ * `/readyz` is 200 or, with what is missing, 503. Probes name the process by its address, or as the orchestrator does: see `isAskedByUs`.
+ */
+export function answerHealth(request: Request, readiness: Readiness): Promise<Response> | undefined {
+  const { pathname } = new URL(request.url);
+  if (pathname !== '/livez' && pathname !== '/readyz') return undefined;
+  return answer(request, pathname, readiness);
+}
+
+async function answer(request: Request, path: '/livez' | '/readyz', readiness: Readiness): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return json({ status: 'method-not-allowed' }, 405, { Allow: 'GET, HEAD' });
+  }
+  if (path === '/livez') return readiness.isAlive() ? json({ status: 'live' }, 200) : json({ status: 'failed' }, 503);
+  const report = await readiness.report();
+  return json(report, report.status === 'ready' ? 200 : 503);
+}
+
+function json(body: unknown, status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json(body, { status, headers: { ...headers, 'Cache-Control': 'no-store' } });
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/** The names under which pages answer. */
+export function ownNames({ http: { hosts } }: Pick<Settings, 'http'>, publicUrl: string): readonly string[] {
+  return [...loopbackNames, new URL(publicUrl).host, ...hosts].flatMap((name) => parseHostName(name) ?? []);
+}
+
+/**
+ * Whether a probe or a scraper may ask by the host that it names. Orchestrators ask by address, and by names without a dot (`worker-1`),
+ * which nobody outside can have: a page elsewhere that points its own name at this machine (DNS rebinding) sends a name with one.
+ */
+export function isAskedByUs({ headers, url }: Request, ours: readonly string[]): boolean {
+  const { host } = new URL(url);
+  return [headers.get('host') ?? host, host].every((asked) => {
+    const name = parseHostName(asked);
+    return name !== null && (isIP(name.replace(/^\[|\]$/g, '')) > 0 || !name.includes('.') || ours.includes(name));
+  });
+}
+
+/** What else asks is told so, and nothing of the process. */
+export function unknownName(): Response {
+  return new Response('Unknown server name: VIGIE_HTTP_HOSTS lists those under which this may be asked.\n', {
+    status: 403,
+  });
+}
+
+/** A port for a scraper that has no account: whoever reaches it reads figures, and nothing that is said of anybody. */
+export interface MetricsServer {
+  readonly url: string;
+  /** Until then it answers 503. */
+  answerWith(scrape: Scrape): void;
+  close(graceMs: number): Promise<void>;
+}
+
+/** Listens where `metrics.port` says; null where it says nothing. Throws a `ListenError` where the address cannot be had. */
+export async function openMetricsServer(settings: Settings): Promise<MetricsServer | null> {
+  const { host, port } = settings.metrics;
+  const names = ownNames(settings, settings.publicUrl);
+  if (port === null) return null;
+  let scrape: Scrape | undefined;
+  const fetch = async (request: Request): Promise<Response> => {
+    if (!isAskedByUs(request, names)) return unknownName();
+    if (new URL(request.url).pathname !== '/metrics') return new Response('Only /metrics is here.\n', { status: 404 });
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
+    if (!scrape) return new Response('Starting.\n', { status: 503, headers: { 'Retry-After': '1' } });
+    const { contentType, text } = await scrape();
+    return new Response(text, { headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' } });
+  };
+  const server = await serveWeb({ fetch }, { host, port, variables: 'VIGIE_METRICS' });
+  return {
+    url: server.url,
+    close: (graceMs) => server.close(graceMs),
+    answerWith(next) {
+      scrape = next;
+    },
   };
 }

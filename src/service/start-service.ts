@@ -7,10 +7,10 @@ import { noteSettings } from '../decisions/note-settings.js';
 import { recallAfterRestart } from '../jobs/coverage/recall-sources.js';
 import { hasLateDigest, type LateDeps } from '../jobs/digest/late-digests.js';
 import { createJobHandlers } from '../jobs/job-handlers.js';
-import { createScrape } from '../jobs/read/scrape.js';
+import { createScrape } from '../jobs/read/load-figures.js';
 import { followSources } from '../jobs/schedule/sync-sources.js';
 import { tick } from '../jobs/schedule/tick.js';
-import { believedNow } from '../jobs/upkeep/believed-now.js';
+import { believedNow } from '../jobs/upkeep/once-a-day.js';
 import type { Log } from '../ports/log.js';
 import { joinMeters, type Meter } from '../ports/meter.js';
 import type { QueueName, QueueWorker } from '../ports/queue/queue.js';
@@ -24,13 +24,18 @@ import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { serveWeb, type WebServer } from '../web/serve.js';
 import type { WebDeps } from '../web/web-deps.js';
-import { answerHealth } from './answer-health.js';
 import { createFullDiskLog } from './full-disk-log.js';
 import { importPoliciesFile } from './import-policies-file.js';
 import { createMinuteLog, type MinuteLog } from './minute-log.js';
-import { type HttpListener, openListener } from './open-listener.js';
-import { openMetricsServer } from './open-metrics-server.js';
-import { isAskedByUs, ownNames, unknownName } from './probe-host.js';
+import {
+  answerHealth,
+  type HttpListener,
+  isAskedByUs,
+  openListener,
+  openMetricsServer,
+  ownNames,
+  unknownName,
+} from './open-listener.js';
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
 

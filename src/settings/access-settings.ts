@@ -1,8 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { Role } from '../model/access/rights.js';
-import { isLoopbackHost } from '../model/address/loopback-host.js';
-import { parseUrl } from '../model/address/parse-url.js';
+import { Role } from '../model/access/account.js';
+import { isLoopbackHost, parseUrl } from '../model/address/parse-url.js';
 import type { Problem } from './problem.js';
 import { setting } from './setting.js';
 import { isHostName, isSiteUrl } from './url-forms.js';

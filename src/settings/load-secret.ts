@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { KeyRing } from '../model/access/key-ring.js';
+import type { KeyRing } from '../model/access/principal.js';
 import { flushNames, makeFolder } from './make-folder.js';
 
 const keyBytes = 32;

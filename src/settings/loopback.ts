@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../model/address/loopback-host.js';
+import { isLoopbackHost } from '../model/address/parse-url.js';
 import type { Settings } from './settings.js';
 
 /** What is wrong with pages that are open to more than this machine without a sign-in while nobody said that this is wanted; else undefined. */

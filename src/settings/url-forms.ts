@@ -1,5 +1,4 @@
-import { isBareAddress, parseHostName } from '../model/address/host-name.js';
-import { parseUrl } from '../model/address/parse-url.js';
+import { isBareAddress, parseHostName, parseUrl } from '../model/address/parse-url.js';
 
 /** Whether the text is a URL with one of the protocols (`smtp:`) and a host. */
 export function isUrlOf(text: string, protocols: readonly string[]): boolean {

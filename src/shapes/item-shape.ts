@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { safeHref } from '../model/address/safe-href.js';
+import { safeHref } from '../model/address/parse-url.js';
 import {
   datesOf,
   jurisdictionOf,
@@ -14,10 +14,10 @@ import { Instant } from '../model/item/entry.js';
 import { type Item, isProgramsAlone, TagState } from '../model/item/item.js';
 import { saidByRules } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
-import { ItemTopic } from '../model/item/item-topic.js';
 import { Addressee, Obligation } from '../model/item/obligation.js';
 import { Procedure } from '../model/item/procedure.js';
 import { RelevanceReason } from '../model/item/relevance.js';
+import { ItemTopic } from '../model/item/taxonomy.js';
 
 const CorrectionShape = z
   .object({

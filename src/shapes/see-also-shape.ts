@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { safeHref } from '../model/address/safe-href.js';
+import { safeHref } from '../model/address/parse-url.js';
 import { jurisdictionOf } from '../model/item/corrected-findings.js';
 import { PublishedDate } from '../model/item/dated.js';
+import type { SeeAlsoReason } from '../model/item/event-group.js';
 import type { Item } from '../model/item/item.js';
-import type { SeeAlsoReason } from '../model/item/see-also.js';
 import { ItemShape } from './item-shape.js';
 
 const Reason = z.discriminatedUnion('kind', [

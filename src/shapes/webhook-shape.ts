@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { UiLanguage } from '../model/digest/subscription.js';
-import { type Webhook, WebhookBody, WebhookEvent, WebhookState } from '../model/digest/webhook.js';
 import {
   messageIdOf,
+  type Webhook,
   WebhookAnswer,
+  WebhookBody,
   type WebhookDelivery,
   WebhookDeliveryState,
-} from '../model/digest/webhook-delivery.js';
+  WebhookEvent,
+  WebhookState,
+} from '../model/digest/webhook.js';
 import { Instant } from '../model/item/entry.js';
 
 /** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */

@@ -1,4 +1,4 @@
-import type { ProcedureReading } from '../model/source/procedure-reading.js';
+import type { ProcedureReading } from '../model/source/source-kind.js';
 import type { SourcePage } from '../model/source/source-page.js';
 import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { FieldMatches } from './field-matches.js';

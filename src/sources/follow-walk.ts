@@ -1,4 +1,4 @@
-import type { OpenWalk } from '../model/source/open-walk.js';
+import type { OpenWalk } from '../model/source/check.js';
 import type { NextPage } from '../model/source/source-page.js';
 
 /**

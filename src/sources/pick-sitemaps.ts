@@ -1,5 +1,5 @@
 import { compareTexts } from '../model/compare-texts.js';
-import type { SitemapTurn } from '../model/source/sitemap-turn.js';
+import type { SitemapTurn } from '../model/source/check.js';
 import type { IndexedSitemap, NextPage } from '../model/source/source-page.js';
 
 export interface PickedSitemaps {

@@ -1,5 +1,5 @@
 import type { Entry } from '../model/item/entry.js';
-import type { ProcedureReading } from '../model/source/procedure-reading.js';
+import type { ProcedureReading } from '../model/source/source-kind.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source/source-page.js';
 import type { ApiReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';

@@ -1,4 +1,4 @@
-import type { NamedFeed } from '../model/source/named-feed.js';
+import type { NamedFeed } from '../model/source/feed-hints.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
 import { AnswerRefused } from './answer-refused.js';
 import { readXmlTree } from './read-xml-tree.js';

@@ -1,6 +1,6 @@
 import { inOrder, type PublishedProcedure, type Stage } from '../model/item/procedure.js';
 import { compileLinear } from '../model/source/linear-pattern.js';
-import type { ProcedureReading, StageReading } from '../model/source/procedure-reading.js';
+import type { ProcedureReading, StageReading } from '../model/source/source-kind.js';
 import type { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
 import { parseCalendarDay } from '../parse/parse-calendar-day.js';

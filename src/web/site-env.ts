@@ -3,9 +3,8 @@ import type { VNode } from 'preact';
 import type { RefusedAdmission } from '../decisions/access/admit.js';
 import type { TokenHolder } from '../decisions/access/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
-import type { Account } from '../model/access/account.js';
+import type { Account, Right } from '../model/access/account.js';
 import type { ChainTrouble } from '../model/access/chain-check.js';
-import type { Right } from '../model/access/rights.js';
 import type { MailPause } from '../model/digest/mail-pause.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 

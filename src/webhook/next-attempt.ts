@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { putOff } from '../model/ahead.js';
-import type { AttemptOutcome, WebhookAnswer, WebhookDelivery } from '../model/digest/webhook-delivery.js';
+import type { AttemptOutcome, WebhookAnswer, WebhookDelivery } from '../model/digest/webhook.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -56,4 +57,24 @@ export function restAfter({ status, retryAfterMs }: AttemptOutcome): number {
 function jittered(waitMs: number, { id, attempts }: WebhookDelivery): number {
   const share = createHash('sha256').update(`${id} ${attempts}`).digest().readUInt16BE() / 0xffff;
   return Math.round(waitMs * (0.8 + 0.4 * share));
+}
+
+export interface SignedMessage {
+  /** The same at each attempt. */
+  readonly messageId: string;
+  readonly payload: string;
+  /** Of the attempt, by which receivers refuse what is sent again later. */
+  readonly at: Date;
+}
+
+/**
+ * The headers of Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
+ * With two secrets, while one takes the place of the other, there is a signature by each. Pure.
+ */
+export function signedHeaders(secrets: readonly string[], { messageId: id, payload, at }: SignedMessage) {
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, at, payload)).join(' '),
+  };
 }

@@ -6,7 +6,7 @@ import { oneOfKinds } from '../messages/kind-name.js';
 import { movedDateText } from '../messages/moved-date.js';
 import { quote } from '../messages/quote.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
-import { safeHref } from '../model/address/safe-href.js';
+import { safeHref } from '../model/address/parse-url.js';
 import { datesOf, jurisdictionOf } from '../model/item/corrected-findings.js';
 import { nextDeadline } from '../model/item/dated.js';
 import { kindsOf } from '../model/item/item-fields.js';

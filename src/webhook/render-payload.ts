@@ -1,9 +1,7 @@
 import type { WebhookBody } from '../model/digest/webhook.js';
-import { genericPayload } from './generic-payload.js';
+import { itemJson } from '../shapes/item-shape.js';
 import type { Notice } from './notice.js';
-import { noticeWords } from './notice-words.js';
-import { slackPayload } from './slack-payload.js';
-import { teamsPayload } from './teams-payload.js';
+import { type NoticeWords, noticeWords } from './notice-words.js';
 
 /** The bytes of a notice, JSON, the same for the same notice. Pure. */
 export function renderPayload(body: WebhookBody, notice: Notice): string {
@@ -15,4 +13,105 @@ export function renderPayload(body: WebhookBody, notice: Notice): string {
     case 'teams':
       return JSON.stringify(teamsPayload(noticeWords(notice)));
   }
+}
+
+/** Our own JSON: `type`, `timestamp` and `data`, as Standard Webhooks has it. Pure. */
+function genericPayload(notice: Notice) {
+  const { type, at, webhook, source, link } = notice;
+  if (notice.type === 'coverage.alert')
+    return { type, timestamp: at, data: { webhook, source, change: notice.change, link } };
+  const { item, revision, policies, moved, decision } = notice;
+  return {
+    type,
+    timestamp: at,
+    data: { webhook, item: itemJson(item), revision, source, policies, moved, decision, link },
+  };
+}
+
+/**
+ * A message for a Teams workflow "when a webhook request is received": an Adaptive Card in its envelope
+ * (https://learn.microsoft.com/power-automate/teams/send-a-message-in-teams). Runs of text are not read as Markdown, so that a title
+ * makes no link. Pure.
+ */
+function teamsPayload({ heading, title, about, reasons, excerpt, credit, here, there }: NoticeWords) {
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body: [
+      line(heading, { isSubtle: true, size: 'Small' }),
+      line(title, { weight: 'Bolder', size: 'Medium' }),
+      ...(about === '' ? [] : [line(about, { isSubtle: true })]),
+      ...reasons.map((reason) => line(reason)),
+      ...(excerpt === null ? [] : [line(excerpt, { italic: true })]),
+      ...(credit === null ? [] : [line(credit, { isSubtle: true, size: 'Small' })]),
+    ],
+    actions: [here, ...(there === null ? [] : [there])].map(({ label, url }) => ({
+      type: 'Action.OpenUrl',
+      title: label,
+      url,
+    })),
+    msteams: { width: 'Full' },
+  };
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card };
+  return { type: 'message', attachments: [attachment] };
+}
+
+function line(text: string, style: Readonly<Record<string, string | boolean>> = {}) {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...style }] };
+}
+
+/** Characters of one text object: https://docs.slack.dev/reference/block-kit/composition-objects/text-object. */
+const textAtMost = 3_000;
+
+/** A message of Slack's incoming webhooks, in blocks. Pure. */
+function slackPayload({ heading, title, about, reasons, excerpt, credit, here, there }: NoticeWords) {
+  const reason = reasons.map((line) => `• ${escapeMrkdwn(line)}`).join('\n');
+  return {
+    // What notifications and screen readers have; blocks say the rest.
+    text: escapeMrkdwn(`${heading} – ${title}`),
+    blocks: [
+      section(`${escapeMrkdwn(heading)}\n*${linkTo(here.url, title)}*`),
+      ...(about === '' ? [] : [context(about)]),
+      ...(reason === '' ? [] : [section(cut(reason))]),
+      ...(excerpt === null ? [] : [section(`>${escapeMrkdwn(excerpt)}`)]),
+      ...(credit === null ? [] : [context(credit)]),
+      ...(there === null
+        ? []
+        : [{ type: 'context', elements: [{ type: 'mrkdwn', text: linkTo(there.url, there.label) }] }]),
+    ],
+  };
+}
+
+function section(text: string) {
+  return { type: 'section', text: { type: 'mrkdwn', text } };
+}
+
+function context(text: string) {
+  return { type: 'context', elements: [{ type: 'plain_text', text: cut(text), emoji: false }] };
+}
+
+/** An address may hold what ends a link. */
+function linkTo(url: string, label: string): string {
+  const address = url.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('&', '&amp;');
+  return `<${address}|${escapeMrkdwn(label)}>`;
+}
+
+/**
+ * The three characters by which Slack knows links and mentions: without them a title that says `<!channel>` calls nobody
+ * (https://docs.slack.dev/messaging/formatting-message-text). Pure.
+ */
+function escapeMrkdwn(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\r\n]+/g, ' ');
+}
+
+/** Cut at a line where there is one, so that no escape is cut in two. */
+function cut(text: string): string {
+  if (text.length <= textAtMost) return text;
+  const head = text.slice(0, textAtMost - 1);
+  return `${head.slice(0, Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' ')))}…`;
 }

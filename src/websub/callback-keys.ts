@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { KeyRing } from '../model/access/key-ring.js';
-import type { HubPlace } from './wanted-hub.js';
+import type { KeyRing } from '../model/access/principal.js';
+import type { HubSubscription } from '../model/source/hub-subscription.js';
+import type { SourceState } from '../model/source/source.js';
 
 /** The path below which hubs call: source and token follow. */
 export const callbackPath = '/websub';
@@ -39,4 +40,62 @@ function callbackToken(key: Uint8Array, sourceId: string, place: HubPlace): stri
 function derive(key: Uint8Array, purpose: string, sourceId: string, { hub, topic, base }: HubPlace): Buffer {
   const text = JSON.stringify(['vigie.websub.v1', purpose, sourceId, hub, topic, base]);
   return createHmac('sha256', key).update(text).digest();
+}
+
+/** What a subscription is made of: the hub knows it by topic and callback. */
+export type HubPlace = Pick<HubSubscription, 'hub' | 'topic' | 'base'>;
+
+const maxUrlChars = 2_048;
+
+/**
+ * The subscription that a source should have: with the hub that its publisher names, where hubs can reach us. Null for none.
+ * A feed that does not say what its hub calls it is known by the address that is asked. Pure.
+ */
+export function wantedHub(state: Pick<SourceState, 'enabled' | 'hints' | 'url'>, publicUrl: string): HubPlace | null {
+  const hub = state.hints?.hub ?? null;
+  if (!state.enabled || hub === null || !isReachable(publicUrl)) return null;
+  const topic = state.hints?.topic ?? state.url;
+  return hub.length > maxUrlChars || topic.length > maxUrlChars ? null : { hub, topic, base: publicUrl };
+}
+
+export function isSamePlace(one: HubPlace, other: HubPlace): boolean {
+  return one.hub === other.hub && one.topic === other.topic && one.base === other.base;
+}
+
+/** Over plain http anybody between could read the callback, and a machine's own names lead nowhere from outside. */
+function isReachable(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'https:' && !/^(?:.*\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
+}
+
+/** The longest that the hubs in use give; each says in its verification what it really gives. */
+export const askedLeaseSeconds = 10 * 24 * 3_600;
+
+export interface HubRequestOptions {
+  readonly mode: 'subscribe' | 'unsubscribe';
+  readonly sourceId: string;
+  readonly place: HubPlace;
+  /** The current key of the installation. */
+  readonly key: Uint8Array;
+}
+
+/** The request that begins, renews or ends a subscription (WebSub section 5.1), for the fetcher. Pure. */
+export function hubRequest({ mode, sourceId, place, key }: HubRequestOptions) {
+  const form = new URLSearchParams({
+    'hub.mode': mode,
+    'hub.topic': place.topic,
+    'hub.callback': callbackUrl(key, sourceId, place),
+  });
+  const secret = hubSecret(key, sourceId, place);
+  if (mode === 'subscribe') {
+    form.set('hub.lease_seconds', String(askedLeaseSeconds));
+    if (secret !== null) form.set('hub.secret', secret);
+  }
+  return {
+    url: place.hub,
+    method: 'POST',
+    accept: '*/*',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  } as const;
 }

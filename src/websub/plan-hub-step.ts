@@ -1,6 +1,6 @@
 import { isAhead } from '../model/ahead.js';
 import type { HubSubscription } from '../model/source/hub-subscription.js';
-import { type HubPlace, isSamePlace } from './wanted-hub.js';
+import { type HubPlace, isSamePlace } from './callback-keys.js';
 
 /** What is to be done about a subscription now. `next` is written before the hub is asked: it may verify before it answers. */
 export type HubStep =

@@ -3,9 +3,8 @@ import { entryText } from '../../src/enrich/entry-text.js';
 import { loadSeeAlso } from '../../src/jobs/read/load-see-also.js';
 import type { ItemIndex, SearchRequest } from '../../src/ports/store/item-index.js';
 import type { Store } from '../../src/ports/store/store.js';
-import { highlight } from '../../src/query/highlight.js';
+import { highlight, snippet } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { snippet } from '../../src/query/snippet.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
 import { type Sample, sample } from './latency.js';
 

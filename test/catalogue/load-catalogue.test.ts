@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CatalogueInvalid } from '../../src/catalogue/catalogue-invalid.js';
-import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
+import { CatalogueInvalid, loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { createFolder } from '../settings/settings-fixture.js';
 import { sourceLine, sourcesFile } from './catalogue-fixture.js';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPolicies } from '../../src/catalogue/load-policies.js';
-import { PoliciesInvalid } from '../../src/catalogue/policies-invalid.js';
+import { loadPolicies, PoliciesInvalid } from '../../src/catalogue/load-policies.js';
 import { renderPolicies } from '../../src/cli/deciding/policies.js';
 import type { PolicyDefinition } from '../../src/model/policy/policy.js';
 import { createFolder } from '../settings/settings-fixture.js';

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { coverageJson } from '../../src/coverage/coverage-json.js';
-import { reportCoverage } from '../../src/coverage/coverage-report.js';
-import { countDelays, noDelays } from '../../src/coverage/delays.js';
+import { addDay, coverageJson, noDays, reportCoverage } from '../../src/coverage/coverage-report.js';
 import { parseSince } from '../../src/coverage/parse-since.js';
-import { addDay, noDays } from '../../src/coverage/sum-days.js';
-import { emptyDay, openSpan } from '../../src/coverage/tally-check.js';
+import { countDelays, emptyDay, noDelays, openSpan } from '../../src/coverage/tally-check.js';
 import { coverageTable } from '../../src/export/table/coverage-table.js';
 import { writeProgramCsv } from '../../src/export/table/write-csv.js';
 import type { SourceHealth } from '../../src/model/source/source-health.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recalled, selectRecalls, selectRestarts, selectUnanswered } from '../../src/coverage/select-recalls.js';
+import { recalled, selectRecalls, selectRestarts, selectUnanswered } from '../../src/coverage/detect-offline.js';
 import { hoursAgo, now, sourceState } from './source-states.js';
 
 const waiting = {

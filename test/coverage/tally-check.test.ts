@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countDelays, medianDelay, noDelays } from '../../src/coverage/delays.js';
-import { tallyCheck } from '../../src/coverage/tally-check.js';
+import { countDelays, medianDelay, noDelays, tallyCheck } from '../../src/coverage/tally-check.js';
 import { Check } from '../../src/model/source/check.js';
 
 const none = { today: null, closedDays: [] };

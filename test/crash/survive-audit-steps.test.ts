@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { weekReportId } from '../../src/model/access/head-report.js';
+import { weekReportId } from '../../src/model/access/chain-check.js';
 import { type Authority, startAuthority } from '../adapters/timestamp/authority.js';
 import { type CrashSite, makeCrashSite } from './crash-site.js';
 import type { Trap } from './kill-steps.js';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinMoves, movedDates } from '../../src/deadlines/moved-dates.js';
-import { compareVersions } from '../../src/jobs/digest/compare-versions.js';
-import { tellChanges } from '../../src/jobs/digest/tell-changes.js';
-import { movedInTurn } from '../../src/jobs/read/moved-in-turn.js';
+import { compareVersions, movedInTurn, tellChanges } from '../../src/jobs/digest/compare-versions.js';
 import { movedDateText } from '../../src/messages/moved-date.js';
 import { EntryChange } from '../../src/model/digest/composition.js';
 import { Correction } from '../../src/model/item/correction.js';

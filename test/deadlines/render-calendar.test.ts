@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calendarEvent } from '../../src/deadlines/calendar-events.js';
 import type { Deadline } from '../../src/deadlines/fold-deadlines.js';
-import { type CalendarEvent, renderCalendar } from '../../src/deadlines/render-calendar.js';
+import { type CalendarEvent, calendarEvent, renderCalendar } from '../../src/deadlines/render-calendar.js';
 import type { ItemDate } from '../../src/model/item/dated.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { parseCalendar } from './parse-calendar.js';

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type AuditDeps, type Decision, eventsOn, recordEvent } from '../../src/decisions/record-event.js';
-import { laterThan, recordOn } from '../../src/decisions/record-on.js';
+import {
+  type AuditDeps,
+  type Decision,
+  eventsOn,
+  laterThan,
+  recordEvent,
+  recordOn,
+} from '../../src/decisions/record-event.js';
 import type { Principal } from '../../src/model/access/principal.js';
 import type { MakeStore, StoreHarness } from '../contract/store-harness.js';
 import { createManualClock } from '../fakes/manual-clock.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEdition } from '../../src/demo/edition.js';
-import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { loadPublishers } from '../../src/demo/sample-publisher.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { judgeRelevance } from '../../src/enrich/relevance/judge-relevance.js';
 

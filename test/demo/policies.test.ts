@@ -3,7 +3,7 @@ import { analyse } from '../../src/analysis/analyse.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { loadPolicies } from '../../src/catalogue/load-policies.js';
 import { createEdition } from '../../src/demo/edition.js';
-import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { loadPublishers } from '../../src/demo/sample-publisher.js';
 import { unenriched } from '../../src/enrich/enrich-entry.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';

@@ -3,7 +3,7 @@ import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-databa
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
 import { analyse } from '../../src/analysis/analyse.js';
 import { createEdition } from '../../src/demo/edition.js';
-import { loadPublishers } from '../../src/demo/load-publishers.js';
+import { loadPublishers } from '../../src/demo/sample-publisher.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import type { ItemWrite } from '../../src/ports/store/item-index.js';
 import { parseQuery } from '../../src/query/parse-query.js';

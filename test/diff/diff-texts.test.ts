@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Change, diffTexts, hasChanged } from '../../src/diff/diff-texts.js';
-import { shortenSame } from '../../src/diff/shorten-same.js';
+import { shortenSame } from '../../src/diff/lay-out-changes.js';
 import { expectWithinMs } from '../processor-time.js';
 
 const marks = { same: '', added: '+', removed: '-' };

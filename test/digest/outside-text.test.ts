@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText, shortText } from '../../src/digest/mail/clean-text.js';
 import { html } from '../../src/digest/mail/markup.js';
-import { safeHref } from '../../src/model/address/safe-href.js';
+import { safeHref } from '../../src/model/address/parse-url.js';
 
 describe('cleanText', () => {
   const cases: [string, string][] = [

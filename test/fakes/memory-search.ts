@@ -27,11 +27,10 @@ import {
   maxRankedHits,
   type NewestPosition,
 } from '../../src/ports/store/search-cursor.js';
-import { askedAct } from '../../src/query/asked-act.js';
+import { askedAct } from '../../src/query/asked-fields.js';
 import type { QueryNode } from '../../src/query/ast.js';
-import { TokenField } from '../../src/query/document-view.js';
-import { countedMonths, dateNodes } from '../../src/query/month-ranges.js';
-import { phraseStarts } from '../../src/query/phrase-starts.js';
+import { countedMonths, dateNodes } from '../../src/query/date-range.js';
+import { phraseStarts, TokenField } from '../../src/query/document-view.js';
 import { rankedParts } from '../../src/query/ranked-parts.js';
 import { documentMatches } from './document-matches.js';
 

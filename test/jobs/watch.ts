@@ -4,7 +4,7 @@ import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import type { Owner } from '../../src/jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
-import { createMailChannel } from '../../src/jobs/mail/mail-channel.js';
+import { createMailChannel } from '../../src/jobs/mail/write-mail.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
 import { SourceDefinition } from '../../src/model/source/source.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
+import { revokeGrant } from '../../src/decisions/access/grant-link.js';
 import { programPrincipal } from '../../src/model/access/principal.js';
 import { createGuardedSite } from '../web/access/people.js';
 import { writeItem } from '../web/sample-items.js';

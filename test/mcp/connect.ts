@@ -1,7 +1,7 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { issueApiToken } from '../../src/decisions/access/api-tokens.js';
+import type { Role, TokenRight } from '../../src/model/access/account.js';
 import { programPrincipal } from '../../src/model/access/principal.js';
-import type { Role, TokenRight } from '../../src/model/access/rights.js';
 import { serveWeb } from '../../src/web/serve.js';
 import { addPerson } from '../web/access/people.js';
 import type { Site } from '../web/site.js';

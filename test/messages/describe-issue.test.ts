@@ -8,7 +8,7 @@ const model = join(import.meta.dirname, '../../src/model');
 
 /** What the schemas of definitions say in words of their own. */
 function ownMessages(): readonly string[] {
-  const files = [...readdirSync(join(model, 'source')).map((file) => `source/${file}`), 'address/http-url.ts'];
+  const files = [...readdirSync(join(model, 'source')).map((file) => `source/${file}`), 'address/parse-url.ts'];
   const texts = files.map((file) => readFileSync(join(model, file), 'utf8'));
   return texts.flatMap((text) => [...text.matchAll(/['`](expected [^'`]*)['`]/g)].map(([, message = '']) => message));
 }

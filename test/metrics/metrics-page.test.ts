@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheus-metrics.js';
 import { issueApiToken } from '../../src/decisions/access/api-tokens.js';
-import { createScrape } from '../../src/jobs/read/scrape.js';
+import { createScrape } from '../../src/jobs/read/load-figures.js';
 import { programPrincipal } from '../../src/model/access/principal.js';
 import { queueNames } from '../../src/ports/queue/queue.js';
 import { StoreError } from '../../src/ports/store/store-error.js';

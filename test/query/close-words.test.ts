@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
-import { type Closeness, closeTo } from '../../src/query/close-words.js';
+import { type Closeness, closeTo, nearWords } from '../../src/query/close-words.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { matches } from './matches.js';
@@ -56,4 +56,29 @@ describe('most of the words of a query', () => {
       expect(close(text)).toBeUndefined();
     },
   );
+});
+
+const words = ['biométrie', 'biométrique', 'amende', 'recrutement', 'chat', 'risque', 'Risque', 'audits'];
+
+describe('words that a mistyped one may stand for', () => {
+  it.each([
+    ['biometrei', ['biométrie']],
+    ['biométri', ['biométrie']],
+    ['recrutemnet', ['recrutement']],
+    ['recruttemment', ['recrutement']],
+    ['rsique', ['risque']],
+    ['amnde', ['amende']],
+    ['biometrique', ['biométrie']],
+    ['amende', []],
+    ['xamende', []],
+    ['chats', ['chat']],
+    ['cha', []],
+    ['entirely', []],
+  ])('%s', (mistyped, expected) => {
+    expect(nearWords(mistyped, words)).toEqual(expected);
+  });
+
+  it('take no long text, and no time over many words', () => {
+    expect(nearWords('a'.repeat(100_000), ['a'.repeat(99_999)])).toEqual([]);
+  });
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { highlight, type Segment } from '../../src/query/highlight.js';
+import { highlight, type Segment, snippet } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { snippet } from '../../src/query/snippet.js';
 import { expectWithinMs } from '../processor-time.js';
 import { glossary, makeDocument } from './documents.js';
 import { matches } from './matches.js';

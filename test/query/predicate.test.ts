@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../src/query/document-view.js';
-import { matchedTokens } from '../../src/query/matched-tokens.js';
 import { parseQuery } from '../../src/query/parse-query.js';
+import { matchedTokens } from '../../src/query/predicate.js';
 import { documentMatches } from '../fakes/document-matches.js';
 import { glossary, makeDocument } from './documents.js';
 import { matches } from './matches.js';

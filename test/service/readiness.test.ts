@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Log } from '../../src/ports/log.js';
 import { StoreError } from '../../src/ports/store/store-error.js';
-import { answerHealth } from '../../src/service/answer-health.js';
+import { answerHealth } from '../../src/service/open-listener.js';
 import { createReadiness } from '../../src/service/readiness.js';
 
 const nothing = (): void => undefined;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newSourceState, type SourceState } from '../../src/model/source/source.js';
-import { watchReachability } from '../../src/service/watch-reachability.js';
+import { watchReachability } from '../../src/service/readiness.js';
 import { createMemoryStore } from '../fakes/memory-store.js';
 import { source, startWatch } from '../jobs/watch.js';
 

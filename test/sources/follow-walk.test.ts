@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenWalk } from '../../src/model/source/open-walk.js';
+import type { OpenWalk } from '../../src/model/source/check.js';
 import { checksAtMost, followWalk, type Stretch } from '../../src/sources/follow-walk.js';
 
 const facts = { open: null, url: 'https://a.example/', begunAt: '2026-03-04T10:00:00.000Z', first: false, atMost: 2 };

@@ -4,7 +4,7 @@ import { importPolicies } from '../../src/decisions/import-policies.js';
 import { openDelivery } from '../../src/decisions/open-delivery.js';
 import { auditId, recordEvent } from '../../src/decisions/record-event.js';
 import { AuditAction, type AuditEvent } from '../../src/model/access/audit.js';
-import { headTimestampId } from '../../src/model/access/head-timestamp.js';
+import { headTimestampId } from '../../src/model/access/chain-check.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { damageMemory } from '../contract/damage.js';
 import { person, system } from '../decisions/people.js';

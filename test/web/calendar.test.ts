@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { checkGrant } from '../../src/decisions/access/grant-link.js';
+import { checkGrant, revokeGrant } from '../../src/decisions/access/grant-link.js';
 import { changeAccount } from '../../src/decisions/access/manage-accounts.js';
-import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { programPrincipal } from '../../src/model/access/principal.js';
 import { StoreError } from '../../src/ports/store/store-error.js';

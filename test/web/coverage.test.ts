@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyDay } from '../../src/coverage/tally-check.js';
-import { coverageDay } from '../../src/model/source/coverage-day.js';
+import { coverageDay } from '../../src/model/source/source-track.js';
 import { damageMemory } from '../contract/damage.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, inEnglish } from './site.js';

@@ -1,8 +1,7 @@
 import Parser from 'rss-parser';
 import { describe, expect, it, vi } from 'vitest';
-import { checkGrant } from '../../src/decisions/access/grant-link.js';
+import { checkGrant, revokeGrant } from '../../src/decisions/access/grant-link.js';
 import { changeAccount } from '../../src/decisions/access/manage-accounts.js';
-import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { programPrincipal } from '../../src/model/access/principal.js';

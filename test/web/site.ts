@@ -5,7 +5,7 @@ import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
-import { createScrape } from '../../src/jobs/read/scrape.js';
+import { createScrape } from '../../src/jobs/read/load-figures.js';
 import { createCatalogueKeeper } from '../../src/jobs/upkeep/keep-catalogue.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { EntryRenaming, PageFlicker } from '../../src/model/source/page-change.js';
+import { UnreadEntry } from '../../src/model/source/pending-batch.js';
 import { newSourceState } from '../../src/model/source/source.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
-import { UnreadEntry } from '../../src/model/source/unread-entry.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
 let site: Site;

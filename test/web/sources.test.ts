@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noteTrial } from '../../src/jobs/trial/note-trial.js';
+import { noteTrial } from '../../src/jobs/trial/try-all.js';
 import { Check } from '../../src/model/source/check.js';
 import { type HealthChange, watchItself } from '../../src/model/source/health-change.js';
 import { newSourceState, SourceState } from '../../src/model/source/source.js';

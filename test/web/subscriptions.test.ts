@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { grantLink } from '../../src/decisions/access/grant-link.js';
-import { revokeGrant } from '../../src/decisions/access/revoke-grant.js';
+import { grantLink, revokeGrant } from '../../src/decisions/access/grant-link.js';
 import { type GrantScope, grantId } from '../../src/model/access/grant.js';
 import type { Subscription } from '../../src/model/digest/subscription.js';
 import { claire } from '../decisions/people.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { webhookSecret } from '../../src/webhook/secret.js';
-import { signedHeaders } from '../../src/webhook/sign.js';
+import { webhookSecret } from '../../src/decisions/manage-webhooks.js';
+import { signedHeaders } from '../../src/webhook/next-attempt.js';
 
 const docs = readFileSync('docs/webhooks.md', 'utf8');
 const snippet = (language: string): string =>

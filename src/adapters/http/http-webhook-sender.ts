@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { printable } from '../../model/control-characters.js';
-import type { AttemptOutcome } from '../../model/digest/webhook-delivery.js';
+import type { AttemptOutcome } from '../../model/digest/webhook.js';
 import { parseRetryAfter } from '../../parse/parse-retry-after.js';
 import type { Clock } from '../../ports/clock.js';
 import { type WebhookRequest, type WebhookSender, webhookTimeoutMs } from '../../ports/webhook-sender.js';

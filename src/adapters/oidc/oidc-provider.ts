@@ -1,7 +1,7 @@
 import type * as OpenidClient from 'openid-client';
 import type { CustomFetchOptions } from 'openid-client';
-import type { Vouched } from '../../model/access/vouched.js';
-import { isLoopbackHost } from '../../model/address/loopback-host.js';
+import type { Vouched } from '../../model/access/account.js';
+import { isLoopbackHost } from '../../model/address/parse-url.js';
 import { connectionCode } from '../../ports/bare-error.js';
 import type { Clock } from '../../ports/clock.js';
 import { type IdentityProvider, ProviderFailure, type SignInAttempt } from '../../ports/identity-provider.js';

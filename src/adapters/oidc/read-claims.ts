@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Vouched } from '../../model/access/vouched.js';
+import type { Vouched } from '../../model/access/account.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { ProviderFailure } from '../../ports/identity-provider.js';
 

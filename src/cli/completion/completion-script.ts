@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { all } from '../../../workers/all.js';
-import { Role, TokenRight } from '../../model/access/rights.js';
+import { Role, TokenRight } from '../../model/access/account.js';
 import { queueNames } from '../../ports/queue/queue.js';
 import { commandTable, type KnownWords } from './command-table.js';
 import { renderBash, renderZsh } from './render-bash.js';

@@ -1,5 +1,5 @@
 import { type CorrectionOutcome, correctItem } from '../../decisions/correct-item.js';
-import { type Stale, unseen } from '../../decisions/record-on.js';
+import { type Stale, unseen } from '../../decisions/record-event.js';
 import { CorrectedFinding, findingKey, readDateName } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';

@@ -1,6 +1,5 @@
-import { followEventGroup } from '../../decisions/follow-event-group.js';
-import { unseen } from '../../decisions/record-on.js';
-import { takeOut } from '../../decisions/take-out.js';
+import { unseen } from '../../decisions/record-event.js';
+import { followEventGroup, takeOut } from '../../decisions/take-out.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

@@ -1,5 +1,5 @@
 import { decideTag } from '../../decisions/decide-tag.js';
-import { unseen } from '../../decisions/record-on.js';
+import { unseen } from '../../decisions/record-event.js';
 import { tagOf } from '../../model/policy/policy.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

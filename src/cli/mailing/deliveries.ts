@@ -1,5 +1,5 @@
+import { retryDelivery } from '../../decisions/open-delivery.js';
 import { type Held, heldBack, resumeMail } from '../../decisions/resume-mail.js';
-import { retryDelivery } from '../../decisions/retry-delivery.js';
 import { parseMoment } from '../../digest/compose/parse-moment.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
 import { deliveryReason } from '../../messages/delivery-reason.js';

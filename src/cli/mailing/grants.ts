@@ -1,4 +1,4 @@
-import { revokeGrant } from '../../decisions/access/revoke-grant.js';
+import { revokeGrant } from '../../decisions/access/grant-link.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
 import { eachPage } from '../../ports/store/each-page.js';

@@ -8,9 +8,8 @@ import {
 } from '../../decisions/access/manage-accounts.js';
 import { issueSignInLink, signInLinkMs } from '../../decisions/access/sign-in-link.js';
 import { tokenLink } from '../../digest/digest-links.js';
-import type { Account } from '../../model/access/account.js';
+import { type Account, Role } from '../../model/access/account.js';
 import { PersonName, type Principal } from '../../model/access/principal.js';
-import { Role } from '../../model/access/rights.js';
 import { printable } from '../../model/control-characters.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';

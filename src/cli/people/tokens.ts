@@ -1,8 +1,8 @@
 import { type ApiToken, findToken, issueApiToken, tokenDays, tokensOf } from '../../decisions/access/api-tokens.js';
 import { endableKinds, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
 import { allAccounts, findAccount } from '../../decisions/access/manage-accounts.js';
+import { may, TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
-import { may, TokenRight } from '../../model/access/rights.js';
 import { printable } from '../../model/control-characters.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

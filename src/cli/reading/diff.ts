@@ -1,8 +1,7 @@
 import { compareRevisions, type RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
-import { layOutChanges } from '../../diff/lay-out-changes.js';
-import { shortenSame } from '../../diff/shorten-same.js';
-import { loadPair } from '../../jobs/read/load-pair.js';
+import { layOutChanges, shortenSame } from '../../diff/lay-out-changes.js';
+import { loadPair } from '../../jobs/read/load-changes.js';
 import { printable } from '../../model/control-characters.js';
 import type { Revision } from '../../model/item/item.js';
 import { type CommandIo, writeJson, writeStyled } from '../terminal/command-io.js';

@@ -3,8 +3,8 @@ import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/s
 import type { Library } from '../../app/open-library.js';
 import { principalOfToken, resumeApiToken } from '../../decisions/access/api-tokens.js';
 import { createMcpServer } from '../../mcp/create-mcp-server.js';
-import type { AskCaller, McpCaller } from '../../mcp/mcp-deps.js';
-import { mayAtMost } from '../../model/access/rights.js';
+import type { AskCaller, McpCaller } from '../../mcp/mcp-tools.js';
+import { mayAtMost } from '../../model/access/account.js';
 import { loadInstallation } from '../../settings/installation.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

@@ -1,8 +1,8 @@
 import { all } from '../../../workers/all.js';
 import { createLog } from '../../app/create-log.js';
+import { watchReachability } from '../../service/readiness.js';
 import { type DemoOptions, startDemo } from '../../service/start-demo.js';
 import { type Service, startService } from '../../service/start-service.js';
-import { watchReachability } from '../../service/watch-reachability.js';
 import type { WorkerSpec } from '../../service/worker-spec.js';
 import { isDemoFolder } from '../../settings/demonstration.js';
 import { loadSettings } from '../../settings/load-settings.js';

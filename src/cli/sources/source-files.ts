@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type FieldList, loadFieldLists } from '../../catalogue/load-field-lists.js';
+import { type FieldList, loadFieldLists } from '../../catalogue/load-catalogue.js';
 import { feedsAtMost, opmlBytesAtMost } from '../../decisions/import-opml.js';
-import type { NamedFeed } from '../../model/source/named-feed.js';
+import type { NamedFeed } from '../../model/source/feed-hints.js';
 import { AnswerRefused } from '../../sources/answer-refused.js';
 import { readOpml } from '../../sources/read-opml.js';
 import type { CommandIo } from '../terminal/command-io.js';

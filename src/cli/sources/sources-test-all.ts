@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openTrial } from '../../app/open-trial.js';
-import { noteTrial } from '../../jobs/trial/note-trial.js';
-import { type TriedSource, tryAll } from '../../jobs/trial/try-all.js';
+import { noteTrial, type TriedSource, tryAll } from '../../jobs/trial/try-all.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule } from '../../sources/key-rule.js';

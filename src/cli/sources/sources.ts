@@ -1,8 +1,14 @@
 import { dump } from 'js-yaml';
 import type { Library } from '../../app/open-library.js';
-import type { FieldList } from '../../catalogue/load-field-lists.js';
-import { changeSource, planChange, resetSource, type SourceChange } from '../../decisions/change-source.js';
-import { type Followed, followProcedure } from '../../decisions/follow-procedure.js';
+import type { FieldList } from '../../catalogue/load-catalogue.js';
+import {
+  changeSource,
+  type Followed,
+  followProcedure,
+  planChange,
+  resetSource,
+  type SourceChange,
+} from '../../decisions/change-source.js';
 import {
   enableSources,
   importFeeds,
@@ -13,11 +19,10 @@ import {
 import { describeIssue } from '../../messages/describe-issue.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import type { Principal } from '../../model/access/principal.js';
-import type { NamedFeed } from '../../model/source/named-feed.js';
-import type { OwnSource } from '../../model/source/own-source.js';
+import type { NamedFeed } from '../../model/source/feed-hints.js';
+import { fillTemplate, type OwnSource } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
-import { fillTemplate } from '../../model/source/source-template.js';
 import { showValue } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
 

@@ -1,6 +1,6 @@
 import { createDocumentReader, openReader } from '../../app/readers.js';
-import type { DocumentText } from '../../model/item/document-text.js';
 import type { Entry } from '../../model/item/entry.js';
+import type { DocumentText } from '../../model/item/linked-document.js';
 import type { EntriesInput } from '../../ports/sandbox.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import type { Settings } from '../../settings/settings.js';

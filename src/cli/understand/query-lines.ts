@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SavedQuery } from '../../match/saved-queries.js';
+import { maxQueryLength } from '../../query/ast.js';
 import { parseQuery, type QueryContext } from '../../query/parse-query.js';
-import { maxQueryLength } from '../../query/query-limits.js';
 import { showValue } from '../../settings/problem.js';
 
 const text = 'expected a text';

@@ -4,7 +4,7 @@ import { openTimeStamper } from '../../app/open-time-stamper.js';
 import { stampHead } from '../../jobs/proof/stamp-head.js';
 import { newestHead } from '../../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../../messages/stamp-failure.js';
-import { type HeadTimestamp, headTimestampId } from '../../model/access/head-timestamp.js';
+import { type HeadTimestamp, headTimestampId } from '../../model/access/chain-check.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

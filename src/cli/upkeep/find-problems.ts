@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { compileGlossary } from '../../analysis/glossary.js';
 import { loadCatalogue } from '../../catalogue/load-catalogue.js';
 import { loadPolicies } from '../../catalogue/load-policies.js';
-import { queryProblems } from '../../service/query-problems.js';
+import { queryProblems } from '../../service/import-policies-file.js';
 import type { Environment } from '../../settings/environment.js';
 import { loadInstallation } from '../../settings/installation.js';
 import { readGlossary } from '../../settings/load-glossary.js';

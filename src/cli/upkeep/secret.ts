@@ -1,4 +1,4 @@
-import { keyMark } from '../../decisions/access/key-marks.js';
+import { keyMark } from '../../decisions/name-actor.js';
 import { changeSecret, loadSecret, newKey, readSecret, renderSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { cleanText } from '../../digest/mail/clean-text.js';
 import { hashToken } from '../../digest/token.js';
-import type { Account } from '../../model/access/account.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type Account, type AdmissionRules, type Identity, Role, type Vouched } from '../../model/access/account.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { assuranceOf, PersonName, type Principal, programActor } from '../../model/access/principal.js';
-import { Role } from '../../model/access/rights.js';
-import type { AdmissionRules, Identity, Vouched } from '../../model/access/vouched.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Log } from '../../ports/log.js';
 import { eventsOn } from '../record-event.js';

@@ -1,8 +1,7 @@
 import { hashToken } from '../../digest/token.js';
-import type { Account } from '../../model/access/account.js';
+import type { Account, TokenRight } from '../../model/access/account.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
 import type { Person, Principal } from '../../model/access/principal.js';
-import type { TokenRight } from '../../model/access/rights.js';
 import { mailPauseId, waitsForPerson } from '../../model/digest/mail-pause.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';

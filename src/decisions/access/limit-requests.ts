@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { programActor } from '../../model/access/principal.js';
 import { isAhead } from '../../model/ahead.js';
 import type { Store } from '../../ports/store/store.js';

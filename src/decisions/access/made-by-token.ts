@@ -1,12 +1,10 @@
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import type { Right } from '../../model/access/account.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { CalendarContent } from '../../model/access/grant.js';
 import { type Principal, programPrincipal } from '../../model/access/principal.js';
-import type { Right } from '../../model/access/rights.js';
 import type { Store } from '../../ports/store/store.js';
 import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
-import { grantsOf } from './grant-link.js';
-import { projectRevocation, revokeGrant } from './revoke-grant.js';
+import { grantsOf, projectRevocation, revokeGrant } from './grant-link.js';
 
 /** What a program made by a token and that goes on without it. */
 export type MadeByToken =

@@ -1,21 +1,15 @@
-import { Account } from '../../model/access/account.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../../model/access/decided-details.js';
-import { looksLike } from '../../model/access/look-alike.js';
+import { Account, looksLike, Role } from '../../model/access/account.js';
+import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
 import type { Principal } from '../../model/access/principal.js';
-import { Role } from '../../model/access/rights.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
-import { hasSigned } from '../name-actor.js';
+import { addressMark, hasSigned } from '../name-actor.js';
 import { type Projection, project } from '../project-decision.js';
-import { type AuditDeps, recordUnlessOvertaken } from '../record-event.js';
-import { laterThan, type Stale } from '../record-on.js';
+import { type AuditDeps, laterThan, recordUnlessOvertaken, type Stale } from '../record-event.js';
 import { tokensOf } from './api-tokens.js';
-import { endSignInLinksOf } from './grant-link.js';
-import { addressMark } from './key-marks.js';
+import { endSignInLinksOf, revokeGrant } from './grant-link.js';
 import { linksOf } from './own-links.js';
-import { revokeGrant } from './revoke-grant.js';
 import { endSessionsOf } from './sessions.js';
 
 export interface AccountDeps extends AuditDeps {

@@ -1,8 +1,6 @@
 import { createFormats } from '../../messages/formats.js';
 import { headTexts } from '../../messages/head-texts.js';
-import { writeHead } from '../../model/access/chain-check.js';
-import type { HeadReport } from '../../model/access/head-report.js';
-import type { HeadTimestamp } from '../../model/access/head-timestamp.js';
+import { type HeadReport, type HeadTimestamp, writeHead } from '../../model/access/chain-check.js';
 import { siteAddress } from '../digest-links.js';
 import { anchor, pageHeading, paragraph } from './mail-blocks.js';
 import { renderMailFrame } from './mail-frame.js';

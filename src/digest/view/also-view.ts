@@ -1,5 +1,5 @@
 import type { DigestTexts } from '../../messages/digest-texts.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import type { FoldedEntry } from '../compose/fold-event-groups.js';
 import { shortText } from '../mail/clean-text.js';
 import type { AlsoView, LinkView } from './digest-view.js';

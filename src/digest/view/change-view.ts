@@ -1,6 +1,5 @@
-import type { Place } from '../../diff/changed-places.js';
-import { cutDifference } from '../../diff/cut-difference.js';
-import { layOutChanges, type Piece } from '../../diff/lay-out-changes.js';
+import { layOutChanges, type Piece, type Place } from '../../diff/lay-out-changes.js';
+import { cutDifference } from '../../diff/short-difference.js';
 import { type ChangeTexts, changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import type { Formats } from '../../messages/formats.js';
 import { movedDateText } from '../../messages/moved-date.js';

@@ -6,7 +6,7 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { oneOfKinds } from '../../messages/kind-name.js';
 import { languageName } from '../../messages/language-name.js';
 import { quote } from '../../messages/quote.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import type { DigestEntry, EntryPolicy } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { nextDeadline } from '../../model/item/dated.js';

@@ -1,5 +1,5 @@
 import { tokenSpaceOf } from '../../analysis/word-token.js';
-import type { ItemTopic } from '../../model/item/item-topic.js';
+import type { ItemTopic } from '../../model/item/taxonomy.js';
 import { quoteSentence, type Span, sentencesOf } from '../sentences.js';
 import type { TextWithTitle } from '../text-with-title.js';
 import { WordBuffer } from '../word-buffer.js';

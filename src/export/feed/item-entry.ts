@@ -1,6 +1,5 @@
 import { referenceName } from '../../acts/reference-name.js';
-import { cutDifference } from '../../diff/cut-difference.js';
-import type { ShortDifference } from '../../diff/short-difference.js';
+import { cutDifference, type ShortDifference } from '../../diff/short-difference.js';
 import { cleanText, shortText } from '../../digest/mail/clean-text.js';
 import { html, type Markup } from '../../digest/mail/markup.js';
 import { changeTexts } from '../../messages/change-texts.js';
@@ -9,7 +8,7 @@ import type { Formats } from '../../messages/formats.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { quote } from '../../messages/quote.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { isDeadlineRole } from '../../model/item/dated.js';

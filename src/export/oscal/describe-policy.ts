@@ -2,7 +2,7 @@ import { actPath } from '../../acts/act-address.js';
 import { actOf, referenceName } from '../../acts/reference-name.js';
 import { cleanText } from '../../digest/mail/clean-text.js';
 import { officialLink } from '../../enrich/official-link.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import { jurisdictionOf, referencesOf } from '../../model/item/corrected-findings.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import type { Policy } from '../../model/policy/policy.js';

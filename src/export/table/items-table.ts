@@ -2,7 +2,7 @@ import { referenceName } from '../../acts/reference-name.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { DateRole, nextDeadline } from '../../model/item/dated.js';
 import { amendedAt, type Item, isProgramsAlone, type TagState } from '../../model/item/item.js';

@@ -4,7 +4,7 @@ import type { Glossary } from '../../analysis/glossary.js';
 import { referenceToken } from '../../analysis/reference-token.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/store/archive.js';
-import type { DocumentTexts } from '../documents/document-texts.js';
+import type { DocumentTexts } from '../documents/plan-reading.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { groupBy } from '../ingest/group-by.js';
 import { type ReadDeps, readEntries } from '../ingest/read-entries.js';

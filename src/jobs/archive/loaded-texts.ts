@@ -2,7 +2,7 @@ import type { Item } from '../../model/item/item.js';
 import { LinkedDocument } from '../../model/item/linked-document.js';
 import type { LoadRecord, StoredRecord } from '../../ports/store/archive.js';
 import type { Store } from '../../ports/store/store.js';
-import { storedDocumentTexts } from '../documents/document-texts.js';
+import { storedDocumentTexts } from '../documents/plan-reading.js';
 
 /**
  * The texts of documents while a store is filled: of those that are on their way into it, which is one batch or two, and of

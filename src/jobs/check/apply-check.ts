@@ -1,5 +1,5 @@
+import { watchBegan } from '../../coverage/coverage-report.js';
 import { followTrack } from '../../coverage/follow-track.js';
-import { watchBegan } from '../../coverage/watch-began.js';
 import { type Check, isSuccess } from '../../model/source/check.js';
 import type { SourceState } from '../../model/source/source.js';
 import { awaitsCheck, settlePull } from '../../websub/plan-pull.js';

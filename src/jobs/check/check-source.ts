@@ -1,6 +1,5 @@
-import { withAskedAddress } from '../../model/source/asked-address.js';
 import { type Check, checkId, isLeased } from '../../model/source/check.js';
-import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import { type SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { applyCheck } from './apply-check.js';

@@ -1,7 +1,5 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
-import type { Check } from '../../model/source/check.js';
-import type { KeptBody } from '../../model/source/kept-body.js';
-import { areRemoved, isMany, type MissingRows } from '../../model/source/missing-rows.js';
+import { areRemoved, type Check, isMany, type KeptBody, type MissingRows } from '../../model/source/check.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';

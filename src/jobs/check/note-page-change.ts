@@ -1,5 +1,5 @@
 import { findPageChange } from '../../coverage/find-page-change.js';
-import type { KeptBody } from '../../model/source/kept-body.js';
+import type { KeptBody } from '../../model/source/check.js';
 import type { PageChange } from '../../model/source/page-change.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DocumentReader } from '../../ports/document-reader.js';

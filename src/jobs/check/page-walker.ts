@@ -1,10 +1,8 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
 import type { Entry, FeedWarning } from '../../model/item/entry.js';
+import type { KeptBody, OpenWalk, SitemapTurn } from '../../model/source/check.js';
 import type { FeedHints } from '../../model/source/feed-hints.js';
-import type { KeptBody } from '../../model/source/kept-body.js';
-import type { OpenWalk } from '../../model/source/open-walk.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
-import type { SitemapTurn } from '../../model/source/sitemap-turn.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import { withLinkedHub } from '../../parse/feed/read-link-header.js';

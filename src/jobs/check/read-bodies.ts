@@ -1,5 +1,5 @@
 import type { Entry } from '../../model/item/entry.js';
-import type { KeptBody } from '../../model/source/kept-body.js';
+import type { KeptBody } from '../../model/source/check.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import type { DocumentReader } from '../../ports/document-reader.js';

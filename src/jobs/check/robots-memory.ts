@@ -1,4 +1,4 @@
-import type { RobotsTrouble } from '../../model/source/robots-trouble.js';
+import type { RobotsTrouble } from '../../model/source/source-health.js';
 import type { RobotsMemory } from '../../ports/robots-memory.js';
 import type { Store } from '../../ports/store/store.js';
 

@@ -1,4 +1,4 @@
-import { describeNews, type News } from '../../coverage/describe-news.js';
+import { describeNews, type News } from '../../coverage/find-page-change.js';
 import { type Claimant, keepApart } from '../../enrich/keep-apart.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
 import type { Store } from '../../ports/store/store.js';

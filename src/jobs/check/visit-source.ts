@@ -1,4 +1,4 @@
-import { arePassing } from '../../coverage/follow-renaming.js';
+import { arePassing } from '../../coverage/follow-track.js';
 import type { Check } from '../../model/source/check.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';

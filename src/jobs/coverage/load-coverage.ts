@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { type CoverageReport, reportCoverage } from '../../coverage/coverage-report.js';
-import { addDay, type DaysSum, noDays } from '../../coverage/sum-days.js';
+import { addDay, type CoverageReport, type DaysSum, noDays, reportCoverage } from '../../coverage/coverage-report.js';
 import { openSpan } from '../../coverage/tally-check.js';
-import type { DayTally } from '../../model/source/coverage-day.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
+import type { DayTally } from '../../model/source/source-track.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';

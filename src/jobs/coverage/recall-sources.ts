@@ -1,4 +1,4 @@
-import { recalled, selectRestarts } from '../../coverage/select-recalls.js';
+import { recalled, selectRestarts } from '../../coverage/detect-offline.js';
 import { checkId } from '../../model/source/check.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';

@@ -1,7 +1,9 @@
-import type { WatchStanding } from '../../coverage/detect-offline.js';
+import { detectOffline, type WatchStanding } from '../../coverage/detect-offline.js';
+import { isAhead } from '../../model/ahead.js';
 import { type HealthChange, watchItself } from '../../model/source/health-change.js';
+import type { SourceState } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
-import { lastChanges } from './note-health.js';
+import { lastChanges, type NoteDeps, writeChange } from './note-health.js';
 
 /** The last change of state of the watch itself. */
 export async function lastWatchChange(store: Pick<Store, 'health'>): Promise<HealthChange | undefined> {
@@ -18,4 +20,23 @@ export function standingAfter(change: HealthChange | undefined): WatchStanding {
 export async function offlineSince(store: Pick<Store, 'health'>): Promise<string | null> {
   const { offline, since } = standingAfter(await lastWatchChange(store));
   return offline ? since : null;
+}
+
+/** Notes whether the watch itself has lost the network, or has it again. Gives what holds now. */
+export async function noteWatch(deps: NoteDeps, states: readonly SourceState[], at: string): Promise<WatchStanding> {
+  const last = await lastWatchChange(deps.store);
+  const standing = presentStanding(standingAfter(last), new Date(at));
+  const offline = detectOffline(states, standing);
+  if (offline === standing.offline) return standing;
+  const change = await writeChange(deps, {
+    ...{ sourceId: watchItself, sequence: (last?.sequence ?? 0) + 1, at, reason: null },
+    ...{ from: standing.offline ? 'offline' : 'online', to: offline ? 'offline' : 'online' },
+  });
+  return standingAfter(change);
+}
+
+/** What a clock that was ahead noted counts as an hour old: answers that came since are answers. Pure. */
+function presentStanding(standing: WatchStanding, now: Date): WatchStanding {
+  if (!isAhead(standing.since, now)) return standing;
+  return { ...standing, since: new Date(now.getTime() - 3_600_000).toISOString() };
 }

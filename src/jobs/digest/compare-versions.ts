@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import { datesOfVersion, joinMoves, movedDates } from '../../deadlines/moved-dates.js';
 import { wordsLength } from '../../diff/compare-revisions.js';
-import { type ShortDifference, shortDifference } from '../../diff/short-difference.js';
+import { cutDifference, type ShortDifference, shortDifference } from '../../diff/short-difference.js';
+import { amendedSpans } from '../../digest/view/amended-spans.js';
+import type { DigestEntry, EntryChange } from '../../model/digest/composition.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
 import type { MovedDate } from '../../model/item/dated.js';
-import type { Item } from '../../model/item/item.js';
+import type { Item, Revision } from '../../model/item/item.js';
 import { newStages, type Stage } from '../../model/item/procedure.js';
 import type { Store } from '../../ports/store/store.js';
-import { movedInTurn } from '../read/moved-in-turn.js';
+import { mapInSlices } from '../read/in-slices.js';
 
 /** Two versions of an item, by their ordinals. */
 export interface VersionSpan {
@@ -66,3 +70,76 @@ export async function compareVersions(
 }
 
 const tooLong: VersionDifference = { kind: 'too-long', title: [], text: [], moved: [], stages: [] };
+
+/** A mail has room for some fifty entries. */
+const mostSpans = 100;
+const mostCharacters = 5_000_000;
+/** Of what changed in an entry: more than any channel has room for. */
+const mostKept = 4_000;
+
+/** The entries, the amended ones of them with what changed: those that a mail has room for, in its order. */
+export async function tellChanges(
+  store: Pick<Store, 'items'>,
+  entries: readonly DigestEntry[],
+): Promise<readonly DigestEntry[]> {
+  const amended = amendedSpans(entries).slice(0, mostSpans);
+  const items = await store.items.getMany([...new Set(amended.map(({ itemId }) => itemId))]);
+  const byId = new Map(items.flatMap((stored) => (stored ? [[stored.value.id, stored.value]] : [])));
+  const spans = amended.map((span): VersionSpan => ({ ...span, item: byId.get(span.itemId) }));
+  const found = await compareVersions(store, spans, { characters: mostCharacters });
+  const changes = new Map<string, EntryChange>();
+  for (const [index, span] of spans.entries()) {
+    const difference = found[index];
+    if (difference) changes.set(span.itemId, joined(changes.get(span.itemId), { ...span, ...difference }));
+  }
+  const cut = new Map([...changes].map(([id, change]) => [id, { ...change, ...cutDifference(change, mostKept) }]));
+  return entries.map((entry) => ({ ...entry, change: cut.get(entry.itemId) ?? null }));
+}
+
+/** Words say more than that there are too many of them, and that more than an address. */
+const weight: Readonly<Record<ShortDifference['kind'], number>> = { words: 3, 'too-long': 2, address: 1, form: 0 };
+
+/** What an item's spans changed, one after the other. */
+function joined(
+  before: EntryChange | undefined,
+  { from, to, kind, title, text, moved, stages }: VersionSpan & VersionDifference,
+): EntryChange {
+  const inAll = joinMoves(before?.moved ?? [], moved);
+  const steps = [...(before?.stages ?? []), ...stages];
+  const told = { ...(inAll.length > 0 && { moved: inAll }), ...(steps.length > 0 && { stages: steps }) };
+  if (!before) return { from, to, kind, title, text, ...told };
+  return {
+    from: before.from,
+    to,
+    kind: weight[kind] > weight[before.kind] ? kind : before.kind,
+    title: [...before.title, ...title],
+    text: [...before.text, ...text],
+    ...told,
+  };
+}
+
+/** Characters of all the versions that are read for one page, markup and all. */
+const mostRead = 300_000;
+
+/**
+ * Which dates each version, newest first, names otherwise than the one that follows it here, by its ordinal. What our own reader made
+ * of the same bytes moves nothing, nor does a date that a person says is wrong, and a version behind those that are long is not read.
+ */
+export async function movedInTurn(
+  revisions: readonly Revision[],
+  { language, corrections = [] }: Pick<Item, 'language'> & Partial<Pick<Item, 'corrections'>>,
+): Promise<ReadonlyMap<number, readonly MovedDate[]>> {
+  if (revisions.length < 2) return new Map();
+  const publishedAt = revisions.findLast((revision) => revision.publishedAt !== null)?.publishedAt ?? null;
+  let characters = 0;
+  const dates = await mapInSlices(revisions, (revision) => {
+    characters += wordsLength(revision);
+    const dates = characters > mostRead ? undefined : datesOfVersion(revision, { language, publishedAt });
+    return dates && datesOf({ dates, corrections });
+  });
+  const moved = revisions.flatMap(({ ordinal, cause }, index): (readonly [number, readonly MovedDate[]])[] => {
+    const [after, before] = [dates[index], dates[index + 1]];
+    return before && after && cause !== 'reader' ? [[ordinal, movedDates(before, after)]] : [];
+  });
+  return new Map(moved.filter(([, some]) => some.length > 0));
+}

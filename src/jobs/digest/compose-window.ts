@@ -1,20 +1,21 @@
+import { currentHealth } from '../../coverage/source-standing.js';
+import { isReadWithin } from '../../coverage/tally-check.js';
 import { countPublications } from '../../digest/compose/compose-digest.js';
 import { compositionId } from '../../digest/mail/message-id.js';
 import { lostPolicies } from '../../match/lost-policies.js';
-import type { Composition, SourceNames } from '../../model/digest/composition.js';
+import type { Composition, DigestCoverage, SourceNames, UncheckedSource } from '../../model/digest/composition.js';
 import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { SourceDefinition } from '../../model/source/source.js';
+import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
-import { spokenQuery } from '../read/spoken-query.js';
+import { spokenQuery } from '../read/saved-searches.js';
+import { tellChanges } from './compare-versions.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
 import { findLater } from './found-later.js';
-import { measureCoverage } from './measure-coverage.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
-import { tellChanges } from './tell-changes.js';
 
 export interface ComposeDeps extends SelectDeps {
   readonly store: Store;
@@ -121,4 +122,45 @@ function digestOf({ id, entries, leftOut, windowEnd }: Composition): Composition
     size: entries.length,
     last: lastPairs([...entries, ...leftOut], windowEnd),
   };
+}
+
+type CoverageStore = Pick<Store, 'sources' | 'checks'>;
+
+/**
+ * Which of the sources that are on were read within a window, and why the others were not: a digest says what it does not
+ * rest on. A source whose last check failed counts as unread, even if an earlier check of the window went well; one that is on
+ * time by its own rhythm counts as read, even if the window began after its last check.
+ */
+export async function measureCoverage(
+  deps: {
+    readonly store: CoverageStore;
+    readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  },
+  window: { readonly start: string; readonly end: string },
+): Promise<DigestCoverage> {
+  const all = [...deps.catalogue.values()];
+  const on = all.filter(({ enabled }) => enabled);
+  const states = await deps.store.sources.getMany(on.map(({ id }) => id));
+  const unchecked: UncheckedSource[] = [];
+  let silent = 0;
+  for (const [index, definition] of on.entries()) {
+    const state = states[index]?.value;
+    if (state && isReadWithin(state, window)) {
+      if (state.health.state === 'silent') silent += 1;
+      continue;
+    }
+    const reason = await reasonOf(deps.store, state);
+    const { health } = currentHealth(definition, state);
+    unchecked.push({ sourceId: definition.id, since: state?.lastSuccessAt ?? null, health, reason });
+  }
+  const paused = all.length - on.length;
+  return { sourcesChecked: on.length - unchecked.length, sourcesOn: on.length, unchecked, silent, paused };
+}
+
+/** Why a source was not read: what its last check failed with, or that the next one is overdue. */
+async function reasonOf(store: CoverageStore, state: SourceState | undefined): Promise<string> {
+  if (!state?.lastCheckId) return 'not-checked';
+  if (state.failures === 0) return 'late';
+  const [check] = await store.checks.getMany([state.lastCheckId]);
+  return check?.value.code ?? check?.value.outcome ?? 'not-checked';
 }

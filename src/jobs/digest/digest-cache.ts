@@ -1,6 +1,7 @@
 import type { Composition, Pair } from '../../model/digest/composition.js';
-import type { KeptMessage, OpenMessage } from '../../model/digest/digest.js';
+import type { Digest, KeptMessage, OpenMessage } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** What a digest takes over from its composition. */
 export interface CompositionDigest extends Pick<Composition, 'id'> {
@@ -72,4 +73,23 @@ class LastUsed<T> {
     const [oldest] = this.#values.keys();
     if (this.#values.size > this.most && oldest !== undefined) this.#values.delete(oldest);
   }
+}
+
+export interface ToldDeps {
+  readonly store: Pick<Store, 'compositions'>;
+  readonly digestCache: DigestCache;
+}
+
+const nothing: ToldPairs = { brought: [], leftOut: [] };
+
+/** What a digest brought, and what it left out as nobody had asked for it. */
+export async function toldBy({ store, digestCache }: ToldDeps, digest: Digest): Promise<ToldPairs> {
+  if ('pairs' in digest) return { ...nothing, brought: digest.pairs };
+  const known = digestCache.told.get(digest.compositionId);
+  if (known) return known;
+  const { entries = [], leftOut = [] } = (await store.compositions.get(digest.compositionId))?.value ?? {};
+  const brought = entries.map(({ itemId, revision }) => ({ itemId, revision }));
+  const told = { brought, leftOut: leftOut.map(({ itemId, revision }) => ({ itemId, revision })) };
+  digestCache.told.set(digest.compositionId, told);
+  return told;
 }

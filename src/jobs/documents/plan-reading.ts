@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { putOff } from '../../model/ahead.js';
-import { failedAgain, isGivenUp, type Patience } from '../../model/giving-up.js';
+import { failedAgain, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
+import type { Item } from '../../model/item/item.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
+import type { Clock } from '../../ports/clock.js';
 import type { ReadDocument } from '../../ports/document-reader.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';
+import type { Store } from '../../ports/store/store.js';
 
 /** Raise it when the same bytes may give another text: those that are kept are read again. */
 export const documentReaderVersion = 2;
@@ -88,4 +90,50 @@ export function afterLimit(document: LinkedDocument, { code, message }: LimitRea
   return isLast
     ? { ...refused(document, failure), attempts: document.attempts + 1 }
     : afterFailure(document, failure, now);
+}
+
+export interface ReopenDeps {
+  readonly store: Pick<Store, 'documents'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Each may hold a megabyte of text. */
+const lookedAtOnce = 20;
+
+/**
+ * Looks at some documents at each call and opens those that an older reader read, so that the sweep has them read again. Gives how
+ * many. Which reader there is changes with the program alone: who has seen all of them once looks no more.
+ */
+export function createReopening({ store, clock }: ReopenDeps): () => Promise<number> {
+  let after: string | undefined;
+  let isDone = false;
+  return async () => {
+    if (isDone) return 0;
+    const page = await store.documents.find('all', {}, { limit: lookedAtOnce, after });
+    let reopened = 0;
+    for (const { value, version } of page.documents) {
+      if (value.open || !isOutdated(value)) continue;
+      const open = { ...value, open: true, nextAt: clock.now().toISOString() };
+      // A conflict is a new revision, which asks for the document itself.
+      if ((await store.documents.replace(open, version)) === 'replaced') reopened += 1;
+    }
+    after = page.next;
+    isDone = after === undefined;
+    return reopened;
+  };
+}
+
+/** The texts of the documents that items link, by item id; only of items that a text has joined. */
+export type DocumentTexts = (
+  items: readonly Pick<Item, 'id' | 'documentHash'>[],
+) => Promise<ReadonlyMap<string, string>>;
+
+/** Reads them from the store. The newest that was read counts: it joins the item next, where it has not yet. */
+export function storedDocumentTexts(store: Pick<Store, 'documents'>): DocumentTexts {
+  return async (items) => {
+    const ids = items.flatMap(({ id, documentHash }) => (documentHash === null ? [] : [id]));
+    if (ids.length === 0) return new Map();
+    const found = await store.documents.getMany(ids);
+    return new Map(found.flatMap((stored) => (stored ? [[stored.value.id, stored.value.text] as const] : [])));
+  };
 }

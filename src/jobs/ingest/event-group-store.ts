@@ -1,4 +1,4 @@
-import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { followEventGroup } from '../../decisions/take-out.js';
 import { isTakenOut, uniteMembers } from '../../event-group/event-group-members.js';
 import type { EventGroup, EventGroupMember, EventKey } from '../../model/item/event-group.js';
 import type { Store } from '../../ports/store/store.js';

@@ -8,8 +8,7 @@ import {
   type NamedEntry,
   nameEntry,
 } from '../../enrich/name-entry.js';
-import type { Item } from '../../model/item/item.js';
-import { itemKeyId } from '../../model/item/item-key.js';
+import { type Item, itemKeyId } from '../../model/item/item.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';

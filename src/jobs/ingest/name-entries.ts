@@ -1,6 +1,6 @@
 import { entryKeys } from '../../enrich/entry-keys.js';
 import { furtherKeys } from '../../enrich/name-entry.js';
-import { type ItemKey, itemKeyId } from '../../model/item/item-key.js';
+import { type ItemKey, itemKeyId } from '../../model/item/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import type { Store } from '../../ports/store/store.js';
 import { type KnownEntry, lookUpEntries, separate, unseenEntry } from './look-up-entries.js';

@@ -1,6 +1,10 @@
 import { isDue, putOff } from '../../model/ahead.js';
-import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
-import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
+import {
+  type IdentifiedEntry,
+  type PendingBatch,
+  type UnreadEntry,
+  unreadEntryId,
+} from '../../model/source/pending-batch.js';
 
 /** After as many attempts the entry is set aside. */
 export const attemptsAtMost = 5;

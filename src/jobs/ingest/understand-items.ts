@@ -1,13 +1,13 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
+import { type UnderstandRun, understandRunId } from '../../model/item/entry.js';
 import type { Item } from '../../model/item/item.js';
-import { type UnderstandRun, understandRunId } from '../../model/item/understand-run.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { storedDocumentTexts } from '../documents/document-texts.js';
+import { storedDocumentTexts } from '../documents/plan-reading.js';
 import { matchLater } from '../match/match-later.js';
 import { type PolicySetLoader, policyAgeMs } from '../match/policy-set.js';
 import type { ReadDeps } from './read-entries.js';

@@ -1,6 +1,10 @@
 import { isDue } from '../../model/ahead.js';
-import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
-import { type UnreadEntry, unreadEntryId } from '../../model/source/unread-entry.js';
+import {
+  type IdentifiedEntry,
+  type PendingBatch,
+  type UnreadEntry,
+  unreadEntryId,
+} from '../../model/source/pending-batch.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store/store.js';

@@ -1,12 +1,27 @@
+import type { Glossary } from '../../analysis/glossary.js';
+import { itemTerms } from '../../match/learned/item-terms.js';
 import { judgeItem, type LikeDecided } from '../../match/learned/judge-item.js';
-import { decisionsNeeded, type LearnedModel } from '../../match/learned/learn.js';
+import { decisionsNeeded, type LearnedModel, scoreOf } from '../../match/learned/learn.js';
 import type { Item } from '../../model/item/item.js';
+import { isShownByDefault } from '../../model/item/item-fields.js';
 import type { Store } from '../../ports/store/store.js';
-import { mapInSlices } from '../read/in-slices.js';
-import { type LearnedFrom, learnFrom } from './learn-from.js';
-import { type Lesson, lessonOfPolicy, lessonOfRelevance } from './lesson.js';
-import { inOrder, likeliest } from './likeliest.js';
-import { createRecentSamples, type RecentDeps } from './recent-samples.js';
+import { createTurns, mapInSlices } from '../read/in-slices.js';
+import {
+  correctedRelevance,
+  type DecidedItem,
+  decidedOfPolicy,
+  decidedOfRelevance,
+  type LearnedFrom,
+  learnFrom,
+} from './learn-from.js';
+import {
+  createRecentSamples,
+  type Gate,
+  isRelevanceCorrected,
+  isSettled,
+  type RecentDeps,
+  type RecentSample,
+} from './recent-samples.js';
 
 export interface LearnedDeps extends RecentDeps {
   readonly store: Pick<Store, 'items' | 'audit'>;
@@ -83,4 +98,89 @@ export function createLearned(deps: LearnedDeps): Learned {
 async function newestDecision({ audit }: Pick<Store, 'audit'>): Promise<number> {
   const [sequence] = await audit.findField('newest', {}, 'sequence', 1);
   return Number(sequence ?? 0);
+}
+
+/** What is learned of: a policy, or what is about AI. */
+interface Lesson {
+  readonly key: string;
+  /** What is compared with what was decided, and may be proposed. */
+  readonly gate: Gate;
+  /** How like what was decided something has to be, to be proposed. */
+  readonly from: keyof LearnedModel['cuts'];
+  /** How many decisions of each kind that the index tells apart there are; they change with what was decided. */
+  counts(): Promise<readonly number[]>;
+  decided(): Promise<readonly DecidedItem[]>;
+  /** Whether it is no more than something to compare with, as far as was known when it was looked at. */
+  isOpenSample(sample: RecentSample): boolean;
+  /** The same of the item as it is now. */
+  isOpen(item: Item): boolean;
+}
+
+function lessonOfPolicy(store: Pick<Store, 'items'>, policyId: string): Lesson {
+  const count = async (state: 'confirmed' | 'rejected'): Promise<number> =>
+    (await store.items.tagged({ policyId, state, limit: 0 })).total;
+  return {
+    key: `policy ${policyId}`,
+    gate: 'ai',
+    from: 'clear',
+    counts: () => Promise.all([count('confirmed'), count('rejected')]),
+    decided: () => decidedOfPolicy(store, policyId),
+    isOpenSample: ({ settled }) => !settled.includes(policyId),
+    isOpen: (item) => isShownByDefault(item) && !item.policies.some((tag) => tag.id === policyId && isSettled(tag)),
+  };
+}
+
+/** What is left out is most of what there is: only what is much like what was said to be about AI is worth a look. */
+function lessonOfRelevance(store: Pick<Store, 'items'>): Lesson {
+  return {
+    key: 'relevance',
+    gate: 'other',
+    from: 'strong',
+    counts: async () => [(await store.items.search({ ...correctedRelevance, limit: 0 })).total],
+    decided: () => decidedOfRelevance(store),
+    isOpenSample: ({ isCorrected }) => !isCorrected,
+    isOpen: (item) => !isShownByDefault(item) && !isRelevanceCorrected(item),
+  };
+}
+
+interface Wish {
+  readonly atMost: number;
+  /** The least score. */
+  readonly from: number;
+}
+
+/** Of one source at most this share of what is proposed: one that writes what is looked for into everything leaves room for others. */
+const shareOfSource = 0.3;
+
+/** Ids of the samples that score highest, in that order; of equal ones the newer first. */
+async function likeliest(
+  samples: readonly RecentSample[],
+  model: LearnedModel,
+  { atMost, from }: Wish,
+): Promise<readonly string[]> {
+  const scored: { readonly sample: RecentSample; readonly score: number }[] = [];
+  const turn = createTurns();
+  for (const sample of samples) {
+    const score = scoreOf(sample.terms, model.weightOf);
+    if (score >= from) scored.push({ sample, score });
+    await turn();
+  }
+  const bySource = new Map<string, number>();
+  const ids: string[] = [];
+  for (const { sample } of scored.sort((a, b) => b.score - a.score)) {
+    if (ids.length === atMost) break;
+    const ofSource = bySource.get(sample.sourceId) ?? 0;
+    if (ofSource >= Math.ceil(shareOfSource * atMost)) continue;
+    bySource.set(sample.sourceId, ofSource + 1);
+    ids.push(sample.itemId);
+  }
+  return ids;
+}
+
+/** All of the items, the likeliest first; those that are as likely stay as they were. */
+async function inOrder(items: readonly Item[], model: LearnedModel, glossary: Glossary): Promise<readonly Item[]> {
+  const scored = await mapInSlices(items, (item) => {
+    return { item, score: scoreOf(itemTerms(item, glossary), model.weightOf) };
+  });
+  return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
 }

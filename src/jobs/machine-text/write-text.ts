@@ -1,14 +1,19 @@
+import { quoteSentence, sentencesOf } from '../../enrich/sentences.js';
 import { isDue, putOff } from '../../model/ahead.js';
-import type { MachineFailure, MachineText } from '../../model/item/machine-text.js';
-import type { ModelBudget } from '../../model/item/model-spending.js';
+import {
+  chargeTokens,
+  type MachineFailure,
+  type MachineText,
+  type ModelBudget,
+  type ModelSpending,
+  settleTokens,
+} from '../../model/item/machine-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { LanguageModel, ModelOutcome } from '../../ports/language-model.js';
 import type { Log } from '../../ports/log.js';
 import type { Store } from '../../ports/store/store.js';
-import { estimateTokens, questionOf, summaryLength } from './question-of.js';
-import { readSentences } from './read-sentences.js';
-import { sourceSentences } from './source-sentences.js';
-import { reserveTokens, settleReservation } from './spend-tokens.js';
+import { beginningOfText, readGist } from '../read/read-gist.js';
+import { estimateTokens, questionOf, readSentences, summaryLength } from './read-sentences.js';
 
 /** A language model, and what may be asked of it. */
 export interface MachineWriter {
@@ -102,4 +107,78 @@ function afterFailure(
     return { ...givenUp(text, code), attempts };
   }
   return { ...text, attempts, failure: code, nextAt: putOff(now, delayMs, 'text') };
+}
+
+type SpendingStore = Pick<Store, 'modelSpending'>;
+
+type Reservation =
+  | { readonly kind: 'reserved'; readonly day: string; readonly tokens: number }
+  | { readonly kind: 'spent'; readonly failure: 'budget-day' | 'budget-month' };
+
+/**
+ * Charges an estimate before anything is asked, by compare-and-set: two processes cannot both spend what is left. Whoever dies before
+ * `settle` leaves it charged, as the answer may be.
+ */
+async function reserveTokens(
+  { modelSpending }: SpendingStore,
+  { tokens, budget, now }: { readonly tokens: number; readonly budget: ModelBudget; readonly now: Date },
+): Promise<Reservation> {
+  const day = now.toISOString().slice(0, 10);
+  const id = day.slice(0, 7);
+  for (;;) {
+    const stored = await modelSpending.get(id);
+    const charge = chargeTokens(stored?.value ?? { id, days: {} }, day, tokens, budget);
+    if (charge.kind === 'spent') return charge;
+    if (await write({ modelSpending }, charge.spending, stored?.version)) return { kind: 'reserved', day, tokens };
+  }
+}
+
+/** What it was in the end, in place of the estimate. */
+async function settleReservation(
+  { modelSpending }: SpendingStore,
+  reserved: Extract<Reservation, { kind: 'reserved' }>,
+  tokens: number,
+): Promise<void> {
+  if (tokens === reserved.tokens) return;
+  for (;;) {
+    const stored = await modelSpending.get(reserved.day.slice(0, 7));
+    if (!stored) return;
+    const settled = settleTokens(stored.value, reserved.day, reserved.tokens, tokens);
+    if (await write({ modelSpending }, settled, stored.version)) return;
+  }
+}
+
+async function write(
+  { modelSpending }: SpendingStore,
+  spending: ModelSpending,
+  version: number | undefined,
+): Promise<boolean> {
+  if (version === undefined) return (await modelSpending.create(spending)) === 'created';
+  return (await modelSpending.replace(spending, version)) === 'replaced';
+}
+
+/**
+ * The sentences that a model is given, the title first: of the text up to `maxChars` for a summary, else of what the item says in brief.
+ * Undefined where the version is gone or says nothing but its title, which a summary cannot shorten.
+ */
+async function sourceSentences(
+  store: Pick<Store, 'items' | 'documents'>,
+  { itemId, revision: ordinal, purpose }: Pick<MachineText, 'itemId' | 'revision' | 'purpose'>,
+  maxChars: number,
+): Promise<readonly string[] | undefined> {
+  const [[item], [revision], document] = await Promise.all([
+    store.items.getMany([itemId]),
+    store.items.revisionMany([{ itemId, ordinal }]),
+    store.documents.get(itemId),
+  ]);
+  if (!item || !revision) return undefined;
+  // As pages quote it, like the others: what a model was given is what is shown beside its words.
+  const title = quoteSentence(revision.title, { start: 0, end: revision.title.length }, 0, 0);
+  if (purpose === 'translation') {
+    const { summary } = await readGist(item.value, revision, document?.value);
+    return title === '' && summary.sentences.length === 0 ? undefined : [title, ...summary.sentences];
+  }
+  const text = beginningOfText(revision, document?.value).slice(0, maxChars);
+  const sentences = sentencesOf(text).map((span) => quoteSentence(text, span, span.start, span.start));
+  return sentences.length === 0 ? undefined : [title, ...sentences];
 }

@@ -10,8 +10,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { writeChange } from '../coverage/note-health.js';
 import { isPaused, loadMailPause, passesPause, wasSentBefore } from './mail-pause.js';
-import { afterOutcome, nextStep, underWay, unsent } from './next-delivery.js';
-import { type AddressDeps, noteAddress } from './note-address.js';
+import { type AddressDeps, afterOutcome, nextStep, noteAddress, underWay, unsent } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps, AddressDeps {

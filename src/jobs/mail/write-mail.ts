@@ -1,4 +1,5 @@
 import { checkGrant, type GrantDeps, grantLink } from '../../decisions/access/grant-link.js';
+import { composeSteps } from '../../digest/compose/compose-digest.js';
 import { confirmLinkMs, createOwnLinks, readingLinkMs, readingTokenOf, tokenLink } from '../../digest/digest-links.js';
 import { composeAlert } from '../../digest/mail/alert-mail.js';
 import { composeConfirmation } from '../../digest/mail/confirmation-mail.js';
@@ -16,8 +17,11 @@ import {
 } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Channel, Destination, Message } from '../../ports/channel.js';
+import type { Mailer } from '../../ports/mailer.js';
+import type { Meter } from '../../ports/meter.js';
 import type { Store } from '../../ports/store/store.js';
 import { type MessageDeps, openMessage } from '../digest/render-digest.js';
+import { inTurns } from '../read/in-slices.js';
 
 export interface MailTextDeps extends MessageDeps, GrantDeps {
   readonly store: Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'> &
@@ -151,4 +155,39 @@ function envelope({
   createdAt,
 }: Delivery): Pick<Destination, 'messageId' | 'recipient' | 'date'> {
   return { messageId, recipient, date: new Date(createdAt) };
+}
+
+/** The channel by which subscribers are mailed: a message is `subject`, `html` and `text`, and where a file goes along `fileName`, `fileType` and `file`, base64. */
+export function createMailChannel(mailer: Pick<Mailer, 'send'>, publicUrl: string): Channel {
+  const listId = `Vigie <digest.${new URL(publicUrl).hostname}>`;
+  return {
+    async render(digest) {
+      const { omitted, ...message } = await inTurns(composeSteps(digest));
+      return { message, omitted };
+    },
+    deliver(
+      { subject = '', html = '', text = '', fileName, fileType = '', file = '' },
+      { recipient, unsubscribeUrl, ...destination },
+    ) {
+      const list = unsubscribeUrl === undefined ? {} : { unsubscribeUrl, listId };
+      const attachment =
+        fileName === undefined
+          ? {}
+          : { attachment: { name: fileName, type: fileType, bytes: Buffer.from(file, 'base64') } };
+      return mailer.send({ ...destination, to: recipient, subject, html, text, ...list, ...attachment });
+    },
+  };
+}
+
+/** The same channel, which tells what came of each attempt and how long it took. */
+export function measuredChannel(channel: Channel, meter: Pick<Meter, 'mail'>): Channel {
+  return {
+    render: (digest) => channel.render(digest),
+    async deliver(message, destination) {
+      const begun = performance.now();
+      const outcome = await channel.deliver(message, destination);
+      meter.mail({ outcome: outcome.kind, seconds: (performance.now() - begun) / 1_000 });
+      return outcome;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { Item } from '../../model/item/item.js';
 import { lateMs } from '../../model/item/touched.js';
-import { matchProgressId } from '../../model/policy/match-progress.js';
+import { matchProgressId } from '../../model/policy/policy.js';
 import type { Store } from '../../ports/store/store.js';
 
 interface MatchedItems {

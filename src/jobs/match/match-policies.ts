@@ -1,8 +1,7 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Item } from '../../model/item/item.js';
 import { touch } from '../../model/item/touched.js';
-import { type MatchProgress, matchProgressId } from '../../model/policy/match-progress.js';
-import type { Policy } from '../../model/policy/policy.js';
+import { type MatchProgress, matchProgressId, type Policy } from '../../model/policy/policy.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
@@ -10,8 +9,7 @@ import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { QueryNode } from '../../query/ast.js';
 import { type MatchStoredDeps, matchStored } from './match-stored.js';
-import { type PolicySet, type PolicySetLoader, policyAgeMs, searchKey } from './policy-set.js';
-import { suggestTags } from './suggest-tags.js';
+import { type PolicySet, type PolicySetLoader, policyAgeMs, searchKey, suggestTags } from './policy-set.js';
 
 export interface MatchDeps extends MatchStoredDeps {
   readonly clock: Clock;

@@ -1,13 +1,20 @@
+import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js';
 import { nextWindowEnd } from '../../digest/compose/window.js';
-import { type ChainCheck, chainCheckId } from '../../model/access/chain-check.js';
-import { troubleReportId, weekReportId } from '../../model/access/head-report.js';
+import {
+  type ChainCheck,
+  type ChainHead,
+  type ChainTrouble,
+  chainCheckId,
+  type HeadReport,
+  troubleReportId,
+  weekReportId,
+} from '../../model/access/chain-check.js';
 import { isAhead, isDue } from '../../model/ahead.js';
 import type { Store } from '../../ports/store/store.js';
 import type { TimeStamper } from '../../ports/time-stamper.js';
 import type { Owner } from '../coverage/raise-alert.js';
 import { newestHead, type VerifyDeps } from '../verify/verify-chain.js';
 import { checkChain } from './check-chain.js';
-import { type ReportDeps, reportHead } from './report-head.js';
 import { stampHead } from './stamp-head.js';
 
 export interface HeadSchedule {
@@ -130,4 +137,68 @@ async function stamp(
   const outcome = await stampHead({ store, clock, timeStamper }, check.head, check.stampTrouble, signal);
   if (outcome.kind === 'failed') return { check: { ...check, stampTrouble: outcome.trouble }, timestampId: null };
   return { check: { ...check, stampTrouble: null }, timestampId: outcome.timestamp.id };
+}
+
+interface ReportDeps extends LedgerDeps {
+  readonly store: Pick<Store, 'headReports' | 'deliveries' | 'mailPauses'>;
+}
+
+interface ToReport {
+  /** The report of a moment has one id, whoever writes it. */
+  readonly id: string;
+  /** When the week ended, or trouble was found: ISO 8601. */
+  readonly dueAt: string;
+  readonly head: ChainHead | null;
+  readonly trouble: ChainTrouble | null;
+  readonly timestampId: string | null;
+}
+
+/**
+ * Writes the mail with the head, once for each id, and opens its delivery; gives the delivery. A crash between the two
+ * is made up for by the next call, which says the same as the first.
+ */
+async function reportHead(deps: ReportDeps, owner: Owner, told: ToReport): Promise<string> {
+  const { store, clock } = deps;
+  const { id } = told;
+  if (!(await store.headReports.get(id))) {
+    const { mail: recipient, language, timeZone } = owner;
+    const entries = (told.head?.sequence ?? 0) - (await entriesBefore(store));
+    const at = clock.now().toISOString();
+    const report: HeadReport = { ...told, at, entries: Math.max(0, entries), recipient, language, timeZone };
+    await store.headReports.create(report);
+  }
+  const report = await store.headReports.get(id);
+  if (!report) throw new Error(`report ${id}: expected it to be there, since it was written`);
+  const mail = { kind: 'audit-head', subjectId: id, recipient: report.value.recipient, sequence: 0 } as const;
+  return (await openDelivery(deps, mail)).id;
+}
+
+async function entriesBefore({ headReports }: ReportDeps['store']): Promise<number> {
+  const { documents } = await headReports.find('newest', {}, { limit: 1 });
+  return documents[0]?.value.head?.sequence ?? 0;
+}
+
+/** How the audit log stands, without looking at it again; what is not known yet is null. */
+export interface AuditHealth {
+  readonly state: 'sound' | 'trouble' | 'unchecked';
+  /** What is wrong, as `vigie audit verify` says it. */
+  readonly trouble: ChainCheck['trouble'];
+  /** The newest entry that was verified. */
+  readonly sequence: number | null;
+  readonly checkedAt: string | null;
+  /** When all of it was last verified. */
+  readonly fullAt: string | null;
+  /** Why the head of the week has no time-stamp. */
+  readonly timestampTrouble: ChainCheck['stampTrouble'];
+}
+
+/** What health checks tell of `loadChainCheck`. Pure. */
+export function auditHealth(check: ChainCheck | undefined): AuditHealth {
+  if (!check) {
+    const nothing = { trouble: null, sequence: null, checkedAt: null, fullAt: null, timestampTrouble: null };
+    return { state: 'unchecked', ...nothing };
+  }
+  const { trouble, head, checkedAt, fullAt, stampTrouble: timestampTrouble } = check;
+  const state = trouble === null ? 'sound' : 'trouble';
+  return { state, trouble, sequence: head?.sequence ?? null, checkedAt, fullAt, timestampTrouble };
 }

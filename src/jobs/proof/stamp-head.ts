@@ -1,6 +1,11 @@
 import { auditId, canonicalForm } from '../../decisions/record-event.js';
-import type { ChainCheck, ChainHead, StampTrouble } from '../../model/access/chain-check.js';
-import { type HeadTimestamp, headTimestampId } from '../../model/access/head-timestamp.js';
+import {
+  type ChainCheck,
+  type ChainHead,
+  type HeadTimestamp,
+  headTimestampId,
+  type StampTrouble,
+} from '../../model/access/chain-check.js';
 import { putOff } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';

@@ -1,11 +1,9 @@
 import { dayOf } from '../../model/day-of.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { isToCome } from '../../model/item/dated.js';
-import { conjunction, disjunction } from '../../query/combine.js';
-import { namedAround, namedBetween } from './date-nodes.js';
-import { gate } from './gate.js';
-import type { DeadlineQuestion } from './load-deadlines.js';
-import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
+import { conjunction, disjunction } from '../../query/ast.js';
+import { type DeadlineQuestion, namedAround, namedBetween } from './load-deadlines.js';
+import { gate, readQuery, type SearchDeps, searchWithin } from './run-search.js';
 
 export interface UnclearDateCount {
   /** How many items name some. */

@@ -1,5 +1,12 @@
+import type { MappedPolicy } from '../../export/oscal/describe-mapping.js';
+import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
 import type { Item } from '../../model/item/item.js';
+import { eachPage } from '../../ports/store/each-page.js';
 import type { ItemIndex, SearchRequest, TaggedRequest } from '../../ports/store/item-index.js';
+import type { Store } from '../../ports/store/store.js';
+import { StoreError } from '../../ports/store/store-error.js';
+import { isTouchedFor } from '../../query/asked-fields.js';
+import { conjunction, type QueryNode } from '../../query/ast.js';
 import { createTurns } from './in-slices.js';
 
 type Asked = Pick<SearchRequest, 'query'> & Partial<Pick<SearchRequest, 'filters'>>;
@@ -41,4 +48,58 @@ async function* eachOf(
     given += hits.length;
     after = next;
   } while (after !== undefined && given < most);
+}
+
+/** So many are rather looked at one by one than searched for: a filter may be any. */
+const lookedAtOnce = 200;
+
+/**
+ * The items of which something that the query looks at was touched since a moment, and may satisfy it now: whoever asks judges their
+ * words. Where newer rules touched many, the query narrows them, as far as it is answered in time.
+ */
+export async function touchedItems(
+  { items }: Pick<Store, 'items'>,
+  node: QueryNode,
+  since: string,
+): Promise<readonly Item[]> {
+  const query: QueryNode = { kind: 'date', field: 'touched', from: since, before: null };
+  const walk = { filters: {}, order: 'newest', facets: false } as const;
+  const { hits, next } = await items.search({ ...walk, query, limit: lookedAtOnce });
+  if (next === undefined) return hits.filter((item) => isTouchedFor(node, item, since));
+  try {
+    return await collect(items, conjunction([node, query]), (item) => isTouchedFor(node, item, since));
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
+    return collect(items, query, (item) => isTouchedFor(node, item, since));
+  }
+}
+
+async function collect(items: Store['items'], query: QueryNode, isMeant: (item: Item) => boolean) {
+  const found: Item[] = [];
+  for await (const item of eachHit(items, { query })) if (isMeant(item)) found.push(item);
+  return found;
+}
+
+type MappingStore = Pick<Store, 'policies' | 'items' | 'actors'>;
+
+/** All policies with the publications that a person confirmed for each, `most` of one policy at most. */
+export async function loadMapping(store: MappingStore, most: number): Promise<readonly MappedPolicy[]> {
+  const mapped: MappedPolicy[] = [];
+  for await (const { value: policy } of eachPage((page) => store.policies.find('all', {}, page))) {
+    mapped.push({ policy, confirmed: await loadConfirmed(store, policy.id, most) });
+  }
+  return mapped;
+}
+
+async function loadConfirmed(store: MappingStore, policyId: string, most: number): Promise<readonly ConfirmedItem[]> {
+  const items: Item[] = [];
+  for await (const item of eachTagged(store.items, { policyId, state: 'confirmed' }, most)) items.push(item);
+  const tagged = items.flatMap((item) => {
+    const tag = item.policies.find(({ id }) => id === policyId);
+    return tag ? [{ item, tag }] : [];
+  });
+  const ids = [...new Set(tagged.flatMap(({ tag }) => tag.by ?? []))];
+  const actors = ids.length === 0 ? [] : await store.actors.getMany(ids);
+  const names = new Map(actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name]] : [])));
+  return tagged.map(({ item, tag }) => ({ item, tag, decidedBy: names.get(tag.by ?? '') }));
 }

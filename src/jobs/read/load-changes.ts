@@ -1,7 +1,11 @@
 import type { ShortDifference } from '../../diff/short-difference.js';
+import { entryText, knownTree } from '../../enrich/entry-text.js';
 import { amendedAt, type Item, type Revision } from '../../model/item/item.js';
+import { parseShown, plainNodes, type ShownNode, type ShownTree, shownCharacters } from '../../model/item/shown.js';
+import type { Sandbox } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
 import { compareVersions, type VersionSpan } from '../digest/compare-versions.js';
+import { mapInSlices } from './in-slices.js';
 
 export interface HitChange extends ShortDifference {
   /** Ordinals of the versions compared. */
@@ -51,4 +55,67 @@ async function lastAmendments(
 
 function isReread({ cause }: Revision): boolean {
   return cause === 'reader';
+}
+
+/** Ordinals, from 1. */
+export interface AskedPair {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+export type RevisionPair =
+  | { readonly kind: 'pair'; readonly before: Revision; readonly after: Revision }
+  | { readonly kind: 'unknown-item' }
+  /** There is no revision of this ordinal; they go from 1 to `newest`. */
+  | { readonly kind: 'unknown'; readonly ordinal: number; readonly newest: number }
+  /** The first one has none before it. */
+  | { readonly kind: 'single' };
+
+/** The two revisions of an item that are meant: by default the newest and the one before `to`. No others are read. */
+export async function loadPair(
+  store: Pick<Store, 'items'>,
+  itemId: string,
+  { from, to }: AskedPair,
+): Promise<RevisionPair> {
+  const [stored] = await store.items.getMany([itemId]);
+  if (!stored) return { kind: 'unknown-item' };
+  const newest = stored.value.revision;
+  const after = to ?? newest;
+  const before = from ?? after - 1;
+  const unknown = [after, before].find((ordinal) => ordinal > newest);
+  if (unknown !== undefined) return { kind: 'unknown', ordinal: unknown, newest };
+  if (before === 0) return { kind: 'single' };
+  const keys = [before, after].map((ordinal) => ({ itemId, ordinal }));
+  const [left, right] = await store.items.revisionMany(keys);
+  if (left && right) return { kind: 'pair', before: left, after: right };
+  return { kind: 'unknown', ordinal: right ? before : after, newest };
+}
+
+/** What a page shows of an entry or a version of an item. */
+export interface Shown extends ShownTree {
+  readonly nodes: readonly ShownNode[];
+  /** Its markup was more than can be made safe within limits: these are its words alone. */
+  readonly isPlain: boolean;
+}
+
+type Words = Pick<Revision, 'summary' | 'content' | 'shown'>;
+
+/** For each what was kept of it at ingest; what was written before that, or cleaned by an earlier version, is cleaned in the sandbox. */
+export async function loadShown(
+  { sandbox }: { readonly sandbox: Pick<Sandbox, 'cleanEntries'> },
+  entries: readonly Words[],
+): Promise<readonly Shown[]> {
+  return mapInSlices(entries, async (entry) => {
+    const { nodes = null, isCut = false } = knownTree(entry) ?? parseShown(await cleanApart(sandbox, entry)) ?? {};
+    if (nodes !== null) return { nodes, isCut, isPlain: false };
+    const text = entryText(entry);
+    return { nodes: plainNodes(text.slice(0, shownCharacters)), isCut: text.length > shownCharacters, isPlain: true };
+  });
+}
+
+/** Undefined where it is not read within the limits. */
+async function cleanApart(sandbox: Pick<Sandbox, 'cleanEntries'>, entry: Words): Promise<string | undefined> {
+  const { summary, content } = entry;
+  const read = await sandbox.cleanEntries([{ summary, content }]);
+  return read.kind === 'done' ? (read.value[0] ?? undefined) : undefined;
 }

@@ -1,22 +1,30 @@
-import { addDays, compareDates, type DayRange, firstDay } from '../../deadlines/calendar-days.js';
+import {
+  addDays,
+  beginningsOf,
+  compareDates,
+  type DayRange,
+  firstDay,
+  firstDays,
+  isWithin,
+  narrower,
+  nextDay,
+  type Part,
+  rangeOf,
+} from '../../deadlines/calendar-days.js';
 import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
-import { firstDays, isWithin, narrower, nextDay, type Part, rangeOf } from '../../deadlines/list-parts.js';
 import { dayOf } from '../../model/day-of.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
-import { type FacetField, itemFields, valueFacets } from '../../model/item/item-fields.js';
+import { type DateField, type FacetField, itemFields, valueFacets } from '../../model/item/item-fields.js';
 import { indexedValues } from '../../ports/store/indexed-values.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/store/item-index.js';
-import type { QueryNode, QueryWarning } from '../../query/ast.js';
-import { conjunction, disjunction } from '../../query/combine.js';
+import { conjunction, type DateNode, disjunction, type QueryNode, type QueryWarning } from '../../query/ast.js';
 import { queryWarning } from '../../query/query-warnings.js';
 import { groupBy } from '../ingest/group-by.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
-import { namedAround, namedBetween } from './date-nodes.js';
-import { gate, leftOutOf } from './gate.js';
 import { mapInSlices } from './in-slices.js';
-import { readQuery, type SearchDeps, searchWithin } from './run-search.js';
+import { gate, leftOutOf, readQuery, type SearchDeps, searchWithin } from './run-search.js';
 
 /** What pages, calendars, API and terminal ask deadlines by: a search, roles and days. */
 export type DeadlineQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
@@ -242,4 +250,20 @@ function monthsBefore({ from }: DayRange): readonly QueryNode[] {
 /** Which of these name no day of the range. */
 function monthsAlone(range: DayRange): QueryNode {
   return conjunction([{ kind: 'not', child: daysOf(range) }, disjunction(monthsBefore(range))]);
+}
+
+/** Which items name a date from one day on and before another, `2026-11-28`; null where that end is open. */
+export function namedBetween(field: DateField, from: string | null, before: string | null): DateNode {
+  return { kind: 'date', field, from: from && startOf(from), before: before && startOf(before) };
+}
+
+/** Which items may name the month or the year that a day lies in: an index holds either as its first day. */
+export function namedAround(field: DateField, day: string): readonly DateNode[] {
+  return beginningsOf(day).map((first) => ({
+    ...{ kind: 'date', field, from: startOf(first), before: `${first}T00:00:00.001Z` },
+  }));
+}
+
+function startOf(day: string): string {
+  return `${day}T00:00:00.000Z`;
 }

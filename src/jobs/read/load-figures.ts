@@ -4,10 +4,12 @@ import { DeliveryState } from '../../model/digest/digest.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { Clock } from '../../ports/clock.js';
-import type { DiskRoom, DueWork, Figures } from '../../ports/metrics.js';
+import type { Log } from '../../ports/log.js';
+import type { DiskRoom, DueWork, Exposition, Figures, Metrics } from '../../ports/metrics.js';
 import { type Queue, queueNames } from '../../ports/queue/queue.js';
 import type { FieldValue } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
+import { within } from '../../ports/within.js';
 import { type BackupStanding, backupStanding } from '../backup/backup-standing.js';
 import { offlineSince } from '../coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
@@ -137,4 +139,42 @@ function sumChecks(states: readonly SourceState[], day: string): Figures['checks
 
 function zeros(names: readonly string[]): Record<string, number> {
   return Object.fromEntries(names.map((name) => [name, 0]));
+}
+
+export interface ScrapeDeps extends FiguresDeps {
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Figures that are not older are told again. */
+  readonly figuresMs?: number;
+}
+
+/** Gives what monitoring reads. */
+export type Scrape = () => Promise<Exposition>;
+
+const defaultFiguresMs = 10_000;
+/** Scrapers give up after 10 seconds, as a rule. */
+const answerMs = 5_000;
+
+/** However many ask, and however often, store and queue are asked once in a while, and one question at a time. */
+export function createScrape(deps: ScrapeDeps): Scrape {
+  const { metrics, log, figuresMs = defaultFiguresMs } = deps;
+  let loaded: { readonly figures: Figures; readonly atMs: number } | undefined;
+  let underWay: Promise<Figures | undefined> | undefined;
+  const load = async (): Promise<Figures | undefined> => {
+    try {
+      const figures = await loadFigures(deps);
+      loaded = { figures, atMs: performance.now() };
+      return figures;
+    } catch (error) {
+      log.warn({ err: error }, 'the figures of the watch could not be read');
+      return undefined;
+    } finally {
+      underWay = undefined;
+    }
+  };
+  return async () => {
+    if (loaded && performance.now() - loaded.atMs < figuresMs) return metrics.render(loaded.figures);
+    underWay ??= load();
+    return metrics.render(await within(answerMs, underWay, () => undefined));
+  };
 }

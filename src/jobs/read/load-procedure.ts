@@ -16,8 +16,7 @@ import type { Item } from '../../model/item/item.js';
 import { isProcedure, StageKind, shortNumber } from '../../model/item/procedure.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
-import type { QueryNode } from '../../query/ast.js';
-import { conjunction, disjunction } from '../../query/combine.js';
+import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';
 import { mapInSlices } from './in-slices.js';
 

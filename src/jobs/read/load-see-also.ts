@@ -5,8 +5,8 @@ import { commonMatter, type IsRare, type Matter, matterOf } from '../../event-gr
 import { subjectsOf } from '../../event-group/subject-concepts.js';
 import { parseUrl } from '../../model/address/parse-url.js';
 import { compareTexts } from '../../model/compare-texts.js';
+import type { SeeAlsoReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
-import type { SeeAlsoReason } from '../../model/item/see-also.js';
 import type { HeldValue, Holders } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';

@@ -4,7 +4,7 @@ import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fo
 import { dayOf } from '../../model/day-of.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item, Revision } from '../../model/item/item.js';
-import type { FacetField } from '../../model/item/item-fields.js';
+import { type FacetField, facetFields } from '../../model/item/item-fields.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Meter } from '../../ports/meter.js';
@@ -17,10 +17,8 @@ import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
 import { loadEventGroups } from '../ingest/load-event-groups.js';
-import { type AskedAlone, type ExplainDeps, explainNothing } from './explain-nothing.js';
-import { gate, leftOutOf } from './gate.js';
+import { type AskedAlone, type ExplainDeps, explainNothing, itemSnippets } from './explain-nothing.js';
 import { mapInSlices } from './in-slices.js';
-import { itemSnippets } from './item-snippets.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { type Ask, followWithClose, searchPlace } from './search-close-words.js';
 
@@ -213,4 +211,21 @@ async function showHits(
   }));
   const { length } = parts[0];
   return [hits.slice(0, length), hits.slice(length)];
+}
+
+type Question = Partial<Readonly<Record<FacetField, readonly string[]>>> & { readonly q: string };
+
+/** The filters of a question; where nothing is looked for, and no relevance asked for, what is not about AI is left out. */
+export function gate(question: Question): {
+  readonly isGated: boolean;
+  readonly filters: SearchRequest['filters'];
+} {
+  const isGated = question.q.trim() === '' && (question.relevance ?? []).length === 0;
+  const asked = Object.fromEntries(facetFields.map((field) => [field, question[field] ?? []]));
+  return { isGated, filters: isGated ? { ...asked, relevance: ['ai'] } : asked };
+}
+
+/** The search that counts what the gate left out of this one. */
+export function leftOutOf(request: SearchRequest): SearchRequest {
+  return { ...request, filters: { ...request.filters, relevance: ['other'] }, after: undefined, limit: 0 };
 }

@@ -1,14 +1,20 @@
-import { parseSearch } from '../../model/item/search.js';
+import { referenceName } from '../../acts/reference-name.js';
+import type { Glossary } from '../../analysis/glossary.js';
+import { chooseAnchors } from '../../match/choose-anchors.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
+import { isFacetField, parseSearch, type Search } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/saved-search.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { isTouchedFor } from '../../query/asked-fields.js';
-import type { QueryNode } from '../../query/ast.js';
-import { conjunction } from '../../query/combine.js';
+import { askedFields, isTouchedFor } from '../../query/asked-fields.js';
+import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
+import { dateNodes } from '../../query/date-range.js';
+import { fieldValue } from '../../query/field-value.js';
+import { parseQuery } from '../../query/parse-query.js';
+import { fieldNamed } from '../../query/query-fields.js';
 import { inParallel } from '../in-parallel.js';
-import { filterNodes } from '../match/asked-search.js';
-import { gate } from './gate.js';
-import { readQuery, type SearchDeps } from './run-search.js';
+import { gate, readQuery, type SearchDeps } from './run-search.js';
 
 /** A saved search with whose it is, and with what is new of it. */
 export interface ShownSearch {
@@ -82,4 +88,55 @@ export function savedSearchJson({ saved, ownerName, fresh }: ShownSearch) {
     ...{ id, name, search, everyone: owner === null, owner: ownerName ?? null, new: fresh },
     ...{ createdAt, updatedAt, auditSequence: sequence, address: `/saved/${id}` },
   };
+}
+
+interface ReadingContext {
+  readonly glossary: Glossary;
+  readonly timeZone: string;
+}
+
+/**
+ * What a saved search asks for in everybody's name, whatever is about AI or not; undefined where it asks for nothing so. That is a search
+ * of filters alone, which leaves out what is not about AI; one that goes by relevance, which would follow from its own answer; and one that
+ * what holds no particular word or value may satisfy too (`-word`, dates), which would let in nearly everything. Dates that are relative
+ * hold of every item: whoever looks for what is due within 90 days asks for what is due later, later.
+ */
+export function askedInEverybodysName(saved: SavedSearch, context: ReadingContext): QueryNode | undefined {
+  if (saved.deleted || saved.owner !== null) return undefined;
+  const search = parseSearch(saved.search);
+  if (!search || gate(search).isGated) return undefined;
+  // Without a moment what is relative is not understood, and left out.
+  const words = parseQuery(search.q, context).node;
+  const node = conjunction([words, ...filterNodes(search)]);
+  const asked = askedFields(node);
+  if (asked.has('relevance') || asked.has('saved')) return undefined;
+  return chooseAnchors(node, new Map()) === undefined ? undefined : node;
+}
+
+/** What filters ask for, in words of the query. Both sides of relevance are no filter. */
+export function filterNodes(search: Search): readonly QueryNode[] {
+  const isWhole = search.relevance.includes('ai') && search.relevance.includes('other');
+  const values = valueFacets.filter((field) => search[field].length > 0 && !(field === 'relevance' && isWhole));
+  const dates = dateFacets.filter((field) => search[field].length > 0);
+  return [
+    ...values.map((field) => disjunction(search[field].map((value) => ({ kind: 'field', field, value })))),
+    ...dates.map((field) => disjunction(dateNodes(field, search[field]))),
+  ];
+}
+
+/** A field with its value, which nothing takes away: `-jurisdiction:EU` stays as it is. Names of fields are short. */
+const condition = /(?<![\p{L}\d:-])(\p{L}{2,20}):(?:"([^"]+)"|([^\s()":]+)(?![^\s()]))/gu;
+
+/** A query with its values by their names: `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. Pure. */
+export function spokenQuery(q: string, naming: Naming): string {
+  return q.replace(condition, (whole, name: string, quoted?: string, plain?: string) => {
+    const field = fieldNamed(name);
+    const value = quoted ?? plain ?? '';
+    if (field?.kind !== 'value') return whole;
+    if (field.field === 'reference') return referenceName(value, naming.language);
+    if (!isFacetField(field.field)) return whole;
+    const code = fieldValue(field.field, value);
+    const spoken = valueName(field.field, code, naming);
+    return spoken === code ? whole : spoken;
+  });
 }

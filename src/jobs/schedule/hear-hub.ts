@@ -1,4 +1,4 @@
-import type { KeyRing } from '../../model/access/key-ring.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';

@@ -1,4 +1,4 @@
-import type { KeyRing } from '../../model/access/key-ring.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
@@ -8,10 +8,9 @@ import type { NewJob } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
-import { hubRequest } from '../../websub/hub-request.js';
-import { judgeAnswer } from '../../websub/judge-answer.js';
+import { hubRequest, wantedHub } from '../../websub/callback-keys.js';
+import { judgeAnswer } from '../../websub/judge-intent.js';
 import { type HubStep, planHubStep } from '../../websub/plan-hub-step.js';
-import { wantedHub } from '../../websub/wanted-hub.js';
 
 export interface HubDeps {
   readonly store: Pick<Store, 'sources'>;

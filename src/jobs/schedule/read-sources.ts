@@ -1,3 +1,4 @@
+import { parseUrl } from '../../model/address/parse-url.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
@@ -8,4 +9,26 @@ export async function readSources({ sources }: Pick<Store, 'sources'>): Promise<
   const found: Versioned<SourceState>[] = [];
   for await (const source of eachPage((page) => sources.find('all', {}, page))) found.push(source);
   return found;
+}
+
+/**
+ * The same list in an order in which neighbours have different hosts, as far as there are different ones: a host that answers
+ * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Pure, linear.
+ */
+export function spreadHosts<T>(list: readonly T[], urlOf: (value: T) => string): T[] {
+  const byHost = new Map<string, T[]>();
+  for (const value of list) {
+    const url = urlOf(value);
+    const host = parseUrl(url)?.host ?? url;
+    const others = byHost.get(host);
+    if (others) others.push(value);
+    else byHost.set(host, [value]);
+  }
+  const spread: T[] = [];
+  let queues = [...byHost.values()];
+  for (let round = 0; queues.length > 0; round += 1) {
+    queues = queues.filter((queue) => queue.length > round);
+    for (const queue of queues) spread.push(...queue.slice(round, round + 1));
+  }
+  return spread;
 }

@@ -1,7 +1,11 @@
 import { notAhead } from '../../model/ahead.js';
-import { withAskedAddress } from '../../model/source/asked-address.js';
 import { checkId, isLeased } from '../../model/source/check.js';
-import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
+import {
+  newSourceState,
+  type SourceDefinition,
+  type SourceState,
+  withAskedAddress,
+} from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import { checkSourceJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';

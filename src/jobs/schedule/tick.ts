@@ -1,7 +1,15 @@
+import { hostname } from 'node:os';
+import { ClockMark, isAhead, tickMarkId } from '../../model/ahead.js';
+import { clockItself } from '../../model/source/health-change.js';
+import type { SourceState } from '../../model/source/source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { HostGate } from '../../ports/host-gate.js';
 import { checkSourceJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../../ports/queue/queue.js';
-import { type NoteTickDeps, noteTick } from './note-tick.js';
-import { spreadHosts } from './spread-hosts.js';
+import type { Store } from '../../ports/store/store.js';
+import { lastChanges, type NoteDeps, writeChange } from '../coverage/note-health.js';
+import { recallSources } from '../coverage/recall-sources.js';
+import { readSources, spreadHosts } from './read-sources.js';
 
 export interface TickDeps extends NoteTickDeps {
   readonly queue: Pick<Queue, 'enqueueMany'>;
@@ -29,4 +37,48 @@ export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
   } while (after !== undefined);
   await deps.queue.enqueueMany([{ ...sweepJob(), keepsMoment: true }]);
   return { due };
+}
+
+export interface NoteTickDeps extends NoteDeps {
+  readonly store: Pick<Store, 'clockMarks' | 'sources' | 'checks' | 'health'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly hostGate: Pick<HostGate, 'reopen'>;
+}
+
+/** The owner hears of it once in so long. Two machines whose clocks differ would find it set back at every other tick. */
+const onceInMs = 3_600_000;
+
+/** Notes that a scheduler ticks. Where the last tick lies in the future, the clock was set back since, or is that of another machine. */
+export async function noteTick(deps: NoteTickDeps): Promise<void> {
+  const now = deps.clock.now();
+  const { clockMarks } = deps.store;
+  const [last] = await clockMarks.getMany([tickMarkId]);
+  const machine = hostname();
+  if (last && isAhead(last.value.at, now)) await followSetBack(deps, now, last.value.machine === machine);
+  const mark = ClockMark.parse({ id: tickMarkId, at: now.toISOString(), machine });
+  // Where another scheduler was quicker, it noted the same.
+  await (last ? clockMarks.replace(mark, last.version) : clockMarks.create(mark));
+}
+
+/**
+ * What waits for a moment that is too far counts as now wherever it is read (`isDue`). What is put off for less is brought back here:
+ * hosts are opened, and sources whose last check lies in the future are asked again. The owner is told.
+ */
+async function followSetBack(deps: NoteTickDeps, now: Date, isOurs: boolean): Promise<void> {
+  const [last] = await lastChanges(deps.store, clockItself, 1);
+  const isTold = last !== undefined && Math.abs(now.getTime() - Date.parse(last.value.at)) < onceInMs;
+  if (isTold && !isOurs) return;
+  await deps.hostGate.reopen();
+  const sources = await readSources(deps.store);
+  const stuck = sources.filter(({ value }) => isStuck(value, now));
+  await recallSources(deps, stuck, now);
+  if (isTold) return;
+  const sequence = (last?.value.sequence ?? 0) + 1;
+  const at = now.toISOString();
+  await writeChange(deps, { sourceId: clockItself, sequence, at, from: null, to: 'set-back', reason: null });
+}
+
+/** One that was never checked is due at once. */
+function isStuck({ enabled, dueAt, lastCheckedAt }: SourceState, now: Date): boolean {
+  return enabled && dueAt > now.toISOString() && isAhead(lastCheckedAt ?? dueAt, now);
 }

@@ -1,8 +1,7 @@
 import { parseUrl } from '../../model/address/parse-url.js';
 import type { Entry } from '../../model/item/entry.js';
-import { defineSource, type SourceFields } from '../../model/source/own-source.js';
+import { defineSource, jurisdictionOf, type SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import { jurisdictionOf } from '../../model/source/source-defaults.js';
 import type { SourceKind } from '../../model/source/source-kind.js';
 import type { SourceAnswer } from '../../model/source/source-page.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';

@@ -1,7 +1,9 @@
-import type { SourceDefinition } from '../../model/source/source.js';
+import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
+import type { Clock } from '../../ports/clock.js';
 import type { FreshResponse } from '../../ports/fetcher.js';
+import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
-import { spreadHosts } from '../schedule/spread-hosts.js';
+import { spreadHosts } from '../schedule/read-sources.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
 
 /** Whether a definition fits what its publisher answers: `needs-key` was not asked. */
@@ -53,4 +55,22 @@ function emptyOf({ page, next }: SourceTrial): SourceTrial['problem'] {
     return { code: 'nothing-found', message: 'expected entries, got none' };
   const untitled = entries.filter(({ title }) => title === '').length;
   return untitled > 0 ? { code: 'no-title', message: `${untitled} of ${entries.length} entries have no title` } : null;
+}
+
+export interface NoteDeps {
+  readonly store: Pick<Store, 'sources'>;
+  readonly clock: Clock;
+}
+
+/** Keeps that a definition was tried on the network, and why it did not fit, if it did not. The slots of checks are left alone. */
+export async function noteTrial(deps: NoteDeps, definition: SourceDefinition, problem: string | null): Promise<void> {
+  const now = deps.clock.now().toISOString();
+  const tried: SourceState['tried'] = { at: now, url: definition.url, problem };
+  for (;;) {
+    const stored = await deps.store.sources.get(definition.id);
+    const done = stored
+      ? (await deps.store.sources.replace({ ...stored.value, tried }, stored.version)) === 'replaced'
+      : (await deps.store.sources.create({ ...newSourceState(definition, now), tried })) === 'created';
+    if (done) return;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Delivery, Digest } from '../../model/digest/digest.js';
-import { webhookDeliveryDays } from '../../model/digest/webhook-delivery.js';
+import { webhookDeliveryDays } from '../../model/digest/webhook.js';
 import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Collection, Page, PageRequest } from '../../ports/store/collection.js';

@@ -1,7 +1,6 @@
 import { accountActions } from '../../decisions/access/manage-accounts.js';
 import { Account } from '../../model/access/account.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. Pure. */

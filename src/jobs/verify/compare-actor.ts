@@ -1,7 +1,6 @@
-import { keyMarked } from '../../decisions/access/key-marks.js';
-import { actorId } from '../../decisions/name-actor.js';
+import { actorId, keyMarked } from '../../decisions/name-actor.js';
 import type { Actor } from '../../model/access/audit.js';
-import type { KeyRing } from '../../model/access/key-ring.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /**

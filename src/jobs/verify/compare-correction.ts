@@ -1,4 +1,4 @@
-import type { DecidedEvent } from '../../model/access/decided-details.js';
+import type { DecidedEvent } from '../../model/access/audit.js';
 import { correctionId } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { type Finding, findingsOf } from './finding.js';

@@ -1,6 +1,6 @@
-import { addressMark, keyMarked } from '../../decisions/access/key-marks.js';
+import { addressMark, keyMarked } from '../../decisions/name-actor.js';
 import type { AuditEvent } from '../../model/access/audit.js';
-import type { KeyRing } from '../../model/access/key-ring.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';

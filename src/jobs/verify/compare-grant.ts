@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
 import type { Grant } from '../../model/access/grant.js';
 import { type Finding, findingsOf } from './finding.js';
 

@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { type MailPause, mailPauseId } from '../../model/digest/mail-pause.js';
 import { type Finding, findingsOf } from './finding.js';
 

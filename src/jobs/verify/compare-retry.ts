@@ -1,5 +1,4 @@
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import { type Finding, findingsOf } from './finding.js';
 

@@ -1,6 +1,5 @@
 import { sourceActions } from '../../decisions/change-source.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { type DecidedEvent, readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
 import type { OwnSource, SourceFields } from '../../model/source/own-source.js';
 import type { SourceState } from '../../model/source/source.js';
 import { canonicalJson } from '../archive/canonical-json.js';

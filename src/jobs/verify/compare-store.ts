@@ -1,9 +1,8 @@
-import { followEventGroup } from '../../decisions/follow-event-group.js';
 import { settingsSubject } from '../../decisions/note-settings.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { followEventGroup } from '../../decisions/take-out.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { ownerOf } from '../../model/access/grant.js';
-import type { KeyRing } from '../../model/access/key-ring.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import { mailPauseId } from '../../model/digest/mail-pause.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';

@@ -1,4 +1,4 @@
-import type { DecidedEvent } from '../../model/access/decided-details.js';
+import type { DecidedEvent } from '../../model/access/audit.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import { tagId } from '../../model/policy/policy.js';
 import { type Finding, findingsOf } from './finding.js';

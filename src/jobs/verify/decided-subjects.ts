@@ -1,5 +1,4 @@
-import { type AuditAction, type AuditEvent, knownAction } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type AuditAction, type AuditEvent, knownAction, readAs } from '../../model/access/audit.js';
 import { grantId } from '../../model/access/grant.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
 

@@ -1,7 +1,7 @@
 import { auditId, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
-import type { KeyRing } from '../../model/access/key-ring.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage } from '../../ports/store/each-page.js';

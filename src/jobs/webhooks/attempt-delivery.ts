@@ -1,15 +1,14 @@
-import { secretsInForce } from '../../decisions/webhook-secrets.js';
-import type { KeyRing } from '../../model/access/key-ring.js';
+import { secretsInForce } from '../../decisions/manage-webhooks.js';
+import type { KeyRing } from '../../model/access/principal.js';
 import { isDue, putOff } from '../../model/ahead.js';
-import type { Webhook } from '../../model/digest/webhook.js';
-import { type AttemptOutcome, messageIdOf, type WebhookDelivery } from '../../model/digest/webhook-delivery.js';
+import { type AttemptOutcome, messageIdOf, type Webhook, type WebhookDelivery } from '../../model/digest/webhook.js';
+import { subjectOf } from '../../model/source/health-change.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
 import { type WebhookSender, webhookLeaseMs } from '../../ports/webhook-sender.js';
-import { afterAttempt, isGone, isTaken, restAfter } from '../../webhook/next-attempt.js';
-import { signedHeaders } from '../../webhook/sign.js';
-import { noteOnWebhook } from './store-webhook.js';
-import { type TellDeps, tellOfWebhook } from './tell-of-webhook.js';
+import { afterAttempt, isGone, isTaken, restAfter, signedHeaders } from '../../webhook/next-attempt.js';
+import { noteChange } from '../coverage/note-health.js';
+import type { Owner } from '../coverage/raise-alert.js';
 
 export interface AttemptDeps extends TellDeps {
   readonly store: TellDeps['store'] & Pick<Store, 'webhooks' | 'webhookDeliveries'>;
@@ -97,4 +96,36 @@ const recentMs = 48 * 3_600_000;
 
 function isRecent(moment: string, now: Date): boolean {
   return now.getTime() - Date.parse(moment) < recentMs;
+}
+
+interface TellDeps {
+  readonly store: Pick<Store, 'health' | 'sources'>;
+  /** Nobody is told of changes where it is null. */
+  readonly owner: Owner | null;
+}
+
+interface Told {
+  readonly to: 'switched-off' | 'switched-on';
+  readonly at: string;
+  readonly reason: string | null;
+}
+
+/** Notes, once, that a webhook was switched off by its receiver's answers, and that it takes messages again: the owner is mailed. */
+async function tellOfWebhook(deps: TellDeps, { id, name }: Webhook, { to, at, reason }: Told): Promise<void> {
+  const words = reason ? `${name} (${reason.slice(0, 200)})` : name;
+  await noteChange(deps, { sourceId: subjectOf('webhook', id), at, to, reason: words });
+}
+
+/** What the program itself notes of a webhook; what people decide of it is `projectWebhook`'s. Undefined where it is gone. */
+export async function noteOnWebhook(
+  { webhooks }: Pick<Store, 'webhooks'>,
+  id: string,
+  note: (webhook: Webhook) => Partial<Webhook>,
+): Promise<Webhook | undefined> {
+  for (;;) {
+    const stored = await webhooks.get(id);
+    if (!stored || stored.value.state === 'removed') return undefined;
+    const noted = { ...stored.value, ...note(stored.value) };
+    if ((await webhooks.replace(noted, stored.version)) === 'replaced') return noted;
+  }
 }

@@ -1,17 +1,15 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { readAs } from '../../model/access/decided-details.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import { type Item, isLink, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
-import type { QueryNode } from '../../query/ast.js';
-import { conjunction, disjunction } from '../../query/combine.js';
+import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
+import { movedInTurn } from '../digest/compare-versions.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
-import { movedInTurn } from '../read/moved-in-turn.js';
 import type { ItemEvent } from './write-notice.js';
 
 export interface EventDeps extends MatchStoredDeps {

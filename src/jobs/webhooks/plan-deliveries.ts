@@ -1,14 +1,14 @@
 import { isTold } from '../../coverage/fold-changes.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { isAhead, notAhead } from '../../model/ahead.js';
-import type { Webhook } from '../../model/digest/webhook.js';
-import { webhookDeliveryDays } from '../../model/digest/webhook-delivery.js';
+import { type Webhook, webhookDeliveryDays } from '../../model/digest/webhook.js';
 import type { Item } from '../../model/item/item.js';
 import { lastSaid, lateMs } from '../../model/item/touched.js';
 import { isOfSource } from '../../model/source/health-change.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
-import { touchedItems } from '../read/touched-items.js';
+import { touchedItems } from '../read/each-hit.js';
+import { noteOnWebhook } from './attempt-delivery.js';
 import {
   askedBy,
   type EventDeps,
@@ -17,7 +17,6 @@ import {
   type Version,
   versionKey,
 } from './find-events.js';
-import { noteOnWebhook } from './store-webhook.js';
 import { type CoverageEvent, deliveryId, type Event, type NoticeDeps, writeDelivery } from './write-notice.js';
 
 export interface PlanDeps extends EventDeps, NoticeDeps {

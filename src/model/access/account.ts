@@ -1,7 +1,46 @@
 import { z } from 'zod';
 import { MailAddress, UiLanguage } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
-import { Role } from './rights.js';
+
+/** What a person does in the watch; each may do all that the one before may. */
+export const Role = z.enum(['reader', 'analyst', 'editor', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+/**
+ * What a route asks of whoever sends a request: `public` nothing, or a proof of its own in the address; `read` to look at what is
+ * watched; `suggest` to put before people what they then decide; `decide` to tag, correct and set apart; `edit` sources and policies; `administer` people, mail and what proves the rest.
+ */
+export const Right = z.enum(['public', 'read', 'suggest', 'decide', 'edit', 'administer']);
+export type Right = z.infer<typeof Right>;
+
+/** What a token may at most be used for. */
+export const TokenRight = Right.exclude(['public']);
+export type TokenRight = z.infer<typeof TokenRight>;
+
+const leastRole: Readonly<Record<TokenRight, Role>> = {
+  read: 'reader',
+  // What a program of theirs suggests waits in everybody's list.
+  suggest: 'analyst',
+  decide: 'analyst',
+  edit: 'editor',
+  administer: 'admin',
+};
+
+/** Whether somebody with this role may do it; without one only what is public. Pure. */
+export function may(role: Role | null, right: Right): boolean {
+  if (right === 'public') return true;
+  return role !== null && Role.options.indexOf(role) >= Role.options.indexOf(leastRole[right]);
+}
+
+/** Whether whoever may do no more than this changes nothing by themselves, not even what is their own. Pure. */
+export function onlyLooks(most: TokenRight): boolean {
+  return Right.options.indexOf(most) < Right.options.indexOf('decide');
+}
+
+/** The same of whoever may do no more than `most`, whatever their role. Pure. */
+export function mayAtMost(most: TokenRight, role: Role, right: Right): boolean {
+  return Right.options.indexOf(right) <= Right.options.indexOf(most) && may(role, right);
+}
 
 /** Links that sign in. `terminal` is one that the operator made on the machine itself. */
 export const LinkMethod = z.enum(['mail', 'invitation', 'owner', 'terminal']);
@@ -46,3 +85,60 @@ export const Session = z.object({
   expiresAt: Instant,
 });
 export type Session = z.infer<typeof Session>;
+
+/** What a provider or a proxy of the organisation says of somebody: all of it is its word. */
+export interface Vouched {
+  /** Who they are there, whatever becomes of their address; null of a proxy, which knows addresses alone. */
+  readonly identity: Identity | null;
+  /** In small letters; null where it said none, or none that is an address. */
+  readonly address: string | null;
+  /** Whether the address is theirs as far as whoever vouches knows. */
+  readonly isVerified: boolean;
+  /** Empty where it said none. */
+  readonly name: string;
+  /** Null where it said none: somebody may be in none, or whoever vouches may not say. */
+  readonly groups: readonly string[] | null;
+}
+
+/** OpenID Connect Core 1.0 section 5.7: issuer and subject together are the only thing that stays a person's. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** Whom a provider or a proxy may let in, and as what. */
+export interface AdmissionRules {
+  /** Who gets an account without an invitation: nobody, those whose groups give a role, everybody in a role. */
+  readonly newcomers: 'none' | 'groups' | Role;
+  /** Empty where roles are given by hand. */
+  readonly groupRoles: ReadonlyMap<string, Role>;
+  /** Of addresses, in small letters; empty for any. */
+  readonly domains: readonly string[];
+}
+
+/** Letters of other alphabets that are drawn like Latin ones, in small letters (Unicode Technical Standard 39, confusables). */
+const drawnLike: Readonly<Record<string, string>> = {
+  ...{ а: 'a', в: 'b', е: 'e', з: '3', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', ѕ: 's' },
+  ...{ і: 'i', ј: 'j', ԁ: 'd', ԛ: 'q', ԝ: 'w', һ: 'h', ү: 'y', ӏ: 'l' },
+  ...{ α: 'a', β: 'b', ε: 'e', ζ: 'z', η: 'h', ι: 'i', κ: 'k', μ: 'm', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'y', χ: 'x' },
+  ...{ ı: 'i', ɩ: 'i', ɑ: 'a', ɡ: 'g' },
+};
+
+/** Whether two names read as one: in whatever case, width, spacing, accents or alphabet they are written, and with whatever cannot be seen. Pure. */
+export function looksLike(one: string, other: string): boolean {
+  return skeleton(one) === skeleton(other);
+}
+
+function skeleton(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, (found) => (/\s/.test(found) ? ' ' : ''))
+    .replace(/\u2800/g, ' ')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .toLowerCase();
+  return Array.from(plain, (letter) => drawnLike[letter] ?? letter)
+    .join('')
+    .trim()
+    .replace(/\s+/g, ' ');
+}

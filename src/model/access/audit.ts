@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { UiLanguage } from '../digest/subscription.js';
+import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
+import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
 
 /** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
@@ -72,3 +75,175 @@ export const AuditEvent = z.object({
   hash: z.string(),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
+
+/** Details are flat: several words that hold no space stand in one text. */
+const words = z.codec(z.string(), z.array(z.string()), {
+  decode: (text) => (text === '' ? [] : text.split(' ')),
+  encode: (list) => list.join(' '),
+});
+const json = z.codec(z.string(), z.record(z.string(), z.unknown()), {
+  decode(text, context) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.issues.push({ code: 'custom', message: 'expected JSON', input: text });
+      return z.NEVER;
+    }
+  },
+  encode: (value) => JSON.stringify(value),
+});
+
+const reason = z.string().default('');
+const count = z.number().int().nonnegative();
+const ordinal = z.number().int().positive();
+
+const policy = z.object({
+  name: z.string().min(1).max(200),
+  description: z.string().max(4_000).default(''),
+  owner: z.string().max(200).default(''),
+  query: z.string().min(1).max(4_000),
+});
+const tag = z.object({ item: z.string(), policy: z.string(), revision: ordinal, policyRevision: count, reason });
+/** The bytes of the linked document that lay before whoever decided; earlier versions named none. */
+const verdict = tag.extend({ document: z.string().nullable().default(null) });
+/** Every event holds all of the search, so that each can be followed alone. */
+const search = z.object({ name: z.string(), search: z.string(), owner: z.string().nullable() });
+const reasonedSearch = search.extend({ reason });
+const account = z.object({
+  role: z.string(),
+  state: z.string(),
+  /** Earlier versions knew no identities. */
+  identity: z.string().nullable().optional(),
+});
+const method = z.object({ method: z.string() });
+const source = z.object({ fields: json });
+/** Every event of a change holds all that is asked. */
+const webhook = z.object({
+  name: z.string().min(1).max(100),
+  body: WebhookBody,
+  language: UiLanguage,
+  filter: z.string().max(4_000),
+  policies: words,
+  events: words.pipe(z.array(WebhookEvent).min(1)),
+  state: z.enum(['active', 'paused']),
+});
+const named = z.object({ name: z.string() });
+const nothing = z.object({});
+
+/**
+ * What an event of each kind says beside who decided it: read of every age, and written by the same. None is that of a request, which
+ * is tightened one day, while these only ever widen. What one cannot read, a later version wrote: nothing follows from it here.
+ */
+const decidedDetails = {
+  'policy.created': policy,
+  'policy.changed': policy,
+  'policy.retired': nothing,
+  'tag.suggested': tag.extend({ program: z.string() }),
+  'tag.confirmed': verdict,
+  'tag.rejected': verdict,
+  'dossier.taken-out': z.object({ item: z.string(), dossier: z.string(), reason }),
+  /** What was said of which finding is read, as it is stored, by `Correction`. */
+  'item.corrected': z
+    .looseObject({ item: z.string(), finding: z.string(), rules: z.string().default(''), reason })
+    .refine((said) => CorrectedFinding.safeParse(said).success, 'expected what is said of a finding'),
+  /** Earlier versions said of a request when it is mailed alone. */
+  'subscription.requested': z.object({
+    weekday: z.number().optional(),
+    hour: z.number().optional(),
+    timeZone: z.string().optional(),
+    filter: z.string().optional(),
+    language: z.string().optional(),
+    address: z.string().optional(),
+    mailbox: z.string().optional(),
+  }),
+  'confirmation.repeated': z.object({ mail: count }),
+  'subscription.confirmed': nothing,
+  'subscription.ended': nothing,
+  /** Of a calendar, a feed or a token; whose it is, earlier versions did not say of calendars. */
+  'grant.issued': z.object({
+    owner: z.string().nullable().optional(),
+    search: z.string().optional(),
+    of: z.string().optional(),
+    subject: z.string().optional(),
+    language: z.string().optional(),
+    name: z.string().optional(),
+    right: z.string().optional(),
+    expiresAt: z.string().optional(),
+  }),
+  'grant.revoked': z.object({
+    owner: z.string().nullable().optional(),
+    of: z.string().optional(),
+    subject: z.string().optional(),
+    name: z.string().optional(),
+    /** Which kinds of what a program made by a token end with it. */
+    ends: words.optional(),
+  }),
+  /** How often it had been tried; earlier versions did not count. */
+  'delivery.retried': z.object({ attempts: count.optional() }),
+  'mail.resumed': z.object({ since: z.iso.datetime(), asOf: z.iso.datetime(), pausedAt: z.iso.datetime() }),
+  'source.created': source,
+  'source.changed': source,
+  'source.reset': source,
+  'check.asked': nothing,
+  'search.saved': search,
+  'search.changed': reasonedSearch,
+  'search.deleted': reasonedSearch,
+  'account.created': account.extend({ address: z.string().optional(), adopts: z.boolean().optional() }),
+  'account.accepted': account,
+  'account.changed': account,
+  'account.signed-in': method,
+  'account.refused': z.object({ right: z.string(), path: z.string() }),
+  'account.signed-out': method,
+  'data.exported': z.object({
+    format: z.string().optional(),
+    filter: z.string().nullable().default(null),
+    rows: count.nullable().default(null),
+  }),
+  'webhook.created': webhook.extend({ host: z.string() }),
+  'webhook.changed': webhook,
+  'webhook.rotated': named.extend({ number: ordinal }),
+  'webhook.removed': named,
+  'webhook.tested': named,
+  'webhook.retried': z.object({ webhook: z.string() }),
+  'settings.changed': z.record(z.string(), z.string()),
+} as const satisfies Readonly<Record<AuditAction, z.ZodType>>;
+
+export type DetailsOf<A extends AuditAction> = z.output<(typeof decidedDetails)[A]>;
+
+/** An event whose details were read. */
+export type DecidedEvent<A extends AuditAction = AuditAction> = {
+  readonly [B in A]: Omit<AuditEvent, 'action' | 'details'> & {
+    readonly action: B;
+    readonly details: DetailsOf<B>;
+    /** Of the key under which names and addresses are hashed in it; absent in events of earlier versions. */
+    readonly key: string | undefined;
+  };
+}[A];
+
+/** An event of one of these kinds with what it says; undefined for another, and for what only a later version can read. Pure. */
+export function readAs<A extends AuditAction>(
+  event: AuditEvent,
+  ...actions: readonly A[]
+): DecidedEvent<A> | undefined {
+  const action = actions.find((one) => one === event.action);
+  const read = action && decidedDetails[action].safeParse(event.details);
+  if (!read?.success) return undefined;
+  const { key } = event.details;
+  return { ...event, action, details: read.data, key: typeof key === 'string' ? key : undefined } as DecidedEvent<A>; // by its own schema
+}
+
+/** Why somebody decided so, whatever it was; null where they did not say. Pure. */
+export function reasonOf({ details: { reason: said } }: AuditEvent): string | null {
+  return typeof said === 'string' && said !== '' ? said : null;
+}
+
+/** Id of the item that was decided on, whatever was; undefined where it was none. Pure. */
+export function itemOf({ details: { item } }: AuditEvent): string | undefined {
+  return typeof item === 'string' ? item : undefined;
+}
+
+/** Details as an event holds them. */
+export function writeDetails<A extends AuditAction>(action: A, details: DetailsOf<A>): AuditEvent['details'] {
+  const schema: z.ZodType = decidedDetails[action];
+  return AuditEvent.shape.details.parse(z.encode(schema, details));
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UiLanguage } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
 
 /** There is one at most. */
@@ -67,3 +68,57 @@ export const ChainCheck = z.object({
   stampTrouble: StampTrouble.nullable(),
 });
 export type ChainCheck = z.infer<typeof ChainCheck>;
+
+/** The weekly mail by which the head of the audit chain leaves the installation, stored as it is told. */
+export const HeadReport = z.object({
+  /** Follows from what it is of: of two processes that write the same one, one does. */
+  id: z.string(),
+  /** When the week ended that it is of, or when trouble was found. */
+  dueAt: Instant,
+  at: Instant,
+  /** Null while the log is empty. */
+  head: ChainHead.nullable(),
+  /** Entries since the report before, or since the beginning. */
+  entries: z.number().int().nonnegative(),
+  /** What was wrong with the chain, null where it was sound. */
+  trouble: ChainTrouble.nullable(),
+  /** The time-stamp of `head` that goes with it, null where there is none. */
+  timestampId: z.string().nullable(),
+  recipient: z.string(),
+  language: UiLanguage,
+  timeZone: z.string(),
+});
+export type HeadReport = z.infer<typeof HeadReport>;
+
+/** Of the week that ended then, ISO 8601. */
+export function weekReportId(dueAt: string): string {
+  return `head_${dueAt}`;
+}
+
+/** Of trouble that was found by the first look after the one at `checkedAt`. */
+export function troubleReportId(checkedAt: string | undefined): string {
+  return `head_trouble_${checkedAt ?? 'first'}`;
+}
+
+/** What a time-stamping authority said of a head of the audit chain (RFC 3161). Created once for each head, never changed. */
+export const HeadTimestamp = z.object({
+  /** Follows from the entry. */
+  id: z.string(),
+  /** The entry whose hash was stamped. */
+  sequence: z.number().int().positive(),
+  /** Its SHA-256, hex: the message imprint. */
+  hash: z.string(),
+  /** The moment that the authority vouches for (`genTime`). */
+  stampedAt: Instant,
+  /** The subject of the certificate that signed it. */
+  authority: z.string(),
+  /** Whether the certificate leads to one that the operator trusts; false where none was named. */
+  trusted: z.boolean(),
+  /** The whole answer, a `TimeStampResp` in DER, base64: what `openssl ts -verify -in` takes. */
+  response: z.string(),
+});
+export type HeadTimestamp = z.infer<typeof HeadTimestamp>;
+
+export function headTimestampId(sequence: number): string {
+  return `stamp_${sequence.toString().padStart(12, '0')}`;
+}

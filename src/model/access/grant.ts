@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { FeedContent } from '../digest/feed-content.js';
-import { UiLanguage } from '../digest/subscription.js';
+import { FeedContent, UiLanguage } from '../digest/subscription.js';
 import { Instant } from '../item/entry.js';
-import { LinkMethod } from './account.js';
-import { TokenRight } from './rights.js';
+import { LinkMethod, TokenRight } from './account.js';
 
 /** What somebody may do who holds what we gave out: an address of a mail, a calendar or a feed, one to sign in once, one to read a digest, a token of a program. */
 export const GrantScope = z.enum(['confirm', 'unsubscribe', 'calendar', 'feed', 'sign-in', 'reading', 'api']);

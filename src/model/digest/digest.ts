@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Failing } from '../giving-up.js';
+import { Failing } from '../ahead.js';
 import { Instant } from '../item/entry.js';
 import { Pair } from './composition.js';
 import { UiLanguage } from './subscription.js';

@@ -49,3 +49,38 @@ export const Subscription = z.object({
     .optional(),
 });
 export type Subscription = z.infer<typeof Subscription>;
+
+/** Of these a name with dots and one without are the same mailbox. */
+const dotless = new Set(['gmail.com', 'googlemail.com']);
+
+/**
+ * What every spelling of one mailbox comes to, as far as it can be told from outside: small letters, no `+tag`, for Gmail no dots.
+ * Not an address to send to. Pure.
+ */
+export function mailboxKey(address: string): string {
+  const lower = address.normalize('NFKC').toLowerCase();
+  const at = lower.lastIndexOf('@');
+  const domain = lower.slice(at + 1).replace(/\.$/, '');
+  const name = lower.slice(0, at).replace(/(?<=.)\+.*$/s, '');
+  return dotless.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+}
+
+/** What there are feeds of: a search, one that is saved, what concerns a policy, what names an act, and the digests that were built. */
+export const FeedKind = z.enum(['search', 'saved', 'policy', 'act', 'digests']);
+export type FeedKind = z.infer<typeof FeedKind>;
+
+/** What a feed is of. */
+export const FeedSubject = z.object({
+  of: FeedKind,
+  /** A search as its page's address has it (`searchText`), the id of a saved search or a policy, the reference of an act; empty for digests. */
+  subject: z.string().max(8_000),
+});
+export type FeedSubject = z.infer<typeof FeedSubject>;
+
+/** What whoever holds the address of a feed reads, and as long as who may: it ends with the access of its owner. */
+export const FeedContent = FeedSubject.extend({
+  /** Id of the account whose feed it is; null where nobody signs in. */
+  account: z.string().nullable(),
+  language: UiLanguage,
+});
+export type FeedContent = z.infer<typeof FeedContent>;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ItemDate, UnclearDate } from './dated.js';
 import { ItemKind } from './item-kind.js';
-import { ItemTopic } from './item-topic.js';
 import { Addressee, Obligation } from './obligation.js';
 import { Procedure } from './procedure.js';
 import { Relevance } from './relevance.js';
+import { ItemTopic } from './taxonomy.js';
 
 /** What kind of act an item is, with the words that say so; null where nothing does and the source's kinds decide. */
 const MainKind = z.object({ kind: ItemKind, cue: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { safeHref } from '../address/safe-href.js';
+import { safeHref } from '../address/parse-url.js';
 
 /** What may be shown of an entry's markup: words, and elements that say how they belong together. Nothing that loads or runs. */
 export type ShownNode = string | readonly [tag: string, children: readonly ShownNode[], attributes?: ShownAttributes];

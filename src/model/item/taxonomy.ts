@@ -34,3 +34,13 @@ export const TaxonomyDefinition = z.strictObject({
     .refine((topics) => Object.keys(topics).length <= 100, 'expected at most 100 topics'),
 });
 export type TaxonomyDefinition = z.infer<typeof TaxonomyDefinition>;
+
+/** A topic of an item, with what shows it. */
+export const ItemTopic = z.object({
+  topic: TopicId,
+  /** Of the title or the text, at most 400 characters. */
+  sentence: z.string().max(400),
+  /** The words of the sentence that name the topic, as they stand in it. */
+  cue: z.string(),
+});
+export type ItemTopic = z.infer<typeof ItemTopic>;

@@ -2,11 +2,83 @@ import { z } from 'zod';
 import { isAhead } from '../ahead.js';
 import { Instant } from '../item/entry.js';
 import { FeedHints } from './feed-hints.js';
-import { KeptBody } from './kept-body.js';
-import { MissingRows } from './missing-rows.js';
-import { OpenWalk } from './open-walk.js';
 import { PageChange } from './page-change.js';
-import { SitemapTurn } from './sitemap-turn.js';
+import { NextPage } from './source-page.js';
+
+/** A body as a publisher sent it, kept in the blob store, with what is needed to read it again. */
+export const KeptBody = z.object({
+  /** SHA-256, hex. */
+  hash: z.string(),
+  /** The address after redirects. */
+  url: z.string(),
+  contentType: z.string().nullable(),
+});
+export type KeptBody = z.infer<typeof KeptBody>;
+
+/** Rows of a register that its last answers did not show any more, and that do not count as removed yet. */
+export const MissingRows = z.object({
+  /** What was asked: another question begins anew. */
+  asked: z.string(),
+  /** The reading that last showed all of them, and one that showed none: what is in the first alone is missing. */
+  before: z.array(KeptBody),
+  after: z.array(KeptBody),
+  rows: z.number().int().positive(),
+  /** So many at once that the register has rather changed its shape: an owner is told, and a removal takes a week. */
+  many: z.boolean(),
+  since: Instant,
+  /** Answers in a row without them. */
+  answers: z.number().int().positive(),
+});
+export type MissingRows = z.infer<typeof MissingRows>;
+
+/** A register loses so many of its rows in daily life, or a tenth of them. */
+const fewRows = 3;
+const fewShare = 0.1;
+/** Servers lose rows for a minute: one more answer must be without them. */
+const answersEnough = 2;
+/** What looks like another shape of the register counts only when nobody has mended it within a week. */
+const answersOfMany = 3;
+const manyMs = 7 * 24 * 3_600_000;
+
+/** Whether more is missing than a register loses in daily life. Pure. */
+export function isMany(missing: number, rows: number): boolean {
+  return missing > Math.max(fewRows, rows * fewShare);
+}
+
+/** Whether rows that so many answers did not show were taken out of the register. Pure. */
+export function areRemoved(
+  { many, answers, since }: Pick<MissingRows, 'many' | 'answers' | 'since'>,
+  now: Date,
+): boolean {
+  if (!many) return answers >= answersEnough;
+  return answers >= answersOfMany && now.getTime() - Date.parse(since) >= manyMs;
+}
+
+/** How far the sitemaps of an index that has more of them than one check reads were read in turn. */
+export const SitemapTurn = z.object({
+  /** The one that was read last in its turn, or null where none was. */
+  after: z.string().nullable(),
+  /** Each of them was read once: what is new in them from then on is news. */
+  through: z.boolean(),
+});
+export type SitemapTurn = z.infer<typeof SitemapTurn>;
+
+/** A walk over pages that the checks so far have not brought to its end: between what they read there is a gap. */
+export const OpenWalk = z.object({
+  /** The address whose pages it walks: another one begins anew. */
+  url: z.string(),
+  /** When the first check of the walk began. It ends at what was known before. */
+  since: Instant,
+  /** Where it goes on, or null where it begins from the top again. */
+  next: NextPage.nullable(),
+  /** Checks that left it open. */
+  checks: z.number().int().positive(),
+  /** Pages that were read on the way down. */
+  pages: z.number().int().nonnegative(),
+  /** Nothing was known of the source before: the walk ends after as many pages as a first reading has. */
+  first: z.boolean(),
+});
+export type OpenWalk = z.infer<typeof OpenWalk>;
 
 /** What a visit to a source came to. */
 export const CheckOutcome = z.enum(['unchanged', 'changed', 'blocked', 'gone', 'malformed', 'unreachable']);

@@ -51,3 +51,26 @@ const troubled: ReadonlySet<SourceHealth | null> = new Set([
 export function isTroubled(state: SourceHealth | null): boolean {
   return troubled.has(state);
 }
+
+/** A robots.txt that cannot be read, and since when: it forbids everything for a month. Gone when it was read. */
+export const RobotsTrouble = z.object({
+  /** The origin, `https://www.example.org`. */
+  id: z.string(),
+  since: Instant,
+  /** When it was last asked for in vain, to within half a day. */
+  lastAt: Instant,
+});
+export type RobotsTrouble = z.infer<typeof RobotsTrouble>;
+
+/** A stored record that cannot be read: no JSON, or not what its kind must be. It is set aside, and everything else goes on. */
+export const Unreadable = z.object({
+  /** `<collection> <recordId>`: noted once, whoever meets it. */
+  id: z.string(),
+  collection: z.string(),
+  recordId: z.string(),
+  /** What is wrong with it. */
+  what: z.string(),
+  /** When the watch took note of it; null until then. */
+  notedAt: Instant.nullable(),
+});
+export type Unreadable = z.infer<typeof Unreadable>;

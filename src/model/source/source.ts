@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { HttpUrl } from '../address/http-url.js';
+import { HttpUrl } from '../address/parse-url.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
+import { KeptBody, MissingRows, OpenWalk, SitemapTurn } from './check.js';
 import { FeedHints } from './feed-hints.js';
 import { HubSubscription } from './hub-subscription.js';
-import { KeptBody } from './kept-body.js';
 import { SourceLicence } from './licence.js';
-import { MissingRows } from './missing-rows.js';
-import { OpenWalk } from './open-walk.js';
-import { SitemapTurn } from './sitemap-turn.js';
 import { HealthRecord, unjudged } from './source-health.js';
 import { declaredKinds, type ReadingField, readings, SourceKind } from './source-kind.js';
 import { Politeness, referencePlace, SourceAuth, SourceRequest, SourceTemplate } from './source-reading.js';
@@ -205,4 +202,16 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+type Asked = Pick<SourceDefinition, 'url' | 'request' | 'auth'>;
+
+/**
+ * The definition with the address that is asked: the catalogue's, or the one that its publisher moved to for good. A source
+ * that sends keys, fields or parameters of its own is asked where its definition says: they are meant for that place.
+ */
+export function withAskedAddress<D extends Asked>(definition: D, state: Pick<SourceState, 'movedHere'>): D {
+  const moved = state.movedHere;
+  if (moved === null || moved.from !== definition.url || definition.request || definition.auth) return definition;
+  return { ...definition, url: moved.url };
 }

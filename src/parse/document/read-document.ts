@@ -1,4 +1,4 @@
-import type { DocumentText } from '../../model/item/document-text.js';
+import type { DocumentText } from '../../model/item/linked-document.js';
 import { decodeBytes } from '../feed/decode-bytes.js';
 import { detectDocumentFormat } from './detect-document-format.js';
 import { maxTextBytes } from './document-limits.js';

@@ -1,4 +1,4 @@
-import type { DocumentText } from '../../model/item/document-text.js';
+import type { DocumentText } from '../../model/item/linked-document.js';
 import { detectWall } from '../detect-wall.js';
 import { type DecodedText, decodeBytes } from '../feed/decode-bytes.js';
 import { charsetOfContentType } from '../feed/detect-charset.js';

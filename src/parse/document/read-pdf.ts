@@ -1,5 +1,5 @@
 import { configureUnPDF, getDocumentProxy } from 'unpdf';
-import type { DocumentText } from '../../model/item/document-text.js';
+import type { DocumentText } from '../../model/item/linked-document.js';
 import { maxPages, maxPdfBytes } from './document-limits.js';
 import { DocumentRefused } from './document-refused.js';
 import { joinParagraphs } from './join-paragraphs.js';

@@ -1,4 +1,4 @@
-import type { Unreadable } from '../../model/unreadable.js';
+import type { Unreadable } from '../../model/source/source-health.js';
 import type { Collection, Page, PageRequest } from './collection.js';
 import { UnreadableRecord } from './unreadable-record.js';
 

@@ -1,5 +1,4 @@
-import type { Account, SignInMethod } from '../../model/access/account.js';
-import type { Role } from '../../model/access/rights.js';
+import type { Account, Role, SignInMethod } from '../../model/access/account.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const roles: Phrases<Readonly<Record<Role, string>>> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { findToken, issueApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
 import { endableKinds, type MadeKind, revokeToken } from '../../decisions/access/made-by-token.js';
+import { TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
-import { TokenRight } from '../../model/access/rights.js';
 import { answerError } from '../http/answer-error.js';
 import { forPerson } from '../http/for-person.js';
 import { idPattern } from '../http/path-id.js';

@@ -1,6 +1,5 @@
 import type { ApiToken } from '../../decisions/access/api-tokens.js';
-import type { Account } from '../../model/access/account.js';
-import { Role } from '../../model/access/rights.js';
+import { type Account, Role } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Field, SeenField } from '../layout/field.js';

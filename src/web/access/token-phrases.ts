@@ -1,4 +1,4 @@
-import type { TokenRight } from '../../model/access/rights.js';
+import type { TokenRight } from '../../model/access/account.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const rights: Phrases<Readonly<Record<TokenRight, string>>> = {

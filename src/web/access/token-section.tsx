@@ -1,6 +1,6 @@
 import { type ApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
 import { endableKinds, type MadeByToken } from '../../decisions/access/made-by-token.js';
-import { TokenRight } from '../../model/access/rights.js';
+import { TokenRight } from '../../model/access/account.js';
 import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';

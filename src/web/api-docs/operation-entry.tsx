@@ -1,4 +1,4 @@
-import { TokenRight } from '../../model/access/rights.js';
+import { TokenRight } from '../../model/access/account.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import type { Reader } from '../site-env.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';

@@ -6,10 +6,9 @@ import {
   createAccount,
 } from '../../decisions/access/manage-accounts.js';
 import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
-import { Account } from '../../model/access/account.js';
+import { Account, Role } from '../../model/access/account.js';
 import type { Person } from '../../model/access/principal.js';
 import { PersonName } from '../../model/access/principal.js';
-import { Role } from '../../model/access/rights.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { challenge } from '../http/bearer.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coverageJson } from '../../coverage/coverage-json.js';
+import { coverageJson } from '../../coverage/coverage-report.js';
 import { parseSince } from '../../coverage/parse-since.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { Instant } from '../../model/item/entry.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { retryDelivery } from '../../decisions/open-delivery.js';
 import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
-import { retryDelivery } from '../../decisions/retry-delivery.js';
 import { DeliveryState } from '../../model/digest/digest.js';
 import { Instant } from '../../model/item/entry.js';
 import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';

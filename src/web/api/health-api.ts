@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
-import { auditHealth } from '../../jobs/proof/audit-health.js';
-import { loadChainCheck } from '../../jobs/proof/keep-head.js';
+import { auditHealth, loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { ChainTrouble, StampTrouble } from '../../model/access/chain-check.js';
 import { Instant } from '../../model/item/entry.js';
 import { queueNames } from '../../ports/queue/queue.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Gist } from '../../enrich/gist.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import { Instant } from '../../model/item/entry.js';
 import { ProgramSuggestion, TagState } from '../../model/item/item.js';
 import { LinkedDocument, LinkedDocumentState } from '../../model/item/linked-document.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareSteps } from '../../diff/compare-revisions.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
-import { loadPair } from '../../jobs/read/load-pair.js';
+import { loadPair } from '../../jobs/read/load-changes.js';
 import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { answerError } from '../http/answer-error.js';

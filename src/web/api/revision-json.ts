@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
-import { loadShown } from '../../jobs/read/load-shown.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { loadShown } from '../../jobs/read/load-changes.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import { Instant } from '../../model/item/entry.js';
 import { type Revision, RevisionCause } from '../../model/item/item.js';
 import { shownHtml } from '../item/shown-nodes.js';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { changeSource, resetSource, type SourceChange } from '../../decisions/change-source.js';
+import { changeSource, followProcedure, resetSource, type SourceChange } from '../../decisions/change-source.js';
 import { checkNow } from '../../decisions/check-now.js';
-import { followProcedure } from '../../decisions/follow-procedure.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { trySource } from '../../jobs/trial/try-source.js';
 import { layFieldsOver } from '../../model/source/own-source.js';

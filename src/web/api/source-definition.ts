@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadShown } from '../../jobs/read/load-shown.js';
+import { loadShown } from '../../jobs/read/load-changes.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { Entry, FeedWarning } from '../../model/item/entry.js';
 import { SourceDefinition } from '../../model/source/source.js';

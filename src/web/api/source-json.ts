@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Instant } from '../../model/item/entry.js';
-import { withAskedAddress } from '../../model/source/asked-address.js';
 import { Check } from '../../model/source/check.js';
 import { HubSubscription } from '../../model/source/hub-subscription.js';
-import { SourceDefinition, type SourceState } from '../../model/source/source.js';
+import { SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { WatchedSource } from '../sources/load-sources.js';
 

@@ -4,12 +4,19 @@ import { maskAddress } from '../../digest/mail/mask-address.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import { exportName } from '../../messages/export-name.js';
-import { type AuditAction, type AuditEvent, knownAction } from '../../model/access/audit.js';
-import { type DecidedEvent, type DetailsOf, readAs, reasonOf } from '../../model/access/decided-details.js';
+import { Role, TokenRight } from '../../model/access/account.js';
+import {
+  type AuditAction,
+  type AuditEvent,
+  type DecidedEvent,
+  type DetailsOf,
+  knownAction,
+  readAs,
+  reasonOf,
+} from '../../model/access/audit.js';
 import { ExportKind } from '../../model/access/export.js';
 import { grantId } from '../../model/access/grant.js';
-import { Role, TokenRight } from '../../model/access/rights.js';
-import { FeedSubject } from '../../model/digest/feed-content.js';
+import { FeedSubject } from '../../model/digest/subscription.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';

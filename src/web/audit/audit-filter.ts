@@ -1,6 +1,5 @@
 import type { Span } from '../../jobs/read/find-events.js';
-import type { AuditEvent } from '../../model/access/audit.js';
-import { itemOf } from '../../model/access/decided-details.js';
+import { type AuditEvent, itemOf } from '../../model/access/audit.js';
 import { startOfDay } from '../../model/day-of.js';
 import { isOnCalendar } from '../../model/item/dated.js';
 

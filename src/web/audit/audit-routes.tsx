@@ -1,7 +1,6 @@
 import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { holdsHead, newestHead, verifyChain } from '../../jobs/verify/verify-chain.js';
-import { readHead } from '../../model/access/chain-check.js';
-import { headTimestampId } from '../../model/access/head-timestamp.js';
+import { headTimestampId, readHead } from '../../model/access/chain-check.js';
 import type { Store } from '../../ports/store/store.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';

@@ -1,6 +1,6 @@
 import { settingPrefix } from '../../decisions/note-settings.js';
 import { settingChange, settingName } from '../../messages/setting-name.js';
-import type { DecidedEvent } from '../../model/access/decided-details.js';
+import type { DecidedEvent } from '../../model/access/audit.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
 

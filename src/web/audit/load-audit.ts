@@ -1,8 +1,7 @@
 import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/access/account.js';
-import type { Actor, AuditEvent } from '../../model/access/audit.js';
-import { itemOf, readAs } from '../../model/access/decided-details.js';
+import { type Actor, type AuditEvent, itemOf, readAs } from '../../model/access/audit.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';

@@ -1,4 +1,4 @@
-import { laterThan, type Stale } from '../../decisions/record-on.js';
+import { laterThan, type Stale } from '../../decisions/record-event.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,6 +1,5 @@
 import { stampFailureText } from '../../messages/stamp-failure.js';
-import type { StampTrouble } from '../../model/access/chain-check.js';
-import type { HeadTimestamp } from '../../model/access/head-timestamp.js';
+import type { HeadTimestamp, StampTrouble } from '../../model/access/chain-check.js';
 import { When } from '../layout/when.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';

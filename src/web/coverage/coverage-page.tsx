@@ -1,8 +1,8 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
 import type { BackupStanding } from '../../jobs/backup/backup-standing.js';
 import { percentText } from '../../messages/measures.js';
-import type { UnderstandRun } from '../../model/item/understand-run.js';
-import type { Unreadable } from '../../model/unreadable.js';
+import type { UnderstandRun } from '../../model/item/entry.js';
+import type { Unreadable } from '../../model/source/source-health.js';
 import { ExportLinks } from '../exports/export-links.js';
 import type { Reader } from '../site-env.js';
 import { KeyNotice } from '../sources/key-notice.js';

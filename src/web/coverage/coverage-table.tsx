@@ -1,5 +1,5 @@
 import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
-import { delayBounds } from '../../coverage/delays.js';
+import { delayBounds } from '../../coverage/tally-check.js';
 import { durationText, percentText } from '../../messages/measures.js';
 import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';

@@ -1,8 +1,7 @@
 import { addDays } from '../../deadlines/calendar-days.js';
-import { calendarEvent } from '../../deadlines/calendar-events.js';
-import { renderCalendar } from '../../deadlines/render-calendar.js';
+import { calendarEvent, renderCalendar } from '../../deadlines/render-calendar.js';
+import { revokeGrant } from '../../decisions/access/grant-link.js';
 import { findLink, issueLink, resumeLink } from '../../decisions/access/own-links.js';
-import { revokeGrant } from '../../decisions/access/revoke-grant.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';

@@ -3,7 +3,7 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import { valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
-import { askedReferences } from '../../query/asked-references.js';
+import { askedReferences } from '../../query/query-pieces.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import { FilterChips, KeptReferences } from '../search/filter-chips.js';

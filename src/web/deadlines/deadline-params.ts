@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spokenQuery } from '../../jobs/read/spoken-query.js';
+import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';

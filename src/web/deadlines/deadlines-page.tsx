@@ -1,6 +1,6 @@
 import { beginningsOf } from '../../deadlines/calendar-days.js';
-import { gate } from '../../jobs/read/gate.js';
 import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
+import { gate } from '../../jobs/read/run-search.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { itemFields } from '../../model/item/item-fields.js';
 import { ExportLinks } from '../exports/export-links.js';

@@ -1,4 +1,4 @@
-import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { followEventGroup } from '../../decisions/take-out.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';

@@ -1,4 +1,4 @@
-import { followEventGroup } from '../../decisions/follow-event-group.js';
+import { followEventGroup } from '../../decisions/take-out.js';
 import { describeFolded } from '../../event-group/fold-items.js';
 import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
 import type { EventGroup, EventGroupMember, EventGroupReason } from '../../model/item/event-group.js';

@@ -1,7 +1,6 @@
 import { moment, named, number, type Table, text } from '../../export/table/table.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { knownAction } from '../../model/access/audit.js';
-import { reasonOf } from '../../model/access/decided-details.js';
+import { knownAction, reasonOf } from '../../model/access/audit.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import type { AuditRow } from './each-row.js';
 

@@ -1,8 +1,8 @@
 import { siteAddress } from '../../digest/digest-links.js';
 import { describeMapping } from '../../export/oscal/describe-mapping.js';
 import { ComponentDefinition } from '../../export/oscal/oscal-types.js';
+import { loadMapping } from '../../jobs/read/each-hit.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
-import { loadMapping } from '../../jobs/read/load-mapping.js';
 import { dayOf } from '../../model/day-of.js';
 import { noteExportOf } from '../http/note-export-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';

@@ -1,7 +1,6 @@
 import { moment, named, number, type Table, text } from '../../export/table/table.js';
 import { valueName } from '../../messages/value-name.js';
-import { Account } from '../../model/access/account.js';
-import { Role } from '../../model/access/rights.js';
+import { Account, Role } from '../../model/access/account.js';
 import { Subscription, type UiLanguage } from '../../model/digest/subscription.js';
 import { accountPhrases } from '../access/account-phrases.js';
 

@@ -1,4 +1,4 @@
-import type { FeedKind, FeedSubject } from '../../model/digest/feed-content.js';
+import type { FeedKind, FeedSubject } from '../../model/digest/subscription.js';
 import { NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { feedPhrases } from './feed-phrases.js';

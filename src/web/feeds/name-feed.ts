@@ -3,7 +3,7 @@ import { actsMeant } from '../../acts/acts-meant.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { keptSearch } from '../../decisions/save-search.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { FeedSubject } from '../../model/digest/feed-content.js';
+import type { FeedSubject } from '../../model/digest/subscription.js';
 import { parseSearch, searchText } from '../../model/item/search.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import type { WebDeps } from '../web-deps.js';

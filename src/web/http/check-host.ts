@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { parseHostName } from '../../model/address/host-name.js';
+import { parseHostName } from '../../model/address/parse-url.js';
 import type { SiteEnv } from '../site-env.js';
 import { answerError } from './answer-error.js';
 

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { TokenHolder } from '../../decisions/access/api-tokens.js';
 import { resumeSession } from '../../decisions/access/sessions.js';
-import { may, mayAtMost, type Right } from '../../model/access/rights.js';
+import { may, mayAtMost, type Right } from '../../model/access/account.js';
 import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { bearer } from './bearer.js';

@@ -1,6 +1,6 @@
-import type { Stale } from '../../decisions/record-on.js';
+import type { Stale } from '../../decisions/record-event.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { reasonOf } from '../../model/access/decided-details.js';
+import { reasonOf } from '../../model/access/audit.js';
 import type { Store } from '../../ports/store/store.js';
 import type { SiteContext } from '../site-env.js';
 import { problemResponse } from './problem.js';

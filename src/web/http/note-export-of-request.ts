@@ -1,4 +1,4 @@
-import { type Export, noteExport } from '../../decisions/note-export.js';
+import { type Export, noteExport } from '../../decisions/note-settings.js';
 import { anonymous } from '../../model/access/principal.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';

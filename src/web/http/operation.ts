@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Right } from '../../model/access/rights.js';
+import type { Right } from '../../model/access/account.js';
 import type { ErrorStatus } from './problem.js';
 
 /** Of what an operation is; in the order in which documents list them. */

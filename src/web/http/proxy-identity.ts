@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { admit } from '../../decisions/access/admit.js';
-import type { Vouched } from '../../model/access/vouched.js';
+import type { Vouched } from '../../model/access/account.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import type { SiteContext, Visitor } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';

@@ -1,7 +1,7 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { createFormats } from '../../messages/formats.js';
-import type { Right } from '../../model/access/rights.js';
+import type { Right } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Reader, SiteContext, SiteEnv } from '../site-env.js';

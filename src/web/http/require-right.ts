@@ -1,5 +1,5 @@
 import { recordEvent } from '../../decisions/record-event.js';
-import { onlyLooks, type Right } from '../../model/access/rights.js';
+import { onlyLooks, type Right } from '../../model/access/account.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerError, isForPrograms } from './answer-error.js';

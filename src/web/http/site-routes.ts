@@ -1,6 +1,6 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
-import type { Right } from '../../model/access/rights.js';
+import type { Right } from '../../model/access/account.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
 import { readIfMatch } from './if-match.js';
 import { type Asked, changesSomething, type Operation } from './operation.js';

@@ -1,5 +1,5 @@
 import { checkReason } from '../../messages/check-reason.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { When } from '../layout/when.js';

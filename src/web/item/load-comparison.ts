@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareSteps } from '../../diff/compare-revisions.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
-import { loadPair } from '../../jobs/read/load-pair.js';
+import { loadPair } from '../../jobs/read/load-changes.js';
 import type { WebDeps } from '../web-deps.js';
 import type { ComparisonView } from './comparison-page.js';
 import { countBodies } from './load-item.js';

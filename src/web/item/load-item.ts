@@ -1,4 +1,4 @@
-import { movedInTurn } from '../../jobs/read/moved-in-turn.js';
+import { movedInTurn } from '../../jobs/digest/compare-versions.js';
 import { type ItemGist, readGist } from '../../jobs/read/read-gist.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Item, Revision } from '../../model/item/item.js';

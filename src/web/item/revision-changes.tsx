@@ -1,6 +1,6 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
-import { shortenSame } from '../../diff/shorten-same.js';
+import { shortenSame } from '../../diff/lay-out-changes.js';
 import type { RevisionCause } from '../../model/item/item.js';
 import type { Reader } from '../site-env.js';
 import { ChangedWords } from './changed-words.js';

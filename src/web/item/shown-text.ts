@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { loadShown } from '../../jobs/read/load-shown.js';
+import { loadShown } from '../../jobs/read/load-changes.js';
 import { plainNodes } from '../../model/item/shown.js';
 import type { WebDeps } from '../web-deps.js';
 import { type Evidence, gatherEvidence, quotesOf, sentencesOfQuotes } from './evidence.js';

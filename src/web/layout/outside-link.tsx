@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 
 /** A link to where a publisher's words lead; without an address that may be followed, the words alone. */
 export function OutsideLink({

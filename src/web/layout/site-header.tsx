@@ -1,4 +1,4 @@
-import type { Right } from '../../model/access/rights.js';
+import type { Right } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Reader } from '../site-env.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';

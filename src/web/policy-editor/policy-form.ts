@@ -1,5 +1,5 @@
 import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
-import { freeId, slugOf } from '../../model/source/source-id.js';
+import { freeId, slugOf } from '../../model/source/own-source.js';
 import { SearchParams } from '../search/search-params.js';
 
 const texts = ['name', 'query', 'description', 'owner'] as const;

@@ -3,7 +3,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { stageName, stageWords } from '../../messages/stage-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { safeHref } from '../../model/address/safe-href.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';

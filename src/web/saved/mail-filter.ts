@@ -1,4 +1,4 @@
-import { gate } from '../../jobs/read/gate.js';
+import { gate } from '../../jobs/read/run-search.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import { hasFilters, type Search } from '../../model/item/search.js';
 

@@ -2,7 +2,7 @@ import { referenceName } from '../../acts/reference-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
-import { askedReferences, withReferences } from '../../query/asked-references.js';
+import { askedReferences, withReferences } from '../../query/query-pieces.js';
 import type { Reader } from '../site-env.js';
 import { searchPhrases } from './search-phrases.js';
 

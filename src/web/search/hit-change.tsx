@@ -1,5 +1,5 @@
-import type { Place } from '../../diff/changed-places.js';
-import { cutDifference } from '../../diff/cut-difference.js';
+import type { Place } from '../../diff/lay-out-changes.js';
+import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
 import { changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import { ChangedWords } from '../item/changed-words.js';

@@ -1,5 +1,5 @@
 import { facetFields } from '../../model/item/item-fields.js';
-import { askedReferences } from '../../query/asked-references.js';
+import { askedReferences } from '../../query/query-pieces.js';
 import type { Reader } from '../site-env.js';
 import { KeptReferences } from './filter-chips.js';
 import type { SearchParams } from './search-params.js';

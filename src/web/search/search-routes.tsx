@@ -2,7 +2,7 @@ import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
-import { spokenQuery } from '../../jobs/read/spoken-query.js';
+import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import { collectParams, searchText } from '../../model/item/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { LinkedFeed } from '../../jobs/trial/find-source.js';
-import { knownLicences } from '../../model/source/known-licences.js';
-import { TextUse } from '../../model/source/licence.js';
+import { knownLicences, TextUse } from '../../model/source/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
 import type { Reader } from '../site-env.js';
 import { timeZones } from '../subscriptions/time-zones.js';

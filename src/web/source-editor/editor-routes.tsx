@@ -1,11 +1,9 @@
-import { changeSource, resetSource } from '../../decisions/change-source.js';
+import { changeSource, followProcedure, resetSource } from '../../decisions/change-source.js';
 import { checkNow } from '../../decisions/check-now.js';
-import { followProcedure } from '../../decisions/follow-procedure.js';
-import { noteTrial } from '../../jobs/trial/note-trial.js';
+import { noteTrial } from '../../jobs/trial/try-all.js';
 import { kindName } from '../../messages/kind-name.js';
-import { layFieldsOver } from '../../model/source/own-source.js';
+import { freeSourceId, layFieldsOver } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import { freeSourceId } from '../../model/source/source-id.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/client-of.js';

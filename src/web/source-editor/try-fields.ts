@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { type FoundSource, findSource, type LinkedFeed, proposeFields } from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
-import { HttpUrl } from '../../model/address/http-url.js';
+import { HttpUrl } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
+import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import { freeSourceId } from '../../model/source/source-id.js';
 import type { WebDeps } from '../web-deps.js';
 import {
   type EditorField,

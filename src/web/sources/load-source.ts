@@ -3,8 +3,8 @@ import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import type { Item } from '../../model/item/item.js';
 import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
+import type { UnreadEntry } from '../../model/source/pending-batch.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import type { UnreadEntry } from '../../model/source/unread-entry.js';
 import type { SourceDeps, WatchedSource } from './load-sources.js';
 
 export interface SourceView {

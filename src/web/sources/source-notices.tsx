@@ -1,7 +1,6 @@
-import { isUnsteady } from '../../coverage/follow-flicker.js';
-import { arePassing, wasRenamed } from '../../coverage/follow-renaming.js';
+import { arePassing, isUnsteady, wasRenamed } from '../../coverage/follow-track.js';
 import { checkReason } from '../../messages/check-reason.js';
-import type { UnreadEntry } from '../../model/source/unread-entry.js';
+import type { UnreadEntry } from '../../model/source/pending-batch.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import type { Phrases } from '../layout/phrases.js';
 import { When } from '../layout/when.js';

@@ -1,4 +1,4 @@
-import type { UnderstandRun } from '../../model/item/understand-run.js';
+import type { UnderstandRun } from '../../model/item/entry.js';
 import type { Reader } from '../site-env.js';
 import { sourcePhrases } from './source-phrases.js';
 

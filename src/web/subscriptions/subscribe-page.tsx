@@ -1,7 +1,7 @@
 import { capitalise } from '../../messages/capitalise.js';
 import { weekdayName } from '../../messages/weekday-name.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
-import { askedReferences } from '../../query/asked-references.js';
+import { askedReferences } from '../../query/query-pieces.js';
 import { Field } from '../layout/field.js';
 import { Select } from '../layout/select.js';
 import { KeptReferences, referencesName } from '../search/filter-chips.js';

@@ -1,5 +1,5 @@
 import { maskAddressIn } from '../../digest/mail/mask-address.js';
-import { spokenQuery } from '../../jobs/read/spoken-query.js';
+import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import type { Naming } from '../../messages/value-name.js';
 import { deliveryWords } from '../digests/delivery-mark.js';
 import { digestPhrases } from '../digests/digest-phrases.js';

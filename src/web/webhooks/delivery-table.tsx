@@ -1,4 +1,4 @@
-import type { WebhookDelivery, WebhookDeliveryState } from '../../model/digest/webhook-delivery.js';
+import type { WebhookDelivery, WebhookDeliveryState } from '../../model/digest/webhook.js';
 import { NameField } from '../layout/field.js';
 import { type Column, Table } from '../layout/table.js';
 import { When } from '../layout/when.js';

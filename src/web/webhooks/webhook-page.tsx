@@ -1,7 +1,6 @@
-import { spokenQuery } from '../../jobs/read/spoken-query.js';
+import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import type { Naming } from '../../messages/value-name.js';
-import { isTelling, type Webhook } from '../../model/digest/webhook.js';
-import type { WebhookDelivery } from '../../model/digest/webhook-delivery.js';
+import { isTelling, type Webhook, type WebhookDelivery } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { DefinitionRows } from '../layout/definition-rows.js';
 import { NameField, SeenField } from '../layout/field.js';

@@ -1,5 +1,4 @@
-import type { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
-import type { WebhookDeliveryState } from '../../model/digest/webhook-delivery.js';
+import type { WebhookBody, WebhookDeliveryState, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Phrases } from '../layout/phrases.js';
 
 const events: Phrases<Readonly<Record<WebhookEvent | 'test', string>>> = {

@@ -7,7 +7,7 @@ import {
   retryWebhookDelivery,
   rotateWebhook,
 } from '../../decisions/manage-webhooks.js';
-import { testWebhook } from '../../jobs/webhooks/test-webhook.js';
+import { testWebhook } from '../../jobs/webhooks/write-notice.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { TokenRight } from '../../../src/model/access/rights.js';
+import { TokenRight } from '../../../src/model/access/account.js';
 import { installVigie, startVigie } from '../vigie.js';
 
 const address = 'claire@example.org';

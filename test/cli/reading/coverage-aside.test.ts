@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeAside } from '../../../src/cli/reading/coverage.js';
-import { UnreadEntry } from '../../../src/model/source/unread-entry.js';
+import { UnreadEntry } from '../../../src/model/source/pending-batch.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 
 const at = '2026-11-25T08:00:00.000Z';

@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkGrant, clearGrants, grantLink } from '../../../src/decisions/access/grant-link.js';
-import { projectRevocation, revokeGrant } from '../../../src/decisions/access/revoke-grant.js';
+import {
+  checkGrant,
+  clearGrants,
+  grantLink,
+  projectRevocation,
+  revokeGrant,
+} from '../../../src/decisions/access/grant-link.js';
 import { hashToken, signToken } from '../../../src/digest/token.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { Grant, grantId } from '../../../src/model/access/grant.js';
-import type { KeyRing } from '../../../src/model/access/key-ring.js';
+import type { KeyRing } from '../../../src/model/access/principal.js';
 import { sampleSubscription } from '../../contract/archive-sample.js';
 import { earlierToken } from '../../digest/earlier-token.js';
 import { startWatch, type Watch } from '../../jobs/watch.js';

@@ -2,7 +2,7 @@ import { deliveryId, digestId } from '../../../src/digest/mail/message-id.js';
 import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
 import { acceptedIds } from '../../../src/jobs/check/split-batch.js';
 import { Actor, AuditEvent } from '../../../src/model/access/audit.js';
-import { HeadReport } from '../../../src/model/access/head-report.js';
+import { HeadReport } from '../../../src/model/access/chain-check.js';
 import { programActor } from '../../../src/model/access/principal.js';
 import { Alert } from '../../../src/model/digest/alert.js';
 import { Composition } from '../../../src/model/digest/composition.js';

@@ -1,11 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { checkGrant } from '../../../src/decisions/access/grant-link.js';
-import { revokeGrant } from '../../../src/decisions/access/revoke-grant.js';
+import { checkGrant, revokeGrant } from '../../../src/decisions/access/grant-link.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { buildDigest } from '../../../src/jobs/digest/build-digest.js';
 import { createDigestCache } from '../../../src/jobs/digest/digest-cache.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
-import { namedBlobs } from '../../../src/jobs/upkeep/named-blobs.js';
+import { namedBlobs } from '../../../src/jobs/upkeep/expire-blobs.js';
 import { thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
 import { grantId } from '../../../src/model/access/grant.js';
 import { ComposedDigest } from '../../../src/model/digest/digest.js';

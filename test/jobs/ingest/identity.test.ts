@@ -5,7 +5,7 @@ import { entryKeys } from '../../../src/enrich/entry-keys.js';
 import { identifyEntries } from '../../../src/enrich/identify-entries.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import { ItemKey, itemKeyId } from '../../../src/model/item/item-key.js';
+import { ItemKey, itemKeyId } from '../../../src/model/item/item.js';
 import type { PendingBatch } from '../../../src/model/source/pending-batch.js';
 import { ListReading } from '../../../src/model/source/source-reading.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';

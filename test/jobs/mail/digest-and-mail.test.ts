@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { checkGrant } from '../../../src/decisions/access/grant-link.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { recordEvent } from '../../../src/decisions/record-event.js';
-import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
 import { endSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
@@ -11,7 +11,7 @@ import { buildDigest, closeWindowNow } from '../../../src/jobs/digest/build-dige
 import { digestInput, loadComposition, onlookersLinks } from '../../../src/jobs/digest/render-digest.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
-import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
+import { createMailChannel } from '../../../src/jobs/mail/write-mail.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { anonymous } from '../../../src/model/access/principal.js';
 import type { Digest } from '../../../src/model/digest/digest.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { mailSignInLink } from '../../../src/decisions/access/sign-in-link.js';
+import { retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
-import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
 import { firstWindowStart } from '../../../src/digest/compose/first-window.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';

@@ -4,7 +4,7 @@ import { createSmtpMailer } from '../../../src/adapters/smtp/smtp-mailer.js';
 import { openDelivery } from '../../../src/decisions/open-delivery.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
-import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
+import { createMailChannel } from '../../../src/jobs/mail/write-mail.js';
 import { anonymous } from '../../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import { SettingsFile } from '../../../src/settings/settings.js';

@@ -1,12 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
-import { keyMark } from '../../../src/decisions/access/key-marks.js';
 import { decideTag } from '../../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
-import { actorId } from '../../../src/decisions/name-actor.js';
+import { actorId, keyMark } from '../../../src/decisions/name-actor.js';
 import { requestSubscription } from '../../../src/decisions/subscribe.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
-import type { KeyRing } from '../../../src/model/access/key-ring.js';
-import { anonymous } from '../../../src/model/access/principal.js';
+import { anonymous, type KeyRing } from '../../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../../src/model/digest/subscription.js';
 import { claire, person } from '../../decisions/people.js';
 import { writeItem } from '../../web/sample-items.js';

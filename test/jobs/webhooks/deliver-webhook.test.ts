@@ -11,12 +11,12 @@ import {
   removeWebhook,
   retryWebhookDelivery,
   rotateWebhook,
+  secretsInForce,
 } from '../../../src/decisions/manage-webhooks.js';
-import { secretsInForce } from '../../../src/decisions/webhook-secrets.js';
 import { runCycle } from '../../../src/jobs/run-cycle.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
-import { testWebhook } from '../../../src/jobs/webhooks/test-webhook.js';
+import { testWebhook } from '../../../src/jobs/webhooks/write-notice.js';
 import type { WebhookRequest } from '../../../src/model/digest/webhook.js';
 import { sqliteStore } from '../../adapters/sqlite/make-sqlite-store.js';
 import { claire } from '../../decisions/people.js';

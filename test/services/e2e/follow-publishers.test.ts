@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { expect, it } from 'vitest';
 import type { Item } from '../../../src/model/item/item.js';
-import type { DayTally } from '../../../src/model/source/coverage-day.js';
+import type { DayTally } from '../../../src/model/source/source-track.js';
 import { sweepJob } from '../../../src/ports/queue/known-jobs.js';
 import { eachPage } from '../../../src/ports/store/each-page.js';
 import type { Store } from '../../../src/ports/store/store.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { may, type Right, Role } from '../../../src/model/access/rights.js';
+import { may, type Right, Role } from '../../../src/model/access/account.js';
 import { createWebSite } from '../../../src/web/create-web-app.js';
 import { createLivedInSite } from '../sample-site.js';
 import { signedIn } from './people.js';

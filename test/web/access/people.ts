@@ -2,9 +2,8 @@ import { expect } from 'vitest';
 import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { beginSession } from '../../../src/decisions/access/sessions.js';
 import { answerSignInRequest, type SignInRequest } from '../../../src/decisions/access/sign-in-link.js';
-import type { Account } from '../../../src/model/access/account.js';
+import type { Account, Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
-import type { Role } from '../../../src/model/access/rights.js';
 import { createSite, type Site } from '../site.js';
 
 /** A site on which people sign in, and over which mails could go out. */

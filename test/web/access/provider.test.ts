@@ -5,8 +5,8 @@ import { allAccounts, changeAccount } from '../../../src/decisions/access/manage
 import { issueLink } from '../../../src/decisions/access/own-links.js';
 import { principalOfAccount } from '../../../src/decisions/access/sessions.js';
 import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
+import type { Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
-import type { Role } from '../../../src/model/access/rights.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
 import type { WebDeps } from '../../../src/web/web-deps.js';
 import { clientSecret, startProvider, type TestProvider } from '../../adapters/oidc/start-provider.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { may, type Right, Role } from '../../../src/model/access/rights.js';
+import { may, type Right, Role } from '../../../src/model/access/account.js';
 import { createWebSite } from '../../../src/web/create-web-app.js';
 import type { Route } from '../../../src/web/http/site-routes.js';
 import { createGuardedSite, signedIn } from './people.js';

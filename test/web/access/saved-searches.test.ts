@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeAccount, createAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { beginSession, principalOfAccount } from '../../../src/decisions/access/sessions.js';
-import type { Account } from '../../../src/model/access/account.js';
+import type { Account, Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
-import type { Role } from '../../../src/model/access/rights.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import { writeItem } from '../sample-items.js';
 import { formPost, jsonPost, type Site } from '../site.js';

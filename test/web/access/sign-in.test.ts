@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
-import { createMailChannel } from '../../../src/jobs/mail/mail-channel.js';
 import { pauseMail } from '../../../src/jobs/mail/mail-pause.js';
-import { writeMail } from '../../../src/jobs/mail/write-mail.js';
+import { createMailChannel, writeMail } from '../../../src/jobs/mail/write-mail.js';
 import { signInTexts } from '../../../src/messages/sign-in-texts.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
 import { accountPhrases } from '../../../src/web/access/account-phrases.js';

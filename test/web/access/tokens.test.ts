@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { issueApiToken, type TokenRequest } from '../../../src/decisions/access/api-tokens.js';
+import { revokeGrant } from '../../../src/decisions/access/grant-link.js';
 import { changeAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { issueLink } from '../../../src/decisions/access/own-links.js';
-import { revokeGrant } from '../../../src/decisions/access/revoke-grant.js';
 import { principalOfAccount } from '../../../src/decisions/access/sessions.js';
 import { hashToken } from '../../../src/digest/token.js';
 import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
-import type { Account } from '../../../src/model/access/account.js';
+import type { Account, Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
-import type { Role } from '../../../src/model/access/rights.js';
 import { writeItem } from '../sample-items.js';
 import { formPost, inEnglish, jsonPost, type Site } from '../site.js';
 import { addPerson, createGuardedSite, signedIn } from './people.js';

@@ -1,8 +1,8 @@
 import { issueApiToken } from '../../../src/decisions/access/api-tokens.js';
 import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { changeSource } from '../../../src/decisions/change-source.js';
+import type { TokenRight } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
-import type { TokenRight } from '../../../src/model/access/rights.js';
 import { Subscription } from '../../../src/model/digest/subscription.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import { addPerson } from '../access/people.js';

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkGrant, grantLink } from '../../../src/decisions/access/grant-link.js';
-import { revokeGrant } from '../../../src/decisions/access/revoke-grant.js';
+import { checkGrant, grantLink, revokeGrant } from '../../../src/decisions/access/grant-link.js';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
-import { retryDelivery } from '../../../src/decisions/retry-delivery.js';
+import { retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { endSubscription } from '../../../src/decisions/subscribe.js';
 import { readingTokenOf } from '../../../src/digest/digest-links.js';
 import { sentSize } from '../../../src/digest/mail/sent-size.js';

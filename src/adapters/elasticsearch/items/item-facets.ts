@@ -10,7 +10,7 @@ import {
   valueFacets,
 } from '../../../model/item/item-fields.js';
 import type { SearchRequest, SearchResult } from '../../../ports/store/item-index.js';
-import { countedMonths, dateNodes } from '../../../query/month-ranges.js';
+import { countedMonths, dateNodes } from '../../../query/date-range.js';
 import { anyOf, type Dsl, dateQuery, datesPath, valuesPath } from './query-leaf.js';
 
 type Filters = SearchRequest['filters'];

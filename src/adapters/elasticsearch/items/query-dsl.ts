@@ -1,4 +1,4 @@
-import { askedAct } from '../../../query/asked-act.js';
+import { askedAct } from '../../../query/asked-fields.js';
 import type { QueryNode, TermNode } from '../../../query/ast.js';
 import { rankedParts } from '../../../query/ranked-parts.js';
 import { anyOf, type Dsl, leafQuery } from './query-leaf.js';

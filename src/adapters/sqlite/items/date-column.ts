@@ -1,5 +1,5 @@
 import type { DateNode } from '../../../query/ast.js';
-import type { CountedMonth } from '../../../query/month-ranges.js';
+import type { CountedMonth } from '../../../query/date-range.js';
 import { BitSet } from './bit-set.js';
 import { grownNumbers } from './grown-array.js';
 

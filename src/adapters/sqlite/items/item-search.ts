@@ -22,7 +22,7 @@ import {
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
 import { tagPair } from '../../../ports/store/tag-pair.js';
-import { countedMonths, dateNodes } from '../../../query/month-ranges.js';
+import { countedMonths, dateNodes } from '../../../query/date-range.js';
 import { BitSet } from './bit-set.js';
 import type { ItemColumns } from './item-columns.js';
 import { type ItemRow, itemColumns, readItem } from './long-texts.js';

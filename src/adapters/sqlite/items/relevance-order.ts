@@ -2,7 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { facetFields } from '../../../model/item/item-fields.js';
 import type { SearchRequest } from '../../../ports/store/item-index.js';
 import { maxRankedHits } from '../../../ports/store/search-cursor.js';
-import { askedAct } from '../../../query/asked-act.js';
+import { askedAct } from '../../../query/asked-fields.js';
 import type { QueryNode } from '../../../query/ast.js';
 import { beginningsOf, isRankedByEveryWord, rankedWords } from '../../../query/ranked-parts.js';
 import type { BitSet } from './bit-set.js';

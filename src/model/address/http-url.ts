@@ -1,3 +1,0 @@
-import { z } from 'zod';
-
-export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' });

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { askedReferences, withReferences } from '../../src/query/query-pieces.js';
+
+const act = 'reference:"celex:32024R1689"';
+const forms = 'reference:"celex:32024R1689#art-6" OR reference:"celex:32024R1689#art-6-1"';
+
+describe('the references that a query asks for', () => {
+  it.each([
+    [act, [act], ''],
+    [`${act} biométrie France`, [act], 'biométrie France'],
+    [`biométrie ${act} (a OR b)`, [act], 'biométrie (a OR b)'],
+    [forms, [forms], ''],
+    [`(${forms}) biométrie`, [`(${forms})`], 'biométrie'],
+    ['biométrie  ', [], 'biométrie  '],
+    [`${act} OR biométrie`, [], `${act} OR biométrie`],
+    [`-${act} biométrie`, [], `-${act} biométrie`],
+    ['reference:"', [], 'reference:"'],
+    ['', [], ''],
+  ])('are taken out of %s', (query, pieces, words) => {
+    const asked = askedReferences(query);
+    expect([asked.pieces.map(({ text }) => text), asked.words]).toEqual([pieces, words]);
+  });
+
+  it('are named one by one', () => {
+    expect(askedReferences(forms).pieces[0]?.references).toEqual([
+      'celex:32024R1689#art-6',
+      'celex:32024R1689#art-6-1',
+    ]);
+  });
+
+  it.each([
+    [[act], '', act],
+    [[forms], '', forms],
+    [[], ' a OR b ', 'a OR b'],
+    [[act], 'a OR b', `${act} (a OR b)`],
+    [[forms], 'a b', `(${forms}) a b`],
+    [[act], 'a "b', `${act} a "b`],
+  ])('are asked for again beside words', (pieces, words, query) => {
+    expect(withReferences(pieces, words)).toBe(query);
+  });
+});
