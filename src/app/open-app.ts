@@ -6,7 +6,6 @@ import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
 import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
-import { createXlsxWriter } from '../adapters/xlsx/xlsx-writer.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { createCredentialsKeeper } from '../jobs/check/credentials.js';
 import { createRobotsMemory } from '../jobs/check/robots-memory.js';
@@ -21,7 +20,6 @@ import type { Clock } from '../ports/clock.js';
 import type { IdentityProvider } from '../ports/identity-provider.js';
 import type { Mailer } from '../ports/mailer.js';
 import type { Queue } from '../ports/queue/queue.js';
-import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { Store } from '../ports/store/store.js';
 import type { Ticker } from '../ports/ticker.js';
 import type { Watchdog } from '../ports/watchdog.js';
@@ -42,7 +40,6 @@ export interface App extends Library, AllJobDeps, TrialDeps, Admittance {
   readonly clock: Clock;
   readonly policySet: Library['policySet'];
   readonly glossary: Glossary;
-  readonly spreadsheets: SpreadsheetWriter;
   readonly ticker: Ticker;
   /** Null where nobody waits for a sign of life. */
   readonly watchdog: Watchdog | null;
@@ -74,7 +71,6 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     webhookSender,
     documentReader,
     trialReader,
-    spreadsheets: createXlsxWriter(),
     channels: { mail: options.meter ? measuredChannel(mailChannel, options.meter) : mailChannel },
     digestCache: createDigestCache(),
     credentials: createCredentialsKeeper({

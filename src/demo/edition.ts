@@ -1,3 +1,4 @@
+import { escapeXml } from '../model/escape-xml.js';
 import type { SampleItem, SamplePublisher } from './sample-publisher.js';
 
 /** One item as the wire formats and the pages need it. */
@@ -109,11 +110,6 @@ function stripTags(html: string): string {
     .replace(/<[^<>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/** Writes a text so that XML and HTML read it back as it is, in an element and in a quoted attribute. */
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** One element with a text; nothing at all where there is no text. */

@@ -1,5 +1,6 @@
+import { escapeXml } from '../model/escape-xml.js';
 import type { SourceKind } from '../model/source/source-kind.js';
-import { type Edition, type EditionItem, element, escapeXml, paragraphs } from './edition.js';
+import { type Edition, type EditionItem, element, paragraphs } from './edition.js';
 import { type Document, renderFeed } from './render-feed.js';
 import type { SamplePublisher } from './sample-publisher.js';
 

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
-import { type Edition, type EditionItem, element, escapeXml } from './edition.js';
+import { escapeXml } from '../model/escape-xml.js';
+import { type Edition, type EditionItem, element } from './edition.js';
 import type { SampleCharset, SampleFormat, SamplePublisher } from './sample-publisher.js';
 
 export type Document = { contentType: string; body: Buffer };

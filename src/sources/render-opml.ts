@@ -1,3 +1,4 @@
+import { escapeXml } from '../model/escape-xml.js';
 import type { SourceDefinition } from '../model/source/source.js';
 
 /** The feeds that are on as OPML 2.0, by jurisdiction, for other readers. */
@@ -28,10 +29,4 @@ export function renderOpml(sources: readonly SourceDefinition[], language: 'fr' 
 function outline(attributes: Readonly<Record<string, string>>): string {
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escapeXml(value)}"`);
   return `<outline ${written.join(' ')}/>`;
-}
-
-/** Without the characters that XML 1.0 cannot hold (section 2.2): one of them makes the whole file unreadable. */
-function escapeXml(text: string): string {
-  const held = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
-  return held.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -17,7 +17,6 @@ import type { Log } from '../ports/log.js';
 import type { Meter } from '../ports/meter.js';
 import type { Queue } from '../ports/queue/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
-import type { SpreadsheetWriter } from '../ports/spreadsheet.js';
 import type { BlobStore } from '../ports/store/blob-store.js';
 import type { Store } from '../ports/store/store.js';
 import type { WebhookSender } from '../ports/webhook-sender.js';
@@ -78,7 +77,8 @@ export interface WebDeps extends TrialDeps {
   readonly meter?: Pick<Meter, 'search'> | undefined;
   /** Gives what monitoring reads of this process and of the watch. */
   readonly scrape: Scrape;
-  readonly spreadsheets: SpreadsheetWriter;
+  /** Rows of an exported file, where not `exportedAtMost`. */
+  readonly exportedAtMost?: number;
   readonly webhookSender: Pick<WebhookSender, 'send' | 'refuses'>;
   /** Who is told of a webhook that works again. */
   readonly owner: Owner | null;

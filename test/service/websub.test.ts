@@ -48,7 +48,6 @@ async function start() {
       },
       allowedHosts: ['vigie.example.org'],
       outboxDir: null,
-      spreadsheets: { write: async () => new Uint8Array() },
       scrape: async () => ({ contentType: 'text/plain', text: '' }),
     }),
     { host: '127.0.0.1', port: 0 },

@@ -1,6 +1,5 @@
 import { createHttpWebhookSender } from '../../src/adapters/http/http-webhook-sender.js';
 import { createPrometheusMetrics } from '../../src/adapters/prometheus/prometheus-metrics.js';
-import { createXlsxWriter } from '../../src/adapters/xlsx/xlsx-writer.js';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
@@ -120,7 +119,6 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
       },
       ...{ metrics: createPrometheusMetrics({ version: '1.2.3', build: '1a2b3c4' }), log: recordingLog(errors) },
     }),
-    spreadsheets: createXlsxWriter(),
     version: '0.0.0-test',
     build: '1a2b3c4',
     outboxDir: null,

@@ -1,9 +1,8 @@
 import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { healthName } from '../../messages/health-name.js';
-import { valueName } from '../../messages/value-name.js';
 import { SourceHealth } from '../../model/source/source-health.js';
-import { type Cell, type Column, moment, type RowContext, type Table } from './table.js';
+import { type Cell, type Column, moment, type RowContext, type Table, valued } from './table.js';
 
 /** How each source was watched in the period of a report. */
 export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<CoverageRow> {
@@ -15,10 +14,10 @@ export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<C
       text('name_fr', { fr: 'Nom français', en: 'French name' }, ({ definition }) => definition.name.fr),
       text('name_en', { fr: 'Nom anglais', en: 'English name' }, ({ definition }) => definition.name.en),
       text('authority', { fr: 'Autorité', en: 'Authority' }, ({ definition }) => definition.authority),
-      {
-        ...text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, ({ definition }) => definition.jurisdiction),
-        shown: (code, { naming }) => valueName('jurisdiction', code, naming),
-      },
+      valued(
+        'jurisdiction',
+        text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, ({ definition }) => definition.jurisdiction),
+      ),
       { ...text('url', { fr: 'Adresse', en: 'Address' }, ({ definition }) => definition.url), type: 'link' },
       { ...text('state', { fr: 'État', en: 'State' }, ({ health }) => health ?? 'waiting'), shown: shownHealth },
       {

@@ -1,5 +1,7 @@
-import type { Naming } from '../../messages/value-name.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { FacetField } from '../../model/item/item-fields.js';
+import { ownValue } from '../../model/own-value.js';
 
 type Words = Readonly<Record<UiLanguage, string>>;
 
@@ -56,6 +58,19 @@ export function named<Row>(column: Column<Row>, shown: NonNullable<Column<Row>['
   return { ...column, shown };
 }
 
+/** A column of values of a field, with the names that filters have for them. */
+export function valued<Row>(field: FacetField, column: Column<Row>): Column<Row> {
+  return named(column, (value, { naming }) => valueName(field, value, naming));
+}
+
+/** A column of codes with their names from a table of words; a code that is in none stands for itself. */
+export function worded<Row>(
+  words: (language: UiLanguage) => Readonly<Record<string, string>>,
+  column: Column<Row>,
+): Column<Row> {
+  return named(column, (code, { naming }) => ownValue(words(naming.language), code) ?? code);
+}
+
 /** A list as files hold it: CSV, spreadsheets and JSON all follow from its columns. */
 export interface Table<Row> {
   /** Of the sheet, at most 31 characters without `[]:*?/\`. */
@@ -63,6 +78,16 @@ export interface Table<Row> {
   /** What files are called by. */
   readonly file: Words;
   readonly columns: readonly Column<Row>[];
+}
+
+/** Rows of a file: more than a person looks through. */
+export const exportedAtMost = 10_000;
+
+/** A file that grows by rows and is kept as it will be sent: the rows themselves need not be. */
+export interface TableFile {
+  add(rows: readonly (readonly Cell[])[]): void;
+  /** All of it. `truncated`: there were more rows. */
+  end(truncated: boolean): readonly Uint8Array[];
 }
 
 /** Of the row as programs get it. */

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { cleanText } from '../../digest/mail/clean-text.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { type Cell, listSeparator, type RowContext, type Table, valuesOf } from './table.js';
+import { type Cell, listSeparator, type RowContext, type Table, type TableFile, valuesOf } from './table.js';
 
 export const csvType = 'text/csv; charset=utf-8; header=present';
 
@@ -59,7 +59,15 @@ export function withClockTimes<Row>(
     });
 }
 
-/** A whole file for programs: ids of the columns, values as they are known by. Pure. */
+export function createCsv(heads: readonly string[], form: CsvForm): TableFile {
+  const pieces: Uint8Array[] = [Buffer.from(byteOrderMark + writeCsvRows([heads], form))];
+  return {
+    add: (rows) => void pieces.push(Buffer.from(writeCsvRows(rows, form))),
+    end: () => pieces,
+  };
+}
+
+/** A whole file for programs: ids of the columns, values as they are known by. */
 export function writeProgramCsv<Row>(table: Table<Row>, rows: readonly Row[], context: RowContext): string {
   const heads = table.columns.map(({ id }) => id);
   const values = rows.map((row) => valuesOf(table, row, context));

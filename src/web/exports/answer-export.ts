@@ -1,19 +1,27 @@
 import { siteAddress } from '../../digest/digest-links.js';
-import { type Cell, type RowContext, shownOf, type Table, valuesOf } from '../../export/table/table.js';
 import {
-  byteOrderMark,
+  type Cell,
+  type ColumnType,
+  exportedAtMost,
+  type RowContext,
+  shownOf,
+  type Table,
+  type TableFile,
+  valuesOf,
+} from '../../export/table/table.js';
+import {
   type CsvForm,
+  createCsv,
   csvForms,
   csvType,
   programForm,
   withClockTimes,
-  writeCsvRows,
 } from '../../export/table/write-csv.js';
+import { createXlsx } from '../../export/table/write-xlsx.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { ExportKind } from '../../model/access/export.js';
 import { dayOf } from '../../model/day-of.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { SpreadsheetsBusy } from '../../ports/spreadsheet.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { answerError } from '../http/answer-error.js';
 import { noteExportOf } from '../http/note-export-of-request.js';
@@ -23,9 +31,6 @@ import type { WebDeps } from '../web-deps.js';
 
 export const exportFormats = ['csv', 'xlsx', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
-
-/** Rows of a file: more than a person looks through, and as much as a spreadsheet writes within seconds. */
-export const exportedAtMost = 10_000;
 
 /** A list that leaves as a whole. */
 export interface ExportedList<Row> {
@@ -38,6 +43,9 @@ export interface ExportedList<Row> {
   readonly since?: string;
 }
 
+/** Rows that are written in one go: some milliseconds. */
+const rowsAtOnce = 200;
+
 /**
  * The one place through which lists leave: the file is written in the form that was asked for, that it leaves is noted, and then it
  * does. Others have their turn meanwhile.
@@ -48,82 +56,36 @@ export async function answerExport<Row>(
   format: ExportFormat | 'programs',
   list: ExportedList<Row>,
 ): Promise<Response> {
+  const { what, filter, since, table } = list;
   const language = format === 'programs' ? 'en' : c.get('reader').language;
   const context = await contextOf(deps, language);
-  const fill = format === 'json' || format === 'programs' ? valuesOf : shownOf;
+  const ending = format === 'programs' ? 'csv' : format;
+  const file = openFile(format, list, { context, form: askedForm(c, language) });
   try {
-    const gathered = await gather(list.rows, (row) => fill(list.table, row, context));
-    const answer = await answerFile(c, deps, format, { ...gathered, list, language, context });
-    const { what, filter } = list;
-    const ending = format === 'programs' ? 'csv' : format;
-    await noteExportOf(c, deps, { what, format: ending, filter, rows: gathered.rows.length });
-    return answer;
+    const fill = fillerOf(format, table, { context, timeZone: deps.timeZone });
+    const { rows, truncated } = await writeRows(file, list.rows, { fill, most: deps.exportedAtMost ?? exportedAtMost });
+    const bytes = new Uint8Array(Buffer.concat(file.end(truncated)));
+    await noteExportOf(c, deps, { what, format: ending, filter, rows });
+    const today = dayOf(context.now.toISOString(), deps.timeZone);
+    const name = ['vigie', table.file[language], ...(since === undefined ? [] : [since]), today].join('-');
+    const disposition = `attachment; filename="${name}.${ending}"`;
+    return c.body(bytes, 200, { 'Content-Type': types[ending], 'Content-Disposition': disposition });
   } catch (error) {
     // Half a list would be taken for the whole.
-    const isLater = error instanceof SpreadsheetsBusy || (error instanceof StoreError && error.code === 'too-costly');
-    if (isLater) return answerError(c, 503, 'unavailable');
+    if (error instanceof StoreError && error.code === 'too-costly') return answerError(c, 503, 'unavailable');
     throw error;
   }
 }
 
+const types: Readonly<Record<ExportFormat, string>> = {
+  csv: csvType,
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+};
+
 async function contextOf(deps: WebDeps, language: UiLanguage): Promise<RowContext> {
   const site = (path: string): string => siteAddress(deps.publicUrl, path);
   return { naming: await loadNaming(deps, language), site, now: deps.clock.now() };
-}
-
-interface Gathered {
-  readonly rows: readonly (readonly Cell[])[];
-  /** Whether there were more. */
-  readonly truncated: boolean;
-}
-
-async function gather<Row>(rows: ExportedList<Row>['rows'], fill: (row: Row) => readonly Cell[]): Promise<Gathered> {
-  const turn = createTurns();
-  const filled: (readonly Cell[])[] = [];
-  for await (const row of rows) {
-    if (filled.length === exportedAtMost) return { rows: filled, truncated: true };
-    filled.push(fill(row));
-    await turn();
-  }
-  return { rows: filled, truncated: false };
-}
-
-interface FilledFile extends Gathered {
-  readonly list: Omit<ExportedList<never>, 'rows'>;
-  readonly language: UiLanguage;
-  readonly context: RowContext;
-}
-
-async function answerFile(
-  c: SiteContext,
-  deps: WebDeps,
-  format: ExportFormat | 'programs',
-  file: FilledFile,
-): Promise<Response> {
-  const { list, language, context, rows } = file;
-  const today = dayOf(context.now.toISOString(), deps.timeZone);
-  const name = ['vigie', list.table.file[language], ...(list.since === undefined ? [] : [list.since]), today].join('-');
-  const heads = list.table.columns.map(({ id, title }) => (format === 'programs' ? id : title[language]));
-  switch (format) {
-    case 'json':
-      return download(c, await writeJson(file), 'application/json; charset=utf-8', `${name}.json`);
-    case 'xlsx':
-      return download(c, await writeSheet(deps, file), xlsxType, `${name}.xlsx`);
-    case 'csv': {
-      const show = withClockTimes(list.table, deps.timeZone);
-      return download(c, await writeCsv([heads, ...rows], askedForm(c, language), show), csvType, `${name}.csv`);
-    }
-    case 'programs':
-      return download(c, await writeCsv([heads, ...rows], programForm), csvType, `${name}.csv`);
-    default:
-      return format satisfies never;
-  }
-}
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-function download(c: SiteContext, body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response {
-  return c.body(body, 200, { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` });
 }
 
 /** That of the reader's language, unless another separator is asked for. */
@@ -133,46 +95,72 @@ function askedForm(c: SiteContext, language: UiLanguage): CsvForm {
   return asked === 'semicolon' ? csvForms.fr : csvForms[language];
 }
 
-/** Rows that are written in one go: some milliseconds. */
-const rowsAtOnce = 200;
+interface Form {
+  readonly context: RowContext;
+  readonly form: CsvForm;
+}
 
-async function inPieces(
-  rows: readonly (readonly Cell[])[],
-  write: (some: readonly (readonly Cell[])[]) => string,
-): Promise<string[]> {
+function openFile<Row>(format: ExportFormat | 'programs', list: ExportedList<Row>, { context, form }: Form): TableFile {
+  const { table, what, filter } = list;
+  const columns = table.columns.map(({ id, title, type, width }) => {
+    return { id, title: title[context.naming.language], type, width };
+  });
+  if (format === 'xlsx') return createXlsx(table.title[context.naming.language], columns);
+  if (format === 'json') return createJson({ list: what, filter, exportedAt: context.now.toISOString() }, columns);
+  const isForPrograms = format === 'programs';
+  const heads = columns.map(({ id, title }) => (isForPrograms ? id : title));
+  return createCsv(heads, isForPrograms ? programForm : form);
+}
+
+/** What a row holds: for programs values as they are known by, for people names, with instants as their clocks show them. */
+function fillerOf<Row>(
+  format: ExportFormat | 'programs',
+  table: Table<Row>,
+  { context, timeZone }: { readonly context: RowContext; readonly timeZone: string },
+): (row: Row) => readonly Cell[] {
+  if (format === 'json' || format === 'programs') return (row) => valuesOf(table, row, context);
+  const show = withClockTimes(table, timeZone);
+  return (row) => show(shownOf(table, row, context));
+}
+
+interface Filling<Row> {
+  readonly fill: (row: Row) => readonly Cell[];
+  readonly most: number;
+}
+
+async function writeRows<Row>(file: TableFile, rows: ExportedList<Row>['rows'], { fill, most }: Filling<Row>) {
   const turn = createTurns();
-  const pieces: string[] = [];
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    pieces.push(write(rows.slice(from, from + rowsAtOnce)));
+  let written = 0;
+  const some: (readonly Cell[])[] = [];
+  let truncated = false;
+  for await (const row of rows) {
+    truncated = written === most;
+    if (truncated) break;
+    some.push(fill(row));
+    written += 1;
+    if (some.length === rowsAtOnce) file.add(some.splice(0));
     await turn();
   }
-  return pieces;
-}
-
-async function writeCsv(rows: Gathered['rows'], form: CsvForm, show: typeof asIs = asIs): Promise<string> {
-  return byteOrderMark + (await inPieces(rows, (some) => writeCsvRows(some.map(show), form))).join('');
-}
-
-function asIs(row: readonly Cell[]): readonly Cell[] {
-  return row;
+  if (some.length > 0) file.add(some);
+  return { rows: written, truncated };
 }
 
 /** Rows with values as programs know them, by the ids of the columns. */
-async function writeJson({ rows, truncated, list, language, context }: FilledFile): Promise<string> {
-  const { table, what, filter } = list;
-  const columns = table.columns.map(({ id, title, type }) => ({ id, title: title[language], type }));
-  const head = { list: what, filter, exportedAt: context.now.toISOString(), truncated, columns };
-  const object = (row: readonly Cell[]) => Object.fromEntries(columns.map(({ id }, at) => [id, row[at] ?? null]));
-  const pieces = await inPieces(rows, (some) => some.map((row) => JSON.stringify(object(row))).join(',\n'));
-  return `${JSON.stringify(head).slice(0, -1)},"rows":[\n${pieces.join(',\n')}\n]}\n`;
-}
-
-async function writeSheet(deps: WebDeps, { rows, list, language }: FilledFile): Promise<Uint8Array<ArrayBuffer>> {
-  const { table } = list;
-  return deps.spreadsheets.write({
-    name: table.title[language],
-    columns: table.columns.map(({ title, type, width }) => ({ title: title[language], type, width })),
-    rows: rows as readonly (readonly Exclude<Cell, readonly string[]>[])[], // several values were joined for people
-    timeZone: deps.timeZone,
-  });
+function createJson(
+  head: object,
+  columns: readonly { readonly id: string; readonly title: string; readonly type: ColumnType }[],
+): TableFile {
+  const pieces: Uint8Array[] = [];
+  const shown = columns.map(({ id, title, type }) => ({ id, title, type }));
+  return {
+    add(rows) {
+      const objects = rows.map((row) => Object.fromEntries(columns.map(({ id }, at) => [id, row[at] ?? null])));
+      const text = objects.map((object) => JSON.stringify(object)).join(',\n');
+      pieces.push(Buffer.from(pieces.length === 0 ? text : `,\n${text}`));
+    },
+    end(truncated) {
+      const start = JSON.stringify({ ...head, truncated, columns: shown }).slice(0, -1);
+      return [Buffer.from(`${start},"rows":[\n`), ...pieces, Buffer.from('\n]}\n')];
+    },
+  };
 }

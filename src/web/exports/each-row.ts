@@ -1,5 +1,6 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import { actorNamed } from '../../decisions/name-actor.js';
+import { exportedAtMost } from '../../export/table/table.js';
 import { eachHit } from '../../jobs/read/each-hit.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
@@ -22,23 +23,23 @@ import { loadPolicies } from '../policies/policy-names.js';
 import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';
 import type { Reader } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { exportedAtMost } from './answer-export.js';
 
 const pageSize = 200;
+
 /** One more than is written tells that there are more. */
-const readAtMost = exportedAtMost + 1;
+const readAtMost = ({ exportedAtMost: most = exportedAtMost }: WebDeps): number => most + 1;
 
 /** All items of a search, the newest first; what the list of a page folds comes each by itself. */
 export function eachItem(deps: WebDeps, search: Search): AsyncIterable<Item> {
   const { node: query } = readQuery(deps, search.q);
-  return eachHit(deps.store.items, { query, filters: gate(search).filters }, readAtMost);
+  return eachHit(deps.store.items, { query, filters: gate(search).filters }, readAtMost(deps));
 }
 
 /** Deadlines from the first that was asked for on, whatever a page would hold of them. */
 export async function* eachDeadline(deps: WebDeps, asked: DeadlineParams): AsyncGenerator<Deadline> {
   let params: DeadlineParams | null = asked;
   let given = 0;
-  while (params !== null && given < readAtMost) {
+  while (params !== null && given < readAtMost(deps)) {
     const { deadlines, next, warnings } = await loadDeadlines(deps, params);
     if (warnings.some(({ code }) => code === 'too-costly')) throw new StoreError('too-costly', 'not searched in time');
     yield* deadlines;

@@ -1,6 +1,6 @@
+import { exportedAtMost } from '../../export/table/table.js';
 import type { ExportKind } from '../../model/access/export.js';
 import type { Reader } from '../site-env.js';
-import { exportedAtMost } from './answer-export.js';
 import { exportPhrases } from './export-phrases.js';
 
 interface ExportLinksProps {

@@ -1,11 +1,9 @@
 import { ActsPlace, actsSearch, selectActs } from '../../acts/select-acts.js';
 import { parseSince } from '../../coverage/parse-since.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
-import { actsTable } from '../../export/table/acts-table.js';
+import { actsTable, proceduresTable } from '../../export/table/acts-table.js';
 import { coverageTable } from '../../export/table/coverage-table.js';
-import { deadlinesTable } from '../../export/table/deadlines-table.js';
-import { itemsTable } from '../../export/table/items-table.js';
-import { proceduresTable } from '../../export/table/procedures-table.js';
+import { deadlinesTable, itemsTable } from '../../export/table/items-table.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import type { ActsReader } from '../../jobs/read/load-acts.js';
@@ -22,9 +20,7 @@ import { loadSources } from '../sources/load-sources.js';
 import { selectSources, sourceFilters } from '../sources/select-sources.js';
 import type { WebDeps } from '../web-deps.js';
 import { answerExport, type ExportedList, type ExportFormat } from './answer-export.js';
-import { auditTable } from './audit-table.js';
-import { decisionsTable } from './decisions-table.js';
-import { digestsTable } from './digests-table.js';
+import { auditTable, decisionsTable } from './decided-tables.js';
 import {
   eachAuditEntry,
   eachDeadline,
@@ -35,8 +31,7 @@ import {
   eachSubscription,
 } from './each-row.js';
 import { peopleTable, subscriptionsTable } from './people-tables.js';
-import { searchesTable } from './searches-table.js';
-import { sourcesTable } from './sources-table.js';
+import { digestsTable, searchesTable, sourcesTable } from './watch-tables.js';
 
 /** Undefined where what was asked for makes no sense. */
 type Load<Row> = (query: URLSearchParams, c: SiteContext) => Promise<Omit<ExportedList<Row>, 'what'> | undefined>;

@@ -1,6 +1,7 @@
 import { siteAddress } from '../../digest/digest-links.js';
 import { describeMapping } from '../../export/oscal/describe-mapping.js';
 import { ComponentDefinition } from '../../export/oscal/oscal-types.js';
+import { exportedAtMost } from '../../export/table/table.js';
 import { loadMapping } from '../../jobs/read/each-hit.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import { dayOf } from '../../model/day-of.js';
@@ -8,7 +9,6 @@ import { noteExportOf } from '../http/note-export-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
-import { exportedAtMost } from './answer-export.js';
 
 /** The mapping of policies for tools of governance, risk and compliance, from the page and for programs. */
 export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
@@ -34,7 +34,7 @@ export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 async function loadDefinition(c: SiteContext, deps: WebDeps): Promise<ComponentDefinition> {
-  const policies = await loadMapping(deps.store, exportedAtMost);
+  const policies = await loadMapping(deps.store, deps.exportedAtMost ?? exportedAtMost);
   const rows = policies.reduce((sum, { confirmed }) => sum + confirmed.length, 0);
   await noteExportOf(c, deps, { what: 'oscal', format: 'json', filter: null, rows });
   return inTurns(describeMapping(policies, (path) => siteAddress(deps.publicUrl, path)));

@@ -1,7 +1,6 @@
-import { moment, named, number, type Table, text } from '../../export/table/table.js';
-import { valueName } from '../../messages/value-name.js';
-import { Account, Role } from '../../model/access/account.js';
-import { Subscription, type UiLanguage } from '../../model/digest/subscription.js';
+import { moment, number, type Table, text, valued, worded } from '../../export/table/table.js';
+import type { Account } from '../../model/access/account.js';
+import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
 import { accountPhrases } from '../access/account-phrases.js';
 
 /** People who may sign in. */
@@ -11,17 +10,17 @@ export const peopleTable: Table<Account> = {
   columns: [
     text('name', { fr: 'Nom', en: 'Name' }, 30, ({ name }) => name),
     text('address', { fr: 'Adresse', en: 'Address' }, 34, ({ address }) => address),
-    named(
+    worded(
+      (language) => accountPhrases[language].roles,
       text('role', { fr: 'Rôle', en: 'Role' }, 18, ({ role }) => role),
-      (role, { naming }) => accountPhrases[naming.language].roles[Role.parse(role)],
     ),
-    named(
+    worded(
+      (language) => accountPhrases[language].states,
       text('state', { fr: 'État', en: 'State' }, 14, ({ state }) => state),
-      (state, { naming }) => accountPhrases[naming.language].states[Account.shape.state.parse(state)],
     ),
-    named(
+    valued(
+      'language',
       text('language', { fr: 'Langue', en: 'Language' }, 12, ({ language }) => language),
-      (code, { naming }) => valueName('language', code, naming),
     ),
     moment('created', { fr: 'Ouvert le', en: 'Opened' }, ({ createdAt }) => createdAt),
     text('id', { fr: 'Identifiant', en: 'Id' }, 28, ({ id }) => id),
@@ -39,14 +38,14 @@ export const subscriptionsTable: Table<Subscription> = {
   file: { fr: 'abonnements', en: 'subscriptions' },
   columns: [
     text('address', { fr: 'Adresse', en: 'Address' }, 34, ({ address }) => address),
-    named(
+    worded(
+      (language) => states[language],
       text('state', { fr: 'État', en: 'State' }, 14, ({ state }) => state),
-      (state, { naming }) => states[naming.language][Subscription.shape.state.parse(state)],
     ),
     text('filter', { fr: 'Filtre', en: 'Filter' }, 40, ({ filter }) => filter || null),
-    named(
+    valued(
+      'language',
       text('language', { fr: 'Langue', en: 'Language' }, 12, ({ language }) => language),
-      (code, { naming }) => valueName('language', code, naming),
     ),
     number('weekday', { fr: 'Jour (1 = lundi)', en: 'Day (1 = Monday)' }, 14, ({ weekday }) => weekday),
     number('hour', { fr: 'Heure', en: 'Hour' }, 10, ({ hour }) => hour),
