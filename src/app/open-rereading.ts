@@ -1,12 +1,9 @@
 import type { ReindexOptions, ReindexReport } from '../adapters/elasticsearch/reindex/reindex.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
-import { storedDocumentTexts } from '../jobs/documents/plan-reading.js';
 import type { UnderstandDeps } from '../jobs/ingest/understand-items.js';
 import { createPolicySetLoader } from '../jobs/match/policy-set.js';
 import type { Log } from '../ports/log.js';
-import { specs } from '../ports/store/collections.js';
-import { setAsideUnnoted } from '../ports/store/set-aside.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { orClose } from './backend.js';
@@ -22,29 +19,17 @@ export interface Reindex {
   close(): Promise<void>;
 }
 
-/** The store of the distributed mode, whatever version its indexes are of. Throws what the settings, the catalogue and the store throw. */
-export async function openReindex(settings: Settings, log: Log): Promise<Reindex> {
+/** The store of the distributed mode, whatever version its indexes are of. Throws what the settings and the store throw. */
+export async function openReindex(settings: Settings): Promise<Reindex> {
   const { createElasticArchive } = await import('../adapters/elasticsearch/elastic-archive.js');
-  const { ElasticCollection } = await import('../adapters/elasticsearch/elastic-collection.js');
   const { reindexStore } = await import('../adapters/elasticsearch/reindex/reindex.js');
-  const { reindexTargets } = await import('../adapters/elasticsearch/reindex/reindex-targets.js');
-  const { rereadItems } = await import('../jobs/ingest/reread-items.js');
-  const { sandbox, glossary } = openReader(settings);
-  const catalogue = new Map(loadSources(settings).map((definition) => [definition.id, definition]));
-  const sourceOf = (sourceId: string) => catalogue.get(sourceId);
+  const { reindexTargets } = await import('../adapters/elasticsearch/reindex/reindex-rewrite.js');
   const elastic = await connectElasticsearch(settings);
-  const documentTexts = storedDocumentTexts({
-    documents: new ElasticCollection(elastic, specs.documents, setAsideUnnoted),
-  });
-  const targets = reindexTargets((stored) =>
-    rereadItems({ sandbox, glossary, log, sourceOf, documentTexts, at: new Date().toISOString() }, stored),
-  );
-  const close = async (): Promise<void> => void (await Promise.all([elastic.close(), sandbox.close()]));
-  await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), close);
+  await orClose(refuseUnfinished({ archive: createElasticArchive(elastic) }), () => elastic.close());
   return {
-    names: targets.map(({ definition: { name } }) => name),
-    run: (options) => reindexStore(elastic, targets, options),
-    close,
+    names: reindexTargets.map(({ definition: { name } }) => name),
+    run: (options) => reindexStore(elastic, reindexTargets, options),
+    close: () => elastic.close(),
   };
 }
 

@@ -16,6 +16,7 @@ import { saidByRules, valuesOf } from '../model/item/item-fields.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { touch } from '../model/item/touched.js';
 import type { Store } from '../ports/store/store.js';
+import { unlessRefused } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
 export interface CorrectDeps extends AuditDeps {
@@ -64,7 +65,7 @@ export async function correctItem(
     },
   };
   const written = await recordOn(deps, decision, seen);
-  await projectCorrection(deps.store, written.event);
+  await unlessRefused(projectCorrection(deps.store, written.event));
   return written.kind === 'stale' ? written : { kind: 'corrected', event: written.event };
 }
 

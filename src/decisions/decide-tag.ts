@@ -58,7 +58,7 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
     },
   };
   const written = await recordOn(deps, said, decision.seen);
-  const { value: tag } = await projectTag(deps.store, written.event);
+  const { value: tag } = await projectTag(deps.store, written.event, { mayLag: true });
   if (written.kind === 'stale') return written;
   return tag ? { kind: 'decided', tag, event: written.event, newest } : { kind: 'unknown-item' };
 }

@@ -1,6 +1,7 @@
 import { type AuditAction, type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Collection } from '../ports/store/collection.js';
 import type { Store } from '../ports/store/store.js';
+import { StoreError } from '../ports/store/store-error.js';
 import { eventsOn } from './record-event.js';
 
 type AuditStore = Pick<Store, 'audit' | 'refresh'>;
@@ -45,6 +46,19 @@ export async function project<S, T extends Projected, A extends AuditAction>(
     if (!next || next === stored?.value) return { isNew: false, value: stored?.value };
     const outcome = await (stored ? records(store).replace(next, stored.version) : records(store).create(next));
     if (outcome === 'replaced' || outcome === 'created') return { isNew: true, value: next };
+  }
+}
+
+/**
+ * For how an item follows what was decided of it, and is on record. While its index is copied it takes no writes for minutes, which
+ * nobody should wait for: it follows by `sweep`.
+ */
+export async function unlessRefused<T>(following: Promise<T>): Promise<T | undefined> {
+  try {
+    return await following;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'read-only') return undefined;
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import { type Item, type ItemTag, withTag } from '../model/item/item.js';
 import { touch } from '../model/item/touched.js';
 import { type Tag, tagOf } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
-import { decidedSince, type ProjectionOutcome } from './project-decision.js';
+import { decidedSince, type ProjectionOutcome, unlessRefused } from './project-decision.js';
 
 const tagActions = ['tag.suggested', 'tag.confirmed', 'tag.rejected'] as const;
 type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
@@ -11,12 +11,13 @@ type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
 /**
  * Brings the item's tag to what an audit event decided, and to what was before it and was cut off; no value where there is no such item.
  * A tag that reflects a later decision is left as it is, so events may be projected again, in any order. The item is touched `now`, not when
- * it was decided: whoever tells what was touched has looked there since, where it was cut off.
+ * it was decided: whoever tells what was touched has looked there since, where it was cut off. Where it `mayLag` behind what is on record,
+ * an item that takes no writes now gives the tag that it will have.
  */
 export async function projectTag(
   store: Pick<Store, 'items' | 'audit' | 'refresh'>,
   event: AuditEvent,
-  now = new Date(event.at),
+  { now = new Date(event.at), mayLag = false }: { readonly now?: Date; readonly mayLag?: boolean } = {},
 ): Promise<ProjectionOutcome<Tag>> {
   const decided = readAs(event, ...tagActions);
   if (!decided) return { isNew: false, value: undefined };
@@ -30,8 +31,10 @@ export async function projectTag(
     const tag = due.reduce(tagAfter, before);
     if (!tag) return { isNew: false, value: undefined };
     const item = touch(stored.value, withDecision(stored.value, tag), now.toISOString());
-    const [outcome] = await store.items.write([{ item, expectedVersion: stored.version, revision: null, words: null }]);
-    if (outcome === 'written') return { isNew: true, value: tagOf(itemId, tag) };
+    const write = { item, expectedVersion: stored.version, revision: null, words: null };
+    const written = store.items.write([write]);
+    const outcomes = await (mayLag ? unlessRefused(written) : written);
+    if (outcomes?.[0] !== 'conflict') return { isNew: outcomes !== undefined, value: tagOf(itemId, tag) };
   }
 }
 

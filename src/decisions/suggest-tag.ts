@@ -50,7 +50,8 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
     const now = deps.clock.now();
     const { known, events } = await readLastDay(deps.store, now);
     // A decision that a crash cut off from its tag holds all the same.
-    for (const event of events.toReversed()) if (event.subject === subject) await projectTag(deps.store, event, now);
+    for (const event of events.toReversed())
+      if (event.subject === subject) await projectTag(deps.store, event, { now });
     const found = await findTagged(deps.store, itemId, policyId);
     if (found.kind !== 'open') return found;
     const own = events.filter((event) => isOwn(event) && !isAhead(event.at, now));

@@ -5,6 +5,7 @@ import type { Principal } from '../model/access/principal.js';
 import type { EventGroup } from '../model/item/event-group.js';
 import type { Versioned } from '../ports/store/collection.js';
 import type { Store } from '../ports/store/store.js';
+import { unlessRefused } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
 type TakenOutEvent = DecidedEvent<'dossier.taken-out'>;
@@ -45,7 +46,7 @@ export async function takeOut(
   }
   const details = { item: itemId, dossier: eventGroup.value.id, reason };
   const written = await recordOn(deps, { by, action: 'dossier.taken-out', subject: itemId, details }, seen);
-  await projectTakeOut(deps.store, written.event);
+  await unlessRefused(projectTakeOut(deps.store, written.event));
   if (written.kind === 'stale') return written;
   return { kind: 'taken-out', eventGroupId: eventGroup.value.id, event: written.event };
 }

@@ -191,7 +191,8 @@ const follow =
   async ({ store }, event) =>
     (await project(store, projection, event)).isNew;
 
-const repairTag: Repair = async ({ store, clock }, event) => (await projectTag(store, event, clock.now())).isNew;
+const repairTag: Repair = async ({ store, clock }, event) =>
+  (await projectTag(store, event, { now: clock.now() })).isNew;
 const repairPolicy = follow(policyDecisions);
 const repairSearch = follow(searchDecisions);
 const repairAccount = follow(accountDecisions);

@@ -184,6 +184,7 @@ function answerFailure(c: SiteContext, error: Error, log: Log): Response {
   log.error({ err: error, method: c.req.method, path: withoutToken(c.req.path) }, 'a request failed');
   if (error instanceof StoreError && (error.code === 'unavailable' || error.code === 'disk-full'))
     return answerError(c, 503, error.code);
+  if (error instanceof StoreError && error.code === 'read-only') return answerError(c, 503, 'unavailable');
   return answerError(c, 500, 'failed');
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Permanent, RetryLater } from '../../src/ports/queue/queue.js';
+import { StoreError } from '../../src/ports/store/store-error.js';
 import type { QueueHarness } from './queue-harness.js';
 import { Hands, isEmpty, newJob, until } from './queue-steps.js';
 
@@ -120,6 +121,19 @@ export function queueFailureCases(harness: () => QueueHarness): void {
       await harness().advance(60_000 - harness().slackMs);
       expect(hands.taken).toHaveLength(call);
       await harness().advance(harness().slackMs);
+    }
+    expect(await counts()).toMatchObject({ dead: 0 });
+  });
+
+  it('counts none of the times at which the store took no writes', async () => {
+    const hands = await work();
+    await queue().enqueue(newJob('a'));
+    for (let call = 1; call <= 9; call += 1) {
+      await taken(hands, call);
+      expect(hands.at(call - 1).job.attempt).toBe(1);
+      hands.at(call - 1).fail(new StoreError('read-only', 'the index is being copied'));
+      await until(isDelayed);
+      await harness().advance(30_000);
     }
     expect(await counts()).toMatchObject({ dead: 0 });
   });

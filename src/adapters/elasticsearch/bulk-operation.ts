@@ -18,13 +18,13 @@ interface Target {
 }
 
 /**
- * `source` is the JSON text of an object with at least one field. A `delete` that names a position removes nothing newer. `copy` writes it as it is, where the document is absent or
- * was copied from an earlier position: `from` is the sequence number of the original, and becomes the copy's `_version`.
+ * `source` is the JSON text of an object with at least one field. A `delete` that names a position removes nothing newer. `copy`
+ * writes it as it is, whatever is there.
  */
 export type BulkOperation =
   | (Target & { readonly action: 'create'; readonly source: string })
   | (Target & { readonly action: 'replace'; readonly source: string; readonly follows: Position })
-  | (Target & { readonly action: 'copy'; readonly source: string; readonly from: number })
+  | (Target & { readonly action: 'copy'; readonly source: string })
   | (Target & { readonly action: 'delete'; readonly follows?: Position });
 
 /**
@@ -63,10 +63,7 @@ export function encodeOperation(operation: BulkOperation, token: string): Buffer
         `{"delete":{${operation.follows === undefined ? target : after(operation.id, operation.follows)}}}\n`,
       );
     case 'copy':
-      return encodeLines(
-        `{"index":{${target},"version":${operation.from},"version_type":"external"}}`,
-        operation.source,
-      );
+      return encodeLines(`{"index":{${target}}}`, operation.source);
     case 'create':
       return encodeLines(`{"create":{${target}}}`, operation.source, token);
     case 'replace':

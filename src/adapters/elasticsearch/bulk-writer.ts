@@ -8,7 +8,7 @@ import {
   type BulkOutcome,
   encodeOperation,
 } from './bulk-operation.js';
-import { type ElasticFailure, isPassing, readCause, readFailure, toStoreError } from './elastic-failure.js';
+import { type ElasticFailure, isBlocked, isPassing, readCause, readFailure, toStoreError } from './elastic-failure.js';
 import type { DocumentReader } from './record-reader.js';
 import { waitForRetry } from './retrying.js';
 
@@ -17,6 +17,8 @@ interface Write {
   readonly token: string;
   readonly lines: Buffer;
   readonly deadlineMs: number;
+  /** Until when a block of the index is waited for. */
+  readonly blockedUntilMs: number;
   readonly resolve: (outcome: BulkOutcome) => void;
   readonly reject: (error: unknown) => void;
   /** True once an attempt failed in a way that leaves open whether it was done. */
@@ -57,23 +59,24 @@ export class BulkWriter {
     });
   }
 
-  /** Throws `StoreError`. */
-  write(operation: BulkOperation): Promise<BulkOutcome> {
+  /** Throws `StoreError`: `read-only` where the index is blocked for longer than `blockedMs`. */
+  write(operation: BulkOperation, blockedMs = this.options.timeoutMs): Promise<BulkOutcome> {
     if (this.#closed) {
       return Promise.reject(new StoreError('unavailable', `${this.options.where}: written to after it was closed`));
     }
     this.#written += 1;
     const token = `${this.#tokenPrefix}${this.#written.toString(36)}`;
     const lines = encodeOperation(operation, token);
-    const deadlineMs = performance.now() + this.options.timeoutMs;
+    const nowMs = performance.now();
+    const limits = { deadlineMs: nowMs + this.options.timeoutMs, blockedUntilMs: nowMs + blockedMs };
     return new Promise((resolve, reject) => {
-      this.#batcher.push({ operation, token, lines, deadlineMs, resolve, reject, uncertain: false });
+      this.#batcher.push({ operation, token, lines, ...limits, resolve, reject, uncertain: false });
     });
   }
 
   /** In order; each stands alone. Rejects where one of them failed, after all have settled. */
-  async writeMany(operations: readonly BulkOperation[]): Promise<readonly BulkOutcome[]> {
-    const settled = await Promise.allSettled(operations.map((operation) => this.write(operation)));
+  async writeMany(operations: readonly BulkOperation[], blockedMs?: number): Promise<readonly BulkOutcome[]> {
+    const settled = await Promise.allSettled(operations.map((operation) => this.write(operation, blockedMs)));
     return settled.map((result) => {
       if (result.status === 'rejected') throw result.reason;
       return result.value;
@@ -110,7 +113,8 @@ export class BulkWriter {
     const again: { write: Write; error: StoreError }[] = [];
     const onFailure = (write: Write, failure: ElasticFailure, cause: unknown): void => {
       const error = toStoreError(`${this.options.where}: write ${write.operation.index}`, failure, cause);
-      if (!isPassing(failure)) write.reject(error);
+      const isGivenUp = isBlocked(failure) && performance.now() > write.blockedUntilMs;
+      if (isGivenUp || !isPassing(failure)) write.reject(error);
       else {
         write.uncertain ||= failure.status !== 429 && failure.status !== 403;
         again.push({ write, error });

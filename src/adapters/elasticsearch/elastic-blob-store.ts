@@ -5,15 +5,14 @@ import { packBytes, sha256Hex, unpackBytes } from '../../ports/store/packed-byte
 import { readStored } from '../../ports/store/stored-document.js';
 import { blobDefinition } from './blob-index.js';
 import type { ElasticConnection } from './elastic-connection.js';
-import { closeView, openView } from './point-in-time.js';
+import { type Walk, walkIndex } from './point-in-time.js';
 import type { StoredDocument } from './record-reader.js';
 
 const { name } = blobDefinition;
 const Body = z.object({ body: z.base64() });
 const Moment = z.object({ storedAt: z.string() });
 const Listed = z.object({ storedAt: z.string(), storedBytes: z.number() });
-const keepAlive = '30m';
-const pageSize = 1_000;
+const pageLength = 256 * 1024;
 
 /** Raw bytes in an index of their own, which `ensureIndexes` made. */
 export function createElasticBlobStore(connection: ElasticConnection, clock: Pick<Clock, 'now'>): BlobStore {
@@ -65,38 +64,9 @@ function momentOf({ source }: StoredDocument, hash: string): string {
 }
 
 async function* listBlobs(connection: ElasticConnection): AsyncGenerator<StoredBlob> {
-  await connection.refresh([name]);
-  const view = await openView(connection, connection.alias(name), keepAlive);
-  try {
-    for (let after: string | undefined; ; ) {
-      const page = await loadPage(connection, view, after);
-      yield* page;
-      after = page.at(-1)?.hash;
-      if (after === undefined || page.length < pageSize) return;
-    }
-  } finally {
-    await closeView(connection, view);
-  }
-}
-
-async function loadPage(
-  connection: ElasticConnection,
-  view: string,
-  after: string | undefined,
-): Promise<readonly StoredBlob[]> {
-  const { hits } = await connection.request(`list ${name}`, (client) =>
-    client.search<Readonly<Record<string, unknown>>>({
-      pit: { id: view, keep_alive: keepAlive },
-      sort: [{ hash: 'asc' }],
-      ...(after === undefined ? {} : { search_after: [after] }),
-      size: pageSize,
-      // The bodies stay where they are.
-      _source: ['storedAt', 'storedBytes'],
-      track_total_hits: false,
-      allow_partial_search_results: false,
-    }),
-  );
-  return hits.hits.map(({ _id: hash = '', _source = {} }) => {
-    return { hash, ...readStored(Listed, { collection: name, id: hash }, _source) };
-  });
+  // The bodies stay where they are.
+  const walk: Walk = { sort: [{ hash: 'asc' }], fields: ['storedAt', 'storedBytes'], length: pageLength };
+  for await (const page of walkIndex(connection, connection.alias(name), walk))
+    for (const { id: hash, source } of page)
+      yield { hash, ...readStored(Listed, { collection: name, id: hash }, source) };
 }

@@ -55,9 +55,13 @@ export function readCause(cause: unknown): Pick<ElasticFailure, 'type' | 'reason
 /** True where the same request may fare better in a moment. */
 export function isPassing({ status, type }: ElasticFailure): boolean {
   if (status === null) return connectionErrors.has(type);
-  // 403: a reindex blocks the writes of an index for a moment. A block that a person set lasts, and is told when the time is up.
-  if (type === 'cluster_block_exception') return status === 503 || status === 403;
+  if (type === 'cluster_block_exception') return status === 503 || isBlocked({ status, type });
   return status === 429 || status === 502 || status === 503 || status === 504;
+}
+
+/** A reindex blocks the writes of an index while it copies it. A block that a person set lasts, and is told when the time is up. */
+export function isBlocked({ status, type }: Pick<ElasticFailure, 'status' | 'type'>): boolean {
+  return type === 'cluster_block_exception' && status === 403;
 }
 
 /**
@@ -100,7 +104,8 @@ const explanations: Readonly<Record<FailureCode, { readonly expected: string; re
   },
   'read-only': {
     expected: 'an index that can be written',
-    remedy: 'run vigie reindex again if one was cut off, else lift the block on the index or on the cluster',
+    remedy:
+      'wait for a reindex that runs, run vigie reindex again if one was cut off, else lift the block on the index or cluster',
   },
   'disk-full': {
     expected: 'an index that can be written',

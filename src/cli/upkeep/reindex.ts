@@ -10,13 +10,14 @@ import { requireData } from '../terminal/with-app.js';
 
 type IndexReport = Awaited<ReturnType<Reindex['run']>>;
 interface Report extends IndexReport {
-  /** Items that older rules had made, beside those that were analysed again on the way to another index. */
+  /** Items that older rules had made. */
   readonly understood: number;
 }
 
 /**
  * `vigie reindex [index...] [--json]`: brings what is stored to what this program writes, while services run: the indexes of
- * Elasticsearch, then in both modes the items that older rules made. Ctrl+C stops between two pages; the next run goes on from there.
+ * Elasticsearch, then in both modes the items that older rules made. Ctrl+C stops between two pages; the next run copies that index
+ * anew, and goes on with the items.
  */
 export async function reindex(
   io: CommandIo,
@@ -25,8 +26,7 @@ export async function reindex(
 ): Promise<number> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const stopping = new AbortController();
-  const stop = (): void =>
-    stopping.abort(new UsageError('reindex: stopped; run it again to go on from there', exitCodes.failed));
+  const stop = (): void => stopping.abort(new UsageError('reindex: stopped; run it again to go on', exitCodes.failed));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const { signal } = stopping;
@@ -77,7 +77,7 @@ interface Wish {
 
 async function reindexServers(io: CommandIo, { names, signal }: Wish): Promise<IndexReport> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
-  const opened = await openReindex(settings, createLog({ level: 'warn', stream: io.stderr }));
+  const opened = await openReindex(settings);
   const progress = new Map<string, Progress>();
   try {
     expectKnown(opened.names, names);
@@ -98,10 +98,10 @@ async function reindexServers(io: CommandIo, { names, signal }: Wish): Promise<I
 }
 
 function renderReport({ reindexed, removed, understood }: Report): string {
-  const lines = reindexed.map(({ from, to, documents, reread, blockedMs, seconds }) => {
-    const again = reread === 0 ? '' : `, ${reread} of them analysed again`;
-    return `${from} -> ${to}: ${documents} documents${again}, in ${seconds.toFixed(1)} s; writes waited ${blockedMs} ms`;
-  });
+  const lines = reindexed.map(
+    ({ from, to, documents, seconds }) =>
+      `${from} -> ${to}: ${documents} documents; writes waited ${seconds.toFixed(1)} s`,
+  );
   const gone = removed.map((index) => `${index} is removed`);
   const items = understood === 0 ? [] : [`${understood} items understood again by newer rules`];
   const said = [...lines, ...gone, ...items];

@@ -1,3 +1,4 @@
+import { StoreError } from '../store/store-error.js';
 import { Permanent, RetryLater } from './queue.js';
 
 export interface RetryPolicy {
@@ -24,6 +25,9 @@ export type FailureDecision =
   | { readonly kind: 'again'; readonly delayMs: number; readonly failed: boolean }
   | { readonly kind: 'dead' };
 
+/** For how long work waits for a store that takes no writes: an index of many items is copied for minutes. */
+const refusedDelayMs = 30_000;
+
 /** `attempt` is the one that failed, from 1; `random` is in [0, 1) and spreads the delay over its upper half. */
 export function decideFailure(
   policy: RetryPolicy,
@@ -31,6 +35,8 @@ export function decideFailure(
 ): FailureDecision {
   const { error, attempt, random } = failure;
   if (error instanceof RetryLater) return { kind: 'again', delayMs: Math.max(0, error.delayMs), failed: false };
+  if (error instanceof StoreError && error.code === 'read-only')
+    return { kind: 'again', delayMs: refusedDelayMs, failed: false };
   if (error instanceof Permanent || attempt >= policy.maxAttempts) return { kind: 'dead' };
   const fullMs = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
   return { kind: 'again', delayMs: Math.round((fullMs * (1 + random)) / 2), failed: true };

@@ -21,8 +21,8 @@ const cases: readonly (readonly [string, BulkOperation, readonly unknown[]])[] =
   ],
   [
     'a copy, whose document stays as it is',
-    { action: 'copy', ...target, source, from: 12 },
-    [{ index: { _index: 'vigie-tags', _id: 'a "b"', version: 12, version_type: 'external' } }, JSON.parse(source)],
+    { action: 'copy', ...target, source },
+    [{ index: { _index: 'vigie-tags', _id: 'a "b"' } }, JSON.parse(source)],
   ],
   ['a delete', { action: 'delete', ...target }, [{ delete: { _index: 'vigie-tags', _id: 'a "b"' } }]],
   [

@@ -43,7 +43,7 @@ describe('a failure of Elasticsearch', () => {
     const error = toStoreError('http://es:9200: write tags', failure(403, 'cluster_block_exception'));
     expect(error.message).toBe(
       'http://es:9200: write tags: expected an index that can be written, got 403 cluster_block_exception: because; ' +
-        'run vigie reindex again if one was cut off, else lift the block on the index or on the cluster',
+        'wait for a reindex that runs, run vigie reindex again if one was cut off, else lift the block on the index or cluster',
     );
   });
 

@@ -44,14 +44,14 @@ it('brings an older store up to date, and says what it did', async () => {
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   const [from, to] = [1, 2].map((number) => `${server.prefix}-items-00000${number}`);
   expect(JSON.parse(stdout)).toMatchObject({
-    reindexed: [{ name: 'items', reason: 'older', from, to, documents: 1, copied: 1, reread: 1, deleted: 0 }],
+    reindexed: [{ name: 'items', reason: 'older', from, to, documents: 1 }],
     removed: [from],
-    understood: 0,
+    understood: 1,
   });
   expect(await run('reindex')).toMatchObject({ exitCode: 0, stdout: 'everything is up to date\n', stderr: '' });
   const named = await run('reindex', 'clues', 'items');
-  expect(named.stdout).toMatch(/clues-000001 -> .*clues-000002: 0 documents, in .* s; writes waited \d+ ms\n/);
-  expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents, in .*\n.*clues-000001 is removed\n/);
+  expect(named.stdout).toMatch(/clues-000001 -> .*clues-000002: 0 documents; writes waited .* s\n/);
+  expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents; .*\n.*clues-000001 is removed\n/);
   await ensureIndexes(connection, indexDefinitions);
 });
 

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
-import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
-import { openView } from '../../../src/adapters/elasticsearch/point-in-time.js';
-import { reindexStore, removeReplaced } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
-import type { CopyNote } from '../../../src/adapters/elasticsearch/reindex/reindex-plan.js';
+import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
 import { indexesOf, makeOlder, newerTarget, thing } from './things.js';
 import { openTwoProcesses, quick } from './two-processes.js';
 
@@ -30,42 +27,23 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
     expect(await indexesOf(ours.connection)).toEqual([name(2)]);
   });
 
-  it('stops where it is asked to, and goes on later without copying again', async () => {
+  it('stops where it is asked to, and leaves what was there', async () => {
     const { name, ours, reindex, theirs } = stores();
     await makeOlder(ours.connection, 2_000);
     const stopping = new AbortController();
     const reason = new Error('stopped');
-    let kept = 0;
     const stopped = reindex({
       signal: stopping.signal,
       onProgress: ({ step, done }) => {
-        if (step !== 'copying' || done <= 500) return;
-        kept = done;
-        stopping.abort(reason);
+        if (step === 'copying' && done > 500) stopping.abort(reason);
       },
     });
     await expect(stopped).rejects.toBe(reason);
-    expect(await indexesOf(ours.connection)).toEqual([name(1), name(2)]);
+    expect(await indexesOf(ours.connection)).toEqual([name(1)]);
     expect(await theirs.things.replace(thing('thing-1', 3), 1)).toBe('replaced');
     const report = await reindex();
-    expect(report.reindexed[0]).toMatchObject({ documents: 2_000, copied: 2_000 - kept + 1 });
+    expect(report.reindexed[0]).toMatchObject({ documents: 2_000 });
     expect(await theirs.things.get('thing-1')).toEqual({ value: thing('thing-1', 3), version: 2 });
-  });
-
-  it('begins anew where another program left a copy that this one cannot use', async () => {
-    const { name, ours, reindex } = stores();
-    await makeOlder(ours.connection, 1_000);
-    const stopping = new AbortController();
-    const other = { ...newerTarget, definition: { ...newerTarget.definition, schemaVersion: 3 } };
-    const stopped = reindexStore(ours.connection, [other], {
-      ...quick,
-      signal: stopping.signal,
-      onProgress: ({ done }) => done > 0 && stopping.abort(),
-    });
-    await expect(stopped).rejects.toThrow();
-    const report = await reindex();
-    expect(report.reindexed[0]).toMatchObject({ to: name(2), copied: 1_000 });
-    await ensureIndexes(ours.connection, [newerTarget.definition]);
   });
 
   it('leaves everything as it is where a document cannot be read, and names it', async () => {
@@ -121,31 +99,6 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
     });
     await expect(running).rejects.toMatchObject({ code: 'corrupt' });
     expect(await indexesOf(ours.connection)).toEqual([name(1), name(2)]);
-  });
-
-  it('removes an index only where its documents are those of the view, by id and position', async () => {
-    const { name, ours, reindex } = stores();
-    await makeOlder(ours.connection, 3);
-    await reindex({ names: ['things'] });
-    const { connection } = ours;
-    const [from, to, copy] = [name(2), name(3), `${name(3)}-copy`];
-    await connection.request('make', (client) =>
-      client.indices.create({ index: to, aliases: { [copy]: {} }, mappings: { dynamic: false } }),
-    );
-    const positions = ['thing-0', 'thing-1', 'thing-2'];
-    const copyAs = async (ids: readonly string[]): Promise<CopyNote> => {
-      await connection.writer.writeMany(
-        ids.map((id, at) => ({ action: 'copy', index: copy, id, source: '{"a":1}', from: at })),
-      );
-      await connection.request('refresh', (client) => client.indices.refresh({ index: to }));
-      return { from, through: 2, view: await openView(connection, to, '10m') };
-    };
-    const other = await copyAs(['thing-0', 'thing-1', 'other']);
-    await expect(removeReplaced(connection, { from, to, note: other })).rejects.toMatchObject({ code: 'corrupt' });
-    await connection.writer.write({ action: 'delete', index: copy, id: 'other' });
-    const same = await copyAs(positions);
-    await removeReplaced(connection, { from, to, note: same });
-    expect(await indexesOf(connection)).toEqual([to]);
   });
 
   it('takes an index of a foreign name for no copy of its own', async () => {

@@ -1,41 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
+import { createElasticStore } from '../../../src/adapters/elasticsearch/elastic-store.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { createElasticItemIndex } from '../../../src/adapters/elasticsearch/items/item-index.js';
 import { itemDefinitions } from '../../../src/adapters/elasticsearch/items/item-mapping.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { reindexStore } from '../../../src/adapters/elasticsearch/reindex/reindex.js';
-import { reindexTargets } from '../../../src/adapters/elasticsearch/reindex/reindex-targets.js';
-import { createThreadSandbox } from '../../../src/adapters/sandbox/sandbox-thread.js';
-import { compileGlossary } from '../../../src/analysis/glossary.js';
-import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
-import { rereadItems } from '../../../src/jobs/ingest/reread-items.js';
-import type { ItemWrite } from '../../../src/ports/store/item-index.js';
+import { reindexTargets as targets } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
+import { decideTag } from '../../../src/decisions/decide-tag.js';
+import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { sweep } from '../../../src/jobs/sweep.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
-import { parseQuery } from '../../../src/query/parse-query.js';
-import { loadGlossary } from '../../../src/settings/load-glossary.js';
+import type { Store } from '../../../src/ports/store/store.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
-import { amendedWrite, sampleItem, sampleItemTag, sampleRevision, sampleWrite } from '../../contract/sample-items.js';
+import { amendedWrite, sampleItem, sampleWrite } from '../../contract/sample-items.js';
+import { claire } from '../../decisions/people.js';
+import { source, startWatchOn } from '../../jobs/watch.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { indexesOf } from './things.js';
 
-const definition = loadGlossary();
-const glossary = compileGlossary(definition);
-const log = { debug() {}, info() {}, warn() {}, error() {} };
-const sandbox = createThreadSandbox({ timeoutMs: 30_000, heapMb: 256, glossary: definition });
-const targets = reindexTargets((stored) =>
-  rereadItems(
-    {
-      sandbox,
-      glossary,
-      log,
-      sourceOf: (id) => (id === 'cnil' ? { language: 'fr', aboutAi: false } : undefined),
-      documentTexts: async () => new Map(),
-      at: '2026-03-02T00:00:00.000Z',
-    },
-    stored,
-  ),
-);
 const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
 
 let server: TestServer;
@@ -57,28 +40,8 @@ beforeEach(async () => {
   return () => connection.close();
 });
 afterAll(async () => {
-  await sandbox.close();
   await server.close();
 });
-
-const content =
-  '<p>La CNIL publie ses recommandations sur les systèmes d’intelligence artificielle à haut risque, ' +
-  'au sens du règlement (UE) 2024/1689.</p><script>evil()</script>';
-
-/** Its words are those of an analysis that no query knows any more. */
-function olderWrite(id: string, fields: Parameters<typeof sampleItem>[1] = {}): ItemWrite {
-  const write = sampleWrite(id, {
-    title: ['old_token'],
-    item: { title: 'Recommandations', language: 'und', ...fields },
-  });
-  return { ...write, revision: sampleRevision(write.item, { content }) };
-}
-
-const search = async (text: string) => {
-  const { node } = parseQuery(text, { glossary, now: new Date('2026-03-05T00:00:00.000Z'), timeZone: 'UTC' });
-  return items.search({ query: node, filters: {}, order: 'newest', limit: 50, facets: true });
-};
-const itemsNamed = (number: number) => `${connection.alias('items')}-00000${number}`;
 
 it('gives the new index the settings that it lives with', async () => {
   await reindexStore(connection, targets, quick);
@@ -88,65 +51,68 @@ it('gives the new index the settings that it lives with', async () => {
   expect(settings.map((each) => each?.refresh_interval)).toEqual(['5s']);
 });
 
-it('analyses every item again from its newest revision', async () => {
-  const ids = Array.from({ length: 120 }, (_, index) => `item-${index}`);
-  await items.write(ids.map((id) => olderWrite(id, { references: ['guid:only'] })));
-  await connection.refresh(['items']);
-  expect((await search('recommandation')).total).toBe(0);
+it('copies items as they are, and the words by which they are found', async () => {
+  await items.write([sampleWrite('older', { title: ['old_token'] }), sampleWrite('newer', { title: ['new_token'] })]);
   const report = await reindexStore(connection, targets, quick);
-  expect(report).toMatchObject({
-    reindexed: [{ name: 'items', reason: 'older', documents: 120, reread: 120 }],
-    removed: [itemsNamed(1)],
-  });
-  const found = await search('recommandation');
-  expect(found.total).toBe(120);
-  expect(found.facets.language).toEqual([{ value: 'fr', count: 120 }]);
-  expect((await search('reference:celex:32024R1689')).total).toBe(120);
-  expect((await search('reference:guid:only')).total).toBe(120);
-  expect((await search('evil')).total).toBe(0);
+  const name = (number: number) => `${connection.alias('items')}-00000${number}`;
+  expect(report).toMatchObject({ reindexed: [{ name: 'items', reason: 'older', documents: 2 }], removed: [name(1)] });
   await ensureIndexes(connection, itemDefinitions);
-  const [stored] = await items.getMany(['item-7']);
-  expect(stored).toMatchObject({ version: 2, value: { enrichment: enrichmentVersion, revision: 1, language: 'fr' } });
-  expect(await revisionsOf(items, 'item-7')).toEqual([sampleRevision(olderWrite('item-7').item, { content })]);
-});
-
-it('copies as they are the items that are up to date', async () => {
-  await items.write([
-    olderWrite('older'),
-    sampleWrite('newer', { title: ['f_neuf'], item: { enrichment: enrichmentVersion } }),
-  ]);
-  const report = await reindexStore(connection, targets, quick);
-  expect(report.reindexed[0]).toMatchObject({ documents: 2, reread: 1 });
-  expect((await items.getMany(['older', 'newer'])).map((item) => item?.version)).toEqual([2, 1]);
+  expect((await items.getMany(['older', 'newer'])).map((item) => item?.version)).toEqual([1, 1]);
+  const found = await items.search({
+    ...{ query: { kind: 'term', scope: 'any', forms: ['old_token'], prefix: false } },
+    ...{ filters: {}, order: 'newest', limit: 50, facets: true },
+  });
+  expect(found.hits.map(({ id }) => id)).toEqual(['older']);
   const again = await reindexStore(connection, targets, { ...quick, names: ['items', 'revisions'] });
   expect(again.reindexed).toMatchObject([
-    { name: 'items', reread: 0, documents: 2 },
+    { name: 'items', documents: 2 },
     { name: 'revisions', documents: 0 },
   ]);
-  expect(await indexesOf(connection, 'items')).toEqual([itemsNamed(3)]);
+  expect(await indexesOf(connection, 'items')).toEqual([name(3)]);
 });
 
-it('does not let whoever read an item before write what older rules made of it', async () => {
-  await items.write([olderWrite('a')]);
-  const [before] = await items.getMany(['a']);
-  if (before === undefined) throw new Error('expected the item');
-  await reindexStore(connection, targets, quick);
-  const tagged = { ...before.value, policies: [sampleItemTag('p', 'confirmed', { sequence: 1 })] };
-  const write = { item: tagged, expectedVersion: before.version, revision: null, words: null };
-  expect(await items.write([write])).toEqual(['conflict']);
-  const [now] = await items.getMany(['a']);
-  if (now === undefined) throw new Error('expected the item');
-  const item = { ...now.value, policies: tagged.policies };
-  expect(await items.write([{ ...write, item, expectedVersion: now.version }])).toEqual(['written']);
-  await connection.refresh(['items']);
-  expect((await search('policy:p recommandation')).total).toBe(1);
+it('lets people decide while items are copied, whose tags follow', async () => {
+  const current = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-decided` });
+  const store = await createElasticStore(current);
+  const { watch, decide, tags } = await startDeciding(store);
+  let decided: Awaited<ReturnType<typeof decide>> | undefined;
+  let deciding: Promise<void> | undefined;
+  const rewrite: (typeof targets)[number]['rewrite'] = async (documents, used) => {
+    deciding ??= decide().then((outcome) => {
+      decided = outcome;
+    });
+    await deciding;
+    expect(await tags()).toEqual([]);
+    const [target] = targets.filter(({ definition }) => definition.name === 'items');
+    return (await target?.rewrite(documents, used)) ?? [];
+  };
+  const slow = targets.map((one) => (one.definition.name === 'items' ? { ...one, rewrite } : one));
+  await reindexStore(current, slow, { ...quick, names: ['items'] });
+  expect(decided).toMatchObject({ kind: 'decided', tag: { state: 'confirmed' } });
+  await sweep(watch);
+  expect(await tags()).toMatchObject([{ id: 'delais', state: 'confirmed', by: expect.anything() }]);
+  await current.close();
 });
+
+/** An item that nobody decided on yet, and the words of somebody who does. */
+async function startDeciding(store: Store) {
+  const watch = await startWatchOn(store, [source('cnil')]);
+  await importPolicies(watch, [{ id: 'delais', name: 'Délais', description: '', owner: '', query: 'délai' }], claire);
+  await store.items.write([sampleWrite('a')]);
+  await store.refresh();
+  const decision = { itemId: 'a', policyId: 'delais', verdict: 'confirmed', by: claire, reason: '' } as const;
+  return {
+    watch,
+    decide: () => decideTag(watch, decision),
+    tags: async () => (await store.items.getMany(['a']))[0]?.value.policies,
+  };
+}
 
 it('keeps every revision, and goes on with amendments', async () => {
-  await items.write([olderWrite('a')]);
+  await items.write([sampleWrite('a')]);
   const first = await items.getMany(['a']);
   const amended = amendedWrite(first[0]?.value ?? sampleItem('a'), 1, { title: ['x'] });
-  expect(await items.write([{ ...amended, revision: sampleRevision(amended.item, { content }) }])).toEqual(['written']);
+  expect(await items.write([amended])).toEqual(['written']);
   await reindexStore(connection, targets, { ...quick, names: ['revisions'] });
   expect((await revisionsOf(items, 'a')).map(({ ordinal }) => ordinal)).toEqual([1, 2]);
   const [stored] = await items.getMany(['a']);

@@ -5,7 +5,7 @@ import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-c
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex/reindex-plan.js';
+import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
 import { rewriteCollection } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
 import type { CollectionSpec } from '../../../src/ports/store/collection.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
@@ -47,9 +47,9 @@ export interface OpenThings extends AsyncDisposable {
   readonly things: OlderThings;
 }
 
-/** A process of the older program: a connection with a memory of its own. */
+/** A process of the older program: a connection with a memory of its own, whose writes wait for as long as a reindex is cut off and run again. */
 export async function openOlder(server: { readonly url: string; readonly prefix: string }): Promise<OpenThings> {
-  const connection = await openElasticsearch(server);
+  const connection = await openElasticsearch({ ...server, timeoutMs: 240_000 });
   const things = new ElasticCollection(connection, olderSpec, setAsideUnnoted);
   return { connection, things, [Symbol.asyncDispose]: () => connection.close() };
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../../../model/item/item.js';
 import type { RevisionRecord, StoredRecord } from '../../../ports/store/archive.js';
-import type { ArchiveSnapshot, Hit } from '../archive-snapshot.js';
+import type { ArchiveSnapshot } from '../archive-snapshot.js';
+import type { Hit } from '../point-in-time.js';
 import { readRevision, readVersioned } from './item-stored.js';
 
 const batchLength = 256 * 1024;

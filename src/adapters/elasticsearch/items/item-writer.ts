@@ -15,6 +15,9 @@ interface Plan {
   readonly archived?: BulkOperation;
 }
 
+/** The copy of many items takes minutes: work comes again later, and what a person decided follows, so that neither waits for it. */
+const blockedMs = 2_000;
+
 /**
  * Writes items. The newest revision is a part of the item's document, so that both are written at once or not at all; the
  * one that it takes the place of is put into `revisions` first. Compare-and-set is by the position of the stored document,
@@ -38,7 +41,10 @@ export class ItemWriter {
         const operation = plans[at]?.item;
         return operation === undefined ? [] : [{ index, operation }];
       });
-      const results = await this.connection.writer.writeMany(sent.map(({ operation }) => operation));
+      const results = await this.connection.writer.writeMany(
+        sent.map(({ operation }) => operation),
+        blockedMs,
+      );
       for (const [at, { index }] of sent.entries()) if (results[at]?.kind === 'done') outcomes[index] = 'written';
     }
     return outcomes;
@@ -83,7 +89,7 @@ export class ItemWriter {
   /** Searchable before the item lets go of it: `activity` misses none in between. One that is there already is the same. */
   async #archive(operations: readonly BulkOperation[]): Promise<void> {
     if (operations.length === 0) return;
-    await this.connection.writer.writeMany(operations);
+    await this.connection.writer.writeMany(operations, blockedMs);
     await this.connection.request('refresh revisions', (client) => client.indices.refresh({ index: this.#revisions }));
   }
 }

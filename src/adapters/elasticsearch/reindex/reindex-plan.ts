@@ -4,22 +4,14 @@ import type { ElasticConnection } from '../elastic-connection.js';
 import { indexName } from '../ensure-indexes.js';
 import { checkIndex, type FoundIndex, loadIndexes } from '../found-indexes.js';
 import type { IndexDefinition } from '../index-definition.js';
-import type { Rewrite } from './reindex-rewrite.js';
-
-/** An index of the store, and what becomes of its documents in a new one. */
-export interface ReindexTarget {
-  readonly definition: IndexDefinition;
-  readonly rewrite: Rewrite;
-}
+import type { ReindexTarget } from './reindex-rewrite.js';
 
 /** Kept in the `_meta` of an index that is made from another. */
 export const CopyNote = z.object({
   /** The index that it is made from. */
   from: z.string(),
-  /** The position up to which it is copied. */
+  /** The last write that this one took; -1 until all is copied. */
   through: z.number().int(),
-  /** A view of the copy as it was when it took the alias over. */
-  view: z.string().optional(),
 });
 export type CopyNote = z.infer<typeof CopyNote>;
 
@@ -31,17 +23,15 @@ export interface ReindexPlan extends ReindexTarget {
   readonly reason: ReindexReason;
   readonly from: FoundIndex;
   readonly to: string;
-  /** How far an earlier run came; undefined where the new index is not there yet. */
-  readonly resumed: CopyNote | undefined;
-  /** A copy that another program began and this one cannot go on with. */
-  readonly obsolete: string | undefined;
+  /** An earlier run was cut off with a part of the new index. */
+  readonly isBegun: boolean;
 }
 
 /** An index whose place another took in an earlier run that was cut off before it was removed. */
 export interface Leftover {
   readonly from: string;
   readonly to: string;
-  readonly note: CopyNote;
+  readonly through: number;
 }
 
 export interface Survey {
@@ -66,17 +56,18 @@ export async function planReindex(
   const plans: ReindexPlan[] = [];
   const leftovers: Leftover[] = [];
   for (const target of targets) {
-    const behind = found[connection.alias(target.definition.name)];
+    const { name } = target.definition;
+    const behind = found[connection.alias(name)];
     const [from] = behind ?? [];
     if (behind === undefined || from === undefined) continue;
     const isOlder = checkAge(connection, target.definition, behind);
     const note = CopyNote.safeParse(from.meta.copied).data;
-    if (note !== undefined && found[note.from] !== undefined) leftovers.push({ from: note.from, to: from.index, note });
-    const to = nextName(connection, target.definition.name, from.index);
-    const begun = resume(connection, target.definition, from.index, found[to]?.[0]);
-    if (!isOlder && begun === undefined && !named.has(target.definition.name)) continue;
-    const reason = isOlder ? 'older' : begun === undefined ? 'named' : 'unfinished';
-    plans.push({ ...target, reason, from, to, resumed: undefined, obsolete: undefined, ...begun });
+    if (note !== undefined && found[note.from] !== undefined) leftovers.push({ ...note, to: from.index });
+    const to = nextName(connection, name, from.index);
+    const isBegun = found[to] !== undefined;
+    if (isBegun) expectCopy(connection, from.index, found[to]?.[0]);
+    if (!isOlder && !isBegun && !named.has(name)) continue;
+    plans.push({ ...target, reason: isOlder ? 'older' : isBegun ? 'unfinished' : 'named', from, to, isBegun });
   }
   return { plans, leftovers };
 }
@@ -100,24 +91,9 @@ function nextName(connection: ElasticConnection, name: string, index: string): s
   throw new StoreError('in-use', `${message}; copy it to such a name and move the alias there`);
 }
 
-/** What to do with an index that has the name of the new one: undefined where there is none. */
-function resume(
-  connection: ElasticConnection,
-  definition: IndexDefinition,
-  from: string,
-  begun: FoundIndex | undefined,
-): Pick<ReindexPlan, 'resumed'> | Pick<ReindexPlan, 'obsolete'> | undefined {
-  if (begun === undefined) return undefined;
-  const note = CopyNote.safeParse(begun.meta.copied).data;
-  if (note?.from !== from) {
-    const message = `${connection.where}: index ${begun.index}: expected no such index, got one that is no copy of ${from}`;
-    throw new StoreError('in-use', `${message}; remove it and run vigie reindex again`);
-  }
-  try {
-    checkIndex(connection, definition, [begun]);
-    return { resumed: note };
-  } catch (error) {
-    if (error instanceof StoreError && error.code.startsWith('schema-')) return { obsolete: begun.index };
-    throw error;
-  }
+/** What has the name of the new index is ours to remove only where it is a copy that was begun. */
+function expectCopy({ where }: ElasticConnection, from: string, begun: FoundIndex | undefined): void {
+  if (CopyNote.safeParse(begun?.meta.copied).data?.from === from) return;
+  const message = `${where}: index ${begun?.index}: expected no such index, got one that is no copy of ${from}`;
+  throw new StoreError('in-use', `${message}; remove it and run vigie reindex again`);
 }

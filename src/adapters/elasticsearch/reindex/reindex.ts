@@ -1,23 +1,17 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StoreError } from '../../../ports/store/store-error.js';
+import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { readFailure } from '../elastic-failure.js';
-import { closeView, openView } from '../point-in-time.js';
-import { hashOf } from './reindex-compare.js';
-import { loadCheckpoint } from './reindex-copy.js';
-import { removeIndex } from './reindex-copying.js';
-import { IndexReindex, type IndexRun, type ReindexedIndex, type ReindexProgress } from './reindex-index.js';
+import { copyIndex, latestWrite, type ReindexedIndex, type ReindexProgress, removeIndex } from './copy-index.js';
 import { ReindexLock } from './reindex-lock.js';
-import { unlikeCopy } from './reindex-move.js';
-import { type Leftover, planReindex, type ReindexTarget } from './reindex-plan.js';
-import { keepAlive } from './reindex-scan.js';
+import { type Leftover, planReindex } from './reindex-plan.js';
+import type { ReindexTarget } from './reindex-rewrite.js';
 
 export interface ReindexOptions {
   /** Indexes to be made anew whatever their version, by the names of their definitions. */
   readonly names?: readonly string[];
   readonly onProgress?: (progress: ReindexProgress) => void;
-  /** Ends the run with its reason, between two pages; what was copied is kept for the next run. */
+  /** Ends the run with its reason, between two pages; the copy that was under way begins anew with the next run. */
   readonly signal?: AbortSignal;
   /** How long an index that was replaced stays for the requests that were under way, milliseconds. */
   readonly graceMs?: number;
@@ -33,9 +27,9 @@ export interface ReindexReport {
 }
 
 /**
- * Makes the indexes anew that an older program made, and those that are named, while services read and write. May be cut off
- * anywhere: the next run goes on where it stopped. Throws `StoreError`: `in-use` while another reindexes, `schema-newer`,
- * `corrupt` for a document that cannot be read or a copy that is not equal; the old index is then what it was.
+ * Makes the indexes anew that an older program made, and those that are named, while services read. What they write to an index
+ * waits while that one is copied: they send it again. May be cut off anywhere: the copy that was under way is begun anew. Throws
+ * `StoreError`: `in-use` while another reindexes, `schema-newer`, `corrupt` for a document that cannot be read.
  */
 export async function reindexStore(
   connection: ElasticConnection,
@@ -46,14 +40,14 @@ export async function reindexStore(
   const lock = await ReindexLock.acquire(connection, { holder: `${hostname()} ${process.pid}`, beatMs, patienceMs });
   try {
     const { plans, leftovers } = await planReindex(connection, targets, new Set(names));
-    const run: IndexRun = { signal: options.signal, assertHeld: () => lock.assertHeld(), onProgress };
+    const run = { signal: options.signal, assertHeld: () => lock.assertHeld(), onProgress };
     const reindexed: ReindexedIndex[] = [];
     const replaced: Leftover[] = [...leftovers];
     for (const plan of plans) {
       options.signal?.throwIfAborted();
-      const { note, ...done } = await new IndexReindex(connection, plan, run).reindex();
+      const { through, ...done } = await copyIndex(connection, plan, run);
       reindexed.push(done);
-      replaced.push({ from: done.from, to: done.to, note });
+      replaced.push({ from: done.from, to: done.to, through });
     }
     if (reindexed.length > 0) await sleep(graceMs);
     for (const leftover of replaced) {
@@ -68,41 +62,11 @@ export async function reindexStore(
   }
 }
 
-/**
- * Removes an index that another has taken the place of, once id and position of every document are the same in it and in the
- * view that was opened of the other at that moment. Throws `StoreError` `corrupt` where they are not, and removes nothing.
- */
-export async function removeReplaced(connection: ElasticConnection, { from, to, note }: Leftover): Promise<void> {
-  const differs = (): StoreError =>
-    unlikeCopy(connection, { from, to }, `${from} is kept: see what it holds that ${to} lacks, then remove it`);
-  const { latest } = await loadCheckpoint(connection, from);
-  if (latest !== note.through) throw differs();
-  // A run that comes long after the one that was cut off finds no view: it goes by the counts that were equal at the move.
-  if (note.view !== undefined && (await isOpen(connection, note.view))) {
-    if (!(await isEqual(connection, from, note.view))) throw differs();
-    await closeView(connection, note.view);
+/** A process that stood still may have lifted the block of an index that another one was copying: what came of it is not thrown away. */
+async function removeReplaced(connection: ElasticConnection, { from, to, through }: Leftover): Promise<void> {
+  if ((await latestWrite(connection, from)) !== through) {
+    const message = `${connection.where}: index ${to}: expected the documents of ${from}, got others`;
+    throw new StoreError('corrupt', `${message}; ${from} is kept: see what it holds that ${to} lacks, then remove it`);
   }
   await removeIndex(connection, from);
-}
-
-async function isEqual(connection: ElasticConnection, from: string, copies: string): Promise<boolean> {
-  const originals = await openView(connection, from, keepAlive);
-  try {
-    const hashes = [await hashOf(connection, originals, '_seq_no'), await hashOf(connection, copies, '_version')];
-    return hashes[0] === hashes[1];
-  } finally {
-    await closeView(connection, originals);
-  }
-}
-
-function isOpen({ request }: ElasticConnection, view: string): Promise<boolean> {
-  return request('look at a view', async (client) => {
-    try {
-      await client.search({ pit: { id: view }, size: 0 });
-      return true;
-    } catch (error) {
-      if (readFailure(error)?.status === 404) return false;
-      throw error;
-    }
-  });
 }

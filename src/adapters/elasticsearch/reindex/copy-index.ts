@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreError } from '../../../ports/store/store-error.js';
+import type { ElasticConnection } from '../elastic-connection.js';
+import { indexBody } from '../ensure-indexes.js';
+import { loadIndexes } from '../found-indexes.js';
+import { fixedAlias } from '../index-definition.js';
+import { walkIndex } from '../point-in-time.js';
+import type { CopyNote, ReindexPlan, ReindexReason } from './reindex-plan.js';
+
+/** Where a reindex of one index is; in this order. */
+export type ReindexStep = 'created' | 'blocked' | 'copying' | 'copied' | 'moved' | 'removed';
+
+export interface ReindexProgress {
+  /** The name of the definition: `items`. */
+  readonly name: string;
+  readonly step: ReindexStep;
+  /** Documents copied and to be copied. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface IndexRun {
+  readonly signal?: AbortSignal | undefined;
+  /** Throws where this process no longer may. */
+  readonly assertHeld: () => Promise<void>;
+  readonly onProgress: (progress: ReindexProgress) => void;
+}
+
+export interface ReindexedIndex {
+  readonly name: string;
+  readonly reason: ReindexReason;
+  readonly from: string;
+  readonly to: string;
+  readonly documents: number;
+  /** For how long no write was taken. */
+  readonly seconds: number;
+}
+
+/** The last write that the old index took, of all its shards. */
+type Copied = ReindexedIndex & { readonly through: number };
+
+/**
+ * Makes one index anew: refuses its writes, copies every document, and gives the alias to the copy; the old index stays, blocked.
+ * Where it fails the block is lifted and nothing has changed. Throws `StoreError`, and the signal's reason.
+ */
+export async function copyIndex(connection: ElasticConnection, plan: ReindexPlan, run: IndexRun): Promise<Copied> {
+  const { definition, reason, to } = plan;
+  const from = plan.from.index;
+  const tell = (step: ReindexStep, done = 0, total = 0): void =>
+    run.onProgress({ name: definition.name, step, done, total });
+  await createCopy(connection, plan);
+  tell('created');
+  const beganMs = performance.now();
+  try {
+    await blockWrites(connection, from);
+    tell('blocked');
+    const through = await latestWrite(connection, from);
+    const documents = await copyDocuments(connection, plan, (done, total) => {
+      tell('copying', done, total);
+      run.signal?.throwIfAborted();
+    });
+    await finishCopy(connection, plan, through);
+    tell('copied');
+    await run.assertHeld();
+    await switchAlias(connection, plan);
+    tell('moved');
+    const seconds = (performance.now() - beganMs) / 1_000;
+    return { name: definition.name, reason, from, to, documents, seconds, through };
+  } catch (error) {
+    // Whoever took this process for dead relies on the block.
+    await run.assertHeld();
+    if (!(await isMoved(connection, plan))) await removeCopy(connection, plan);
+    throw error;
+  }
+}
+
+/** The name through which copies are written into a new index: it goes in the moment in which the index takes the alias over. */
+function copyAlias(index: string): string {
+  return `${index}-copy`;
+}
+
+/** What a run that was cut off has left goes first. The new index is refreshed when it is asked to be until it is full. */
+async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
+  const { definition, from, to, isBegun } = plan;
+  if (isBegun) await removeCopy(connection, plan);
+  else await refuseBlocked(connection, from.index);
+  const { settings, mappings } = indexBody(connection, definition);
+  const copied: CopyNote = { from: from.index, through: -1 };
+  await connection.requestOnce(`create the index ${to}`, (client) =>
+    client.indices.create({
+      index: to,
+      aliases: { [copyAlias(to)]: {} },
+      settings: { ...settings, refresh_interval: '-1' },
+      mappings: { ...mappings, _meta: { ...mappings?._meta, copied } },
+    }),
+  );
+}
+
+/** A block of ours has a copy beside it at any moment: one without is a person's. */
+async function removeCopy(connection: ElasticConnection, { from, to }: ReindexPlan): Promise<void> {
+  await unblockWrites(connection, from.index);
+  await removeIndex(connection, to);
+}
+
+/** One that is gone is as good as removed. */
+export async function removeIndex({ request }: ElasticConnection, index: string): Promise<void> {
+  await request(`remove ${index}`, (client) => client.indices.delete({ index, ignore_unavailable: true }));
+}
+
+async function refuseBlocked({ request, where }: ElasticConnection, index: string): Promise<void> {
+  const name = 'index.blocks.write';
+  const answer = await request(`read the settings of ${index}`, (client) =>
+    client.indices.getSettings({ index, name, flat_settings: true }),
+  );
+  const settings: Readonly<Record<string, unknown>> = { ...answer[index]?.settings };
+  if (String(settings[name]) !== 'true') return;
+  const message = `${where}: index ${index}: expected an index that can be written, got one that is blocked`;
+  throw new StoreError('read-only', `${message}; lift the block and run vigie reindex again`);
+}
+
+/**
+ * When it is done no write is under way, by the server's promise. It is asked once: the server waits for writes only where it sets
+ * the block, which an attempt whose answer was lost may have done.
+ * https://www.elastic.co/guide/en/elasticsearch/reference/8.19/index-modules-blocks.html#add-index-block
+ */
+async function blockWrites({ requestOnce, where }: ElasticConnection, index: string): Promise<void> {
+  const { indices } = await requestOnce(`block the writes of ${index}`, (client) =>
+    client.indices.addBlock({ index, block: 'write' }),
+  );
+  if (indices.some(({ name, blocked }) => name === index && blocked)) return;
+  const message = `${where}: index ${index}: expected its writes to be blocked, got no promise of it`;
+  throw new StoreError('unavailable', `${message}; see that every node answers, and run vigie reindex again`);
+}
+
+async function unblockWrites({ request }: ElasticConnection, index: string): Promise<void> {
+  await request(`lift the block on ${index}`, (client) =>
+    client.indices.putSettings({ index, settings: { 'index.blocks.write': null } }),
+  );
+}
+
+/** Grows with every write; each shard counts by itself. */
+export async function latestWrite({ request }: ElasticConnection, index: string): Promise<number> {
+  const answer = await request(`see how far ${index} is`, (client) =>
+    client.indices.stats({ index, metric: 'docs', level: 'shards' }),
+  );
+  const copies = Object.values(answer.indices?.[index]?.shards ?? {}).flat();
+  const primaries = copies.filter(({ routing }) => routing?.primary);
+  return primaries.reduce((sum, { seq_no }) => sum + (seq_no?.max_seq_no ?? -1), 0);
+}
+
+const pageLength = 4 * 1024 * 1024;
+
+/** How many there are. Throws `StoreError`, and what `onPage` throws. */
+async function copyDocuments(
+  connection: ElasticConnection,
+  { from, to, rewrite }: ReindexPlan,
+  onPage: (done: number, total: number) => void,
+): Promise<number> {
+  const index = copyAlias(to);
+  const total = await count(connection, from.index);
+  let done = 0;
+  for await (const page of walkIndex(connection, from.index, { sort: ['_shard_doc'], length: pageLength })) {
+    const sources = await rewrite(page, connection);
+    await connection.writer.writeMany(
+      page.map(({ id }, at) => ({ action: 'copy', index, id, source: sources[at] ?? '' })),
+    );
+    done += page.length;
+    onPage(done, total);
+  }
+  const copies = await count(connection, to);
+  if (copies === total && done === total) return total;
+  const message = `${connection.where}: index ${to}: expected the ${total} documents of ${from.index}, got ${copies}`;
+  throw new StoreError('corrupt', `${message}; run vigie reindex again`);
+}
+
+/** Of what was written before. */
+async function count({ request }: ElasticConnection, index: string): Promise<number> {
+  await request(`refresh ${index}`, (client) => client.indices.refresh({ index }));
+  return (await request(`count the documents of ${index}`, (client) => client.count({ index }))).count;
+}
+
+/** Gives the full copy the settings that it lives with, and waits until each of its replicas that can be there is. */
+async function finishCopy(connection: ElasticConnection, { definition, from, to }: ReindexPlan, through: number) {
+  const { settings, mappings } = indexBody(connection, definition);
+  await connection.request(`set up ${to}`, (client) =>
+    client.indices.putSettings({ index: to, settings: { 'index.refresh_interval': settings?.refresh_interval } }),
+  );
+  await connection.request(`wait for the replicas of ${to}`, (client) =>
+    client.cluster.health({ index: to, wait_for_no_initializing_shards: true, timeout: '5s' }),
+  );
+  // What the old index notes beside its versions is the new one's as well.
+  const noted = (await loadIndexes(connection, [from.index]))[from.index]?.[0]?.meta;
+  const copied: CopyNote = { from: from.index, through };
+  await connection.request(`note what ${to} is made from`, (client) =>
+    client.indices.putMapping({ index: to, _meta: { ...noted, ...mappings?._meta, copied } }),
+  );
+}
+
+/** What a master may take to begin with a change: after it the change is not made any more. */
+const masterTimeoutMs = 3_000;
+
+/** All at once or not at all: a second process that comes to this point finds the names gone. */
+async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
+  const { definition, to } = plan;
+  const from = plan.from.index;
+  const alias = connection.alias(definition.name);
+  try {
+    await connection.requestOnce(`move the alias ${alias}`, (client) =>
+      client.indices.updateAliases({
+        master_timeout: `${masterTimeoutMs}ms`,
+        actions: [
+          { remove: { index: from, alias, must_exist: true } },
+          { remove: { index: from, alias: fixedAlias(from), must_exist: false } },
+          { remove: { index: to, alias: copyAlias(to), must_exist: true } },
+          { add: { index: to, alias } },
+          { add: { index: to, alias: fixedAlias(to) } },
+        ],
+      }),
+    );
+  } catch (error) {
+    // No answer is no refusal: only after this time nothing comes of it any more.
+    await sleep(masterTimeoutMs);
+    if (!(await isMoved(connection, plan))) throw error;
+  }
+}
+
+async function isMoved(connection: ElasticConnection, { definition, to }: ReindexPlan): Promise<boolean> {
+  const alias = connection.alias(definition.name);
+  return (await loadIndexes(connection, [alias]))[alias]?.some(({ index }) => index === to) ?? false;
+}
