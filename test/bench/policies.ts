@@ -15,9 +15,11 @@ import { latencyOf, type Sample, sample } from './latency.js';
 import { createCorpus } from './search-corpus.js';
 import { classes, requestOf, searchAsPagesDo } from './search-requests.js';
 
-const mostMatches = 5_000;
 /** One of them matches as many items as a policy may. */
 const queries = [
+  'intelligence',
+  'intelligence OR données',
+  'intelligence OR données OR règlement',
   'sandbox',
   'santé OR health',
   'biométrique',
@@ -27,23 +29,33 @@ const queries = [
 ];
 
 /**
- * `npm run bench policies -- [--items n] [--json]`: the query of a policy is new, in the embedded mode, while others search. What it
+ * `npm run bench policies -- [--items n] [--most n] [--json]`: the query of a policy is new, in the embedded mode, while others search. It
+ * matches `most` items or fewer. What it
  * stands for: how long whoever wrote the policy waits for its suggestions, and everybody else for an answer meanwhile.
  */
 export async function run(argv: readonly string[] = []): Promise<void> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { items: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
+    options: {
+      items: { type: 'string', default: '100000' },
+      most: { type: 'string', default: '5000' },
+      json: { type: 'boolean', default: false },
+    },
   });
   const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   try {
-    report(await measure(root, Number(values.items)), values);
+    report(await measure(root, { items: Number(values.items), most: Number(values.most) }), values);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-async function measure(root: string, items: number): Promise<Figure[]> {
+interface Size {
+  readonly items: number;
+  readonly most: number;
+}
+
+async function measure(root: string, { items, most }: Size): Promise<Figure[]> {
   const sources = join(root, 'sources');
   mkdirSync(sources);
   writeFileSync(join(sources, 'none.yaml'), 'sources: []\n');
@@ -53,7 +65,7 @@ async function measure(root: string, items: number): Promise<Figure[]> {
   try {
     await writeItems(app.store.items, items);
     await matchPolicies(app);
-    const { query, matches } = await chooseQuery(app.store.items);
+    const { query, matches } = await chooseQuery(app.store.items, most);
     const policy = { id: 'new', name: 'New', description: '', owner: '', query };
     await importPolicies(app, [policy], person('bench'));
     const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -94,13 +106,16 @@ function matched(write: ItemWrite): ItemWrite {
   return { ...write, item };
 }
 
-async function chooseQuery(index: ItemIndex): Promise<{ readonly query: string; readonly matches: number }> {
+async function chooseQuery(
+  index: ItemIndex,
+  most: number,
+): Promise<{ readonly query: string; readonly matches: number }> {
   const found: { readonly query: string; readonly matches: number }[] = [];
   for (const query of queries) {
     found.push({ query, matches: (await index.search({ ...requestOf(query, {}, 'newest'), facets: false })).total });
   }
-  const [best] = found.filter(({ matches }) => matches <= mostMatches).sort((a, b) => b.matches - a.matches);
-  if (!best) throw new Error(`expected a query with ${mostMatches} matches at most`);
+  const [best] = found.filter(({ matches }) => matches <= most).sort((a, b) => b.matches - a.matches);
+  if (!best) throw new Error(`expected a query with ${most} matches at most`);
   return best;
 }
 

@@ -44,6 +44,26 @@ export function searchPagingCases(store: () => ItemStore): void {
     expect(await pages()).toEqual([['e', 'c'], ['b', 'a'], ['d']]);
   });
 
+  it('gives the ids alone in the same order, page by page', async () => {
+    for (const [id, index] of [
+      ['b', 1],
+      ['d', 0],
+      ['a', 1],
+    ] as const)
+      await write(id, minute(index));
+    await write('other', minute(0), ['other']);
+    const { query } = request;
+    const first = await store().items.matching({ query, limit: 2 });
+    expect(first.ids).toEqual(['b', 'a']);
+    expect(await store().items.matching({ query, limit: 2, after: first.next })).toEqual({ ids: ['d'] });
+    expect(await store().items.matching({ query, limit: 5_000 })).toEqual({ ids: ['b', 'a', 'd'] });
+    const another = store().items.matching({ query: { kind: 'all' }, limit: 2, after: first.next });
+    await expect(another).rejects.toMatchObject({ code: 'invalid-cursor' });
+    for (const limit of [0, 5_001]) {
+      await expect(store().items.matching({ query, limit })).rejects.toThrow(RangeError);
+    }
+  });
+
   it('says that there is no more when the last page is full', async () => {
     for (const index of [0, 1, 2, 3]) await write(`i${index}`, minute(index));
     expect(await pages()).toEqual([

@@ -7,7 +7,7 @@ import type { Versioned } from '../../src/ports/store/collection.js';
 import type { Activity, HeldValue, ItemIndex, ItemWrite, RevisionPage } from '../../src/ports/store/item-index.js';
 import { decodeCursor, encodeCursor } from '../../src/ports/store/page-cursor.js';
 import { checkPageLimit } from '../../src/ports/store/page-request.js';
-import { checkSearchLimit } from '../../src/ports/store/search-cursor.js';
+import { asSearch, checkSearchLimit } from '../../src/ports/store/search-cursor.js';
 import { type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside.js';
 import { readStored } from '../../src/ports/store/stored-document.js';
 import { splitText } from '../analysis/split-text.js';
@@ -48,6 +48,17 @@ export function createMemoryItemIndex(setAside: SetAside): MemoryItemIndex {
     search: async (request) => {
       const { hits, ...found } = searchItems(visibleRows, request);
       return { ...found, hits: readableOf(hits) };
+    },
+    matching: async (request) => {
+      const ids: string[] = [];
+      let { after } = request;
+      do {
+        const limit = Math.min(200, request.limit - ids.length);
+        const { hits, next } = searchItems(visibleRows, { ...asSearch(request), limit, after });
+        ids.push(...hits.map(({ id }) => id));
+        after = next;
+      } while (after !== undefined && ids.length < request.limit);
+      return after === undefined ? { ids } : { ids, next: after };
     },
     tagged: async (request) => {
       const { items, ...found } = pageOfTagged(visibleRows, request);

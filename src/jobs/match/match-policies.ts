@@ -24,6 +24,8 @@ export interface MatchReport {
 }
 
 const itemsAtOnce = 200;
+/** The index evaluates a query once for as many. */
+const idsAtOnce = 5_000;
 
 /**
  * Brings the tags of items, and the searches that they bear, to what policies and saved searches are now: of items that were not matched
@@ -115,23 +117,40 @@ async function* followPolicies(
   const matching = { policySet, judged, queries: policySet.saved.filter(({ id }) => judged.has(id)) };
   const isDue = (item: Item): boolean =>
     item.matchedRevision === item.revision && item.matchedUnder >= before.floor && item.matchedUnder < sequence;
+  const follow = async (ids: readonly string[]): Promise<MatchReport> => {
+    const sum = { matched: 0, suggestions: 0 };
+    for (let left = ids; left.length > 0; ) {
+      const stored = await deps.store.items.getMany(left);
+      const due = stored.filter((one) => one !== undefined).filter(({ value }) => isDue(value));
+      const { report, conflicts } = await matchItems(deps, matching, due);
+      sum.matched += report.matched;
+      sum.suggestions += report.suggestions;
+      // Somebody decided on it meanwhile, or amended it.
+      left = conflicts;
+    }
+    return sum;
+  };
+  let under: Promise<MatchReport> | undefined;
   try {
     for await (const ids of concerned(deps, changed, matching.queries)) {
-      for (let left = ids; left.length > 0; ) {
-        if (signal?.aborted) return;
-        const stored = await deps.store.items.getMany(left);
-        const due = stored.filter((one) => one !== undefined).filter(({ value }) => isDue(value));
-        const { report, conflicts } = await matchItems(deps, matching, due);
-        yield report;
-        // Somebody decided on it meanwhile, or amended it.
-        left = conflicts;
-      }
+      if (signal?.aborted) break;
+      // The reader looks at these texts while those before are written.
+      const next = follow(ids);
+      next.catch(() => undefined);
+      const running = under;
+      under = next;
+      if (running) yield await running;
     }
+    if (under) yield await under;
+    if (signal?.aborted) return;
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
     // What the index cannot say in time is asked of every item.
     await matchProgress.replace(wholly(policySet), noted);
     return;
+  } finally {
+    // Whoever stops here leaves none behind that still writes.
+    await Promise.allSettled([under]);
   }
   await matchProgress.replace({ ...begun, through: sequence }, noted);
 }
@@ -154,25 +173,15 @@ async function* concerned(
   queries: readonly SavedQuery[],
 ): AsyncGenerator<readonly string[]> {
   const seen = new Set<string>();
-  const unseen = (items: readonly Item[]): string[] => {
-    const ids = items.map(({ id }) => id).filter((id) => !seen.has(id));
-    for (const id of ids) seen.add(id);
-    return ids;
-  };
-  const page = { limit: itemsAtOnce };
   const bearing = searchIds.map((value): QueryNode => ({ kind: 'field', field: 'saved', value }));
-  for (const query of [...queries.map(({ node }) => node), ...bearing]) {
-    const request = { query, filters: {}, order: 'newest', facets: false, ...page } as const;
+  // What a program alone suggests is no value of the field: no query makes or withdraws it.
+  const tagged = policyIds.map((value): QueryNode => ({ kind: 'field', field: 'policy', value }));
+  for (const query of [...queries.map(({ node }) => node), ...bearing, ...tagged]) {
     for (let after: string | undefined, more = true; more; more = after !== undefined) {
-      const found = await store.items.search({ ...request, after });
-      yield unseen(found.hits);
-      after = found.next;
-    }
-  }
-  for (const policyId of policyIds) {
-    for (let after: string | undefined, more = true; more; more = after !== undefined) {
-      const found = await store.items.tagged({ policyId, state: 'suggested', ...page, after });
-      yield unseen(found.items);
+      const found = await store.items.matching({ query, limit: idsAtOnce, after });
+      const ids = found.ids.filter((id) => !seen.has(id));
+      for (const id of ids) seen.add(id);
+      for (let at = 0; at < ids.length; at += itemsAtOnce) yield ids.slice(at, at + itemsAtOnce);
       after = found.next;
     }
   }

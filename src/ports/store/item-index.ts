@@ -44,6 +44,14 @@ export interface SearchResult {
   readonly next?: string;
 }
 
+/** What `matching` is asked: a search by `newest` with 1 to 5,000 hits, without filters. */
+export type MatchingRequest = Pick<SearchRequest, 'query' | 'limit' | 'after'>;
+
+export interface IdPage {
+  readonly ids: readonly string[];
+  readonly next?: string;
+}
+
 /** Which items have a tag of this policy in this state. */
 export interface TaggedRequest {
   readonly policyId: string;
@@ -106,6 +114,8 @@ export interface ItemIndex {
   ): Promise<readonly (Revision | undefined)[]>;
   /** `StoreError` `invalid-cursor` for a cursor that is malformed or belongs to another query. */
   search(request: SearchRequest): Promise<SearchResult>;
+  /** Ids alone, for whoever goes through all that satisfy a query: of each page `search` asks the whole query anew. */
+  matching(request: MatchingRequest): Promise<IdPage>;
   /** `StoreError` `invalid-cursor` as for `search`. */
   tagged(request: TaggedRequest): Promise<TaggedPage>;
   /** For each value the ids of the items that hold it, in no order; null where more than `atMost` do, 1 to 200. */

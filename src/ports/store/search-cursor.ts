@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { facetFields } from '../../model/item/item-fields.js';
-import type { SearchRequest, TaggedRequest } from './item-index.js';
+import type { MatchingRequest, SearchRequest, TaggedRequest } from './item-index.js';
 import { decodeCursor, encodeCursor } from './page-cursor.js';
 import { StoreError } from './store-error.js';
 import { tagPair } from './tag-pair.js';
@@ -65,6 +65,13 @@ export function checkSearchLimit(limit: number): void {
   if (!Number.isInteger(limit) || limit < 0 || limit > 200) {
     throw new RangeError(`search limit: expected an integer from 0 to 200, got ${limit}`);
   }
+}
+
+/** Throws a RangeError for a limit outside the contract. */
+export function asSearch({ query, limit, after }: MatchingRequest): SearchRequest {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 5_000)
+    throw new RangeError(`limit of ids: expected an integer from 1 to 5,000, got ${limit}`);
+  return { query, limit, after, filters: {}, order: 'newest', facets: false };
 }
 
 function searchSeal(request: SearchRequest): string {

@@ -10,7 +10,7 @@ import type { ElasticConnection } from '../elastic-connection.js';
 import { findActivity } from './item-activity.js';
 import { findHolders } from './item-holders.js';
 import { ItemRevisions } from './item-revisions.js';
-import { searchItems } from './item-search.js';
+import { findMatching, searchItems } from './item-search.js';
 import { newestFirst, newestPosition } from './item-search-body.js';
 import { readItem, readVersioned } from './item-stored.js';
 import { ItemWriter } from './item-writer.js';
@@ -32,6 +32,7 @@ export function createElasticItemIndex(connection: ElasticConnection, setAside: 
     revisions: (itemId, page) => revisions.ofItem(itemId, page),
     revisionMany: (keys) => revisions.many(keys),
     search: (request) => searchItems(connection, request, setAside),
+    matching: (request) => findMatching(connection, request),
     tagged: (request) => findTagged(connection, request, setAside),
     async holding(values, atMost) {
       checkSearchLimit(atMost);

@@ -1,6 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { SearchRequest, SearchResult } from '../../../ports/store/item-index.js';
+import type { IdPage, MatchingRequest, SearchRequest, SearchResult } from '../../../ports/store/item-index.js';
 import {
+  asSearch,
   checkSearchLimit,
   decodeRankedCursor,
   encodeNewestCursor,
@@ -30,11 +31,7 @@ export async function searchItems(
 ): Promise<SearchResult> {
   checkSearchLimit(request.limit);
   const body = request.order === 'newest' ? newestBody(request) : rankedBody(request);
-  const answer = await askWhole(() =>
-    connection.request('search items', (client) =>
-      client.search<Source, Counts>({ index: connection.alias('items'), ...body }),
-    ),
-  );
+  const answer = await ask(connection, body);
   const total = totalOf(answer);
   const page = request.order === 'newest' ? newestPage(answer, request) : rankedPage(answer, request, total);
   const hits = page.taken.flatMap((hit) => unlessUnreadable(setAside, () => itemOf(hit)) ?? []);
@@ -42,12 +39,24 @@ export async function searchItems(
   return { total, facets: request.facets ? readFacets(answer.aggregations ?? {}) : {}, hits, ...next };
 }
 
+/** Throws as `searchItems` does. */
+export async function findMatching(connection: ElasticConnection, asked: MatchingRequest): Promise<IdPage> {
+  const request = asSearch(asked);
+  const body = { ...newestBody(request), _source: false, track_total_hits: false };
+  const { taken, next } = newestPage(await ask(connection, body), request);
+  const ids = taken.map(({ _id = '' }) => _id);
+  return next === undefined ? { ids } : { ids, next };
+}
+
 /**
  * What the server refuses of a search has too many clauses for it, or too many words begin with a prefix; what it found until
  * its time was up would be told as all that there is.
  */
-async function askWhole(ask: () => Promise<Answer>): Promise<Answer> {
-  const answer = await ask().catch((cause: unknown) => {
+async function ask(connection: ElasticConnection, body: estypes.SearchRequest): Promise<Answer> {
+  const asking = connection.request('search items', (client) =>
+    client.search<Source, Counts>({ index: connection.alias('items'), ...body }),
+  );
+  const answer = await asking.catch((cause: unknown) => {
     if (!(cause instanceof StoreError) || cause.code !== 'rejected') throw cause;
     throw new StoreError('too-costly', cause.message, { cause });
   });

@@ -3,12 +3,15 @@ import type { Item } from '../../../model/item/item.js';
 import { type DateFacet, dateFacets, type FacetField, valueFacets } from '../../../model/item/item-fields.js';
 import type {
   FacetCount,
+  IdPage,
+  MatchingRequest,
   SearchRequest,
   SearchResult,
   TaggedPage,
   TaggedRequest,
 } from '../../../ports/store/item-index.js';
 import {
+  asSearch,
   checkSearchLimit,
   decodeNewestCursor,
   decodeRankedCursor,
@@ -63,6 +66,16 @@ export class ItemSearch {
   }
 
   /** To be called inside a transaction. */
+  matching(asked: MatchingRequest): IdPage {
+    const request = asSearch(asked);
+    this.columns.sync();
+    const found = this.#evaluator.evaluate(request.query);
+    const { slots, last } = this.#newestOf(found, request.limit, decodeNewestCursor(request));
+    const ids = slots.map((slot) => this.columns.idOf(slot));
+    return last === undefined ? { ids } : { ids, next: encodeNewestCursor(request, last) };
+  }
+
+  /** To be called inside a transaction. */
   tagged(request: TaggedRequest): TaggedPage {
     checkSearchLimit(request.limit);
     this.columns.sync();
@@ -71,7 +84,8 @@ export class ItemSearch {
     const total = this.columns.tags.countOf(pair);
     if (total === 0 || request.limit === 0) return { total, items: [] };
     const found = this.columns.tags.select([pair], this.columns.slots);
-    const { items, last } = this.#newestOf(found, request.limit, after);
+    const { slots, last } = this.#newestOf(found, request.limit, after);
+    const items = this.#loadMany(slots);
     return last === undefined ? { total, items } : { total, items, next: encodeTaggedCursor(request, last) };
   }
 
@@ -114,8 +128,9 @@ export class ItemSearch {
   }
 
   #newestPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {
-    const { items, last } = this.#newestOf(found, request.limit, decodeNewestCursor(request));
-    return last === undefined ? { hits: items } : { hits: items, next: encodeNewestCursor(request, last) };
+    const { slots, last } = this.#newestOf(found, request.limit, decodeNewestCursor(request));
+    const hits = this.#loadMany(slots);
+    return last === undefined ? { hits } : { hits, next: encodeNewestCursor(request, last) };
   }
 
   /** `last` is where the page ends, undefined where nothing follows. */
@@ -123,7 +138,7 @@ export class ItemSearch {
     found: BitSet,
     limit: number,
     after: NewestPosition | undefined,
-  ): { readonly items: readonly Item[]; readonly last: NewestPosition | undefined } {
+  ): { readonly slots: readonly number[]; readonly last: NewestPosition | undefined } {
     const { order } = this.columns;
     const slots: number[] = [];
     let position = after === undefined ? order.length : this.columns.countBefore(after);
@@ -134,7 +149,7 @@ export class ItemSearch {
     }
     const taken = slots.slice(0, limit);
     const end = slots.length <= limit ? undefined : taken.at(-1);
-    return { items: this.#loadMany(taken), last: end === undefined ? undefined : this.columns.positionOf(end) };
+    return { slots: taken, last: end === undefined ? undefined : this.columns.positionOf(end) };
   }
 
   #rankedPage(found: BitSet, request: SearchRequest): Pick<SearchResult, 'hits' | 'next'> {

@@ -1,6 +1,8 @@
 import type {
   HeldValue,
   Holders,
+  IdPage,
+  MatchingRequest,
   SearchRequest,
   SearchResult,
   TaggedPage,
@@ -16,14 +18,16 @@ import { ItemSearch } from './item-search.js';
 /** What a search is asked: its name, and the request of the port. */
 export type SearchQuestion =
   | { readonly method: 'search'; readonly request: SearchRequest }
+  | { readonly method: 'matching'; readonly request: MatchingRequest }
   | { readonly method: 'tagged'; readonly request: TaggedRequest }
   | { readonly method: 'holding'; readonly values: readonly HeldValue[]; readonly atMost: number };
 
-export type SearchAnswer = SearchResult | TaggedPage | readonly Holders[];
+export type SearchAnswer = SearchResult | IdPage | TaggedPage | readonly Holders[];
 
 /** Answers the searches of an item index, in this process or in another. */
 export interface ItemSearcher {
   search(request: SearchRequest): Promise<SearchResult>;
+  matching(request: MatchingRequest): Promise<IdPage>;
   tagged(request: TaggedRequest): Promise<TaggedPage>;
   holding(values: readonly HeldValue[], atMost: number): Promise<readonly Holders[]>;
   close(): Promise<void>;
@@ -37,6 +41,7 @@ export function createSearchHere({ connection }: Pick<SqliteDatabase, 'connectio
   const ask = <T>(question: () => T): T => classified('vigie.db: items', connection.transaction(question));
   return {
     search: async (request) => ask(() => search.search(request)),
+    matching: async (request) => ask(() => search.matching(request)),
     tagged: async (request) => ask(() => search.tagged(request)),
     holding: async (values, atMost) => ask(() => holders.holding(values, atMost)),
     async close() {},

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Holders, SearchResult, TaggedPage } from '../../../ports/store/item-index.js';
+import type { Holders, IdPage, SearchResult, TaggedPage } from '../../../ports/store/item-index.js';
 import type { SetAside } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
 import { UnreadableRecord } from '../../../ports/store/unreadable-record.js';
@@ -38,6 +38,7 @@ export function createSearchApart(
   const ask = <T extends SearchAnswer>(question: SearchQuestion): Promise<T> => process.ask(question) as Promise<T>; // the process answers what was asked
   return {
     search: (request) => ask<SearchResult>({ method: 'search', request }),
+    matching: (request) => ask<IdPage>({ method: 'matching', request }),
     tagged: (request) => ask<TaggedPage>({ method: 'tagged', request }),
     holding: (values, atMost) => ask<readonly Holders[]>({ method: 'holding', values, atMost }),
     close: () => process.close(),

@@ -39,6 +39,7 @@ function answer(question: SearchQuestion): SearchMessage {
 
 function ask(question: SearchQuestion): SearchAnswer {
   if (question.method === 'search') return search.search(question.request);
+  if (question.method === 'matching') return search.matching(question.request);
   if (question.method === 'tagged') return search.tagged(question.request);
   return holders.holding(question.values, question.atMost);
 }

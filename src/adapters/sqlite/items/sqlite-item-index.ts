@@ -4,8 +4,10 @@ import type { Versioned } from '../../../ports/store/collection.js';
 import type {
   HeldValue,
   Holders,
+  IdPage,
   ItemIndex,
   ItemWrite,
+  MatchingRequest,
   RevisionPage,
   SearchRequest,
   SearchResult,
@@ -74,6 +76,10 @@ export class SqliteItemIndex implements ItemIndex {
   async search(request: SearchRequest): Promise<SearchResult> {
     checkSearchLimit(request.limit);
     return this.#search.search(request);
+  }
+
+  async matching(request: MatchingRequest): Promise<IdPage> {
+    return this.#search.matching(request);
   }
 
   async tagged(request: TaggedRequest): Promise<TaggedPage> {
