@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFileBlobStore } from '../adapters/files/file-blob-store.js';
 import { createSearchApart } from '../adapters/sqlite/items/search-apart.js';
@@ -6,8 +7,8 @@ import { createSqliteQueue } from '../adapters/sqlite/queue/sqlite-queue.js';
 import { acquireServiceLock, type ServiceLock, type ServiceOwner } from '../adapters/sqlite/service-lock.js';
 import { createSqliteHostGate } from '../adapters/sqlite/sqlite-host-gate.js';
 import { createSqliteStore } from '../adapters/sqlite/sqlite-store.js';
-import { diskRoom } from '../adapters/system/disk-room.js';
 import type { Clock } from '../ports/clock.js';
+import type { DiskRoom } from '../ports/metrics.js';
 import type { BlobStore } from '../ports/store/blob-store.js';
 import type { SetAside } from '../ports/store/set-aside.js';
 import { makeDataFolder } from '../settings/make-folder.js';
@@ -54,4 +55,10 @@ function openBlobFolder({ dataDir }: Settings, clock: Clock): BlobStore {
 export function lockService(settings: Settings, owner: ServiceOwner): ServiceLock {
   makeDataFolder(settings.dataDir);
   return acquireServiceLock(settings.dataDir, owner);
+}
+
+/** Of the disk that a folder is on. Throws the errors of the file system. */
+async function diskRoom(folder: string): Promise<DiskRoom> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, size: blocks * bsize };
 }

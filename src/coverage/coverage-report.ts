@@ -1,9 +1,8 @@
 import type { SourceDefinition, SourceState } from '../model/source/source.js';
 import { isTroubled, type SourceHealth, type Unreadable } from '../model/source/source-health.js';
-import type { DayTally } from '../model/source/source-track.js';
 import { usualGapHours } from './cadence.js';
 import { type SourceStanding, standingOf } from './source-standing.js';
-import { addCounts, medianDelay, noDelays } from './tally-check.js';
+import { addDay, type DaysSum, medianDelay, noDays } from './tally-check.js';
 
 /** A source with what the catalogue says, what was learned, and what the checks of the period came to. */
 export interface CoveredSource {
@@ -151,12 +150,7 @@ function byTrouble(a: CoverageRow, b: CoverageRow): number {
 
 /** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. Pure. */
 export function coverageJson({ unreadable, totals, rows, ...about }: CoverageReport) {
-  const records = unreadable.map(({ collection, recordId, what, notedAt }) => ({
-    collection,
-    id: recordId,
-    what,
-    notedAt,
-  }));
+  const records = unreadable.map(({ recordId: id, collection, what, notedAt }) => ({ collection, id, what, notedAt }));
   return { ...about, unreadable: records, totals: totalsJson(totals), sources: rows.map(rowJson) };
 }
 
@@ -176,36 +170,6 @@ function rowJson({ definition, health, reason, since, ...row }: CoverageRow) {
 
 function finite(value: number | null): number | 'more' | null {
   return value === Number.POSITIVE_INFINITY ? 'more' : value;
-}
-
-/** What several days of a source came to. */
-export type DaysSum = Omit<DayTally, 'day'>;
-
-export const noDays: DaysSum = {
-  ...{ checks: 0, successes: 0, failures: {}, entries: 0, newEntries: 0, bytes: 0 },
-  ...{ readMs: 0, failedMs: 0, lateMs: 0, delays: [...noDelays] },
-};
-
-/** Pure. */
-export function addDay(sum: DaysSum, tally: DaysSum): DaysSum {
-  return {
-    checks: sum.checks + tally.checks,
-    successes: sum.successes + tally.successes,
-    failures: addFailures(sum.failures, tally.failures),
-    entries: sum.entries + tally.entries,
-    newEntries: sum.newEntries + tally.newEntries,
-    bytes: sum.bytes + tally.bytes,
-    readMs: sum.readMs + tally.readMs,
-    failedMs: sum.failedMs + tally.failedMs,
-    lateMs: sum.lateMs + tally.lateMs,
-    delays: addCounts(sum.delays, tally.delays),
-  };
-}
-
-function addFailures(a: DaysSum['failures'], b: DaysSum['failures']): DaysSum['failures'] {
-  const sums = { ...a };
-  for (const [outcome, count] of Object.entries(b)) sums[outcome] = (sums[outcome] ?? 0) + count;
-  return sums;
 }
 
 type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastCheckedAt'>;

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Entry } from '../model/item/entry.js';
-import type { Check } from '../model/source/check.js';
-import type { PageChange } from '../model/source/page-change.js';
+import type { Check, PageChange } from '../model/source/check.js';
 
 /** More words than these are a change that somebody meant. */
 const wordsAtMost = 12;

@@ -1,5 +1,4 @@
-import { type Check, isSuccess } from '../model/source/check.js';
-import type { EntryRenaming, PageFlicker } from '../model/source/page-change.js';
+import { type Check, type EntryRenaming, isSuccess, type PageFlicker } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import type { SourceTrack } from '../model/source/source-track.js';
 import { learnRhythm } from './cadence.js';

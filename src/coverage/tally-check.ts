@@ -2,6 +2,14 @@ import { type Check, isSuccess } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
 import type { DayTally, SourceTrack } from '../model/source/source-track.js';
 
+/** Minutes: the upper bounds of the classes in which delays are counted; one more class is beyond. */
+export const delayBounds = [
+  ...[5, 15, 30, 60, 120, 240, 480, 720],
+  ...[1_440, 2_880, 4_320, 10_080, 20_160, 43_200],
+] as const;
+
+export const noDelays: readonly number[] = delayBounds.map(() => 0).concat(0);
+
 /** How late a check may begin before the time since its slot counts as not watched. */
 const toleranceMs = 15 * 60_000;
 
@@ -25,8 +33,7 @@ export function tallyCheck(days: Days, check: Check, since: string | null): Days
 }
 
 export function emptyDay(day: string): DayTally {
-  const none = { checks: 0, successes: 0, failures: {}, entries: 0, newEntries: 0, bytes: 0 };
-  return { day, ...none, readMs: 0, failedMs: 0, lateMs: 0, delays: [...noDelays] };
+  return { day, ...noDays };
 }
 
 export type Span = Pick<DayTally, 'readMs' | 'failedMs' | 'lateMs'>;
@@ -72,33 +79,13 @@ export function isReadWithin(
   return lastSuccessAt > window.start || Date.parse(dueAt) + toleranceMs > Date.parse(window.end);
 }
 
-function addCheck(tally: DayTally, check: Check, span: Span): DayTally {
-  const read = check.outcome !== null && isSuccess(check.outcome);
-  const { outcome } = check;
-  const failures =
-    read || outcome === null ? tally.failures : { ...tally.failures, [outcome]: (tally.failures[outcome] ?? 0) + 1 };
-  return {
-    day: tally.day,
-    checks: tally.checks + 1,
-    successes: tally.successes + (read ? 1 : 0),
-    failures,
-    entries: tally.entries + check.entries,
-    newEntries: tally.newEntries + check.newEntries,
-    bytes: tally.bytes + check.bytes,
-    readMs: tally.readMs + span.readMs,
-    failedMs: tally.failedMs + span.failedMs,
-    lateMs: tally.lateMs + span.lateMs,
-    delays: countDelays(tally.delays, check.delays),
-  };
+function addCheck({ day, ...tally }: DayTally, check: Check, span: Span): DayTally {
+  const { outcome, entries, newEntries, bytes } = check;
+  const read = outcome !== null && isSuccess(outcome);
+  const failures: DaysSum['failures'] = read || outcome === null ? {} : { [outcome]: 1 };
+  const one = { checks: 1, successes: read ? 1 : 0, failures, entries, newEntries, bytes, ...span };
+  return { day, ...addDay(tally, { ...one, delays: countDelays([], check.delays) }) };
 }
-
-/** Minutes: the upper bounds of the classes in which delays are counted; one more class is beyond. */
-export const delayBounds = [
-  ...[5, 15, 30, 60, 120, 240, 480, 720],
-  ...[1_440, 2_880, 4_320, 10_080, 20_160, 43_200],
-] as const;
-
-export const noDelays: readonly number[] = delayBounds.map(() => 0).concat(0);
 
 /** The counts with these delays in them, minutes each. Pure. */
 export function countDelays(counts: readonly number[], minutes: readonly number[]): number[] {
@@ -129,4 +116,34 @@ export function medianDelay(counts: readonly number[]): number | null {
     return seen * 2 >= total;
   });
   return delayBounds[index] ?? Number.POSITIVE_INFINITY;
+}
+
+/** What several days of a source came to. */
+export type DaysSum = Omit<DayTally, 'day'>;
+
+export const noDays: DaysSum = {
+  ...{ checks: 0, successes: 0, failures: {}, entries: 0, newEntries: 0, bytes: 0 },
+  ...{ readMs: 0, failedMs: 0, lateMs: 0, delays: [...noDelays] },
+};
+
+/** Pure. */
+export function addDay(sum: DaysSum, tally: DaysSum): DaysSum {
+  return {
+    checks: sum.checks + tally.checks,
+    successes: sum.successes + tally.successes,
+    failures: addFailures(sum.failures, tally.failures),
+    entries: sum.entries + tally.entries,
+    newEntries: sum.newEntries + tally.newEntries,
+    bytes: sum.bytes + tally.bytes,
+    readMs: sum.readMs + tally.readMs,
+    failedMs: sum.failedMs + tally.failedMs,
+    lateMs: sum.lateMs + tally.lateMs,
+    delays: addCounts(sum.delays, tally.delays),
+  };
+}
+
+function addFailures(a: DaysSum['failures'], b: DaysSum['failures']): DaysSum['failures'] {
+  const sums = { ...a };
+  for (const [outcome, count] of Object.entries(b)) sums[outcome] = (sums[outcome] ?? 0) + count;
+  return sums;
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { AuditEvent, DecidedEvent } from '../model/access/audit.js';
 import { type KeyRing, type Principal, tokenOf } from '../model/access/principal.js';
 import type { Webhook, WebhookChange, WebhookDelivery, WebhookRequest } from '../model/digest/webhook.js';
+import { changeStored } from '../ports/store/change-stored.js';
 import type { Store } from '../ports/store/store.js';
 import { keyMark, keyMarked } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
@@ -157,14 +158,12 @@ export async function projectWebhookRetry(
   { webhookDeliveries }: Pick<Store, 'webhookDeliveries'>,
   event: AuditEvent,
 ): Promise<boolean> {
-  for (;;) {
-    const stored = await webhookDeliveries.get(event.subject);
-    if (!stored || stored.value.retriedBy >= event.sequence) return false;
-    const { value } = stored;
-    const again = { state: 'waiting', open: true, attempts: 0, attemptAt: event.at } as const;
-    const next = { ...value, ...(value.state === 'dead' ? again : {}), retriedBy: event.sequence };
-    if ((await webhookDeliveries.replace(next, stored.version)) === 'replaced') return true;
-  }
+  const again = { state: 'waiting', open: true, attempts: 0, attemptAt: event.at } as const;
+  const retried = await changeStored(webhookDeliveries, event.subject, (delivery) => {
+    if (!delivery || delivery.retriedBy >= event.sequence) return undefined;
+    return { ...delivery, ...(delivery.state === 'dead' ? again : {}), retriedBy: event.sequence };
+  });
+  return retried !== undefined;
 }
 
 /** Every event of a change holds all that is asked, so that each can be followed alone. */

@@ -46,6 +46,16 @@ export async function hasSigned(
   return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
 }
 
+/** Names of actors by id; erased ones are absent. */
+export async function actorNames(
+  store: Pick<Store, 'actors'>,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(ids)].filter((id) => id !== null);
+  const actors = known.length === 0 ? [] : await store.actors.getMany(known);
+  return new Map(actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name]] : [])));
+}
+
 function canonicalName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }

@@ -1,9 +1,9 @@
 import { deliveryId, messageIdOf } from '../digest/mail/message-id.js';
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
-import type { Delivery } from '../model/digest/digest.js';
-import { mailPauseId } from '../model/digest/mail-pause.js';
+import { type Delivery, mailPauseId } from '../model/digest/digest.js';
 import type { Clock } from '../ports/clock.js';
+import { changeStored } from '../ports/store/change-stored.js';
 import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
 
@@ -65,13 +65,12 @@ export async function retryDelivery(
  */
 export async function projectRetry(store: Pick<Store, 'deliveries'>, event: AuditEvent): Promise<boolean> {
   const attempts = readAs(event, 'delivery.retried')?.details.attempts;
-  for (;;) {
-    const stored = await store.deliveries.get(event.subject);
-    if (!stored || isUnderWayOrDone(stored.value) || stored.value.attempts !== attempts) return false;
-    const opened = { ...stored.value, attemptAt: event.at, retriedAt: event.at, reason: null, failing: null };
-    if ((await store.deliveries.replace({ ...opened, state: 'built', open: true }, stored.version)) === 'replaced')
-      return true;
-  }
+  const again = { state: 'built', open: true, attemptAt: event.at, retriedAt: event.at } as const;
+  const opened = await changeStored(store.deliveries, event.subject, (delivery) => {
+    if (!delivery || isUnderWayOrDone(delivery) || delivery.attempts !== attempts) return undefined;
+    return { ...delivery, ...again, reason: null, failing: null };
+  });
+  return opened !== undefined;
 }
 
 function isUnderWayOrDone({ open, state }: Delivery): boolean {

@@ -1,7 +1,8 @@
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
-import { mailPauseId, waitsForPerson } from '../model/digest/mail-pause.js';
+import { mailPauseId, waitsForPerson } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
+import { changeStored } from '../ports/store/change-stored.js';
 import type { Store } from '../ports/store/store.js';
 import { tokensOf } from './access/api-tokens.js';
 import { grantsOf } from './access/grant-link.js';
@@ -68,10 +69,9 @@ export async function resumeMail(
 /** Ends the pause that an audit event speaks of; a later pause stays. */
 export async function projectResume(store: Pick<Store, 'mailPauses'>, event: AuditEvent): Promise<boolean> {
   const details = readAs(event, 'mail.resumed')?.details;
-  for (;;) {
-    const stored = await store.mailPauses.get(mailPauseId);
-    if (!stored || stored.value.sequence >= event.sequence || stored.value.pausedAt !== details?.pausedAt) return false;
-    const ended = { ...stored.value, since: details.since, sequence: event.sequence };
-    if ((await store.mailPauses.replace(ended, stored.version)) === 'replaced') return true;
-  }
+  const ended = await changeStored(store.mailPauses, mailPauseId, (pause) => {
+    if (!pause || pause.sequence >= event.sequence || pause.pausedAt !== details?.pausedAt) return undefined;
+    return { ...pause, since: details.since, sequence: event.sequence };
+  });
+  return ended !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { DecidedEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
-import type { SavedSearch, SavedSearchRequest } from '../model/policy/saved-search.js';
+import type { SavedSearch, SavedSearchRequest } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';

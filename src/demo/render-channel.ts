@@ -1,8 +1,7 @@
 import { escapeXml } from '../model/escape-xml.js';
 import type { SourceKind } from '../model/source/source-kind.js';
-import { type Edition, type EditionItem, element, paragraphs } from './edition.js';
+import { type Edition, type EditionItem, element, paragraphs, type SamplePublisher } from './edition.js';
 import { type Document, renderFeed } from './render-feed.js';
-import type { SamplePublisher } from './sample-publisher.js';
 
 /** What a channel answers; `leadsOn` where it names a next page. */
 export type ChannelDocument = Document & { leadsOn: boolean };

@@ -1,7 +1,13 @@
 import iconv from 'iconv-lite';
 import { escapeXml } from '../model/escape-xml.js';
-import { type Edition, type EditionItem, element } from './edition.js';
-import type { SampleCharset, SampleFormat, SamplePublisher } from './sample-publisher.js';
+import {
+  type Edition,
+  type EditionItem,
+  element,
+  type SampleCharset,
+  type SampleFormat,
+  type SamplePublisher,
+} from './edition.js';
 
 export type Document = { contentType: string; body: Buffer };
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import iconv from 'iconv-lite';
-import { createEdition, type Edition, type EditionItem } from './edition.js';
+import { createEdition, type Edition, type EditionItem, type SamplePublisher } from './edition.js';
 import { channelFile, renderChannel, renderHomePage, renderItemPage } from './render-channel.js';
 import type { Document } from './render-feed.js';
-import type { SamplePublisher } from './sample-publisher.js';
 
 export type SampleRequest = { method: string; path: string; query: URLSearchParams; headers: IncomingHttpHeaders };
 export type SampleAnswer = {

@@ -1,4 +1,4 @@
-import { finishRevocation } from '../decisions/access/made-by-token.js';
+import { finishRevocation } from '../decisions/access/api-tokens.js';
 import { accountDecisions } from '../decisions/access/manage-accounts.js';
 import { sourceDecisions } from '../decisions/change-source.js';
 import { projectCorrection } from '../decisions/correct-item.js';
@@ -7,10 +7,9 @@ import { keptWebhooks, projectWebhookRetry, webhookDecisions } from '../decision
 import { projectRetry } from '../decisions/open-delivery.js';
 import { type Projection, project } from '../decisions/project-decision.js';
 import { projectTag } from '../decisions/project-tag.js';
-import { projectReminder } from '../decisions/remind-subscriber.js';
 import { projectResume } from '../decisions/resume-mail.js';
 import { searchDecisions } from '../decisions/save-search.js';
-import { openLostConfirmation, subscriptionDecisions } from '../decisions/subscribe.js';
+import { openLostConfirmation, projectReminder, subscriptionDecisions } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
 import { type AuditAction, type AuditEvent, knownAction } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/principal.js';
@@ -55,60 +54,35 @@ export interface SweepDeps extends HubDeps {
   readonly headSchedule: HeadSchedule;
 }
 
-export interface SweepReport {
-  readonly ingest: number;
-  readonly documents: number;
-  /** Subscriptions with hubs that are to be begun, renewed or ended. */
-  readonly hubs: number;
-  readonly match: number;
-  /** 1 where items are to be read by newer rules. */
-  readonly understand: number;
-  /** Texts that language models are to write. */
-  readonly texts: number;
-  readonly digests: number;
-  readonly mails: number;
-  /** Webhooks that may have something to be told. */
-  readonly webhooks: number;
-  readonly repaired: number;
-}
-
 /** How many documents one sweep enqueues. */
 const documentsAtOnce = 500;
 
 /**
- * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents
- * not read, hubs not asked, items not matched or understood by older rules, texts not written, digests not built, deliveries not finished. Checks are the tick's. Losing the whole queue loses no work.
+ * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents not read, hubs not
+ * asked, items not matched or understood by older rules, texts not written, digests not built, deliveries not finished, webhooks that may
+ * have something to be told. Checks are the tick's. Losing the whole queue loses no work. Gives how much there was of each.
  */
-export async function sweep(deps: SweepDeps): Promise<SweepReport> {
+export async function sweep(deps: SweepDeps) {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
-  const ingest = await waitingIngests(deps);
-  const documents = await unreadDocuments(deps);
-  const hubs = await dueHubs(deps);
-  const match = (await isMatchingDue(deps)) ? [matchPoliciesJob()] : [];
-  const understand = (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [];
-  const texts = await unwrittenTexts(deps);
   const pause = await loadMailPause(deps.store);
   const paused = isPaused(pause);
-  const digests = await closedWindows(deps, paused);
-  const mails = await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery));
-  const head = (await isHeadDue(deps)) ? [keepHeadJob()] : [];
-  const webhooks = paused ? [] : await tellingWebhooks(deps);
-  const told = [...digests, ...mails, ...webhooks, ...head];
-  const jobs = [...ingest, ...documents, ...hubs, ...match, ...understand, ...texts, ...told];
-  await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
-  return {
-    ingest: ingest.length,
-    documents: documents.length,
-    hubs: hubs.length,
-    match: match.length,
-    understand: understand.length,
-    texts: texts.length,
-    digests: digests.length,
-    mails: mails.length,
-    webhooks: webhooks.length,
-    repaired,
+  const found = {
+    ingest: await waitingIngests(deps),
+    documents: await unreadDocuments(deps),
+    hubs: await dueHubs(deps),
+    match: (await isMatchingDue(deps)) ? [matchPoliciesJob()] : [],
+    understand: (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [],
+    texts: await unwrittenTexts(deps),
+    digests: await closedWindows(deps, paused),
+    mails: await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery)),
+    webhooks: paused ? [] : await tellingWebhooks(deps),
+    head: (await isHeadDue(deps)) ? [keepHeadJob()] : [],
   };
+  const jobs = Object.values<readonly NewJob[]>(found).flat();
+  await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
+  const counts = Object.entries(found).map(([name, some]) => [name, some.length] as const);
+  return { ...(Object.fromEntries(counts) as Record<keyof typeof found, number>), repaired }; // one for each name
 }
 
 /** What was accepted by a clock that was ahead waits as well. */

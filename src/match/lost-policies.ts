@@ -1,8 +1,7 @@
 import { foldForCompare } from '../analysis/fold.js';
 import type { LostPolicy } from '../model/digest/composition.js';
 import type { Policy } from '../model/policy/policy.js';
-import { askedPolicies } from '../query/asked-fields.js';
-import type { QueryNode } from '../query/ast.js';
+import { askedPolicies, type QueryNode } from '../query/ast.js';
 
 /** Those of the policies that a query names that suggest nothing: whoever waits for what they suggest waits in vain. Pure. */
 export function lostPolicies(

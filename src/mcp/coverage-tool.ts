@@ -67,14 +67,8 @@ export function addCoverageTool(tools: McpTools, deps: McpDeps): void {
       const [unread = [], unwatched = [], sources = []] = lists.map((rows) => rows.slice(0, mostRows));
       const { since: firstDay, until, watchedSince, offlineSince } = report;
       const data = {
-        ...{
-          statement: said.statement,
-          since: firstDay,
-          until,
-          watchedSince,
-          offlineSince,
-          readThrough: said.readThrough,
-        },
+        ...{ statement: said.statement, readThrough: said.readThrough },
+        ...{ since: firstDay, until, watchedSince, offlineSince },
         ...{ watched: report.rows.length - said.unwatched.length, unread, unwatched, sources },
         more: lists.reduce((sum, rows) => sum + Math.max(0, rows.length - mostRows), 0),
       };
@@ -91,16 +85,8 @@ function within(deps: McpDeps, jurisdictions: readonly string[]): McpDeps {
   return { ...deps, catalogue: new Map(sources) };
 }
 
-function rowOf({
-  definition: { id, name, authority, jurisdiction },
-  health,
-  ...row
-}: CoverageRow): z.infer<typeof SourceRow> {
-  const { reason, lastSuccessAt, lastNewAt, watchedSince, newEntries, uptime } = row;
-  return {
-    ...{ id, name: name.en, authority, jurisdiction, state: health ?? 'waiting', reason },
-    ...{ lastSuccessAt, lastNewAt, watchedSince, newEntries, uptime },
-  };
+function rowOf({ definition, health, ...row }: CoverageRow): z.infer<typeof SourceRow> {
+  return SourceRow.parse({ ...definition, ...row, name: definition.name.en, state: health ?? 'waiting' });
 }
 
 function textOf({ statement, unread, unwatched, sources, more }: z.infer<typeof Output>): string {

@@ -111,16 +111,9 @@ function textOf({ deadlines, more, next, unread, warnings }: z.infer<typeof Outp
   ].join('\n');
 }
 
-function deadlineLine({
-  date,
-  role,
-  subject,
-  sentence,
-  correctedAt,
-  jurisdiction,
-  source,
-  title,
-  item,
-}: z.infer<typeof DeadlineBrief>): string {
-  return `- ${date} ${role}${subject === null ? '' : ` of ${subject}`}: ${sentence}${correctedAt === null ? '' : ' (a person put this date in place of the one that was read)'}\n  ${jurisdiction} ${source}: ${title} (id ${item})`;
+function deadlineLine({ date, role, subject, sentence, correctedAt, ...named }: z.infer<typeof DeadlineBrief>): string {
+  const of = subject === null ? '' : ` of ${subject}`;
+  const corrected = correctedAt === null ? '' : ' (a person put this date in place of the one that was read)';
+  const { jurisdiction, source, title, item } = named;
+  return `- ${date} ${role}${of}: ${sentence}${corrected}\n  ${jurisdiction} ${source}: ${title} (id ${item})`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorNames } from '../decisions/name-actor.js';
 import { beginningOfText, readGist } from '../jobs/read/read-gist.js';
 import { safeHref } from '../model/address/parse-url.js';
 import { type Item, type ItemTag, type Revision, RevisionCause, TagState } from '../model/item/item.js';
@@ -19,13 +20,9 @@ const mostTitle = 300;
 
 /** Pure. */
 export function itemBrief(item: Item, publicUrl: string): ItemBrief {
-  const { id, title, url, source, jurisdiction, language, ...rest } = itemJson(item);
-  const { publishedAt, firstSeenAt, activityAt, removedAt, revision, policies } = rest;
-  return {
-    ...{ id, title: oneLine(title, mostTitle), url, source, jurisdiction, language, kinds: kindsOf(item) },
-    ...{ publishedAt, firstSeenAt, activityAt, removedAt, revision, policies },
-    page: pageOf(publicUrl, id),
-  };
+  const all = itemJson(item);
+  const title = oneLine(all.title, mostTitle);
+  return ItemBrief.parse({ ...all, title, kinds: kindsOf(item), page: pageOf(publicUrl, item.id) });
 }
 
 export function pageOf(publicUrl: string, itemId: string): string {
@@ -33,17 +30,8 @@ export function pageOf(publicUrl: string, itemId: string): string {
 }
 
 /** `- 2026-11-20 FR fr-cnil-rss [decision] Title (id …)`, on one line whatever the title holds. Pure. */
-export function itemLine({
-  id,
-  title,
-  source,
-  jurisdiction,
-  kinds,
-  publishedAt,
-  firstSeenAt,
-  removedAt,
-}: ItemBrief): string {
-  const day = (publishedAt ?? firstSeenAt).slice(0, 10);
+export function itemLine({ id, title, source, jurisdiction, kinds, removedAt, ...item }: ItemBrief): string {
+  const day = (item.publishedAt ?? item.firstSeenAt).slice(0, 10);
   const gone = removedAt === null ? '' : ' (taken away by its publisher)';
   return `- ${day} ${jurisdiction} ${source} [${kinds.join(', ')}] ${title}${gone} (id ${id})`;
 }
@@ -140,10 +128,11 @@ function cut(text: string, { part, offset, length }: WantedText): ItemParts['tex
   };
 }
 
-async function loadTags({ actors }: Pick<Store, 'actors'>, tags: readonly ItemTag[]): Promise<ItemParts['policyTags']> {
-  const known = [...new Set(tags.flatMap(({ by }) => by ?? []))];
-  const found = known.length === 0 ? [] : await actors.getMany(known);
-  const names = new Map(found.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name] as const] : [])));
+async function loadTags(store: Pick<Store, 'actors'>, tags: readonly ItemTag[]): Promise<ItemParts['policyTags']> {
+  const names = await actorNames(
+    store,
+    tags.map(({ by }) => by),
+  );
   return tags.map(({ id, state, words, by, reason, at, suggestedBy }) => ({
     ...{ policy: id, state, words: words.slice(0, mostWords).map((word) => oneLine(word, 100)) },
     ...{ by: by === null ? null : (names.get(by) ?? 'a person whose name was erased'), reason, at },

@@ -21,15 +21,8 @@ const mostOf = { references: 100, dates: 40, obligations: 40, topics: 20, catego
 
 const Output = ItemShape.pick({
   ...{ id: true, title: true, url: true, source: true, jurisdiction: true, language: true, kinds: true, kind: true },
-  ...{
-    relevance: true,
-    topics: true,
-    dates: true,
-    unclearDates: true,
-    addressees: true,
-    obligations: true,
-    authors: true,
-  },
+  ...{ relevance: true, topics: true, dates: true, unclearDates: true, addressees: true, obligations: true },
+  authors: true,
   ...{ categories: true, references: true, publishedAt: true, firstSeenAt: true, activityAt: true, removedAt: true },
   ...{ revision: true },
 }).extend({
@@ -59,20 +52,18 @@ export function addItemTool(tools: McpTools, deps: McpDeps): void {
 
 export async function answerItem(deps: McpDeps, item: Item, wanted: WantedText): Promise<ItemAnswer> {
   const all = itemJson(item);
-  const { id, url, source, jurisdiction, language, kinds, kind, relevance, addressees } = all;
-  const { publishedAt, firstSeenAt, activityAt, removedAt, revision } = all;
-  return {
-    ...{ id, title: oneLine(all.title, 500), url, source, jurisdiction, language, kinds, kind, relevance, addressees },
+  return Output.parse({
+    ...all,
+    title: oneLine(all.title, 500),
     topics: all.topics.slice(0, mostOf.topics),
     dates: all.dates.slice(0, mostOf.dates),
-    unclearDates: all.unclearDates,
     obligations: all.obligations.slice(0, mostOf.obligations),
     authors: all.authors.slice(0, mostOf.authors),
     categories: all.categories.slice(0, mostOf.categories),
     references: all.references.slice(0, mostOf.references),
-    ...{ publishedAt, firstSeenAt, activityAt, removedAt, revision, page: pageOf(deps.publicUrl, id) },
+    page: pageOf(deps.publicUrl, item.id),
     ...(await loadItemParts(deps, item, wanted)),
-  };
+  });
 }
 
 /** The same for a model that reads text alone. */

@@ -1,3 +1,5 @@
+import { wallClockOf } from '../model/wall-clock.js';
+
 /** Minutes east of UTC for the names that feeds use (RFC 822 section 5, and what publishers add). */
 const named: Record<string, number> = {
   z: 0,
@@ -65,44 +67,19 @@ export function zoneOffset(text: string): number | null {
   return word !== undefined && Object.hasOwn(named, word) ? (named[word] ?? null) : null;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** The instant at which clocks in a zone show this local time (milliseconds as if it were UTC). */
 export function instantInZone(localMs: number, timeZone: string): number {
   if (timeZone === 'UTC') return localMs;
   const guess = localMs - offsetAt(localMs, timeZone);
-  const offset = offsetAt(guess, timeZone);
-  return localMs - offset;
+  return localMs - offsetAt(guess, timeZone);
 }
 
 /** Milliseconds that clocks in a zone are ahead of UTC at an instant; 0 where the zone is unknown. */
 function offsetAt(instantMs: number, timeZone: string): number {
-  const format = formatFor(timeZone);
-  if (!format) return 0;
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(instantMs)) part[type] = Number(value);
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMs / 1000) * 1000;
-}
-
-function formatFor(timeZone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(timeZone);
-  if (known) return known;
   try {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(timeZone, format);
-    return format;
+    return wallClockOf(timeZone)(instantMs) - Math.floor(instantMs / 1000) * 1000;
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError) return 0;
     throw error;
   }
 }

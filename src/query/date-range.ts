@@ -117,10 +117,7 @@ function range(from: string | null, before: string | null, turned = false): Date
   return { kind: 'range', range: { from, before }, turned };
 }
 
-interface Span {
-  readonly from: string;
-  readonly before: string;
-}
+type Span = { readonly [End in keyof DateRange]: string };
 
 /** The year, month or day that a text names; undefined for what no calendar has. */
 function spanOf(text: string, timeZone: string): Span | undefined {

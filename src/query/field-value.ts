@@ -6,212 +6,116 @@ import { Addressee } from '../model/item/obligation.js';
 import { StageKind } from '../model/item/procedure.js';
 import { canonicalReference } from './plain-reference.js';
 
-/** French and other names of kinds, folded. */
-const kinds: Readonly<Record<string, ItemKind>> = {
-  loi: 'law',
-  lois: 'law',
-  laws: 'law',
-  reglement: 'law',
-  regulation: 'law',
-  projet: 'bill',
-  'projet de loi': 'bill',
-  proposition: 'bill',
-  'proposition de loi': 'bill',
-  bills: 'bill',
-  decisions: 'decision',
-  deliberation: 'decision',
-  sanctions: 'sanction',
-  amende: 'sanction',
-  amendes: 'sanction',
-  fine: 'sanction',
-  fines: 'sanction',
-  penalty: 'sanction',
-  jurisprudence: 'case-law',
-  arret: 'case-law',
-  jugement: 'case-law',
-  caselaw: 'case-law',
-  judgment: 'case-law',
-  'lignes directrices': 'guideline',
-  'ligne directrice': 'guideline',
-  recommandation: 'guideline',
-  guidelines: 'guideline',
-  guidance: 'guideline',
-  guide: 'guideline',
-  consultations: 'consultation',
-  norme: 'standard',
-  normes: 'standard',
-  standards: 'standard',
-  rapport: 'report',
-  rapports: 'report',
-  reports: 'report',
-  recherche: 'research',
-  article: 'research',
-  actualite: 'news',
-  actualites: 'news',
-  actu: 'news',
-};
+/** Values by the names that people give them, folded and separated by commas. */
+function byName<T extends string = string>(names: Readonly<Partial<Record<T, string>>>): ReadonlyMap<string, T> {
+  const entries = Object.entries(names) as [T, string][]; // those of a literal
+  return new Map(entries.flatMap(([value, text]) => text.split(', ').map((name) => [name, value] as const)));
+}
 
-const languages: Readonly<Record<string, string>> = {
-  francais: 'fr',
-  french: 'fr',
-  anglais: 'en',
-  english: 'en',
-  allemand: 'de',
-  german: 'de',
-  espagnol: 'es',
-  spanish: 'es',
-  italien: 'it',
-  italian: 'it',
-  neerlandais: 'nl',
-  dutch: 'nl',
-  portugais: 'pt',
-  portuguese: 'pt',
-  japonais: 'ja',
-  japanese: 'ja',
-};
+const kinds = byName<ItemKind>({
+  law: 'loi, lois, laws, reglement, regulation',
+  bill: 'projet, projet de loi, proposition, proposition de loi, bills',
+  decision: 'decisions, deliberation',
+  sanction: 'sanctions, amende, amendes, fine, fines, penalty',
+  'case-law': 'jurisprudence, arret, jugement, caselaw, judgment',
+  guideline: 'lignes directrices, ligne directrice, recommandation, guidelines, guidance, guide',
+  consultation: 'consultations',
+  standard: 'norme, normes, standards',
+  report: 'rapport, rapports, reports',
+  research: 'recherche, article',
+  news: 'actualite, actualites, actu',
+});
+
+const languages = byName({
+  fr: 'francais, french',
+  en: 'anglais, english',
+  de: 'allemand, german',
+  es: 'espagnol, spanish',
+  it: 'italien, italian',
+  nl: 'neerlandais, dutch',
+  pt: 'portugais, portuguese',
+  ja: 'japonais, japanese',
+});
 
 /** As the catalogue writes them: `EU`, `UK` and `INT` where ISO 3166 says otherwise or nothing. */
-const jurisdictions: Readonly<Record<string, string>> = {
-  france: 'fr',
-  ue: 'eu',
-  'union europeenne': 'eu',
-  'european union': 'eu',
-  europe: 'eu',
-  gb: 'uk',
-  'royaume-uni': 'uk',
-  'united kingdom': 'uk',
-  usa: 'us',
-  'etats-unis': 'us',
-  'united states': 'us',
-  allemagne: 'de',
-  germany: 'de',
-  espagne: 'es',
-  spain: 'es',
-  italie: 'it',
-  italy: 'it',
-  'pays-bas': 'nl',
-  netherlands: 'nl',
-  belgique: 'be',
-  belgium: 'be',
-  suisse: 'ch',
-  switzerland: 'ch',
-  canada: 'ca',
-  chine: 'cn',
-  china: 'cn',
-  japon: 'jp',
-  japan: 'jp',
-  international: 'int',
-};
+const jurisdictions = byName({
+  fr: 'france',
+  eu: 'ue, union europeenne, european union, europe',
+  uk: 'gb, royaume-uni, united kingdom',
+  us: 'usa, etats-unis, united states',
+  de: 'allemagne, germany',
+  es: 'espagne, spain',
+  it: 'italie, italy',
+  nl: 'pays-bas, netherlands',
+  be: 'belgique, belgium',
+  ch: 'suisse, switzerland',
+  ca: 'canada',
+  cn: 'chine, china',
+  jp: 'japon, japan',
+  int: 'international',
+});
 
-const findings: Readonly<Record<string, FindingName>> = {
-  type: 'kind',
-  pertinence: 'relevance',
-  theme: 'topic',
-  echeance: 'date',
-  deadline: 'date',
-};
+const findings = byName<FindingName>({
+  kind: 'type',
+  relevance: 'pertinence',
+  topic: 'theme',
+  date: 'echeance, deadline',
+});
 
 /** What becomes of bills, as people call it. */
-const stages: Readonly<Record<string, StageKind>> = {
-  depot: 'tabled',
-  depose: 'tabled',
-  introduced: 'tabled',
-  commission: 'committee',
-  seance: 'plenary',
-  'seance pleniere': 'plenary',
-  floor: 'plenary',
-  navette: 'other-chamber',
-  negociation: 'negotiation',
-  trilogue: 'negotiation',
-  cmp: 'negotiation',
-  conference: 'negotiation',
-  adopte: 'adopted',
-  passed: 'adopted',
-  promulgue: 'signed',
-  promulgated: 'signed',
-  signe: 'signed',
-  publie: 'published',
-  rejete: 'rejected',
-  retire: 'withdrawn',
-  autre: 'other',
-};
+const stages = byName<StageKind>({
+  tabled: 'depot, depose, introduced',
+  committee: 'commission',
+  plenary: 'seance, seance pleniere, floor',
+  'other-chamber': 'navette',
+  negotiation: 'negociation, trilogue, cmp, conference',
+  adopted: 'adopte, passed',
+  signed: 'promulgue, promulgated, signe',
+  published: 'publie',
+  rejected: 'rejete',
+  withdrawn: 'retire',
+  other: 'autre',
+});
 
-const addressees: Readonly<Record<string, Addressee>> = {
-  fournisseur: 'provider',
-  fournisseurs: 'provider',
-  providers: 'provider',
-  deployeur: 'deployer',
-  deployeurs: 'deployer',
-  deployers: 'deployer',
-  importateur: 'importer',
-  importateurs: 'importer',
-  importers: 'importer',
-  distributeur: 'distributor',
-  distributeurs: 'distributor',
-  distributors: 'distributor',
-  'organisme public': 'public-body',
-  'organismes publics': 'public-body',
-  'public body': 'public-body',
-  'public bodies': 'public-body',
-  administration: 'public-body',
-  administrations: 'public-body',
-  employeur: 'employer',
-  employeurs: 'employer',
-  employers: 'employer',
-};
+const addressees = byName<Addressee>({
+  provider: 'fournisseur, fournisseurs, providers',
+  deployer: 'deployeur, deployeurs, deployers',
+  importer: 'importateur, importateurs, importers',
+  distributor: 'distributeur, distributeurs, distributors',
+  'public-body': 'organisme public, organismes publics, public body, public bodies, administration, administrations',
+  employer: 'employeur, employeurs, employers',
+});
 
 const relevanceValues = ['ai', 'other'] as const;
 
-const relevances: Readonly<Record<string, (typeof relevanceValues)[number]>> = {
-  ia: 'ai',
-  "concerne l'ia": 'ai',
-  "concerne l'ia ou vos politiques": 'ai',
-  'about ai': 'ai',
-  'about ai or your policies': 'ai',
-  autre: 'other',
-  autres: 'other',
-  'autres publications': 'other',
-  'other publications': 'other',
-};
+const relevances = byName<(typeof relevanceValues)[number]>({
+  ai: "ia, concerne l'ia, concerne l'ia ou vos politiques, about ai, about ai or your policies",
+  other: 'autre, autres, autres publications, other publications',
+});
 
 /** Names of the topics of `config/taxonomy.yaml` as it is shipped; whoever adds one asks for it by its id. */
-const topics: Readonly<Record<string, string>> = {
-  'classes de risque': 'risk-classes',
-  'risk classes': 'risk-classes',
-  'modeles a usage general': 'general-purpose-models',
-  'general-purpose models': 'general-purpose-models',
-  biometrie: 'biometrics',
-  transparence: 'transparency',
-  'biais et equite': 'bias-fairness',
-  biais: 'bias-fairness',
-  'bias and fairness': 'bias-fairness',
-  bias: 'bias-fairness',
-  'decisions automatisees': 'automated-decisions',
-  'automated decisions': 'automated-decisions',
-  'protection des donnees': 'data-protection',
-  'data protection': 'data-protection',
-  "droit d'auteur": 'copyright',
-  'emploi et travail': 'employment',
-  emploi: 'employment',
-  travail: 'employment',
-  sante: 'health',
-  'secteur public': 'public-sector',
-  'public sector': 'public-sector',
-  'enfants et mineurs': 'children',
-  enfants: 'children',
-  mineurs: 'children',
-  securite: 'security',
-  responsabilite: 'liability',
-  environnement: 'environment',
-  'bacs a sable': 'sandboxes',
-  'bac a sable': 'sandboxes',
-  sandbox: 'sandboxes',
-  'normes et audit': 'standards-audit',
-  'standards and audit': 'standards-audit',
-  'controle et sanctions': 'enforcement',
-};
+const topics = byName({
+  'risk-classes': 'classes de risque, risk classes',
+  'general-purpose-models': 'modeles a usage general, general-purpose models',
+  biometrics: 'biometrie',
+  transparency: 'transparence',
+  'bias-fairness': 'biais et equite, biais, bias and fairness, bias',
+  'automated-decisions': 'decisions automatisees, automated decisions',
+  'data-protection': 'protection des donnees, data protection',
+  copyright: "droit d'auteur",
+  employment: 'emploi et travail, emploi, travail',
+  health: 'sante',
+  'public-sector': 'secteur public, public sector',
+  children: 'enfants et mineurs, enfants, mineurs',
+  security: 'securite',
+  liability: 'responsabilite',
+  environment: 'environnement',
+  sandboxes: 'bacs a sable, bac a sable, sandbox',
+  'standards-audit': 'normes et audit, standards and audit',
+  enforcement: 'controle et sanctions',
+});
 
-const aliases: Readonly<Partial<Record<ValueField, Readonly<Record<string, string>>>>> = {
+const aliases: Readonly<Partial<Record<ValueField, ReadonlyMap<string, string>>>> = {
   kind: kinds,
   language: languages,
   jurisdiction: jurisdictions,
@@ -226,8 +130,7 @@ const aliases: Readonly<Partial<Record<ValueField, Readonly<Record<string, strin
 export function fieldValue(field: ValueField, text: string): string {
   if (field === 'reference') return foldForCompare(canonicalReference(text) ?? text);
   const folded = foldForCompare(text);
-  const known = aliases[field];
-  return known && Object.hasOwn(known, folded) ? (known[folded] ?? folded) : folded;
+  return aliases[field]?.get(folded) ?? folded;
 }
 
 /** What an item can hold at most, of the fields for which that is known: others have values of the installation. */

@@ -15,6 +15,7 @@ import {
 } from './ast.js';
 import { type DateRange, parseDateRange } from './date-range.js';
 import { fieldValue, isKnownValue } from './field-value.js';
+import type { Span } from './hit-spans.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { typedReference } from './plain-reference.js';
 import { anyText, nodeOfBound, nodeOfHas, type QueryField } from './query-fields.js';
@@ -46,8 +47,6 @@ export interface QueryContext {
 export function parseQuery(text: string, context: QueryContext): ParsedQuery {
   return new QueryParser(text, context).run();
 }
-
-type Span = { readonly start: number; readonly end: number };
 
 class QueryParser {
   private readonly lexemes: readonly Lexeme[];

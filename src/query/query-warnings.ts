@@ -1,5 +1,6 @@
 import { fieldNames } from '../model/item/item-fields.js';
 import type { QueryWarning } from './ast.js';
+import type { Span } from './hit-spans.js';
 
 /** Every field by its English name. */
 const fieldList = fieldNames.join(', ');
@@ -34,11 +35,7 @@ const messages = {
 export type QueryWarningCode = keyof typeof messages;
 
 /** `subject` is what the message is about, where words alone do not say it. */
-export function queryWarning(
-  code: QueryWarningCode,
-  { start, end }: { readonly start: number; readonly end: number },
-  subject?: string,
-): QueryWarning {
+export function queryWarning(code: QueryWarningCode, { start, end }: Span, subject?: string): QueryWarning {
   const message = subject === undefined ? messages[code] : `"${subject}": ${messages[code]}`;
   return { code, message, start, end };
 }

@@ -101,13 +101,11 @@ const romans = Array.from({ length: 49 }, (_, index) => {
   return `${tens[Math.floor(value / 10)]}${units[value % 10]}`;
 });
 
-type Word = Readonly<Record<TokenSpace, string>> & { readonly also?: readonly string[] };
-
 /**
  * `art. 5` is `article 5`, `annexe 3` is `annexe III`, either way: what a text writes in one form and a person types in the
  * other. A number is no other number where no such word stands before it.
  */
-export function withLegalForms<T extends Word>(words: readonly T[]): T[] {
+export function withLegalForms(words: readonly QueryWord[]): QueryWord[] {
   return words.map((word, index) => {
     const [before, after] = [words[index - 1]?.other ?? '', words[index + 1]?.other ?? ''];
     const other = heads.has(before) ? otherNumeral(word.other) : undefined;

@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { lockService } from '../app/embedded.js';
 import type { App } from '../app/open-app.js';
 import { confirmSubscription, requestSubscription } from '../decisions/subscribe.js';
-import { type DemoState, loadDemoState, saveDemoState, saveSampleSources } from '../demo/demo-folder.js';
-import { type Publishers, startPublishers } from '../demo/serve-publishers.js';
+import {
+  type DemoState,
+  loadDemoState,
+  type Publishers,
+  saveDemoState,
+  saveSampleSources,
+  startPublishers,
+} from '../demo/serve-publishers.js';
 import { closeWindowNow } from '../jobs/digest/build-digest.js';
 import type { Subscription, UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';

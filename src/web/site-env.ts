@@ -5,7 +5,7 @@ import type { TokenHolder } from '../decisions/access/api-tokens.js';
 import type { Formats } from '../messages/formats.js';
 import type { Account, Right } from '../model/access/account.js';
 import type { ChainTrouble } from '../model/access/chain-check.js';
-import type { MailPause } from '../model/digest/mail-pause.js';
+import type { MailPause } from '../model/digest/digest.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** Who a page is written for. */

@@ -1,7 +1,6 @@
 import type { WebhookBody } from '../model/digest/webhook.js';
 import { itemJson } from '../shapes/item-shape.js';
-import type { Notice } from './notice.js';
-import { type NoticeWords, noticeWords } from './notice-words.js';
+import { type Notice, type NoticeWords, noticeWords } from './notice-words.js';
 
 /** The bytes of a notice, JSON, the same for the same notice. Pure. */
 export function renderPayload(body: WebhookBody, notice: Notice): string {

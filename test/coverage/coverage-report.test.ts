@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDay, coverageJson, noDays, reportCoverage } from '../../src/coverage/coverage-report.js';
+import { coverageJson, reportCoverage } from '../../src/coverage/coverage-report.js';
 import { parseSince } from '../../src/coverage/parse-since.js';
-import { countDelays, emptyDay, noDelays, openSpan } from '../../src/coverage/tally-check.js';
+import { addDay, countDelays, emptyDay, noDays, noDelays, openSpan } from '../../src/coverage/tally-check.js';
 import { coverageTable } from '../../src/export/table/coverage-table.js';
 import { writeProgramCsv } from '../../src/export/table/write-csv.js';
 import type { SourceHealth } from '../../src/model/source/source-health.js';

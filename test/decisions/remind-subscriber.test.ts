@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmableUntil, confirmationsOf, remindSubscriber } from '../../src/decisions/remind-subscriber.js';
-import { confirmSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
+import {
+  confirmableUntil,
+  confirmationsOf,
+  confirmSubscription,
+  remindSubscriber,
+  requestSubscription,
+} from '../../src/decisions/subscribe.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { anonymous } from '../../src/model/access/principal.js';

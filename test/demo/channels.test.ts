@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPublishers } from '../../src/demo/sample-publisher.js';
+import { loadPublishers } from '../../src/demo/edition.js';
 import { type Publishers, startPublishers } from '../../src/demo/serve-publishers.js';
 import { procedureOf } from '../../src/enrich/procedure-of-entry.js';
 import { readBody } from '../../src/jobs/check/read-bodies.js';

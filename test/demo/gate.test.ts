@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEdition } from '../../src/demo/edition.js';
-import { loadPublishers } from '../../src/demo/sample-publisher.js';
+import { createEdition, loadPublishers } from '../../src/demo/edition.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { judgeRelevance } from '../../src/enrich/relevance/judge-relevance.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadPublishers } from '../../src/demo/sample-publisher.js';
+import { loadPublishers } from '../../src/demo/edition.js';
 import { createFolder } from '../settings/settings-fixture.js';
 
 const publishers = loadPublishers('config/demo/publishers');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPublishers } from '../../src/demo/sample-publisher.js';
+import { loadPublishers } from '../../src/demo/edition.js';
 import { channelPath, createSampleSite, type SampleSite, type SiteHistory } from '../../src/demo/sample-site.js';
 import { type Publishers, startPublishers } from '../../src/demo/serve-publishers.js';
 import { parseFeed } from '../../src/parse/feed/parse-feed.js';

@@ -1,4 +1,4 @@
-import type { Alert, AlertLine } from '../../src/model/digest/alert.js';
+import type { Alert, AlertLine } from '../../src/model/digest/digest.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { watchItself } from '../../src/model/source/health-change.js';
 

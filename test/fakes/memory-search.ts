@@ -27,8 +27,7 @@ import {
   maxRankedHits,
   type NewestPosition,
 } from '../../src/ports/store/search-cursor.js';
-import { askedAct } from '../../src/query/asked-fields.js';
-import type { QueryNode } from '../../src/query/ast.js';
+import { askedAct, type QueryNode } from '../../src/query/ast.js';
 import { countedMonths, dateNodes } from '../../src/query/date-range.js';
 import { phraseStarts, TokenField } from '../../src/query/document-view.js';
 import { rankedParts } from '../../src/query/ranked-parts.js';

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChatModel } from '../../src/adapters/chat-completions/chat-model.js';
-import { waitingAtMost } from '../../src/jobs/machine-text/ask-for-text.js';
-import { type MachineWriter, writeText } from '../../src/jobs/machine-text/write-text.js';
+import { type MachineWriter, waitingAtMost, writeText } from '../../src/jobs/machine-text/write-text.js';
 import { machineTextId } from '../../src/model/item/machine-text.js';
 import { type ChatServer, fails, says, startChatServer } from '../fakes/chat-server.js';
 import { writeItem } from './sample-items.js';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { EntryRenaming, PageFlicker } from '../../src/model/source/page-change.js';
+import type { EntryRenaming, PageFlicker } from '../../src/model/source/check.js';
 import { UnreadEntry } from '../../src/model/source/pending-batch.js';
 import { newSourceState } from '../../src/model/source/source.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';

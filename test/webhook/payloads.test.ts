@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { licenceOf } from '../../src/model/source/licence.js';
 import { passedOn } from '../../src/model/source/passed-on.js';
 import { ItemShape } from '../../src/shapes/item-shape.js';
-import type { ItemNotice, Notice } from '../../src/webhook/notice.js';
+import type { ItemNotice, Notice } from '../../src/webhook/notice-words.js';
 import { renderPayload } from '../../src/webhook/render-payload.js';
 import { sampleItem } from '../contract/sample-items.js';
 

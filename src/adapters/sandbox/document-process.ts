@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { DocumentRefused } from '../../parse/document/document-refused.js';
 import { readDocument } from '../../parse/document/read-document.js';
-import { guardProcess } from './guard-process.js';
+import { guardProcess } from './limits.js';
 import type { ProcessMessage, ProcessRequest } from './sandbox-process.js';
 
 /** The inside of a reader process: reads what it is given, one after the other. Its first argument is the memory that it may take, MB. */

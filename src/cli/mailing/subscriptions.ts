@@ -1,6 +1,11 @@
 import type { Library } from '../../app/open-library.js';
-import { confirmableUntil, confirmationsOf } from '../../decisions/remind-subscriber.js';
-import { endSubscription, pendingAtMost, requestSubscription } from '../../decisions/subscribe.js';
+import {
+  confirmableUntil,
+  confirmationsOf,
+  endSubscription,
+  pendingAtMost,
+  requestSubscription,
+} from '../../decisions/subscribe.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { printable } from '../../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';

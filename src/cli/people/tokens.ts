@@ -1,5 +1,13 @@
-import { type ApiToken, findToken, issueApiToken, tokenDays, tokensOf } from '../../decisions/access/api-tokens.js';
-import { endableKinds, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
+import {
+  type ApiToken,
+  endableKinds,
+  findToken,
+  issueApiToken,
+  madeByTokens,
+  revokeToken,
+  tokenDays,
+  tokensOf,
+} from '../../decisions/access/api-tokens.js';
 import { allAccounts, findAccount } from '../../decisions/access/manage-accounts.js';
 import { may, TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';

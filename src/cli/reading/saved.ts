@@ -4,7 +4,7 @@ import { type ShownSearch, savedSearchJson, showSearches } from '../../jobs/read
 import { printable } from '../../model/control-characters.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { isFacetField } from '../../model/item/search.js';
-import { type SavedSearch, SavedSearchRequest } from '../../model/policy/saved-search.js';
+import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';

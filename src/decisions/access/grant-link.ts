@@ -3,6 +3,7 @@ import type { AuditEvent, DetailsOf } from '../../model/access/audit.js';
 import { type Grant, GrantScope, grantId, type LinkScope } from '../../model/access/grant.js';
 import type { KeyRing, Principal } from '../../model/access/principal.js';
 import type { Clock } from '../../ports/clock.js';
+import { changeStored } from '../../ports/store/change-stored.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
@@ -22,19 +23,17 @@ export type GrantRequest = Pick<Grant, 'scope' | 'owner' | 'expiresAt' | 'madeBy
  */
 export async function grantLink({ store, keyRing, clock }: GrantDeps, request: GrantRequest): Promise<string> {
   const id = grantId(request.scope, request.owner);
-  for (;;) {
-    const stored = await store.grants.get(id);
-    const before: Grant = stored?.value ?? {
-      ...{ id, ...request, tokenHashes: [], createdAt: clock.now().toISOString() },
-      ...{ revokedAt: null, sequence: 0 },
-    };
-    const token = signToken(keyRing, before);
+  const none = { tokenHashes: [], createdAt: clock.now().toISOString(), revokedAt: null, sequence: 0 };
+  let token = '';
+  await changeStored(store.grants, id, (before: Grant = { id, ...request, ...none }) => {
+    token = signToken(keyRing, before);
     const hash = hashToken(token);
     const tokenHashes = before.tokenHashes.includes(hash) ? before.tokenHashes : [...before.tokenHashes, hash];
-    const grant = { ...before, tokenHashes, expiresAt: later(before.expiresAt, request.expiresAt) };
-    const isThere = tokenHashes === before.tokenHashes && grant.expiresAt === before.expiresAt;
-    if (isThere || (await put(store, grant, stored?.version))) return token;
-  }
+    const expiresAt = later(before.expiresAt, request.expiresAt);
+    const isThere = tokenHashes === before.tokenHashes && expiresAt === before.expiresAt;
+    return isThere ? undefined : { ...before, tokenHashes, expiresAt };
+  });
+  return token;
 }
 
 export type GrantVerdict =
@@ -85,11 +84,6 @@ export async function endSignInLinksOf(store: Pick<Store, 'grants' | 'refresh'>,
     if (value.signIn?.account === account) await store.grants.delete(value.id);
 }
 
-async function put(store: Pick<Store, 'grants'>, grant: Grant, version: number | undefined): Promise<boolean> {
-  if (version === undefined) return (await store.grants.create(grant)) === 'created';
-  return (await store.grants.replace(grant, version)) === 'replaced';
-}
-
 /** Null is for ever. A mail that is sent again holds from then. */
 function later(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return null;
@@ -121,10 +115,9 @@ function detailsOf({ api, feed }: Grant): DetailsOf<'grant.revoked'> {
 
 /** Brings a grant to what an audit event decided; false where it reflects that already, or was cleared away. */
 export async function projectRevocation(store: Pick<Store, 'grants'>, event: AuditEvent): Promise<boolean> {
-  for (;;) {
-    const stored = await store.grants.get(event.subject);
-    if (!stored || stored.value.sequence >= event.sequence) return false;
-    const revoked = { ...stored.value, tokenHashes: [], revokedAt: event.at, sequence: event.sequence };
-    if ((await store.grants.replace(revoked, stored.version)) === 'replaced') return true;
-  }
+  const { at: revokedAt, sequence } = event;
+  const revoked = await changeStored(store.grants, event.subject, (grant) =>
+    grant && grant.sequence < sequence ? { ...grant, tokenHashes: [], revokedAt, sequence } : undefined,
+  );
+  return revoked !== undefined;
 }

@@ -1,6 +1,6 @@
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { type Principal, tokenOf } from '../../model/access/principal.js';
-import { mailPauseId, waitsForPerson } from '../../model/digest/mail-pause.js';
+import { mailPauseId, waitsForPerson } from '../../model/digest/digest.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { checkGrant, type GrantDeps, grantLink, grantsOf } from './grant-link.js';

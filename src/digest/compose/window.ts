@@ -1,4 +1,5 @@
-import { createWallClock, instantOfWallTime } from './zoned-time.js';
+import { wallClockOf } from '../../model/wall-clock.js';
+import { instantOfWallTime } from './zoned-time.js';
 
 const DAY_MS = 86_400_000;
 
@@ -19,7 +20,7 @@ export interface WindowSchedule {
  * the whole day (Pacific/Apia, 30 December 2011), and a digest that does not come is what a reader cannot forgive.
  */
 export function nextWindowEnd(schedule: WindowSchedule, after: Date): Date {
-  const wallClock = createWallClock(schedule.timeZone);
+  const wallClock = wallClockOf(schedule.timeZone);
   const today = Math.floor(wallClock(after.getTime()) / DAY_MS);
   // A day back, for a jump that carried yesterday's close over midnight; eight days on, for today's close that is past.
   for (let day = today - 1; day <= today + 8; day += 1) {

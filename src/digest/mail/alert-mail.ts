@@ -1,4 +1,4 @@
-import type { Alert } from '../../model/digest/alert.js';
+import type { Alert } from '../../model/digest/digest.js';
 import { siteAddress } from '../digest-links.js';
 import { type AlertPart, viewAlert } from '../view/alert-view.js';
 import { anchor, bulletList, pageHeading, paragraph, smallHeading } from './mail-blocks.js';

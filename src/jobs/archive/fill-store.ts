@@ -1,6 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { endEverySignIn } from '../../decisions/access/sessions.js';
-import { mailPauseId } from '../../model/digest/mail-pause.js';
+import { mailPauseId } from '../../model/digest/digest.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import {
   type ItemRecord,

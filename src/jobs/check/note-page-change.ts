@@ -1,6 +1,5 @@
 import { findPageChange } from '../../coverage/find-page-change.js';
-import type { KeptBody } from '../../model/source/check.js';
-import type { PageChange } from '../../model/source/page-change.js';
+import type { KeptBody, PageChange } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DocumentReader } from '../../ports/document-reader.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';

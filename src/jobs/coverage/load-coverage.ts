@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { addDay, type CoverageReport, type DaysSum, noDays, reportCoverage } from '../../coverage/coverage-report.js';
-import { openSpan } from '../../coverage/tally-check.js';
+import { type CoverageReport, reportCoverage } from '../../coverage/coverage-report.js';
+import { addDay, type DaysSum, noDays, openSpan } from '../../coverage/tally-check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DayTally } from '../../model/source/source-track.js';
 import type { Clock } from '../../ports/clock.js';

@@ -14,8 +14,7 @@ import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { countSetAside } from '../ingest/unread-entries.js';
 import { readSources } from '../schedule/read-sources.js';
-import { noteChange, noteHealth } from './note-health.js';
-import { type AlertDeps, type Owner, raiseAlert } from './raise-alert.js';
+import { type AlertDeps, noteChange, noteHealth, type Owner, raiseAlert } from './raise-alert.js';
 import { pickSources, recallSources } from './recall-sources.js';
 import { noteWatch } from './watch-standing.js';
 

@@ -3,7 +3,7 @@ import { isAhead } from '../../model/ahead.js';
 import { type HealthChange, watchItself } from '../../model/source/health-change.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
-import { lastChanges, type NoteDeps, writeChange } from './note-health.js';
+import { lastChanges, type NoteDeps, writeChange } from './raise-alert.js';
 
 /** The last change of state of the watch itself. */
 export async function lastWatchChange(store: Pick<Store, 'health'>): Promise<HealthChange | undefined> {

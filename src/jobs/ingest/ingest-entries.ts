@@ -7,8 +7,7 @@ import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-b
 import type { ItemWrite } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { keepDocuments } from '../documents/keep-documents.js';
-import { matchLater } from '../match/match-later.js';
-import { type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
+import { matchLater, type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
 import { type AskDeps, askForDocuments } from './ask-for-documents.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
 import type { KnownEntry } from './look-up-entries.js';

@@ -1,16 +1,21 @@
 import { quoteSentence, sentencesOf } from '../../enrich/sentences.js';
 import { isDue, putOff } from '../../model/ahead.js';
 import {
+  askedText,
   chargeTokens,
   type MachineFailure,
   type MachineText,
+  type MachineTextKey,
   type ModelBudget,
-  type ModelSpending,
+  machineTextId,
   settleTokens,
 } from '../../model/item/machine-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { LanguageModel, ModelOutcome } from '../../ports/language-model.js';
 import type { Log } from '../../ports/log.js';
+import { writeTextJob } from '../../ports/queue/known-jobs.js';
+import type { Queue } from '../../ports/queue/queue.js';
+import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 import { beginningOfText, readGist } from '../read/read-gist.js';
 import { estimateTokens, questionOf, readSentences, summaryLength } from './read-sentences.js';
@@ -125,12 +130,13 @@ async function reserveTokens(
 ): Promise<Reservation> {
   const day = now.toISOString().slice(0, 10);
   const id = day.slice(0, 7);
-  for (;;) {
-    const stored = await modelSpending.get(id);
-    const charge = chargeTokens(stored?.value ?? { id, days: {} }, day, tokens, budget);
-    if (charge.kind === 'spent') return charge;
-    if (await write({ modelSpending }, charge.spending, stored?.version)) return { kind: 'reserved', day, tokens };
-  }
+  let spent: Reservation | undefined;
+  await changeStored(modelSpending, id, (before = { id, days: {} }) => {
+    const charge = chargeTokens(before, day, tokens, budget);
+    spent = charge.kind === 'spent' ? charge : undefined;
+    return charge.kind === 'spent' ? undefined : charge.spending;
+  });
+  return spent ?? { kind: 'reserved', day, tokens };
 }
 
 /** What it was in the end, in place of the estimate. */
@@ -140,21 +146,11 @@ async function settleReservation(
   tokens: number,
 ): Promise<void> {
   if (tokens === reserved.tokens) return;
-  for (;;) {
-    const stored = await modelSpending.get(reserved.day.slice(0, 7));
-    if (!stored) return;
-    const settled = settleTokens(stored.value, reserved.day, reserved.tokens, tokens);
-    if (await write({ modelSpending }, settled, stored.version)) return;
-  }
-}
-
-async function write(
-  { modelSpending }: SpendingStore,
-  spending: ModelSpending,
-  version: number | undefined,
-): Promise<boolean> {
-  if (version === undefined) return (await modelSpending.create(spending)) === 'created';
-  return (await modelSpending.replace(spending, version)) === 'replaced';
+  await changeStored(
+    modelSpending,
+    reserved.day.slice(0, 7),
+    (spending) => spending && settleTokens(spending, reserved.day, reserved.tokens, tokens),
+  );
 }
 
 /**
@@ -181,4 +177,27 @@ async function sourceSentences(
   const text = beginningOfText(revision, document?.value).slice(0, maxChars);
   const sentences = sentencesOf(text).map((span) => quoteSentence(text, span, span.start, span.start));
   return sentences.length === 0 ? undefined : [title, ...sentences];
+}
+
+export interface AskForTextDeps {
+  readonly store: Pick<Store, 'machineTexts'>;
+  readonly queue: Pick<Queue, 'enqueue'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Texts that may wait at a time: a model writes one after the other, and each costs. */
+export const waitingAtMost = 20;
+
+/** The text that is asked for, written already, waiting, or asked for now; `busy` where as many as may wait do. */
+export async function askForText(deps: AskForTextDeps, key: MachineTextKey): Promise<MachineText | 'busy'> {
+  const { machineTexts } = deps.store;
+  const stored = await machineTexts.get(machineTextId(key));
+  if (stored !== undefined && stored.value.state !== 'failed') return stored.value;
+  if ((await machineTexts.count('waiting', { open: true })) >= waitingAtMost) return 'busy';
+  const asked = askedText(key, deps.clock.now().toISOString());
+  // Whoever comes second finds it waiting.
+  if (stored === undefined) await machineTexts.create(asked);
+  else await machineTexts.replace(asked, stored.version);
+  await deps.queue.enqueue(writeTextJob(asked.id));
+  return asked;
 }

@@ -8,7 +8,7 @@ import type { MailOutcome } from '../../ports/mailer.js';
 import { Permanent, RetryLater } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
-import { writeChange } from '../coverage/note-health.js';
+import { writeChange } from '../coverage/raise-alert.js';
 import { isPaused, loadMailPause, passesPause, wasSentBefore } from './mail-pause.js';
 import { type AddressDeps, afterOutcome, nextStep, noteAddress, underWay, unsent } from './next-delivery.js';
 import { type MailTextDeps, writeMail } from './write-mail.js';

@@ -1,5 +1,5 @@
-import { type Delivery, openedAt } from '../../model/digest/digest.js';
-import { type MailPause, mailPauseId } from '../../model/digest/mail-pause.js';
+import { type Delivery, type MailPause, mailPauseId, openedAt } from '../../model/digest/digest.js';
+import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 
 type PauseStore = Pick<Store, 'mailPauses'>;
@@ -36,12 +36,9 @@ export interface Restore {
 
 /** Lets no mail go out of a store that is being filled, and raises the generation. */
 export async function pauseMail(store: PauseStore, { asOf, now, mark }: Restore): Promise<void> {
-  for (;;) {
-    const stored = await store.mailPauses.get(mailPauseId);
-    const number = Number.parseInt(stored?.value.generation || '0', 10) + 1;
-    const moments = { asOf, pausedAt: now.toISOString(), since: null };
-    const pause: MailPause = { id: mailPauseId, ...moments, generation: `${number}-${mark}`, sequence: 0 };
-    if (stored === undefined && (await store.mailPauses.create(pause)) === 'created') return;
-    if (stored && (await store.mailPauses.replace(pause, stored.version)) === 'replaced') return;
-  }
+  const moments = { asOf, pausedAt: now.toISOString(), since: null };
+  await changeStored(store.mailPauses, mailPauseId, (before): MailPause => {
+    const number = Number.parseInt(before?.generation || '0', 10) + 1;
+    return { id: mailPauseId, ...moments, generation: `${number}-${mark}`, sequence: 0 };
+  });
 }

@@ -6,8 +6,7 @@ import { subjectOf } from '../../model/source/health-change.js';
 import { mailLeaseMs, unknownRetryMs } from '../../ports/mail-limits.js';
 import type { MailOutcome } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store/store.js';
-import { noteChange } from '../coverage/note-health.js';
-import type { Owner } from '../coverage/raise-alert.js';
+import { noteChange, type Owner } from '../coverage/raise-alert.js';
 
 const firstRetryMs = 5 * 60_000;
 const longestRetryMs = 4 * 3_600_000;

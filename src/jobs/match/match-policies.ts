@@ -1,8 +1,7 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { Item } from '../../model/item/item.js';
 import { touch } from '../../model/item/touched.js';
-import { type MatchProgress, matchProgressId, type Policy } from '../../model/policy/policy.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import { type MatchProgress, matchProgressId, type Policy, type SavedSearch } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';

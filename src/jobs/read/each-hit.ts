@@ -1,13 +1,13 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import type { MappedPolicy } from '../../export/oscal/describe-mapping.js';
 import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
 import type { Item } from '../../model/item/item.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { ItemIndex, SearchRequest, TaggedRequest } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
-import { StoreError } from '../../ports/store/store-error.js';
-import { isTouchedFor } from '../../query/asked-fields.js';
-import { conjunction, type QueryNode } from '../../query/ast.js';
+import { conjunction, isTouchedFor, type QueryNode } from '../../query/ast.js';
 import { createTurns } from './in-slices.js';
+import { unlessTooCostly } from './search-close-words.js';
 
 type Asked = Pick<SearchRequest, 'query'> & Partial<Pick<SearchRequest, 'filters'>>;
 
@@ -65,13 +65,10 @@ export async function touchedItems(
   const query: QueryNode = { kind: 'date', field: 'touched', from: since, before: null };
   const walk = { filters: {}, order: 'newest', facets: false } as const;
   const { hits, next } = await items.search({ ...walk, query, limit: lookedAtOnce });
-  if (next === undefined) return hits.filter((item) => isTouchedFor(node, item, since));
-  try {
-    return await collect(items, conjunction([node, query]), (item) => isTouchedFor(node, item, since));
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'too-costly') throw error;
-    return collect(items, query, (item) => isTouchedFor(node, item, since));
-  }
+  const isMeant = (item: Item): boolean => isTouchedFor(node, item, since);
+  if (next === undefined) return hits.filter(isMeant);
+  const narrowed = await unlessTooCostly(collect(items, conjunction([node, query]), isMeant));
+  return narrowed ?? collect(items, query, isMeant);
 }
 
 async function collect(items: Store['items'], query: QueryNode, isMeant: (item: Item) => boolean) {
@@ -98,8 +95,9 @@ async function loadConfirmed(store: MappingStore, policyId: string, most: number
     const tag = item.policies.find(({ id }) => id === policyId);
     return tag ? [{ item, tag }] : [];
   });
-  const ids = [...new Set(tagged.flatMap(({ tag }) => tag.by ?? []))];
-  const actors = ids.length === 0 ? [] : await store.actors.getMany(ids);
-  const names = new Map(actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name]] : [])));
+  const names = await actorNames(
+    store,
+    tagged.map(({ tag }) => tag.by),
+  );
   return tagged.map(({ item, tag }) => ({ item, tag, decidedBy: names.get(tag.by ?? '') }));
 }

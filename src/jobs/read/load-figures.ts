@@ -10,7 +10,7 @@ import { type Queue, queueNames } from '../../ports/queue/queue.js';
 import type { FieldValue } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { within } from '../../ports/within.js';
-import { type BackupStanding, backupStanding } from '../backup/backup-standing.js';
+import { type BackupStanding, backupStanding } from '../backup/write-backup.js';
 import { offlineSince } from '../coverage/watch-standing.js';
 import { isPaused, loadMailPause } from '../mail/mail-pause.js';
 import { readSources } from '../schedule/read-sources.js';

@@ -69,14 +69,8 @@ export async function loadProcedure({ store, clock }: ProcedureDeps, text: strin
   const references = [reference, ...found.filter((one) => one !== reference)];
   const records = references.length === 1 ? bearing : ofOneProcedure(await loadRecords(store, references)).own;
   const sorted = [...records].sort((a, b) => Number(b.procedure.official) - Number(a.procedure.official));
-  const request = {
-    query: naming(references),
-    filters: {},
-    order: 'newest',
-    limit: itemsLookedAt,
-    facets: false,
-  } as const;
-  const { total, hits } = await store.items.search(request);
+  const request = { query: naming(references), filters: {}, limit: itemsLookedAt, facets: false };
+  const { total, hits } = await store.items.search({ ...request, order: 'newest' });
   const steps = stepsOf(sorted, clock.now().toISOString().slice(0, 10));
   const known = new Set(sorted.map(({ id }) => id));
   return {
@@ -122,7 +116,7 @@ async function loadRecords(
 }
 
 /** Of the first that says; a record without titles has that of its item. */
-function titlesOf(records: readonly ProcedureRecord[]): ProcedureView['titles'] {
+export function titlesOf(records: readonly ProcedureRecord[]): ProcedureView['titles'] {
   const titles = records.map(({ procedure }) => procedure.titles);
   const [fr, en] = [titles.find((one) => one.fr)?.fr, titles.find((one) => one.en)?.en];
   return { ...(fr !== undefined && { fr }), ...(en !== undefined && { en }) };

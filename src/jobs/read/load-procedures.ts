@@ -13,7 +13,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 import { createTurns } from './in-slices.js';
-import { anyStage } from './load-procedure.js';
+import { anyStage, titlesOf } from './load-procedure.js';
 
 /** Records that are looked at: the newest that are about AI or concern a policy. */
 const recordsScanned = 2_000;
@@ -79,12 +79,10 @@ function rowOf(group: readonly ProcedureRecord[], today: string): ProcedureRow {
   const steps = stepsOf(sorted, today);
   const [first] = sorted;
   const reference = first?.procedure.references[0] ?? '';
-  const titles = sorted.map(({ procedure }) => procedure.titles);
-  const [fr, en] = [titles.find((one) => one.fr)?.fr, titles.find((one) => one.en)?.en];
   return {
     reference,
     title: first?.title ?? '',
-    titles: { ...(fr !== undefined && { fr }), ...(en !== undefined && { en }) },
+    titles: titlesOf(sorted),
     jurisdiction: jurisdictionOfAct(reference) ?? first?.jurisdiction ?? '',
     language: first?.language ?? 'und',
     reached: reachedStep(steps),

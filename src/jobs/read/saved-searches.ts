@@ -4,17 +4,16 @@ import { chooseAnchors } from '../../match/choose-anchors.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import { isFacetField, parseSearch, type Search } from '../../model/item/search.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
 import type { Store } from '../../ports/store/store.js';
-import { StoreError } from '../../ports/store/store-error.js';
-import { askedFields, isTouchedFor } from '../../query/asked-fields.js';
-import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
+import { askedFields, conjunction, disjunction, isTouchedFor, type QueryNode } from '../../query/ast.js';
 import { dateNodes } from '../../query/date-range.js';
 import { fieldValue } from '../../query/field-value.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { fieldNamed } from '../../query/query-fields.js';
 import { inParallel } from '../in-parallel.js';
 import { gate, readQuery, type SearchDeps } from './run-search.js';
+import { unlessTooCostly } from './search-close-words.js';
 
 /** A saved search with whose it is, and with what is new of it. */
 export interface ShownSearch {
@@ -70,15 +69,13 @@ async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Pro
     { kind: 'not', child: seen },
   ];
   const request = { filters: {}, order: 'newest', facets: false } as const;
-  try {
+  const count = async (): Promise<number | null> => {
     const { total } = await deps.store.items.search({ ...request, query: conjunction([asked, seen]), limit: 0 });
     const query = conjunction([asked, ...touched]);
     const { hits, next } = await deps.store.items.search({ ...request, query, limit: touchedAtMost });
     return next === undefined ? total + hits.filter((item) => isTouchedFor(asked, item, since)).length : null;
-  } catch (error) {
-    if (error instanceof StoreError && error.code === 'too-costly') return null;
-    throw error;
-  }
+  };
+  return unlessTooCostly(count());
 }
 
 /** What API and terminal say of one. */

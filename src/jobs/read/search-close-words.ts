@@ -94,7 +94,7 @@ async function closest(ask: Ask, parsed: ParsedQuery, asked: Asked, limit: numbe
 }
 
 /** Null where the search takes too long. */
-export async function unlessTooCostly(asked: Promise<SearchResult>): Promise<SearchResult | null> {
+export async function unlessTooCostly<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {

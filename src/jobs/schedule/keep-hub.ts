@@ -1,11 +1,10 @@
 import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
-import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher } from '../../ports/fetcher.js';
 import { keepHubJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob } from '../../ports/queue/queue.js';
-import type { Versioned } from '../../ports/store/collection.js';
+import { changeStored } from '../../ports/store/change-stored.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { hubRequest, wantedHub } from '../../websub/callback-keys.js';
@@ -58,7 +57,8 @@ export async function keepHub(
     if (!stored) return { step: 'wait', hub: null, trouble: null };
     const step = planHubStep(stored.value.push, wantedHub(stored.value, deps.publicUrl), deps.clock.now());
     if (step.kind === 'wait') return { step: 'wait', hub: null, trouble: null };
-    if (!(await savePush(deps.store, stored, step.next))) continue;
+    if ((await deps.store.sources.replace({ ...stored.value, push: step.next }, stored.version)) !== 'replaced')
+      continue;
     if (step.kind === 'give-up') return { step: step.kind, hub: step.next.hub, trouble: null };
     const trouble = await askHub(deps, { sourceId, mode: step.kind, place: step.next }, signal);
     return { step: step.kind, hub: step.next.hub, trouble };
@@ -75,22 +75,10 @@ interface Asking {
 async function askHub(deps: KeepHubDeps, asking: Asking, signal?: AbortSignal): Promise<string | null> {
   const request = { ...hubRequest({ ...asking, key: deps.keyRing[0] }), maxBodyBytes: maxAnswerBytes };
   const answer = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
-  for (;;) {
-    const stored = await deps.store.sources.get(asking.sourceId);
-    const push = stored?.value.push;
-    // Another request was sent meanwhile: this answer is not to that one.
-    if (!stored || !push || push.askedAt !== asking.place.askedAt) return null;
-    const next = judgeAnswer(push, answer);
-    if (!next) return null;
-    if (await savePush(deps.store, stored, next)) return next.trouble;
-  }
-}
-
-/** False where another write came between. */
-async function savePush(
-  store: HubDeps['store'],
-  { value, version }: Versioned<SourceState>,
-  push: HubSubscription,
-): Promise<boolean> {
-  return (await store.sources.replace({ ...value, push }, version)) === 'replaced';
+  const noted = await changeStored(deps.store.sources, asking.sourceId, (state) => {
+    // Another request may have been sent meanwhile: this answer is not to that one.
+    const push = state?.push?.askedAt === asking.place.askedAt ? judgeAnswer(state.push, answer) : undefined;
+    return state && push && { ...state, push };
+  });
+  return noted?.push?.trouble ?? null;
 }

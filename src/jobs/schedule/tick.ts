@@ -7,7 +7,7 @@ import type { HostGate } from '../../ports/host-gate.js';
 import { checkSourceJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../../ports/queue/queue.js';
 import type { Store } from '../../ports/store/store.js';
-import { lastChanges, type NoteDeps, writeChange } from '../coverage/note-health.js';
+import { lastChanges, type NoteDeps, writeChange } from '../coverage/raise-alert.js';
 import { recallSources } from '../coverage/recall-sources.js';
 import { readSources, spreadHosts } from './read-sources.js';
 

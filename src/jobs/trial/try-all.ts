@@ -1,6 +1,7 @@
 import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FreshResponse } from '../../ports/fetcher.js';
+import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { spreadHosts } from '../schedule/read-sources.js';
@@ -66,11 +67,8 @@ export interface NoteDeps {
 export async function noteTrial(deps: NoteDeps, definition: SourceDefinition, problem: string | null): Promise<void> {
   const now = deps.clock.now().toISOString();
   const tried: SourceState['tried'] = { at: now, url: definition.url, problem };
-  for (;;) {
-    const stored = await deps.store.sources.get(definition.id);
-    const done = stored
-      ? (await deps.store.sources.replace({ ...stored.value, tried }, stored.version)) === 'replaced'
-      : (await deps.store.sources.create({ ...newSourceState(definition, now), tried })) === 'created';
-    if (done) return;
-  }
+  await changeStored(deps.store.sources, definition.id, (before = newSourceState(definition, now)) => ({
+    ...before,
+    tried,
+  }));
 }

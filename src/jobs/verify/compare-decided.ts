@@ -4,8 +4,7 @@ import type { KeyRing } from '../../model/access/principal.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
-import type { Policy } from '../../model/policy/policy.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import type { Policy, SavedSearch } from '../../model/policy/policy.js';
 import { type Finding, findingsOf } from './finding.js';
 import {
   policyWitness,

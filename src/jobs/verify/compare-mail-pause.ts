@@ -1,5 +1,5 @@
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
-import { type MailPause, mailPauseId } from '../../model/digest/mail-pause.js';
+import { type MailPause, mailPauseId } from '../../model/digest/digest.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. Pure. */

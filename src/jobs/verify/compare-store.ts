@@ -3,7 +3,7 @@ import { followEventGroup } from '../../decisions/take-out.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { ownerOf } from '../../model/access/grant.js';
 import type { KeyRing } from '../../model/access/principal.js';
-import { mailPauseId } from '../../model/digest/mail-pause.js';
+import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
 import { tagId } from '../../model/policy/policy.js';

@@ -4,11 +4,11 @@ import { isDue, putOff } from '../../model/ahead.js';
 import { type AttemptOutcome, messageIdOf, type Webhook, type WebhookDelivery } from '../../model/digest/webhook.js';
 import { subjectOf } from '../../model/source/health-change.js';
 import type { Clock } from '../../ports/clock.js';
+import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
 import { type WebhookSender, webhookLeaseMs } from '../../ports/webhook-sender.js';
 import { afterAttempt, isGone, isTaken, restAfter, signedHeaders } from '../../webhook/next-attempt.js';
-import { noteChange } from '../coverage/note-health.js';
-import type { Owner } from '../coverage/raise-alert.js';
+import { noteChange, type Owner } from '../coverage/raise-alert.js';
 
 export interface AttemptDeps extends TellDeps {
   readonly store: TellDeps['store'] & Pick<Store, 'webhooks' | 'webhookDeliveries'>;
@@ -122,10 +122,7 @@ export async function noteOnWebhook(
   id: string,
   note: (webhook: Webhook) => Partial<Webhook>,
 ): Promise<Webhook | undefined> {
-  for (;;) {
-    const stored = await webhooks.get(id);
-    if (!stored || stored.value.state === 'removed') return undefined;
-    const noted = { ...stored.value, ...note(stored.value) };
-    if ((await webhooks.replace(noted, stored.version)) === 'replaced') return noted;
-  }
+  return changeStored(webhooks, id, (webhook) =>
+    webhook && webhook.state !== 'removed' ? { ...webhook, ...note(webhook) } : undefined,
+  );
 }

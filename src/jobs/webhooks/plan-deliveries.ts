@@ -118,21 +118,31 @@ async function planTouched(deps: PlanDeps, { webhook, now, room, examined }: Act
 
 /** Of each item the version that its publisher said last, where that was not told, whatever our reader made of it since. */
 async function untoldVersions({ store }: PlanDeps, webhook: Webhook, items: readonly Item[]): Promise<Version[]> {
-  const untold: Version[] = [];
-  for (const { id, revision, firstSeenAt } of items) {
-    const said = await lastByPublisher(store, id, revision);
-    const keys = Array.from({ length: said }, (_, index) => deliveryId(webhook.id, versionKey(id, index + 1)));
-    const told = (await store.webhookDeliveries.getMany(keys)).map((one) => one !== undefined);
-    const isNew = said === 1 || (firstSeenAt > webhook.beganAt && !told.includes(true));
-    if (told.at(-1) === false) untold.push({ itemId: id, ordinal: revision, said, isNew });
-  }
-  return untold;
+  const lastSaid = await lastByPublisher(store, items);
+  const keys = items.flatMap(({ id }, index) =>
+    Array.from({ length: lastSaid[index] ?? 0 }, (_, at) => deliveryId(webhook.id, versionKey(id, at + 1))),
+  );
+  const told = (await store.webhookDeliveries.getMany(keys)).map((one) => one !== undefined);
+  return items.flatMap(({ id, revision, firstSeenAt }, index) => {
+    const said = lastSaid[index] ?? 0;
+    const ofItem = told.splice(0, said);
+    const isNew = said === 1 || (firstSeenAt > webhook.beganAt && !ofItem.includes(true));
+    return ofItem.at(-1) === false ? [{ itemId: id, ordinal: revision, said, isNew }] : [];
+  });
 }
 
-async function lastByPublisher({ items }: PlanDeps['store'], itemId: string, newest: number): Promise<number> {
-  let ordinal = newest;
-  while (ordinal > 1 && (await items.revisionMany([{ itemId, ordinal }]))[0]?.cause === 'reader') ordinal -= 1;
-  return ordinal;
+/** By ordinal, of each item: versions that our reader made are passed over, one of each item at a time. */
+async function lastByPublisher({ items: store }: PlanDeps['store'], items: readonly Item[]): Promise<number[]> {
+  const last = items.map(({ revision }) => revision);
+  for (let open = [...last.keys()]; open.length > 0; ) {
+    const asked = open.filter((index) => (last[index] ?? 0) > 1);
+    const revisions = await store.revisionMany(
+      asked.map((index) => ({ itemId: items[index]?.id ?? '', ordinal: last[index] ?? 0 })),
+    );
+    open = asked.filter((_, at) => revisions[at]?.cause === 'reader');
+    for (const index of open) last[index] = (last[index] ?? 0) - 1;
+  }
+  return last;
 }
 
 /** Who was told that a person confirmed the tag of an item knows the item. */

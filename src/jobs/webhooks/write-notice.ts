@@ -11,7 +11,7 @@ import { licenceOf } from '../../model/source/licence.js';
 import { passedOn } from '../../model/source/passed-on.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
-import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from '../../webhook/notice.js';
+import type { CoverageNotice, ItemNotice, Notice, NoticePolicy } from '../../webhook/notice-words.js';
 import { renderPayload } from '../../webhook/render-payload.js';
 import { loadMailPause } from '../mail/mail-pause.js';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failing } from '../ahead.js';
 import { Instant } from '../item/entry.js';
+import { HealthState } from '../source/health-change.js';
 import { Pair } from './composition.js';
 import { UiLanguage } from './subscription.js';
 
@@ -132,4 +133,67 @@ export type Delivery = z.infer<typeof Delivery>;
 /** Since when a mail is to be sent: how long a link in it holds is counted from here. Pure. */
 export function openedAt({ createdAt, retriedAt }: Pick<Delivery, 'createdAt' | 'retriedAt'>): Date {
   return new Date(retriedAt ?? createdAt);
+}
+
+/** There is one at most. */
+export const mailPauseId = 'mail';
+
+/**
+ * After a restore no mail goes out: what was mailed since the backup is not in it, and would be mailed again. A person says
+ * from when on what is due is sent; what was due before counts as sent by the installation that was lost.
+ */
+export const MailPause = z.object({
+  id: z.literal(mailPauseId),
+  /** The moment of the backup that was restored. */
+  asOf: Instant,
+  pausedAt: Instant,
+  /**
+   * Numbers count on from the backup, and come to stand for other things than they did before: every id that leaves the house bears this.
+   * Unlike that of any other restore; empty in a store that was never filled from a backup, or by an earlier version.
+   */
+  generation: z.string().default(''),
+  /** Null while nothing is sent. */
+  since: Instant.nullable(),
+  /** The audit sequence of the decision that ended it, 0 before. */
+  sequence: z.number().int().nonnegative(),
+});
+export type MailPause = z.infer<typeof MailPause>;
+
+/** Whether what was given out then waits until a person ends the pause: that it was taken back since the backup is not in it. Pure. */
+export function waitsForPerson(pause: MailPause | undefined, { createdAt }: { readonly createdAt: string }): boolean {
+  return pause?.since === null && createdAt <= pause.pausedAt;
+}
+
+/** What one source came to since the owner was last told. */
+export const AlertLine = z.object({
+  sourceId: z.string(),
+  /** In the owner's language. */
+  name: z.string(),
+  from: HealthState.nullable(),
+  to: HealthState,
+  at: Instant,
+  reason: z.string().nullable(),
+  lastSuccessAt: Instant.nullable(),
+});
+export type AlertLine = z.infer<typeof AlertLine>;
+
+/** One mail to the owner: everything that changed since the one before, stored as it is told. */
+export const Alert = z.object({
+  /** Follows from `sequence`: of two processes that write the same one, one does. */
+  id: z.string(),
+  sequence: z.number().int().positive(),
+  at: Instant,
+  recipient: z.string(),
+  language: UiLanguage,
+  timeZone: z.string(),
+  lines: z.array(AlertLine),
+  /** The changes that it tells of. */
+  changeIds: z.array(z.string()),
+  /** Its delivery is open and its changes are marked; until then whoever finds it finishes it. */
+  settled: z.boolean(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+export function alertId(sequence: number): string {
+  return `alert_${sequence}`;
 }

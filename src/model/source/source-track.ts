@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../item/entry.js';
-import { CheckOutcome } from './check.js';
-import { EntryRenaming, PageFlicker } from './page-change.js';
+import { CheckOutcome, EntryRenaming, PageFlicker } from './check.js';
 
 const count = z.number().int().nonnegative();
 

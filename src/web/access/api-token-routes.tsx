@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { findToken, issueApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import { endableKinds, type MadeKind, revokeToken } from '../../decisions/access/made-by-token.js';
+import {
+  endableKinds,
+  findToken,
+  issueApiToken,
+  type MadeKind,
+  revokeToken,
+  tokenDays,
+} from '../../decisions/access/api-tokens.js';
 import { TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
 import { answerError } from '../http/answer-error.js';

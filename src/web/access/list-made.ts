@@ -1,4 +1,4 @@
-import { type MadeByToken, madeByTokens } from '../../decisions/access/made-by-token.js';
+import { type MadeByToken, madeByTokens } from '../../decisions/access/api-tokens.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { calendarWords } from '../deadlines/list-calendars.js';
 import { loadNaming } from '../policies/load-naming.js';

@@ -1,5 +1,4 @@
-import { type ApiToken, tokenDays } from '../../decisions/access/api-tokens.js';
-import { endableKinds, type MadeByToken } from '../../decisions/access/made-by-token.js';
+import { type ApiToken, endableKinds, type MadeByToken, tokenDays } from '../../decisions/access/api-tokens.js';
 import { TokenRight } from '../../model/access/account.js';
 import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { Field } from '../layout/field.js';

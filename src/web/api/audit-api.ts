@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { actorNames } from '../../decisions/name-actor.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { AuditAction, AuditEvent } from '../../model/access/audit.js';
 import { Assurance, assuranceOf } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { next, PageParameters } from './api-page.js';
 

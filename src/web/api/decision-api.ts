@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
+import { actorNames } from '../../decisions/name-actor.js';
 import { takeOut } from '../../decisions/take-out.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
@@ -10,7 +11,6 @@ import { idPattern } from '../http/path-id.js';
 import { invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { TagForm } from '../policies/tag-form.js';
-import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { TagShape, tagJson } from './item-json.js';
 import { by, readPerson, reason } from './read-person.js';

@@ -5,7 +5,7 @@ import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '..
 import { savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
 import { PersonName } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
-import { type SavedSearch, SavedSearchRequest } from '../../model/policy/saved-search.js';
+import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';

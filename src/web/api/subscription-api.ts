@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { confirmationsAtMost, type ReminderOutcome, remindSubscriber } from '../../decisions/remind-subscriber.js';
-import { endSubscription } from '../../decisions/subscribe.js';
+import {
+  confirmationsAtMost,
+  endSubscription,
+  type ReminderOutcome,
+  remindSubscriber,
+} from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/access/principal.js';
 import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';

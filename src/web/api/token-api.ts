@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { type ApiToken, findToken, tokensOf } from '../../decisions/access/api-tokens.js';
-import { endableKinds, type MadeByToken, madeByTokens, revokeToken } from '../../decisions/access/made-by-token.js';
+import {
+  type ApiToken,
+  endableKinds,
+  findToken,
+  type MadeByToken,
+  madeByTokens,
+  revokeToken,
+  tokensOf,
+} from '../../decisions/access/api-tokens.js';
 import { onlyLooks, TokenRight } from '../../model/access/account.js';
 import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';

@@ -1,3 +1,4 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/access/account.js';
@@ -8,7 +9,6 @@ import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { type AuditFilter, isAskedFor, spanOf } from './audit-filter.js';
 

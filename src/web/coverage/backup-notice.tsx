@@ -1,4 +1,4 @@
-import type { BackupStanding } from '../../jobs/backup/backup-standing.js';
+import type { BackupStanding } from '../../jobs/backup/write-backup.js';
 import type { Reader } from '../site-env.js';
 import { coveragePhrases } from './coverage-phrases.js';
 

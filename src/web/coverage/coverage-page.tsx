@@ -1,5 +1,5 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
-import type { BackupStanding } from '../../jobs/backup/backup-standing.js';
+import type { BackupStanding } from '../../jobs/backup/write-backup.js';
 import { percentText } from '../../messages/measures.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import type { Unreadable } from '../../model/source/source-health.js';

@@ -1,5 +1,5 @@
 import { parseSince } from '../../coverage/parse-since.js';
-import { backupStanding } from '../../jobs/backup/backup-standing.js';
+import { backupStanding } from '../../jobs/backup/write-backup.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { answerError } from '../http/answer-error.js';

@@ -1,6 +1,5 @@
 import type { Held } from '../../decisions/resume-mail.js';
-import type { Delivery } from '../../model/digest/digest.js';
-import type { MailPause } from '../../model/digest/mail-pause.js';
+import type { Delivery, MailPause } from '../../model/digest/digest.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-form.js';
 import { Field, NameField } from '../layout/field.js';

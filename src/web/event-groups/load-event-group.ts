@@ -1,8 +1,8 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import { followEventGroup } from '../../decisions/take-out.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
-import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 
 export interface EventGroupEntry {

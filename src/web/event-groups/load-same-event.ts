@@ -1,9 +1,9 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import { followEventGroup } from '../../decisions/take-out.js';
 import { describeFolded } from '../../event-group/fold-items.js';
 import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
 import type { EventGroup, EventGroupMember, EventGroupReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
-import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 import { type EventGroupEntry, loadEntries } from './load-event-group.js';
 

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
-import { actorNamed } from '../../decisions/name-actor.js';
+import { actorNamed, actorNames } from '../../decisions/name-actor.js';
 import { exportedAtMost } from '../../export/table/table.js';
 import { eachHit } from '../../jobs/read/each-hit.js';
 import { findEvents } from '../../jobs/read/find-events.js';
@@ -12,15 +12,14 @@ import { PersonName } from '../../model/access/principal.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { type Item, TagState } from '../../model/item/item.js';
 import type { Search } from '../../model/item/search.js';
-import { type Policy, tagOf } from '../../model/policy/policy.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import { type Policy, type SavedSearch, tagOf } from '../../model/policy/policy.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { type AuditFilter, isAskedFor, spanOf } from '../audit/audit-filter.js';
 import type { DeadlineParams } from '../deadlines/deadline-params.js';
 import { type DigestView, loadDigests } from '../digests/load-digests.js';
 import { loadPolicies } from '../policies/policy-names.js';
-import { actorNames, type TagView, viewTags } from '../policies/tag-view.js';
+import { type TagView, viewTags } from '../policies/tag-view.js';
 import type { Reader } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 

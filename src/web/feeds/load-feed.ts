@@ -1,4 +1,5 @@
 import { foldForCompare } from '../../analysis/fold.js';
+import { actorNames } from '../../decisions/name-actor.js';
 import { keptSearch } from '../../decisions/save-search.js';
 import { linkPaths, siteAddress } from '../../digest/digest-links.js';
 import { digestEntry } from '../../export/feed/digest-entry.js';
@@ -14,7 +15,6 @@ import { amendedAt, type Item } from '../../model/item/item.js';
 import { parseSearch } from '../../model/item/search.js';
 import { passedOn } from '../../model/source/passed-on.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
-import { actorNames } from '../policies/tag-view.js';
 import type { WebDeps } from '../web-deps.js';
 
 /** What a page of a feed holds. */

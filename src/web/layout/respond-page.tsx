@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { linkPaths } from '../../digest/digest-links.js';
 import type { ChainTrouble } from '../../model/access/chain-check.js';
-import type { MailPause } from '../../model/digest/mail-pause.js';
+import type { MailPause } from '../../model/digest/digest.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import type { ErrorStatus } from '../http/problem.js';
 import type { Reader, SiteContext, SiteEnv } from '../site-env.js';

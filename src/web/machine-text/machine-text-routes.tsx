@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askForText } from '../../jobs/machine-text/ask-for-text.js';
+import { askForText } from '../../jobs/machine-text/write-text.js';
 import { MachinePurpose } from '../../model/item/machine-text.js';
 import { answerError } from '../http/answer-error.js';
 import { askingClient } from '../http/asking-client.js';

@@ -1,3 +1,4 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import type { Item } from '../../model/item/item.js';
 import type { Policy, Tag } from '../../model/policy/policy.js';
 import type { WebDeps } from '../web-deps.js';
@@ -46,14 +47,4 @@ export function correctorNames(
     store,
     items.flatMap(({ corrections }) => corrections.map(({ by }) => by)),
   );
-}
-
-/** Names of actors by id; erased ones are absent. */
-export async function actorNames(
-  store: WebDeps['store'],
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(ids)].filter((id) => id !== null);
-  const actors = known.length === 0 ? [] : await store.actors.getMany(known);
-  return new Map(actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name]] : [])));
 }

@@ -1,6 +1,6 @@
 import { showSearches } from '../../jobs/read/saved-searches.js';
 import { parseSearch } from '../../model/item/search.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
 import type { SiteContext } from '../site-env.js';
 import type { WebDeps } from '../web-deps.js';
 import { readLooks } from './look-marks.js';

@@ -1,6 +1,6 @@
 import { actorNamed } from '../../decisions/name-actor.js';
 import { keptSearch } from '../../decisions/save-search.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
 import { answerError } from '../http/answer-error.js';
 import { refuseChange } from '../http/require-right.js';
 import type { SiteContext } from '../site-env.js';

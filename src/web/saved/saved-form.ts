@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Person } from '../../model/access/principal.js';
 import { parseSearch, searchText } from '../../model/item/search.js';
-import { SavedSearchRequest } from '../../model/policy/saved-search.js';
+import { SavedSearchRequest } from '../../model/policy/policy.js';
 import { readSeen } from '../http/read-form.js';
 
 /** A form that was sent: its texts, and what in it was refused. */

@@ -2,7 +2,7 @@ import { actorNamed } from '../../decisions/name-actor.js';
 import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
 import { PersonName } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
-import type { SavedSearch } from '../../model/policy/saved-search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';

@@ -1,5 +1,5 @@
 import { auditId } from '../../decisions/record-event.js';
-import { confirmableUntil, confirmationsAtMost, confirmationsOf } from '../../decisions/remind-subscriber.js';
+import { confirmableUntil, confirmationsAtMost, confirmationsOf } from '../../decisions/subscribe.js';
 import { readQuery } from '../../jobs/read/run-search.js';
 import { lostPolicies } from '../../match/lost-policies.js';
 import type { LostPolicy } from '../../model/digest/composition.js';

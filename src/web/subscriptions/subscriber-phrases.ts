@@ -1,4 +1,4 @@
-import type { ReminderOutcome } from '../../decisions/remind-subscriber.js';
+import type { ReminderOutcome } from '../../decisions/subscribe.js';
 import type { PluralForms } from '../../messages/formats.js';
 import type { Phrases } from '../layout/phrases.js';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { remindSubscriber } from '../../decisions/remind-subscriber.js';
-import { endSubscription } from '../../decisions/subscribe.js';
+import { endSubscription, remindSubscriber } from '../../decisions/subscribe.js';
 import { previewDigest } from '../../jobs/digest/build-digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { tellStale } from '../audit/tell-stale.js';

@@ -1,5 +1,5 @@
 // A reader process that does what the first word of its document says.
-import { guardProcess } from '../../../dist/src/adapters/sandbox/guard-process.js';
+import { guardProcess } from '../../../dist/src/adapters/sandbox/limits.js';
 
 const say = (message) => process.send(message);
 const document = (text) => ({

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChatModel } from '../../../src/adapters/chat-completions/chat-model.js';
-import { askForText, waitingAtMost } from '../../../src/jobs/machine-text/ask-for-text.js';
 import { estimateTokens } from '../../../src/jobs/machine-text/read-sentences.js';
-import { type MachineWriter, type WriteTextDeps, writeText } from '../../../src/jobs/machine-text/write-text.js';
+import {
+  askForText,
+  type MachineWriter,
+  type WriteTextDeps,
+  waitingAtMost,
+  writeText,
+} from '../../../src/jobs/machine-text/write-text.js';
 import { thinRecords } from '../../../src/jobs/upkeep/thin-records.js';
 import { type MachineTextKey, machineTextId } from '../../../src/model/item/machine-text.js';
 import { type ChatServer, fails, says, startChatServer } from '../../fakes/chat-server.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lastSaid, touch } from '../../../src/model/item/touched.js';
-import { isTouchedFor } from '../../../src/query/asked-fields.js';
+import { isTouchedFor } from '../../../src/query/ast.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';
 

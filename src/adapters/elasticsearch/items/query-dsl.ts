@@ -1,5 +1,4 @@
-import { askedAct } from '../../../query/asked-fields.js';
-import type { QueryNode, TermNode } from '../../../query/ast.js';
+import { askedAct, type QueryNode, type TermNode } from '../../../query/ast.js';
 import { rankedParts } from '../../../query/ranked-parts.js';
 import { anyOf, type Dsl, leafQuery } from './query-leaf.js';
 import { type NormalQuery, normalQuery } from './query-normal-form.js';
