@@ -19,7 +19,7 @@ const gapsKept = 32;
 /** What is published within an hour was published at once. */
 const onceHours = 1;
 
-/** The rhythm after something new was seen. A first reading brings a past of its own: the dates of its entries. Pure. */
+/** The rhythm after something new was seen. A first reading brings a past of its own: the dates of its entries. */
 export function learnRhythm(rhythm: Rhythm, seen: NewsSeen): { lastNewAt: string; gapHours: number[] } {
   if (seen.first && rhythm.lastNewAt === null) return readPast(seen);
   const gap = rhythm.lastNewAt === null ? 0 : hoursBetween(rhythm.lastNewAt, seen.at);
@@ -43,7 +43,7 @@ const fewGaps = 4;
 
 /**
  * How long a source may bring nothing new before it counts as silent: three times the gap that nine of ten stay below, at
- * least 14 days (30 while fewer than four gaps are known), at most a year; 90 days where no gap is known. Pure.
+ * least 14 days (30 while fewer than four gaps are known), at most a year; 90 days where no gap is known.
  */
 export function quietLimitMs(gapHours: readonly number[]): number {
   if (gapHours.length === 0) return quietBounds.unknown * dayMs;
@@ -52,7 +52,7 @@ export function quietLimitMs(gapHours: readonly number[]): number {
   return Math.min(Math.max(3 * hourMs * quantile(gapHours, 0.9), least * dayMs), longest * dayMs);
 }
 
-/** Hours between two moments at which something new comes, the middle of those known; null where none is. Pure. */
+/** Hours between two moments at which something new comes, the middle of those known; null where none is. */
 export function usualGapHours(gapHours: readonly number[]): number | null {
   return gapHours.length === 0 ? null : quantile(gapHours, 0.5);
 }

@@ -69,7 +69,7 @@ export interface CoverageReport {
   readonly rows: readonly CoverageRow[];
 }
 
-/** The coverage of a period, source by source. Pure. */
+/** The coverage of a period, source by source. */
 export function reportCoverage(
   sources: readonly CoveredSource[],
   /** `since` is the day that was asked for. */
@@ -148,7 +148,7 @@ function byTrouble(a: CoverageRow, b: CoverageRow): number {
   );
 }
 
-/** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. Pure. */
+/** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. */
 export function coverageJson({ unreadable, totals, rows, ...about }: CoverageReport) {
   const records = unreadable.map(({ recordId: id, collection, what, notedAt }) => ({ collection, id, what, notedAt }));
   return { ...about, unreadable: records, totals: totalsJson(totals), sources: rows.map(rowJson) };
@@ -176,7 +176,7 @@ type Begun = Pick<SourceState, 'firstCheckedAt' | 'firstSuccessAt' | 'lastChecke
 
 /**
  * Since when a source is watched: its first check, or null before it. Of states from before that was kept, the earliest
- * check that is known. Pure.
+ * check that is known.
  */
 export function watchBegan({ firstCheckedAt, firstSuccessAt, lastCheckedAt }: Begun): string | null {
   return firstCheckedAt ?? firstSuccessAt ?? lastCheckedAt;

@@ -18,7 +18,7 @@ const share = 0.8;
 /**
  * Whether the watch itself has lost the network. It has when, of the sources that were checked last (those of a quarter of an
  * hour, ten at least where there are as many), four of five came to no answer at all; it is back at the first answer.
- * Sources that are off do not count. Pure.
+ * Sources that are off do not count.
  */
 export function detectOffline(states: readonly SourceState[], standing: WatchStanding): boolean {
   const checked = states.filter(({ enabled, lastCheckedAt }) => enabled && lastCheckedAt !== null);
@@ -54,7 +54,7 @@ const probes = 3;
 /**
  * The sources to be asked before their time, because it seems that not they failed but the watch: a few of them while it is
  * offline, those that waited longest first, each of a host of its own; all that got no answer until then once it is back.
- * What failed before, and what answered with an error, keeps its distance. Pure.
+ * What failed before, and what answered with an error, keeps its distance.
  */
 export function selectRecalls(
   states: readonly SourceState[],
@@ -69,19 +69,19 @@ export function selectRecalls(
   return firstOfEachHost(unanswered.toSorted(byLastCheck)).slice(0, probes);
 }
 
-/** The sources to be asked when a process starts: all that wait, where no source that is on was answered last. Pure. */
+/** The sources to be asked when a process starts: all that wait, where no source that is on was answered last. */
 export function selectRestarts(states: readonly SourceState[], now: Date): readonly SourceState[] {
   const checked = states.filter(({ enabled, lastCheckedAt }) => enabled && lastCheckedAt !== null);
   return checked.every(({ track }) => isNetworkFailure(track)) ? selectUnanswered(checked, now) : [];
 }
 
-/** The sources that are on, came to no answer at all at their last check, and are not due yet. Pure. */
+/** The sources that are on, came to no answer at all at their last check, and are not due yet. */
 export function selectUnanswered(states: readonly SourceState[], now: Date): readonly SourceState[] {
   const at = now.toISOString();
   return states.filter(({ enabled, dueAt, track }) => enabled && dueAt > at && isNetworkFailure(track));
 }
 
-/** The state of a source that is asked again now. Its failures were not its own: its distance begins anew. Pure. */
+/** The state of a source that is asked again now. Its failures were not its own: its distance begins anew. */
 export function recalled(state: SourceState, now: Date): SourceState {
   return { ...state, dueAt: now.toISOString(), failures: Math.min(state.failures, 1) };
 }

@@ -17,7 +17,7 @@ interface Texts {
 
 /**
  * The passage of a page that changed: where it is the one that changed the last time, whatever else did, else where it is all that
- * changed, and small. Null where there is none. Pure.
+ * changed, and small. Null where there is none.
  */
 export function findPageChange({ before, after, place }: Texts): PageChange | null {
   const [old, now] = [linesOf(before), linesOf(after)];
@@ -83,7 +83,7 @@ export type News = Pick<Check, 'newEntries' | 'published' | 'delays'>;
 const datesKept = 33;
 const delaysKept = 100;
 
-/** What a reading's record says of what is new in it. Pure. */
+/** What a reading's record says of what is new in it. */
 export function describeNews({ entries, isNew, first, at }: Reading): News {
   const news = entries.filter((_, index) => isNew[index]);
   const dates = news.flatMap(({ publishedAt }) => publishedAt ?? []);

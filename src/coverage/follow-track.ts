@@ -4,7 +4,7 @@ import type { SourceTrack } from '../model/source/source-track.js';
 import { learnRhythm } from './cadence.js';
 import { tallyCheck, watchedSince } from './tally-check.js';
 
-/** What a source's checks add up to after one more that is completed. Its state is the one before the check. Pure. */
+/** What a source's checks add up to after one more that is completed. Its state is the one before the check. */
 export function followTrack(state: SourceState, check: Check): SourceTrack {
   const { track } = state;
   const read = check.outcome !== null && isSuccess(check.outcome);
@@ -50,7 +50,7 @@ const share = 0.8;
 
 type Visit = Pick<Check, 'outcome' | 'pageChange'>;
 
-/** The passage that changes, after one more visit that read the page. Another passage takes over only where this one rests. Pure. */
+/** The passage that changes, after one more visit that read the page. Another passage takes over only where this one rests. */
 export function followFlicker(before: PageFlicker | null, { outcome, pageChange }: Visit): PageFlicker | null {
   const goesOn = before !== null && outcome === 'changed' && pageChange?.from === before.to;
   if (before && goesOn && pageChange) {
@@ -64,7 +64,7 @@ export function followFlicker(before: PageFlicker | null, { outcome, pageChange 
   return before && { ...before, visits: after(before, false) };
 }
 
-/** The same passage changed at nearly every of the last visits. Pure. */
+/** The same passage changed at nearly every of the last visits. */
 export function isUnsteady(flicker: PageFlicker | null): boolean {
   if (flicker === null) return false;
   const changes = flicker.visits.filter(Boolean).length;
@@ -80,7 +80,7 @@ const shownMs = 7 * 24 * 3_600_000;
 
 type Reading = Pick<Check, 'outcome' | 'entries' | 'newEntries' | 'renamedEntries' | 'completedAt' | 'startedAt'>;
 
-/** Half of the entries that were known have other identifiers: one alone may be any slip of the publisher's. Pure. */
+/** Half of the entries that were known have other identifiers: one alone may be any slip of the publisher's. */
 export function followRenaming(before: EntryRenaming | null, check: Reading): EntryRenaming | null {
   if (check.outcome !== 'changed') return before;
   const { entries, newEntries, renamedEntries } = check;
@@ -93,7 +93,7 @@ export function wasRenamed(renamed: EntryRenaming | null, now: Date): boolean {
   return renamed !== null && now.getTime() - Date.parse(renamed.at) < shownMs;
 }
 
-/** Identifiers that are others at every reading, such as times, are not kept: each would leave a row for each entry. Pure. */
+/** Identifiers that are others at every reading, such as times, are not kept: each would leave a row for each entry. */
 export function arePassing(renamed: EntryRenaming | null): boolean {
   return renamed !== null && renamed.readings >= 2;
 }

@@ -31,7 +31,7 @@ export interface Judgement {
 /** The code of a check that asked nothing, since the operator gave no key. */
 export const keyMissing = 'key-missing';
 
-/** How a source is; docs/coverage.md tells the rules. Pure. */
+/** How a source is; docs/coverage.md tells the rules. */
 export function judgeHealth(question: HealthQuestion): Judgement {
   const { state, enabled } = question;
   if (!enabled) return { state: 'paused', reason: 'switched-off' };

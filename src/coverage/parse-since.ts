@@ -1,7 +1,7 @@
 const dayMs = 24 * 3_600_000;
 const longestDays = 3_660;
 
-/** The first day (UTC, `2026-03-04`) of a period that ends now: `30d` has thirty days, today included; or a date. Pure. */
+/** The first day (UTC, `2026-03-04`) of a period that ends now: `30d` has thirty days, today included; or a date. */
 export function parseSince(text: string, now: Date): string | undefined {
   const days = /^([1-9]\d{0,3})d$/.exec(text)?.[1];
   if (days !== undefined) return Number(days) > longestDays ? undefined : dayBefore(now, Number(days) - 1);

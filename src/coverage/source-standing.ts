@@ -25,7 +25,7 @@ type Health = Pick<SourceStanding, 'health' | 'reason' | 'since'>;
 
 /**
  * While the watch seems offline, a source keeps its state; that it gives no answer is counted all the same. `offlineSince` is
- * null where the watch is online. Pure.
+ * null where the watch is online.
  */
 export function standingOf(
   definition: Catalogued,
@@ -43,7 +43,7 @@ export function standingOf(
 
 /**
  * What was last judged of a source. The catalogue and the last check know better where it was switched off since, lacks a key,
- * or was never read: of that one nothing is judged while the watch is offline, which is no reason to call it waiting. Pure.
+ * or was never read: of that one nothing is judged while the watch is offline, which is no reason to call it waiting.
  */
 export function currentHealth({ enabled }: Catalogued, state: SourceState | undefined): Health {
   const judged = state?.health;
@@ -68,7 +68,7 @@ function unjudgedHealth({ failures, firstSuccessAt, track }: SourceState): Healt
   return { health: failed, reason: track.lastCode ?? track.lastOutcome, since: null };
 }
 
-/** Whether its definition ever met the network: a check or a trial, whatever came of it. Without its key nothing is asked. Pure. */
+/** Whether its definition ever met the network: a check or a trial, whatever came of it. Without its key nothing is asked. */
 export function wasTried(state: SourceState | undefined): boolean {
   if (state === undefined) return false;
   const { firstSuccessAt, lastCheckedAt, tried, track } = state;

@@ -18,7 +18,7 @@ type Days = Pick<SourceTrack, 'today' | 'closedDays'>;
 /**
  * The days with one more completed check in them. The time since the check before is read, or failed, as this one came out;
  * what lies between a slot and a check that began much later was not watched at all. `since` is the check before, or null
- * where nothing was expected of the time until now. Pure.
+ * where nothing was expected of the time until now.
  */
 export function tallyCheck(days: Days, check: Check, since: string | null): Days {
   const at = check.completedAt ?? check.startedAt;
@@ -48,7 +48,7 @@ function spanOf(check: Check, since: string | null): Span {
 
 /**
  * From when on time counts: the last check, or the change of state that came after it, which may have ended a pause. What was
- * late since then stays late. Null where nothing is expected. Pure.
+ * late since then stays late. Null where nothing is expected.
  */
 export function watchedSince({ lastCheckedAt, health }: SourceState): string | null {
   if (lastCheckedAt === null || health.state === 'paused' || health.state === 'needs-key') return null;
@@ -56,7 +56,7 @@ export function watchedSince({ lastCheckedAt, health }: SourceState): string | n
   return changed !== null && changed > lastCheckedAt ? changed : lastCheckedAt;
 }
 
-/** The time since the last check, as it stands: read or failed until the next one is due, and not watched from then on. Pure. */
+/** The time since the last check, as it stands: read or failed until the next one is due, and not watched from then on. */
 export function openSpan(state: SourceState, now: Date): Span {
   const none = { readMs: 0, failedMs: 0, lateMs: 0 };
   const since = watchedSince(state);
@@ -69,7 +69,7 @@ export function openSpan(state: SourceState, now: Date): Span {
 
 /**
  * Whether a source counts as read within a window: its last check read it, and it did so after the window began, or the next
- * one is not overdue by the window's end. A window may be younger than a rhythm. Pure.
+ * one is not overdue by the window's end. A window may be younger than a rhythm.
  */
 export function isReadWithin(
   { failures, lastSuccessAt, dueAt }: Pick<SourceState, 'failures' | 'lastSuccessAt' | 'dueAt'>,
@@ -87,7 +87,7 @@ function addCheck({ day, ...tally }: DayTally, check: Check, span: Span): DayTal
   return { day, ...addDay(tally, { ...one, delays: countDelays([], check.delays) }) };
 }
 
-/** The counts with these delays in them, minutes each. Pure. */
+/** The counts with these delays in them, minutes each. */
 export function countDelays(counts: readonly number[], minutes: readonly number[]): number[] {
   const sums = noDelays.map((_, index) => counts[index] ?? 0);
   for (const delay of minutes) {
@@ -98,14 +98,13 @@ export function countDelays(counts: readonly number[], minutes: readonly number[
   return sums;
 }
 
-/** Pure. */
 export function addCounts(a: readonly number[], b: readonly number[]): number[] {
   return noDelays.map((_, index) => (a[index] ?? 0) + (b[index] ?? 0));
 }
 
 /**
  * Half of the delays are at most so many minutes: the bound of the class in which the median lies. Null where there is no
- * delay, infinite beyond the last bound. Pure.
+ * delay, infinite beyond the last bound.
  */
 export function medianDelay(counts: readonly number[]): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -126,7 +125,6 @@ export const noDays: DaysSum = {
   ...{ readMs: 0, failedMs: 0, lateMs: 0, delays: [...noDelays] },
 };
 
-/** Pure. */
 export function addDay(sum: DaysSum, tally: DaysSum): DaysSum {
   return {
     checks: sum.checks + tally.checks,

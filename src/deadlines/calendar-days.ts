@@ -59,7 +59,7 @@ interface AskedDays {
   readonly until?: CalendarDate | undefined;
 }
 
-/** The days that are asked for, from today on or until yesterday where nothing else is said. Pure. */
+/** The days that are asked for, from today on or until yesterday where nothing else is said. */
 export function rangeOf({ show, from, until }: AskedDays, today: string): DayRange {
   const asked = {
     from: from === undefined ? null : firstDay(from),
@@ -70,7 +70,7 @@ export function rangeOf({ show, from, until }: AskedDays, today: string): DayRan
     : { ...asked, from: asked.from ?? today };
 }
 
-/** The first so many days of a list. Pure. */
+/** The first so many days of a list. */
 export function firstDays({ from, until }: DayRange, show: Show, days: number): DayRange {
   if (show === 'past') {
     const first = until === null ? null : addDays(until, 1 - days);
@@ -80,7 +80,7 @@ export function firstDays({ from, until }: DayRange, show: Show, days: number): 
   return { from, until: last !== null && (until === null || last < until) ? last : until };
 }
 
-/** Where the list goes on, or null where the range ends as it was asked for. Pure. */
+/** Where the list goes on, or null where the range ends as it was asked for. */
 export function nextDay(range: DayRange, { show, whole }: Part): string | null {
   if (show === 'past') return range.from === whole.from || range.from === null ? null : addDays(range.from, -1);
   return range.until === whole.until || range.until === null ? null : addDays(range.until, 1);

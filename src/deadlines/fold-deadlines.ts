@@ -26,7 +26,7 @@ interface FoldContext {
 
 /**
  * Dates of one day and role that are of the same event group or act, once each, in the order of the first of them. The act is the one
- * that the subject names, else the only one that the sentence names. Pure.
+ * that the subject names, else the only one that the sentence names.
  */
 export function foldDeadlines(
   dates: readonly NamedDate[],
@@ -47,7 +47,7 @@ export function foldDeadlines(
   });
 }
 
-/** The act that a date is of. Words that name none by number or by a known name are the same act within one jurisdiction alone. Pure. */
+/** The act that a date is of. Words that name none by number or by a known name are the same act within one jurisdiction alone. */
 export function actOf({ item, date: { subject, sentence } }: NamedDate): string | undefined {
   const [ofSubject] = subject === null ? [] : actsIn(subject);
   if (ofSubject !== undefined) return ofSubject;

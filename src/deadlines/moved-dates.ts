@@ -30,7 +30,7 @@ interface ReadBy {
   readonly publishedAt: string | null;
 }
 
-/** The dates of a version by today's rules; undefined for one that is too long. Some 10 ms, and 100 where every word is a date. Pure. */
+/** The dates of a version by today's rules; undefined for one that is too long. Some 10 ms, and 100 where every word is a date. */
 export function datesOfVersion(revision: Revision, { language, publishedAt }: ReadBy): readonly ItemDate[] | undefined {
   const { title, summary, content, dates } = revision;
   if (title.length + (summary?.length ?? 0) + (content?.length ?? 0) > mostCharacters) return undefined;
@@ -39,7 +39,7 @@ export function datesOfVersion(revision: Revision, { language, publishedAt }: Re
 
 /**
  * Dates of one role that went while exactly one other came: of the same subject, else the only ones of the role in both versions. One
- * that is given more or less precisely did not move. Pure.
+ * that is given more or less precisely did not move.
  */
 export function movedDates(before: readonly ItemDate[], after: readonly ItemDate[]): readonly MovedDate[] {
   const roles = [...new Set(after.map(({ role }) => role))].filter((role) => isPlanned[role]);
@@ -75,7 +75,7 @@ function subjectKey({ subject }: Pick<ItemDate, 'subject'>): string {
   return subject === null ? '' : foldForCompare(subject);
 }
 
-/** The moves of one version and those of the next as one: what was put off twice went from the first date to the last. Pure. */
+/** The moves of one version and those of the next as one: what was put off twice went from the first date to the last. */
 export function joinMoves(first: readonly MovedDate[], next: readonly MovedDate[]): readonly MovedDate[] {
   const joined = [...first];
   for (const move of next) {

@@ -32,7 +32,7 @@ interface Calendar {
 /** RFC 5545 section 3.1: octets of a line without its end. */
 const mostOctets = 75;
 
-/** The calendar as RFC 5545 has it, with the name and the interval of RFC 7986, which calendars of before know by `X-` names. Pure. */
+/** The calendar as RFC 5545 has it, with the name and the interval of RFC 7986, which calendars of before know by `X-` names. */
 export function renderCalendar({ name, language, events }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -121,7 +121,7 @@ const othersAtMost = 10;
 
 /**
  * A deadline as an event of its day. A month or a year is an event of its first day that says so in words: a reminder may come early and
- * never too late. Pure.
+ * never too late.
  */
 export function calendarEvent(deadline: Deadline, { language, items, sourceName }: EventContext): CalendarEvent {
   const { item, date, others } = deadline;

@@ -67,7 +67,7 @@ interface Planned {
   readonly isNew: boolean;
 }
 
-/** What the fields make of the source as it is. Pure. */
+/** What the fields make of the source as it is. */
 export function planChange(
   { shipped, catalogue }: Pick<SourceDeps, 'shipped' | 'catalogue'>,
   { id, fields, seen }: SourceDecision,

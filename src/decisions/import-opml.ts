@@ -34,7 +34,7 @@ export interface OpmlDefaults {
   readonly language: string;
 }
 
-/** Says what of a file is new, known and refused. Pure. */
+/** Says what of a file is new, known and refused. */
 export function planImport(
   { catalogue, shipped }: Pick<SourceDeps, 'catalogue' | 'shipped'>,
   feeds: readonly NamedFeed[],

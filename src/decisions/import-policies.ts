@@ -117,7 +117,7 @@ export const policyDecisions: Projection<Pick<Store, 'policies'>, Policy, (typeo
   after: policyAfter,
 };
 
-/** The policy that follows from an event, or undefined where a policy that never was is retired. Pure. */
+/** The policy that follows from an event, or undefined where a policy that never was is retired. */
 function policyAfter(
   event: DecidedEvent<(typeof policyActions)[number]>,
   before: Policy | undefined,

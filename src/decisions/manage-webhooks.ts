@@ -173,7 +173,7 @@ function detailsOf(asked: Omit<WebhookRequest, 'url'> & Pick<Webhook, 'state'>) 
   return { name, body, language, filter, ...lists, state: state === 'paused' ? state : ('active' as const) };
 }
 
-/** The webhook that follows from an event. One that was removed stays so. Pure. */
+/** The webhook that follows from an event. One that was removed stays so. */
 function webhookAfter(event: DecidedEvent<(typeof changing)[number]>, before: Webhook): Webhook {
   const { at, sequence } = event;
   if (event.action === 'webhook.removed' || before.state === 'removed')
@@ -197,7 +197,7 @@ function beginning(at: string, sequence: number) {
 
 /**
  * The secrets that sign now, the newest first: one, or two while a new one takes the place of another. None where the key that they
- * were derived from has left the ring. Pure.
+ * were derived from has left the ring.
  */
 export function secretsInForce(
   keyRing: KeyRing,
@@ -212,7 +212,7 @@ export function secretsInForce(
     });
 }
 
-/** In the form of Standard Webhooks: `whsec_` and 32 bytes in base64. The same key, webhook and number give the same secret. Pure. */
+/** In the form of Standard Webhooks: `whsec_` and 32 bytes in base64. The same key, webhook and number give the same secret. */
 export function webhookSecret(key: Uint8Array, webhookId: string, number: number): string {
   const text = JSON.stringify(['vigie.webhook.v1', webhookId, number]);
   return `whsec_${createHmac('sha256', key).update(text).digest('base64')}`;

@@ -111,7 +111,7 @@ function unreadableEvent({ id, sequence, at }: AuditEvent): AuditEvent {
   return { id, sequence, at, ...nothing, hash: unreadableHash };
 }
 
-/** The event that follows `previous`, with its hash. Pure. */
+/** The event that follows `previous`, with its hash. */
 export function chainEvent(previous: AuditEvent | undefined, decision: Attributed, now: Date): AuditEvent {
   const sequence = (previous?.sequence ?? 0) + 1;
   const content = {
@@ -126,13 +126,13 @@ export function chainEvent(previous: AuditEvent | undefined, decision: Attribute
   return { id: auditId(sequence), ...content, hash: hashOf(content) };
 }
 
-/** Whether an event is as it was written, and follows `previous`; undefined is what is before the first. Pure. */
+/** Whether an event is as it was written, and follows `previous`; undefined is what is before the first. */
 export function isLinked(previous: Pick<AuditEvent, 'sequence' | 'hash'> | undefined, event: AuditEvent): boolean {
   if (event.previousHash !== (previous?.hash ?? firstPreviousHash)) return false;
   return event.sequence === (previous?.sequence ?? 0) + 1 && isIntact(event);
 }
 
-/** Whether the hash of an event is that of its content. Pure. */
+/** Whether the hash of an event is that of its content. */
 export function isIntact({ id: _id, hash, ...content }: AuditEvent): boolean {
   return hash === hashOf(content);
 }
@@ -150,7 +150,7 @@ function hashOf(content: Omit<AuditEvent, 'id' | 'hash'>): string {
   return createHash('sha256').update(canonicalForm(content)).digest('hex');
 }
 
-/** What the hash of an event is over, UTF-8. Pure. */
+/** What the hash of an event is over, UTF-8. */
 export function canonicalForm(content: Omit<AuditEvent, 'id' | 'hash'>): string {
   const details = Object.entries(content.details).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = [

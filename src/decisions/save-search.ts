@@ -109,7 +109,7 @@ export const searchDecisions: Projection<Pick<Store, 'savedSearches'>, SavedSear
   after: savedSearchAfter,
 };
 
-/** The saved search that follows from an event. One that was deleted stays so, whoever changed it at the same time. Pure. */
+/** The saved search that follows from an event. One that was deleted stays so, whoever changed it at the same time. */
 function savedSearchAfter(
   event: DecidedEvent<(typeof searchActions)[number]>,
   before: SavedSearch | undefined,

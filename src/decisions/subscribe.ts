@@ -104,7 +104,7 @@ async function mailConfirmation(deps: RequestDeps, subscription: Subscription): 
   await deps.queue.enqueue(deliverMailJob(delivery.id));
 }
 
-/** The first mail that asks to confirm. Pure. */
+/** The first mail that asks to confirm. */
 export function confirmationOf({
   id,
   address,
@@ -237,7 +237,7 @@ export async function confirmationsOf(
   return documents.map(({ value }) => value).sort((a, b) => a.sequence - b.sequence);
 }
 
-/** Until when the link of the newest of these mails confirms, ISO 8601; null where no mail asks. Pure. */
+/** Until when the link of the newest of these mails confirms, ISO 8601; null where no mail asks. */
 export function confirmableUntil(confirmations: readonly Delivery[]): string | null {
   const newest = confirmations.at(-1);
   return newest === undefined ? null : new Date(openedAt(newest).getTime() + confirmLinkMs).toISOString();

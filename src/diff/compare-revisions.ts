@@ -10,7 +10,7 @@ export interface RevisionDifference {
   readonly level: 'words' | 'paragraphs';
 }
 
-/** What people read of two versions, compared: the title, and the words without their markup. Pure. */
+/** What people read of two versions, compared: the title, and the words without their markup. */
 export function compareRevisions(before: Revision, after: Revision, budget = stepBudget()): RevisionDifference {
   return withoutPause(compareSteps(before, after, budget));
 }
@@ -26,7 +26,7 @@ export function* compareSteps(before: Revision, after: Revision, budget = stepBu
   };
 }
 
-/** Characters of title and text, markup and all: what a comparison costs goes by them. Pure. */
+/** Characters of title and text, markup and all: what a comparison costs goes by them. */
 export function wordsLength({ title, content, summary }: Pick<Revision, 'title' | 'content' | 'summary'>): number {
   return title.length + (content?.length ?? 0) + (summary?.length ?? 0);
 }
@@ -36,7 +36,7 @@ const mostCharacters = 300_000;
 
 /**
  * What each version, newest first, changed of the one that follows it here; undefined for the last, and from where more
- * would keep whoever waits for them too long: all of them together take no more than one comparison may. Pure.
+ * would keep whoever waits for them too long: all of them together take no more than one comparison may.
  */
 export function compareInTurn(revisions: readonly Revision[]): readonly (RevisionDifference | undefined)[] {
   const budget = stepBudget();

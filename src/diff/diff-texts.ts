@@ -24,7 +24,7 @@ export function stepBudget(): StepBudget {
 
 /**
  * What changed between two texts: first which paragraphs stayed, then word by word between them. Numbers, dates and addresses are
- * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded. Pure.
+ * compared whole. White space does not count. Memory follows the length of the texts, and time is bounded.
  */
 export function diffTexts(textBefore: string, textAfter: string, budget = stepBudget()): TextDifference {
   return withoutPause(diffSteps(textBefore, textAfter, budget));

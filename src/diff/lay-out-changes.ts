@@ -10,7 +10,7 @@ export interface Piece {
 
 /**
  * Changes as they are read side by side. White space is that of the text after; what was removed is not in that text, and stands
- * apart from what it followed. Pure.
+ * apart from what it followed.
  */
 export function layOutChanges(changes: readonly Change[]): readonly Piece[] {
   let written = '';
@@ -30,7 +30,7 @@ export function layOutChanges(changes: readonly Change[]): readonly Piece[] {
 const contextWords = 14;
 const leftOut = '[…]';
 
-/** Leaves of what stayed the same only the words beside a change. Pure. */
+/** Leaves of what stayed the same only the words beside a change. */
 export function shortenSame(changes: readonly Change[]): readonly Change[] {
   const last = changes.length - 1;
   return changes.map((change, index) =>
@@ -76,7 +76,7 @@ export type Place = readonly Change[];
 /** Characters of what stayed the same, on each side of a change. */
 const contextLength = 60;
 
-/** The places at which two texts differ, in order; those that lie close together, on one line, are one. Pure. */
+/** The places at which two texts differ, in order; those that lie close together, on one line, are one. */
 export function changedPlaces(changes: readonly Change[]): readonly Place[] {
   const places: Change[][] = [];
   let open: Change[] | null = null;

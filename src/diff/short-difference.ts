@@ -22,7 +22,7 @@ const mostCharacters = 1_000_000;
 const mostCompared = 100_000;
 const mostSteps = 300_000;
 
-/** Some 80 ms at most: whoever compares several lets others have their turn in between. Pure. */
+/** Some 80 ms at most: whoever compares several lets others have their turn in between. */
 export function shortDifference(before: Revision, after: Revision): ShortDifference {
   if (wordsLength(before) + wordsLength(after) > mostCharacters) return { kind: 'too-long', title: [], text: [] };
   const title = places(before.title, after.title);
@@ -70,7 +70,7 @@ export interface CutDifference {
   readonly addedWords: number;
 }
 
-/** A difference in `maxLength` characters, and half as many again for the title where the text changed too. Pure. */
+/** A difference in `maxLength` characters, and half as many again for the title where the text changed too. */
 export function cutDifference(difference: Pick<ShortDifference, 'title' | 'text'>, maxLength: number): CutDifference {
   const title = cutPlaces(difference.title, difference.text.length > 0 ? Math.round(maxLength / 2) : maxLength);
   const text = cutPlaces(difference.text, maxLength);
@@ -92,7 +92,7 @@ interface CutPlaces {
 /** A change is not cut shorter than that. */
 const leastLength = 40;
 
-/** Places until `maxLength` characters are full, long changes cut short; the first is always there, none in half. Pure. */
+/** Places until `maxLength` characters are full, long changes cut short; the first is always there, none in half. */
 export function cutPlaces(places: readonly Place[], maxLength: number): CutPlaces {
   const shown: Place[] = [];
   const left = { removed: 0, added: 0 };

@@ -20,7 +20,7 @@ export class WordNumbers {
   }
 }
 
-/** Pure. Linear in the length of the text. */
+/** Linear in the length of the text. */
 export function splitWords(untrimmed: string, numbers: WordNumbers): TextWords {
   const text = untrimmed.trim();
   const starts: number[] = [];

@@ -117,7 +117,7 @@ export interface CoverageSaid {
   readonly statement: string;
 }
 
-/** What a report says of whether anything may have been missed. Pure. */
+/** What a report says of whether anything may have been missed. */
 export function coverageSaid({ rows, offlineSince, watchedSince }: CoverageReport): CoverageSaid {
   const unwatched = rows.filter(({ health }) => health === 'paused' || health === 'needs-key');
   const watched = rows.filter((row) => !unwatched.includes(row));

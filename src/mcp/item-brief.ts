@@ -18,7 +18,6 @@ export type ItemBrief = z.infer<typeof ItemBrief>;
 
 const mostTitle = 300;
 
-/** Pure. */
 export function itemBrief(item: Item, publicUrl: string): ItemBrief {
   const all = itemJson(item);
   const title = oneLine(all.title, mostTitle);
@@ -29,7 +28,7 @@ export function pageOf(publicUrl: string, itemId: string): string {
   return `${publicUrl}/items/${itemId}`;
 }
 
-/** `- 2026-11-20 FR fr-cnil-rss [decision] Title (id …)`, on one line whatever the title holds. Pure. */
+/** `- 2026-11-20 FR fr-cnil-rss [decision] Title (id …)`, on one line whatever the title holds. */
 export function itemLine({ id, title, source, jurisdiction, kinds, removedAt, ...item }: ItemBrief): string {
   const day = (item.publishedAt ?? item.firstSeenAt).slice(0, 10);
   const gone = removedAt === null ? '' : ' (taken away by its publisher)';

@@ -32,13 +32,13 @@ export const longestMs = {
   host: 26 * hourMs,
 } as const;
 
-/** Whether the time has come of what was put off until `moment`. Pure. */
+/** Whether the time has come of what was put off until `moment`. */
 export function isDue(moment: string, now: Date, kind: keyof typeof longestMs): boolean {
   const aheadMs = Date.parse(moment) - now.getTime();
   return aheadMs <= 0 || aheadMs > longestMs[kind];
 }
 
-/** Until when that is put off which is to wait for `delayMs`: for no longer than is trusted, or it would not wait at all. Pure. */
+/** Until when that is put off which is to wait for `delayMs`: for no longer than is trusted, or it would not wait at all. */
 export function putOff(now: Date, delayMs: number, kind: keyof typeof longestMs): string {
   return new Date(now.getTime() + Math.min(delayMs, longestMs[kind])).toISOString();
 }
@@ -46,18 +46,18 @@ export function putOff(now: Date, delayMs: number, kind: keyof typeof longestMs)
 /** Turns that may be owed together, each at its distance: walks of many pages take more than a day's share. */
 export const turnsOwed = 500;
 
-/** When a host that is free at `freeAtMs`, and keeps that distance between two turns, may be asked next. Pure. */
+/** When a host that is free at `freeAtMs`, and keeps that distance between two turns, may be asked next. */
 export function nextTurn(freeAtMs: number | undefined, nowMs: number, spacingMs = 0): number {
   const isTrusted = freeAtMs !== undefined && freeAtMs - nowMs <= longestMs.host + turnsOwed * spacingMs;
   return isTrusted ? Math.max(nowMs, freeAtMs) : nowMs;
 }
 
-/** Whether a moment that was noted as past lies in the future: the clock was ahead when it was noted. Pure. */
+/** Whether a moment that was noted as past lies in the future: the clock was ahead when it was noted. */
 export function isAhead(moment: string | null, now: Date): boolean {
   return moment !== null && Date.parse(moment) > now.getTime() + clockSlackMs;
 }
 
-/** The moment, or now where it was noted by a clock that was ahead. Pure. */
+/** The moment, or now where it was noted by a clock that was ahead. */
 export function notAhead<T extends string | null>(moment: T, now: Date): T | string {
   return isAhead(moment, now) ? now.toISOString() : moment;
 }

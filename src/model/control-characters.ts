@@ -4,17 +4,17 @@ const anyObeyed = new RegExp(`[${obeyed}]`, 'gu');
 const notInLines = new RegExp(`(?![\\n\\t]|\\r\\n)[${obeyed}]`, 'gu');
 const notInJson = /(?!\n)[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A text of one line that a terminal shows and does not obey. Pure. */
+/** A text of one line that a terminal shows and does not obey. */
 export function printable(text: string): string {
   return text.replace(anyObeyed, ' ');
 }
 
-/** The same for a text that may have tabs, and line ends of either form. Pure. */
+/** The same for a text that may have tabs, and line ends of either form. */
 export function printableLines(text: string): string {
   return text.replace(notInLines, ' ');
 }
 
-/** JSON text in which what JSON leaves as it is, and a terminal obeys, is written as an escape: it reads as the same value. Pure. */
+/** JSON text in which what JSON leaves as it is, and a terminal obeys, is written as an escape: it reads as the same value. */
 export function printableJson(json: string): string {
   return json.replace(notInJson, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -127,12 +127,12 @@ export const maxRankedParts = 32;
 /** Words, phrases and values of one query: FTS5 and Elasticsearch both limit how many clauses they take. */
 export const maxParts = 200;
 
-/** What a query looks at: fields, and `words` for the text. Pure. */
+/** What a query looks at: fields, and `words` for the text. */
 export function askedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
   return new Set(leavesOf(node).flatMap((leaf) => fieldOf(leaf) ?? []));
 }
 
-/** The policies that a query names, as they stand in it, each once. Pure. */
+/** The policies that a query names, as they stand in it, each once. */
 export function askedPolicies(node: QueryNode): readonly string[] {
   const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === 'policy' ? leaf.value : []));
   return [...new Set(named)];
@@ -140,7 +140,7 @@ export function askedPolicies(node: QueryNode): readonly string[] {
 
 /**
  * Whether something that the query looks at was touched since a moment. Most items gain something from new rules, and one that a
- * query asks for since its policy changed long ago, or by a day that has come near, is not news for that. Pure.
+ * query asks for since its policy changed long ago, or by a day that has come near, is not news for that.
  */
 export function isTouchedFor(node: QueryNode, { touched }: Pick<Item, 'touched'>, since: string): boolean {
   const names = Object.keys(touched).filter((name) => (touched[name] ?? '') >= since);

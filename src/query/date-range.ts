@@ -157,7 +157,7 @@ export interface CountedMonth {
 
 const monthsApart = 12;
 
-/** Twelve months of the calendar, the first as `2026-12`, then all that follow. Pure. */
+/** Twelve months of the calendar, the first as `2026-12`, then all that follow. */
 export function countedMonths(first: string): readonly CountedMonth[] {
   const [year = 0, month = 1] = first.split('-').map(Number);
   const startMs = (index: number) => Date.UTC(year, month - 1 + index);
@@ -170,7 +170,7 @@ export function countedMonths(first: string): readonly CountedMonth[] {
   return [...apart, { value: `${nameOf(monthsApart)}..`, fromMs: startMs(monthsApart), beforeMs: Infinity }];
 }
 
-/** What filters by a date ask for: dates of the calendar, as in `deadline:2026-12`. What is none of them asks for nothing. Pure. */
+/** What filters by a date ask for: dates of the calendar, as in `deadline:2026-12`. What is none of them asks for nothing. */
 export function dateNodes(field: DateField, values: readonly string[]): readonly DateNode[] {
   return values.flatMap((value): DateNode[] => {
     const outcome = parseDateRange(value, { timeZone: 'UTC', ahead: true });

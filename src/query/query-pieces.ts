@@ -50,7 +50,7 @@ export interface AskedReferences {
 const alone = /^reference:"[^"]+"(?: OR reference:"[^"]+")*$/;
 const grouped = /^\((reference:"[^"]+"(?: OR reference:"[^"]+")*)\)$/;
 
-/** What pages write where they lead from an act to what names it; whatever else was typed stays words. Pure. */
+/** What pages write where they lead from an act to what names it; whatever else was typed stays words. */
 export function askedReferences(query: string): AskedReferences {
   const asked = query.trim();
   const parts = alone.test(asked) ? [asked] : queryPieces(asked).map(({ text }) => text);
@@ -61,7 +61,7 @@ export function askedReferences(query: string): AskedReferences {
     : { pieces, words: parts.filter((text) => !isOfReferences(text)).join(' ') };
 }
 
-/** The query that asks for all of it again. Pure. */
+/** The query that asks for all of it again. */
 export function withReferences(pieces: readonly string[], words: string): string {
   const all = [...pieces, words.trim()].filter((text) => text !== '');
   return all.length < 2 ? all.join('') : all.map(asOnePart).join(' ');

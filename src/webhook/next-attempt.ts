@@ -37,17 +37,17 @@ export function afterAttempt(delivery: WebhookDelivery, outcome: AttemptOutcome,
   return { ...said, state: 'failed', attemptAt };
 }
 
-/** 2xx alone: a redirect leads nobody knows where, and is not followed. Pure. */
+/** 2xx alone: a redirect leads nobody knows where, and is not followed. */
 export function isTaken({ status }: Pick<WebhookAnswer, 'status'>): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
-/** The receiver wants nothing more, ever (RFC 9110 section 15.5.11). Pure. */
+/** The receiver wants nothing more, ever (RFC 9110 section 15.5.11). */
 export function isGone({ status }: Pick<WebhookAnswer, 'status'>): boolean {
   return status === 410;
 }
 
-/** For how long nothing else is sent either: to an address that is down or busy, not to one that refused this message alone. Pure. */
+/** For how long nothing else is sent either: to an address that is down or busy, not to one that refused this message alone. */
 export function restAfter({ status, retryAfterMs }: AttemptOutcome): number {
   const isUnwell = status === null || status >= 500 || [408, 425, 429].includes(status);
   return isUnwell ? Math.min(Math.max(retryAfterMs ?? 0, restMs), longestWaitMs) : 0;
@@ -69,7 +69,7 @@ export interface SignedMessage {
 
 /**
  * The headers of Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
- * With two secrets, while one takes the place of the other, there is a signature by each. Pure.
+ * With two secrets, while one takes the place of the other, there is a signature by each.
  */
 export function signedHeaders(secrets: readonly string[], { messageId: id, payload, at }: SignedMessage) {
   return {

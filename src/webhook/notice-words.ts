@@ -82,7 +82,6 @@ export interface NoticeWords {
 
 const titleAtMost = 300;
 
-/** Pure. */
 export function noticeWords(notice: Notice): NoticeWords {
   return notice.type === 'coverage.alert' ? coverageWords(notice) : itemWords(notice);
 }

@@ -2,7 +2,7 @@ import type { WebhookBody } from '../model/digest/webhook.js';
 import { itemJson } from '../shapes/item-shape.js';
 import { type Notice, type NoticeWords, noticeWords } from './notice-words.js';
 
-/** The bytes of a notice, JSON, the same for the same notice. Pure. */
+/** The bytes of a notice, JSON, the same for the same notice. */
 export function renderPayload(body: WebhookBody, notice: Notice): string {
   switch (body) {
     case 'generic':
@@ -14,7 +14,7 @@ export function renderPayload(body: WebhookBody, notice: Notice): string {
   }
 }
 
-/** Our own JSON: `type`, `timestamp` and `data`, as Standard Webhooks has it. Pure. */
+/** Our own JSON: `type`, `timestamp` and `data`, as Standard Webhooks has it. */
 function genericPayload(notice: Notice) {
   const { type, at, webhook, source, link } = notice;
   if (notice.type === 'coverage.alert')
@@ -30,7 +30,7 @@ function genericPayload(notice: Notice) {
 /**
  * A message for a Teams workflow "when a webhook request is received": an Adaptive Card in its envelope
  * (https://learn.microsoft.com/power-automate/teams/send-a-message-in-teams). Runs of text are not read as Markdown, so that a title
- * makes no link. Pure.
+ * makes no link.
  */
 function teamsPayload({ heading, title, about, reasons, excerpt, credit, here, there }: NoticeWords) {
   const card = {
@@ -63,7 +63,7 @@ function line(text: string, style: Readonly<Record<string, string | boolean>> = 
 /** Characters of one text object: https://docs.slack.dev/reference/block-kit/composition-objects/text-object. */
 const textAtMost = 3_000;
 
-/** A message of Slack's incoming webhooks, in blocks. Pure. */
+/** A message of Slack's incoming webhooks, in blocks. */
 function slackPayload({ heading, title, about, reasons, excerpt, credit, here, there }: NoticeWords) {
   const reason = reasons.map((line) => `• ${escapeMrkdwn(line)}`).join('\n');
   return {
@@ -98,7 +98,7 @@ function linkTo(url: string, label: string): string {
 
 /**
  * The three characters by which Slack knows links and mentions: without them a title that says `<!channel>` calls nobody
- * (https://docs.slack.dev/messaging/formatting-message-text). Pure.
+ * (https://docs.slack.dev/messaging/formatting-message-text).
  */
 function escapeMrkdwn(text: string): string {
   return text

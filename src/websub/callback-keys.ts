@@ -49,7 +49,7 @@ const maxUrlChars = 2_048;
 
 /**
  * The subscription that a source should have: with the hub that its publisher names, where hubs can reach us. Null for none.
- * A feed that does not say what its hub calls it is known by the address that is asked. Pure.
+ * A feed that does not say what its hub calls it is known by the address that is asked.
  */
 export function wantedHub(state: Pick<SourceState, 'enabled' | 'hints' | 'url'>, publicUrl: string): HubPlace | null {
   const hub = state.hints?.hub ?? null;
@@ -79,7 +79,7 @@ export interface HubRequestOptions {
   readonly key: Uint8Array;
 }
 
-/** The request that begins, renews or ends a subscription (WebSub section 5.1), for the fetcher. Pure. */
+/** The request that begins, renews or ends a subscription (WebSub section 5.1), for the fetcher. */
 export function hubRequest({ mode, sourceId, place, key }: HubRequestOptions) {
   const form = new URLSearchParams({
     'hub.mode': mode,

@@ -21,7 +21,7 @@ const maxReasonChars = 200;
 const leaseSecondsAllowed = { least: 60, most: 30 * 24 * 3_600 };
 const refused: IntentVerdict = { kind: 'refused' };
 
-/** `current` is the subscription whose address was called. A hub that lost our answer may ask again. Pure. */
+/** `current` is the subscription whose address was called. A hub that lost our answer may ask again. */
 export function judgeIntent(current: HubSubscription, intent: HubIntent, now: Date): IntentVerdict {
   if (intent.topic !== current.topic) return refused;
   const live = current.state === 'asked' || current.state === 'verified';
@@ -65,7 +65,7 @@ const maxTroubleChars = 200;
 /**
  * The subscription after what the hub answered; undefined where nothing is to be noted: any 2xx accepts, the verification
  * comes by itself (WebSub section 5.1.3). What the hub refuses is denied, unless a lease still holds; what may be different
- * next time is tried again. Pure.
+ * next time is tried again.
  */
 export function judgeAnswer(current: HubSubscription, answer: HubAnswer): HubSubscription | undefined {
   const { kind, status } = answer;

@@ -20,7 +20,7 @@ const leavingMs = 10 * minuteMs;
 
 const wait: HubStep = { kind: 'wait' };
 
-/** Pure. `wanted` is null where there should be no subscription. */
+/** `wanted` is null where there should be no subscription. */
 export function planHubStep(current: HubSubscription | null, wanted: HubPlace | null, now: Date): HubStep {
   if (current === null || current.state === 'ended') return wanted ? begin(current, wanted, now) : wait;
   if (current.state === 'leaving') {

@@ -6,7 +6,7 @@ const pullDistanceMs = 60_000;
 
 /**
  * The state of a source whose hub says that something is new: its slot is now, or a minute after the one that was brought
- * forward before. A source that fails keeps its distance: its publisher asked for it, or is not there. Pure.
+ * forward before. A source that fails keeps its distance: its publisher asked for it, or is not there.
  */
 export function planPull(state: SourceState, now: Date): SourceState {
   if (state.push === null) return state;
@@ -26,7 +26,7 @@ export function awaitsCheck({ dueAt, push }: Pick<SourceState, 'dueAt' | 'push'>
 
 /**
  * When a source is due after a check that it awaited. What the hub said after the check had begun may not be in its answer:
- * then another one follows. `dueAt` is when the rhythm would have it. Pure.
+ * then another one follows. `dueAt` is when the rhythm would have it.
  */
 export function settlePull(
   state: Pick<SourceState, 'dueAt' | 'push'>,

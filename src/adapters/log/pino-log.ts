@@ -30,7 +30,7 @@ function readable(stream: NodeJS.WritableStream): Writable {
   });
 }
 
-/** `12:30:05 warn  message  key=value`, with the stack of an error below. Pure. */
+/** `12:30:05 warn  message  key=value`, with the stack of an error below. */
 export function renderRecord(record: Readonly<Record<string, unknown>>): string {
   const { time, level, msg, err, ...fields } = record;
   const clock = String(time).slice(11, 19);

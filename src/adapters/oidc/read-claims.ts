@@ -19,14 +19,14 @@ const groupsAtMost = 10_000;
 const Groups = z.array(z.string()).max(groupsAtMost);
 const ClaimNames = z.record(z.string(), z.unknown()).catch({});
 
-/** Whether the ID token leaves out what may stand at the userinfo endpoint (section 5.3). Pure. */
+/** Whether the ID token leaves out what may stand at the userinfo endpoint (section 5.3). */
 export function lacks(claims: Readonly<Record<string, unknown>>, groupsClaim: string): boolean {
   return ['email', 'email_verified', 'name', groupsClaim].some((claim) => claims[claim] === undefined);
 }
 
 /**
  * The claims of an ID token with those of the userinfo endpoint that it leaves out. That an address is verified counts for that address
- * alone: between the two answers somebody may change theirs from another's to one of their own. Pure.
+ * alone: between the two answers somebody may change theirs from another's to one of their own.
  */
 export function joinClaims(
   claims: Readonly<Record<string, unknown>>,
@@ -36,7 +36,7 @@ export function joinClaims(
   return { ...told, ...(isOfOther ? { email_verified: undefined } : {}), ...claims };
 }
 
-/** Who claims speak of. Throws `ProviderFailure`. Pure. */
+/** Who claims speak of. Throws `ProviderFailure`. */
 export function readClaims(
   claims: Readonly<Record<string, unknown>>,
   { groupsClaim, unverifiedAddresses }: { readonly groupsClaim: string; readonly unverifiedAddresses: boolean },

@@ -1,6 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Metrics } from '../../ports/metrics.js';
-import { createFigureGauges } from './figure-gauges.js';
+import type { Figures, Metrics } from '../../ports/metrics.js';
 
 export interface PrometheusOptions {
   readonly version: string;
@@ -107,5 +106,101 @@ function createMeasures(registers: Registry[]) {
       buckets: quickBuckets,
       registers,
     }),
+  };
+}
+
+/** What a gauge says, and its value; null where there is none. All of the watch, not of the process. */
+type Single = readonly [help: string, figureOf: (figures: Figures) => number | boolean | null];
+
+const singles: Readonly<Record<string, Single>> = {
+  vigie_mail_paused: ['1 where no mail goes out since a backup was restored.', (of) => of.mailPaused],
+  vigie_sources_unread: [
+    'Sources that are on and are not read: visits fail, or do not come.',
+    (of) => of.unreadSources,
+  ],
+  vigie_offline: ['1 where the watch itself seems to be cut off from the network.', (of) => of.offline],
+  vigie_tick_age_seconds: [
+    'How long ago a scheduler last ticked, by clocks that may have been set since; absent before the first tick.',
+    (of) => of.tickAgeSeconds,
+  ],
+  vigie_items: ['Items that are stored.', (of) => of.items],
+  vigie_unreadable_records: ['Stored records that cannot be read and are set aside.', (of) => of.unreadableRecords],
+  vigie_backup_age_seconds: [
+    'How long ago the last scheduled backup that was read back was begun; absent where there is none.',
+    (of) => of.backup.ageSeconds,
+  ],
+  vigie_backup_failed: ['1 where the last scheduled backup failed.', (of) => of.backup.failed],
+  vigie_disk_free_bytes: ['What is left on the disk of the data folder.', (of) => of.disk?.free ?? null],
+  vigie_disk_size_bytes: ['The size of the disk of the data folder.', (of) => of.disk?.size ?? null],
+};
+
+/** The same by the values of a label. */
+type Counted = readonly [label: string, help: string, countsOf: (figures: Figures) => Readonly<Record<string, number>>];
+
+const counted: Readonly<Record<string, Counted>> = {
+  vigie_queue_paused: [
+    'queue',
+    '1 where a person paused the queue.',
+    ({ jobs }) => Object.fromEntries(jobs.map(({ queue, paused }) => [queue, Number(paused)])),
+  ],
+  vigie_oldest_due_age_seconds: [
+    'work',
+    'For how long the oldest work of each kind has been due; 0 where none is.',
+    (of) => of.dueSeconds,
+  ],
+  vigie_mails: ['state', 'Mails of the ledger by state; "unknown" waits for a person.', (of) => of.mails],
+  vigie_sources: [
+    'health',
+    'Sources of the catalogue by state; "waiting" where nothing can be said yet.',
+    (of) => of.sources,
+  ],
+  vigie_checks_today: [
+    'outcome',
+    'Checks that were completed today (UTC) by all processes: read, or the outcome of the failure.',
+    (of) => of.checksToday,
+  ],
+};
+
+interface FigureGauges {
+  set(figures: Figures | undefined): void;
+}
+
+/** Where nothing is known the gauges are left out, so that no old figure passes for one of now. */
+function createFigureGauges(registers: Registry[]): FigureGauges {
+  const known = new Gauge({
+    name: 'vigie_figures_known',
+    help: '1 where store and queue answered: what they say of the whole watch stands here then, the same in every process.',
+    registers,
+  });
+  const jobs = new Gauge({
+    name: 'vigie_jobs',
+    help: 'Jobs by queue and state: waiting (their time has come), delayed, active, dead (given up).',
+    labelNames: ['queue', 'state'],
+    registers,
+  });
+  const ofCounts = Object.entries(counted).map(([name, [label, help, countsOf]]) => {
+    return { gauge: new Gauge({ name, help, labelNames: [label], registers }), label, countsOf };
+  });
+  const ofOne = Object.entries(singles).map(([name, [help, figureOf]]) => {
+    return { gauge: new Gauge({ name, help, registers }), figureOf };
+  });
+  return {
+    set(figures) {
+      known.set(figures ? 1 : 0);
+      jobs.reset();
+      for (const { queue, counts } of figures?.jobs ?? [])
+        for (const [state, count] of Object.entries(counts)) jobs.set({ queue, state }, count);
+      for (const { gauge, label, countsOf } of ofCounts) {
+        gauge.reset();
+        for (const [name, count] of figures ? Object.entries(countsOf(figures)) : [])
+          gauge.set({ [label]: name }, count);
+      }
+      for (const { gauge, figureOf } of ofOne) {
+        const value = figures ? figureOf(figures) : null;
+        // A gauge without labels starts at nought, which would be a figure.
+        if (value === null) gauge.remove();
+        else gauge.set(Number(value));
+      }
+    },
   };
 }

@@ -138,7 +138,7 @@ function roleOfNewcomer({ newcomers, groupRoles }: AdmissionRules, { groups }: V
   return newcomers === 'groups' ? given : (given ?? newcomers);
 }
 
-/** The highest that any of the groups gives; null for none. Pure. */
+/** The highest that any of the groups gives; null for none. */
 export function roleOfGroups(groupRoles: AdmissionRules['groupRoles'], groups: Vouched['groups']): Role | null {
   const given = new Set(groups?.flatMap((group) => groupRoles.get(group) ?? []));
   return Role.options.toReversed().find((role) => given.has(role)) ?? null;

@@ -103,7 +103,7 @@ async function noteUse({ store, clock }: ResumeDeps, { value, version }: Version
   await store.grants.replace({ ...value, api: { ...api, lastUsedAt: now.toISOString() } }, version);
 }
 
-/** Who acts where a program sends a token, as decisions name them. Pure. */
+/** Who acts where a program sends a token, as decisions name them. */
 export function principalOfToken({ account: { id, name }, grantId }: TokenHolder): Person {
   return { kind: 'person', name, assurance: 'token', account: id, grantId };
 }
@@ -141,7 +141,7 @@ export type MadeByToken =
 export type MadeKind = MadeByToken['kind'];
 const madeKinds: readonly MadeKind[] = ['calendar', 'webhook'];
 
-/** What somebody with these rights may end of it: a webhook is the watch's, whoever made it. Pure. */
+/** What somebody with these rights may end of it: a webhook is the watch's, whoever made it. */
 export function endableKinds(may: (right: Right) => boolean): readonly MadeKind[] {
   return madeKinds.filter((kind) => kind === 'calendar' || may('edit'));
 }

@@ -46,7 +46,7 @@ export async function recordRequest(
   }
 }
 
-/** How long to wait until the request keeps within the limits, 0 where it does. Pure. */
+/** How long to wait until the request keeps within the limits, 0 where it does. */
 function waitMs(
   requests: readonly AuditEvent[],
   { perMailbox, perHour, mailboxMarks }: RequestLimits & MailboxMarks,

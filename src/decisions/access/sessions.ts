@@ -24,7 +24,7 @@ const overlapMs = 60_000;
 /** That somebody was seen is written no more often. */
 const noteMs = 10 * 60_000;
 
-/** Who signed in, as decisions name them. Pure. */
+/** Who signed in, as decisions name them. */
 export function principalOfAccount({
   id,
   name,

@@ -104,7 +104,7 @@ const monthOf = (at: Date): number => at.getUTCFullYear() * 12 + at.getUTCMonth(
 
 /**
  * Those to keep: of each of the newest `daily` days that have any the newest, and so for weeks and months; the newest of all in any
- * case. Pure.
+ * case.
  */
 export function selectKept(backups: readonly KeptBackup[], { daily, weekly, monthly }: KeepRule): ReadonlySet<string> {
   const sorted = [...backups].sort((a, b) => b.at.getTime() - a.at.getTime());

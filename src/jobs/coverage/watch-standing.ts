@@ -11,7 +11,6 @@ export async function lastWatchChange(store: Pick<Store, 'health'>): Promise<Hea
   return last?.value;
 }
 
-/** Pure. */
 export function standingAfter(change: HealthChange | undefined): WatchStanding {
   return { offline: change?.to === 'offline', since: change?.at ?? null };
 }
@@ -35,7 +34,7 @@ export async function noteWatch(deps: NoteDeps, states: readonly SourceState[], 
   return standingAfter(change);
 }
 
-/** What a clock that was ahead noted counts as an hour old: answers that came since are answers. Pure. */
+/** What a clock that was ahead noted counts as an hour old: answers that came since are answers. */
 function presentStanding(standing: WatchStanding, now: Date): WatchStanding {
   if (!isAhead(standing.since, now)) return standing;
   return { ...standing, since: new Date(now.getTime() - 3_600_000).toISOString() };

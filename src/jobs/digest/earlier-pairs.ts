@@ -84,7 +84,7 @@ export async function* digestsBefore(
   yield* among(await endsOf());
 }
 
-/** What a digest brings or leaves out that the next one would find again. Pure. */
+/** What a digest brings or leaves out that the next one would find again. */
 export function lastPairs(pairs: readonly LeftOutPair[], windowEnd: string): Pair[] {
   const since = new Date(Date.parse(windowEnd) - lateMs).toISOString();
   return pairs.filter(({ activityAt }) => activityAt > since).map(({ itemId, revision }) => ({ itemId, revision }));

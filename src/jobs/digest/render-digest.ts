@@ -22,7 +22,7 @@ export interface MessageDeps extends RenderDeps {
   readonly digestCache: DigestCache;
 }
 
-/** What a digest is rendered from. Pure. */
+/** What a digest is rendered from. */
 export function digestInput(
   { publicUrl, timeZone, maxBytes }: RenderDeps,
   { language, timeZone: readersZone, looksBack }: ComposedDigest,
@@ -39,7 +39,7 @@ export function digestInput(
   };
 }
 
-/** Links for those who only look at a digest: nobody can end a subscription by them. Pure. */
+/** Links for those who only look at a digest: nobody can end a subscription by them. */
 export function onlookersLinks({ publicUrl }: Pick<RenderDeps, 'publicUrl'>, digestId: string): OwnLinks {
   return { ...siteLinks(publicUrl, digestId), unsubscribe: siteAddress(publicUrl, linkPaths.unsubscribe) };
 }

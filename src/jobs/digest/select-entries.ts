@@ -84,7 +84,6 @@ export async function selectEntries(
   return { entries, leftOut, backlog };
 }
 
-/** Pure. */
 export function asksForNothing({ filter }: Pick<Subscription, 'filter'>): boolean {
   return filter.trim() === '';
 }

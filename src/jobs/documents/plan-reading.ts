@@ -25,12 +25,12 @@ export interface Fetched {
   readonly contentType: string | null;
 }
 
-/** Its text was read by an older reader, and the bytes are kept: they are read again, and the publisher is not asked. Pure. */
+/** Its text was read by an older reader, and the bytes are kept: they are read again, and the publisher is not asked. */
 export function isOutdated({ state, reader, blob }: LinkedDocument): boolean {
   return state === 'read' && reader !== null && reader < documentReaderVersion && blob !== null;
 }
 
-/** The document with the text that was read in it; it remains open until the text has joined the item. Pure. */
+/** The document with the text that was read in it; it remains open until the text has joined the item. */
 export function withText(
   document: LinkedDocument,
   read: ReadDocument,
@@ -52,12 +52,12 @@ export function withText(
   };
 }
 
-/** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. Pure. */
+/** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. */
 export function asItWas(document: LinkedDocument): LinkedDocument {
   return { ...document, reader: documentReaderVersion };
 }
 
-/** The document that gives no text, and never will. Pure. */
+/** The document that gives no text, and never will. */
 export function refused(
   document: LinkedDocument,
   { code, message }: Pick<FetchFailure, 'code' | 'message'>,
@@ -65,12 +65,12 @@ export function refused(
   return { ...document, state: 'refused', open: false, code, message };
 }
 
-/** Nothing was asked, since it was not the host's turn. Pure. */
+/** Nothing was asked, since it was not the host's turn. */
 export function later(document: LinkedDocument, waitMs: number, now: Date): LinkedDocument {
   return { ...document, nextAt: putOff(now, Math.max(waitMs, 1_000), 'document') };
 }
 
-/** After an attempt that failed: when the next one is due, or that there is none. Pure. */
+/** After an attempt that failed: when the next one is due, or that there is none. */
 export function afterFailure(
   document: LinkedDocument,
   { code, message, retryAfterMs }: Pick<FetchFailure, 'code' | 'message' | 'retryAfterMs'>,
@@ -83,7 +83,7 @@ export function afterFailure(
   return { ...failure, state: 'waiting', nextAt: putOff(now, delayMs, 'document') };
 }
 
-/** After the reader broke on it. Pure. */
+/** After the reader broke on it. */
 export function afterLimit(document: LinkedDocument, { code, message }: LimitReached, now: Date): LinkedDocument {
   const failure = { code: `limit-${code}`, message, retryAfterMs: null };
   const isLast = document.attempts + 1 >= limitAttempts;

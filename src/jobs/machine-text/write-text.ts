@@ -100,7 +100,6 @@ const longestDelayMs = 5 * 60_000;
 /** What may pass, and has cost nothing. */
 const mayPass: ReadonlySet<MachineFailure> = new Set(['busy', 'unavailable']);
 
-/** Pure. */
 function afterFailure(
   text: MachineText,
   { code, retryAfterMs }: Extract<ModelOutcome, { kind: 'failed' }>,

@@ -8,19 +8,19 @@ export async function loadMailPause(store: PauseStore): Promise<MailPause | unde
   return (await store.mailPauses.get(mailPauseId))?.value;
 }
 
-/** Whether nothing may be sent now. Pure. */
+/** Whether nothing may be sent now. */
 export function isPaused(pause: MailPause | undefined): boolean {
   return pause?.since === null;
 }
 
-/** Whether what was due then was sent by the installation that a restore replaced. Pure. */
+/** Whether what was due then was sent by the installation that a restore replaced. */
 export function wasSentBefore(pause: MailPause | undefined, dueAtMs: number): boolean {
   return typeof pause?.since === 'string' && dueAtMs <= Date.parse(pause.since);
 }
 
 /**
  * Whether a restore keeps no mail of this kind and moment: a link to sign in that was asked for after it. No installation before can have
- * sent that, and without it whoever is signed out could not come in to end the pause. Pure.
+ * sent that, and without it whoever is signed out could not come in to end the pause.
  */
 export function passesPause(pause: MailPause | undefined, delivery: Delivery): boolean {
   return delivery.kind === 'sign-in' && openedAt(delivery).getTime() >= Date.parse(pause?.pausedAt ?? '');

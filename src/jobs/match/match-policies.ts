@@ -54,7 +54,7 @@ export async function matchPolicies(deps: MatchDeps, signal?: AbortSignal): Prom
 
 /**
  * Items that were matched under less are to be matched. Where the policy that the record is of cannot be read any more, no item could
- * be matched under it: it would be tried without end. Pure.
+ * be matched under it: it would be tried without end.
  */
 function unmatchedUnder(progress: MatchProgress | undefined, { sequence }: PolicySet): number {
   return Math.min(progress?.floor ?? sequence, sequence);

@@ -140,7 +140,7 @@ export interface Suggested {
 
 /**
  * What becomes of an item by the queries that it was found to satisfy: suggestions of policies are made, renewed or withdrawn, and it
- * bears the saved searches that ask for it. Pure.
+ * bears the saved searches that ask for it.
  */
 export function suggestTags(policySet: Judging, item: Item, matches: readonly EntryMatch[], at: string): Suggested {
   let policies = item.policies;

@@ -192,7 +192,7 @@ export interface AuditHealth {
   readonly timestampTrouble: ChainCheck['stampTrouble'];
 }
 
-/** What health checks tell of `loadChainCheck`. Pure. */
+/** What health checks tell of `loadChainCheck`. */
 export function auditHealth(check: ChainCheck | undefined): AuditHealth {
   if (!check) {
     const nothing = { trouble: null, sequence: null, checkedAt: null, fullAt: null, timestampTrouble: null };

@@ -133,7 +133,7 @@ export async function itemSnippets(
 /** A text of a megabyte would keep the event loop for a tenth of a second and more: the first piece that holds what is asked for is enough. */
 const pieceChars = 100_000;
 
-/** Pieces that end between words. Pure. */
+/** Pieces that end between words. */
 function* piecesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length || start === 0; ) {
     const space = text.indexOf(' ', start + pieceChars);

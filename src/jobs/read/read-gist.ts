@@ -49,7 +49,7 @@ export async function readGist(
   };
 }
 
-/** What a version says with the document that it links, in plain text without the title: at most 200,000 characters. Pure. */
+/** What a version says with the document that it links, in plain text without the title: at most 200,000 characters. */
 export function beginningOfText(
   { summary, content }: Pick<Words, 'summary' | 'content'>,
   document: Pick<LinkedDocument, 'text'> | undefined,

@@ -124,7 +124,7 @@ export function filterNodes(search: Search): readonly QueryNode[] {
 /** A field with its value, which nothing takes away: `-jurisdiction:EU` stays as it is. Names of fields are short. */
 const condition = /(?<![\p{L}\d:-])(\p{L}{2,20}):(?:"([^"]+)"|([^\s()":]+)(?![^\s()]))/gu;
 
-/** A query with its values by their names: `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. Pure. */
+/** A query with its values by their names: `Règlement sur l’IA (UE) 2024/1689` for `reference:"celex:32024R1689"`. */
 export function spokenQuery(q: string, naming: Naming): string {
   return q.replace(condition, (whole, name: string, quoted?: string, plain?: string) => {
     const field = fieldNamed(name);

@@ -108,7 +108,7 @@ async function plannedMs({ store, ...deps }: SyncDeps, state: SourceState, defin
   return check ? nextDueAt(check, state.failures, { everyMinutes, hints: state.hints }).getTime() : slotMs;
 }
 
-/** Whether another address is asked from now on, and not because the publisher sent us there. Pure. */
+/** Whether another address is asked from now on, and not because the publisher sent us there. */
 function isCorrected(state: SourceState, definition: SourceDefinition, last: string): boolean {
   return withAskedAddress(definition, state).url !== last && state.movedHere?.from !== definition.url;
 }

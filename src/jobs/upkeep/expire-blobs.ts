@@ -25,12 +25,12 @@ const dayMs = 24 * 60 * 60_000;
 /** How many go at once: more than come in a week; what is left has its turn the next day. */
 const goAtOnce = 50_000;
 
-/** The instant before which bytes have to have come last to be old. Pure. */
+/** The instant before which bytes have to have come last to be old. */
 export function expiryLimit(now: Date, keepDays: number): string {
   return new Date(now.getTime() - keepDays * dayMs).toISOString();
 }
 
-/** Whether bytes may go: old, and named by nothing that lasts. Pure. */
+/** Whether bytes may go: old, and named by nothing that lasts. */
 export function mayExpire(blob: Pick<StoredBlob, 'hash' | 'storedAt'>, limit: string, named: ReadonlySet<string>) {
   return blob.storedAt < limit && !named.has(blob.hash);
 }

@@ -59,7 +59,7 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   return { checks, deliveries, digests, machineTexts, webhookDeliveries };
 }
 
-/** What a revision, and so a decision, rests on is a check that has kept pending batches: it stays. Pure. */
+/** What a revision, and so a decision, rests on is a check that has kept pending batches: it stays. */
 export function mayCheckGo({ state, intakes: pendingBatches, outcome, reader }: Check): boolean {
   // Records from before pending batches were counted name no reader.
   return state === 'done' && pendingBatches === 0 && !(outcome === 'changed' && reader === null);
@@ -67,7 +67,7 @@ export function mayCheckGo({ state, intakes: pendingBatches, outcome, reader }: 
 
 /**
  * A mail that waits for a person, or that one has sent again, stays. So do confirmations, which tell a lost one from one that
- * was sent. Pure.
+ * was sent.
  */
 export function mayDeliveryGo({ kind, open, state, retriedAt }: Delivery): boolean {
   return kind !== 'confirmation' && !open && state !== 'unknown' && retriedAt === null;

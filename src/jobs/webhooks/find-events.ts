@@ -53,7 +53,7 @@ export async function eventsOfVersions(
   return events;
 }
 
-/** What a webhook asks for of items, as one query. Pure. */
+/** What a webhook asks for of items, as one query. */
 export function askedBy(
   { glossary, timeZone }: Pick<EventDeps, 'glossary' | 'timeZone'>,
   { filter, policies }: Webhook,

@@ -63,7 +63,7 @@ export async function writeDelivery(
   };
 }
 
-/** 128 bits of a hash. Pure. */
+/** 128 bits of a hash. */
 export function deliveryId(webhookId: string, eventKey: string): string {
   return createHash('sha256')
     .update(JSON.stringify([webhookId, eventKey]))

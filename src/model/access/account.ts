@@ -26,18 +26,18 @@ const leastRole: Readonly<Record<TokenRight, Role>> = {
   administer: 'admin',
 };
 
-/** Whether somebody with this role may do it; without one only what is public. Pure. */
+/** Whether somebody with this role may do it; without one only what is public. */
 export function may(role: Role | null, right: Right): boolean {
   if (right === 'public') return true;
   return role !== null && Role.options.indexOf(role) >= Role.options.indexOf(leastRole[right]);
 }
 
-/** Whether whoever may do no more than this changes nothing by themselves, not even what is their own. Pure. */
+/** Whether whoever may do no more than this changes nothing by themselves, not even what is their own. */
 export function onlyLooks(most: TokenRight): boolean {
   return Right.options.indexOf(most) < Right.options.indexOf('decide');
 }
 
-/** The same of whoever may do no more than `most`, whatever their role. Pure. */
+/** The same of whoever may do no more than `most`, whatever their role. */
 export function mayAtMost(most: TokenRight, role: Role, right: Right): boolean {
   return Right.options.indexOf(right) <= Right.options.indexOf(most) && may(role, right);
 }
@@ -124,7 +124,7 @@ const drawnLike: Readonly<Record<string, string>> = {
   ...{ ı: 'i', ɩ: 'i', ɑ: 'a', ɡ: 'g' },
 };
 
-/** Whether two names read as one: in whatever case, width, spacing, accents or alphabet they are written, and with whatever cannot be seen. Pure. */
+/** Whether two names read as one: in whatever case, width, spacing, accents or alphabet they are written, and with whatever cannot be seen. */
 export function looksLike(one: string, other: string): boolean {
   return skeleton(one) === skeleton(other);
 }

@@ -52,7 +52,7 @@ export type AuditAction = z.infer<typeof AuditAction>;
 /** What an event says was done: also of a kind that a later version writes beside this one, which is kept, shown and verified all the same. */
 const StoredAction = z.string().regex(/^[a-z]{1,30}\.[a-z-]{1,30}$/);
 
-/** Undefined of a kind that a later version knows. Pure. */
+/** Undefined of a kind that a later version knows. */
 export function knownAction({ action }: Pick<AuditEvent, 'action'>): AuditAction | undefined {
   return AuditAction.safeParse(action).data;
 }
@@ -220,7 +220,7 @@ export type DecidedEvent<A extends AuditAction = AuditAction> = {
   };
 }[A];
 
-/** An event of one of these kinds with what it says; undefined for another, and for what only a later version can read. Pure. */
+/** An event of one of these kinds with what it says; undefined for another, and for what only a later version can read. */
 export function readAs<A extends AuditAction>(
   event: AuditEvent,
   ...actions: readonly A[]
@@ -232,12 +232,12 @@ export function readAs<A extends AuditAction>(
   return { ...event, action, details: read.data, key: typeof key === 'string' ? key : undefined } as DecidedEvent<A>; // by its own schema
 }
 
-/** Why somebody decided so, whatever it was; null where they did not say. Pure. */
+/** Why somebody decided so, whatever it was; null where they did not say. */
 export function reasonOf({ details: { reason: said } }: AuditEvent): string | null {
   return typeof said === 'string' && said !== '' ? said : null;
 }
 
-/** Id of the item that was decided on, whatever was; undefined where it was none. Pure. */
+/** Id of the item that was decided on, whatever was; undefined where it was none. */
 export function itemOf({ details: { item } }: AuditEvent): string | undefined {
   return typeof item === 'string' ? item : undefined;
 }

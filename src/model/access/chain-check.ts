@@ -9,7 +9,7 @@ export const chainCheckId = 'chain';
 export const ChainHead = z.object({ sequence: z.number().int().positive(), hash: z.string(), at: Instant });
 export type ChainHead = z.infer<typeof ChainHead>;
 
-/** As people keep it: `12:0f3a…`. Pure. */
+/** As people keep it: `12:0f3a…`. */
 export function writeHead({ sequence, hash }: Pick<ChainHead, 'sequence' | 'hash'>): string {
   return `${sequence}:${hash}`;
 }
@@ -23,7 +23,7 @@ export interface KeptHead {
 /** As many characters of a hash as pages show beside each entry. */
 export const leastOfHash = 16;
 
-/** Reads what `writeHead` wrote, or a hash alone, or how it begins; undefined for anything else. Pure. */
+/** Reads what `writeHead` wrote, or a hash alone, or how it begins; undefined for anything else. */
 export function readHead(text: string): KeptHead | undefined {
   const [, number, hash = ''] = /^(?:(\d{1,12})\s*:\s*)?([0-9a-f]{16,64})$/.exec(text.trim().toLowerCase()) ?? [];
   if (hash === '') return undefined;

@@ -68,7 +68,7 @@ export function principalDetails(by: Principal): AuditEvent['details'] {
 
 /**
  * How sure an event is of who acted. Earlier versions noted nothing: their names were as good as typed, and of what no person decided
- * nothing is known, as of what a later version may say. Pure.
+ * nothing is known, as of what a later version may say.
  */
 export function assuranceOf({ actor, details }: Pick<AuditEvent, 'actor' | 'details'>): Assurance | null {
   if (details.assurance === undefined) return actor === programActor ? null : 'typed';

@@ -15,7 +15,7 @@ export function parseUrl(text: string, base?: string): URL | null {
 
 export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http(s) URL' });
 
-/** Whether a host name or address is this machine's own, in an address of the web too (`[::1]`). Pure. */
+/** Whether a host name or address is this machine's own, in an address of the web too (`[::1]`). */
 export function isLoopbackHost(host: string): boolean {
   return /^127(?:\.\d{1,3}){3}$/.test(host) || host === 'localhost' || host === '::1' || host === '[::1]';
 }
@@ -25,7 +25,7 @@ const hostChars = 300;
 
 /**
  * The name in a Host header or a setting, as URLs write it: in small letters and ASCII, an IPv6 address in brackets and in its
- * short form, without port or final dot. Null for what is no host. Pure.
+ * short form, without port or final dot. Null for what is no host.
  */
 export function parseHostName(host: string): string | null {
   // Anybody may send a header of kilobytes: its length is asked before what it says.
@@ -36,7 +36,7 @@ export function parseHostName(host: string): string | null {
   return parseUrl(`http://${written}`)?.hostname.replace(/\.$/, '') || null;
 }
 
-/** Whether it can be nothing but an IPv6 address without brackets: two colons at least, between hexadecimal digits. Pure. */
+/** Whether it can be nothing but an IPv6 address without brackets: two colons at least, between hexadecimal digits. */
 export function isBareAddress(host: string): boolean {
   return host.indexOf(':') < host.lastIndexOf(':') && /^[\da-f:.]+$/i.test(host);
 }

@@ -44,7 +44,7 @@ export type StoredDigest = z.infer<typeof StoredDigest>;
 export const Digest = z.union([ComposedDigest, StoredDigest]);
 export type Digest = z.infer<typeof Digest>;
 
-/** How many pairs of an item and a revision a digest brings. Pure. */
+/** How many pairs of an item and a revision a digest brings. */
 export function sizeOf(digest: Digest): number {
   return 'pairs' in digest ? digest.pairs.length : digest.size;
 }
@@ -130,7 +130,7 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-/** Since when a mail is to be sent: how long a link in it holds is counted from here. Pure. */
+/** Since when a mail is to be sent: how long a link in it holds is counted from here. */
 export function openedAt({ createdAt, retriedAt }: Pick<Delivery, 'createdAt' | 'retriedAt'>): Date {
   return new Date(retriedAt ?? createdAt);
 }
@@ -159,7 +159,7 @@ export const MailPause = z.object({
 });
 export type MailPause = z.infer<typeof MailPause>;
 
-/** Whether what was given out then waits until a person ends the pause: that it was taken back since the backup is not in it. Pure. */
+/** Whether what was given out then waits until a person ends the pause: that it was taken back since the backup is not in it. */
 export function waitsForPerson(pause: MailPause | undefined, { createdAt }: { readonly createdAt: string }): boolean {
   return pause?.since === null && createdAt <= pause.pausedAt;
 }

@@ -55,7 +55,7 @@ const dotless = new Set(['gmail.com', 'googlemail.com']);
 
 /**
  * What every spelling of one mailbox comes to, as far as it can be told from outside: small letters, no `+tag`, for Gmail no dots.
- * Not an address to send to. Pure.
+ * Not an address to send to.
  */
 export function mailboxKey(address: string): string {
   const lower = address.normalize('NFKC').toLowerCase();

@@ -86,7 +86,7 @@ export const Webhook = z.object({
 });
 export type Webhook = z.infer<typeof Webhook>;
 
-/** Whether it is told of anything now. Pure. */
+/** Whether it is told of anything now. */
 export function isTelling({ state, off }: Pick<Webhook, 'state' | 'off'>): boolean {
   return state === 'active' && off === null;
 }
@@ -134,7 +134,7 @@ export const WebhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
-/** What its receiver knows it by: the `webhook-id`. Pure. */
+/** What its receiver knows it by: the `webhook-id`. */
 export function messageIdOf({ id, generation }: Pick<WebhookDelivery, 'id' | 'generation'>): string {
   return generation === '' ? `msg_${id}` : `msg_${id}_${generation}`;
 }

@@ -13,13 +13,13 @@ interface Corrected {
   readonly corrections: readonly Correction[];
 }
 
-/** What a person says, else what its source does. Pure. */
+/** What a person says, else what its source does. */
 export function jurisdictionOf({ jurisdiction, corrections }: Corrected & { readonly jurisdiction: string }): string {
   const said = correctionOf(corrections, 'jurisdiction')?.value ?? 'rules';
   return said === 'rules' ? jurisdiction : said;
 }
 
-/** What a person says, else what was told from the words, by which they are analysed all the same. Pure. */
+/** What a person says, else what was told from the words, by which they are analysed all the same. */
 export function languageOf({ language, corrections }: Corrected & { readonly language: string }): string {
   const said = correctionOf(corrections, 'language')?.value ?? 'rules';
   return said === 'rules' ? language : said;
@@ -28,7 +28,7 @@ export function languageOf({ language, corrections }: Corrected & { readonly lan
 /** What rules find in an item, and what persons say instead. */
 type Findings<K extends keyof Enrichment> = Pick<Enrichment, K> & Corrected;
 
-/** The dates that an item names, without those that a person says are wrong, then those that a person puts on or in their place. Pure. */
+/** The dates that an item names, without those that a person says are wrong, then those that a person puts on or in their place. */
 export function datesOf({ dates, corrections }: Findings<'dates'>): readonly ItemDate[] {
   const corrected = corrections.filter(isOfDate);
   if (corrected.length === 0) return dates;
@@ -43,7 +43,7 @@ export function datesOf({ dates, corrections }: Findings<'dates'>): readonly Ite
 
 export type DateCorrection = Extract<Correction, { readonly finding: 'date' }>;
 
-/** The word of a person by which an item has a date: its sentence may say another. Undefined where rules found it. Pure. */
+/** The word of a person by which an item has a date: its sentence may say another. Undefined where rules found it. */
 export function dateCorrection(
   { dates, corrections }: Findings<'dates'>,
   date: Pick<ItemDate, 'date' | 'role'>,
@@ -74,7 +74,7 @@ interface DatedItem extends Findings<'dates' | 'unclearDates'> {
   readonly firstSeenAt: string;
 }
 
-/** The coming dates that nobody has said anything of yet, the likeliest to count first. Pure. */
+/** The coming dates that nobody has said anything of yet, the likeliest to count first. */
 export function unclearDatesOf(item: DatedItem): readonly UnclearDate[] {
   const { unclearDates, publishedAt, firstSeenAt, corrections } = item;
   if (unclearDates.length === 0) return unclearDates;
@@ -86,7 +86,7 @@ export function unclearDatesOf(item: DatedItem): readonly UnclearDate[] {
   );
 }
 
-/** The references of an item, without those that a person took off, then those that a person put on, a provision with its act. Pure. */
+/** The references of an item, without those that a person took off, then those that a person put on, a provision with its act. */
 export function referencesOf({ references, corrections }: Findings<'references'>): readonly string[] {
   if (!corrections.some(({ finding }) => finding === 'reference')) return references;
   const wrong = namesWith(corrections, 'reference', 'off');
@@ -94,7 +94,7 @@ export function referencesOf({ references, corrections }: Findings<'references'>
   return [...new Set([...references.filter((one) => !wrong.has(one)), ...added])];
 }
 
-/** The topics of an item: those that rules found and no person took off, then those that a person put on. Pure. */
+/** The topics of an item: those that rules found and no person took off, then those that a person put on. */
 export function topicsOf({ topics, corrections }: Findings<'topics'>): readonly string[] {
   const off = namesWith(corrections, 'topic', 'off');
   const found = topics.flatMap(({ topic }) => (off.has(topic) ? [] : [topic]));

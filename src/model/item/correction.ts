@@ -75,7 +75,7 @@ export const Correction = z.discriminatedUnion('finding', [
 ]);
 export type Correction = z.infer<typeof Correction>;
 
-/** Which of an item's findings is meant, `kind` or `topic finance`. Pure. */
+/** Which of an item's findings is meant, `kind` or `topic finance`. */
 export function findingKey(said: CorrectedFinding): string {
   return 'of' in said ? `${said.finding} ${said.of}` : said.finding;
 }
@@ -85,7 +85,7 @@ export function correctionId(itemId: string, said: CorrectedFinding): string {
   return `${itemId}_${findingKey(said)}`;
 }
 
-/** The word of a person on the finding, given back to the rules or not. Pure. */
+/** The word of a person on the finding, given back to the rules or not. */
 export function correctionOf<F extends FindingName>(
   corrections: readonly Correction[],
   finding: F,
@@ -93,46 +93,46 @@ export function correctionOf<F extends FindingName>(
   return corrections.find((one): one is Extract<Correction, { readonly finding: F }> => one.finding === finding);
 }
 
-/** The word of a person on the same finding as this, which may be given back to the rules. Pure. */
+/** The word of a person on the same finding as this, which may be given back to the rules. */
 export function correctionLike(corrections: readonly Correction[], said: CorrectedFinding): Correction | undefined {
   const key = findingKey(said);
   return corrections.find((one) => findingKey(one) === key);
 }
 
-/** The corrections with this one in place of the one that it follows, or behind the others. Pure. */
+/** The corrections with this one in place of the one that it follows, or behind the others. */
 export function withCorrection(corrections: readonly Correction[], correction: Correction): readonly Correction[] {
   const key = findingKey(correction);
   return [...corrections.filter((one) => findingKey(one) !== key), correction];
 }
 
-/** How a correction names a date of an item: each date and role is there once. Pure. */
+/** How a correction names a date of an item: each date and role is there once. */
 export function dateName({ date, role }: Pick<ItemDate, 'date' | 'role'>): string {
   return `${date} ${role}`;
 }
 
-/** How a correction names a date of which nothing says what happens on it: it has no role. Pure. */
+/** How a correction names a date of which nothing says what happens on it: it has no role. */
 export function unclearDateName(date: string): string {
   return `${date} unclear`;
 }
 
-/** The date of which a correction says so; undefined for one with a role. Pure. */
+/** The date of which a correction says so; undefined for one with a role. */
 export function readUnclearDate(of: string): string | undefined {
   return / unclear$/.test(of) ? of.split(' ')[0] : undefined;
 }
 
-/** Whether it names a day, month or year that there is, with a role. Pure. */
+/** Whether it names a day, month or year that there is, with a role. */
 export function isNamedDate(of: string | undefined): of is string {
   return of !== undefined && isOnCalendar(readDateName(of)?.date ?? '');
 }
 
-/** The date and role that a correction names; undefined for a role of another program. Pure. */
+/** The date and role that a correction names; undefined for a role of another program. */
 export function readDateName(of: string): Pick<ItemDate, 'date' | 'role'> | undefined {
   const [date = '', role] = of.split(' ');
   const known = DateRole.safeParse(role);
   return known.success ? { date, role: known.data } : undefined;
 }
 
-/** Whether a person said something of such a finding, also where the rules find none of the kind any more. Pure. */
+/** Whether a person said something of such a finding, also where the rules find none of the kind any more. */
 export function isCorrected(
   { corrections }: { readonly corrections: readonly Correction[] },
   finding: FindingName,

@@ -69,7 +69,7 @@ const isDeadline: Readonly<Record<DateRole, boolean>> = {
   other: true,
 };
 
-/** Whether a date is on or after the day that `today` begins with, ISO 8601; a month or a year is until it is over. Pure. */
+/** Whether a date is on or after the day that `today` begins with, ISO 8601; a month or a year is until it is over. */
 export function isToCome(date: CalendarDate, today: string): boolean {
   return date >= today.slice(0, date.length);
 }

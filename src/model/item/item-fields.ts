@@ -178,7 +178,7 @@ function isAboutAiByRules({ aboutAi, relevance }: Pick<Judged, 'aboutAi' | 'rele
   return aboutAi || (relevance?.relevant ?? true);
 }
 
-/** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. Pure. */
+/** What would hold of the finding if no person had corrected it, in the words of a correction; of a kind several, with spaces. */
 export function saidByRules(item: FieldsOwner, said: CorrectedFinding): string {
   switch (said.finding) {
     case 'relevance':

@@ -102,22 +102,22 @@ export const Item = z.object({
 });
 export type Item = z.infer<typeof Item>;
 
-/** Ids of the policies that the item concerns as far as we know. Pure. */
+/** Ids of the policies that the item concerns as far as we know. */
 export function linkedPolicies({ policies }: Pick<Item, 'policies'>): string[] {
   return policies.filter(isLink).map(({ id }) => id);
 }
 
-/** A rejected or withdrawn tag is no link, and neither is what a program alone suggests: searches, lists and mails go by links. Pure. */
+/** A rejected or withdrawn tag is no link, and neither is what a program alone suggests: searches, lists and mails go by links. */
 export function isLink(tag: ItemTag): boolean {
   return tag.state === 'confirmed' || (tag.state === 'suggested' && !isProgramsAlone(tag));
 }
 
-/** Whether nothing but a program's word speaks for a tag that waits for a decision. Pure. */
+/** Whether nothing but a program's word speaks for a tag that waits for a decision. */
 export function isProgramsAlone({ state, suggestedBy }: Pick<ItemTag, 'state' | 'suggestedBy'>): boolean {
   return state === 'suggested' && suggestedBy?.alone === true;
 }
 
-/** The tags with this one in place of the one that it follows, or behind the others. Pure. */
+/** The tags with this one in place of the one that it follows, or behind the others. */
 export function withTag(tags: readonly ItemTag[], tag: ItemTag): ItemTag[] {
   const isKnown = tags.some(({ id }) => id === tag.id);
   return isKnown ? tags.map((before) => (before.id === tag.id ? tag : before)) : [...tags, tag];
@@ -125,7 +125,7 @@ export function withTag(tags: readonly ItemTag[], tag: ItemTag): ItemTag[] {
 
 /**
  * When the publisher said something else than at first, or null. What a newer reader found in the same bytes leaves
- * `activityAt` where it was. Pure.
+ * `activityAt` where it was.
  */
 export function amendedAt({ revision, activityAt, firstSeenAt }: Item): string | null {
   return revision > 1 && activityAt > firstSeenAt ? activityAt : null;

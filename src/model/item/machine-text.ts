@@ -56,7 +56,7 @@ export function machineTextId({ itemId, revision, language, purpose }: MachineTe
   return `${itemId}_${revision}_${language}_${purpose}`;
 }
 
-/** A text that is asked for, for the first time or again. Pure. */
+/** A text that is asked for, for the first time or again. */
 export function askedText(key: MachineTextKey, now: string): MachineText {
   return {
     ...key,
@@ -84,7 +84,7 @@ export type Charge =
   | { readonly kind: 'charged'; readonly spending: ModelSpending }
   | { readonly kind: 'spent'; readonly failure: 'budget-day' | 'budget-month' };
 
-/** With so many tokens more on that day, or which budget has no room for them. Pure. */
+/** With so many tokens more on that day, or which budget has no room for them. */
 export function chargeTokens(before: ModelSpending, day: string, tokens: number, budget: ModelBudget): Charge {
   const ofDay = (before.days[day] ?? 0) + tokens;
   const ofMonth = Object.values(before.days).reduce((sum, one) => sum + one, tokens);
@@ -93,7 +93,7 @@ export function chargeTokens(before: ModelSpending, day: string, tokens: number,
   return { kind: 'charged', spending: { ...before, days: { ...before.days, [day]: ofDay } } };
 }
 
-/** With another charge in place of one that was an estimate. Pure. */
+/** With another charge in place of one that was an estimate. */
 export function settleTokens(before: ModelSpending, day: string, estimated: number, tokens: number): ModelSpending {
   return { ...before, days: { ...before.days, [day]: Math.max(0, (before.days[day] ?? 0) - estimated + tokens) } };
 }

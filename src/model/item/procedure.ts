@@ -59,7 +59,7 @@ export type Procedure = z.infer<typeof Procedure>;
 
 const schemes = new Set('procedure an senat hr s ukbill ca-bill'.split(' '));
 
-/** Whether a canonical reference is the number of a procedure: of a bill or a file, not of the act that it may become. Pure. */
+/** Whether a canonical reference is the number of a procedure: of a bill or a file, not of the act that it may become. */
 export function isProcedure(reference: string): boolean {
   if (reference.includes('#')) return false;
   const [scheme = ''] = reference.toLowerCase().split(':');
@@ -71,13 +71,13 @@ function isBillOfState(reference: string): boolean {
   return /^us-[a-z]{2}:[a-z]{1,3}\d/i.test(reference);
 }
 
-/** `hr:1234` of `hr:119-1234`: how a bill is cited that each Congress numbers anew; null of others. Pure. */
+/** `hr:1234` of `hr:119-1234`: how a bill is cited that each Congress numbers anew; null of others. */
 export function shortNumber(reference: string): string | null {
   const [, scheme, number] = /^(hr|s):\d{2,3}-(\d{1,5})$/.exec(reference) ?? [];
   return number === undefined ? null : `${scheme}:${number}`;
 }
 
-/** The steps of a newer version that the older one has not, at most 10, the last ones; none where one of them records no procedure. Pure. */
+/** The steps of a newer version that the older one has not, at most 10, the last ones; none where one of them records no procedure. */
 export function newStages(before: PublishedProcedure | undefined, after: PublishedProcedure | undefined): Stage[] {
   if (!before || !after) return [];
   const keyOf = ({ kind, date, words, planned }: Stage): string => JSON.stringify([kind, date, words, planned]);
@@ -90,7 +90,7 @@ const mostNew = 10;
 /** Which one of the same day is told last. */
 const rank = new Map(StageKind.options.map((kind, index) => [kind, kind === 'other' ? -1 : index]));
 
-/** By date, undated ones first; those of one day in the usual order. Pure. */
+/** By date, undated ones first; those of one day in the usual order. */
 export function inOrder<S extends Pick<Stage, 'kind' | 'date'>>(stages: readonly S[]): S[] {
   return [...stages].sort((a, b) => {
     const [first, second] = [a.date ?? '', b.date ?? ''];
@@ -99,7 +99,7 @@ export function inOrder<S extends Pick<Stage, 'kind' | 'date'>>(stages: readonly
   });
 }
 
-/** The last step that happened, whatever `other` steps followed it; undefined where none is said to have. Pure. */
+/** The last step that happened, whatever `other` steps followed it; undefined where none is said to have. */
 export function reachedStage<S extends Pick<Stage, 'kind' | 'date' | 'planned'>>(stages: readonly S[]): S | undefined {
   const happened = inOrder(stages.filter(({ planned }) => !planned));
   return happened.findLast(({ kind }) => kind !== 'other') ?? happened.at(-1);

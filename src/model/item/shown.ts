@@ -38,7 +38,7 @@ const storedCharacters = 5_000_000;
 /** Of what makes the trees. Raised whenever the same markup comes to another tree: those of before are then made anew. */
 const cleanerVersion = 1;
 
-/** As it is kept beside the original. Pure. */
+/** As it is kept beside the original. */
 export function storeShown({ nodes, isCut }: ShownTree): string {
   return JSON.stringify({ by: cleanerVersion, isCut, nodes });
 }
@@ -89,7 +89,7 @@ function isShown(node: unknown, depth: number, budget: { left: number }): boolea
   return areOurs && areShown(children, depth + 1, budget);
 }
 
-/** What of an element's attributes is shown, if anything is. Pure. */
+/** What of an element's attributes is shown, if anything is. */
 export function shownAttributes(
   tag: string,
   given: Readonly<Record<string, unknown>>,
@@ -109,7 +109,7 @@ function isSpan(span: number | undefined): span is number {
   return Number.isInteger(span) && span !== undefined && span > 0 && span <= 1_000;
 }
 
-/** A plain text in paragraphs and lines; of more of them than a page has to draw the last run on. Pure. */
+/** A plain text in paragraphs and lines; of more of them than a page has to draw the last run on. */
 export function plainNodes(text: string): readonly ShownNode[] {
   const paragraphs: string[][] = [];
   let [open, left]: [string[] | undefined, number] = [undefined, shownNodes / 2];

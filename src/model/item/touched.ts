@@ -9,7 +9,7 @@ export const touchedWords = 'words';
 
 /**
  * The item with the moment at each value that it came to hold or ceased to, where something else than a version of its publisher's made
- * the difference: rules, a document, a person. Whoever tells of items looks there for what satisfies a filter since. Pure.
+ * the difference: rules, a document, a person. Whoever tells of items looks there for what satisfies a filter since.
  */
 export function touch(before: Item, after: Item, at: string, hasOtherWords = false): Item {
   const [held, holds] = [valuesOf(before), valuesOf(after)];
@@ -27,7 +27,7 @@ function difference(left: readonly string[], right: readonly string[]): readonly
   return [...left.filter((value) => !right.includes(value)), ...right.filter((value) => !left.includes(value))];
 }
 
-/** When the publisher last said something of it, and we took it in. Pure. */
+/** When the publisher last said something of it, and we took it in. */
 export function lastSaid({ firstSeenAt, activityAt }: Pick<Item, 'firstSeenAt' | 'activityAt'>): string {
   return activityAt > firstSeenAt ? activityAt : firstSeenAt;
 }

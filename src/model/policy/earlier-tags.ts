@@ -22,7 +22,7 @@ type EarlierItem = z.infer<typeof EarlierItem>;
 
 /**
  * The item with whole tags in place of copies: what `tags` say, unless the copy reflects a later decision. Tags that it does
- * not name come last. An item that is whole already, and what is no item, is given back as it is. Pure.
+ * not name come last. An item that is whole already, and what is no item, is given back as it is.
  */
 export function withWholeTags(item: unknown, tags: readonly EarlierTag[] = []): unknown {
   if (tags.length === 0 && namesTags(item).length === 0) return item;
@@ -33,7 +33,7 @@ export function withWholeTags(item: unknown, tags: readonly EarlierTag[] = []): 
   return { ...data, policies: [...named, ...others.map(toItemTag)] };
 }
 
-/** The policies of which an item has a copy of the tag alone. Pure. */
+/** The policies of which an item has a copy of the tag alone. */
 export function namesTags(item: unknown): readonly string[] {
   if (typeof item !== 'object' || item === null || !('policies' in item) || !Array.isArray(item.policies)) return [];
   return item.policies.flatMap((link: unknown) => {

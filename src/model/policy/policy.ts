@@ -48,7 +48,6 @@ export function tagId(itemId: string, policyId: string): string {
   return `${itemId}_${policyId}`;
 }
 
-/** Pure. */
 export function tagOf(itemId: string, { id: policyId, ...facts }: ItemTag): Tag {
   return { id: tagId(itemId, policyId), itemId, policyId, ...facts };
 }

@@ -69,12 +69,12 @@ const answersEnough = 2;
 const answersOfMany = 3;
 const manyMs = 7 * 24 * 3_600_000;
 
-/** Whether more is missing than a register loses in daily life. Pure. */
+/** Whether more is missing than a register loses in daily life. */
 export function isMany(missing: number, rows: number): boolean {
   return missing > Math.max(fewRows, rows * fewShare);
 }
 
-/** Whether rows that so many answers did not show were taken out of the register. Pure. */
+/** Whether rows that so many answers did not show were taken out of the register. */
 export function areRemoved(
   { many, answers, since }: Pick<MissingRows, 'many' | 'answers' | 'since'>,
   now: Date,
@@ -189,7 +189,7 @@ export function checkId(sourceId: string, slot: string): string {
   return `${sourceId}_${Date.parse(slot).toString(36)}`;
 }
 
-/** Whether the worker that claimed it may still be at it. Pure. */
+/** Whether the worker that claimed it may still be at it. */
 export function isLeased({ leaseUntil }: Pick<Check, 'leaseUntil'>, now: Date): boolean {
   return leaseUntil > now.toISOString() && !isAhead(leaseUntil, now);
 }

@@ -26,7 +26,7 @@ export interface Licence {
   readonly text: TextUse;
 }
 
-/** Where nothing is known, nothing but title and link goes to others. Pure. */
+/** Where nothing is known, nothing but title and link goes to others. */
 export function licenceOf(source: { readonly licence?: SourceLicence | undefined } | undefined): Licence {
   const said = source?.licence;
   if (said === undefined) return { name: null, url: null, text: 'link-only' };

@@ -25,7 +25,7 @@ export class PatternRefused extends Error {
   }
 }
 
-/** Why an expression cannot be used, or null. Pure. */
+/** Why an expression cannot be used, or null. */
 export function findPatternFault(text: string): PatternRefused | null {
   try {
     compile(text);

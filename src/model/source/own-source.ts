@@ -28,7 +28,7 @@ export type LaidOver =
 /** The operator's alone, in files: it may hold a password, which pages and the record of decisions would show. */
 const operatorField = 'proxy';
 
-/** A source with the fields that people laid over it; `null` takes a field away. Pure. */
+/** A source with the fields that people laid over it; `null` takes a field away. */
 export function layFieldsOver(base: SourceDefinition | undefined, id: string, fields: SourceFields): LaidOver {
   const { [operatorField]: refused = null, ...allowed } = fields;
   if (refused === null) return keepKeyInHeader(base, defineSource({ ...base, ...allowed, id }));
@@ -47,7 +47,7 @@ function keepKeyInHeader(base: SourceDefinition | undefined, laid: LaidOver): La
   };
 }
 
-/** A definition out of fields as they are written, where `null` is none and what is left out is completed. Pure. */
+/** A definition out of fields as they are written, where `null` is none and what is left out is completed. */
 export function defineSource(fields: SourceFields): LaidOver {
   const present = Object.entries(fields).filter(([, value]) => value !== null);
   const read = SourceDefinition.safeParse(completeSource(Object.fromEntries(present)), { reportInput: true });
@@ -58,7 +58,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * A definition with what a person left out of it, as far as its address tells: an id and an address make a source. What the
- * schema has a constant for is left to it. Pure.
+ * schema has a constant for is left to it.
  */
 export function completeSource(fields: Fields): Fields {
   const address = typeof fields.url === 'string' ? parseUrl(fields.url) : null;
@@ -100,7 +100,7 @@ const named: ReadonlyMap<string, string> = new Map([
 const state =
   /\.(al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy)\.gov$/;
 
-/** Whose law a host's name speaks of; `INT` where it does not say. Pure. */
+/** Whose law a host's name speaks of; `INT` where it does not say. */
 export function jurisdictionOf(host: string): string {
   const [, american] = state.exec(`.${host}`) ?? [];
   if (american !== undefined) return `US-${american.toUpperCase()}`;
@@ -112,13 +112,13 @@ export function jurisdictionOf(host: string): string {
   return /^[a-z]{2}$/.test(last) && !generic.has(last) ? last.toUpperCase() : 'INT';
 }
 
-/** `CNIL : l’actualité` as `own-cnil-l-actualite`; the host's name where there is no title, and with a number where that is taken. Pure. */
+/** `CNIL : l’actualité` as `own-cnil-l-actualite`; the host's name where there is no title, and with a number where that is taken. */
 export function freeSourceId(title: string, url: string, taken: { has(id: string): boolean }): string {
   const slug = slugOf(title) || slugOf(parseUrl(url)?.hostname ?? '') || 'feed';
   return freeId(`own-${slug}`, taken);
 }
 
-/** The id itself, with a number where it is taken. Pure. */
+/** The id itself, with a number where it is taken. */
 export function freeId(base: string, taken: { has(id: string): boolean }): string {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? base : `${base}-${number}`;
@@ -126,7 +126,7 @@ export function freeId(base: string, taken: { has(id: string): boolean }): strin
   }
 }
 
-/** Lower-case words of a text, joined by hyphens; empty where it has none of our letters. Pure. */
+/** Lower-case words of a text, joined by hyphens; empty where it has none of our letters. */
 export function slugOf(text: string): string {
   return text
     .normalize('NFD')
@@ -143,7 +143,7 @@ export interface FilledTemplate {
   readonly fields: SourceFields;
 }
 
-/** The source that follows one procedure, by its reference; null where it has another form, or the source is no template. Pure. */
+/** The source that follows one procedure, by its reference; null where it has another form, or the source is no template. */
 export function fillTemplate(definition: SourceDefinition, reference: string): FilledTemplate | null {
   // The operator's proxy stands in files alone.
   const { id, template, enabled: _, proxy: __, ...rest } = definition;

@@ -9,7 +9,7 @@ interface Licensed {
 /**
  * What of an item may go to others, in public feeds, archives and webhooks: all of it where the source's licence lets texts be
  * passed on; else title, link, authors and what was understood, without any sentence or label of the publisher's. A source that
- * left the catalogue is `undefined`, and says nothing of its licence. Pure.
+ * left the catalogue is `undefined`, and says nothing of its licence.
  */
 export function passedOn(item: Item, source: Licensed | undefined): Item {
   if (mayPassOnText(source)) return item;
@@ -24,7 +24,7 @@ export function passedOn(item: Item, source: Licensed | undefined): Item {
   };
 }
 
-/** Whether the publisher's own sentences may go to others. Pure. */
+/** Whether the publisher's own sentences may go to others. */
 export function mayPassOnText(source: Licensed | undefined): boolean {
   return licenceOf(source).text === 'pass-on';
 }

@@ -35,7 +35,6 @@ const InBoth = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 export const SourceText = z.union([z.string(), InBoth]);
 export type SourceText = z.infer<typeof SourceText>;
 
-/** Pure. */
 export function textIn(text: SourceText | undefined, language: keyof z.infer<typeof InBoth>): string {
   return typeof text === 'object' ? text[language] : (text ?? '');
 }
@@ -153,41 +152,20 @@ export const SourceState = z.object({
 });
 export type SourceState = z.infer<typeof SourceState>;
 
-/** The state of a source that was never checked. */
+/** The state of a source that was never checked: what has a default begins with it. */
 export function newSourceState(
   { id, enabled, url }: Pick<SourceState, 'id' | 'enabled' | 'url'>,
   dueAt: string,
 ): SourceState {
-  return {
-    id,
-    enabled,
-    url,
-    etag: null,
-    lastModified: null,
-    dueAt,
-    bodyHash: null,
-    bodies: [],
-    partial: [],
-    asked: null,
-    walk: null,
-    turn: null,
-    missing: null,
-    reader: null,
-    hints: null,
-    moved: null,
-    movedHere: null,
-    push: null,
+  const never = {
     lastCheckId: null,
     lastCheckedAt: null,
-    firstCheckedAt: null,
     firstSuccessAt: null,
     lastSuccessAt: null,
     lastChangeAt: null,
-    failures: 0,
-    track: newSourceTrack,
-    health: unjudged,
-    tried: null,
   };
+  const unread = { etag: null, lastModified: null, bodyHash: null, failures: 0 };
+  return SourceState.parse({ id, enabled, url, dueAt, ...never, ...unread });
 }
 
 let listedZones: ReadonlySet<string> | undefined;
