@@ -2,7 +2,7 @@ import { analysisVersion } from '../analysis/analyse.js';
 import type { ItemDate, UnclearDate } from '../model/item/dated.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
-import { ItemKind } from '../model/item/item-kind.js';
+import type { ItemKind } from '../model/item/item-kind.js';
 import { type Procedure, shortNumber } from '../model/item/procedure.js';
 import { canonicalUrl } from './canonical-url.js';
 import { readDates } from './dates/find-dates.js';
@@ -111,14 +111,13 @@ export function* enrichEntry(
   };
 }
 
-/** Null where nothing says it: the source's kinds stand for it then, all of them. */
+/** Null where nothing says it, or not clearly: the source's kinds stand for it then, all of them. */
 function mainKindOf(
   { title, url, categories }: Entry,
   { text, language }: { readonly text: string; readonly language: string },
   carries: readonly ItemKind[],
 ): Enrichment['mainKind'] {
-  // What nobody knows to carry anything may carry all.
-  const told = tellKind({ title, text, url, language, categories }, carries.length === 0 ? ItemKind.options : carries);
+  const told = tellKind({ title, text, url, language, categories }, carries);
   return told.cue === null ? null : told;
 }
 

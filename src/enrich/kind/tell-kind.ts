@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../model/item/item-kind.js';
+import { ItemKind } from '../../model/item/item-kind.js';
 import { categoryPhrases, kindPhrases } from './kind-lexicon.js';
 import { kindsOfPath } from './path-words.js';
 
@@ -29,6 +29,9 @@ const ofCarried = 1;
 const foreign = 0.4;
 /** And needs this much besides, more than any carried kind has: a category, or the first words of the title with something else. */
 const mostForeign = 2.2;
+/** Where nobody knows what the source carries, a kind needs this much, and must lead every other by this. */
+const clearLeast = 1.5;
+const clearLead = 0.6;
 const leadLength = 400;
 /** What stands in the text counts for this much, since texts speak of other documents too. */
 const ofText = 0.35;
@@ -45,6 +48,7 @@ const mostCategories = 20;
  * - A fine that an authority announces is a sanction in a source that carries sanctions or decisions, press release or not: who
  *   asks for sanctions wants to see it. In a source of news alone it is news.
  * - Without any cue it is news where the source carries news, else what the source names first.
+ * - Where nobody knows what the source carries, two kinds that are close, or a word in passing, tell nothing.
  */
 export function tellKind(entry: KindEntry, carries: readonly ItemKind[]): ToldKind {
   const evidence = new Evidence();
@@ -53,7 +57,8 @@ export function tellKind(entry: KindEntry, carries: readonly ItemKind[]): ToldKi
   fromCategories(entry.categories, evidence, punishes);
   if (entry.url !== null) fromPath(entry.url, evidence, punishes);
   fromText(entry.text.slice(0, leadLength), entry.language, evidence);
-  return evidence.best(carries) ?? { kind: fallback(carries), cue: null };
+  const best = carries.length === 0 ? evidence.clearest() : evidence.best(carries);
+  return best ?? { kind: fallback(carries), cue: null };
 }
 
 function mayCarry(kind: ItemKind, carries: readonly ItemKind[]): boolean {
@@ -82,6 +87,15 @@ class Evidence {
 
   pointsOf(kind: ItemKind): number {
     return [...(this.byKind.get(kind)?.values() ?? [])].reduce((sum, { points }) => sum + points, 0);
+  }
+
+  /** The kind that is clear without knowing what the source carries. */
+  clearest(): ToldKind | undefined {
+    const best = this.best(ItemKind.options);
+    if (best === undefined) return undefined;
+    const points = this.pointsOf(best.kind);
+    const isClear = ItemKind.options.every((kind) => kind === best.kind || points - this.pointsOf(kind) >= clearLead);
+    return isClear && points >= clearLeast ? best : undefined;
   }
 
   best(carries: readonly ItemKind[]): ToldKind | undefined {
@@ -116,7 +130,13 @@ function isOtherWord(said: string, language: string): boolean {
   return language === 'en' && englishWord.test(said);
 }
 
+/** `S. 2938, the AI Risk Evaluation Act` */
+const billNumber = /\b(?:H\.? ?R|S|[HS][BF]|AB|L[BD])\.? ?\d{1,5}\b/;
+const act = /\bAct\b/;
+
 function fromTitle({ title, language }: KindEntry, evidence: Evidence): void {
+  const number = billNumber.exec(title);
+  if (number !== null && act.test(title.slice(number.index))) evidence.add('bill', 'title', 3 * 1.5, number[0]);
   let seen = 0;
   kindPhrases().scan(title, (hints, start, end) => {
     if (hints === null || isOtherWord(title.slice(start, end), language)) return;

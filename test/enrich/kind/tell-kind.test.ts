@@ -107,6 +107,20 @@ describe('tellKind', () => {
     expect(tell('Voitures', [])).toEqual({ kind: 'news', cue: null });
   });
 
+  it('says nothing where two kinds are close and nobody knows what the source carries', () => {
+    const title = 'Instruction ministérielle approuvée par arrêté';
+    expect(tell(title, ['law', 'news']).kind).toBe('law');
+    expect(tell(title, [])).toEqual({ kind: 'news', cue: null });
+    expect(tell('Loi n° 2026-214 du 11 mars 2026', []).kind).toBe('law');
+  });
+
+  it.each(['S. 2938, the AI Risk Evaluation Act', 'S. 12: the Robocall Act'])(
+    'takes an act with the number of a bill for a bill: %s',
+    (title) => {
+      expect(tell(title, ['law', 'bill', 'news']).kind).toBe('bill');
+    },
+  );
+
   it('is not misled by a word that is part of another', () => {
     expect(tell('Fine-tuning small models', ['news', 'sanction']).cue).toBeNull();
     expect(tell('AI Bill of Rights', ['news', 'bill']).cue).toBeNull();
