@@ -18,7 +18,6 @@ const bounded = [
   { path: 'src/enrich/entry-text.ts', begins: '\\s*\\b(?:The post|', why: 'on the last 600 characters' },
   { path: 'src/enrich/key-sentences.ts', begins: '\\b(?:cookies?|', why: 'on 120 characters' },
   { path: 'src/enrich/key-sentences.ts', begins: '^(?:notes?', why: 'on 80 characters' },
-  { path: 'src/enrich/keywords.ts', begins: '(?<![\\p{L}\\p{N}.', why: 'on 40 characters' },
   { path: 'src/enrich/references/american-rules.ts', begins: '(?:Senate|', why: '40 characters after a word' },
   { path: 'src/enrich/references/american-rules.ts', begins: '(?:ts', why: 'on what another expression found' },
   { path: 'src/enrich/tell-by-ngrams.ts', why: 'on 400 characters' },
