@@ -9,33 +9,54 @@ import { grownNumbers } from './grown-array.js';
 import { ItemOrder } from './item-order.js';
 import { readValues } from './stored-values.js';
 
-type Row = readonly [change: number, slot: number, id: string, activityMs: number, fieldValues: string, tags: string];
+type Row = readonly [change: number, slot: number, id: string, activityMs: number, fieldValues?: string, tags?: string];
+
+/** Takes over what an item holds for a column. */
+type Take = (slot: number, stored: ReturnType<typeof readValues>, tags: readonly string[]) => void;
 
 /** Few enough that reading all items leaves no mountain of garbage. */
 const rowsAtATime = 2_000;
 
-/** What filters, facets and the order by time need of every item, in memory by slot: some 180 bytes an item. */
+/**
+ * What filters, facets and the order by time need of every item, in memory by slot: some 180 bytes an item. A column is read when it is first
+ * asked for: a command asks for one or two and ends, and all of them take as long as the rest of it. To be used inside a transaction.
+ */
 export class ItemColumns {
-  readonly facets: Readonly<Record<ValueFacet, FacetColumn>> = perField(valueFacets, () => new FacetColumn());
-  readonly dates: Readonly<Record<DateField, DateColumn>> = perField(dateFields, () => new DateColumn());
-  /** `tagPair`s. */
-  readonly tags = new FacetColumn();
-  readonly textKeys = new TextKeyColumn();
+  readonly #facets = perField(valueFacets, () => new FacetColumn());
+  readonly #dates = perField(dateFields, () => new DateColumn());
+  readonly #tags = new FacetColumn();
+  readonly #textKeys = new TextKeyColumn();
+  readonly #takes = new Map<object, Take>([
+    ...valueFacets.map((field): [object, Take] => {
+      const column = this.#facets[field];
+      return [column, (slot, { values }) => column.set(slot, values[field] ?? [])];
+    }),
+    ...dateFields.map((field): [object, Take] => {
+      const column = this.#dates[field];
+      return [column, (slot, { dates }) => column.set(slot, dates[field] ?? [])];
+    }),
+    [this.#tags, (slot, _stored, tags) => this.#tags.set(slot, tags)],
+    [this.#textKeys, (slot, { textKeys = '' }) => this.#textKeys.set(slot, textKeys)],
+  ]);
+  readonly #loaded = new Set<object>();
+  readonly #base: Statement<[number, number], Row>;
+  readonly #whole: Statement<[number, number], Row>;
   /** Oldest first: by activity, then by id. */
   readonly order = new ItemOrder((left, right) => this.compareByActivity(left, right));
-  readonly #changed: Statement<[number, number], Row>;
   readonly #ids: string[] = [];
   #activity: Float64Array = new Float64Array(1_024);
   #lastChange = 0;
   #slots = 0;
 
   constructor(database: Database) {
-    this.#changed = database
-      .prepare<[number, number], Row>(
-        `SELECT change, slot, id, activityMs, fieldValues, tags
-         FROM items INDEXED BY items_changes WHERE change > ? ORDER BY change LIMIT ?`,
-      )
-      .raw();
+    const select = (columns: string) =>
+      database
+        .prepare<[number, number], Row>(
+          `SELECT ${columns} FROM items INDEXED BY items_changes WHERE change > ? ORDER BY change LIMIT ?`,
+        )
+        .raw();
+    this.#base = select('change, slot, id, activityMs');
+    this.#whole = select('change, slot, id, activityMs, fieldValues, tags');
   }
 
   /** Slots are 1 to this. */
@@ -43,17 +64,57 @@ export class ItemColumns {
     return this.#slots;
   }
 
-  /** Takes over what was written since the last call, by whatever process. To be called inside a transaction. */
+  facet(field: ValueFacet): FacetColumn {
+    return this.#ready(this.#facets[field]);
+  }
+
+  date(field: DateField): DateColumn {
+    return this.#ready(this.#dates[field]);
+  }
+
+  /** `tagPair`s. */
+  get tags(): FacetColumn {
+    return this.#ready(this.#tags);
+  }
+
+  get textKeys(): TextKeyColumn {
+    return this.#ready(this.#textKeys);
+  }
+
+  /** Reads every column, in one pass where each by itself would take one; before the first `sync`, in that of the order. */
+  loadAll(): void {
+    this.#load([...this.#takes.keys()].filter((column) => !this.#loaded.has(column)));
+  }
+
+  /** Takes over what was written since the last call, by whatever process. */
   sync(): void {
     const added: number[] = [];
-    for (let rows = this.#nextRows(); rows.length > 0; rows = rows.length < rowsAtATime ? [] : this.#nextRows()) {
+    const takes = this.#takesOf(this.#loaded);
+    for (const rows of rowsSince(takes.length === 0 ? this.#base : this.#whole, this.#lastChange)) {
       this.order.remove(new Set(rows.flatMap((row) => (this.#moves(row) ? [row[1]] : []))));
       for (const row of rows) {
         if (row[1] > this.#slots || this.#moves(row)) added.push(row[1]);
         this.#take(row);
+        fill(takes, row);
       }
     }
     this.order.insert(Uint32Array.from(added));
+  }
+
+  #ready<C extends object>(column: C): C {
+    if (!this.#loaded.has(column)) this.#load([column]);
+    return column;
+  }
+
+  #load(columns: readonly object[]): void {
+    const takes = this.#takesOf(columns);
+    const isBehind = takes.length > 0 && this.#lastChange > 0;
+    if (isBehind) for (const rows of rowsSince(this.#whole, 0)) for (const row of rows) fill(takes, row);
+    for (const column of columns) this.#loaded.add(column);
+  }
+
+  #takesOf(columns: Iterable<object>): readonly Take[] {
+    return [...columns].flatMap((column) => this.#takes.get(column) ?? []);
   }
 
   compareByActivity(left: number, right: number): number {
@@ -72,25 +133,16 @@ export class ItemColumns {
     );
   }
 
-  #nextRows(): readonly Row[] {
-    return this.#changed.all(this.#lastChange, rowsAtATime);
-  }
-
   #moves([, slot, , activityMs]: Row): boolean {
     return slot <= this.#slots && this.#activity[slot] !== activityMs;
   }
 
-  #take([change, slot, id, activityMs, fieldValues, tags]: Row): void {
+  #take([change, slot, id, activityMs]: Row): void {
     this.#activity = grownNumbers(this.#activity, slot + 1);
     this.#lastChange = change;
     this.#slots = Math.max(this.#slots, slot);
     this.#ids[slot] = id;
     this.#activity[slot] = activityMs;
-    const { values, dates, textKeys = '' } = readValues(fieldValues);
-    for (const field of valueFacets) this.facets[field].set(slot, values[field] ?? []);
-    for (const field of dateFields) this.dates[field].set(slot, dates[field] ?? []);
-    this.tags.set(slot, JSON.parse(tags));
-    this.textKeys.set(slot, textKeys);
   }
 
   #activityOf(slot: number): number {
@@ -100,6 +152,21 @@ export class ItemColumns {
   idOf(slot: number): string {
     return this.#ids[slot] ?? '';
   }
+}
+
+function* rowsSince(statement: Statement<[number, number], Row>, since: number): Generator<readonly Row[]> {
+  let rows = statement.all(since, rowsAtATime);
+  for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+    yield rows;
+    rows = rows.length < rowsAtATime ? [] : statement.all(last[0], rowsAtATime);
+  }
+}
+
+function fill(takes: readonly Take[], [, slot, , , fieldValues, tags]: Row): void {
+  if (fieldValues === undefined || tags === undefined) return;
+  const stored = readValues(fieldValues);
+  const pairs: readonly string[] = JSON.parse(tags);
+  for (const take of takes) take(slot, stored, pairs);
 }
 
 /** The keys of every item's text, by slot: thirty bytes an item. */

@@ -33,6 +33,6 @@ export class ItemHolders {
     if (field === 'textKey') return this.columns.textKeys.select(readTextKey(value), slots, limit);
     if (field === 'reference') return this.#lookedUp.all(field, foldForCompare(value), limit);
     const before = new Date(Date.parse(value) + dayMs).toISOString();
-    return [...this.columns.dates.deadline.select({ from: value, before }, slots).toSlots().subarray(0, limit)];
+    return [...this.columns.date('deadline').select({ from: value, before }, slots).toSlots().subarray(0, limit)];
   }
 }

@@ -93,7 +93,7 @@ export class ItemSearch {
     const filters = new Map<FacetField, BitSet>();
     for (const field of valueFacets) {
       const values = request.filters[field] ?? [];
-      if (values.length > 0) filters.set(field, this.columns.facets[field].select(values, this.columns.slots));
+      if (values.length > 0) filters.set(field, this.columns.facet(field).select(values, this.columns.slots));
     }
     for (const field of dateFacets) {
       const values = request.filters[field] ?? [];
@@ -103,22 +103,24 @@ export class ItemSearch {
   }
 
   #dated(field: DateFacet, values: readonly string[]): BitSet {
-    const { dates, slots } = this.columns;
-    const sets = dateNodes(field, values).map((node) => dates[field].select(node, slots));
+    const { slots } = this.columns;
+    const column = this.columns.date(field);
+    const sets = dateNodes(field, values).map((node) => column.select(node, slots));
     return sets.reduce((left, right) => left.or(right), new BitSet(slots));
   }
 
   /** Each field counts over what the other fields' filters leave, so that its alternatives stay in sight. */
   #facets({ monthsFrom }: SearchRequest, matching: BitSet, filters: Filtered): SearchResult['facets'] {
+    this.columns.loadAll();
     const found = intersection(matching, filters);
     const foundSlots = found.toSlots();
     const counted = valueFacets.map((field) => {
       const slots = filters.has(field) ? intersection(matching, filters, field).toSlots() : foundSlots;
-      return [field, this.columns.facets[field].count(slots)] as const;
+      return [field, this.columns.facet(field).count(slots)] as const;
     });
     const months = monthsFrom === undefined ? [] : countedMonths(monthsFrom);
     const dated = (months.length === 0 ? [] : dateFacets).map((field) => {
-      const counts = this.columns.dates[field].count(months, intersection(matching, filters, field));
+      const counts = this.columns.date(field).count(months, intersection(matching, filters, field));
       return [
         field,
         months.map(({ value }, index) => ({ value, count: counts[index] ?? 0 })).filter(isCounted),

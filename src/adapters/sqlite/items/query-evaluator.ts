@@ -43,7 +43,7 @@ export class QueryEvaluator {
       case 'has':
         return this.#has(node);
       case 'date':
-        return this.columns.dates[node.field].select(node, this.columns.slots);
+        return this.columns.date(node.field).select(node, this.columns.slots);
       case 'not':
         return this.evaluate(node.child).complement();
       case 'and':
@@ -76,13 +76,13 @@ export class QueryEvaluator {
 
   #field({ field, value }: FieldNode): BitSet {
     const facet = valueFacets.find((name) => name === field);
-    if (facet) return this.columns.facets[facet].select([value], this.columns.slots);
+    if (facet) return this.columns.facet(facet).select([value], this.columns.slots);
     return this.#parsed(this.#lookedUp.get(field, foldForCompare(value)));
   }
 
   #has({ field }: HasNode): BitSet {
     const facet = valueFacets.find((name) => name === field);
-    if (facet) return this.columns.facets[facet].selectAny(this.columns.slots);
+    if (facet) return this.columns.facet(facet).selectAny(this.columns.slots);
     return this.#parsed(this.#holding.get(field));
   }
 

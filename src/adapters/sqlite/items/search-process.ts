@@ -50,5 +50,7 @@ function say(message: SearchMessage): void {
 
 process.on('disconnect', () => process.exit());
 process.on('message', (question: SearchQuestion) => say(answer(question)));
+// Pages count by every field, and the first of them shall not wait.
+columns.loadAll();
 connection.transaction(() => columns.sync())();
 say({ kind: 'ready' });
