@@ -5,8 +5,8 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/finish-build.mjs scripts/
+COPY tsconfig.json ./
+COPY scripts/bundle.mjs scripts/finish-build.mjs scripts/
 COPY workers workers
 COPY src src
 # The revision of the sources, which the image has no history of: docker build --build-arg BUILD_REVISION="$(git rev-parse --short HEAD)"

@@ -1,15 +1,15 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createBackupFolder } from '../adapters/backups/backup-folder.js';
 import { createCronSchedule } from '../adapters/cron/cron-ticker.js';
+import { compiledFile } from '../disk/program-files.js';
 import type { BackupPlan } from '../jobs/backup/write-backup.js';
-import { loadInstallation } from '../settings/installation.js';
 import type { Settings } from '../settings/settings.js';
 
 /** Null where the settings schedule none */
 export function openBackups({ backup, dataDir, timeZone }: Settings): BackupPlan | null {
   if (backup.schedule === null) return null;
   const schedule = createCronSchedule(backup.schedule, timeZone);
-  const main = join(loadInstallation().root, 'dist/src/cli/main.js');
+  const main = fileURLToPath(compiledFile('src/cli/main'));
   // A demonstration's folder is named by the settings alone.
   const command = { main, env: { ...process.env, VIGIE_DATA_DIR: dataDir }, cwd: process.cwd() };
   const { keepDaily: daily, keepWeekly: weekly, keepMonthly: monthly } = backup;

@@ -93,7 +93,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],
-    'src/adapters',
+    ...['src/adapters', 'src/disk'],
   ],
   'src/service': [
     ...['src/app', 'src/model', 'src/ports', 'src/decisions', 'src/jobs', 'src/analysis', 'src/query', 'src/settings'],

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
+import { inSources } from '../../disk/source-lines.js';
 import { printable, printableJson, printableLines } from '../../model/control-characters.js';
 import type { Log } from '../../ports/log.js';
 
@@ -12,8 +13,10 @@ export interface LogOptions {
 /** A Log on pino: JSON lines for machines, one readable line each on a terminal. */
 export function createPinoLog({ level, stream }: LogOptions): Log {
   const destination = stream.isTTY ? readable(stream) : escaped(stream);
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } }, destination);
 }
+
+const err = pino.stdSerializers.wrapErrorSerializer((said) => ({ ...said, stack: inSources(said.stack) }));
 
 /** Logs are read at terminals too, later; JSON leaves some of what they obey as it is. */
 function escaped(stream: NodeJS.WritableStream): Pick<Writable, 'write'> {

@@ -1,15 +1,7 @@
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
+import { compiledFile } from '../../disk/program-files.js';
 import type { LimitReached } from '../../ports/sandbox.js';
-
-/**
- * A compiled file of this folder. A thread or process runs JavaScript only: from TypeScript sources (tests, tsx) the program under `dist/` is
- * used, which `npm run build` writes.
- */
-export function compiledUrl(moduleUrl: string, file: string): URL {
-  const folder = moduleUrl.endsWith('.ts') ? '../../../dist/src/adapters/sandbox/' : './';
-  return new URL(`${folder}${file}`, moduleUrl);
-}
 
 export function outOfTime(limitMs: number): LimitReached {
   return { kind: 'limit', code: 'time', message: `not read within ${limitMs} ms` };
@@ -25,7 +17,7 @@ export function crash(message: string): LimitReached {
 
 /** Ends this process where it takes more memory than it may or outlives its parent; see `guard-thread`. */
 export function guardProcess(memoryMb: number): void {
-  const guard = new Worker(compiledUrl(import.meta.url, 'guard-thread.js'), {
+  const guard = new Worker(compiledFile('src/adapters/sandbox/guard-thread'), {
     workerData: { memoryMb, parent: process.ppid },
   });
   guard.unref();

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { compiledFile } from '../../disk/program-files.js';
 import type { DocumentInput, DocumentReader, ReadDocument } from '../../ports/document-reader.js';
 import type { LimitReached } from '../../ports/sandbox.js';
-import { compiledUrl, crash, outOfMemory, outOfTime } from './limits.js';
+import { crash, outOfMemory, outOfTime } from './limits.js';
 
 /** What goes to the process: one document at a time. */
 export interface ProcessRequest {
@@ -160,7 +161,7 @@ const closedAnswer = crash('the reader was closed');
  * not count buffers. Documents wait their turn; an idle process does not keep the service alive, and ends with it.
  */
 export function createProcessReader(options: ProcessReaderOptions): DocumentReader {
-  const { documents = 100, url = compiledUrl(import.meta.url, 'document-process.js'), ...limits } = options;
+  const { documents = 100, url = compiledFile('src/adapters/sandbox/document-process'), ...limits } = options;
   const child = new SandboxProcess({ ...limits, documents, url });
   const waiting: Waiting[] = [];
   let working = false;

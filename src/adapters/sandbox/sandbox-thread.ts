@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { GlossaryDefinition } from '../../analysis/glossary.js';
+import { compiledFile } from '../../disk/program-files.js';
 import type { SavedQuery } from '../../match/saved-queries.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type {
@@ -10,7 +11,7 @@ import type {
   SandboxTask,
   TextsInput,
 } from '../../ports/sandbox.js';
-import { compiledUrl, crash, outOfMemory, outOfTime } from './limits.js';
+import { crash, outOfMemory, outOfTime } from './limits.js';
 import type { CleanJob, FileJob, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 
 export interface ThreadSandboxOptions {
@@ -182,7 +183,7 @@ class SandboxThread {
   }
 
   #start(): void {
-    const { url = compiledUrl(import.meta.url, 'reader-thread.js'), heapMb } = this.#options;
+    const { url = compiledFile('src/adapters/sandbox/reader-thread'), heapMb } = this.#options;
     const { glossary, taxonomy = { topics: {} }, ahead = [] } = this.#options;
     // A document and the next at hand fit into a third of it, so that most of what they leave is never copied.
     const youngMb = Math.max(Math.min(heapMb / 6, 24), 2);

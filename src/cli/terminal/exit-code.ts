@@ -1,3 +1,4 @@
+import { inSources } from '../../disk/source-lines.js';
 import type { CommandIo } from './command-io.js';
 
 /** Exit codes of every command. */
@@ -43,7 +44,7 @@ export function describeFailure(error: unknown): { readonly exitCode: number; re
   if (!(error instanceof Error) || code === undefined || error instanceof TypeError) {
     return {
       exitCode: exitCodes.failed,
-      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      text: error instanceof Error ? inSources(error.stack ?? error.message) : String(error),
     };
   }
   return { exitCode: invalidCodes.has(code) ? exitCodes.invalid : exitCodes.failed, text: `vigie: ${error.message}` };

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { compiledFile } from '../../../disk/program-files.js';
 import type { Holders, IdPage, SearchResult, TaggedPage } from '../../../ports/store/item-index.js';
 import type { SetAside } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
@@ -100,7 +101,7 @@ class SearchProcess {
   }
 
   #start(): void {
-    const child = fork(fileURLToPath(processUrl()), [this.file], {
+    const child = fork(fileURLToPath(compiledFile('src/adapters/sqlite/items/search-process')), [this.file], {
       execArgv: [],
       env: {},
       serialization: 'advanced',
@@ -166,12 +167,6 @@ class SearchProcess {
     this.#child?.unref();
     this.#child?.channel?.unref();
   }
-}
-
-/** A process runs JavaScript only: beside TypeScript sources (tests, tsx) the compiled program under `dist/` is used. */
-function processUrl(): URL {
-  const folder = import.meta.url.endsWith('.ts') ? '../../../../dist/src/adapters/sqlite/items/' : './';
-  return new URL(`${folder}search-process.js`, import.meta.url);
 }
 
 function tooCostly(limitMs: number) {

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { compiledUrl } from '../../../src/adapters/sandbox/limits.js';
 import { createThreadSandbox, type ThreadSandboxOptions } from '../../../src/adapters/sandbox/sandbox-thread.js';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
+import { compiledFile } from '../../../src/disk/program-files.js';
 import type { Entry } from '../../../src/model/item/entry.js';
 import { factsOf } from '../../../src/model/item/item-fields.js';
 import type { AnswerInput, EntriesInput, Sandbox } from '../../../src/ports/sandbox.js';
@@ -249,10 +249,7 @@ describe('closing the sandbox', () => {
 
   /** What a process prints that does this with the compiled sandbox and then has nothing more to do. */
   async function printed(ahead: string, work: string): Promise<string> {
-    const module = new URL(
-      './sandbox-thread.js',
-      compiledUrl(new URL('../../../src/adapters/sandbox/x.ts', import.meta.url).href, 'reader-thread.js'),
-    );
+    const module = compiledFile('src/adapters/sandbox/sandbox-thread');
     const script = `
       const { createThreadSandbox } = await import(${JSON.stringify(module.href)});
       const made = createThreadSandbox({ timeoutMs: 60_000, heapMb: 64, glossary: { concepts: {} }, ahead: ${ahead} });
@@ -276,19 +273,5 @@ describe('closing the sandbox', () => {
 
   it('is not needed for the process to end where nothing was read', async () => {
     expect(await printed("['answer']", "console.log('made');")).toBe('made');
-  });
-});
-
-describe('the thread file', () => {
-  it('is the neighbour of the compiled module', () => {
-    expect(compiledUrl('file:///app/dist/src/adapters/sandbox/limits.js', 'reader-thread.js').href).toBe(
-      'file:///app/dist/src/adapters/sandbox/reader-thread.js',
-    );
-  });
-
-  it('is the compiled one when the program runs from TypeScript', () => {
-    expect(compiledUrl('file:///app/src/adapters/sandbox/limits.ts', 'reader-thread.js').href).toBe(
-      'file:///app/dist/src/adapters/sandbox/reader-thread.js',
-    );
   });
 });

@@ -1,0 +1,44 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/*
+ * Bundles the program into `dist`, each process and thread under the name of its source: a command loads a few files in place of hundreds.
+ * Types are `npm run check:static`'s business. What else is to be had by itself is named in arguments.
+ */
+
+const entries = [
+  'src/cli/main.ts',
+  'src/adapters/sandbox/document-process.ts',
+  'src/adapters/sandbox/guard-thread.ts',
+  'src/adapters/sandbox/reader-thread.ts',
+  'src/adapters/sqlite/items/search-process.ts',
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [...entries, ...process.argv.slice(2)],
+  outdir: 'dist',
+  outbase: '.',
+  chunkNames: 'shared/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  packages: 'external',
+  external: ['#config/*'],
+  sourcemap: true,
+  sourcesContent: false,
+  metafile: true,
+  logLevel: 'warning',
+});
+
+// What earlier builds left, of which nothing is loaded any more.
+const made = new Set(Object.keys(metafile.outputs));
+for (const file of readdirSync(`${root}dist`, { recursive: true, withFileTypes: true })) {
+  const path = `${file.parentPath}/${file.name}`;
+  if (/\.js(\.map)?$/.test(file.name) && !made.has(path.slice(root.length))) rmSync(path);
+}

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The folder of package.json above this file, which lies deeper once it is compiled into `dist`. */
+export function programFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`expected a package.json above ${fileURLToPath(import.meta.url)}`);
+    folder = parent;
+  }
+  return folder;
+}
+
+/**
+ * What `npm run build` makes of the source of a process or a thread, such as `src/cli/main`. They run JavaScript only: also where the program runs
+ * from its sources (tests, tsx), they are the compiled ones.
+ */
+export function compiledFile(source: string): URL {
+  return pathToFileURL(join(programFolder(), 'dist', `${source}.js`));
+}

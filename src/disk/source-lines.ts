@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+/** Decoded once something went wrong in what they describe. Node's own support decodes them for each stream that a publisher broke off. */
+const maps = new Map<string, SourceMap | null>();
+
+/** A stack trace with the places of the sources for those of the bundled program. */
+export function inSources(stack: string): string {
+  return stack.replaceAll(/(file:\/\/[^\s()]{1,1000}):(\d{1,9}):(\d{1,9})/g, (place, url: string, line, column) => {
+    const origin = mapOf(url)?.findEntry(Number(line) - 1, Number(column) - 1);
+    if (origin === undefined || !('originalSource' in origin)) return place;
+    const { originalSource, originalLine, originalColumn } = origin;
+    return `${fileURLToPath(new URL(originalSource, url))}:${originalLine + 1}:${originalColumn + 1}`;
+  });
+}
+
+function mapOf(url: string): SourceMap | null {
+  const known = maps.get(url);
+  if (known !== undefined) return known;
+  const file = `${fileURLToPath(url)}.map`;
+  const map = existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  maps.set(url, map);
+  return map;
+}

@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { compiledFile } from '../../src/disk/program-files.js';
+
+it('names the sources of a defect, although they are bundled', () => {
+  // As if the manifest could not be read.
+  const broken = 'const { parse } = JSON; JSON.parse = (text) => (text.includes(`"vigie"`) && null()) || parse(text);';
+  const main = fileURLToPath(compiledFile('src/cli/main'));
+  const { stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${broken}`, main, '--version'], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/at loadInstallation \(\/.*\/src\/settings\/installation\.ts:\d+:\d+\)/);
+});
