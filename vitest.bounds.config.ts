@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** What must stay within a bound of processor time, such as hostile input: one file at a time, since a crowded processor costs more. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.bounds.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    pool: 'forks',
+    fileParallelism: false,
+  },
+});

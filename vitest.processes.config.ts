@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+import { longestFirst } from './test/longest-first.js';
+
+/** Five seconds or more. */
+const longest = [
+  'cli/commands.process',
+  'cli/moving/backup.process',
+  'cli/understand/enrich.process',
+  'cli/running/mcp.process',
+  'web/access/provider.process',
+  'cli/running/start-refusals.process',
+  'cli/sources/sources.process',
+  'cli/running/doctor.process',
+  'cli/earlier-version.process',
+  'adapters/sandbox/sandbox-process.process',
+  'adapters/sandbox/sandbox-thread.process',
+  'cli/completion.process',
+  'cli/upkeep/secret.process',
+];
+
+/** What starts processes, threads or commands, by itself or by what it tests. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.process.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
+    // Long after what waits has said what did not come: a limit that is not under test ends no test on a slow machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
+    // They wait for a process most of the time: on two cores one at a time would leave both idle.
+    maxWorkers: 2,
+    pool: 'forks',
+    // Modules are loaded once for each worker and not for each file: nothing is done at import, and no test mocks a module.
+    isolate: false,
+    sequence: { sequencer: longestFirst(longest) },
+  },
+});
