@@ -3,12 +3,12 @@ import { longestFirst } from './test/longest-first.js';
 
 /** Five seconds or more. */
 const longest = [
-  'cli/commands.process',
+  'cli/one-day.process',
   'cli/moving/backup.process',
   'cli/understand/enrich.process',
   'cli/running/mcp.process',
   'web/access/provider.process',
-  'cli/running/start-refusals.process',
+  'cli/refusals.process',
   'cli/sources/sources.process',
   'cli/running/doctor.process',
   'cli/earlier-version.process',

@@ -27,7 +27,8 @@ export interface InstallOptions {
 /**
  * An installation in a folder of its own, with the sample publishers for a catalogue. `run` does a command in this process, which
  * saves the start of one. `runApart` does it compiled and in a process of its own, as users do, and shows that it ends by itself:
- * what opens stores, readers or connections is run so at least once. `start` always is, since it takes the signals of its process.
+ * what opens stores, readers or connections is run so at least once. `start` always is, since it takes the signals of its process, but for one
+ * that is `refused`.
  */
 export async function installVigie({ open = true, idle = false }: InstallOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
@@ -59,6 +60,7 @@ export async function installVigie({ open = true, idle = false }: InstallOptions
     publishers,
     run,
     runApart,
+    refused: (args: readonly string[], options?: RunOptions) => runHere(args, around(options)),
     async [Symbol.asyncDispose]() {
       await publishers.close();
       rmSync(folder, { recursive: true, force: true });

@@ -9,23 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => vigie[Symbol.asyncDispose]());
 
-it.each([
-  ['an unknown worker', ['chek'], {}, 'got "chek", did you mean check?'],
-  ['a part of the workers on a data folder', ['check', 'ingest'], {}, 'set both servers'],
-  ['workers of a demonstration', ['check', '--demo'], {}, 'expected either --demo or names of workers'],
-  ['a queue without its store', [], { REDIS_URL: 'redis://:hunter2@127.0.0.1:1' }, 'set both to run on Redis'],
-  ['a store without its queue', ['check'], { ELASTICSEARCH_URL: 'http://127.0.0.1:1' }, 'set both to run on Redis'],
-  ['a data folder that cannot be made', [], { VIGIE_DATA_DIR: '/proc/vigie/data' }, 'VIGIE_DATA_DIR'],
-  ['a schedule of backups that never comes', [], { VIGIE_BACKUP_SCHEDULE: '99 3 * * *' }, 'VIGIE_BACKUP_SCHEDULE'],
-  ['ticks that never come', [], { VIGIE_SCHEDULE_TICK_CRON: '99 * * * *' }, 'VIGIE_SCHEDULE_TICK_CRON'],
-  ['a health port that is none', [], { VIGIE_HEALTH_PORT: '0' }, 'a whole number from 1 to 65535'],
-])('refuses %s in a line', async (_what, args, env, words) => {
-  const ran = await vigie.run(['start', ...args], { env });
-  expect(ran.stderr).toContain(words);
-  expect(ran.stderr).not.toMatch(/hunter2|\n +at /);
-  expect(ran.exitCode).toBe(2);
-});
-
 it('says in JSON, as the rest of the log, why a start that had begun came to nothing', async () => {
   await using taken = await listenSomewhere();
   const env = { VIGIE_HEALTH_PORT: String(taken.port) };
