@@ -70,6 +70,11 @@ export type SandboxOutcome<T> =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | LimitReached;
 
+/** Why nothing was read, as records and pages name it: `limit-time`, or the code of the reader itself. */
+export function failureCode(read: Exclude<SandboxOutcome<never>, { readonly kind: 'done' }>): string {
+  return read.kind === 'limit' ? `limit-${read.code}` : read.code;
+}
+
 /** `answer` is `readAnswer` of a feed, `any-answer` of every kind, `entries` is `readEntries` and `matchTexts`. */
 export type SandboxTask = 'answer' | 'any-answer' | 'entries';
 

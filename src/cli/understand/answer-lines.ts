@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { groupBy } from '../../jobs/ingest/group-by.js';
-import { type EntryReading, readEntries } from '../../jobs/ingest/read-entries.js';
+import { readEntries } from '../../jobs/ingest/read-entries.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Log } from '../../ports/log.js';
-import type { EntriesInput, Sandbox } from '../../ports/sandbox.js';
+import { type EntriesInput, failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
 import { type CommandIo, writeJsonLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { createProgress } from '../terminal/progress.js';
@@ -80,8 +80,9 @@ async function answersOf(batch: readonly InputLine[], question: Question): Promi
     const { number = 0 } = batch[index] ?? {};
     const reading = line.kind === 'item' ? readings.get(line.item) : undefined;
     if (line.kind === 'bad') return { ...named(line.id), error: `line ${number}: ${line.error}` };
-    if (reading?.kind === 'read') return { ...named(line.item.id), ...question.answerOf(reading.findings) };
-    return { ...named(line.item.id), error: `line ${number}: ${describeUnread(reading)}` };
+    if (reading?.kind === 'done') return { ...named(line.item.id), ...question.answerOf(reading.value) };
+    const failure = reading ? `${failureCode(reading)}: ${reading.message}` : 'expected a reading, got none';
+    return { ...named(line.item.id), error: `line ${number}: ${failure}` };
   });
 }
 
@@ -94,10 +95,6 @@ function named(id: GivenItem['id']): AnswerLine {
   return id === undefined ? {} : { id };
 }
 
-function describeUnread(reading: Exclude<EntryReading, { kind: 'read' }> | undefined): string {
-  return reading === undefined ? 'expected a reading, got none' : `${reading.code}: ${reading.message}`;
-}
-
 /** What could not be read is said in the answer. */
 const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -105,8 +102,8 @@ const silent: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 async function understandItems(
   items: readonly GivenItem[],
   { sandbox, asks }: Pick<Question, 'sandbox' | 'asks'>,
-): Promise<ReadonlyMap<GivenItem, EntryReading>> {
-  const readings = new Map<GivenItem, EntryReading>();
+): Promise<ReadonlyMap<GivenItem, SandboxOutcome<EntryFindings>>> {
+  const readings = new Map<GivenItem, SandboxOutcome<EntryFindings>>();
   for (const [language, group] of groupBy(items, (item) => item.language, itemsAtOnce)) {
     const entries = group.map(({ entry }) => entry);
     const input = { entries, language, ...asks(group) };

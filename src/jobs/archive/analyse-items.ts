@@ -17,14 +17,14 @@ export interface AnalyseDeps extends ReadDeps {
   readonly documentTexts: DocumentTexts;
 }
 
-/** An item as it is stored, with its newest revision. */
-export type StoredItem = Omit<LoadedItem, 'words'>;
-
 /**
  * The items with their words, which no record holds: their markup is read again in the sandbox, in one batch for each
  * language. Where a batch breaks the limits its entries are read one by one, and one that still does is known by its title.
  */
-export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem[]): Promise<readonly LoadedItem[]> {
+export async function analyseItems(
+  deps: AnalyseDeps,
+  items: readonly Omit<LoadedItem, 'words'>[],
+): Promise<readonly LoadedItem[]> {
   const words = new Map<string, JoinedText>();
   for (const [language, group] of groupBy(items, ({ value }) => value.language, entriesAtOnce)) {
     const entries = group.map(({ revision }) => entryOfRevision(revision));
@@ -35,7 +35,7 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
     }));
     for (const [index, item] of group.entries()) {
       const reading = readings[index];
-      if (reading?.kind === 'read') words.set(item.value.id, wordsOf(item, reading.findings, deps.glossary));
+      if (reading?.kind === 'done') words.set(item.value.id, wordsOf(item, reading.value, deps.glossary));
     }
   }
   return items.map((item) => {
@@ -48,7 +48,11 @@ export async function analyseItems(deps: AnalyseDeps, items: readonly StoredItem
  * The item says in which language its words are, and which references it has: some came from the publisher's identifier, which
  * no revision holds. Where the rules of today see another language the plain text is analysed in the item's own.
  */
-function wordsOf({ value: item, revision }: StoredItem, reading: EntryFindings, glossary: Glossary): JoinedText {
+function wordsOf(
+  { value: item, revision }: Omit<LoadedItem, 'words'>,
+  reading: EntryFindings,
+  glossary: Glossary,
+): JoinedText {
   if (reading.enrichment.language !== item.language) {
     const body = reading.spoken.slice(revision.title.length + 1);
     return joinText(analyse({ title: item.title, body, references: item.references }, item.language, glossary));

@@ -13,7 +13,7 @@ import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import type { ReadDeps } from '../ingest/read-entries.js';
 import { pauseMail, type Restore } from '../mail/mail-pause.js';
-import { type AnalyseDeps, analyseItems, type StoredItem } from './analyse-items.js';
+import { type AnalyseDeps, analyseItems } from './analyse-items.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
 import { LoadedTexts } from './loaded-texts.js';
 import { readAhead } from './read-ahead.js';
@@ -110,7 +110,7 @@ async function* toLoadRecords(
 ): AsyncGenerator<readonly LoadRecord[]> {
   let pending: ItemRecord | undefined;
   for await (const batch of batches) {
-    const items: StoredItem[] = [];
+    const items: Parameters<typeof analyseItems>[1][number][] = [];
     const others: LoadRecord[] = [];
     for (const record of batch) {
       if (record.kind === 'items') pending = record;

@@ -1,4 +1,5 @@
 import { identifyEntries } from '../../enrich/identify-entries.js';
+import type { Claimant } from '../../enrich/keep-apart.js';
 import { areRemoved, type Check, isMany, type KeptBody, type MissingRows } from '../../model/source/check.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
@@ -9,7 +10,7 @@ import { askedOf, walkOf } from '../../sources/source-kinds.js';
 import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { lookUpEntries } from '../ingest/look-up-entries.js';
 import { type BodyReader, readKept } from './read-bodies.js';
-import { type SeenEntry, seeEntries } from './see-entries.js';
+import { seeEntries } from './see-entries.js';
 
 /** Answers that say that there is nothing any more (RFC 9110 sections 15.5.5 and 15.5.11). */
 const absences = new Set(['http-404', 'http-410', 'soft-404']);
@@ -64,7 +65,7 @@ const nothingMissing: RegisterReading = { removed: [], missing: null, warning: n
 export async function findRemovedEntries(
   deps: RegisterDeps,
   { definition, state }: { readonly definition: SourceDefinition; readonly state: SourceState },
-  reading: { readonly seen: readonly SeenEntry[]; readonly bodies: readonly KeptBody[] },
+  reading: { readonly seen: readonly Claimant[]; readonly bodies: readonly KeptBody[] },
   now: Date,
 ): Promise<RegisterReading> {
   if (walkOf(definition).pages !== 'register') return nothingMissing;
@@ -120,7 +121,7 @@ async function stillMissing(
   definition: SourceDefinition,
   { before, after }: MissingRows,
   shown: ReadonlySet<string>,
-): Promise<{ readonly rows: readonly SeenEntry[]; readonly of: number }> {
+): Promise<{ readonly rows: readonly Claimant[]; readonly of: number }> {
   const held = await readRows(deps, definition, before);
   const then = idsOf(await readRows(deps, definition, after));
   return { rows: held.filter(({ itemId }) => !then.has(itemId) && !shown.has(itemId)), of: held.length };
@@ -130,12 +131,12 @@ async function readRows(
   deps: RegisterDeps,
   definition: SourceDefinition,
   bodies: readonly KeptBody[],
-): Promise<readonly SeenEntry[]> {
+): Promise<readonly Claimant[]> {
   const entries = (await readKept(deps, definition, bodies)) ?? [];
   return seeEntries(deps.store, definition.id, identifyEntries(definition.id, entries));
 }
 
-function idsOf(entries: readonly SeenEntry[]): ReadonlySet<string> {
+function idsOf(entries: readonly Claimant[]): ReadonlySet<string> {
   return new Set(entries.map(({ itemId }) => itemId));
 }
 
@@ -148,7 +149,7 @@ function amountOf(rows: number, of: number): Pick<MissingRows, 'rows' | 'many'> 
   return { rows, many: isMany(rows, of) };
 }
 
-function notCompared(missing: readonly SeenEntry[], last: readonly SeenEntry[]): string | null {
+function notCompared(missing: readonly Claimant[], last: readonly Claimant[]): string | null {
   if (missing.length === 0) return null;
   return `register: ${missing.length} of ${last.length} rows are not there where the source is read now; since its address or definition changed they do not count as removed`;
 }

@@ -1,10 +1,10 @@
 import { findPageChange } from '../../coverage/find-page-change.js';
+import type { Claimant } from '../../enrich/keep-apart.js';
 import type { KeptBody, PageChange } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DocumentReader } from '../../ports/document-reader.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
-import type { SeenEntry } from './see-entries.js';
 
 export interface PageDeps {
   readonly store: Pick<Store, 'items'>;
@@ -15,7 +15,7 @@ export interface PageDeps {
 export interface PageReading {
   readonly definition: SourceDefinition;
   readonly state: SourceState;
-  readonly seen: readonly SeenEntry[];
+  readonly seen: readonly Claimant[];
   readonly bodies: readonly KeptBody[];
 }
 
@@ -26,7 +26,7 @@ const changesBefore = 3;
 export async function notePageChange(deps: PageDeps, reading: PageReading): Promise<PageChange | null> {
   const { definition, state, seen } = reading;
   const [page] = seen;
-  if (definition.kind !== 'page-watch' || !page || page.isNew) return null;
+  if (definition.kind !== 'page-watch' || !page || page.title === null) return null;
   const { items } = deps.store;
   const [item] = await items.getMany([page.itemId]);
   const [revision] = item ? await items.revisionMany([{ itemId: page.itemId, ordinal: item.value.revision }]) : [];

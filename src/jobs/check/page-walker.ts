@@ -7,7 +7,7 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../../model/source/source-page.js';
 import { withLinkedHub } from '../../parse/feed/read-link-header.js';
 import type { FetchFailure, FreshResponse } from '../../ports/fetcher.js';
-import type { SandboxOutcome } from '../../ports/sandbox.js';
+import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import { checksAtMost, type Stretch } from '../../sources/follow-walk.js';
 import { type PickedSitemaps, pickSitemaps } from '../../sources/pick-sitemaps.js';
@@ -200,7 +200,7 @@ async function keepBody(blobs: Pick<BlobStore, 'put'>, { body, url, contentType 
 }
 
 function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>): Pick<Trouble, 'code' | 'message'> {
-  return { code: read.kind === 'limit' ? `limit-${read.code}` : read.code, message: read.message };
+  return { code: failureCode(read), message: read.message };
 }
 
 function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {

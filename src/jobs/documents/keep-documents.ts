@@ -46,11 +46,11 @@ async function readWith(
 ): Promise<PlannedItem> {
   const { id, contentHash } = plan.item;
   // The publisher's identifier may name a reference, and no revision holds it.
-  const entry = { ...entryOfRevision(plan.revision), id: plan.read.entry.id };
+  const entry = { ...entryOfRevision(plan.revision), id: plan.entry.id };
   const input = { entries: [entry], language, documents: [text], facts: [factsOf(plan.item)], queries };
   const [read] = await readEntries(deps, input, () => ({ item: id }));
-  if (read?.kind !== 'read') return plan;
-  const findings = { ...read.findings, contentHash };
+  if (read?.kind !== 'done') return plan;
+  const findings = { ...read.value, contentHash };
   const item = { ...plan.item, ...findings.enrichment, documentHash: textHash };
-  return { ...plan, read: { ...plan.read, findings }, item, words: findings.words };
+  return { ...plan, findings, item, words: findings.words };
 }

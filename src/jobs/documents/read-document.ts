@@ -8,7 +8,7 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
-import type { Sandbox, SandboxOutcome } from '../../ports/sandbox.js';
+import { failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import { politeRequest } from '../../sources/polite-request.js';
@@ -201,7 +201,7 @@ function titleWith({ title: found }: LinkedDocument, { title, url }: Revision): 
 
 function readingOf<T>(read: SandboxOutcome<readonly T[]>) {
   if (read.kind !== 'done') {
-    const code = read.kind === 'limit' ? `limit-${read.code}` : read.code;
+    const code = failureCode(read);
     return { kind: 'limit', code, message: read.message } as const;
   }
   const [value] = read.value;

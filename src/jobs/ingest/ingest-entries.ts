@@ -4,7 +4,7 @@ import { compareTexts } from '../../model/compare-texts.js';
 import type { Item } from '../../model/item/item.js';
 import { touch } from '../../model/item/touched.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
-import type { ItemWrite } from '../../ports/store/item-index.js';
+import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { Store } from '../../ports/store/store.js';
 import { keepDocuments } from '../documents/keep-documents.js';
 import { matchLater, type PolicySet, policyAgeMs, type Suggested, suggestTags } from '../match/policy-set.js';
@@ -12,8 +12,8 @@ import { type AskDeps, askForDocuments } from './ask-for-documents.js';
 import { type JoinDeps, joinEventGroups, namesOf } from './join-event-groups.js';
 import type { KnownEntry } from './look-up-entries.js';
 import { nameEntries } from './name-entries.js';
-import { type PlannedItem, planItem, type ReadEntry } from './plan-item.js';
-import { type EntryReading, type ReadDeps, readEntries } from './read-entries.js';
+import { type PlannedItem, planItem } from './plan-item.js';
+import { type ReadDeps, readEntries } from './read-entries.js';
 import { isOutdated, type RefreshDeps, refreshItems } from './understand-items.js';
 import { keepUnread, type UnreadKnown, unreadEntries } from './unread-entries.js';
 
@@ -117,8 +117,7 @@ async function ingestBatch(deps: IngestDeps, batch: PendingBatch, unread: Unread
     await keepUnread(deps, batch, failuresOf(known, readings));
     const plans = known.flatMap((one, index) => {
       const reading = readings[index];
-      if (reading?.kind !== 'read') return [];
-      return planItem(batch, describeEntry(one, reading.findings), one.stored, now) ?? [];
+      return reading?.kind === 'done' ? (planItem(batch, one, reading.value, now) ?? []) : [];
     });
     const planned = await joinEventGroups(deps, plans);
     const whole = await keepDocuments(deps, { language: batch.language, queries: policySet.saved }, planned);
@@ -163,7 +162,7 @@ interface BatchReading {
 async function readBatch(
   deps: ReadDeps & Pick<JoinDeps, 'catalogue'>,
   { batch, known, now, queries }: BatchReading,
-): Promise<readonly EntryReading[]> {
+): Promise<readonly SandboxOutcome<EntryFindings>[]> {
   const { language, sourceId, checkId, jurisdiction, kinds, aboutAi } = batch;
   const facts = known.map(({ identified, stored }) => ({
     policies: stored?.value.policies ?? [],
@@ -185,23 +184,13 @@ async function readBatch(
 }
 
 /** What the reader broke on: it is no item, since its title alone would look like another version of it. */
-function failuresOf(known: readonly KnownEntry[], readings: readonly EntryReading[]) {
+function failuresOf(known: readonly KnownEntry[], readings: readonly SandboxOutcome<EntryFindings>[]) {
   return known.flatMap(({ identified }, index) => {
     const reading = readings[index];
     if (reading === undefined) throw new Error('expected a reading for each entry');
-    return reading.kind === 'unread' ? [{ identified, failure: reading }] : [];
+    if (reading.kind === 'done') return [];
+    return [{ identified, failure: { code: failureCode(reading), message: reading.message } }];
   });
-}
-
-function describeEntry({ itemId, identified, stored }: KnownEntry, findings: EntryFindings): ReadEntry {
-  const identity = stored?.value.identity ?? ruleOf(itemId, identified);
-  return { itemId, identity, entry: identified.entry, findings };
-}
-
-/** A link that was shared before gives way to link and title, and the other way round where another worker knew it alone. */
-function ruleOf(itemId: string, { itemId: own, identity }: IdentifiedEntry): IdentifiedEntry['identity'] {
-  if (itemId === own) return identity;
-  return identity === 'link' ? 'link-and-title' : 'link';
 }
 
 async function writePlanned(
@@ -212,9 +201,9 @@ async function writePlanned(
   const at = deps.clock.now().toISOString();
   const matched = planned.map((plan) => ({
     plan,
-    tagged: touchedBy(plan, suggestTags(policySet, plan.item, plan.read.findings.matches, at), at),
+    tagged: touchedBy(plan, suggestTags(policySet, plan.item, plan.findings.matches, at), at),
   }));
-  const outcomes = await deps.store.items.write(matched.map(toWrite));
+  const outcomes = await deps.store.items.write(matched.map(({ plan, tagged }) => ({ ...plan, item: tagged.item })));
   const written = matched.filter((_, index) => outcomes[index] === 'written');
   const newItems = written.filter(({ plan }) => plan.expectedVersion === 0).length;
   const suggestions = written.reduce((sum, { tagged }) => sum + tagged.made, 0);
@@ -228,10 +217,6 @@ async function writePlanned(
 function touchedBy({ before, revision }: PlannedItem, tagged: Suggested, at: string): Suggested {
   if (!before || revision.cause !== 'reader') return tagged;
   return { ...tagged, item: touch(before, tagged.item, at, before.contentHash !== tagged.item.contentHash) };
-}
-
-function toWrite({ plan, tagged }: { readonly plan: PlannedItem; readonly tagged: Suggested }): ItemWrite {
-  return { item: tagged.item, expectedVersion: plan.expectedVersion, revision: plan.revision, words: plan.words };
 }
 
 function add(a: IngestReport, b: IngestReport): IngestReport {

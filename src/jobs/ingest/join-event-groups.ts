@@ -81,7 +81,7 @@ function arrivalsOf({ catalogue }: JoinDeps, planned: readonly PlannedItem[]): A
 }
 
 function candidateOf(
-  { item, read }: PlannedItem,
+  { item, entry, findings }: PlannedItem,
   source: SourceDefinition | undefined,
   isShared: boolean,
 ): EventCandidate {
@@ -92,7 +92,7 @@ function candidateOf(
     url: item.url,
     language: item.language,
     at: item.publishedAt ?? item.firstSeenAt,
-    marks: read.findings.marks ?? eventMarks(read.entry, namesOf(source)),
+    marks: findings.marks ?? eventMarks(entry, namesOf(source)),
     ownAddress: !isShared && source?.kind !== 'page-watch',
     news: !item.backlog,
   };

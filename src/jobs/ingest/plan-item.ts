@@ -1,27 +1,19 @@
-import type { JoinedText } from '../../analysis/analysed.js';
 import { enrichmentVersion } from '../../enrich/enrich-entry.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import { isAhead } from '../../model/ahead.js';
 import type { Entry } from '../../model/item/entry.js';
 import type { Item, Revision, RevisionCause } from '../../model/item/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
-import type { Versioned } from '../../ports/store/collection.js';
+import type { ItemWrite } from '../../ports/store/item-index.js';
+import type { KnownEntry } from './look-up-entries.js';
 
-/** An entry with what was read in it. */
-export interface ReadEntry extends IdentifiedEntry {
+/** An item to be written, new or amended, with what it is made of. */
+export interface PlannedItem extends ItemWrite {
+  readonly entry: Entry;
   readonly findings: EntryFindings;
-}
-
-/** An item to be written, new or amended. */
-export interface PlannedItem {
-  readonly read: ReadEntry;
   /** Undefined for a new item. */
   readonly before: Item | undefined;
-  readonly item: Item;
   readonly revision: Revision;
-  readonly words: JoinedText;
-  /** 0 for a new item. */
-  readonly expectedVersion: number;
 }
 
 const backlogMs = 7 * 24 * 3_600_000;
@@ -33,33 +25,37 @@ const backlogMs = 7 * 24 * 3_600_000;
  */
 export function planItem(
   batch: PendingBatch,
-  read: ReadEntry,
-  stored: Versioned<Item> | undefined,
+  known: KnownEntry,
+  findings: EntryFindings,
   now: Date,
 ): PlannedItem | undefined {
-  const before = stored?.value;
+  const before = known.stored?.value;
   const isLater = before !== undefined && before.acceptedAt > batch.acceptedAt && !isAhead(before.acceptedAt, now);
   if (isLater) return undefined;
-  const cause = causeOf(batch, read, before);
+  const cause = causeOf(batch, findings, before);
   if (cause === undefined) return undefined;
-  const facts = { batch, before, cause, writtenAt: now.toISOString() };
-  const item = describeItem(facts, read);
-  const revision = describeRevision(facts, read, item);
-  return { read, before, item, revision, words: read.findings.words, expectedVersion: stored?.version ?? 0 };
+  const { entry } = known.identified;
+  const facts = { batch, before, cause, entry, findings, writtenAt: now.toISOString() };
+  const item = describeItem(facts, known);
+  const revision = describeRevision(facts, item);
+  const expectedVersion = known.stored?.version ?? 0;
+  return { entry, findings, before, item, revision, words: findings.words, expectedVersion };
 }
 
 interface Facts {
   readonly batch: PendingBatch;
   readonly before: Item | undefined;
   readonly cause: RevisionCause;
+  readonly entry: Entry;
+  readonly findings: EntryFindings;
   readonly writtenAt: string;
 }
 
 /** Undefined where nothing changed. What a newer reader finds for the first time is as new as anything else. */
-function causeOf(batch: PendingBatch, read: ReadEntry, before: Item | undefined): RevisionCause | undefined {
+function causeOf(batch: PendingBatch, findings: EntryFindings, before: Item | undefined): RevisionCause | undefined {
   if (!before) return batch.cause === 'removed' ? undefined : 'published';
-  const { enrichment } = read.findings;
-  const isSameText = before.contentHash === read.findings.contentHash;
+  const { enrichment } = findings;
+  const isSameText = before.contentHash === findings.contentHash;
   const fields = [
     [recordDates(before), recordDates(enrichment)],
     [recordStages(before), recordStages(enrichment)],
@@ -91,16 +87,18 @@ function recordStages({ procedure }: Pick<Item, 'procedure'>): string {
   return procedure === null ? '' : JSON.stringify([procedure.references, procedure.stages]);
 }
 
-function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntry): Item {
-  const { entry } = read;
+function describeItem(
+  { batch, before, cause, entry, findings, writtenAt }: Facts,
+  { itemId, identified }: KnownEntry,
+): Item {
   return {
-    id: read.itemId,
+    id: itemId,
     sourceId: batch.sourceId,
-    identity: read.identity,
+    identity: before?.identity ?? ruleOf(itemId, identified),
     revision: (before?.revision ?? 0) + 1,
     title: entry.title,
     url: entry.url,
-    ...read.findings.enrichment,
+    ...findings.enrichment,
     jurisdiction: batch.jurisdiction,
     kinds: batch.kinds,
     aboutAi: batch.aboutAi,
@@ -112,7 +110,7 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
     acceptedAt: batch.acceptedAt,
     // What a newer reader finds for the first time may be old as well.
     backlog: !before && (batch.firstCheck || batch.cause === 'reader') && isOld(entry.publishedAt, batch.acceptedAt),
-    contentHash: read.findings.contentHash,
+    contentHash: findings.contentHash,
     removedAt: cause === 'removed' ? batch.acceptedAt : cause === 'reader' ? (before?.removedAt ?? null) : null,
     enrichment: enrichmentVersion,
     matchedRevision: before?.matchedRevision ?? 0,
@@ -127,6 +125,12 @@ function describeItem({ batch, before, cause, writtenAt }: Facts, read: ReadEntr
   };
 }
 
+/** A link that was shared before gives way to link and title, and the other way round where another worker knew it alone. */
+function ruleOf(itemId: string, { itemId: own, identity }: IdentifiedEntry): IdentifiedEntry['identity'] {
+  if (itemId === own) return identity;
+  return identity === 'link' ? 'link-and-title' : 'link';
+}
+
 /** Where the item stands among others: what a first check finds was published before, and is listed at its own date. */
 function placeInTime(batch: PendingBatch, { publishedAt }: Entry, before: Item | undefined, writtenAt: string): string {
   const earlier = publishedAt !== null && publishedAt < writtenAt;
@@ -138,9 +142,8 @@ function isOld(publishedAt: string | null, acceptedAt: string): boolean {
   return publishedAt === null || Date.parse(acceptedAt) - Date.parse(publishedAt) > backlogMs;
 }
 
-function describeRevision({ batch, cause, writtenAt }: Facts, read: ReadEntry, item: Item): Revision {
-  const { entry } = read;
-  const { contentHash, shown } = read.findings;
+function describeRevision({ batch, cause, entry, findings, writtenAt }: Facts, item: Item): Revision {
+  const { contentHash, shown } = findings;
   return {
     itemId: item.id,
     ordinal: item.revision,

@@ -1,19 +1,12 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Log } from '../../ports/log.js';
 import { RetryLater } from '../../ports/queue/queue.js';
-import type { EntriesInput, Sandbox } from '../../ports/sandbox.js';
+import { type EntriesInput, failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
 
 export interface ReadDeps {
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
   readonly log: Log;
 }
-
-/** What was read in an entry, or that the reader broke on it, as often as it was asked. */
-export type EntryReading =
-  | { readonly kind: 'read'; readonly findings: EntryFindings }
-  | { readonly kind: 'unread'; readonly code: string; readonly message: string };
-
-type Unread = Extract<EntryReading, { readonly kind: 'unread' }>;
 
 /** How long work waits for a reader that reads nothing at all. */
 const readerDelayMs = 60_000;
@@ -27,15 +20,15 @@ export async function readEntries(
   deps: ReadDeps,
   input: EntriesInput,
   nameOf: (index: number) => Readonly<Record<string, string>>,
-): Promise<readonly EntryReading[]> {
+): Promise<readonly SandboxOutcome<EntryFindings>[]> {
   const together = await deps.sandbox.readEntries(input);
-  if (together.kind === 'done') return together.value.map((findings) => ({ kind: 'read', findings }));
-  const readings: EntryReading[] = [];
+  if (together.kind === 'done') return together.value.map((value) => ({ kind: 'done', value }));
+  const readings: SandboxOutcome<EntryFindings>[] = [];
   for (const index of input.entries.keys()) readings.push(await readAlone(deps, only(input, index)));
-  if (readings.some(({ kind }) => kind === 'unread')) await expectReader(deps);
+  if (readings.some(({ kind }) => kind !== 'done')) await expectReader(deps);
   for (const [index, reading] of readings.entries()) {
-    if (reading.kind === 'read') continue;
-    deps.log.warn({ ...nameOf(index), code: reading.code }, 'an entry could not be read within the limits');
+    if (reading.kind === 'done') continue;
+    deps.log.warn({ ...nameOf(index), code: failureCode(reading) }, 'an entry could not be read within the limits');
   }
   return readings;
 }
@@ -50,21 +43,13 @@ function only({ entries, documents, facts, ...others }: EntriesInput, index: num
   };
 }
 
-async function readAlone(deps: ReadDeps, input: EntriesInput): Promise<EntryReading> {
-  const first = await readOne(deps, input);
-  if (first.kind === 'read' || !input.documents?.[0]) return first;
-  return readOne(deps, { ...input, documents: undefined });
-}
-
-async function readOne({ sandbox }: ReadDeps, input: EntriesInput): Promise<EntryReading> {
+async function readAlone({ sandbox }: ReadDeps, input: EntriesInput): Promise<SandboxOutcome<EntryFindings>> {
   const read = await sandbox.readEntries(input);
-  if (read.kind !== 'done') return unread(read.kind === 'limit' ? `limit-${read.code}` : read.code, read.message);
-  const [findings] = read.value;
-  return findings ? { kind: 'read', findings } : unread('limit-crash', 'expected a reading, got none');
-}
-
-function unread(code: string, message: string): Unread {
-  return { kind: 'unread', code, message };
+  const again = read.kind !== 'done' && input.documents?.[0];
+  const last = again ? await sandbox.readEntries({ ...input, documents: undefined }) : read;
+  if (last.kind !== 'done') return last;
+  const [value] = last.value;
+  return value ? { kind: 'done', value } : { kind: 'limit', code: 'crash', message: 'expected a reading, got none' };
 }
 
 const probe: EntriesInput = {

@@ -24,12 +24,6 @@ export interface RereadDeps extends ReadDeps {
   readonly policies?: PolicySet | undefined;
 }
 
-export interface StoredContent {
-  readonly item: Item;
-  /** The newest of the item. */
-  readonly revision: Revision;
-}
-
 export interface RereadItem {
   readonly item: Item;
   /** Null where the stored words still hold. */
@@ -42,15 +36,19 @@ export interface RereadItem {
 const itemsAtOnce = 50;
 
 /**
- * What today's rules make of items that were read by older ones, in order: language, references, excerpt, words and suggestions.
+ * What today's rules make of items that were read by older ones, from the newest revision of each, in order: language, references, excerpt, words and suggestions.
  * No new revision comes of it, since the publisher changed nothing, and no decision is touched. An item that cannot be read within
  * the limits stays as it is, but for its version: it would break the reader again and again. Of another analysis its words
  * could not be found any more: it is found by its title then.
  */
-export async function rereadItems(deps: RereadDeps, stored: readonly StoredContent[]): Promise<readonly RereadItem[]> {
+export async function rereadItems(
+  deps: RereadDeps,
+  stored: readonly { readonly item: Item; readonly revision: Revision }[],
+): Promise<readonly RereadItem[]> {
   const readings = new Map<string, EntryFindings>();
   // Where the source is no longer known, the language of the items stands for its own.
-  const languageOf = ({ item }: StoredContent): string => deps.sourceOf(item.sourceId)?.language ?? item.language;
+  const languageOf = ({ item }: { readonly item: Item }): string =>
+    deps.sourceOf(item.sourceId)?.language ?? item.language;
   const aboutAi = ({ sourceId, aboutAi }: Item): boolean => deps.sourceOf(sourceId)?.aboutAi ?? aboutAi;
   for (const [language, group] of groupBy(stored, languageOf, itemsAtOnce)) {
     const entries = group.map(({ revision }) => entryOfRevision(revision));
@@ -60,7 +58,7 @@ export async function rereadItems(deps: RereadDeps, stored: readonly StoredConte
     const input = { entries, language, documents, facts, queries: deps.policies?.saved };
     const read = await readEntries(deps, input, (index) => ({ item: group[index]?.item.id ?? '' }));
     for (const [index, reading] of read.entries())
-      if (reading.kind === 'read') readings.set(group[index]?.item.id ?? '', reading.findings);
+      if (reading.kind === 'done') readings.set(group[index]?.item.id ?? '', reading.value);
   }
   return stored.map(({ item }) => {
     const reading = readings.get(item.id);
@@ -96,16 +94,11 @@ function hasOtherWords(before: Item, after: Item): boolean {
   return text(before) !== text(after);
 }
 
-interface Reread {
-  readonly item: Item;
-  readonly words: JoinedText;
-}
-
 /**
  * The item as a new reading of its newest revision gives it; `documentHash` says which document was read with it. The publisher's
  * identifier is not kept with revisions: references that it alone named are carried over. Pure.
  */
-export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash): Reread {
+export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash) {
   const { enrichment, contentHash, words } = reading;
   const { references } = enrichment;
   const carried = before.references.filter((reference) => !references.includes(reference));

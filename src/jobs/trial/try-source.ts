@@ -3,7 +3,7 @@ import type { NextPage, SourceAnswer, SourcePage } from '../../model/source/sour
 import { keyVariable } from '../../model/source/source-reading.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FreshResponse } from '../../ports/fetcher.js';
-import type { Sandbox } from '../../ports/sandbox.js';
+import { failureCode, type Sandbox } from '../../ports/sandbox.js';
 import { hideKeys } from '../../sources/hide-keys.js';
 import { planRequest } from '../../sources/plan-request.js';
 import type { CredentialsKeeper } from '../check/credentials.js';
@@ -103,7 +103,7 @@ export async function tryAnswer(
   const bytes = answer.bytes.byteLength;
   const read = await readBody(reader, definition, answer);
   if (read.kind !== 'done') {
-    const code = read.kind === 'limit' ? `limit-${read.code}` : read.code;
+    const code = failureCode(read);
     return { ...nothing, bytes, problem: { code, message: read.message } };
   }
   return { ...nothing, bytes, problem: null, page: read.value, next: read.value.next };

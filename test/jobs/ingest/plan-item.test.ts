@@ -51,7 +51,16 @@ function readingOf({ title }: Step) {
   const findings = alone(
     findingsOf(alone(readEntry(entry, context)), { entry, facts: undefined, publisher: undefined }, noQueries),
   );
-  return { itemId: 'a', identity: 'guid' as const, entry, findings };
+  return { identified: { itemId: 'a', identity: 'guid' as const, entry }, findings };
+}
+
+function plan(
+  batch: PendingBatch,
+  { identified, findings }: ReturnType<typeof readingOf>,
+  stored: Versioned<Item> | undefined,
+  now: Date,
+) {
+  return planItem(batch, { identified, itemId: 'a', renamed: false, rows: [], stored }, findings, now);
 }
 
 /** What a store holds after the steps, each of them ingested in its turn, some of them more than once. */
@@ -60,11 +69,11 @@ function ingest(steps: readonly Step[], repeat: boolean) {
   let stored: Versioned<Item> | undefined;
   const take = (index: number, now: Date): void => {
     const step = steps[index];
-    const plan = step && planItem(batchOf(step, index), readingOf(step), stored, now);
-    if (!plan) return;
-    expect(plan.expectedVersion).toBe(stored?.version ?? 0);
-    stored = { value: plan.item, version: plan.expectedVersion + 1 };
-    revisions.push(plan.revision);
+    const planned = step && plan(batchOf(step, index), readingOf(step), stored, now);
+    if (!planned) return;
+    expect(planned.expectedVersion).toBe(stored?.version ?? 0);
+    stored = { value: planned.item, version: planned.expectedVersion + 1 };
+    revisions.push(planned.revision);
   };
   for (const [index, { repeated }] of steps.entries()) {
     const from = repeat ? Math.max(0, index - repeated) : index;
@@ -133,9 +142,9 @@ describe('dates that a record gives in fields of their own', () => {
     return { ...reading, findings: { ...reading.findings, enrichment } };
   };
   const planned = (before: readonly string[], after: readonly string[]) => {
-    const first = planItem(batchOf(step, 0), dated(...before), undefined, minute(0));
+    const first = plan(batchOf(step, 0), dated(...before), undefined, minute(0));
     if (!first) throw new Error('expected a new item');
-    return planItem(batchOf(step, 1), dated(...after), { value: first.item, version: 1 }, minute(1));
+    return plan(batchOf(step, 1), dated(...after), { value: first.item, version: 1 }, minute(1));
   };
 
   it('amend the item where the publisher moves one, though no word changes', () => {
@@ -162,9 +171,9 @@ describe('stages of the procedure that a record is of', () => {
     return { ...reading, findings: { ...reading.findings, enrichment } };
   };
   const planned = (before: readonly string[], after: readonly string[]) => {
-    const first = planItem(batchOf(step, 0), staged(...before), undefined, minute(0));
+    const first = plan(batchOf(step, 0), staged(...before), undefined, minute(0));
     if (!first) throw new Error('expected a new item');
-    return planItem(batchOf(step, 1), staged(...after), { value: first.item, version: 1 }, minute(1));
+    return plan(batchOf(step, 1), staged(...after), { value: first.item, version: 1 }, minute(1));
   };
 
   it('amend the item where one comes, goes or moves, though no word changes', () => {

@@ -8,7 +8,7 @@ import { itemTexts, revisionTexts } from './long-texts.js';
 import { revisionKey } from './revision-key.js';
 import { lookedUp, readValues, storedValues } from './stored-values.js';
 
-interface StoredItem {
+interface SlotRow {
   readonly slot: number;
   readonly version: number;
   readonly fieldValues: string;
@@ -26,7 +26,7 @@ const updateItem = `UPDATE items SET
 
 /** Writes items with their revisions, words and references. To be used inside a transaction. */
 export class ItemWriter {
-  readonly #stored: Statement<[string], StoredItem>;
+  readonly #stored: Statement<[string], SlotRow>;
   readonly #lastChange: Statement<[], number | null>;
   readonly #insert: Statement<Bindable[]>;
   readonly #update: Statement<Bindable[]>;
