@@ -10,7 +10,7 @@ import { type EventMarks, eventMarks } from '../event-group/event-marks.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import { type ItemFacts, type ItemValues, valuesOf } from '../model/item/item-fields.js';
-import { matchedWords, type Place } from './matched-words.js';
+import { matchedWordsIn, type Place } from './matched-words.js';
 import { type CompiledQueries, matchSifted, siftDocument } from './saved-queries.js';
 
 /** A saved query that an entry satisfies, with the words of the entry that made it so. */
@@ -103,6 +103,6 @@ export function matchReading(
     ...title.positionsOf(token).map(placeOf),
     ...body.positionsOf(token).map((index) => placeOf(index + words.title.length)),
   ];
-  const text = { text: spoken, placesOf, mentions, named };
-  return found.map(({ id, tokens }) => ({ id, words: matchedWords(text, tokens) }));
+  const wordsOf = matchedWordsIn({ text: spoken, placesOf, mentions, named });
+  return found.map(({ id, tokens }) => ({ id, words: wordsOf(tokens) }));
 }

@@ -19,40 +19,53 @@ export interface SpokenText {
 
 const maxWords = 12;
 
-/**
- * The words of a text that matched, as they stand in it: each once without regard to case, without the parts of a longer one, in reading
- * order, at most 12.
- * What names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
- */
-export function matchedWords(spoken: SpokenText, tokens: readonly string[]): string[] {
-  const wanted = new Set(tokens);
-  const found: Place[] = tokens.flatMap((token) => spoken.placesOf(token));
-  // Most queries ask for neither.
-  const asks = (prefix: string): boolean => tokens.some((token) => token.startsWith(prefix));
-  if (asks('r_')) found.push(...spoken.mentions.filter(({ reference }) => wanted.has(referenceToken(reference))));
-  if (asks('c_')) found.push(...spoken.named.filter(({ concept }) => wanted.has(concept)));
-  return eachOnce(
-    spoken.text,
-    found.sort((a, b) => a.start - b.start || b.end - a.end),
-  );
+interface Word extends Place {
+  readonly word: string;
+  /** Without regard to case. */
+  readonly key: string;
 }
 
-function eachOnce(text: string, places: readonly Place[]): string[] {
-  const seen = new Map<string, string>();
-  for (const { start, end } of places) {
-    const word = text.slice(start, end);
-    const key = word.toLowerCase();
-    if (!seen.has(key)) seen.set(key, word.replace(/\s+/g, ' '));
-    if (seen.size === 3 * maxWords) break;
-  }
-  return withoutParts([...seen]).slice(0, maxWords);
+/**
+ * What tells which words of a text matched, by the tokens that did, as they stand in it: each once without regard to case, without the
+ * parts of a longer one, in reading order, at most 12. What names a matched concept ("règlement sur l'IA" for `c_aiact`) is found too.
+ * Queries that a text satisfies share most of their tokens: each is looked for once.
+ */
+export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) => string[] {
+  const known = new Map<string, readonly Word[]>();
+  const wordsOf = (token: string): readonly Word[] => {
+    const words = known.get(token) ?? eachOnce(placesOf(spoken, token).map((place) => wordAt(spoken.text, place)));
+    known.set(token, words);
+    return words;
+  };
+  return (tokens) => withoutParts(eachOnce(tokens.flatMap(wordsOf)).slice(0, 3 * maxWords)).slice(0, maxWords);
+}
+
+function placesOf({ placesOf: placesOfWord, mentions, named }: SpokenText, token: string): readonly Place[] {
+  const places = [...placesOfWord(token)];
+  if (token.startsWith('r_')) places.push(...mentions.filter(({ reference }) => referenceToken(reference) === token));
+  if (token.startsWith('c_')) places.push(...named.filter(({ concept }) => concept === token));
+  return places;
+}
+
+function wordAt(text: string, { start, end }: Place): Word {
+  const word = text.slice(start, end);
+  return { start, end, word, key: word.toLowerCase() };
+}
+
+/** In reading order, a longer one before its beginning. */
+function eachOnce(words: Word[]): readonly Word[] {
+  const seen = new Set<string>();
+  words.sort((a, b) => a.start - b.start || b.end - a.end);
+  return words.filter(({ key }) => seen.size < seen.add(key).size);
 }
 
 /** Who reads "haut risque" needs no "haut" and no "risque" beside it, nor "impact" beside "analyse d’impact". */
-function withoutParts(words: readonly (readonly [key: string, word: string])[]): string[] {
-  const framed = words.map(([key]) => ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `);
-  return words.flatMap(([, word], index) => {
+function withoutParts(words: readonly Word[]): string[] {
+  const framed = words.map(({ key }) => ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `);
+  return words.flatMap(({ word }, index) => {
     const own = framed[index] ?? '';
-    return framed.some((other, at) => (other === own ? at < index : other.includes(own))) ? [] : [word];
+    return framed.some((other, at) => (other === own ? at < index : other.includes(own)))
+      ? []
+      : [word.replace(/\s+/g, ' ')];
   });
 }

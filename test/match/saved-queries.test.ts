@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseWithPlaces } from '../../src/analysis/analyse.js';
 import { compileGlossary, emptyGlossary, type Glossary } from '../../src/analysis/glossary.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import { matchedWords } from '../../src/match/matched-words.js';
+import { matchedWordsIn } from '../../src/match/matched-words.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -93,9 +93,9 @@ function spokenText(text: string, glossary: Glossary) {
   return { text, placesOf, mentions: findReferences(text), named };
 }
 
-describe('matchedWords', () => {
+describe('matchedWordsIn', () => {
   const wordsOf = (text: string, tokens: readonly string[], concepts = emptyGlossary()): string[] =>
-    matchedWords(spokenText(text, concepts), tokens);
+    matchedWordsIn(spokenText(text, concepts))(tokens);
 
   it('gives a phrase without its parts beside it', () => {
     const tokens = ['c_highrisk', 'f_haut', 'f_risque', 'f_emploi'];

@@ -13,7 +13,7 @@ type Values = { readonly [K in keyof IndexedValues]: Partial<IndexedValues[K]> }
 /** What the column `fieldValues` holds as JSON. */
 export function storedValues(item: Item): IndexedValues & TextKeys {
   const textKeys = packedKeys(item.textSignature);
-  return textKeys === '' ? indexedValues(item) : { ...indexedValues(item), textKeys };
+  return textKeys === '' ? indexedValues(item) : Object.assign(indexedValues(item), { textKeys });
 }
 
 /** What was written before a field was declared lacks it. */
