@@ -1,4 +1,8 @@
+import { shortNumber } from '../model/item/procedure.js';
+import { fillTemplate } from '../model/source/own-source.js';
+import type { SourceDefinition } from '../model/source/source.js';
 import { actOf } from './reference-name.js';
+import { referenceNumber } from './reference-number.js';
 
 /** The path of an act's page or, below `/api/v1`, of its description; a provision leads to its act. Pure. */
 export function actPath(reference: string): string {
@@ -8,4 +12,53 @@ export function actPath(reference: string): string {
 /** The query that finds what names one of the references. Pure. */
 export function citingQuery(references: readonly string[]): string {
   return references.map((reference) => `reference:"${reference}"`).join(' OR ');
+}
+
+/** The path of a procedure's page or, below `/api/v1`, of its description. Pure. */
+export function procedurePath(reference: string): string {
+  return `/procedures/${encodeURIComponent(reference).replaceAll('%3A', ':')}`;
+}
+
+/** A source of the catalogue that can follow a procedure, and how it is told which. */
+export interface FollowingSource {
+  readonly template: SourceDefinition;
+  readonly reference: string;
+  /** The source that is there already, or null. */
+  readonly followed: string | null;
+}
+
+/** The templates that take one of the numbers of a procedure, each once. Pure. */
+export function followingSources(
+  references: readonly string[],
+  catalogue: ReadonlyMap<string, SourceDefinition>,
+): readonly FollowingSource[] {
+  const found: FollowingSource[] = [];
+  for (const template of catalogue.values()) {
+    if (!template.template) continue;
+    for (const reference of references.filter((one) => isOfScheme(one, template)).flatMap(waysToWrite)) {
+      const filled = fillTemplate(template, reference);
+      if (!filled) continue;
+      const taken = [...catalogue.values()].find(({ id, url }) => id === filled.id || url === filled.fields.url);
+      found.push({ template, reference, followed: taken?.id ?? null });
+      break;
+    }
+  }
+  return found;
+}
+
+const jurisdictions: Readonly<Record<string, string>> = {
+  ...{ procedure: 'EU', an: 'FR', senat: 'FR', hr: 'US', s: 'US', ukbill: 'UK' },
+};
+
+/** A number alone would fit several: a template takes those of its own jurisdiction. */
+function isOfScheme(reference: string, { jurisdiction }: SourceDefinition): boolean {
+  return jurisdictions[reference.split(':')[0] ?? ''] === jurisdiction;
+}
+
+/** As parliaments write it in addresses: `2021/0106(COD)`, `2021-0106`, `pjl18-404`, `119/hr/1234`, `3890`. */
+function waysToWrite(reference: string): readonly string[] {
+  const [scheme = '', rest = ''] = reference.split(':');
+  if (shortNumber(reference) !== null) return [rest.replace('-', `/${scheme}/`)];
+  const [, year, number] = /^(\d{4})\/(\d{4}[A-Z]?)-[A-Z]{3}$/.exec(rest) ?? [];
+  return year === undefined ? [rest] : [referenceNumber(reference, 'en') ?? rest, `${year}-${number}`];
 }

@@ -1,7 +1,9 @@
+import { actNames, type NameLanguage } from '../analysis/act-names.js';
+import { findReferences } from '../enrich/find-references.js';
 import { capitalise } from '../messages/capitalise.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { ownValue } from '../model/own-value.js';
-import { namesOfAct } from './act-names-of.js';
+import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
 
 /** What an act is called in a language, or null; the English name where the French table has none, and the other way round. Pure. */
@@ -71,4 +73,64 @@ function roman(number: string): string {
   const value = Number(number);
   if (!Number.isInteger(value) || value < 1 || value > 39) return number.toUpperCase();
   return `${'X'.repeat(Math.floor(value / 10))}${units[value % 10]}`;
+}
+
+/** No name or number is longer. */
+const mostCharacters = 200;
+
+/**
+ * The acts that a person means by a reference, a name or a number, the likeliest first; a provision is its act. Several where a number
+ * alone may be a regulation, a directive or a decision; none where nothing is recognised. Pure.
+ */
+export function actsMeant(text: string): readonly string[] {
+  const asked = text.normalize('NFC').replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();
+  if (asked === '' || asked.length > mostCharacters) return [];
+  return [...new Set(candidates(asked).map(actOf).map(asWritten))];
+}
+
+function candidates(asked: string): readonly string[] {
+  const typed = typedReference(asked);
+  if (typed !== undefined) return [typed];
+  const named = actNamedAt([asked], 0)?.references ?? [];
+  if (named.length > 0) return named;
+  const plain = plainReferences(asked);
+  return plain.length > 0 ? plain : findReferences(asked).map(({ reference }) => reference);
+}
+
+/** As the table of names writes it; CELEX numbers are capitals, whoever types them. */
+function asWritten(act: string): string {
+  return referenceInTable(act) ?? (act.startsWith('celex:') ? `celex:${act.slice(6).toUpperCase()}` : act);
+}
+
+/** What people call an act, the usual name first in each language. */
+export type NamesOfAct = Readonly<Record<NameLanguage, readonly string[]>>;
+
+const none: NamesOfAct = { fr: [], en: [], other: [] };
+
+let byReference: ReadonlyMap<string, NamesOfAct> | undefined;
+
+/** By the table of names, `config/glossary-acts.json`; lists are empty for an act that has no name there. */
+export function namesOfAct(reference: string): NamesOfAct {
+  byReference ??= readNames();
+  return byReference.get(reference.toLowerCase()) ?? none;
+}
+
+let written: ReadonlyMap<string, string> | undefined;
+
+/** The reference as the table writes it, whatever the case of the letters; undefined where it has none. */
+function referenceInTable(reference: string): string | undefined {
+  written ??= new Map(actNames().map((name) => [name.reference.toLowerCase(), name.reference]));
+  return written.get(reference.toLowerCase());
+}
+
+function readNames(): Map<string, NamesOfAct> {
+  const names = new Map<string, Record<NameLanguage, string[]>>();
+  for (const { reference, language, name } of actNames()) {
+    const key = reference.toLowerCase();
+    const lists = names.get(key) ?? { fr: [], en: [], other: [] };
+    const shown = name.replaceAll("'", '’');
+    if (!lists[language].includes(shown)) lists[language].push(shown);
+    names.set(key, lists);
+  }
+  return names;
 }

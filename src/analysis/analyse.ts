@@ -1,7 +1,5 @@
-import type { AnalysedText } from './analysed.js';
-import { type ConceptVisitor, findConcepts } from './find-concepts.js';
-import type { Glossary } from './glossary.js';
-import { referenceToken } from './reference-token.js';
+import { type AnalysedText, referenceToken } from './analysed.js';
+import { type ConceptVisitor, findConcepts, type Glossary } from './glossary.js';
 import { RunBuffer, type TokenPlaces } from './tokenise.js';
 import { tokenSpaceOf } from './word-token.js';
 

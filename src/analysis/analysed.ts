@@ -1,4 +1,5 @@
 import type { ItemValues } from '../model/item/item-fields.js';
+import { foldForCompare } from './fold.js';
 
 /**
  * What analysis makes of an item's texts: one token for each word that is no stop word, in reading order. A token is the
@@ -33,4 +34,9 @@ export function joinText({ title, body, concepts }: AnalysedText): JoinedText {
 export function withConcepts(text: JoinedText, concepts: readonly string[]): JoinedText {
   const known = text.concepts === '' ? [] : text.concepts.split(' ');
   return { ...text, concepts: [...new Set([...known, ...concepts])].join(' ') };
+}
+
+/** `celex:32024R1689` as a token without position: `r_celex_32024r1689`. */
+export function referenceToken(reference: string): string {
+  return `r_${foldForCompare(reference).replace(/[^\p{L}\p{N}]+/gu, '_')}`;
 }

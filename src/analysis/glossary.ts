@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TokenFilter } from './token-filter.js';
-import { RunBuffer } from './tokenise.js';
+import { RunBuffer, type TokenRun } from './tokenise.js';
 import type { TokenSpace } from './word-token.js';
 
 const Labels = z.array(z.string().min(1).max(200)).max(60);
@@ -24,7 +24,7 @@ export interface LabelNode {
 }
 
 /** The labels of one token space. */
-export interface LabelTree extends LabelNode {
+interface LabelTree extends LabelNode {
   /** Of the tokens that labels begin with. */
   readonly firsts: TokenFilter;
 }
@@ -116,4 +116,36 @@ function addLabel(root: LabelTree, tokens: readonly string[], label: string, con
 /** `AI`, `IA`, `DSA`: in lower case these are other words, or parts of them (`j'ai`, Italian `ai`). */
 function isShortAcronym(label: string): boolean {
   return /^[A-Z0-9]{2,4}$/.test(label);
+}
+
+const smallA = 0x61;
+const smallZ = 0x7a;
+
+/** Told of a concept that the tokens `from` to `to` (excluded) name. */
+export type ConceptVisitor = (concept: string, from: number, to: number) => void;
+
+/**
+ * Every concept that a text names, those within longer labels too: who looks for AI also wants what says "AI Act". One
+ * walk from each token along the tree of labels, so linear in the text for a given glossary.
+ */
+export function findConcepts(text: string, run: TokenRun, root: LabelTree, visit: ConceptVisitor): void {
+  const { tokens } = run;
+  for (let from = 0; from < tokens.length; from++) {
+    const first = tokens[from] ?? '';
+    let node = root.firsts.mayHold(first) ? root.next.get(first) : undefined;
+    for (let to = from + 1; node !== undefined; to++) {
+      for (const concept of node.concepts) visit(concept, from, to);
+      if (node.acronyms.length > 0 && isCapital(text, run, from)) {
+        for (const concept of node.acronyms) visit(concept, from, to);
+      }
+      node = node.next.get(tokens[to] ?? '');
+    }
+  }
+}
+
+function isCapital(text: string, run: TokenRun, index: number): boolean {
+  const first = text.charCodeAt(run.starts[index] ?? 0);
+  if (first >= smallA && first <= smallZ) return false;
+  const word = text.slice(run.starts[index], run.ends[index]);
+  return word === word.toUpperCase();
 }

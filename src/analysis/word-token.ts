@@ -3,7 +3,6 @@ import type snowball from 'snowball-stemmers';
 import { BoundedCache } from './bounded-cache.js';
 import { foldWord } from './fold.js';
 import { frenchStem } from './french-stem.js';
-import { isStopWord } from './stop-words.js';
 import { TokenTable } from './token-table.js';
 
 /** The token spaces: French stems, English stems, and words of any other language as they are. */
@@ -75,4 +74,24 @@ function englishStem(word: string): string {
 function loadStemmer(): snowball.Stemmer {
   const stemmers: typeof snowball = createRequire(import.meta.url)('snowball-stemmers');
   return stemmers.newStemmer('english');
+}
+
+/**
+ * Words that say nothing, folded. One list for every language, since the language of a query is unknown. Short on purpose:
+ * stock lists drop `ai`, `eu`, `us`, `who` and `it`, which are artificial intelligence, the Union, the States, the World
+ * Health Organization and information technology.
+ */
+const french =
+  'a au aux avec c ce ces cet cette d dans de des du elle en est et il ils j l la le les leur leurs lui m n ne nous on ont ou ' +
+  'par pas pour qu que qui s sa sans se ses si son sont sur t un une vos votre vous y';
+
+const english =
+  'an and are as at be been but by for from has have if in into is its my no not of or our shall so such that the their ' +
+  'them then there these they this to was we were which will with would you your';
+
+const stopWords: ReadonlySet<string> = new Set(`${french} ${english}`.split(' '));
+
+/** Whether a folded word is left out of index and query alike. */
+export function isStopWord(folded: string): boolean {
+  return folded.length <= 5 && stopWords.has(folded);
 }

@@ -1,6 +1,6 @@
 import { foldForCompare } from '../analysis/fold.js';
 import { findReferences } from '../enrich/find-references.js';
-import { orderByLead } from '../event-group/choose-lead.js';
+import { orderByLead } from '../event-group/group-members.js';
 import { jurisdictionOf } from '../model/item/corrected-findings.js';
 import type { ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';

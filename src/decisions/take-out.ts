@@ -1,5 +1,4 @@
-import { eventGroupOfItem } from '../event-group/event-group-id.js';
-import { activeMembers } from '../event-group/event-group-members.js';
+import { activeMembers, eventGroupOfItem } from '../event-group/group-members.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import type { EventGroup } from '../model/item/event-group.js';

@@ -1,8 +1,9 @@
+import { analyse } from '../analysis/analyse.js';
+import type { Glossary } from '../analysis/glossary.js';
 import { datesOf, referencesOf } from '../model/item/corrected-findings.js';
 import { type DateRole, isDeadlineRole } from '../model/item/dated.js';
 import type { CommonMatter } from '../model/item/event-group.js';
 import type { Item } from '../model/item/item.js';
-import { countActs } from './count-acts.js';
 
 /** What of an item tells what it is about. */
 export interface Matter {
@@ -15,7 +16,7 @@ export interface Matter {
 }
 
 /** With how clear it is: the more, the clearer. */
-export interface WeighedMatter extends CommonMatter {
+interface WeighedMatter extends CommonMatter {
   readonly weight: number;
 }
 
@@ -99,3 +100,73 @@ function commonActs(one: Matter, other: Matter, isRare: IsRare): CommonAct[] {
 function inBoth(one: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
   return [...one].filter((value) => other.has(value));
 }
+
+/** Numbers that one publication may have beside each other, a line for each: what is apart by a bar is another number of the same. */
+const numberings = [
+  'loi decret ordonnance | nor | jorf | cnil',
+  'celex | com swd join c | procedure | oj',
+  'case | ecli',
+  'frdoc fedreg | docket | rin | cfr | eo | omb',
+  'publ | hr s | usc',
+  'bgbl | bt-drs br-drs',
+  'boe | es-lo es-ley es-rd es-rdl es-rdlg',
+  'gu | it-legge it-dlgs it-dl it-dpr',
+  'uksi ukpga ukbill',
+  'iso | en | cen',
+];
+
+/** Of each prefix its line and what it stands with in it. */
+const schemes: ReadonlyMap<string, readonly [family: number, scheme: number]> = new Map(
+  numberings.flatMap((line, family) =>
+    line.split('|').flatMap((part, scheme) =>
+      part
+        .trim()
+        .split(' ')
+        .map((prefix) => [prefix, [family, scheme]] as const),
+    ),
+  ),
+);
+
+/**
+ * How many acts these references, in canonical form and without places, are at least: one decree may be cited by its number and by its NOR,
+ * one judgment by its case and its ECLI. Pure.
+ */
+export function countActs(references: readonly string[]): number {
+  const counts = new Map<string, Map<number, number>>();
+  for (const reference of new Set(references)) {
+    const prefix = reference.slice(0, Math.max(reference.indexOf(':'), 0));
+    const [family, scheme] = schemes.get(prefix) ?? [prefix, 0];
+    const ofFamily = counts.get(String(family)) ?? new Map<number, number>();
+    ofFamily.set(scheme, (ofFamily.get(scheme) ?? 0) + 1);
+    counts.set(String(family), ofFamily);
+  }
+  return [...counts.values()].reduce((sum, ofFamily) => sum + Math.max(...ofFamily.values()), 0);
+}
+
+/** Concepts of the glossary that tell one matter from another. Acts are references; "law", "fine" and "AI" say little of what a text is about. */
+export const subjectNames: ReadonlySet<string> = new Set(
+  [
+    'agenticai opensourceai generativeai foundationmodel systemicrisk fria ailiteracy codeofpractice sandbox automateddecision',
+    'databreach anonymisation trainingdata biometrics facialrecognition emotionrecognition socialscoring deepfake watermarking',
+    'algorithmicdiscrimination disinformation childprotection algorithmicmanagement productliability medicaldevice',
+    'publicprocurement whistleblower computethreshold modelevaluation hallucination promptinjection syntheticdata robotics',
+    'neurotechnology voiceassistant companionai conversationalagent recommendersystem quantum datacentre energyuse',
+    'textanddatamining webscraping optout remuneration fairuse imagerights patent tradesecret recruitment employeemonitoring',
+    'jobloss gigworker creditscoring insurer moneylaundering pricing advertising cookies welfare healthdata diagnosis',
+    'clinicaltrial mentalhealth genetics videosurveillance realtimeidentification biometriccategorisation identityverification',
+    'predictivepolicing migration drones pseudonymisation reidentification geolocation datasharing encryption',
+    'ageverification childabusematerial nudification harassment elections contentmoderation searchengine examproctoring',
+    'housing agriculture criticalinfrastructure classaction exportcontrol adversarialattack falsecitations databroker',
+    'identitytheft dataannotator telework toy connectedobject moratorium vehicle',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** The matters that the title and the first words of an item name, in whatever language, as ids of the glossary. */
+export function subjectsOf({ title, excerpt, language }: Subject, glossary: Glossary): ReadonlySet<string> {
+  const { concepts } = analyse({ title, body: excerpt }, language, glossary);
+  return new Set(concepts.map((token) => token.replace(/^c_/, '')).filter((concept) => subjectNames.has(concept)));
+}
+
+type Subject = Pick<Item, 'title' | 'excerpt' | 'language'>;

@@ -1,7 +1,8 @@
+import { foldForCompare } from '../analysis/fold.js';
+import { isStopWord } from '../analysis/word-token.js';
+import { canonicalParts } from '../enrich/canonical-parts.js';
 import type { Entry } from '../model/item/entry.js';
 import { actsOfAddress, actsOfTitle } from './act-keys.js';
-import { addressForms } from './address-keys.js';
-import { titleEventKey } from './title-key.js';
 
 /** What of an entry may tell that another speaks of the same event: the part of its event keys that follows from its texts alone. */
 export interface EventMarks {
@@ -30,4 +31,107 @@ export function eventMarks(
     acts: { byUrl, byId: id === url ? byUrl : actsOf(id), byTitle: actsOfTitle(title) },
     title: titleEventKey(title, publisher),
   };
+}
+
+/** One page, however it is linked, and one page in whatever language. */
+interface AddressForms {
+  /** Without what does not tell pages apart: scheme, `www.`, a mobile or AMP edition, a final slash. */
+  readonly page: string;
+  /** The same without the language that the address names. */
+  readonly anyLanguage: string;
+}
+
+const languageSegment =
+  /\/(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?:-[a-z]{2})?(?=\/|$)/gi;
+/** Institutions of the Union mark it at the end of the last segment: `…_fr`, `…_fr.pdf`. */
+const languageSuffix =
+  /_(?:bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|it|lt|lv|mt|nl|pl|pt|ro|sk|sl|sv)(?=(?:\.[a-z]{2,5})?$)/;
+const unionHost = /(?:^|\.)europa\.eu$/;
+
+/**
+ * The forms of an address, or null for one that may stand for more than one publication: a home page, a section (`/en/news`),
+ * a page whose content is chosen by its fragment. Pure.
+ */
+export function addressForms(address: string): AddressForms | null {
+  const parts = /#[!/]/.test(address) ? null : canonicalParts(address);
+  if (parts === null) return null;
+  const { host, pathname, search, hostname } = parts;
+  const site = host.replace(/^(?:www\d?|m|mobile|amp)\./, '');
+  const path = pathname
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/\/(?:amp|index\.(?:html?|php|aspx?))$/, '')
+    .replace(/(?<!\/)\/+$/, '');
+  const query = search.replace(/^\?amp(?:=1)?$/, '');
+  const neutral = withoutLanguage(path, unionHost.test(hostname));
+  if (!isOnePublication(neutral, query)) return null;
+  return { page: site + path + query, anyLanguage: site + neutral + query };
+}
+
+function withoutLanguage(path: string, union: boolean): string {
+  const neutral = path.replace(languageSegment, '/*');
+  return union ? neutral.replace(languageSuffix, '_*') : neutral;
+}
+
+/** A section has a short name (`press-releases`), a publication a number or a title. */
+function isOnePublication(path: string, query: string): boolean {
+  const last = path.split('/').at(-1) ?? '';
+  const isNamed = /\d/.test(last) || (last.match(/[-_]/g) ?? []).length >= 2 || last.length >= 20;
+  return isNamed || /\d/.test(query);
+}
+
+/** Fewer words, and two events may well have them in common. */
+const leastWords = 6;
+
+/** They turn a sentence round, whatever search makes of them. */
+const negations = new Set(['ne', 'pas', 'not', 'no', 'sans', 'without', 'but']);
+
+/** Titles of what comes back again and again, from many who use the same words. Folded. */
+const routine = new Set(
+  'agenda minutes meeting newsletter lettre bulletin hebdomadaire weekly monthly mensuel mensuelle digest seance reunion ordre proces verbal vacancy vacancies recrutement calendrier calendar'.split(
+    ' ',
+  ),
+);
+
+/** What publishers put before or after a title to say what it is. Folded. */
+const labels = new Set(
+  'communique communiques presse press release releases news actualite actualites publication publications article articles page site'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words of a title that are left when it is repeated elsewhere, in their order: without stop words, punctuation, and the
+ * publisher's own name at either end. `publisher` are the names by which the source goes. Pure.
+ */
+export function titleWords(title: string, publisher: readonly string[]): string[] {
+  const parts = title
+    .replace(/^\s*\[([^\]]{1,60})\]/, '$1 | ')
+    .split(/[|»]\s+|\s[-–—]\s+|:\s+/)
+    .map(contentWords)
+    .filter((words) => words.length > 0);
+  if (parts.length < 2) return parts[0] ?? [];
+  const own = new Set([...labels, ...publisher.flatMap(contentWords)]);
+  const isOwn = (words: readonly string[] | undefined): boolean => words?.every((word) => own.has(word)) ?? false;
+  while (parts.length > 1 && isOwn(parts[0])) parts.shift();
+  while (parts.length > 1 && isOwn(parts.at(-1))) parts.pop();
+  return parts.flat();
+}
+
+/** What two titles must have in common, the same words and numbers in the same order; null for one that says too little. Pure. */
+function titleEventKey(title: string, publisher: readonly string[]): string | null {
+  const words = titleWords(title, publisher);
+  if (words.length < leastWords || words.some((word) => routine.has(word))) return null;
+  return words.join(' ');
+}
+
+/** Whether two titles in one language have nothing in common, though both say something. Pure. */
+export function areUnlike(left: string, right: string): boolean {
+  const [one, other] = [new Set(contentWords(left)), new Set(contentWords(right))];
+  if (one.size < 3 || other.size < 3) return false;
+  return ![...one].some((word) => other.has(word));
+}
+
+function contentWords(text: string): string[] {
+  const words = foldForCompare(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !isStopWord(word) || negations.has(word));
 }

@@ -1,7 +1,7 @@
+import { hash } from 'node:crypto';
 import type { EventGroupReason, EventKey } from '../model/item/event-group.js';
-import { addressForms } from './address-keys.js';
-import type { EventCandidate, FoundEventKey } from './event-keys.js';
-import { areUnlike } from './title-key.js';
+import { actEventKeys } from './act-keys.js';
+import { addressForms, areUnlike, type EventMarks } from './event-marks.js';
 
 /** Between two tellings of one event, where only its title or its translation says that it is one. */
 const apartMs = 7 * 24 * 3_600_000;
@@ -45,4 +45,54 @@ function areClose(eventKey: EventKey, candidate: EventCandidate): boolean {
 
 function because(kind: EventGroupReason['kind'], evidence: string, { itemId }: EventKey): EventGroupReason {
   return { kind, evidence: evidence.trim().slice(0, 500), withItem: itemId };
+}
+
+/** What of an item tells whether another speaks of the same event. */
+export interface EventCandidate {
+  readonly itemId: string;
+  readonly sourceId: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly language: string;
+  /** When it was published, else first seen. ISO 8601. */
+  readonly at: string;
+  readonly marks: EventMarks;
+  /** False where the address is a page that tells more than this: one that is watched, or that other entries link as well. */
+  readonly ownAddress: boolean;
+  /** False where the title alone is no reason: what was old when the source was first read. */
+  readonly news: boolean;
+}
+
+export interface FoundEventKey {
+  readonly id: string;
+  readonly kind: EventKey['kind'];
+  /** What the id is the hash of: an address without its language, an act, the words of a title in their week. */
+  readonly value: string;
+}
+
+export interface FoundEventKeys {
+  /** Under which the item is found by others. */
+  readonly own: readonly FoundEventKey[];
+  /** Under which others may be found, its own among them. */
+  readonly looked: readonly FoundEventKey[];
+}
+
+const weekMs = 7 * 24 * 3_600_000;
+
+/** By what an item may be recognised. A title counts within a week: it is kept by the week, and looked for in the weeks beside. Pure. */
+export function findEventKeys(candidate: EventCandidate): FoundEventKeys {
+  const { address, acts, title: words } = candidate.marks;
+  const own: FoundEventKey[] = address !== null && candidate.ownAddress ? [eventKey('address', address)] : [];
+  const named = [candidate.ownAddress ? acts.byUrl : [], acts.byId, acts.byTitle];
+  for (const act of actEventKeys(named)) own.push(eventKey('act', act));
+  const title = candidate.news ? words : null;
+  if (title === null) return { own, looked: own };
+  const week = Math.floor(Date.parse(candidate.at) / weekMs);
+  const ofWeek = (number: number): FoundEventKey => eventKey('title', `${number}\n${title}`);
+  return { own: [...own, ofWeek(week)], looked: [...own, ofWeek(week), ofWeek(week - 1), ofWeek(week + 1)] };
+}
+
+/** 132 bits of a hash: an id that no two values share. */
+function eventKey(kind: EventKey['kind'], value: string): FoundEventKey {
+  return { id: hash('sha256', `${kind}\n${value}`, 'base64url').slice(0, 22), kind, value };
 }

@@ -1,5 +1,5 @@
 import type { NamedConcept } from '../analysis/analyse.js';
-import { referenceToken } from '../analysis/reference-token.js';
+import { referenceToken } from '../analysis/analysed.js';
 import type { FoundReference } from '../enrich/find-references.js';
 
 /** Of a text, in UTF-16 units. */

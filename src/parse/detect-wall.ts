@@ -1,13 +1,76 @@
 import { decodeEntities } from './feed/decode-entities.js';
 import { htmlToText } from './html-to-text.js';
-import {
-  bareNumber,
-  challengeMarks,
-  challengeTexts,
-  challengeTitles,
-  loginTitles,
-  missingTitles,
-} from './wall-signs.js';
+
+/** How firewalls and gates show themselves. Each sign is of the page that stands in the way, never of pages that they let through. */
+
+/** In the source of a page: scripts and forms that exist on challenges alone. */
+const challengeMarks: readonly RegExp[] = [
+  // Cloudflare; `/cdn-cgi/challenge-platform/` alone is on every page that it serves.
+  /_cf_chl_opt|\bid=["']?challenge-form\b|\bcf-chl-widget|\bcf_captcha_kind\b/,
+  // AWS WAF; `challenge.js` alone is in pages that ask ahead.
+  /\bgokuProps\b/,
+  // Akamai Bot Manager.
+  /\bbm-verify=|\/_sec\/cp_challenge\/|\bid=["']?sec-if-cpt-container\b/,
+  // Imperva Incapsula; `_Incapsula_Resource` alone is on every page.
+  /_Incapsula_Resource\?[^"'<>?]{0,300}\bincident_id=|\bIncapsula incident ID\b/i,
+  // DataDome.
+  /\bgeo\.captcha-delivery\.com\/(?:captcha|interstitial)\b|<script[^<>]{0,300}>\s{0,20}var dd\s?=\s?\{/,
+  // HUMAN (PerimeterX), Anubis, Sucuri, Kasada.
+  /\bid=["']?px-captcha\b|\/\.within\.website\/x\/cmd\/anubis\/|\bid=["']?anubis_challenge\b|\bsucuri_cloudproxy_js\b|\bKPSDK\.start\b/,
+];
+
+/** Titles and first headings, whole, of pages that want a browser or a person. */
+const challengeTitles: readonly RegExp[] = [
+  /^just a moment\.*$/,
+  /^un instant\.*$/,
+  /^attention required!?$/,
+  /^(?:please wait|checking your browser|verifying you are human|verify you are human)\b.{0,60}$/,
+  /^(?:one more step|client challenge|security check(?:point)?|vercel security checkpoint|ddos-guard|bot verification)$/,
+  /^making sure you(?:'re| are) not a bot!?$/,
+  /^(?:are you|you are) (?:a )?(?:robot|human)\??$/,
+  /^(?:êtes-vous un robot|vérifi(?:cation|ez) que vous (?:êtes|n'êtes pas) .{1,40})\s?\??$/,
+  /^request rejected$/,
+  /^(?:access denied|accès refusé|accès interdit|403 forbidden|403|forbidden|error 403|erreur 403)$/,
+  /^(?:pardon our interruption|robot or human)\.*\??$/,
+];
+
+/** In the text of a short page. */
+const challengeTexts: readonly RegExp[] = [
+  /\bthe requested url was rejected\. please consult with your administrator\b/,
+  /\brequest unsuccessful\. incapsula incident id\b/,
+  /\bon this server\.? ?reference #/,
+  /\benable javascript and cookies to continue\b/,
+  /\bchecking (?:if the site connection is secure|your browser before accessing)\b/,
+  /\byour support id is\b/,
+];
+
+/** Titles and first headings, whole, of pages that ask who is there. */
+const loginTitles: readonly RegExp[] = [
+  /^(?:sign[ -]?in|log[ -]?in|log[ -]?on|login page|member login|authentication(?: required)?)$/,
+  /^(?:connexion|se connecter|s'identifier|identification|authentification|connectez-vous|espace (?:membre|abonné)s?)$/,
+  /^(?:sign|log) in to .{1,60}$/,
+];
+
+const thing = '(?:page|document|file|resource|article|content)';
+const chose = '(?:page|ressource|document|fichier|article|contenu|rubrique)';
+const number = '(?:(?:http |error |erreur )*404(?: error)?[ :.–—-]*)?';
+
+/** First headings, whole, of pages that say that there is no page; as a title it may name an article as well. */
+const bareNumber = /^(?:http |error |erreur )*(?:code )?404$/;
+
+/** Titles and first headings, whole, of pages that say that there is no page. */
+const missingTitles: readonly RegExp[] = [
+  /^(?:http |error |erreur )+(?:code )?404$/,
+  /^404 (?:error|erreur)$/,
+  new RegExp(`^${number}not found[.!]*$`),
+  new RegExp(
+    `^${number}(?:sorry[,!.]? |oops[,!.]* )?(?:the |this |that )?(?:requested )?${thing}(?: you(?:'re| are| were| have)? ?(?:requested|looking for))? (?:(?:was |is |could |can)?not (?:be )?found|can't be found|does(?: not|n't) exist|no longer exists|isn't here)[.!]*$`,
+  ),
+  /^(?:sorry[,!.]? )?we (?:can't|cannot|can not|couldn't|could not) find (?:that|this|the) page.{0,40}$/,
+  new RegExp(
+    `^${number}(?:oups[,!.]* |désolée?[,!.]* )?(?:la |le |l'|cette |ce )?${chose}(?: demandée?| recherchée?| que vous (?:recherchez|demandez|cherchez|avez demandée?))? (?:est |a été |n'a pas été |n'est pas |n'a pu être )?(?:introuvable|inexistante?|non trouvée?|pas trouvée?|trouvée?|n'existe (?:pas|plus)|plus disponible)[.!]*$`,
+  ),
+];
 
 /** A page that came in place of what was asked for. */
 export type Wall =

@@ -1,6 +1,6 @@
-import { type DateParts, fullYear, instantOf } from './date-parts.js';
+import { dayOf } from '../model/day-of.js';
 import { monthNumber } from './month-names.js';
-import { parseIsoDate } from './parse-iso-date.js';
+import { type DateParts, fullYear, instantOf, parseIsoDate } from './parse-iso-date.js';
 import { type DayOrder, parseWrittenDate } from './parse-written-date.js';
 import { zoneOffset } from './zone-offset.js';
 
@@ -50,4 +50,21 @@ function parseEpoch(value: string): string | null {
   const match = /^(\d{9,10})(?:\.\d{1,9})?$|^(\d{12,13})$/.exec(value);
   if (!match) return null;
   return new Date(match[1] === undefined ? Number(match[2]) : Number(match[1]) * 1000).toISOString();
+}
+
+const calendarDate = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+const midnight = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0{1,9})?)?(?:Z|[+-]00:?00)$/;
+/** Registers say 9999-12-31 or 2999-01-01 for a day that is not set. */
+const lastYear = 2199;
+
+/**
+ * The day that a field of a record names, as ISO 8601: as precise as it is where it is one (`2026-08`), else the day in `timeZone` (IANA)
+ * in which its instant lies. Midnight in UTC is a day that a program made an instant of. Null for another text, and for a day that is none.
+ */
+export function parseCalendarDay(text: string, timeZone: string, dayOrder: DayOrder = 'day-first'): string | null {
+  const value = text.trim();
+  const instant = parseDate(value, timeZone, dayOrder);
+  if (instant === null) return null;
+  const day = calendarDate.test(value) ? value : (midnight.exec(value)?.[1] ?? dayOf(instant, timeZone));
+  return Number(day.slice(0, 4)) > lastYear ? null : day;
 }

@@ -1,5 +1,5 @@
-import { type DateParts, fullYear } from './date-parts.js';
 import { monthNumber } from './month-names.js';
+import { type DateParts, fullYear } from './parse-iso-date.js';
 import { zoneOffset } from './zone-offset.js';
 
 /** How `03/04/2026` is meant: the third of April, or the fourth of March. */

@@ -1,6 +1,5 @@
-import { findConcepts } from '../analysis/find-concepts.js';
-import type { Glossary } from '../analysis/glossary.js';
-import { referenceToken } from '../analysis/reference-token.js';
+import { referenceToken } from '../analysis/analysed.js';
+import { findConcepts, type Glossary } from '../analysis/glossary.js';
 import { type TokenRun, tokenRun } from '../analysis/tokenise.js';
 import { tokenSpaceOf } from '../analysis/word-token.js';
 import { findReferences } from '../enrich/find-references.js';

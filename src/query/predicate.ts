@@ -1,5 +1,5 @@
+import { referenceToken } from '../analysis/analysed.js';
 import { foldForCompare } from '../analysis/fold.js';
-import { referenceToken } from '../analysis/reference-token.js';
 import type { DateNode, FieldNode, PhraseNode, QueryNode, SomeNode, TermNode } from './ast.js';
 import { type DocumentView, holdsPhrase, phraseStarts } from './document-view.js';
 

@@ -1,6 +1,6 @@
+import { referenceToken } from '../analysis/analysed.js';
 import { foldForCompare, foldWord } from '../analysis/fold.js';
 import type { Glossary } from '../analysis/glossary.js';
-import { referenceToken } from '../analysis/reference-token.js';
 import { conjunction, disjunction, type QueryNode, type TextScope } from './ast.js';
 import { actNamedAt, plainReferences, typedReference } from './plain-reference.js';
 import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords, withLegalForms } from './query-words.js';

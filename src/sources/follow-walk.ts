@@ -1,5 +1,8 @@
-import type { OpenWalk } from '../model/source/check.js';
-import type { NextPage } from '../model/source/source-page.js';
+import { compareTexts } from '../model/compare-texts.js';
+import type { OpenWalk, SitemapTurn } from '../model/source/check.js';
+import type { ReadingDefinition, SourceState } from '../model/source/source.js';
+import type { IndexedSitemap, NextPage } from '../model/source/source-page.js';
+import { sourceKinds, walkOf } from './source-kinds.js';
 
 /**
  * How far a walk over pages came. `end`: there are no more. `known`: what was known already. `cut`: as many as one check asks
@@ -14,7 +17,7 @@ export interface Stretch {
   readonly pages: number;
 }
 
-export interface WalkFacts {
+interface WalkFacts {
   /** What the checks before left open. */
   readonly open: OpenWalk | null;
   readonly url: string;
@@ -43,4 +46,74 @@ export function followWalk(top: Stretch, low: Stretch | null, facts: WalkFacts):
   if (checks > checksAtMost) return null;
   const next = stretch.lost ? null : stretch.next;
   return { url: facts.url, since: open?.since ?? facts.begunAt, next, checks, pages, first };
+}
+
+/** Whether a first answer that is as it was says that all is as it was. Pure. */
+export function firstAnswerTellsAll(
+  definition: ReadingDefinition,
+  { bodies, failures, walk }: Pick<SourceState, 'bodies' | 'failures'> & Partial<Pick<SourceState, 'walk'>>,
+): boolean {
+  // What the walk has left open lies behind it.
+  if (walk) return false;
+  // A page that was missing, and was taken for removed, may be back as it was.
+  if (sourceKinds[definition.kind].loadReader === null) return failures === 0;
+  const { pages, atMost } = walkOf(definition);
+  // An index need not say that one of its sitemaps changed.
+  if (pages === 'set') return bodies.length < 2;
+  // What is gone from a register may be gone from any of its pages.
+  return pages === 'row' || atMost === 1;
+}
+
+/**
+ * Whether a walk may end where what is known begins: where registers list the newest first, and the checks before were not cut
+ * off, or have noted where. Pure.
+ */
+export function mayEndAtKnown(
+  definition: ReadingDefinition,
+  { url, firstSuccessAt, failures, walk }: Pick<SourceState, 'url' | 'firstSuccessAt' | 'failures' | 'walk'>,
+): boolean {
+  if (walkOf(definition).pages !== 'row') return false;
+  if (walk?.url === definition.url) return true;
+  return url === definition.url && firstSuccessAt !== null && failures === 0;
+}
+
+export interface PickedSitemaps {
+  /** Read at each check. */
+  readonly always: readonly NextPage[];
+  /** Read in their turn. */
+  readonly inTurn: readonly NextPage[];
+  readonly turn: SitemapTurn;
+}
+
+/**
+ * The sitemaps of an index that one check reads. Where there are more than `atMost`: the newest, as far as the index says how
+ * old they are, and the others in turn, one at least, so that each is read some day, whatever the index says. Pure.
+ */
+export function pickSitemaps(
+  index: readonly IndexedSitemap[],
+  atMost: number,
+  turn: SitemapTurn | null,
+): PickedSitemaps {
+  const newest = index.filter(({ modified }) => modified !== null).toSorted(byAge);
+  if (index.length <= atMost) {
+    const undated = index.filter(({ modified }) => modified === null);
+    return { always: [...newest, ...undated].map(toPage), inTurn: [], turn: { after: null, through: true } };
+  }
+  const always = newest.slice(0, atMost);
+  const isAlways = new Set(always.map(({ url }) => url));
+  const start = 1 + index.findIndex(({ url }) => url === turn?.after);
+  const inOrder = [...index.slice(start), ...index.slice(0, start)].filter(({ url }) => !isAlways.has(url));
+  const inTurn = inOrder.slice(0, Math.max(1, atMost - always.length));
+  const last = inTurn.at(-1)?.url ?? null;
+  const untilEnd = index.slice(start).filter(({ url }) => !isAlways.has(url)).length;
+  const through = (turn?.through ?? false) || inTurn.length >= untilEnd;
+  return { always: always.map(toPage), inTurn: inTurn.map(toPage), turn: { after: last, through } };
+}
+
+function toPage({ url }: IndexedSitemap): NextPage {
+  return { kind: 'address', url };
+}
+
+function byAge(a: IndexedSitemap, b: IndexedSitemap): number {
+  return compareTexts(b.modified ?? '', a.modified ?? '');
 }

@@ -1,9 +1,9 @@
+import { parseUrl } from '../model/address/parse-url.js';
 import type { SourceDefinition, SourceState } from '../model/source/source.js';
 import type { NextPage } from '../model/source/source-page.js';
-import type { FetchRequest } from '../ports/fetcher.js';
-import { politeRequest } from './polite-request.js';
+import type { FetchOutcome, FetchRequest } from '../ports/fetcher.js';
+import { firstAnswerTellsAll } from './follow-walk.js';
 import { sourceKinds } from './source-kinds.js';
-import { firstAnswerTellsAll } from './whole-walk.js';
 
 /** What proves who asks, as it is sent. */
 export interface Credentials {
@@ -11,7 +11,7 @@ export interface Credentials {
   readonly query: Readonly<Record<string, string>>;
 }
 
-export interface RequestContext {
+interface RequestContext {
   readonly now: Date;
   readonly credentials?: Credentials | undefined;
   /** The page after the first. */
@@ -118,4 +118,44 @@ export function fillMomentsIn(value: unknown, now: Date): unknown {
   if (Array.isArray(value)) return value.map((one) => fillMomentsIn(one, now));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fillMomentsIn(one, now)]));
+}
+
+/** How a source is asked, whatever is asked of it: what its publisher wants, and the way that the operator chose. */
+export function politeRequest(
+  definition: Pick<SourceDefinition, 'id' | 'kind' | 'politeness' | 'proxy'>,
+): Pick<FetchRequest, 'spacing' | 'robots' | 'retryAfter' | 'proxy'> {
+  const { spacingMs = 0, group, perDay, robots, retryAfter } = definition.politeness ?? {};
+  return {
+    spacing: {
+      ms: spacingMs,
+      ...(group !== undefined && { group }),
+      // So many a day, evenly: a day's share is never spent in its first minute.
+      ...(perDay !== undefined && {
+        share: { key: group ?? `source-${definition.id}`, ms: Math.ceil(dayMs / perDay) },
+      }),
+    },
+    robots: robots ?? sourceKinds[definition.kind].robots,
+    retryAfter,
+    proxy: definition.proxy,
+  };
+}
+
+/** What a request came to, without the keys that its address held: what is recorded is shown and backed up. Pure. */
+export function hideKeys<O extends FetchOutcome>(outcome: O, { query }: Credentials): O {
+  const names = Object.keys(query);
+  if (names.length === 0) return outcome;
+  const values = Object.values(query).filter((value) => value !== '');
+  const hide = (text: string): string =>
+    values.reduce((rest, value) => rest.replaceAll(encodeURIComponent(value), '***').replaceAll(value, '***'), text);
+  const { movedTo } = outcome;
+  const hidden = { ...outcome, url: withoutParameters(outcome.url, names, hide) };
+  const moved = { ...hidden, movedTo: movedTo === null ? null : withoutParameters(movedTo, names, hide) };
+  return 'message' in moved ? { ...moved, message: hide(moved.message) } : moved;
+}
+
+function withoutParameters(address: string, names: readonly string[], hide: (text: string) => string): string {
+  const url = parseUrl(address);
+  if (url === null) return hide(address);
+  for (const name of names) url.searchParams.delete(name);
+  return hide(url.href);
 }

@@ -1,20 +1,18 @@
+import { DateRole, type PublishedDate } from '../model/item/dated.js';
 import type { Entry } from '../model/item/entry.js';
 import type { ProcedureReading } from '../model/source/source-kind.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../model/source/source-page.js';
 import type { ApiReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
-import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';
-import { maxEntries } from '../parse/feed/limits.js';
+import { FeedWarnings, maxEntries } from '../parse/feed/limits.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
-import { AnswerRefused } from './answer-refused.js';
-import { createDatesReader } from './dates-by-role.js';
-import { FieldMatches } from './field-matches.js';
-import { findDate } from './find-date.js';
+import { parseCalendarDay } from '../parse/parse-date.js';
+import { FieldMatches, findDate } from './field-matches.js';
 import { createProcedureReader } from './read-procedure.js';
 import { readDocuments } from './read-records.js';
-import { compileTemplate, type Template } from './template.js';
-import { compilePath, toText } from './value-path.js';
+import { AnswerRefused } from './source-answer.js';
+import { compilePath, compileTemplate, type Template, toText } from './template.js';
 
 type FieldName = keyof ApiReading['fields'];
 type Fields = Partial<Record<FieldName, Template>>;
@@ -151,4 +149,39 @@ function findNext(document: unknown, { pages }: ApiReading, { url, page, records
   const href = compilePath(pages.next)(document).flatMap((value) => toText(value) ?? [])[0];
   const next = href === undefined ? null : resolveUrl(href, url);
   return next === null || next === url ? [] : [{ kind: 'address', url: next }];
+}
+
+const maxDates = 40;
+
+interface DatesOptions {
+  readonly timeZone: string;
+  readonly warnings: FeedWarnings;
+  readonly matches: FieldMatches;
+}
+
+/** Understands `datesByRole` of a definition: what each record says of days. */
+function createDatesReader(
+  { datesByRole = {}, values, dates: dayOrder }: ApiReading,
+  { timeZone, warnings, matches }: DatesOptions,
+): (record: unknown) => PublishedDate[] {
+  const fields = DateRole.options.flatMap((role) => {
+    const template = datesByRole[role];
+    return template === undefined ? [] : [{ role, name: `datesByRole.${role}`, template }];
+  });
+  for (const { name, template } of fields) matches.expect(name, template);
+  const compiled = fields.map((field) => ({ ...field, read: compileTemplate(field.template, values) }));
+  return (record) => {
+    const found: PublishedDate[] = [];
+    for (const { role, name, read } of compiled) {
+      const texts = read.all(record).slice(0, maxDates);
+      matches.note(name, texts.join(', '));
+      for (const text of texts) {
+        const date = parseCalendarDay(findDate(text, timeZone, dayOrder), timeZone, dayOrder);
+        if (date !== null) found.push({ date, role });
+        else
+          warnings.add('unreadable-date', `${name}: expected a date that we know, got "${text.trim().slice(0, 80)}"`);
+      }
+    }
+    return found.slice(0, maxDates);
+  };
 }

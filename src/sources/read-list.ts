@@ -5,13 +5,10 @@ import { compileLinear, type LinearPattern } from '../model/source/linear-patter
 import type { SourceAnswer, SourcePage } from '../model/source/source-page.js';
 import type { ListField, ListReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
-import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';
-import { maxEntries } from '../parse/feed/limits.js';
-import { AnswerRefused } from './answer-refused.js';
-import { FieldMatches } from './field-matches.js';
-import { findDate } from './find-date.js';
-import { decodeAnswer, refuseWall } from './source-answer.js';
+import { FeedWarnings, maxEntries } from '../parse/feed/limits.js';
+import { FieldMatches, findDate } from './field-matches.js';
+import { AnswerRefused, decodeAnswer, refuseWall } from './source-answer.js';
 
 type Nodes = ReturnType<CheerioAPI>;
 type FieldName = 'title' | 'link' | 'id' | 'date' | 'summary' | 'category';

@@ -1,9 +1,8 @@
 import type { NamedFeed } from '../model/source/feed-hints.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
-import { AnswerRefused } from './answer-refused.js';
 import { readXmlTree } from './read-xml-tree.js';
-import { decodeAnswer } from './source-answer.js';
-import { compilePath, toText } from './value-path.js';
+import { AnswerRefused, decodeAnswer } from './source-answer.js';
+import { compilePath, toText } from './template.js';
 
 const readOutlines = compilePath('outline');
 const readBody = compilePath('opml.body');

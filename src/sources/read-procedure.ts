@@ -1,14 +1,13 @@
 import { inOrder, type PublishedProcedure, type Stage } from '../model/item/procedure.js';
 import { compileLinear } from '../model/source/linear-pattern.js';
 import type { ProcedureReading, StageReading } from '../model/source/source-kind.js';
-import type { FeedWarnings } from '../parse/feed/feed-warnings.js';
+import type { SourcePage } from '../model/source/source-page.js';
+import { FeedWarnings } from '../parse/feed/limits.js';
 import { resolveUrl } from '../parse/feed/resolve-url.js';
-import { parseCalendarDay } from '../parse/parse-calendar-day.js';
+import { parseCalendarDay } from '../parse/parse-date.js';
 import type { DayOrder } from '../parse/parse-written-date.js';
-import type { FieldMatches } from './field-matches.js';
-import { findDate } from './find-date.js';
-import { compileTemplate, type NamedValue } from './template.js';
-import { compilePath } from './value-path.js';
+import { FieldMatches, findDate } from './field-matches.js';
+import { compilePath, compileTemplate, type NamedValue } from './template.js';
 
 const maxStages = 300;
 const maxChars = 300;
@@ -106,4 +105,26 @@ function distinct(stages: readonly Stage[]): readonly Stage[] {
     if (!known.has(key)) known.set(key, stage);
   }
   return inOrder([...known.values()].slice(0, maxStages));
+}
+
+/** A feed or a list in which each entry is a step of one procedure: its entries, each with its step. Pure. */
+export function withSteps(
+  page: SourcePage,
+  reading: ProcedureReading | undefined,
+  { timeZone, url }: { readonly timeZone: string; readonly url: string },
+): SourcePage {
+  if (reading === undefined) return page;
+  const [warnings, matches] = [new FeedWarnings(), new FieldMatches()];
+  const read = createProcedureReader(reading, { timeZone, url, warnings, matches, values: {}, dayOrder: 'day-first' });
+  const entries = page.entries.map((entry) => {
+    const { title, summary, url: link, publishedAt: published } = entry;
+    const procedure = read({ title, summary, url: link, published }, { whole: false });
+    return procedure ? { ...entry, procedure } : entry;
+  });
+  return {
+    ...page,
+    entries,
+    warnings: [...page.warnings, ...warnings.list()],
+    matches: [...page.matches, ...matches.list()],
+  };
 }

@@ -2,11 +2,10 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { strFromU8, Unzip, UnzipInflate } from 'fflate';
 import type { SourceAnswer } from '../model/source/source-page.js';
 import type { ApiReading } from '../model/source/source-reading.js';
-import { FeedRefused } from '../parse/feed/feed-refused.js';
-import { refuseHostileJson } from '../parse/feed/json-size.js';
-import { AnswerRefused } from './answer-refused.js';
+import { FeedRefused } from '../parse/feed/limits.js';
+import { refuseHostileJson } from '../parse/feed/mend-json.js';
 import { readXmlTree } from './read-xml-tree.js';
-import { decodeAnswer, looksLikeHtml, refuseWall } from './source-answer.js';
+import { AnswerRefused, decodeAnswer, looksLikeHtml, refuseWall } from './source-answer.js';
 
 /** One file of an archive, and all of them together. */
 const maxFileBytes = 10 * 1024 * 1024;

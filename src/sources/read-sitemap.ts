@@ -4,16 +4,14 @@ import { compileLinear } from '../model/source/linear-pattern.js';
 import type { IndexedSitemap, NextPage, SourceAnswer, SourcePage } from '../model/source/source-page.js';
 import type { SitemapReading } from '../model/source/source-reading.js';
 import { emptyDraft } from '../parse/feed/entry-draft.js';
-import { FeedWarnings } from '../parse/feed/feed-warnings.js';
 import { finishEntry } from '../parse/feed/finish-entry.js';
-import { maxEntries, maxFeedBytes } from '../parse/feed/limits.js';
+import { FeedWarnings, maxEntries, maxFeedBytes } from '../parse/feed/limits.js';
 import { parseDate } from '../parse/parse-date.js';
-import { AnswerRefused } from './answer-refused.js';
 import { FieldMatches } from './field-matches.js';
 import { readXmlTree } from './read-xml-tree.js';
-import { decodeAnswer } from './source-answer.js';
+import { AnswerRefused, decodeAnswer } from './source-answer.js';
+import { compilePath, toText } from './template.js';
 import { titleOfAddress } from './title-of-address.js';
-import { compilePath, toText } from './value-path.js';
 
 interface SitemapOptions {
   readonly timeZone: string;

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { maxDepth } from '../parse/feed/limits.js';
-import { AnswerRefused } from './answer-refused.js';
+import { AnswerRefused } from './source-answer.js';
 
 type XmlNode = Record<string, unknown>;
 

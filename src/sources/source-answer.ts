@@ -1,8 +1,8 @@
+import { CodedError } from '../model/coded-error.js';
 import type { SourceAnswer } from '../model/source/source-page.js';
-import { detectWall } from '../parse/detect-wall.js';
+import { detectWall, type Wall } from '../parse/detect-wall.js';
 import { decodeBytes } from '../parse/feed/decode-bytes.js';
 import { maxFeedChars } from '../parse/feed/limits.js';
-import { AnswerRefused } from './answer-refused.js';
 
 /** The text of an answer. Throws `AnswerRefused` where there is none, or too much. */
 export function decodeAnswer({ bytes, contentType }: Pick<SourceAnswer, 'bytes' | 'contentType'>): string {
@@ -22,4 +22,25 @@ export function refuseWall(html: string): void {
 
 export function looksLikeHtml(text: string): boolean {
   return /^[\s\ufeff]*<(?:!doctype\s+html|html[\s>])/i.test(text);
+}
+
+/** Why an answer does not yield entries. */
+type AnswerRefusal =
+  | 'html-instead-of-data'
+  /** A page that stands in the way: see `detectWall`. */
+  | Wall['code']
+  | 'malformed-json'
+  | 'malformed-csv'
+  | 'malformed-xml'
+  | 'malformed-zip'
+  | 'not-a-list'
+  | 'bad-selector'
+  | 'not-a-sitemap'
+  | 'too-large'
+  | 'too-deep'
+  | 'empty';
+
+/** An answer that a definition cannot be applied to. The code is stable; the message says what was expected and what came. */
+export class AnswerRefused extends CodedError<AnswerRefusal> {
+  override readonly name = 'AnswerRefused';
 }

@@ -54,7 +54,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     isEmptySuspect: false,
     loadReader: async () => {
       const { parseFeed } = await import('../parse/feed/parse-feed.js');
-      const { withSteps } = await import('./entry-steps.js');
+      const { withSteps } = await import('./read-procedure.js');
       return async ({ timeZone, procedure }, { bytes, ...about }) => {
         const page = { ...(await parseFeed(bytes, { ...about, timeZone })), next: [], matches: [] };
         return withSteps(page, procedure, { timeZone, url: about.url });
@@ -83,7 +83,7 @@ export const sourceKinds: Readonly<Record<SourceKind, KindOfSource>> = {
     isEmptySuspect: true,
     loadReader: async () => {
       const { readList } = await import('./read-list.js');
-      const { withSteps } = await import('./entry-steps.js');
+      const { withSteps } = await import('./read-procedure.js');
       return async ({ list, timeZone, procedure }, answer) =>
         withSteps(readList(answer, demand(list, 'list'), { timeZone }), procedure, { timeZone, url: answer.url });
     },

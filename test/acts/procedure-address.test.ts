@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { followingSources } from '../../src/acts/procedure-address.js';
+import { followingSources } from '../../src/acts/act-address.js';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 
 const catalogue = new Map(loadCatalogue('config/sources').map((one) => [one.id, one]));

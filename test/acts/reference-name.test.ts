@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actPath } from '../../src/acts/act-address.js';
 import { isAct, jurisdictionOfAct } from '../../src/acts/act-jurisdiction.js';
-import { actsMeant } from '../../src/acts/acts-meant.js';
-import { actOf, placeName, referenceName, wholePlace } from '../../src/acts/reference-name.js';
+import { actOf, actsMeant, placeName, referenceName, wholePlace } from '../../src/acts/reference-name.js';
 import { referenceNumber } from '../../src/acts/reference-number.js';
 import { actNames } from '../../src/analysis/act-names.js';
 import { ReferencesLine } from '../evaluation/lines.js';

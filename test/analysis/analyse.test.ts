@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.js';
+import { referenceToken } from '../../src/analysis/analysed.js';
 import { foldForCompare } from '../../src/analysis/fold.js';
 import { compileGlossary, emptyGlossary, GlossaryDefinition } from '../../src/analysis/glossary.js';
-import { referenceToken } from '../../src/analysis/reference-token.js';
 import { loadGlossary } from './glossary-fixture.js';
 
 const glossary = loadGlossary();

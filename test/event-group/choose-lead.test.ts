@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LeadCandidate, orderByLead } from '../../src/event-group/choose-lead.js';
+import { type LeadCandidate, orderByLead } from '../../src/event-group/group-members.js';
 
 const homes: Readonly<Record<string, string>> = {
   cnil: 'https://www.cnil.fr/fr/rss.xml',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonMatter, type Matter, matterOf } from '../../src/event-group/common-matter.js';
-import { countActs } from '../../src/event-group/count-acts.js';
+import { commonMatter, countActs, type Matter, matterOf } from '../../src/event-group/common-matter.js';
 import type { DateRole } from '../../src/model/item/dated.js';
 
 interface Told {

@@ -1,7 +1,6 @@
-import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
-import { type EventCandidate, findEventKeys } from '../../src/event-group/event-keys.js';
 import { eventMarks } from '../../src/event-group/event-marks.js';
-import { sameEvent } from '../../src/event-group/same-event.js';
+import { eventGroupIdOf } from '../../src/event-group/group-members.js';
+import { type EventCandidate, findEventKeys, sameEvent } from '../../src/event-group/same-event.js';
 import type { EventGroupReason, EventKey } from '../../src/model/item/event-group.js';
 
 export type SameEventView = Partial<Omit<EventCandidate, 'marks'>> &

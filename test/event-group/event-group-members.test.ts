@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uniteMembers } from '../../src/event-group/event-group-members.js';
+import { uniteMembers } from '../../src/event-group/group-members.js';
 import type { EventGroupMember } from '../../src/model/item/event-group.js';
 
 const at = '2026-03-02T08:00:00.000Z';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileGlossary } from '../../src/analysis/glossary.js';
-import { subjectNames, subjectsOf } from '../../src/event-group/subject-concepts.js';
+import { subjectNames, subjectsOf } from '../../src/event-group/common-matter.js';
 import { loadGlossary } from '../../src/settings/load-glossary.js';
 
 const definition = loadGlossary();

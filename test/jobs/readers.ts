@@ -8,11 +8,11 @@ import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Entry } from '../../src/model/item/entry.js';
 import { DocumentRefused } from '../../src/parse/document/document-refused.js';
 import { readDocument } from '../../src/parse/document/read-document.js';
-import { FeedRefused } from '../../src/parse/feed/feed-refused.js';
+import { FeedRefused } from '../../src/parse/feed/limits.js';
 import type { DocumentReader } from '../../src/ports/document-reader.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
-import { AnswerRefused } from '../../src/sources/answer-refused.js';
 import { readOpml } from '../../src/sources/read-opml.js';
+import { AnswerRefused } from '../../src/sources/source-answer.js';
 import { readAnswer } from '../../src/sources/source-kinds.js';
 
 const taxonomy = compileTaxonomy({ topics: {} });

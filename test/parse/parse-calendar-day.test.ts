@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCalendarDay } from '../../src/parse/parse-calendar-day.js';
+import { parseCalendarDay } from '../../src/parse/parse-date.js';
 
 describe('parseCalendarDay', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pickSitemaps } from '../../src/sources/pick-sitemaps.js';
+import { pickSitemaps } from '../../src/sources/follow-walk.js';
 
 const index = (...names: string[]) =>
   names.map((name) => {

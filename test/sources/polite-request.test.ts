@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planRequest } from '../../src/sources/plan-request.js';
-import { politeRequest } from '../../src/sources/polite-request.js';
+import { planRequest, politeRequest } from '../../src/sources/plan-request.js';
 import { begin, source } from '../jobs/watch.js';
 
 describe('how a source is asked', () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantLink } from '../../src/decisions/access/grant-link.js';
-import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
+import { eventGroupIdOf } from '../../src/event-group/group-members.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { fresh, rss } from '../jobs/watch.js';
 import {

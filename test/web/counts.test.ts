@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
-import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
+import { eventGroupIdOf } from '../../src/event-group/group-members.js';
 import { person } from '../decisions/people.js';
 import { suggest, writeItem } from './sample-items.js';
 import { createLivedInSite } from './sample-site.js';

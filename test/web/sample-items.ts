@@ -1,7 +1,7 @@
 import { analyse } from '../../src/analysis/analyse.js';
 import { joinText } from '../../src/analysis/analysed.js';
 import { entryText } from '../../src/enrich/entry-text.js';
-import { eventGroupIdOf } from '../../src/event-group/event-group-id.js';
+import { eventGroupIdOf } from '../../src/event-group/group-members.js';
 import type { Enrichment } from '../../src/model/item/enrichment.js';
 import type { EventGroupMember } from '../../src/model/item/event-group.js';
 import { Item, ItemTag, Revision, withTag } from '../../src/model/item/item.js';

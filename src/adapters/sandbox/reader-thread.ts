@@ -9,9 +9,9 @@ import { type EntryFindings, findingsOf, matchText, type StoredText } from '../.
 import { type CompiledQueries, compileSavedQueries } from '../../match/saved-queries.js';
 import type { Entry } from '../../model/item/entry.js';
 import { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import { FeedRefused } from '../../parse/feed/feed-refused.js';
+import { FeedRefused } from '../../parse/feed/limits.js';
 import type { OpmlInput } from '../../ports/sandbox.js';
-import { AnswerRefused } from '../../sources/answer-refused.js';
+import { AnswerRefused } from '../../sources/source-answer.js';
 import { loadReaders, readAnswer } from '../../sources/source-kinds.js';
 import type { EntriesRequest, ThreadMessage, ThreadRequest, ThreadStart } from './thread-message.js';
 

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { type FieldList, loadFieldLists } from '../../catalogue/load-catalogue.js';
 import { feedsAtMost, opmlBytesAtMost } from '../../decisions/import-opml.js';
 import type { NamedFeed } from '../../model/source/feed-hints.js';
-import { AnswerRefused } from '../../sources/answer-refused.js';
 import { readOpml } from '../../sources/read-opml.js';
+import { AnswerRefused } from '../../sources/source-answer.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 

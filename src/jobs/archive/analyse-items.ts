@@ -1,13 +1,11 @@
 import { analyse } from '../../analysis/analyse.js';
-import { type JoinedText, joinText, withConcepts } from '../../analysis/analysed.js';
+import { type JoinedText, joinText, referenceToken, withConcepts } from '../../analysis/analysed.js';
 import type { Glossary } from '../../analysis/glossary.js';
-import { referenceToken } from '../../analysis/reference-token.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { LoadedItem } from '../../ports/store/archive.js';
 import type { DocumentTexts } from '../documents/plan-reading.js';
-import { entryOfRevision } from '../ingest/entry-of-revision.js';
 import { groupBy } from '../ingest/group-by.js';
-import { type ReadDeps, readEntries } from '../ingest/read-entries.js';
+import { entryOfRevision, type ReadDeps, readEntries } from '../ingest/read-entries.js';
 
 /** Entries in one message to the sandbox: what it answers weighs several times as much. */
 const entriesAtOnce = 25;

@@ -1,10 +1,10 @@
 import { type Check, checkId, isLeased } from '../../model/source/check.js';
+import type { PendingBatch } from '../../model/source/pending-batch.js';
 import { type SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
 import { applyCheck } from './apply-check.js';
 import { claimCheck, giveUpClaim, holdClaim } from './claim-check.js';
-import { acceptedIds, splitPendingBatches } from './split-batch.js';
 import { type VisitDeps, visitSource } from './visit-source.js';
 
 export interface CheckDeps extends VisitDeps {
@@ -16,7 +16,7 @@ export interface CheckDeps extends VisitDeps {
   readonly patienceMs?: number | undefined;
 }
 
-export type CheckReport =
+type CheckReport =
   /** Nothing to do: the slot was answered, is being answered, or the source is unknown. */
   | { readonly kind: 'skipped' }
   /** The host's turn is too far away: nothing was asked, and the slot waits. */
@@ -114,4 +114,30 @@ async function saveState(deps: CheckDeps, definition: SourceDefinition, check: C
     const state = applyCheck(stored.value, check, rhythm);
     if (!state || (await deps.store.sources.replace(state, stored.version)) === 'replaced') return;
   }
+}
+
+const entriesAtMost = 100;
+
+/** Pending batches in parts that one write and one worker's memory can take, in order, numbered for their check; none for no entries. Pure. */
+function splitPendingBatches(
+  check: Pick<Check, 'id' | 'attempt'>,
+  pendingBatches: readonly Omit<PendingBatch, 'id'>[],
+): PendingBatch[] {
+  const parts: PendingBatch[] = [];
+  for (const batch of pendingBatches) {
+    for (let start = 0; start < batch.entries.length; start += entriesAtMost) {
+      const entries = batch.entries.slice(start, start + entriesAtMost);
+      parts.push({ ...batch, id: batchIdOf(check, parts.length), entries });
+    }
+  }
+  return parts;
+}
+
+/** The ids of the parts that a check which is done has accepted. */
+export function acceptedIds(check: Pick<Check, 'id' | 'attempt' | 'intakes'>): string[] {
+  return Array.from({ length: check.intakes }, (_, part) => batchIdOf(check, part));
+}
+
+function batchIdOf({ id, attempt }: Pick<Check, 'id' | 'attempt'>, part: number): string {
+  return `${id}_${attempt}_${part}`;
 }

@@ -5,17 +5,22 @@ import type { FeedHints } from '../../model/source/feed-hints.js';
 import type { IdentifiedEntry } from '../../model/source/pending-batch.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { NextPage, SourceAnswer, SourcePage } from '../../model/source/source-page.js';
-import { withLinkedHub } from '../../parse/feed/read-link-header.js';
+import { withLinkedHub } from '../../parse/feed/read-hints.js';
 import type { FetchFailure, FreshResponse } from '../../ports/fetcher.js';
 import { failureCode, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
-import { checksAtMost, type Stretch } from '../../sources/follow-walk.js';
-import { type PickedSitemaps, pickSitemaps } from '../../sources/pick-sitemaps.js';
+import {
+  checksAtMost,
+  followWalk,
+  type PickedSitemaps,
+  pickSitemaps,
+  type Stretch,
+} from '../../sources/follow-walk.js';
 import { walkOf } from '../../sources/source-kinds.js';
-import type { KnownTest } from './known-entries.js';
 import { type BodyReader, readBody } from './read-bodies.js';
+import type { KnownTest } from './see-entries.js';
 
-export interface GatherDeps extends BodyReader {
+interface GatherDeps extends BodyReader {
   readonly blobs: Pick<BlobStore, 'put'>;
 }
 
@@ -66,7 +71,7 @@ interface Limits {
 }
 
 /** Walks from page to page within one check, and holds what they yield. */
-export class PageWalker {
+class PageWalker {
   private readonly entries: Entry[] = [];
   private readonly past = new Set<Entry>();
   private readonly bodies: KeptBody[] = [];
@@ -205,4 +210,24 @@ function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>):
 
 function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {
   return { bytes: body, url, contentType };
+}
+
+/** Reads an answer and those that it leads to, and keeps each of them as it came. */
+export async function gatherPages(
+  deps: GatherDeps,
+  definition: SourceDefinition,
+  first: FreshResponse,
+  options: GatherOptions,
+): Promise<Gathered> {
+  const walker = new PageWalker(deps, definition, options);
+  const { open } = options;
+  const { pages, atMost } = walkOf(definition);
+  const isRow = pages === 'row';
+  // Where it goes on further down, what the checks before read at the top is known, and the gap lies behind.
+  const before = open?.next ? null : (open?.since ?? null);
+  const top = await walker.walk(first, undefined, { atMost, before });
+  const low = isRow && open?.next && top.stoppedAt === 'known' ? await walker.goOn(open, open.next) : null;
+  const facts = { open, url: definition.url, begunAt: options.begunAt, first: options.first, atMost };
+  const walk = isRow ? followWalk(top, low, facts) : null;
+  return walker.gathered(walk, top);
 }

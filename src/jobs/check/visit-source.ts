@@ -10,20 +10,15 @@ import type { BlobStore } from '../../ports/store/blob-store.js';
 import { sha256Hex } from '../../ports/store/packed-bytes.js';
 import type { Store } from '../../ports/store/store.js';
 import { expectsEntries } from '../../sources/expects-entries.js';
-import { hideKeys } from '../../sources/hide-keys.js';
-import { type Credentials, planRequest } from '../../sources/plan-request.js';
+import { firstAnswerTellsAll, mayEndAtKnown } from '../../sources/follow-walk.js';
+import { type Credentials, hideKeys, planRequest } from '../../sources/plan-request.js';
 import { askedOf } from '../../sources/source-kinds.js';
-import { firstAnswerTellsAll, mayEndAtKnown } from '../../sources/whole-walk.js';
 import type { CredentialsKeeper } from './credentials.js';
 import { areTheSame, findRemovedEntries, findRemovedPage, findRemovedUnchanged } from './find-removed.js';
-import { gatherPages } from './gather-pages.js';
-import { createKnownTest } from './known-entries.js';
 import { notePageChange } from './note-page-change.js';
-import type { Gathered, GatherOptions } from './page-walker.js';
-import type { BodyReader } from './read-bodies.js';
-import { refusalOutcome } from './refusal-outcome.js';
-import { rereadKept, versionOf } from './reread-kept.js';
-import { findNews, seeEntries, seeFirstEntries } from './see-entries.js';
+import { type Gathered, type GatherOptions, gatherPages } from './page-walker.js';
+import { type BodyReader, refusalOutcome, rereadKept, versionOf } from './read-bodies.js';
+import { createKnownTest, findNews, seeEntries, seeFirstEntries } from './see-entries.js';
 
 export interface VisitDeps extends BodyReader {
   readonly store: Pick<Store, 'items' | 'itemKeys' | 'checks'>;

@@ -2,8 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Glossary } from '../../analysis/glossary.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { excerptOf } from '../../enrich/excerpt.js';
-import { leadKey } from '../../event-group/choose-lead.js';
-import { activeMembers } from '../../event-group/event-group-members.js';
+import { activeMembers, leadKey } from '../../event-group/group-members.js';
 import type {
   DigestEntry,
   EntryEventGroup,
@@ -23,7 +22,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Activity } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { parseQuery } from '../../query/parse-query.js';
-import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { loadEventGroups } from '../ingest/event-group-store.js';
 import { type MatchStoredDeps, matchStored } from '../match/match-stored.js';
 import { mapInSlices } from '../read/in-slices.js';
 import type { EarlierPairs } from './earlier-pairs.js';

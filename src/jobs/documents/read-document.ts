@@ -11,11 +11,11 @@ import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.j
 import { failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
-import { politeRequest } from '../../sources/polite-request.js';
+import { politeRequest } from '../../sources/plan-request.js';
 import { titleOfAddress } from '../../sources/title-of-address.js';
-import { refusalOutcome } from '../check/refusal-outcome.js';
+import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
-import { entryOfRevision } from '../ingest/entry-of-revision.js';
+import { entryOfRevision } from '../ingest/read-entries.js';
 import { rereadItem } from '../ingest/reread-items.js';
 import { afterFailure, afterLimit, asItWas, isOutdated, later, refused, withText } from './plan-reading.js';
 

@@ -1,12 +1,12 @@
-import { eventGroupIdOf } from '../../event-group/event-group-id.js';
+import { eventMarks } from '../../event-group/event-marks.js';
+import { eventGroupIdOf } from '../../event-group/group-members.js';
 import {
   type EventCandidate,
   type FoundEventKey,
   type FoundEventKeys,
   findEventKeys,
-} from '../../event-group/event-keys.js';
-import { eventMarks } from '../../event-group/event-marks.js';
-import { sameEvent } from '../../event-group/same-event.js';
+  sameEvent,
+} from '../../event-group/same-event.js';
 import {
   EventGroupEvidence,
   type EventGroupMember,

@@ -1,11 +1,19 @@
 import { entryKeys } from '../../enrich/entry-keys.js';
-import { furtherKeys } from '../../enrich/name-entry.js';
-import { type ItemKey, itemKeyId } from '../../model/item/item.js';
+import { type Claimant, keepApart } from '../../enrich/keep-apart.js';
+import {
+  furtherKeys,
+  hasMoved,
+  isOwnItem,
+  type KnownKeys,
+  type NamedEntry,
+  nameEntry,
+} from '../../enrich/name-entry.js';
+import { type Item, type ItemKey, itemKeyId } from '../../model/item/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
+import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
-import { type KnownEntry, lookUpEntries, separate, unseenEntry } from './look-up-entries.js';
 
-export interface NamingRequest {
+interface NamingRequest {
   readonly batch: Pick<PendingBatch, 'sourceId' | 'cause' | 'passingGuids'>;
   readonly entries: readonly IdentifiedEntry[];
   /** Whether any of them may be known. */
@@ -71,4 +79,102 @@ async function writeRows(
   const isLost = ({ stored, renamed, rows: own }: KnownEntry): boolean =>
     (stored === undefined || renamed) && own.some(({ key, itemId }) => names.get(key) !== itemId);
   return new Set(known.filter(isLost));
+}
+
+type KeyStore = Pick<Store, 'items' | 'itemKeys'>;
+
+/** An entry with the item that it is. */
+export interface KnownEntry extends NamedEntry {
+  readonly identified: IdentifiedEntry;
+  readonly stored: Versioned<Item> | undefined;
+}
+
+type Stored = ReadonlyMap<string, Versioned<Item>>;
+
+/**
+ * Which items some entries of a source are, as the store knows it now. One look for the items of their own ids, which is all
+ * that nearly every entry needs; one for the keys of the others, and one for the items that these name.
+ */
+export async function lookUpEntries(
+  store: KeyStore,
+  sourceId: string,
+  entries: readonly IdentifiedEntry[],
+): Promise<KnownEntry[]> {
+  const stored = await itemsById(
+    store,
+    entries.map(({ itemId }) => itemId),
+  );
+  const unsettled = entries.filter((one) => !isOwnItem(one, stored.get(one.itemId)?.value));
+  const rows = await loadRows(store, sourceId, unsettled);
+  const named = await loadNamed(store, sourceId, { unsettled, rows, stored });
+  const items = new Map([...stored, ...named].map(([id, { value }]) => [id, value]));
+  const known = entries.map((identified): KnownEntry => {
+    const own = stored.get(identified.itemId);
+    if (isOwnItem(identified, own?.value)) return settled(sourceId, identified, own);
+    const name = nameEntry(sourceId, identified, { rows, items });
+    return { ...name, identified, stored: stored.get(name.itemId) ?? named.get(name.itemId) };
+  });
+  return separate(store, sourceId, known);
+}
+
+/** An entry of which nothing was looked up: whatever it claims may turn out to be taken. */
+function unseenEntry(sourceId: string, identified: IdentifiedEntry): KnownEntry {
+  const rows = furtherKeys(sourceId, identified, identified.itemId);
+  return { identified, itemId: identified.itemId, renamed: false, rows, stored: undefined };
+}
+
+function settled(sourceId: string, identified: IdentifiedEntry, stored: Versioned<Item> | undefined): KnownEntry {
+  const { itemId, entry } = identified;
+  const hasNewLink = stored !== undefined && hasMoved(stored.value, entry);
+  const rows = hasNewLink ? furtherKeys(sourceId, identified, itemId) : [];
+  return { identified, itemId, renamed: false, rows, stored };
+}
+
+async function loadRows(
+  { itemKeys }: KeyStore,
+  sourceId: string,
+  unsettled: readonly IdentifiedEntry[],
+): Promise<KnownKeys['rows']> {
+  const keys = unsettled.flatMap(({ entry }) => Object.values(entryKeys(sourceId, entry)));
+  const wanted = [...new Set(keys)].filter((key) => key !== null);
+  const found = wanted.length === 0 ? [] : await itemKeys.getMany(wanted.map((key) => itemKeyId(sourceId, key)));
+  return new Map(wanted.flatMap((key, index) => (found[index] ? [[key, found[index].value.itemId] as const] : [])));
+}
+
+interface Looked {
+  readonly unsettled: readonly IdentifiedEntry[];
+  readonly rows: KnownKeys['rows'];
+  readonly stored: Stored;
+}
+
+async function loadNamed(store: KeyStore, sourceId: string, { unsettled, rows, stored }: Looked): Promise<Stored> {
+  const hashed = unsettled.flatMap(({ entry }) => {
+    const { link, linkAndTitle } = entryKeys(sourceId, entry);
+    return [link, linkAndTitle];
+  });
+  const ids = [...hashed, ...rows.values()];
+  return itemsById(store, ids.filter((id) => id !== null && !stored.has(id)).map(String));
+}
+
+async function itemsById({ items }: KeyStore, ids: readonly string[]): Promise<Stored> {
+  const wanted = [...new Set(ids)];
+  const found = wanted.length === 0 ? [] : await items.getMany(wanted);
+  return new Map(found.flatMap((item) => (item ? [[item.value.id, item] as const] : [])));
+}
+
+/** Gives entries whose keys name the item of another ids of their own. */
+export async function separate(store: KeyStore, sourceId: string, known: readonly KnownEntry[]): Promise<KnownEntry[]> {
+  const claimants = known.map(({ identified, itemId, stored }): Claimant => {
+    return { identified, itemId, title: stored?.value.title ?? null };
+  });
+  const apart = keepApart(sourceId, claimants);
+  const ids = apart.flatMap((identified) => identified?.itemId ?? []);
+  if (ids.length === 0) return [...known];
+  const items = await itemsById(store, ids);
+  return known.map((before, index) => {
+    const identified = apart[index];
+    if (!identified) return before;
+    const { itemId } = identified;
+    return { identified, itemId, renamed: false, rows: [], stored: items.get(itemId) };
+  });
 }

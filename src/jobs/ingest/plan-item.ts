@@ -5,7 +5,7 @@ import type { Entry } from '../../model/item/entry.js';
 import type { Item, Revision, RevisionCause } from '../../model/item/item.js';
 import type { IdentifiedEntry, PendingBatch } from '../../model/source/pending-batch.js';
 import type { ItemWrite } from '../../ports/store/item-index.js';
-import type { KnownEntry } from './look-up-entries.js';
+import type { KnownEntry } from './name-entries.js';
 
 /** An item to be written, new or amended, with what it is made of. */
 export interface PlannedItem extends ItemWrite {

@@ -1,7 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { itemTerms } from '../../match/learned/item-terms.js';
-import { judgeItem, type LikeDecided } from '../../match/learned/judge-item.js';
-import { decisionsNeeded, type LearnedModel, scoreOf } from '../../match/learned/learn.js';
+import { decisionsNeeded, judgeItem, type LearnedModel, type LikeDecided, scoreOf } from '../../match/learned/learn.js';
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
 import type { Store } from '../../ports/store/store.js';

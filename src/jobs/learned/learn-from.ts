@@ -1,8 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { itemTerms } from '../../match/learned/item-terms.js';
+import { itemTerms, type TermSample, type WrittenTerm, writtenTerms } from '../../match/learned/item-terms.js';
 import { type DecidedSample, type LearnedModel, learn } from '../../match/learned/learn.js';
-import type { TermSample } from '../../match/learned/term-counts.js';
-import { type WrittenTerm, writtenTerms } from '../../match/learned/written-terms.js';
 import { correctionOf } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';

@@ -1,6 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { itemTerms } from '../../match/learned/item-terms.js';
-import type { TermSample } from '../../match/learned/term-counts.js';
+import { itemTerms, type TermSample } from '../../match/learned/item-terms.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';

@@ -21,8 +21,8 @@ import { indexedValues } from '../../ports/store/indexed-values.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/store/item-index.js';
 import { conjunction, type DateNode, disjunction, type QueryNode, type QueryWarning } from '../../query/ast.js';
 import { queryWarning } from '../../query/query-warnings.js';
+import { loadEventGroups } from '../ingest/event-group-store.js';
 import { groupBy } from '../ingest/group-by.js';
-import { loadEventGroups } from '../ingest/load-event-groups.js';
 import { mapInSlices } from './in-slices.js';
 import { gate, leftOutOf, readQuery, type SearchDeps, searchWithin } from './run-search.js';
 

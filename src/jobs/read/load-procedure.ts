@@ -1,5 +1,4 @@
 import { type ActDate, datesOfAct, gatherDates } from '../../acts/act-dates.js';
-import { actsMeant } from '../../acts/acts-meant.js';
 import {
   isRecord,
   nextStep,
@@ -9,6 +8,7 @@ import {
   type Step,
   stepsOf,
 } from '../../acts/procedure-steps.js';
+import { actsMeant } from '../../acts/reference-name.js';
 import { type RelatedAct, relatedActs } from '../../acts/related-acts.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';

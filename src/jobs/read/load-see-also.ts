@@ -1,15 +1,14 @@
 import { actNames } from '../../analysis/act-names.js';
 import type { Glossary } from '../../analysis/glossary.js';
 import { sharedWords, similarFrom, similarity, textKeysOf } from '../../enrich/similar/similar-texts.js';
-import { commonMatter, type IsRare, type Matter, matterOf } from '../../event-group/common-matter.js';
-import { subjectsOf } from '../../event-group/subject-concepts.js';
+import { commonMatter, type IsRare, type Matter, matterOf, subjectsOf } from '../../event-group/common-matter.js';
 import { parseUrl } from '../../model/address/parse-url.js';
 import { compareTexts } from '../../model/compare-texts.js';
 import type { SeeAlsoReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
 import type { HeldValue, Holders } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
-import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { loadEventGroups } from '../ingest/event-group-store.js';
 import { mapInSlices } from './in-slices.js';
 
 export interface SeeAlsoDeps {

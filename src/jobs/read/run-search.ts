@@ -1,6 +1,6 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
-import { describeFolded, type FoldedItem, foldItems } from '../../event-group/fold-items.js';
+import { describeFolded, type FoldedItem, foldItems } from '../../event-group/group-members.js';
 import { dayOf } from '../../model/day-of.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item, Revision } from '../../model/item/item.js';
@@ -16,7 +16,7 @@ import type { Closeness } from '../../query/close-words.js';
 import { highlight, type Segment } from '../../query/highlight.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
-import { loadEventGroups } from '../ingest/load-event-groups.js';
+import { loadEventGroups } from '../ingest/event-group-store.js';
 import { type AskedAlone, type ExplainDeps, explainNothing, itemSnippets } from './explain-nothing.js';
 import { mapInSlices } from './in-slices.js';
 import { type HitChange, loadChanges } from './load-changes.js';

@@ -13,7 +13,7 @@ import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import { pastUnreadable } from '../../ports/store/past-unreadable.js';
 import type { Store } from '../../ports/store/store.js';
-import { longestShare, nextDueAt } from '../check/next-due.js';
+import { longestShare, nextDueAt } from '../check/apply-check.js';
 
 export interface SyncDeps {
   readonly store: Pick<Store, 'sources' | 'checks'>;

@@ -4,8 +4,7 @@ import { keyVariable } from '../../model/source/source-reading.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FreshResponse } from '../../ports/fetcher.js';
 import { failureCode, type Sandbox } from '../../ports/sandbox.js';
-import { hideKeys } from '../../sources/hide-keys.js';
-import { planRequest } from '../../sources/plan-request.js';
+import { hideKeys, planRequest } from '../../sources/plan-request.js';
 import type { CredentialsKeeper } from '../check/credentials.js';
 import { type BodyReader, readBody } from '../check/read-bodies.js';
 

@@ -1,5 +1,8 @@
 import { analyse } from '../../analysis/analyse.js';
-import type { Glossary } from '../../analysis/glossary.js';
+import { referenceToken } from '../../analysis/analysed.js';
+import { findConcepts, type Glossary } from '../../analysis/glossary.js';
+import { tokenRun } from '../../analysis/tokenise.js';
+import { tokenSpaceOf } from '../../analysis/word-token.js';
 import { referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import type { Item } from '../../model/item/item.js';
 
@@ -45,7 +48,7 @@ export function actsOf(item: TermsOwner): string[] {
   return acts.slice(0, mostReferences);
 }
 
-export function topicTerm(topic: string): string {
+function topicTerm(topic: string): string {
   return `${topicPrefix}${topic}`;
 }
 
@@ -53,4 +56,90 @@ export function topicTerm(topic: string): string {
 function says(token: string): boolean {
   const from = token.charAt(1) === '_' ? 2 : 0;
   return token.length >= from + 2 && !/^\d/.test(token.slice(from));
+}
+
+/** An item as a sample: what it says, and who published it. */
+export interface TermSample {
+  readonly sourceId: string;
+  readonly terms: ItemTerms;
+}
+
+/** How much of a set of samples one source may make up, beside what the others have; never less than `least` samples. */
+interface SourceCap {
+  readonly share: number;
+  readonly least: number;
+}
+
+/** How many samples hold each term. Of a source that has more than its share each counts less. */
+export class TermCounts {
+  readonly #weights: ReadonlyMap<string, number>;
+  readonly #counts = new Map<string, number>();
+  /** The weight of all samples. */
+  readonly total: number = 0;
+
+  constructor(samples: readonly TermSample[], cap: SourceCap) {
+    this.#weights = weightsOf(samples, cap);
+    for (const sample of samples) {
+      const weight = this.weightOf(sample);
+      this.total += weight;
+      for (const term of sample.terms.keys()) this.#counts.set(term, (this.#counts.get(term) ?? 0) + weight);
+    }
+  }
+
+  of(term: string): number {
+    return this.#counts.get(term) ?? 0;
+  }
+
+  terms(): Iterable<string> {
+    return this.#counts.keys();
+  }
+
+  /** What one of the samples counts. */
+  weightOf({ sourceId }: Pick<TermSample, 'sourceId'>): number {
+    return this.#weights.get(sourceId) ?? 0;
+  }
+}
+
+function weightsOf(samples: readonly TermSample[], { share, least }: SourceCap): ReadonlyMap<string, number> {
+  const bySource = new Map<string, number>();
+  for (const { sourceId } of samples) bySource.set(sourceId, (bySource.get(sourceId) ?? 0) + 1);
+  // By what the others have: who publishes more has no greater part in what is more.
+  const mostOf = (count: number): number => Math.max(least, (share / (1 - share)) * (samples.length - count));
+  return new Map([...bySource].map(([sourceId, count]) => [sourceId, Math.min(1, mostOf(count) / count)]));
+}
+
+/** A term as people read it. `text` of a reference is canonical, `celex:32024R1689`; of anything else it stands in the item. */
+export interface WrittenTerm {
+  readonly kind: 'word' | 'reference';
+  readonly text: string;
+}
+
+/** How each term of an item is written in it, where it first stands; a topic by the words that show it, and not where a person put it on. */
+export function writtenTerms(item: TermsOwner, glossary: Glossary): ReadonlyMap<string, WrittenTerm> {
+  const written = new Map<string, WrittenTerm>();
+  const note = (term: string, text: string, kind: WrittenTerm['kind'] = 'word'): void => {
+    if (text !== '' && !written.has(term)) written.set(term, { kind, text: text.replace(/\s+/g, ' ') });
+  };
+  const space = tokenSpaceOf(item.language);
+  for (const text of [titleOf(item), item.excerpt]) {
+    const run = tokenRun(text, space);
+    const cut = (from: number, to: number): string => text.slice(run.starts[from], run.ends[to - 1]);
+    for (const [index, token] of run.tokens.entries()) note(token, cut(index, index + 1));
+    findConcepts(text, run, glossary[space], (concept, from, to) => note(concept, cut(from, to)));
+  }
+  for (const reference of actsOf(item)) note(referenceToken(reference), reference, 'reference');
+  for (const { topic, cue } of item.topics) note(topicTerm(topic), cue);
+  return written;
+}
+
+/** The first of these that are no part of one another, without regard to case, at most `atMost`. Pure. */
+export function apart(terms: readonly WrittenTerm[], atMost: number): readonly WrittenTerm[] {
+  const kept: WrittenTerm[] = [];
+  for (const term of terms) {
+    if (kept.length === atMost) break;
+    const own = term.text.toLowerCase();
+    const isSaid = kept.some(({ text }) => text.toLowerCase().includes(own) || own.includes(text.toLowerCase()));
+    if (!isSaid) kept.push(term);
+  }
+  return kept;
 }

@@ -1,5 +1,14 @@
-import type { ItemTerms } from './item-terms.js';
-import { TermCounts, type TermSample } from './term-counts.js';
+import type { Glossary } from '../../analysis/glossary.js';
+import {
+  apart,
+  type ItemTerms,
+  itemTerms,
+  TermCounts,
+  type TermSample,
+  type TermsOwner,
+  type WrittenTerm,
+  writtenTerms,
+} from './item-terms.js';
 
 /** A sample that a person decided upon. */
 export interface DecidedSample extends TermSample {
@@ -37,7 +46,7 @@ const mostLift = 4;
 /** What was rejected shares the words of the query with what was confirmed. */
 const againstFactor = 0.6;
 
-export function isLearnable({ confirmed, rejected }: { readonly confirmed: number; readonly rejected: number }) {
+function isLearnable({ confirmed, rejected }: { readonly confirmed: number; readonly rejected: number }) {
   return confirmed + rejected >= decisionsNeeded && Math.min(confirmed, rejected) >= ofEachNeeded;
 }
 
@@ -142,4 +151,33 @@ function quantile(scores: readonly WeighedScore[], share: number): number {
 export function likenessOf(score: number, { cuts }: LearnedModel): Likeness {
   if (score >= cuts.strong) return 'strong';
   return score >= cuts.clear ? 'clear' : 'faint';
+}
+
+/** How like what was decided an item is, and by which of its words. */
+export interface LikeDecided {
+  readonly likeness: Likeness;
+  /** What weighed for it, the heaviest first, at most 5. */
+  readonly terms: readonly WrittenTerm[];
+  /** To order by; of no meaning beside that of another model. */
+  readonly score: number;
+}
+
+const termsShown = 5;
+
+export function judgeItem(item: TermsOwner, model: LearnedModel, glossary: Glossary): LikeDecided {
+  const terms = itemTerms(item, glossary);
+  const score = scoreOf(terms, model.weightOf);
+  const weighed = [...terms]
+    .map(([term, factor]) => ({ term, weight: factor * model.weightOf(term) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const written = writtenTerms(item, glossary);
+  return {
+    likeness: likenessOf(score, model),
+    terms: apart(
+      weighed.flatMap(({ term }) => written.get(term) ?? []),
+      termsShown,
+    ),
+    score,
+  };
 }

@@ -1,7 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { maxElementDepth, maxTreeDepth } from './document-limits.js';
-import { DocumentRefused } from './document-refused.js';
+import { DocumentRefused, maxElementDepth, maxTreeDepth } from './document-refused.js';
 
 /** As much of the DOM as we use: the project compiles without a browser's types. */
 export interface DomNode {
@@ -98,4 +97,16 @@ export function flattenDepths(html: string): string {
 function checkDepth(depth: number): void {
   if (depth <= maxElementDepth) return;
   throw new DocumentRefused('too-deep', `expected at most ${maxElementDepth} elements inside one another, got more`);
+}
+
+/** The share of an element's characters, white space aside, that stand in links. */
+export function linkShare(element: DomElement): number {
+  if (element.localName === 'a') return 1;
+  const all = visibleChars(element.textContent);
+  const linked = selectAll(element, 'a[href]').reduce((sum, { textContent }) => sum + visibleChars(textContent), 0);
+  return all === 0 ? 0 : linked / all;
+}
+
+function visibleChars(text: string | null): number {
+  return (text ?? '').replace(/\s+/g, '').length;
 }

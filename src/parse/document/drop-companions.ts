@@ -1,6 +1,5 @@
 import { type Companion, type CompanionSigns, companionSigns } from './companion-names.js';
-import { type DomDocument, type DomElement, isElement, selectAll } from './dom.js';
-import { linkShare } from './link-share.js';
+import { type DomDocument, type DomElement, isElement, linkShare, selectAll } from './dom.js';
 import { renderText } from './render-text.js';
 
 /** Schema.org's types of pages that consist of what their readers write. */

@@ -1,5 +1,4 @@
-import { type DomDocument, type DomElement, isElement, selectAll } from './dom.js';
-import { linkShare } from './link-share.js';
+import { type DomDocument, type DomElement, isElement, linkShare, selectAll } from './dom.js';
 
 const lists = 'nav,div,ul,ol,section,aside';
 const copyright = /^\s*(?:copyright\s*)?©/i;

@@ -1,8 +1,7 @@
 import { Readability } from '@mozilla/readability';
-import { type DomDocument, type DomElement, selectAll } from './dom.js';
+import { type DomDocument, type DomElement, linkShare, selectAll } from './dom.js';
 import { dropCompanions, threads } from './drop-companions.js';
 import { dropRepetitions } from './drop-repetitions.js';
-import { linkShare } from './link-share.js';
 import { renderText } from './render-text.js';
 
 /** What surrounds the text of a page, whichever way it is read. */

@@ -1,8 +1,7 @@
 import type { DocumentText } from '../../model/item/linked-document.js';
 import { decodeBytes } from '../feed/decode-bytes.js';
 import { detectDocumentFormat } from './detect-document-format.js';
-import { maxTextBytes } from './document-limits.js';
-import { DocumentRefused } from './document-refused.js';
+import { DocumentRefused, maxTextBytes } from './document-refused.js';
 import { type HtmlReading, readHtml } from './read-html.js';
 import { readPdf } from './read-pdf.js';
 

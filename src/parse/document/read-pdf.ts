@@ -1,7 +1,6 @@
 import { configureUnPDF, getDocumentProxy } from 'unpdf';
 import type { DocumentText } from '../../model/item/linked-document.js';
-import { maxPages, maxPdfBytes } from './document-limits.js';
-import { DocumentRefused } from './document-refused.js';
+import { DocumentRefused, maxPages, maxPdfBytes } from './document-refused.js';
 import { joinParagraphs } from './join-paragraphs.js';
 import { type PdfLine, pdfLines } from './pdf-lines.js';
 

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { detectCharset } from './detect-charset.js';
-import { decodeEbcdic, ebcdicCodePage } from './ebcdic.js';
+import { decodeEbcdic, detectCharset, ebcdicCodePage } from './detect-charset.js';
 
 /** Labels that publishers use for a smaller set than they mean (WHATWG Encoding Standard), or that iconv-lite lacks. */
 const widened: Record<string, string> = {

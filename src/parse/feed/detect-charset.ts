@@ -1,8 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { decodeEbcdic, ebcdicCodePage } from './ebcdic.js';
 
 /** How a document's bytes become text, and what made us think so. */
-export interface Charset {
+interface Charset {
   /** A label that iconv-lite or TextDecoder knows, or one that neither knows. */
   label: string;
   from: 'bom' | 'pattern' | 'utf-8 bytes' | 'http' | 'xml declaration' | 'default';
@@ -73,4 +72,58 @@ function charsetOfDeclaration(head: string): string | null {
   const end = head.indexOf('>', start);
   const declaration = head.slice(start, end < 0 ? undefined : end);
   return /encoding\s*=[\s"']*([\w.:-]{2,40})/i.exec(declaration)?.[1]?.toLowerCase() ?? null;
+}
+
+/** What the 256 bytes of IBM code page 037 mean, as two hexadecimal digits of latin-1 each; NEL is read as a line feed. */
+const codePage037 =
+  '000102039c09867f978d8e0b0c0d0e0f101112139d0a08871819928f1c1d1e1f80818283840a171b88898a8b8c050607' +
+  '909116939495960498999a9b14159e1a20a0e2e4e0e1e3e5e7f1a22e3c282b7c26e9eaebe8edeeefecdf21242a293bac' +
+  '2d2fc2c4c0c1c3c5c7d1a62c255f3e3ff8c9cacbc8cdcecfcc603a2340273d22d8616263646566676869abbbf0fdfeb1' +
+  'b06a6b6c6d6e6f707172aabae6b8c6a4b57e737475767778797aa1bfd0dddeae5ea3a5b7a9a7b6bcbdbe5b5dafa8b4d7' +
+  '7b414243444546474849adf4f6f2f3f57d4a4b4c4d4e4f505152b9fbfcf9faff5cf7535455565758595ab2d4d6d2d3d5' +
+  '30313233343536373839b3dbdcd9da9f';
+
+/** Where the other EBCDIC code pages differ: byte (two digits) and character (four). Greek 875 differs most. */
+const differences: Record<string, string> = {
+  cp500: '4a005b 4f0021 5a005d 5f005e b000a2 ba00ac bb007c',
+  cp1140: '9f20ac',
+  cp875:
+    '410391 420392 430393 440394 450395 460396 470397 480398 490399 4a005b 4f0021 51039a 52039b 53039c 54039d 55039e 56039f 5703a0 5803a1 5903a3 5a005d 5f005e 6203a4 6303a5 6403a6 6503a7 6603a8 6703a9 6803aa 6903ab 6a007c 7000a8 710386 720388 730389 7400a0 75038a 76038c 77038e 78038f 800385 8a03b1 8b03b2 8c03b3 8d03b4 8e03b5 8f03b6 9a03b7 9b03b8 9c03b9 9d03ba 9e03bb 9f03bc a000b4 aa03bd ab03be ac03bf ad03c0 ae03c1 af03c3 b000a3 b103ac b203ad b303ae b403ca b503af b603cc b703cd b803cb b903ce ba03c2 bb03c4 bc03c5 bd03c6 be03c7 bf03c8 cb03c9 cc0390 cd03b0 ce2018 cf2015 da00b1 db00bd dd0387 de2019 df00a6 eb00a7 ee00ab ef00ac fb00a9 fe00bb',
+};
+
+const aliases: Record<string, string> = {
+  'ebcdic-cp-ca': 'cp037',
+  'ebcdic-cp-nl': 'cp037',
+  'ebcdic-cp-us': 'cp037',
+  'ebcdic-cp-wt': 'cp037',
+  ibm039: 'cp037',
+  'ebcdic-cp-be': 'cp500',
+  'ebcdic-cp-ch': 'cp500',
+};
+
+/** The EBCDIC code page that a label means (`IBM500`, `csIBM037`, `ebcdic-cp-be`), or null. */
+export function ebcdicCodePage(label: string): string | null {
+  const name = label.toLowerCase().replaceAll('_', '-');
+  const page = aliases[name] ?? name.replace(/^(?:cs)?(?:ibm|cp)?(?=\d)/, 'cp');
+  return page === 'cp037' || Object.hasOwn(differences, page) ? page : null;
+}
+
+/**
+ * Decodes EBCDIC, which neither iconv-lite nor Node knows. No publisher of the catalogue serves it: the code pages are those of the
+ * conformance cases of feedparser, by which readers are compared.
+ */
+export function decodeEbcdic(bytes: Uint8Array, page: string): string {
+  const table = tableOf(page);
+  const wide = new Uint16Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += 1) wide[at] = table[bytes[at] ?? 0] ?? 0xfffd;
+  return Buffer.from(wide.buffer).toString('utf16le');
+}
+
+function tableOf(page: string): Uint16Array {
+  const table = Uint16Array.from(Buffer.from(codePage037, 'hex'));
+  for (const difference of (differences[page] ?? '').split(' ')) {
+    if (difference === '') continue;
+    table[Number.parseInt(difference.slice(0, 2), 16)] = Number.parseInt(difference.slice(2), 16);
+  }
+  return table;
 }

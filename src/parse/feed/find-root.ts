@@ -1,4 +1,5 @@
-import { FeedRefused } from './feed-refused.js';
+import type { FeedFormat } from '../../model/item/entry.js';
+import { FeedRefused } from './limits.js';
 
 /** Where a feed document's root element stands in a text. */
 export interface Root {
@@ -38,7 +39,7 @@ export function findRoot(text: string): Root {
 }
 
 /** The index after a comment, CDATA section, DOCTYPE or processing instruction; -1 where it does not end. */
-export function endOfDeclaration(text: string, at: number): number {
+function endOfDeclaration(text: string, at: number): number {
   if (text.startsWith('<!--', at)) return after(text, '-->', at + 4);
   if (text.startsWith('<![CDATA[', at)) return after(text, ']]>', at + 9);
   if (text[at + 1] === '?') return after(text, '>', at + 2);
@@ -81,4 +82,47 @@ function refuse(text: string, firstElement: string | null): FeedRefused {
   }
   const got = firstElement === null ? 'text without any element' : `<${firstElement}>`;
   return new FeedRefused('not-a-feed', `document: expected <rss>, <rdf:RDF>, <feed> or a JSON Feed, got ${got}`);
+}
+
+/** What a root element says about its document. */
+export interface RootTag {
+  /** Local name, lower case. */
+  local: string;
+  /** Everything between `<` and `>`, at most a few thousand characters. */
+  text: string;
+}
+
+/** Reads the root's tag as text: enough to tell the formats apart without parsing the document. */
+export function readRootTag(xml: string, rootName: string): RootTag {
+  const end = xml.indexOf('>');
+  const colon = rootName.indexOf(':');
+  return {
+    local: rootName.slice(colon + 1).toLowerCase(),
+    text: xml.slice(0, end < 0 ? 0 : Math.min(end + 1, 20_000)),
+  };
+}
+
+/** Says which format a document is in, by root, namespace and version. */
+export function detectFormat(root: RootTag): FeedFormat {
+  switch (root.local) {
+    case 'feed':
+    case 'entry':
+      return isOldAtom(root.text) ? 'atom-0.3' : 'atom-1.0';
+    case 'rdf':
+      return /my\.netscape\.com\/rdf|channel\.netscape\.com\/rdf/i.test(root.text) ? 'rss-0.9' : 'rss-1.0';
+    case 'rss':
+      return rssFormat(/\sversion\s{0,8}=\s{0,8}["']\s{0,8}(\d\.\d)/i.exec(root.text)?.[1]);
+    default:
+      return 'rss-0.9';
+  }
+}
+
+function isOldAtom(tag: string): boolean {
+  if (tag.includes('http://www.w3.org/2005/Atom')) return false;
+  return /purl\.org\/atom\/ns#|\sversion\s{0,8}=\s{0,8}["']0\.[123]/.test(tag);
+}
+
+function rssFormat(version: string | undefined): FeedFormat {
+  if (version === '1.0') return 'rss-1.0';
+  return version?.startsWith('0.9') ? 'rss-0.9' : 'rss-2.0';
 }

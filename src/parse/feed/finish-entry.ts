@@ -2,12 +2,11 @@ import type { Enclosure, Entry } from '../../model/item/entry.js';
 import { parseDate } from '../parse-date.js';
 import type { DayOrder } from '../parse-written-date.js';
 import { TextBuilder } from '../text-builder.js';
-import { isWhiteSpace } from '../white-space.js';
+import { isWhiteSpace } from '../text-collapser.js';
 import type { DraftBody, DraftLink, EntryDraft } from './entry-draft.js';
-import type { FeedWarnings } from './feed-warnings.js';
-import { mendText } from './mend-text.js';
+import type { FeedWarnings } from './limits.js';
 import { resolveAnyUrl, resolveUrl } from './resolve-url.js';
-import { titleText } from './title-text.js';
+import { mendText, titleText } from './title-text.js';
 
 /** What the whole feed adds to each of its entries. */
 export interface FinishOptions {

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import type { Entry, Feed } from '../../model/item/entry.js';
 import { type FeedHints, noHints } from '../../model/source/feed-hints.js';
-import { completeJson } from './complete-json.js';
 import { type DraftBody, type EntryDraft, emptyDraft } from './entry-draft.js';
-import { FeedRefused } from './feed-refused.js';
-import type { FeedWarnings } from './feed-warnings.js';
 import { finishEntry } from './finish-entry.js';
-import { refuseHostileJson } from './json-size.js';
-import { maxEntries, maxNames } from './limits.js';
-import { hasOddEscapes, mendJson } from './mend-json.js';
+import { FeedRefused, type FeedWarnings, maxEntries, maxNames } from './limits.js';
+import { completeJson, hasOddEscapes, mendJson, refuseHostileJson } from './mend-json.js';
 import { resolveUrl } from './resolve-url.js';
 import { onOneLine } from './title-text.js';
 

@@ -1,10 +1,8 @@
 import { type EntryDraft, emptyDraft } from './entry-draft.js';
 import { attributeOf, type FieldNode } from './field-node.js';
 import { maxNames } from './limits.js';
-import { linkRelation } from './link-relation.js';
-import { personName } from './person-name.js';
 import { type Flavour, plainText, readText } from './text-construct.js';
-import { onOneLine } from './title-text.js';
+import { onOneLine, personName } from './title-text.js';
 
 type Fill = (draft: EntryDraft, node: FieldNode, flavour: Flavour) => void;
 
@@ -185,4 +183,12 @@ function fillEnclosure(draft: EntryDraft, node: FieldNode): void {
   if (href === '') return;
   const length = attributeOf(node, 'length') ?? attributeOf(node, 'filesize');
   draft.enclosures.push({ href, type: attributeOf(node, 'type'), length, base: node.base });
+}
+
+const registry = 'http://www.iana.org/assignments/relation/';
+
+/** What a link leads to, `alternate` where it does not say. A registered name may be written as its address (RFC 4287 section 4.2.7.2). */
+function linkRelation(rel: string | null): string {
+  const relation = rel?.toLowerCase() ?? 'alternate';
+  return relation.startsWith(registry) ? relation.slice(registry.length) : relation;
 }

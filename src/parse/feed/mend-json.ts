@@ -1,7 +1,8 @@
 import { TextBuilder } from '../text-builder.js';
+import { FeedRefused, maxDepth } from './limits.js';
 
 /** A JSON text up to the end of its first value. */
-export interface MendedJson {
+interface MendedJson {
   readonly json: string;
   /** Whether something in it had to be mended (what follows the value does not count). */
   readonly mended: boolean;
@@ -122,4 +123,77 @@ function isSurrogate(unit: number): boolean {
 
 function isJsonSpace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/**
+ * The document that a cut-off JSON text began: everything up to the last whole element of its top-level array, brackets
+ * closed. Null where no such element can be found. One pass over the text.
+ */
+export function completeJson(text: string): unknown {
+  const end = lastWholeElement(text);
+  if (end < 0) return null;
+  try {
+    return JSON.parse(`${text.slice(0, end)}]}`);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The index after the last element that ends directly inside the array of the outer object. */
+function lastWholeElement(text: string): number {
+  let depth = 0;
+  let end = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      at = endOfString(text, at);
+      if (at < 0) break;
+    } else if (code === 0x7b || code === 0x5b) depth += 1;
+    else if (code === 0x7d || code === 0x5d) {
+      depth -= 1;
+      if (depth === 2 && code === 0x7d) end = at + 1;
+    }
+  }
+  return end;
+}
+
+function endOfString(text: string, quote: number): number {
+  for (let at = quote + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return at;
+    if (code === 0x5c) at += 1;
+  }
+  return -1;
+}
+
+/** A shorter text cannot hold enough values to fill the memory. */
+const harmlessChars = 1024 * 1024;
+
+/** Objects and arrays in one document: 200,000 items need fewer, and each takes some sixty bytes once parsed. */
+const maxContainers = 1_000_000;
+
+/** Refuses a large JSON text that is all brackets: `JSON.parse` would turn ten megabytes of it into several hundred. */
+export function refuseHostileJson(text: string): void {
+  if (text.length < harmlessChars) return;
+  let depth = 0;
+  let containers = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) inString = !inString;
+    else if (code === 0x5c) at += 1;
+    else if (inString) continue;
+    else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      containers += 1;
+      if (depth > maxDepth)
+        throw new FeedRefused('too-deep', `document: expected JSON at most ${maxDepth} deep, got more`);
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  if (containers <= maxContainers) return;
+  throw new FeedRefused(
+    'too-large',
+    `document: expected at most ${maxContainers} objects and arrays, got ${containers}`,
+  );
 }

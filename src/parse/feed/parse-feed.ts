@@ -1,20 +1,23 @@
 import { parseUrl } from '../../model/address/parse-url.js';
-import type { Feed } from '../../model/item/entry.js';
+import type { Entry, Feed, FeedFormat } from '../../model/item/entry.js';
 import { detectWall } from '../detect-wall.js';
 import { decodeBytes } from './decode-bytes.js';
-import { detectFormat, readRootTag } from './detect-format.js';
-import { FeedRefused } from './feed-refused.js';
-import { FeedWarnings } from './feed-warnings.js';
+import type { FieldNode } from './field-node.js';
+import { detectFormat, readRootTag } from './find-root.js';
+import { finishEntry } from './finish-entry.js';
 import { isJsonText, parseJsonFeed } from './json-feed.js';
-import { maxFeedBytes, maxFeedChars } from './limits.js';
-import { readByRssParser } from './read-by-rss-parser.js';
+import { FeedRefused, FeedWarnings, maxEntries, maxFeedBytes, maxFeedChars } from './limits.js';
+import { authorNames, mapEntry } from './map-entry.js';
+import { type PlainFeed, readByRssParser } from './read-by-rss-parser.js';
 import { readHints } from './read-hints.js';
-import { readXml } from './read-xml.js';
+import { readNodes } from './read-nodes.js';
 import { repairXml } from './repair-xml.js';
 import { resolveUrl } from './resolve-url.js';
+import { type Flavour, readText } from './text-construct.js';
+import { mendText, titleText } from './title-text.js';
 
 /** What came with the bytes. */
-export interface ParseFeedOptions {
+interface ParseFeedOptions {
   /** Where the document came from: relative links start here. */
   url: string;
   /** The `Content-Type` header, for its charset. */
@@ -29,7 +32,7 @@ export interface ParseFeedOptions {
  */
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): Promise<Feed> {
   const warnings = new FeedWarnings();
-  const text = readText(bytes, options.contentType ?? null, warnings);
+  const text = decodedText(bytes, options.contentType ?? null, warnings);
   const feedUrl = parseUrl(options.url) === null ? null : options.url;
   const timeZone = options.timeZone ?? 'UTC';
   if (isJsonText(text)) return parseJsonFeed(text, { feedUrl, timeZone, warnings });
@@ -60,7 +63,7 @@ async function repairedXml(text: string, url: string | null): Promise<ReturnType
   }
 }
 
-function readText(bytes: Uint8Array, contentType: string | null, warnings: FeedWarnings): string {
+function decodedText(bytes: Uint8Array, contentType: string | null, warnings: FeedWarnings): string {
   if (bytes.byteLength > maxFeedBytes) throw tooLarge(`${bytes.byteLength} bytes`);
   const { text, note } = decodeBytes(bytes, contentType);
   if (text.length > maxFeedChars) throw tooLarge(`${text.length} characters`);
@@ -97,4 +100,48 @@ function headOf(html: string): string {
   const start = html.slice(0, readLength);
   const body = start.search(/<body[\s>]/i);
   return body < 0 ? start : start.slice(0, body);
+}
+
+interface ReadOptions {
+  format: FeedFormat;
+  feedUrl: string | null;
+  timeZone: string;
+  warnings: FeedWarnings;
+}
+
+/** The entries of a document that has a feed's root: of what rss-parser found in it, or else of what our own reader does. */
+export function readXml(
+  xml: string,
+  plain: PlainFeed | null,
+  options: ReadOptions,
+): { title: string; entries: Entry[] } {
+  const flavour = options.format.startsWith('atom') ? 'atom' : 'rss';
+  const entries: Entry[] = [];
+  const onEntry = (node: FieldNode) => {
+    entries.push(finishEntry(mapEntry(node, flavour), options));
+  };
+  const { feedFields } = plain ?? readNodesAndWarn(xml, options, onEntry);
+  plain?.entries.forEach(onEntry);
+  if (flavour === 'atom') inheritAuthors(entries, authorNames(feedFields));
+  return { title: titleOf(feedFields, flavour), entries };
+}
+
+function readNodesAndWarn(xml: string, { feedUrl, warnings }: ReadOptions, onEntry: (node: FieldNode) => void) {
+  const nodes = readNodes(xml, feedUrl, onEntry);
+  const { truncated, entryCount: count } = nodes;
+  if (truncated) warnings.add('truncated', 'document: it ends before its root does; kept what could be read');
+  if (count > maxEntries) {
+    warnings.add('too-many-entries', `document: kept ${maxEntries} of ${count} entries, left ${count - maxEntries}`);
+  }
+  return nodes;
+}
+
+function titleOf(fields: FieldNode[], flavour: Flavour): string {
+  const titles = ['title', 'dc:title'].flatMap((name) => fields.filter((node) => node.name === name));
+  return titles.map((node) => mendText(titleText(readText(node, flavour)))).find((text) => text !== '') ?? '';
+}
+
+/** An Atom entry that names no author has the feed's (RFC 4287 section 4.1.2). */
+function inheritAuthors(entries: Entry[], authors: string[]): void {
+  for (const entry of entries) if (entry.authors.length === 0) entry.authors = authors;
 }

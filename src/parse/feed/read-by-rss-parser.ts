@@ -1,9 +1,8 @@
 import Parser from 'rss-parser';
-import type { RootTag } from './detect-format.js';
-import type { FieldNode } from './field-node.js';
+import { type FieldNode, hasOwnElements, isEntryField, isFeedField } from './field-node.js';
+import type { RootTag } from './find-root.js';
 import { maxEntries } from './limits.js';
 import { canonicalName, defaultScope, type Scope, scopeOf } from './namespaces.js';
-import { hasOwnElements, isEntryField, isFeedField } from './wanted-fields.js';
 
 /** A longer document is for our own reader, which holds one entry at a time. */
 const maxChars = 1024 * 1024;

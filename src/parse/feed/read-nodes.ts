@@ -1,11 +1,17 @@
 import { Parser } from 'htmlparser2';
 import { decodeEntities } from './decode-entities.js';
-import { FeedRefused } from './feed-refused.js';
-import type { FieldNode } from './field-node.js';
-import { maxDepth, maxEntries } from './limits.js';
+import {
+  type FieldNode,
+  hasOwnElements,
+  isEntryField,
+  isEntryName,
+  isFeedField,
+  isFeedName,
+  isSkipped,
+} from './field-node.js';
+import { FeedRefused, maxDepth, maxEntries } from './limits.js';
 import { canonicalName, defaultScope, type Scope, scopeOf } from './namespaces.js';
 import { resolveBase } from './resolve-url.js';
-import { hasOwnElements, isEntryField, isEntryName, isFeedField, isFeedName, isSkipped } from './wanted-fields.js';
 
 /** What the document's elements were, entries apart, which go to `onEntry` one by one. */
 export interface NodesRead {

@@ -1,9 +1,7 @@
 import { TextBuilder } from '../text-builder.js';
-import { decodeEntities, endOfReference } from './decode-entities.js';
-import { FeedRefused } from './feed-refused.js';
+import { decodeEntities, endOfReference, namedEntity, numericEntity } from './decode-entities.js';
 import { findRoot } from './find-root.js';
-import { maxFeedChars } from './limits.js';
-import { namedEntity, numericEntity } from './named-entities.js';
+import { FeedRefused, maxFeedChars } from './limits.js';
 
 /** A document from its root on, with nothing left that a strict parser chokes on for no good reason. */
 export interface RepairedXml {

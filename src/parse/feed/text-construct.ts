@@ -1,7 +1,8 @@
 import { htmlToText } from '../html-to-text.js';
+import { TextBuilder } from '../text-builder.js';
+import { decodeEntities } from './decode-entities.js';
 import type { DraftText } from './entry-draft.js';
 import { attributeOf, type FieldNode } from './field-node.js';
-import { serializeMarkup, withoutOuterDiv } from './markup.js';
 import { onOneLine } from './title-text.js';
 
 export type Flavour = 'rss' | 'atom';
@@ -49,4 +50,98 @@ function decodeBase64(text: string): string {
 export function plainText(node: FieldNode): string {
   if (node.markup === null) return onOneLine(node.text);
   return onOneLine(htmlToText(serializeMarkup(node.markup, false)));
+}
+
+const voidElements = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+/**
+ * Inline markup of a feed (Atom `type="xhtml"`, or HTML that a publisher forgot to escape) as HTML, in order: prefixes go,
+ * CDATA becomes text, `<b/>` gets its end tag. In escaped text with a stray element, what precedes it is decoded.
+ */
+function serializeMarkup(raw: string, escapedUntilTag: boolean): string {
+  const out = new TextBuilder();
+  let decoding = escapedUntilTag;
+  let at = 0;
+  for (let tag = raw.indexOf('<'); tag >= 0; tag = raw.indexOf('<', at)) {
+    const text = raw.slice(at, tag);
+    if (text !== '') out.add(decoding ? decodeEntities(text) : text);
+    const piece = readPiece(raw, tag);
+    at = piece.end;
+    if (piece.kind === 'cdata') out.add(decoding ? piece.text : escapeText(piece.text));
+    if (piece.kind !== 'tag') continue;
+    decoding = false;
+    out.add(serializeTag(piece.text));
+  }
+  const rest = raw.slice(at);
+  out.add(decoding ? decodeEntities(rest) : rest);
+  return out.toString();
+}
+
+interface Piece {
+  kind: 'cdata' | 'comment' | 'tag';
+  /** A tag with its brackets, or what is inside CDATA. */
+  text: string;
+  end: number;
+}
+
+function readPiece(raw: string, tag: number): Piece {
+  if (raw.startsWith('<![CDATA[', tag)) {
+    const close = raw.indexOf(']]>', tag);
+    const stop = close < 0 ? raw.length : close;
+    return { kind: 'cdata', text: raw.slice(tag + 9, stop), end: close < 0 ? stop : close + 3 };
+  }
+  if (raw.startsWith('<!--', tag)) {
+    const close = raw.indexOf('-->', tag);
+    return { kind: 'comment', text: '', end: close < 0 ? raw.length : close + 3 };
+  }
+  const close = endOfTag(raw, tag);
+  const end = close < 0 ? raw.length : close + 1;
+  return { kind: 'tag', text: raw.slice(tag, end), end };
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** The index of the `>` that ends a tag, outside quotes; every tag here has been read by htmlparser2 and has one. */
+function endOfTag(raw: string, tag: number): number {
+  for (let at = tag + 1; at < raw.length; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code === 0x3e) return at;
+    if (code === 0x22 || code === 0x27) {
+      const close = raw.indexOf(code === 0x22 ? '"' : "'", at + 1);
+      if (close < 0) return raw.indexOf('>', at);
+      at = close;
+    }
+  }
+  return -1;
+}
+
+const tagName = /^<(\/?)(?:[\w.-]{1,64}:)?([\w.-]{1,64})/;
+
+function serializeTag(tag: string): string {
+  const match = tagName.exec(tag);
+  if (!match) return '';
+  const name = (match[2] ?? '').toLowerCase();
+  const rest = tag.slice(match[0].length).replace(/\sxmlns(?::[\w.-]{1,64})?=(?:"[^"]*"|'[^']*')/g, '');
+  if (rest.endsWith('/>') && !voidElements.has(name)) return `<${name}${rest.slice(0, -2).trimEnd()}></${name}>`;
+  return `<${match[1]}${name}${rest}`;
+}
+
+/** Atom wraps XHTML in a `<div>` that is not part of the content (RFC 4287 section 3.1.1.3). */
+function withoutOuterDiv(html: string): string {
+  const text = html.trim();
+  if (!/^<div[\s>]/i.test(text) || !/<\/div>$/i.test(text)) return text;
+  const inner = text.slice(text.indexOf('>') + 1, -'</div>'.length);
+  return balancesDivs(inner) ? inner.trim() : text;
+}
+
+/** Whether each `</div>` inside closes a `<div>` inside: otherwise first and last tag are two elements. */
+function balancesDivs(html: string): boolean {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)div[\s/>]/gi)) {
+    depth += match[1] === '/' ? -1 : 1;
+    if (depth < 0) return false;
+  }
+  return true;
 }

@@ -1,5 +1,4 @@
-import { actPath } from '../../acts/act-address.js';
-import { procedurePath } from '../../acts/procedure-address.js';
+import { actPath, procedurePath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { isProcedure } from '../../model/item/procedure.js';

@@ -1,6 +1,5 @@
-import { citingQuery } from '../../acts/act-address.js';
+import { citingQuery, procedurePath } from '../../acts/act-address.js';
 import { actGroups } from '../../acts/act-groups.js';
-import { procedurePath } from '../../acts/procedure-address.js';
 import { placeName, referenceName } from '../../acts/reference-name.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';

@@ -1,4 +1,4 @@
-import { orderByLead } from '../../event-group/choose-lead.js';
+import { orderByLead } from '../../event-group/group-members.js';
 import type { Naming } from '../../messages/value-name.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { contentLanguage } from '../search/hit-list.js';

@@ -1,7 +1,7 @@
 import { actorNames } from '../../decisions/name-actor.js';
 import { followEventGroup } from '../../decisions/take-out.js';
-import { describeFolded } from '../../event-group/fold-items.js';
-import { loadEventGroups } from '../../jobs/ingest/load-event-groups.js';
+import { describeFolded } from '../../event-group/group-members.js';
+import { loadEventGroups } from '../../jobs/ingest/event-group-store.js';
 import type { EventGroup, EventGroupMember, EventGroupReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
 import type { WebDeps } from '../web-deps.js';

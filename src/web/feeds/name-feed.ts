@@ -1,6 +1,5 @@
 import { actPath } from '../../acts/act-address.js';
-import { actsMeant } from '../../acts/acts-meant.js';
-import { referenceName } from '../../acts/reference-name.js';
+import { actsMeant, referenceName } from '../../acts/reference-name.js';
 import { keptSearch } from '../../decisions/save-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actsMeant } from '../../acts/acts-meant.js';
+import { actsMeant } from '../../acts/reference-name.js';
 import { findReferences } from '../../enrich/find-references.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
 import { CorrectedFinding } from '../../model/item/correction.js';

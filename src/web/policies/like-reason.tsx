@@ -1,4 +1,4 @@
-import type { LikeDecided } from '../../match/learned/judge-item.js';
+import type { LikeDecided } from '../../match/learned/learn.js';
 import type { Reader } from '../site-env.js';
 import { learnedPhrases } from './learned-phrases.js';
 import { TermWords } from './term-words.js';

@@ -1,7 +1,7 @@
 import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { countTags, type TagCounts } from '../../jobs/read/count-policies.js';
-import type { LikeDecided } from '../../match/learned/judge-item.js';
+import type { LikeDecided } from '../../match/learned/learn.js';
 import type { Item, TagState } from '../../model/item/item.js';
 import { matchProgressId, type Policy, tagOf } from '../../model/policy/policy.js';
 import type { WebDeps } from '../web-deps.js';

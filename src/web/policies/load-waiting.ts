@@ -1,6 +1,5 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
-import type { LikeDecided } from '../../match/learned/judge-item.js';
-import type { LearnedModel } from '../../match/learned/learn.js';
+import type { LearnedModel, LikeDecided } from '../../match/learned/learn.js';
 import type { Item } from '../../model/item/item.js';
 import type { WebDeps } from '../web-deps.js';
 import type { PolicyPlace } from './policy-place.js';

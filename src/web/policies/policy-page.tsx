@@ -1,4 +1,4 @@
-import type { LikeDecided } from '../../match/learned/judge-item.js';
+import type { LikeDecided } from '../../match/learned/learn.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { ExportLinks } from '../exports/export-links.js';

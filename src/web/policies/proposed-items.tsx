@@ -1,5 +1,5 @@
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
-import { apart } from '../../match/learned/written-terms.js';
+import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
 import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { contentLanguage } from '../search/hit-list.js';

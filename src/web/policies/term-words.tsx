@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { referenceName } from '../../acts/reference-name.js';
-import type { WrittenTerm } from '../../match/learned/written-terms.js';
+import type { WrittenTerm } from '../../match/learned/item-terms.js';
 import type { Reader } from '../site-env.js';
 
 /** Terms as people read them: words as they stand in the text, acts by their names. */

@@ -1,4 +1,4 @@
-import type { FollowingSource } from '../../acts/procedure-address.js';
+import type { FollowingSource } from '../../acts/act-address.js';
 import { NameField } from '../layout/field.js';
 import type { Reader } from '../site-env.js';
 import { procedurePhrases } from './procedure-phrases.js';

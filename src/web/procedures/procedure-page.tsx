@@ -1,5 +1,4 @@
-import { citingQuery } from '../../acts/act-address.js';
-import type { FollowingSource } from '../../acts/procedure-address.js';
+import { citingQuery, type FollowingSource } from '../../acts/act-address.js';
 import type { RelatedAct } from '../../acts/related-acts.js';
 import type { ProcedureView } from '../../jobs/read/load-procedure.js';
 import type { Naming } from '../../messages/value-name.js';

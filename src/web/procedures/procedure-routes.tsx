@@ -1,4 +1,4 @@
-import { followingSources, procedurePath } from '../../acts/procedure-address.js';
+import { followingSources, procedurePath } from '../../acts/act-address.js';
 import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { SiteRoutes } from '../http/site-routes.js';

@@ -1,4 +1,4 @@
-import { procedurePath } from '../../acts/procedure-address.js';
+import { procedurePath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import type { ProcedureRow, Procedures } from '../../jobs/read/load-procedures.js';
 import { calendarDate } from '../../messages/calendar-date.js';

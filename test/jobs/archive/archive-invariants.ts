@@ -1,6 +1,6 @@
 import { deliveryId, digestId } from '../../../src/digest/mail/message-id.js';
-import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
-import { acceptedIds } from '../../../src/jobs/check/split-batch.js';
+import { eventGroupIdOf } from '../../../src/event-group/group-members.js';
+import { acceptedIds } from '../../../src/jobs/check/check-source.js';
 import { Actor, AuditEvent } from '../../../src/model/access/audit.js';
 import { HeadReport } from '../../../src/model/access/chain-check.js';
 import { programActor } from '../../../src/model/access/principal.js';

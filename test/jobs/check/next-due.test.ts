@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDueAt, type Rhythm } from '../../../src/jobs/check/next-due.js';
+import { nextDueAt, type Rhythm } from '../../../src/jobs/check/apply-check.js';
 import { Check } from '../../../src/model/source/check.js';
 import type { FeedHints } from '../../../src/model/source/feed-hints.js';
 

@@ -3,7 +3,7 @@ import { checkSource } from '../../../src/jobs/check/check-source.js';
 import type { Owner } from '../../../src/jobs/coverage/raise-alert.js';
 import { createCoverageWatch } from '../../../src/jobs/coverage/watch-coverage.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import { afterFailedReading } from '../../../src/jobs/ingest/plan-unread.js';
+import { afterFailedReading } from '../../../src/jobs/ingest/unread-entries.js';
 import { PendingBatch } from '../../../src/model/source/pending-batch.js';
 import type { SourceDefinition } from '../../../src/model/source/source.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
+import { eventGroupIdOf } from '../../../src/event-group/group-members.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
+import { loadEventGroups } from '../../../src/jobs/ingest/event-group-store.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import { loadEventGroups } from '../../../src/jobs/ingest/load-event-groups.js';
 import type { EventGroup } from '../../../src/model/item/event-group.js';
 import type { Item } from '../../../src/model/item/item.js';
 import { type PublishedEntry, source, startWatch, type Watch } from '../watch.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { recordEvent } from '../../../src/decisions/record-event.js';
 import { takeOut } from '../../../src/decisions/take-out.js';
-import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
+import { eventGroupIdOf } from '../../../src/event-group/group-members.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
+import { loadEventGroups } from '../../../src/jobs/ingest/event-group-store.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
-import { loadEventGroups } from '../../../src/jobs/ingest/load-event-groups.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import type { Item } from '../../../src/model/item/item.js';
 import { claire } from '../../decisions/people.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { signatureOf } from '../../../src/enrich/similar/signature.js';
 import { packSignature } from '../../../src/enrich/similar/similar-texts.js';
-import { eventGroupIdOf } from '../../../src/event-group/event-group-id.js';
+import { eventGroupIdOf } from '../../../src/event-group/group-members.js';
 import { loadSeeAlso } from '../../../src/jobs/read/load-see-also.js';
 import type { EventGroup } from '../../../src/model/item/event-group.js';
 import type { Item } from '../../../src/model/item/item.js';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
-import { itemTerms } from '../../../src/match/learned/item-terms.js';
-import { judgeItem } from '../../../src/match/learned/judge-item.js';
-import type { LearnedModel } from '../../../src/match/learned/learn.js';
-import { apart, type WrittenTerm } from '../../../src/match/learned/written-terms.js';
+import { apart, itemTerms, type WrittenTerm } from '../../../src/match/learned/item-terms.js';
+import { judgeItem, type LearnedModel } from '../../../src/match/learned/learn.js';
 import { sampleItem } from '../../contract/sample-items.js';
 
 const glossary = compileGlossary({ concepts: { aiact: { fr: ['règlement sur l’IA'], en: ['AI Act'], other: [] } } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TermSample } from '../../../src/match/learned/item-terms.js';
 import { type DecidedSample, learn, likenessOf, scoreOf } from '../../../src/match/learned/learn.js';
-import type { TermSample } from '../../../src/match/learned/term-counts.js';
 
 const terms = (words: string): TermSample['terms'] => new Map(words.split(' ').map((word) => [word, 1]));
 const sample = (words: string, sourceId = 'a'): TermSample => ({ sourceId, terms: terms(words) });

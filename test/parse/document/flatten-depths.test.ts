@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxTreeDepth } from '../../../src/parse/document/document-limits.js';
+import { maxTreeDepth } from '../../../src/parse/document/document-refused.js';
 import { flattenDepths } from '../../../src/parse/document/dom.js';
 import { readHtml } from '../../../src/parse/document/read-html.js';
 import { expectWithinMs } from '../../processor-time.js';

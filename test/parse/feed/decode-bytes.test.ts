@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes } from '../../../src/parse/feed/decode-bytes.js';
-import { decodeEbcdic } from '../../../src/parse/feed/ebcdic.js';
+import { decodeEbcdic } from '../../../src/parse/feed/detect-charset.js';
 
 const text = 'Décision du 7 août : l’IA à « œuvrer » pour 5 € – fin';
 const xml = (declared: string, body = text) => `<?xml version="1.0" encoding="${declared}"?><rss>${body}</rss>`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Feed } from '../../../src/model/item/entry.js';
-import { FeedRefused } from '../../../src/parse/feed/feed-refused.js';
+import { FeedRefused } from '../../../src/parse/feed/limits.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 
 const piece = fc.constantFrom(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noHints } from '../../../src/model/source/feed-hints.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
-import { withLinkedHub } from '../../../src/parse/feed/read-link-header.js';
+import { withLinkedHub } from '../../../src/parse/feed/read-hints.js';
 import { expectWithinMs } from '../../processor-time.js';
 
 const url = 'https://a.example/dir/feed.xml';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRootTag } from '../../../src/parse/feed/detect-format.js';
-import { FeedWarnings } from '../../../src/parse/feed/feed-warnings.js';
+import { readRootTag } from '../../../src/parse/feed/find-root.js';
+import { FeedWarnings } from '../../../src/parse/feed/limits.js';
+import { readXml } from '../../../src/parse/feed/parse-feed.js';
 import { readByRssParser } from '../../../src/parse/feed/read-by-rss-parser.js';
-import { readXml } from '../../../src/parse/feed/read-xml.js';
 
 const escapeXml = (text: string): string =>
   text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);

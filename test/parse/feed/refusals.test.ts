@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FeedRefused } from '../../../src/parse/feed/feed-refused.js';
+import { FeedRefused } from '../../../src/parse/feed/limits.js';
 import { parseFeed } from '../../../src/parse/feed/parse-feed.js';
 
 const cases: [string, string, string][] = [
