@@ -24,7 +24,7 @@ export type TagOutcome =
   | { readonly kind: 'unknown-policy' }
   | Stale
   /** The item has no such version yet. */
-  | { readonly kind: 'unknown-revision'; readonly newest: number };
+  | { readonly kind: 'no-such-revision'; readonly newest: number };
 
 export interface TagDeps extends AuditDeps {
   readonly store: Store;
@@ -39,7 +39,7 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
   if (!item) return { kind: 'unknown-item' };
   const newest = item.value.revision;
   const revision = decision.revision ?? newest;
-  if (revision > newest) return { kind: 'unknown-revision', newest };
+  if (revision > newest) return { kind: 'no-such-revision', newest };
   const policy = await deps.store.policies.get(decision.policyId);
   if (!policy) return { kind: 'unknown-policy' };
   const document = await deps.store.documents.get(decision.itemId);

@@ -23,7 +23,7 @@ import { outboxOf } from '../settings/outbox.js';
 import { detectMode } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { serveWeb, type WebServer } from '../web/serve.js';
-import type { WebDeps } from '../web/web-deps.js';
+import type { WebDeps } from '../web/site-env.js';
 import { createFullDiskLog } from './full-disk-log.js';
 import { importPoliciesFile } from './import-policies-file.js';
 import { createMinuteLog, type MinuteLog } from './minute-log.js';
@@ -39,7 +39,7 @@ import {
 import { createReadiness, type Readiness } from './readiness.js';
 import type { WorkerSpec } from './worker-spec.js';
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly settings: Settings;
   readonly workers: readonly WorkerSpec[];
   readonly log: Log;

@@ -9,6 +9,7 @@ import { Instant } from '../model/item/entry.js';
 import type { Item } from '../model/item/item.js';
 import { DeadlineShape, deadlineJson, type FoundDeadline } from './deadline-shape.js';
 import { ItemShape, itemJson } from './item-shape.js';
+import { shownAs } from './shown-as.js';
 
 const count = z.number().int().nonnegative();
 const Names = z.array(z.string()).readonly();
@@ -93,26 +94,18 @@ interface Known
   }[];
 }
 
-/** Pure. */
-export function actJson({ own, groups, dates, deadlines, ...known }: Known): ActShape {
-  const { reference, names, total, lookedAt, policies, provisions, procedures } = known;
-  return {
-    ...{ reference, names },
+export function actJson(known: Known): ActShape {
+  const { reference, own, groups, dates, deadlines } = known;
+  return shownAs(ActShape, {
+    ...known,
     ...namesJson(reference),
-    jurisdiction: jurisdictionOfAct(reference),
-    ...{ total, lookedAt, own: own?.id ?? null },
-    groups: groups.map(({ group, total: inGroup, items }) => ({ group, total: inGroup, items: items.map(itemJson) })),
-    ...{
-      policies,
-      dates: datesJson(dates),
-      otherDeadlines: deadlines.others.map(deadlineJson),
-      provisions,
-      procedures,
-    },
-  };
+    ...{ jurisdiction: jurisdictionOfAct(reference), own: own?.id ?? null },
+    groups: groups.map(({ group, total, items }) => ({ group, total, items: items.map(itemJson) })),
+    ...{ dates: datesJson(dates), otherDeadlines: deadlines.others.map(deadlineJson) },
+  });
 }
 
-/** The number and the official address of an act or procedure in both languages. Pure. */
+/** The number and the official address of an act or procedure in both languages. */
 export function namesJson(reference: string) {
   return {
     number: { fr: referenceNumber(reference, 'fr'), en: referenceNumber(reference, 'en') },

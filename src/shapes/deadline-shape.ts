@@ -5,6 +5,7 @@ import { Instant } from '../model/item/entry.js';
 import { type Item, linkedPolicies } from '../model/item/item.js';
 import { ItemShape } from './item-shape.js';
 import { FacetsShape, WarningShape } from './search-shape.js';
+import { shownAs } from './shown-as.js';
 
 const { title, source, jurisdiction, language, removedAt } = ItemShape.shape;
 
@@ -66,13 +67,10 @@ interface Found extends Omit<DeadlinesShape, 'deadlines'> {
   readonly deadlines: readonly FoundDeadline[];
 }
 
-/** Pure. */
 export function deadlinesJson(found: Found): DeadlinesShape {
-  const { roles, facets, leftOut, range, unread, next, warnings } = found;
-  return { deadlines: found.deadlines.map(deadlineJson), roles, facets, leftOut, range, unread, next, warnings };
+  return shownAs(DeadlinesShape, { ...found, deadlines: found.deadlines.map(deadlineJson) });
 }
 
-/** Pure. */
 export function deadlineJson({ others, ...lead }: FoundDeadline): DeadlineShape {
   const { date, role } = lead.date;
   return { date, role, ...namedJson(lead), others: others.map(namedJson) };

@@ -18,6 +18,7 @@ import { Addressee, Obligation } from '../model/item/obligation.js';
 import { Procedure } from '../model/item/procedure.js';
 import { RelevanceReason } from '../model/item/relevance.js';
 import { ItemTopic } from '../model/item/taxonomy.js';
+import { shownAs } from './shown-as.js';
 
 const CorrectionShape = z
   .object({
@@ -85,33 +86,19 @@ export const ItemShape = z
   .meta({ id: 'Item', description: 'What a publisher announced, under one identity, with what was understood of it.' });
 export type ItemShape = z.infer<typeof ItemShape>;
 
-/** Pure. */
 export function itemJson(item: Item): ItemShape {
-  return {
-    id: item.id,
-    title: item.title,
-    url: safeHref(item.url),
-    source: item.sourceId,
-    jurisdiction: jurisdictionOf(item),
-    language: languageOf(item),
-    kinds: item.kinds,
+  return shownAs(ItemShape, {
+    ...item,
     ...correctedJson(item),
-    aboutAi: item.aboutAi,
-    addressees: item.addressees,
-    obligations: item.obligations,
-    excerpt: item.excerpt,
-    authors: item.authors,
-    categories: item.categories,
+    ...{
+      url: safeHref(item.url),
+      source: item.sourceId,
+      jurisdiction: jurisdictionOf(item),
+      language: languageOf(item),
+    },
     references: referencesOf(item),
-    procedure: item.procedure,
-    publishedAt: item.publishedAt,
-    firstSeenAt: item.firstSeenAt,
-    activityAt: item.activityAt,
-    removedAt: item.removedAt,
-    revision: item.revision,
     policies: item.policies.filter((tag) => !isProgramsAlone(tag)).map(({ id, state }) => ({ id, state })),
-    savedSearches: item.savedSearches,
-  };
+  });
 }
 
 /** What persons corrected holds; `corrections` has what the rules say. Of an item that nobody has judged yet `relevance` has no reasons. */

@@ -35,7 +35,6 @@ interface Taught extends Pick<LearnedShape, 'decisions'> {
   readonly terms: readonly LearnedShape['terms'][number][];
 }
 
-/** Pure. */
 export function learnedJson({ decisions, model, terms }: Taught, needed: LearnedShape['needed']): LearnedShape {
   return {
     ...{ learned: model !== null, decisions, needed },
@@ -43,7 +42,7 @@ export function learnedJson({ decisions, model, terms }: Taught, needed: Learned
   };
 }
 
-/** Of the score the word alone: it has no meaning beside that of another policy. Pure. */
+/** Of the score the word alone: it has no meaning beside that of another policy. */
 export function suggestionJson({
   item,
   like: { likeness, terms },

@@ -6,6 +6,7 @@ import type { Item } from '../model/item/item.js';
 import { StageKind } from '../model/item/procedure.js';
 import { ActDatesShape, CountedPoliciesShape, InBothShape, namesJson } from './act-shape.js';
 import { ItemShape, itemJson } from './item-shape.js';
+import { shownAs } from './shown-as.js';
 
 const count = z.number().int().nonnegative();
 const Titles = z.object({ fr: z.string().optional(), en: z.string().optional() });
@@ -79,35 +80,20 @@ interface Known extends Pick<ProcedureShape, 'reference' | 'references' | 'title
   readonly dates: readonly ActDate[];
 }
 
-/** Pure. */
-export function procedureJson({
-  records,
-  earlier,
-  steps,
-  reached,
-  next,
-  items,
-  dates,
-  ...known
-}: Known): ProcedureShape {
-  const { reference, references, titles, acts, policies, total } = known;
-  return {
-    ...{ reference, references, titles },
+export function procedureJson(known: Known): ProcedureShape {
+  const { reference, reached, next, steps, dates, records, earlier, items } = known;
+  return shownAs(ProcedureShape, {
+    ...known,
     ...namesJson(reference),
-    reached: reached && stepJson(reached),
-    next: next && stepJson(next),
-    stages: steps.map(stepJson),
-    ...{ acts, dates: datesJson(dates), policies, total },
-    records: records.map(({ id }) => id),
-    earlier: earlier.map(({ id }) => id),
-    items: items.map(itemJson),
-  };
+    ...{ reached: reached && stepJson(reached), next: next && stepJson(next), stages: steps.map(stepJson) },
+    dates: datesJson(dates),
+    ...{ records: records.map(({ id }) => id), earlier: earlier.map(({ id }) => id), items: items.map(itemJson) },
+  });
 }
 
 type RowShape = ProceduresShape['procedures'][number];
 type Row = Omit<RowShape, 'reached' | 'next'> & { readonly reached: FoundStep | null; readonly next: FoundStep | null };
 
-/** Pure. */
 export function proceduresJson(found: {
   readonly scanned: number;
   readonly procedures: readonly Row[];

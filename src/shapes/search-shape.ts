@@ -108,7 +108,6 @@ interface Outcome {
   readonly warnings: SearchShape['warnings'];
 }
 
-/** Pure. */
 export function searchJson({ total, leftOut, hits, close, alone, facets, next, warnings }: Outcome): SearchShape {
   return {
     ...{ total, leftOut, items: hits.map(hitJson) },
@@ -121,7 +120,6 @@ function hitJson({ item, title, snippet, ...member }: Found): HitShape {
   return { ...itemJson(item), dossier: memberJson(member), titleSegments: title, snippet };
 }
 
-/** Pure. */
 export function memberJson({ eventGroup, others }: Member): MemberShape {
   if (eventGroup === null) return null;
   return { id: eventGroup.id, others: others.map(({ itemId, sourceId }) => ({ item: itemId, source: sourceId })) };

@@ -26,7 +26,6 @@ export const SeeAlsoShape = z
   .meta({ id: 'SeeAlso', description: 'An item to be read beside another, and why.' });
 type SeeAlsoShape = z.infer<typeof SeeAlsoShape>;
 
-/** Pure. */
 export function seeAlsoJson(found: { readonly item: Item; readonly reason: SeeAlsoReason }): SeeAlsoShape {
   const { item, reason } = found;
   const { id, sourceId, ...rest } = item;

@@ -11,6 +11,7 @@ import {
   WebhookState,
 } from '../model/digest/webhook.js';
 import { Instant } from '../model/item/entry.js';
+import { shownAs } from './shown-as.js';
 
 /** A webhook as programs see it: neither its address, which is often a secret, nor its secret is told again. */
 export const WebhookShape = z
@@ -37,19 +38,16 @@ export const WebhookShape = z
   .meta({ id: 'Webhook', description: 'Where another program is told of items and decisions, signed.' });
 export type WebhookShape = z.infer<typeof WebhookShape>;
 
-/** Pure. */
 export function webhookJson(webhook: Webhook): WebhookShape {
-  const { id, name, body, language, filter, policies, events, state, off, createdAt } = webhook;
-  return {
-    ...{ id, name, body, language, filter, policies, events },
+  return shownAs(WebhookShape, {
+    ...webhook,
     host: hostOf(webhook),
-    ...{ state, off, createdAt, lastSuccessAt: webhook.lastSuccessAt, failingSince: webhook.failingSince },
     rotatesUntil: webhook.secrets[1]?.until ?? null,
     auditSequence: webhook.sequence,
-  };
+  });
 }
 
-/** Of its address; empty once it is removed. Pure. */
+/** Of its address; empty once it is removed. */
 export function hostOf({ url }: Pick<Webhook, 'url'>): string {
   return url === '' ? '' : new URL(url).host;
 }
@@ -71,20 +69,8 @@ export const WebhookDeliveryShape = z
   .meta({ id: 'WebhookDelivery', description: 'One event for one webhook.' });
 export type WebhookDeliveryShape = z.infer<typeof WebhookDeliveryShape>;
 
-/** Pure. */
 export function webhookDeliveryJson(delivery: WebhookDelivery): WebhookDeliveryShape {
-  const { id, webhookId, type, title, eventAt, state, attempts, open, attemptAt, deliveredAt, answer } = delivery;
-  return {
-    id,
-    webhookId,
-    messageId: messageIdOf(delivery),
-    type,
-    title,
-    eventAt,
-    state,
-    attempts,
-    nextAttemptAt: open ? attemptAt : null,
-    deliveredAt,
-    answer,
-  };
+  const { open, attemptAt } = delivery;
+  const messageId = messageIdOf(delivery);
+  return shownAs(WebhookDeliveryShape, { ...delivery, messageId, nextAttemptAt: open ? attemptAt : null });
 }

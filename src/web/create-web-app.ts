@@ -8,30 +8,26 @@ import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store/store-error.js';
-import { addAccountRoutes } from './access/account-routes.js';
-import { addApiTokenRoutes } from './access/api-token-routes.js';
+import { addAccountRoutes, addApiTokenRoutes } from './access/account-routes.js';
 import { addSignInRoutes } from './access/sign-in-routes.js';
 import { addActRoutes } from './acts/act-routes.js';
 import { addApiRoutes } from './api/api-routes.js';
-import { addApiDocsRoutes } from './api-docs/api-docs-routes.js';
+import { addMetricsRoutes } from './api/health-api.js';
+import { addApiDocsRoutes } from './api-docs/api-docs-page.js';
 import { addAuditRoutes } from './audit/audit-routes.js';
-import { addCoverageRoutes } from './coverage/coverage-routes.js';
+import { addCoverageRoutes } from './coverage/coverage-page.js';
 import { addCalendarRoutes } from './deadlines/calendar-routes.js';
-import { addDeadlineRoutes } from './deadlines/deadline-routes.js';
-import { addDigestRoutes } from './digests/digest-routes.js';
-import { addEventGroupRoutes } from './event-groups/event-group-routes.js';
-import { addExportRoutes } from './exports/export-routes.js';
-import { addOscalRoutes } from './exports/oscal-routes.js';
+import { addDeadlineRoutes } from './deadlines/deadlines-page.js';
+import { addDigestRoutes } from './digests/digest-page.js';
+import { addEventGroupRoutes } from './event-groups/event-group-page.js';
+import { addExportRoutes, addOscalRoutes } from './exports/export-routes.js';
 import { addFeedRoutes } from './feeds/feed-routes.js';
-import { answerError, isForPrograms } from './http/answer-error.js';
+import { answerError, isForPrograms, Refused } from './http/answer-error.js';
 import { askingClient } from './http/asking-client.js';
 import { takesTokens } from './http/bearer.js';
-import { checkHost } from './http/check-host.js';
-import { checkOrigin } from './http/check-origin.js';
+import { checkHost, checkOrigin, isHubCall } from './http/check-origin.js';
 import { identify } from './http/identify.js';
-import { isHubCall } from './http/is-hub-call.js';
-import { limitRequests } from './http/limit-requests.js';
-import { hourMs, minuteMs, RateLimit } from './http/rate-limit.js';
+import { hourMs, limitRequests, minuteMs, RateLimit } from './http/rate-limit.js';
 import { readReader } from './http/read-reader.js';
 import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -41,24 +37,20 @@ import { addItemRoutes } from './item/item-routes.js';
 import { addLanguageRoutes } from './layout/language-routes.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
-import { addMetricsRoutes } from './metrics/metrics-routes.js';
 import { addPolicyRoutes } from './policies/policy-routes.js';
 import { addPolicyEditorRoutes } from './policy-editor/policy-editor-routes.js';
 import { addProcedureRoutes } from './procedures/procedure-routes.js';
-import { addReadingRoutes } from './reading/reading-routes.js';
-import { withoutToken } from './reading/without-token.js';
+import { addReadingRoutes, withoutToken } from './reading/reading-routes.js';
 import { addSavedRoutes } from './saved/saved-routes.js';
 import { addSearchRoutes } from './search/search-routes.js';
-import type { SiteApp, SiteContext, SiteEnv } from './site-env.js';
+import type { SiteApp, SiteContext, SiteEnv, WebDeps } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
 import { addOpmlRoutes } from './source-editor/opml-routes.js';
-import { createTrialTurns } from './source-editor/trial-turns.js';
+import { createTrialTurns } from './source-editor/try-fields.js';
 import { addSourceRoutes } from './sources/source-routes.js';
 import { addAssetRoutes } from './style/asset-routes.js';
-import { createAskForSubscription } from './subscriptions/ask-for-subscription.js';
 import { addSubscriberRoutes } from './subscriptions/subscriber-routes.js';
-import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js';
-import type { WebDeps } from './web-deps.js';
+import { addSubscriptionRoutes, createAskForSubscription } from './subscriptions/subscription-routes.js';
 import { addWebhookRoutes } from './webhooks/webhook-routes.js';
 import { addWebsubRoutes } from './websub/websub-routes.js';
 
@@ -76,7 +68,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addGuards(app, deps);
   const routes = new SiteRoutes(app, requireRight(deps));
   addAssetRoutes(routes);
-  addLanguageRoutes(routes, deps);
+  addLanguageRoutes(routes);
   app.use(followCatalogue(deps));
   // Before what is told on every page of those who sign in.
   addReadingRoutes(routes, deps);
@@ -179,7 +171,8 @@ function tokenOf(c: SiteContext): string | undefined {
 }
 
 /** Answers for an error that a handler threw. What it says goes to the log, never to the reader. */
-function answerFailure(c: SiteContext, error: Error, log: Log): Response {
+function answerFailure(c: SiteContext, error: Error, log: Log): Response | Promise<Response> {
+  if (error instanceof Refused) return error.answer(c);
   if (error instanceof StoreError && error.code === 'invalid-cursor') return answerError(c, 400, 'cursor');
   log.error({ err: error, method: c.req.method, path: withoutToken(c.req.path) }, 'a request failed');
   if (error instanceof StoreError && (error.code === 'unavailable' || error.code === 'disk-full'))

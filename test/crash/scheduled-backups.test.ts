@@ -90,7 +90,7 @@ describe('scheduled backups', () => {
     const doctor = await vigie.run(['doctor', '--json'], { env: vigie.env });
     expect(doctor.exitCode).toBe(1);
     const coverage = await fetch(`${service.url}/coverage`, { headers: { 'Accept-Language': 'en' } });
-    expect(await coverage.text()).toContain('The scheduled backup fails');
+    expect(await coverage.text()).toContain('The scheduled backup is failing');
     const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
     expect(await sources.text()).toContain('The scheduled backup');
     // The disk is mended: the next start tries at once.

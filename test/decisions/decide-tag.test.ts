@@ -82,7 +82,7 @@ describe('a decision on a tag', () => {
 
   it('is refused on a version that is not there yet, and leaves nothing behind', async () => {
     const before = await watch.store.audit.count('newest', {});
-    expect(await decide('rejected', 2)).toEqual({ kind: 'unknown-revision', newest: 1 });
+    expect(await decide('rejected', 2)).toEqual({ kind: 'no-such-revision', newest: 1 });
     expect(await watch.store.audit.count('newest', {})).toBe(before);
     expect((await theItem()).policies).toMatchObject([{ state: 'suggested' }]);
   });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cleanEntry } from '../../src/enrich/entry-text.js';
 import { parseShown } from '../../src/model/item/shown.js';
 import { cleanMarkup } from '../../src/parse/clean-markup.js';
-import { shownHtml } from '../../src/web/item/shown-nodes.js';
+import { shownHtml } from '../../src/web/item/shown-text.js';
 
 const cleaned = (content: string) => shownHtml(cleanMarkup(content) ?? ['too much']);
 

@@ -62,8 +62,8 @@ describe('the audit page', () => {
   it.each([
     ['1:HASH', 'nothing before it has changed since'],
     ['HASH', 'nothing before it has changed since'],
-    ['2:HASH', 'the log was cut or written anew'],
-    ['0'.repeat(64), 'the log was cut or written anew'],
+    ['2:HASH', 'it has been cut or rewritten since'],
+    ['0'.repeat(64), 'it has been cut or rewritten since'],
     ['of last week', 'Paste the whole head'],
   ])('compares a head that was kept elsewhere: %s', async (kept, said) => {
     const site = createSite();
@@ -228,7 +228,7 @@ describe('the sentence of a decision', () => {
     'dossier.taken-out': {
       ...{ subject: 'avis-1', details: { item: 'avis-1', dossier: 'd1', reason: '' }, links: [item] },
       fr: `a séparé d’un même événement la publication ${aboutItem}`,
-      en: `took out of its event group the publication ${aboutItem}`,
+      en: `removed from its event group the publication ${aboutItem}`,
     },
     'item.corrected': {
       ...{ subject: 'avis-1_kind', links: [item] },
@@ -324,7 +324,7 @@ describe('the sentence of a decision', () => {
     'check.asked': named(
       'cnil',
       'a fait vérifier tout de suite la source CNIL, actualités',
-      'had checked at once the source CNIL, news',
+      'requested an immediate check of the source CNIL, news',
       '/sources/cnil',
     ),
     'webhook.tested': webhook('a envoyé un essai au webhook GRC', 'sent a test to the webhook GRC'),

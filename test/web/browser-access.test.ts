@@ -134,7 +134,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
       await press(page, 'main button.primary');
     };
     await expectFaultless('/sign-in', signInTitles, { act: send('claire') });
-    await expectFaultless('/sign-in', ['Consultez votre messagerie', 'Look into your mail'], {
+    await expectFaultless('/sign-in', ['Consultez votre messagerie', 'Check your mail'], {
       act: send('nobody@example.org'),
     });
   });

@@ -76,7 +76,7 @@ describe('the calendar of a search', () => {
       ...formPost({ by, q: 'jurisdiction:EU', role: 'hearing' }),
       headers: { ...formPost({}).headers, ...inEnglish.headers },
     });
-    expect(await inTheirs.text()).toMatch(/holds the deadlines of this search: <strong>European Union, hearing</);
+    expect(await inTheirs.text()).toMatch(/contains the deadlines of this search: <strong>European Union, hearing</);
     const text = await (await site.app.request(address)).text();
     expect(text).toContain('X-WR-CALNAME:Vigie\\, échéances\u00a0: France\r\n');
     expect(text).toContain(`URL:${publicUrl}/items/fr-1\r\n`);

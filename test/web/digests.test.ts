@@ -259,7 +259,7 @@ describe('after a restore', () => {
     expect(await calendar()).toBe(503);
     const page = async (options = {}) => (await site.app.request('/digests', options)).text();
     expect(await page()).toMatch(/Ce qui vaudra de nouveau.*Calendrier q=IA.*name="confirmed"/s);
-    expect(await page(inEnglish)).toMatch(/What will hold again.*Calendar q=IA/s);
+    expect(await page(inEnglish)).toMatch(/What will become valid again.*Calendar q=IA/s);
     expect((await resume('2026-11-24T08:00')).status).toBe(400);
     const held = { kind: 'calendar', id: made.grant, name: 'q=IA', of: null };
     expect(await (await site.app.request('/api/v1/mail/held')).json()).toEqual({ held: [held] });

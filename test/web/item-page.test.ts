@@ -339,7 +339,7 @@ describe('the item page', () => {
     expect(revisions[0].html).toBe('<p>Le texte &amp; la suite</p>');
     site = createSite({ sandbox: withoutCleaning });
     await writeItem(site, { id: 'slow', content: '<p>Le texte</p>' });
-    expect(await read('/items/slow', inEnglish)).toContain('The markup of this publication is more than can be shown');
+    expect(await read('/items/slow', inEnglish)).toContain('This publication’s markup is too complex to show');
   });
 
   it('says where the text is cut, and leads to the original', async () => {
@@ -428,7 +428,7 @@ describe('the item page', () => {
     await writeItem(site, { id: 'one', cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });
     const html = await read('/items/one', inEnglish);
     expect(html).toContain('removed by the publisher');
-    expect(html).toContain('The text is that of the version before.');
+    expect(html).toContain('The text is that of the previous version.');
     expect(html).not.toContain('other information has changed');
   });
 

@@ -33,10 +33,10 @@ describe('the page of a policy', () => {
     await decideOnPolicy(site);
     const html = await page('/policies/embauche', inEnglish);
     const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('id="decided"'));
-    expect(html).toMatch(/<a href="#proposed">1\s*publication suggested by what you have decided<\/a>/);
-    expect(section).toContain('Suggested by what you have decided');
+    expect(html).toMatch(/<a href="#proposed">1\s*publication suggested by your decisions<\/a>/);
+    expect(section).toContain('Suggested by your decisions');
     expect(section).toContain('href="/items/alike"');
-    expect(section).toMatch(/like what you have confirmed/);
+    expect(section).toMatch(/similar to what you have confirmed/);
     expect(section).toContain('<q class="word">candidatures</q>');
     expect(section).toContain('What Vigie has learned from your decisions');
     expect(section.match(/action="\/items\/[^"]+"/g)).toEqual(['action="/items/alike/tags"']);

@@ -140,9 +140,7 @@ describe('the editor of policies', () => {
     expect((await send('/policies/rh/retire', { by: '' })).status).toBe(422);
     expect(await send('/policies/rh/retire', { by: 'Claire Martin' })).toMatchObject({ location: '/policies/rh' });
     expect(await stored('rh')).toMatchObject({ retired: true });
-    expect(await (await site.app.request('/policies/rh/edit', inEnglish)).text()).toContain(
-      'Save and take it up again',
-    );
+    expect(await (await site.app.request('/policies/rh/edit', inEnglish)).text()).toContain('Save and reinstate');
   });
 
   it('is for those who may edit', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { saveSearch } from '../../src/decisions/save-search.js';
 import { parseSearch } from '../../src/model/item/search.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { mailFilter } from '../../src/web/saved/mail-filter.js';
+import { mailFilter } from '../../src/web/saved/saved-links.js';
 import { person } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';

@@ -51,7 +51,7 @@ describe('the search page', () => {
     };
     expect(await seen('hier')).toEqual(['fresh']);
     expect(await seen('7\u00a0jours')).toEqual(['fresh', 'days']);
-    expect(await read('/', inEnglish)).toMatch(/q=seen%3A2026-11-24\.\.&amp;relevance=ai">yesterday/);
+    expect(await read('/', inEnglish)).toMatch(/q=seen%3A2026-11-24\.\.&amp;relevance=ai">since yesterday/);
   });
 
   it('speaks English to whoever asks for it', async () => {
@@ -177,7 +177,7 @@ describe('the search page', () => {
     expect(text).toContain('Les dernières repérées ou modifiées d’abord');
     const english = await read('/', inEnglish);
     expect(english).toMatch(/Found <time[^>]*>21 November 2026/);
-    expect(english).toContain('Last found or amended first');
+    expect(english).toContain('Most recently found or amended first');
   });
 
   it('calls nothing amended that a newer reader read otherwise', async () => {

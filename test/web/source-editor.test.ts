@@ -131,7 +131,9 @@ describe('the editor of sources', () => {
   it('takes the name of a licence alone, and says what is passed on where nothing is said', async () => {
     await send('/sources/edit', { ...mine, licence: 'Licence Ouverte 2.0', action: 'save' });
     expect(site.deps.catalogue.get('own-comite')?.licence).toBe('Licence Ouverte 2.0');
-    expect(await (await site.app.request('/sources/cnil', inEnglish)).text()).toContain('pass on only title, link');
+    expect(await (await site.app.request('/sources/cnil', inEnglish)).text()).toContain(
+      'pass on only the title, the link',
+    );
   });
 
   it.each([
@@ -156,7 +158,7 @@ describe('the editor of sources', () => {
     site.answers.set(mine.url, fresh(mine.url, page));
     const trial = await send('/sources/edit', { ...mine, action: 'try' });
     const tried = /name="tried" value="([^"]+)"/.exec(trial.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const untried = 'This definition was never tried on the network';
+    const untried = 'This definition has never been tried on the network';
     await send('/sources/edit', { ...mine, action: 'save', tried });
     expect(await (await site.app.request('/sources/own-comite', inEnglish)).text()).not.toContain(untried);
     const other = { ...mine, id: 'own-other', url: 'https://comite.example/autre' };

@@ -214,7 +214,9 @@ describe('the page of a source', () => {
     expect(await (await site.app.request('/sources/cnil', inEnglish)).text()).toContain('>Check now<');
     const asked = await site.app.request('/sources/cnil/switch', formPost({ by: 'Claire', action: 'check' }));
     expect(asked.headers.get('location')).toBe('/sources/cnil?asked=asked');
-    expect(await (await site.app.request('/sources/cnil?asked=asked', inEnglish)).text()).toContain('is asked for');
+    expect(await (await site.app.request('/sources/cnil?asked=asked', inEnglish)).text()).toContain(
+      'has been requested',
+    );
     expect((await site.store.sources.get('cnil'))?.value.dueAt).toBe(testNow);
     const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
     expect(documents[0]?.value).toMatchObject({ action: 'check.asked', subject: 'cnil' });
@@ -281,8 +283,8 @@ describe('the page of a source', () => {
 });
 
 describe('a definition that never met the network', () => {
-  const untried = 'This definition was never tried on the network';
-  const banner = 'sources that are on were never read or tried';
+  const untried = 'This definition has never been tried on the network';
+  const banner = 'sources that are on have never been read or tried';
   const pageOf = async (path: string) => (await site.app.request(path, inEnglish)).text();
 
   it('says so on its page and in the list, with the command that tries it', async () => {

@@ -200,7 +200,9 @@ describe('confirming', () => {
     const later = { ...subscription, windowStart: '2026-12-01T06:00:00.000Z', windowEnd: '2026-12-08T06:00:00.000Z' };
     await site.store.subscriptions.replace(later, 2);
     const html = await (await site.app.request(`/confirm?t=${t}`, inEnglish)).text();
-    expect(html).toContain('nothing is left to confirm. The next digest leaves on Tuesday 8 December 2026 at 07:00');
+    expect(html).toContain(
+      'there is nothing left to confirm. The next digest will be sent on Tuesday 8 December 2026 at 07:00',
+    );
     const old = oldToken('confirm', subscription.id, '2026-11-25T08:59:59.000Z');
     expect((await site.app.request(`/confirm?t=${old}`)).status).toBe(200);
     expect((await site.app.request(`/confirm?t=${old}`, formPost({}))).status).toBe(410);

@@ -30,7 +30,7 @@ export async function tagsDecide(
     if (outcome.kind === 'unknown-policy') {
       throw new UsageError(`tags: no policy has the id "${target.policyId}"`, exitCodes.notFound);
     }
-    if (outcome.kind === 'unknown-revision') {
+    if (outcome.kind === 'no-such-revision') {
       throw new UsageError(
         `tags: --revision: expected a version of the item, 1 to ${outcome.newest}, got ${revision}`,
         exitCodes.notFound,

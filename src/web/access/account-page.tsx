@@ -1,11 +1,18 @@
-import type { ApiToken } from '../../decisions/access/api-tokens.js';
+import { type ApiToken, type MadeByToken, madeByTokens, tokensOf } from '../../decisions/access/api-tokens.js';
+import { sessionsOf } from '../../decisions/access/sessions.js';
 import type { Account, Session } from '../../model/access/account.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { calendarWords, listCalendars } from '../deadlines/calendar-page.js';
 import { calendarPhrases } from '../deadlines/calendar-phrases.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
-import type { Reader } from '../site-env.js';
+import { listFeeds } from '../feeds/name-feed.js';
+import type { SignedInPerson } from '../http/principal-of-request.js';
+import { respondPage } from '../layout/respond-page.js';
+import { useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { LinkSection, type ListedLink } from './link-section.js';
-import { nameAgent } from './name-agent.js';
 import { type MadeOfTokens, type RefusedToken, TokenSection } from './token-section.js';
 
 interface AccountPageProps {
@@ -21,11 +28,10 @@ interface AccountPageProps {
   readonly calendars: readonly ListedLink[];
   /** A form of a token that was refused. */
   readonly refused: RefusedToken | undefined;
-  readonly reader: Reader;
 }
 
 /** Who one is here, in which browsers, which feeds and calendars one follows by, and which programs act for one. */
-export function AccountPage({
+function AccountPage({
   account,
   sessionId,
   signOutUrl,
@@ -35,9 +41,8 @@ export function AccountPage({
   feeds,
   calendars,
   refused,
-  reader,
 }: AccountPageProps) {
-  const t = accountPhrases[reader.language];
+  const [t, reader] = useWords(accountPhrases);
   return (
     <>
       <header class="page-head">
@@ -52,7 +57,7 @@ export function AccountPage({
           </p>
         ) : null}
       </header>
-      <SignOut sessionId={sessionId} signOutUrl={signOutUrl} reader={reader} />
+      <SignOut sessionId={sessionId} signOutUrl={signOutUrl} />
       {sessions.length === 0 ? null : (
         <section>
           <h2>{t.sessions}</h2>
@@ -77,15 +82,15 @@ export function AccountPage({
           </ul>
         </section>
       )}
-      <LinkSection id="feeds" phrases={feedPhrases[reader.language]} links={feeds} reader={reader} />
-      <LinkSection id="calendars" phrases={calendarPhrases[reader.language]} links={calendars} reader={reader} />
-      <TokenSection tokens={tokens} made={made} refused={refused} reader={reader} />
+      <LinkSection id="feeds" phrases={feedPhrases[reader.language]} links={feeds} />
+      <LinkSection id="calendars" phrases={calendarPhrases[reader.language]} links={calendars} />
+      <TokenSection tokens={tokens} made={made} refused={refused} />
     </>
   );
 }
 
-function SignOut({ sessionId, signOutUrl, reader }: Pick<AccountPageProps, 'sessionId' | 'signOutUrl' | 'reader'>) {
-  const t = accountPhrases[reader.language];
+function SignOut({ sessionId, signOutUrl }: Pick<AccountPageProps, 'sessionId' | 'signOutUrl'>) {
+  const [t] = useWords(accountPhrases);
   if (sessionId === null) {
     return signOutUrl === null ? (
       <p class="quiet">{t.byProxy}</p>
@@ -102,4 +107,63 @@ function SignOut({ sessionId, signOutUrl, reader }: Pick<AccountPageProps, 'sess
       <button type="submit">{t.signOut}</button>
     </form>
   );
+}
+
+/** What people call browsers and systems, by what these say of themselves. The first that is there counts: each names its forebears too. */
+const browsers = [
+  ['Edg', 'Edge'],
+  ['OPR/', 'Opera'],
+  ['Firefox/', 'Firefox'],
+  ['Chrome/', 'Chrome'],
+  ['Safari/', 'Safari'],
+] as const;
+const systems = [
+  ['Android', 'Android'],
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Windows', 'Windows'],
+  ['Mac OS X', 'macOS'],
+  ['Linux', 'Linux'],
+] as const;
+
+/** `Firefox, Windows` of a User-Agent (RFC 9110 section 10.1.5); its first words where it is no browser that we know, null for none. */
+export function nameAgent(agent: string): string | null {
+  const named = [browsers, systems].flatMap((list) => list.find(([mark]) => agent.includes(mark))?.[1] ?? []);
+  return named.length > 0 ? named.join(', ') : agent.slice(0, 40) || null;
+}
+
+/** The page of one's own account, also where the form of a token on it was refused. */
+export async function answerAccount(
+  c: SiteContext,
+  deps: WebDeps,
+  { account, sessionId }: SignedInPerson,
+  refused?: RefusedToken,
+): Promise<Response> {
+  const { language } = c.get('reader');
+  const [sessions, tokens, feeds, calendars, made] = await Promise.all([
+    sessionsOf(deps, account.id),
+    tokensOf(deps.store, account.id),
+    listFeeds(deps, account.id, language),
+    listCalendars(deps, account.id, language),
+    listMade(deps, language),
+  ]);
+  const { account: title } = accountPhrases[language];
+  const signOutUrl = deps.proxy?.signOutUrl ?? null;
+  const page = (
+    <AccountPage {...{ account, sessionId, signOutUrl, sessions, tokens, feeds, calendars, made, refused }} />
+  );
+  return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
+}
+
+/** What tokens made and that holds, in words. */
+export async function listMade(deps: WebDeps, language: UiLanguage): Promise<MadeOfTokens> {
+  const made = await madeByTokens(deps.store);
+  if (made.size === 0) return new Map();
+  const naming = await loadNaming(deps, language);
+  const wordsOf = (one: MadeByToken): string =>
+    one.kind === 'webhook' ? one.name : calendarWords(one.calendar, naming, language).words;
+  const listed = [...made].map(
+    ([token, all]) => [token, all.map((one) => ({ id: one.id, kind: one.kind, words: wordsOf(one) }))] as const,
+  );
+  return new Map(listed);
 }

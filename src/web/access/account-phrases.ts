@@ -1,5 +1,5 @@
 import type { Account, Role, SignInMethod } from '../../model/access/account.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const roles: Phrases<Readonly<Record<Role, string>>> = {
   fr: { reader: 'lecture', analyst: 'analyse', editor: 'édition', admin: 'administration' },
@@ -59,7 +59,7 @@ const fr = {
     'Si un compte existe pour cette adresse, un lien est confié au processus qui envoie les courriels. Ouvrez-le dans ce navigateur\u00a0; il est valable quinze minutes et sert une seule fois. Si rien n’arrive, demandez à la personne qui exploite Vigie\u00a0: sans serveur de messagerie, le lien reste dans un fichier.',
   writtenTitle: 'Lien écrit dans un fichier, pas envoyé',
   written:
-    'Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si un compte existe pour cette adresse, le lien est dans un fichier que peut ouvrir la personne qui exploite Vigie. Il ne fonctionne que dans ce navigateur, pendant quinze minutes, et sert une seule fois.',
+    'Aucun serveur de messagerie n’est configuré\u00a0: rien n’est parti. Si un compte existe pour cette adresse, le lien est dans un fichier que peut ouvrir la personne qui exploite Vigie. Il ne fonctionne que dans ce navigateur, pendant quinze minutes, et sert une seule fois.',
   noAccount: 'Pas de compte\u00a0? Demandez une invitation à la personne qui administre la veille.',
   noAdmin:
     'Personne n’administre encore cette veille\u00a0: le premier compte se crée par l’adresse que Vigie affiche à son démarrage, dans le terminal ou le journal du service.',
@@ -105,7 +105,7 @@ const fr = {
   sendInvitation: 'Envoyer l’invitation',
   inviteAgain: 'Renvoyer l’invitation',
   inFiles: (folder: string) =>
-    `Aucun serveur de messagerie n’est réglé\u00a0: les invitations et les liens de connexion ne partent pas. Ils restent en fichiers .eml dans le dossier ${folder}. Pour qu’ils partent, réglez VIGIE_SMTP_URL.`,
+    `Aucun serveur de messagerie n’est configuré\u00a0: les invitations et les liens de connexion ne partent pas. Ils restent en fichiers .eml dans le dossier ${folder}. Pour qu’ils partent, réglez VIGIE_SMTP_URL.`,
   changeRole: 'Changer',
   disable: 'Retirer l’accès',
   enable: 'Rendre l’accès',
@@ -119,19 +119,19 @@ const en: typeof fr = {
   states: states.en,
   methods: methods.en,
   signIn: 'Sign in',
-  signInIntro: 'Give the address to which you were invited: a link to sign in will be sent there.',
+  signInIntro: 'Enter the address that was invited: a sign-in link will be sent to it.',
   address: 'E-mail address',
   sendLink: 'Get a link',
-  sentTitle: 'Look into your mail',
+  sentTitle: 'Check your mail',
   sent: 'If there is an account for this address, a link has just been sent to it. Open it in this browser; it is valid for fifteen minutes and works once.',
   handedOn:
-    'If there is an account for this address, a link is handed to the process that sends mail. Open it in this browser; it is valid for fifteen minutes and works once. If nothing comes, ask whoever runs Vigie: without a mail server the link stays in a file.',
+    'If there is an account for this address, a link has been handed to the process that sends mail. Open it in this browser; it is valid for fifteen minutes and works once. If nothing comes, ask whoever runs Vigie: without a mail server the link is written to a file.',
   writtenTitle: 'Link written to a file, not sent',
   written:
-    'No mail server is set: nothing was sent. If there is an account for this address, the link is in a file that whoever runs Vigie can open. It works in this browser alone, for fifteen minutes, and once.',
+    'No mail server is set: nothing was sent. If there is an account for this address, the link is in a file that whoever runs Vigie can open. It works once, in this browser only, for fifteen minutes.',
   noAccount: 'No account? Ask whoever administers the watch for an invitation.',
   noAdmin:
-    'Nobody administers this watch yet: the first account is made at the address that Vigie prints when it starts, in the terminal or the log of the service.',
+    'Nobody administers this watch yet: create the first account at the address that Vigie prints when it starts, in the terminal or in the service log.',
   addressMissing: 'Enter an address such as claire@example.org.',
   linkTitle: 'Sign in',
   linkText: (name) => `You are about to sign in as ${name}.`,
@@ -143,14 +143,13 @@ const en: typeof fr = {
   nameMissing: 'Enter a name of 1 to 100 characters.',
   nameTaken: 'Somebody else already signs with this name.',
   nameSigned:
-    'Decisions or searches already carry this name, which no account has. If they are this person’s, tick the box; otherwise give a name that tells them apart.',
+    'Decisions or searches already carry this name, which no account has. If they are this person’s, tick the box; otherwise enter a name that tells them apart.',
   adopts: 'It is the same person: what was signed and saved under this name is theirs',
   otherBrowserTitle: 'Open this link in the other browser',
-  otherBrowser:
-    'This link works only in the browser in which it was asked for. Open it there, or ask for another here.',
+  otherBrowser: 'This link works only in the browser that asked for it. Open it there, or ask for another here.',
   linkOverTitle: 'This link no longer works',
   linkOver:
-    'A link to sign in works once and for a limited time. Nothing was changed: ask for another on the sign-in page.',
+    'A sign-in link works once and for a limited time. Nothing was changed: ask for another on the sign-in page.',
   another: 'Ask for another link',
   account: 'My account',
   role: 'Role',
@@ -163,7 +162,7 @@ const en: typeof fr = {
   linkMade: (when) => `created ${when}`,
   revokeLink: 'Revoke',
   signOut: 'Sign out',
-  byProxy: 'The portal of your organisation signs you in and out.',
+  byProxy: 'Your organisation’s portal signs you in and out.',
   people: 'People',
   peopleIntro: 'Who may sign in, and what each may do.',
   invite: 'Invite somebody',
@@ -173,12 +172,12 @@ const en: typeof fr = {
   sendInvitation: 'Send the invitation',
   inviteAgain: 'Send the invitation again',
   inFiles: (folder) =>
-    `No mail server is set: invitations and links to sign in are not sent. They remain as .eml files in the folder ${folder}. To send them, set VIGIE_SMTP_URL.`,
+    `No mail server is set: invitations and sign-in links are not sent. They are written as .eml files to the folder ${folder}. To send them, set VIGIE_SMTP_URL.`,
   changeRole: 'Change',
-  disable: 'Take access away',
-  enable: 'Give access back',
+  disable: 'Remove access',
+  enable: 'Restore access',
   lastAdmin: 'Somebody must be able to administer the watch: give that role to another person first.',
-  known: 'This address has an account already.',
+  known: 'This address already has an account.',
 };
 
 export const accountPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,24 +1,32 @@
 import { z } from 'zod';
-import { tokensOf } from '../../decisions/access/api-tokens.js';
+import {
+  endableKinds,
+  findToken,
+  issueApiToken,
+  type MadeKind,
+  revokeToken,
+  tokenDays,
+  tokensOf,
+} from '../../decisions/access/api-tokens.js';
 import { allAccounts, changeAccount, createAccount } from '../../decisions/access/manage-accounts.js';
 import { endSession } from '../../decisions/access/sessions.js';
 import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
-import { Role } from '../../model/access/account.js';
+import { Role, TokenRight } from '../../model/access/account.js';
+import { TokenName } from '../../model/access/grant.js';
 import { PersonName } from '../../model/access/principal.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { tellStale } from '../audit/tell-stale.js';
-import { answerError } from '../http/answer-error.js';
-import { forPerson } from '../http/for-person.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { forPerson } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { answerAccount, listMade } from './account-page.js';
 import { accountPhrases } from './account-phrases.js';
-import { answerAccount } from './answer-account.js';
-import { listMade } from './list-made.js';
 import { type PeopleNotice, PeoplePage } from './people-page.js';
+import { tokenPhrases } from './token-phrases.js';
+import { NewTokenPage } from './token-section.js';
 
 const InviteForm = z.object({
   ...{ address: MailAddress, name: PersonName, role: Role, language: UiLanguage },
@@ -99,15 +107,68 @@ function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
 }
 
 async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice): Promise<Response> {
-  const reader = c.get('reader');
+  const { language } = c.get('reader');
   const [accounts, tokens, made] = await Promise.all([
     allAccounts(deps.store),
     tokensOf(deps.store),
-    listMade(deps, reader.language),
+    listMade(deps, language),
   ]);
-  const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, reader.language));
-  const { people: title } = accountPhrases[reader.language];
+  const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, language));
+  const { people: title } = accountPhrases[language];
   const { outboxDir } = deps;
-  const page = <PeoplePage accounts={byName} {...{ tokens, made, notice, outboxDir, reader }} />;
+  const page = <PeoplePage accounts={byName} {...{ tokens, made, notice, outboxDir }} />;
   return respondPage(c, { title, status: notice === undefined ? 200 : 422 }, page);
+}
+
+const NewToken = z.object({
+  right: TokenRight,
+  days: z.coerce.number().pipe(z.literal(tokenDays)),
+});
+
+/** Tokens by which programs use the API: one's own, and for administrators those of everybody. Only whoever signed in makes one. */
+export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.post(
+    '/account/tokens',
+    'read',
+    forPerson(async (c, person) => {
+      const { account, by } = person;
+      const reader = c.get('reader');
+      const fields = await readForm(c);
+      const form = NewToken.safeParse(fields);
+      if (!form.success) return answerError(c, 400, 'form');
+      if (!reader.may(form.data.right)) return answerError(c, 403, 'right');
+      const name = TokenName.safeParse(fields.name);
+      if (!name.success) return answerAccount(c, deps, person, { fields, tooMany: null });
+      const made = await issueApiToken(deps, { ...form.data, name: name.data, account: account.id }, by);
+      if (made.kind === 'too-many') return answerAccount(c, deps, person, { fields, tooMany: made.most });
+      const { newTitle: title } = tokenPhrases[reader.language];
+      return respondPage(c, { title }, <NewTokenPage token={made.token} name={name.data} />);
+    }),
+  );
+
+  routes.post(
+    `/account/tokens/:id{${idPattern}}/revoke`,
+    'read',
+    forPerson(async (c, { account, by }) => {
+      const token = await findToken(deps.store, c.req.param('id'));
+      if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
+      await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
+      return c.redirect('/account#tokens', 303);
+    }),
+  );
+
+  routes.post(
+    `/people/tokens/:id{${idPattern}}/revoke`,
+    'administer',
+    forPerson(async (c, { by }) => {
+      const token = orNotFound(await findToken(deps.store, c.req.param('id')));
+      await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
+      return c.redirect(`/people#${token.api.account}`, 303);
+    }),
+  );
+}
+
+/** What of that which the token made is to end too. */
+async function endsToo(c: SiteContext): Promise<readonly MadeKind[]> {
+  return (await readForm(c)).made === 'end' ? endableKinds(c.get('reader').may) : [];
 }

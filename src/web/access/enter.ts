@@ -1,8 +1,11 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { beginSession, endSession, principalOfAccount } from '../../decisions/access/sessions.js';
+import { signInLinkMs } from '../../decisions/access/sign-in-link.js';
 import type { Account, SignInMethod } from '../../model/access/account.js';
-import { keepSession } from '../http/identify.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { isSecure, keepSession } from '../http/identify.js';
+import { localPath } from '../http/read-form.js';
+import { cookieOptions } from '../http/read-reader.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 /** Signs somebody in in this browser, under a secret that nobody had before, in place of whoever was. */
 export async function enter(c: SiteContext, deps: WebDeps, account: Account, method: SignInMethod): Promise<void> {
@@ -20,4 +23,37 @@ export async function endOwnSession(c: SiteContext, deps: WebDeps): Promise<Sign
   await endSession(deps, sessionId, { account: account.id, by: principalOfAccount(account) });
   c.set('visitor', { kind: 'signed-out' });
   return method;
+}
+
+type Site = Pick<WebDeps, 'publicUrl'>;
+
+/** What the browser that asked for a link holds, and where it was when it was led to the sign-in. */
+interface AskingBrowser {
+  readonly secret: string;
+  readonly back: string;
+}
+
+/** Browsers drop cookies of more than 4,096 bytes with name and attributes (RFC 6265bis section 5.6), and this one is needed. */
+const backAtMost = 3_500;
+
+export function browserOf(c: SiteContext, { publicUrl }: Site): AskingBrowser | undefined {
+  const held = getCookie(c, nameOf(c, publicUrl)) ?? '';
+  const [, secret, back = '/'] = /^([0-9a-f]{64})\.(.*)$/s.exec(held) ?? [];
+  return secret === undefined ? undefined : { secret, back: localPath(back) };
+}
+
+/** For as long as the link works. */
+export function keepBrowser(c: SiteContext, { publicUrl }: Site, { secret, back }: AskingBrowser): void {
+  const maxAge = signInLinkMs.mail / 1_000;
+  const kept = encodeURIComponent(back).length <= backAtMost ? back : '/';
+  setCookie(c, nameOf(c, publicUrl), `${secret}.${kept}`, { ...cookieOptions(c), maxAge });
+}
+
+export function dropBrowser(c: SiteContext, { publicUrl }: Site): void {
+  deleteCookie(c, nameOf(c, publicUrl), { path: '/', secure: isSecure(c, publicUrl) });
+}
+
+/** As the name of the session: over https no neighbour can set it, and so have a link opened that they asked for. */
+function nameOf(c: SiteContext, publicUrl: string): string {
+  return isSecure(c, publicUrl) ? '__Host-vigie_browser' : 'vigie_browser';
 }

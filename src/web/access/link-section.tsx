@@ -1,8 +1,8 @@
-import type { Reader } from '../site-env.js';
+import { useReader, useWords } from '../layout/words.js';
 import { accountPhrases } from './account-phrases.js';
 
 /** Addresses of one's own, as parts of the account's page. */
-export type OwnLinks = 'feeds' | 'calendars';
+type OwnLinks = 'feeds' | 'calendars';
 
 /** An address that somebody made, and may end. */
 export interface ListedLink {
@@ -20,12 +20,11 @@ interface LinkSectionProps {
   readonly id: OwnLinks;
   readonly phrases: { readonly yours: string; readonly yoursIntro: string; readonly none: string };
   readonly links: readonly ListedLink[];
-  readonly reader: Reader;
 }
 
 /** One's own addresses of a kind, and a button that ends each. */
-export function LinkSection({ id: part, phrases, links, reader }: LinkSectionProps) {
-  const t = accountPhrases[reader.language];
+export function LinkSection({ id: part, phrases, links }: LinkSectionProps) {
+  const [t, reader] = useWords(accountPhrases);
   return (
     <section id={part}>
       <h2>{phrases.yours}</h2>
@@ -47,5 +46,29 @@ export function LinkSection({ id: part, phrases, links, reader }: LinkSectionPro
         </ul>
       )}
     </section>
+  );
+}
+
+interface RevokeNoteProps {
+  readonly part: OwnLinks;
+  /** Id of the grant. */
+  readonly grant: string;
+  readonly phrases: { readonly revokeHere: string; readonly revokeCommand: string };
+}
+
+/** How the address that was just made is ended: on the page of one's account, or by a command where nobody signs in. */
+export function RevokeNote({ part, grant, phrases }: RevokeNoteProps) {
+  const reader = useReader();
+  return (
+    <p class="quiet">
+      {reader.account ? (
+        <a href={`/account#${part}`}>{phrases.revokeHere}</a>
+      ) : (
+        <>
+          {phrases.revokeCommand}
+          <code>vigie grants revoke {grant}</code>
+        </>
+      )}
+    </p>
   );
 }

@@ -2,10 +2,9 @@ import type { ApiToken } from '../../decisions/access/api-tokens.js';
 import { type Account, Role } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { Field, SeenField } from '../layout/field.js';
-import { Select } from '../layout/select.js';
-import type { Reader } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { Field, SeenField, Select } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
+import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
 import { AddressField, PersonNameField } from './sign-in-page.js';
 import { tokenPhrases } from './token-phrases.js';
@@ -27,12 +26,11 @@ interface PeoplePageProps {
   readonly made: MadeOfTokens;
   readonly notice: PeopleNotice | undefined;
   readonly outboxDir: WebDeps['outboxDir'];
-  readonly reader: Reader;
 }
 
 /** Who may sign in, what each may do, and whom to invite. */
-export function PeoplePage({ accounts, tokens, made, notice, outboxDir, reader }: PeoplePageProps) {
-  const t = accountPhrases[reader.language];
+export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: PeoplePageProps) {
+  const [t] = useWords(accountPhrases);
   return (
     <>
       <header class="page-head">
@@ -41,7 +39,7 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir, reader }
         </p>
         <h1>{t.people}</h1>
         <p class="lead">{t.peopleIntro}</p>
-        <ExportLinks list="people" reader={reader} />
+        <ExportLinks list="people" />
       </header>
       {typeof outboxDir !== 'string' ? null : <p class="notice">{t.inFiles(outboxDir)}</p>}
       {notice?.kind === 'last-admin' ? (
@@ -57,25 +55,24 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir, reader }
               account={account}
               tokens={tokens.filter(({ api }) => api.account === account.id)}
               made={made}
-              reader={reader}
             />
           ))}
         </ul>
       </section>
       <section class="narrow">
         <h2 id="invite">{t.invite}</h2>
-        <InviteForm refused={notice?.kind === 'refused' ? notice : undefined} reader={reader} />
+        <InviteForm refused={notice?.kind === 'refused' ? notice : undefined} />
       </section>
     </>
   );
 }
 
-interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'made' | 'reader'> {
+interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'made'> {
   readonly account: Account;
 }
 
-function Person({ account, tokens, made, reader }: PersonProps) {
-  const t = accountPhrases[reader.language];
+function Person({ account, tokens, made }: PersonProps) {
+  const [t, reader] = useWords(accountPhrases);
   const { id, name, address, role, state, sequence } = account;
   const action = `/people/${id}`;
   const select = `role-${id}`;
@@ -112,7 +109,7 @@ function Person({ account, tokens, made, reader }: PersonProps) {
       {tokens.length === 0 ? null : (
         <details>
           <summary>{tokenPhrases[reader.language].count(tokens.length, name)}</summary>
-          <TokenList tokens={tokens} made={made} base="/people" reader={reader} />
+          <TokenList tokens={tokens} made={made} base="/people" />
         </details>
       )}
     </li>
@@ -140,13 +137,8 @@ function Act({ action, seen, field: [field, value], label, name }: ActProps) {
   );
 }
 
-interface InviteFormProps {
-  readonly refused: Extract<PeopleNotice, { kind: 'refused' }> | undefined;
-  readonly reader: Reader;
-}
-
-function InviteForm({ refused, reader }: InviteFormProps) {
-  const t = accountPhrases[reader.language];
+function InviteForm({ refused }: { readonly refused: Extract<PeopleNotice, { kind: 'refused' }> | undefined }) {
+  const [t, reader] = useWords(accountPhrases);
   const fields = refused?.fields ?? {};
   const isWrong = (field: string): boolean => refused?.where.has(field) ?? false;
   const nameErrors = { taken: t.nameTaken, signed: t.nameSigned, name: t.nameMissing };

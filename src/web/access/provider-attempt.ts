@@ -3,10 +3,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { SignInAttempt } from '../../ports/identity-provider.js';
 import { isSecure } from '../http/identify.js';
-import { localPath } from '../http/local-path.js';
+import { localPath } from '../http/read-form.js';
 import { cookieOptions } from '../http/read-reader.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 type Site = Pick<WebDeps, 'publicUrl' | 'keyRing' | 'clock'>;
 
@@ -42,7 +41,7 @@ export function keepAttempt(c: SiteContext, site: Site, { attempt, back }: Begun
     startedAtMs,
   };
   const text = Buffer.from(JSON.stringify(kept)).toString('base64url');
-  const options = { ...cookieOptions(c, site.publicUrl), maxAge: attemptMs / 1_000 };
+  const options = { ...cookieOptions(c), maxAge: attemptMs / 1_000 };
   setCookie(c, nameOf(c, site), `${text}.${seal(site.keyRing[0], text)}`, options);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RefusedAdmission } from '../../decisions/access/admit.js';
 import { ProviderFailureCode } from '../../ports/identity-provider.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 /** Why somebody is not signed in: what comes back was not begun here, the provider signs nobody in, or they may not come in. */
 export const Refusal = z.enum(['attempt', ...ProviderFailureCode.options, ...RefusedAdmission.options]);
@@ -31,22 +31,22 @@ const reasons: Phrases<Readonly<Record<Refusal, string>>> = {
   },
   en: {
     'no-address':
-      'Your organisation passed on no mail address, so no account can be found for you. Whoever administers the watch can mend that.',
+      'Your organisation did not pass on a mail address, so no account can be found for you. Whoever administers the watch can fix that.',
     unverified:
       'Your organisation does not vouch that this address is yours. Ask it to verify the address, or sign in by a link.',
-    domain: 'Your address is not in a domain that is admitted here.',
+    domain: 'Your address is not in a domain that is allowed here.',
     'no-account': 'There is no account for your address. Ask whoever administers the watch for an invitation.',
-    disabled: 'Your access to this watch was taken away. Whoever administers it can give it back.',
+    disabled: 'Your access to this watch was removed. Whoever administers it can restore it.',
     'other-identity':
-      'The account of this address already belongs to another identity of your organisation. Whoever administers the watch can free it by taking access away and giving it back.',
+      'The account of this address already belongs to another identity of your organisation. Whoever administers the watch can free it by removing access and restoring it.',
     'name-taken':
       'Somebody else already signs with the same name. Ask whoever administers the watch for an invitation.',
-    unavailable:
-      'The sign-in service of your organisation does not answer. Try again in a moment, or sign in by a link.',
+    unavailable: 'Your organisation’s sign-in service is not responding. Try again in a moment, or sign in by a link.',
     refused: 'The sign-in was abandoned, or refused by your organisation. Nothing was changed.',
     invalid:
-      'The answer of your organisation could not be verified. Try again; if it happens again, tell whoever administers the watch.',
-    attempt: 'This sign-in was not begun in this browser, was used already, or took more than ten minutes. Try again.',
+      'Your organisation’s answer could not be verified. Try again; if it happens again, tell whoever administers the watch.',
+    attempt:
+      'This sign-in was not started in this browser, has already been used, or took more than ten minutes. Try again.',
   },
 };
 
@@ -68,7 +68,7 @@ const en: typeof fr = {
   or: 'Or by a link',
   alone: 'If you have signed in with your organisation’s account before, use it again: no link will be sent to you.',
   outTitle: 'You are signed out',
-  out: 'You are signed out of Vigie in this browser. You are still signed in at your organisation: whoever uses this browser can come back without a password.',
+  out: 'You are signed out of Vigie in this browser. You are still signed in to your organisation: anyone who uses this browser can sign back in without a password.',
   outThere: 'Sign out of the organisation too',
   again: 'Back to the sign-in page',
 };

@@ -1,12 +1,14 @@
+import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { PersonName } from '../../model/access/principal.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { Field } from '../layout/field.js';
-import type { Reader } from '../site-env.js';
+import { respondPage } from '../layout/respond-page.js';
+import { useWords } from '../layout/words.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
-import { providerPhrases } from './provider-phrases.js';
+import { providerPhrases, type Refusal } from './provider-phrases.js';
 
 interface SignInPageProps {
-  readonly reader: Reader;
   /** Where somebody wanted to go. */
   readonly back: string;
   /** What was sent as an address and is none. */
@@ -21,8 +23,8 @@ interface SignInPageProps {
   readonly hasAdmin: boolean;
 }
 
-export function SignInPage({ reader, back, refused, notice, button, alone, hasAdmin }: SignInPageProps) {
-  const t = accountPhrases[reader.language];
+function SignInPage({ back, refused, notice, button, alone, hasAdmin }: SignInPageProps) {
+  const [t, reader] = useWords(accountPhrases);
   return (
     <div class="message">
       <h1>{t.signIn}</h1>
@@ -62,7 +64,6 @@ export function SignInPage({ reader, back, refused, notice, button, alone, hasAd
 }
 
 interface OwnerPageProps {
-  readonly reader: Reader;
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly isSent: boolean;
@@ -70,8 +71,8 @@ interface OwnerPageProps {
 }
 
 /** The first account is made. */
-export function OwnerPage({ reader, action, fields, isSent, name }: OwnerPageProps) {
-  const t = accountPhrases[reader.language];
+export function OwnerPage({ action, fields, isSent, name }: OwnerPageProps) {
+  const [t] = useWords(accountPhrases);
   const isAddress = !isSent || MailAddress.safeParse(fields.address).success;
   const isName = !isSent || PersonName.safeParse(fields.name).success;
   return (
@@ -119,4 +120,32 @@ export function PersonNameField({ label, value, error }: TextFieldProps) {
       )}
     </Field>
   );
+}
+
+interface SignInView {
+  /** Where somebody wanted to go. */
+  readonly back: string;
+  /** What was sent as an address and is none. */
+  readonly refused?: string | undefined;
+  /** Why another way did not lead in. */
+  readonly why?: Refusal | undefined;
+}
+
+/** The page on which people sign in, by all ways that there are. */
+export async function answerSignIn(
+  c: SiteContext,
+  { provider, store }: Pick<WebDeps, 'provider' | 'store'>,
+  { back, refused, why }: SignInView,
+): Promise<Response> {
+  const { language } = c.get('reader');
+  const { signIn: title } = accountPhrases[language];
+  const notice = why && providerPhrases[language].reasons[why];
+  const status = why === undefined ? (refused === undefined ? 200 : 422) : why === 'unavailable' ? 503 : 403;
+  const button = provider && {
+    href: `/sign-in/provider?${new URLSearchParams({ back })}`,
+    label: provider.buttons[language] ?? providerPhrases[language].button,
+  };
+  const alone = provider !== null && !provider.mailLinks;
+  const props = { back, refused, notice, button, alone, hasAdmin: await hasAdmin(store) };
+  return respondPage(c, { title, status }, <SignInPage {...props} />);
 }

@@ -17,25 +17,20 @@ import type { Grant, SignIn } from '../../model/access/grant.js';
 import { PersonName, programPrincipal } from '../../model/access/principal.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { mailSignInLinkJob } from '../../ports/queue/known-jobs.js';
-import { answerError } from '../http/answer-error.js';
-import { answerTooMany } from '../http/answer-too-many.js';
+import { answerError, answerTooMany } from '../http/answer-error.js';
 import { askingClient } from '../http/asking-client.js';
 import { dropSession } from '../http/identify.js';
-import { localPath } from '../http/local-path.js';
 import { hourMs, RateLimit } from '../http/rate-limit.js';
-import { readForm } from '../http/read-form.js';
+import { localPath, readForm } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteContext } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { TokenPage } from '../subscriptions/token-page.js';
-import type { WebDeps } from '../web-deps.js';
 import { accountPhrases } from './account-phrases.js';
-import { answerSignIn } from './answer-sign-in.js';
-import { browserOf, dropBrowser, keepBrowser } from './asking-browser.js';
-import { endOwnSession, enter } from './enter.js';
+import { browserOf, dropBrowser, endOwnSession, enter, keepBrowser } from './enter.js';
 import { providerPhrases, Refusal } from './provider-phrases.js';
 import { addProviderRoutes, signedOutPath } from './provider-routes.js';
-import { OwnerPage } from './sign-in-page.js';
+import { answerSignIn, OwnerPage } from './sign-in-page.js';
 
 /** What one client may ask for at once, and again in an hour, links and tries to follow one: a whole office may be one. */
 const perClient = 120;
@@ -214,10 +209,9 @@ async function answerOwnerForm(
   name?: 'taken',
 ): Promise<Response> {
   if (await hasAdmin(deps.store)) return answerOver(c);
-  const reader = c.get('reader');
-  const { ownerTitle: title } = accountPhrases[reader.language];
+  const { ownerTitle: title } = accountPhrases[c.get('reader').language];
   const isSent = Object.keys(fields).length > 0;
-  const page = <OwnerPage reader={reader} action={actionOf(c)} fields={fields} isSent={isSent} name={name} />;
+  const page = <OwnerPage action={actionOf(c)} fields={fields} isSent={isSent} name={name} />;
   return respondPage(c, { title, status: isSent ? 422 : 200 }, page);
 }
 

@@ -1,5 +1,5 @@
 import type { TokenRight } from '../../model/access/account.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const rights: Phrases<Readonly<Record<TokenRight, string>>> = {
   fr: {
@@ -60,23 +60,23 @@ const en: typeof fr = {
   none: 'No tokens yet.',
   expires: (when) => `expires ${when}`,
   expired: (when) => `expired ${when}`,
-  made: (when) => `made ${when}`,
+  made: (when) => `created ${when}`,
   used: (when) => `used ${when}`,
   unused: 'never used',
   revoke: 'Revoke',
-  itMade: 'What a program made with this token and that goes on without it:',
+  itMade: 'Made by a program with this token, and still working without it:',
   kinds: { calendar: 'Calendar:', webhook: 'Webhook:' },
-  endMade: 'End this too when the token is revoked',
+  endMade: 'End this too when revoking the token',
   count: (count, name) => (count === 1 ? `One token of ${name}` : `${count} tokens of ${name}`),
-  makeTitle: 'Make a token',
+  makeTitle: 'Create a token',
   name: 'What it is for',
   nameHint: 'For example: import into the risk register.',
   nameMissing: 'Say in 1 to 100 characters what it is for.',
   right: 'What it allows at most',
   days: 'Valid for',
   dayCount: (days) => `${days} days`,
-  make: 'Make the token',
-  tooMany: (most) => `You have ${most} valid tokens already: revoke one first.`,
+  make: 'Create the token',
+  tooMany: (most) => `You already have ${most} valid tokens: revoke one first.`,
   newTitle: 'Your token',
   once: 'Copy it now and keep it like a password: it will not be shown again.',
   token: 'Token',

@@ -1,9 +1,8 @@
 import { type ApiToken, endableKinds, type MadeByToken, tokenDays } from '../../decisions/access/api-tokens.js';
 import { TokenRight } from '../../model/access/account.js';
-import { apiDocsPath } from '../api-docs/api-docs-path.js';
-import { Field } from '../layout/field.js';
-import { Select } from '../layout/select.js';
-import type { Reader } from '../site-env.js';
+import { apiDocsPath } from '../http/answer-error.js';
+import { Field, Select } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { tokenPhrases } from './token-phrases.js';
 
 /** A form that was sent and refused, and why. */
@@ -14,7 +13,7 @@ export interface RefusedToken {
 }
 
 /** What a token made and that holds, in words. */
-export interface ListedMade {
+interface ListedMade {
   readonly id: string;
   readonly kind: MadeByToken['kind'];
   readonly words: string;
@@ -27,12 +26,11 @@ interface TokenSectionProps {
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
   readonly refused: RefusedToken | undefined;
-  readonly reader: Reader;
 }
 
 /** One's own tokens, and a form that makes another. */
-export function TokenSection({ tokens, made, refused, reader }: TokenSectionProps) {
-  const t = tokenPhrases[reader.language];
+export function TokenSection({ tokens, made, refused }: TokenSectionProps) {
+  const [t] = useWords(tokenPhrases);
   return (
     <section id="tokens">
       <h2>{t.title}</h2>
@@ -40,14 +38,14 @@ export function TokenSection({ tokens, made, refused, reader }: TokenSectionProp
         {t.intro} <a href={apiDocsPath}>{t.toApi}</a>
       </p>
       {tokens.length === 0 ? <p class="quiet">{t.none}</p> : null}
-      <TokenList tokens={tokens} made={made} base="/account" reader={reader} />
+      <TokenList tokens={tokens} made={made} base="/account" />
       <h3>{t.makeTitle}</h3>
       {refused?.tooMany == null ? null : (
         <p class="notice notice-alert" role="alert">
           {t.tooMany(refused.tooMany)}
         </p>
       )}
-      <TokenForm refused={refused} reader={reader} />
+      <TokenForm refused={refused} />
     </section>
   );
 }
@@ -57,12 +55,11 @@ interface TokenListProps {
   readonly made: MadeOfTokens;
   /** Of the page on which they stand. */
   readonly base: '/account' | '/people';
-  readonly reader: Reader;
 }
 
 /** What each token is for, what it allows, and a button that ends it. */
-export function TokenList({ tokens, made, base, reader }: TokenListProps) {
-  const t = tokenPhrases[reader.language];
+export function TokenList({ tokens, made, base }: TokenListProps) {
+  const [t, reader] = useWords(tokenPhrases);
   const when = (at: string) => reader.moment(new Date(at));
   if (tokens.length === 0) return null;
   return (
@@ -78,7 +75,7 @@ export function TokenList({ tokens, made, base, reader }: TokenListProps) {
             {api.lastUsedAt === null ? t.unused : t.used(when(api.lastUsedAt))}
           </p>
           <form method="post" action={`${base}/tokens/${id}/revoke`}>
-            <Made made={made.get(id) ?? []} reader={reader} />
+            <Made made={made.get(id) ?? []} />
             <button type="submit">
               {t.revoke}
               <span class="hidden"> ({api.name})</span>
@@ -91,8 +88,8 @@ export function TokenList({ tokens, made, base, reader }: TokenListProps) {
 }
 
 /** What stays where the token alone is revoked, and the choice to end it too, for whoever may end all of it. */
-function Made({ made, reader }: { readonly made: readonly ListedMade[]; readonly reader: Reader }) {
-  const t = tokenPhrases[reader.language];
+function Made({ made }: { readonly made: readonly ListedMade[] }) {
+  const [t, reader] = useWords(tokenPhrases);
   if (made.length === 0) return null;
   return (
     <>
@@ -113,8 +110,8 @@ function Made({ made, reader }: { readonly made: readonly ListedMade[]; readonly
   );
 }
 
-function TokenForm({ refused, reader }: Pick<TokenSectionProps, 'refused' | 'reader'>) {
-  const t = tokenPhrases[reader.language];
+function TokenForm({ refused }: Pick<TokenSectionProps, 'refused'>) {
+  const [t, reader] = useWords(tokenPhrases);
   const fields = refused?.fields ?? {};
   const error = refused && refused.tooMany === null ? t.nameMissing : undefined;
   const rights = TokenRight.options.filter((right) => reader.may(right));
@@ -154,15 +151,9 @@ function TokenForm({ refused, reader }: Pick<TokenSectionProps, 'refused' | 'rea
   );
 }
 
-interface NewTokenPageProps {
-  readonly token: string;
-  readonly name: string;
-  readonly reader: Reader;
-}
-
 /** A token that was just made, which is shown this once. */
-export function NewTokenPage({ token, name, reader }: NewTokenPageProps) {
-  const t = tokenPhrases[reader.language];
+export function NewTokenPage({ token, name }: { readonly token: string; readonly name: string }) {
+  const [t] = useWords(tokenPhrases);
   return (
     <div class="narrow stacked">
       <h1>{t.newTitle}</h1>

@@ -1,13 +1,17 @@
+import { citingQuery } from '../../acts/act-address.js';
 import type { ActDate, DateWitness, NamedDate } from '../../acts/act-dates.js';
 import { placeName } from '../../acts/reference-name.js';
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
+import type { ActView } from '../../jobs/read/load-act.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dayOf } from '../../model/day-of.js';
 import { isToCome } from '../../model/item/dated.js';
-import { DateSaidBy } from '../item/date-said-by.js';
+import { deadlinesHref } from '../deadlines/deadline-params.js';
+import { DateSaidBy } from '../item/corrected-list.js';
+import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
@@ -16,25 +20,24 @@ interface ActDatesProps {
   readonly dates: readonly ActDate[];
   /** Deadlines that are said of the act by nobody, and shown below. */
   readonly others?: readonly Deadline[];
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** When the act applies, as items say it: what is ahead first, what is over folded away. */
-export function ActDates({ dates, others = [], reader, naming }: ActDatesProps) {
-  const t = actPhrases[reader.language];
+export function ActDates({ dates, others = [], naming }: ActDatesProps) {
+  const [t, reader] = useWords(actPhrases);
   const ahead = dates.filter((one) => one.dates.some(({ date }) => isAhead(date, reader)));
   const past = dates.filter((one) => !ahead.includes(one)).reverse();
   return (
     <section aria-labelledby="act-dates">
       <h2 id="act-dates">{t.dates}</h2>
       <p class="quiet">{dates.length === 0 ? t.noDates : t.datesNote}</p>
-      <AlsoBelow ahead={ahead} others={others} reader={reader} />
-      <DateList dates={ahead} reader={reader} naming={naming} />
+      <AlsoBelow ahead={ahead} others={others} />
+      <DateList dates={ahead} naming={naming} />
       {past.length === 0 ? null : (
         <details class="past-dates" open={ahead.length === 0}>
           <summary>{reader.formats.count(t.pastDates, past.flatMap((one) => one.dates).length)}</summary>
-          <DateList dates={past} reader={reader} naming={naming} />
+          <DateList dates={past} naming={naming} />
         </details>
       )}
     </section>
@@ -49,13 +52,9 @@ function isAhead(date: string, { now, timeZone }: Reader): boolean {
 const mostRows = 40;
 const mostDates = 8;
 
-interface AlsoBelowProps extends Pick<ActDatesProps, 'reader'> {
-  readonly ahead: readonly ActDate[];
-  readonly others: readonly Deadline[];
-}
-
 /** A date above and another of the same event below may be two words on one thing. */
-function AlsoBelow({ ahead, others, reader: { language } }: AlsoBelowProps) {
+function AlsoBelow({ ahead, others }: { readonly ahead: readonly ActDate[]; readonly others: readonly Deadline[] }) {
+  const { language } = useReader();
   const known = new Set(ahead.flatMap(({ role, dates }) => [role, ...dates.map(({ date }) => `${role} ${date}`)]));
   const also = others.filter(({ date: { date, role } }) => known.has(role) && !known.has(`${role} ${date}`));
   if (also.length === 0) return null;
@@ -66,7 +65,8 @@ function AlsoBelow({ ahead, others, reader: { language } }: AlsoBelowProps) {
   return <p class="notice">{actPhrases[language].alsoBelow(said.join(language === 'fr' ? '\u00a0; ' : '; '))}</p>;
 }
 
-function DateList({ dates, reader, naming }: Omit<ActDatesProps, 'others'>) {
+function DateList({ dates, naming }: Omit<ActDatesProps, 'others'>) {
+  const reader = useReader();
   if (dates.length === 0) return null;
   return (
     <ul class="findings act-dates">
@@ -80,7 +80,7 @@ function DateList({ dates, reader, naming }: Omit<ActDatesProps, 'others'>) {
           {isDisputed ? <span class="line">{actPhrases[reader.language].disputed}</span> : null}
           <ul>
             {named.slice(0, mostDates).map((one) => (
-              <NamedLine key={one.date} named={one} reader={reader} naming={naming} />
+              <NamedLine key={one.date} named={one} naming={naming} />
             ))}
           </ul>
         </li>
@@ -93,10 +93,9 @@ const mostWitnesses = 3;
 
 function NamedLine({
   named: { date, witnesses },
-  reader,
   naming,
 }: Omit<ActDatesProps, 'dates' | 'others'> & { named: NamedDate }) {
-  const t = actPhrases[reader.language];
+  const [t, reader] = useWords(actPhrases);
   const [first] = witnesses;
   const shown = onePerSource(witnesses).slice(0, mostWitnesses);
   const more = witnesses.length - shown.length;
@@ -108,7 +107,7 @@ function NamedLine({
       {shown.map((witness, index) => (
         <>
           {index === 0 ? '' : ', '}
-          <Witness witness={witness} reader={reader} naming={naming} />
+          <Witness witness={witness} naming={naming} />
         </>
       ))}
       {more > 0 ? ` ${reader.formats.count(t.moreSources, more)}` : null}
@@ -117,7 +116,7 @@ function NamedLine({
           {first.sentence}
         </q>
       )}
-      <DateSaidBy correction={first?.correction} taxonomy={naming.taxonomy} people={naming.people} reader={reader} />
+      <DateSaidBy correction={first?.correction} taxonomy={naming.taxonomy} people={naming.people} />
     </li>
   );
 }
@@ -129,16 +128,61 @@ function onePerSource(witnesses: readonly DateWitness[]): readonly DateWitness[]
   return witnesses.filter(isFirst);
 }
 
-function Witness({
-  witness,
-  reader,
-  naming,
-}: Omit<ActDatesProps, 'dates' | 'others'> & { readonly witness: DateWitness }) {
+function Witness({ witness, naming }: Omit<ActDatesProps, 'dates' | 'others'> & { readonly witness: DateWitness }) {
+  const reader = useReader();
   const { item, isOfficial } = witness;
   return (
     <>
       <a href={`/items/${item.id}`}>{valueName('source', item.sourceId, naming)}</a>
       {isOfficial ? <span class="quiet"> ({actPhrases[reader.language].officialSource})</span> : null}
     </>
+  );
+}
+
+interface OtherDeadlinesProps {
+  readonly view: ActView;
+  readonly naming: Naming;
+}
+
+const mostShown = 10;
+
+/** What the list of deadlines has of the act beside its own dates, so that the two pages show the same days. */
+export function OtherDeadlines({ view: { reference, deadlines }, naming }: OtherDeadlinesProps) {
+  const reader = useReader();
+  const { total, others } = deadlines;
+  if (others.length === 0) return null;
+  const { language, formats } = reader;
+  const t = actPhrases[language];
+  return (
+    <section aria-labelledby="other-dates">
+      <h2 id="other-dates">{t.otherDates}</h2>
+      <p class="quiet">{t.otherDatesNote}</p>
+      <ul class="findings act-dates">
+        {others.slice(0, mostShown).map(({ item, date: { date, role, subject } }) => (
+          <li key={`${item.id} ${date} ${role}`}>
+            <strong>
+              <time dateTime={date}>{capitalise(calendarDate(date, language), language)}</time>
+            </strong>
+            {language === 'fr' ? '\u00a0: ' : ': '}
+            {dateRoleName(role, language)}
+            {subject === null ? null : (
+              <span class="quiet" lang={contentLanguage(item)}>
+                {' '}
+                ({bindPunctuation(subject)})
+              </span>
+            )}
+            <span class="line">
+              <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
+                {bindPunctuation(item.title)}
+              </a>{' '}
+              <span class="quiet">{valueName('source', item.sourceId, naming)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="paging">
+        <a href={deadlinesHref({ q: citingQuery([reference]) })}>{formats.count(t.allDates, total)}</a>
+      </p>
+    </section>
   );
 }

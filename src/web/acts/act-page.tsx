@@ -8,47 +8,42 @@ import { capitalise } from '../../messages/capitalise.js';
 import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/item/procedure.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
-import { FollowByFeed } from '../feeds/feed-form.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { RelatedProcedures } from '../procedures/related-procedures.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { FollowByFeed } from '../feeds/feed-page.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
+import { contentLanguage, TitledItems } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
-import { TitledItems } from '../search/titled-items.js';
 import type { Reader } from '../site-env.js';
-import { ActDates } from './act-dates.js';
-import { OfficialText } from './act-link.js';
+import { ActDates, OtherDeadlines } from './act-dates.js';
+import { ActPolicies, OfficialText, RelatedProcedures } from './act-links.js';
 import { actPhrases } from './act-phrases.js';
-import { ActPolicies } from './act-policies.js';
-import { FindAct } from './find-act.js';
-import { OtherDeadlines } from './other-deadlines.js';
+import { FindAct } from './acts-page.js';
 
 interface ActPageProps {
   readonly view: ActView;
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** Everything that the watch knows of an act. */
-export function ActPage({ view, reader, naming }: ActPageProps) {
-  const t = actPhrases[reader.language];
+export function ActPage({ view, naming }: ActPageProps) {
+  const [t, reader] = useWords(actPhrases);
   return (
     <>
-      <ActHead view={view} reader={reader} />
+      <ActHead view={view} />
       {view.total === 0 ? (
-        <NothingYet view={view} reader={reader} />
+        <NothingYet view={view} />
       ) : (
         <div class="item-columns">
           <div class="item-main">
-            <ActDates dates={view.dates} others={view.deadlines.others} reader={reader} naming={naming} />
-            <OtherDeadlines view={view} reader={reader} naming={naming} />
+            <ActDates dates={view.dates} others={view.deadlines.others} naming={naming} />
+            <OtherDeadlines view={view} naming={naming} />
             {view.groups.map((group) => (
-              <Group key={group.group} group={group} act={view.reference} reader={reader} naming={naming} />
+              <Group key={group.group} group={group} act={view.reference} naming={naming} />
             ))}
           </div>
           <div class="item-side">
-            <ActPolicies policies={view.policies} reader={reader} naming={naming} />
-            <RelatedProcedures procedures={view.procedures} reader={reader} />
-            <Provisions view={view} reader={reader} />
+            <ActPolicies policies={view.policies} naming={naming} />
+            <RelatedProcedures procedures={view.procedures} />
+            <Provisions view={view} />
             {view.lookedAt < view.total ? (
               <p class="quiet">{t.lookedAt(reader.formats.number(view.lookedAt))}</p>
             ) : null}
@@ -59,8 +54,8 @@ export function ActPage({ view, reader, naming }: ActPageProps) {
   );
 }
 
-function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
-  const t = actPhrases[reader.language];
+function ActHead({ view }: Omit<ActPageProps, 'naming'>) {
+  const [t, reader] = useWords(actPhrases);
   const { reference, total, own, names } = view;
   const [here, there] = reader.language === 'fr' ? ([names.fr, names.en] as const) : ([names.en, names.fr] as const);
   const others = here.slice(1, 5);
@@ -91,7 +86,7 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
             <a href={procedurePath(reference)}>{t.procedure}</a>{' '}
           </>
         ) : null}
-        {hasText ? <OfficialText reference={reference} reader={reader} /> : <span class="quiet">{t.noOfficial}</span>}
+        {hasText ? <OfficialText reference={reference} /> : <span class="quiet">{t.noOfficial}</span>}
       </p>
       {own === null ? null : (
         <p>
@@ -118,7 +113,7 @@ function ActHead({ view, reader }: Omit<ActPageProps, 'naming'>) {
         </a>
         <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery([reference]) })}`}>{t.follow}</a>
       </p>
-      <FollowByFeed feed={{ of: 'act', subject: reference }} reader={reader} />
+      <FollowByFeed feed={{ of: 'act', subject: reference }} />
     </header>
   );
 }
@@ -129,8 +124,8 @@ function titleOf({ reference, names, own }: ActView, { language }: Reader): stri
   return isNamed || own === null ? referenceName(reference, language) : own.title;
 }
 
-function NothingYet({ view, reader }: Omit<ActPageProps, 'naming'>) {
-  const t = actPhrases[reader.language];
+function NothingYet({ view }: Omit<ActPageProps, 'naming'>) {
+  const [t, reader] = useWords(actPhrases);
   const { names, reference } = view;
   const words = names[reader.language][0] ?? referenceNumber(reference, reader.language) ?? reference;
   return (
@@ -150,7 +145,7 @@ function NothingYet({ view, reader }: Omit<ActPageProps, 'naming'>) {
           </li>
         </ul>
       </section>
-      <FindAct reader={reader} />
+      <FindAct />
     </>
   );
 }
@@ -160,15 +155,15 @@ interface GroupProps extends Omit<ActPageProps, 'view'> {
   readonly act: string;
 }
 
-function Group({ group: { group, total, items }, act, reader, naming }: GroupProps) {
-  const t = actPhrases[reader.language];
+function Group({ group: { group, total, items }, act, naming }: GroupProps) {
+  const [t, reader] = useWords(actPhrases);
   const { number, count } = reader.formats;
   return (
     <section aria-labelledby={`group-${group}`}>
       <h2 id={`group-${group}`} class="group-head">
         {t.groups[group]} <span class="quiet">{count(t.items, total)}</span>
       </h2>
-      <TitledItems items={items} reader={reader} naming={naming} />
+      <TitledItems items={items} naming={naming} />
       {total > items.length ? (
         <p class="paging">
           <a href={searchHref({ q: citingQuery([act]), kind: [...actGroups[group]] })}>{t.rest(number(total))}</a>
@@ -183,8 +178,8 @@ const mostProvisions = 15;
 /** A query has a limit, and so has an address. */
 const mostForms = 20;
 
-function Provisions({ view: { provisions }, reader }: Omit<ActPageProps, 'naming'>) {
-  const t = actPhrases[reader.language];
+function Provisions({ view: { provisions } }: Omit<ActPageProps, 'naming'>) {
+  const [t, reader] = useWords(actPhrases);
   return (
     <section class="panel" aria-labelledby="act-provisions">
       <h2 id="act-provisions">{t.provisions}</h2>

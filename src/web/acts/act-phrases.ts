@@ -1,6 +1,6 @@
 import type { ActGroup } from '../../acts/act-groups.js';
 import type { PluralForms } from '../../messages/formats.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const groups: Phrases<Readonly<Record<ActGroup, string>>> = {
   fr: {
@@ -64,7 +64,7 @@ const fr = {
   } as PluralForms,
   otherDates: 'Autres échéances à venir',
   otherDatesNote:
-    'Annoncées par des publications qui citent cet acte, sans être dites de lui\u00a0: une consultation, un autre texte, ou l’acte lui-même sans être nommé. Ouvrez la publication pour trancher.',
+    'Annoncées par des publications qui citent cet acte, sans lui être rattachées\u00a0: une consultation, un autre texte, ou l’acte lui-même sans être nommé. Ouvrez la publication pour trancher.',
   allDates: { one: 'Voir # échéance à venir', other: 'Voir les # échéances à venir' } as PluralForms,
   follow: 'Suivre cet acte par courriel',
   emptyTitle: 'La veille n’a encore rien sur cet acte',
@@ -123,7 +123,7 @@ const en: typeof fr = {
     'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. The newest official source comes first. Check the official text.',
   disputed: 'Publications do not give the same date.',
   alsoBelow: (dates) =>
-    `Other publications announce more below, of the same kind: ${dates}. One of these dates may contradict or replace those here.`,
+    `Other publications, below, announce more dates of the same kind: ${dates}. They may contradict or replace those given here.`,
   noDates: 'No publication gives a date for this act.',
   officialSource: 'official source',
   moreSources: { one: 'and # more publication', other: 'and # more publications' },
@@ -144,7 +144,7 @@ const en: typeof fr = {
   },
   otherDates: 'Other deadlines ahead',
   otherDatesNote:
-    'Announced by publications that cite this act, but not said of it: a consultation, another text, or the act itself without its name. Open the publication to tell.',
+    'Announced by publications that cite this act, but not tied to it: a consultation, another text, or the act itself unnamed. Open the publication to find out.',
   allDates: { one: 'See # deadline ahead', other: 'See # deadlines ahead' },
   follow: 'Follow this act by e-mail',
   emptyTitle: 'The watch has nothing on this act yet',
@@ -153,7 +153,7 @@ const en: typeof fr = {
   emptySources: 'Check that the source that would publish it is watched',
   emptyActs: 'See the acts that the watch cites most',
   unknownTitle: 'Act not recognised',
-  unknownText: (text) => `“${text}” is neither a reference nor a name of an act that Vigie knows. What you can do:`,
+  unknownText: (text) => `“${text}” is neither the reference nor the name of an act that Vigie knows. What you can do:`,
   unknownWords: 'Search the whole watch for these words',
   unknownForm: 'Write the number another way: “Regulation (EU) 2024/1689”, “loi n° 78-17”, “COM(2021) 206”',
   find: 'Go to an act',
@@ -167,7 +167,7 @@ const en: typeof fr = {
   },
   table: 'Cited acts',
   count: { none: 'No act cited', one: '# act cited', other: '# acts cited' },
-  first: (shown) => `The first ${shown}. The export holds them all.`,
+  first: (shown) => `The first ${shown}. The export has them all.`,
   filter: 'Filter acts',
   everywhere: 'All',
   apply: 'Filter',

@@ -5,25 +5,23 @@ import { actsShown, type NamedActRow, type NamedActs } from '../../jobs/read/loa
 import { datedRole } from '../../messages/date-role-name.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { Select } from '../layout/select.js';
+import { Select } from '../layout/field.js';
 import { type Column, Table } from '../layout/table.js';
-import { When } from '../layout/when.js';
+import { useWords, When } from '../layout/words.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
-import { ActLink, OfficialText } from './act-link.js';
+import { ActLink, OfficialText } from './act-links.js';
 import { actPhrases } from './act-phrases.js';
-import { FindAct } from './find-act.js';
 
 interface ActsPageProps {
   readonly acts: NamedActs;
   readonly place: ActsPlace;
-  readonly reader: Reader;
 }
 
 /** The acts that the watch names most. */
-export function ActsPage({ acts: { scanned, acts }, place, reader }: ActsPageProps) {
-  const t = actPhrases[reader.language];
+export function ActsPage({ acts: { scanned, acts }, place }: ActsPageProps) {
+  const [t, reader] = useWords(actPhrases);
   const selected = selectActs(acts, place);
   const shown = selected.slice(0, actsShown);
   return (
@@ -35,24 +33,24 @@ export function ActsPage({ acts: { scanned, acts }, place, reader }: ActsPagePro
           <a href="/procedures">{procedurePhrases[reader.language].toList}</a>
         </p>
       </header>
-      <FindAct reader={reader} />
+      <FindAct />
       {acts.length === 0 ? (
         <p class="quiet">{t.noActs}</p>
       ) : (
         <>
-          <FilterActs acts={acts} place={place} reader={reader} />
+          <FilterActs acts={acts} place={place} />
           <section aria-labelledby="acts">
             <div class="results-head">
               <h2 id="acts">{reader.formats.count(t.count, selected.length)}</h2>
-              {selected.length < 2 ? null : <OrderLinks place={place} reader={reader} />}
+              {selected.length < 2 ? null : <OrderLinks place={place} />}
             </div>
             {shown.length < selected.length ? (
               <p class="quiet">{t.first(reader.formats.number(shown.length))}</p>
             ) : null}
             {shown.length === 0 ? null : (
               <>
-                <ExportLinks list="acts" search={actsSearch(place)} reader={reader} />
-                <ActsTable acts={shown} reader={reader} />
+                <ExportLinks list="acts" search={actsSearch(place)} />
+                <ActsTable acts={shown} />
               </>
             )}
           </section>
@@ -64,8 +62,8 @@ export function ActsPage({ acts: { scanned, acts }, place, reader }: ActsPagePro
 
 type PlaceProps = Omit<ActsPageProps, 'acts'>;
 
-function FilterActs({ acts, place, reader }: PlaceProps & { readonly acts: readonly NamedActRow[] }) {
-  const t = actPhrases[reader.language];
+function FilterActs({ acts, place }: PlaceProps & { readonly acts: readonly NamedActRow[] }) {
+  const [t, reader] = useWords(actPhrases);
   const { language, formats } = reader;
   const counts = jurisdictionsOf(acts);
   const { jurisdiction: chosen, order } = place;
@@ -87,8 +85,8 @@ function FilterActs({ acts, place, reader }: PlaceProps & { readonly acts: reado
   );
 }
 
-function OrderLinks({ place, reader }: PlaceProps) {
-  const t = actPhrases[reader.language];
+function OrderLinks({ place }: PlaceProps) {
+  const [t] = useWords(actPhrases);
   return (
     <nav class="sort" aria-label={t.order}>
       {actOrders.map((order) => {
@@ -107,8 +105,8 @@ function OrderLinks({ place, reader }: PlaceProps) {
   );
 }
 
-function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; readonly reader: Reader }) {
-  const t = actPhrases[reader.language];
+function ActsTable({ acts }: { readonly acts: readonly NamedActRow[] }) {
+  const [t, reader] = useWords(actPhrases);
   const { name, jurisdiction, items, last, next } = t.columns;
   const columns: readonly Column<NamedActRow>[] = [
     {
@@ -116,9 +114,9 @@ function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; re
       as: 'name',
       cell: ({ reference }) => (
         <>
-          <ActLink reference={reference} reader={reader} />
+          <ActLink reference={reference} />
           <span class="line quiet">
-            <OfficialText reference={reference} reader={reader} />
+            <OfficialText reference={reference} />
           </span>
         </>
       ),
@@ -131,7 +129,7 @@ function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; re
         <a href={searchHref({ q: citingQuery([reference]), relevance: ['ai'] })}>{reader.formats.number(items)}</a>
       ),
     },
-    { head: last, as: 'day', cell: ({ lastAt }) => <When at={lastAt} reader={reader} as="day" /> },
+    { head: last, as: 'day', cell: ({ lastAt }) => <When at={lastAt} as="day" /> },
     { head: next, cell: ({ next }) => next && datedRole(next, reader.language) },
   ];
   return <Table label={t.table} columns={columns} rows={acts} keyOf={({ reference }) => reference} />;
@@ -140,4 +138,21 @@ function ActsTable({ acts, reader }: { readonly acts: readonly NamedActRow[]; re
 function whereOf(reference: string, { language }: Reader): string | null {
   const jurisdiction = jurisdictionOfAct(reference);
   return jurisdiction && jurisdictionName(jurisdiction, language);
+}
+
+/** Leads to an act by any of its names or numbers. */
+export function FindAct() {
+  const [t] = useWords(actPhrases);
+  return (
+    <form class="find-act" action="/acts" method="get">
+      <label for="find-act">{t.find}</label>
+      <div class="search-line">
+        <input id="find-act" name="act" type="search" maxlength={200} required aria-describedby="find-act-hint" />
+        <button type="submit">{t.open}</button>
+      </div>
+      <p class="quiet" id="find-act-hint">
+        {t.findHint}
+      </p>
+    </form>
+  );
 }

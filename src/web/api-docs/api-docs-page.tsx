@@ -1,20 +1,22 @@
+import { apiDocsPath } from '../http/answer-error.js';
 import { type OperationTag, operationTags } from '../http/operation.js';
-import type { Reader } from '../site-env.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import { useWords } from '../layout/words.js';
+import type { WebDeps } from '../site-env.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';
 import { OperationEntry } from './operation-entry.js';
-import type { DescribedApi } from './read-document.js';
-import { rowsOf, SchemaTable } from './schema-table.js';
-import { WithCode } from './with-code.js';
+import { type DescribedApi, describeApi } from './read-document.js';
+import { rowsOf, SchemaTable, WithCode } from './schema-table.js';
 
 interface ApiDocsPageProps {
   readonly api: DescribedApi;
   readonly publicUrl: string;
-  readonly reader: Reader;
 }
 
 /** The API as its document describes it, for people. */
-export function ApiDocsPage({ api, publicUrl, reader }: ApiDocsPageProps) {
-  const t = apiDocsPhrases[reader.language];
+function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
+  const [t, reader] = useWords(apiDocsPhrases);
   const { operations, responses } = api;
   const inUse = operationTags.filter((tag) => operations.some(({ tags }) => tags.includes(tag)));
   const idOf = (tag: OperationTag): string => `tag-${operationTags.indexOf(tag)}`;
@@ -46,17 +48,17 @@ export function ApiDocsPage({ api, publicUrl, reader }: ApiDocsPageProps) {
           {operations
             .filter(({ tags }) => tags.includes(tag))
             .map((operation) => (
-              <OperationEntry key={operation.operationId} {...{ operation, responses, publicUrl, reader }} />
+              <OperationEntry key={operation.operationId} {...{ operation, responses, publicUrl }} />
             ))}
         </section>
       ))}
-      <Shapes api={api} reader={reader} />
+      <Shapes api={api} />
     </>
   );
 }
 
-function Shapes({ api: { schemas }, reader }: Pick<ApiDocsPageProps, 'api' | 'reader'>) {
-  const t = apiDocsPhrases[reader.language];
+function Shapes({ api: { schemas } }: Pick<ApiDocsPageProps, 'api'>) {
+  const [t] = useWords(apiDocsPhrases);
   const names = Object.keys(schemas).sort();
   return (
     <section id="shapes">
@@ -74,10 +76,28 @@ function Shapes({ api: { schemas }, reader }: Pick<ApiDocsPageProps, 'api' | 're
                 <WithCode text={description} />
               </p>
             )}
-            <SchemaTable rows={rowsOf(schema)} label={name} reader={reader} />
+            <SchemaTable rows={rowsOf(schema)} label={name} />
           </div>
         );
       })}
     </section>
   );
+}
+
+/** The description of the API, for programs and for people. After all operations: it tells of those that are there. */
+export function addApiDocsRoutes(routes: SiteRoutes, { publicUrl }: Pick<WebDeps, 'publicUrl'>): void {
+  let described: Promise<DescribedApi> | undefined;
+  const api = (): Promise<DescribedApi> => {
+    described ??= describeApi(routes.operations);
+    return described;
+  };
+
+  routes.get('/api/v1/openapi.json', 'read', async (c) =>
+    c.body((await api()).text, 200, { 'Content-Type': 'application/vnd.oai.openapi+json;version=3.1; charset=utf-8' }),
+  );
+
+  routes.get(apiDocsPath, 'read', async (c) => {
+    const { title } = apiDocsPhrases[c.get('reader').language];
+    return respondPage(c, { title }, <ApiDocsPage api={await api()} publicUrl={publicUrl} />);
+  });
 }

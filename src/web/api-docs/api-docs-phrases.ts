@@ -1,5 +1,5 @@
 import type { OperationTag } from '../http/operation.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const tags: Phrases<Readonly<Record<OperationTag, string>>> = {
   fr: {
@@ -55,14 +55,14 @@ const fr = {
 const en: typeof fr = {
   tags: tags.en,
   title: 'API',
-  intro: 'What the pages do, a program can do by the API, on behalf of the person whose token it sends.',
-  tokens: 'Make a token',
+  intro: 'A program can do through the API what the pages do, on behalf of the person whose token it sends.',
+  tokens: 'Create a token',
   document: 'The OpenAPI file, for tools',
   contents: 'Operations by subject',
-  right: 'Right that it asks for',
+  right: 'Right required',
   anybody: 'none',
   parameters: 'Parameters',
-  body: 'Body of the request',
+  body: 'Request body',
   answers: 'Answers',
   example: 'Example',
   columns: { name: 'Name', place: 'Where', type: 'Type', description: 'Description' },
@@ -70,7 +70,7 @@ const en: typeof fr = {
   required: 'required',
   usual: 'by default',
   shapes: 'Shapes',
-  shapesIntro: 'What answers and bodies hold that have a name.',
+  shapesIntro: 'The named shapes in answers and bodies.',
 };
 
 export const apiDocsPhrases: Phrases<typeof fr> = { fr, en };

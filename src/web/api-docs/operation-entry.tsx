@@ -1,22 +1,19 @@
 import { TokenRight } from '../../model/access/account.js';
 import { tokenPhrases } from '../access/token-phrases.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords } from '../layout/words.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';
 import type { DescribedApi, DescribedOperation, DescribedSchema } from './read-document.js';
-import { rowsOf, SchemaTable } from './schema-table.js';
-import { nameOf, SchemaLink } from './schema-type.js';
-import { WithCode } from './with-code.js';
+import { nameOf, rowsOf, SchemaLink, SchemaTable, WithCode } from './schema-table.js';
 
 interface OperationEntryProps {
   readonly operation: DescribedOperation;
   readonly responses: DescribedApi['responses'];
   readonly publicUrl: string;
-  readonly reader: Reader;
 }
 
 /** An operation, folded under what it does. */
-export function OperationEntry({ operation, responses, publicUrl, reader }: OperationEntryProps) {
-  const t = apiDocsPhrases[reader.language];
+export function OperationEntry({ operation, responses, publicUrl }: OperationEntryProps) {
+  const [t, reader] = useWords(apiDocsPhrases);
   const { operationId, method, path, summary, description, parameters, requestBody } = operation;
   const rows = parameters.map((one) => ({ ...one, place: one.in === 'path' ? t.places.path : t.places.query }));
   const body = requestBody?.content?.['application/json']?.schema;
@@ -39,18 +36,18 @@ export function OperationEntry({ operation, responses, publicUrl, reader }: Oper
         <p>
           {t.right}
           {reader.language === 'fr' ? '\u00a0: ' : ': '}
-          <Right operation={operation} reader={reader} />
+          <Right operation={operation} />
         </p>
         {rows.length === 0 ? null : (
           <div>
             <h4>{t.parameters}</h4>
-            <SchemaTable rows={rows} label={`${t.parameters}, ${operationId}`} reader={reader} />
+            <SchemaTable rows={rows} label={`${t.parameters}, ${operationId}`} />
           </div>
         )}
         {body === undefined ? null : (
           <div>
             <h4>{t.body}</h4>
-            <SchemaTable rows={rowsOf(body)} label={`${t.body}, ${operationId}`} reader={reader} />
+            <SchemaTable rows={rowsOf(body)} label={`${t.body}, ${operationId}`} />
           </div>
         )}
         <div>
@@ -68,7 +65,8 @@ export function OperationEntry({ operation, responses, publicUrl, reader }: Oper
   );
 }
 
-function Right({ operation: { security }, reader }: Pick<OperationEntryProps, 'operation' | 'reader'>) {
+function Right({ operation: { security } }: Pick<OperationEntryProps, 'operation'>) {
+  const reader = useReader();
   const right = TokenRight.safeParse(security[0]?.token?.[0]);
   if (!right.success) return <>{apiDocsPhrases[reader.language].anybody}</>;
   return (
@@ -99,7 +97,7 @@ function AnswerBody({ type, schema }: { readonly type: string; readonly schema: 
   return <code>{fields.length === 0 ? type : `{ ${fields.join(', ')} }`}</code>;
 }
 
-/** A command by which a shell sends the operation, with what the document gives as an example. Pure. */
+/** A command by which a shell sends the operation, with what the document gives as an example. */
 export function curlLine({ method, path, parameters, requestBody }: DescribedOperation, publicUrl: string): string {
   const filled = path.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => name.toUpperCase());
   const required = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=…`);

@@ -1,11 +1,9 @@
 import { type Column, Table } from '../layout/table.js';
-import type { Reader } from '../site-env.js';
+import { useWords } from '../layout/words.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';
 import type { DescribedSchema } from './read-document.js';
-import { SchemaType } from './schema-type.js';
-import { WithCode } from './with-code.js';
 
-export interface Row {
+interface Row {
   readonly name: string;
   /** Of a parameter. */
   readonly place?: string;
@@ -14,16 +12,8 @@ export interface Row {
 }
 
 /** Fields or parameters, a row each. */
-export function SchemaTable({
-  rows,
-  label,
-  reader,
-}: {
-  readonly rows: readonly Row[];
-  readonly label: string;
-  readonly reader: Reader;
-}) {
-  const t = apiDocsPhrases[reader.language];
+export function SchemaTable({ rows, label }: { readonly rows: readonly Row[]; readonly label: string }) {
+  const [t] = useWords(apiDocsPhrases);
   const hasPlaces = rows.some(({ place }) => place !== undefined);
   const { name, place, type, description } = t.columns;
   const columns: readonly Column<Row>[] = [
@@ -66,7 +56,7 @@ export function SchemaTable({
   return <Table label={label} columns={columns} rows={rows} keyOf={({ name }) => name} />;
 }
 
-/** The fields of an object, those of each of its forms where it has several. Pure. */
+/** The fields of an object, those of each of its forms where it has several. */
 export function rowsOf(schema: DescribedSchema): readonly Row[] {
   const forms = schema.oneOf ?? schema.anyOf ?? [schema];
   const rows = new Map<string, Row>();
@@ -78,4 +68,60 @@ export function rowsOf(schema: DescribedSchema): readonly Row[] {
     }
   }
   return [...rows.values()];
+}
+
+/** What a schema asks for, in the words of JSON Schema; what has a name of its own is linked. */
+function SchemaType({ schema }: { readonly schema: DescribedSchema }) {
+  const { $ref, type, items, additionalProperties, properties } = schema;
+  if ($ref !== undefined) return <SchemaLink name={nameOf($ref)} />;
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices) return <Choices choices={choices} />;
+  if (schema.enum) return <code>{schema.enum.map((value) => JSON.stringify(value)).join(' | ')}</code>;
+  if (items) {
+    return (
+      <>
+        <code>array</code> <span lang="en">of</span> <SchemaType schema={items} />
+      </>
+    );
+  }
+  if (properties) return <code>{`{ ${Object.keys(properties).join(', ')} }`}</code>;
+  if (typeof additionalProperties === 'object') {
+    return (
+      <>
+        <code>object</code> <span lang="en">of</span> <SchemaType schema={additionalProperties} />
+      </>
+    );
+  }
+  return <code>{[type ?? 'any'].flat().join(' | ')}</code>;
+}
+
+function Choices({ choices }: { readonly choices: readonly DescribedSchema[] }) {
+  return (
+    <>
+      {choices.map((choice, index) => (
+        <>
+          {index === 0 ? null : ' | '}
+          <SchemaType schema={choice} />
+        </>
+      ))}
+    </>
+  );
+}
+
+export function SchemaLink({ name }: { readonly name: string }) {
+  return (
+    <a href={`#schema-${name}`}>
+      <code>{name}</code>
+    </a>
+  );
+}
+
+/** `#/components/schemas/Item` is Item. */
+export function nameOf(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1);
+}
+
+/** A text of the document: what stands between backticks is code. */
+export function WithCode({ text }: { readonly text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>;
 }

@@ -1,26 +1,34 @@
 import { z } from 'zod';
 import {
+  type ApiToken,
+  endableKinds,
+  findToken,
+  type MadeByToken,
+  madeByTokens,
+  revokeToken,
+  tokensOf,
+} from '../../decisions/access/api-tokens.js';
+import {
   type AccountChange,
   allAccounts,
   changeAccount,
   createAccount,
 } from '../../decisions/access/manage-accounts.js';
 import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
-import { Account, Role } from '../../model/access/account.js';
-import type { Person } from '../../model/access/principal.js';
-import { PersonName } from '../../model/access/principal.js';
+import { Account, onlyLooks, Role, TokenRight } from '../../model/access/account.js';
+import { type Person, PersonName } from '../../model/access/principal.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
+import { Instant } from '../../model/item/entry.js';
+import { shownAs } from '../../shapes/shown-as.js';
 import { answerError } from '../http/answer-error.js';
 import { challenge } from '../http/bearer.js';
-import { answerDecided, answerStale } from '../http/if-match.js';
+import { answerDecided, settled } from '../http/if-match.js';
 import type { Asked } from '../http/operation.js';
-import { idPattern } from '../http/path-id.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
 import { refuseChange } from '../http/require-right.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 const { id, name, role, state, language, createdAt, sequence } = Account.shape;
 const AccountShape = z
@@ -94,9 +102,7 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
       const change = { ...(role && { role }), ...(state && { state }), seen };
       const id = c.req.param('id') ?? '';
       if (c.get('visitor').kind === 'token' && (await promotes(deps, id, change))) return refuseToPromote(c, deps);
-      const outcome = await changeAccount(deps, id, change, by);
-      if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
+      const outcome = await settled(deps.store, changeAccount(deps, id, change, by));
       if (outcome.kind === 'last-admin') return taken(role ? 'role' : 'state', 'somebody left who may administer');
       return answerDecided(c, accountJson(outcome.account));
     }),
@@ -144,7 +150,73 @@ function taken(where: string, expected: string, got?: string): Response {
   return problemResponse({ status: 409, code: 'conflict', title: 'It is taken, or has to stay', errors });
 }
 
-function accountJson({ sequence, ...account }: Account): z.infer<typeof AccountShape> {
-  const { id, address, name, role, state, language, createdAt } = account;
-  return { id, address, name, role, state, language, createdAt, auditSequence: sequence };
+function accountJson(account: Account): z.infer<typeof AccountShape> {
+  return shownAs(AccountShape, { ...account, auditSequence: account.sequence });
+}
+
+const TokenShape = z
+  .object({
+    id: z.string(),
+    account: z.string().describe('Id of the account whose it is.'),
+    name: z.string(),
+    right: TokenRight.describe('What it allows at most.'),
+    createdAt: Instant,
+    expiresAt: Instant,
+    lastUsedAt: Instant.nullable().describe('As of ten minutes ago at most.'),
+    made: z
+      .array(z.object({ kind: z.enum(['calendar', 'webhook']), id: z.string() }))
+      .describe('What programs made by it and that goes on without it.'),
+  })
+  .meta({ id: 'Token', description: 'By which a program acts for a person. The token itself is kept nowhere.' });
+const TokensShape = z.object({ tokens: z.array(TokenShape) });
+
+/** Tokens are made on pages and at a terminal alone: none makes another. */
+export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): void {
+  routes.operation(
+    {
+      ...{ method: 'GET', path: '/api/v1/tokens', right: 'read', id: 'listTokens', tag: 'People and tokens' },
+      summary: 'Tokens of one’s own; for administrators those of everybody',
+      answer: { description: 'Those that were not revoked, the newest first.', body: TokensShape },
+    },
+    async (c) => {
+      const { account } = principalOf(c.get('visitor')) ?? {};
+      const tokens = await tokensOf(store, c.get('reader').may('administer') ? undefined : (account ?? ''));
+      const made = await madeByTokens(store);
+      return c.json({ tokens: tokens.map((token) => tokenJson(token, made.get(token.id) ?? [])) });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'DELETE', path: `/api/v1/tokens/:id{${idPattern}}`, right: 'read', id: 'revokeToken' },
+      ...{ tag: 'People and tokens', summary: 'Revokes a token of one’s own, or as an administrator anybody’s' },
+      description:
+        'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself, and webhooks end by whoever may `edit` alone.',
+      query: z.object({
+        made: z.enum(['keep', 'end']).default('keep').describe('What becomes of calendars and webhooks that it made.'),
+      }),
+      answer: { status: 204, description: 'It allows nothing any more.' },
+      // To give up what one holds takes no right.
+      changes: false,
+    },
+    async (c, { query }) => {
+      const visitor = c.get('visitor');
+      const by = principalOf(visitor);
+      const token = await findToken(store, c.req.param('id'));
+      if (!token || !by) return answerError(c, 404, 'not-found');
+      const isItself = visitor.kind === 'token' && visitor.grantId === token.id;
+      const onlyReads = visitor.kind === 'token' && onlyLooks(visitor.right);
+      const isTheirs = token.api.account === by.account || c.get('reader').may('administer');
+      if (!isItself && (onlyReads || !isTheirs)) return answerError(c, 404, 'not-found');
+      const { may } = c.get('reader');
+      const ends = query.made === 'end' && !onlyReads ? endableKinds(may) : [];
+      await revokeToken({ ...deps, store }, { id: token.id, ends }, by);
+      return c.body(null, 204);
+    },
+  );
+}
+
+function tokenJson(token: ApiToken, made: readonly MadeByToken[]): z.infer<typeof TokenShape> {
+  const ids = made.map(({ kind, id }) => ({ kind, id }));
+  return shownAs(TokenShape, { ...token.api, ...token, made: ids });
 }

@@ -6,7 +6,7 @@ import { ActShape, actJson, NamedActsShape } from '../../shapes/act-shape.js';
 import { ProcedureShape, ProceduresShape, procedureJson, proceduresJson } from '../../shapes/procedure-shape.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 const shown = { method: 'GET', right: 'read', tag: 'Events, acts and procedures' } as const;
 

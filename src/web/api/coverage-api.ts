@@ -6,7 +6,7 @@ import { Instant } from '../../model/item/entry.js';
 import { SourceDefinition } from '../../model/source/source.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 const count = z.number().int().nonnegative();
 const share = z.number().nullable().describe('Of the time, from 0 to 1; `null` where nothing was watched.');

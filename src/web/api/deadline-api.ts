@@ -7,8 +7,8 @@ import { DeadlinesShape, deadlinesJson } from '../../shapes/deadline-shape.js';
 import { DeadlineParams, DeadlineSearch, deadlineSearchText } from '../deadlines/deadline-params.js';
 import { problemResponse } from '../http/problem.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../web-deps.js';
-import { by, readPerson } from './read-person.js';
+import type { WebDeps } from '../site-env.js';
+import { by, readPerson } from './parameters.js';
 
 const CalendarBody = DeadlineSearch.extend({
   by,
@@ -41,8 +41,7 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
       problems: [409],
     },
     async (c, { body }) => {
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, body.by);
       const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
       const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
       if (made.kind === 'too-many') return tooMany(made.most);

@@ -6,14 +6,13 @@ import { takeOut } from '../../decisions/take-out.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
 import { answerError } from '../http/answer-error.js';
-import { answerStale } from '../http/if-match.js';
-import { idPattern } from '../http/path-id.js';
+import { settled } from '../http/if-match.js';
 import { invalidField } from '../http/read-asked.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { TagForm } from '../policies/tag-form.js';
-import type { WebDeps } from '../web-deps.js';
-import { TagShape, tagJson } from './item-json.js';
-import { by, readPerson, reason } from './read-person.js';
+import type { WebDeps } from '../site-env.js';
+import { TagShape, tagJson } from './item-api.js';
+import { by, readPerson, reason } from './parameters.js';
 
 /** The number of a decision in the audit log. */
 const auditSequence = z.number().int().positive();
@@ -63,13 +62,13 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c, { body, seen }) => {
       const { policy: policyId, ...decision } = body;
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
-      const outcome = await decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by, seen });
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind === 'unknown-revision')
+      const by = readPerson(c, body.by);
+      const outcome = await settled(
+        deps.store,
+        decideTag(deps, { ...decision, itemId: c.req.param('id'), policyId, by, seen }),
+      );
+      if (outcome.kind === 'no-such-revision')
         return invalidField('revision', `at most ${outcome.newest}`, body.revision);
-      if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
       const names = await actorNames(deps.store, [outcome.tag.by]);
       const tag = tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) });
       return c.json({ ...tag, newestRevision: outcome.newest }, 201);
@@ -88,12 +87,9 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c, { body, seen }) => {
       const { by: named, reason, ...said } = body;
-      const by = readPerson(c, deps, named);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, named);
       const decision = { itemId: c.req.param('id'), said, by, reason, seen };
-      const outcome = await correctItem(deps, decision);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
+      const outcome = await settled(deps.store, correctItem(deps, decision));
       if (outcome.kind === 'not-corrected') return invalidField('value', 'a correction that is in force', body.value);
       if (outcome.kind === 'not-found') return invalidField('of', 'a finding of the item', Reflect.get(body, 'of'));
       if (outcome.kind === 'incomplete') {
@@ -114,11 +110,9 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
     },
     async (c, { body, seen }) => {
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
-      const outcome = await takeOut(deps, { ...body, itemId: c.req.param('id'), by, seen });
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind !== 'taken-out') return answerError(c, 404, 'not-found');
+      const by = readPerson(c, body.by);
+      const outcome = await settled(deps.store, takeOut(deps, { ...body, itemId: c.req.param('id'), by, seen }));
+      if (outcome.kind === 'no-group') return answerError(c, 404, 'not-found');
       return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
     },
   );

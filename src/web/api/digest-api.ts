@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import { retryDelivery } from '../../decisions/open-delivery.js';
+import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
 import { Pair } from '../../model/digest/composition.js';
-import { Delivery, DeliveryReason, StoredDigest } from '../../model/digest/digest.js';
+import { Delivery, DeliveryReason, DeliveryState, StoredDigest } from '../../model/digest/digest.js';
 import { Instant } from '../../model/item/entry.js';
+import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import { shownAs } from '../../shapes/shown-as.js';
 import { type DigestView, loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../web-deps.js';
-import { next, PageParameters } from './api-page.js';
+import { orNotFound } from '../http/answer-error.js';
+import { problemResponse } from '../http/problem.js';
+import { invalidField } from '../http/read-asked.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../site-env.js';
+import { by, next, PageParameters, readPerson } from './parameters.js';
 
 const mail = Delivery.shape;
 
-export const DeliveryShape = z
+const DeliveryShape = z
   .object({
     id: z.string(),
     recipient: z.string().describe('Shortened.'),
@@ -24,13 +31,10 @@ export const DeliveryShape = z
   })
   .meta({ id: 'Delivery', description: 'One mail to one recipient.' });
 
-export function deliveryJson(delivery: Delivery): z.infer<typeof DeliveryShape> {
-  const { id, recipient, state, reason, attempts, createdAt, retriedAt, acceptedAt, messageId, response, file } =
-    delivery;
-  return {
-    ...{ id, recipient: maskAddress(recipient), state, reason, attempts, createdAt, retriedAt, acceptedAt },
-    ...{ messageId, response: response && maskAddressIn(response, recipient), file },
-  };
+function deliveryJson(delivery: Delivery): z.infer<typeof DeliveryShape> {
+  const { recipient, response } = delivery;
+  const masked = { recipient: maskAddress(recipient), response: response && maskAddressIn(response, recipient) };
+  return shownAs(DeliveryShape, { ...delivery, ...masked });
 }
 
 const { id, windowStart, windowEnd, builtAt, language, subject } = StoredDigest.shape;
@@ -67,9 +71,109 @@ export function addDigestApi(routes: SiteRoutes, { store }: WebDeps): void {
 }
 
 function digestJson(view: DigestView, pairs: Awaited<ReturnType<typeof loadPairs>>): z.infer<typeof DigestShape> {
-  const { id, windowStart, windowEnd, builtAt, language, subject } = view.digest;
-  return {
-    ...{ id, windowStart, windowEnd, builtAt, language, subject },
-    ...{ items: pairs(view.digest), omitted: omittedFrom(view), deliveries: view.deliveries.map(deliveryJson) },
-  };
+  const deliveries = view.deliveries.map(deliveryJson);
+  return shownAs(DigestShape, {
+    ...view.digest,
+    ...{ items: pairs(view.digest), omitted: omittedFrom(view), deliveries },
+  });
+}
+
+const ListParameters = PageParameters.extend({ state: DeliveryState });
+const DeliveriesShape = z.object({ deliveries: z.array(DeliveryShape), next });
+const RetryBody = z.strictObject({ by });
+const ResumeBody = z.strictObject({
+  since: Instant.describe('What was due by then counts as sent by the installation that was restored.'),
+  confirmed: z.boolean().default(false).describe('What `GET /api/v1/mail/held` lists is to hold again.'),
+  by,
+});
+const HeldShape = z.object({
+  held: z.array(
+    z.object({
+      kind: z.enum(['account', 'token', 'feed', 'calendar', 'webhook']),
+      ...{ id: z.string(), name: z.string() },
+      of: z.string().nullable().describe('The person whose it is; the role of an account.'),
+    }),
+  ),
+});
+const tag = 'Digests and subscriptions';
+
+/** What a person decides of mails. */
+export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
+  const { store, queue, clock } = deps;
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: '/api/v1/deliveries', right: 'read', id: 'listDeliveries', tag },
+      summary: 'Mails in one state, newest first: those that are `unknown` or `refused` wait for a person',
+      query: ListParameters,
+      answer: { description: 'A page of mails.', body: DeliveriesShape },
+    },
+    async (c, { query: { state, ...page } }) => {
+      const found = await store.deliveries.find('byState', { state }, page);
+      return c.json({ deliveries: found.documents.map(({ value }) => deliveryJson(value)), next: found.next ?? null });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: `/api/v1/deliveries/:id{${idPattern}}/retries`, right: 'administer', tag },
+      ...{ id: 'retryDelivery', summary: 'Sends a mail again that was refused, or of which nobody knows what came' },
+      description: '409 where it was accepted, or is under way.',
+      body: RetryBody,
+      example: { by: 'Claire Martin' },
+      answer: { status: 202, description: 'It is sent again.', body: DeliveryShape },
+      problems: [409],
+    },
+    async (c, { body }) => {
+      const by = readPerson(c, body.by);
+      const id = c.req.param('id');
+      const outcome = await retryDelivery(deps, id, by);
+      const delivery = orNotFound((await store.deliveries.get(id))?.value);
+      if (outcome !== 'retried') return notNeeded('The mail was accepted, or is under way');
+      await queue.enqueue(deliverMailJob(id));
+      return c.json(deliveryJson(delivery), 202);
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'GET', path: '/api/v1/mail/held', right: 'administer', id: 'listHeld', tag },
+      summary:
+        'What holds again when mail is resumed after a restore, although it may have been taken back since the backup',
+      answer: {
+        description: 'Accounts, which can sign in meanwhile, and what waits. Empty where nothing is paused.',
+        body: HeldShape,
+      },
+    },
+    async (c) => c.json({ held: [...(await heldBack(store))] }),
+  );
+
+  routes.operation(
+    {
+      ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
+      summary: 'Lets mails go out again after a restore',
+      description: '409 where no mail is held back, and where something holds again by it that is not confirmed.',
+      body: ResumeBody,
+      example: { since: '2026-11-20T07:00:00.000Z', confirmed: true, by: 'Claire Martin' },
+      answer: { status: 204, description: 'Mails go out.' },
+      problems: [409],
+    },
+    async (c, { body }) => {
+      const since = new Date(body.since);
+      if (since > clock.now()) return invalidField('since', 'a moment that is past', body.since);
+      const by = readPerson(c, body.by);
+      const outcome = await resumeMail(deps, { since, by, confirmed: body.confirmed });
+      if (outcome === 'not-paused') return notNeeded('No mail is held back');
+      if (outcome === 'unconfirmed') {
+        const title = 'What GET /api/v1/mail/held lists holds again by this: expected "confirmed": true';
+        return problemResponse({ status: 409, code: 'unconfirmed', title });
+      }
+      await queue.enqueue(sweepJob());
+      return c.body(null, 204);
+    },
+  );
+}
+
+function notNeeded(title: string): Response {
+  return problemResponse({ status: 409, code: 'not-needed', title });
 }

@@ -3,9 +3,8 @@ import { EventGroupMember } from '../../model/item/event-group.js';
 import { ItemShape, itemJson } from '../../shapes/item-shape.js';
 import { type EventGroupView, loadEventGroup } from '../event-groups/load-event-group.js';
 import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../web-deps.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../site-env.js';
 
 const { reason, takenOut } = EventGroupMember.shape;
 

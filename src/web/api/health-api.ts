@@ -7,9 +7,8 @@ import { Instant } from '../../model/item/entry.js';
 import { queueNames } from '../../ports/queue/queue.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import type { SiteContext } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
-import type { WebDeps } from '../web-deps.js';
 
 const count = z.number().int().nonnegative();
 
@@ -83,4 +82,12 @@ async function readHealth(deps: WebDeps) {
   const mail = { paused: isPaused(pause) };
   const audit = auditHealth(check);
   return { status: 'ok', version: deps.version, items, sources: summariseHealth(sources), queues, mail, audit };
+}
+
+/** The address that Prometheus asks by default; a program's token opens it as it opens the API. */
+export function addMetricsRoutes(routes: SiteRoutes, { scrape }: Pick<WebDeps, 'scrape'>): void {
+  routes.get('/metrics', 'read', async (c) => {
+    const { contentType, text } = await scrape();
+    return c.body(text, 200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
+  });
 }

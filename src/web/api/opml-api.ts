@@ -4,10 +4,10 @@ import { Slug } from '../../model/source/source.js';
 import { renderOpml } from '../../sources/render-opml.js';
 import { invalidField } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../site-env.js';
 import { showChange } from '../source-editor/editor-routes.js';
 import { readFeeds } from '../source-editor/opml-routes.js';
-import type { WebDeps } from '../web-deps.js';
-import { by, readPerson } from './read-person.js';
+import { by, readPerson } from './parameters.js';
 
 const tag = 'Sources';
 
@@ -64,8 +64,7 @@ export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
       const answer = (added: readonly string[], refused = plan.refused) =>
         c.json({ fresh, added, known: plan.known, refused: refused.map(({ url, reason }) => ({ url, reason })) });
       if (isPlan) return answer([]);
-      const by = readPerson(c, deps, said.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, said.by);
       const report = await importFeeds(deps, plan.fresh, { ...defaults, by, enabled, signal: c.req.raw.signal });
       await showChange(deps);
       return answer(report.added, [...plan.refused, ...report.refused]);

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { importPolicies, putPolicy, retirePolicy } from '../../decisions/import-policies.js';
+import type { Learned } from '../../jobs/learned/create-learned.js';
 import { countTags } from '../../jobs/read/count-policies.js';
+import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import { TagState } from '../../model/item/item.js';
 import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { answerError } from '../http/answer-error.js';
-import { answerDecided, answerStale } from '../http/if-match.js';
-import { idPattern } from '../http/path-id.js';
+import { LearnedShape, learnedJson, SuggestionShape, suggestionJson } from '../../shapes/learned-shape.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { answerDecided, settled } from '../http/if-match.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { type CountedPolicy, loadCountedPolicies } from '../policies/load-policy.js';
-import type { WebDeps } from '../web-deps.js';
-import { by, readPerson } from './read-person.js';
+import type { WebDeps } from '../site-env.js';
+import { by, readPerson } from './parameters.js';
 
 const Import = z.strictObject({
   by,
@@ -62,8 +64,7 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { description: 'The ids of what was created, changed and left as it was.', body: ImportShape },
     },
     async (c, { body }) => {
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, body.by);
       const summary = await importPolicies(deps, body.policies, by);
       // Only a hint: a policy set that items were not matched under is found without it.
       await deps.queue.enqueue(matchPoliciesJob());
@@ -106,10 +107,8 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       const id = c.req.param('id');
       if (!PolicyDefinition.shape.id.safeParse(id).success)
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
-      const by = readPerson(c, deps, named);
-      if (by instanceof Response) return by;
-      const outcome = await putPolicy(deps, { ...written, id }, by, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
+      const by = readPerson(c, named);
+      await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
       await deps.queue.enqueue(matchPoliciesJob());
       const policy = await shown(id);
       return policy ? answerDecided(c, policy) : answerError(c, 404, 'not-found');
@@ -126,11 +125,8 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       problems: [422],
     },
     async (c, { query, seen }) => {
-      const by = readPerson(c, deps, query.by);
-      if (by instanceof Response) return by;
-      const outcome = await retirePolicy(deps, c.req.param('id'), by, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind !== 'retired') return answerError(c, 404, 'not-found');
+      const by = readPerson(c, query.by);
+      await settled(deps.store, retirePolicy(deps, c.req.param('id'), by, seen));
       await deps.queue.enqueue(matchPoliciesJob());
       return c.body(null, 204);
     },
@@ -140,4 +136,61 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
 function policyJson({ policy, counts }: CountedPolicy): z.infer<typeof PolicyShape> {
   const { changedUnder: _under, sequence, ...shown } = policy;
   return { ...shown, auditSequence: sequence, tags: counts };
+}
+
+const SuggestionParameters = z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(10) });
+const OfPolicyShape = z.object({ policy: z.string(), ...LearnedShape.shape });
+const SuggestionsShape = z.object({ suggestions: z.array(SuggestionShape).describe('The likeliest first.') });
+const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };
+
+const learnedFrom = { method: 'GET', right: 'read', tag: 'Policies' } as const;
+
+/** What was learned from decisions on a policy and from corrections of relevance, and what is proposed by it. */
+export function addLearnedApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>, learned: Learned): void {
+  routes.operation(
+    {
+      ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/learned`, id: 'getPolicyLearned' },
+      summary: 'What decisions on a policy have taught: terms and their weights',
+      answer: { description: 'What was learned.', body: OfPolicyShape },
+    },
+    async (c) => {
+      const policy = orNotFound(await store.policies.get(c.req.param('id')));
+      const { id } = policy.value;
+      return c.json({ policy: id, ...learnedJson(await learned.ofPolicy(id), needed) });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/suggestions`, id: 'listPolicySuggestions' },
+      summary: 'Items, of the newest 2,000 about AI, that the query does not find and decisions propose',
+      query: SuggestionParameters,
+      answer: { description: 'The proposals.', body: SuggestionsShape.extend({ policy: z.string() }) },
+    },
+    async (c, { query }) => {
+      const policy = orNotFound(await store.policies.get(c.req.param('id')));
+      const { id, retired } = policy.value;
+      const proposals = retired ? [] : await learned.proposedFor(id, query.limit);
+      return c.json({ policy: id, suggestions: proposals.map(suggestionJson) });
+    },
+  );
+
+  routes.operation(
+    {
+      ...{ ...learnedFrom, path: '/api/v1/relevance/learned', id: 'getRelevanceLearned' },
+      summary: 'What corrections of relevance have taught',
+      answer: { description: 'What was learned.', body: LearnedShape },
+    },
+    async (c) => c.json(learnedJson(await learned.ofRelevance(), needed)),
+  );
+
+  routes.operation(
+    {
+      ...{ ...learnedFrom, path: '/api/v1/relevance/suggestions', id: 'listRelevanceSuggestions' },
+      summary: 'Items that are left out as not about AI, and are very like what people said to be about AI',
+      query: SuggestionParameters,
+      answer: { description: 'The proposals.', body: SuggestionsShape },
+    },
+    async (c, { query }) => c.json({ suggestions: (await learned.perhapsAboutAi(query.limit)).map(suggestionJson) }),
+  );
 }

@@ -1,21 +1,79 @@
 import { z } from 'zod';
 import { compareSteps } from '../../diff/compare-revisions.js';
-import { inTurns } from '../../jobs/read/in-slices.js';
-import { loadPair } from '../../jobs/read/load-changes.js';
+import { inTurns, mapInSlices } from '../../jobs/read/in-slices.js';
+import { loadPair, loadShown } from '../../jobs/read/load-changes.js';
+import { safeHref } from '../../model/address/parse-url.js';
+import { Instant } from '../../model/item/entry.js';
+import { type Revision, RevisionCause } from '../../model/item/item.js';
 import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
 import { StoreError } from '../../ports/store/store-error.js';
+import { shownAs } from '../../shapes/shown-as.js';
 import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import { loadRevisions } from '../item/load-revisions.js';
-import type { WebDeps } from '../web-deps.js';
-import { next, PageParameters } from './api-page.js';
-import { DifferenceShape, RevisionShape, revisionsJson, sideJson } from './revision-json.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { loadRevisions } from '../item/load-item.js';
+import { shownHtml } from '../item/shown-text.js';
+import type { WebDeps } from '../site-env.js';
+import { next, PageParameters } from './parameters.js';
 
-const ordinal = z.coerce.number().int().min(1).optional();
+export const RevisionShape = z
+  .object({
+    ordinal: z.number().int().positive().describe('From 1.'),
+    activityAt: Instant,
+    cause: RevisionCause,
+    title: z.string(),
+    url: z.string().nullable(),
+    html: z.string().describe('Sanitised: it may be pasted into pages.'),
+    cut: z.boolean().describe('The end of the content is left out.'),
+    publishedAt: Instant.nullable(),
+    updatedAt: Instant.nullable(),
+    contentHash: z.string().describe('SHA-256, hex.'),
+    check: z.string().describe('Id of the check that brought it.'),
+  })
+  .meta({ id: 'Revision', description: 'One version of an item’s content.' });
+
+/** The content comes sanitised: programs paste it into pages. */
+export async function revisionsJson(
+  deps: Pick<WebDeps, 'sandbox'>,
+  revisions: readonly Revision[],
+): Promise<z.infer<typeof RevisionShape>[]> {
+  const shown = await loadShown(deps, revisions);
+  return mapInSlices(revisions, (revision, index) =>
+    shownAs(RevisionShape, {
+      ...revision,
+      url: safeHref(revision.url),
+      html: shownHtml(shown[index]?.nodes ?? []),
+      cut: shown[index]?.isCut ?? false,
+      check: revision.checkId,
+    }),
+  );
+}
+
+const Side = z.object({ ordinal: z.number().int().positive(), activityAt: Instant, check: z.string() });
+const Changes = z
+  .array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }))
+  .readonly()
+  .describe('What is same and added, joined, is the text after; empty where nothing changed.');
+
+const DifferenceShape = z
+  .object({
+    from: Side,
+    to: Side,
+    title: Changes,
+    text: Changes,
+    level: z
+      .enum(['words', 'paragraphs'])
+      .describe('`paragraphs` where there were too many differences to tell word by word.'),
+  })
+  .meta({ id: 'Difference' });
+
+function sideJson({ ordinal, activityAt, checkId }: Revision): z.infer<typeof Side> {
+  return { ordinal, activityAt, check: checkId };
+}
+
+const asked = z.coerce.number().int().min(1).optional();
 const DiffParameters = z.strictObject({
-  from: ordinal.describe('The one before `to` by default.'),
-  to: ordinal.describe('The newest by default.'),
+  from: asked.describe('The one before `to` by default.'),
+  to: asked.describe('The newest by default.'),
 });
 /** Fewer than of other lists: each is a whole text. */
 const RevisionsParameters = PageParameters.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) });

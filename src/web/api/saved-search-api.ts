@@ -9,15 +9,13 @@ import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.
 import type { Clock } from '../../ports/clock.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerError } from '../http/answer-error.js';
-import { answerDecided, answerStale } from '../http/if-match.js';
-import { idPattern } from '../http/path-id.js';
+import { answerDecided, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
 import { changeOf } from '../http/read-asked.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import { listable, refuseEveryones, refuseToChange } from '../saved/may-change.js';
-import type { WebDeps } from '../web-deps.js';
-import { next, PageParameters } from './api-page.js';
-import { by, readPerson, reason } from './read-person.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { listable, requireChangeable, requireForEveryone } from '../saved/may-change.js';
+import type { WebDeps } from '../site-env.js';
+import { by, next, PageParameters, readPerson, reason } from './parameters.js';
 
 const SaveBody = SavedSearchRequest.extend({ by });
 const ChangeBody = changeOf(SavedSearchRequest.shape).extend({ by, reason });
@@ -85,10 +83,8 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       problems: [409],
     },
     async (c, { body }) => {
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
-      const refused = await refuseEveryones(c, deps, body.everyone);
-      if (refused) return refused;
+      const by = readPerson(c, body.by);
+      requireForEveryone(c, deps, body.everyone);
       const made = await saveSearch(deps, { ...body, by });
       if (made.kind === 'too-many') return tooMany(made.most);
       // Only a hint: what items were not matched under is found without it.
@@ -120,14 +116,10 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { description: 'The search.', body: SavedShape },
     },
     async (c, { body, seen }) => {
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
-      const refused =
-        (await refuseToChange(c, deps, c.req.param('id'))) ?? (await refuseEveryones(c, deps, body.everyone ?? false));
-      if (refused) return refused;
-      const outcome = await changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen });
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+      const by = readPerson(c, body.by);
+      await requireChangeable(c, deps, c.req.param('id'));
+      requireForEveryone(c, deps, body.everyone ?? false);
+      const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
       if (outcome.kind === 'too-many') return tooMany(outcome.most);
       await deps.queue.enqueue(matchPoliciesJob());
       const json = await shown(outcome.saved);
@@ -145,13 +137,9 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       problems: [422],
     },
     async (c, { query, seen }) => {
-      const by = readPerson(c, deps, query.by);
-      if (by instanceof Response) return by;
-      const refused = await refuseToChange(c, deps, c.req.param('id'));
-      if (refused) return refused;
-      const outcome = await deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason, seen });
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+      const by = readPerson(c, query.by);
+      await requireChangeable(c, deps, c.req.param('id'));
+      await settled(deps.store, deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason, seen }));
       await deps.queue.enqueue(matchPoliciesJob());
       return c.body(null, 204);
     },

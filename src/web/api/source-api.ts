@@ -1,11 +1,81 @@
 import { z } from 'zod';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
-import { Slug } from '../../model/source/source.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import { loadLastChecks, loadSources } from '../sources/load-sources.js';
-import type { WebDeps } from '../web-deps.js';
-import { next, PageParameters } from './api-page.js';
-import { CheckShape, checkJson, SourceShape, sourceJson } from './source-json.js';
+import { Instant } from '../../model/item/entry.js';
+import { Check } from '../../model/source/check.js';
+import { HubSubscription } from '../../model/source/hub-subscription.js';
+import { Slug, SourceDefinition, type SourceState, withAskedAddress } from '../../model/source/source.js';
+import { SourceHealth } from '../../model/source/source-health.js';
+import { shownAs } from '../../shapes/shown-as.js';
+import { answerError } from '../http/answer-error.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../site-env.js';
+import { loadLastChecks, loadSources, type WatchedSource } from '../sources/load-sources.js';
+import { next, PageParameters } from './parameters.js';
+
+const done = Check.shape;
+
+const CheckShape = z
+  .object({
+    ...{ id: z.string(), source: z.string(), url: z.string(), slot: Instant, state: done.state },
+    ...{ startedAt: Instant, completedAt: done.completedAt, outcome: done.outcome },
+    code: done.code.describe('A stable word for the reason of an outcome that is no success.'),
+    ...{ message: done.message, status: done.status, movedTo: done.movedTo, bytes: done.bytes },
+    ...{ durationMs: done.durationMs, entries: done.entries, newEntries: done.newEntries.unwrap() },
+    warnings: done.warnings,
+    bodies: done.bodies.unwrap().describe('What the publisher sent, in order: see `/checks/{id}/raw`.'),
+    reader: done.reader.unwrap(),
+  })
+  .meta({ id: 'Check', description: 'One visit to a source.' });
+
+function checkJson(check: Check): z.infer<typeof CheckShape> {
+  return shownAs(CheckShape, { ...check, source: check.sourceId });
+}
+
+const defined = SourceDefinition.shape;
+const hub = HubSubscription.shape;
+
+const PushShape = z.object({
+  ...{ hub: hub.hub, topic: hub.topic, state: hub.state },
+  ...{ leaseUntil: hub.leaseUntil.unwrap(), notifiedAt: hub.notifiedAt.unwrap(), trouble: hub.trouble.unwrap() },
+});
+
+export const SourceShape = z
+  .object({
+    ...{ id: z.string(), name: defined.name, authority: z.string(), jurisdiction: z.string(), language: z.string() },
+    ...{ kind: defined.kind.unwrap(), url: z.string(), carries: defined.carries.unwrap(), tier: defined.tier.unwrap() },
+    enabled: z.boolean(),
+    health: z.enum([...SourceHealth.options, 'waiting']).describe('`waiting` until something can be said.'),
+    healthReason: z.string().nullable(),
+    healthSince: Instant.nullable(),
+    movedTo: z.string().nullable().describe('The address that is asked in place of `url`.'),
+    push: PushShape.nullable().describe('With the hub that tells of its changes.'),
+    failures: z.number().int().nonnegative().describe('Checks in a row that failed.'),
+    ...{ dueAt: Instant.nullable(), lastCheckedAt: Instant.nullable(), lastSuccessAt: Instant.nullable() },
+    lastChangeAt: Instant.nullable(),
+    lastCheck: z.union([CheckShape, z.null()]),
+  })
+  .meta({ id: 'Source', description: 'A channel that is watched, with how it is.' });
+
+export function sourceJson(watched: WatchedSource, check: Check | undefined): z.infer<typeof SourceShape> {
+  const { definition, state, health, reason, since } = watched;
+  const never = { failures: 0, dueAt: null, lastCheckedAt: null, lastSuccessAt: null, lastChangeAt: null };
+  return shownAs(SourceShape, {
+    ...never,
+    ...state,
+    ...definition,
+    ...{ health: health ?? 'waiting', healthReason: reason, healthSince: since },
+    movedTo: state ? movedTo(definition, state) : null,
+    // The address that the hub calls is a secret between us and it.
+    push: state?.push ? shownAs(PushShape, state.push) : null,
+    lastCheck: check ? checkJson(check) : null,
+  });
+}
+
+/** The address that is asked in place of the catalogue's, or null. */
+function movedTo(definition: SourceDefinition, state: SourceState): string | null {
+  const { url } = withAskedAddress(definition, state);
+  return url === definition.url ? null : url;
+}
 
 const ChecksParameters = PageParameters.extend({ source: Slug.describe('Id of the source.') });
 const SourcesShape = z.object({ sources: z.array(SourceShape) });
@@ -35,6 +105,47 @@ export function addSourceApi(routes: SiteRoutes, deps: WebDeps): void {
     async (c, { query: { source: sourceId, ...page } }) => {
       const found = await deps.store.checks.find('bySource', { sourceId }, page);
       return c.json({ checks: found.documents.map(({ value }) => checkJson(value)), next: found.next ?? null });
+    },
+  );
+}
+
+const RawParameters = z.strictObject({
+  part: z.coerce.number().int().min(1).default(1).describe('Which of several bodies; `X-Vigie-Parts` says how many.'),
+});
+
+/** What a publisher sent may be anything: it is given as a file, and no browser may show it or run it. */
+const hostile = {
+  'Content-Type': 'application/octet-stream',
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+};
+
+export function addRawApi(routes: SiteRoutes, deps: WebDeps): void {
+  routes.operation(
+    {
+      ...{ method: 'GET', path: `/api/v1/checks/:id{${idPattern}}/raw`, right: 'read', id: 'getRaw', tag: 'Sources' },
+      summary: 'The bytes that a publisher sent, as a file',
+      description: '`Repr-Digest` (RFC 9530) holds their SHA-256. 404 where the check brought none.',
+      query: RawParameters,
+      answer: { description: 'The bytes.', body: 'application/octet-stream' },
+      problems: [410],
+    },
+    async (c, { query: { part } }) => {
+      const check = await deps.store.checks.get(c.req.param('id'));
+      const hash = check?.value.bodies[part - 1]?.hash;
+      if (check === undefined || hash === undefined) return answerError(c, 404, 'not-found');
+      const bytes = await deps.blobs.get(hash);
+      if (bytes === undefined) return answerError(c, 410, 'raw-expired');
+      return new Response(Uint8Array.from(bytes), {
+        headers: {
+          ...hostile,
+          'Content-Length': String(bytes.byteLength),
+          'Content-Disposition': `attachment; filename="${check.value.id}-${part}.raw"`,
+          // RFC 9530: whoever keeps the file can show later that it is what was stored.
+          'Repr-Digest': `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`,
+          'X-Vigie-Parts': String(check.value.bodies.length),
+        },
+      });
     },
   );
 }

@@ -5,24 +5,19 @@ import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { trySource } from '../../jobs/trial/try-source.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
 import { SourceId } from '../../model/source/source.js';
-import { answerError } from '../http/answer-error.js';
-import { answerTooMany } from '../http/answer-too-many.js';
-import { clientOf } from '../http/client-of.js';
-import { answerDecided, answerStale } from '../http/if-match.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, answerTooMany } from '../http/answer-error.js';
+import { clientOf } from '../http/asking-client.js';
+import { answerDecided, answerStale, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
 import { invalidField, invalidPart } from '../http/read-asked.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { SiteContext } from '../site-env.js';
-import { reservedIds, showChange } from '../source-editor/editor-routes.js';
-import { loadEdited } from '../source-editor/load-edited.js';
-import type { TrialTurns } from '../source-editor/trial-turns.js';
-import { hideNames } from '../source-editor/try-fields.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { loadEdited, reservedIds, showChange } from '../source-editor/editor-routes.js';
+import { hideNames, type TrialTurns } from '../source-editor/try-fields.js';
 import { loadLastChecks, loadSources } from '../sources/load-sources.js';
-import type { WebDeps } from '../web-deps.js';
-import { by, readPerson } from './read-person.js';
+import { by, readPerson } from './parameters.js';
+import { SourceShape, sourceJson } from './source-api.js';
 import { DefinitionFields, DefinitionShape, definitionJson, TrialShape, trialJson } from './source-definition.js';
-import { SourceShape, sourceJson } from './source-json.js';
 
 const path = `/api/v1/sources/:id{${idPattern}}` as const;
 const tag = 'Sources';
@@ -77,8 +72,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     },
     async (c, { body: { id, definition: fields, ...said } }) => {
       if (reservedIds.has(id)) return invalidField('id', 'another id', id);
-      const by = readPerson(c, deps, said.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, said.by);
       const change = await changeSource(deps, { id, fields, by, seen: null });
       return answerChange(c, deps, { change, id, fields, where: 'definition', status: 201 });
     },
@@ -104,8 +98,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     async (c, { body: { fields, ...said }, seen = said.seen }) => {
       const id = c.req.param('id');
       if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-      const by = readPerson(c, deps, said.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, said.by);
       const change = await changeSource(deps, { id, fields, by, ...(seen === undefined ? {} : { seen }) });
       return answerChange(c, deps, { change, id, fields, where: 'fields', status: 200 });
     },
@@ -122,11 +115,8 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       problems: [422],
     },
     async (c, { query, seen }) => {
-      const by = readPerson(c, deps, query.by);
-      if (by instanceof Response) return by;
-      const outcome = await resetSource(deps, c.req.param('id'), by, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      if (outcome.kind !== 'reset') return answerError(c, 404, 'not-found');
+      const by = readPerson(c, query.by);
+      await settled(deps.store, resetSource(deps, c.req.param('id'), by, seen));
       await showChange(deps);
       return c.body(null, 204);
     },
@@ -150,8 +140,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
     async (c, { body }) => {
       const id = c.req.param('id');
       if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, body.by);
       const asked = await checkNow(deps, id, by);
       if (asked.kind === 'too-soon') return answerTooMany(c, asked.waitMs);
       if (asked.kind === 'off')
@@ -170,8 +159,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       answer: { status: 201, description: 'The source that follows it.', body: SourceShape },
     },
     async (c, { body: { reference, ...said } }) => {
-      const by = readPerson(c, deps, said.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, said.by);
       const followed = await followProcedure(deps, { template: c.req.param('id'), reference, by });
       if (followed.kind === 'no-template') return answerError(c, 404, 'not-found');
       if (followed.kind === 'other-reference')

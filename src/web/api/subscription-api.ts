@@ -8,15 +8,13 @@ import {
 import { anonymous } from '../../model/access/principal.js';
 import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
-import { answerStale } from '../http/if-match.js';
-import { idPattern } from '../http/path-id.js';
+import { settled } from '../http/if-match.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { AskForSubscription } from '../subscriptions/ask-for-subscription.js';
-import type { WebDeps } from '../web-deps.js';
-import { next, PageParameters } from './api-page.js';
-import { by, readPerson } from './read-person.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../site-env.js';
+import type { AskForSubscription } from '../subscriptions/subscription-routes.js';
+import { by, next, PageParameters, readPerson } from './parameters.js';
 
 const AskedShape = z.object({ state: z.literal('pending'), next: z.string() });
 const asked = { state: 'pending', next: 'confirmation by the link in a mail to the address' } as const;
@@ -82,9 +80,8 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
     },
     async (c, { seen }) => {
       const by = principalOf(c.get('visitor')) ?? anonymous;
-      const outcome = await endSubscription(deps, c.req.param('id'), by, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      return outcome.kind === 'unknown-subscription' ? answerError(c, 404, 'not-found') : c.body(null, 204);
+      await settled(deps.store, endSubscription(deps, c.req.param('id'), by, seen));
+      return c.body(null, 204);
     },
   );
 
@@ -99,8 +96,7 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
       problems: [409],
     },
     async (c, { body }) => {
-      const by = readPerson(c, deps, body.by);
-      if (by instanceof Response) return by;
+      const by = readPerson(c, body.by);
       const outcome = await remindSubscriber(deps, c.req.param('id'), by);
       if (outcome === 'unknown-subscription') return answerError(c, 404, 'not-found');
       if (outcome !== 'reminded')

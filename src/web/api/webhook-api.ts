@@ -12,14 +12,12 @@ import { testWebhook } from '../../jobs/webhooks/write-notice.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
 import { WebhookDeliveryShape, WebhookShape, webhookDeliveryJson, webhookJson } from '../../shapes/webhook-shape.js';
-import { answerError } from '../http/answer-error.js';
-import { answerDecided, answerStale } from '../http/if-match.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { answerDecided, settled } from '../http/if-match.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { WebDeps } from '../web-deps.js';
-import { next, PageParameters } from './api-page.js';
-import { by, readPerson } from './read-person.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { WebDeps } from '../site-env.js';
+import { by, next, PageParameters, readPerson } from './parameters.js';
 
 const ByBody = z.strictObject({ by });
 const CreateBody = WebhookRequest.extend({ by });
@@ -55,8 +53,7 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { status: 201, description: 'The webhook and its secret.', body: SecretShape },
     },
     async (c, { body: { by: said, ...request } }) => {
-      const person = readPerson(c, deps, said);
-      if (person instanceof Response) return person;
+      const person = readPerson(c, said);
       const refused = deps.webhookSender.refuses(request.url);
       if (refused !== null) return invalidField('url', refused.replace(/^expected /, ''), request.url);
       const made = await createWebhook(deps, request, person);
@@ -85,13 +82,11 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { description: 'The webhook.', body: WebhookShape },
     },
     async (c, { body: { by: said, ...change }, seen }) => {
-      const person = readPerson(c, deps, said);
-      if (person instanceof Response) return person;
-      const outcome = await changeWebhook(deps, c.req.param('id'), definedOf(change), person, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      return outcome.kind === 'unknown-webhook'
-        ? answerError(c, 404, 'not-found')
-        : answerDecided(c, webhookJson(outcome.webhook));
+      const outcome = await settled(
+        deps.store,
+        changeWebhook(deps, c.req.param('id'), definedOf(change), readPerson(c, said), seen),
+      );
+      return answerDecided(c, webhookJson(outcome.webhook));
     },
   );
 
@@ -105,11 +100,8 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
       problems: [422],
     },
     async (c, { query, seen }) => {
-      const person = readPerson(c, deps, query.by);
-      if (person instanceof Response) return person;
-      const outcome = await removeWebhook(deps, c.req.param('id'), person, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      return outcome.kind === 'removed' ? c.body(null, 204) : answerError(c, 404, 'not-found');
+      await settled(deps.store, removeWebhook(deps, c.req.param('id'), readPerson(c, query.by), seen));
+      return c.body(null, 204);
     },
   );
 
@@ -123,9 +115,7 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ body: ByBody, example: byClaire, answer: { description: 'What came of it.', body: WebhookDeliveryShape } },
     },
     async (c, { body }) => {
-      const person = readPerson(c, deps, body.by);
-      if (person instanceof Response) return person;
-      const delivery = await testWebhook(deps, c.req.param('id'), person);
+      const delivery = await testWebhook(deps, c.req.param('id'), readPerson(c, body.by));
       return delivery ? c.json(webhookDeliveryJson(delivery)) : answerError(c, 404, 'not-found');
     },
   );
@@ -143,13 +133,8 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       },
     },
     async (c, { body, seen }) => {
-      const person = readPerson(c, deps, body.by);
-      if (person instanceof Response) return person;
-      const outcome = await rotateWebhook(deps, c.req.param('id'), person, seen);
-      if (outcome.kind === 'stale') return answerStale(deps.store, outcome);
-      return outcome.kind === 'rotated'
-        ? c.json({ webhook: webhookJson(outcome.webhook), secret: outcome.secret })
-        : answerError(c, 404, 'not-found');
+      const outcome = await settled(deps.store, rotateWebhook(deps, c.req.param('id'), readPerson(c, body.by), seen));
+      return c.json({ webhook: webhookJson(outcome.webhook), secret: outcome.secret });
     },
   );
 
@@ -160,8 +145,7 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ query: PageParameters, answer: { description: 'A page of deliveries.', body: DeliveriesShape } },
     },
     async (c, { query }) => {
-      const webhook = await keptWebhook(deps.store, c.req.param('id'));
-      if (!webhook) return answerError(c, 404, 'not-found');
+      const webhook = orNotFound(await keptWebhook(deps.store, c.req.param('id')));
       const found = await deps.store.webhookDeliveries.find('ofWebhook', { webhookId: webhook.id }, query);
       const deliveries = found.documents.map(({ value }) => webhookDeliveryJson(value));
       return c.json({ deliveries, next: found.next ?? null });
@@ -186,10 +170,7 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       problems: [409],
     },
     async (c, { body }) => {
-      const person = readPerson(c, deps, body.by);
-      if (person instanceof Response) return person;
-      const outcome = await retryWebhookDelivery(deps, c.req.param('id'), person);
-      if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
+      const outcome = await settled(deps.store, retryWebhookDelivery(deps, c.req.param('id'), readPerson(c, body.by)));
       if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
       await deps.queue.enqueue(deliverWebhookJob(outcome.delivery.webhookId));
       return c.json(webhookDeliveryJson(outcome.delivery), 202);

@@ -22,38 +22,34 @@ import { accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines/deadline-params.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
-import { correctionNaming } from '../item/correction-naming.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { When } from '../layout/when.js';
+import { correctionNaming } from '../item/correction-phrases.js';
+import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
-import { ChangedSettings } from './changed-settings.js';
+import { ChangedSettings, sourceFieldPhrases } from './changed-settings.js';
 import type { EventNames } from './load-audit.js';
-import { sourceFieldPhrases } from './source-field-phrases.js';
 
 interface AuditEntryProps {
   readonly event: AuditEvent;
   readonly view: EventNames;
-  readonly reader: Reader;
 }
 
 /** One decision as a sentence: who did what, about what, and why. */
-export function AuditEntry({ event, view, reader }: AuditEntryProps) {
-  const t = auditPhrases[reader.language];
+export function AuditEntry({ event, view }: AuditEntryProps) {
+  const [t, reader] = useWords(auditPhrases);
   const { who, how } = actorText(event, view.actors.get(event.actor), reader.language);
   const reason = reasonOf(event);
   return (
     <li class="row audit-entry" id={`event-${event.sequence}`}>
       <p class="quiet fingerprint">
-        {t.number(reader.formats.number(event.sequence))} · <When at={event.at} reader={reader} as="moment" /> ·{' '}
-        {t.fingerprint} <code>{event.hash.slice(0, 16)}</code>
+        {t.number(reader.formats.number(event.sequence))} · <When at={event.at} as="moment" /> · {t.fingerprint}{' '}
+        <code>{event.hash.slice(0, 16)}</code>
       </p>
       <p>
         <strong>{who}</strong>
         {how === null ? null : <span class="quiet"> ({how})</span>}{' '}
-        {grantAction(event, t) ?? programAction(event, t) ?? saidAction(event, t)}{' '}
-        <Subject event={event} view={view} reader={reader} />
+        {grantAction(event, t) ?? programAction(event, t) ?? saidAction(event, t)} <Subject event={event} view={view} />
       </p>
       {reason ? (
         <p>
@@ -103,16 +99,16 @@ function Subject({ event, ...shown }: AuditEntryProps) {
   return decided ? <DecidedSubject event={decided} {...shown} /> : <code>{event.subject}</code>;
 }
 
-function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
-  const shown = { view, reader };
+function DecidedSubject({ event, view }: Said<AuditAction>) {
+  const reader = useReader();
+  const shown = { view };
   switch (event.action) {
     case 'source.created':
     case 'source.changed':
     case 'source.reset':
       return (
         <>
-          <SourceLink id={event.subject} {...shown} />{' '}
-          <SourceFieldsSaid fields={event.details.fields} reader={reader} />
+          <SourceLink id={event.subject} {...shown} /> <SourceFieldsSaid fields={event.details.fields} />
         </>
       );
     case 'check.asked':
@@ -141,7 +137,7 @@ function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
     case 'webhook.tested':
       return <a href={`/webhooks/${event.subject}`}>{event.details.name}</a>;
     case 'settings.changed':
-      return <ChangedSettings event={event} reader={reader} />;
+      return <ChangedSettings event={event} />;
     case 'data.exported':
       return <Exported event={event} {...shown} />;
     case 'delivery.retried':
@@ -150,7 +146,7 @@ function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
     case 'grant.revoked':
       return <Granted event={event} {...shown} />;
     case 'mail.resumed':
-      return <When at={event.details.since} reader={reader} as="moment" />;
+      return <When at={event.details.since} as="moment" />;
     case 'search.deleted':
       return event.details.name;
     case 'search.saved':
@@ -183,14 +179,8 @@ function DecidedSubject({ event, view, reader }: Said<AuditAction>) {
 }
 
 /** What the source says here otherwise than the catalogue, or by itself where it is none of it. */
-function SourceFieldsSaid({
-  fields,
-  reader: { language },
-}: {
-  readonly fields: DetailsOf<'source.changed'>['fields'];
-  readonly reader: Reader;
-}) {
-  const t = sourceFieldPhrases[language];
+function SourceFieldsSaid({ fields }: { readonly fields: DetailsOf<'source.changed'>['fields'] }) {
+  const [t] = useWords(sourceFieldPhrases);
   const entries = Object.entries(fields);
   const words: Readonly<Record<string, string>> = t.fields;
   if (entries.length === 0) return null;
@@ -203,7 +193,8 @@ function PolicyLink({ id, view }: Pick<LinkProps, 'id' | 'view'>) {
 }
 
 /** A policy with the query that was decided for it. */
-function DecidedQuery({ event: { subject, details }, view, reader }: Said<'policy.created' | 'policy.changed'>) {
+function DecidedQuery({ event: { subject, details }, view }: Said<'policy.created' | 'policy.changed'>) {
+  const reader = useReader();
   return (
     <>
       <PolicyLink id={subject} view={view} />{' '}
@@ -215,7 +206,8 @@ function DecidedQuery({ event: { subject, details }, view, reader }: Said<'polic
 }
 
 /** What is subscribed to; whose address it is the log does not hold. */
-function Subscribed({ event: { details }, view, reader }: Said<'subscription.requested'>) {
+function Subscribed({ event: { details }, view }: Said<'subscription.requested'>) {
+  const reader = useReader();
   if (!details.filter) return null;
   const filter = spokenSearch(`${new URLSearchParams({ q: details.filter })}`, view, reader);
   return (
@@ -227,8 +219,8 @@ function Subscribed({ event: { details }, view, reader }: Said<'subscription.req
 
 type AccountSaid = Said<'account.created' | 'account.changed' | 'account.signed-out'>;
 
-function AccountName({ event: { subject, details }, view, reader: { language } }: AccountSaid) {
-  const { roles, states } = accountPhrases[language];
+function AccountName({ event: { subject, details }, view }: AccountSaid) {
+  const [{ roles, states }] = useWords(accountPhrases);
   const role = 'role' in details ? Role.safeParse(details.role).data : undefined;
   const isOut = 'state' in details && details.state === 'disabled';
   return (
@@ -240,18 +232,19 @@ function AccountName({ event: { subject, details }, view, reader: { language } }
 }
 
 /** Whose token, what a feed is of, or what a calendar has the deadlines of; what was revoked of mails has no more than its sentence. */
-function Granted({ event, view, reader }: Said<'grant.issued' | 'grant.revoked'>) {
+function Granted({ event, view }: Said<'grant.issued' | 'grant.revoked'>) {
   const { action, subject, details } = event;
-  if (isToken(subject)) return <TokenOf details={details} view={view} reader={reader} />;
-  if (isFeed(subject)) return <FeedOf details={details} view={view} reader={reader} />;
+  if (isToken(subject)) return <TokenOf details={details} view={view} />;
+  if (isFeed(subject)) return <FeedOf details={details} view={view} />;
   if (action === 'grant.revoked') return null;
-  return <SearchLink search={event.details.search ?? ''} view={view} reader={reader} />;
+  return <SearchLink search={event.details.search ?? ''} view={view} />;
 }
 
 type GrantSaid = Omit<AuditEntryProps, 'event'> & Pick<Said<'grant.issued' | 'grant.revoked'>['event'], 'details'>;
 
 /** Whose token, what it is for, and what it allows. */
-function TokenOf({ details, view, reader: { language } }: GrantSaid) {
+function TokenOf({ details, view }: GrantSaid) {
+  const { language } = useReader();
   const owner = details.owner ?? '';
   const right = 'right' in details ? TokenRight.safeParse(details.right).data : undefined;
   const said = [details.name ?? '', ...(right === undefined ? [] : [tokenPhrases[language].rights[right]])];
@@ -263,7 +256,8 @@ function TokenOf({ details, view, reader: { language } }: GrantSaid) {
 }
 
 /** What left the watch, in which form, how much of it, and what was asked for. */
-function Exported({ event: { subject, details }, view, reader }: Said<'data.exported'>) {
+function Exported({ event: { subject, details }, view }: Said<'data.exported'>) {
+  const reader = useReader();
   const { language, formats } = reader;
   const what = ExportKind.safeParse(subject).data;
   const rows = details.rows === null ? null : formats.count(auditPhrases[language].rows, details.rows);
@@ -277,7 +271,8 @@ function Exported({ event: { subject, details }, view, reader }: Said<'data.expo
 }
 
 /** What a feed is of. */
-function FeedOf({ details, view, reader }: GrantSaid) {
+function FeedOf({ details, view }: GrantSaid) {
+  const reader = useReader();
   const { language } = reader;
   const feed = FeedSubject.safeParse(details);
   if (!feed.success) return null;
@@ -301,8 +296,9 @@ function FeedOf({ details, view, reader }: GrantSaid) {
   }
 }
 
-function Corrected({ event: { details }, view, reader }: Said<'item.corrected'>) {
-  const item = <JudgedItem details={details} view={view} reader={reader} />;
+function Corrected({ event: { details }, view }: Said<'item.corrected'>) {
+  const reader = useReader();
+  const item = <JudgedItem details={details} view={view} />;
   const said = CorrectedFinding.safeParse(details);
   // A newer program may correct what this one does not know.
   if (!said.success) return item;
@@ -317,7 +313,8 @@ function Corrected({ event: { details }, view, reader }: Said<'item.corrected'>)
 }
 
 /** The deadlines that a calendar holds, by what they are looked for with. */
-function SearchLink({ search, view, reader }: Omit<LinkProps, 'id'> & { readonly search: string }) {
+function SearchLink({ search, view }: Omit<LinkProps, 'id'> & { readonly search: string }) {
+  const reader = useReader();
   return (
     <a href={search === '' ? '/deadlines' : `/deadlines?${search}`}>
       {spokenSearch(search, view, reader) || auditPhrases[reader.language].wholeSearch}
@@ -332,17 +329,17 @@ function spokenSearch(search: string, view: EventNames, { language }: Reader): s
   return words || search;
 }
 
-interface LinkProps extends Pick<AuditEntryProps, 'view' | 'reader'> {
+interface LinkProps extends Pick<AuditEntryProps, 'view'> {
   readonly id: string;
 }
 
-interface JudgedProps extends Pick<AuditEntryProps, 'view' | 'reader'> {
+interface JudgedProps extends Pick<AuditEntryProps, 'view'> {
   readonly details: { readonly item: string; readonly revision?: unknown };
 }
 
 /** A publication, and which of its versions the person had before them. */
-function JudgedItem({ details: { item, revision }, view, reader }: JudgedProps) {
-  const t = auditPhrases[reader.language];
+function JudgedItem({ details: { item, revision }, view }: JudgedProps) {
+  const [t, reader] = useWords(auditPhrases);
   const version = typeof revision === 'number' ? t.version(reader.formats.number(revision)) : null;
   return (
     <>
@@ -352,14 +349,15 @@ function JudgedItem({ details: { item, revision }, view, reader }: JudgedProps) 
 }
 
 /** One that was removed has no page. */
-function SourceLink({ id, view, reader }: LinkProps) {
+function SourceLink({ id, view }: LinkProps) {
+  const reader = useReader();
   const source = view.sources.get(id);
   return source ? <a href={`/sources/${id}`}>{source.name[reader.language]}</a> : <code>{id}</code>;
 }
 
 /** Of the mails only digests have a page. */
-function MailLink({ id, view, reader }: LinkProps) {
-  const t = auditPhrases[reader.language];
+function MailLink({ id, view }: LinkProps) {
+  const [t] = useWords(auditPhrases);
   const mail = view.deliveries.get(id);
   if (!mail) {
     return (

@@ -31,7 +31,7 @@ export interface AuditFilter {
   readonly timeZone: string;
 }
 
-/** What the parameters of an address ask for; what is none of ours asks for nothing. Pure. */
+/** What the parameters of an address ask for; what is none of ours asks for nothing. */
 export function readAuditFilter(of: (name: string) => string | undefined, timeZone: string): AuditFilter {
   const kind = auditKinds.find((one) => one === of('kind'));
   const day = (name: string) => (isDay(of(name) ?? '') ? of(name) : undefined);
@@ -43,7 +43,7 @@ function isDay(text: string): boolean {
   return text.length === 10 && isOnCalendar(text);
 }
 
-/** From the beginning of the first day to the end of the last. Pure. */
+/** From the beginning of the first day to the end of the last. */
 export function spanOf({ from, until, timeZone }: AuditFilter): Span {
   return {
     since: from && startOfDay(from, timeZone),
@@ -55,7 +55,7 @@ function dayAfter(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Whether an event within the days is asked for. Pure. */
+/** Whether an event within the days is asked for. */
 export function isAskedFor({ kind, who, item }: AuditFilter, event: AuditEvent): boolean {
   const { action, actor } = event;
   if (item !== undefined && itemOf(event) !== item) return false;
@@ -63,7 +63,7 @@ export function isAskedFor({ kind, who, item }: AuditFilter, event: AuditEvent):
   return kind === undefined || beginnings[kind].some((beginning) => action.startsWith(beginning));
 }
 
-/** The address of the list, from the cursor on. Pure. */
+/** The address of the list, from the cursor on. */
 export function auditHref({ kind, who, item, from, until }: Partial<AuditFilter>, after?: string): string {
   const entries = Object.entries({ kind, who, item, from, until, after }).flatMap(([name, value]) =>
     value ? [[name, value]] : [],

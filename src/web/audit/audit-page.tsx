@@ -1,16 +1,17 @@
 import type { ChainVerdict } from '../../jobs/verify/verify-chain.js';
+import { actorText } from '../../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
 import type { ChainHead } from '../../model/access/chain-check.js';
+import { programActor } from '../../model/access/principal.js';
 import { ExportLinks } from '../exports/export-links.js';
+import { Field, Select } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords } from '../layout/words.js';
 import { AuditEntry } from './audit-entry.js';
-import { type AuditFilter, auditHref } from './audit-filter.js';
-import { AuditFilters } from './audit-filters.js';
+import { type AuditFilter, auditHref, auditKinds } from './audit-filter.js';
 import { auditPhrases } from './audit-phrases.js';
-import { type ComparedHead, HeadPanel } from './head-panel.js';
+import { type ComparedHead, HeadPanel, TimestampList, type TimestampsView } from './head-panel.js';
 import type { AuditView } from './load-audit.js';
-import { TimestampList, type TimestampsView } from './timestamp-list.js';
 
 interface AuditPageProps {
   readonly view: AuditView;
@@ -21,43 +22,33 @@ interface AuditPageProps {
   readonly compared: ComparedHead | undefined;
   readonly stamped: TimestampsView;
   readonly firstPage: boolean;
-  readonly reader: Reader;
 }
 
-export function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage, reader }: AuditPageProps) {
-  const t = auditPhrases[reader.language];
+export function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }: AuditPageProps) {
+  const [t] = useWords(auditPhrases);
   return (
     <>
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
-        <Verdict verdict={verdict} reader={reader} />
+        <Verdict verdict={verdict} />
         <p class="quiet">{t.limit}</p>
-        <ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} reader={reader} />
+        <ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} />
       </header>
-      <HeadPanel head={head} compared={compared} reader={reader} />
-      <TimestampList view={stamped} reader={reader} />
+      <HeadPanel head={head} compared={compared} />
+      <TimestampList view={stamped} />
       <section aria-label={t.events}>
         {head ? (
-          <AuditFilters
-            filter={filter}
-            people={view.people}
-            title={view.items.get(filter.item ?? '')?.title}
-            reader={reader}
-          />
+          <AuditFilters filter={filter} people={view.people} title={view.items.get(filter.item ?? '')?.title} />
         ) : null}
         {view.events.length === 0 ? <p class="quiet">{head ? t.noneSuch(view.next !== undefined) : t.none}</p> : null}
         <ol class="rows">
           {view.events.map((event) => (
-            <AuditEntry key={event.id} event={event} view={view} reader={reader} />
+            <AuditEntry key={event.id} event={event} view={view} />
           ))}
         </ol>
       </section>
-      <Paging
-        next={view.next && auditHref(filter, view.next)}
-        first={firstPage ? undefined : auditHref(filter)}
-        reader={reader}
-      />
+      <Paging next={view.next && auditHref(filter, view.next)} first={firstPage ? undefined : auditHref(filter)} />
     </>
   );
 }
@@ -67,11 +58,10 @@ const mostDifferences = 100;
 
 function Comparison({
   verdict: { differences, behind, notCovered },
-  reader,
 }: {
   readonly verdict: Extract<ChainVerdict, { readonly differences: unknown }>;
-  readonly reader: Reader;
 }) {
+  const reader = useReader();
   const { language, formats } = reader;
   const t = auditPhrases[language];
   const { kinds, fields, difference } = verdictTexts[language];
@@ -108,8 +98,8 @@ function Comparison({
   );
 }
 
-function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>) {
-  const t = auditPhrases[reader.language];
+function Verdict({ verdict }: Pick<AuditPageProps, 'verdict'>) {
+  const [t, reader] = useWords(auditPhrases);
   switch (verdict.kind) {
     case 'broken':
       return (
@@ -121,14 +111,14 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
       return (
         <div class="notice notice-alert" role="alert">
           <p>{t.cut(reader.formats.number(verdict.sequence))}</p>
-          <Comparison verdict={verdict} reader={reader} />
+          <Comparison verdict={verdict} />
         </div>
       );
     case 'altered':
       return (
         <div class="notice notice-alert" role="alert">
           <p>{t.altered(reader.formats.number(verdict.differences.length))}</p>
-          <Comparison verdict={verdict} reader={reader} />
+          <Comparison verdict={verdict} />
         </div>
       );
     case 'unreadable':
@@ -148,10 +138,56 @@ function Verdict({ verdict, reader }: Pick<AuditPageProps, 'verdict' | 'reader'>
       return (
         <div class="notice notice-well">
           <p>{reader.formats.count(t.sound, verdict.length)}</p>
-          <Comparison verdict={verdict} reader={reader} />
+          <Comparison verdict={verdict} />
         </div>
       );
     default:
       return verdict satisfies never;
   }
+}
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter;
+  readonly people: AuditView['people'];
+  /** Title of the item that is asked for, where it is known. */
+  readonly title: string | undefined;
+}
+
+/** Which entries are shown: of which kind, by whom, and of which days. */
+function AuditFilters({ filter, people, title }: AuditFiltersProps) {
+  const [t, { language }] = useWords(auditPhrases);
+  const { kind, who, item, from, until } = filter;
+  const program = actorText({ actor: programActor, details: {} }, undefined, language).who;
+  const kinds = [['', t.anyKind] as const, ...auditKinds.map((one) => [one, t.kinds[one]] as const)];
+  const known = [[programActor, program] as const, ...people.map(({ id, name }) => [id, name] as const)];
+  const isOther = who !== undefined && !known.some(([id]) => id === who);
+  const actors = [['', t.anybody] as const, ...known, ...(isOther ? [[who, who] as const] : [])];
+  return (
+    <form class="deadline-filters" method="get" action="/audit">
+      {item === undefined ? null : (
+        <p>
+          <input type="hidden" name="item" value={item} />
+          {t.ofItem} <a href={`/items/${item}`}>{title ?? item}</a>
+        </p>
+      )}
+      <div class="side-by-side">
+        <Field id="kind" label={t.kind}>
+          {(described) => <Select name="kind" options={kinds} value={kind ?? ''} described={described} />}
+        </Field>
+        <Field id="who" label={t.who}>
+          {(described) => <Select name="who" options={actors} value={who ?? ''} described={described} />}
+        </Field>
+        <Field id="from" label={t.from}>
+          {(described) => <input id="from" name="from" type="date" value={from ?? ''} {...described} />}
+        </Field>
+        <Field id="until" label={t.until}>
+          {(described) => <input id="until" name="until" type="date" value={until ?? ''} {...described} />}
+        </Field>
+      </div>
+      <p class="buttons">
+        <button type="submit">{t.show}</button>
+        {auditHref(filter) === '/audit' ? null : <a href="/audit">{t.showAll}</a>}
+      </p>
+    </form>
+  );
 }

@@ -1,7 +1,7 @@
 import type { PluralForms } from '../../messages/formats.js';
 import type { AuditAction } from '../../model/access/audit.js';
 import type { Delivery } from '../../model/digest/digest.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 type Actions = Readonly<Record<AuditAction, string>>;
 
@@ -52,7 +52,7 @@ const actions: Phrases<Actions> = {
     'tag.suggested': 'suggested, by a program, that',
     'tag.confirmed': 'confirmed that',
     'tag.rejected': 'decided that',
-    'dossier.taken-out': 'took out of its event group the publication',
+    'dossier.taken-out': 'removed from its event group the publication',
     'item.corrected': 'corrected the publication',
     'subscription.requested': 'recorded a request for a subscription',
     'confirmation.repeated': 'sent again a request to confirm a subscription',
@@ -65,7 +65,7 @@ const actions: Phrases<Actions> = {
     'source.created': 'added the source',
     'source.changed': 'changed the source',
     'source.reset': 'reset to the shipped definition the source',
-    'check.asked': 'had checked at once the source',
+    'check.asked': 'requested an immediate check of the source',
     'search.saved': 'saved the search',
     'search.changed': 'changed the saved search',
     'search.deleted': 'deleted the saved search',
@@ -101,7 +101,7 @@ const mails: Phrases<Mails> = {
     digest: 'a digest',
     confirmation: 'a request for confirmation',
     alert: 'an alert',
-    'sign-in': 'a link to sign in',
+    'sign-in': 'a sign-in link',
     'audit-head': 'the head of the audit log',
     unknown: 'a mail',
   },
@@ -211,7 +211,7 @@ const en: typeof fr = {
   limit:
     'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',
   actions: actions.en,
-  unknownAction: (kind) => `decided something that this version does not know (${kind}):`,
+  unknownAction: (kind) => `made a decision that this version does not know (${kind}):`,
   mails: mails.en,
   calendarRevoked: 'revoked the address of a calendar',
   feedIssued: 'created the address of a feed of',
@@ -227,13 +227,13 @@ const en: typeof fr = {
     other: 'Chain verified: all # entries are intact, and what is stored matches them.',
   },
   altered: (count) =>
-    `The entries are intact, but what is stored does not match them. Differences: ${count}. Someone changed the database without Vigie: compare it with a backup, then take the decision again.`,
+    `The entries are intact, but what is stored does not match them. Differences: ${count}. Someone changed the database without Vigie: compare it with a backup, then decide again.`,
   colon: ': ',
   more: {
     one: 'And # more: "vigie audit verify" lists all of them.',
     other: 'And # more: "vigie audit verify" lists all of them.',
   },
-  behind: (count) => `Recorded decisions that take effect within a minute while the service is running: ${count}.`,
+  behind: (count) => `Recorded decisions that will take effect within a minute while the service is running: ${count}.`,
   notCovered: 'Not compared: written by an earlier version, or hashed under a key that is no longer in the secret',
   broken: (sequence) => `The chain is broken at entry no. ${sequence}: that entry or the one before it was altered.`,
   cut: (sequence) =>
@@ -241,16 +241,16 @@ const en: typeof fr = {
   unreadable: (sequence) =>
     `Entry no. ${sequence} cannot be read: nothing proves it, and the chain breaks there. Look for it in a backup.`,
   headOf: 'Head of the log on',
-  headWhy: 'Keep it somewhere else: with it one can prove later that nothing before it was changed or removed.',
+  headWhy: 'Keep it somewhere else: it lets you prove later that nothing before it was changed or removed.',
   compare: 'Compare with a head that you kept',
   compareNow: 'Compare',
-  headHeld: 'The log holds this head: as long as the chain is intact, nothing before it has changed since.',
+  headHeld: 'The log contains this head: as long as the chain is intact, nothing before it has changed since.',
   headAbsent:
-    'The log does not hold this head: since it was kept, the log was cut or written anew. Compare with a backup.',
+    'The log does not contain this head: it has been cut or rewritten since the head was kept. Compare with a backup.',
   headUnread: 'Paste the whole head, such as 12:0f3a…, or at least 16 characters of the fingerprint of an entry.',
   timestamps: 'Time-stamps by an authority',
   timestampsWhy:
-    'Each file proves, even without this database, that the log ended with this entry then (RFC 3161). docs/audit.md says how to check it.',
+    'Each file proves, even without this database, that the log ended with this entry at that time (RFC 3161). docs/audit.md says how to check it.',
   timestampOf: (sequence) => `Entry no.\u00a0${sequence}`,
   untrusted: 'certificate not verified',
   stampTrouble: 'The newest head has no time-stamp yet:',
@@ -274,7 +274,7 @@ const en: typeof fr = {
   anybody: 'Everyone',
   show: 'Show',
   showAll: 'Show all',
-  noneSuch: (more) => (more ? 'None among the entries looked through: go on further back.' : 'No such entries.'),
+  noneSuch: (more) => (more ? 'None among the entries searched: look further back.' : 'No such entries.'),
   unverified: 'The log is long, so it is verified on request only.',
   verify: 'Verify the whole log',
   suggestedBy: (program) => `suggested, by the program “${program}”, that`,
@@ -286,10 +286,10 @@ const en: typeof fr = {
   query: 'query:',
   rows: { one: '# row', other: '# rows' },
   reason: 'Reason',
-  staleTitle: 'Nothing was saved: somebody else decided meanwhile',
+  staleTitle: 'Nothing was saved: somebody else has decided in the meantime',
   stale:
     'You had not seen this decision yet. The page shows it now and keeps what you wrote: send the form again if you still mean it.',
-  gone: 'What your form was to change is no more.',
+  gone: 'What your form was about to change no longer exists.',
   fingerprint: 'fingerprint',
   events: 'Entries',
 };

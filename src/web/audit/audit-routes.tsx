@@ -2,16 +2,15 @@ import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { holdsHead, newestHead, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { headTimestampId, readHead } from '../../model/access/chain-check.js';
 import type { Store } from '../../ports/store/store.js';
-import { answerError } from '../http/answer-error.js';
+import { orNotFound } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 import { readAuditFilter } from './audit-filter.js';
 import { AuditPage } from './audit-page.js';
 import { auditPhrases } from './audit-phrases.js';
-import type { ComparedHead } from './head-panel.js';
+import type { ComparedHead, TimestampsView } from './head-panel.js';
 import { loadAudit } from './load-audit.js';
-import type { TimestampsView } from './timestamp-list.js';
 
 /** A chain up to this length is verified by itself whenever the page is looked at. */
 const verifiedAtOnce = 2_000;
@@ -31,14 +30,13 @@ export function addAuditRoutes(routes: SiteRoutes, deps: WebDeps): void {
     ]);
     const parts = { view, filter, verdict, head, compared, stamped, firstPage: after === undefined };
     const { title } = auditPhrases[reader.language];
-    return respondPage(c, { title, section: 'audit' }, <AuditPage {...parts} reader={reader} />);
+    return respondPage(c, { title, section: 'audit' }, <AuditPage {...parts} />);
   });
 
   routes.get('/audit/timestamps/:file', 'decide', async (c) => {
     const [, entry] = /^([1-9]\d{0,11})\.tsr$/.exec(c.req.param('file')) ?? [];
     const sequence = Number(entry ?? 0);
-    const stored = await deps.store.headTimestamps.get(headTimestampId(sequence));
-    if (!stored) return answerError(c, 404, 'not-found');
+    const stored = orNotFound(await deps.store.headTimestamps.get(headTimestampId(sequence)));
     return c.body(Buffer.from(stored.value.response, 'base64'), 200, {
       'Content-Type': 'application/timestamp-reply',
       'Content-Disposition': `attachment; filename="vigie-audit-${sequence}.tsr"`,

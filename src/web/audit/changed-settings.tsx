@@ -1,35 +1,29 @@
 import { settingPrefix } from '../../decisions/note-settings.js';
 import { settingChange, settingName } from '../../messages/setting-name.js';
 import type { DecidedEvent } from '../../model/access/audit.js';
-import type { Reader } from '../site-env.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import type { ReadingField } from '../../model/source/source-kind.js';
+import { type Phrases, useReader } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
-interface ChangedSettingsProps {
-  readonly event: DecidedEvent<'settings.changed'>;
-  readonly reader: Reader;
-}
-
 /** Each setting by its name and path, and what it was and is. */
-export function ChangedSettings({ event: { details }, reader }: ChangedSettingsProps) {
+export function ChangedSettings({ event: { details } }: { readonly event: DecidedEvent<'settings.changed'> }) {
+  const reader = useReader();
   const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
   return (
     <>
       {told.map(([name, change], index) => (
         <span key={name}>
           {index === 0 ? null : reader.language === 'fr' ? '\u00a0; ' : '; '}
-          <SettingChange path={name.slice(settingPrefix.length)} change={change} reader={reader} />
+          <SettingChange path={name.slice(settingPrefix.length)} change={change} />
         </span>
       ))}
     </>
   );
 }
 
-interface SettingChangeProps extends Pick<ChangedSettingsProps, 'reader'> {
-  readonly path: string;
-  readonly change: string;
-}
-
-function SettingChange({ path, change, reader: { language } }: SettingChangeProps) {
+function SettingChange({ path, change }: { readonly path: string; readonly change: string }) {
+  const { language } = useReader();
   const name = settingName(path, language);
   const said = change === 'changed' ? auditPhrases[language].changed : settingChange(change, language);
   return (
@@ -45,3 +39,45 @@ function SettingChange({ path, change, reader: { language } }: SettingChangeProp
     </>
   );
 }
+
+type Asking = 'request' | 'auth' | 'politeness' | 'proxy';
+
+interface SourceFieldPhrases {
+  readonly enabled: (isOn: boolean) => string;
+  /** By the name of the field in a definition; several may go by one word. */
+  readonly fields: Readonly<Record<Exclude<keyof SourceDefinition, 'id' | 'enabled'>, string>>;
+}
+
+function ofReading(words: string): Readonly<Record<ReadingField, string>> {
+  return { api: words, list: words, document: words, sitemap: words, procedure: words };
+}
+
+function ofAsking(words: string): Readonly<Record<Asking, string>> {
+  return { request: words, auth: words, politeness: words, proxy: words };
+}
+
+/** What of a source was decided, as it stands in the middle of a sentence. */
+export const sourceFieldPhrases: Phrases<SourceFieldPhrases> = {
+  fr: {
+    enabled: (isOn) => (isOn ? 'surveillée' : 'n’est plus surveillée'),
+    fields: {
+      ...{ name: 'nom', authority: 'autorité', jurisdiction: 'juridiction', language: 'langue', kind: 'type' },
+      ...{ url: 'adresse', carries: 'ce qu’elle publie', timeZone: 'fuseau horaire', everyMinutes: 'rythme' },
+      ...{ aboutAi: 'tout concerne l’IA', read: 'documents liés', why: 'intérêt', licence: 'licence', note: 'note' },
+      ...{ tier: 'rang', evidence: 'fiabilité de l’adresse', template: 'modèle' },
+      ...ofReading('façon de lire'),
+      ...ofAsking('façon de demander'),
+    },
+  },
+  en: {
+    enabled: (isOn) => (isOn ? 'watched' : 'not watched any more'),
+    fields: {
+      ...{ name: 'name', authority: 'authority', jurisdiction: 'jurisdiction', language: 'language', kind: 'kind' },
+      ...{ url: 'address', carries: 'what it publishes', timeZone: 'time zone', everyMinutes: 'interval' },
+      ...{ aboutAi: 'all of it about AI', read: 'linked documents', why: 'why it matters', licence: 'licence' },
+      ...{ note: 'note', tier: 'tier', evidence: 'how far the address is trusted', template: 'template' },
+      ...ofReading('how it is read'),
+      ...ofAsking('how it is asked'),
+    },
+  },
+};

@@ -1,7 +1,7 @@
-import { type ChainHead, writeHead } from '../../model/access/chain-check.js';
+import { stampFailureText } from '../../messages/stamp-failure.js';
+import { type ChainHead, type HeadTimestamp, type StampTrouble, writeHead } from '../../model/access/chain-check.js';
 import { Field } from '../layout/field.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { useWords, When } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
 /** What came of comparing a head that was kept elsewhere. */
@@ -16,18 +16,17 @@ interface HeadPanelProps {
   /** Of the newest entry. */
   readonly head: ChainHead | undefined;
   readonly compared: ComparedHead | undefined;
-  readonly reader: Reader;
 }
 
 /** The head of the chain, to be kept elsewhere, and whether the chain still holds one that was. */
-export function HeadPanel({ head, compared, reader }: HeadPanelProps) {
+export function HeadPanel({ head, compared }: HeadPanelProps) {
+  const [t] = useWords(auditPhrases);
   if (!head) return null;
-  const t = auditPhrases[reader.language];
   const error = compared?.outcome === 'unread' ? t.headUnread : undefined;
   return (
     <section class="panel audit-head" aria-labelledby="head">
       <h2 id="head">
-        {t.headOf} <When at={head.at} reader={reader} as="moment" />
+        {t.headOf} <When at={head.at} as="moment" />
       </h2>
       <p class="fingerprint">
         <code class="given-once">{writeHead(head)}</code>
@@ -49,13 +48,13 @@ export function HeadPanel({ head, compared, reader }: HeadPanelProps) {
         </Field>
         <button type="submit">{t.compareNow}</button>
       </form>
-      <Outcome compared={compared} reader={reader} />
+      <Outcome compared={compared} />
     </section>
   );
 }
 
-function Outcome({ compared, reader }: Pick<HeadPanelProps, 'compared' | 'reader'>) {
-  const t = auditPhrases[reader.language];
+function Outcome({ compared }: Pick<HeadPanelProps, 'compared'>) {
+  const [t] = useWords(auditPhrases);
   if (compared?.outcome === 'held') {
     return (
       <p class="notice notice-well" role="status">
@@ -68,5 +67,42 @@ function Outcome({ compared, reader }: Pick<HeadPanelProps, 'compared' | 'reader
     <p class="notice notice-alert" role="alert">
       {t.headAbsent}
     </p>
+  );
+}
+
+export interface TimestampsView {
+  /** Newest first. */
+  readonly timestamps: readonly HeadTimestamp[];
+  /** Why the newest head that was to be stamped is not yet. */
+  readonly trouble: StampTrouble | null;
+}
+
+/** What authorities vouch for, as files to be kept elsewhere. */
+export function TimestampList({ view: { timestamps, trouble } }: { readonly view: TimestampsView }) {
+  const [t, reader] = useWords(auditPhrases);
+  if (timestamps.length === 0 && trouble === null) return null;
+  return (
+    <details class="panel" open={trouble !== null}>
+      <summary>{t.timestamps}</summary>
+      {trouble === null ? null : (
+        <p class="notice">
+          {t.stampTrouble} {stampFailureText(trouble.failure, reader.language)} {t.stampRetry}{' '}
+          <When at={trouble.nextAt} as="moment" />.
+        </p>
+      )}
+      <p class="quiet">{t.timestampsWhy}</p>
+      <ul class="rows">
+        {timestamps.map(({ id, sequence, stampedAt, authority, trusted }) => (
+          <li key={id} class="row">
+            <a href={`/audit/timestamps/${sequence}.tsr`}>{t.timestampOf(reader.formats.number(sequence))}</a>,{' '}
+            <When at={stampedAt} as="moment" />{' '}
+            <span class="quiet">
+              ({authority}
+              {trusted ? null : `, ${t.untrusted}`})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -9,7 +9,7 @@ import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 import { type AuditFilter, isAskedFor, spanOf } from './audit-filter.js';
 
 /** What the sentences of events name. */

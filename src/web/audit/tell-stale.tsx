@@ -1,7 +1,6 @@
 import { laterThan, type Stale } from '../../decisions/record-event.js';
-import { answerError } from '../http/answer-error.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { orNotFound } from '../http/answer-error.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
 import { auditPhrases } from './audit-phrases.js';
 import { loadNames } from './load-audit.js';
@@ -18,8 +17,7 @@ export async function tellStale(
 ): Promise<SiteContext> {
   // The lists of the page are searched for.
   await deps.store.refresh();
-  const reader = c.get('reader');
-  const t = auditPhrases[reader.language];
+  const t = auditPhrases[c.get('reader').language];
   const view = await loadNames(deps, [event]);
   c.set(
     'stale',
@@ -28,7 +26,7 @@ export async function tellStale(
         {t.staleTitle}
       </h2>
       <ul class="plain-list">
-        <AuditEntry event={event} view={view} reader={reader} />
+        <AuditEntry event={event} view={view} />
       </ul>
       <p>{t[then]}</p>
     </section>,
@@ -43,8 +41,7 @@ export async function answerGone(
   gone: { readonly sequence: number } | undefined,
   page: () => Response | Promise<Response>,
 ): Promise<Response> {
-  const taken = gone && (await laterThan(deps.store, 0, gone));
-  if (!taken) return answerError(c, 404, 'not-found');
+  const taken = orNotFound(gone && (await laterThan(deps.store, 0, gone)));
   await tellStale(c, deps, taken, 'gone');
   return page();
 }

@@ -1,14 +1,18 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
-import type { BackupStanding } from '../../jobs/backup/write-backup.js';
+import { parseSince } from '../../coverage/parse-since.js';
+import { type BackupStanding, backupStanding } from '../../jobs/backup/write-backup.js';
+import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
+import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { percentText } from '../../messages/measures.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import type { Unreadable } from '../../model/source/source-health.js';
 import { ExportLinks } from '../exports/export-links.js';
-import type { Reader } from '../site-env.js';
-import { KeyNotice } from '../sources/key-notice.js';
-import { OfflineNotice } from '../sources/offline-notice.js';
-import { UnderstandNotice } from '../sources/understand-notice.js';
-import { BackupNotice } from './backup-notice.js';
+import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import { useWords } from '../layout/words.js';
+import type { Reader, SiteContext, WebDeps } from '../site-env.js';
+import { KeyNotice, OfflineNotice, UnderstandNotice } from '../sources/health-notices.js';
 import { coveragePhrases } from './coverage-phrases.js';
 import { CoverageTable, delayText } from './coverage-table.js';
 
@@ -18,28 +22,27 @@ interface CoveragePageProps {
   readonly asked: string;
   readonly understanding: UnderstandRun | null;
   readonly backup: BackupStanding;
-  readonly reader: Reader;
 }
 
-export function CoveragePage({ report, asked, understanding, backup, reader }: CoveragePageProps) {
-  const t = coveragePhrases[reader.language];
+function CoveragePage({ report, asked, understanding, backup }: CoveragePageProps) {
+  const [t, reader] = useWords(coveragePhrases);
   return (
     <>
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
-        <Periods asked={asked} reader={reader} />
+        <Periods asked={asked} />
         <p>{periodText(report, reader)}</p>
-        <ExportLinks list="coverage" search={`since=${asked}`} reader={reader} />
-        <Totals report={report} reader={reader} />
+        <ExportLinks list="coverage" search={`since=${asked}`} />
+        <Totals report={report} />
       </header>
-      <OfflineNotice since={report.offlineSince} reader={reader} />
-      <BackupNotice backup={backup} reader={reader} />
-      <UnderstandNotice run={understanding} reader={reader} />
-      <KeyNotice sources={report.rows} reader={reader} />
-      <UnreadableNotice records={report.unreadable} reader={reader} />
+      <OfflineNotice since={report.offlineSince} />
+      <BackupNotice backup={backup} />
+      <UnderstandNotice run={understanding} />
+      <KeyNotice sources={report.rows} />
+      <UnreadableNotice records={report.unreadable} />
       <div class="coverage">
-        <CoverageTable report={report} reader={reader} />
+        <CoverageTable report={report} />
       </div>
       <section class="how" aria-labelledby="how">
         <h2 id="how">{t.howTitle}</h2>
@@ -62,8 +65,8 @@ function periodText({ since, until, watchedSince }: CoverageReport, reader: Read
 
 const periods = [7, 30, 90, 365] as const;
 
-function Periods({ asked, reader }: Pick<CoveragePageProps, 'asked' | 'reader'>) {
-  const t = coveragePhrases[reader.language];
+function Periods({ asked }: Pick<CoveragePageProps, 'asked'>) {
+  const [t, reader] = useWords(coveragePhrases);
   return (
     <nav class="tabs" aria-label={t.period}>
       {periods.map((days) => (
@@ -75,8 +78,8 @@ function Periods({ asked, reader }: Pick<CoveragePageProps, 'asked' | 'reader'>)
   );
 }
 
-function Totals({ report: { totals }, reader }: Pick<CoveragePageProps, 'report' | 'reader'>) {
-  const t = coveragePhrases[reader.language];
+function Totals({ report: { totals } }: Pick<CoveragePageProps, 'report'>) {
+  const [t, reader] = useWords(coveragePhrases);
   const { number } = reader.formats;
   const facts = [
     [t.watched, t.ofAll(number(totals.watched), number(totals.sources))],
@@ -99,15 +102,10 @@ function Totals({ report: { totals }, reader }: Pick<CoveragePageProps, 'report'
   );
 }
 
-interface UnreadableNoticeProps {
-  readonly records: readonly Unreadable[];
-  readonly reader: Reader;
-}
-
 /** Names the records of the store that cannot be read, where there are any. */
-function UnreadableNotice({ records, reader }: UnreadableNoticeProps) {
+function UnreadableNotice({ records }: { readonly records: readonly Unreadable[] }) {
+  const [t] = useWords(coveragePhrases);
   if (records.length === 0) return null;
-  const t = coveragePhrases[reader.language];
   return (
     <aside class="notice notice-alert" aria-label={t.unreadableTitle}>
       <p class="notice-title">{t.unreadableTitle}</p>
@@ -121,4 +119,49 @@ function UnreadableNotice({ records, reader }: UnreadableNoticeProps) {
       </ul>
     </aside>
   );
+}
+
+/** When everything was last saved, and a warning where that fails; nothing where no backup was ever scheduled. */
+function BackupNotice({ backup }: { readonly backup: BackupStanding }) {
+  const [t, reader] = useWords(coveragePhrases);
+  const { lastAt, failure } = backup;
+  const last = lastAt === null ? t.noBackup : t.lastBackup(reader.moment(lastAt));
+  if (failure === null) return lastAt === null ? null : <p class="quiet">{last}</p>;
+  return (
+    <aside class="notice notice-alert" aria-label={t.backupFails}>
+      <p class="notice-title">{t.backupFails}</p>
+      <p>{t.backupFailsSince(reader.moment(new Date(failure.since)))}</p>
+      <p>
+        <code>{failure.reason}</code>
+      </p>
+      <p>{last}</p>
+    </aside>
+  );
+}
+
+const usualPeriod = '30d';
+
+export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/coverage', 'read', async (c) => {
+    const period = readPeriod(c, deps);
+    if (!period) return answerError(c, 400, 'period');
+    const report = await loadCoverage(deps, period.since);
+    const understanding = await understandingUnderWay(deps.store);
+    const backup = await backupStanding(deps.store);
+    const { title } = coveragePhrases[c.get('reader').language];
+    return respondPage(
+      c,
+      { title, section: 'coverage' },
+      <CoveragePage report={report} asked={period.asked} understanding={understanding} backup={backup} />,
+    );
+  });
+}
+
+function readPeriod(
+  c: SiteContext,
+  { clock }: WebDeps,
+): { readonly asked: string; readonly since: string } | undefined {
+  const asked = c.req.query('since') || usualPeriod;
+  const since = parseSince(asked, clock.now());
+  return since === undefined ? undefined : { asked, since };
 }

@@ -1,5 +1,5 @@
 import { quietBounds } from '../../coverage/cadence.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Couverture',
@@ -8,7 +8,7 @@ const fr = {
     'Ils sont mis de côté et tout le reste continue. Ce qui en dépend manque ici et dans les bulletins jusqu’à ce qu’ils soient rétablis\u00a0: retrouvez-les dans une sauvegarde.',
   backupFails: 'La sauvegarde planifiée échoue',
   backupFailsSince: (at: string) =>
-    `Elle échoue depuis le ${at} et est retentée chaque heure. Prévenez qui exploite la veille\u00a0; le système répond\u00a0:`,
+    `Elle échoue depuis le ${at} et est retentée chaque heure. Prévenez la personne qui exploite la veille\u00a0; le système répond\u00a0:`,
   lastBackup: (at: string) => `Dernière sauvegarde, relue après écriture\u00a0: ${at}.`,
   noBackup: 'Aucune sauvegarde n’a encore réussi.',
   intro:
@@ -55,10 +55,10 @@ const en: typeof fr = {
   unreadableTitle: 'Some records cannot be read',
   unreadable:
     'They have been set aside and everything else carries on. Anything that depends on them is missing here and in digests until they are repaired: look for them in a backup.',
-  backupFails: 'The scheduled backup fails',
+  backupFails: 'The scheduled backup is failing',
   backupFailsSince: (at: string) =>
-    `It has failed since ${at} and is tried again each hour. Tell whoever runs the watch; the system answers:`,
-  lastBackup: (at: string) => `Last backup, read back after it was written: ${at}.`,
+    `It has been failing since ${at} and is tried again every hour. Tell whoever runs the watch; the system says:`,
+  lastBackup: (at: string) => `Last backup, verified after writing: ${at}.`,
   noBackup: 'No backup has succeeded yet.',
   intro:
     'What the watch has seen, source by source, and what it could not see. What needs a decision comes first. This page can be printed.',
@@ -91,7 +91,7 @@ const en: typeof fr = {
   none: 'The catalogue has no source.',
   howTitle: 'How to read this page',
   how: [
-    'Period: it begins at midnight UTC, in which days are counted.',
+    'Period: it begins at midnight UTC; days are counted in UTC.',
     'Time read: the share of the time watched that successful checks cover. The rest is time when checks failed or the watch itself was behind.',
     'Watched since: the first check of the source. Its figures begin there, even when the chosen period begins earlier.',
     'Median delay: half of the new items in the period were found within this time after the date the publisher gives. What the first check of a source found does not count.',

@@ -2,19 +2,13 @@ import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report
 import { delayBounds } from '../../coverage/tally-check.js';
 import { durationText, percentText } from '../../messages/measures.js';
 import { type Column, Table } from '../layout/table.js';
-import { When } from '../layout/when.js';
+import { useWords, When } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
-import { HealthMark } from '../sources/health-mark.js';
-import { HealthSince } from '../sources/health-since.js';
+import { HealthMark, HealthSince } from '../sources/health-mark.js';
 import { coveragePhrases } from './coverage-phrases.js';
 
-interface CoverageTableProps {
-  readonly report: CoverageReport;
-  readonly reader: Reader;
-}
-
-export function CoverageTable({ report, reader }: CoverageTableProps) {
-  const t = coveragePhrases[reader.language];
+export function CoverageTable({ report }: { readonly report: CoverageReport }) {
+  const [t, reader] = useWords(coveragePhrases);
   if (report.rows.length === 0) return <p class="quiet">{t.none}</p>;
   return (
     <Table
@@ -49,13 +43,13 @@ function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Read
 function figureColumns(reader: Reader): readonly Column<CoverageRow>[] {
   const t = coveragePhrases[reader.language];
   const { number } = reader.formats;
-  const moment = (at: string | null) => (at ? <When at={at} reader={reader} as="moment" /> : t.never);
+  const moment = (at: string | null) => (at ? <When at={at} as="moment" /> : t.never);
   return [
     {
       head: t.state,
       cell: (row) => (
         <>
-          <HealthMark health={row.health} reader={reader} /> <HealthSince source={row} reader={reader} />
+          <HealthMark health={row.health} /> <HealthSince source={row} />
         </>
       ),
     },

@@ -1,7 +1,14 @@
-import { RevokeNote } from '../access/revoke-note.js';
-import type { Reader } from '../site-env.js';
+import { linksOf } from '../../decisions/access/own-links.js';
+import type { CalendarContent } from '../../model/access/grant.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { facetFields } from '../../model/item/item-fields.js';
+import { type ListedLink, RevokeNote } from '../access/link-section.js';
+import { NameField } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { WebDeps } from '../site-env.js';
 import { calendarPhrases } from './calendar-phrases.js';
-import { type DeadlineSearch, deadlinesHref } from './deadline-params.js';
+import { collectDeadlineParams, DeadlineSearch, deadlinesHref, searchWords } from './deadline-params.js';
 
 interface CalendarPageProps {
   readonly search: DeadlineSearch;
@@ -10,12 +17,11 @@ interface CalendarPageProps {
   readonly address: string;
   /** Id of the grant. */
   readonly grant: string;
-  readonly reader: Reader;
 }
 
 /** The address of a calendar that was just made, which is shown this once. */
-export function CalendarPage({ search, words, address, grant, reader }: CalendarPageProps) {
-  const t = calendarPhrases[reader.language];
+export function CalendarPage({ search, words, address, grant }: CalendarPageProps) {
+  const [t] = useWords(calendarPhrases);
   return (
     <div class="narrow stacked">
       <h1>{t.madeTitle}</h1>
@@ -34,10 +40,81 @@ export function CalendarPage({ search, words, address, grant, reader }: Calendar
           {t.open}
         </a>
       </p>
-      <RevokeNote part="calendars" grant={grant} phrases={t} reader={reader} />
+      <RevokeNote part="calendars" grant={grant} phrases={t} />
       <p>
         <a href={deadlinesHref(search)}>{t.back}</a>
       </p>
     </div>
   );
+}
+
+export interface RefusedCalendar {
+  /** The name that was sent, where that is what was wrong. */
+  readonly name: string;
+  /** Null where the name is missing. */
+  readonly tooMany: number | null;
+}
+
+interface CalendarFormProps {
+  readonly search: DeadlineSearch;
+  readonly refused?: RefusedCalendar | undefined;
+}
+
+/** Makes the address of a calendar of a search's deadlines: each button press makes one of its own. */
+export function CalendarForm({ search, refused }: CalendarFormProps) {
+  const [t, reader] = useWords(calendarPhrases);
+  const isNameless = refused !== undefined && refused.tooMany === null;
+  return (
+    <section class="panel calendar-panel" aria-labelledby="calendar">
+      <h2 id="calendar">{t.title}</h2>
+      <p>{t.text}</p>
+      {refused?.tooMany == null ? null : (
+        <p class="notice notice-alert" role="alert">
+          {t.tooMany(reader.formats.number(refused.tooMany))}
+        </p>
+      )}
+      <form class="retry" method="post" action="/calendars">
+        {search.q === '' ? null : <input type="hidden" name="q" value={search.q} />}
+        {facetFields.flatMap((field) =>
+          search[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
+        )}
+        {search.role.map((role) => (
+          <input key={role} type="hidden" name="role" value={role} />
+        ))}
+        <NameField {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
+        <button type="submit">{t.create}</button>
+      </form>
+    </section>
+  );
+}
+
+/** The calendars of an account, with what each is of. */
+export async function listCalendars(
+  deps: WebDeps,
+  account: string,
+  language: UiLanguage,
+): Promise<readonly ListedLink[]> {
+  const calendars = await linksOf(deps.store, 'calendar', account);
+  if (calendars.length === 0) return [];
+  const naming = await loadNaming(deps, language);
+  return calendars.map(({ id, createdAt, calendar }) => ({
+    id,
+    createdAt,
+    ...calendarWords(calendar, naming, language),
+  }));
+}
+
+/** The page that shows what a calendar is of, and what that is called. */
+export function calendarWords(
+  calendar: CalendarContent,
+  naming: Awaited<ReturnType<typeof loadNaming>>,
+  language: UiLanguage,
+): Pick<ListedLink, 'home' | 'words'> {
+  // What an earlier version took for a search may be none to this one.
+  const { data: search } = DeadlineSearch.safeParse(collectDeadlineParams(new URLSearchParams(calendar.search)));
+  const words = search ? searchWords(search, naming) : calendar.search;
+  return {
+    home: search ? deadlinesHref(search) : null,
+    words: words === '' ? calendarPhrases[language].everything : words,
+  };
 }

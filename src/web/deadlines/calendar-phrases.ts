@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Dans votre agenda',
@@ -25,23 +25,23 @@ const fr = {
 
 const en: typeof fr = {
   title: 'In your calendar',
-  text: 'Subscribe your calendar program to these deadlines: it reads them again by itself and follows dates that change. Whoever holds the address can read this calendar without signing in.',
+  text: 'Subscribe to these deadlines in your calendar program: it keeps them up to date, including dates that change. Anyone who has the address can read this calendar without signing in.',
   create: 'Create the calendar address',
   nameMissing: 'Enter your name: the creation is recorded in the audit log.',
   madeTitle: 'Calendar address',
   made: 'Copy this address into your calendar program (“add calendar from URL”). It will not be shown again: if you lose it, create another one.',
   address: 'Address',
-  holds: 'This calendar holds the deadlines of this search',
+  holds: 'This calendar contains the deadlines of this search',
   colon: ': ',
   everything: 'everything about AI or concerning your policies',
-  open: 'Open in the calendar program of this computer',
-  tooMany: (most) => `You have ${most} calendars already: revoke one first, on the page of your account.`,
-  revokeHere: 'You can revoke this calendar at any time on the page of your account.',
+  open: 'Open in this computer’s calendar program',
+  tooMany: (most) => `You already have ${most} calendars: revoke one first, on your account page.`,
+  revokeHere: 'You can revoke this calendar at any time on your account page.',
   revokeCommand: 'To stop the address from working, the administrator revokes it: ',
   yours: 'Your calendars',
   yoursIntro:
-    'The addresses that you made for calendar programs. They stop working when you revoke them, or when your access ends.',
-  none: 'No calendar yet. To make one, open “In your calendar” beneath the deadlines of a search.',
+    'The addresses you created for calendar programs. They stop working when you revoke them, or when your access ends.',
+  none: 'No calendars yet. To create one, open “In your calendar” below the deadlines of a search.',
   back: 'Back to the deadlines',
 };
 

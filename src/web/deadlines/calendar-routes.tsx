@@ -11,16 +11,13 @@ import { dayOf } from '../../model/day-of.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { answerPolled, createPollRate } from '../http/answer-polled.js';
-import { forPerson } from '../http/for-person.js';
-import { idPattern } from '../http/path-id.js';
-import { personOf } from '../http/principal-of-request.js';
+import { forPerson, personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadNaming } from '../policies/load-naming.js';
-import type { WebDeps } from '../web-deps.js';
-import { CalendarForm, type RefusedCalendar } from './calendar-form.js';
-import { CalendarPage } from './calendar-page.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { WebDeps } from '../site-env.js';
+import { CalendarForm, CalendarPage, type RefusedCalendar } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords } from './deadline-params.js';
 
@@ -40,24 +37,24 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const fields = await readFields(c);
     const search = FormSearch.safeParse(collectDeadlineParams(fields));
     if (!search.success) return answerError(c, 400, 'form');
-    const reader = c.get('reader');
-    const t = calendarPhrases[reader.language];
+    const { language } = c.get('reader');
+    const t = calendarPhrases[language];
     const name = fields.get('by') ?? '';
-    const by = personOf(c, deps, name);
+    const by = personOf(c, name);
     const refuse = (refused: RefusedCalendar): Response => {
-      const form = <CalendarForm search={search.data} reader={reader} refused={refused} />;
+      const form = <CalendarForm search={search.data} refused={refused} />;
       return respondPage(c, { title: t.title, section: 'deadlines', status: 422 }, form);
     };
     if (!by) return refuse({ name, tooMany: null });
-    const content = { search: deadlineSearchText(search.data), language: reader.language };
+    const content = { search: deadlineSearchText(search.data), language };
     const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
     if (made.kind === 'too-many') return refuse({ name, tooMany: made.most });
     const address = tokenLink(deps.publicUrl, 'calendar', made.token);
-    const words = searchWords(search.data, await loadNaming(deps, reader.language));
+    const words = searchWords(search.data, await loadNaming(deps, language));
     return respondPage(
       c,
       { title: t.madeTitle, section: 'deadlines' },
-      <CalendarPage search={search.data} words={words} address={address} grant={made.grant} reader={reader} />,
+      <CalendarPage search={search.data} words={words} address={address} grant={made.grant} />,
     );
   });
 

@@ -4,21 +4,21 @@ import { valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
 import { askedReferences } from '../../query/query-pieces.js';
-import { Field } from '../layout/field.js';
-import { Select } from '../layout/select.js';
+import { Field, Select } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { FilterChips, KeptReferences } from '../search/filter-chips.js';
 import { deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
-import type { DeadlinesView } from './deadlines-view.js';
+import type { DeadlinesView } from './month-list.js';
 
-type FiltersProps = Pick<DeadlinesView, 'params' | 'list' | 'reader' | 'naming'>;
+type FiltersProps = Pick<DeadlinesView, 'params' | 'list' | 'naming'>;
 
 /** What most people narrow deadlines by; what else a search was filtered by stays so. */
 const chosenBy = ['jurisdiction', 'topic', 'policy'] as const satisfies readonly FacetField[];
 const keptFields = facetFields.filter((field) => !(chosenBy as readonly FacetField[]).includes(field));
 
-export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) {
-  const t = deadlinePhrases[reader.language];
+export function DeadlineFilters({ params, list, naming }: FiltersProps) {
+  const [t, reader] = useWords(deadlinePhrases);
   const { language } = reader;
   const roleOptions = deadlineRoles.flatMap((role): [string, string][] => {
     const count = list.roles.find(({ value }) => value === role)?.count ?? 0;
@@ -85,7 +85,7 @@ export function DeadlineFilters({ params, list, reader, naming }: FiltersProps) 
           )}
         </p>
       </form>
-      <FilterChips params={params} fields={keptFields} hrefOf={deadlinesHref} reader={reader} naming={naming} />
+      <FilterChips params={params} fields={keptFields} hrefOf={deadlinesHref} naming={naming} />
     </search>
   );
 }

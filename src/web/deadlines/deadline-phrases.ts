@@ -1,5 +1,5 @@
 import type { PluralForms } from '../../messages/formats.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Échéances',
@@ -58,7 +58,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Deadlines',
-  lead: 'What publications announce for the time ahead: entries into force, dates of application, consultations, hearings. Each date comes with the sentence that states it; the publication itself is authoritative.',
+  lead: 'What publications say is coming: entries into force, dates of application, consultations, hearings. Each date comes with the sentence that states it; the publication itself is authoritative.',
   which: 'Period',
   ahead: 'Ahead',
   past: 'Past',
@@ -74,7 +74,7 @@ const en: typeof fr = {
   all: { jurisdiction: 'All', topic: 'All', policy: 'All', role: 'All' },
   apply: 'Filter',
   clear: 'Clear filters',
-  dateOfRecord: 'Date given by the publisher in a field of its own.',
+  dateOfRecord: 'Date given by the publisher in a dedicated field.',
   dateOfTitle: 'The title gives this date.',
   removed: 'publication removed',
   also: 'Also announced by',
@@ -86,8 +86,8 @@ const en: typeof fr = {
     other: '# other publications, not about AI, announce deadlines',
   },
   unread: {
-    one: '# more publication announces a deadline on that day: see it in the search',
-    other: '# more publications announce a deadline on that day: see them all in the search',
+    one: '# more publication announces a deadline on that day: see it in search',
+    other: '# more publications announce a deadline on that day: see them all in search',
   },
   toCheck: { one: '# other coming date is still to be checked', other: '# other coming dates are still to be checked' },
   toCheckIn: {

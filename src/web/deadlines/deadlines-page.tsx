@@ -1,23 +1,31 @@
 import { beginningsOf } from '../../deadlines/calendar-days.js';
-import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
+import { countUnclearDates } from '../../jobs/read/count-unclear-dates.js';
+import { type DeadlineList, loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { gate } from '../../jobs/read/run-search.js';
 import { calendarDate } from '../../messages/calendar-date.js';
+import { dayOf } from '../../model/day-of.js';
 import { itemFields } from '../../model/item/item-fields.js';
 import { ExportLinks } from '../exports/export-links.js';
+import { answerError } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { Paging } from '../layout/paging.js';
+import { respondPage } from '../layout/respond-page.js';
+import { useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
+import { correctorNames } from '../policies/tag-view.js';
+import { withKeptReferences } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
-import type { Reader } from '../site-env.js';
-import { CalendarForm } from './calendar-form.js';
+import type { Reader, WebDeps } from '../site-env.js';
+import { CalendarForm } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { DeadlineFilters } from './deadline-filters.js';
-import { deadlineSearchText, deadlinesHref } from './deadline-params.js';
+import { collectDeadlineParams, DeadlineParams, deadlineSearchText, deadlinesHref } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
-import type { DeadlinesView } from './deadlines-view.js';
-import { DeadlineMonths } from './month-list.js';
+import { DeadlineMonths, type DeadlinesView } from './month-list.js';
 
-export function DeadlinesPage({ params, list, unclear, today, reader, naming }: DeadlinesView) {
-  const t = deadlinePhrases[reader.language];
+function DeadlinesPage({ params, list, unclear, today, naming }: DeadlinesView) {
+  const [t, reader] = useWords(deadlinePhrases);
   const { deadlines } = list;
   const { from: _from, until: _until, ...undated } = params;
   const isOnward = params.from !== undefined || params.until !== undefined;
@@ -27,7 +35,7 @@ export function DeadlinesPage({ params, list, unclear, today, reader, naming }: 
       <div class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
-        <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} reader={reader} />
+        <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} />
         <p class="links">
           <a href="#calendar">{calendarPhrases[reader.language].title}</a>
         </p>
@@ -43,14 +51,14 @@ export function DeadlinesPage({ params, list, unclear, today, reader, naming }: 
           </a>
         ))}
       </nav>
-      <DeadlineFilters params={params} list={list} reader={reader} naming={naming} />
-      <QueryWarnings text={params.q} warnings={list.warnings} reader={reader} />
+      <DeadlineFilters params={params} list={list} naming={naming} />
+      <QueryWarnings text={params.q} warnings={list.warnings} />
       <p class="deadline-count" id="count">
         <strong>{reader.formats.count(params.show === 'past' ? t.countPast : t.countAhead, deadlines.length)}</strong>{' '}
         <span class="quiet">{isOnward || next ? rangeText(list, reader) : null}</span>
       </p>
-      <Unread params={params} list={list} reader={reader} />
-      <ToCheck params={params} unclear={unclear} reader={reader} />
+      <Unread params={params} list={list} />
+      <ToCheck params={params} unclear={unclear} />
       {list.leftOut === 0 ? null : (
         <p class="left-out">
           <a href={deadlinesHref({ ...params, relevance: ['other'] })}>
@@ -59,26 +67,25 @@ export function DeadlinesPage({ params, list, unclear, today, reader, naming }: 
         </p>
       )}
       {deadlines.length === 0 ? (
-        <NoDeadlines params={params} reader={reader} />
+        <NoDeadlines params={params} />
       ) : (
-        <DeadlineMonths deadlines={deadlines} today={today} reader={reader} naming={naming} />
+        <DeadlineMonths deadlines={deadlines} today={today} naming={naming} />
       )}
       <Paging
         next={next ?? undefined}
         first={isOnward ? deadlinesHref(undated) : undefined}
         words={{ next: t.onward[params.show], first: t.first }}
-        reader={reader}
       />
-      <CalendarForm search={params} reader={reader} />
+      <CalendarForm search={params} />
     </>
   );
 }
 
 /** A day that more items name than one page reads: a search goes through all of them. */
-function Unread({ params, list, reader }: Pick<DeadlinesView, 'params' | 'list' | 'reader'>) {
+function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
+  const [t, reader] = useWords(deadlinePhrases);
   const day = list.range.from;
   if (list.unread === 0 || day === null) return null;
-  const t = deadlinePhrases[reader.language];
   const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
   return (
     <p class="left-out">
@@ -88,9 +95,9 @@ function Unread({ params, list, reader }: Pick<DeadlinesView, 'params' | 'list' 
 }
 
 /** Coming dates of which nobody has said yet whether they are deadlines; whatever role and days were asked for. */
-function ToCheck({ params, unclear, reader }: Pick<DeadlinesView, 'params' | 'unclear' | 'reader'>) {
+function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>) {
+  const [t, reader] = useWords(deadlinePhrases);
   if (unclear === undefined || unclear.items === 0) return null;
-  const t = deadlinePhrases[reader.language];
   const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
   const words = q.trim() === '' ? '' : `(${q}) `;
   const days = [`${unclear.from}..`, ...beginningsOf(unclear.from)];
@@ -115,8 +122,8 @@ function rangeText({ range: { from, until } }: DeadlineList, { language }: Reade
   return until === null ? '' : t.to(calendarDate(until, language));
 }
 
-function NoDeadlines({ params, reader }: Pick<DeadlinesView, 'params' | 'reader'>) {
-  const t = deadlinePhrases[reader.language];
+function NoDeadlines({ params }: Pick<DeadlinesView, 'params'>) {
+  const [t] = useWords(deadlinePhrases);
   const isNarrowed = deadlineSearchText(params) !== '' || params.from !== undefined || params.until !== undefined;
   return (
     <div class="empty">
@@ -143,4 +150,31 @@ function NoDeadlines({ params, reader }: Pick<DeadlinesView, 'params' | 'reader'
       </ul>
     </div>
   );
+}
+
+/** Parameters that others append to our addresses are nothing to refuse a page for. */
+const AddressParams = DeadlineParams.strip();
+
+export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/deadlines', 'read', async (c) => {
+    const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(new URL(c.req.url).searchParams)));
+    if (!params.success) return answerError(c, 400, 'form');
+    const { language } = c.get('reader');
+    const [list, unclear, naming] = await Promise.all([
+      loadDeadlines(deps, params.data),
+      params.data.show === 'ahead' ? countUnclearDates(deps, params.data) : undefined,
+      loadNaming(deps, language),
+    ]);
+    const people = await correctorNames(
+      deps.store,
+      list.deadlines.map(({ item }) => item),
+    );
+    const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
+    const { title } = deadlinePhrases[language];
+    return respondPage(
+      c,
+      { title, section: 'deadlines' },
+      <DeadlinesPage params={params.data} list={list} unclear={unclear} today={today} naming={{ ...naming, people }} />,
+    );
+  });
 }

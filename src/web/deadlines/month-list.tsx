@@ -1,23 +1,26 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
+import type { UnclearDateCount } from '../../jobs/read/count-unclear-dates.js';
+import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { daysAhead } from '../../messages/days-ahead.js';
-import { valueName } from '../../messages/value-name.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateCorrection, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';
-import { DateSaidBy } from '../item/date-said-by.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { TagMark } from '../policies/tag-mark.js';
+import { DateSaidBy } from '../item/corrected-list.js';
+import { bindPunctuation, useReader, useWords } from '../layout/words.js';
+import { TagMark } from '../policies/tag-reason.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
+import type { DeadlineParams } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
-import type { DeadlinesView } from './deadlines-view.js';
 
-type EntryContext = Pick<DeadlinesView, 'today' | 'reader' | 'naming'>;
+type EntryContext = Pick<DeadlinesView, 'today' | 'naming'>;
 
 /** Deadlines in their order, under a heading for each month. */
 export function DeadlineMonths({ deadlines, ...context }: EntryContext & { readonly deadlines: readonly Deadline[] }) {
+  const [t, reader] = useWords(deadlinePhrases);
   const months = new Map<string, Deadline[]>();
   for (const deadline of deadlines) {
     const month = deadline.date.date.slice(0, 7);
@@ -25,8 +28,6 @@ export function DeadlineMonths({ deadlines, ...context }: EntryContext & { reado
     some.push(deadline);
     months.set(month, some);
   }
-  const { reader } = context;
-  const t = deadlinePhrases[reader.language];
   return (
     <>
       {[...months].map(([month, some]) => (
@@ -52,9 +53,9 @@ function monthName(month: string, { language }: Reader): string {
   return capitalise(calendarDate(month, language), language);
 }
 
-function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { readonly deadline: Deadline }) {
+function DeadlineEntry({ deadline, today, naming }: EntryContext & { readonly deadline: Deadline }) {
+  const { language } = useReader();
   const { item, date } = deadline;
-  const { language } = reader;
   const correction = dateCorrection(item, date);
   const t = deadlinePhrases[language];
   const lang = contentLanguage(item);
@@ -94,10 +95,10 @@ function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { rea
           ) : (
             <q lang={lang}>{bindPunctuation(date.sentence)}</q>
           )}
-          <DateSaidBy correction={correction} taxonomy={naming.taxonomy} people={naming.people} reader={reader} />
+          <DateSaidBy correction={correction} taxonomy={naming.taxonomy} people={naming.people} />
         </p>
-        <Others deadline={deadline} reader={reader} naming={naming} />
-        <Policies deadline={deadline} reader={reader} naming={naming} />
+        <Others deadline={deadline} naming={naming} />
+        <Policies deadline={deadline} naming={naming} />
       </div>
     </article>
   );
@@ -106,9 +107,9 @@ function DeadlineEntry({ deadline, today, reader, naming }: EntryContext & { rea
 type PartProps = Omit<EntryContext, 'today'> & { readonly deadline: Deadline };
 
 /** Who else names the date, each with its publication. */
-function Others({ deadline: { others }, reader, naming }: PartProps) {
+function Others({ deadline: { others }, naming }: PartProps) {
+  const [t] = useWords(deadlinePhrases);
   if (others.length === 0) return null;
-  const t = deadlinePhrases[reader.language];
   return (
     <div class="also">
       <p>{t.also}</p>
@@ -128,7 +129,7 @@ function Others({ deadline: { others }, reader, naming }: PartProps) {
 }
 
 /** Policies that any of the items concerns; what a person decided of one counts before what is suggested of another. */
-function Policies({ deadline, reader, naming }: PartProps) {
+function Policies({ deadline, naming }: PartProps) {
   const states = new Map<string, 'suggested' | 'confirmed'>();
   for (const { item } of [deadline, ...deadline.others]) {
     const linked = new Set(linkedPolicies(item));
@@ -141,10 +142,21 @@ function Policies({ deadline, reader, naming }: PartProps) {
       {[...states].map(([id, state]) => (
         <li key={id}>
           <a class="tag-link" href={`/policies/${encodeURIComponent(id)}`}>
-            <TagMark state={state} name={naming.policies.get(id) ?? id} reader={reader} />
+            <TagMark state={state} name={naming.policies.get(id) ?? id} />
           </a>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What the page of deadlines is made of. */
+export interface DeadlinesView {
+  readonly params: DeadlineParams;
+  readonly list: DeadlineList;
+  /** What is still to be checked of what is ahead. */
+  readonly unclear: UnclearDateCount | undefined;
+  /** The day of the reader. */
+  readonly today: string;
+  readonly naming: Naming;
 }

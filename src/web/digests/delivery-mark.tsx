@@ -1,6 +1,7 @@
 import { maskAddress } from '../../digest/mail/mask-address.js';
 import { deliveryReason } from '../../messages/delivery-reason.js';
 import type { Delivery } from '../../model/digest/digest.js';
+import { useReader } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
 
@@ -14,7 +15,8 @@ const looks: Readonly<Record<Delivery['state'], string>> = {
 };
 
 /** Whom a mail went to and what became of it. */
-export function DeliveryMark({ delivery, reader }: { readonly delivery: Delivery; readonly reader: Reader }) {
+export function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
+  const reader = useReader();
   return (
     <span class={`mark ${delivery.file === null ? looks[delivery.state] : 'health-waiting'}`}>
       {maskAddress(delivery.recipient)} <em>{deliveryWords(delivery, reader)}</em>

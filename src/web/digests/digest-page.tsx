@@ -1,21 +1,35 @@
+import { z } from 'zod';
+import { retryDelivery } from '../../decisions/open-delivery.js';
+import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
+import { parseMoment } from '../../digest/compose/parse-moment.js';
 import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
 import type { Delivery } from '../../model/digest/digest.js';
+import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readForm } from '../http/read-form.js';
+import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { useWords, When } from '../layout/words.js';
+import type { Reader, WebDeps } from '../site-env.js';
 import { deliveryWords } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
-import { type DigestView, omittedFrom } from './load-digests.js';
-import type { ShownDigest } from './show-digest.js';
+import { DigestsPage } from './digests-page.js';
+import {
+  type DigestView,
+  loadDigest,
+  loadDigests,
+  loadRefusals,
+  loadStuck,
+  omittedFrom,
+  type ShownDigest,
+  showDigest,
+} from './load-digests.js';
 
-interface DigestPageProps {
-  readonly view: DigestView;
-  readonly shown: ShownDigest['kind'];
-  readonly reader: Reader;
-}
-
-export function DigestPage({ view, shown, reader }: DigestPageProps) {
-  const t = digestPhrases[reader.language];
+function DigestPage({ view, shown }: { readonly view: DigestView; readonly shown: ShownDigest['kind'] }) {
+  const [t, reader] = useWords(digestPhrases);
   const { digest, deliveries } = view;
   const raw = `/digests/${digest.id}/raw`;
   const omitted = omittedFrom(view) ?? 0;
@@ -28,13 +42,13 @@ export function DigestPage({ view, shown, reader }: DigestPageProps) {
         <h1 lang={digest.language}>{digest.subject}</h1>
         <p class="quiet">
           {t.period(reader.moment(new Date(digest.windowStart)), reader.moment(new Date(digest.windowEnd)))}. {t.built}{' '}
-          <When at={digest.builtAt} reader={reader} as="moment" />
+          <When at={digest.builtAt} as="moment" />
           {omitted > 0 ? `, ${reader.formats.count(t.omitted, omitted)}` : ''}.
         </p>
       </header>
       <section aria-labelledby="ledger">
         <h2 id="ledger">{t.ledger}</h2>
-        <Ledger deliveries={deliveries} reader={reader} />
+        <Ledger deliveries={deliveries} />
       </section>
       <section aria-labelledby="shown">
         <h2 id="shown">
@@ -47,13 +61,8 @@ export function DigestPage({ view, shown, reader }: DigestPageProps) {
   );
 }
 
-interface LedgerProps {
-  readonly deliveries: readonly Delivery[];
-  readonly reader: Reader;
-}
-
-function Ledger({ deliveries, reader }: LedgerProps) {
-  const t = digestPhrases[reader.language];
+function Ledger({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+  const [t, reader] = useWords(digestPhrases);
   if (deliveries.length === 0) return <p class="quiet">{t.noDelivery}</p>;
   return (
     <>
@@ -74,11 +83,10 @@ function ledgerColumns(reader: Reader): readonly Column<Delivery>[] {
       as: 'figure',
       cell: ({ attempts, unknowns }) => number(attempts) + (unknowns > 0 ? ` (${count(t.unknowns, unknowns)})` : ''),
     },
-    { head: t.created, cell: ({ createdAt }) => <When at={createdAt} reader={reader} as="moment" /> },
+    { head: t.created, cell: ({ createdAt }) => <When at={createdAt} as="moment" /> },
     {
       head: t.accepted,
-      cell: ({ acceptedAt, file }) =>
-        acceptedAt && file === null ? <When at={acceptedAt} reader={reader} as="moment" /> : null,
+      cell: ({ acceptedAt, file }) => (acceptedAt && file === null ? <When at={acceptedAt} as="moment" /> : null),
     },
     {
       head: t.response,
@@ -87,4 +95,71 @@ function ledgerColumns(reader: Reader): readonly Column<Delivery>[] {
         file === null ? response && maskAddressIn(response, recipient) : t.inFile(file),
     },
   ];
+}
+
+const digestsPerPage = 25;
+
+export function addDigestRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const { store } = deps;
+  addDeliveryRoutes(routes, deps);
+
+  routes.get('/digests', 'read', async (c) => {
+    const reader = c.get('reader');
+    const after = c.req.query('after') || undefined;
+    const [view, stuck] = await Promise.all([
+      loadDigests(store, { limit: digestsPerPage, after }),
+      after === undefined ? loadStuck(store) : [],
+    ]);
+    const { title } = digestPhrases[reader.language];
+    const refusals = await loadRefusals(store, stuck);
+    const pause = c.get('pause');
+    const held = pause && reader.may('administer') ? await heldBack(store) : [];
+    const shown = { view, stuck, refusals, pause, held, firstPage: after === undefined };
+    const body = <DigestsPage {...shown} />;
+    const feed = { of: 'digests', subject: '' } as const;
+    return respondPage(c, { title, section: 'digests', feed }, body);
+  });
+
+  routes.get(`/digests/:id{${idPattern}}`, 'read', async (c) => {
+    const view = orNotFound(await loadDigest(store, c.req.param('id')));
+    const head = { title: view.digest.subject, section: 'digests' } as const;
+    const { kind } = await showDigest(deps, view);
+    const answer = respondPage(c, head, <DigestPage view={view} shown={kind} />);
+    answer.headers.set('Content-Security-Policy', `${pagePolicy}; frame-src 'self'`);
+    return answer;
+  });
+
+  routes.get(`/digests/:id{${idPattern}}/raw`, 'read', async (c) => {
+    const view = orNotFound(await loadDigest(store, c.req.param('id')));
+    const { html } = await showDigest(deps, view);
+    return new Response(inFrame(html), {
+      headers: mailHeaders,
+    });
+  });
+}
+
+const ResumeForm = z.object({ since: z.string().max(40), confirmed: z.literal('yes').optional() });
+
+function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.post('/deliveries/resume', 'administer', async (c) => {
+    const fields = await readForm(c);
+    const form = ResumeForm.safeParse(fields);
+    const since = form.success ? parseMoment(form.data.since, deps.timeZone) : undefined;
+    const by = personOf(c, fields.by);
+    if (!by || since === undefined || since > deps.clock.now()) return answerError(c, 400, 'form');
+    const outcome = await resumeMail(deps, { since, by, confirmed: form.data?.confirmed === 'yes' });
+    if (outcome === 'unconfirmed') return answerError(c, 400, 'form');
+    await deps.queue.enqueue(sweepJob());
+    return c.redirect('/digests', 303);
+  });
+
+  routes.post(`/deliveries/:id{${idPattern}}/retry`, 'administer', async (c) => {
+    const by = personOf(c, (await readForm(c)).by);
+    if (!by) return answerError(c, 400, 'form');
+    const id = c.req.param('id');
+    if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');
+    const outcome = await retryDelivery(deps, id, by);
+    if (outcome === 'retried') await deps.queue.enqueue(deliverMailJob(id));
+    return c.redirect('/digests', 303);
+  });
 }

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryState } from '../../model/digest/digest.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 type StateWords = Readonly<Record<DeliveryState, string>>;
 
@@ -34,7 +34,7 @@ const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
     digest: 'digest',
     confirmation: 'request for confirmation',
     alert: 'alert',
-    'sign-in': 'link to sign in',
+    'sign-in': 'sign-in link',
     'audit-head': 'head of the audit log',
   },
 };
@@ -100,7 +100,7 @@ const en: typeof fr = {
   intro: 'Each digest is kept as it was delivered, with the ledger of its delivery.',
   none: 'No digests yet',
   noneText:
-    'A digest is built when the period of a confirmed subscription ends. Subscribe an address to get the first.',
+    'A digest is built when the period of a confirmed subscription ends. Subscribe an address to receive the first one.',
   subscribe: 'Subscribe',
   states: states.en,
   written: 'written to a file, not sent',
@@ -116,7 +116,7 @@ const en: typeof fr = {
     'to-be-sent': 'The digest as it will be sent',
     anew: 'The digest as it would be sent today',
   },
-  notKept: 'The message that was sent is no longer kept: its content is shown in today’s form.',
+  notKept: 'The message that was sent is no longer kept: its content is shown in today’s layout.',
   alone: 'Open on its own',
   ledger: 'Delivery ledger',
   recipient: 'Recipient',
@@ -130,14 +130,14 @@ const en: typeof fr = {
     'These mails were not delivered, or it is not known whether they were. Sending again uses the same identifier, so mail programs recognise a second copy.',
   pausedTitle: 'Mail is paused',
   paused: (asOf) =>
-    `A backup of ${asOf} was restored. It does not contain what was mailed afterwards, which would be mailed a second time. Say until when the previous installation sent mail: what was due until then is recorded as sent, and the rest is sent.`,
+    `A backup of ${asOf} was restored. It does not contain what was mailed afterwards, which would be mailed a second time. Say when the previous installation last sent mail: what was due by then is recorded as sent, and the rest is sent.`,
   resumeSince: 'Mail was sent until',
   resumeHint: (timeZone) =>
     `In the time zone ${timeZone}. When in doubt, choose the earliest moment: a duplicate is better than a gap.`,
-  heldTitle: 'What will hold again',
+  heldTitle: 'What will become valid again',
   heldText:
-    'What was taken back between the backup and the restore no longer is: these accounts can sign in, and these tokens, feeds, calendars and webhooks wait until sending is resumed. First take back what must not hold, on “People” and “Webhooks” or with “vigie grants revoke”.',
-  heldConfirm: 'All of this may hold again',
+    'What was revoked between the backup and the restore no longer is: these accounts can sign in, and these tokens, feeds, calendars and webhooks wait until sending is resumed. First revoke what must not be valid, on “People” and “Webhooks” or with “vigie grants revoke”.',
+  heldConfirm: 'All of this may become valid again',
   heldKinds: { account: 'Account', token: 'Token', feed: 'Feed', calendar: 'Calendar', webhook: 'Webhook' },
   resume: 'Resume sending',
   refusals: {

@@ -1,17 +1,17 @@
 import type { Held } from '../../decisions/resume-mail.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
 import type { Delivery, MailPause } from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { FollowByFeed } from '../feeds/feed-form.js';
+import { FollowByFeed } from '../feeds/feed-page.js';
 import { Field, NameField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { useWords, When } from '../layout/words.js';
 import { subscriberPhrases } from '../subscriptions/subscriber-phrases.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DeliveryMark } from './delivery-mark.js';
 import { digestPhrases } from './digest-phrases.js';
 import type { DigestPageView, DigestView, Refusals } from './load-digests.js';
-import { StuckMails } from './stuck-mails.js';
 
 interface DigestsPageProps {
   /** Present while no mail goes out. */
@@ -21,31 +21,30 @@ interface DigestsPageProps {
   readonly refusals: Refusals;
   readonly view: DigestPageView;
   readonly firstPage: boolean;
-  readonly reader: Reader;
 }
 
-export function DigestsPage({ view, pause, held, stuck, refusals, firstPage, reader }: DigestsPageProps) {
-  const t = digestPhrases[reader.language];
+export function DigestsPage({ view, pause, held, stuck, refusals, firstPage }: DigestsPageProps) {
+  const [t, reader] = useWords(digestPhrases);
   return (
     <>
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
-        <ExportLinks list="digests" reader={reader} />
+        <ExportLinks list="digests" />
         {reader.may('administer') ? (
           <p>
             <a href="/subscriptions">{subscriberPhrases[reader.language].title}</a>
           </p>
         ) : null}
-        <FollowByFeed feed={{ of: 'digests', subject: '' }} reader={reader} />
+        <FollowByFeed feed={{ of: 'digests', subject: '' }} />
         {reader.may('edit') ? (
           <p>
             <a href="/webhooks">{webhookPhrases[reader.language].toWebhooks}</a>
           </p>
         ) : null}
       </header>
-      <MailPaused pause={pause} held={held} reader={reader} />
-      <StuckMails deliveries={stuck} refusals={refusals} reader={reader} />
+      <MailPaused pause={pause} held={held} />
+      <StuckMails deliveries={stuck} refusals={refusals} />
       {view.digests.length === 0 && firstPage ? (
         <section class="empty">
           <h2>{t.none}</h2>
@@ -63,7 +62,7 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage, rea
           </h2>
           <ol class="rows">
             {view.digests.map((digestView) => (
-              <DigestRow key={digestView.digest.id} view={digestView} reader={reader} />
+              <DigestRow key={digestView.digest.id} view={digestView} />
             ))}
           </ol>
         </section>
@@ -71,14 +70,13 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage, rea
       <Paging
         next={view.next && `/digests?after=${encodeURIComponent(view.next)}`}
         first={firstPage ? undefined : '/digests'}
-        reader={reader}
       />
     </>
   );
 }
 
-function DigestRow({ view, reader }: { readonly view: DigestView; readonly reader: Reader }) {
-  const t = digestPhrases[reader.language];
+function DigestRow({ view }: { readonly view: DigestView }) {
+  const [t] = useWords(digestPhrases);
   const { digest, deliveries } = view;
   return (
     <li class="row">
@@ -86,13 +84,13 @@ function DigestRow({ view, reader }: { readonly view: DigestView; readonly reade
         <a href={`/digests/${digest.id}`}>{digest.subject}</a>
       </p>
       <p class="quiet">
-        {t.built} <When at={digest.builtAt} reader={reader} as="moment" />
+        {t.built} <When at={digest.builtAt} as="moment" />
       </p>
       <ul class="marks">
         {deliveries.length === 0 ? <li class="quiet">{t.noDelivery}</li> : null}
         {deliveries.map((delivery) => (
           <li key={delivery.id}>
-            <DeliveryMark delivery={delivery} reader={reader} />
+            <DeliveryMark delivery={delivery} />
           </li>
         ))}
       </ul>
@@ -103,12 +101,11 @@ function DigestRow({ view, reader }: { readonly view: DigestView; readonly reade
 interface MailPausedProps {
   readonly pause: MailPause | undefined;
   readonly held: readonly Held[];
-  readonly reader: Reader;
 }
 
 /** What holds again once mail is resumed: whoever resumes it says so. */
-function HeldBack({ held, reader }: Pick<MailPausedProps, 'held' | 'reader'>) {
-  const t = digestPhrases[reader.language];
+function HeldBack({ held }: Pick<MailPausedProps, 'held'>) {
+  const [t] = useWords(digestPhrases);
   if (held.length === 0) return null;
   return (
     <fieldset>
@@ -130,9 +127,9 @@ function HeldBack({ held, reader }: Pick<MailPausedProps, 'held' | 'reader'>) {
 }
 
 /** Says that nobody gets mail since a backup was restored, and lets a person end it. */
-function MailPaused({ pause, held, reader }: MailPausedProps) {
+function MailPaused({ pause, held }: MailPausedProps) {
+  const [t, reader] = useWords(digestPhrases);
   if (pause === undefined) return null;
-  const t = digestPhrases[reader.language];
   return (
     <section class="notice notice-alert" aria-labelledby="paused">
       <h2 id="paused" class="notice-title">
@@ -144,8 +141,8 @@ function MailPaused({ pause, held, reader }: MailPausedProps) {
           <Field id="since" label={t.resumeSince}>
             {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
           </Field>
-          <HeldBack held={held} reader={reader} />
-          <NameField reader={reader} />
+          <HeldBack held={held} />
+          <NameField />
           <button type="submit">{t.resume}</button>
         </form>
       ) : null}
@@ -153,5 +150,66 @@ function MailPaused({ pause, held, reader }: MailPausedProps) {
         {t.resumeHint(reader.timeZone)}
       </p>
     </section>
+  );
+}
+
+interface StuckMailsProps {
+  readonly deliveries: readonly Delivery[];
+  /** By the id of the delivery. */
+  readonly refusals: Refusals;
+}
+
+/** Mails that only a person can decide about, each with the means to send it again. */
+function StuckMails({ deliveries, refusals }: StuckMailsProps) {
+  const [t] = useWords(digestPhrases);
+  if (deliveries.length === 0) return null;
+  return (
+    <section aria-labelledby="stuck">
+      <h2 id="stuck">{t.stuckTitle}</h2>
+      <p class="lead">{t.stuck}</p>
+      <ul class="rows stuck">
+        {deliveries.map((delivery) => (
+          <li class="row" key={delivery.id}>
+            <p>
+              <DeliveryMark delivery={delivery} />
+            </p>
+            <p class="quiet">
+              {delivery.kind === 'digest' ? (
+                <a href={`/digests/${delivery.subjectId}`}>{t.kinds.digest}</a>
+              ) : (
+                t.kinds[delivery.kind]
+              )}
+              , <When at={delivery.createdAt} as="moment" />
+              {delivery.response ? `, ${maskAddressIn(delivery.response, delivery.recipient)}` : ''}
+            </p>
+            <Refused refused={refusals.get(delivery.id)} />
+            <RetryForm delivery={delivery} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Refused({ refused }: { readonly refused: NonNullable<Subscription['refused']> | undefined }) {
+  const [t, reader] = useWords(digestPhrases);
+  if (refused === undefined) return null;
+  return (
+    <p>
+      {reader.formats.count(t.refusals, refused.count)} <When at={refused.since} as="moment" />. {t.refusalsMean}
+    </p>
+  );
+}
+
+function RetryForm({ delivery }: { readonly delivery: Delivery }) {
+  const [t, reader] = useWords(digestPhrases);
+  if (!reader.may('administer')) return null;
+  return (
+    <form class="retry" method="post" action={`/deliveries/${delivery.id}/retry`}>
+      <NameField id={`by-${delivery.id}`} />
+      <button type="submit" aria-label={t.retryLabel(maskAddress(delivery.recipient))}>
+        {t.retry}
+      </button>
+    </form>
   );
 }

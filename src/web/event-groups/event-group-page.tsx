@@ -1,22 +1,20 @@
 import { orderByLead } from '../../event-group/group-members.js';
 import type { Naming } from '../../messages/value-name.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { orNotFound } from '../http/answer-error.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
-import type { Reader } from '../site-env.js';
+import type { WebDeps } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
-import { EventGroupReasonLine } from './event-group-reason.js';
-import type { EventGroupEntry, EventGroupView } from './load-event-group.js';
-
-interface EventGroupPageProps {
-  readonly view: EventGroupView;
-  readonly reader: Reader;
-  readonly naming: Naming;
-}
+import { type EventGroupEntry, type EventGroupView, loadEventGroup } from './load-event-group.js';
+import { EventGroupReasonLine } from './same-event.js';
 
 /** An event as its sources tell it, in order of time. */
-export function EventGroupPage({ view, reader, naming }: EventGroupPageProps) {
-  const t = eventGroupPhrases[reader.language];
+function EventGroupPage({ view, naming }: { readonly view: EventGroupView; readonly naming: Naming }) {
+  const [t, reader] = useWords(eventGroupPhrases);
   const inside = view.entries.filter(({ member }) => member.takenOut === null);
   const outside = view.entries.filter(({ member }) => member.takenOut !== null);
   const items = inside.map(({ item }) => item);
@@ -34,7 +32,7 @@ export function EventGroupPage({ view, reader, naming }: EventGroupPageProps) {
       <h2 class="hidden">{t.told}</h2>
       <ol class="hit-list">
         {inside.map((entry) => (
-          <Told key={entry.item.id} entry={entry} reader={reader} naming={naming} />
+          <Told key={entry.item.id} entry={entry} naming={naming} />
         ))}
       </ol>
       {outside.length === 0 ? null : (
@@ -42,7 +40,7 @@ export function EventGroupPage({ view, reader, naming }: EventGroupPageProps) {
           <h2 id="taken-out">{t.takenOut}</h2>
           <ol class="hit-list">
             {outside.map((entry) => (
-              <Told key={entry.item.id} entry={entry} reader={reader} naming={naming} names={view.names} />
+              <Told key={entry.item.id} entry={entry} naming={naming} names={view.names} />
             ))}
           </ol>
         </section>
@@ -53,25 +51,24 @@ export function EventGroupPage({ view, reader, naming }: EventGroupPageProps) {
 
 interface ToldProps {
   readonly entry: EventGroupEntry;
-  readonly reader: Reader;
   readonly naming: Naming;
   readonly names?: ReadonlyMap<string, string>;
 }
 
-function Told({ entry: { item, member }, reader, naming, names }: ToldProps) {
-  const t = eventGroupPhrases[reader.language];
+function Told({ entry: { item, member }, naming, names }: ToldProps) {
+  const [t] = useWords(eventGroupPhrases);
   const { takenOut } = member;
   return (
     <li>
       <article class="hit">
-        <ItemFacts item={item} reader={reader} naming={naming} />
+        <ItemFacts item={item} naming={naming} />
         <h3 lang={contentLanguage(item)}>
           <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
         </h3>
         <p class="snippet" lang={contentLanguage(item)}>
           {item.excerpt}
         </p>
-        <EventGroupReasonLine reason={member.reason} reader={reader} />
+        <EventGroupReasonLine reason={member.reason} />
         {takenOut === null ? null : (
           <p class="also">
             {t.takenOutBy(names?.get(takenOut.by) ?? t.erased)}
@@ -86,4 +83,19 @@ function Told({ entry: { item, member }, reader, naming, names }: ToldProps) {
       </article>
     </li>
   );
+}
+
+export function addEventGroupRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  // The address that mails and bookmarks of earlier versions hold.
+  routes.get(`/dossiers/:id{${idPattern}}`, 'read', (c) => c.redirect(`/event-groups/${c.req.param('id')}`, 301));
+
+  routes.get(`/event-groups/:id{${idPattern}}`, 'read', async (c) => {
+    const id = c.req.param('id');
+    const view = orNotFound(await loadEventGroup(deps.store, id));
+    if (view.eventGroup.id !== id) return c.redirect(`/event-groups/${view.eventGroup.id}`, 301);
+    const { language } = c.get('reader');
+    const naming = await loadNaming(deps, language);
+    const title = eventGroupPhrases[language].title;
+    return respondPage(c, { title, section: 'search' }, <EventGroupPage view={view} naming={naming} />);
+  });
 }

@@ -1,5 +1,5 @@
 import type { EventGroupEvidence } from '../../model/item/event-group.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 type Reasons = Readonly<Record<EventGroupEvidence, string>>;
 
@@ -50,21 +50,21 @@ const en: typeof fr = {
   once: 'Group by event',
   folded: { one: '# publication grouped on this page', other: '# publications grouped on this page' },
   heading: 'The same event elsewhere',
-  whole: 'See all of it, oldest first',
+  whole: 'See them all, oldest first',
   reasons: reasons.en,
   began: 'First publication found',
   title: 'The same event',
   sources: { one: '# source', other: '# sources' },
-  intro: 'What several sources say of the same event, oldest first, with the reason why they are together.',
+  intro: 'What several sources say about the same event, oldest first, with the reason they are grouped.',
   told: 'Publications',
-  takenOut: 'Taken out',
-  takenOutBy: (by) => `Taken out by ${by}`,
-  isTakenOut: (by) => `Taken out by ${by}: this is not the same event.`,
+  takenOut: 'Removed',
+  takenOutBy: (by) => `Removed by ${by}`,
+  isTakenOut: (by) => `Removed by ${by}: this is not the same event.`,
   erased: 'a person whose name was erased',
   reason: 'Reason',
   takeOut: 'This is not the same event',
-  takeOutHelp: 'The publication will be shown on its own, for good. The decision is recorded in the audit log.',
-  submit: 'Take out',
+  takeOutHelp: 'From now on the publication will be shown on its own. The decision is recorded in the audit log.',
+  submit: 'Remove',
 };
 
 export const eventGroupPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,9 +1,11 @@
 import { actorNames } from '../../decisions/name-actor.js';
 import { followEventGroup } from '../../decisions/take-out.js';
+import { describeFolded } from '../../event-group/group-members.js';
+import { loadEventGroups } from '../../jobs/ingest/event-group-store.js';
 import { compareTexts } from '../../model/compare-texts.js';
-import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
+import type { EventGroup, EventGroupMember, EventGroupReason } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 export interface EventGroupEntry {
   readonly item: Item;
@@ -33,7 +35,7 @@ export async function loadEventGroup(store: WebDeps['store'], id: string): Promi
 }
 
 /** A member that is not written yet is left out. */
-export async function loadEntries(
+async function loadEntries(
   store: WebDeps['store'],
   members: readonly EventGroupMember[],
 ): Promise<readonly EventGroupEntry[]> {
@@ -47,4 +49,43 @@ export async function loadEntries(
 
 function toldAt({ publishedAt, firstSeenAt }: Item): string {
   return publishedAt ?? firstSeenAt;
+}
+
+/** What else tells of the event of an item. */
+export interface SameEventView {
+  readonly eventGroup: EventGroup | null;
+  readonly others: readonly EventGroupMember[];
+  /** The others with their items, in order of time. */
+  readonly entries: readonly EventGroupEntry[];
+  /** Who took the item out of its event group, undefined where the name was erased; null where nobody did. */
+  readonly takenOut: { readonly by: string | undefined; readonly reason: string; readonly at: string } | null;
+}
+
+export async function loadSameEventView(store: WebDeps['store'], item: Item): Promise<SameEventView> {
+  const eventGroups = await loadEventGroups(store, [item]);
+  const { eventGroup, others } = describeFolded(item, eventGroups.get(item.id));
+  return { eventGroup, others, entries: await loadEntries(store, others), takenOut: await loadTakenOut(store, item) };
+}
+
+async function loadTakenOut(
+  store: WebDeps['store'],
+  { id, dossier: eventGroup }: Item,
+): Promise<SameEventView['takenOut']> {
+  if (eventGroup?.reason !== 'taken-out') return null;
+  const found = await followEventGroup(store, eventGroup.id);
+  const takenOut = found?.value.members.find(({ itemId }) => itemId === id)?.takenOut;
+  if (!takenOut) return null;
+  const names = await actorNames(store, [takenOut.by]);
+  return { by: names.get(takenOut.by), reason: takenOut.reason, at: takenOut.at };
+}
+
+/** Why an item and another of its event group are together: what brought one to the other, else what brought the other in. */
+export function reasonBetween(
+  itemId: string,
+  eventGroup: EventGroup,
+  other: EventGroupMember,
+): EventGroupReason | null {
+  const own = eventGroup.members.find((member) => member.itemId === itemId)?.reason ?? null;
+  if (other.reason?.withItem === itemId || own?.withItem !== other.itemId) return other.reason ?? own;
+  return own;
 }

@@ -1,29 +1,26 @@
 import { type Naming, valueName } from '../../messages/value-name.js';
+import type { EventGroupReason } from '../../model/item/event-group.js';
 import type { ItemView } from '../item/load-item.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { SeenField } from '../layout/field.js';
-import { When } from '../layout/when.js';
+import { bindPunctuation, useWords, When } from '../layout/words.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { contentLanguage } from '../search/hit-list.js';
-import type { Reader } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
-import { EventGroupReasonLine } from './event-group-reason.js';
-import { reasonBetween, type SameEventView } from './load-same-event.js';
+import { reasonBetween, type SameEventView } from './load-event-group.js';
 
 interface SameEventProps {
   readonly view: ItemView;
-  readonly reader: Reader;
   readonly naming: Naming;
   readonly refused: TagFormState | undefined;
 }
 
 /** Who else tells of the event of an item, why that is so, and the means to say that it is not. */
-export function SameEvent({ view, reader, naming, refused }: SameEventProps) {
+export function SameEvent({ view, naming, refused }: SameEventProps) {
+  const [t] = useWords(eventGroupPhrases);
   const { item, sameEvent } = view;
   const { eventGroup, entries } = sameEvent;
-  const t = eventGroupPhrases[reader.language];
-  if (sameEvent.takenOut !== null) return <IsTakenOut takenOut={sameEvent.takenOut} reader={reader} />;
+  if (sameEvent.takenOut !== null) return <IsTakenOut takenOut={sameEvent.takenOut} />;
   if (eventGroup === null) return null;
   return (
     <section class="panel" aria-labelledby="event">
@@ -33,37 +30,33 @@ export function SameEvent({ view, reader, naming, refused }: SameEventProps) {
           <li key={other.id}>
             <span class="line quiet">
               {valueName('source', other.sourceId, naming)} ·{' '}
-              <When at={other.publishedAt ?? other.firstSeenAt} reader={reader} as="day" />
+              <When at={other.publishedAt ?? other.firstSeenAt} as="day" />
             </span>
             <a href={`/items/${other.id}`} lang={contentLanguage(other)}>
               {bindPunctuation(other.title)}
             </a>
-            <EventGroupReasonLine reason={reasonBetween(item.id, eventGroup, member)} reader={reader} />
+            <EventGroupReasonLine reason={reasonBetween(item.id, eventGroup, member)} />
           </li>
         ))}
       </ul>
       <p>
         <a href={`/event-groups/${eventGroup.id}`}>{t.whole}</a>
       </p>
-      <TakeOut itemId={item.id} reader={reader} refused={refused} />
+      <TakeOut itemId={item.id} refused={refused} />
     </section>
   );
 }
 
-function TakeOut({
-  itemId,
-  reader,
-  refused,
-}: Pick<SameEventProps, 'reader' | 'refused'> & { readonly itemId: string }) {
+function TakeOut({ itemId, refused }: Pick<SameEventProps, 'refused'> & { readonly itemId: string }) {
+  const [t, reader] = useWords(eventGroupPhrases);
   if (!reader.may('decide')) return null;
-  const t = eventGroupPhrases[reader.language];
   return (
     <details class="add-tag" open={refused !== undefined}>
       <summary>{t.takeOut}</summary>
       <form class="decision" method="post" action={`/items/${itemId}/taken-out`}>
         <SeenField at={0} />
         <p class="quiet">{t.takeOutHelp}</p>
-        <DecisionFields id="take-out" reader={reader} sent={refused} />
+        <DecisionFields id="take-out" sent={refused} />
         <div class="buttons">
           <button type="submit" class="reject">
             {t.submit}
@@ -74,19 +67,14 @@ function TakeOut({
   );
 }
 
-interface IsTakenOutProps {
-  readonly takenOut: NonNullable<SameEventView['takenOut']>;
-  readonly reader: Reader;
-}
-
-function IsTakenOut({ takenOut, reader }: IsTakenOutProps) {
-  const t = eventGroupPhrases[reader.language];
+function IsTakenOut({ takenOut }: { readonly takenOut: NonNullable<SameEventView['takenOut']> }) {
+  const [t] = useWords(eventGroupPhrases);
   return (
     <section class="panel" id="event" aria-label={t.heading}>
       <p>
         {t.isTakenOut(takenOut.by ?? t.erased)}{' '}
         <span class="quiet">
-          <When at={takenOut.at} reader={reader} as="moment" />
+          <When at={takenOut.at} as="moment" />
         </span>
       </p>
       {takenOut.reason === '' ? null : (
@@ -95,5 +83,28 @@ function IsTakenOut({ takenOut, reader }: IsTakenOutProps) {
         </p>
       )}
     </section>
+  );
+}
+
+interface EventGroupReasonLineProps {
+  /** Null for the item that the event group began with. */
+  readonly reason: EventGroupReason | null;
+}
+
+/** Why an item is in its event group, with what it has in common. */
+export function EventGroupReasonLine({ reason }: EventGroupReasonLineProps) {
+  const [t] = useWords(eventGroupPhrases);
+  if (reason === null) return <span class="line quiet address">{t.began}</span>;
+  const isTitle = reason.kind === 'same-title';
+  return (
+    <span class="line quiet address">
+      {t.reasons[reason.kind]}
+      {isTitle ? null : (
+        <>
+          {t.colon}
+          <code>{reason.evidence}</code>
+        </>
+      )}
+    </span>
   );
 }

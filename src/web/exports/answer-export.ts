@@ -1,3 +1,4 @@
+import { type Export, noteExport } from '../../decisions/note-settings.js';
 import { siteAddress } from '../../digest/digest-links.js';
 import {
   type Cell,
@@ -20,16 +21,16 @@ import {
 import { createXlsx } from '../../export/table/write-xlsx.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { ExportKind } from '../../model/access/export.js';
+import { anonymous } from '../../model/access/principal.js';
 import { dayOf } from '../../model/day-of.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { answerError } from '../http/answer-error.js';
-import { noteExportOf } from '../http/note-export-of-request.js';
-import { loadNaming } from '../policies/load-naming.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { principalOf } from '../http/principal-of-request.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
-export const exportFormats = ['csv', 'xlsx', 'json'] as const;
+const exportFormats = ['csv', 'xlsx', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** A list that leaves as a whole. */
@@ -163,4 +164,9 @@ function createJson(
       return [Buffer.from(`${start},"rows":[\n`), ...pieces, Buffer.from('\n]}\n')];
     },
   };
+}
+
+/** Notes what a request takes out of the watch, by whoever sends it. */
+export async function noteExportOf(c: SiteContext, deps: WebDeps, exported: Omit<Export, 'by'>): Promise<void> {
+  await noteExport(deps, { ...exported, by: principalOf(c.get('visitor')) ?? anonymous });
 }

@@ -20,8 +20,7 @@ import type { DeadlineParams } from '../deadlines/deadline-params.js';
 import { type DigestView, loadDigests } from '../digests/load-digests.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { type TagView, viewTags } from '../policies/tag-view.js';
-import type { Reader } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { Reader, WebDeps } from '../site-env.js';
 
 const pageSize = 200;
 

@@ -1,7 +1,7 @@
 import { exportedAtMost } from '../../export/table/table.js';
+import { exportTitle } from '../../messages/export-name.js';
 import type { ExportKind } from '../../model/access/export.js';
-import type { Reader } from '../site-env.js';
-import { exportPhrases } from './export-phrases.js';
+import { type Phrases, useWords } from '../layout/words.js';
 
 interface ExportLinksProps {
   readonly list: ExportKind;
@@ -11,13 +11,12 @@ interface ExportLinksProps {
   readonly total?: number;
   /** What is exported, where the page has more than one list. */
   readonly label?: string;
-  readonly reader: Reader;
 }
 
 /** `Exporter : CSV · Excel · JSON`, the same at each list. */
-export function ExportLinks({ list, search = '', total = 0, label, reader }: ExportLinksProps) {
-  const t = exportPhrases[reader.language];
-  const name = label ?? t.lists[list];
+export function ExportLinks({ list, search = '', total = 0, label }: ExportLinksProps) {
+  const [t, reader] = useWords(exportPhrases);
+  const name = label ?? exportTitle(list, reader.language);
   const query = search === '' ? '' : `?${search}`;
   return (
     <p class="exports">
@@ -34,3 +33,27 @@ export function ExportLinks({ list, search = '', total = 0, label, reader }: Exp
     </p>
   );
 }
+
+const fr = {
+  export: 'Exporter\u00a0:',
+  colon: '\u00a0:',
+  formats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
+  label: (format: string, list: string) => `${format}\u00a0: exporter (${list})`,
+  first: (count: string) => `(les ${count} premières lignes)`,
+  mapping: 'Exporter les publications rattachées',
+  oscal: 'Exporter les décisions confirmées vers un outil de gouvernance\u00a0:',
+  oscalLabel: 'OSCAL\u00a0: exporter les politiques et les actes que citent les publications confirmées',
+};
+
+const en: typeof fr = {
+  export: 'Export:',
+  colon: ':',
+  formats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
+  label: (format, list) => `${format}: export (${list})`,
+  first: (count) => `(the first ${count} rows)`,
+  mapping: 'Export the publications linked',
+  oscal: 'Export the confirmed decisions to a governance tool:',
+  oscalLabel: 'OSCAL: export the policies and the acts that confirmed publications cite',
+};
+
+export const exportPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,5 +1,7 @@
-import { RevokeNote } from '../access/revoke-note.js';
-import type { Reader } from '../site-env.js';
+import type { FeedKind, FeedSubject } from '../../model/digest/subscription.js';
+import { RevokeNote } from '../access/link-section.js';
+import { NameField } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { feedPhrases } from './feed-phrases.js';
 import type { FeedNames } from './name-feed.js';
 
@@ -8,12 +10,11 @@ interface FeedPageProps {
   readonly addresses: { readonly atom: string; readonly json: string };
   /** Id of the grant. */
   readonly grant: string;
-  readonly reader: Reader;
 }
 
 /** The addresses of a feed that was just made, which are shown this once. */
-export function FeedMadePage({ named, addresses, grant, reader }: FeedPageProps) {
-  const t = feedPhrases[reader.language];
+export function FeedMadePage({ named, addresses, grant }: FeedPageProps) {
+  const [t] = useWords(feedPhrases);
   return (
     <div class="narrow stacked">
       <h1>{t.madeTitle}</h1>
@@ -31,10 +32,61 @@ export function FeedMadePage({ named, addresses, grant, reader }: FeedPageProps)
           </p>
         </div>
       ))}
-      <RevokeNote part="feeds" grant={grant} phrases={t} reader={reader} />
+      <RevokeNote part="feeds" grant={grant} phrases={t} />
       <p>
         <a href={named.home}>{t.back}</a>
       </p>
     </div>
+  );
+}
+
+export interface RefusedFeed {
+  /** The name that was sent, where that is what was wrong. */
+  readonly name: string;
+  /** Null where the name is missing. */
+  readonly tooMany: number | null;
+}
+
+interface FeedFormProps {
+  readonly feed: FeedSubject;
+  readonly refused?: RefusedFeed | undefined;
+}
+
+/** Makes the address of a feed: each press of the button makes one of its own. */
+export function FeedForm({ feed, refused }: FeedFormProps) {
+  const [t] = useWords(feedPhrases);
+  const isNameless = refused !== undefined && refused.tooMany === null;
+  return (
+    <section class="panel calendar-panel" aria-labelledby="feed">
+      <h2 id="feed">{t.title}</h2>
+      <p>{t.text}</p>
+      {refused?.tooMany == null ? null : (
+        <p class="notice notice-alert" role="alert">
+          {t.tooMany(refused.tooMany)}
+        </p>
+      )}
+      <form class="retry" method="post" action="/feeds">
+        <input type="hidden" name="of" value={feed.of} />
+        <input type="hidden" name="subject" value={feed.subject} />
+        <NameField id="feed-by" {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
+        <button type="submit">{t.create}</button>
+      </form>
+    </section>
+  );
+}
+
+interface FollowProps {
+  readonly feed: FeedSubject & { readonly of: Exclude<FeedKind, 'search' | 'saved'> };
+}
+
+/** The one place of a page where a feed of it is asked for. */
+export function FollowByFeed({ feed }: FollowProps) {
+  const [t] = useWords(feedPhrases);
+  const words = { policy: t.followPolicy, act: t.followAct, digests: t.followDigests };
+  return (
+    <details class="to-calendar">
+      <summary>{words[feed.of]}</summary>
+      <FeedForm feed={feed} />
+    </details>
   );
 }

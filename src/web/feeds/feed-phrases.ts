@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   follow: 'Suivre cette recherche\u00a0: par courriel, dans un agenda, par un flux',
@@ -34,36 +34,36 @@ const fr = {
 };
 
 const en: typeof fr = {
-  follow: 'Follow this search: by mail, in a calendar, by a feed',
-  followPolicy: 'Follow this policy by a feed',
-  followAct: 'Follow this act by a feed',
-  followDigests: 'Follow the digests by a feed',
+  follow: 'Follow this search: by mail, in a calendar or in a feed reader',
+  followPolicy: 'Follow this policy in a feed reader',
+  followAct: 'Follow this act in a feed reader',
+  followDigests: 'Follow the digests in a feed reader',
   mail: 'By mail',
-  mailText: 'Receive what is new of this search each week, on the day and at the time that you choose.',
+  mailText: 'Receive what is new in this search every week, on the day and at the time you choose.',
   toMail: 'Subscribe by mail',
-  title: 'By a feed',
-  text: 'An Atom or JSON feed is read in a feed reader, in Outlook or in another tool. Its address is yours alone: whoever holds it can read this feed without signing in, and nothing else.',
+  title: 'In a feed reader',
+  text: 'Read an Atom or JSON feed in a feed reader, in Outlook or in another tool. Its address is yours alone: anyone who has it can read this feed, and nothing else, without signing in.',
   create: 'Create the feed address',
   nameMissing: 'Enter your name: the creation is recorded in the audit log.',
-  tooMany: (most) => `You have ${most} feeds already: revoke one first, on the page of your account.`,
+  tooMany: (most) => `You already have ${most} feeds: revoke one first, on your account page.`,
   madeTitle: 'Feed address',
-  holds: 'This feed holds',
+  holds: 'This feed contains',
   colon: ': ',
-  made: 'Copy one of these addresses into your feed reader. They will not be shown again: if you lose them, create others.',
+  made: 'Copy one of these addresses into your feed reader. They will not be shown again: if you lose them, create new ones.',
   atom: 'Atom, for most readers',
   json: 'JSON Feed, for programs',
-  revokeHere: 'You can revoke this feed at any time on the page of your account.',
+  revokeHere: 'You can revoke this feed at any time on your account page.',
   revokeCommand: 'To stop the address from working, the administrator revokes it: ',
-  back: 'Back to the page that is followed',
+  back: 'Back to the page you follow',
   everything: 'everything about AI or concerning your policies',
   ofPolicy: (name) => `policy “${name}”`,
   savedSearch: 'saved search',
   digests: 'digests',
   yours: 'Your feeds',
   yoursIntro:
-    'The addresses that you created for feed readers. They stop working when you revoke them, or when your access ends.',
+    'The addresses you created for feed readers. They stop working when you revoke them, or when your access ends.',
   none: 'No feeds yet. To create one, open “Follow” below a search, a policy or an act.',
-  gone: 'what was followed is no longer there',
+  gone: 'what it followed no longer exists',
 };
 
 export const feedPhrases: Phrases<typeof fr> = { fr, en };

@@ -8,19 +8,15 @@ import { jsonFeedType, writeJsonFeed } from '../../export/feed/write-json-feed.j
 import { nameUuid } from '../../export/name-uuid.js';
 import { FeedKind, FeedSubject, type UiLanguage } from '../../model/digest/subscription.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { answerError } from '../http/answer-error.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { answerPolled, createPollRate } from '../http/answer-polled.js';
-import { forPerson } from '../http/for-person.js';
-import { idPattern } from '../http/path-id.js';
-import { personOf } from '../http/principal-of-request.js';
+import { forPerson, personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadNaming } from '../policies/load-naming.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { FeedForm, type RefusedFeed } from './feed-form.js';
-import { FeedMadePage } from './feed-page.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { FeedForm, FeedMadePage, type RefusedFeed } from './feed-page.js';
 import { feedPhrases } from './feed-phrases.js';
 import { loadFeed } from './load-feed.js';
 import { nameFeed } from './name-feed.js';
@@ -62,13 +58,12 @@ export function addFeedRoutes(routes: SiteRoutes, deps: WebDeps): void {
 async function makeFeed(c: SiteContext, deps: WebDeps): Promise<Response> {
   const fields = await readFields(c);
   const form = FeedSubject.safeParse({ of: fields.get('of'), subject: fields.get('subject') ?? '' });
-  const reader = c.get('reader');
-  const { language } = reader;
+  const { language } = c.get('reader');
   const named = form.success ? await nameFeed(deps, form.data, await loadNaming(deps, language)) : undefined;
   if (!form.success || !named) return answerError(c, 400, 'form');
   const feed = { of: form.data.of, subject: named.subject };
   const name = fields.get('by') ?? '';
-  const by = personOf(c, deps, name);
+  const by = personOf(c, name);
   if (!by) return refuse(c, feed, { name, tooMany: null });
   const made = await issueLink(deps, 'feed', { ...feed, account: by.account ?? null, language }, by);
   if (made.kind === 'too-many') return refuse(c, feed, { name, tooMany: made.most });
@@ -77,14 +72,13 @@ async function makeFeed(c: SiteContext, deps: WebDeps): Promise<Response> {
     atom: tokenLink(deps.publicUrl, 'feed', token),
     json: `${siteAddress(deps.publicUrl, linkPaths.jsonFeed)}?${new URLSearchParams({ t: token })}`,
   };
-  const page = <FeedMadePage named={named} addresses={addresses} grant={grant} reader={reader} />;
+  const page = <FeedMadePage named={named} addresses={addresses} grant={grant} />;
   return respondPage(c, { title: feedPhrases[language].madeTitle }, page);
 }
 
 function refuse(c: SiteContext, feed: FeedSubject, refused: RefusedFeed): Response {
-  const reader = c.get('reader');
-  const { title } = feedPhrases[reader.language];
-  return respondPage(c, { title, status: 422 }, <FeedForm feed={feed} reader={reader} refused={refused} />);
+  const { title } = feedPhrases[c.get('reader').language];
+  return respondPage(c, { title, status: 422 }, <FeedForm feed={feed} refused={refused} />);
 }
 
 interface AskedFeed extends FeedSubject {
@@ -111,14 +105,12 @@ async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | 'wa
 }
 
 async function answerFeed(c: SiteContext, deps: WebDeps, format: Format): Promise<Response> {
-  const asked = await askedFeed(c, deps);
-  if (!asked) return answerError(c, 404, 'not-found');
+  const asked = orNotFound(await askedFeed(c, deps));
   // Programs keep what they had.
   if (asked === 'waits') return answerError(c, 503, 'unavailable');
   const { path, type, write, name } = formats[format];
   try {
-    const page = await loadPage(c, deps, asked, path);
-    if (!page) return answerError(c, 404, 'not-found');
+    const page = orNotFound(await loadPage(c, deps, asked, path));
     return answerPolled(c, { body: write(page), type, name, maxAgeSeconds, modifiedAt: page.updated });
   } catch (error) {
     // An empty feed would take from its readers what they had.

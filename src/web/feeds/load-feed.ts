@@ -15,10 +15,10 @@ import { amendedAt, type Item } from '../../model/item/item.js';
 import { parseSearch } from '../../model/item/search.js';
 import { passedOn } from '../../model/source/passed-on.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 /** What a page of a feed holds. */
-export interface FeedEntries {
+interface FeedEntries {
   readonly entries: readonly FeedEntry[];
   /** Cursor of the next page. */
   readonly next: string | undefined;

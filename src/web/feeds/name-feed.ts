@@ -1,11 +1,14 @@
 import { actPath } from '../../acts/act-address.js';
 import { actsMeant, referenceName } from '../../acts/reference-name.js';
+import { linksOf } from '../../decisions/access/own-links.js';
 import { keptSearch } from '../../decisions/save-search.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { FeedSubject } from '../../model/digest/subscription.js';
+import type { FeedSubject, UiLanguage } from '../../model/digest/subscription.js';
 import { parseSearch, searchText } from '../../model/item/search.js';
+import type { ListedLink } from '../access/link-section.js';
 import { searchWords } from '../deadlines/deadline-params.js';
-import type { WebDeps } from '../web-deps.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { WebDeps } from '../site-env.js';
 import { feedPhrases } from './feed-phrases.js';
 
 export interface FeedNames {
@@ -54,4 +57,17 @@ function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   const subject = searchText(search);
   const home = subject === '' ? '/' : `/search?${subject}`;
   return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
+}
+
+/** The feeds of an account, with what each is of. */
+export async function listFeeds(deps: WebDeps, account: string, language: UiLanguage): Promise<readonly ListedLink[]> {
+  const feeds = await linksOf(deps.store, 'feed', account);
+  if (feeds.length === 0) return [];
+  const naming = await loadNaming(deps, language);
+  return Promise.all(
+    feeds.map(async ({ id, createdAt, feed }) => {
+      const named = await nameFeed(deps, feed, naming);
+      return { id, createdAt, home: named?.home ?? null, words: named?.words ?? feedPhrases[language].gone };
+    }),
+  );
 }

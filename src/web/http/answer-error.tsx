@@ -1,4 +1,3 @@
-import { apiDocsPath } from '../api-docs/api-docs-path.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext } from '../site-env.js';
 import { type ErrorCode, errorPhrases } from './error-phrases.js';
@@ -24,7 +23,36 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
   );
 }
 
+/** Ends a request from as deep as it is thrown. */
+export class Refused extends Error {
+  readonly answer: (c: SiteContext) => Response | Promise<Response>;
+
+  constructor(answer: Refused['answer']) {
+    super('the request is refused');
+    this.answer = answer;
+  }
+}
+
+/** What was looked for; where there is no such thing the request ends with 404. */
+export function orNotFound<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Refused((c) => answerError(c, 404, 'not-found'));
+  return value;
+}
+
 export function isForPrograms(path: string): boolean {
   if (path === apiDocsPath) return false;
   return path.startsWith('/api/') || ['/healthz', '/mcp', '/metrics'].includes(path);
 }
+
+export function answerTooMany(
+  c: SiteContext,
+  waitMs: number,
+  code: 'too-many' | 'rate' | 'exports' = 'too-many',
+): Response {
+  const answer = answerError(c, 429, code);
+  answer.headers.set('Retry-After', String(Math.ceil(waitMs / 1_000)));
+  return answer;
+}
+
+/** The page that tells people of the API: the only one below `/api`. */
+export const apiDocsPath = '/api/docs';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { answerTooMany } from './answer-too-many.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { answerTooMany } from './answer-error.js';
 import { askingClient } from './asking-client.js';
 import { minuteMs, RateLimit } from './rate-limit.js';
 

@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { clientOf } from './client-of.js';
+import { z } from 'zod';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 /**
  * Who asks: the address of the connection, and behind a proxy what the proxy says of it, the last of X-Forwarded-For. Where proxies are
@@ -29,4 +28,20 @@ function networkOf(text: string): string {
 /** `::ffff:192.0.2.1` is 192.0.2.1. */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   return ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
+}
+
+/** What the server of `@hono/node-server` hands over with a request. */
+const Connection = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) });
+const Sent = z.object({ incoming: z.object({ headersDistinct: z.record(z.string(), z.array(z.string())) }) });
+
+/** The address that a request came from: that of the reverse proxy where there is one. One and the same word where nothing is known. */
+export function clientOf(c: SiteContext): string {
+  const read = Connection.safeParse(c.env);
+  return read.success ? read.data.incoming.socket.remoteAddress : 'unknown';
+}
+
+/** Whether a header came more than once: what is read of a request joins them. */
+export function isSentTwice(c: SiteContext, name: string): boolean {
+  const read = Sent.safeParse(c.env);
+  return read.success && (read.data.incoming.headersDistinct[name.toLowerCase()]?.length ?? 0) > 1;
 }

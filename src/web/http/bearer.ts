@@ -1,9 +1,8 @@
 import { resumeApiToken, type TokenHolder } from '../../decisions/access/api-tokens.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { answerError } from './answer-error.js';
 
-export type Bearer = TokenHolder | Response | undefined;
+type Bearer = TokenHolder | Response | undefined;
 
 /**
  * Who sends a request with a token of the API: its holder, or the answer to one that does not hold; undefined where none is sent. Pages take

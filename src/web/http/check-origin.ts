@@ -1,18 +1,16 @@
 import { createMiddleware } from 'hono/factory';
-import { parseUrl } from '../../model/address/parse-url.js';
-import type { SiteEnv } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { parseHostName, parseUrl } from '../../model/address/parse-url.js';
+import { callbackPath } from '../../websub/callback-keys.js';
+import type { SiteEnv, WebDeps } from '../site-env.js';
 import { answerError, isForPrograms } from './answer-error.js';
-import { isOurHost } from './check-host.js';
 import { bringsSession } from './identify.js';
-import { isHubCall } from './is-hub-call.js';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Under which names the pages are reached. */
-export type OwnSite = Pick<WebDeps, 'publicUrl' | 'allowedHosts'>;
+type OwnSite = Pick<WebDeps, 'publicUrl' | 'allowedHosts'>;
 
-export type RequestOrigin = 'same' | 'other' | 'unsaid';
+type RequestOrigin = 'same' | 'other' | 'unsaid';
 
 /**
  * Refuses what another site makes a browser send. Browsers say where a request comes from by Sec-Fetch-Site, which they
@@ -34,8 +32,7 @@ export function checkOrigin(site: OwnSite) {
   });
 }
 
-/** Pure. */
-export function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
+function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
   const fetchSite = request.headers.get('sec-fetch-site');
   if (fetchSite !== null) return fetchSite === 'same-origin' || fetchSite === 'none' ? 'same' : 'other';
   const origin = request.headers.get('origin');
@@ -45,14 +42,14 @@ export function requestOrigin(request: Request, site: OwnSite): RequestOrigin {
 
 /**
  * Whether a page elsewhere shows it as a picture, a frame or a script: browsers keep what comes from such a page, and yet each request would
- * write an export into the audit log, or use up what an office behind one address has to sign in with. Pure.
+ * write an export into the audit log, or use up what an office behind one address has to sign in with.
  */
-export function isShownElsewhere({ headers }: Request): boolean {
+function isShownElsewhere({ headers }: Request): boolean {
   const destination = headers.get('sec-fetch-dest');
   return headers.get('sec-fetch-site') === 'cross-site' && destination !== null && destination !== 'document';
 }
 
-/** Whether a page elsewhere sends the request; programs name no origin. Pure. */
+/** Whether a page elsewhere sends the request; programs name no origin. */
 export function isForeignOrigin(request: Request, site: OwnSite): boolean {
   const origin = request.headers.get('origin');
   return origin !== null && !isOurs(origin, request, site);
@@ -73,4 +70,31 @@ function isOurs(origin: string, request: Request, { publicUrl, allowedHosts }: O
 /** RFC 8058 section 3.1: mail programs POST here, from anywhere, without cookies. */
 function isOneClick(path: string): boolean {
   return path === '/unsubscribe';
+}
+
+/**
+ * Refuses requests addressed to a name that is not ours, whatever address we listen on. A page elsewhere can point its own name
+ * at our address and then read our answers as its own (DNS rebinding); the browser still sends that name.
+ */
+export function checkHost(ours: readonly string[]) {
+  return createMiddleware<SiteEnv>(async (c, next) => {
+    const { headers, url } = c.req.raw;
+    // A request line may name a host as well (RFC 9112 section 3.2.2): both have to be ours.
+    const asked = [headers.get('host') ?? new URL(url).host, new URL(url).host];
+    return asked.every((host) => isOurHost(host, ours)) ? next() : answerError(c, 403, 'host');
+  });
+}
+
+/** Whether a host, with or without a port, has one of the names. */
+function isOurHost(host: string, ours: readonly string[]): boolean {
+  const name = parseHostName(host);
+  return name !== null && ours.includes(name);
+}
+
+/**
+ * Whether a request is meant for what hubs call. They are no browsers and send no Origin, and they send whole feeds: the route
+ * asks for the address that nobody can guess and for a signature instead, and limits what it reads by itself.
+ */
+export function isHubCall(path: string): boolean {
+  return path.startsWith(`${callbackPath}/`);
 }

@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 interface ErrorPhrase {
   readonly title: string;
@@ -160,11 +160,11 @@ const en: ErrorPhrases = {
   },
   'signed-out': {
     title: 'Please sign in',
-    text: 'You are not signed in, or not any more. Nothing was recorded: sign in and try again.',
+    text: 'You are not signed in, or no longer are. Nothing was recorded: sign in and try again.',
   },
   'api-token': {
     title: 'Token refused',
-    text: 'This token does not hold: it is incomplete, has expired or was revoked, or the person whom it belongs to has no access any more. Nothing was saved: make another on the page My account.',
+    text: 'This token is not valid: it is incomplete, has expired or was revoked, or its owner no longer has access. Nothing was saved: create another on the page My account.',
   },
   right: {
     title: 'Access refused',
@@ -195,7 +195,7 @@ const en: ErrorPhrases = {
   },
   'raw-expired': {
     title: 'Original no longer kept',
-    text: 'What the publisher sent that day was kept for as long as the settings require (VIGIE_BLOBS_KEEP_DAYS), then deleted.',
+    text: 'What the publisher sent that day was kept for as long as the settings say (VIGIE_BLOBS_KEEP_DAYS), then deleted.',
   },
   period: {
     title: 'Period not recognised',
@@ -207,11 +207,11 @@ const en: ErrorPhrases = {
   },
   'too-many-texts': {
     title: 'Too many requests',
-    text: 'Too many texts were asked of the machine in a short time, or too many are still waiting. Nothing more was asked. Try again later.',
+    text: 'Too many machine-written texts were requested in a short time, or too many are still waiting. Nothing more was requested. Try again later.',
   },
   rate: {
     title: 'Too many requests',
-    text: 'A program may send 600 requests a minute. Nothing was saved: try again after the time that Retry-After gives.',
+    text: 'A program may send 600 requests a minute. Nothing was saved: try again after the time given in Retry-After.',
   },
   exports: {
     title: 'Too many exports',
@@ -219,11 +219,11 @@ const en: ErrorPhrases = {
   },
   webhooks: {
     title: 'Too many webhooks',
-    text: 'There are as many as there may be. Nothing was saved: remove one first.',
+    text: 'The limit has been reached. Nothing was saved: remove one first.',
   },
   'not-given-up': {
-    title: 'Not given up',
-    text: 'Only what was given up can be sent again: this was received, or will still be tried.',
+    title: 'Cannot be sent again',
+    text: 'Only a message that Vigie has given up on can be sent again: this one was received, or will still be tried.',
   },
   'token-expired': {
     title: 'This link has expired',
@@ -231,7 +231,7 @@ const en: ErrorPhrases = {
   },
   'token-forged': {
     title: 'This link is not recognised',
-    text: 'The link is incomplete or was not made by this server. Open it from the mail you received, or copy all of it.',
+    text: 'The link is incomplete or was not issued by this server. Open it from the mail you received, or copy all of it.',
   },
   'token-revoked': {
     title: 'This link was revoked',
@@ -239,7 +239,7 @@ const en: ErrorPhrases = {
   },
   'reading-expired': {
     title: 'This link has expired',
-    text: 'The links of a digest work for 90 days after it was sent. With an account you can sign in and find by search what it brought.',
+    text: 'The links of a digest work for 90 days after it was sent. With an account you can sign in and search for what it contained.',
   },
   'reading-ended': {
     title: 'The subscription has ended',

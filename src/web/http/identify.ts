@@ -4,8 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { TokenHolder } from '../../decisions/access/api-tokens.js';
 import { resumeSession } from '../../decisions/access/sessions.js';
 import { may, mayAtMost, type Right } from '../../model/access/account.js';
-import type { SiteContext, SiteEnv, Visitor } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, SiteEnv, Visitor, WebDeps } from '../site-env.js';
 import { bearer } from './bearer.js';
 import { createProxyIdentity, type ProxyDeps } from './proxy-identity.js';
 import { cookieOptions } from './read-reader.js';
@@ -92,7 +91,7 @@ export function isSecure(c: Context, publicUrl: string): boolean {
 
 /** The browser holds the secret for as long as the session may last; the store says whether it does. */
 export function keepSession(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>, secret: string): void {
-  setCookie(c, sessionCookie(c, publicUrl), secret, { ...cookieOptions(c, publicUrl), maxAge: 60 * 24 * 3_600 });
+  setCookie(c, sessionCookie(c, publicUrl), secret, { ...cookieOptions(c), maxAge: 60 * 24 * 3_600 });
 }
 
 export function dropSession(c: SiteContext, { publicUrl }: Pick<WebDeps, 'publicUrl'>): void {

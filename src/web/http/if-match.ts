@@ -3,13 +3,14 @@ import { actorText } from '../../messages/actor-texts.js';
 import { reasonOf } from '../../model/access/audit.js';
 import type { Store } from '../../ports/store/store.js';
 import type { SiteContext } from '../site-env.js';
+import { answerError, Refused } from './answer-error.js';
 import { problemResponse } from './problem.js';
 
 /** Proxies that compress an answer make its tag a weak one. */
 const entityTag = /^(?:W\/)?"(\d{1,12})"$/;
 
-/** The decision that a change was made to, by its number in `If-Match`, as `ETag` or `auditSequence` gave it; or the answer to what is neither. */
-export function readIfMatch(c: SiteContext): number | undefined | Response {
+/** The decision that a change was made to, by its number in `If-Match`, as `ETag` or `auditSequence` gave it; what is neither is refused. */
+export function readIfMatch(c: SiteContext): number | undefined {
   const said = c.req.header('if-match')?.trim() ?? '*';
   if (said === '*') return undefined;
   const sequence = entityTag.exec(said)?.[1];
@@ -17,12 +18,30 @@ export function readIfMatch(c: SiteContext): number | undefined | Response {
   const errors = [
     { where: 'If-Match', expected: 'one entity tag, such as "12"', got: JSON.stringify(said.slice(0, 100)) },
   ];
-  return problemResponse({ status: 400, code: 'parameter', title: 'A header is not as expected', errors });
+  const problem = { status: 400, code: 'parameter', title: 'A header is not as expected', errors } as const;
+  throw new Refused(() => problemResponse(problem));
 }
 
 /** JSON of what people decide on, whose entity tag is the number of the last decision: never of what the program notes beside it. */
 export function answerDecided(c: SiteContext, json: { readonly auditSequence: number }): Response {
   return c.json(json, 200, { ETag: entityTagOf(json.auditSequence) });
+}
+
+type Unmet = Stale | { readonly kind: `unknown-${string}` };
+
+/** What came of a program's decision; one that was overtaken, or is about nothing that there is, ends the request with 409 or 404. */
+export async function settled<O extends { readonly kind: string }>(
+  store: Pick<Store, 'actors'>,
+  deciding: Promise<O>,
+): Promise<Exclude<O, Unmet>> {
+  const outcome = await deciding;
+  if (isStale(outcome)) throw new Refused(() => answerStale(store, outcome));
+  if (outcome.kind.startsWith('unknown-')) throw new Refused((c) => answerError(c, 404, 'not-found'));
+  return outcome as Exclude<O, Unmet>; // neither of them
+}
+
+function isStale(outcome: { readonly kind: string }): outcome is Stale {
+  return outcome.kind === 'stale';
 }
 
 /** Refuses a change by a program that did not see the last decision on the same, and says what that was. */

@@ -2,9 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { admit } from '../../decisions/access/admit.js';
 import type { Vouched } from '../../model/access/account.js';
 import { MailAddress } from '../../model/digest/subscription.js';
-import type { SiteContext, Visitor } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { clientOf, isSentTwice } from './client-of.js';
+import type { SiteContext, Visitor, WebDeps } from '../site-env.js';
+import { clientOf, isSentTwice } from './asking-client.js';
 import { hourMs, RateLimit } from './rate-limit.js';
 import type { TrustedProxy } from './trusted-proxy.js';
 

@@ -1,9 +1,12 @@
+import { createMiddleware } from 'hono/factory';
 import type { Clock } from '../../ports/clock.js';
+import type { SiteContext, SiteEnv } from '../site-env.js';
+import { answerTooMany } from './answer-error.js';
 
 /** More than ask within a window; beyond, the one that has been quiet for longest is forgotten. */
 const callersAtMost = 10_000;
 
-export interface RateRule {
+interface RateRule {
   /** How often a caller may ask at once. */
   readonly quota: number;
   /** After which whoever used it up has all of it back: it comes back bit by bit. */
@@ -14,7 +17,7 @@ export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
 /** What is left to a caller. */
-export interface RateStanding {
+interface RateStanding {
   readonly left: number;
   /** Until all of the quota is back. */
   readonly resetMs: number;
@@ -60,4 +63,31 @@ export class RateLimit {
   #heldMs(caller: string, nowMs: number): number {
     return Math.min(this.#wholeAtMs.get(caller) ?? 0, nowMs + this.rule.windowMs);
   }
+}
+
+interface Limited {
+  /** What the limit is called in the headers. */
+  readonly name: 'client' | 'token' | 'exports';
+  readonly limit: RateLimit;
+  /** Whose request it is; undefined where the limit does not count it. */
+  readonly callerOf: (c: SiteContext) => string | undefined;
+}
+
+/**
+ * Turns away whoever asks more often than the limit lets them, and says on each answer what is left, as `RateLimit-Policy` and `RateLimit`
+ * of draft-ietf-httpapi-ratelimit-headers-10: seconds, and an item for each limit.
+ */
+export function limitRequests({ name, limit, callerOf }: Limited) {
+  return createMiddleware<SiteEnv>(async (c, next) => {
+    const caller = callerOf(c);
+    if (caller === undefined) return next();
+    const waitMs = limit.take(caller);
+    if (waitMs > 0) c.res = answerTooMany(c, waitMs, name === 'exports' ? 'exports' : 'rate');
+    else await next();
+    const { left, resetMs } = limit.standing(caller);
+    const { quota, windowMs } = limit.rule;
+    c.res.headers.append('RateLimit-Policy', `"${name}";q=${quota};w=${windowMs / 1_000}`);
+    c.res.headers.append('RateLimit', `"${name}";r=${left};t=${Math.ceil(resetMs / 1_000)}`);
+    return undefined;
+  });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { collectParams } from '../../model/item/search.js';
 import type { SiteContext } from '../site-env.js';
-import { type FieldProblem, problemResponse } from './problem.js';
+import { Refused } from './answer-error.js';
+import { type FieldProblem, type Problem, problemResponse } from './problem.js';
 
 const mostDepth = 64;
 
@@ -10,12 +11,12 @@ export function mayBeAbsent(schema: z.ZodType): boolean {
   return schema.safeParse({}).success;
 }
 
-/** The body as the schema wants it, or the answer to one that is not. None at all is one that says nothing. */
-export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S> | Response> {
+/** The body as the schema wants it; a request with another is refused. None at all is one that says nothing. */
+export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): Promise<z.output<S>> {
   if (mayBeAbsent(schema) && (await c.req.text()) === '') return schema.parse({});
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    return problemResponse({
+    throw refusal({
       status: 415,
       code: 'content-type',
       title: 'The body is not JSON',
@@ -28,27 +29,25 @@ export async function readBody<S extends z.ZodType>(c: SiteContext, schema: S): 
     // What checks a value follows it down: some ten thousand levels, which 64 KB can hold, are the end of the stack.
     if (jsonDepth(text) > mostDepth) {
       const detail = `expected at most ${mostDepth} objects and arrays in one another, got more`;
-      return problemResponse({ status: 400, code: 'json-depth', title: 'The body is nested too deep', detail });
+      throw refusal({ status: 400, code: 'json-depth', title: 'The body is nested too deep', detail });
     }
     body = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return problemResponse({
+    throw refusal({
       status: 400,
       code: 'json',
       title: 'The body is not well-formed JSON',
       detail: error.message,
     });
   }
-  const parsed = schema.safeParse(body);
-  return parsed.success ? parsed.data : invalid(422, parsed.error, body);
+  return read(422, schema, body);
 }
 
 /** The parameters of the address as the schema wants them, or the answer to ones that are not. */
-export function readQuery<S extends z.ZodObject>(c: SiteContext, schema: S): z.output<S> | Response {
+export function readQuery<S extends z.ZodObject>(c: SiteContext, schema: S): z.output<S> {
   const query = collectParams(new URL(c.req.url).searchParams, (name) => isList(schema.shape[name]));
-  const parsed = schema.safeParse(query);
-  return parsed.success ? parsed.data : invalid(400, parsed.error, query);
+  return read(400, schema, query);
 }
 
 function isList(schema: unknown): boolean {
@@ -87,11 +86,15 @@ export function invalidPart(where: string, issues: readonly z.core.$ZodIssue[], 
   return refuse(422, errors);
 }
 
-function invalid(status: 400 | 422, error: z.ZodError, input: unknown): Response {
-  return refuse(
-    status,
-    error.issues.slice(0, 50).map((issue) => fieldProblem(issue, input)),
-  );
+function read<S extends z.ZodType>(status: 400 | 422, schema: S, input: unknown): z.output<S> {
+  const { success, data, error } = schema.safeParse(input);
+  if (success) return data;
+  const problems = error.issues.slice(0, 50).map((issue) => fieldProblem(issue, input));
+  throw new Refused(() => refuse(status, problems));
+}
+
+function refusal(problem: Problem): Refused {
+  return new Refused(() => problemResponse(problem));
 }
 
 function refuse(status: 400 | 422, errors: readonly FieldProblem[]): Response {
@@ -120,7 +123,7 @@ function member(value: unknown, key: PropertyKey): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
-/** How many objects and arrays of a JSON text stand in one another at most, without reading it. Pure. */
+/** How many objects and arrays of a JSON text stand in one another at most, without reading it. */
 export function jsonDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

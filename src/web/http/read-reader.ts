@@ -12,13 +12,14 @@ export const nameCookie = 'vigie_name';
 interface ReaderDefaults {
   readonly language: UiLanguage;
   readonly timeZone: string;
+  readonly publicUrl: string;
   readonly version: string;
   readonly build: string | null;
   readonly clock: Clock;
 }
 
 /** Notes on the request in which language, and as of when, it is answered; `identify` then notes for whom. */
-export function readReader({ language: fallback, timeZone, version, build, clock }: ReaderDefaults) {
+export function readReader({ language: fallback, timeZone, publicUrl, version, build, clock }: ReaderDefaults) {
   const readers = { fr: createReader('fr', timeZone), en: createReader('en', timeZone) };
   return createMiddleware<SiteEnv>(async (c, next) => {
     const language = detectLanguage(getCookie(c, languageCookie), c.req.header('accept-language'), fallback);
@@ -26,6 +27,7 @@ export function readReader({ language: fallback, timeZone, version, build, clock
     const nobody = { account: undefined, may: (right: Right) => right === 'public' };
     c.set('reader', { ...readers[language], ...nobody, name, now: clock.now() });
     c.set('visitor', { kind: 'signed-out' });
+    c.set('publicUrl', publicUrl);
     c.set('version', { version, build });
     await next();
     c.header('Vary', 'Accept-Language, Cookie', { append: true });
@@ -38,12 +40,12 @@ function createReader(language: UiLanguage, timeZone: string): Omit<Reader, 'nam
 }
 
 /** For a cookie that only our pages can read or send, for a year. */
-export function cookieOptions(c: SiteContext, publicUrl: string) {
-  const secure = publicUrl.startsWith('https:') || new URL(c.req.url).protocol === 'https:';
+export function cookieOptions(c: SiteContext) {
+  const secure = c.get('publicUrl').startsWith('https:') || new URL(c.req.url).protocol === 'https:';
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 31_536_000 } as const;
 }
 
-/** The language that was chosen, else the first of Accept-Language (RFC 9110 section 12.5.4) that we have. Pure. */
+/** The language that was chosen, else the first of Accept-Language (RFC 9110 section 12.5.4) that we have. */
 function detectLanguage(
   chosen: string | undefined,
   acceptLanguage: string | undefined,

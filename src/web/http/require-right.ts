@@ -1,7 +1,6 @@
 import { recordEvent } from '../../decisions/record-event.js';
 import { onlyLooks, type Right } from '../../model/access/account.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { answerError, isForPrograms } from './answer-error.js';
 import { challenge } from './bearer.js';
 import { principalOf } from './principal-of-request.js';

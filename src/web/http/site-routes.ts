@@ -70,12 +70,12 @@ export class SiteRoutes {
     this.#operations.push(operation);
     this.#app.on(method, path, this.#require(right, changesSomething(operation)), async (c) => {
       const parameters = query && readQuery(c, query);
-      if (parameters instanceof Response) return parameters;
       const content = body && (await readBody(c, body));
-      if (content instanceof Response) return content;
       const seen = operation.ifMatch && readIfMatch(c);
-      if (seen instanceof Response) return seen;
       return handler(c, { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
     });
   }
 }
+
+/** The form of every id that a path may carry; anything else is found nowhere. */
+export const idPattern = '[A-Za-z0-9][A-Za-z0-9_-]{0,199}';

@@ -1,13 +1,16 @@
-import type { RevisionDifference } from '../../diff/compare-revisions.js';
+import { z } from 'zod';
+import { compareSteps, type RevisionDifference } from '../../diff/compare-revisions.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
+import { loadPair } from '../../jobs/read/load-changes.js';
 import type { Item, Revision } from '../../model/item/item.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
-import type { Reader } from '../site-env.js';
+import type { Reader, WebDeps } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
-import { RevisionChanges } from './revision-changes.js';
-import { RevisionHead } from './revision-head.js';
+import { countBodies } from './load-item.js';
+import { RevisionChanges, RevisionHead } from './revision-changes.js';
 
-export interface ComparisonView {
+interface ComparisonView {
   readonly item: Item;
   readonly before: Revision;
   readonly after: Revision;
@@ -19,8 +22,8 @@ export interface ComparisonView {
 }
 
 /** What a version of an item changed of another. */
-export function ComparisonPage({ view, reader }: { readonly view: ComparisonView; readonly reader: Reader }) {
-  const t = itemPhrases[reader.language];
+export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
+  const [t, reader] = useWords(itemPhrases);
   const { item, before, after, difference, bodies, href } = view;
   // What a version says of the one before it says nothing of others.
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
@@ -40,14 +43,33 @@ export function ComparisonPage({ view, reader }: { readonly view: ComparisonView
           revision={revision}
           sourceId={item.sourceId}
           bodies={bodies.get(revision.checkId) ?? 0}
-          reader={reader}
         />
       ))}
-      <RevisionChanges difference={difference} cause={cause} as="open" reader={reader} />
+      <RevisionChanges difference={difference} cause={cause} as="open" />
     </article>
   );
 }
 
 export function ordinalsOf({ before, after }: Pick<ComparisonView, 'before' | 'after'>, reader: Reader) {
   return [reader.formats.number(before.ordinal), reader.formats.number(after.ordinal)] as const;
+}
+
+const ordinal = z.coerce.number().int().min(1);
+const Pair = z.object({ from: ordinal, to: ordinal });
+
+/** Two versions of an item as the query `from=1&to=2` names them; undefined where there are none. `href` leads to the item. */
+export async function loadComparison(
+  store: WebDeps['store'],
+  id: string,
+  query: Readonly<Record<string, string>>,
+  href: string,
+): Promise<ComparisonView | undefined> {
+  const asked = Pair.safeParse(query);
+  if (!asked.success) return undefined;
+  const [[stored], pair] = await Promise.all([store.items.getMany([id]), loadPair(store, id, asked.data)]);
+  if (!stored || pair.kind !== 'pair') return undefined;
+  const { before, after } = pair;
+  const bodies = await countBodies(store, [before, after]);
+  const difference = await inTurns(compareSteps(before, after));
+  return { item: stored.value, before, after, difference, bodies, href };
 }

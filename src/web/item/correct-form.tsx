@@ -3,10 +3,9 @@ import { dateRoleName } from '../../messages/date-role-name.js';
 import type { Correction, FindingName } from '../../model/item/correction.js';
 import { DateRole } from '../../model/item/dated.js';
 import { Field, SeenField } from '../layout/field.js';
-import { When } from '../layout/when.js';
+import { useWords, When } from '../layout/words.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import type { Reader } from '../site-env.js';
 import { correctionPhrases } from './correction-phrases.js';
 import type { ItemView } from './load-item.js';
 
@@ -15,7 +14,6 @@ export type Choice = readonly [sent: string, label: string];
 
 export interface CorrectedView {
   readonly view: Pick<ItemView, 'item' | 'correctors'>;
-  readonly reader: Reader;
   /** The form that was sent and refused, of whatever finding. */
   readonly refused: TagFormState | undefined;
 }
@@ -26,9 +24,9 @@ interface CorrectFormProps extends CorrectedView {
 }
 
 /** The means to correct a finding: what is right, who says so, and why. */
-export function CorrectForm({ finding, choices, view: { item }, reader, refused }: CorrectFormProps) {
+export function CorrectForm({ finding, choices, view: { item }, refused }: CorrectFormProps) {
+  const [t, reader] = useWords(correctionPhrases);
   if (!reader.may('decide')) return null;
-  const t = correctionPhrases[reader.language];
   const id = `correct-${finding}`;
   const sent = refused?.fields.finding === finding ? refused : undefined;
   const putsOn = /^(?:add|instead )/.test(sent?.fields.value ?? '');
@@ -62,15 +60,9 @@ export function CorrectForm({ finding, choices, view: { item }, reader, refused 
           }
         </Field>
         {finding === 'date' || finding === 'reference' ? (
-          <PutOn
-            finding={finding}
-            id={id}
-            sent={sent}
-            isWrong={putsOn && !!(sent?.errors.of || sent?.errors.to)}
-            reader={reader}
-          />
+          <PutOn finding={finding} id={id} sent={sent} isWrong={putsOn && !!(sent?.errors.of || sent?.errors.to)} />
         ) : null}
-        <DecisionFields id={id} reader={reader} sent={sent} />
+        <DecisionFields id={id} sent={sent} />
         <div class="buttons">
           <button type="submit" class="confirm">
             {t.submit}
@@ -91,12 +83,11 @@ interface PutOnProps {
   readonly id: string;
   readonly sent: TagFormState | undefined;
   readonly isWrong: boolean;
-  readonly reader: Reader;
 }
 
 /** What stands in the place of a wrong date, or is missing: filled in where the choice says so. */
-function PutOn({ finding, id, sent, isWrong, reader: { language } }: PutOnProps) {
-  const t = correctionPhrases[language];
+function PutOn({ finding, id, sent, isWrong }: PutOnProps) {
+  const [t, { language }] = useWords(correctionPhrases);
   const { day = '', role, act = '', subject = '', sentence = '' } = sent?.fields ?? {};
   return (
     <fieldset>
@@ -153,20 +144,20 @@ export function SeenCorrections({ item, finding }: Pick<CorrectFormProps, 'findi
   );
 }
 
-interface DecidedProps extends Pick<CorrectedView, 'reader'> {
+interface DecidedProps {
   readonly correction: Correction;
   readonly view: Pick<ItemView, 'correctors'>;
 }
 
 /** Who corrected it, when and why. */
-export function Decided({ correction: { finding, value, by, at, reason }, view, reader }: DecidedProps) {
-  const t = correctionPhrases[reader.language];
+export function Decided({ correction: { finding, value, by, at, reason }, view }: DecidedProps) {
+  const [t] = useWords(correctionPhrases);
   const hasSeveral = finding === 'topic' || finding === 'date' || finding === 'reference';
   const onOrOff = value === 'on' ? t.addedBy : value === 'off' ? t.removedBy : t.correctedBy;
   const sentence = value === 'rules' ? t.withdrawnBy : hasSeveral ? onOrOff : t.correctedBy;
   return (
     <span class="quiet">
-      {sentence(view.correctors.get(by) ?? t.erased)} <When at={at} reader={reader} as="moment" />
+      {sentence(view.correctors.get(by) ?? t.erased)} <When at={at} as="moment" />
       {reason === '' ? null : (
         <>
           {t.reason} <q>{reason}</q>

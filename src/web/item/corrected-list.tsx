@@ -1,9 +1,14 @@
-import { findingName } from '../../messages/correction-texts.js';
-import type { Correction } from '../../model/item/correction.js';
+import type { ComponentChildren } from 'preact';
+import { capitalise } from '../../messages/capitalise.js';
+import { findingName, findingValueName, type SingleFinding } from '../../messages/correction-texts.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { DateCorrection } from '../../model/item/corrected-findings.js';
+import { type Correction, correctionOf } from '../../model/item/correction.js';
+import { ItemKind } from '../../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import { useReader, useWords } from '../layout/words.js';
 import { type Choice, type CorrectedView, CorrectForm, Decided } from './correct-form.js';
-import { correctionNaming } from './correction-naming.js';
-import { correctionPhrases } from './correction-phrases.js';
+import { correctionNaming, correctionPhrases } from './correction-phrases.js';
 
 interface CorrectedListProps extends CorrectedView {
   readonly finding: 'topic' | 'date' | 'reference';
@@ -19,8 +24,8 @@ const shownOpen = 3;
 
 /** What persons put on and took off of a finding of which an item has several, with who, when and why, and the means to do so. */
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
-  const { view, reader } = corrected;
-  const t = correctionPhrases[reader.language];
+  const { view } = corrected;
+  const [t, reader] = useWords(correctionPhrases);
   const nameOf = (of: string) => findingName(finding, of, correctionNaming(reader.language, taxonomy));
   const corrections = view.item.corrections.flatMap((one) => ('of' in one && one.finding === finding ? [one] : []));
   const inForce = corrections.filter(({ value }) => value !== 'rules');
@@ -38,8 +43,7 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
       <ul class="plain-list">
         {corrections.map((correction) => (
           <li key={correction.of}>
-            <Name correction={correction} nameOf={nameOf} />{' '}
-            <Decided correction={correction} view={view} reader={reader} />
+            <Name correction={correction} nameOf={nameOf} /> <Decided correction={correction} view={view} />
           </li>
         ))}
       </ul>
@@ -80,5 +84,72 @@ function Name({ correction, nameOf }: NameProps) {
       <s>{name}</s> → {nameOf(correction.to ?? '')}
       {correction.subject ? ` (${correction.subject})` : ''}
     </>
+  );
+}
+
+interface CorrectedFindingProps extends CorrectedView {
+  readonly finding: SingleFinding;
+  /** What the rules say. */
+  readonly children: ComponentChildren;
+}
+
+/** Of the others the names are typed. */
+const values = { kind: ItemKind.options, relevance: ['ai', 'other'], jurisdiction: [], language: [] } as const;
+
+/** A finding of an item as a person corrected it, with who, when and why, beside what the rules say, and the means to correct it. */
+export function CorrectedFinding({ finding, view, refused, children }: CorrectedFindingProps) {
+  const { language } = useReader();
+  const t = correctionPhrases[language];
+  const correction = correctionOf(view.item.corrections, finding);
+  const isInForce = correction !== undefined && correction.value !== 'rules';
+  const nameOf = (value: string) => capitalise(findingValueName(finding, value, language), language);
+  const choices = values[finding].map((value): Choice => [value, nameOf(value)]);
+  return (
+    <>
+      {isInForce ? (
+        <p>
+          <strong>{nameOf(correction.value)}</strong>
+        </p>
+      ) : null}
+      {correction ? (
+        <p>
+          <Decided correction={correction} view={view} />
+        </p>
+      ) : null}
+      {isInForce ? (
+        <p class="quiet">
+          {t.rules} {children}
+        </p>
+      ) : (
+        <p>{children}</p>
+      )}
+      <CorrectForm
+        finding={finding}
+        choices={isInForce ? [...choices, ['rules', t.backToRules]] : choices}
+        view={view}
+        refused={refused}
+      />
+    </>
+  );
+}
+
+interface DateSaidByProps {
+  /** Undefined for a date that rules found: its sentence says it. */
+  readonly correction: DateCorrection | undefined;
+  readonly taxonomy: Naming['taxonomy'];
+  /** Names of people by actor id. */
+  readonly people: ReadonlyMap<string, string> | undefined;
+}
+
+/** That a person put a date there, and in the place of which one: the sentence beside it may say that one. */
+export function DateSaidBy({ correction, taxonomy, people = new Map() }: DateSaidByProps) {
+  const { language } = useReader();
+  if (correction === undefined) return null;
+  const before = findingName('date', correction.of, correctionNaming(language, taxonomy));
+  return (
+    <span class="line quiet">
+      {correction.value === 'instead' ? `${correctionPhrases[language].inPlaceOf(before)} ` : null}
+      <Decided correction={correction} view={{ correctors: people }} />
+    </span>
   );
 }

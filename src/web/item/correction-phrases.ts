@@ -1,5 +1,9 @@
+import { referenceName } from '../../acts/reference-name.js';
+import type { CorrectionNaming } from '../../messages/correction-texts.js';
 import type { PluralForms } from '../../messages/formats.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   correct: 'Corriger',
@@ -66,11 +70,11 @@ const en: typeof fr = {
   day: 'Day',
   role: 'What happens on it',
   subject: 'Provision (optional)',
-  subjectHint: 'Article 6, Annex III… Empty: as it was.',
+  subjectHint: 'Article 6, Annex III… Leave empty to keep it as it is.',
   act: 'Text',
   actHint: 'By its name or number: GDPR, Regulation (EU) 2024/1689, Article 5 of the AI Act.',
   sentence: 'Sentence that says so',
-  sentenceHint: 'Needed where Vigie found nothing of the kind in the publication.',
+  sentenceHint: 'Required where Vigie found nothing of the kind in the publication.',
   sentenceMissing: 'Copy the sentence that says so: Vigie found nothing of the kind in the publication.',
   dayMissing: 'Give a day and what happens on it.',
   named: { jurisdiction: 'France, European Union, California, INT…', language: 'French, English, several languages…' },
@@ -88,7 +92,12 @@ const en: typeof fr = {
   erased: 'a person whose name was erased',
   reason: '. Reason:',
   rules: 'According to the rules:',
-  shownAnyway: 'It is still shown by default, because a policy or a search saved for everyone asks for it.',
+  shownAnyway: 'It is still shown by default, because a policy or a search saved for everyone includes it.',
 };
 
 export const correctionPhrases: Phrases<typeof fr> = { fr, en };
+
+/** How pages call what corrections are about. */
+export function correctionNaming(language: UiLanguage, taxonomy: TaxonomyDefinition): CorrectionNaming {
+  return { language, taxonomy, nameOfReference: (reference) => referenceName(reference, language) };
+}

@@ -1,20 +1,15 @@
+import type { Naming } from '../../messages/value-name.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
-import type { Reader } from '../site-env.js';
+import { ItemFacts } from '../search/item-facts.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { ShownNodes } from './shown-nodes.js';
-import type { ShownText } from './shown-text.js';
-
-interface ItemContentProps {
-  readonly item: ItemView['item'];
-  readonly shown: ShownText;
-  readonly reader: Reader;
-}
+import { ShownNodes, type ShownText } from './shown-text.js';
 
 /** The newest revision's words. */
-export function ItemContent({ item, shown, reader }: ItemContentProps) {
-  const t = itemPhrases[reader.language];
+export function ItemContent({ item, shown }: { readonly item: ItemView['item']; readonly shown: ShownText }) {
+  const [t] = useWords(itemPhrases);
   return (
     <section aria-labelledby="text">
       <h2 id="text">{t.content}</h2>
@@ -26,17 +21,40 @@ export function ItemContent({ item, shown, reader }: ItemContentProps) {
         </div>
       )}
       {shown.isPlain ? <p class="notice">{t.contentPlain}</p> : null}
-      {shown.isCut ? <Cut url={item.url} reader={reader} /> : null}
+      {shown.isCut ? <Cut url={item.url} /> : null}
     </section>
   );
 }
 
 /** Says that the text goes on, and where. */
-function Cut({ url, reader }: { readonly url: string | null; readonly reader: Reader }) {
-  const t = itemPhrases[reader.language];
+function Cut({ url }: { readonly url: string | null }) {
+  const [t] = useWords(itemPhrases);
   return (
     <p class="notice">
       {t.contentCut} {url === null ? null : <OutsideLink href={url}>{t.original}</OutsideLink>}
     </p>
+  );
+}
+
+/** What an item is, whose, and where its publisher has it. */
+export function ItemHead({ item, naming }: { readonly item: ItemView['item']; readonly naming: Naming }) {
+  const [t, reader] = useWords(itemPhrases);
+  return (
+    <header class="page-head">
+      <ItemFacts item={item} naming={naming} />
+      <h1 lang={contentLanguage(item)}>{bindPunctuation(item.title)}</h1>
+      <p class="original">
+        {item.url === null ? (
+          <span class="quiet">{t.noOriginal}</span>
+        ) : (
+          <>
+            <OutsideLink href={item.url}>{t.original}</OutsideLink> <span class="quiet address">{item.url}</span>
+          </>
+        )}
+      </p>
+      {item.removedAt === null ? null : (
+        <p class="notice notice-warning">{t.removedNotice(reader.formats.date(new Date(item.removedAt)))}</p>
+      )}
+    </header>
   );
 }

@@ -4,12 +4,11 @@ import type { Naming } from '../../messages/value-name.js';
 import { dateCorrection, datesOf } from '../../model/item/corrected-findings.js';
 import { dateName, isCorrected } from '../../model/item/correction.js';
 import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
+import { useReader, useWords } from '../layout/words.js';
 import type { CorrectedView } from './correct-form.js';
-import { CorrectedList } from './corrected-list.js';
-import { DateSaidBy } from './date-said-by.js';
-import { dateQuoter, type Evidence } from './evidence.js';
+import { CorrectedList, DateSaidBy } from './corrected-list.js';
+import { dateQuoter, type Evidence, Proof } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
-import { Proof } from './proof.js';
 
 interface ItemDatesProps extends CorrectedView {
   readonly evidence: Evidence;
@@ -21,13 +20,13 @@ const pastShown = 3;
 
 /** The dates that an item names: the deadlines ahead, nearest first, then the others in order of time. */
 export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) {
-  const { view, reader } = corrected;
-  const t = itemPhrases[reader.language];
+  const { view } = corrected;
+  const [t, reader] = useWords(itemPhrases);
   if (view.item.dates.length === 0 && !isCorrected(view.item, 'date') && !reader.may('decide')) return null;
   const all = datesOf(view.item);
   const ahead = deadlinesAhead(all, reader.now);
   const others = all.filter((date) => !ahead.includes(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  const dates = { evidence, taxonomy, view, reader };
+  const dates = { evidence, taxonomy, view };
   return (
     <section aria-labelledby="dates">
       <h2 id="dates">{t.dates}</h2>
@@ -48,12 +47,12 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   );
 }
 
-interface DateListProps extends Pick<ItemDatesProps, 'evidence' | 'taxonomy' | 'view' | 'reader'> {
+interface DateListProps extends Pick<ItemDatesProps, 'evidence' | 'taxonomy' | 'view'> {
   readonly dates: readonly ItemDate[];
 }
 
-function DateList({ dates, evidence, taxonomy, view: { item, correctors }, reader }: DateListProps) {
-  const { language } = reader;
+function DateList({ dates, evidence, taxonomy, view: { item, correctors } }: DateListProps) {
+  const { language } = useReader();
   if (dates.length === 0) return null;
   return (
     <ul class="findings">
@@ -67,11 +66,11 @@ function DateList({ dates, evidence, taxonomy, view: { item, correctors }, reade
             {`, ${dateRoleName(date.role, language)}`}
             {date.subject === null ? null : <span class="quiet"> ({date.subject})</span>}
             {date.sentence !== '' ? (
-              <Proof sentence={date.sentence} by={dateQuoter(date)} below {...{ evidence, item, reader }} />
+              <Proof sentence={date.sentence} by={dateQuoter(date)} below {...{ evidence, item }} />
             ) : correction === undefined ? (
               <span class="quiet">. {itemPhrases[language].dateOfRecord}</span>
             ) : null}
-            <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} reader={reader} />
+            <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} />
           </li>
         );
       })}

@@ -7,27 +7,25 @@ import { referencesOf } from '../../model/item/corrected-findings.js';
 import { isCorrected } from '../../model/item/correction.js';
 import { amendedAt } from '../../model/item/item.js';
 import { itemFields, type ValueFacet, valueFacets, valuesOf } from '../../model/item/item-fields.js';
-import { ActLink, OfficialText } from '../acts/act-link.js';
+import { ActLink, OfficialText } from '../acts/act-links.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import { When } from '../layout/when.js';
+import { useReader, useWords, When } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { searchHref } from '../search/search-params.js';
-import type { Reader } from '../site-env.js';
 import { CorrectedList } from './corrected-list.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 
 interface ItemDetailsProps {
   readonly view: ItemView;
-  readonly reader: Reader;
   readonly naming: Naming;
   /** A correction that was sent and refused. */
   readonly refused: TagFormState | undefined;
 }
 
 /** What is known of an item besides its words. */
-export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps) {
-  const t = itemPhrases[reader.language];
+export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
+  const [t, reader] = useWords(itemPhrases);
   const { item, newest } = view;
   const amended = amendedAt(item);
   const references = referencesOf(item);
@@ -40,28 +38,26 @@ export function ItemDetails({ view, reader, naming, refused }: ItemDetailsProps)
         </Row>
         {shownFields.map((field) => (
           <Row key={field} label={itemFields[field].facet[reader.language]}>
-            {values[field].length > 0 ? (
-              <Values field={field} values={values[field]} naming={naming} reader={reader} />
-            ) : null}
+            {values[field].length > 0 ? <Values field={field} values={values[field]} naming={naming} /> : null}
           </Row>
         ))}
-        <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} reader={reader} as="moment" />}</Row>
-        <Row label={t.updated}>{newest?.updatedAt && <When at={newest.updatedAt} reader={reader} as="moment" />}</Row>
+        <Row label={t.published}>{item.publishedAt && <When at={item.publishedAt} as="moment" />}</Row>
+        <Row label={t.updated}>{newest?.updatedAt && <When at={newest.updatedAt} as="moment" />}</Row>
         <Row label={t.seen}>
-          <When at={item.firstSeenAt} reader={reader} as="moment" />
+          <When at={item.firstSeenAt} as="moment" />
         </Row>
-        <Row label={t.amended}>{amended === null ? null : <When at={amended} reader={reader} as="moment" />}</Row>
+        <Row label={t.amended}>{amended === null ? null : <When at={amended} as="moment" />}</Row>
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
         <Row label={t.references}>
           {item.references.length > 0 || isCorrected(item, 'reference') || reader.may('decide') ? (
             <>
-              <References references={references} reader={reader} />
+              <References references={references} />
               <CorrectedList
                 finding="reference"
                 taxonomy={naming.taxonomy}
                 present={references}
-                {...{ view, reader, refused }}
+                {...{ view, refused }}
               />
             </>
           ) : null}
@@ -88,11 +84,11 @@ interface ValuesProps {
   readonly field: ValueFacet;
   readonly values: readonly string[];
   readonly naming: Naming;
-  readonly reader: Reader;
 }
 
 /** Each leads to what else has it. Of several kinds an item is one, of the others it has all. */
-function Values({ field, values, naming, reader }: ValuesProps) {
+function Values({ field, values, naming }: ValuesProps) {
+  const reader = useReader();
   const between = field === 'kind' ? itemPhrases[reader.language].or : ', ';
   return (
     <>
@@ -117,16 +113,17 @@ function Row({ label, children }: { readonly label: string; readonly children: C
 }
 
 /** By their names, each leading to what is known of its act; the official text beside the act, not beside each of its provisions. */
-function References({ references, reader }: { readonly references: readonly string[]; readonly reader: Reader }) {
+function References({ references }: { readonly references: readonly string[] }) {
+  const reader = useReader();
   return (
     <>
       {references.map((reference) => (
         <span class="line" key={reference}>
-          <ActLink reference={reference} reader={reader} />
+          <ActLink reference={reference} />
           {placeOf(reference) === null && officialLink(reference, reader.language) !== null ? (
             <>
               {' · '}
-              <OfficialText reference={reference} reader={reader} />
+              <OfficialText reference={reference} />
             </>
           ) : null}
         </span>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { addresseeName, forceName } from '../../messages/addressee-name.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { kindName } from '../../messages/kind-name.js';
 import { quote } from '../../messages/quote.js';
@@ -8,19 +9,17 @@ import { topicsOf } from '../../model/item/corrected-findings.js';
 import { correctionOf } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault, itemFields } from '../../model/item/item-fields.js';
+import { useReader, useWords } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import type { Reader } from '../site-env.js';
-import { CorrectedFinding } from './corrected-finding.js';
-import { CorrectedList } from './corrected-list.js';
+import { searchHref } from '../search/search-params.js';
+import { CorrectedFinding, CorrectedList } from './corrected-list.js';
 import { correctionPhrases } from './correction-phrases.js';
-import type { Evidence } from './evidence.js';
+import { type Evidence, Proof } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { Proof } from './proof.js';
 
 interface FindingsProps {
   readonly item: Item;
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
@@ -32,11 +31,11 @@ interface ItemFindingsProps extends Omit<FindingsProps, 'item'> {
 }
 
 /** What the rules made of an item beside its dates and duties, each with the words that it rests on. Nothing for an item that nobody has understood yet. */
-export function ItemFindings({ view, evidence, reader, naming, refused }: ItemFindingsProps) {
+export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsProps) {
+  const [t, reader] = useWords(itemPhrases);
   const { item } = view;
-  const t = itemPhrases[reader.language];
   if (item.relevance === null && item.corrections.length === 0) return null;
-  const corrected = { view, reader, refused };
+  const corrected = { view, refused };
   const reasons = item.relevance?.reasons ?? [];
   const topics = topicsOf(item);
   return (
@@ -46,7 +45,7 @@ export function ItemFindings({ view, evidence, reader, naming, refused }: ItemFi
       <dl class="definition">
         <Finding label={t.kind}>
           <CorrectedFinding finding="kind" {...corrected}>
-            <Kind item={item} reader={reader} />
+            <Kind item={item} />
           </CorrectedFinding>
         </Finding>
         <Finding label={t.relevance}>
@@ -56,8 +55,8 @@ export function ItemFindings({ view, evidence, reader, naming, refused }: ItemFi
               ? null
               : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
           </CorrectedFinding>
-          <AskedBy searches={view.askedBy} reader={reader} />
-          <ShownAnyway item={item} reader={reader} />
+          <AskedBy searches={view.askedBy} />
+          <ShownAnyway item={item} />
         </Finding>
         {(['jurisdiction', 'language'] as const).map((finding) => (
           <Finding key={finding} label={itemFields[finding].facet[reader.language]}>
@@ -69,7 +68,7 @@ export function ItemFindings({ view, evidence, reader, naming, refused }: ItemFi
         {item.topics.map(({ topic, sentence, cue }) =>
           topics.includes(topic) ? (
             <Finding key={topic} label={valueName('topic', topic, naming)}>
-              <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} reader={reader} />
+              <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} />
             </Finding>
           ) : null,
         )}
@@ -97,7 +96,8 @@ function Finding({ label, children }: { readonly label: string; readonly childre
 }
 
 /** Why it is shown by default, whatever the rules say. */
-function AskedBy({ searches, reader }: { readonly searches: ItemView['askedBy']; readonly reader: Reader }) {
+function AskedBy({ searches }: { readonly searches: ItemView['askedBy'] }) {
+  const reader = useReader();
   if (searches.length === 0) return null;
   return (
     <p class="quiet">
@@ -113,15 +113,46 @@ function AskedBy({ searches, reader }: { readonly searches: ItemView['askedBy'];
 }
 
 /** A policy or a search of everyone's keeps among what is about AI what a person says not to be. */
-function ShownAnyway({ item, reader }: Omit<FindingsProps, 'naming'>) {
+function ShownAnyway({ item }: Omit<FindingsProps, 'naming'>) {
+  const reader = useReader();
   const isOverruled = correctionOf(item.corrections, 'relevance')?.value === 'other' && isShownByDefault(item);
   return isOverruled ? <p class="notice">{correctionPhrases[reader.language].shownAnyway}</p> : null;
 }
 
-function Kind({ item, reader: { language } }: Omit<FindingsProps, 'naming'>) {
+function Kind({ item }: Omit<FindingsProps, 'naming'>) {
+  const [t, { language }] = useWords(itemPhrases);
   const { kinds, mainKind } = item;
-  const t = itemPhrases[language];
   if (mainKind === null) return <>{t.kindOfSource(kindNames(kinds, language))}</>;
   const name = capitalise(kindName(mainKind.kind, language), language);
   return <>{mainKind.cue === null ? t.kindOfSource(name) : t.kindByCue(name, quote(mainKind.cue, language))}</>;
+}
+
+interface ItemObligationsProps {
+  readonly view: Pick<ItemView, 'item'>;
+  readonly evidence: Evidence;
+}
+
+/** What an item asks, and of whom. */
+export function ItemObligations({ view: { item }, evidence }: ItemObligationsProps) {
+  const { language } = useReader();
+  if (item.obligations.length === 0) return null;
+  return (
+    <section aria-labelledby="obligations">
+      <h2 id="obligations">{itemPhrases[language].obligations}</h2>
+      <ul class="findings">
+        {item.obligations.map(({ sentence, force, addressee }, index) => (
+          <li key={sentence}>
+            <strong>{capitalise(forceName(force, language), language)}</strong>
+            {addressee === null ? null : (
+              <>
+                {', '}
+                <a href={searchHref({ addressee: [addressee] })}>{addresseeName(addressee, language)}</a>
+              </>
+            )}
+            <Proof sentence={sentence} by={`obligation ${index}`} below item={item} evidence={evidence} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,23 +1,17 @@
+import { useReader, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
-import type { Reader } from '../site-env.js';
+import { Proof } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { Proof } from './proof.js';
 import type { ShownText } from './shown-text.js';
 
-interface ItemGistProps {
-  readonly view: ItemView;
-  readonly shown: ShownText;
-  readonly reader: Reader;
-}
-
 /** An item in few words: who wrote them, where each stands, and what else has its keywords. A text that is no longer is not said twice. */
-export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps) {
-  const t = itemPhrases[reader.language];
+export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemView; readonly shown: ShownText }) {
+  const [t] = useWords(itemPhrases);
   if (gist === undefined) return null;
   const { by, sentences } = gist.summary;
-  const proof = { item, evidence: shown.evidence, reader };
+  const proof = { item, evidence: shown.evidence };
   const isShorter = !gist.isWhole && sentences.length > 0;
   if (!isShorter && gist.keywords.length === 0) return null;
   return (
@@ -43,20 +37,15 @@ export function ItemGist({ view: { item, gist }, shown, reader }: ItemGistProps)
       {gist.keywords.length > 0 ? (
         <p class="keywords">
           {isShorter ? <span class="quiet">{t.keywords} </span> : null}
-          <Keywords words={gist.keywords} lang={contentLanguage(item)} reader={reader} />
+          <Keywords words={gist.keywords} lang={contentLanguage(item)} />
         </p>
       ) : null}
     </section>
   );
 }
 
-interface KeywordsProps {
-  readonly words: readonly string[];
-  readonly lang: string | undefined;
-  readonly reader: Reader;
-}
-
-function Keywords({ words, lang, reader }: KeywordsProps) {
+function Keywords({ words, lang }: { readonly words: readonly string[]; readonly lang: string | undefined }) {
+  const reader = useReader();
   return (
     <>
       {words.map((word, index) => (

@@ -4,30 +4,24 @@ import { SameEvent } from '../event-groups/same-event.js';
 import type { MachineTextsView } from '../machine-text/load-machine-texts.js';
 import { MachineTexts } from '../machine-text/machine-texts.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import type { Reader } from '../site-env.js';
-import { ItemContent } from './item-content.js';
+import { ItemContent, ItemHead } from './item-content.js';
 import { ItemDates } from './item-dates.js';
 import { ItemDetails } from './item-details.js';
-import { ItemFindings } from './item-findings.js';
+import { ItemFindings, ItemObligations } from './item-findings.js';
 import { ItemGist } from './item-gist.js';
-import { ItemHead } from './item-head.js';
-import { ItemObligations } from './item-obligations.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
-import type { SeeAlsoView } from './load-see-also-view.js';
-import { NewestChange } from './newest-change.js';
-import { Revisions } from './revisions.js';
-import { SeeAlso } from './see-also.js';
+import { NewestChange, Revisions } from './revisions.js';
+import { SeeAlso, type SeeAlsoView } from './see-also.js';
 import type { ShownText } from './shown-text.js';
 import { type RefusedDates, UnclearDates } from './unclear-dates.js';
 
-export interface ItemPageProps {
+interface ItemPageProps {
   readonly view: ItemView;
   readonly shown: ShownText;
   readonly seeAlso: SeeAlsoView;
   readonly machine: MachineTextsView;
-  readonly reader: Reader;
   readonly naming: Naming;
   /** A decision that was sent and refused. */
   readonly sent?: TagFormState | undefined;
@@ -45,7 +39,6 @@ export function ItemPage({
   shown,
   seeAlso,
   machine,
-  reader,
   naming,
   sent,
   refusedTakeOut,
@@ -53,35 +46,35 @@ export function ItemPage({
   refusedDates,
 }: ItemPageProps) {
   const { item } = view;
-  const proved = { view, evidence: shown.evidence, reader, refused: refusedCorrection };
+  const proved = { view, evidence: shown.evidence, refused: refusedCorrection };
   // A short text says itself what it is.
   const isShort = view.gist?.isWhole === true && shown.content.length > 0 && !view.document;
   const { shown: versions, previous } = view.revisions;
   const differences = compareInTurn(previous ? [...versions, previous] : versions);
   return (
     <article class="item">
-      <ItemHead item={item} reader={reader} naming={naming} />
+      <ItemHead item={item} naming={naming} />
       <div class="item-columns">
         <div class="item-first">
-          {isShort ? <ItemContent item={item} shown={shown} reader={reader} /> : null}
-          <ItemGist view={view} shown={shown} reader={reader} />
-          <NewestChange view={view} difference={differences[0]} reader={reader} />
+          {isShort ? <ItemContent item={item} shown={shown} /> : null}
+          <ItemGist view={view} shown={shown} />
+          <NewestChange view={view} difference={differences[0]} />
           <ItemDates {...proved} taxonomy={naming.taxonomy} />
-          <UnclearDates view={view} evidence={shown.evidence} reader={reader} refused={refusedDates} />
+          <UnclearDates view={view} evidence={shown.evidence} refused={refusedDates} />
           <ItemObligations {...proved} />
-          <MachineTexts view={machine} item={item} reader={reader} />
+          <MachineTexts view={machine} item={item} />
         </div>
         <div class="item-side">
-          <ItemTags view={view} reader={reader} sent={sent} />
-          <SameEvent view={view} reader={reader} naming={naming} refused={refusedTakeOut} />
-          <SeeAlso seeAlso={seeAlso} reader={reader} naming={naming} />
-          <ItemDetails view={view} reader={reader} naming={naming} refused={refusedCorrection} />
+          <ItemTags view={view} sent={sent} />
+          <SameEvent view={view} naming={naming} refused={refusedTakeOut} />
+          <SeeAlso seeAlso={seeAlso} naming={naming} />
+          <ItemDetails view={view} naming={naming} refused={refusedCorrection} />
         </div>
         <div class="item-main">
-          {isShort ? null : <ItemContent item={item} shown={shown} reader={reader} />}
-          <LinkedDocumentText view={view} nodes={shown.document} reader={reader} />
+          {isShort ? null : <ItemContent item={item} shown={shown} />}
+          <LinkedDocumentText view={view} nodes={shown.document} />
           <ItemFindings {...proved} naming={naming} />
-          <Revisions view={view} differences={differences} reader={reader} />
+          <Revisions view={view} differences={differences} />
         </div>
       </div>
     </article>

@@ -5,27 +5,23 @@ import { takeOut } from '../../decisions/take-out.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { correctionLike } from '../../model/item/correction.js';
 import { tellStale } from '../audit/tell-stale.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadMachineTexts } from '../machine-text/load-machine-texts.js';
 import { policyNames } from '../policies/policy-names.js';
 import { wayBack } from '../policies/policy-place.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { ComparisonPage, ordinalsOf } from './comparison-page.js';
-import { CorrectionForm, seenOf } from './correction-form.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { ComparisonPage, loadComparison, ordinalsOf } from './comparison-page.js';
+import { CorrectionForm, chosen, readUnclearDates, seenOf } from './correction-forms.js';
 import { ItemPage } from './item-page.js';
 import { itemPhrases } from './item-phrases.js';
-import { loadComparison } from './load-comparison.js';
 import { loadItem } from './load-item.js';
-import { loadSeeAlsoView } from './load-see-also-view.js';
+import { loadSeeAlsoView } from './see-also.js';
 import { showText } from './shown-text.js';
-import { chosen, readUnclearDates } from './unclear-date-form.js';
 import type { RefusedDates } from './unclear-dates.js';
 
 const ordinal = z.coerce.number().int().min(1);
@@ -39,13 +35,13 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TagForm.safeParse(fields);
-    const by = personOf(c, deps, fields.by);
+    const by = personOf(c, fields.by);
     if (!form.success || !by) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, by, form.error) });
     const { policy: policyId, ...decision } = form.data;
     const outcome = await decideTag(deps, { itemId, policyId, by, ...decision, seen: readSeen(fields.seen) });
     if (outcome.kind === 'stale')
       return answerItem(await tellStale(c, deps, outcome), deps, itemId, { sent: { fields, errors: {} } });
-    if (outcome.kind === 'unknown-revision') {
+    if (outcome.kind === 'no-such-revision') {
       return answerItem(c, deps, itemId, { sent: { fields, errors: { revision: true } } });
     }
     if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
@@ -58,7 +54,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = TagForm.pick({ reason: true }).safeParse(fields);
-    const by = personOf(c, deps, fields.by);
+    const by = personOf(c, fields.by);
     if (!form.success || !by) {
       return answerItem(c, deps, itemId, { refusedTakeOut: refusedTagForm(fields, by, form.error) });
     }
@@ -72,7 +68,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const itemId = c.req.param('id');
     const fields = await readForm(c);
     const form = CorrectionForm.safeParse(fields);
-    const by = personOf(c, deps, fields.by);
+    const by = personOf(c, fields.by);
     if (!form.success || !by) {
       return answerItem(c, deps, itemId, { refusedCorrection: refusedTagForm(fields, by, form.error) });
     }
@@ -97,7 +93,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const sent = await readFields(c);
     const form = readUnclearDates(sent);
     const fields = Object.fromEntries(sent);
-    const by = personOf(c, deps, fields.by);
+    const by = personOf(c, fields.by);
     if (!form.success || !by) {
       const refusedDates = { ...refusedTagForm(fields, by, form.error), said: chosen(sent) };
       return answerItem(c, deps, itemId, { refusedDates });
@@ -133,16 +129,15 @@ interface RefusedForms {
 }
 
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
-  const view = await loadItem(deps, id, Before.parse(c.req.query('before')));
-  if (!view) return answerError(c, 404, 'not-found');
-  const reader = c.get('reader');
+  const view = orNotFound(await loadItem(deps, id, Before.parse(c.req.query('before'))));
+  const { language } = c.get('reader');
   const [shown, machine, seeAlso] = await Promise.all([
     showText(deps, view),
-    loadMachineTexts(deps, view, reader.language),
-    loadSeeAlsoView(deps, view.item, reader.language),
+    loadMachineTexts(deps, view, language),
+    loadSeeAlsoView(deps, view.item, language),
   ]);
   const naming = {
-    language: reader.language,
+    language,
     catalogue: deps.catalogue,
     taxonomy: deps.taxonomy,
     policies: policyNames(view.policies),
@@ -150,22 +145,13 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   return respondPage(
     c,
     { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },
-    <ItemPage
-      view={view}
-      shown={shown}
-      machine={machine}
-      seeAlso={seeAlso}
-      reader={reader}
-      naming={naming}
-      {...refused}
-    />,
+    <ItemPage view={view} shown={shown} machine={machine} seeAlso={seeAlso} naming={naming} {...refused} />,
   );
 }
 
 async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
-  const view = await loadComparison(deps.store, id, c.req.query(), `/items/${id}`);
-  if (!view) return answerError(c, 404, 'not-found');
+  const view = orNotFound(await loadComparison(deps.store, id, c.req.query(), `/items/${id}`));
   const reader = c.get('reader');
   const title = itemPhrases[reader.language].comparison(...ordinalsOf(view, reader));
-  return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} reader={reader} />);
+  return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} />);
 }

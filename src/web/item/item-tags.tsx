@@ -1,25 +1,23 @@
 import { isProgramsAlone } from '../../model/item/item.js';
 import { auditHref } from '../audit/audit-filter.js';
 import { Field, SeenField } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { DecisionFields, DecisionForm } from '../policies/decision-form.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import { TagMark } from '../policies/tag-mark.js';
-import { TagReason } from '../policies/tag-reason.js';
+import { TagMark, TagReason } from '../policies/tag-reason.js';
 import type { TagView } from '../policies/tag-view.js';
-import type { Reader } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 
 interface ItemTagsProps {
   readonly view: ItemView;
-  readonly reader: Reader;
   readonly sent: TagFormState | undefined;
 }
 
 /** The policies that an item concerns, each with its reason and the means to decide. */
-export function ItemTags({ view, reader, sent }: ItemTagsProps) {
-  const t = itemPhrases[reader.language];
+export function ItemTags({ view, sent }: ItemTagsProps) {
+  const [t, reader] = useWords(itemPhrases);
   return (
     <section class="panel" aria-labelledby="tags">
       <h2 id="tags">{t.policies}</h2>
@@ -27,11 +25,11 @@ export function ItemTags({ view, reader, sent }: ItemTagsProps) {
       <ul class="tag-cards">
         {view.tags.map((tagView) => (
           <li key={tagView.tag.id}>
-            <TagCard view={tagView} reader={reader} sent={sent} />
+            <TagCard view={tagView} sent={sent} />
           </li>
         ))}
       </ul>
-      <AddTag view={view} reader={reader} sent={sent} />
+      <AddTag view={view} sent={sent} />
       {reader.may('decide') && view.tags.some(({ tag }) => tag.sequence > 0) ? (
         <p class="to-log">
           <a href={auditHref({ item: view.item.id })}>{t.toLog}</a>
@@ -41,23 +39,17 @@ export function ItemTags({ view, reader, sent }: ItemTagsProps) {
   );
 }
 
-interface TagCardProps {
-  readonly view: TagView;
-  readonly reader: Reader;
-  readonly sent: TagFormState | undefined;
-}
-
-function TagCard({ view, reader, sent }: TagCardProps) {
+function TagCard({ view, sent }: { readonly view: TagView; readonly sent: TagFormState | undefined }) {
+  const [t, reader] = useWords(policyPhrases);
   const { tag, policy, item } = view;
-  const t = policyPhrases[reader.language];
   const name = policy?.name ?? tag.policyId;
   const waits = tag.state === 'suggested' || sent?.fields.policy === tag.policyId;
   return (
     <>
       <a class="tag-link" href={`/policies/${tag.policyId}`}>
-        <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={name} reader={reader} />
+        <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={name} />
       </a>
-      <TagReason view={view} reader={reader} />
+      <TagReason view={view} />
       {reader.may('decide') ? (
         <details open={waits}>
           <summary aria-label={`${waits ? t.decide : t.change} – ${name}`}>{waits ? t.decide : t.change}</summary>
@@ -68,7 +60,6 @@ function TagCard({ view, reader, sent }: TagCardProps) {
             policyId={tag.policyId}
             seen={tag.sequence}
             from="item"
-            reader={reader}
             sent={sent}
           />
         </details>
@@ -77,8 +68,8 @@ function TagCard({ view, reader, sent }: TagCardProps) {
   );
 }
 
-function AddTag({ view, reader, sent }: ItemTagsProps) {
-  const t = itemPhrases[reader.language];
+function AddTag({ view, sent }: ItemTagsProps) {
+  const [t, reader] = useWords(itemPhrases);
   const tagged = new Set(view.tags.map(({ tag }) => tag.policyId));
   const others = view.policies.filter(({ id, retired }) => !retired && !tagged.has(id));
   if (others.length === 0 || !reader.may('decide')) return null;
@@ -107,7 +98,7 @@ function AddTag({ view, reader, sent }: ItemTagsProps) {
             </select>
           )}
         </Field>
-        <DecisionFields id="new" reader={reader} sent={refused} />
+        <DecisionFields id="new" sent={refused} />
         <div class="buttons">
           <button type="submit" name="verdict" value="confirmed" class="confirm">
             {t.add}

@@ -2,16 +2,14 @@ import { checkReason } from '../../messages/check-reason.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 import type { MarkedNode } from './mark-sentences.js';
-import { ShownNodes } from './shown-nodes.js';
+import { ShownNodes } from './shown-text.js';
 
 interface DocumentProps {
   readonly document: LinkedDocument;
-  readonly reader: Reader;
 }
 
 /** Characters of a text that a page shows open. */
@@ -21,24 +19,24 @@ interface LinkedDocumentProps {
   readonly view: ItemView;
   /** Its text. */
   readonly nodes: readonly MarkedNode[];
-  readonly reader: Reader;
 }
 
 /** The text of the document that the item links, or why there is none. */
-export function LinkedDocumentText({ view, nodes, reader }: LinkedDocumentProps) {
+export function LinkedDocumentText({ view, nodes }: LinkedDocumentProps) {
+  const reader = useReader();
   const { document } = view;
   if (!document) return null;
   return (
     <section aria-labelledby="document">
       <h2 id="document">{itemPhrases[reader.language].document}</h2>
-      <DocumentFacts document={document} reader={reader} />
-      {nodes.length === 0 ? null : <DocumentText document={document} nodes={nodes} reader={reader} />}
+      <DocumentFacts document={document} />
+      {nodes.length === 0 ? null : <DocumentText document={document} nodes={nodes} />}
     </section>
   );
 }
 
-function DocumentFacts({ document, reader }: DocumentProps) {
-  const t = itemPhrases[reader.language];
+function DocumentFacts({ document }: DocumentProps) {
+  const [t, reader] = useWords(itemPhrases);
   const { finalUrl, pages, fetchedAt } = document;
   const href = safeHref(finalUrl ?? document.url);
   return (
@@ -48,17 +46,17 @@ function DocumentFacts({ document, reader }: DocumentProps) {
         {pages === null ? null : `, ${t.documentPages(reader.formats.number(pages), pages === 1)}`}
         {fetchedAt ? (
           <>
-            , {t.documentFetched} <When at={fetchedAt} reader={reader} as="moment" />
+            , {t.documentFetched} <When at={fetchedAt} as="moment" />
           </>
         ) : null}
       </p>
-      <DocumentTrouble document={document} reader={reader} />
+      <DocumentTrouble document={document} />
     </>
   );
 }
 
-function DocumentTrouble({ document, reader }: DocumentProps) {
-  const t = itemPhrases[reader.language];
+function DocumentTrouble({ document }: DocumentProps) {
+  const [t, reader] = useWords(itemPhrases);
   const { state, code, text, nextAt } = document;
   const reason = code === null ? null : checkReason(code, reader.language);
   if (state === 'refused' || state === 'failed') {
@@ -74,7 +72,7 @@ function DocumentTrouble({ document, reader }: DocumentProps) {
         {text === '' ? t.documentWaiting : t.documentAgain}{' '}
         {reason ? (
           <>
-            {t.documentLast} {reason}. {t.documentNext} <When at={nextAt} reader={reader} as="moment" />.
+            {t.documentLast} {reason}. {t.documentNext} <When at={nextAt} as="moment" />.
           </>
         ) : null}
       </p>
@@ -83,7 +81,8 @@ function DocumentTrouble({ document, reader }: DocumentProps) {
   return document.cut ? <p class="quiet">{t.documentCut}</p> : null;
 }
 
-function DocumentText({ document, nodes, reader }: DocumentProps & Pick<LinkedDocumentProps, 'nodes'>) {
+function DocumentText({ document, nodes }: DocumentProps & Pick<LinkedDocumentProps, 'nodes'>) {
+  const reader = useReader();
   const prose = (
     <div class="prose" lang={document.language ?? undefined}>
       <ShownNodes nodes={nodes} />

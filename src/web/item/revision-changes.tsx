@@ -1,9 +1,9 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
-import { shortenSame } from '../../diff/lay-out-changes.js';
-import type { RevisionCause } from '../../model/item/item.js';
-import type { Reader } from '../site-env.js';
-import { ChangedWords } from './changed-words.js';
+import { layOutChanges, type Piece, shortenSame } from '../../diff/lay-out-changes.js';
+import type { Revision, RevisionCause } from '../../model/item/item.js';
+import { AsPublished } from '../layout/outside-link.js';
+import { useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
 
 interface RevisionChangesProps {
@@ -11,17 +11,16 @@ interface RevisionChangesProps {
   readonly cause: RevisionCause;
   /** `folded`: under a line that unfolds it. */
   readonly as: 'open' | 'folded';
-  readonly reader: Reader;
 }
 
 /** What a version changed of the one before it. */
-export function RevisionChanges({ difference: { title, text, level }, cause, as, reader }: RevisionChangesProps) {
-  const t = itemPhrases[reader.language];
+export function RevisionChanges({ difference: { title, text, level }, cause, as }: RevisionChangesProps) {
+  const [t] = useWords(itemPhrases);
   if (title.length === 0 && text.length === 0) return <p class="quiet">{t.same[cause]}</p>;
   const changed = (
     <>
-      {title.length > 0 ? <ChangedText label={t.titleChange} changes={title} reader={reader} /> : null}
-      {text.length > 0 ? <ChangedText label={t.textChange} changes={text} reader={reader} /> : null}
+      {title.length > 0 ? <ChangedText label={t.titleChange} changes={title} /> : null}
+      {text.length > 0 ? <ChangedText label={t.textChange} changes={text} /> : null}
       {level === 'paragraphs' ? <p class="quiet">{t.long}</p> : null}
     </>
   );
@@ -34,16 +33,68 @@ export function RevisionChanges({ difference: { title, text, level }, cause, as,
   );
 }
 
-interface ChangedTextProps {
-  readonly label: string;
-  readonly changes: readonly Change[];
-  readonly reader: Reader;
-}
-
-function ChangedText({ label, changes, reader }: ChangedTextProps) {
+function ChangedText({ label, changes }: { readonly label: string; readonly changes: readonly Change[] }) {
   return (
     <p class="difference">
-      <span class="difference-label">{label}</span> <ChangedWords changes={shortenSame(changes)} reader={reader} />
+      <span class="difference-label">{label}</span> <ChangedWords changes={shortenSame(changes)} />
+    </p>
+  );
+}
+
+/** Changes as they are read side by side, what went struck through and what came underlined. */
+export function ChangedWords({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <>
+      {layOutChanges(changes).map((piece, index) => (
+        <ChangedPiece key={index} piece={piece} />
+      ))}
+    </>
+  );
+}
+
+/** Said to those who hear the page too: most screen readers pass over `<ins>` and `<del>` in silence. */
+function ChangedPiece({ piece }: { readonly piece: Piece }) {
+  const [t] = useWords(itemPhrases);
+  const { kind, lead, text, trail } = piece;
+  if (kind === 'same') return <>{text}</>;
+  const Element = kind === 'added' ? 'ins' : 'del';
+  return (
+    <>
+      {lead}
+      <Element>
+        <span class="hidden">{kind === 'added' ? t.added : t.removed} </span>
+        {text}
+      </Element>
+      {trail}
+    </>
+  );
+}
+
+interface RevisionHeadProps {
+  readonly revision: Revision;
+  readonly sourceId: string;
+  /** Of the check that brought it. */
+  readonly bodies: number;
+}
+
+/** Which version it is, and where it comes from. */
+export function RevisionHead({ revision, sourceId, bodies }: RevisionHeadProps) {
+  const [t, reader] = useWords(itemPhrases);
+  return (
+    <p class="revision-head">
+      <strong>{t.version(reader.formats.number(revision.ordinal))}</strong>{' '}
+      <When at={revision.activityAt} as="moment" />
+      <span class="quiet">
+        {revision.ordinal === 1 ? `, ${t.first}` : ''}
+        {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}
+        {reader.may('read') ? (
+          <>
+            , <a href={`/sources/${sourceId}#check-${revision.checkId}`}>{t.visit}</a>
+            {bodies > 0 ? ', ' : ''}
+            <AsPublished checkId={revision.checkId} bodies={bodies} />
+          </>
+        ) : null}
+      </span>
     </p>
   );
 }

@@ -1,22 +1,22 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
+import { movedDateText } from '../../messages/moved-date.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import type { Revision } from '../../model/item/item.js';
 import { Paging } from '../layout/paging.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { showsNewestChange } from './newest-change.js';
-import { RevisionHead } from './revision-head.js';
-import { MovedDates, VersionChanges } from './version-changes.js';
+import { RevisionChanges, RevisionHead } from './revision-changes.js';
 
 interface RevisionsProps {
   readonly view: ItemView;
   /** What each of those shown changed; undefined where the comparison would take too long. */
   readonly differences: readonly (RevisionDifference | undefined)[];
-  readonly reader: Reader;
 }
 
 /** The versions that were received, newest first, each with what it changed, page by page. */
-export function Revisions({ view, differences, reader }: RevisionsProps) {
-  const t = itemPhrases[reader.language];
+export function Revisions({ view, differences }: RevisionsProps) {
+  const [t] = useWords(itemPhrases);
   const { item, bodies } = view;
   const { shown, previous, next } = view.revisions;
   const isAbove = showsNewestChange(view);
@@ -24,29 +24,23 @@ export function Revisions({ view, differences, reader }: RevisionsProps) {
   return (
     <section aria-labelledby="revisions">
       <h2 id="revisions">{t.revisions}</h2>
-      <ShownOf view={view} reader={reader} />
+      <ShownOf view={view} />
       <ol class="revision-list">
         {shown.map((revision, index) => (
           <li key={revision.ordinal} id={`revision-${revision.ordinal}`}>
-            <RevisionHead
-              revision={revision}
-              sourceId={item.sourceId}
-              bodies={bodies.get(revision.checkId) ?? 0}
-              reader={reader}
-            />
+            <RevisionHead revision={revision} sourceId={item.sourceId} bodies={bodies.get(revision.checkId) ?? 0} />
             {index === 0 && isAbove ? (
               <p class="quiet">
                 <a href="#changed">{t.shownAbove}</a>
               </p>
             ) : (
               <>
-                <MovedDates moved={view.moved.get(revision.ordinal) ?? []} reader={reader} />
+                <MovedDates moved={view.moved.get(revision.ordinal) ?? []} />
                 <VersionChanges
                   revision={revision}
                   before={shown[index + 1] ?? previous}
                   difference={differences[index]}
                   as="folded"
-                  reader={reader}
                 />
               </>
             )}
@@ -57,16 +51,82 @@ export function Revisions({ view, differences, reader }: RevisionsProps) {
         next={next === undefined ? undefined : `/items/${item.id}?before=${next}#revisions`}
         first={isFirst ? undefined : `/items/${item.id}#revisions`}
         words={{ next: t.olderVersions, first: t.newestVersions }}
-        reader={reader}
       />
     </section>
   );
 }
 
 /** Which of the versions these are, where they are not all. */
-function ShownOf({ view: { item, revisions }, reader }: Omit<RevisionsProps, 'differences'>) {
+function ShownOf({ view: { item, revisions } }: Omit<RevisionsProps, 'differences'>) {
+  const reader = useReader();
   const [first, last] = [revisions.shown[0], revisions.shown.at(-1)];
   if (!first || !last || revisions.shown.length >= item.revision) return null;
   const [from, to, all] = [first.ordinal, last.ordinal, item.revision].map(reader.formats.number);
   return <p class="quiet">{itemPhrases[reader.language].shownOf(from ?? '', to ?? '', all ?? '')}</p>;
+}
+
+interface NewestChangeProps {
+  readonly view: ItemView;
+  readonly difference: RevisionDifference | undefined;
+}
+
+/** Whether the page shows the newest version, which then stands above the text with what it changed. */
+function showsNewestChange({ item, revisions: { shown, previous } }: Pick<ItemView, 'item' | 'revisions'>): boolean {
+  return item.revision > 1 && shown[0]?.ordinal === item.revision && (shown[1] ?? previous) !== undefined;
+}
+
+/** What the newest version changed, for whoever comes back to an item; the list of versions has the earlier ones. */
+export function NewestChange({ view, difference }: NewestChangeProps) {
+  const [t, reader] = useWords(itemPhrases);
+  const [newest, second] = view.revisions.shown;
+  const before = second ?? view.revisions.previous;
+  if (!showsNewestChange(view) || !newest || !before) return null;
+  return (
+    <section aria-labelledby="changed">
+      <h2 id="changed">{t.newestChange}</h2>
+      <p class="quiet">
+        {t.version(reader.formats.number(newest.ordinal))}, <When at={newest.activityAt} as="moment" />
+        {t.causes[newest.cause] === '' ? '' : `, ${t.causes[newest.cause]}`} · <a href="#revisions">{t.allVersions}</a>
+      </p>
+      <MovedDates moved={view.moved.get(newest.ordinal) ?? []} />
+      <VersionChanges revision={newest} before={before} difference={difference} as="open" />
+    </section>
+  );
+}
+
+/** Before the words that say so: for who plans, it is the news of a version. */
+function MovedDates({ moved }: { readonly moved: readonly MovedDate[] }) {
+  const reader = useReader();
+  if (moved.length === 0) return null;
+  return (
+    <ul class="moved-dates">
+      {moved.map((date) => (
+        <li key={`${date.role} ${date.from} ${date.to}`}>{movedDateText(date, reader.language)}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface VersionChangesProps {
+  readonly revision: Revision;
+  readonly before: Revision | undefined;
+  readonly difference: RevisionDifference | undefined;
+  readonly as: 'open' | 'folded';
+}
+
+/** What a version changed of the one before it. */
+function VersionChanges({ revision, before, difference, as }: VersionChangesProps) {
+  const [t, reader] = useWords(itemPhrases);
+  if (!before) return null;
+  if (difference) {
+    return <RevisionChanges difference={difference} cause={revision.cause} as={as} />;
+  }
+  const { number } = reader.formats;
+  const [from, to] = [before.ordinal, revision.ordinal];
+  return (
+    <p class="quiet">
+      {t.notCompared}{' '}
+      <a href={`/items/${revision.itemId}/diff?from=${from}&to=${to}`}>{t.compare(number(from), number(to))}</a>
+    </p>
+  );
 }

@@ -1,20 +1,19 @@
+import { referenceName } from '../../acts/reference-name.js';
+import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
+import { seeAlsoWords } from '../../messages/see-also-words.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { When } from '../layout/when.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Item } from '../../model/item/item.js';
+import { StoreError } from '../../ports/store/store-error.js';
+import { within } from '../../ports/within.js';
+import { bindPunctuation, useWords, When } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
-import type { Reader } from '../site-env.js';
+import type { WebDeps } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
-import type { SeeAlsoView } from './load-see-also-view.js';
-
-interface SeeAlsoProps {
-  readonly seeAlso: SeeAlsoView;
-  readonly reader: Reader;
-  readonly naming: Naming;
-}
 
 /** What is to be read beside an item, and why. */
-export function SeeAlso({ seeAlso, reader, naming }: SeeAlsoProps) {
-  const t = itemPhrases[reader.language];
+export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; readonly naming: Naming }) {
+  const [t] = useWords(itemPhrases);
   if (seeAlso?.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="see-also">
@@ -27,7 +26,7 @@ export function SeeAlso({ seeAlso, reader, naming }: SeeAlsoProps) {
             <li key={item.id}>
               <span class="line quiet">
                 {valueName('source', item.sourceId, naming)} ·{' '}
-                <When at={item.publishedAt ?? item.firstSeenAt} reader={reader} as="day" />
+                <When at={item.publishedAt ?? item.firstSeenAt} as="day" />
               </span>
               <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
                 {bindPunctuation(item.title)}
@@ -43,4 +42,29 @@ export function SeeAlso({ seeAlso, reader, naming }: SeeAlsoProps) {
       )}
     </section>
   );
+}
+
+/** Items to be read beside another, each with the reasons in words; null where they were not found in time. */
+export type SeeAlsoView = readonly { readonly item: Item; readonly reasons: readonly string[] }[] | null;
+
+/** The page does not wait for a search of somebody else that takes seconds. */
+const limitMs = 1_000;
+
+export async function loadSeeAlsoView(deps: WebDeps, item: Item, language: UiLanguage): Promise<SeeAlsoView> {
+  const names = {
+    language,
+    nameOfReference: (reference: string) => referenceName(reference, language),
+    nameOfSubject: (subject: string) => deps.glossary.nameOf(subject, language),
+  };
+  const found = await within(limitMs, loadSeeAlso(deps, item).catch(unlessTold(deps)), () => null);
+  return found?.map(({ item, reason }) => ({ item, reasons: seeAlsoWords(reason, names) })) ?? null;
+}
+
+/** What the store cannot answer now does not keep the item from its reader. */
+function unlessTold({ log }: Pick<WebDeps, 'log'>): (error: unknown) => null {
+  return (error) => {
+    if (!(error instanceof StoreError)) throw error;
+    log.warn({ err: error }, 'what is to be read beside an item was not found');
+    return null;
+  };
 }

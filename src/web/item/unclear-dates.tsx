@@ -1,17 +1,16 @@
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
+import type { PluralForms } from '../../messages/formats.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
 import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js';
+import { type Phrases, useReader, useWords } from '../layout/words.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import type { Reader } from '../site-env.js';
 import { SeenCorrections } from './correct-form.js';
-import { type Evidence, unclearQuoter } from './evidence.js';
+import { type Evidence, Proof, unclearQuoter } from './evidence.js';
 import type { ItemView } from './load-item.js';
-import { Proof } from './proof.js';
-import { unclearDatePhrases } from './unclear-date-phrases.js';
 
 /** The form that says what dates are, sent and refused. */
 export interface RefusedDates extends TagFormState {
@@ -22,7 +21,6 @@ export interface RefusedDates extends TagFormState {
 interface UnclearDatesProps {
   readonly view: Pick<ItemView, 'item'>;
   readonly evidence: Evidence;
-  readonly reader: Reader;
   readonly refused: RefusedDates | undefined;
 }
 
@@ -30,7 +28,8 @@ interface UnclearDatesProps {
 const askedAtOnce = 6;
 
 /** The coming dates of which nothing says what happens on them, and the means to say it of those still ahead. */
-export function UnclearDates({ view: { item }, evidence, reader, refused }: UnclearDatesProps) {
+export function UnclearDates({ view: { item }, evidence, refused }: UnclearDatesProps) {
+  const reader = useReader();
   const { language, formats } = reader;
   const t = unclearDatePhrases[language];
   const all = unclearDatesOf(item);
@@ -40,7 +39,7 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
   const asked = all.filter(isAhead).slice(0, askedAtOnce);
   const others = all.filter((one) => !asked.includes(one));
   const mayDecide = reader.may('decide');
-  const list = { item, evidence, reader, isAhead, refused };
+  const list = { item, evidence, isAhead, refused };
   return (
     <section aria-labelledby="to-check">
       <h2 id="to-check">{t.title}</h2>
@@ -55,7 +54,7 @@ export function UnclearDates({ view: { item }, evidence, reader, refused }: Uncl
           ) : null}
           <DateList dates={asked} mayDecide {...list} />
           <div class="decision">
-            <DecisionFields id="to-check" reader={reader} sent={refused} />
+            <DecisionFields id="to-check" sent={refused} />
             <div class="buttons">
               <button type="submit" class="confirm">
                 {t.save}
@@ -88,7 +87,7 @@ interface DateListProps extends Omit<UnclearDatesProps, 'view'> {
 }
 
 function DateList({ dates, mayDecide, isAhead, refused, ...proof }: DateListProps) {
-  const { language } = proof.reader;
+  const { language } = useReader();
   return (
     <ul class="findings">
       {dates.map((one) => (
@@ -98,7 +97,7 @@ function DateList({ dates, mayDecide, isAhead, refused, ...proof }: DateListProp
               <time dateTime={one.date}>{calendarDate(one.date, language)}</time>
             </strong>
             {isAhead(one) ? null : <span class="quiet">{unclearDatePhrases[language].past}</span>}
-            {mayDecide ? <WhatItIs date={one.date} reader={proof.reader} said={refused?.said ?? []} /> : null}
+            {mayDecide ? <WhatItIs date={one.date} said={refused?.said ?? []} /> : null}
           </div>
           <Proof sentence={one.sentence} by={unclearQuoter(one)} {...proof} />
         </li>
@@ -107,14 +106,8 @@ function DateList({ dates, mayDecide, isAhead, refused, ...proof }: DateListProp
   );
 }
 
-interface WhatItIsProps {
-  readonly date: string;
-  readonly reader: Reader;
-  readonly said: readonly string[];
-}
-
-function WhatItIs({ date, reader: { language }, said }: WhatItIsProps) {
-  const t = unclearDatePhrases[language];
+function WhatItIs({ date, said }: { readonly date: string; readonly said: readonly string[] }) {
+  const [t, { language }] = useWords(unclearDatePhrases);
   const choices = [
     ...DateRole.options.map((role) => [`on ${date} ${role}`, capitalise(dateRoleName(role, language), language)]),
     [`off ${unclearDateName(date)}`, t.none],
@@ -133,3 +126,39 @@ function WhatItIs({ date, reader: { language }, said }: WhatItIsProps) {
     </>
   );
 }
+
+const fr = {
+  title: 'Autres dates citées, à vérifier',
+  note: 'Dates à venir que le texte cite sans dire clairement ce qu’elles annoncent. Tant que personne ne s’est prononcé, aucune ne compte comme échéance.',
+  whatIs: (date: string) => `Ce qu’annonce la date\u00a0: ${date}`,
+  unsaid: 'À vérifier…',
+  none: 'Rien à retenir',
+  past: 'passée',
+  save: 'Enregistrer',
+  saveAndDismiss: 'Enregistrer et écarter les autres',
+  chooseOne: 'Dites ce qu’annonce au moins une de ces dates.',
+  more: { one: '# autre date', other: '# autres dates' } as PluralForms,
+  left: {
+    one: 'Le texte en cite une de plus, non reprise ici.',
+    other: 'Le texte en cite # de plus, non reprises ici.',
+  } as PluralForms,
+};
+
+const en: typeof fr = {
+  title: 'Other dates named, to check',
+  note: 'Coming dates that the text names without saying clearly what happens on them. None counts as a deadline until somebody has said what it is.',
+  whatIs: (date) => `What happens on this date: ${date}`,
+  unsaid: 'To check…',
+  none: 'Nothing to note',
+  past: 'past',
+  save: 'Save',
+  saveAndDismiss: 'Save and dismiss the others',
+  chooseOne: 'Say what happens on at least one of these dates.',
+  more: { one: '# more date', other: '# more dates' },
+  left: {
+    one: 'The text names one more, not listed here.',
+    other: 'The text names # more, not listed here.',
+  },
+};
+
+const unclearDatePhrases: Phrases<typeof fr> = { fr, en };

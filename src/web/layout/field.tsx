@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { Reader } from '../site-env.js';
 import { layoutPhrases } from './layout-phrases.js';
+import { useReader } from './words.js';
 
 /** What ties an input to the words about it. */
-export interface Described {
+interface Described {
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: 'true';
 }
@@ -49,19 +49,54 @@ export function SeenField({ at, of = '' }: { readonly at: number | undefined; re
 interface NameFieldProps {
   /** Of the input; `by` where the page has one of them. */
   readonly id?: string;
-  readonly reader: Reader;
   readonly value?: string | undefined;
   readonly error?: string | undefined;
 }
 
 /** Who decides: sent as `by`, and filled with the name that this browser last signed with. Of whoever signed in it is known. */
-export function NameField({ id = 'by', reader, value = reader.name, error }: NameFieldProps) {
+export function NameField({ id = 'by', value, error }: NameFieldProps) {
+  const reader = useReader();
   if (reader.account) return null;
   return (
     <Field id={id} label={layoutPhrases[reader.language].name} error={error}>
       {(described) => (
-        <input id={id} name="by" value={value} autocomplete="name" maxlength={100} required {...described} />
+        <input
+          id={id}
+          name="by"
+          value={value ?? reader.name}
+          autocomplete="name"
+          maxlength={100}
+          required
+          {...described}
+        />
       )}
     </Field>
   );
+}
+
+interface SelectProps {
+  /** Of the field, and the id by which its label finds it. */
+  readonly name: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly value: string | undefined;
+  readonly described: Described;
+}
+
+/** One of several values, chosen in a field. */
+export function Select({ name, options, value: chosen, described }: SelectProps) {
+  return (
+    <select id={name} name={name} {...described}>
+      {options.map(([value, label]) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Every zone that this Node knows, and the one that is chosen where it is an alias. */
+export function timeZones(chosen: string | undefined): readonly string[] {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  return chosen === undefined || zones.includes(chosen) ? zones : [chosen, ...zones];
 }

@@ -1,5 +1,5 @@
 import type { SiteEnv } from '../site-env.js';
-import type { Phrases } from './phrases.js';
+import type { Phrases } from './words.js';
 
 type Running = SiteEnv['Variables']['version'];
 
@@ -64,7 +64,7 @@ const en: typeof fr = {
   toAudit: 'See what differs',
   pausedTitle: 'Mail is paused',
   paused: (asOf) =>
-    `A backup of ${asOf} was restored. Links to sign in are the only mails that go out: nobody gets a digest until sending is resumed.`,
+    `A backup of ${asOf} was restored. Sign-in links are the only mails sent: nobody gets a digest until sending is resumed.`,
   toResume: 'Resume sending',
   name: 'Your name',
   account: (name) => `My account: ${name}`,

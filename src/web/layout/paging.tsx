@@ -1,5 +1,5 @@
-import type { Reader } from '../site-env.js';
 import { layoutPhrases } from './layout-phrases.js';
+import { useWords } from './words.js';
 
 interface PagingProps {
   /** Address of what follows, where there is more. */
@@ -8,12 +8,11 @@ interface PagingProps {
   readonly first: string | undefined;
   /** Where the links are not called as those of other lists. */
   readonly words?: { readonly next: string; readonly first: string };
-  readonly reader: Reader;
 }
 
-export function Paging({ next, first, words, reader }: PagingProps) {
+export function Paging({ next, first, words }: PagingProps) {
+  const [t] = useWords(layoutPhrases);
   if (!next && !first) return null;
-  const t = layoutPhrases[reader.language];
   return (
     <nav class="paging" aria-label={t.paging}>
       {first ? <a href={first}>« {words?.first ?? t.newest}</a> : <span />}

@@ -5,10 +5,11 @@ import type { ChainTrouble } from '../../model/access/chain-check.js';
 import type { MailPause } from '../../model/digest/digest.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import type { ErrorStatus } from '../http/problem.js';
-import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
+import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
 import { SiteHeader } from './site-header.js';
+import { ForReader, useWords } from './words.js';
 
 /** Answers with a page of the site. */
 export function respondPage(
@@ -23,16 +24,14 @@ export function respondPage(
   const isOpen = c.get('visitor').kind === 'anyone';
   const stale = c.get('stale');
   const page = (
-    <Page isOpen={isOpen} reader={c.get('reader')} version={isStranger ? null : c.get('version')} here={here} {...head}>
-      <ChainNotice trouble={c.get('chainTrouble')} onAudit={pathname === '/audit'} reader={c.get('reader')} />
-      <PauseNotice
-        pause={isStranger ? undefined : c.get('pause')}
-        onDigests={pathname === '/digests'}
-        reader={c.get('reader')}
-      />
-      {stale}
-      {body}
-    </Page>
+    <ForReader value={c.get('reader')}>
+      <Page isOpen={isOpen} version={isStranger ? null : c.get('version')} here={here} {...head}>
+        <ChainNotice trouble={c.get('chainTrouble')} onAudit={pathname === '/audit'} />
+        <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={pathname === '/digests'} />
+        {stale}
+        {body}
+      </Page>
+    </ForReader>
   );
   // With what was set before: cookies.
   return c.body(`<!doctype html>${renderToString(page)}`, stale ? 409 : (head.status ?? 200), {
@@ -44,13 +43,12 @@ interface ChainNoticeProps {
   readonly trouble: ChainTrouble | undefined;
   /** The page of the log says what differs. */
   readonly onAudit: boolean;
-  readonly reader: Reader;
 }
 
 /** Says on every page, to whoever may read the audit log, that it does not verify. */
-function ChainNotice({ trouble, onAudit, reader }: ChainNoticeProps) {
+function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
+  const [t, reader] = useWords(layoutPhrases);
   if (trouble === undefined || onAudit || !reader.may('decide')) return null;
-  const t = layoutPhrases[reader.language];
   return (
     <aside class="notice notice-alert" aria-label={t.chainTitle}>
       <p class="notice-title">{t.chainTitle}</p>
@@ -65,13 +63,12 @@ interface PauseNoticeProps {
   readonly pause: MailPause | undefined;
   /** The page that ends the pause says all of it itself. */
   readonly onDigests: boolean;
-  readonly reader: Reader;
 }
 
 /** Says on every page that nobody gets mail since a backup was restored. */
-function PauseNotice({ pause, onDigests, reader }: PauseNoticeProps) {
+function PauseNotice({ pause, onDigests }: PauseNoticeProps) {
+  const [t, reader] = useWords(layoutPhrases);
   if (pause === undefined || onDigests) return null;
-  const t = layoutPhrases[reader.language];
   return (
     <aside class="notice notice-alert" aria-label={t.pausedTitle}>
       <p class="notice-title">{t.pausedTitle}</p>
@@ -94,7 +91,6 @@ interface PageHead {
 interface PageProps extends PageHead {
   /** Whether whoever reaches the pages may read everything, and so any program of theirs. */
   readonly isOpen: boolean;
-  readonly reader: Reader;
   /** Null for strangers. */
   readonly version: SiteEnv['Variables']['version'] | null;
   /** Path and query of this page, for the language switch. */
@@ -103,8 +99,8 @@ interface PageProps extends PageHead {
 }
 
 /** What every page has around it. */
-function Page({ reader, title, section, feed, isOpen, version, here, children }: PageProps) {
-  const t = layoutPhrases[reader.language];
+function Page({ title, section, feed, isOpen, version, here, children }: PageProps) {
+  const [t, reader] = useWords(layoutPhrases);
   return (
     <html lang={reader.language}>
       <head>
@@ -121,7 +117,7 @@ function Page({ reader, title, section, feed, isOpen, version, here, children }:
         <a class="skip" href="#content">
           {t.skip}
         </a>
-        <SiteHeader reader={reader} section={section} here={here} />
+        <SiteHeader section={section} here={here} />
         <main id="content" class="wrap" tabindex={-1}>
           {children}
         </main>

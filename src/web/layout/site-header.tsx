@@ -1,7 +1,7 @@
 import type { Right } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
-import type { Reader } from '../site-env.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
+import { useReader, useWords } from './words.js';
 
 /** What each section asks for: one that would be refused is not offered. */
 const sectionRights: Readonly<Partial<Record<Section, Right>>> = { audit: 'decide' };
@@ -18,14 +18,8 @@ const sectionPaths: Readonly<Record<Section, string>> = {
   subscribe: '/subscribe',
 };
 
-interface SiteHeaderProps {
-  readonly reader: Reader;
-  readonly section: Section | undefined;
-  readonly here: string;
-}
-
-export function SiteHeader({ reader, section, here }: SiteHeaderProps) {
-  const t = layoutPhrases[reader.language];
+export function SiteHeader({ section, here }: { readonly section: Section | undefined; readonly here: string }) {
+  const [t, reader] = useWords(layoutPhrases);
   const isOffered = (key: Section): boolean => reader.may(sectionRights[key] ?? 'read');
   return (
     <header class="site-header">
@@ -49,7 +43,7 @@ export function SiteHeader({ reader, section, here }: SiteHeaderProps) {
             {reader.account.name}
           </a>
         ) : null}
-        <LanguageSwitch reader={reader} here={here} />
+        <LanguageSwitch here={here} />
       </div>
     </header>
   );
@@ -58,7 +52,8 @@ export function SiteHeader({ reader, section, here }: SiteHeaderProps) {
 const ownNames: Readonly<Record<UiLanguage, string>> = { fr: 'Français', en: 'English' };
 
 /** A form, not links: what changes a setting is a POST, and no prefetch changes it. */
-function LanguageSwitch({ reader, here }: { readonly reader: Reader; readonly here: string }) {
+function LanguageSwitch({ here }: { readonly here: string }) {
+  const reader = useReader();
   return (
     <form class="language" method="post" action="/language" aria-label={layoutPhrases[reader.language].languages}>
       <input type="hidden" name="back" value={here} />

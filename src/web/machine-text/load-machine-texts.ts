@@ -2,7 +2,7 @@ import { UiLanguage } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { MachinePurpose, type MachineText, machineTextId } from '../../model/item/machine-text.js';
 import type { ItemView } from '../item/load-item.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 /** What a language model wrote of an item, or may be asked for. */
 export interface MachineTextsView {
@@ -55,7 +55,7 @@ interface Readers {
   readonly languagesRead: readonly string[];
 }
 
-/** A text that is no longer than its summary needs none, and one in a language that people read no translation. Pure. */
+/** A text that is no longer than its summary needs none, and one in a language that people read no translation. */
 function mayHelp(purpose: MachinePurpose, { item, gist }: Pick<ItemView, 'item' | 'gist'>, readers: Readers): boolean {
   if (purpose === 'summary') return gist !== undefined && !gist.isWhole;
   const isUnknown = item.language === 'und' || item.language === 'mul';

@@ -1,30 +1,10 @@
-import type { MachineFailure, MachinePurpose } from '../../model/item/machine-text.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
-type OfPurpose = Readonly<Record<MachinePurpose, string>>;
-
-interface MachineTextPhrases {
-  readonly heading: string;
-  readonly caution: string;
-  readonly sentTo: (model: string) => string;
-  readonly ask: OfPurpose;
-  readonly askAgain: OfPurpose;
-  readonly titles: OfPurpose;
-  readonly waiting: OfPurpose;
-  readonly follow: string;
-  readonly progress: string;
-  readonly back: string;
-  readonly writtenBy: (model: string) => string;
-  readonly source: string;
-  readonly failed: OfPurpose;
-  readonly failures: Readonly<Record<MachineFailure, string>>;
-}
-
-const fr: MachineTextPhrases = {
+const fr = {
   heading: 'Rédigé par une machine',
   caution:
     'Un modèle de langage peut se tromper ou suivre ce que le texte lui souffle\u00a0: vérifiez dans l’original. Rien de ce qu’il écrit n’entre dans la recherche, les bulletins ou les décisions.',
-  sentTo: (model) =>
+  sentTo: (model: string) =>
     `Sur demande, le titre et le texte de cette publication sont envoyés au modèle «\u00a0${model}\u00a0».`,
   ask: { summary: 'Demander un résumé', translation: 'Demander une traduction' },
   askAgain: { summary: 'Redemander un résumé', translation: 'Redemander une traduction' },
@@ -34,7 +14,7 @@ const fr: MachineTextPhrases = {
   progress:
     'La machine travaille, cela peut prendre une minute ou deux. Cette page se recharge d’elle-même et mène au texte dès qu’il est prêt.',
   back: 'Revenir à la publication',
-  writtenBy: (model) => `Rédigé par une machine (${model}),`,
+  writtenBy: (model: string) => `Rédigé par une machine (${model}),`,
   source: 'Phrases du texte sur lesquelles la machine s’appuie',
   failed: { summary: 'Le résumé n’a pas pu être rédigé.', translation: 'La traduction n’a pas pu être faite.' },
   failures: {
@@ -57,16 +37,16 @@ const fr: MachineTextPhrases = {
   },
 };
 
-const en: MachineTextPhrases = {
+const en: typeof fr = {
   heading: 'Written by a machine',
   caution:
-    'A language model can be wrong, or follow what the text whispers to it: check the original. Nothing that it writes enters searches, digests or decisions.',
+    'A language model can be wrong, or obey instructions hidden in the text: check the original. Nothing it writes is used in searches, digests or decisions.',
   sentTo: (model) => `When you ask, the title and text of this publication are sent to the model “${model}”.`,
   ask: { summary: 'Ask for a summary', translation: 'Ask for a translation' },
   askAgain: { summary: 'Ask for a summary again', translation: 'Ask for a translation again' },
   titles: { summary: 'Summary', translation: 'Translation of title and summary' },
   waiting: { summary: 'The summary is being written.', translation: 'The translation is being written.' },
-  follow: 'See how far it is',
+  follow: 'See progress',
   progress:
     'The machine is working, which may take a minute or two. This page reloads by itself and leads to the text once it is ready.',
   back: 'Back to the publication',
@@ -75,19 +55,19 @@ const en: MachineTextPhrases = {
   failed: { summary: 'The summary could not be written.', translation: 'The translation could not be made.' },
   failures: {
     busy: 'The service is overloaded, or its usage limit is reached. Try again in a few minutes.',
-    unavailable: 'The service does not respond. Try again later; if it goes on, tell whoever runs this server.',
+    unavailable: 'The service is not responding. Try again later; if this continues, tell whoever runs this server.',
     timeout: 'The service took too long to respond. Try again later.',
-    broken: 'The answer broke off on the way. Try again.',
-    'too-large': 'The answer was far too long and was thrown away.',
+    broken: 'The answer was cut off. Try again.',
+    'too-large': 'The answer was far too long and was discarded.',
     'wrong-type': 'The service answered with something other than a text. Tell whoever runs this server.',
-    malformed: 'The answer of the service cannot be read. Tell whoever runs this server.',
+    malformed: 'The service’s answer cannot be read. Tell whoever runs this server.',
     refused: 'The service refused the request (key, name of the model or settings). Tell whoever runs this server.',
-    unusable: 'The answer relied on no sentence of the text and was thrown away.',
-    'budget-day': 'The budget of the day is spent. Try again tomorrow.',
-    'budget-month': 'The budget of the month is spent. Try again next month, or ask whoever runs this server.',
+    unusable: 'The answer cited no sentence of the text and was discarded.',
+    'budget-day': 'Today’s budget is used up. Try again tomorrow.',
+    'budget-month': 'This month’s budget is used up. Try again next month, or ask whoever runs this server.',
     'no-text': 'There is no text to work on.',
-    off: 'No model is set up on this server any more.',
+    off: 'This server no longer has a model set up.',
   },
 };
 
-export const machineTextPhrases: Phrases<MachineTextPhrases> = { fr, en };
+export const machineTextPhrases: Phrases<typeof fr> = { fr, en };

@@ -3,13 +3,12 @@ import { askForText } from '../../jobs/machine-text/write-text.js';
 import { MachinePurpose } from '../../model/item/machine-text.js';
 import { answerError } from '../http/answer-error.js';
 import { askingClient } from '../http/asking-client.js';
-import { idPattern } from '../http/path-id.js';
 import { hourMs, RateLimit } from '../http/rate-limit.js';
 import { readForm } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { loadItem } from '../item/load-item.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 import { loadMachineTexts } from './load-machine-texts.js';
 import { machineTextPhrases } from './machine-text-phrases.js';
 
@@ -46,11 +45,11 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const view = await loadItem(deps, c.req.param('id'));
     const purpose = MachinePurpose.safeParse(c.req.param('purpose')).data;
     if (!view || !purpose) return answerError(c, 404, 'not-found');
-    const reader = c.get('reader');
-    const { texts } = await loadMachineTexts(deps, view, reader.language);
+    const { language } = c.get('reader');
+    const { texts } = await loadMachineTexts(deps, view, language);
     const back = `/items/${view.item.id}#machine`;
     if (texts.find((one) => one.purpose === purpose)?.text?.state !== 'waiting') return c.redirect(back, 303);
-    const t = machineTextPhrases[reader.language];
+    const t = machineTextPhrases[language];
     const answer = respondPage(
       c,
       { title: t.waiting[purpose], section: 'search' },

@@ -1,20 +1,13 @@
 import type { Item } from '../../model/item/item.js';
 import type { MachineText } from '../../model/item/machine-text.js';
-import { When } from '../layout/when.js';
+import { useWords, When } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
-import type { Reader } from '../site-env.js';
 import type { MachineTextsView, MachineTextView } from './load-machine-texts.js';
 import { machineTextPhrases } from './machine-text-phrases.js';
 
-interface MachineTextsProps {
-  readonly view: MachineTextsView;
-  readonly item: Item;
-  readonly reader: Reader;
-}
-
 /** What a language model wrote of an item, told apart from all else, and the means to ask it. */
-export function MachineTexts({ view, item, reader }: MachineTextsProps) {
-  const t = machineTextPhrases[reader.language];
+export function MachineTexts({ view, item }: { readonly view: MachineTextsView; readonly item: Item }) {
+  const [t] = useWords(machineTextPhrases);
   if (view.texts.length === 0) return null;
   const isWritten = view.texts.some(({ text }) => text?.state === 'written');
   return (
@@ -24,7 +17,7 @@ export function MachineTexts({ view, item, reader }: MachineTextsProps) {
         {isWritten ? t.caution : null} {view.model === null ? null : t.sentTo(view.model)}
       </p>
       {view.texts.map((one) => (
-        <OneText key={one.purpose} view={one} item={item} reader={reader} />
+        <OneText key={one.purpose} view={one} item={item} />
       ))}
     </section>
   );
@@ -33,12 +26,11 @@ export function MachineTexts({ view, item, reader }: MachineTextsProps) {
 interface OneTextProps {
   readonly view: MachineTextView;
   readonly item: Item;
-  readonly reader: Reader;
 }
 
-function OneText({ view: { purpose, text, isOffered }, item, reader }: OneTextProps) {
-  const t = machineTextPhrases[reader.language];
-  if (text?.state === 'written') return <Written text={text} item={item} reader={reader} />;
+function OneText({ view: { purpose, text, isOffered }, item }: OneTextProps) {
+  const [t, reader] = useWords(machineTextPhrases);
+  if (text?.state === 'written') return <Written text={text} item={item} />;
   if (text?.state === 'waiting') {
     return (
       <p>
@@ -63,14 +55,13 @@ function OneText({ view: { purpose, text, isOffered }, item, reader }: OneTextPr
   );
 }
 
-function Written({ text, item, reader }: { readonly text: MachineText; readonly item: Item; readonly reader: Reader }) {
-  const t = machineTextPhrases[reader.language];
+function Written({ text, item }: { readonly text: MachineText; readonly item: Item }) {
+  const [t] = useWords(machineTextPhrases);
   return (
     <>
       <h3>{t.titles[text.purpose]}</h3>
       <p class="quiet">
-        {t.writtenBy(text.model ?? '')}{' '}
-        {text.writtenAt === null ? null : <When at={text.writtenAt} reader={reader} as="moment" />}
+        {t.writtenBy(text.model ?? '')} {text.writtenAt === null ? null : <When at={text.writtenAt} as="moment" />}
       </p>
       <ol class="findings">
         {text.sentences.map(({ text: said, from }, place) => (

@@ -2,15 +2,13 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { createMcpServer } from '../../mcp/create-mcp-server.js';
 import { anonymous } from '../../model/access/principal.js';
-
 import { answerError } from '../http/answer-error.js';
 import { isForeignOrigin } from '../http/check-origin.js';
 import { principalOf } from '../http/principal-of-request.js';
 import { problemResponse } from '../http/problem.js';
 import { readBody } from '../http/read-asked.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 /**
  * The Model Context Protocol over streamable HTTP, without sessions: each request is answered by a server of its own, as JSON or, where the
@@ -21,7 +19,6 @@ export function addMcpRoutes(routes: SiteRoutes, deps: WebDeps): void {
     // Also of a request with a token: the specification asks for it (transports, security warning).
     if (isForeignOrigin(c.req.raw, deps)) return answerError(c, 403, 'origin');
     const body = await readBody(c, z.unknown());
-    if (body instanceof Response) return body;
     // One request would be as many as it likes.
     if (Array.isArray(body)) return noBatch();
     return handlerOf(c, deps).fetch(c.req.raw, { parsedBody: body });

@@ -1,8 +1,10 @@
 import { Field, NameField, SeenField } from '../layout/field.js';
-import type { Reader } from '../site-env.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
+import { contentLanguage } from '../search/hit-list.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { DecidedOn } from './policy-place.js';
 import type { TagFormState } from './tag-form.js';
+import type { TaggedItem } from './tag-view.js';
 
 interface DecisionFormProps {
   readonly itemId: string;
@@ -15,15 +17,14 @@ interface DecisionFormProps {
   readonly seen: number;
   /** Where the reader goes on after deciding. */
   readonly from: DecidedOn;
-  readonly reader: Reader;
   /** What was sent and refused, where it was this form. */
   readonly sent: TagFormState | undefined;
 }
 
 /** Confirms or rejects that an item concerns a policy. Works without script; the name stays in a cookie. */
-export function DecisionForm({ itemId, revision, title, policyId, seen, from, reader, sent }: DecisionFormProps) {
+export function DecisionForm({ itemId, revision, title, policyId, seen, from, sent }: DecisionFormProps) {
+  const [t, reader] = useWords(policyPhrases);
   if (!reader.may('decide')) return null;
-  const t = policyPhrases[reader.language];
   const id = `${itemId}-${policyId}`;
   const refused = sent?.fields.policy === policyId ? sent : undefined;
   return (
@@ -33,7 +34,7 @@ export function DecisionForm({ itemId, revision, title, policyId, seen, from, re
       <input type="hidden" name="from" value={from} />
       <SeenField at={seen} />
       {refused?.errors.revision ? <p class="error">{t.errors.revision}</p> : null}
-      <DecisionFields id={id} reader={reader} sent={refused} />
+      <DecisionFields id={id} sent={refused} />
       <div class="buttons">
         <button type="submit" name="verdict" value="confirmed" class="confirm" aria-label={t.confirmLabel(title)}>
           {t.confirm}
@@ -46,23 +47,40 @@ export function DecisionForm({ itemId, revision, title, policyId, seen, from, re
   );
 }
 
-interface DecisionFieldsProps {
-  readonly id: string;
-  readonly reader: Reader;
-  readonly sent: TagFormState | undefined;
-}
-
 /** Who decides, and why. */
-export function DecisionFields({ id, reader, sent }: DecisionFieldsProps) {
-  const t = policyPhrases[reader.language];
+export function DecisionFields({ id, sent }: { readonly id: string; readonly sent: TagFormState | undefined }) {
+  const [t] = useWords(policyPhrases);
   return (
     <>
-      <NameField id={`by-${id}`} reader={reader} value={sent?.fields.by} error={sent?.errors.by && t.errors.by} />
+      <NameField id={`by-${id}`} value={sent?.fields.by} error={sent?.errors.by && t.errors.by} />
       <Field id={`reason-${id}`} label={t.reason} error={sent?.errors.reason && t.errors.reason}>
         {(described) => (
           <input id={`reason-${id}`} name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} {...described} />
         )}
       </Field>
     </>
+  );
+}
+
+/**
+ * What was decided just now, with the way to change it: what was decided leaves the list, and what comes next stands where it stood.
+ * It takes the focus, so that whoever uses the keyboard goes on from there.
+ */
+export function DecisionTaken({ taken }: { readonly taken: TaggedItem | undefined }) {
+  const [t] = useWords(policyPhrases);
+  if (!taken || (taken.tag.state !== 'confirmed' && taken.tag.state !== 'rejected')) return null;
+  const { tag, item } = taken;
+  return (
+    <p id="taken" class="notice notice-well" role="status" tabindex={-1}>
+      <strong>{t.taken[taken.tag.state]}</strong>{' '}
+      <span lang={contentLanguage(item)}>{bindPunctuation(item.title)}</span>
+      {tag.reason ? (
+        <>
+          {' '}
+          · {t.reason} <q>{tag.reason}</q>
+        </>
+      ) : null}{' '}
+      · <a href={`/items/${item.id}#tags`}>{t.change}</a>
+    </p>
   );
 }

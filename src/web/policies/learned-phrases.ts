@@ -1,6 +1,5 @@
 import type { Likeness } from '../../match/learned/learn.js';
-import type { PluralForms } from '../../messages/formats.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const likeness: Phrases<Readonly<Record<Likeness, string>>> = {
   fr: {
@@ -9,34 +8,13 @@ const likeness: Phrases<Readonly<Record<Likeness, string>>> = {
     faint: 'peu de points communs avec ce que vous avez confirmé',
   },
   en: {
-    strong: 'very like what you have confirmed',
-    clear: 'like what you have confirmed',
+    strong: 'very similar to what you have confirmed',
+    clear: 'similar to what you have confirmed',
     faint: 'little in common with what you have confirmed',
   },
 };
 
-interface LearnedPhrases {
-  readonly proposed: string;
-  readonly intro: string;
-  readonly none: string;
-  readonly toProposed: PluralForms;
-  readonly tooFew: string;
-  readonly confirmed: PluralForms;
-  readonly rejected: PluralForms;
-  readonly and: string;
-  readonly likeness: Readonly<Record<Likeness, string>>;
-  readonly terms: string;
-  readonly learned: string;
-  readonly learnedNote: string;
-  readonly speaksFor: string;
-  readonly speaksAgainst: string;
-  readonly order: string;
-  readonly newest: string;
-  readonly likeliest: string;
-  readonly onward: { readonly next: string; readonly first: string };
-}
-
-const fr: LearnedPhrases = {
+const fr = {
   proposed: 'Proposé d’après vos décisions',
   intro:
     'Publications que la requête ne trouve pas, mais qui ressemblent à celles que vous avez confirmées. Rien n’est rattaché sans votre décision, et les courriels n’en disent rien.',
@@ -62,30 +40,30 @@ const fr: LearnedPhrases = {
   onward: { next: 'Moins probables', first: 'Les plus probables' },
 };
 
-const en: LearnedPhrases = {
-  proposed: 'Suggested by what you have decided',
+const en: typeof fr = {
+  proposed: 'Suggested by your decisions',
   intro:
-    'Publications that the query does not find, but that are like those you have confirmed. Nothing is linked without your decision, and mails say nothing of them.',
+    'Publications that the query does not find but that resemble those you have confirmed. Nothing is linked without your decision, and they never appear in mails.',
   toProposed: {
-    one: '#\u00a0publication suggested by what you have decided',
-    other: '#\u00a0publications suggested by what you have decided',
+    one: '#\u00a0publication suggested by your decisions',
+    other: '#\u00a0publications suggested by your decisions',
   },
   none: 'No publication is close enough to what you have confirmed.',
   tooFew:
-    'After ten decisions, two of each sort among them, Vigie suggests publications here that the query does not find. So far:',
+    'After ten decisions, at least two of each kind, Vigie suggests publications here that the query does not find. So far:',
   confirmed: { one: '#\u00a0confirmed', other: '#\u00a0confirmed' },
   rejected: { one: '#\u00a0rejected', other: '#\u00a0rejected' },
   and: 'and',
   likeness: likeness.en,
-  terms: 'Words that counted',
+  terms: 'Words that weighed in',
   learned: 'What Vigie has learned from your decisions',
-  learnedNote: 'These words set your decisions apart, the most telling first:',
-  speaksFor: 'Speak for',
-  speaksAgainst: 'Speak against',
+  learnedNote: 'The words that best tell your confirmations from your rejections, the most telling first:',
+  speaksFor: 'In favour',
+  speaksAgainst: 'Against',
   order: 'Order',
   newest: 'Newest first',
   likeliest: 'Likeliest first',
   onward: { next: 'Less likely', first: 'Likeliest' },
 };
 
-export const learnedPhrases: Phrases<LearnedPhrases> = { fr, en };
+export const learnedPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,18 +1,12 @@
-import { ExportLinks } from '../exports/export-links.js';
-import { exportPhrases } from '../exports/export-phrases.js';
+import type { TagCounts } from '../../jobs/read/count-policies.js';
+import { ExportLinks, exportPhrases } from '../exports/export-links.js';
+import { useReader, useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
-import type { Reader } from '../site-env.js';
-import { CountLine } from './count-line.js';
 import type { CountedPolicy } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
 
-interface PoliciesPageProps {
-  readonly policies: readonly CountedPolicy[];
-  readonly reader: Reader;
-}
-
-export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
-  const t = policyPhrases[reader.language];
+export function PoliciesPage({ policies }: { readonly policies: readonly CountedPolicy[] }) {
+  const [t, reader] = useWords(policyPhrases);
   return (
     <>
       <header class="page-head">
@@ -27,7 +21,7 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
         ) : null}
         {policies.length === 0 ? null : (
           <>
-            <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} reader={reader} />
+            <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} />
             <p class="exports">
               {exportPhrases[reader.language].oscal}{' '}
               <a href="/exports/oscal" aria-label={exportPhrases[reader.language].oscalLabel}>
@@ -46,7 +40,7 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
         <ul class="cards">
           {policies.map((counted) => (
             <li key={counted.policy.id}>
-              <PolicyCard {...counted} reader={reader} />
+              <PolicyCard {...counted} />
             </li>
           ))}
         </ul>
@@ -55,8 +49,8 @@ export function PoliciesPage({ policies, reader }: PoliciesPageProps) {
   );
 }
 
-function PolicyCard({ policy, counts, reader }: CountedPolicy & { readonly reader: Reader }) {
-  const t = policyPhrases[reader.language];
+function PolicyCard({ policy, counts }: CountedPolicy) {
+  const [t] = useWords(policyPhrases);
   return (
     <article class="card">
       <h2>
@@ -71,7 +65,26 @@ function PolicyCard({ policy, counts, reader }: CountedPolicy & { readonly reade
       <p class="query">
         <code>{policy.query}</code>
       </p>
-      <CountLine counts={counts} reader={reader} />
+      <CountLine counts={counts} />
     </article>
+  );
+}
+
+/** How many tags are in each state. */
+export function CountLine({ counts }: { readonly counts: TagCounts }) {
+  const reader = useReader();
+  const heads = policyPhrases[reader.language].stateHeads;
+  const states = (['suggested', 'confirmed', 'rejected', 'withdrawn'] as const).filter(
+    (state) => state !== 'withdrawn' || counts.withdrawn > 0,
+  );
+  return (
+    <dl class="counts">
+      {states.map((state) => (
+        <div key={state} class={`count count-${state}${counts[state] > 0 ? ' count-some' : ''}`}>
+          <dt>{heads[state]}</dt>
+          <dd>{reader.formats.number(counts[state])}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,5 +1,7 @@
+import type { Naming } from '../../messages/value-name.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Policy } from '../../model/policy/policy.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 const policiesAtMost = 1_000;
 
@@ -11,4 +13,12 @@ export async function loadPolicies(store: WebDeps['store']): Promise<readonly Po
 
 export function policyNames(policies: readonly Policy[]): ReadonlyMap<string, string> {
   return new Map(policies.map(({ id, name }) => [id, name]));
+}
+
+/** The names by which items are told of, in a language. */
+export async function loadNaming(
+  { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
+  language: UiLanguage,
+): Promise<Naming> {
+  return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
 }

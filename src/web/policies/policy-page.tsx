@@ -2,54 +2,52 @@ import type { LikeDecided } from '../../match/learned/learn.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { FollowByFeed } from '../feeds/feed-form.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { FollowByFeed } from '../feeds/feed-page.js';
 import { Paging } from '../layout/paging.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
-import { CountLine } from './count-line.js';
-import { DecisionForm } from './decision-form.js';
-import { DecisionTaken } from './decision-taken.js';
+import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
-import { LikeReason } from './like-reason.js';
 import type { PolicyView } from './load-policy.js';
+import { CountLine } from './policies-page.js';
 import { policyPhrases } from './policy-phrases.js';
 import { type DecidedOn, type PolicyPlace, policyHref } from './policy-place.js';
 import { ProposedItems } from './proposed-items.js';
 import { TagReason } from './tag-reason.js';
 import type { TagView } from './tag-view.js';
+import { LikeReason } from './term-words.js';
 
 interface PolicyPageProps {
   readonly view: PolicyView;
   /** What was not understood of its query. */
   readonly warnings: readonly QueryWarning[];
-  readonly reader: Reader;
   readonly naming: Naming;
   readonly place: PolicyPlace;
 }
 
-export function PolicyPage({ view, warnings, reader, naming, place }: PolicyPageProps) {
-  const t = policyPhrases[reader.language];
+export function PolicyPage({ view, warnings, naming, place }: PolicyPageProps) {
+  const [t, reader] = useWords(policyPhrases);
   const { policy, waiting, decided, nextWaiting, order, counts } = view;
   const here = policyHref(policy.id, { order });
   const firstPage = place.after === undefined && place.from === 0;
   return (
     <>
-      <PolicyHead view={view} reader={reader} />
-      {firstPage ? <SectionLinks view={view} reader={reader} /> : null}
-      <ExportLinks list="decisions" search={`policy=${policy.id}`} reader={reader} />
-      <FollowByFeed feed={{ of: 'policy', subject: policy.id }} reader={reader} />
-      <QueryWarnings text={policy.query} warnings={warnings} reader={reader} />
+      <PolicyHead view={view} />
+      {firstPage ? <SectionLinks view={view} /> : null}
+      <ExportLinks list="decisions" search={`policy=${policy.id}`} />
+      <FollowByFeed feed={{ of: 'policy', subject: policy.id }} />
+      <QueryWarnings text={policy.query} warnings={warnings} />
       <section aria-labelledby="waiting">
         <div class="results-head">
           <h2 id="waiting">{headed(t.waiting, counts.suggested, reader)}</h2>
-          <OrderLinks view={view} reader={reader} />
+          <OrderLinks view={view} />
         </div>
-        {place.list ? null : <DecisionTaken taken={view.taken} reader={reader} />}
+        {place.list ? null : <DecisionTaken taken={view.taken} />}
         {view.isUnderWay ? <p role="status">{t.underWay}</p> : null}
         {waiting.length === 0 && !view.isUnderWay ? <p class="quiet">{t.noWaiting}</p> : null}
         <ol class="tag-list">
@@ -57,7 +55,6 @@ export function PolicyPage({ view, warnings, reader, naming, place }: PolicyPage
             <TagEntry
               key={tagView.tag.id}
               view={tagView}
-              reader={reader}
               naming={naming}
               decideOn={order === 'likeliest' ? 'likeliest' : 'policy'}
               like={view.likes.get(tagView.item.id)}
@@ -67,12 +64,11 @@ export function PolicyPage({ view, warnings, reader, naming, place }: PolicyPage
         <Paging
           next={nextWaiting && policyHref(policy.id, nextWaiting)}
           first={firstPage ? undefined : here}
-          reader={reader}
           {...(order === 'likeliest' ? { words: learnedPhrases[reader.language].onward } : {})}
         />
       </section>
-      {firstPage ? <ProposedItems view={view} place={place} reader={reader} naming={naming} /> : null}
-      {firstPage ? <Decided view={view} decided={decided} reader={reader} naming={naming} /> : null}
+      {firstPage ? <ProposedItems view={view} place={place} naming={naming} /> : null}
+      {firstPage ? <Decided view={view} decided={decided} naming={naming} /> : null}
     </>
   );
 }
@@ -82,7 +78,7 @@ function headed(title: string, count: number, reader: Reader): string {
   return count === 0 ? title : `${title} (${reader.formats.number(count)})`;
 }
 
-interface DecidedProps extends Pick<PolicyPageProps, 'view' | 'reader' | 'naming'> {
+interface DecidedProps extends Pick<PolicyPageProps, 'view' | 'naming'> {
   readonly decided: readonly TagView[];
 }
 
@@ -90,10 +86,10 @@ interface DecidedProps extends Pick<PolicyPageProps, 'view' | 'reader' | 'naming
 const decidedOpen = 5;
 
 /** The latest decisions, the newest first. */
-function Decided({ view: { policy, counts }, decided, reader, naming }: DecidedProps) {
-  const t = policyPhrases[reader.language];
+function Decided({ view: { policy, counts }, decided, naming }: DecidedProps) {
+  const [t, reader] = useWords(policyPhrases);
   const { number } = reader.formats;
-  const entry = (tagView: TagView) => <TagEntry key={tagView.tag.id} view={tagView} reader={reader} naming={naming} />;
+  const entry = (tagView: TagView) => <TagEntry key={tagView.tag.id} view={tagView} naming={naming} />;
   const older = decided.slice(decidedOpen);
   const all = counts.confirmed + counts.rejected;
   return (
@@ -118,8 +114,8 @@ function Decided({ view: { policy, counts }, decided, reader, naming }: DecidedP
 }
 
 /** Where on the page what is, with how many there are. */
-function SectionLinks({ view, reader }: { readonly view: PolicyView; readonly reader: Reader }) {
-  const t = policyPhrases[reader.language];
+function SectionLinks({ view }: { readonly view: PolicyView }) {
+  const [t, reader] = useWords(policyPhrases);
   const { counts, proposals } = view;
   const { count } = reader.formats;
   const decided = counts.confirmed + counts.rejected;
@@ -136,9 +132,9 @@ function SectionLinks({ view, reader }: { readonly view: PolicyView; readonly re
 }
 
 /** Only where there is something to tell what is likely by, and more than one thing to order. */
-function OrderLinks({ view: { policy, order, learned, counts }, reader }: Pick<PolicyPageProps, 'view' | 'reader'>) {
+function OrderLinks({ view: { policy, order, learned, counts } }: Pick<PolicyPageProps, 'view'>) {
+  const [t] = useWords(learnedPhrases);
   if (learned.model === null || counts.suggested < 2) return null;
-  const t = learnedPhrases[reader.language];
   return (
     <nav class="sort" aria-label={t.order}>
       {(['newest', 'likeliest'] as const).map((one) => (
@@ -154,8 +150,8 @@ function OrderLinks({ view: { policy, order, learned, counts }, reader }: Pick<P
   );
 }
 
-function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly reader: Reader }) {
-  const t = policyPhrases[reader.language];
+function PolicyHead({ view }: { readonly view: PolicyView }) {
+  const [t, reader] = useWords(policyPhrases);
   const { policy, counts } = view;
   return (
     <header class="page-head">
@@ -184,30 +180,29 @@ function PolicyHead({ view, reader }: { readonly view: PolicyView; readonly read
           <span class="quiet">{t.owner}</span> {policy.owner}
         </p>
       ) : null}
-      <CountLine counts={counts} reader={reader} />
+      <CountLine counts={counts} />
     </header>
   );
 }
 
 interface TagEntryProps {
   readonly view: TagView;
-  readonly reader: Reader;
   readonly naming: Naming;
   /** The list on which it can be decided; nothing can be where absent. */
   readonly decideOn?: DecidedOn;
   readonly like?: LikeDecided | undefined;
 }
 
-function TagEntry({ view, reader, naming, decideOn, like }: TagEntryProps) {
+function TagEntry({ view, naming, decideOn, like }: TagEntryProps) {
   const { tag, item } = view;
   return (
     <li class="tag-entry">
-      <ItemFacts item={item} reader={reader} naming={naming} />
+      <ItemFacts item={item} naming={naming} />
       <h3 lang={contentLanguage(item)}>
         <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
       </h3>
-      <TagReason view={view} reader={reader} ofOwnPolicy />
-      {like ? <LikeReason like={like} reader={reader} /> : null}
+      <TagReason view={view} ofOwnPolicy />
+      {like ? <LikeReason like={like} /> : null}
       {decideOn ? (
         <DecisionForm
           itemId={item.id}
@@ -216,7 +211,6 @@ function TagEntry({ view, reader, naming, decideOn, like }: TagEntryProps) {
           policyId={tag.policyId}
           seen={tag.sequence}
           from={decideOn}
-          reader={reader}
           sent={undefined}
         />
       ) : null}

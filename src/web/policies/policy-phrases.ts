@@ -1,5 +1,5 @@
 import type { TagState } from '../../model/item/item.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const states: Phrases<Readonly<Record<TagState, string>>> = {
   fr: { suggested: 'suggéré', confirmed: 'confirmé', rejected: 'écarté', withdrawn: 'retiré' },

@@ -1,10 +1,9 @@
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { parseQuery } from '../../query/parse-query.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { orNotFound } from '../http/answer-error.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 import { loadCountedPolicies, loadPolicy } from './load-policy.js';
 import { PoliciesPage } from './policies-page.js';
 import { PolicyPage } from './policy-page.js';
@@ -13,21 +12,18 @@ import { PolicyPlace } from './policy-place.js';
 
 export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   routes.get('/policies', 'read', async (c) => {
-    const reader = c.get('reader');
     const policies = await loadCountedPolicies(deps.store);
-    const { title } = policyPhrases[reader.language];
-    return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={policies} reader={reader} />);
+    const { title } = policyPhrases[c.get('reader').language];
+    return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={policies} />);
   });
 
   routes.get(`/policies/:id{${idPattern}}`, 'read', async (c) => {
-    const reader = c.get('reader');
     const place = PolicyPlace.parse(c.req.query());
-    const view = await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place);
-    if (!view) return answerError(c, 404, 'not-found');
+    const view = orNotFound(await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place));
     const { glossary, clock, timeZone } = deps;
     const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
     const naming = {
-      language: reader.language,
+      language: c.get('reader').language,
       catalogue: deps.catalogue,
       taxonomy: deps.taxonomy,
       policies: new Map<string, string>(),
@@ -35,7 +31,7 @@ export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     return respondPage(
       c,
       { title: view.policy.name, section: 'policies', feed: { of: 'policy', subject: view.policy.id } },
-      <PolicyPage view={view} warnings={warnings} reader={reader} naming={naming} place={place} />,
+      <PolicyPage view={view} warnings={warnings} naming={naming} place={place} />,
     );
   });
 }

@@ -1,44 +1,40 @@
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
-import type { Reader } from '../site-env.js';
-import { DecisionForm } from './decision-form.js';
-import { DecisionTaken } from './decision-taken.js';
+import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
-import { LikeReason } from './like-reason.js';
 import type { PolicyView } from './load-policy.js';
 import type { PolicyPlace } from './policy-place.js';
-import { TermWords } from './term-words.js';
+import { LikeReason, TermWords } from './term-words.js';
 
 interface ProposedItemsProps {
   readonly view: PolicyView;
   readonly place: PolicyPlace;
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** What is proposed by decisions beside what the query suggests, or what is lacking for that. */
-export function ProposedItems({ view, place, reader, naming }: ProposedItemsProps) {
+export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
+  const [t] = useWords(learnedPhrases);
   const { policy, learned, proposals, taken } = view;
   if (policy.retired) return null;
-  const t = learnedPhrases[reader.language];
   return (
     <section aria-labelledby="proposed">
       <h2 id="proposed">{t.proposed}</h2>
-      {place.list === 'proposed' ? <DecisionTaken taken={taken} reader={reader} /> : null}
-      {learned.model ? <p class="quiet">{t.intro}</p> : <TooFew learned={learned} reader={reader} />}
+      {place.list === 'proposed' ? <DecisionTaken taken={taken} /> : null}
+      {learned.model ? <p class="quiet">{t.intro}</p> : <TooFew learned={learned} />}
       {learned.model && proposals.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <ol class="tag-list">
         {proposals.map(({ item, like }) => (
           <li key={item.id} class="tag-entry">
-            <ItemFacts item={item} reader={reader} naming={naming} />
+            <ItemFacts item={item} naming={naming} />
             <h3 lang={contentLanguage(item)}>
               <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
             </h3>
-            <LikeReason like={like} reader={reader} />
+            <LikeReason like={like} />
             <DecisionForm
               itemId={item.id}
               revision={item.revision}
@@ -46,24 +42,22 @@ export function ProposedItems({ view, place, reader, naming }: ProposedItemsProp
               policyId={policy.id}
               seen={0}
               from="proposed"
-              reader={reader}
               sent={undefined}
             />
           </li>
         ))}
       </ol>
-      <LearnedTerms learned={learned} reader={reader} />
+      <LearnedTerms learned={learned} />
     </section>
   );
 }
 
 interface LearnedProps {
   readonly learned: LearnedFrom;
-  readonly reader: Reader;
 }
 
-function TooFew({ learned: { decisions }, reader }: LearnedProps) {
-  const t = learnedPhrases[reader.language];
+function TooFew({ learned: { decisions } }: LearnedProps) {
+  const [t, reader] = useWords(learnedPhrases);
   const { count } = reader.formats;
   return (
     <p class="quiet">
@@ -75,9 +69,9 @@ function TooFew({ learned: { decisions }, reader }: LearnedProps) {
 const termsShown = 15;
 
 /** The words that decisions are told apart by: whoever reads strange ones knows what to make of the proposals. */
-function LearnedTerms({ learned: { terms }, reader }: LearnedProps) {
+function LearnedTerms({ learned: { terms } }: LearnedProps) {
+  const [t] = useWords(learnedPhrases);
   if (terms.length === 0) return null;
-  const t = learnedPhrases[reader.language];
   const sides = [
     [t.speaksFor, terms.filter(({ weight }) => weight > 0)],
     [t.speaksAgainst, terms.filter(({ weight }) => weight < 0)],
@@ -89,7 +83,7 @@ function LearnedTerms({ learned: { terms }, reader }: LearnedProps) {
       {sides.map(([label, some]) =>
         some.length === 0 ? null : (
           <p key={label}>
-            {label} <TermWords terms={apart(some, termsShown)} reader={reader} />
+            {label} <TermWords terms={apart(some, termsShown)} />
           </p>
         ),
       )}

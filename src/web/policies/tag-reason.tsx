@@ -1,21 +1,19 @@
 import { Fragment } from 'preact';
-import { isProgramsAlone } from '../../model/item/item.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { isProgramsAlone, type TagState } from '../../model/item/item.js';
+import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { TagView } from './tag-view.js';
 
 interface TagReasonProps {
   readonly view: TagView;
-  readonly reader: Reader;
   /** Whether the page is that of the policy, which says its query once. */
   readonly ofOwnPolicy?: boolean;
 }
 
 /** Why a tag is as it is: the words that matched, under which query, and who decided when and why. */
-export function TagReason({ view, reader, ofOwnPolicy = false }: TagReasonProps) {
+export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
+  const [t, reader] = useWords(policyPhrases);
   const { tag, policy, decidedBy, item } = view;
-  const t = policyPhrases[reader.language];
   const { number } = reader.formats;
   return (
     <div class="reason">
@@ -34,12 +32,12 @@ export function TagReason({ view, reader, ofOwnPolicy = false }: TagReasonProps)
       ) : tag.suggestedBy ? null : (
         <p class="quiet">{t.noWords}</p>
       )}
-      <ProgramsWord view={view} reader={reader} />
+      <ProgramsWord view={view} />
       {isProgramsAlone(tag) ? null : (
         <p class="quiet">
           <strong>{t.states[tag.state]}</strong>{' '}
           {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
-          {t.decidedOn} <When at={tag.at} reader={reader} as="moment" />, {t.onRevision(number(tag.revision))}
+          {t.decidedOn} <When at={tag.at} as="moment" />, {t.onRevision(number(tag.revision))}
         </p>
       )}
       {decidedBy !== null && tag.revision < item.revision ? (
@@ -58,18 +56,39 @@ export function TagReason({ view, reader, ofOwnPolicy = false }: TagReasonProps)
 }
 
 /** What a program said is no decision: it is told apart, with whose program it is. */
-function ProgramsWord({ view: { tag, suggestedFor }, reader }: { readonly view: TagView; readonly reader: Reader }) {
-  const t = policyPhrases[reader.language];
+function ProgramsWord({ view: { tag, suggestedFor } }: { readonly view: TagView }) {
+  const [t] = useWords(policyPhrases);
   if (!tag.suggestedBy) return null;
   const { program, reason, at } = tag.suggestedBy;
   return (
     <>
       <p>
-        {t.suggestedBy(program, suggestedFor ?? null)}, <When at={at} reader={reader} as="moment" />
+        {t.suggestedBy(program, suggestedFor ?? null)}, <When at={at} as="moment" />
       </p>
       <p>
         {t.programReason} <q>{reason}</q>
       </p>
     </>
+  );
+}
+
+/** Told apart by shape and word, not by colour alone. */
+const signs: Readonly<Record<TagState, string>> = { suggested: '?', confirmed: '✓', rejected: '✕', withdrawn: '–' };
+
+interface TagMarkProps {
+  readonly state: TagState;
+  /** Nothing but a program's word speaks for it. */
+  readonly byProgram?: boolean;
+  /** Name of the policy. */
+  readonly name: string;
+}
+
+/** The link of an item to a policy, with its state. */
+export function TagMark({ state, byProgram = false, name }: TagMarkProps) {
+  const [t] = useWords(policyPhrases);
+  return (
+    <span class={`mark mark-${state}`}>
+      <span aria-hidden="true">{signs[state]}</span> {name} <em>{byProgram ? t.byProgram : t.states[state]}</em>
+    </span>
   );
 }

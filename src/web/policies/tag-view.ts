@@ -1,7 +1,7 @@
 import { actorNames } from '../../decisions/name-actor.js';
 import type { Item } from '../../model/item/item.js';
 import type { Policy, Tag } from '../../model/policy/policy.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 /** A tag with its item. */
 export interface TaggedItem {

@@ -2,10 +2,10 @@ import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { HitList } from '../search/hit-list.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
-import type { Reader } from '../site-env.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
 import { lookEverywhere, type PolicyError, type PolicyFields } from './policy-form.js';
 
@@ -23,11 +23,10 @@ export interface PolicyEdited {
 interface PolicyEditorPageProps {
   readonly edited: PolicyEdited;
   readonly naming: Naming;
-  readonly reader: Reader;
 }
 
-export function PolicyEditorPage({ edited, naming, reader }: PolicyEditorPageProps) {
-  const t = policyEditorPhrases[reader.language];
+export function PolicyEditorPage({ edited, naming }: PolicyEditorPageProps) {
+  const [t] = useWords(policyEditorPhrases);
   const { policy, fields, errors, trial } = edited;
   return (
     <>
@@ -43,23 +42,16 @@ export function PolicyEditorPage({ edited, naming, reader }: PolicyEditorPagePro
           {t.refused}
         </p>
       ) : null}
-      {trial ? <QueryWarnings text={fields.query} warnings={trial.warnings} reader={reader} /> : null}
-      <EditForm edited={edited} reader={reader} />
-      {trial && !errors.has('query') ? (
-        <Trial query={fields.query} trial={trial} naming={naming} reader={reader} />
-      ) : null}
-      {policy && !policy.retired ? <Retire policy={policy} reader={reader} /> : null}
+      {trial ? <QueryWarnings text={fields.query} warnings={trial.warnings} /> : null}
+      <EditForm edited={edited} />
+      {trial && !errors.has('query') ? <Trial query={fields.query} trial={trial} naming={naming} /> : null}
+      {policy && !policy.retired ? <Retire policy={policy} /> : null}
     </>
   );
 }
 
-type PartProps = Pick<PolicyEditorPageProps, 'reader'>;
-
-function EditForm({
-  edited: { policy, fields, errors, seen },
-  reader,
-}: PartProps & Pick<PolicyEditorPageProps, 'edited'>) {
-  const t = policyEditorPhrases[reader.language];
+function EditForm({ edited: { policy, fields, errors, seen } }: Pick<PolicyEditorPageProps, 'edited'>) {
+  const [t, reader] = useWords(policyEditorPhrases);
   const errorOf = (...of: readonly PolicyError[]) => of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
   return (
     <form class="stacked narrow" method="post" action="/policies/edit" novalidate>
@@ -100,7 +92,7 @@ function EditForm({
       <Field id="owner" label={t.owner} hint={t.ownerHint} error={errorOf('owner')}>
         {(described) => <input id="owner" name="owner" value={fields.owner} maxlength={200} {...described} />}
       </Field>
-      <NameField reader={reader} value={fields.by ?? reader.name} error={errorOf('by')} />
+      <NameField value={fields.by ?? reader.name} error={errorOf('by')} />
       <button type="submit" class="primary" name="action" value="save">
         {policy?.retired ? t.takeUp : t.save}
       </button>
@@ -113,14 +105,14 @@ interface TrialProps extends Omit<PolicyEditorPageProps, 'edited'> {
   readonly trial: SearchOutcome;
 }
 
-function Trial({ query, trial, naming, reader }: TrialProps) {
-  const t = policyEditorPhrases[reader.language];
+function Trial({ query, trial, naming }: TrialProps) {
+  const [t, reader] = useWords(policyEditorPhrases);
   const { total, hits } = trial;
   return (
     <section aria-labelledby="trial">
       <h2 id="trial">{reader.formats.count(t.caught, total)}</h2>
       <p class="quiet">{total === 0 ? t.nothing : t.toSuggest}</p>
-      <HitList hits={hits} reader={reader} naming={naming} />
+      <HitList hits={hits} naming={naming} />
       {total > hits.length ? (
         <p>
           <a href={searchHref(lookEverywhere(query))}>{t.seeAll}</a>
@@ -130,15 +122,15 @@ function Trial({ query, trial, naming, reader }: TrialProps) {
   );
 }
 
-function Retire({ policy, reader }: PartProps & { readonly policy: Policy }) {
-  const t = policyEditorPhrases[reader.language];
+function Retire({ policy }: { readonly policy: Policy }) {
+  const [t] = useWords(policyEditorPhrases);
   return (
     <section class="panel delete-search" aria-labelledby="retire">
       <h2 id="retire">{t.retireTitle}</h2>
       <p>{t.retireText}</p>
       <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
         <SeenField at={policy.sequence} />
-        <NameField id="retire-by" reader={reader} />
+        <NameField id="retire-by" />
         <button type="submit" class="reject">
           {t.retire}
         </button>

@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   policies: 'Politiques internes',
@@ -46,7 +46,7 @@ const en: typeof fr = {
   policies: 'Internal policies',
   addTitle: 'Add a policy',
   editTitle: (name) => `Edit the policy “${name}”`,
-  intro: 'Write a query, then try it: the page shows the publications that it catches. Nothing is saved by trying.',
+  intro: 'Write a query, then try it: the page shows the publications it finds. Trying saves nothing.',
   name: 'Name',
   nameHint: 'For example: AI in recruitment.',
   query: 'Query',
@@ -56,14 +56,14 @@ const en: typeof fr = {
   ownerHint: 'A person or a role.',
   try: 'Try it',
   save: 'Save',
-  takeUp: 'Save and take it up again',
+  takeUp: 'Save and reinstate',
   caught: {
-    one: 'The query catches # publication',
-    other: 'The query catches # publications',
-    none: 'The query catches no publication yet',
+    one: 'The query finds # publication',
+    other: 'The query finds # publications',
+    none: 'The query finds no publication yet',
   },
-  seeAll: 'See them all in the search',
-  nothing: 'Those to come are suggested to you to confirm or reject.',
+  seeAll: 'See them all in search',
+  nothing: 'Future ones will be suggested to you to confirm or reject.',
   toSuggest: 'Once the policy is saved, those that nobody has decided yet are suggested to you to confirm or reject.',
   refused: 'The policy was not saved: correct what is marked.',
   errors: {
@@ -76,9 +76,9 @@ const en: typeof fr = {
   },
   edit: 'Edit or retire',
   retireTitle: 'Retire this policy',
-  retireText: 'It gets no more suggestions. The decisions taken stay, and it can be taken up again.',
+  retireText: 'It gets no more suggestions. Decisions already taken stay, and it can be reinstated.',
   retire: 'Retire',
-  fromSearch: 'Make it a policy',
+  fromSearch: 'Turn it into a policy',
 };
 
 export const policyEditorPhrases: Phrases<typeof fr> = { fr, en };

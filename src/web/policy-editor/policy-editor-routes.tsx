@@ -4,16 +4,13 @@ import type { Policy } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { tellStale } from '../audit/tell-stale.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadNaming } from '../policies/load-naming.js';
-import { loadPolicies } from '../policies/policy-names.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { loadNaming, loadPolicies } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { type PolicyEdited, PolicyEditorPage } from './policy-editor-page.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
 import { freePolicyId, lookEverywhere, type PolicyError, policyFields, readPolicyForm } from './policy-form.js';
@@ -43,10 +40,9 @@ export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post('/policies/edit', 'edit', (c) => answerEdit(c, deps));
 
   routes.post(`${path}/retire`, 'edit', async (c) => {
-    const policy = await stored(deps, c.req.param('id'));
-    if (!policy) return answerError(c, 404, 'not-found');
+    const policy = orNotFound(await stored(deps, c.req.param('id')));
     const { by: named, seen } = await readForm(c);
-    const by = personOf(c, deps, named);
+    const by = personOf(c, named);
     const edited = { policy, fields: { ...policyFields(policy), by: named }, seen: policy.sequence };
     if (!by) return answerEditor(c, deps, { ...edited, errors: new Set(['by']) });
     const outcome = await retirePolicy(deps, policy.id, by, readSeen(seen));
@@ -83,7 +79,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   if (sent.action !== 'save') {
     return answerEditor(c, deps, { ...edited, errors: new Set(isRefused ? (['query'] as const) : []) });
   }
-  const by = personOf(c, deps, sent.by);
+  const by = personOf(c, sent.by);
   const isRead = !isRefused && isUnderstood(deps, fields.query);
   if (!definition || !by || !isRead) {
     const unread = isRead || isRefused ? [] : (['unread'] as const);
@@ -103,14 +99,10 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
 }
 
 async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited): Promise<Response> {
-  const reader = c.get('reader');
-  const t = policyEditorPhrases[reader.language];
+  const { language } = c.get('reader');
+  const t = policyEditorPhrases[language];
   const title = edited.policy ? t.editTitle(edited.policy.name) : t.addTitle;
-  const naming = await loadNaming(deps, reader.language);
+  const naming = await loadNaming(deps, language);
   const status = edited.errors.size > 0 ? 422 : 200;
-  return respondPage(
-    c,
-    { title, section: 'policies', status },
-    <PolicyEditorPage edited={edited} naming={naming} reader={reader} />,
-  );
+  return respondPage(c, { title, section: 'policies', status }, <PolicyEditorPage edited={edited} naming={naming} />);
 }

@@ -7,19 +7,17 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { stageName } from '../../messages/stage-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import type { Reader } from '../site-env.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { procedurePhrases } from './procedure-phrases.js';
 
 interface ProcedureHeadProps {
   readonly view: ProcedureView;
-  readonly reader: Reader;
 }
 
 /** What the procedure is called, where it stands and what comes next. */
-export function ProcedureHead({ view, reader }: ProcedureHeadProps) {
-  const t = procedurePhrases[reader.language];
+export function ProcedureHead({ view }: ProcedureHeadProps) {
+  const [t, reader] = useWords(procedurePhrases);
   const { reference, references, titles } = view;
   const other: UiLanguage = reader.language === 'fr' ? 'en' : 'fr';
   const { text, language } = procedureTitle(view, reader.language);
@@ -53,7 +51,7 @@ export function ProcedureHead({ view, reader }: ProcedureHeadProps) {
           <OutsideLink href={official}>{t.official}</OutsideLink>
         </p>
       )}
-      <Standing view={view} reader={reader} />
+      <Standing view={view} />
       <p>
         <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery(references) })}`}>{t.follow}</a>
       </p>
@@ -76,8 +74,8 @@ export function procedureTitle(
   return { text: capitalise(referenceName(reference, language), language), language: undefined };
 }
 
-function Standing({ view: { reached, next }, reader }: ProcedureHeadProps) {
-  const t = procedurePhrases[reader.language];
+function Standing({ view: { reached, next } }: ProcedureHeadProps) {
+  const [t, reader] = useWords(procedurePhrases);
   return (
     <dl class="definition standing">
       <dt>{t.stands}</dt>

@@ -1,64 +1,65 @@
 import { citingQuery, type FollowingSource } from '../../acts/act-address.js';
+import type { Step, StepWitness } from '../../acts/procedure-steps.js';
 import type { RelatedAct } from '../../acts/related-acts.js';
 import type { ProcedureView } from '../../jobs/read/load-procedure.js';
-import type { Naming } from '../../messages/value-name.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/capitalise.js';
+import { stageName, stageWords } from '../../messages/stage-name.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { safeHref } from '../../model/address/parse-url.js';
 import type { Item } from '../../model/item/item.js';
 import { ActDates } from '../acts/act-dates.js';
-import { ActLink } from '../acts/act-link.js';
-import { ActPolicies } from '../acts/act-policies.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { ActLink, ActPolicies } from '../acts/act-links.js';
+import { NameField } from '../layout/field.js';
+import { OutsideLink } from '../layout/outside-link.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
+import { contentLanguage, TitledItems } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
-import { TitledItems } from '../search/titled-items.js';
-import type { Reader } from '../site-env.js';
-import { FollowingSources } from './following-sources.js';
 import { ProcedureHead } from './procedure-head.js';
 import { procedurePhrases } from './procedure-phrases.js';
-import { StepList } from './step-list.js';
 
 interface ProcedurePageProps {
   readonly view: ProcedureView;
   readonly sources: readonly FollowingSource[];
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** Everything that the watch knows of a procedure. */
-export function ProcedurePage({ view, sources, reader, naming }: ProcedurePageProps) {
-  const t = procedurePhrases[reader.language];
+export function ProcedurePage({ view, sources, naming }: ProcedurePageProps) {
+  const [t] = useWords(procedurePhrases);
   return (
     <>
-      <ProcedureHead view={view} reader={reader} />
+      <ProcedureHead view={view} />
       <div class="item-columns">
         <div class="item-main">
           {view.steps.length === 0 ? null : (
             <section aria-labelledby="procedure-steps">
               <h2 id="procedure-steps">{t.steps}</h2>
               <p class="quiet">{t.stepsNote}</p>
-              <StepList steps={view.steps} reader={reader} naming={naming} />
+              <StepList steps={view.steps} naming={naming} />
             </section>
           )}
-          {view.dates.length === 0 ? null : <ActDates dates={view.dates} reader={reader} naming={naming} />}
-          <Items view={view} reader={reader} naming={naming} />
+          {view.dates.length === 0 ? null : <ActDates dates={view.dates} naming={naming} />}
+          <Items view={view} naming={naming} />
         </div>
         <div class="item-side">
-          <FollowingSources sources={sources} reader={reader} />
-          <Acts acts={view.acts} reader={reader} />
-          {view.total === 0 ? null : <ActPolicies policies={view.policies} reader={reader} naming={naming} />}
-          <Earlier items={view.earlier} reader={reader} />
+          <FollowingSources sources={sources} />
+          <Acts acts={view.acts} />
+          {view.total === 0 ? null : <ActPolicies policies={view.policies} naming={naming} />}
+          <Earlier items={view.earlier} />
         </div>
       </div>
     </>
   );
 }
 
-function Items({ view: { items, total, references }, reader, naming }: Omit<ProcedurePageProps, 'sources'>) {
-  const t = procedurePhrases[reader.language];
+function Items({ view: { items, total, references }, naming }: Omit<ProcedurePageProps, 'sources'>) {
+  const [t, reader] = useWords(procedurePhrases);
   return (
     <section aria-labelledby="procedure-items">
       <h2 id="procedure-items">{t.items}</h2>
       {total === 0 ? <p class="quiet">{t.noItems}</p> : null}
-      <TitledItems items={items} reader={reader} naming={naming} />
+      <TitledItems items={items} naming={naming} />
       {total === 0 ? null : (
         <p class="paging">
           <a href={searchHref({ q: citingQuery(references) })}>{reader.formats.count(t.all, total)}</a>
@@ -68,8 +69,8 @@ function Items({ view: { items, total, references }, reader, naming }: Omit<Proc
   );
 }
 
-function Acts({ acts, reader }: { readonly acts: readonly RelatedAct[]; readonly reader: Reader }) {
-  const t = procedurePhrases[reader.language];
+function Acts({ acts }: { readonly acts: readonly RelatedAct[] }) {
+  const [t, reader] = useWords(procedurePhrases);
   return (
     <section class="panel" aria-labelledby="procedure-acts">
       <h2 id="procedure-acts">{t.acts}</h2>
@@ -77,7 +78,7 @@ function Acts({ acts, reader }: { readonly acts: readonly RelatedAct[]; readonly
       <ul class="plain-list">
         {acts.map(({ reference, tie, items }) => (
           <li key={reference}>
-            <ActLink reference={reference} reader={reader} />
+            <ActLink reference={reference} />
             <span class="line quiet">{tie === 'cited' ? reader.formats.count(t.ties.cited, items) : t.ties[tie]}</span>
           </li>
         ))}
@@ -86,8 +87,8 @@ function Acts({ acts, reader }: { readonly acts: readonly RelatedAct[]; readonly
   );
 }
 
-function Earlier({ items, reader }: { readonly items: readonly Item[]; readonly reader: Reader }) {
-  const t = procedurePhrases[reader.language];
+function Earlier({ items }: { readonly items: readonly Item[] }) {
+  const [t] = useWords(procedurePhrases);
   if (items.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="procedure-earlier">
@@ -103,5 +104,106 @@ function Earlier({ items, reader }: { readonly items: readonly Item[]; readonly 
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The channels that parliaments have for this procedure alone: one click makes a source of each. */
+function FollowingSources({ sources }: { readonly sources: readonly FollowingSource[] }) {
+  const [t, reader] = useWords(procedurePhrases);
+  if (sources.length === 0) return null;
+  const missing = sources.filter(({ followed }) => followed === null);
+  return (
+    <section class="panel" aria-labelledby="procedure-sources">
+      <h2 id="procedure-sources">{t.sources}</h2>
+      {missing.length === 0 ? null : <p class="quiet">{t.sourcesHint}</p>}
+      <ul class="plain-list">
+        {sources.map(({ template, reference, followed }) => {
+          const name = template.template?.name[reader.language].replace('{reference}', reference) ?? template.id;
+          return (
+            <li key={template.id}>
+              {followed !== null ? (
+                <>
+                  {t.followed} <a href={`/sources/${followed}`}>{name}</a>
+                </>
+              ) : (
+                <form class="retry" method="post" action={`/sources/${template.id}/follow`}>
+                  <p>{name}</p>
+                  <input type="hidden" name="reference" value={reference} />
+                  <NameField id={`by-${template.id}`} />
+                  <button type="submit" aria-label={`${t.add}\u00a0: ${name}`}>
+                    {t.add}
+                  </button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface StepListProps {
+  readonly steps: readonly Step[];
+  readonly naming: Naming;
+}
+
+/** Steps that are shown: the last ones. */
+const mostSteps = 120;
+/** A day of a plenary has many entries. */
+const mostWords = 6;
+
+/** The steps of a procedure, each with what its sources call it. */
+function StepList({ steps, naming }: StepListProps) {
+  return (
+    <ol class="findings steps">
+      {steps.slice(-mostSteps).map((step) => (
+        <li key={`${step.kind} ${step.date} ${step.planned}`}>
+          <StepHead step={step} />
+          <ul>
+            {step.told.slice(0, mostWords).map((witness) => (
+              <Witness key={`${witness.item.id} ${witness.words}`} witness={witness} naming={naming} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StepHead({ step: { kind, date, planned, isDisputed } }: { readonly step: Step }) {
+  const [t, reader] = useWords(procedurePhrases);
+  const notes = [planned ? t.ahead : '', isDisputed ? t.disputed : ''].filter((note) => note !== '');
+  return (
+    <p class="step-head">
+      {date === null ? (
+        <span class="quiet">{t.undated}</span>
+      ) : (
+        <time dateTime={date}>{calendarDate(date, reader.language)}</time>
+      )}{' '}
+      <strong>{capitalise(stageName(kind, reader.language), reader.language)}</strong>
+      {notes.length === 0 ? null : <span class="quiet"> ({notes.join(', ')})</span>}
+    </p>
+  );
+}
+
+function Witness({ witness, naming }: Omit<StepListProps, 'steps'> & { readonly witness: StepWitness }) {
+  const [t] = useWords(procedurePhrases);
+  const { item, words, url, isOfficial } = witness;
+  const href = safeHref(url);
+  return (
+    <li>
+      <span lang={contentLanguage(item)}>{stageWords(words)}</span>{' '}
+      <span class="quiet">
+        (<a href={`/items/${item.id}`}>{valueName('source', item.sourceId, naming)}</a>
+        {isOfficial ? null : `, ${t.unofficial}`})
+      </span>
+      {href === null ? null : (
+        <>
+          {' '}
+          <OutsideLink href={href}>{t.document}</OutsideLink>
+        </>
+      )}
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   nextStage: (stage: string) => `à venir\u00a0: ${stage}`,
@@ -74,7 +74,7 @@ const en: typeof fr = {
   findHint: 'Number or address: 2021/0106(COD), bills.parliament.uk/bills/3737, California SB 53',
   open: 'Open',
   table: 'Procedures in the watch',
-  none: 'No source that is watched gives the stages of a procedure yet.',
+  none: 'No watched source gives the stages of a procedure yet.',
   noneHow: 'Choose a source that does',
   columns: {
     name: 'Procedure',
@@ -87,9 +87,9 @@ const en: typeof fr = {
   alsoNumbered: 'Also numbered:',
   inOther: 'In French:',
   stands: 'Where it stands',
-  standsUnknown: 'No source that is watched gives the stages of this procedure.',
+  standsUnknown: 'No watched source gives the stages of this procedure.',
   next: 'Next step',
-  nextUnknown: 'None is announced by the sources that are watched.',
+  nextUnknown: 'None announced by the watched sources.',
   steps: 'Stages',
   stepsNote:
     'As their publishers record them, in their own words. The official source comes first; check the official file.',
@@ -106,19 +106,19 @@ const en: typeof fr = {
     other: 'See all # publications that cite it',
   },
   acts: 'Related acts',
-  noActs: 'No act is tied to it by the publications received.',
+  noActs: 'No publication received so far ties an act to it.',
   ties: {
-    became: 'the act that it became',
+    became: 'the act it became',
     record: 'cited by its file',
     cited: { one: 'cited together by # publication', other: 'cited together by # publications' },
   },
   follow: 'Follow this procedure by e-mail',
   sources: 'Official sources for this procedure',
-  sourcesHint: 'They give each stage with its date. A source that is added is read at the next check.',
+  sourcesHint: 'They give each stage with its date. An added source is read at the next check.',
   add: 'Add this source',
   followed: 'Already watched:',
-  earlier: 'Other files of the same number',
-  earlierHint: 'Numbers are used again in the next session.',
+  earlier: 'Other files with the same number',
+  earlierHint: 'Numbers are reused in the next session.',
   onAct: 'Related procedures',
   onActRecord: 'its file cites this act',
   onActCited: { one: 'cited together by # publication', other: 'cited together by # publications' },

@@ -7,21 +7,15 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { stageName } from '../../messages/stage-name.js';
 import { actPhrases } from '../acts/act-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
 import { type Column, Table } from '../layout/table.js';
+import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
 import type { Reader } from '../site-env.js';
-import { FindProcedure } from './find-procedure.js';
 import { procedurePhrases } from './procedure-phrases.js';
 
-interface ProceduresPageProps {
-  readonly found: Procedures;
-  readonly reader: Reader;
-}
-
 /** The procedures of which the watch has records. */
-export function ProceduresPage({ found: { scanned, procedures }, reader }: ProceduresPageProps) {
-  const t = procedurePhrases[reader.language];
+export function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Procedures }) {
+  const [t, reader] = useWords(procedurePhrases);
   return (
     <>
       <header class="page-head">
@@ -31,14 +25,14 @@ export function ProceduresPage({ found: { scanned, procedures }, reader }: Proce
         <h1>{t.title}</h1>
         <p class="lead">{t.intro(reader.formats.number(scanned))}</p>
       </header>
-      <FindProcedure reader={reader} />
+      <FindProcedure />
       {procedures.length === 0 ? (
         <p class="quiet">
           {t.none} <a href="/sources?kind=bill">{t.noneHow}</a>
         </p>
       ) : (
         <>
-          <ExportLinks list="procedures" reader={reader} />
+          <ExportLinks list="procedures" />
           <Table
             label={t.table}
             columns={procedureColumns(reader)}
@@ -55,7 +49,7 @@ function procedureColumns(reader: Reader): readonly Column<ProcedureRow>[] {
   const { language } = reader;
   const { name, jurisdiction, stands, last, next } = procedurePhrases[language].columns;
   return [
-    { head: name, as: 'name', cell: (row) => <ProcedureName row={row} reader={reader} /> },
+    { head: name, as: 'name', cell: (row) => <ProcedureName row={row} /> },
     { head: jurisdiction, cell: (row) => jurisdictionName(row.jurisdiction, language) },
     { head: stands, cell: ({ reached }) => reached && capitalise(stageName(reached.kind, language), language) },
     { head: last, cell: ({ reached }) => (reached?.date ? calendarDate(reached.date, language) : null) },
@@ -69,9 +63,9 @@ function procedureColumns(reader: Reader): readonly Column<ProcedureRow>[] {
   ];
 }
 
-function ProcedureName({ row, reader }: { readonly row: ProcedureRow; readonly reader: Reader }) {
+function ProcedureName({ row }: { readonly row: ProcedureRow }) {
+  const { language } = useReader();
   const { reference, titles, title } = row;
-  const { language } = reader;
   const own = titles[language];
   return (
     <>
@@ -80,5 +74,29 @@ function ProcedureName({ row, reader }: { readonly row: ProcedureRow; readonly r
       </a>
       <span class="line quiet">{capitalise(referenceName(reference, language), language)}</span>
     </>
+  );
+}
+
+/** Leads to a procedure by its number or the address of its file. */
+export function FindProcedure() {
+  const [t] = useWords(procedurePhrases);
+  return (
+    <form class="find-act" action="/procedures" method="get">
+      <label for="find-procedure">{t.find}</label>
+      <div class="search-line">
+        <input
+          id="find-procedure"
+          name="procedure"
+          type="search"
+          maxlength={200}
+          required
+          aria-describedby="find-procedure-hint"
+        />
+        <button type="submit">{t.open}</button>
+      </div>
+      <p class="quiet" id="find-procedure-hint">
+        {t.findHint}
+      </p>
+    </form>
   );
 }

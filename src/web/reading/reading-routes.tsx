@@ -1,21 +1,29 @@
-import { linkPaths } from '../../digest/digest-links.js';
+import { checkGrant } from '../../decisions/access/grant-link.js';
+import { composeSteps } from '../../digest/compose/compose-digest.js';
+import { linkPaths, readingLinks, siteAddress } from '../../digest/digest-links.js';
 import { verifyToken } from '../../digest/token.js';
-import { mailHeaders } from '../digests/mail-headers.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import { ComparisonPage, ordinalsOf } from '../item/comparison-page.js';
+import { digestInput } from '../../jobs/digest/render-digest.js';
+import { inTurns } from '../../jobs/read/in-slices.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { Composition } from '../../model/digest/composition.js';
+import type { ComposedDigest, StoredDigest } from '../../model/digest/digest.js';
+import { callbackPath } from '../../websub/callback-keys.js';
+import { withoutTokens } from '../digests/load-digests.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import type { ErrorCode } from '../http/error-phrases.js';
+import { mailHeaders } from '../http/security-headers.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { ComparisonPage, loadComparison, ordinalsOf } from '../item/comparison-page.js';
+import { ItemContent, ItemHead } from '../item/item-content.js';
+import { ItemGist } from '../item/item-gist.js';
 import { itemPhrases } from '../item/item-phrases.js';
-import { loadComparison } from '../item/load-comparison.js';
-import { loadItem } from '../item/load-item.js';
-import { showText } from '../item/shown-text.js';
+import { LinkedDocumentText } from '../item/linked-document-text.js';
+import { type ItemView, loadItem } from '../item/load-item.js';
+import { type ShownText, showText } from '../item/shown-text.js';
 import { respondPage } from '../layout/respond-page.js';
+import { type Phrases, useWords } from '../layout/words.js';
 import { policyNames } from '../policies/policy-names.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { isLinked, loadReading, readingHtml } from './load-reading.js';
-import { ReadingNotice } from './reading-notice.js';
-import { ReadingPage } from './reading-page.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 /** The form of every token; what else stands in its place was cut or typed. */
 const readingPath = `${linkPaths.reading}/:token{[A-Za-z0-9_.-]{1,400}}` as const;
@@ -43,18 +51,16 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { token, id } = c.req.param();
     const elsewhere = await leadAway(c, deps, { token, id });
     if (elsewhere) return elsewhere;
-    const view = await loadItem(deps, id);
-    if (!view) return answerError(c, 404, 'not-found');
-    const reader = c.get('reader');
-    const { language } = reader;
+    const view = orNotFound(await loadItem(deps, id));
+    const { language } = c.get('reader');
     const { catalogue, taxonomy } = deps;
     const naming = { language, catalogue, taxonomy, policies: policyNames(view.policies) };
-    const page = <ReadingPage view={view} shown={await showText(deps, view)} reader={reader} naming={naming} />;
+    const page = <ReadingPage view={view} shown={await showText(deps, view)} naming={naming} />;
     return respondPage(
       c,
       { title: view.item.title },
       <>
-        <ReadingNotice digest={`${linkPaths.reading}/${token}`} page={`/items/${id}`} reader={reader} />
+        <ReadingNotice digest={`${linkPaths.reading}/${token}`} page={`/items/${id}`} />
         {page}
       </>,
     );
@@ -65,16 +71,15 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const elsewhere = await leadAway(c, deps, { token, id });
     if (elsewhere) return elsewhere;
     const digest = `${linkPaths.reading}/${token}`;
-    const view = await loadComparison(deps.store, id, c.req.query(), `${digest}${linkPaths.items}/${id}`);
-    if (!view) return answerError(c, 404, 'not-found');
+    const view = orNotFound(await loadComparison(deps.store, id, c.req.query(), `${digest}${linkPaths.items}/${id}`));
     const reader = c.get('reader');
     const { search } = new URL(c.req.url);
     return respondPage(
       c,
       { title: itemPhrases[reader.language].comparison(...ordinalsOf(view, reader)) },
       <>
-        <ReadingNotice digest={digest} page={`/items/${id}/diff${search}`} reader={reader} />
-        <ComparisonPage view={view} reader={reader} />
+        <ReadingNotice digest={digest} page={`/items/${id}/diff${search}`} />
+        <ComparisonPage view={view} />
       </>,
     );
   });
@@ -98,3 +103,106 @@ async function leadAway(
 function refuse(c: SiteContext, code: Parameters<typeof answerError>[2]): Response {
   return answerError(c, code === 'token-forged' ? 400 : 410, code);
 }
+
+/** What whoever holds the link of a digest may read. */
+type Reading =
+  | { readonly kind: 'composed'; readonly digest: ComposedDigest; readonly composition: Composition }
+  | { readonly kind: 'stored'; readonly digest: StoredDigest }
+  | {
+      readonly kind: 'refused';
+      readonly code: Extract<ErrorCode, `token-${string}` | `reading-${string}`>;
+    };
+
+/** A link holds as long as its grant does and somebody is subscribed. */
+async function loadReading(deps: WebDeps, token: string): Promise<Reading> {
+  const verdict = await checkGrant(deps, token, 'reading');
+  if (verdict.kind === 'forged') return { kind: 'refused', code: 'token-forged' };
+  if (verdict.kind === 'revoked') return { kind: 'refused', code: 'token-revoked' };
+  const digest = (await deps.store.digests.get(verdict.owner))?.value;
+  // One that is not kept any more is as good as over.
+  if (verdict.kind === 'expired' || !digest) return { kind: 'refused', code: 'reading-expired' };
+  const subscription = (await deps.store.subscriptions.get(digest.subscriptionId))?.value;
+  if (subscription?.state !== 'active') return { kind: 'refused', code: 'reading-ended' };
+  if ('pairs' in digest) return { kind: 'stored', digest };
+  const composition = (await deps.store.compositions.get(digest.compositionId))?.value;
+  return composition ? { kind: 'composed', digest, composition } : { kind: 'refused', code: 'reading-expired' };
+}
+
+type OpenReading = Exclude<Reading, { kind: 'refused' }>;
+
+/** Whether the digest links an item: one that it brings, or that tells of the same event as one of these. */
+function isLinked(reading: OpenReading, itemId: string): boolean {
+  if (reading.kind === 'stored') return reading.digest.pairs.some((pair) => pair.itemId === itemId);
+  return reading.composition.entries.some(
+    (entry) => entry.itemId === itemId || entry.eventGroup?.others.some((other) => other.itemId === itemId),
+  );
+}
+
+/** The digest with all that it brings, also what its mail had no room for. */
+async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): Promise<string> {
+  if (reading.kind === 'stored') return withoutTokens(reading.digest.html);
+  const { digest, composition } = reading;
+  // Whoever was passed the address must not be able to end the subscription.
+  const own = {
+    ...readingLinks(deps.publicUrl, token),
+    unsubscribe: siteAddress(deps.publicUrl, linkPaths.unsubscribe),
+  };
+  const unlimited = { ...deps, maxBytes: Number.POSITIVE_INFINITY };
+  return (await inTurns(composeSteps(digestInput(unlimited, digest, composition, own)))).html;
+}
+
+/** A path as a log may hold it: whoever reads the log is not to read a subscriber's digest by it, nor to speak for a hub. */
+export function withoutToken(path: string): string {
+  const [, first = '', token = '', ...rest] = path.split('/');
+  if (`/${first}` === callbackPath) return [callbackPath, token, ...rest.map(() => '…')].join('/');
+  return `/${first}` === linkPaths.reading && token !== '' ? [linkPaths.reading, '…', ...rest].join('/') : path;
+}
+
+interface ReadingPageProps {
+  readonly view: ItemView;
+  readonly shown: ShownText;
+  readonly naming: Naming;
+}
+
+/** An item for whoever was mailed it and has no account: what its publisher says, and nothing of what people decided. */
+function ReadingPage({ view, shown, naming }: ReadingPageProps) {
+  return (
+    <article class="item">
+      <ItemHead item={view.item} naming={naming} />
+      <ItemGist view={view} shown={shown} />
+      <ItemContent item={view.item} shown={shown} />
+      <LinkedDocumentText view={view} nodes={shown.document} />
+    </article>
+  );
+}
+
+interface ReadingNoticeProps {
+  /** The digest, for whoever holds its link. */
+  readonly digest: string;
+  /** The page of those who sign in. */
+  readonly page: string;
+}
+
+/** Says why the page may be read, and that there is more of it. */
+function ReadingNotice({ digest, page }: ReadingNoticeProps) {
+  const [t] = useWords(readingPhrases);
+  return (
+    <p class="notice">
+      {t.byLink} <a href={digest}>{t.toDigest}</a> ·{' '}
+      <a href={`/sign-in?${new URLSearchParams({ back: page })}`}>{t.signIn}</a>
+    </p>
+  );
+}
+
+const readingPhrases: Phrases<Record<'byLink' | 'toDigest' | 'signIn', string>> = {
+  fr: {
+    byLink: 'Vous lisez cette page grâce au lien de votre bulletin, sans connexion.',
+    toDigest: 'Revenir au bulletin',
+    signIn: 'Se connecter pour voir toute la fiche',
+  },
+  en: {
+    byLink: 'You are reading this page through the link in your digest, without being signed in.',
+    toDigest: 'Back to the digest',
+    signIn: 'Sign in to see the whole record',
+  },
+};

@@ -2,8 +2,8 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
-import type { Reader } from '../site-env.js';
-import { SavedFields } from './saved-fields.js';
+import { useReader, useWords } from '../layout/words.js';
+import { SavedFields } from './save-form.js';
 import type { SavedFormState } from './saved-form.js';
 import { savedPhrases } from './saved-phrases.js';
 
@@ -12,12 +12,11 @@ interface EditPageProps {
   readonly search: Search;
   readonly state: SavedFormState;
   readonly naming: Naming;
-  readonly reader: Reader;
 }
 
 /** Another name or another search, or none any more. */
-export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
-  const t = savedPhrases[reader.language];
+export function EditPage({ id, search, state, naming }: EditPageProps) {
+  const [t] = useWords(savedPhrases);
   return (
     <div class="narrow">
       <header class="page-head">
@@ -43,9 +42,9 @@ export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
             <textarea id="q" name="q" rows={2} maxlength={4_000} spellcheck={false} value={search.q} {...described} />
           )}
         </Field>
-        <Filters search={search} naming={naming} reader={reader} />
-        <SavedFields state={state} reader={reader} />
-        <ReasonField id="change-reason" value={state.reason} reader={reader} />
+        <Filters search={search} naming={naming} />
+        <SavedFields state={state} />
+        <ReasonField id="change-reason" value={state.reason} />
         <button type="submit" class="primary">
           {t.change}
         </button>
@@ -57,11 +56,10 @@ export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
           <SeenField at={state.seen} />
           <NameField
             id="delete-by"
-            reader={reader}
             {...(state.by === undefined ? {} : { value: state.by })}
             error={state.errors.has('by') ? t.errors.by : undefined}
           />
-          <ReasonField id="delete-reason" value={state.reason} reader={reader} />
+          <ReasonField id="delete-reason" value={state.reason} />
           <button type="submit" class="reject">
             {t.delete}
           </button>
@@ -71,8 +69,8 @@ export function EditPage({ id, search, state, naming, reader }: EditPageProps) {
   );
 }
 
-function Filters({ search, naming, reader }: Pick<EditPageProps, 'search' | 'naming' | 'reader'>) {
-  const t = savedPhrases[reader.language];
+function Filters({ search, naming }: Pick<EditPageProps, 'search' | 'naming'>) {
+  const [t, reader] = useWords(savedPhrases);
   const filters = facetFields.flatMap((field) => search[field].map((value) => ({ field, value })));
   if (filters.length === 0) return null;
   return (
@@ -91,12 +89,8 @@ function Filters({ search, naming, reader }: Pick<EditPageProps, 'search' | 'nam
   );
 }
 
-interface ReasonFieldProps extends Pick<EditPageProps, 'reader'> {
-  readonly id: string;
-  readonly value: string;
-}
-
-function ReasonField({ id, value, reader }: ReasonFieldProps) {
+function ReasonField({ id, value }: { readonly id: string; readonly value: string }) {
+  const reader = useReader();
   return (
     <Field id={id} label={savedPhrases[reader.language].reason}>
       {(described) => <input id={id} name="reason" value={value} maxlength={2_000} {...described} />}

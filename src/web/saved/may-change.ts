@@ -1,10 +1,9 @@
 import { actorNamed } from '../../decisions/name-actor.js';
 import { keptSearch } from '../../decisions/save-search.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
-import { answerError } from '../http/answer-error.js';
+import { orNotFound, Refused } from '../http/answer-error.js';
 import { refuseChange } from '../http/require-right.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 type Owned = Pick<SavedSearch, 'owner'>;
 
@@ -32,16 +31,14 @@ export async function listable(c: SiteContext, deps: WebDeps): Promise<(saved: O
   return ({ owner }) => owner === null || owner === actor;
 }
 
-/** The answer where there is no such search, or whoever sends the request may not change it; else undefined. */
-export async function refuseToChange(c: SiteContext, deps: WebDeps, id: string): Promise<Response | undefined> {
-  const saved = await keptSearch(deps.store, id);
-  if (!saved) return answerError(c, 404, 'not-found');
+/** Refuses a request where there is no such search, or whoever sends it may not change it. */
+export async function requireChangeable(c: SiteContext, deps: WebDeps, id: string): Promise<void> {
+  const saved = orNotFound(await keptSearch(deps.store, id));
   const mayChange = await changeable(c, deps);
-  if (mayChange(saved)) return undefined;
-  return refuseChange(c, deps, saved.owner === null ? 'decide' : 'owner');
+  if (!mayChange(saved)) throw new Refused(() => refuseChange(c, deps, saved.owner === null ? 'decide' : 'owner'));
 }
 
-/** The answer where a search is to be everyone's and whoever says so may not decide for all; else undefined. */
-export async function refuseEveryones(c: SiteContext, deps: WebDeps, everyone: boolean): Promise<Response | undefined> {
-  return everyone && !c.get('reader').may('decide') ? refuseChange(c, deps, 'decide') : undefined;
+/** Refuses a request by which a search is to be everyone's and whoever sends it may not decide for all. */
+export function requireForEveryone(c: SiteContext, deps: WebDeps, everyone: boolean): void {
+  if (everyone && !c.get('reader').may('decide')) throw new Refused(() => refuseChange(c, deps, 'decide'));
 }

@@ -1,5 +1,10 @@
-import type { ShownSearch } from '../../jobs/read/saved-searches.js';
-import type { Search } from '../../model/item/search.js';
+import { getCookie, setCookie } from 'hono/cookie';
+import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
+import { parseSearch, type Search } from '../../model/item/search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
+import { cookieOptions } from '../http/read-reader.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { changeable } from './may-change.js';
 
 /** A saved search as its page shows it. */
 export interface OpenedSearch extends ShownSearch {
@@ -10,4 +15,54 @@ export interface OpenedSearch extends ShownSearch {
   readonly isLooked: boolean;
   /** Whether whoever reads may rename, change and delete it. */
   readonly mayChange: boolean;
+}
+
+/** Saved searches with what is new of each since this browser last opened it. What this version does not know as a search is left out. */
+export async function loadOpened(
+  c: SiteContext,
+  deps: WebDeps,
+  all: readonly SavedSearch[],
+): Promise<readonly OpenedSearch[]> {
+  const looks = readLooks(c);
+  const mayChange = await changeable(c, deps);
+  const sinceOf = ({ id, createdAt }: SavedSearch): string => {
+    const look = looks.get(id);
+    return look === undefined ? createdAt : new Date(look).toISOString();
+  };
+  return (await showSearches(deps, all, sinceOf)).flatMap((shown) => {
+    const search = parseSearch(shown.saved.search);
+    if (!search) return [];
+    const { saved } = shown;
+    const look = { since: sinceOf(saved), isLooked: looks.has(saved.id) };
+    return [{ ...shown, ...look, search, mayChange: mayChange(saved) }];
+  });
+}
+
+/** `5e0c….m1x2y3z4~…`: when this browser last opened a saved search. What a person reads, and when, is theirs: the server keeps none of it. */
+const looksCookie = 'vigie_looks';
+
+/** Of ids and times of 42 characters: a browser keeps 4 KB of a cookie. */
+const marksAtMost = 80;
+
+/** When this browser last opened each saved search, in ms since the epoch, by id. */
+function readLooks(c: SiteContext): ReadonlyMap<string, number> {
+  const marks = (getCookie(c, looksCookie) ?? '').slice(0, 4_096).split('~').slice(0, marksAtMost);
+  return new Map(
+    marks.flatMap((mark) => {
+      const [id = '', time = ''] = mark.split('.');
+      const at = Number.parseInt(time, 36);
+      return id !== '' && at > 0 && at < latestMs ? [[id, at] as const] : [];
+    }),
+  );
+}
+
+/** The year 9999: later ones have no form that sorts by time. */
+const latestMs = Date.UTC(9999, 0);
+
+/** Notes that the search is looked at now. The longest not looked at is forgotten first. */
+export function markLook(c: SiteContext, { clock }: WebDeps, id: string): void {
+  const others = [...readLooks(c)].filter(([other]) => other !== id);
+  const newest = [[id, clock.now().getTime()] as const, ...others.sort(([, a], [, b]) => b - a)].slice(0, marksAtMost);
+  const value = newest.map(([one, at]) => `${one}.${at.toString(36)}`).join('~');
+  setCookie(c, looksCookie, value, { ...cookieOptions(c), path: '/saved' });
 }

@@ -29,7 +29,7 @@ type ReadSavedForm =
 
 export const Reason = z.string().trim().max(2_000).catch('');
 
-/** The same form, refused since there are too many already. Pure. */
+/** The same form, refused since there are too many already. */
 export function refusedForMost(state: SavedFormState): SavedFormState {
   return { ...state, errors: new Set(['most'] as const) };
 }

@@ -1,17 +1,18 @@
+import { gate } from '../../jobs/read/run-search.js';
+import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
+import { hasFilters, type Search } from '../../model/item/search.js';
 import { deadlinesHref, deadlinesOfSearch } from '../deadlines/deadline-params.js';
-import type { Reader } from '../site-env.js';
-import { mailFilter } from './mail-filter.js';
+import { useWords } from '../layout/words.js';
 import type { OpenedSearch } from './opened-search.js';
 import { savedPhrases } from './saved-phrases.js';
 
 interface SavedProps {
   readonly opened: OpenedSearch;
-  readonly reader: Reader;
 }
 
 /** `12 nouvelles publications depuis votre dernière visite, le 20 nov. 2026, 08:00` */
-export function FreshCount({ opened: { fresh, since, isLooked }, reader }: SavedProps) {
-  const t = savedPhrases[reader.language];
+export function FreshCount({ opened: { fresh, since, isLooked } }: SavedProps) {
+  const [t, reader] = useWords(savedPhrases);
   if (fresh === null) return <>{t.notCounted}</>;
   const moment = reader.moment(new Date(since));
   return (
@@ -22,8 +23,8 @@ export function FreshCount({ opened: { fresh, since, isLooked }, reader }: Saved
 }
 
 /** What can be made of a saved search. */
-export function SavedLinks({ opened: { saved, search, mayChange }, reader }: SavedProps) {
-  const t = savedPhrases[reader.language];
+export function SavedLinks({ opened: { saved, search, mayChange } }: SavedProps) {
+  const [t] = useWords(savedPhrases);
   const links = [
     [`/subscribe?${new URLSearchParams({ filter: mailFilter(search) })}`, t.mail],
     [deadlinesHref(deadlinesOfSearch(search)), t.calendar],
@@ -40,4 +41,40 @@ export function SavedLinks({ opened: { saved, search, mayChange }, reader }: Sav
       ))}
     </ul>
   );
+}
+
+/** Above the results of a saved search: which it is, whose, and what is new of it. */
+export function SavedHead({ opened }: { readonly opened: OpenedSearch }) {
+  const [t] = useWords(savedPhrases);
+  const { saved, ownerName } = opened;
+  const ofPerson = ownerName ? t.savedBy(ownerName) : t.savedByErased;
+  return (
+    <header class="saved-head">
+      <h1>{saved.name}</h1>
+      <p class="quiet">
+        {ownerName === null ? t.savedForAll : ofPerson}
+        {' · '}
+        <a href="/saved">{t.all}</a>
+      </p>
+      <p>
+        <FreshCount opened={opened} />
+      </p>
+      <SavedLinks opened={opened} />
+    </header>
+  );
+}
+
+/**
+ * A search as the filter of a subscription says it, whose mails bring what the list of the search has: `(biométrie) jurisdiction:"fr"`.
+ * Filters alone leave out what is not about AI, and a filter of mails leaves nothing out by itself.
+ */
+export function mailFilter(search: Search): string {
+  const conditions = [
+    ...valueFacets.map((field) => search[field].map((value) => `${field}:"${value.replaceAll('"', '')}"`)),
+    ...dateFacets.map((field) => search[field].map((value) => `${field}:${value.replace(/[^\d.-]/g, '')}`)),
+  ].flatMap((values) => (values.length > 1 ? [`(${values.join(' OR ')})`] : values));
+  const relevance = gate(search).isGated && hasFilters(search) ? ['relevance:ai'] : [];
+  const q = search.q.trim();
+  const words = q === '' || conditions.length === 0 ? q : `(${q})`;
+  return [words, ...conditions, ...relevance].filter((part) => part !== '').join(' ');
 }

@@ -1,6 +1,6 @@
 import { ExportLinks } from '../exports/export-links.js';
 import { Paging } from '../layout/paging.js';
-import type { Reader } from '../site-env.js';
+import { useWords } from '../layout/words.js';
 import type { OpenedSearch } from './opened-search.js';
 import { FreshCount, SavedLinks } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
@@ -19,11 +19,10 @@ interface SavedPageProps {
   readonly everyones: ListedSearches;
   /** What each looks for, in words, by id. */
   readonly words: ReadonlyMap<string, string>;
-  readonly reader: Reader;
 }
 
-export function SavedPage({ mine, everyones, words, reader }: SavedPageProps) {
-  const t = savedPhrases[reader.language];
+export function SavedPage({ mine, everyones, words }: SavedPageProps) {
+  const [t, reader] = useWords(savedPhrases);
   return (
     <div class="narrow">
       <header class="page-head">
@@ -32,26 +31,26 @@ export function SavedPage({ mine, everyones, words, reader }: SavedPageProps) {
         <p class="quiet">
           {t.how} <a href="/">{t.toSearch}</a>
         </p>
-        <ExportLinks list="searches" reader={reader} />
+        <ExportLinks list="searches" />
       </header>
       <section aria-labelledby="mine">
         <h2 id="mine">{mine ? t.minesOf(reader.name) : t.mine}</h2>
-        {mine ? <List listed={mine} none={t.noneMine} words={words} reader={reader} /> : <p>{t.noName}</p>}
+        {mine ? <List listed={mine} none={t.noneMine} words={words} /> : <p>{t.noName}</p>}
       </section>
       <section aria-labelledby="everyones">
         <h2 id="everyones">{t.everyones}</h2>
-        <List listed={everyones} none={t.noneEveryones} words={words} reader={reader} />
+        <List listed={everyones} none={t.noneEveryones} words={words} />
       </section>
     </div>
   );
 }
 
-interface ListProps extends Pick<SavedPageProps, 'words' | 'reader'> {
+interface ListProps extends Pick<SavedPageProps, 'words'> {
   readonly listed: ListedSearches;
   readonly none: string;
 }
 
-function List({ listed: { searches, next, first }, none, words, reader }: ListProps) {
+function List({ listed: { searches, next, first }, none, words }: ListProps) {
   return (
     <>
       {searches.length === 0 ? <p>{none}</p> : null}
@@ -63,13 +62,13 @@ function List({ listed: { searches, next, first }, none, words, reader }: ListPr
             </p>
             <p class="quiet">{words.get(opened.saved.id)}</p>
             <p>
-              <FreshCount opened={opened} reader={reader} />
+              <FreshCount opened={opened} />
             </p>
-            <SavedLinks opened={opened} reader={reader} />
+            <SavedLinks opened={opened} />
           </li>
         ))}
       </ul>
-      <Paging next={next} first={first} reader={reader} />
+      <Paging next={next} first={first} />
     </>
   );
 }

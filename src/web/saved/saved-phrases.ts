@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Recherches enregistrées',
@@ -55,7 +55,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Saved searches',
-  intro: 'The searches you make again and again, one click away. Each has an address that you can pass on.',
+  intro: 'The searches you make again and again, one click away. Each has an address you can share.',
   mine: 'Yours',
   minesOf: (name) => `Saved by ${name}`,
   everyones: 'Everyone’s',
@@ -79,7 +79,7 @@ const en: typeof fr = {
   name: 'Name of the search',
   everyone: 'For everyone',
   everyoneHint:
-    'Everyone sees it in their list. The publications it asks for also join the list and the digests without a filter, even if they are not about AI.',
+    'Everyone sees it in their list. The publications it finds also appear in the list and in digests without a filter, even if they are not about AI.',
   submit: 'Save',
   savedBy: (name) => `Search saved by ${name}`,
   savedByErased: 'Search saved by a person whose name was erased',
@@ -101,7 +101,7 @@ const en: typeof fr = {
     search: 'Enter words or keep at least one filter.',
     by: 'Enter your name: the decision is recorded in the audit log.',
     most: (own, everyones) =>
-      `There are ${own} searches under this name already, or ${everyones} of everyone’s: delete one first, on the page of saved searches.`,
+      `There are already ${own} searches under this name, or ${everyones} for everyone: delete one first, on the saved searches page.`,
   },
 };
 

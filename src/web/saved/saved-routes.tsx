@@ -6,21 +6,18 @@ import type { SavedSearch } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readSeen } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadNaming } from '../policies/load-naming.js';
+import { loadNaming } from '../policies/policy-names.js';
 import { SearchParams } from '../search/search-params.js';
 import { answerSearch } from '../search/search-routes.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { EditPage } from './edit-page.js';
-import { loadOpened } from './load-opened.js';
-import { markLook } from './look-marks.js';
-import { changeable, refuseEveryones, refuseToChange } from './may-change.js';
+import { changeable, requireChangeable, requireForEveryone } from './may-change.js';
+import { loadOpened, markLook } from './opened-search.js';
 import { SaveForm } from './save-form.js';
 import { Reason, readSavedForm, refusedForMost, type SavedFormState } from './saved-form.js';
 import { type ListedSearches, SavedPage } from './saved-page.js';
@@ -33,10 +30,9 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/saved', 'read', (c) => answerList(c, deps));
 
   routes.post('/saved', 'read', async (c) => {
-    const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
+    const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
     if (read.kind === 'refused') return refuseSaving(c, read.state);
-    const refused = await refuseEveryones(c, deps, read.request.everyone);
-    if (refused) return refused;
+    requireForEveryone(c, deps, read.request.everyone);
     const made = await saveSearch(deps, { ...read.request, by: read.by });
     if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.state));
     const { id } = made.saved;
@@ -55,8 +51,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.get(`${path}/edit`, 'read', async (c) => {
-    const saved = await keptSearch(deps.store, c.req.param('id'));
-    if (!saved) return answerError(c, 404, 'not-found');
+    const saved = orNotFound(await keptSearch(deps.store, c.req.param('id')));
     const mayChange = await changeable(c, deps);
     if (!mayChange(saved)) return answerError(c, 403, 'right');
     return answerEdit(c, deps, saved.id, stateOf(saved));
@@ -65,14 +60,12 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post(path, 'read', async (c) => {
     const id = c.req.param('id');
     if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
-    const refused = await refuseToChange(c, deps, id);
-    if (refused) return refused;
-    const read = readSavedForm(await readFields(c), (name) => personOf(c, deps, name));
+    await requireChangeable(c, deps, id);
+    const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
     const { request, by, state } = read;
     const { reason, seen } = state;
-    const refusedToAll = await refuseEveryones(c, deps, request.everyone);
-    if (refusedToAll) return refusedToAll;
+    requireForEveryone(c, deps, request.everyone);
     const outcome = await changeSavedSearch(deps, id, { ...request, by, reason, seen });
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'stale')
@@ -86,11 +79,10 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const id = c.req.param('id');
     const saved = await keptSearch(deps.store, id);
     if (!saved) return answerDeleted(c, deps, id);
-    const refused = await refuseToChange(c, deps, id);
-    if (refused) return refused;
+    await requireChangeable(c, deps, id);
     const fields = await readFields(c);
     const named = fields.get('by') ?? '';
-    const by = personOf(c, deps, named);
+    const by = personOf(c, named);
     if (!by) return answerEdit(c, deps, id, { ...stateOf(saved), by: named, errors: new Set(['by'] as const) });
     const reason = Reason.parse(fields.get('reason'));
     const outcome = await deleteSavedSearch(deps, id, { by, reason, seen: readSeen(fields.get('seen')) });
@@ -125,7 +117,7 @@ async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
   const shown = [...(mine?.searches ?? []), ...everyones.searches];
   const words = new Map(shown.map(({ saved, search }) => [saved.id, searchWords({ ...search, role: [] }, naming)]));
   const { title } = savedPhrases[reader.language];
-  const page = <SavedPage mine={mine} everyones={everyones} words={words} reader={reader} />;
+  const page = <SavedPage mine={mine} everyones={everyones} words={words} />;
   return respondPage(c, { title, section: 'search' }, page);
 }
 
@@ -149,8 +141,7 @@ async function listOf(
 function refuseSaving(c: SiteContext, state: SavedFormState): Response {
   const search = parseSearch(state.search);
   if (!search || state.errors.has('search')) return answerError(c, 400, 'form');
-  const reader = c.get('reader');
-  const t = savedPhrases[reader.language];
+  const t = savedPhrases[c.get('reader').language];
   return respondPage(
     c,
     { title: t.save, section: 'search', status: 422 },
@@ -159,7 +150,7 @@ function refuseSaving(c: SiteContext, state: SavedFormState): Response {
       <p class="notice notice-alert" role="alert">
         {t.refused}
       </p>
-      <SaveForm search={search} state={state} reader={reader} />
+      <SaveForm search={search} state={state} />
     </div>,
   );
 }
@@ -167,10 +158,8 @@ function refuseSaving(c: SiteContext, state: SavedFormState): Response {
 async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: SavedFormState): Promise<Response> {
   const search = parseSearch(state.search);
   if (!search) return answerError(c, 400, 'form');
-  const reader = c.get('reader');
+  const { language } = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
-  const page = (
-    <EditPage id={id} search={search} state={state} naming={await loadNaming(deps, reader.language)} reader={reader} />
-  );
-  return respondPage(c, { title: savedPhrases[reader.language].editTitle, section: 'search', status }, page);
+  const page = <EditPage id={id} search={search} state={state} naming={await loadNaming(deps, language)} />;
+  return respondPage(c, { title: savedPhrases[language].editTitle, section: 'search', status }, page);
 }

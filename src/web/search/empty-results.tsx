@@ -1,12 +1,12 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { hasFilters } from '../../model/item/search.js';
-import type { Reader } from '../site-env.js';
+import { useWords } from '../layout/words.js';
 import type { HealthSummary } from '../sources/load-sources.js';
 import { type SearchParams, searchHref } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
-export function EmptyIndex({ health, reader }: { readonly health: HealthSummary; readonly reader: Reader }) {
-  const t = searchPhrases[reader.language];
+export function EmptyIndex({ health }: { readonly health: HealthSummary }) {
+  const [t, reader] = useWords(searchPhrases);
   const { number } = reader.formats;
   return (
     <section class="empty">
@@ -25,12 +25,11 @@ export function EmptyIndex({ health, reader }: { readonly health: HealthSummary;
 interface AloneProps {
   readonly params: SearchParams;
   readonly alone: SearchOutcome['alone'];
-  readonly reader: Reader;
 }
 
 /** `Vouliez-vous dire « biométrie » ?`: the same search with the word in the place of the one that finds nothing. */
-export function DidYouMean({ params, alone, reader }: AloneProps) {
-  const t = searchPhrases[reader.language];
+export function DidYouMean({ params, alone }: AloneProps) {
+  const [t] = useWords(searchPhrases);
   const meant = alone.filter(({ instead }) => instead !== null);
   if (meant.length === 0) return null;
   const q = meant.reduce((text, part) => text.replace(part.text, () => part.instead ?? part.text), params.q);
@@ -44,8 +43,8 @@ export function DidYouMean({ params, alone, reader }: AloneProps) {
 }
 
 /** How much each part of the search finds alone. */
-function PartsAlone({ params, alone, reader }: AloneProps) {
-  const t = searchPhrases[reader.language];
+function PartsAlone({ params, alone }: AloneProps) {
+  const [t, reader] = useWords(searchPhrases);
   if (alone.length < 2) return null;
   const words = alone.filter(({ total }) => total > 0).map(({ text }) => text);
   return (
@@ -74,18 +73,17 @@ interface NoHitsProps {
   readonly alone: SearchOutcome['alone'];
   /** How many were found that are not about AI. */
   readonly leftOut: number;
-  readonly reader: Reader;
 }
 
-export function NoHits({ params, alone, leftOut, reader }: NoHitsProps) {
-  const t = searchPhrases[reader.language];
+export function NoHits({ params, alone, leftOut }: NoHitsProps) {
+  const [t] = useWords(searchPhrases);
   const { q, order } = params;
   const unquoted = q.replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
   return (
     <div class="empty">
       <h3>{leftOut > 0 ? t.noneAboutAi : t.noHits}</h3>
-      <DidYouMean params={params} alone={alone} reader={reader} />
-      <PartsAlone params={params} alone={alone} reader={reader} />
+      <DidYouMean params={params} alone={alone} />
+      <PartsAlone params={params} alone={alone} />
       <p>{t.loosen}</p>
       <ul>
         {hasFilters(params) ? (

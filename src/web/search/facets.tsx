@@ -2,21 +2,20 @@ import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords } from '../layout/words.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 interface FacetsProps {
   readonly params: SearchParams;
   readonly facets: SearchOutcome['facets'];
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 const shownAtOnce = 7;
 
 export function Facets(props: FacetsProps) {
-  const t = searchPhrases[props.reader.language];
+  const [t] = useWords(searchPhrases);
   return (
     <aside class="facets" id="filters" aria-label={t.filters}>
       {facetFields.map((field) => (
@@ -27,13 +26,13 @@ export function Facets(props: FacetsProps) {
 }
 
 function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }) {
-  const t = searchPhrases[props.reader.language];
+  const [t, reader] = useWords(searchPhrases);
   const counts = withChosen(props.facets[field] ?? [], props.params[field]);
   if (counts.length === 0) return null;
   const later = counts.slice(shownAtOnce);
   return (
     <section class="facet" aria-labelledby={`facet-${field}`}>
-      <h2 id={`facet-${field}`}>{itemFields[field].facet[props.reader.language]}</h2>
+      <h2 id={`facet-${field}`}>{itemFields[field].facet[reader.language]}</h2>
       <FacetValues field={field} counts={counts.slice(0, shownAtOnce)} {...props} />
       {later.length > 0 ? (
         <details>
@@ -52,7 +51,8 @@ interface FacetValuesProps extends FacetsProps {
   readonly counts: readonly FacetCount[];
 }
 
-function FacetValues({ field, counts, params, reader, naming }: FacetValuesProps) {
+function FacetValues({ field, counts, params, naming }: FacetValuesProps) {
+  const reader = useReader();
   return (
     <ul>
       {counts.map(({ value, count }) => (

@@ -3,6 +3,7 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
 import { askedReferences, withReferences } from '../../query/query-pieces.js';
+import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { searchPhrases } from './search-phrases.js';
 
@@ -13,7 +14,6 @@ interface FilterChipsProps<Asked extends Search> {
   readonly hrefOf: (params: Asked) => string;
   /** The address without any filter, where nothing else leads to it. */
   readonly clear?: string;
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
@@ -25,10 +25,10 @@ interface Chip {
 }
 
 /** One chip for each act and each value that is asked for; following it takes it out. */
-export function FilterChips<Asked extends Search>({ reader, clear, ...asked }: FilterChipsProps<Asked>) {
-  const chips = [...referenceChips({ reader, ...asked }), ...valueChips({ reader, ...asked })];
+export function FilterChips<Asked extends Search>({ clear, ...asked }: FilterChipsProps<Asked>) {
+  const [t, reader] = useWords(searchPhrases);
+  const chips = [...referenceChips(asked, reader), ...valueChips(asked, reader)];
   if (chips.length === 0) return null;
-  const t = searchPhrases[reader.language];
   return (
     <nav class="chips" aria-label={t.active}>
       <ul>
@@ -51,11 +51,9 @@ export function FilterChips<Asked extends Search>({ reader, clear, ...asked }: F
   );
 }
 
-function referenceChips<Asked extends Search>({
-  params,
-  hrefOf,
-  reader,
-}: Omit<FilterChipsProps<Asked>, 'clear'>): readonly Chip[] {
+type Asking<Asked extends Search> = Omit<FilterChipsProps<Asked>, 'clear'>;
+
+function referenceChips<Asked extends Search>({ params, hrefOf }: Asking<Asked>, reader: Reader): readonly Chip[] {
   const { pieces, words } = askedReferences(params.q);
   return pieces.map(({ references }, index) => {
     const name = referencesName(references, reader);
@@ -71,13 +69,10 @@ export function referencesName([first = '', ...more]: readonly string[], { langu
   return [first, ...others].map((one) => referenceName(one, language)).join(', ');
 }
 
-function valueChips<Asked extends Search>({
-  params,
-  fields,
-  hrefOf,
-  reader,
-  naming,
-}: Omit<FilterChipsProps<Asked>, 'clear'>): readonly Chip[] {
+function valueChips<Asked extends Search>(
+  { params, fields, hrefOf, naming }: Asking<Asked>,
+  reader: Reader,
+): readonly Chip[] {
   return fields.flatMap((field) =>
     params[field].map((value) => {
       const words = valueName(field, value, naming);
@@ -102,7 +97,7 @@ export function KeptReferences({ q }: { readonly q: string }) {
   );
 }
 
-/** The parameters of a form with the acts as a part of the query that a field of it holds. Pure. */
+/** The parameters of a form with the acts as a part of the query that a field of it holds. */
 export function withKeptReferences(query: URLSearchParams, field = 'q'): URLSearchParams {
   const kept = query.getAll('about');
   if (kept.length === 0) return query;

@@ -1,16 +1,18 @@
+import type { Place } from '../../diff/lay-out-changes.js';
+import { cutDifference } from '../../diff/short-difference.js';
 import { shortText } from '../../digest/mail/clean-text.js';
+import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { Hit } from '../../jobs/read/run-search.js';
+import { changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { languageOf } from '../../model/item/corrected-findings.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
 import type { Segment } from '../../query/highlight.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import { When } from '../layout/when.js';
-import { TagMark } from '../policies/tag-mark.js';
-import type { Reader } from '../site-env.js';
-import { HitChanges } from './hit-change.js';
+import { ChangedWords } from '../item/revision-changes.js';
+import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
+import { TagMark } from '../policies/tag-reason.js';
 import { ItemFacts } from './item-facts.js';
 
 /** Characters of the reason of a decision. */
@@ -18,60 +20,52 @@ const mostReason = 200;
 
 interface HitListProps {
   readonly hits: readonly Hit[];
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
-export function HitList({ hits, reader, naming }: HitListProps) {
+export function HitList({ hits, naming }: HitListProps) {
   return (
     <ol class="hit-list">
       {hits.map((hit) => (
         <li key={hit.item.id}>
-          <HitEntry hit={hit} reader={reader} naming={naming} />
+          <HitEntry hit={hit} naming={naming} />
         </li>
       ))}
     </ol>
   );
 }
 
-function HitEntry({ hit, reader, naming }: Omit<HitListProps, 'hits'> & { readonly hit: Hit }) {
+function HitEntry({ hit, naming }: Omit<HitListProps, 'hits'> & { readonly hit: Hit }) {
   const { item } = hit;
   return (
     <article class="hit">
-      <ItemFacts item={item} reader={reader} naming={naming} />
+      <ItemFacts item={item} naming={naming} />
       <h3 lang={contentLanguage(item)}>
         <a href={`/items/${item.id}`}>
           <Highlighted segments={hit.title} />
         </a>
       </h3>
-      {hit.change === null ? null : (
-        <HitChanges itemId={item.id} change={hit.change} lang={contentLanguage(item)} reader={reader} />
-      )}
+      {hit.change === null ? null : <HitChanges itemId={item.id} change={hit.change} lang={contentLanguage(item)} />}
       <p class="snippet" lang={contentLanguage(item)}>
         <Highlighted segments={hit.snippet} />
       </p>
       {hit.eventGroup === null ? null : (
-        <AlsoTold eventGroupId={hit.eventGroup.id} others={hit.others} reader={reader} naming={naming} />
+        <AlsoTold eventGroupId={hit.eventGroup.id} others={hit.others} naming={naming} />
       )}
-      <HitMarks item={item} reader={reader} naming={naming} />
+      <HitMarks item={item} naming={naming} />
     </article>
   );
 }
 
-function HitMarks({ item, reader, naming }: { readonly item: Item; readonly reader: Reader; readonly naming: Naming }) {
+function HitMarks({ item, naming }: { readonly item: Item; readonly naming: Naming }) {
   const tags = item.policies.filter(({ state }) => state !== 'withdrawn');
   if (tags.length === 0) return null;
   return (
     <ul class="marks">
       {tags.map((tag) => (
         <li key={tag.id}>
-          <TagMark
-            state={tag.state}
-            byProgram={isProgramsAlone(tag)}
-            name={naming.policies.get(tag.id) ?? tag.id}
-            reader={reader}
-          />
-          <Decision tag={tag} reader={reader} />
+          <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={naming.policies.get(tag.id) ?? tag.id} />
+          <Decision tag={tag} />
         </li>
       ))}
     </ul>
@@ -79,13 +73,14 @@ function HitMarks({ item, reader, naming }: { readonly item: Item; readonly read
 }
 
 /** When a person decided, and why; the item's page says who, and on which version. */
-function Decision({ tag: { by, at, reason }, reader }: { readonly tag: ItemTag; readonly reader: Reader }) {
+function Decision({ tag: { by, at, reason } }: { readonly tag: ItemTag }) {
+  const reader = useReader();
   if (by === null) return null;
   const text = shortText(reason ?? '', mostReason);
   return (
     <span class="decided">
       {' '}
-      <When at={at} reader={reader} as="day" />
+      <When at={at} as="day" />
       {text === '' ? null : (
         <>
           {reader.language === 'fr' ? '\u00a0: ' : ': '}
@@ -117,15 +112,14 @@ function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
 interface AlsoToldProps {
   readonly eventGroupId: string;
   readonly others: readonly EventGroupMember[];
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 const namedAtMost = 4;
 
 /** `Aussi : 3 autres sources, CEPD, CNIL…`: who else tells of an event, each with its item. */
-function AlsoTold({ eventGroupId, others, reader, naming }: AlsoToldProps) {
-  const t = eventGroupPhrases[reader.language];
+function AlsoTold({ eventGroupId, others, naming }: AlsoToldProps) {
+  const [t, reader] = useWords(eventGroupPhrases);
   const more = others.length - namedAtMost;
   return (
     <p class="also">
@@ -138,5 +132,75 @@ function AlsoTold({ eventGroupId, others, reader, naming }: AlsoToldProps) {
       ))}
       {more > 0 ? '…' : null}
     </p>
+  );
+}
+
+/** Characters of what is shown of a change. */
+const mostShown = 320;
+
+interface HitChangeProps {
+  readonly itemId: string;
+  readonly change: HitChange;
+  /** Of the item's words. */
+  readonly lang: string | undefined;
+}
+
+/** What the publisher's last amendment changed: under the title, since it is the news. */
+function HitChanges({ itemId, change, lang }: HitChangeProps) {
+  const [texts, reader] = useWords(changeTexts);
+  const { from, to, kind } = change;
+  const cut = cutDifference(change, mostShown);
+  const rest = tellNotShown(cut, texts, reader.formats.count);
+  return (
+    <div class="hit-change">
+      <Places label={texts.title} places={cut.title} lang={lang} />
+      <Places label={texts.text} places={cut.text} lang={lang} />
+      <p class="quiet">
+        {kind === 'words' ? null : `${texts.other[kind]} `}
+        {rest === null ? null : `${rest} `}
+        <a href={`/items/${itemId}/diff?from=${from}&to=${to}`}>
+          {texts.compare(reader.formats.number(from), reader.formats.number(to))}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+interface PlacesProps extends Pick<HitChangeProps, 'lang'> {
+  readonly label: string;
+  readonly places: readonly Place[];
+}
+
+function Places({ label, places, lang }: PlacesProps) {
+  if (places.length === 0) return null;
+  return (
+    <>
+      <p class="difference-label">{label}</p>
+      <ul>
+        {places.map((place, index) => (
+          <li key={index} lang={lang}>
+            <ChangedWords changes={place} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Items by what they are and their titles alone. */
+export function TitledItems({ items, naming }: { readonly items: readonly Item[]; readonly naming: Naming }) {
+  return (
+    <ol class="hit-list">
+      {items.map((item) => (
+        <li key={item.id}>
+          <article class="hit">
+            <ItemFacts item={item} naming={naming} />
+            <h3 lang={contentLanguage(item)}>
+              <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
+            </h3>
+          </article>
+        </li>
+      ))}
+    </ol>
   );
 }

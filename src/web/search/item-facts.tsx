@@ -4,31 +4,31 @@ import { datesOf, jurisdictionOf } from '../../model/item/corrected-findings.js'
 import { nextDeadline } from '../../model/item/dated.js';
 import { amendedAt, type Item } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords, When } from '../layout/words.js';
 import { searchPhrases } from './search-phrases.js';
 
 interface ItemFactsProps {
   readonly item: Item;
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** Dates, jurisdiction, kind and source of an item, on one line. */
-export function ItemFacts({ item, reader, naming }: ItemFactsProps) {
+export function ItemFacts({ item, naming }: ItemFactsProps) {
+  const reader = useReader();
   return (
     <p class="facts">
-      <ItemDates item={item} reader={reader} />
+      <ItemDates item={item} />
       <span>{valueName('jurisdiction', jurisdictionOf(item), naming)}</span>
       <span>{kindNames(kindsOf(item), reader.language)}</span>
-      <NextDeadline item={item} reader={reader} />
+      <NextDeadline item={item} />
       <span class="fact-source">{sourceName(item.sourceId, naming)}</span>
     </p>
   );
 }
 
 /** The first deadline that is ahead, which is what a list is looked through for. */
-function NextDeadline({ item, reader }: Omit<ItemFactsProps, 'naming'>) {
+function NextDeadline({ item }: Omit<ItemFactsProps, 'naming'>) {
+  const reader = useReader();
   const next = nextDeadline(datesOf(item), reader.now);
   if (next === undefined) return null;
   return (
@@ -51,7 +51,7 @@ interface ListDate {
   readonly at: string;
 }
 
-/** The date by which lists go, which is not always that of publication: what a source's first check found is listed at that. Pure. */
+/** The date by which lists go, which is not always that of publication: what a source's first check found is listed at that. */
 function listDate(item: Item): ListDate {
   const { removedAt, activityAt, publishedAt } = item;
   if (removedAt !== null) return { kind: 'removed', at: removedAt };
@@ -61,8 +61,8 @@ function listDate(item: Item): ListDate {
 }
 
 /** The date by which lists go, which explains the order, and the date of publication beside it where that is another day. */
-function ItemDates({ item, reader }: { readonly item: Item; readonly reader: Reader }) {
-  const t = searchPhrases[reader.language];
+function ItemDates({ item }: { readonly item: Item }) {
+  const [t, reader] = useWords(searchPhrases);
   const { date } = reader.formats;
   const first = listDate(item);
   const { publishedAt } = item;
@@ -73,12 +73,12 @@ function ItemDates({ item, reader }: { readonly item: Item; readonly reader: Rea
     <>
       <span class="fact-date">
         <span class={isChange ? 'mark mark-amended' : undefined}>
-          {t.dates[shown.kind]} <When at={shown.at} reader={reader} as="day" />
+          {t.dates[shown.kind]} <When at={shown.at} as="day" />
         </span>
       </span>
       {publishedAt === null || shown.kind === 'published' ? null : (
         <span>
-          {t.dates.published} <When at={publishedAt} reader={reader} as="day" />
+          {t.dates.published} <When at={publishedAt} as="day" />
         </span>
       )}
     </>

@@ -1,10 +1,8 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { Naming } from '../../messages/value-name.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { bindPunctuation } from '../layout/bind-punctuation.js';
-import type { Phrases } from '../layout/phrases.js';
+import { bindPunctuation, type Phrases, useWords } from '../layout/words.js';
 import { TermWords } from '../policies/term-words.js';
-import type { Reader } from '../site-env.js';
 import { contentLanguage } from './hit-list.js';
 import { ItemFacts } from './item-facts.js';
 import type { SearchParams } from './search-params.js';
@@ -31,14 +29,13 @@ export function asksForLeftOut(params: SearchParams): boolean {
 
 interface PerhapsProps {
   readonly proposals: readonly Proposal[];
-  readonly reader: Reader;
   readonly naming: Naming;
 }
 
 /** Before the list of what is left out: what is most like that of which people said that it is about AI. */
-export function PerhapsAboutAi({ proposals, reader, naming }: PerhapsProps) {
+export function PerhapsAboutAi({ proposals, naming }: PerhapsProps) {
+  const [t] = useWords(phrases);
   if (proposals.length === 0) return null;
-  const t = phrases[reader.language];
   return (
     <section aria-labelledby="perhaps">
       <h2 id="perhaps">{t.title}</h2>
@@ -46,12 +43,12 @@ export function PerhapsAboutAi({ proposals, reader, naming }: PerhapsProps) {
       <ol class="tag-list">
         {proposals.map(({ item, like }) => (
           <li key={item.id} class="tag-entry">
-            <ItemFacts item={item} reader={reader} naming={naming} />
+            <ItemFacts item={item} naming={naming} />
             <h3 lang={contentLanguage(item)}>
               <a href={`/items/${item.id}#findings`}>{bindPunctuation(item.title)}</a>
             </h3>
             <p class="reason">
-              {t.terms} <TermWords terms={like.terms} reader={reader} />
+              {t.terms} <TermWords terms={like.terms} />
             </p>
           </li>
         ))}

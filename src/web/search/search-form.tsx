@@ -1,13 +1,13 @@
 import { facetFields } from '../../model/item/item-fields.js';
 import { askedReferences } from '../../query/query-pieces.js';
-import type { Reader } from '../site-env.js';
+import { useWords } from '../layout/words.js';
 import { KeptReferences } from './filter-chips.js';
 import type { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
 /** The search box. What was filtered by stays so; a new search begins at its first page. */
-export function SearchForm({ params, reader }: { readonly params: SearchParams; readonly reader: Reader }) {
-  const t = searchPhrases[reader.language];
+export function SearchForm({ params }: { readonly params: SearchParams }) {
+  const [t] = useWords(searchPhrases);
   return (
     <search class="search-box">
       <form action="/" method="get">
@@ -36,13 +36,13 @@ export function SearchForm({ params, reader }: { readonly params: SearchParams; 
         {params.order === 'relevance' ? <input type="hidden" name="order" value="relevance" /> : null}
         {params.dossiers === 'all' ? <input type="hidden" name="dossiers" value="all" /> : null}
       </form>
-      <SearchHelp reader={reader} />
+      <SearchHelp />
     </search>
   );
 }
 
-function SearchHelp({ reader }: { readonly reader: Reader }) {
-  const t = searchPhrases[reader.language];
+function SearchHelp() {
+  const [t] = useWords(searchPhrases);
   return (
     <details class="search-help">
       <summary>{t.help}</summary>

@@ -8,24 +8,21 @@ import type { UnderstandRun } from '../../model/item/entry.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import { searchText } from '../../model/item/search.js';
 import { askedReferences } from '../../query/query-pieces.js';
-import { CalendarForm } from '../deadlines/calendar-form.js';
+import { CalendarForm } from '../deadlines/calendar-page.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { FeedForm } from '../feeds/feed-form.js';
+import { FeedForm } from '../feeds/feed-page.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { Paging } from '../layout/paging.js';
+import { useReader, useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
-import { mailFilter } from '../saved/mail-filter.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import { SaveForm } from '../saved/save-form.js';
-import { SavedHead } from '../saved/saved-head.js';
+import { mailFilter, SavedHead } from '../saved/saved-links.js';
 import { savedPhrases } from '../saved/saved-phrases.js';
-import type { Reader } from '../site-env.js';
-import { HealthBanner } from '../sources/health-banner.js';
-import { KeyNotice } from '../sources/key-notice.js';
+import { HealthBanner, KeyNotice, UnderstandNotice } from '../sources/health-notices.js';
 import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
-import { UnderstandNotice } from '../sources/understand-notice.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
 import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
@@ -37,14 +34,13 @@ import { SearchForm } from './search-form.js';
 import { type SearchParams, searchHref, withRelevance } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
-export interface SearchView {
+interface SearchView {
   readonly params: SearchParams;
   /** The saved search that is shown. */
   readonly opened: OpenedSearch | undefined;
   readonly outcome: SearchOutcome;
   /** Of what is left out, what is most like what people said to be about AI. */
   readonly perhaps: readonly Proposal[];
-  readonly reader: Reader;
   readonly sources: readonly WatchedSource[];
   readonly health: HealthSummary;
   readonly offlineSince: string | null;
@@ -56,38 +52,35 @@ export interface SearchView {
   readonly feed: FeedSubject;
 }
 
-export function SearchPage({ params, opened, outcome, reader, naming, ...state }: SearchView) {
+export function SearchPage({ params, opened, outcome, naming, ...state }: SearchView) {
+  const reader = useReader();
   const { sources, health, offlineSince, understanding, indexed } = state;
   return (
     <>
-      {opened ? (
-        <SavedHead opened={opened} reader={reader} />
-      ) : (
-        <h1 class="hidden">{searchPhrases[reader.language].title}</h1>
-      )}
-      <HealthBanner health={health} offlineSince={offlineSince} reader={reader} />
-      {reader.may('edit') ? <KeyNotice sources={sources} reader={reader} /> : null}
-      <UnderstandNotice run={understanding} reader={reader} />
-      <SearchForm params={params} reader={reader} />
+      {opened ? <SavedHead opened={opened} /> : <h1 class="hidden">{searchPhrases[reader.language].title}</h1>}
+      <HealthBanner health={health} offlineSince={offlineSince} />
+      {reader.may('edit') ? <KeyNotice sources={sources} /> : null}
+      <UnderstandNotice run={understanding} />
+      <SearchForm params={params} />
       {opened ? null : (
         <p class="to-saved">
-          <a href="/saved">{savedPhrases[reader.language].title}</a> · <NewSince reader={reader} />
+          <a href="/saved">{savedPhrases[reader.language].title}</a> · <NewSince />
         </p>
       )}
-      <QueryWarnings text={params.q} warnings={outcome.warnings} reader={reader} />
-      <PerhapsAboutAi proposals={state.perhaps} reader={reader} naming={naming} />
+      <QueryWarnings text={params.q} warnings={outcome.warnings} />
+      <PerhapsAboutAi proposals={state.perhaps} naming={naming} />
       {indexed === 0 ? (
-        <EmptyIndex health={health} reader={reader} />
+        <EmptyIndex health={health} />
       ) : (
-        <Results params={params} opened={opened} outcome={outcome} reader={reader} naming={naming} feed={state.feed} />
+        <Results params={params} opened={opened} outcome={outcome} naming={naming} feed={state.feed} />
       )}
     </>
   );
 }
 
 /** What came lately, for the look of the morning: of the same publications as the page without a search. */
-function NewSince({ reader }: { readonly reader: Reader }) {
-  const t = searchPhrases[reader.language];
+function NewSince() {
+  const [t, reader] = useWords(searchPhrases);
   const today = dayOf(reader.now.toISOString(), reader.timeZone);
   const link = (days: number, words: string) => {
     const q = `${itemFields.seen.name[reader.language]}:${addDays(today, -days)}..`;
@@ -100,10 +93,10 @@ function NewSince({ reader }: { readonly reader: Reader }) {
   );
 }
 
-type ResultsProps = Pick<SearchView, 'params' | 'opened' | 'outcome' | 'reader' | 'naming' | 'feed'>;
+type ResultsProps = Pick<SearchView, 'params' | 'opened' | 'outcome' | 'naming' | 'feed'>;
 
-function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps) {
-  const t = searchPhrases[reader.language];
+function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
+  const [t, reader] = useWords(searchPhrases);
   const next = outcome.next && searchHref({ ...params, after: outcome.next });
   const { close } = outcome;
   const goesOn = params.after !== undefined && outcome.hits.length === 0;
@@ -120,49 +113,46 @@ function Results({ params, opened, outcome, reader, naming, feed }: ResultsProps
           <a class="to-filters" href="#filters">
             {t.toFilters}
           </a>
-          {outcome.total > 1 ? <SortLinks params={params} reader={reader} /> : null}
+          {outcome.total > 1 ? <SortLinks params={params} /> : null}
         </div>
         {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
-        <LeftOut params={params} count={outcome.leftOut} reader={reader} />
-        <EventGroupSwitch params={params} folded={outcome.folded} reader={reader} />
+        <LeftOut params={params} count={outcome.leftOut} />
+        <EventGroupSwitch params={params} folded={outcome.folded} />
         <FilterChips
           params={params}
           fields={facetFields}
           hrefOf={searchHref}
           clear={searchHref({ q: askedReferences(params.q).words, order: params.order, dossiers: params.dossiers })}
-          reader={reader}
           naming={naming}
         />
         {outcome.hits.length === 0 && !close ? (
-          <NoHits params={params} alone={outcome.alone} leftOut={outcome.leftOut} reader={reader} />
+          <NoHits params={params} alone={outcome.alone} leftOut={outcome.leftOut} />
         ) : null}
-        {outcome.hits.length > 0 ? <HitList hits={outcome.hits} reader={reader} naming={naming} /> : null}
+        {outcome.hits.length > 0 ? <HitList hits={outcome.hits} naming={naming} /> : null}
         {close && close.hits.length > 0 ? (
           <>
-            <DidYouMean params={params} alone={outcome.alone} reader={reader} />
+            <DidYouMean params={params} alone={outcome.alone} />
             <p class="close-note">
               {goesOn
                 ? t.closeGoOn
                 : `${reader.formats.count(t.fewHoldAll, outcome.total)} ${t.closeFollow[close.closeness]}`}
             </p>
-            <HitList hits={close.hits} reader={reader} naming={naming} />
+            <HitList hits={close.hits} naming={naming} />
           </>
         ) : null}
-        {outcome.total === 0 ? null : (
-          <ExportLinks list="items" search={searchText(params)} total={outcome.total} reader={reader} />
-        )}
-        <Paging next={next} first={first} reader={reader} {...(close ? { words: t.onward } : {})} />
-        {opened ? null : <Save params={params} reader={reader} naming={naming} />}
-        <Follow params={params} feed={feed} reader={reader} />
+        {outcome.total === 0 ? null : <ExportLinks list="items" search={searchText(params)} total={outcome.total} />}
+        <Paging next={next} first={first} {...(close ? { words: t.onward } : {})} />
+        {opened ? null : <Save params={params} naming={naming} />}
+        <Follow params={params} feed={feed} />
       </section>
-      <Facets params={params} facets={outcome.facets} reader={reader} naming={naming} />
+      <Facets params={params} facets={outcome.facets} naming={naming} />
     </div>
   );
 }
 
 /** By mail, in a calendar, by a feed: of a saved search the feed follows what it is changed to. */
-function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' | 'reader'>) {
-  const t = feedPhrases[reader.language];
+function Follow({ params, feed }: Pick<ResultsProps, 'params' | 'feed'>) {
+  const [t, reader] = useWords(feedPhrases);
   const filter = new URLSearchParams({ filter: mailFilter(params) });
   return (
     <details class="to-calendar" id="follow">
@@ -174,11 +164,11 @@ function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' |
           <a href={`/subscribe?${filter}`}>{t.toMail}</a>
         </p>
       </section>
-      <CalendarForm search={{ ...params, role: [] }} reader={reader} />
+      <CalendarForm search={{ ...params, role: [] }} />
       <p>
         <a href={deadlinesHref(deadlinesOfSearch(params))}>{searchPhrases[reader.language].toDeadlines}</a>
       </p>
-      <FeedForm feed={feed} reader={reader} />
+      <FeedForm feed={feed} />
       {reader.may('edit') ? (
         <p>
           <a href={`/webhooks/new?${filter}`}>{webhookPhrases[reader.language].toWebhooks}</a>
@@ -189,14 +179,15 @@ function Follow({ params, feed, reader }: Pick<ResultsProps, 'params' | 'feed' |
 }
 
 /** All that is about AI is no search to keep. */
-function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome' | 'feed'>) {
+function Save({ params, naming }: Omit<ResultsProps, 'opened' | 'outcome' | 'feed'>) {
+  const reader = useReader();
   if (searchText(params) === '') return null;
   const name = searchWords({ ...params, role: [] }, naming).slice(0, 100);
   const state = { name, everyone: false, by: undefined, errors: new Set<never>() };
   return (
     <details class="to-calendar">
       <summary>{savedPhrases[reader.language].save}</summary>
-      <SaveForm search={params} state={state} reader={reader} />
+      <SaveForm search={params} state={state} />
       {reader.may('edit') ? (
         <p>
           <a href={`/policies/new?${new URLSearchParams({ query: mailFilter(params) })}`}>
@@ -209,9 +200,9 @@ function Save({ params, reader, naming }: Omit<ResultsProps, 'opened' | 'outcome
 }
 
 /** Without words to look for there is nothing to be relevant to; what comes close has an order of its own. */
-function SortLinks({ params, reader }: { readonly params: SearchParams; readonly reader: Reader }) {
+function SortLinks({ params }: { readonly params: SearchParams }) {
+  const [t] = useWords(searchPhrases);
   if (params.q.trim() === '') return null;
-  const t = searchPhrases[reader.language];
   return (
     <nav class="sort" aria-label={t.order}>
       {(['newest', 'relevance'] as const).map((order) => (
@@ -227,16 +218,10 @@ function SortLinks({ params, reader }: { readonly params: SearchParams; readonly
   );
 }
 
-interface LeftOutProps {
-  readonly params: SearchParams;
-  readonly count: number;
-  readonly reader: Reader;
-}
-
 /** What the list leaves out, and the ways to it: alone, and with what is shown. */
-function LeftOut({ params, count, reader }: LeftOutProps) {
+function LeftOut({ params, count }: { readonly params: SearchParams; readonly count: number }) {
+  const [t, reader] = useWords(searchPhrases);
   if (count === 0) return null;
-  const t = searchPhrases[reader.language];
   return (
     <p class="left-out">
       {t.aboutAi} <a href={searchHref(withRelevance(params, ['other']))}>{reader.formats.count(t.others, count)}</a>
@@ -246,15 +231,9 @@ function LeftOut({ params, count, reader }: LeftOutProps) {
   );
 }
 
-interface EventGroupSwitchProps {
-  readonly params: SearchParams;
-  readonly folded: number;
-  readonly reader: Reader;
-}
-
 /** How much of the page is grouped, and the way to the list that is not, or back. */
-function EventGroupSwitch({ params, folded, reader }: EventGroupSwitchProps) {
-  const t = eventGroupPhrases[reader.language];
+function EventGroupSwitch({ params, folded }: { readonly params: SearchParams; readonly folded: number }) {
+  const [t, reader] = useWords(eventGroupPhrases);
   const isWhole = params.dossiers === 'all';
   if (!isWhole && folded === 0) return null;
   return (

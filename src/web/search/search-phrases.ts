@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Recherche',
@@ -110,7 +110,7 @@ const en: typeof fr = {
     ['since:2026-03 before:2026-06', 'published, or else found, from a date on or before it'],
     ['deadline:90d', 'with a deadline in the next 90 days'],
     ['has:deadline', 'with any deadline; also has:reference, has:topic, has:policy'],
-    ['has:date-to-check', 'that name a coming date nobody has checked yet'],
+    ['has:date-to-check', 'with a coming date that nobody has checked yet'],
   ],
   warnings: 'Part of the search was not understood as written',
   results: { one: '# publication', other: '# publications', none: 'No publications' },
@@ -142,9 +142,9 @@ const en: typeof fr = {
   toFilters: 'Refine the results',
   active: 'Active filters',
   cites: 'Cites the act',
-  foundSince: 'Found since',
-  yesterday: 'yesterday',
-  sevenDays: '7\u00a0days ago',
+  foundSince: 'Found',
+  yesterday: 'since yesterday',
+  sevenDays: 'in the last 7\u00a0days',
   remove: (label) => `Remove the filter ${label}`,
   clear: 'Remove all',
   more: 'Show all',
@@ -154,7 +154,8 @@ const en: typeof fr = {
     amended: 'Amended',
     removed: 'Removed by the publisher',
   },
-  newestNote: 'Last found or amended first; from the first reading of a source, by date of publication.',
+  newestNote:
+    'Most recently found or amended first; what came with the first reading of a source is ordered by publication date.',
   emptyTitle: 'No publications yet',
   emptyText: 'They appear here once the first sources have been read, some minutes after the start.',
   emptySources: (on, checked, read) => `Sources on: ${on}. Checked so far: ${checked}. Read successfully: ${read}.`,
@@ -168,8 +169,7 @@ const en: typeof fr = {
   loosenFields: 'drop conditions on fields or dates (title:, published:…)',
   loosenAll: 'see all publications',
   unreachableTitle: 'No source could be reached',
-  unreachable:
-    'None of the sources that were checked has ever answered: this machine probably has no access to the network.',
+  unreachable: 'None of the sources that were checked has ever answered: this machine probably has no network access.',
   demonstration: 'To discover Vigie with sample data:',
   troubleTitle: 'Some sources are in trouble',
   trouble: (failing, on) =>

@@ -1,5 +1,7 @@
 import { dump } from 'js-yaml';
 import { z } from 'zod';
+import type { LinkedFeed } from '../../jobs/trial/find-source.js';
+import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { kindName } from '../../messages/kind-name.js';
@@ -27,11 +29,11 @@ const readingFields = ['request', 'auth', ...ReadingField.options, 'politeness',
 
 export type EditorFields = Readonly<Partial<Record<EditorField, string>>>;
 
-export type EditorReading =
+type EditorReading =
   | { readonly kind: 'read'; readonly id: string; readonly fields: SourceFields }
   | { readonly kind: 'refused'; readonly errors: ReadonlyMap<EditorField, string> };
 
-/** A definition as the form shows it to a reader of a language. Pure. */
+/** A definition as the form shows it to a reader of a language. */
 export function toEditorFields(definition: SourceDefinition, language: UiLanguage): EditorFields {
   const reading = readingFields.flatMap((name) => (definition[name] === undefined ? [] : [[name, definition[name]]]));
   const { texts, rest } = showReading(definition, Object.fromEntries(reading));
@@ -56,7 +58,7 @@ export function toEditorFields(definition: SourceDefinition, language: UiLanguag
   };
 }
 
-/** The codes of a definition by their names, which are read back as the codes. Pure. */
+/** The codes of a definition by their names, which are read back as the codes. */
 export function showWords(
   { jurisdiction, language: spoken, carries }: Pick<SourceDefinition, 'jurisdiction' | 'language' | 'carries'>,
   language: UiLanguage,
@@ -68,13 +70,13 @@ export function showWords(
   };
 }
 
-/** `cnil.fr` as a person writes it. Pure. */
+/** `cnil.fr` as a person writes it. */
 export function readAddress(text: string): string {
   const written = text.trim();
   return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u.test(written) ? `https://${written}` : written;
 }
 
-/** What a person sent, as fields of a definition; whether they make one is for the model to say, and what is empty has a default. Pure. */
+/** What a person sent, as fields of a definition; whether they make one is for the model to say, and what is empty has a default. */
 export function readEditorFields(sent: EditorFields): EditorReading {
   const errors = new Map<EditorField, string>();
   const id = SourceId.safeParse((sent.id ?? '').trim());
@@ -129,7 +131,7 @@ function readLicence(text: (name: EditorField) => string | null): SourceFields[s
 
 const fieldOf: Readonly<Record<string, EditorField>> = { name: 'nameFr', why: 'whyFr' };
 
-/** Which input an issue of the model belongs to: those of the YAML name their path, those of reading say what is expected, the others have words of their own. Pure. */
+/** Which input an issue of the model belongs to: those of the YAML name their path, those of reading say what is expected, the others have words of their own. */
 export function errorsByField(
   issues: readonly z.core.$ZodIssue[],
   sent: EditorFields,
@@ -175,4 +177,29 @@ function readYaml(text: string): Record<string, unknown> | undefined {
   const parsed = parseYaml(text);
   const read = parsed.kind === 'value' ? z.record(z.string(), z.json()).safeParse(parsed.value) : undefined;
   return read?.success ? read.data : undefined;
+}
+
+/** What the page of a source's definition shows. */
+export interface EditorState {
+  readonly fields: EditorFields;
+  readonly errors: ReadonlyMap<EditorField, string>;
+  /** The id of the source that is edited, or null for a new one. */
+  readonly id: string | null;
+  /** The audit sequence of what is edited: a change that comes between shows by it. Null for a new source. */
+  readonly seen: number | null;
+  readonly trial: SourceTrial | null;
+  /** A trial was asked for, and nothing was to be saved. */
+  readonly isTrial?: boolean;
+  /** The feeds that the page at the address names. */
+  readonly feeds?: readonly LinkedFeed[];
+  /** What the trial proposed for fields that were empty. */
+  readonly proposed?: EditorFields;
+  /** The last trial of this form, so that the source is known as tried once it is saved: address, kind and problem. */
+  readonly tried?: string | undefined;
+  /** Another trial of the same reader is under way, or too many of others. */
+  readonly busy?: boolean;
+}
+
+export interface EditorProps {
+  readonly state: EditorState;
 }

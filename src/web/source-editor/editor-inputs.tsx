@@ -1,26 +1,30 @@
-import { Field } from '../layout/field.js';
-import { Select } from '../layout/select.js';
-import type { EditorField } from './editor-form.js';
+import { ApiReading, ListReading } from '../../model/source/source-reading.js';
+import { Field, Select } from '../layout/field.js';
+import { useReader, useWords } from '../layout/words.js';
+import type { EditorField, EditorProps } from './editor-form.js';
 import { editorPhrases } from './editor-phrases.js';
-import type { EditorProps } from './editor-state.js';
+import { readingInputs, readingParts } from './reading-inputs.js';
+import { readingPhrases } from './reading-phrases.js';
 
-export interface InputProps extends EditorProps {
+interface InputProps extends EditorProps {
   readonly name: EditorField;
 }
 
+type Words = (typeof editorPhrases)['fr'];
+
 /** What is wrong with a field: words for this case, or what the field expects. */
-function errorOf({ state, reader, name }: InputProps): string | undefined {
+function errorOf({ state, name }: InputProps, t: Words): string | undefined {
   const error = state.errors.get(name);
-  const expected: Readonly<Partial<Record<EditorField, string>>> = editorPhrases[reader.language].errors;
+  const expected: Readonly<Partial<Record<EditorField, string>>> = t.errors;
   return error === '' ? expected[name] : error;
 }
 
 export function Line(props: InputProps & { readonly list?: string }) {
-  const { name, state, reader } = props;
-  const t = editorPhrases[reader.language];
+  const { name, state } = props;
+  const [t, reader] = useWords(editorPhrases);
   const value = state.fields[name] ?? (name === 'by' ? reader.name : '');
   return (
-    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
+    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props, t)}>
       {(described) => (
         <input
           id={name}
@@ -37,10 +41,10 @@ export function Line(props: InputProps & { readonly list?: string }) {
 }
 
 export function Text(props: InputProps & { readonly rows: number }) {
-  const { name, state, reader, rows } = props;
-  const t = editorPhrases[reader.language];
+  const { name, state, rows } = props;
+  const [t] = useWords(editorPhrases);
   return (
-    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
+    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props, t)}>
       {(described) => (
         <textarea
           id={name}
@@ -56,20 +60,65 @@ export function Text(props: InputProps & { readonly rows: number }) {
 }
 
 export function Choice(props: InputProps & { readonly options: readonly (readonly [string, string])[] }) {
-  const { name, state, reader, options } = props;
-  const t = editorPhrases[reader.language];
+  const { name, state, options } = props;
+  const [t] = useWords(editorPhrases);
   return (
-    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props)}>
+    <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props, t)}>
       {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}
     </Field>
   );
 }
 
-export function Tick({ name, state, reader }: InputProps) {
+export function Tick({ name, state }: InputProps) {
+  const [{ labels }] = useWords(editorPhrases);
   return (
     <label class="tick">
-      <input type="checkbox" name={name} value="on" checked={state.fields[name] === 'on'} />{' '}
-      {editorPhrases[reader.language].labels[name]}
+      <input type="checkbox" name={name} value="on" checked={state.fields[name] === 'on'} /> {labels[name]}
     </label>
   );
+}
+
+/** How a source is read, a part for each kind: the stylesheet shows the part of the kind that is chosen. */
+export function ReadingParts({ state }: EditorProps) {
+  const [t] = useWords(readingPhrases);
+  return (
+    <>
+      {readingParts.map((part) => (
+        <fieldset key={part} class={`reading-part reading-${part}`}>
+          <legend>{t.parts[part].title}</legend>
+          <p class="hint">{t.parts[part].help}</p>
+          {readingInputs[part].map((input) => (
+            <ReadingField key={input.name} input={input} state={state} />
+          ))}
+        </fieldset>
+      ))}
+    </>
+  );
+}
+
+type ReadingFieldProps = EditorProps & { readonly input: (typeof readingInputs)[keyof typeof readingInputs][number] };
+
+const formats = ApiReading.shape.format.unwrap().options.map((format) => [format, format.toUpperCase()] as const);
+const dayOrders = ListReading.shape.dates.unwrap().options;
+
+function ReadingField({ input: { name, as }, state }: ReadingFieldProps) {
+  const reader = useReader();
+  const props = { name, state };
+  switch (as) {
+    case 'lines':
+      return <Text rows={2} {...props} />;
+    case 'tick':
+      return <Tick {...props} />;
+    case 'format':
+      return <Choice options={formats} {...props} />;
+    case 'days':
+      return (
+        <Choice options={dayOrders.map((order) => [order, readingPhrases[reader.language].days[order]])} {...props} />
+      );
+    case 'line':
+    case 'number':
+      return <Line {...props} />;
+    default:
+      return as satisfies never;
+  }
 }

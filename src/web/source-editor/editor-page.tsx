@@ -2,17 +2,15 @@ import type { ComponentChildren } from 'preact';
 import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import { knownLicences, TextUse } from '../../model/source/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
-import type { Reader } from '../site-env.js';
-import { timeZones } from '../subscriptions/time-zones.js';
-import type { EditorField } from './editor-form.js';
-import { Choice, Line, Text, Tick } from './editor-inputs.js';
+import { timeZones } from '../layout/field.js';
+import { useReader, useWords } from '../layout/words.js';
+import type { EditorField, EditorProps, EditorState } from './editor-form.js';
+import { Choice, Line, ReadingParts, Text, Tick } from './editor-inputs.js';
 import { editorPhrases } from './editor-phrases.js';
-import type { EditorProps, EditorState } from './editor-state.js';
-import { ReadingParts } from './reading-parts.js';
 import { TrialResult } from './trial-result.js';
 
-export function EditorPage({ state, reader }: EditorProps) {
-  const t = editorPhrases[reader.language];
+export function EditorPage({ state }: EditorProps) {
+  const [t, reader] = useWords(editorPhrases);
   const { fields, errors, id, seen, trial } = state;
   const name = (reader.language === 'fr' ? fields.nameFr : fields.nameEn) || (id ?? '');
   return (
@@ -34,15 +32,15 @@ export function EditorPage({ state, reader }: EditorProps) {
           {t.busy}
         </p>
       ) : null}
-      {trial ? <TrialResult trial={trial} reader={reader} /> : null}
-      {state.feeds && state.feeds.length > 0 ? <LinkedFeeds feeds={state.feeds} reader={reader} /> : null}
+      {trial ? <TrialResult trial={trial} /> : null}
+      {state.feeds && state.feeds.length > 0 ? <LinkedFeeds feeds={state.feeds} /> : null}
       {hasProposed(state) ? (
         <p class="notice" role="status">
           {t.proposed}
         </p>
       ) : null}
       <form id={formId} class="stacked" method="post" action="/sources/edit" novalidate>
-        <Line name="url" state={state} reader={reader} />
+        <Line name="url" state={state} />
         {id === null ? (
           <div class="buttons">
             <button type="submit" name="action" value="try">
@@ -50,16 +48,16 @@ export function EditorPage({ state, reader }: EditorProps) {
             </button>
           </div>
         ) : null}
-        {id === null ? <Line name="id" state={state} reader={reader} /> : <input type="hidden" name="id" value={id} />}
+        {id === null ? <Line name="id" state={state} /> : <input type="hidden" name="id" value={id} />}
         <input type="hidden" name="proposed" value={JSON.stringify(state.proposed ?? {})} />
         <input type="hidden" name="tried" value={state.tried ?? ''} />
         <input type="hidden" name="editing" value={id ?? ''} />
         <input type="hidden" name="seen" value={seen ?? ''} />
         <div class="side-by-side">
-          <Line name="nameFr" state={state} reader={reader} />
-          <Line name="nameEn" state={state} reader={reader} />
+          <Line name="nameFr" state={state} />
+          <Line name="nameEn" state={state} />
         </div>
-        <Line name="authority" state={state} reader={reader} />
+        <Line name="authority" state={state} />
         <Choice
           name="kind"
           options={[
@@ -67,27 +65,25 @@ export function EditorPage({ state, reader }: EditorProps) {
             ...SourceKind.options.map((kind) => [kind, declaredKinds[kind].name[reader.language]] as const),
           ]}
           state={state}
-          reader={reader}
         />
         <div class="side-by-side">
-          <Line name="jurisdiction" state={state} reader={reader} />
-          <Line name="language" state={state} reader={reader} />
-          <Line name="everyMinutes" state={state} reader={reader} />
+          <Line name="jurisdiction" state={state} />
+          <Line name="language" state={state} />
+          <Line name="everyMinutes" state={state} />
         </div>
-        <Line name="carries" state={state} reader={reader} />
+        <Line name="carries" state={state} />
         <Choice
           name="timeZone"
           options={timeZones(fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
           state={state}
-          reader={reader}
         />
-        <Tick name="read" state={state} reader={reader} />
-        <ReadingParts state={state} reader={reader} />
-        <Tick name="enabled" state={state} reader={reader} />
-        <Tick name="aboutAi" state={state} reader={reader} />
-        <Background state={state} reader={reader} />
-        <Advanced state={state} reader={reader} />
-        {reader.account ? null : <Line name="by" state={state} reader={reader} />}
+        <Tick name="read" state={state} />
+        <ReadingParts state={state} />
+        <Tick name="enabled" state={state} />
+        <Tick name="aboutAi" state={state} />
+        <Background state={state} />
+        <Advanced state={state} />
+        {reader.account ? null : <Line name="by" state={state} />}
         <div class="buttons">
           <button type="submit" name="action" value="try">
             {t.tryIt}
@@ -108,8 +104,8 @@ function hasProposed({ proposed }: EditorState): boolean {
   return proposed !== undefined && Object.keys(proposed).length > 0;
 }
 
-function LinkedFeeds({ feeds, reader }: { readonly feeds: readonly LinkedFeed[]; readonly reader: Reader }) {
-  const t = editorPhrases[reader.language];
+function LinkedFeeds({ feeds }: { readonly feeds: readonly LinkedFeed[] }) {
+  const [t] = useWords(editorPhrases);
   return (
     <section class="notice" aria-labelledby="feeds">
       <h2 id="feeds">{t.feedsFound}</h2>
@@ -129,17 +125,17 @@ function LinkedFeeds({ feeds, reader }: { readonly feeds: readonly LinkedFeed[];
 }
 
 /** Why it matters and its licence: nobody needs them to add a source. */
-function Background({ state, reader }: EditorProps) {
-  const t = editorPhrases[reader.language];
+function Background({ state }: EditorProps) {
+  const [t] = useWords(editorPhrases);
   return (
     <Folded title={t.background} fields={backgroundFields} state={state}>
       <div class="side-by-side">
-        <Line name="whyFr" state={state} reader={reader} />
-        <Line name="whyEn" state={state} reader={reader} />
+        <Line name="whyFr" state={state} />
+        <Line name="whyEn" state={state} />
       </div>
       <div class="side-by-side">
-        <Line name="licence" list="licences" state={state} reader={reader} />
-        <Line name="licenceUrl" state={state} reader={reader} />
+        <Line name="licence" list="licences" state={state} />
+        <Line name="licenceUrl" state={state} />
       </div>
       <datalist id="licences">
         {[...knownLicences.values()].map(({ name }) => (
@@ -150,7 +146,6 @@ function Background({ state, reader }: EditorProps) {
         name="licenceText"
         options={[['', t.asLicence], ...TextUse.options.map((use) => [use, t.textUse[use]] as const)]}
         state={state}
-        reader={reader}
       />
     </Folded>
   );
@@ -158,10 +153,11 @@ function Background({ state, reader }: EditorProps) {
 
 const backgroundFields = ['whyFr', 'whyEn', 'licence', 'licenceUrl', 'licenceText'] as const;
 
-function Advanced({ state, reader }: EditorProps) {
+function Advanced({ state }: EditorProps) {
+  const reader = useReader();
   return (
     <Folded title={editorPhrases[reader.language].advanced} fields={['reading']} state={state}>
-      <Text name="reading" rows={8} state={state} reader={reader} />
+      <Text name="reading" rows={8} state={state} />
     </Folded>
   );
 }

@@ -3,7 +3,7 @@ import { kindName } from '../../messages/kind-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import type { TextUse } from '../../model/source/licence.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 import type { EditorField, PlainField } from './editor-form.js';
 import { readingPhrases } from './reading-phrases.js';
 
@@ -84,11 +84,11 @@ const hints: Phrases<Hints> = {
     language: 'French, English…, or several languages.',
     carries: `One or more, separated by commas: ${kindNames('en')}.`,
     everyMinutes: 'Leave empty for the usual interval.',
-    licenceUrl: 'Leave empty for a licence of the list.',
+    licenceUrl: 'Leave empty for a licence from the list.',
     licenceText:
-      'In public feeds and webhooks. Without a known licence: title and link, none of the publisher’s sentences.',
+      'In public feeds and webhooks. Without a known licence: title and link, without the publisher’s sentences.',
     reading:
-      'What has no field: headers and parameters of the request, a key, limits on how often it is asked, filters. A field that is filled in counts before it. See config/sources/README.md.',
+      'What has no field: headers and parameters of the request, a key, limits on how often it is asked, filters. A field that is filled in takes precedence. See config/sources/README.md.',
   },
 };
 

@@ -6,18 +6,17 @@ import { freeSourceId, layFieldsOver } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
-import { clientOf } from '../http/client-of.js';
-import { idPattern } from '../http/path-id.js';
-import { personOf } from '../http/principal-of-request.js';
+import { clientOf } from '../http/asking-client.js';
+import { namedPerson, personOf } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { SiteContext } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { answerSource } from '../sources/source-routes.js';
-import type { WebDeps } from '../web-deps.js';
 import {
   type EditorField,
   type EditorFields,
+  type EditorState,
   errorsByField,
   readAddress,
   readEditorFields,
@@ -25,10 +24,7 @@ import {
 } from './editor-form.js';
 import { EditorPage } from './editor-page.js';
 import { editorPhrases } from './editor-phrases.js';
-import type { EditorState } from './editor-state.js';
-import { loadEdited } from './load-edited.js';
-import type { TrialTurns } from './trial-turns.js';
-import { forgetProposed, type TriedFields, tryFields } from './try-fields.js';
+import { forgetProposed, type TrialTurns, type TriedFields, tryFields } from './try-fields.js';
 
 /** `take`: the address of a feed that a page named, to be tried in its place. */
 type SentForm = EditorFields &
@@ -60,8 +56,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     const template = c.req.param('id');
     const { reference = '', ...sent } = await readForm(c);
     if (!deps.catalogue.get(template)?.template) return answerError(c, 404, 'not-found');
-    const by = personOf(c, deps, sent.by);
-    if (!by) return answerError(c, 422, 'form');
+    const by = namedPerson(c, sent.by);
     const followed = await followProcedure(deps, { template, reference, by });
     if (followed.kind !== 'decided') return answerError(c, 422, 'reference');
     await showChange(deps);
@@ -73,7 +68,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     const id = c.req.param('id');
     const { action, ...sent } = await readForm(c);
     if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-    const by = personOf(c, deps, sent.by);
+    const by = personOf(c, sent.by);
     if (!by) return c.redirect(`/sources/${id}/edit`, 303);
     if (action === 'check') return c.redirect(`/sources/${id}?asked=${(await checkNow(deps, id, by)).kind}`, 303);
     const seen = readSeen(sent.seen);
@@ -107,7 +102,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   if (editing === null && taken.has(id)) return refuse(idTaken);
   const laid = layFieldsOver(deps.shipped.get(id), id, fields);
   if (laid.kind === 'invalid') return refuse(errorsByField(laid.issues, sent, language));
-  const by = personOf(c, deps, sent.by);
+  const by = personOf(c, sent.by);
   if (!by) return refuse(new Map([['by', '']]));
   const change = await changeSource(deps, { id, fields, by, seen });
   if (change.kind === 'invalid') return refuse(errorsByField(change.issues, sent, language));
@@ -172,11 +167,27 @@ export async function showChange({ store, refreshCatalogue }: WebDeps): Promise<
 }
 
 function answerEditor(c: SiteContext, state: EditorState): Response {
-  const reader = c.get('reader');
-  const t = editorPhrases[reader.language];
+  const t = editorPhrases[c.get('reader').language];
   const title = state.id === null ? t.newTitle : t.editTitle(state.id);
   const status = state.busy ? 429 : state.errors.size > 0 && !state.trial ? 422 : 200;
-  const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} reader={reader} />);
+  const response = respondPage(c, { title, section: 'sources', status }, <EditorPage state={state} />);
   if (state.busy) response.headers.set('Retry-After', '5');
   return response;
+}
+
+/** A source as it is on record. */
+interface EditedSource {
+  /** Undefined where there is none, or none any more. */
+  readonly definition: SourceDefinition | undefined;
+  /** The audit sequence that it reflects, 0 where nobody changed it. */
+  readonly sequence: number;
+}
+
+/** The source and the decision that it reflects, read together: the catalogue of this process may lag behind others. */
+export async function loadEdited({ store, shipped }: WebDeps, id: string): Promise<EditedSource> {
+  const own = (await store.ownSources.get(id))?.value;
+  const base = shipped.get(id);
+  if (!own || Object.keys(own.fields).length === 0) return { definition: base, sequence: own?.sequence ?? 0 };
+  const laid = layFieldsOver(base, id, own.fields);
+  return { definition: laid.kind === 'valid' ? laid.definition : base, sequence: own.sequence };
 }

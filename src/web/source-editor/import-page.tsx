@@ -1,6 +1,7 @@
 import type { OpmlPlan, OpmlReport } from '../../decisions/import-opml.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { Field, NameField } from '../layout/field.js';
+import { useReader, useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
@@ -17,12 +18,11 @@ export type ImportState =
   | { readonly step: 'enabled'; readonly count: number };
 
 interface ImportProps {
-  readonly reader: Reader;
   readonly state: ImportState;
 }
 
-export function ImportPage({ reader, state }: ImportProps) {
-  const t = editorPhrases[reader.language];
+export function ImportPage({ state }: ImportProps) {
+  const [t] = useWords(editorPhrases);
   return (
     <div class="narrow">
       <header class="page-head">
@@ -32,28 +32,28 @@ export function ImportPage({ reader, state }: ImportProps) {
         <h1>{t.importTitle}</h1>
         <p class="lead">{t.importIntro}</p>
       </header>
-      <Step reader={reader} state={state} />
+      <Step state={state} />
     </div>
   );
 }
 
-function Step({ reader, state }: ImportProps) {
+function Step({ state }: ImportProps) {
   switch (state.step) {
     case 'choose':
-      return <ChooseFile reader={reader} state={state} />;
+      return <ChooseFile state={state} />;
     case 'summary':
-      return <Summary reader={reader} plan={state.plan} refused={state.refused} />;
+      return <Summary plan={state.plan} refused={state.refused} />;
     case 'imported':
-      return <Imported reader={reader} state={state} />;
+      return <Imported state={state} />;
     case 'enabled':
-      return <Enabled reader={reader} count={state.count} />;
+      return <Enabled count={state.count} />;
     default:
       return state satisfies never;
   }
 }
 
-function ChooseFile({ reader, state }: { reader: Reader; state: Extract<ImportState, { step: 'choose' }> }) {
-  const t = editorPhrases[reader.language];
+function ChooseFile({ state }: { state: Extract<ImportState, { step: 'choose' }> }) {
+  const [t, reader] = useWords(editorPhrases);
   const { number } = reader.formats;
   const errors = { file: t.importRefused, 'too-many': t.importTooMany(number(state.count ?? 0)) };
   return (
@@ -74,8 +74,8 @@ function ChooseFile({ reader, state }: { reader: Reader; state: Extract<ImportSt
 
 const shownAtMost = 200;
 
-function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; refused: 'by' | undefined }) {
-  const t = editorPhrases[reader.language];
+function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined }) {
+  const [t, reader] = useWords(editorPhrases);
   const { number } = reader.formats;
   const { fresh, known, waiting } = plan;
   const left = fresh.length - shownAtMost;
@@ -83,7 +83,7 @@ function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; re
     <>
       <div class={plan.refused.length > 0 ? 'notice notice-warning' : 'notice'} role="status">
         <p>{t.importSummary(number(fresh.length), number(known.length), number(plan.refused.length))}</p>
-        <Refused refused={plan.refused} reader={reader} />
+        <Refused refused={plan.refused} />
       </div>
       {fresh.length > 0 ? (
         <>
@@ -97,7 +97,6 @@ function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; re
             {left > 0 ? <li class="quiet">{reader.formats.count(t.importMore, left)}</li> : null}
           </ul>
           <Decide
-            reader={reader}
             action="import"
             field="feeds"
             value={JSON.stringify(fresh)}
@@ -106,28 +105,28 @@ function Summary({ reader, plan, refused }: { reader: Reader; plan: OpmlPlan; re
           />
         </>
       ) : null}
-      {fresh.length === 0 && waiting.length > 0 ? <TurnOn reader={reader} ids={waiting} refused={refused} /> : null}
+      {fresh.length === 0 && waiting.length > 0 ? <TurnOn ids={waiting} refused={refused} /> : null}
     </>
   );
 }
 
-function Imported({ reader, state }: { reader: Reader; state: Extract<ImportState, { step: 'imported' }> }) {
-  const t = editorPhrases[reader.language];
+function Imported({ state }: { state: Extract<ImportState, { step: 'imported' }> }) {
+  const [t, reader] = useWords(editorPhrases);
   const { number } = reader.formats;
   const { report, waiting, refused } = state;
   return (
     <>
       <div class={report.refused.length > 0 ? 'notice notice-warning' : 'notice notice-well'} role="status">
         <p>{t.imported(number(report.added.length), number(report.refused.length))}</p>
-        <Refused refused={report.refused} reader={reader} />
+        <Refused refused={report.refused} />
       </div>
-      {waiting.length > 0 ? <TurnOn reader={reader} ids={waiting} refused={refused} /> : null}
+      {waiting.length > 0 ? <TurnOn ids={waiting} refused={refused} /> : null}
     </>
   );
 }
 
-function Enabled({ reader, count }: { reader: Reader; count: number }) {
-  const t = editorPhrases[reader.language];
+function Enabled({ count }: { count: number }) {
+  const [t, reader] = useWords(editorPhrases);
   return (
     <p class="notice notice-well" role="status">
       {t.importEnabled(reader.formats.number(count))} <a href="/sources">{t.sources}</a>
@@ -135,11 +134,10 @@ function Enabled({ reader, count }: { reader: Reader; count: number }) {
   );
 }
 
-function TurnOn({ reader, ids, refused }: { reader: Reader; ids: readonly string[]; refused: 'by' | undefined }) {
-  const t = editorPhrases[reader.language];
+function TurnOn({ ids, refused }: { ids: readonly string[]; refused: 'by' | undefined }) {
+  const [t, reader] = useWords(editorPhrases);
   return (
     <Decide
-      reader={reader}
       action="enable"
       field="ids"
       value={JSON.stringify(ids)}
@@ -150,7 +148,6 @@ function TurnOn({ reader, ids, refused }: { reader: Reader; ids: readonly string
 }
 
 interface DecideProps {
-  readonly reader: Reader;
   readonly action: 'import' | 'enable';
   readonly field: string;
   readonly value: string;
@@ -158,12 +155,12 @@ interface DecideProps {
   readonly refused: 'by' | undefined;
 }
 
-function Decide({ reader, action, field, value, label, refused }: DecideProps) {
-  const t = editorPhrases[reader.language];
+function Decide({ action, field, value, label, refused }: DecideProps) {
+  const [t] = useWords(editorPhrases);
   return (
     <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
       <input type="hidden" name={field} value={value} />
-      <NameField reader={reader} error={refused === 'by' ? t.errors.by : undefined} />
+      <NameField error={refused === 'by' ? t.errors.by : undefined} />
       <div class="buttons">
         <button type="submit" name="action" value={action} class="primary">
           {label}
@@ -173,7 +170,8 @@ function Decide({ reader, action, field, value, label, refused }: DecideProps) {
   );
 }
 
-function Refused({ refused, reader }: { readonly refused: OpmlPlan['refused']; readonly reader: Reader }) {
+function Refused({ refused }: { readonly refused: OpmlPlan['refused'] }) {
+  const reader = useReader();
   return (
     <ul>
       {refused.slice(0, shownAtMost).map((one) => (

@@ -5,8 +5,7 @@ import { renderOpml } from '../../sources/render-opml.js';
 import { personOf } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import type { Reader, SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import type { Reader, SiteContext, WebDeps } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 import { showChange } from './editor-routes.js';
 import { ImportPage, type ImportState } from './import-page.js';
@@ -61,7 +60,7 @@ const Ids = z.array(z.string().max(200)).max(2 * feedsAtMost);
 
 async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
   const feeds = Feeds.safeParse(parseSent(sent.feeds));
-  const by = personOf(c, deps, sent.by);
+  const by = personOf(c, sent.by);
   if (!feeds.success) return answerImport(c, { step: 'choose', refused: 'file' });
   const defaults = defaultsFor(c.get('reader'));
   const plan = planImport(deps, feeds.data, defaults);
@@ -79,7 +78,7 @@ async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Resp
 
 async function turnOn(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
   const ids = Ids.safeParse(parseSent(sent.ids));
-  const by = personOf(c, deps, sent.by);
+  const by = personOf(c, sent.by);
   if (!ids.success) return answerImport(c, { step: 'choose' });
   if (!by) {
     const report = { added: [], refused: [] };
@@ -91,10 +90,9 @@ async function turnOn(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Respon
 }
 
 function answerImport(c: SiteContext, state: ImportState): Response {
-  const reader = c.get('reader');
-  const { importTitle: title } = editorPhrases[reader.language];
+  const { importTitle: title } = editorPhrases[c.get('reader').language];
   const status = 'refused' in state && state.refused !== undefined ? 422 : 200;
-  return respondPage(c, { title, section: 'sources', status }, <ImportPage reader={reader} state={state} />);
+  return respondPage(c, { title, section: 'sources', status }, <ImportPage state={state} />);
 }
 
 function parseSent(text: unknown): unknown {

@@ -54,7 +54,7 @@ export type ReadingTexts = Readonly<Partial<Record<ReadingInputName, string>>>;
 
 export const readingParts = Object.keys(readingInputs) as ReadingPart[]; // they are its keys
 
-/** The inputs that say something of a source. Pure. */
+/** The inputs that say something of a source. */
 function inputsOf(kind: SourceKind, readsDocuments: boolean): readonly Input[] {
   const isShown = (part: ReadingPart) =>
     part === 'document' ? readsDocuments || kind === 'page-watch' : part === kind;
@@ -69,7 +69,7 @@ export interface ReadSource {
   readonly read: boolean;
 }
 
-/** What a definition says of reading as texts of the inputs, and the rest of it, which has none. Pure. */
+/** What a definition says of reading as texts of the inputs, and the rest of it, which has none. */
 export function showReading(source: ReadSource, reading: Mapping): { texts: ReadingTexts; rest: Mapping } {
   const rest = structuredClone(reading);
   for (const field of Object.values(mappingAt(rest, ['list']) ?? {}).length > 0 ? listFields : []) spread(rest, field);
@@ -84,7 +84,7 @@ export function showReading(source: ReadSource, reading: Mapping): { texts: Read
   return { texts, rest: withoutDefaults(rest, reading) };
 }
 
-/** The reading that YAML and inputs say together: an input that holds something counts before the YAML. Pure. */
+/** The reading that YAML and inputs say together: an input that holds something counts before the YAML. */
 export function readReading(source: ReadSource, texts: ReadingTexts, yaml: Mapping): Mapping {
   const reading = structuredClone(yaml);
   for (const field of mappingAt(reading, ['list']) ? listFields : []) spread(reading, field);
@@ -99,7 +99,7 @@ export function readReading(source: ReadSource, texts: ReadingTexts, yaml: Mappi
   return reading;
 }
 
-/** Which input an issue at a path belongs to: its own, or the first of those that are missing. Pure. */
+/** Which input an issue at a path belongs to: its own, or the first of those that are missing. */
 export function inputAt(path: readonly PropertyKey[], source: ReadSource | undefined): ReadingInputName | undefined {
   if (source === undefined || path.length === 0) return undefined;
   const at = path.filter((part) => typeof part !== 'number').join('.');

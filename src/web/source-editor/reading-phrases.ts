@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 import type { ReadingInputName, ReadingPart } from './reading-inputs.js';
 
 interface ReadingPhrases {

@@ -1,7 +1,7 @@
 import type { SourceDefinition } from '../../model/source/source.js';
 import { referencePlace } from '../../model/source/source-reading.js';
 import { NameField, SeenField } from '../layout/field.js';
-import type { Reader } from '../site-env.js';
+import { useWords } from '../layout/words.js';
 import type { SourceView } from '../sources/load-source.js';
 import { editorPhrases } from './editor-phrases.js';
 
@@ -10,17 +10,16 @@ interface SourceActionsProps {
   readonly origin: SourceView['origin'];
   /** The number of the last decision on it, 0 for none. */
   readonly sequence: number;
-  readonly reader: Reader;
 }
 
 /** What a person may do with a source: edit it, switch it, put it back as it came. */
-export function SourceActions({ definition, origin, sequence, reader }: SourceActionsProps) {
+export function SourceActions({ definition, origin, sequence }: SourceActionsProps) {
+  const [t, reader] = useWords(editorPhrases);
   if (!reader.may('edit')) return null;
-  const t = editorPhrases[reader.language];
   return (
     <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
       <SeenField at={sequence} />
-      <NameField id="switch-by" reader={reader} />
+      <NameField id="switch-by" />
       <div class="buttons">
         {definition.enabled ? (
           <button type="submit" name="action" value="check">
@@ -45,9 +44,9 @@ export function SourceActions({ definition, origin, sequence, reader }: SourceAc
   );
 }
 
-export function SourceLinks({ reader }: { readonly reader: Reader }) {
+export function SourceLinks() {
+  const [t, reader] = useWords(editorPhrases);
   if (!reader.may('edit')) return null;
-  const t = editorPhrases[reader.language];
   return (
     <p class="buttons">
       <a class="button" href="/sources/new">

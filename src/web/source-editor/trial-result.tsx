@@ -3,19 +3,14 @@ import { checkReason } from '../../messages/check-reason.js';
 import type { SourcePage } from '../../model/source/source-page.js';
 import { OutsideLink } from '../layout/outside-link.js';
 import { type Column, Table } from '../layout/table.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords } from '../layout/words.js';
 import { editorPhrases } from './editor-phrases.js';
-
-interface TrialProps {
-  readonly trial: SourceTrial;
-  readonly reader: Reader;
-}
 
 const shownAtMost = 15;
 
 /** What a definition made of one answer, so that a person can judge it before it is saved. */
-export function TrialResult({ trial, reader }: TrialProps) {
-  const t = editorPhrases[reader.language];
+export function TrialResult({ trial }: { readonly trial: SourceTrial }) {
+  const [t, reader] = useWords(editorPhrases);
   const { number, count } = reader.formats;
   const { status, bytes, durationMs, problem, page } = trial;
   const good = page !== null && page.entries.length > 0;
@@ -25,8 +20,7 @@ export function TrialResult({ trial, reader }: TrialProps) {
       <p>{t.trialAnswer(status === null ? t.noAnswer : String(status), number(bytes), number(durationMs))}</p>
       {problem ? (
         <p>
-          <strong>{checkReason(problem.code, reader.language)}</strong>{' '}
-          <ProblemDetail problem={problem} reader={reader} />
+          <strong>{checkReason(problem.code, reader.language)}</strong> <ProblemDetail problem={problem} />
           {problem.code === 'limit-time' ? ` ${t.trialLimit}` : null}
         </p>
       ) : null}
@@ -34,9 +28,9 @@ export function TrialResult({ trial, reader }: TrialProps) {
         <>
           <p>{count(t.trialCount, page.entries.length)}</p>
           {trial.next.length > 0 ? <p class="quiet">{t.trialMore}</p> : null}
-          <Entries page={page} reader={reader} />
-          <Matches page={page} reader={reader} />
-          <Warnings page={page} reader={reader} />
+          <Entries page={page} />
+          <Matches page={page} />
+          <Warnings page={page} />
         </>
       ) : null}
     </section>
@@ -44,13 +38,8 @@ export function TrialResult({ trial, reader }: TrialProps) {
 }
 
 /** What the program says of it is English: in French the reason stands alone, with the names that are wanted. */
-function ProblemDetail({
-  problem,
-  reader,
-}: {
-  readonly problem: NonNullable<SourceTrial['problem']>;
-  readonly reader: Reader;
-}) {
+function ProblemDetail({ problem }: { readonly problem: NonNullable<SourceTrial['problem']> }) {
+  const reader = useReader();
   const { code, message, keys } = problem;
   if (keys) return keys.map((key) => <code key={key}>{key} </code>);
   const isSaid = reader.language === 'fr' && checkReason(code, 'fr') !== code;
@@ -63,11 +52,10 @@ function ProblemDetail({
 
 interface PageProps {
   readonly page: SourcePage;
-  readonly reader: Reader;
 }
 
-function Entries({ page, reader }: PageProps) {
-  const t = editorPhrases[reader.language];
+function Entries({ page }: PageProps) {
+  const [t, reader] = useWords(editorPhrases);
   return (
     <ul class="plain-list">
       {page.entries.slice(0, shownAtMost).map((entry, index) => (
@@ -84,8 +72,8 @@ function Entries({ page, reader }: PageProps) {
   );
 }
 
-function Matches({ page, reader }: PageProps) {
-  const t = editorPhrases[reader.language];
+function Matches({ page }: PageProps) {
+  const [t, reader] = useWords(editorPhrases);
   if (page.matches.length === 0) return null;
   const columns: readonly Column<SourcePage['matches'][number]>[] = [
     { head: t.field, cell: ({ field }) => field },
@@ -96,7 +84,8 @@ function Matches({ page, reader }: PageProps) {
   return <Table label={t.found} columns={columns} rows={page.matches} keyOf={({ field }) => field} />;
 }
 
-function Warnings({ page, reader }: PageProps) {
+function Warnings({ page }: PageProps) {
+  const reader = useReader();
   if (page.warnings.length === 0) return null;
   return (
     <>

@@ -5,7 +5,7 @@ import { HttpUrl } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 import {
   type EditorField,
   type EditorFields,
@@ -147,7 +147,7 @@ function isEmpty(fields: EditorFields, name: string): boolean {
 
 const Sent = z.partialRecord(z.enum(plainFields), z.string()).catch({});
 
-/** What a person sent without what the last trial had proposed and nobody changed: another address proposes anew. Pure. */
+/** What a person sent without what the last trial had proposed and nobody changed: another address proposes anew. */
 export function forgetProposed<T extends EditorFields>(sent: T, proposed: string | undefined): T {
   let before: unknown;
   try {
@@ -158,4 +158,23 @@ export function forgetProposed<T extends EditorFields>(sent: T, proposed: string
   }
   const unchanged = Object.entries(Sent.parse(before)).filter(([name, value]) => Reflect.get(sent, name) === value);
   return { ...sent, ...Object.fromEntries(unchanged.map(([name]) => [name, ''])) };
+}
+
+/** Who is trying a source: each client one at a time, and few in all, since what they ask goes out in our name. */
+export interface TrialTurns {
+  /** Gives the turn back when called; null where the client, or too many others, have one. */
+  take(client: string): (() => void) | null;
+}
+
+const atOnceAtMost = 8;
+
+export function createTrialTurns(atMost: number = atOnceAtMost): TrialTurns {
+  const taken = new Set<string>();
+  return {
+    take(client) {
+      if (taken.has(client) || taken.size >= atMost) return null;
+      taken.add(client);
+      return () => void taken.delete(client);
+    },
+  };
 }

@@ -1,29 +1,28 @@
 import type { Check } from '../../model/source/check.js';
-import { AsPublished } from '../layout/as-published.js';
+import { AsPublished } from '../layout/outside-link.js';
 import { type Column, Table } from '../layout/table.js';
-import { When } from '../layout/when.js';
+import { useWords, When } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
-import { CheckResult, wasRead } from './check-result.js';
+import { CheckResult, wasRead } from './health-mark.js';
 import { sourcePhrases } from './source-phrases.js';
 
 interface CheckTableProps {
   readonly checks: readonly Check[];
   readonly firstSuccessAt: string | null;
-  readonly reader: Reader;
 }
 
-export function CheckTable({ checks, firstSuccessAt, reader }: CheckTableProps) {
-  const t = sourcePhrases[reader.language];
+export function CheckTable({ checks, firstSuccessAt }: CheckTableProps) {
+  const [t, reader] = useWords(sourcePhrases);
   if (checks.length === 0) return <p class="quiet">{t.noChecks}</p>;
   const { number, count } = reader.formats;
   const columns: readonly Column<Check>[] = [
     {
       head: t.when,
-      cell: ({ completedAt, startedAt }) => <When at={completedAt ?? startedAt} reader={reader} as="moment" />,
+      cell: ({ completedAt, startedAt }) => <When at={completedAt ?? startedAt} as="moment" />,
     },
     {
       head: t.outcome,
-      cell: (check) => <CheckResult check={check} firstSuccessAt={firstSuccessAt} reader={reader} />,
+      cell: (check) => <CheckResult check={check} firstSuccessAt={firstSuccessAt} />,
     },
     {
       head: t.entries,
@@ -54,7 +53,7 @@ function checkDetail({ id, message, movedTo, warnings, bodies }: Check, reader: 
     message && <span lang="en">{message}</span>,
     movedTo && `→ ${movedTo}`,
     warnings.length > 0 && reader.formats.count(sourcePhrases[reader.language].warnings, warnings.length),
-    bodies.length > 0 && <AsPublished checkId={id} bodies={bodies.length} reader={reader} />,
+    bodies.length > 0 && <AsPublished checkId={id} bodies={bodies.length} />,
   ].filter(Boolean);
   if (details.length === 0) return null;
   return details.map((detail, index) => (

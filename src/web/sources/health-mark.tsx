@@ -1,6 +1,10 @@
+import { checkReason } from '../../messages/check-reason.js';
 import { healthName } from '../../messages/health-name.js';
+import type { Check } from '../../model/source/check.js';
 import type { HealthState } from '../../model/source/health-change.js';
-import type { Reader } from '../site-env.js';
+import { useReader, useWords } from '../layout/words.js';
+import type { WatchedSource } from './load-sources.js';
+import { sourcePhrases } from './source-phrases.js';
 
 type Look = 'well' | 'waiting' | 'trouble' | 'off';
 
@@ -35,11 +39,58 @@ const looks: Readonly<Record<HealthState, Look>> = {
 const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
 
 /** The state of a source as a coloured word; the sign tells it without the colour. */
-export function HealthMark({ health, reader }: { readonly health: HealthState | null; readonly reader: Reader }) {
+export function HealthMark({ health }: { readonly health: HealthState | null }) {
+  const reader = useReader();
   const look = health === null ? 'waiting' : looks[health];
   return (
     <span class={`mark health-${look}`}>
       <span aria-hidden="true">{signs[look]}</span> {healthName(health, reader.language)}
     </span>
   );
+}
+
+interface HealthSinceProps {
+  readonly source: Pick<WatchedSource, 'reason' | 'since' | 'quietLimitDays'>;
+}
+
+/** Since when a source is in its state, and why. */
+export function HealthSince({ source: { reason, since, quietLimitDays } }: HealthSinceProps) {
+  const [t, reader] = useWords(sourcePhrases);
+  const words = [
+    ...(since === null ? [] : [t.since(reader.moment(new Date(since)))]),
+    ...(reason === 'no-news' ? [reader.formats.count(t.quiet, quietLimitDays)] : []),
+    ...(reason === null || reason === 'no-news' ? [] : [checkReason(reason, reader.language)]),
+  ];
+  return words.length === 0 ? null : <span class="quiet health-since">{words.join(', ')}</span>;
+}
+
+interface CheckResultProps {
+  readonly check: Check;
+  /** When the source was read for the first time, or null before. */
+  readonly firstSuccessAt: string | null;
+}
+
+/** What a check came to in plain words, with the reason where there is one. */
+export function CheckResult({ check, firstSuccessAt }: CheckResultProps) {
+  const [t, reader] = useWords(sourcePhrases);
+  if (check.outcome === null) return <span class="quiet">{t.running}</span>;
+  const reason = check.code === null ? null : checkReason(check.code, reader.language);
+  const result = check.outcome === 'changed' ? t[describeChange(check, firstSuccessAt)] : t.outcomes[check.outcome];
+  return (
+    <span class="check-result">
+      {result}
+      {reason && reason !== result ? <span class="quiet"> {`(${reason})`}</span> : null}
+    </span>
+  );
+}
+
+/** A first reading changes nothing that was known, and what changed need not bring an entry that was not known. */
+function describeChange(check: Check, firstSuccessAt: string | null): 'firstReading' | 'news' | 'otherContent' {
+  if (check.completedAt !== null && check.completedAt === firstSuccessAt) return 'firstReading';
+  return check.newEntries > 0 ? 'news' : 'otherContent';
+}
+
+/** Whether entries were counted: where nothing is new, nothing was read, which is not to say that there are none. */
+export function wasRead({ state, outcome }: Check): boolean {
+  return state === 'done' && outcome !== 'unchanged';
 }

@@ -2,8 +2,7 @@ import { type SourceStanding, standingOf } from '../../coverage/source-standing.
 import type { Check } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import { eachPage } from '../../ports/store/each-page.js';
-import type { WebDeps } from '../web-deps.js';
-import { selectSources } from './select-sources.js';
+import type { WebDeps } from '../site-env.js';
 
 /** A source with both sides: what the catalogue says and what was learned. */
 export interface WatchedSource extends SourceStanding {
@@ -48,7 +47,6 @@ export interface HealthSummary {
   readonly needKey: number;
 }
 
-/** Pure. */
 export function summariseHealth(sources: readonly WatchedSource[]): HealthSummary {
   const on = selectSources(sources, 'on');
   const count = (holds: (source: WatchedSource) => boolean) => on.filter(holds).length;
@@ -59,4 +57,20 @@ export function summariseHealth(sources: readonly WatchedSource[]): HealthSummar
     failing: selectSources(sources, 'unread').length,
     needKey: selectSources(sources, 'key').length,
   };
+}
+
+export const sourceFilters = ['all', 'on', 'trouble', 'unread', 'key'] as const;
+export type SourceFilter = (typeof sourceFilters)[number];
+
+const holds: Readonly<Record<SourceFilter, (source: SourceStanding) => boolean>> = {
+  all: () => true,
+  on: ({ health }) => health !== 'paused',
+  trouble: ({ troubled }) => troubled,
+  unread: ({ unread }) => unread,
+  key: ({ health }) => health === 'needs-key',
+};
+
+/** What a list shows; what is counted of sources anywhere is the length of such a list. */
+export function selectSources<T extends SourceStanding>(sources: readonly T[], show: SourceFilter): readonly T[] {
+  return sources.filter(holds[show]);
 }

@@ -2,30 +2,27 @@ import { arePassing, isUnsteady, wasRenamed } from '../../coverage/follow-track.
 import { checkReason } from '../../messages/check-reason.js';
 import type { UnreadEntry } from '../../model/source/pending-batch.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import type { Phrases } from '../layout/phrases.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { type Phrases, useWords, When } from '../layout/words.js';
 import type { SourceView } from './load-source.js';
 
 interface NoticeProps {
   readonly view: SourceView;
-  readonly reader: Reader;
 }
 
 /** What a person should know of a source that is read all the same, and what to do about it. */
-export function SourceNotices({ view, reader }: NoticeProps) {
+export function SourceNotices({ view }: NoticeProps) {
   return (
     <>
-      <UnreadEntries view={view} reader={reader} />
-      <UnsteadyPage view={view} reader={reader} />
-      <RenamedEntries view={view} reader={reader} />
+      <UnreadEntries view={view} />
+      <UnsteadyPage view={view} />
+      <RenamedEntries view={view} />
     </>
   );
 }
 
-function UnreadEntries({ view: { unread }, reader }: NoticeProps) {
+function UnreadEntries({ view: { unread } }: NoticeProps) {
+  const [t, reader] = useWords(noticePhrases);
   if (unread.length === 0) return null;
-  const t = noticePhrases[reader.language];
   const title = reader.formats.count(t.unreadTitle, unread.length);
   return (
     <aside id="unread" class="notice notice-warning" aria-label={title}>
@@ -36,7 +33,7 @@ function UnreadEntries({ view: { unread }, reader }: NoticeProps) {
             <EntryName entry={entry} />
             {' — '}
             {checkReason(entry.code, reader.language)}, {entry.open ? t.triedAgain : t.setAside}{' '}
-            <When at={entry.open ? entry.nextAt : entry.since} reader={reader} as="moment" />
+            <When at={entry.open ? entry.nextAt : entry.since} as="moment" />
           </li>
         ))}
       </ul>
@@ -50,10 +47,10 @@ function EntryName({ entry: { title, url, id } }: { readonly entry: UnreadEntry 
   return url === null ? <span>{name}</span> : <OutsideLink href={url}>{name}</OutsideLink>;
 }
 
-function UnsteadyPage({ view: { source }, reader }: NoticeProps) {
+function UnsteadyPage({ view: { source } }: NoticeProps) {
+  const [t] = useWords(noticePhrases);
   const flicker = source.state?.track.flicker ?? null;
   if (flicker === null || !isUnsteady(flicker)) return null;
-  const t = noticePhrases[reader.language];
   return (
     <aside class="notice notice-warning" aria-label={t.unsteadyTitle}>
       <p class="notice-title">{t.unsteadyTitle}</p>
@@ -68,15 +65,15 @@ function UnsteadyPage({ view: { source }, reader }: NoticeProps) {
   );
 }
 
-function RenamedEntries({ view: { source, now }, reader }: NoticeProps) {
+function RenamedEntries({ view: { source, now } }: NoticeProps) {
+  const [t, reader] = useWords(noticePhrases);
   const renamed = source.state?.track.renamed ?? null;
   if (renamed === null || !wasRenamed(renamed, new Date(now))) return null;
-  const t = noticePhrases[reader.language];
   return (
     <aside class="notice" aria-label={t.renamedTitle}>
       <p class="notice-title">{t.renamedTitle}</p>
       <p>
-        <When at={renamed.at} reader={reader} as="moment" />
+        <When at={renamed.at} as="moment" />
         {t.colon} {reader.formats.count(t.renamed, renamed.entries)} {arePassing(renamed) ? t.renamedAlways : null}
       </p>
     </aside>
@@ -123,7 +120,7 @@ const en: typeof fr = {
     other:
       'They are neither in search nor in digests: read them on the publisher’s site. Vigie reads again those that the publisher changes.',
   },
-  unsteadyTitle: 'The same passage of this page changes at nearly every visit',
+  unsteadyTitle: 'The same passage of this page changes at almost every visit',
   unsteadyRemedy:
     'Each visit makes a version of it, which hides the real changes. Leave the passage out: edit the source, and add to its definition',
   unsteadyFind:
@@ -134,7 +131,7 @@ const en: typeof fr = {
     other:
       '# known entries came back under other identifiers. They were recognised by their links, and are neither counted as new nor mailed again. There is nothing to do.',
   },
-  renamedAlways: 'The identifiers are others at each reading.',
+  renamedAlways: 'The identifiers change at every reading.',
 };
 
 const noticePhrases: Phrases<typeof fr> = { fr, en };

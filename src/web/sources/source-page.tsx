@@ -6,20 +6,18 @@ import { languageName } from '../../messages/language-name.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { type SourceDefinition, textIn, withAskedAddress } from '../../model/source/source.js';
 import { declaredKinds } from '../../model/source/source-kind.js';
-import { DefinitionRows } from '../layout/definition-rows.js';
 import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import { When } from '../layout/when.js';
+import { DefinitionRows } from '../layout/table.js';
+import { useWords, When } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
 import { searchHref } from '../search/search-params.js';
-import type { Reader } from '../site-env.js';
 import { editorPhrases } from '../source-editor/editor-phrases.js';
 import { SourceActions } from '../source-editor/source-actions.js';
 import { CheckTable } from './check-table.js';
 import { HealthChanges } from './health-changes.js';
-import { HealthMark } from './health-mark.js';
-import { HealthSince } from './health-since.js';
-import { KeyNotice } from './key-notice.js';
+import { HealthMark, HealthSince } from './health-mark.js';
+import { KeyNotice } from './health-notices.js';
 import type { SourceView } from './load-source.js';
 import { SourceNotices } from './source-notices.js';
 import { sourcePhrases } from './source-phrases.js';
@@ -28,15 +26,14 @@ import { SourceDates } from './source-row.js';
 
 interface SourcePageProps {
   readonly view: SourceView;
-  readonly reader: Reader;
 }
 
 interface WholePageProps extends SourcePageProps {
   readonly asked: AskedCheck['kind'] | undefined;
 }
 
-export function SourcePage({ view, asked, reader }: WholePageProps) {
-  const t = sourcePhrases[reader.language];
+export function SourcePage({ view, asked }: WholePageProps) {
+  const [t, reader] = useWords(sourcePhrases);
   const { source, checks } = view;
   const advice = source.health === null ? undefined : t.advice[source.health];
   return (
@@ -46,10 +43,10 @@ export function SourcePage({ view, asked, reader }: WholePageProps) {
           <a href="/sources">{t.title}</a>
         </p>
         <h1>
-          {source.definition.name[reader.language]} <HealthMark health={source.health} reader={reader} />
+          {source.definition.name[reader.language]} <HealthMark health={source.health} />
         </h1>
         <p>
-          <HealthSince source={source} reader={reader} />
+          <HealthSince source={source} />
         </p>
         {asked === undefined ? null : (
           <p class="notice" role="status">
@@ -57,13 +54,13 @@ export function SourcePage({ view, asked, reader }: WholePageProps) {
           </p>
         )}
         {advice === undefined ? null : <p class="lead">{advice}</p>}
-        <KeyNotice sources={[source]} reader={reader} />
-        <SourceNotices view={view} reader={reader} />
+        <KeyNotice sources={[source]} />
+        <SourceNotices view={view} />
         {wasTried(source.state) ? null : <p class="quiet">{t.neverTried}</p>}
         {source.health === 'paused' ? (
           <p class="quiet">{t.off}</p>
         ) : (
-          <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} reader={reader} />
+          <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} />
         )}
         {source.state && source.state.failures > 0 && source.health !== 'needs-key' ? (
           <p class="failures">
@@ -71,24 +68,24 @@ export function SourcePage({ view, asked, reader }: WholePageProps) {
           </p>
         ) : null}
       </header>
-      <Definition view={view} reader={reader} />
-      <LastItems view={view} reader={reader} />
-      <FollowForm definition={source.definition} reader={reader} />
-      <SourceActions definition={source.definition} origin={view.origin} sequence={view.sequence} reader={reader} />
+      <Definition view={view} />
+      <LastItems view={view} />
+      <FollowForm definition={source.definition} />
+      <SourceActions definition={source.definition} origin={view.origin} sequence={view.sequence} />
       <section aria-labelledby="checks">
         <h2 id="checks">{t.checks}</h2>
-        <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} reader={reader} />
+        <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} />
       </section>
       <section aria-labelledby="changes">
         <h2 id="changes">{t.changes}</h2>
-        <HealthChanges changes={view.changes} reader={reader} />
+        <HealthChanges changes={view.changes} />
       </section>
     </>
   );
 }
 
-function Definition({ view, reader }: SourcePageProps) {
-  const t = sourcePhrases[reader.language];
+function Definition({ view }: SourcePageProps) {
+  const [t, reader] = useWords(sourcePhrases);
   const { definition } = view.source;
   const { language } = reader;
   const rows = [
@@ -109,16 +106,16 @@ function Definition({ view, reader }: SourcePageProps) {
           <OutsideLink href={definition.url}>{definition.url}</OutsideLink>
         </dd>
       </div>
-      <LicenceRow definition={definition} reader={reader} />
-      <Moved view={view} reader={reader} />
-      {view.source.state?.push ? <SourcePush push={view.source.state.push} now={view.now} reader={reader} /> : null}
+      <LicenceRow definition={definition} />
+      <Moved view={view} />
+      {view.source.state?.push ? <SourcePush push={view.source.state.push} now={view.now} /> : null}
     </dl>
   );
 }
 
 /** Under which terms its texts go to others, and whether they do. */
-function LicenceRow({ definition, reader }: { readonly definition: SourceDefinition; readonly reader: Reader }) {
-  const t = sourcePhrases[reader.language];
+function LicenceRow({ definition }: { readonly definition: SourceDefinition }) {
+  const [t] = useWords(sourcePhrases);
   const { name, url, text } = licenceOf(definition);
   return (
     <div>
@@ -133,8 +130,8 @@ function LicenceRow({ definition, reader }: { readonly definition: SourceDefinit
 }
 
 /** Where the publisher sends us on to for good: asked already, or not confirmed yet. */
-function Moved({ view, reader }: SourcePageProps) {
-  const t = sourcePhrases[reader.language];
+function Moved({ view }: SourcePageProps) {
+  const [t] = useWords(sourcePhrases);
   const { definition, state } = view.source;
   const asked = state ? withAskedAddress(definition, state).url : definition.url;
   const pending = state?.moved?.url ?? null;
@@ -154,8 +151,8 @@ function Moved({ view, reader }: SourcePageProps) {
   );
 }
 
-function LastItems({ view, reader }: SourcePageProps) {
-  const t = sourcePhrases[reader.language];
+function LastItems({ view }: SourcePageProps) {
+  const [t] = useWords(sourcePhrases);
   return (
     <section aria-labelledby="items">
       <h2 id="items">{t.items}</h2>
@@ -164,7 +161,7 @@ function LastItems({ view, reader }: SourcePageProps) {
         {view.items.map((item) => (
           <li key={item.id}>
             <span class="quiet">
-              <When at={item.publishedAt ?? item.firstSeenAt} reader={reader} as="day" />
+              <When at={item.publishedAt ?? item.firstSeenAt} as="day" />
             </span>{' '}
             <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
               {item.title}
@@ -182,8 +179,8 @@ function LastItems({ view, reader }: SourcePageProps) {
 }
 
 /** Where a source is a template: a source of its own for another procedure. */
-function FollowForm({ definition, reader }: { definition: SourceDefinition; reader: Reader }) {
-  const t = editorPhrases[reader.language];
+function FollowForm({ definition }: { definition: SourceDefinition }) {
+  const [t, reader] = useWords(editorPhrases);
   const { id, template } = definition;
   if (!template || !reader.may('edit')) return null;
   return (
@@ -203,7 +200,7 @@ function FollowForm({ definition, reader }: { definition: SourceDefinition; read
             />
           )}
         </Field>
-        <NameField id="follow-by" reader={reader} />
+        <NameField id="follow-by" />
         <button type="submit">{t.follow}</button>
       </form>
     </section>

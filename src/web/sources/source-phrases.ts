@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../../model/source/check.js';
 import type { TextUse } from '../../model/source/licence.js';
 import type { SourceHealth } from '../../model/source/source-health.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string>>> = {
   fr: {
@@ -27,7 +27,7 @@ const textUse: Phrases<Readonly<Record<TextUse, string>>> = {
   },
   en: {
     'pass-on': 'Public feeds and webhooks may pass on its texts, with the name of the source.',
-    'link-only': 'Public feeds and webhooks pass on only title, link and our analysis.',
+    'link-only': 'Public feeds and webhooks pass on only the title, the link and our analysis.',
   },
 };
 
@@ -164,7 +164,7 @@ const en: typeof fr = {
   },
   count: { one: '# source', other: '# sources' },
   troubled: { one: '# in trouble', other: '# in trouble' },
-  noneShown: 'No source is in this case.',
+  noneShown: 'No sources here.',
   lastCheck: 'Last check',
   lastSuccess: 'Last successful read',
   lastChange: 'Last change',
@@ -194,34 +194,35 @@ const en: typeof fr = {
     blocked:
       'The publisher refuses Vigie. Open the address below: if it answers a browser, ask the publisher for access, or look for another channel of the same authority. It is still visited, more and more rarely.',
     malformed:
-      'The address answers, but with something else than was expected. Open it: the publisher may have changed the page or the feed. “Edit”, then “Try”, proposes the feeds that the page names.',
+      'The address answers, but not with what was expected. Open it: the publisher may have changed the page or the feed. “Edit”, then “Try”, proposes the feeds that the page mentions.',
     unreachable:
-      'The address could not be read. That often passes; after a few days, look for its new address and edit the source.',
+      'The address could not be read. This often resolves itself; after a few days, look for a new address and edit the source.',
     gone: 'The publisher says that this address is gone. Look for what replaces it, edit the source, or stop watching it.',
     silent:
       'Nothing new for a long time. Open the address: if the publisher publishes elsewhere, edit the source; if not, there is nothing to do.',
-    late: 'Its visits do not take place in time. If other sources are late too, look at the service.',
+    late: 'It is not visited on time. If other sources are late too, check the service.',
   },
   asked: {
-    asked: 'The check is asked for: it is made as soon as the publisher’s host is free. Reload the page to see it.',
+    asked:
+      'The check has been requested and will run as soon as the publisher’s host is free. Reload the page to see it.',
     'under-way': 'A check is under way. Reload the page to see it.',
-    'too-soon': 'The publisher was asked a moment ago, or wants to be left alone for now: try again later.',
-    off: 'This source is not watched: it is not asked.',
+    'too-soon': 'The publisher was asked a moment ago, or has asked not to be contacted for now: try again later.',
+    off: 'This source is not watched, so it was not checked.',
   },
   neverTried:
-    'This definition was never tried on the network: nothing proves yet that it fits what the publisher has today.',
+    'This definition has never been tried on the network: nothing shows yet that it matches what the publisher has today.',
   untriedCount: {
-    one: '# source that is on was never read or tried on the network by this installation.',
-    other: '# sources that are on were never read or tried on the network by this installation.',
+    one: '# source that is on has never been read or tried on the network by this installation.',
+    other: '# sources that are on have never been read or tried on the network by this installation.',
   },
-  tryAll: 'To learn which no longer fit, run on the server:',
+  tryAll: 'To find out which no longer match, run on the server:',
   since: (at) => `since ${at}`,
   quiet: { one: 'nothing new for more than # day', other: 'nothing new for more than # days' },
   changes: 'Changes of state',
   noChanges: 'No change of state on record.',
   change: 'Change',
   watchItself: 'The watch itself',
-  clockItself: 'The clock of the machine',
+  clockItself: 'The machine’s clock',
   backupsThemselves: 'The scheduled backup',
   subjects: {
     record: 'A record',
@@ -233,9 +234,9 @@ const en: typeof fr = {
   coverage: 'Coverage, source by source',
   understandTitle: (done, total) => `Rereading publications: ${done} of ${total}`,
   understand:
-    'This version of Vigie understands texts better and rereads those it already has. You can go on searching; what it finds in addition appears along the way.',
+    'This version of Vigie understands texts better and is rereading those it already has. You can keep searching; what it finds in addition appears as it goes.',
   offlineTitle: 'The watch itself seems offline',
-  offlineMeans: 'What those without an answer publish appears only afterwards. Tell whoever runs the watch.',
+  offlineMeans: 'What unanswered sources publish will appear only afterwards. Tell whoever runs the watch.',
   checks: 'Last checks',
   noChecks: 'No checks on record.',
   when: 'When',

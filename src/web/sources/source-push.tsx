@@ -1,19 +1,16 @@
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
-import type { Phrases } from '../layout/phrases.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { type Phrases, useWords, When } from '../layout/words.js';
 
 interface SourcePushProps {
   readonly push: HubSubscription;
   /** ISO 8601 */
   readonly now: string;
-  readonly reader: Reader;
 }
 
 /** A row of the definition: which hub tells of the source's changes, and until when; nothing where none does any more. */
-export function SourcePush({ push, now, reader }: SourcePushProps) {
+export function SourcePush({ push, now }: SourcePushProps) {
+  const [t] = useWords(pushPhrases);
   if (push.state === 'leaving' || push.state === 'ended') return null;
-  const t = pushPhrases[reader.language];
   return (
     <div>
       <dt>{t.label}</dt>
@@ -22,13 +19,13 @@ export function SourcePush({ push, now, reader }: SourcePushProps) {
         {push.state === 'verified' && push.leaseUntil !== null ? (
           <>
             {' '}
-            <When at={push.leaseUntil} reader={reader} as="moment" />
+            <When at={push.leaseUntil} as="moment" />
           </>
         ) : null}
         {push.trouble === null || push.trouble === '' ? null : <span class="quiet"> ({push.trouble})</span>}
         {push.notifiedAt === null ? null : (
           <p class="quiet">
-            {t.notified} <When at={push.notifiedAt} reader={reader} as="moment" />
+            {t.notified} <When at={push.notifiedAt} as="moment" />
           </p>
         )}
       </dd>

@@ -1,22 +1,18 @@
 import { wasTried } from '../../coverage/source-standing.js';
 import type { Check } from '../../model/source/check.js';
 import { isFailing } from '../../model/source/source-health.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
-import { CheckResult, wasRead } from './check-result.js';
-import { HealthMark } from './health-mark.js';
-import { HealthSince } from './health-since.js';
+import { useWords, When } from '../layout/words.js';
+import { CheckResult, HealthMark, HealthSince, wasRead } from './health-mark.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 
 interface SourceRowProps {
   readonly source: WatchedSource;
   readonly check: Check | undefined;
-  readonly reader: Reader;
 }
 
-export function SourceRow({ source, check, setAside, reader }: SourceRowProps & { readonly setAside: number }) {
-  const t = sourcePhrases[reader.language];
+export function SourceRow({ source, check, setAside }: SourceRowProps & { readonly setAside: number }) {
+  const [t, reader] = useWords(sourcePhrases);
   const { definition, health } = source;
   const name = definition.name[reader.language];
   return (
@@ -26,30 +22,26 @@ export function SourceRow({ source, check, setAside, reader }: SourceRowProps & 
         {definition.authority === name ? null : <span class="quiet">{definition.authority}</span>}
       </div>
       <div class="source-state">
-        <HealthMark health={health} reader={reader} />
-        <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} reader={reader} />
-        {check && health !== 'paused' && health !== 'needs-key' ? (
-          <LastResult source={source} check={check} reader={reader} />
-        ) : null}
+        <HealthMark health={health} />
+        <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} />
+        {check && health !== 'paused' && health !== 'needs-key' ? <LastResult source={source} check={check} /> : null}
         {wasTried(source.state) ? null : <span class="quiet">{t.untried}</span>}
         {setAside === 0 ? null : (
           <a href={`/sources/${definition.id}#unread`}>{reader.formats.count(t.setAside, setAside)}</a>
         )}
       </div>
-      {health === 'paused' || health === 'needs-key' ? null : (
-        <SourceDates source={source} check={check} reader={reader} />
-      )}
+      {health === 'paused' || health === 'needs-key' ? null : <SourceDates source={source} check={check} />}
     </li>
   );
 }
 
-function LastResult({ source: { state }, check, reader }: SourceRowProps & { readonly check: Check }) {
-  return <CheckResult check={check} firstSuccessAt={state?.firstSuccessAt ?? null} reader={reader} />;
+function LastResult({ source: { state }, check }: SourceRowProps & { readonly check: Check }) {
+  return <CheckResult check={check} firstSuccessAt={state?.firstSuccessAt ?? null} />;
 }
 
 /** When a source was visited, read, changed, and when it will be visited next. */
-export function SourceDates({ source: { state }, check, reader }: SourceRowProps) {
-  const t = sourcePhrases[reader.language];
+export function SourceDates({ source: { state }, check }: SourceRowProps) {
+  const [t, reader] = useWords(sourcePhrases);
   const dates = [
     [t.lastCheck, state?.lastCheckedAt],
     [t.lastSuccess, state?.lastSuccessAt],
@@ -61,7 +53,7 @@ export function SourceDates({ source: { state }, check, reader }: SourceRowProps
       {dates.map(([label, at]) => (
         <div key={label} class={label === t.lastSuccess ? undefined : 'wide-only'}>
           <dt>{label}</dt>
-          <dd>{at ? <When at={at} reader={reader} as="moment" /> : t.never}</dd>
+          <dd>{at ? <When at={at} as="moment" /> : t.never}</dd>
         </div>
       ))}
       <div class="wide-only">

@@ -3,13 +3,12 @@ import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
 import { ExportLinks } from '../exports/export-links.js';
+import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
 import { HealthChanges } from './health-changes.js';
-import { KeyNotice } from './key-notice.js';
-import type { WatchedSource } from './load-sources.js';
-import { OfflineNotice } from './offline-notice.js';
-import { type SourceFilter, selectSources, sourceFilters } from './select-sources.js';
+import { KeyNotice, OfflineNotice } from './health-notices.js';
+import { type SourceFilter, selectSources, sourceFilters, type WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceRow } from './source-row.js';
 
@@ -22,14 +21,13 @@ interface SourcesPageProps {
   readonly changes: readonly HealthChange[];
   readonly offlineSince: string | null;
   readonly show: SourceFilter;
-  readonly reader: Reader;
 }
 
 /** A longer list is shown by its jurisdictions, which unfold. */
 const openAtMost = 40;
 
-export function SourcesPage({ sources, checks, setAside, changes, offlineSince, show, reader }: SourcesPageProps) {
-  const t = sourcePhrases[reader.language];
+export function SourcesPage({ sources, checks, setAside, changes, offlineSince, show }: SourcesPageProps) {
+  const [t, reader] = useWords(sourcePhrases);
   const shown = selectSources(sources, show);
   return (
     <>
@@ -39,18 +37,18 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
         <p>
           <a href="/coverage">{t.coverage}</a>
         </p>
-        <SourceFilters sources={sources} show={show} reader={reader} />
-        <ExportLinks list="sources" search={show === 'all' ? '' : `show=${show}`} reader={reader} />
-        <SourceLinks reader={reader} />
+        <SourceFilters sources={sources} show={show} />
+        <ExportLinks list="sources" search={show === 'all' ? '' : `show=${show}`} />
+        <SourceLinks />
       </header>
-      <OfflineNotice since={offlineSince} reader={reader} />
-      <KeyNotice sources={sources} reader={reader} />
-      {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} reader={reader} /> : null}
+      <OfflineNotice since={offlineSince} />
+      <KeyNotice sources={sources} />
+      {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} /> : null}
       {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
-      {shown.length > 0 ? <SourceHeads reader={reader} /> : null}
+      {shown.length > 0 ? <SourceHeads /> : null}
       {groupSources(shown).map((group) => (
         <details key={group.jurisdiction} class="source-group" open={shown.length <= openAtMost}>
-          <GroupHead group={group} reader={reader} />
+          <GroupHead group={group} />
           <ul class="source-list">
             {group.sources.map((source) => (
               <SourceRow
@@ -58,7 +56,6 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
                 source={source}
                 check={checks.get(source.definition.id)}
                 setAside={setAside.get(source.definition.id) ?? 0}
-                reader={reader}
               />
             ))}
           </ul>
@@ -66,14 +63,14 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
       ))}
       <section aria-labelledby="changes">
         <h2 id="changes">{t.changes}</h2>
-        <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} reader={reader} />
+        <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} />
       </section>
     </>
   );
 }
 
-function GroupHead({ group, reader }: { readonly group: SourceGroup; readonly reader: Reader }) {
-  const t = sourcePhrases[reader.language];
+function GroupHead({ group }: { readonly group: SourceGroup }) {
+  const [t, reader] = useWords(sourcePhrases);
   const { count } = reader.formats;
   const troubled = selectSources(group.sources, 'trouble').length;
   return (
@@ -91,8 +88,8 @@ function GroupHead({ group, reader }: { readonly group: SourceGroup; readonly re
 }
 
 /** Definitions that never met the network, with the command that tries them all. */
-function UntriedNotice({ sources, reader }: Pick<SourcesPageProps, 'sources' | 'reader'>) {
-  const t = sourcePhrases[reader.language];
+function UntriedNotice({ sources }: Pick<SourcesPageProps, 'sources'>) {
+  const [t, reader] = useWords(sourcePhrases);
   const untried = selectSources(sources, 'on').filter(
     ({ health, state }) => health !== 'needs-key' && !wasTried(state),
   );
@@ -116,10 +113,10 @@ function namesOf(sources: readonly WatchedSource[], { language }: Reader): Reado
   return new Map(sources.map(({ definition }) => [definition.id, definition.name[language]]));
 }
 
-type SourceFiltersProps = Pick<SourcesPageProps, 'sources' | 'show' | 'reader'>;
+type SourceFiltersProps = Pick<SourcesPageProps, 'sources' | 'show'>;
 
-function SourceFilters({ sources, show, reader }: SourceFiltersProps) {
-  const t = sourcePhrases[reader.language];
+function SourceFilters({ sources, show }: SourceFiltersProps) {
+  const [t, reader] = useWords(sourcePhrases);
   return (
     <nav class="tabs" aria-label={t.filter}>
       {sourceFilters.map((filter) => (
@@ -140,7 +137,7 @@ interface SourceGroup {
   readonly sources: readonly WatchedSource[];
 }
 
-/** By jurisdiction, in the order of the catalogue; what is on comes before what is off. Pure. */
+/** By jurisdiction, in the order of the catalogue; what is on comes before what is off. */
 function groupSources(sources: readonly WatchedSource[]): readonly SourceGroup[] {
   const groups = new Map<string, WatchedSource[]>();
   for (const source of sources) {
@@ -155,8 +152,8 @@ function offLast(a: WatchedSource, b: WatchedSource): number {
 }
 
 /** Heads of the columns on wide screens. Each row carries the same words for those who do not see the columns. */
-function SourceHeads({ reader }: { readonly reader: Reader }) {
-  const t = sourcePhrases[reader.language];
+function SourceHeads() {
+  const [t] = useWords(sourcePhrases);
   return (
     <div class="source source-heads" aria-hidden="true">
       <span>{t.source}</span>

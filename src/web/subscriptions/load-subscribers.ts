@@ -5,7 +5,7 @@ import { lostPolicies } from '../../match/lost-policies.js';
 import type { LostPolicy } from '../../model/digest/composition.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
-import type { WebDeps } from '../web-deps.js';
+import type { WebDeps } from '../site-env.js';
 
 /** A subscription with what became of its mails. */
 export interface Subscriber {

@@ -26,7 +26,6 @@ export type ReadForm =
   | { readonly kind: 'valid'; readonly request: SubscriptionRequest }
   | { readonly kind: 'refused'; readonly state: SubscribeFormState };
 
-/** Pure. */
 export function readSubscribeForm(
   fields: Readonly<Record<string, string>>,
   warningsOf: (filter: string) => readonly QueryWarning[],

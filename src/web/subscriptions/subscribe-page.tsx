@@ -2,22 +2,19 @@ import { capitalise } from '../../messages/capitalise.js';
 import { weekdayName } from '../../messages/weekday-name.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { askedReferences } from '../../query/query-pieces.js';
-import { Field } from '../layout/field.js';
-import { Select } from '../layout/select.js';
+import { Field, Select, timeZones } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { KeptReferences, referencesName } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
-import type { Reader } from '../site-env.js';
 import type { SubscribeField, SubscribeFormState } from './subscribe-form.js';
 import { subscriptionPhrases } from './subscription-phrases.js';
-import { timeZones } from './time-zones.js';
 
 interface SubscribePageProps {
   readonly state: SubscribeFormState;
-  readonly reader: Reader;
 }
 
-export function SubscribePage({ state, reader }: SubscribePageProps) {
-  const t = subscriptionPhrases[reader.language];
+export function SubscribePage({ state }: SubscribePageProps) {
+  const [t] = useWords(subscriptionPhrases);
   return (
     <div class="narrow">
       <header class="page-head">
@@ -30,15 +27,14 @@ export function SubscribePage({ state, reader }: SubscribePageProps) {
         </p>
       ) : null}
       <form class="stacked" method="post" action="/subscribe" novalidate>
-        <AddressField state={state} reader={reader} />
+        <AddressField state={state} />
         <Choice
           name="language"
           options={UiLanguage.options.map((language) => [language, t.languages[language]])}
           state={state}
-          reader={reader}
         />
-        <WhenFields state={state} reader={reader} />
-        <FilterField state={state} reader={reader} />
+        <WhenFields state={state} />
+        <FilterField state={state} />
         <div class="buttons">
           <button type="submit" class="primary">
             {t.submit}
@@ -50,8 +46,8 @@ export function SubscribePage({ state, reader }: SubscribePageProps) {
 }
 
 /** When the week ends and the digest leaves. */
-function WhenFields({ state, reader }: SubscribePageProps) {
-  const t = subscriptionPhrases[reader.language];
+function WhenFields({ state }: SubscribePageProps) {
+  const [t, reader] = useWords(subscriptionPhrases);
   return (
     <div class="side-by-side">
       <Choice
@@ -61,26 +57,23 @@ function WhenFields({ state, reader }: SubscribePageProps) {
           capitalise(weekdayName(day, reader.language), reader.language),
         ])}
         state={state}
-        reader={reader}
       />
       <Choice
         name="hour"
         options={Array.from({ length: 24 }, (_, hour) => [String(hour), t.hourOf(hour)])}
         state={state}
-        reader={reader}
       />
       <Choice
         name="timeZone"
         options={timeZones(state.fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
         state={state}
-        reader={reader}
       />
     </div>
   );
 }
 
-function AddressField({ state, reader }: SubscribePageProps) {
-  const t = subscriptionPhrases[reader.language];
+function AddressField({ state }: SubscribePageProps) {
+  const [t] = useWords(subscriptionPhrases);
   const error = state.errors.has('address') ? t.errors.address : undefined;
   return (
     <Field id="address" label={t.address} hint={t.addressHint} error={error}>
@@ -99,8 +92,8 @@ function AddressField({ state, reader }: SubscribePageProps) {
   );
 }
 
-function FilterField({ state, reader }: SubscribePageProps) {
-  const t = subscriptionPhrases[reader.language];
+function FilterField({ state }: SubscribePageProps) {
+  const [t, reader] = useWords(subscriptionPhrases);
   const wrong = state.errors.has('filter') && state.warnings.length === 0;
   const filter = (state.fields.filter ?? '').trim();
   const { pieces, words } = askedReferences(filter);
@@ -122,7 +115,7 @@ function FilterField({ state, reader }: SubscribePageProps) {
       >
         {(described) => <textarea id="filter" name="filter" rows={2} spellcheck={false} value={words} {...described} />}
       </Field>
-      <QueryWarnings text={filter} warnings={state.warnings} reader={reader} />
+      <QueryWarnings text={filter} warnings={state.warnings} />
     </>
   );
 }
@@ -132,8 +125,8 @@ interface ChoiceProps extends SubscribePageProps {
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
-function Choice({ name, options, state, reader }: ChoiceProps) {
-  const t = subscriptionPhrases[reader.language];
+function Choice({ name, options, state }: ChoiceProps) {
+  const [t] = useWords(subscriptionPhrases);
   return (
     <Field id={name} label={t[name]} error={state.errors.has(name) ? t.errors[name] : undefined}>
       {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}

@@ -1,42 +1,10 @@
 import type { ReminderOutcome } from '../../decisions/subscribe.js';
-import type { PluralForms } from '../../messages/formats.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 /** What was done last, for a notice. */
 export type Done = ReminderOutcome | 'ended';
 
-interface SubscriberPhrases {
-  readonly title: string;
-  readonly intro: string;
-  readonly none: string;
-  readonly subscribe: string;
-  readonly waits: string;
-  readonly untilThen: string;
-  readonly confirmed: string;
-  readonly failing: string;
-  readonly left: string;
-  readonly nextDigest: string;
-  readonly lastMail: string;
-  readonly noMail: string;
-  readonly filter: string;
-  readonly everything: string;
-  readonly filterInVain: string;
-  readonly retiredPolicy: (name: string) => string;
-  readonly noPolicy: (id: string) => string;
-  readonly refusals: PluralForms;
-  readonly refusalsMean: string;
-  readonly preview: string;
-  readonly previewOf: (address: string, since: string) => string;
-  readonly alone: string;
-  readonly act: string;
-  readonly remind: string;
-  readonly end: string;
-  readonly endNote: string;
-  readonly of: (address: string) => string;
-  readonly done: Readonly<Record<Done, string>>;
-}
-
-const fr: SubscriberPhrases = {
+const fr = {
   title: 'Abonnés au bulletin',
   intro: 'Qui reçoit le bulletin, qui doit encore confirmer, et ce que sont devenus les derniers messages.',
   none: 'Personne n’est abonné pour l’instant.',
@@ -52,21 +20,22 @@ const fr: SubscriberPhrases = {
   filter: 'Reçoit\u00a0:',
   everything: 'ce qui concerne l’IA ou vos politiques',
   filterInVain: 'filtre à revoir',
-  retiredPolicy: (name) =>
+  retiredPolicy: (name: string) =>
     `La politique «\u00a0${name}\u00a0» a été retirée\u00a0: ce filtre n’y trouvera plus rien de nouveau.`,
-  noPolicy: (id) => `Aucune politique ne porte l’identifiant «\u00a0${id}\u00a0»\u00a0: ce filtre n’y trouvera rien.`,
+  noPolicy: (id: string) =>
+    `Aucune politique ne porte l’identifiant «\u00a0${id}\u00a0»\u00a0: ce filtre n’y trouvera rien.`,
   refusals: { one: '# bulletin refusé\u00a0:', other: '# bulletins refusés de suite\u00a0:' },
   refusalsMean:
     'Vérifiez l’adresse avec la personne\u00a0: si elle a changé, mettez fin à cet abonnement et abonnez la nouvelle.',
   preview: 'Aperçu du prochain bulletin',
-  previewOf: (address, since) =>
+  previewOf: (address: string, since: string) =>
     `Ce que ${address} recevrait si le bulletin partait maintenant\u00a0: ce qui est arrivé depuis le ${since}. Rien n’est enregistré ni envoyé.`,
   alone: 'Ouvrir seul',
   act: 'Que faire',
   remind: 'Renvoyer la demande de confirmation',
   end: 'Mettre fin à l’abonnement',
   endNote: 'Plus aucun bulletin ne partira pour cet abonnement.',
-  of: (address) => `abonnement de ${address}`,
+  of: (address: string) => `abonnement de ${address}`,
   done: {
     reminded: 'La demande de confirmation est repartie\u00a0: son lien vaut sept jours.',
     'just-mailed':
@@ -79,13 +48,13 @@ const fr: SubscriberPhrases = {
   },
 };
 
-const en: SubscriberPhrases = {
+const en: typeof fr = {
   title: 'Subscribers to the digest',
-  intro: 'Who receives the digest, who has still to confirm, and what became of the last mails.',
+  intro: 'Who receives the digest, who has yet to confirm, and what became of the last mails.',
   none: 'Nobody has subscribed yet.',
   subscribe: 'Subscribe an address',
   waits: 'waiting for confirmation since',
-  untilThen: 'Without an answer the request is cleared away after',
+  untilThen: 'Without an answer the request is deleted after',
   confirmed: 'confirmed on',
   failing: 'mail has been failing since',
   left: 'unsubscribed on',
@@ -94,15 +63,15 @@ const en: SubscriberPhrases = {
   noMail: 'No mail is kept.',
   filter: 'Receives:',
   everything: 'what is about AI or concerns your policies',
-  filterInVain: 'filter to be changed',
-  retiredPolicy: (name) => `The policy “${name}” was retired: this filter finds nothing new under it.`,
-  noPolicy: (id) => `No policy has the id “${id}”: this filter finds nothing under it.`,
+  filterInVain: 'filter needs changing',
+  retiredPolicy: (name) => `The policy “${name}” was retired: this filter finds nothing new for it.`,
+  noPolicy: (id) => `No policy has the id “${id}”: this filter finds nothing for it.`,
   refusals: { one: '# digest refused:', other: '# digests in a row refused:' },
   refusalsMean: 'Check the address with its owner: if it has changed, end this subscription and subscribe the new one.',
   preview: 'Preview of the next digest',
   previewOf: (address, since) =>
-    `What ${address} would receive if the digest left now: what has arrived since ${since}. Nothing is kept or sent.`,
-  alone: 'Open alone',
+    `What ${address} would receive if the digest were sent now: what has arrived since ${since}. Nothing is kept or sent.`,
+  alone: 'Open on its own',
   act: 'What to do',
   remind: 'Send the request for confirmation again',
   end: 'End the subscription',
@@ -112,11 +81,11 @@ const en: SubscriberPhrases = {
     reminded: 'The request for confirmation was sent again: its link works for seven days.',
     'just-mailed': 'A request was sent less than ten minutes ago: wait before you send another.',
     'too-many':
-      'Three requests were sent already: Vigie sends no more to an address that does not answer. Ask its owner.',
-    'not-waiting': 'This subscription is not waiting for confirmation any more.',
-    'unknown-subscription': 'This request is gone: it was cleared away, since nobody confirmed it.',
+      'Three requests have already been sent: Vigie sends no more to an address that does not answer. Ask its owner.',
+    'not-waiting': 'This subscription is no longer waiting for confirmation.',
+    'unknown-subscription': 'This request no longer exists: it was deleted because nobody confirmed it.',
     ended: 'The subscription has ended.',
   },
 };
 
-export const subscriberPhrases: Phrases<SubscriberPhrases> = { fr, en };
+export const subscriberPhrases: Phrases<typeof fr> = { fr, en };

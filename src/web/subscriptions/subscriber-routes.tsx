@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { endSubscription, remindSubscriber } from '../../decisions/subscribe.js';
+import { firstWindowStart } from '../../digest/compose/first-window.js';
 import { previewDigest } from '../../jobs/digest/build-digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { tellStale } from '../audit/tell-stale.js';
-import { inFrame, mailHeaders } from '../digests/mail-headers.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
-import { pagePolicy } from '../http/security-headers.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadNaming } from '../policies/load-naming.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSubscribers } from './load-subscribers.js';
-import { PreviewPage } from './preview-page.js';
 import { type Done, subscriberPhrases } from './subscriber-phrases.js';
 import { SubscribersPage } from './subscribers-page.js';
 
@@ -27,22 +25,15 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/subscriptions', 'administer', (c) => answerSubscribers(c, deps));
 
   routes.get(`/subscriptions/:id{${idPattern}}/preview`, 'administer', async (c) => {
-    const subscription = await findOpen(deps, c.req.param('id'));
-    if (!subscription) return answerError(c, 404, 'not-found');
-    const reader = c.get('reader');
-    const title = subscriberPhrases[reader.language].preview;
-    const answer = respondPage(
-      c,
-      { title, section: 'digests' },
-      <PreviewPage subscription={subscription} reader={reader} />,
-    );
+    const subscription = orNotFound(await findOpen(deps, c.req.param('id')));
+    const title = subscriberPhrases[c.get('reader').language].preview;
+    const answer = respondPage(c, { title, section: 'digests' }, <PreviewPage subscription={subscription} />);
     answer.headers.set('Content-Security-Policy', `${pagePolicy}; frame-src 'self'`);
     return answer;
   });
 
   routes.get(`/subscriptions/:id{${idPattern}}/preview/raw`, 'administer', async (c) => {
-    const subscription = await findOpen(deps, c.req.param('id'));
-    if (!subscription) return answerError(c, 404, 'not-found');
+    const subscription = orNotFound(await findOpen(deps, c.req.param('id')));
     const { html } = await previewDigest({ ...deps, settleMs: 0 }, subscription);
     return new Response(inFrame(html), { headers: mailHeaders });
   });
@@ -50,7 +41,7 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.post(`/subscriptions/:id{${idPattern}}`, 'administer', async (c) => {
     const { action, by: name, seen } = await readForm(c);
     const asked = Action.safeParse(action);
-    const by = personOf(c, deps, name);
+    const by = personOf(c, name);
     if (!asked.success || !by) return answerError(c, 400, 'form');
     const id = c.req.param('id');
     const outcome = asked.data === 'end' ? await endSubscription(deps, id, by, readSeen(seen)) : undefined;
@@ -64,12 +55,12 @@ export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 async function answerSubscribers(c: SiteContext, deps: WebDeps): Promise<Response> {
-  const reader = c.get('reader');
+  const { language } = c.get('reader');
   const after = c.req.query('after') || undefined;
   const page = await loadSubscribers(deps, { limit: subscribersPerPage, after });
-  const { title, done: notices } = subscriberPhrases[reader.language];
+  const { title, done: notices } = subscriberPhrases[language];
   const done = (Object.keys(notices) as Done[]).find((one) => one === c.req.query('done'));
-  const view = { page, isFirst: after === undefined, done, naming: await loadNaming(deps, reader.language), reader };
+  const view = { page, isFirst: after === undefined, done, naming: await loadNaming(deps, language) };
   return respondPage(c, { title, section: 'digests' }, <SubscribersPage {...view} />);
 }
 
@@ -77,4 +68,25 @@ async function answerSubscribers(c: SiteContext, deps: WebDeps): Promise<Respons
 async function findOpen({ store }: WebDeps, id: string): Promise<Subscription | undefined> {
   const subscription = (await store.subscriptions.get(id))?.value;
   return subscription?.state === 'unsubscribed' ? undefined : subscription;
+}
+
+/** What the open window of a subscription would bring now. */
+function PreviewPage({ subscription: { id, address, windowStart } }: { readonly subscription: Subscription }) {
+  const [t, reader] = useWords(subscriberPhrases);
+  const since = windowStart ?? firstWindowStart(reader.now.toISOString());
+  const raw = `/subscriptions/${id}/preview/raw`;
+  return (
+    <>
+      <header class="page-head">
+        <p class="crumb">
+          <a href="/subscriptions">{t.title}</a>
+        </p>
+        <h1>{t.preview}</h1>
+        <p class="lead">
+          {t.previewOf(address, reader.moment(new Date(since)))} <a href={raw}>{t.alone}</a>
+        </p>
+      </header>
+      <iframe class="digest-frame" src={raw} title={t.preview} />
+    </>
+  );
 }

@@ -6,8 +6,7 @@ import { digestPhrases } from '../digests/digest-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { NameField, SeenField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
-import { When } from '../layout/when.js';
-import type { Reader } from '../site-env.js';
+import { useWords, When } from '../layout/words.js';
 import type { Subscriber, SubscriberPage } from './load-subscribers.js';
 import { type Done, subscriberPhrases } from './subscriber-phrases.js';
 
@@ -16,18 +15,17 @@ interface SubscribersPageProps {
   readonly isFirst: boolean;
   readonly done: Done | undefined;
   readonly naming: Naming;
-  readonly reader: Reader;
 }
 
 /** Who gets the digest: whether they confirmed, what became of the last mail, and what can be done. */
-export function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming, reader }: SubscribersPageProps) {
-  const t = subscriberPhrases[reader.language];
+export function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming }: SubscribersPageProps) {
+  const [t] = useWords(subscriberPhrases);
   return (
     <>
       <header class="page-head">
         <h1>{t.title}</h1>
         <p class="lead">{t.intro}</p>
-        <ExportLinks list="subscriptions" reader={reader} />
+        <ExportLinks list="subscriptions" />
         <p>
           <a href="/subscribe">{t.subscribe}</a>
         </p>
@@ -43,13 +41,12 @@ export function SubscribersPage({ page: { subscribers, next }, isFirst, done, na
       {subscribers.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <ul class="rows">
         {subscribers.map((subscriber) => (
-          <SubscriberRow key={subscriber.subscription.id} subscriber={subscriber} naming={naming} reader={reader} />
+          <SubscriberRow key={subscriber.subscription.id} subscriber={subscriber} naming={naming} />
         ))}
       </ul>
       <Paging
         next={next && `/subscriptions?after=${encodeURIComponent(next)}`}
         first={isFirst ? undefined : '/subscriptions'}
-        reader={reader}
       />
     </>
   );
@@ -57,19 +54,18 @@ export function SubscribersPage({ page: { subscribers, next }, isFirst, done, na
 
 interface SubscriberProps {
   readonly subscriber: Subscriber;
-  readonly reader: Reader;
 }
 
-function SubscriberRow({ subscriber, naming, reader }: SubscriberProps & { readonly naming: Naming }) {
-  const t = subscriberPhrases[reader.language];
+function SubscriberRow({ subscriber, naming }: SubscriberProps & { readonly naming: Naming }) {
+  const [t] = useWords(subscriberPhrases);
   const { id, address, filter, windowEnd, state } = subscriber.subscription;
   return (
     <li class="row" id={`subscription-${id}`}>
       <p class="row-title">{address}</p>
       <p>
-        <StateMark subscriber={subscriber} reader={reader} />
+        <StateMark subscriber={subscriber} />
       </p>
-      <Refused subscriber={subscriber} reader={reader} />
+      <Refused subscriber={subscriber} />
       <p class="quiet">
         {t.filter} {filter === '' ? t.everything : spokenQuery(filter, naming)}
       </p>
@@ -81,13 +77,13 @@ function SubscriberRow({ subscriber, naming, reader }: SubscriberProps & { reado
       ))}
       {state === 'active' && windowEnd !== null ? (
         <p class="quiet">
-          {t.nextDigest} <When at={windowEnd} reader={reader} as="moment" />
+          {t.nextDigest} <When at={windowEnd} as="moment" />
         </p>
       ) : null}
-      <LastMail subscriber={subscriber} reader={reader} />
+      <LastMail subscriber={subscriber} />
       {subscriber.confirmBy === null ? null : (
         <p class="quiet">
-          {t.untilThen} <When at={subscriber.confirmBy} reader={reader} as="moment" />
+          {t.untilThen} <When at={subscriber.confirmBy} as="moment" />
         </p>
       )}
       {state === 'unsubscribed' ? null : (
@@ -97,13 +93,13 @@ function SubscriberRow({ subscriber, naming, reader }: SubscriberProps & { reado
           </a>
         </p>
       )}
-      <Actions subscriber={subscriber} reader={reader} />
+      <Actions subscriber={subscriber} />
     </li>
   );
 }
 
-function StateMark({ subscriber: { subscription, endedAt }, reader }: SubscriberProps) {
-  const t = subscriberPhrases[reader.language];
+function StateMark({ subscriber: { subscription, endedAt } }: SubscriberProps) {
+  const [t] = useWords(subscriberPhrases);
   const { state, createdAt, confirmedAt, refused } = subscription;
   const [look, words, at] =
     state === 'pending'
@@ -115,22 +111,22 @@ function StateMark({ subscriber: { subscription, endedAt }, reader }: Subscriber
           : (['health-well', t.confirmed, confirmedAt] as const);
   return (
     <span class={`mark ${look}`.trim()}>
-      {words} {at === null ? null : <When at={at} reader={reader} as="moment" />}
+      {words} {at === null ? null : <When at={at} as="moment" />}
     </span>
   );
 }
 
-function Refused({ subscriber: { subscription }, reader }: SubscriberProps) {
+function Refused({ subscriber: { subscription } }: SubscriberProps) {
+  const [t, reader] = useWords(subscriberPhrases);
   const { refused, confirmedAt, state, address } = subscription;
   if (!refused || state !== 'active') return null;
-  const t = subscriberPhrases[reader.language];
   return (
     <>
       <p>
         {reader.formats.count(t.refusals, refused.count)} <q>{maskAddressIn(refused.response, address)}</q>{' '}
         {confirmedAt === null ? null : (
           <span class="quiet">
-            ({t.confirmed} <When at={confirmedAt} reader={reader} as="day" />)
+            ({t.confirmed} <When at={confirmedAt} as="day" />)
           </span>
         )}
       </p>
@@ -139,21 +135,20 @@ function Refused({ subscriber: { subscription }, reader }: SubscriberProps) {
   );
 }
 
-function LastMail({ subscriber: { lastMail }, reader }: SubscriberProps) {
-  const t = subscriberPhrases[reader.language];
+function LastMail({ subscriber: { lastMail } }: SubscriberProps) {
+  const [t, reader] = useWords(subscriberPhrases);
   if (lastMail === undefined) return <p class="quiet">{t.noMail}</p>;
   const what = digestPhrases[reader.language].kinds[lastMail.kind];
   return (
     <p class="quiet">
       {t.lastMail} {lastMail.kind === 'digest' ? <a href={`/digests/${lastMail.subjectId}`}>{what}</a> : what},{' '}
-      <When at={lastMail.acceptedAt ?? lastMail.createdAt} reader={reader} as="moment" />,{' '}
-      {deliveryWords(lastMail, reader)}
+      <When at={lastMail.acceptedAt ?? lastMail.createdAt} as="moment" />, {deliveryWords(lastMail, reader)}
     </p>
   );
 }
 
-function Actions({ subscriber: { subscription, mayRemind }, reader }: SubscriberProps) {
-  const t = subscriberPhrases[reader.language];
+function Actions({ subscriber: { subscription, mayRemind } }: SubscriberProps) {
+  const [t] = useWords(subscriberPhrases);
   const { id, address, state, sequence } = subscription;
   if (state === 'unsubscribed') return null;
   return (
@@ -161,7 +156,7 @@ function Actions({ subscriber: { subscription, mayRemind }, reader }: Subscriber
       <summary aria-label={`${t.act}, ${t.of(address)}`}>{t.act}</summary>
       <form class="retry" method="post" action={`/subscriptions/${id}`}>
         <SeenField at={sequence} />
-        <NameField id={`by-${id}`} reader={reader} />
+        <NameField id={`by-${id}`} />
         {mayRemind ? (
           <button type="submit" name="action" value="remind">
             {t.remind}

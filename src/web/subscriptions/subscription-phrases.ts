@@ -1,4 +1,4 @@
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'S’abonner au bulletin',
@@ -35,7 +35,7 @@ const fr = {
     'Si cette adresse peut être abonnée, un message est confié au processus qui envoie les courriels\u00a0: son lien confirme l’abonnement. Si rien n’arrive, demandez à la personne qui exploite Vigie\u00a0: sans serveur de messagerie, il reste dans un fichier.',
   writtenTitle: 'Message écrit dans un fichier, pas envoyé',
   written: (folder: string) =>
-    `Aucun serveur de messagerie n’est réglé\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation paraît dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour que les messages partent, réglez VIGIE_SMTP_URL.`,
+    `Aucun serveur de messagerie n’est configuré\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation paraît dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour que les messages partent, réglez VIGIE_SMTP_URL.`,
   seeMails: 'Voir les messages et les bulletins',
   confirmTitle: 'Confirmer l’abonnement',
   confirmText:
@@ -58,7 +58,7 @@ const en: typeof fr = {
   title: 'Subscribe to the digest',
   intro: 'Once a week: publications found or amended since the last digest, and the sources that could not be checked.',
   address: 'E-mail address',
-  addressHint: 'Yours or somebody else’s. A message to it asks to confirm; until then, nothing is sent.',
+  addressHint: 'Yours or somebody else’s. A message asks for confirmation; until then, nothing else is sent.',
   language: 'Language of the digest',
   languages: { fr: 'French', en: 'English' },
   weekday: 'Day',
@@ -67,7 +67,7 @@ const en: typeof fr = {
   timeZone: 'Time zone',
   filter: 'Filter',
   cites: 'Receives what cites:',
-  withoutAct: 'do not limit it to this',
+  withoutAct: 'remove this limit',
   alsoFilter: 'Filter further',
   filterHint:
     'Optional: a search, for example policy:ai-hr OR jurisdiction:EU. Empty: what is about AI or concerns your policies.',
@@ -81,27 +81,27 @@ const en: typeof fr = {
     weekday: 'Choose a day.',
     hour: 'Choose a time.',
   },
-  sentTitle: 'One step is left: to confirm',
-  sent: 'If this address can be subscribed, a message is on its way to it: its link confirms the subscription. It may be among the junk mail.',
+  sentTitle: 'One step left: confirm',
+  sent: 'If this address can be subscribed, a message is on its way to it: its link confirms the subscription. Check the spam folder too.',
   handedOn:
-    'If this address can be subscribed, a message is handed to the process that sends mail: its link confirms the subscription. If nothing comes, ask whoever runs Vigie: without a mail server it stays in a file.',
+    'If this address can be subscribed, a message has been handed to the process that sends mail: its link confirms the subscription. If nothing comes, ask whoever runs Vigie: without a mail server it is written to a file.',
   writtenTitle: 'Written to a file, not sent',
   written: (folder) =>
     `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.`,
   seeMails: 'See mails and digests',
   confirmTitle: 'Confirm the subscription',
   confirmText:
-    'The first digest leaves at the end of the period that you chose. It also looks back on the seven days before you confirm.',
+    'The first digest is sent at the end of the period you chose. It also covers the seven days before you confirm.',
   confirmButton: 'Confirm my subscription',
   confirmedTitle: 'Subscription confirmed',
   confirmed: (moment) =>
-    `The first digest leaves on ${moment}. It also looks back on the seven days before you confirmed.`,
-  confirmedBefore: (moment) => `Done, nothing is left to confirm. The next digest leaves on ${moment}.`,
+    `The first digest will be sent on ${moment}. It also covers the seven days before you confirmed.`,
+  confirmedBefore: (moment) => `Done: there is nothing left to confirm. The next digest will be sent on ${moment}.`,
   endTitle: 'Unsubscribe',
   endText: 'No more digests will be sent to this address for this subscription.',
   endButton: 'Unsubscribe',
   endedTitle: 'You are unsubscribed',
-  ended: 'Done. No more digests will leave for this subscription.',
+  ended: 'Done. No more digests will be sent for this subscription.',
   again: 'Subscribe again',
 };
 

@@ -1,16 +1,24 @@
+import { checkGrant } from '../../decisions/access/grant-link.js';
+import { confirmSubscription, endSubscription, requestSubscription } from '../../decisions/subscribe.js';
+import { looksBack } from '../../digest/compose/first-window.js';
+import { linkPaths } from '../../digest/digest-links.js';
 import { readQuery } from '../../jobs/read/run-search.js';
+import type { LinkScope } from '../../model/access/grant.js';
+import { anonymous, type Principal } from '../../model/access/principal.js';
+import type { Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
+import { answerError, answerTooMany, Refused } from '../http/answer-error.js';
+import { askingClient } from '../http/asking-client.js';
+import { principalOf } from '../http/principal-of-request.js';
+import { hourMs, RateLimit } from '../http/rate-limit.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { withKeptReferences } from '../search/filter-chips.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import type { AskForSubscription } from './ask-for-subscription.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 import { readSubscribeForm, type SubscribeFormState } from './subscribe-form.js';
 import { SubscribePage } from './subscribe-page.js';
 import { subscriptionPhrases } from './subscription-phrases.js';
 import { TokenPage } from './token-page.js';
-import { addTokenRoutes } from './token-routes.js';
 
 export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscription): void {
   routes.get('/subscribe', 'read', (c) => {
@@ -47,8 +55,116 @@ export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: As
 }
 
 function answerForm(c: SiteContext, state: SubscribeFormState): Response {
-  const reader = c.get('reader');
-  const { title } = subscriptionPhrases[reader.language];
+  const { title } = subscriptionPhrases[c.get('reader').language];
   const status = state.errors.size > 0 ? 422 : 200;
-  return respondPage(c, { title, section: 'subscribe', status }, <SubscribePage state={state} reader={reader} />);
+  return respondPage(c, { title, section: 'subscribe', status }, <SubscribePage state={state} />);
+}
+
+/** The links of mails. Opening one shows a page; only its button, or a mail program's one-click POST, acts. */
+function addTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get(linkPaths.confirm, 'public', async (c) => {
+    const used = await confirmedBy(c, deps);
+    if (used) return answerConfirmed(c, used, deps);
+    const holder = await readHolder(c, deps, 'confirm');
+    const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
+    if (!subscription) return answerError(c, 400, 'token-forged');
+    if (subscription.state === 'unsubscribed') return answerEnded(c);
+    const t = subscriptionPhrases[c.get('reader').language];
+    return answerButton(c, 'confirm', { title: t.confirmTitle, text: t.confirmText, label: t.confirmButton });
+  });
+
+  routes.post(linkPaths.confirm, 'public', async (c) => {
+    const holder = await readHolder(c, deps, 'confirm');
+    const outcome = await confirmSubscription(deps, holder.owner, holder.by);
+    if ('subscription' in outcome) return answerConfirmed(c, outcome.subscription, deps);
+    return outcome.kind === 'ended' ? answerEnded(c, 410) : answerError(c, 400, 'token-forged');
+  });
+
+  routes.get(linkPaths.unsubscribe, 'public', async (c) => {
+    const holder = await readHolder(c, deps, 'unsubscribe');
+    const subscription = (await deps.store.subscriptions.get(holder.owner))?.value;
+    if (!subscription) return answerError(c, 400, 'token-forged');
+    if (subscription.state === 'unsubscribed') return answerEnded(c);
+    const t = subscriptionPhrases[c.get('reader').language];
+    return answerButton(c, 'unsubscribe', { title: t.endTitle, text: t.endText, label: t.endButton });
+  });
+
+  routes.post(linkPaths.unsubscribe, 'public', async (c) => {
+    const holder = await readHolder(c, deps, 'unsubscribe');
+    const outcome = await endSubscription(deps, holder.owner, holder.by);
+    if (outcome.kind === 'unknown-subscription') return answerError(c, 400, 'token-forged');
+    return answerEnded(c);
+  });
+}
+
+interface ButtonView {
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+}
+
+function answerButton(c: SiteContext, scope: LinkScope, { title, text, label }: ButtonView): Response {
+  const action = `${linkPaths[scope]}?t=${encodeURIComponent(tokenOf(c))}`;
+  return respondPage(c, { title }, <TokenPage title={title} text={text} button={{ action, label }} />);
+}
+
+/** Whether it was confirmed just now or long ago. */
+function answerConfirmed(c: SiteContext, { windowEnd, windowStart, confirmedAt }: Subscription, { clock }: WebDeps) {
+  const { language, formats } = c.get('reader');
+  const t = subscriptionPhrases[language];
+  const moment = formats.dateTime(new Date(windowEnd ?? clock.now()));
+  const isFirst = looksBack({ start: windowStart ?? '' }, confirmedAt);
+  const text = isFirst ? t.confirmed(moment) : t.confirmedBefore(moment);
+  return respondPage(c, { title: t.confirmedTitle }, <TokenPage title={t.confirmedTitle} text={text} />);
+}
+
+/** Nothing is left to do: a button here would be one that does nothing. */
+function answerEnded(c: SiteContext, status: 200 | 410 = 200): Response {
+  const t = subscriptionPhrases[c.get('reader').language];
+  const link = { href: '/subscribe', label: t.again };
+  const page = <TokenPage title={t.endedTitle} text={t.ended} link={link} />;
+  return respondPage(c, { title: t.endedTitle, status }, page);
+}
+
+/** The subscription that a link has confirmed, even where the link itself has expired since: to look at it changes nothing. */
+async function confirmedBy(c: SiteContext, deps: WebDeps): Promise<Subscription | undefined> {
+  const verdict = await checkGrant(deps, tokenOf(c), 'confirm');
+  if (verdict.kind === 'forged' || verdict.kind === 'revoked') return undefined;
+  const subscription = (await deps.store.subscriptions.get(verdict.owner))?.value;
+  return subscription?.state === 'active' ? subscription : undefined;
+}
+
+interface Holder {
+  /** Id of the subscription that the link is for. */
+  readonly owner: string;
+  readonly by: Principal;
+}
+
+/** Who holds the link and what it is for; one that does not hold is refused. */
+async function readHolder(c: SiteContext, deps: WebDeps, scope: LinkScope): Promise<Holder> {
+  const verdict = await checkGrant(deps, tokenOf(c), scope);
+  if (verdict.kind === 'valid') return verdict;
+  const { kind } = verdict;
+  throw new Refused(() => answerError(c, kind === 'forged' ? 400 : 410, `token-${kind}`));
+}
+
+/** Mails write `t`; `token` is what a person would type. */
+function tokenOf(c: SiteContext): string {
+  return c.req.query('t') ?? c.req.query('token') ?? '';
+}
+
+export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) => Promise<Response | undefined>;
+
+/**
+ * Asks in the name of whoever sent the request; gives the answer to one that is over a limit, which is the same for each limit.
+ * Nothing else that comes of it may be told: whether an address is known is nobody's business.
+ */
+export function createAskForSubscription(deps: WebDeps): AskForSubscription {
+  const quota = new RateLimit(deps.clock, { quota: deps.requestLimits.perClient, windowMs: hourMs });
+  return async (c, request) => {
+    const waitMs = quota.take(askingClient(c, deps));
+    if (waitMs > 0) return answerTooMany(c, waitMs);
+    const outcome = await requestSubscription(deps, request, principalOf(c.get('visitor')) ?? anonymous);
+    return outcome.kind === 'limited' ? answerTooMany(c, outcome.retryAfterMs) : undefined;
+  };
 }

@@ -1,6 +1,9 @@
+import { capitalise } from '../../messages/capitalise.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
+import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';
-import type { Reader } from '../site-env.js';
-import { type WebhookErrors, type WebhookFields, WebhookForm } from './webhook-form.js';
+import { Field, NameField, SeenField, Select } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
 import { webhookPhrases } from './webhook-phrases.js';
 
 interface WebhookEditPageProps {
@@ -11,12 +14,11 @@ interface WebhookEditPageProps {
   /** There are as many as there may be. */
   readonly tooMany: number | null;
   readonly policies: readonly Policy[];
-  readonly reader: Reader;
 }
 
 /** Makes a webhook, or changes what it is told of. */
-export function WebhookEditPage({ known, fields, errors, tooMany, policies, reader }: WebhookEditPageProps) {
-  const t = webhookPhrases[reader.language];
+export function WebhookEditPage({ known, fields, errors, tooMany, policies }: WebhookEditPageProps) {
+  const [t] = useWords(webhookPhrases);
   return (
     <div class="narrow">
       <header class="page-head">
@@ -31,7 +33,7 @@ export function WebhookEditPage({ known, fields, errors, tooMany, policies, read
           {tooMany === null ? t.refused : t.tooMany(tooMany)}
         </p>
       ) : null}
-      <WebhookForm id={known?.id ?? null} fields={fields} errors={errors} policies={policies} reader={reader} />
+      <WebhookForm id={known?.id ?? null} fields={fields} errors={errors} policies={policies} />
     </div>
   );
 }
@@ -40,12 +42,11 @@ interface WebhookSecretPageProps {
   readonly webhook: { readonly id: string; readonly name: string };
   readonly secret: string;
   readonly isRotated: boolean;
-  readonly reader: Reader;
 }
 
 /** A secret that was just made, which is shown this once. */
-export function WebhookSecretPage({ webhook, secret, isRotated, reader }: WebhookSecretPageProps) {
-  const t = webhookPhrases[reader.language];
+export function WebhookSecretPage({ webhook, secret, isRotated }: WebhookSecretPageProps) {
+  const [t] = useWords(webhookPhrases);
   return (
     <div class="narrow stacked">
       <h1>{t.secretTitle}</h1>
@@ -64,5 +65,116 @@ export function WebhookSecretPage({ webhook, secret, isRotated, reader }: Webhoo
         </a>
       </p>
     </div>
+  );
+}
+
+export interface WebhookFields {
+  readonly name: string;
+  readonly url: string;
+  readonly body: string;
+  readonly language: string;
+  readonly filter: string;
+  readonly policies: readonly string[];
+  readonly events: readonly string[];
+  readonly by?: string | undefined;
+  /** The number of the last decision on it that was seen. */
+  readonly seen?: number | undefined;
+}
+
+/** Fields that were refused. */
+type WebhookErrors = ReadonlySet<string>;
+
+interface WebhookFormProps {
+  /** Null for a new one, which has an address too. */
+  readonly id: string | null;
+  readonly fields: WebhookFields;
+  readonly errors: WebhookErrors;
+  readonly policies: readonly Policy[];
+}
+
+function WebhookForm({ id, fields, errors, policies }: WebhookFormProps) {
+  const [t, reader] = useWords(webhookPhrases);
+  const errorOf = (name: string, text: string): string | undefined => (errors.has(name) ? text : undefined);
+  return (
+    <form class="stacked" method="post" action={id === null ? '/webhooks' : `/webhooks/${id}`} novalidate>
+      {fields.seen === undefined ? null : <SeenField at={fields.seen} />}
+      <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name', t.nameError)}>
+        {(described) => <input id="name" name="name" value={fields.name} maxlength={100} required {...described} />}
+      </Field>
+      <Field id="body" label={t.body}>
+        {(described) => (
+          <Select
+            name="body"
+            options={WebhookBody.options.toReversed().map((body) => [body, t.bodies[body]])}
+            value={fields.body}
+            described={described}
+          />
+        )}
+      </Field>
+      {id === null ? (
+        <Field id="url" label={t.url} hint={t.urlHint} error={errorOf('url', t.urlError)}>
+          {(described) => (
+            <input
+              id="url"
+              name="url"
+              value={fields.url}
+              inputmode="url"
+              autocomplete="off"
+              maxlength={2_000}
+              required
+              {...described}
+            />
+          )}
+        </Field>
+      ) : null}
+      <fieldset class="filters-kept">
+        <legend>{t.what}</legend>
+        {errors.has('events') ? <p class="error">{t.eventsError}</p> : null}
+        {WebhookEvent.options.map((event) => (
+          <label class="tick" key={event}>
+            <input type="checkbox" name="events" value={event} checked={fields.events.includes(event)} />{' '}
+            {t.events[event]}
+          </label>
+        ))}
+      </fieldset>
+      {policies.length === 0 ? null : (
+        <fieldset class="filters-kept" aria-describedby="policies-hint">
+          <legend>{t.policies}</legend>
+          {policies.map((policy) => (
+            <label class="tick" key={policy.id}>
+              <input type="checkbox" name="policies" value={policy.id} checked={fields.policies.includes(policy.id)} />{' '}
+              {policy.name}
+            </label>
+          ))}
+          <p class="hint" id="policies-hint">
+            {t.policiesHint}
+          </p>
+        </fieldset>
+      )}
+      <Field id="filter" label={t.filter} hint={t.filterHint}>
+        {(described) => (
+          <input id="filter" name="filter" value={fields.filter} maxlength={4_000} spellcheck={false} {...described} />
+        )}
+      </Field>
+      <Field id="language" label={t.language}>
+        {(described) => (
+          <Select
+            name="language"
+            options={UiLanguage.options.map((language) => [
+              language,
+              capitalise(t.languages[language], reader.language),
+            ])}
+            value={fields.language}
+            described={described}
+          />
+        )}
+      </Field>
+      <NameField error={errorOf('by', t.byError)} />
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {id === null ? t.make : t.save}
+        </button>
+      </div>
+    </form>
   );
 }

@@ -1,17 +1,22 @@
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import type { Naming } from '../../messages/value-name.js';
-import { isTelling, type Webhook, type WebhookDelivery } from '../../model/digest/webhook.js';
+import {
+  isTelling,
+  type Webhook,
+  type WebhookDelivery,
+  type WebhookDeliveryState,
+} from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
-import { DefinitionRows } from '../layout/definition-rows.js';
 import { NameField, SeenField } from '../layout/field.js';
 import { Paging } from '../layout/paging.js';
+import { type Column, DefinitionRows, Table } from '../layout/table.js';
+import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import type { Reader } from '../site-env.js';
-import { DeliveryTable } from './delivery-table.js';
-import { WebhookMark } from './webhook-mark.js';
 import { webhookPhrases } from './webhook-phrases.js';
+import { WebhookMark } from './webhooks-page.js';
 
-export interface WebhookView {
+interface WebhookView {
   readonly webhook: Webhook;
   /** The newest first. */
   readonly deliveries: readonly WebhookDelivery[];
@@ -27,11 +32,10 @@ export interface WebhookView {
 
 interface WebhookPageProps {
   readonly view: WebhookView;
-  readonly reader: Reader;
 }
 
-export function WebhookPage({ view, reader }: WebhookPageProps) {
-  const t = webhookPhrases[reader.language];
+export function WebhookPage({ view }: WebhookPageProps) {
+  const [t] = useWords(webhookPhrases);
   const { webhook, deliveries, next, first, tested } = view;
   return (
     <>
@@ -40,7 +44,7 @@ export function WebhookPage({ view, reader }: WebhookPageProps) {
           <a href="/webhooks">{t.title}</a>
         </p>
         <h1>
-          {webhook.name} <WebhookMark webhook={webhook} reader={reader} />
+          {webhook.name} <WebhookMark webhook={webhook} />
         </h1>
       </header>
       {tested === null ? null : (
@@ -48,21 +52,21 @@ export function WebhookPage({ view, reader }: WebhookPageProps) {
           {tested === 'delivered' ? t.testDone : t.testFailed}
         </p>
       )}
-      <Trouble webhook={webhook} reader={reader} />
-      <Definition view={view} reader={reader} />
-      <Actions webhook={webhook} reader={reader} />
+      <Trouble webhook={webhook} />
+      <Definition view={view} />
+      <Actions webhook={webhook} />
       <section aria-labelledby="deliveries">
         <h2 id="deliveries">{t.deliveries}</h2>
         {deliveries.length === 0 ? <p class="quiet">{t.noDeliveries}</p> : null}
-        {deliveries.length > 0 ? <DeliveryTable deliveries={deliveries} reader={reader} /> : null}
-        <Paging next={next} first={first} reader={reader} />
+        {deliveries.length > 0 ? <DeliveryTable deliveries={deliveries} /> : null}
+        <Paging next={next} first={first} />
       </section>
       <section class="panel narrow delete-search" aria-labelledby="remove">
         <h2 id="remove">{t.removeTitle}</h2>
         <p>{t.removeText}</p>
         <form class="stacked" method="post" action={`/webhooks/${webhook.id}/remove`}>
           <SeenField at={webhook.sequence} />
-          <NameField id="remove-by" reader={reader} />
+          <NameField id="remove-by" />
           <button type="submit" class="reject">
             {t.remove}
           </button>
@@ -74,11 +78,10 @@ export function WebhookPage({ view, reader }: WebhookPageProps) {
 
 interface PartProps {
   readonly webhook: Webhook;
-  readonly reader: Reader;
 }
 
-function Trouble({ webhook: { off, failingSince }, reader }: PartProps) {
-  const t = webhookPhrases[reader.language];
+function Trouble({ webhook: { off, failingSince } }: PartProps) {
+  const [t, reader] = useWords(webhookPhrases);
   if (off !== null) {
     return (
       <section class="notice notice-alert" aria-labelledby="off">
@@ -93,8 +96,8 @@ function Trouble({ webhook: { off, failingSince }, reader }: PartProps) {
   return <p class="notice notice-warning">{t.failing(reader.moment(new Date(failingSince)))}</p>;
 }
 
-function Definition({ view: { webhook, naming, retired }, reader }: WebhookPageProps) {
-  const t = webhookPhrases[reader.language];
+function Definition({ view: { webhook, naming, retired } }: WebhookPageProps) {
+  const [t, reader] = useWords(webhookPhrases);
   const when = (at: string): string => reader.moment(new Date(at));
   const nameOf = (id: string): string => {
     const name = naming.policies.get(id) ?? id;
@@ -118,14 +121,14 @@ function Definition({ view: { webhook, naming, retired }, reader }: WebhookPageP
 }
 
 /** Each button is of one form: whoever signs by a name does so once for all of them. */
-function Actions({ webhook, reader }: PartProps) {
-  const t = webhookPhrases[reader.language];
+function Actions({ webhook }: PartProps) {
+  const [t] = useWords(webhookPhrases);
   const path = `/webhooks/${webhook.id}`;
   const isOn = isTelling(webhook);
   return (
     <form class="retry source-actions" method="post" action={`${path}/test`}>
       <SeenField at={webhook.sequence} />
-      <NameField reader={reader} />
+      <NameField />
       <button type="submit" class="primary">
         {t.test}
       </button>
@@ -140,4 +143,59 @@ function Actions({ webhook, reader }: PartProps) {
       </a>
     </form>
   );
+}
+
+const looks: Readonly<Record<WebhookDeliveryState, string>> = {
+  waiting: 'health-waiting',
+  sending: 'health-waiting',
+  delivered: 'health-well',
+  failed: 'health-waiting',
+  dead: 'health-trouble',
+};
+
+/** What was sent, what was answered, and a button for what was given up. */
+function DeliveryTable({ deliveries }: { readonly deliveries: readonly WebhookDelivery[] }) {
+  const [t, reader] = useWords(webhookPhrases);
+  const { when, event, item, state, answer } = t.columns;
+  const columns: readonly Column<WebhookDelivery>[] = [
+    { head: when, cell: ({ createdAt }) => <When at={createdAt} as="moment" /> },
+    { head: event, cell: ({ type }) => t.events[type] },
+    { head: item, cell: ({ title }) => title },
+    { head: state, cell: (delivery) => <State delivery={delivery} /> },
+    { head: answer, as: 'detail', cell: (delivery) => answerWords(delivery, reader) },
+  ];
+  return <Table label={t.deliveries} columns={columns} rows={deliveries} keyOf={({ id }) => id} />;
+}
+
+function State({ delivery }: { readonly delivery: WebhookDelivery }) {
+  const [t, reader] = useWords(webhookPhrases);
+  const { id, state, attempts, attemptAt, type } = delivery;
+  return (
+    <>
+      <span class={`mark ${looks[state]}`}>
+        {state === 'dead' && type === 'test' ? t.notReceived : t.states[state]}
+      </span>
+      {attempts > 1 ? <div class="quiet">{reader.formats.count(t.attempts, attempts)}</div> : null}
+      {state === 'failed' ? <div class="quiet">{t.next(reader.moment(new Date(attemptAt)))}</div> : null}
+      {state === 'dead' && type !== 'test' ? (
+        <form class="stacked" method="post" action={`/webhooks/deliveries/${id}/retry`}>
+          <NameField id={`by-${id}`} />
+          <button
+            type="submit"
+            aria-label={`${t.retry}${reader.language === 'fr' ? '\u00a0:' : ':'} ${delivery.title}`}
+          >
+            {t.retry}
+          </button>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+/** The receiver's status and first words, or why there was no answer. */
+function answerWords({ answer }: WebhookDelivery, { language }: Reader): string {
+  if (answer === null) return '';
+  const { status, code, text } = answer;
+  if (status === null) return webhookPhrases[language].codes[code ?? ''] ?? text;
+  return text === '' ? String(status) : `${status} ${text}`;
 }

@@ -1,5 +1,5 @@
 import type { WebhookBody, WebhookDeliveryState, WebhookEvent } from '../../model/digest/webhook.js';
-import type { Phrases } from '../layout/phrases.js';
+import type { Phrases } from '../layout/words.js';
 
 const events: Phrases<Readonly<Record<WebhookEvent | 'test', string>>> = {
   fr: {
@@ -151,7 +151,7 @@ const en: typeof fr = {
   toWebhooks: 'Webhooks: tell Slack, Teams or another tool',
   add: 'Add a webhook',
   none: 'No webhooks',
-  noneText: 'Add one so that your team is told where it works.',
+  noneText: 'Add one so that your team is told in the tools it uses.',
   newTitle: 'Add a webhook',
   newIntro: 'Only what happens from now on is sent, never older publications.',
   editTitle: (name) => `Change “${name}”`,
@@ -159,7 +159,7 @@ const en: typeof fr = {
   nameHint: 'For example: channel #ai-watch, risk register.',
   url: 'Address of the receiver',
   urlHint:
-    'An https:// address given by Slack (Incoming Webhooks), Teams (Workflows) or your tool. It is not shown again and cannot be changed.',
+    'The https:// address given by Slack (Incoming Webhooks), Teams (Workflows) or your tool. It is not shown again and cannot be changed.',
   body: 'Receiver',
   language: 'Language of the messages',
   what: 'What is sent',
@@ -169,25 +169,25 @@ const en: typeof fr = {
   filter: 'Filter',
   filterHint:
     'As in the search: biometrics jurisdiction:FR. Empty: what is about AI or concerns a policy. The state of sources is not filtered.',
-  make: 'Make the webhook',
+  make: 'Create the webhook',
   save: 'Save',
   refused: 'The webhook was not saved: correct what is marked.',
   nameError: 'Give a name of 1 to 100 characters.',
   urlError: 'A public https:// address, without a user name.',
-  tooMany: (most) => `There are ${most} webhooks already: remove one first.`,
+  tooMany: (most) => `There are already ${most} webhooks: remove one first.`,
   byError: 'Say who is deciding.',
   secretTitle: 'Secret of the webhook',
   secretOnce:
-    'Copy it now and give it to the receiving tool, which checks by it that messages come from Vigie: it will not be shown again. Slack and Teams do not need it.',
-  secretRotated: 'For 24 hours each message also bears a signature made with the previous secret.',
+    'Copy it now and give it to the receiving tool, which uses it to check that messages come from Vigie: it will not be shown again. Slack and Teams do not need it.',
+  secretRotated: 'For 24 hours each message also carries a signature made with the previous secret.',
   secret: 'Secret',
   toWebhook: 'Continue',
   active: 'active',
   paused: 'paused',
   off: { gone: 'switched off: its receiver is gone', failing: 'switched off: nothing was received for days' },
   offTitle: 'This webhook is switched off',
-  offText: 'Mend the cause, then switch it on again: what happened meanwhile is not sent.',
-  failing: (when) => `The receiver has taken nothing since ${when}. Vigie keeps trying for three days.`,
+  offText: 'Fix the cause, then switch it on again: what happened in the meantime is not sent.',
+  failing: (when) => `The receiver has accepted nothing since ${when}. Vigie keeps trying for three days.`,
   host: 'Address',
   lastSuccess: 'Last message received',
   never: 'none yet',
@@ -200,16 +200,16 @@ const en: typeof fr = {
   rotate: 'Rotate the secret',
   remove: 'Remove',
   removeTitle: 'Remove this webhook',
-  removeText: 'Its address is forgotten, and what waits is not sent.',
+  removeText: 'Its address is forgotten, and pending messages are not sent.',
   deliveries: 'Last deliveries',
-  noDeliveries: 'Nothing was sent yet.',
+  noDeliveries: 'Nothing has been sent yet.',
   columns: { when: 'When', event: 'Event', item: 'About', state: 'State', answer: 'Answer' },
   attempts: { one: '# attempt', other: '# attempts' },
   next: (when) => `next: ${when}`,
   notReceived: 'not received',
   retry: 'Send again',
-  testDone: 'The receiver took the test.',
-  testFailed: 'The receiver did not take the test.',
+  testDone: 'The receiver accepted the test.',
+  testFailed: 'The receiver did not accept the test.',
 };
 
 export const webhookPhrases: Phrases<typeof fr> = { fr, en };

@@ -11,18 +11,14 @@ import { testWebhook } from '../../jobs/webhooks/write-notice.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
-import { personOf } from '../http/principal-of-request.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { namedPerson, personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
-import type { SiteRoutes } from '../http/site-routes.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadNaming } from '../policies/load-naming.js';
-import { loadPolicies } from '../policies/policy-names.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
-import { WebhookEditPage, WebhookSecretPage } from './webhook-edit-page.js';
-import type { WebhookFields } from './webhook-form.js';
+import { loadNaming, loadPolicies } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { WebhookEditPage, type WebhookFields, WebhookSecretPage } from './webhook-edit-page.js';
 import { WebhookPage } from './webhook-page.js';
 import { webhookPhrases } from './webhook-phrases.js';
 import { WebhooksPage } from './webhooks-page.js';
@@ -52,7 +48,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const fields = fieldsOf(await readFields(c));
     const { url: _url, by: named, seen, ...asked } = fields;
     const read = WebhookChange.safeParse(asked);
-    const by = personOf(c, deps, named);
+    const by = personOf(c, named);
     const errors = errorsOf(read, by);
     if (!read.success || !by) return answerForm(c, deps, { known, fields, errors });
     const outcome = await changeWebhook(deps, known.id, read.data, by, seen);
@@ -64,8 +60,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.post(`${path}/test`, 'edit', async (c) => {
-    const by = personOf(c, deps, (await readForm(c)).by);
-    if (!by) return answerError(c, 422, 'form');
+    const by = namedPerson(c, (await readForm(c)).by);
     const delivery = await testWebhook(deps, c.req.param('id'), by);
     if (!delivery) return answerRemoved(c, deps);
     const tested = delivery.state === 'delivered' ? 'delivered' : 'failed';
@@ -74,8 +69,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(`${path}/switch`, 'edit', async (c) => {
     const sent = await readForm(c);
-    const by = personOf(c, deps, sent.by);
-    if (!by) return answerError(c, 422, 'form');
+    const by = namedPerson(c, sent.by);
     const state = sent.to === 'paused' ? 'paused' : 'active';
     const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
@@ -85,8 +79,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(`${path}/secret`, 'edit', async (c) => {
     const sent = await readForm(c);
-    const by = personOf(c, deps, sent.by);
-    if (!by) return answerError(c, 422, 'form');
+    const by = namedPerson(c, sent.by);
     const outcome = await rotateWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
     if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
@@ -95,16 +88,14 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(`${path}/remove`, 'edit', async (c) => {
     const sent = await readForm(c);
-    const by = personOf(c, deps, sent.by);
-    if (!by) return answerError(c, 422, 'form');
+    const by = namedPerson(c, sent.by);
     const outcome = await removeWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
     return outcome.kind === 'removed' ? c.redirect('/webhooks', 303) : answerRemoved(c, deps);
   });
 
   routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', async (c) => {
-    const by = personOf(c, deps, (await readForm(c)).by);
-    if (!by) return answerError(c, 422, 'form');
+    const by = namedPerson(c, (await readForm(c)).by);
     const outcome = await retryWebhookDelivery(deps, c.req.param('id'), by);
     if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
@@ -115,9 +106,8 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
-  const reader = c.get('reader');
-  const page = <WebhooksPage webhooks={await keptWebhooks(deps.store)} reader={reader} />;
-  return respondPage(c, { title: webhookPhrases[reader.language].title, section }, page);
+  const page = <WebhooksPage webhooks={await keptWebhooks(deps.store)} />;
+  return respondPage(c, { title: webhookPhrases[c.get('reader').language].title, section }, page);
 }
 
 async function answerRemoved(c: SiteContext, deps: WebDeps): Promise<Response> {
@@ -129,7 +119,7 @@ async function answerNew(c: SiteContext, deps: WebDeps): Promise<Response> {
   const fields = fieldsOf(await readFields(c));
   const { by: named, seen: _seen, ...asked } = fields;
   const read = WebhookRequest.safeParse(asked);
-  const by = personOf(c, deps, named);
+  const by = personOf(c, named);
   const errors = errorsOf(read, by);
   if (read.success && deps.webhookSender.refuses(read.data.url) !== null) errors.add('url');
   if (!read.success || !by || errors.size > 0) return answerForm(c, deps, { known: null, fields, errors });
@@ -143,14 +133,12 @@ function answerSecret(
   { webhook, secret }: { readonly webhook: { readonly id: string; readonly name: string }; readonly secret: string },
   isRotated: boolean,
 ): Response {
-  const reader = c.get('reader');
-  const page = <WebhookSecretPage webhook={webhook} secret={secret} isRotated={isRotated} reader={reader} />;
-  return respondPage(c, { title: webhookPhrases[reader.language].secretTitle, section }, page);
+  const page = <WebhookSecretPage webhook={webhook} secret={secret} isRotated={isRotated} />;
+  return respondPage(c, { title: webhookPhrases[c.get('reader').language].secretTitle, section }, page);
 }
 
 async function answerWebhook(c: SiteContext, deps: WebDeps): Promise<Response> {
-  const webhook = await keptWebhook(deps.store, c.req.param('id') ?? '');
-  if (!webhook) return answerError(c, 404, 'not-found');
+  const webhook = orNotFound(await keptWebhook(deps.store, c.req.param('id') ?? ''));
   const after = c.req.query('after') || undefined;
   const asked = { limit: deliveriesPerPage, after };
   const found = await deps.store.webhookDeliveries.find('ofWebhook', { webhookId: webhook.id }, asked);
@@ -166,7 +154,7 @@ async function answerWebhook(c: SiteContext, deps: WebDeps): Promise<Response> {
     retired: new Set(policies.flatMap(({ id, retired }) => (retired ? [id] : []))),
     tested: said === 'delivered' || said === 'failed' ? said : null,
   } as const;
-  return respondPage(c, { title: webhook.name, section }, <WebhookPage view={view} reader={c.get('reader')} />);
+  return respondPage(c, { title: webhook.name, section }, <WebhookPage view={view} />);
 }
 
 interface FormState {
@@ -178,11 +166,10 @@ interface FormState {
 
 async function answerForm(c: SiteContext, deps: WebDeps, state: FormState): Promise<Response> {
   const { known, fields, errors = new Set(), tooMany = null } = state;
-  const reader = c.get('reader');
-  const t = webhookPhrases[reader.language];
+  const t = webhookPhrases[c.get('reader').language];
   const policies = (await loadPolicies(deps.store)).filter(({ retired }) => !retired);
   const status = errors.size > 0 || tooMany !== null ? 422 : 200;
-  const shown = { known, fields, errors, tooMany, policies, reader };
+  const shown = { known, fields, errors, tooMany, policies };
   const title = known === null ? t.newTitle : t.editTitle(known.name);
   return respondPage(c, { title, section, status }, <WebhookEditPage {...shown} />);
 }

@@ -1,17 +1,15 @@
 import type { Webhook } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
-import type { Reader } from '../site-env.js';
-import { WebhookMark } from './webhook-mark.js';
+import { useWords } from '../layout/words.js';
 import { webhookPhrases } from './webhook-phrases.js';
 
 interface WebhooksPageProps {
   /** The oldest first. */
   readonly webhooks: readonly Webhook[];
-  readonly reader: Reader;
 }
 
-export function WebhooksPage({ webhooks, reader }: WebhooksPageProps) {
-  const t = webhookPhrases[reader.language];
+export function WebhooksPage({ webhooks }: WebhooksPageProps) {
+  const [t] = useWords(webhookPhrases);
   return (
     <>
       <header class="page-head">
@@ -43,7 +41,7 @@ export function WebhooksPage({ webhooks, reader }: WebhooksPageProps) {
                 <a href={`/webhooks/${webhook.id}`}>{webhook.name}</a>
               </p>
               <p>
-                <WebhookMark webhook={webhook} reader={reader} />
+                <WebhookMark webhook={webhook} />
               </p>
               <p class="quiet">
                 {t.bodies[webhook.body]} · {hostOf(webhook)} ·{' '}
@@ -54,5 +52,22 @@ export function WebhooksPage({ webhooks, reader }: WebhooksPageProps) {
         </ul>
       )}
     </>
+  );
+}
+
+/** Whether a webhook is told anything, as a coloured word; the sign tells it without the colour. */
+export function WebhookMark({ webhook }: { readonly webhook: Webhook }) {
+  const [t] = useWords(webhookPhrases);
+  const { off, state, failingSince } = webhook;
+  const [look, sign, words] =
+    off !== null
+      ? ['trouble', '!', t.off[off.why]]
+      : state === 'paused'
+        ? ['off', '○', t.paused]
+        : [failingSince === null ? 'well' : 'waiting', failingSince === null ? '✓' : '…', t.active];
+  return (
+    <span class={`mark health-${look}`}>
+      <span aria-hidden="true">{sign}</span> {words}
+    </span>
   );
 }

@@ -2,11 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { findCalled, type HubCall, hearIntent, hearNews } from '../../jobs/schedule/hear-hub.js';
 import { callbackPath, hubSecret } from '../../websub/callback-keys.js';
 import type { HubIntent } from '../../websub/judge-intent.js';
-import { answerError } from '../http/answer-error.js';
-import { idPattern } from '../http/path-id.js';
-import type { SiteRoutes } from '../http/site-routes.js';
-import type { SiteContext } from '../site-env.js';
-import type { WebDeps } from '../web-deps.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 const route = `${callbackPath}/:source{${idPattern}}/:token{[A-Za-z0-9_-]{43}}`;
 
@@ -25,8 +23,7 @@ export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(route, 'public', async (c) => {
     const call = callOf(c);
-    const called = await findCalled(deps, call);
-    if (!called) return answerError(c, 404, 'not-found');
+    const called = orNotFound(await findCalled(deps, call));
     const reading = await readSigned(c.req.raw, hubSecret(called.key, call.sourceId, called.push));
     if (reading === 'too-large') return answerError(c, 413, 'too-large');
     // Nobody is told that a signature was wrong (WebSub section 7.1): it is as if nothing had come.

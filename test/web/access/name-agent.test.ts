@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameAgent } from '../../../src/web/access/name-agent.js';
+import { nameAgent } from '../../../src/web/access/account-page.js';
 
 it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox, Linux'],

@@ -8,7 +8,7 @@ import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import type { Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
-import type { WebDeps } from '../../../src/web/web-deps.js';
+import type { WebDeps } from '../../../src/web/site-env.js';
 import { clientSecret, startProvider, type TestProvider } from '../../adapters/oidc/start-provider.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import type { Site } from '../site.js';

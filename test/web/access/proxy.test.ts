@@ -6,7 +6,7 @@ import type { Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { createAddressList, type TrustedProxy } from '../../../src/web/http/trusted-proxy.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
-import type { WebDeps } from '../../../src/web/web-deps.js';
+import type { WebDeps } from '../../../src/web/site-env.js';
 import type { Site } from '../site.js';
 import { addPerson, createGuardedSite, signedIn } from './people.js';
 

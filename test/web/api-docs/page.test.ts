@@ -9,7 +9,7 @@ const api = await describeApi(createWebSite(createSite().deps).routes.operations
 
 describe.each([
   ['fr', 'Corps de la requête', 'lire et décider'],
-  ['en', 'Body of the request', 'read and decide'],
+  ['en', 'Request body', 'read and decide'],
 ])('the page of the API in %s', (language, body, right) => {
   it('tells of every operation and every shape that the document has, and loads nothing', async () => {
     const answer = await createSite().app.request('/api/docs', { headers: { 'Accept-Language': language } });

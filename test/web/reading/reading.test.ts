@@ -10,7 +10,7 @@ import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { grantId } from '../../../src/model/access/grant.js';
 import type { UiLanguage } from '../../../src/model/digest/subscription.js';
-import { withoutToken } from '../../../src/web/reading/without-token.js';
+import { withoutToken } from '../../../src/web/reading/reading-routes.js';
 import { claire, holder } from '../../decisions/people.js';
 import { begin, source, startWatch, type Watch } from '../../jobs/watch.js';
 import { built, publish, subscribed, weekMs } from '../../jobs/watch-subscribers.js';
@@ -70,7 +70,7 @@ async function itemOf(sourceId: string): Promise<string> {
 describe('the links of a digest', () => {
   it.each([
     ['fr', 'Lire l’original', 'grâce au lien de votre bulletin'],
-    ['en', 'Read the original', 'by the link of your digest'],
+    ['en', 'Read the original', 'through the link in your digest'],
   ] as const)('open the digest and each of its items without an account: %s', async (language, original, why) => {
     const { items, online, mail } = await mailed(language);
     const headers = { 'Accept-Language': language };

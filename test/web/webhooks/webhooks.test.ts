@@ -65,13 +65,13 @@ describe('the pages of webhooks', () => {
     const { id } = await make();
     const tested = await post(`/webhooks/${id}/test`, { by: 'Claire' });
     expect(tested).toMatchObject({ status: 303, location: `/webhooks/${id}?tested=delivered` });
-    expect(await html(tested.location)).toContain('The receiver took the test');
+    expect(await html(tested.location)).toContain('The receiver accepted the test');
     expect(JSON.parse(receiver.received[0]?.body ?? '')).toHaveProperty('blocks');
     receiver.answer((response) => response.writeHead(404).end('<b>no_service</b>'));
     const failed = await post(`/webhooks/${id}/test`, { by: 'Claire' });
     const page = await html(failed.location);
     expect(page).not.toContain('keeps trying');
-    expect(page).toContain('did not take the test');
+    expect(page).toContain('did not accept the test');
     expect(page).toContain('404 &lt;b>no_service&lt;/b>');
   });
 

@@ -2,12 +2,16 @@ import { datesOf, topicsOf, unclearDatesOf } from '../../model/item/corrected-fi
 import { unclearDateName } from '../../model/item/correction.js';
 import type { UnclearDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
+import { useReader, useWords } from '../layout/words.js';
+import { contentLanguage } from '../search/hit-list.js';
+import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
+import { sentenceId } from './mark-sentences.js';
 
 /** What of an item's page rests on a sentence of it. */
-export type Quoter = 'gist' | `date ${string}` | `obligation ${number}` | `topic ${string}`;
+type Quoter = 'gist' | `date ${string}` | `obligation ${number}` | `topic ${string}`;
 
-export interface Quoted {
+interface Quoted {
   readonly by: Quoter;
   readonly sentence: string;
 }
@@ -23,11 +27,11 @@ export interface Evidence {
 /** What quotes a sentence may cut it at either end, or a little shorter than another. */
 const knownBy = 120;
 
-export function sentenceKey(sentence: string): string {
+function sentenceKey(sentence: string): string {
   return sentence.replace(/^…|…$/g, '').replace(/\s+/g, '').slice(0, knownBy);
 }
 
-/** What rests on sentences, in the order of the page; what a person took off is not shown, and quotes nothing. Pure. */
+/** What rests on sentences, in the order of the page; what a person took off is not shown, and quotes nothing. */
 export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): readonly Quoted[] {
   const inBrief =
     gist === undefined || gist.isWhole ? [] : [...gist.summary.sentences, ...(gist.deadline ? [gist.deadline] : [])];
@@ -52,7 +56,7 @@ export function unclearQuoter({ date }: UnclearDate): Quoter {
   return `date ${unclearDateName(date)}`;
 }
 
-/** The sentences of quotes, each once, in their order: what is marked in the text. Pure. */
+/** The sentences of quotes, each once, in their order: what is marked in the text. */
 export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly string[] {
   const sentences = new Map<string, string>();
   for (const { sentence } of quotes) {
@@ -70,7 +74,6 @@ interface Marked {
   readonly isWhole: boolean;
 }
 
-/** Pure. */
 export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
   const places = new Map<string, number>();
   for (const [place, sentence] of sentencesOfQuotes(quotes).entries()) {
@@ -85,4 +88,42 @@ export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
     placeOf: (sentence) => places.get(sentenceKey(sentence)),
     quotedBy: (sentence) => quoters.get(sentenceKey(sentence)),
   };
+}
+
+interface ProofProps {
+  readonly item: Item;
+  readonly sentence: string;
+  readonly by: Quoter;
+  readonly evidence: Evidence;
+  /** Whether a quotation stands on a line of its own. */
+  readonly below?: boolean;
+}
+
+/** The sentence that something rests on: quoted where the page speaks of it first, and where it stands in the text. */
+export function Proof({ item, sentence, by, evidence, below = false }: ProofProps) {
+  const reader = useReader();
+  if (sentence === '') return null;
+  const place = evidence.placeOf(sentence);
+  const quoter = evidence.quotedBy(sentence);
+  return (
+    <>
+      {below && quoter === by ? <br /> : ' '}
+      {quoter === by ? <q lang={contentLanguage(item)}>{sentence}</q> : null}{' '}
+      {place !== undefined ? (
+        <ToText place={place} />
+      ) : quoter === by ? null : (
+        <span class="quiet">{itemPhrases[reader.language].quotedAbove}</span>
+      )}
+    </>
+  );
+}
+
+function ToText({ place }: { readonly place: number }) {
+  const [t, reader] = useWords(itemPhrases);
+  return (
+    <a class="to-text" href={`#${sentenceId(place)}`}>
+      {t.inText}
+      <span class="hidden">{t.sentence(reader.formats.number(place + 1))}</span>
+    </a>
+  );
 }

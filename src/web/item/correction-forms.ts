@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actsMeant } from '../../acts/reference-name.js';
 import { findReferences } from '../../enrich/find-references.js';
 import { readJurisdiction, readLanguage } from '../../messages/source-words.js';
-import { CorrectedFinding } from '../../model/item/correction.js';
+import { CorrectedFinding, unclearDateName } from '../../model/item/correction.js';
 import { readSeen } from '../http/read-form.js';
 import { TagForm } from '../policies/tag-form.js';
 
@@ -19,7 +19,7 @@ export const CorrectionForm = z.intersection(
   z.object({ reason: TagForm.shape.reason }),
 );
 
-/** The last word on a finding that the page of a form showed, each of several having its own. Pure. */
+/** The last word on a finding that the page of a form showed, each of several having its own. */
 export function seenOf(fields: Readonly<Record<string, string>>, said: CorrectedFinding): number | undefined {
   return readSeen(('of' in said && fields[`seen ${said.of}`]) || fields.seen);
 }
@@ -42,4 +42,45 @@ function readChoice(fields: unknown): unknown {
 function referenceMeant(name: string): string {
   const provision = findReferences(name).find(({ reference }) => reference.includes('#'));
   return provision?.reference ?? actsMeant(name)[0] ?? '';
+}
+
+/** A choice: what is said of a date, then its name: `on 2026-08-02 application`. */
+const Choice = z.preprocess((sent) => {
+  const [value, ...of] = String(sent).split(' ');
+  return { finding: 'date', value, of: of.join(' ') };
+}, CorrectedFinding);
+
+const asked = z.string().max(10);
+
+/** What a person sends to say what dates of an item are, beside who that is: at least one of them. */
+const UnclearDateForm = z
+  .object({
+    said: z.array(Choice).max(40),
+    shown: z.array(asked).max(40),
+    rest: z.literal('off').nullable(),
+    reason: TagForm.shape.reason,
+  })
+  .transform(({ said, shown, rest, reason }) => ({ said: rest ? [...said, ...dismissed(shown, said)] : said, reason }))
+  .refine(({ said }) => said.length > 0, { path: ['value'] });
+
+export function readUnclearDates(fields: URLSearchParams) {
+  return UnclearDateForm.safeParse({
+    said: chosen(fields),
+    shown: fields.getAll('shown'),
+    rest: fields.get('rest'),
+    reason: fields.get('reason') ?? undefined,
+  });
+}
+
+/** What was chosen, as it was sent. */
+export function chosen(fields: URLSearchParams): readonly string[] {
+  return fields.getAll('said').filter((one) => one !== '');
+}
+
+/** Those that were shown, and of which nothing was said. */
+function dismissed(shown: readonly string[], said: readonly CorrectedFinding[]): CorrectedFinding[] {
+  const told = new Set(said.flatMap((one) => ('of' in one ? one.of.split(' ')[0] : [])));
+  return shown
+    .filter((date) => !told.has(date))
+    .map((date) => ({ finding: 'date', of: unclearDateName(date), value: 'off' }));
 }

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { type ComponentChildren, h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { loadShown } from '../../jobs/read/load-changes.js';
-import { plainNodes } from '../../model/item/shown.js';
-import type { WebDeps } from '../web-deps.js';
+import { plainNodes, type ShownNode } from '../../model/item/shown.js';
+import type { WebDeps } from '../site-env.js';
 import { type Evidence, gatherEvidence, quotesOf, sentencesOfQuotes } from './evidence.js';
 import type { ItemView } from './load-item.js';
 import { type MarkedNode, markSentences } from './mark-sentences.js';
@@ -38,4 +40,20 @@ export async function showText(
     document: inDocument.nodes,
     evidence: gatherEvidence({ quotes, marked, isWhole: gist?.isWhole ?? false }),
   };
+}
+
+/** A tree that is safe to show, its elements as they are and its texts as texts: nobody's markup is part of a page. */
+export function ShownNodes({ nodes }: { readonly nodes: readonly MarkedNode[] }) {
+  return <>{nodes.map(drawNode)}</>;
+}
+
+/** The same for programs, which paste it into pages. */
+export function shownHtml(nodes: readonly ShownNode[]): string {
+  return renderToString(<ShownNodes nodes={nodes} />);
+}
+
+function drawNode(node: MarkedNode): ComponentChildren {
+  if (typeof node === 'string') return node;
+  const [tag, children, attributes] = node;
+  return h(tag, { ...attributes, ...(tag === 'a' && { rel: 'noopener noreferrer' }) }, children.map(drawNode));
 }

@@ -1,0 +1,77 @@
+import { actPath, procedurePath } from '../../acts/act-address.js';
+import { referenceName } from '../../acts/reference-name.js';
+import type { RelatedProcedure } from '../../acts/related-acts.js';
+import { officialLink } from '../../enrich/official-link.js';
+import type { ActPolicy } from '../../jobs/read/count-policies.js';
+import type { Naming } from '../../messages/value-name.js';
+import { isProcedure } from '../../model/item/procedure.js';
+import { OutsideLink } from '../layout/outside-link.js';
+import { useReader, useWords } from '../layout/words.js';
+import { procedurePhrases } from '../procedures/procedure-phrases.js';
+import { actPhrases } from './act-phrases.js';
+
+interface ActLinkProps {
+  readonly reference: string;
+}
+
+/** A reference by its name, leading to what is known of the act or the procedure. */
+export function ActLink({ reference }: ActLinkProps) {
+  const reader = useReader();
+  const path = isProcedure(reference) ? procedurePath(reference) : actPath(reference);
+  return <a href={path}>{referenceName(reference, reader.language)}</a>;
+}
+
+/** Where the act is officially published; nothing where no address follows from its number. */
+export function OfficialText({ reference }: ActLinkProps) {
+  const reader = useReader();
+  const href = officialLink(reference, reader.language);
+  return href === null ? null : <OutsideLink href={href}>{actPhrases[reader.language].official}</OutsideLink>;
+}
+
+interface ActPoliciesProps {
+  readonly policies: readonly ActPolicy[];
+  readonly naming: Naming;
+}
+
+/** The policies that the publications concern. */
+export function ActPolicies({ policies, naming }: ActPoliciesProps) {
+  const [t, reader] = useWords(actPhrases);
+  const { count } = reader.formats;
+  return (
+    <section class="panel" aria-labelledby="act-policies">
+      <h2 id="act-policies">{t.policies}</h2>
+      {policies.length === 0 ? <p class="quiet">{t.noPolicies}</p> : null}
+      <ul class="plain-list">
+        {policies.map(({ id, confirmed, suggested }) => (
+          <li key={id}>
+            <a href={`/policies/${id}`}>{naming.policies.get(id) ?? id}</a>
+            <span class="line quiet">
+              {[confirmed > 0 ? count(t.confirmed, confirmed) : '', suggested > 0 ? count(t.suggested, suggested) : '']
+                .filter((text) => text !== '')
+                .join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** On the page of an act: the procedures that publications tie to it. */
+export function RelatedProcedures({ procedures }: { readonly procedures: readonly RelatedProcedure[] }) {
+  const [t, reader] = useWords(procedurePhrases);
+  if (procedures.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="act-procedures">
+      <h2 id="act-procedures">{t.onAct}</h2>
+      <ul class="plain-list">
+        {procedures.map(({ reference, isRecorded, items }) => (
+          <li key={reference}>
+            <ActLink reference={reference} />
+            <span class="line quiet">{isRecorded ? t.onActRecord : reader.formats.count(t.onActCited, items)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

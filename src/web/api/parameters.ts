@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { type Person, PersonName } from '../../model/access/principal.js';
+import { Refused } from '../http/answer-error.js';
+import { personOf } from '../http/principal-of-request.js';
+import { invalidField } from '../http/read-asked.js';
+import { TagForm } from '../policies/tag-form.js';
+import type { SiteContext } from '../site-env.js';
+
+export const after = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .optional()
+  .describe('`next` of the page before; it belongs to this question alone.');
+
+export const PageParameters = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after,
+});
+
+/** What an answer that is a page says of the one that follows. */
+export const next = z.string().nullable().describe('`after` of the page that follows; `null` on the last.');
+
+/** Who decides, in a body: needed where nobody signs in, and of no weight where somebody does. */
+export const by = PersonName.optional().describe('Who decides: needed where nobody signs in, of no weight elsewhere.');
+
+/** Why, in a body. */
+export const reason = TagForm.shape.reason;
+
+/** Who decides; a request of which neither a sign-in nor the body says so is refused. */
+export function readPerson(c: SiteContext, said: string | undefined): Person {
+  const person = personOf(c, said);
+  if (!person) throw new Refused(() => invalidField('by', 'the name of whoever decides, 1 to 100 characters', said));
+  return person;
+}

@@ -1,0 +1,43 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Reader } from '../site-env.js';
+
+const OfPage = createContext<Reader | undefined>(undefined);
+
+/** Around all of a page: whom it is written for. */
+export const ForReader = OfPage.Provider;
+
+/** Whom the page is written for. */
+export function useReader(): Reader {
+  const reader = useContext(OfPage);
+  if (!reader) throw new Error('a part of a page is drawn outside of one');
+  return reader;
+}
+
+/** Phrases in the language of the page, and whom it is written for. */
+export function useWords<T>(phrases: Phrases<T>): readonly [T, Reader] {
+  const reader = useReader();
+  return [phrases[reader.language], reader];
+}
+
+/** The same sentences in each language that pages are written in. */
+export type Phrases<T> = Readonly<Record<UiLanguage, T>>;
+
+/** A publisher's text with its spaced punctuation held to its word, so that no line begins with a colon. */
+export function bindPunctuation(text: string): string {
+  return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+}
+
+interface WhenProps {
+  readonly at: string;
+  /** `day` for publications, `moment` for what happened here. */
+  readonly as: 'day' | 'moment';
+}
+
+/** An instant in the reader's language and zone. */
+export function When({ at, as }: WhenProps) {
+  const reader = useReader();
+  const instant = new Date(at);
+  return <time datetime={at}>{as === 'day' ? reader.formats.date(instant) : reader.moment(instant)}</time>;
+}

@@ -1,0 +1,108 @@
+import { alertTexts } from '../../messages/alert-texts.js';
+import type { UnderstandRun } from '../../model/item/entry.js';
+import { keyNames, keyVariable } from '../../model/source/source-reading.js';
+import { useWords } from '../layout/words.js';
+import { searchPhrases } from '../search/search-phrases.js';
+import type { HealthSummary, WatchedSource } from './load-sources.js';
+import { sourcePhrases } from './source-phrases.js';
+
+interface HealthBannerProps {
+  readonly health: HealthSummary;
+  readonly offlineSince: string | null;
+}
+
+/** Says on the first page that the watch has holes: one dead feed is normal, a fifth of them is not. */
+export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
+  const [t, reader] = useWords(searchPhrases);
+  const { number } = reader.formats;
+  if (health.failing > 0 && health.read === 0) {
+    return (
+      <aside class="notice notice-alert" aria-label={t.unreachableTitle}>
+        <p class="notice-title">{t.unreachableTitle}</p>
+        <p>{t.unreachable}</p>
+        {reader.may('edit') ? (
+          <p>
+            {t.demonstration} <code>npm start -- --demo</code>
+          </p>
+        ) : null}
+        <p>
+          <a href="/sources?show=unread">{t.seeTrouble}</a>
+        </p>
+      </aside>
+    );
+  }
+  if (offlineSince !== null) return <OfflineNotice since={offlineSince} />;
+  if (!isMuch(health)) return null;
+  return (
+    <aside class="notice notice-warning" aria-label={t.troubleTitle}>
+      <p class="notice-title">{t.troubleTitle}</p>
+      <p>
+        {t.trouble(number(health.failing), number(health.on))} <a href="/sources?show=unread">{t.seeTrouble}</a>
+      </p>
+    </aside>
+  );
+}
+
+function isMuch({ failing, checked }: HealthSummary): boolean {
+  return failing >= 3 && failing >= checked / 5;
+}
+
+/** Says that the watch itself seems to have lost the network, where it does. */
+export function OfflineNotice({ since }: { readonly since: string | null }) {
+  const [t, reader] = useWords(sourcePhrases);
+  if (since === null) return null;
+  return (
+    <aside class="notice notice-alert" aria-label={t.offlineTitle}>
+      <p class="notice-title">{t.offlineTitle}</p>
+      <p>
+        {alertTexts[reader.language].offline(reader.moment(new Date(since)))} {t.offlineMeans}
+      </p>
+    </aside>
+  );
+}
+
+/** Names the sources that are on and are never asked, since their publisher wants a key, and says what to do. */
+export function KeyNotice({ sources }: { readonly sources: readonly Pick<WatchedSource, 'definition' | 'health'>[] }) {
+  const [t, reader] = useWords(sourcePhrases);
+  const waiting = sources.filter(({ health }) => health === 'needs-key');
+  if (waiting.length === 0) return null;
+  const title = reader.formats.count(t.keyTitle, waiting.length);
+  return (
+    <aside class="notice notice-warning" aria-label={title}>
+      <p class="notice-title">{title}</p>
+      <ul>
+        {waiting.map(({ definition: { id, name, auth } }) => (
+          <li key={id}>
+            <a href={`/sources/${id}`}>{name[reader.language]}</a>{' '}
+            {keyNames(auth).map((key) => (
+              <>
+                {' '}
+                <code>{keyVariable(key)}</code>
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <p>{reader.formats.count(t.keyRemedy, waiting.length)}</p>
+    </aside>
+  );
+}
+
+interface UnderstandNoticeProps {
+  /** Null where none is under way. */
+  readonly run: UnderstandRun | null;
+}
+
+/** Says how far the items are read again by newer rules, and that what they find comes little by little. */
+export function UnderstandNotice({ run }: UnderstandNoticeProps) {
+  const [t, reader] = useWords(sourcePhrases);
+  if (run === null) return null;
+  const { number } = reader.formats;
+  const title = t.understandTitle(number(run.done), number(run.total));
+  return (
+    <aside class="notice" aria-label={title}>
+      <p class="notice-title">{title}</p>
+      <p>{t.understand}</p>
+    </aside>
+  );
+}
