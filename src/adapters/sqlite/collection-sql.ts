@@ -16,6 +16,32 @@ export interface QuerySql {
 }
 
 type Spec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed'>;
+export type TableSpec = Pick<CollectionSpec<{ readonly id: string }>, 'name' | 'indexed' | 'queries'>;
+
+/** Small, and found by their ids alone: one tree holds them. */
+const inOneTree = new Set(['itemKeys', 'robots']);
+
+/** Columns beside `body` are the fields that queries use. */
+export function tableSql(spec: Spec): string {
+  const fixed = ['id TEXT PRIMARY KEY', 'version INTEGER NOT NULL', 'body TEXT NOT NULL'];
+  const columns = [...fixed, ...columnsOf(spec).map((field) => columnSql(spec, field))].join(', ');
+  return `CREATE TABLE IF NOT EXISTS ${spec.name} (${columns}) STRICT${inOneTree.has(spec.name) ? ', WITHOUT ROWID' : ''}`;
+}
+
+export function columnSql({ indexed }: Spec, field: string): string {
+  return `${field} ${indexed[field] === 'text' ? 'TEXT' : 'INTEGER'}`;
+}
+
+/** For each query an index `<collection>_<query>`, but where one before it serves it too, or the primary key does. */
+export function indexesSql({ name, queries }: TableSpec): readonly string[] {
+  const columns = new Map<string, string>();
+  for (const [query, { where, orderBy }] of Object.entries<NamedQuery>(queries)) {
+    const [equal, ranges] = [where.filter(({ is }) => is === 'equal'), where.filter(({ is }) => is !== 'equal')];
+    const fields = [...new Set([...[...equal, ...ranges].map(({ field }) => field), orderBy.field, 'id'])].join(', ');
+    if (fields !== 'id' && !columns.has(fields)) columns.set(fields, query);
+  }
+  return [...columns].map(([fields, query]) => `CREATE INDEX IF NOT EXISTS ${name}_${query} ON ${name} (${fields})`);
+}
 
 /** The indexed fields that have a column of their own. */
 export function columnsOf(spec: Spec): readonly string[] {

@@ -1,66 +1,19 @@
-/** One step of the schema. Frozen once released: a change is a new step. */
+/**
+ * One step of the schema. Frozen once released: a change is a new step. Tables of collections are made from `collections.ts` after the
+ * last step: one that is new, or has a new column or query, raises the version by a step without SQL.
+ */
 export interface Migration {
-  /** The version that the step leads to, from 1 without gaps. */
+  /** The version that the step leads to. */
   readonly version: number;
   readonly sql: string;
 }
 
-/** Columns beside `body` are the fields that queries use; each named query has an index `<collection>_<query>`. */
-const collections = `
-CREATE TABLE sources (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, enabled INTEGER, dueAt TEXT) STRICT;
-CREATE INDEX sources_due ON sources (enabled, dueAt, id);
-
-CREATE TABLE checks (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  sourceId TEXT, startedAt TEXT
-) STRICT;
-CREATE INDEX checks_bySource ON checks (sourceId, startedAt, id);
-CREATE INDEX checks_since ON checks (startedAt, id);
-
-CREATE TABLE intakes (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sourceId TEXT, acceptedAt TEXT) STRICT;
-CREATE INDEX intakes_bySource ON intakes (sourceId, acceptedAt, id);
-CREATE INDEX intakes_waiting ON intakes (acceptedAt, id);
-
-CREATE TABLE policies (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-
+/** Each was a record of its own until it came to lie in its item. */
+const tags = `
 CREATE TABLE tags (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
   policyId TEXT, state TEXT, at TEXT
 ) STRICT;
-CREATE INDEX tags_byPolicyAndState ON tags (policyId, state, at, id);
-
-CREATE TABLE subscriptions (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  address TEXT, state TEXT, windowEnd TEXT, createdAt TEXT
-) STRICT;
-CREATE INDEX subscriptions_all ON subscriptions (createdAt, id);
-CREATE INDEX subscriptions_byAddress ON subscriptions (address, createdAt, id);
-CREATE INDEX subscriptions_closed ON subscriptions (state, windowEnd, id);
-
-CREATE TABLE digests (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  subscriptionId TEXT, windowEnd TEXT, builtAt TEXT
-) STRICT;
-CREATE INDEX digests_bySubscription ON digests (subscriptionId, windowEnd, id);
-CREATE INDEX digests_recent ON digests (builtAt, id);
-
-CREATE TABLE deliveries (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  subjectId TEXT, state TEXT, open INTEGER, attemptAt TEXT, createdAt TEXT
-) STRICT;
-CREATE INDEX deliveries_bySubject ON deliveries (subjectId, createdAt, id);
-CREATE INDEX deliveries_byState ON deliveries (state, createdAt, id);
-CREATE INDEX deliveries_recent ON deliveries (createdAt, id);
-CREATE INDEX deliveries_unfinished ON deliveries (open, attemptAt, id);
-
-CREATE TABLE audit (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  sequence INTEGER, subject TEXT
-) STRICT;
-CREATE INDEX audit_newest ON audit (sequence, id);
-CREATE INDEX audit_bySubject ON audit (subject, sequence, id);
-
-CREATE TABLE actors (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 `;
 
 /**
@@ -151,38 +104,6 @@ CREATE TABLE pausedQueues (queue TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE hosts (host TEXT PRIMARY KEY, freeAtMs INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-const ownSources =
-  'CREATE TABLE ownSources (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
-
-const eventGroups = `
-CREATE TABLE dossiers (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE clues (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-`;
-
-const coverage = `
-CREATE TABLE health (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  sourceId TEXT, at TEXT, reported INTEGER
-) STRICT;
-CREATE INDEX health_bySource ON health (sourceId, at, id);
-CREATE INDEX health_recent ON health (at, id);
-CREATE INDEX health_untold ON health (reported, at, id);
-
-CREATE TABLE alerts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sequence INTEGER) STRICT;
-CREATE INDEX alerts_newest ON alerts (sequence, id);
-
-CREATE TABLE coverage (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, day TEXT) STRICT;
-CREATE INDEX coverage_since ON coverage (day, id);
-`;
-
-const documents = `
-CREATE TABLE documents (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  open INTEGER, nextAt TEXT
-) STRICT;
-CREATE INDEX documents_unfinished ON documents (open, nextAt, id);
-`;
-
 /**
  * Tags come to lie in their items. What an item says of a tag is a copy that may lag behind the table; one that the table
  * does not know keeps what the item says. `items.tags` are pairs of policy and state, in order, where `items.policies` were
@@ -228,23 +149,6 @@ ALTER TABLE revisions ADD COLUMN summary TEXT;
 ALTER TABLE revisions ADD COLUMN content TEXT;
 `;
 
-/** Found by their hashes alone, two rows or fewer for each item: one tree holds them. */
-const itemKeys = `
-CREATE TABLE itemKeys (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
-`;
-
-const mailPauses =
-  'CREATE TABLE mailPauses (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
-
-const unreadable = `
-CREATE TABLE unreadable (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-`;
-
-/** A robots.txt that cannot be read is a rare thing, found by its origin. */
-const robots = `
-CREATE TABLE robots (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
-`;
-
 /** One dead letter for each key: those that there are become their last one. */
 const boundedDeadJobs = `
 ALTER TABLE deadJobs ADD COLUMN deaths INTEGER NOT NULL DEFAULT 1;
@@ -257,43 +161,6 @@ DELETE FROM deadJobs WHERE EXISTS (
     AND (later.diedAtMs, later.id) > (deadJobs.diedAtMs, deadJobs.id));
 CREATE UNIQUE INDEX deadJobs_key ON deadJobs (queue, key);
 CREATE TABLE forgottenJobs (queue TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-`;
-
-const unreadEntries = `
-CREATE TABLE unreadEntries (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  sourceId TEXT, since TEXT, open INTEGER, nextAt TEXT
-) STRICT;
-CREATE INDEX unreadEntries_bySource ON unreadEntries (sourceId, since, id);
-CREATE INDEX unreadEntries_due ON unreadEntries (open, nextAt, id);
-CREATE INDEX unreadEntries_aside ON unreadEntries (open, since, id);
-`;
-
-const pendingSubscriptions = 'CREATE INDEX subscriptions_askedBefore ON subscriptions (state, createdAt, id);';
-
-const grants = 'CREATE TABLE grants (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
-
-/** One row. */
-const understandRuns =
-  'CREATE TABLE understandRuns (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
-
-const compositions = `
-CREATE TABLE compositions (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, composedAt TEXT) STRICT;
-CREATE INDEX compositions_old ON compositions (composedAt, id);
-CREATE INDEX digests_byWindowEnd ON digests (windowEnd, builtAt, id);
-`;
-
-const matchProgress =
-  'CREATE TABLE matchProgress (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;';
-
-const machineTexts = `
-CREATE TABLE machineTexts (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  open INTEGER, nextAt TEXT, askedAt TEXT
-) STRICT;
-CREATE INDEX machineTexts_unfinished ON machineTexts (open, nextAt, id);
-CREATE INDEX machineTexts_old ON machineTexts (askedAt, id);
-CREATE TABLE modelSpending (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 `;
 
 /**
@@ -340,85 +207,13 @@ INSERT INTO itemValues SELECT 'reference', reference, slot FROM itemReferences;
 DROP TABLE itemReferences;
 `;
 
-const savedSearches = `
-CREATE TABLE savedSearches (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  owner TEXT, deleted INTEGER NOT NULL, name TEXT NOT NULL, changedUnder INTEGER NOT NULL
-) STRICT;
-CREATE INDEX savedSearches_kept ON savedSearches (deleted, name, id);
-CREATE INDEX savedSearches_ofOwner ON savedSearches (deleted, owner, name, id);
-CREATE INDEX savedSearches_matched ON savedSearches (changedUnder, id);
-`;
-
-const access = `
-CREATE TABLE accounts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE sessions (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, account TEXT, signedInAt TEXT, expiresAt TEXT
-) STRICT;
-CREATE INDEX sessions_byAccount ON sessions (account, signedInAt, id);
-CREATE INDEX sessions_expired ON sessions (expiresAt, id);
-`;
-
-const proofs = `
-CREATE TABLE chainChecks (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE notedSettings (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE headReports (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, dueAt TEXT) STRICT;
-CREATE INDEX headReports_newest ON headReports (dueAt, id);
-CREATE TABLE headTimestamps (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, sequence INTEGER) STRICT;
-CREATE INDEX headTimestamps_newest ON headTimestamps (sequence, id);
-`;
-
-const webhooks = `
-CREATE TABLE webhooks (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, createdAt TEXT NOT NULL
-) STRICT;
-CREATE INDEX webhooks_all ON webhooks (createdAt, id);
-CREATE INDEX webhooks_ofState ON webhooks (state, createdAt, id);
-CREATE TABLE webhookDeliveries (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  webhookId TEXT NOT NULL, open INTEGER NOT NULL, attemptAt TEXT NOT NULL, createdAt TEXT NOT NULL
-) STRICT;
-CREATE INDEX webhookDeliveries_ofWebhook ON webhookDeliveries (webhookId, createdAt, id);
-CREATE INDEX webhookDeliveries_due ON webhookDeliveries (webhookId, open, attemptAt, id);
-CREATE INDEX webhookDeliveries_old ON webhookDeliveries (createdAt, id);
-`;
-
-const auditMoments = `
-ALTER TABLE audit ADD COLUMN at TEXT;
-UPDATE audit SET at = json_extract(body, '$.at') WHERE json_valid(body);
-CREATE INDEX audit_between ON audit (at, id);
-`;
-
-const clockMarks = `
-CREATE TABLE clockMarks (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-ALTER TABLE jobs ADD COLUMN setAtMs INTEGER NOT NULL DEFAULT 0;
-`;
+const setMoments = 'ALTER TABLE jobs ADD COLUMN setAtMs INTEGER NOT NULL DEFAULT 0;';
 
 export const migrations: readonly Migration[] = [
-  { version: 1, sql: collections + items + queue },
-  { version: 2, sql: ownSources },
-  { version: 3, sql: eventGroups },
-  { version: 4, sql: coverage },
-  { version: 5, sql: documents },
+  { version: 1, sql: tags + items + queue },
   { version: 6, sql: tagsOfItems },
   { version: 7, sql: longTexts },
-  { version: 8, sql: itemKeys },
-  { version: 9, sql: mailPauses },
-  { version: 10, sql: unreadable },
-  { version: 11, sql: robots },
   { version: 12, sql: boundedDeadJobs },
-  { version: 13, sql: unreadEntries },
-  { version: 14, sql: pendingSubscriptions },
-  { version: 15, sql: grants },
-  { version: 16, sql: understandRuns },
-  { version: 17, sql: compositions },
-  { version: 18, sql: matchProgress },
   { version: 19, sql: fieldValues },
-  { version: 20, sql: savedSearches },
-  { version: 21, sql: access },
-  { version: 22, sql: machineTexts },
-  { version: 23, sql: proofs },
-  { version: 24, sql: webhooks },
-  { version: 25, sql: auditMoments },
-  { version: 26, sql: clockMarks },
+  { version: 26, sql: setMoments },
 ];

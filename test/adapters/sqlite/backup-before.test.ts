@@ -19,7 +19,10 @@ describe('a database of an earlier version', () => {
 
   function writeEarlier(): void {
     const earlier = new Database(join(folder.path, 'vigie.db'));
-    migrate(earlier, migrations.slice(0, 7));
+    migrate(
+      earlier,
+      migrations.filter(({ version }) => version <= 7),
+    );
     earlier.exec("INSERT INTO actors VALUES ('a_1', 1, '{}')");
     earlier.close();
   }
