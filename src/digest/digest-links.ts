@@ -1,6 +1,6 @@
 import type { LinkScope } from '../model/access/grant.js';
-import { dayOf } from '../model/day-of.js';
 import type { OwnLinks } from '../model/digest/digest.js';
+import { dayOf } from '../model/zoned-time.js';
 
 /** Where the links of mails and the addresses of calendars and feeds lead: the web routes answer these paths. Tokens travel as `t`, that to read in the path. */
 export const linkPaths = {

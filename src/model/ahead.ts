@@ -97,13 +97,13 @@ export interface Patience {
   readonly attempts: number;
 }
 
-/** After one more attempt that failed; pure. */
+/** After one more attempt that failed. */
 export function failedAgain(before: Failing | null, now: Date): Failing {
   if (before === null) return { since: now.toISOString(), attempts: 1 };
   return { since: notAhead(before.since, now), attempts: before.attempts + 1 };
 }
 
-/** Whether it is not tried any more; pure. */
+/** Whether it is not tried any more. */
 export function isGivenUp({ since, attempts }: Failing, patience: Patience, now: Date): boolean {
   return attempts >= patience.attempts && now.getTime() - Date.parse(since) > patience.lastsMs;
 }

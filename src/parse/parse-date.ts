@@ -1,4 +1,4 @@
-import { dayOf } from '../model/day-of.js';
+import { dayOf } from '../model/zoned-time.js';
 import { monthNumber } from './month-names.js';
 import { type DateParts, fullYear, instantOf, parseIsoDate } from './parse-iso-date.js';
 import { type DayOrder, parseWrittenDate } from './parse-written-date.js';

@@ -1,4 +1,4 @@
-import { wallClockOf } from '../model/wall-clock.js';
+import { wallTime } from '../model/zoned-time.js';
 
 /** Minutes east of UTC for the names that feeds use (RFC 822 section 5, and what publishers add). */
 const named: Record<string, number> = {
@@ -77,7 +77,7 @@ export function instantInZone(localMs: number, timeZone: string): number {
 /** Milliseconds that clocks in a zone are ahead of UTC at an instant; 0 where the zone is unknown. */
 function offsetAt(instantMs: number, timeZone: string): number {
   try {
-    return wallClockOf(timeZone)(instantMs) - Math.floor(instantMs / 1000) * 1000;
+    return wallTime(instantMs, timeZone) - Math.floor(instantMs / 1000) * 1000;
   } catch (error) {
     if (error instanceof RangeError) return 0;
     throw error;

@@ -1,6 +1,6 @@
-import { startOfDay } from '../model/day-of.js';
 import type { DateField } from '../model/item/item-fields.js';
 import { ownValue } from '../model/own-value.js';
+import { dayOf, startOfDay } from '../model/zoned-time.js';
 import type { DateNode } from './ast.js';
 
 /** from <= date < before, ISO 8601 instants; null where that end is open. */
@@ -88,15 +88,7 @@ function namedDay(
 
 /** Midnight UTC of the reader's today, so many days on. */
 function midnight(now: Date, days: number, ofReader: string): Date {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: ofReader,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
-  const named = new Map(parts.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
-  const [year = 0, month = 1, day = 1] = [named.get('year'), named.get('month'), named.get('day')];
-  return new Date(Date.UTC(year, month - 1, day + days));
+  return new Date(Date.parse(dayOf(now.toISOString(), ofReader)) + days * dayMs);
 }
 
 function compare(operator: string, span: Span | undefined): DateRangeOutcome {
@@ -123,7 +115,7 @@ type Span = { readonly [End in keyof DateRange]: string };
 function spanOf(text: string, timeZone: string): Span | undefined {
   const [, day, month, year] = slashed.exec(text) ?? reordered(calendar.exec(text));
   if (year === undefined) return undefined;
-  const from = dayOf(Number(year), Number(month ?? 1), Number(day ?? 1));
+  const from = calendarDay(Number(year), Number(month ?? 1), Number(day ?? 1));
   if (!from) return undefined;
   const before = new Date(from);
   if (day !== undefined) before.setUTCDate(before.getUTCDate() + 1);
@@ -137,7 +129,7 @@ function reordered(found: RegExpExecArray | null): readonly (string | undefined)
 }
 
 /** Midnight UTC of a day; years before 1000 and the last one are no dates of law. */
-function dayOf(year: number, month: number, day: number): Date | undefined {
+function calendarDay(year: number, month: number, day: number): Date | undefined {
   if (year < 1000 || year > 9998) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : undefined;

@@ -24,7 +24,7 @@ const longestWaitMs = 24 * hourMs;
 /** How long nothing is sent to an address that does not answer, whatever else is due. */
 const restMs = minuteMs;
 
-/** The delivery after an attempt; pure. A receiver that is gone ends it, and one that asks us to wait is waited for. */
+/** The delivery after an attempt. A receiver that is gone ends it, and one that asks us to wait is waited for. */
 export function afterAttempt(delivery: WebhookDelivery, outcome: AttemptOutcome, now: Date): WebhookDelivery {
   const { status, code, text } = outcome;
   const said = { ...delivery, answer: { status, code, text } };

@@ -11,7 +11,7 @@ import { loadMapping } from '../../jobs/read/each-hit.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { queryProblems } from '../../service/import-policies-file.js';
 import { labelPath } from '../../settings/load-yaml.js';
@@ -84,10 +84,8 @@ export async function policiesRetire(io: CommandIo, id: string, options: { by?: 
   });
 }
 
-async function loadAll(store: Store): Promise<Policy[]> {
-  const policies: Policy[] = [];
-  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policies.push(value);
-  return policies;
+function loadAll(store: Store): Promise<Policy[]> {
+  return readAll((page) => store.policies.find('all', {}, page));
 }
 
 async function withCounts(store: Store, policy: Policy) {

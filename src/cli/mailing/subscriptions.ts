@@ -9,7 +9,7 @@ import {
 import { describeIssue } from '../../messages/describe-issue.js';
 import { printable } from '../../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/each-page.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { outboxOf } from '../../settings/outbox.js';
@@ -69,8 +69,7 @@ const quietReasons = {
 /** `vigie subscriptions list` */
 export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
   return withStored(io, async ({ store }) => {
-    const all: Subscription[] = [];
-    for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) all.push(value);
+    const all = await readAll((page) => store.subscriptions.find('all', {}, page));
     if (options.json) writeJson(io.stdout, all);
     else {
       const until = new Map<string, string | null>();

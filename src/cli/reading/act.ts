@@ -4,7 +4,7 @@ import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { type ActView, loadAct } from '../../jobs/read/load-act.js';
 import { printable } from '../../model/control-characters.js';
-import { dayOf } from '../../model/day-of.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { actJson } from '../../shapes/act-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

@@ -3,7 +3,7 @@ import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { loadProcedure, type ProcedureView } from '../../jobs/read/load-procedure.js';
 import { printable } from '../../model/control-characters.js';
-import { dayOf } from '../../model/day-of.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { procedureJson } from '../../shapes/procedure-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

@@ -6,7 +6,7 @@ import { facetFields } from '../../model/item/item-fields.js';
 import { isFacetField } from '../../model/item/search.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
@@ -21,9 +21,7 @@ interface ListOptions {
 /** `vigie saved list`: every search that was saved, whosoever it is, with how many items are new of it. */
 export async function savedList(io: CommandIo, options: ListOptions): Promise<number> {
   return withStoredLibrary(io, async (library) => {
-    const all: SavedSearch[] = [];
-    const kept = (page: { limit: number }) => library.store.savedSearches.find('kept', { deleted: false }, page);
-    for await (const { value } of eachPage(kept)) all.push(value);
+    const all = await allKept(library.store);
     const { timeZone } = library.settings;
     const since = parseSince(options.since ?? '7d', library.clock.now());
     if (since === undefined)
@@ -97,13 +95,15 @@ export async function savedDelete(
   });
 }
 
+function allKept(store: Store): Promise<SavedSearch[]> {
+  return readAll((page) => store.savedSearches.find('kept', { deleted: false }, page));
+}
+
 /** By its id, else by its name where one alone has it. */
 async function savedCalled(store: Store, named: string, command: string): Promise<SavedSearch> {
   const byId = await keptSearch(store, named);
   if (byId) return byId;
-  const called: SavedSearch[] = [];
-  for await (const { value } of eachPage((page) => store.savedSearches.find('kept', { deleted: false }, page)))
-    if (value.name === named) called.push(value);
+  const called = (await allKept(store)).filter(({ name }) => name === named);
   const [only, ...others] = called;
   if (only && others.length === 0) return only;
   if (!only) throw new UsageError(`saved ${command}: no search has the id or name "${named}"`, exitCodes.notFound);

@@ -1,7 +1,7 @@
 import { type Hit, runSearch } from '../../jobs/read/run-search.js';
 import { printable } from '../../model/control-characters.js';
-import { dayOf } from '../../model/day-of.js';
 import { jurisdictionOf } from '../../model/item/corrected-findings.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { searchJson } from '../../shapes/search-shape.js';
 import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

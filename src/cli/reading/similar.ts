@@ -2,7 +2,7 @@ import { referenceName } from '../../acts/reference-name.js';
 import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { seeAlsoWords } from '../../messages/see-also-words.js';
 import { printable } from '../../model/control-characters.js';
-import { dayOf } from '../../model/day-of.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { seeAlsoJson } from '../../shapes/see-also-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';

@@ -1,9 +1,9 @@
 import { openTrial } from '../../app/open-trial.js';
 import { type SourceTrial, tryAnswer, trySource } from '../../jobs/trial/try-source.js';
-import { dayOf } from '../../model/day-of.js';
 import type { Entry } from '../../model/item/entry.js';
 import { defineSource } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../../sources/key-rule.js';
 import { type CommandIo, writeJson, writeLines } from '../terminal/command-io.js';

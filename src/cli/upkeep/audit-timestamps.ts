@@ -5,7 +5,7 @@ import { stampHead } from '../../jobs/proof/stamp-head.js';
 import { newestHead } from '../../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../../messages/stamp-failure.js';
 import { type HeadTimestamp, headTimestampId } from '../../model/access/chain-check.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/each-page.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
@@ -41,8 +41,7 @@ export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promi
 /** `vigie audit timestamps list`: every time-stamp that is kept, the newest first. */
 export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<number> {
   return withStored(io, async ({ store }) => {
-    const kept: HeadTimestamp[] = [];
-    for await (const { value } of eachPage((page) => store.headTimestamps.find('newest', {}, page))) kept.push(value);
+    const kept = await readAll((page) => store.headTimestamps.find('newest', {}, page));
     if (json) writeJson(io.stdout, kept.map(timestampJson));
     else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
     return exitCodes.ok;

@@ -1,5 +1,4 @@
-import { wallClockOf } from '../../model/wall-clock.js';
-import { instantOfWallTime } from './zoned-time.js';
+import { instantOfWallTime } from '../../model/zoned-time.js';
 
 const form = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
@@ -13,7 +12,7 @@ export function parseMoment(text: string, timeZone: string): Date | undefined {
   const [, day = '', time = '00:00', second = '00', zone] = match;
   const wall = new Date(`${day}T${time}:${second}Z`);
   if (Number.isNaN(wall.getTime()) || !wall.toISOString().startsWith(day)) return undefined;
-  if (zone === undefined) return new Date(instantOfWallTime(wall.getTime(), wallClockOf(timeZone)));
+  if (zone === undefined) return new Date(instantOfWallTime(wall.getTime(), timeZone));
   const moment = new Date(`${day}T${time}:${second}${zone}`);
   return Number.isNaN(moment.getTime()) ? undefined : moment;
 }

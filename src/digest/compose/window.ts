@@ -1,5 +1,4 @@
-import { wallClockOf } from '../../model/wall-clock.js';
-import { instantOfWallTime } from './zoned-time.js';
+import { instantOfWallTime, wallTime } from '../../model/zoned-time.js';
 
 const DAY_MS = 86_400_000;
 
@@ -20,12 +19,12 @@ export interface WindowSchedule {
  * the whole day (Pacific/Apia, 30 December 2011), and a digest that does not come is what a reader cannot forgive.
  */
 export function nextWindowEnd(schedule: WindowSchedule, after: Date): Date {
-  const wallClock = wallClockOf(schedule.timeZone);
-  const today = Math.floor(wallClock(after.getTime()) / DAY_MS);
+  const { timeZone } = schedule;
+  const today = Math.floor(wallTime(after.getTime(), timeZone) / DAY_MS);
   // A day back, for a jump that carried yesterday's close over midnight; eight days on, for today's close that is past.
   for (let day = today - 1; day <= today + 8; day += 1) {
     if (isoWeekday(day) !== schedule.weekday) continue;
-    const end = instantOfWallTime(day * DAY_MS + schedule.hour * 3_600_000, wallClock);
+    const end = instantOfWallTime(day * DAY_MS + schedule.hour * 3_600_000, timeZone);
     if (end > after.getTime()) return new Date(end);
   }
   throw new RangeError(

@@ -4,7 +4,7 @@ import { addDay, type DaysSum, noDays, openSpan } from '../../coverage/tally-che
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DayTally } from '../../model/source/source-track.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { offlineSince } from './watch-standing.js';
 
@@ -51,9 +51,8 @@ function daysOf(state: SourceState | undefined): readonly DayTally[] {
 }
 
 async function readStates(store: LoadCoverageDeps['store']): Promise<ReadonlyMap<string, SourceState>> {
-  const states = new Map<string, SourceState>();
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.set(value.id, value);
-  return states;
+  const states = await readAll((page) => store.sources.find('all', {}, page));
+  return new Map(states.map((state) => [state.id, state]));
 }
 
 interface WrittenDays {

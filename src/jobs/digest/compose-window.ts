@@ -14,7 +14,7 @@ import { spokenQuery } from '../read/saved-searches.js';
 import { tellChanges } from './compare-versions.js';
 import type { CompositionDigest, DigestCache } from './digest-cache.js';
 import { lastPairs, loadEarlierPairs } from './earlier-pairs.js';
-import { findLater } from './found-later.js';
+import { findLater } from './find-later.js';
 import { type SelectDeps, selectEntries } from './select-entries.js';
 
 export interface ComposeDeps extends SelectDeps {

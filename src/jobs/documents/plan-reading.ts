@@ -15,7 +15,7 @@ const firstDelayMs = 10 * 60_000;
 const longestDelayMs = 24 * 3_600_000;
 /** A document may be unreachable over a week-end and a day on either side. The waits of six attempts are twenty hours. */
 const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 6 };
-/** A document that breaks the limits breaks them again, unless the machine was on its knees. */
+/** A document that breaks the limits breaks them again, unless the machine was overloaded. */
 const limitAttempts = 3;
 
 export interface Fetched {

@@ -17,7 +17,7 @@ const Answer = z.object({
 
 /**
  * What a model answered, as it may be shown: plain text of at most 400 characters a sentence, each with the sentences that it names. One
- * that names none that exists is dropped. Empty where the answer is not what was asked for. Pure, linear.
+ * that names none that exists is dropped. Empty where the answer is not what was asked for. Linear.
  */
 export function readSentences(answer: string, source: readonly string[], atMost: number): MachineSentence[] {
   const read = Answer.safeParse(parseObject(answer));

@@ -24,7 +24,7 @@ export type DeliveryStep =
   | { readonly kind: 'note'; readonly delivery: Delivery };
 
 /**
- * Decides the next step; pure. An attempt that never reported back may or may not have reached the server: its lease,
+ * Decides the next step. An attempt that never reported back may or may not have reached the server: its lease,
  * which is longer than the wait after an unknown outcome, has been the wait.
  */
 export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
@@ -36,7 +36,7 @@ export function nextStep(delivery: Delivery, now: Date): DeliveryStep {
 }
 
 /**
- * The row while an attempt is under way, with the lease of whoever began it; pure. What failed before a restore does not count: the pause
+ * The row while an attempt is under way, with the lease of whoever began it. What failed before a restore does not count: the pause
  * after it would have used up the days that are given to the server.
  */
 export function underWay(
@@ -48,7 +48,7 @@ export function underWay(
   return { ...delivery, state: 'sending', attempts: delivery.attempts + 1, failing, attemptAt, reason: null };
 }
 
-/** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID; pure. */
+/** The row after an attempt. One attempt follows an unknown outcome by itself, under the same Message-ID. */
 export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date, timeoutMs: number): Delivery {
   const at = now.toISOString();
   const said = { ...delivery, response: outcome.response.slice(0, 1_000) };
@@ -64,7 +64,7 @@ export function afterOutcome(delivery: Delivery, outcome: MailOutcome, now: Date
   }
 }
 
-/** The row of a mail that is not to be sent any more; pure. */
+/** The row of a mail that is not to be sent any more. */
 export function unsent(delivery: Delivery, reason: DeliveryReason): Delivery {
   return { ...settled(delivery), state: 'refused', open: false, reason };
 }

@@ -1,6 +1,6 @@
-import { dayOf } from '../../model/day-of.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { isToCome } from '../../model/item/dated.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { conjunction, disjunction } from '../../query/ast.js';
 import { type DeadlineQuestion, namedAround, namedBetween } from './load-deadlines.js';
 import { gate, readQuery, type SearchDeps, searchWithin } from './run-search.js';

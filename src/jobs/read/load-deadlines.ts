@@ -12,11 +12,11 @@ import {
   rangeOf,
 } from '../../deadlines/calendar-days.js';
 import { actOf, type Deadline, foldDeadlines, type NamedDate } from '../../deadlines/fold-deadlines.js';
-import { dayOf } from '../../model/day-of.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import { type CalendarDate, type DateRole, isDeadlineRole } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import { type DateField, type FacetField, itemFields, valueFacets } from '../../model/item/item-fields.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { indexedValues } from '../../ports/store/indexed-values.js';
 import type { FacetCount, SearchRequest, SearchResult } from '../../ports/store/item-index.js';
 import { conjunction, type DateNode, disjunction, type QueryNode, type QueryWarning } from '../../query/ast.js';

@@ -1,11 +1,11 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/group-members.js';
-import { dayOf } from '../../model/day-of.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import { type FacetField, facetFields } from '../../model/item/item-fields.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import { dayOf } from '../../model/zoned-time.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Meter } from '../../ports/meter.js';
 import type { SearchRequest, SearchResult } from '../../ports/store/item-index.js';

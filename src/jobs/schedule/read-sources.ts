@@ -13,7 +13,7 @@ export async function readSources({ sources }: Pick<Store, 'sources'>): Promise<
 
 /**
  * The same list in an order in which neighbours have different hosts, as far as there are different ones: a host that answers
- * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Pure, linear.
+ * one at a time, half a second apart, must not keep all workers waiting for itself. Each host's own order stays. Linear.
  */
 export function spreadHosts<T>(list: readonly T[], urlOf: (value: T) => string): T[] {
   const byHost = new Map<string, T[]>();

@@ -2,9 +2,8 @@ import { clearGrants, grantsOf } from '../../decisions/access/grant-link.js';
 import { confirmLinkMs } from '../../digest/digest-links.js';
 import type { Grant } from '../../model/access/grant.js';
 import { openedAt } from '../../model/digest/digest.js';
-import type { Subscription } from '../../model/digest/subscription.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 
 interface ExpireDeps {
@@ -62,11 +61,7 @@ const marginMs = 3_600_000;
 export async function expireRequests({ store, clock }: RequestsDeps): Promise<number> {
   const nowMs = clock.now().getTime();
   const before = new Date(nowMs - confirmLinkMs - marginMs).toISOString();
-  const expired: Subscription[] = [];
-  for await (const { value } of eachPage((page) =>
-    store.subscriptions.find('askedBefore', { state: 'pending', before }, page),
-  ))
-    expired.push(value);
+  const expired = await readAll((page) => store.subscriptions.find('askedBefore', { state: 'pending', before }, page));
   let cleared = 0;
   for (const { id } of expired) {
     if (await isOpenedAgain(store, id, nowMs)) continue;

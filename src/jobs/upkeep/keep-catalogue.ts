@@ -1,8 +1,8 @@
-import { layFieldsOver } from '../../model/source/own-source.js';
+import { layFieldsOver, type OwnSource } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 
 export interface CatalogueDeps {
@@ -43,7 +43,7 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
       readAtMs = nowMs;
       begun += 1;
       const reading = begun;
-      const read = await readOwn(deps).catch((error: unknown) => {
+      const read = await readAll((page) => deps.store.ownSources.find('all', {}, page)).catch((error: unknown) => {
         readAtMs = Number.NEGATIVE_INFINITY;
         throw error;
       });
@@ -60,17 +60,11 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
   };
 }
 
-async function readOwn({ store }: CatalogueDeps) {
-  const read = [];
-  for await (const { value } of eachPage((page) => store.ownSources.find('all', {}, page))) read.push(value);
-  return read;
-}
-
 /** What an older or newer program wrote and this one cannot read is left out, and said: it must not stop the others. */
 function layAllOver(
   log: Log,
   shipped: ReadonlyMap<string, SourceDefinition>,
-  own: Awaited<ReturnType<typeof readOwn>>,
+  own: readonly OwnSource[],
 ): Map<string, SourceDefinition> {
   const merged = new Map(shipped);
   for (const { id, fields } of own) {

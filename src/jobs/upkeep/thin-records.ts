@@ -2,7 +2,7 @@ import type { Delivery, Digest } from '../../model/digest/digest.js';
 import { webhookDeliveryDays } from '../../model/digest/webhook.js';
 import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Collection, Page, PageRequest } from '../../ports/store/collection.js';
+import type { Collection } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
@@ -48,14 +48,28 @@ const goInAll = 300_000;
  * that are done with. Each may be deleted twice, so that it may be cut off anywhere. The audit log is never thinned.
  */
 export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise<ThinReport> {
-  const { store } = deps;
+  const { store, keepChecksDays, keepMailsDays, keepMachineTextsDays } = deps;
+  const thin = <T extends { readonly id: string }>(from: Thinned<T>, days: number, mayGo: MayGo<T>, pageSize = 500) =>
+    removeEach(deps, { from, days, mayGo, pageSize, signal });
   await store.refresh();
-  const checks = await thinChecks(deps, signal);
-  const deliveries = await thinDeliveries(deps, signal);
-  const digests = await thinDigests(deps, signal);
-  await thinCompositions(deps, signal);
-  const machineTexts = await thinMachineTexts(deps, signal);
-  const webhookDeliveries = await thinWebhookDeliveries(deps, signal);
+  const checks = await thin(store.checks, keepChecksDays, async (check) => {
+    return mayCheckGo(check) && !(await isShown(store, check));
+  });
+  const deliveries = await thin(store.deliveries, keepMailsDays, async (mail) => mayDeliveryGo(mail));
+  await store.refresh();
+  const digests = await thin(store.digests, keepMailsDays, (digest) => mayDigestGo(store, digest), 20);
+  await store.refresh();
+  await thin(
+    store.compositions,
+    keepMailsDays,
+    // After the digests that refer to it, which are of the same window.
+    async ({ windowEnd }) => (await store.digests.count('byWindowEnd', { windowEnd })) === 0,
+    5,
+  );
+  // Nothing rests on the text of a language model: who misses it asks again.
+  const machineTexts = await thin(store.machineTexts, keepMachineTextsDays, async ({ open }) => !open);
+  // Long after they could be written once more: see `planDeliveries`. What waits for a removed webhook waits for nobody.
+  const webhookDeliveries = await thin(store.webhookDeliveries, webhookDeliveryDays, async () => true);
   return { checks, deliveries, digests, machineTexts, webhookDeliveries };
 }
 
@@ -73,78 +87,37 @@ export function mayDeliveryGo({ kind, open, state, retriedAt }: Delivery): boole
   return kind !== 'confirmation' && !open && state !== 'unknown' && retriedAt === null;
 }
 
-async function thinChecks({ store, clock, keepChecksDays }: ThinDeps, signal?: AbortSignal): Promise<number> {
-  const before = limitOf(clock.now(), keepChecksDays);
-  const old = (page: PageRequest) => store.checks.find('old', { before }, page);
-  const isShown = async ({ id, sourceId }: Check): Promise<boolean> => {
-    const [source] = await store.sources.getMany([sourceId]);
-    return source?.value.lastCheckId === id;
-  };
-  return removeEach(store, { find: old, from: store.checks, signal }, async (check) => {
-    return mayCheckGo(check) && !(await isShown(check));
-  });
-}
-
-async function thinDeliveries({ store, clock, keepMailsDays }: ThinDeps, signal?: AbortSignal): Promise<number> {
-  const before = limitOf(clock.now(), keepMailsDays);
-  const old = (page: PageRequest) => store.deliveries.find('old', { before }, page);
-  return removeEach(store, { find: old, from: store.deliveries, signal }, async (mail) => mayDeliveryGo(mail));
+async function isShown({ sources }: ThinDeps['store'], { id, sourceId }: Check): Promise<boolean> {
+  const [source] = await sources.getMany([sourceId]);
+  return source?.value.lastCheckId === id;
 }
 
 /** After its deliveries, and never one whose window is still open: it would be built and mailed again. */
-async function thinDigests({ store, clock, keepMailsDays }: ThinDeps, signal?: AbortSignal): Promise<number> {
-  await store.refresh();
-  const before = limitOf(clock.now(), keepMailsDays);
-  const old = (page: PageRequest) => store.digests.find('old', { before }, page);
-  return removeEach(store, { find: old, from: store.digests, signal, pageSize: 20 }, async (digest) => {
-    if ((await store.deliveries.count('bySubject', { subjectId: digest.id })) > 0) return false;
-    return isWindowOver(store, digest);
-  });
-}
-
-/** After the digests that refer to it, which are of the same window. */
-async function thinCompositions({ store, clock, keepMailsDays }: ThinDeps, signal?: AbortSignal): Promise<void> {
-  await store.refresh();
-  const before = limitOf(clock.now(), keepMailsDays);
-  const old = (page: PageRequest) => store.compositions.find('old', { before }, page);
-  await removeEach(store, { find: old, from: store.compositions, signal, pageSize: 5 }, async ({ windowEnd }) => {
-    return (await store.digests.count('byWindowEnd', { windowEnd })) === 0;
-  });
-}
-
-/** Nothing rests on one: who misses it asks again. */
-async function thinMachineTexts({ store, clock, keepMachineTextsDays }: ThinDeps, signal?: AbortSignal) {
-  const before = limitOf(clock.now(), keepMachineTextsDays);
-  const old = (page: PageRequest) => store.machineTexts.find('old', { before }, page);
-  return removeEach(store, { find: old, from: store.machineTexts, signal }, async ({ open }) => !open);
-}
-
-/** Long after they could be written once more: see `planDeliveries`. What waits for a webhook that was removed waits for nobody. */
-async function thinWebhookDeliveries({ store, clock }: ThinDeps, signal?: AbortSignal): Promise<number> {
-  const before = limitOf(clock.now(), webhookDeliveryDays);
-  const old = (page: PageRequest) => store.webhookDeliveries.find('old', { before }, page);
-  return removeEach(store, { find: old, from: store.webhookDeliveries, signal }, async () => true);
-}
-
-async function isWindowOver({ subscriptions }: ThinDeps['store'], { subscriptionId, windowEnd }: Digest) {
+async function mayDigestGo({ deliveries, subscriptions }: ThinDeps['store'], digest: Digest): Promise<boolean> {
+  const { id, subscriptionId, windowEnd } = digest;
+  if ((await deliveries.count('bySubject', { subjectId: id })) > 0) return false;
   const [subscription] = await subscriptions.getMany([subscriptionId]);
   return subscription === undefined || windowEnd <= (subscription.value.windowStart ?? windowEnd);
 }
 
+type Thinned<T extends { readonly id: string }> = Pick<Collection<T, 'old'>, 'find' | 'delete'>;
+type MayGo<T> = (value: T) => Promise<boolean>;
+
 interface Removal<T extends { readonly id: string }> {
-  readonly find: (page: PageRequest) => Promise<Page<T>>;
-  readonly from: Pick<Collection<T>, 'delete'>;
+  readonly from: Thinned<T>;
+  readonly days: number;
+  readonly mayGo: MayGo<T>;
+  readonly pageSize: number;
   readonly signal: AbortSignal | undefined;
-  readonly pageSize?: number;
 }
 
 /** Others are served between two pages. Where a record cannot be read, it may name any of them: nothing goes. */
 async function removeEach<T extends { readonly id: string }>(
-  store: Pick<Store, 'unreadableRecords' | 'refresh'>,
-  { find, from, signal, pageSize = 500 }: Removal<T>,
-  mayGo: (value: T) => Promise<boolean>,
+  { store, clock }: ThinDeps,
+  { from, days, mayGo, pageSize, signal }: Removal<T>,
 ): Promise<number> {
   if ((await store.unreadableRecords.count('all', {})) > 0) return 0;
+  const before = new Date(clock.now().getTime() - days * dayMs).toISOString();
   let removed = 0;
   let going: string[] = [];
   const remove = async (): Promise<void> => {
@@ -152,15 +125,11 @@ async function removeEach<T extends { readonly id: string }>(
     removed += going.length;
     going = [];
   };
-  for await (const { value } of eachPage(find, pageSize)) {
+  for await (const { value } of eachPage((page) => from.find('old', { before }, page), pageSize)) {
     if (signal?.aborted || removed >= goInAll) break;
     if (await mayGo(value)) going.push(value.id);
     if (going.length >= goAtOnce) await remove();
   }
   await remove();
   return removed;
-}
-
-function limitOf(now: Date, days: number): string {
-  return new Date(now.getTime() - days * dayMs).toISOString();
 }

@@ -66,7 +66,7 @@ const Stored = z
 
 /**
  * What was kept, if today's cleaner made it. A backup may hold anything in its place: what is no tree within the limits, of the elements,
- * attributes and addresses that we show, is undefined, and made anew. Pure, linear.
+ * attributes and addresses that we show, is undefined, and made anew. Linear.
  */
 export function parseShown(text: string | undefined): ShownTree | undefined {
   return Stored.safeParse(text).data;

@@ -17,3 +17,10 @@ export async function* eachPage<T>(
     if (after !== undefined) await setImmediate();
   } while (after !== undefined);
 }
+
+/** Every document that a named query finds, where they are few enough to be held at once. */
+export async function readAll<T>(find: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const { value } of eachPage(find)) all.push(value);
+  return all;
+}

@@ -1,7 +1,7 @@
 import type { Span } from '../../jobs/read/find-events.js';
 import { type AuditEvent, itemOf } from '../../model/access/audit.js';
-import { startOfDay } from '../../model/day-of.js';
 import { isOnCalendar } from '../../model/item/dated.js';
+import { startOfDay } from '../../model/zoned-time.js';
 
 /** The kinds that entries are looked for by, and what their actions begin with. */
 const beginnings = {

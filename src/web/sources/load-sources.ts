@@ -1,7 +1,7 @@
 import { type SourceStanding, standingOf } from '../../coverage/source-standing.js';
 import type { Check } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/each-page.js';
 import type { WebDeps } from '../site-env.js';
 
 /** A source with both sides: what the catalogue says and what was learned. */
@@ -17,8 +17,8 @@ export async function loadSources(
   { store, catalogue }: SourceDeps,
   offline: string | null,
 ): Promise<readonly WatchedSource[]> {
-  const states = new Map<string, SourceState>();
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) states.set(value.id, value);
+  const found = await readAll((page) => store.sources.find('all', {}, page));
+  const states = new Map(found.map((state) => [state.id, state]));
   return [...catalogue.values()].map((definition) => {
     const state = states.get(definition.id);
     return { definition, state, ...standingOf(definition, state, offline) };

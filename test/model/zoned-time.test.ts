@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, startOfDay } from '../../src/model/day-of.js';
+import { dayOf, startOfDay } from '../../src/model/zoned-time.js';
 
 describe('dayOf', () => {
   it.each([
