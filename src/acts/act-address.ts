@@ -4,17 +4,17 @@ import type { SourceDefinition } from '../model/source/source.js';
 import { actOf } from './reference-name.js';
 import { referenceNumber } from './reference-number.js';
 
-/** The path of an act's page or, below `/api/v1`, of its description; a provision leads to its act. Pure. */
+/** The path of an act's page or, below `/api/v1`, of its description; a provision leads to its act. */
 export function actPath(reference: string): string {
   return `/acts/${encodeURIComponent(actOf(reference)).replaceAll('%3A', ':')}`;
 }
 
-/** The query that finds what names one of the references. Pure. */
+/** The query that finds what names one of the references. */
 export function citingQuery(references: readonly string[]): string {
   return references.map((reference) => `reference:"${reference}"`).join(' OR ');
 }
 
-/** The path of a procedure's page or, below `/api/v1`, of its description. Pure. */
+/** The path of a procedure's page or, below `/api/v1`, of its description. */
 export function procedurePath(reference: string): string {
   return `/procedures/${encodeURIComponent(reference).replaceAll('%3A', ':')}`;
 }
@@ -27,7 +27,7 @@ export interface FollowingSource {
   readonly followed: string | null;
 }
 
-/** The templates that take one of the numbers of a procedure, each once. Pure. */
+/** The templates that take one of the numbers of a procedure, each once. */
 export function followingSources(
   references: readonly string[],
   catalogue: ReadonlyMap<string, SourceDefinition>,

@@ -55,7 +55,7 @@ export interface FoundDate extends DateWitness {
   readonly part: ActPart;
 }
 
-/** What one item says of when an act applies. When it was published the act's own publisher alone says: others speak of themselves. Pure. */
+/** What one item says of when an act applies. When it was published the act's own publisher alone says: others speak of themselves. */
 export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   const isOfficial = isLawFor(act, item) && isOfficialSite(act, item.url);
   const dates = datesOf(item).filter(({ role }) => role !== 'other' && (role !== 'publication' || isOfficial));
@@ -68,7 +68,7 @@ export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
   }));
 }
 
-/** What items say together, by role and part, in order of the first date of each. Pure. */
+/** What items say together, by role and part, in order of the first date of each. */
 export function gatherDates(found: readonly FoundDate[]): readonly ActDate[] {
   const rows = new Map<string, Row>();
   for (const { date, role, part, ...witness } of found) {
@@ -124,7 +124,7 @@ function firstOf({ dates }: ActDate): string {
 /** Sites of states and of the Union; other journals are known by the address of the act. */
 const ofState = /(?:^|\.)(?:(?:gov|gouv|gob|govt)(?:\.[a-z]{2})?|go\.(?:jp|kr)|europa\.eu)$/;
 
-/** Law of the jurisdiction whose act it is. Pure. */
+/** Law of the jurisdiction whose act it is. */
 export function isLawFor(act: string, item: Item): boolean {
   const own = jurisdictionOfAct(act);
   const kinds = kindsOf(item);
@@ -187,7 +187,7 @@ function partNamed(act: string, { subject }: ItemDate): ActPart {
   return place === null ? { place, words: subject } : { place: wholePlace(place), words: null };
 }
 
-/** The same with ids in place of items, for programs. Pure. */
+/** The same with ids in place of items, for programs. */
 export function datesJson(dates: readonly ActDate[]) {
   return dates.map(({ role, part, dates: named, isDisputed }) => ({
     ...{ role, ...part, disputed: isDisputed },

@@ -52,7 +52,7 @@ const ofScheme: Readonly<Record<string, string>> = {
 
 const countries = new Set('de ch us ca kr jp cn in sg au vn tw za pe eu es it br fr'.split(' '));
 
-/** Whose act a reference is, by its form: a code as in the catalogue, or null where the form does not say. Pure. */
+/** Whose act a reference is, by its form: a code as in the catalogue, or null where the form does not say. */
 export function jurisdictionOfAct(reference: string): string | null {
   const [scheme = '', rest = ''] = actOf(reference).toLowerCase().split(':');
   const known = Object.hasOwn(ofScheme, scheme) ? ofScheme[scheme] : undefined;
@@ -71,7 +71,7 @@ function countryOf(text: string): string | null {
 /** Cited, but not acts: journals and their numbers, dockets, judgments, decisions of an authority, papers. */
 const others = new Set('oj case ecli arxiv cnil docket frdoc fedreg rin bgbl gu boe nor jorf'.split(' '));
 
-/** Whether a reference is a law, a bill, a standard or a convention as a whole: no provision, no judgment, no page of a journal. Pure. */
+/** Whether a reference is a law, a bill, a standard or a convention as a whole: no provision, no judgment, no page of a journal. */
 export function isAct(reference: string): boolean {
   if (reference.includes('#')) return false;
   const [scheme = '', rest = ''] = reference.toLowerCase().split(':');
@@ -80,7 +80,7 @@ export function isAct(reference: string): boolean {
 
 const members = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
-/** Whether a publisher of a jurisdiction that says no more than "the act" may mean this one: its own law, the Union's, or that of its states. Pure. */
+/** Whether a publisher of a jurisdiction that says no more than "the act" may mean this one: its own law, the Union's, or that of its states. */
 export function concernsLawOf(act: string, jurisdiction: string): boolean {
   const own = jurisdictionOfAct(act);
   const publisher = jurisdiction.toUpperCase();

@@ -12,7 +12,7 @@ export interface CitedPlace {
   readonly references: readonly string[];
 }
 
-/** What items cite of an act, the most cited first, then in the order of the act. Pure. */
+/** What items cite of an act, the most cited first, then in the order of the act. */
 export function citedPlaces(
   act: string,
   items: readonly Pick<Item, 'references' | 'corrections'>[],

@@ -37,7 +37,7 @@ const once = new Set<StageKind>(['tabled', 'signed', 'published', 'withdrawn']);
 
 /**
  * The steps that records tell together, in order: those of one kind and day are one. What lies ahead is planned, whatever its record
- * calls it, and an agenda that is over is no step. `today` is a day, `2026-11-27`. Pure.
+ * calls it, and an agenda that is over is no step. `today` is a day, `2026-11-27`.
  */
 export function stepsOf(records: readonly ProcedureRecord[], today: string): readonly Step[] {
   const found = new Map<string, { stage: Stage; told: Map<string, StepWitness> }>();
@@ -89,13 +89,13 @@ function sourcesOf(told: readonly StepWitness[]): ReadonlySet<string> {
   return new Set(told.map(({ item }) => item.sourceId));
 }
 
-/** Where the procedure stands: by its official records where there are some. Pure. */
+/** Where the procedure stands: by its official records where there are some. */
 export function reachedStep(steps: readonly Step[]): Step | null {
   const official = steps.filter(({ isOfficial }) => isOfficial);
   return reachedStage(official) ?? reachedStage(steps) ?? null;
 }
 
-/** The nearest step that is planned, or null. Pure. */
+/** The nearest step that is planned, or null. */
 export function nextStep(steps: readonly Step[]): Step | null {
   const planned = steps.filter((step) => step.planned && step.date !== null);
   return planned.find(({ isOfficial }) => isOfficial) ?? planned[0] ?? null;
@@ -103,7 +103,7 @@ export function nextStep(steps: readonly Step[]): Step | null {
 
 /**
  * The records of one procedure among those that bear its number: numbers come again in another session, so that of whole records of one
- * source the one whose last stage is the latest counts, and the others are of earlier bills. Pure.
+ * source the one whose last stage is the latest counts, and the others are of earlier bills.
  */
 export function ofOneProcedure(records: readonly ProcedureRecord[]): {
   readonly own: readonly ProcedureRecord[];
@@ -122,7 +122,7 @@ function lastDay({ procedure, activityAt }: ProcedureRecord): string {
   return procedure.stages.findLast(({ planned }) => !planned)?.date ?? activityAt.slice(0, 10);
 }
 
-/** The same with ids in place of items, for programs. Pure. */
+/** The same with ids in place of items, for programs. */
 export function stepJson({ kind, date, planned, isOfficial, isDisputed, told }: Step) {
   return {
     ...{ kind, date, planned, official: isOfficial, disputed: isDisputed },

@@ -6,7 +6,7 @@ import { ownValue } from '../model/own-value.js';
 import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
 
-/** What an act is called in a language, or null; the English name where the French table has none, and the other way round. Pure. */
+/** What an act is called in a language, or null; the English name where the French table has none, and the other way round. */
 export function actName(reference: string, language: UiLanguage): string | null {
   const names = namesOfAct(actOf(reference));
   const name = names[language][0] ?? names.en[0] ?? names.fr[0] ?? names.other[0];
@@ -15,7 +15,7 @@ export function actName(reference: string, language: UiLanguage): string | null 
 
 /**
  * A reference as people know it: `Règlement sur l’IA (UE) 2024/1689`, `Loi Informatique et Libertés (loi n° 78-17)`, `COM(2021) 206`; a
- * provision with its place behind it: `RGPD (UE) 2016/679, article 6, § 1, a)`. Pure.
+ * provision with its place behind it: `RGPD (UE) 2016/679, article 6, § 1, a)`.
  */
 export function referenceName(reference: string, language: UiLanguage): string {
   const place = placeOf(reference);
@@ -32,17 +32,17 @@ function actLabel(act: string, language: UiLanguage): string {
   return number === null || name.includes(number) ? name : `${name} (${number})`;
 }
 
-/** The act alone, of whatever is cited of it. Pure. */
+/** The act alone, of whatever is cited of it. */
 export function actOf(reference: string): string {
   return reference.split('#')[0] ?? reference;
 }
 
-/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`, null where the act is meant. Pure. */
+/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`, null where the act is meant. */
 export function placeOf(reference: string): string | null {
   return reference.split('#')[1] || null;
 }
 
-/** The article, annex or recital that a place lies in: `art-6` of `art-6-1-a`, `art-L121-1` of itself. Pure. */
+/** The article, annex or recital that a place lies in: `art-6` of `art-6-1-a`, `art-L121-1` of itself. */
 export function wholePlace(place: string): string {
   const [kind = '', first = '', ...rest] = place.split('-');
   // The articles of French codes have numbers of several parts.
@@ -54,7 +54,7 @@ const placeKinds: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>>
   en: { art: 'Article', annex: 'Annex', recital: 'recital' },
 };
 
-/** `article 6, § 1, a)`, `Article 6(1)(a)`, `annexe III`, `considérant 12`. Pure. */
+/** `article 6, § 1, a)`, `Article 6(1)(a)`, `annexe III`, `considérant 12`. */
 export function placeName(place: string, language: UiLanguage): string {
   const [kind = '', ...path] = place.split('-');
   const name = ownValue(placeKinds[language], kind) ?? kind;
@@ -80,7 +80,7 @@ const mostCharacters = 200;
 
 /**
  * The acts that a person means by a reference, a name or a number, the likeliest first; a provision is its act. Several where a number
- * alone may be a regulation, a directive or a decision; none where nothing is recognised. Pure.
+ * alone may be a regulation, a directive or a decision; none where nothing is recognised.
  */
 export function actsMeant(text: string): readonly string[] {
   const asked = text.normalize('NFC').replaceAll('\u2019', "'").replace(/\s+/g, ' ').trim();

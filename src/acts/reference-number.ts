@@ -5,7 +5,7 @@ type Write = (rest: string, language: UiLanguage) => string | null;
 
 /**
  * A canonical reference as lawyers write it: `règlement (UE) 2024/1689`, `Directive 95/46/EC`, `loi n° 78-17`; the reference itself where
- * there is no such way, and null for an act without an official number. Of a provision, its act's. Pure.
+ * there is no such way, and null for an act without an official number. Of a provision, its act's.
  */
 export function referenceNumber(reference: string, language: UiLanguage): string | null {
   const { scheme, rest } = partsOf(reference);
@@ -207,7 +207,7 @@ const names: Readonly<Record<string, string>> = {
   'action-sociale-familles': 'code de l’action sociale et des familles',
 };
 
-/** `code de la santé publique` of `sante-publique`, whose name is French in any language; the slug's words where it has none. Pure. */
+/** `code de la santé publique` of `sante-publique`, whose name is French in any language; the slug's words where it has none. */
 function frenchCodeName(slug: string): string {
   return ownValue(names, slug) ?? `code ${slug.replaceAll('-', ' ')}`;
 }

@@ -18,7 +18,7 @@ export interface RelatedAct {
 const atTheEnd = new Set<StageKind>(['adopted', 'signed', 'published']);
 const mostActs = 8;
 
-/** The acts that a procedure became, amends or is told of with: the surest tie first, then what most items name. Pure. */
+/** The acts that a procedure became, amends or is told of with: the surest tie first, then what most items name. */
 export function relatedActs(
   steps: readonly Step[],
   records: readonly ProcedureRecord[],
@@ -49,7 +49,7 @@ export interface RelatedProcedure {
   readonly items: number;
 }
 
-/** The procedures that items of an act name too, those whose record names it first. Pure. */
+/** The procedures that items of an act name too, those whose record names it first. */
 export function relatedProcedures(act: string, items: readonly Item[]): readonly RelatedProcedure[] {
   const wanted = act.toLowerCase();
   const recorded = new Set(items.flatMap(({ procedure }) => procedure?.references ?? []));

@@ -28,14 +28,14 @@ interface Row {
   readonly next: { readonly date: string } | null;
 }
 
-/** The acts of a jurisdiction in an order; what is equal in it stays as it was. Pure. */
+/** The acts of a jurisdiction in an order; what is equal in it stays as it was. */
 export function selectActs<R extends Row>(acts: readonly R[], { jurisdiction, order }: ActsPlace): readonly R[] {
   const some = jurisdiction === undefined ? acts : acts.filter(({ reference }) => isOf(reference, jurisdiction));
   if (order === 'newest') return some.toSorted((a, b) => compare(b.lastAt, a.lastAt));
   return order === 'deadline' ? some.toSorted((a, b) => compare(dueAt(a), dueAt(b))) : some;
 }
 
-/** The jurisdictions that acts are of, with how many. Pure. */
+/** The jurisdictions that acts are of, with how many. */
 export function jurisdictionsOf(acts: readonly Row[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { reference } of acts) {

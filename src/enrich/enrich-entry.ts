@@ -28,7 +28,7 @@ const rulesAtMost = 1_000;
 /** What an item's `enrichment` says: the version of analysis and that of the rules here, as one number that grows with both. */
 export const enrichmentVersion = analysisVersion * rulesAtMost + rulesVersion;
 
-/** The version of the analysis that made an item's words. Pure. */
+/** The version of the analysis that made an item's words. */
 export function analysisOf({ enrichment }: { readonly enrichment: number }): number {
   return Math.floor(enrichment / rulesAtMost);
 }

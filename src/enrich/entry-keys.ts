@@ -16,7 +16,7 @@ export interface EntryKeys {
 
 /**
  * The keys of an entry, each hashed when it is asked for: most entries need one. The formulas give the ids of items that were
- * named long ago: they never change. Pure.
+ * named long ago: they never change.
  */
 export function entryKeys(sourceId: string, entry: Pick<Entry, 'id' | 'url' | 'title'>): EntryKeys {
   const guid = guidOf(entry);

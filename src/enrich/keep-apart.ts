@@ -11,7 +11,7 @@ export interface Claimant {
 
 /**
  * Two entries of one reading are two items, whatever their keys say: the one that has the item's own id keeps it, else the one
- * that has its title, and the others go by their own ids from now on. In order; null where an entry need not. Pure.
+ * that has its title, and the others go by their own ids from now on. In order; null where an entry need not.
  */
 export function keepApart(sourceId: string, claimants: readonly Claimant[]): (IdentifiedEntry | null)[] {
   const keepers = new Map<string, Claimant>();

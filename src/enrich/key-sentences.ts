@@ -213,7 +213,7 @@ function saysSomething(text: string, span: Span): boolean {
 
 /**
  * The same with one more sentence of the text in its place, unless it holds it. A publisher's own words stay as they are: nobody puts
- * others among them. Pure.
+ * others among them.
  */
 export function withSentence(summary: Summary, sentence: string, text: string): Summary {
   if (summary.by === 'publisher' || sentence === '' || holdsSentence(summary, sentence)) return summary;

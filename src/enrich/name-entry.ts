@@ -32,7 +32,7 @@ export function isOwnItem({ identity, apart, entry }: IdentifiedEntry, item: Pic
 
 /**
  * The item of an entry, by the first of its keys that names one: the publisher's identifier; else the link where it was never
- * shared; else link and title. Neither its neighbours nor their order decide, only what was ever seen. Pure.
+ * shared; else link and title. Neither its neighbours nor their order decide, only what was ever seen.
  */
 export function nameEntry(sourceId: string, identified: IdentifiedEntry, known: KnownKeys): NamedEntry {
   const own = { itemId: identified.itemId, renamed: false, rows: [] };
@@ -41,14 +41,14 @@ export function nameEntry(sourceId: string, identified: IdentifiedEntry, known: 
   return keys.guid === null ? nameByLink(identified, keys, known) : nameByGuid(identified, keys, known);
 }
 
-/** What else the item of an entry may be found by, as far as the entry tells. Pure. */
+/** What else the item of an entry may be found by, as far as the entry tells. */
 export function furtherKeys(sourceId: string, identified: IdentifiedEntry, itemId: string): KeyName[] {
   const { sharedLink, identity, entry } = identified;
   const isShared = sharedLink === true || identity === 'link-and-title';
   return naming(entryKeys(sourceId, entry), { itemId, isShared, isMarked: false });
 }
 
-/** True where an item had another link than the entry has. Pure. */
+/** True where an item had another link than the entry has. */
 export function hasMoved(item: Pick<Item, 'url'>, entry: Entry): boolean {
   return item.url !== entry.url && linkOf(item) !== linkOf(entry);
 }

@@ -3,7 +3,7 @@ import { type FoundReference, findReferences } from '../enrich/find-references.j
 /**
  * The act that an item *is*, in canonical form, not those that it speaks of: hundreds of items cite a law. It is named by
  * the item's own address, or by a title in the form that official journals give to acts, or by a number that is given to one
- * document alone. `named` is what each place names; where that is several, none of them is meant. Pure.
+ * document alone. `named` is what each place names; where that is several, none of them is meant.
  */
 export function actEventKeys(named: readonly (readonly string[])[]): string[] {
   const own = new Set(named.flat());
@@ -36,7 +36,7 @@ const anyRule = /CELEX|\/eli\/|TEXT\d|federalregister|govinfo|BILLS-|legislation
 
 const letters: Readonly<Record<string, string>> = { reg: 'R', dir: 'L', dec: 'D', reco: 'H' };
 
-/** The acts that an address, or a publisher's identifier, names as its own. Pure. */
+/** The acts that an address, or a publisher's identifier, names as its own. */
 export function actsOfAddress(address: string): string[] {
   const rules = anyRule.test(address) ? addressRules : [];
   const found = rules.flatMap(([pattern, canonical]) => {
@@ -61,7 +61,7 @@ const unionTail =
 /** `Décret n° 2026-123 du 3 mars 2026 relatif à…`, and not `Décret n° 2026-123 du 3 mars 2026 : ce qui change`. */
 const frenchTail = /^ du \d{1,2}(?:er)? \p{L}+ \d{4}(?= \p{L}|$)/u;
 
-/** The act that a title names as its own. Pure. */
+/** The act that a title names as its own. */
 export function actsOfTitle(title: string): string[] {
   // No act is named without a number.
   if (!/\d/.test(title)) return [];

@@ -129,7 +129,7 @@ const schemes: ReadonlyMap<string, readonly [family: number, scheme: number]> = 
 
 /**
  * How many acts these references, in canonical form and without places, are at least: one decree may be cited by its number and by its NOR,
- * one judgment by its case and its ECLI. Pure.
+ * one judgment by its case and its ECLI.
  */
 export function countActs(references: readonly string[]): number {
   const counts = new Map<string, Map<number, number>>();

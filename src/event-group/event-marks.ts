@@ -19,7 +19,7 @@ export interface EventMarks {
   readonly title: string | null;
 }
 
-/** `publisher` are the names of the entry's source and of who speaks through it. Pure. */
+/** `publisher` are the names of the entry's source and of who speaks through it. */
 export function eventMarks(
   { title, url, id }: Pick<Entry, 'title' | 'url' | 'id'>,
   publisher: readonly string[],
@@ -50,7 +50,7 @@ const unionHost = /(?:^|\.)europa\.eu$/;
 
 /**
  * The forms of an address, or null for one that may stand for more than one publication: a home page, a section (`/en/news`),
- * a page whose content is chosen by its fragment. Pure.
+ * a page whose content is chosen by its fragment.
  */
 export function addressForms(address: string): AddressForms | null {
   const parts = /#[!/]/.test(address) ? null : canonicalParts(address);
@@ -101,7 +101,7 @@ const labels = new Set(
 
 /**
  * The words of a title that are left when it is repeated elsewhere, in their order: without stop words, punctuation, and the
- * publisher's own name at either end. `publisher` are the names by which the source goes. Pure.
+ * publisher's own name at either end. `publisher` are the names by which the source goes.
  */
 export function titleWords(title: string, publisher: readonly string[]): string[] {
   const parts = title
@@ -117,14 +117,14 @@ export function titleWords(title: string, publisher: readonly string[]): string[
   return parts.flat();
 }
 
-/** What two titles must have in common, the same words and numbers in the same order; null for one that says too little. Pure. */
+/** What two titles must have in common, the same words and numbers in the same order; null for one that says too little. */
 function titleEventKey(title: string, publisher: readonly string[]): string | null {
   const words = titleWords(title, publisher);
   if (words.length < leastWords || words.some((word) => routine.has(word))) return null;
   return words.join(' ');
 }
 
-/** Whether two titles in one language have nothing in common, though both say something. Pure. */
+/** Whether two titles in one language have nothing in common, though both say something. */
 export function areUnlike(left: string, right: string): boolean {
   const [one, other] = [new Set(contentWords(left)), new Set(contentWords(right))];
   if (one.size < 3 || other.size < 3) return false;

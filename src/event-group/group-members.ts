@@ -18,7 +18,7 @@ export function isTakenOut(eventGroup: EventGroup, itemId: string): boolean {
 
 /**
  * The members of both, each once, or null where they do not go together: a source would tell the event twice, which says
- * that it is two events, or there would be too many. What was taken out of one stays out. Pure.
+ * that it is two events, or there would be too many. What was taken out of one stays out.
  */
 export function uniteMembers(
   left: readonly EventGroupMember[],
@@ -64,7 +64,7 @@ const official: ReadonlySet<string> = new Set([
 
 /**
  * The items of an event group, the one that stands for it first: what a publisher tells on its own site before what links to
- * somebody else's, what is official before reports and news, then the earliest. Pure.
+ * somebody else's, what is official before reports and news, then the earliest.
  */
 export function orderByLead<T extends LeadCandidate>(
   items: readonly T[],
@@ -74,7 +74,7 @@ export function orderByLead<T extends LeadCandidate>(
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
 }
 
-/** Keys sort as their items lead. Pure. */
+/** Keys sort as their items lead. */
 export function leadKey(item: LeadCandidate, publisher: Publisher | undefined): string {
   const foreign = publisher && isOnSiteOf(item.url, publisher.url) ? '0' : '1';
   const comment = item.kinds.some((kind) => official.has(kind)) ? '0' : '1';
@@ -102,7 +102,7 @@ export interface FoldedItem<T> {
 
 /**
  * Items in their order, those of one event group once, at the place of the first of them, by the one that leads among them:
- * what is not in the list is only named, so that an item that alone answers a query is still shown. Pure.
+ * what is not in the list is only named, so that an item that alone answers a query is still shown.
  */
 export function foldItems<T extends LeadCandidate>(
   items: readonly T[],
@@ -121,7 +121,7 @@ export function foldItems<T extends LeadCandidate>(
   });
 }
 
-/** An item with what else tells of its event. Pure. */
+/** An item with what else tells of its event. */
 export function describeFolded<T extends { readonly id: string }>(
   item: T,
   eventGroup: EventGroup | undefined,

@@ -8,7 +8,7 @@ const apartMs = 7 * 24 * 3_600_000;
 
 /**
  * Why an item speaks of the same event as the one that left an event key which it has as well (`found`), or null. A wrong yes hides an item:
- * in doubt it is no. A source tells an event once, so two items of one source are two events. Pure.
+ * in doubt it is no. A source tells an event once, so two items of one source are two events.
  */
 export function sameEvent(
   eventKey: EventKey,
@@ -79,7 +79,7 @@ export interface FoundEventKeys {
 
 const weekMs = 7 * 24 * 3_600_000;
 
-/** By what an item may be recognised. A title counts within a week: it is kept by the week, and looked for in the weeks beside. Pure. */
+/** By what an item may be recognised. A title counts within a week: it is kept by the week, and looked for in the weeks beside. */
 export function findEventKeys(candidate: EventCandidate): FoundEventKeys {
   const { address, acts, title: words } = candidate.marks;
   const own: FoundEventKey[] = address !== null && candidate.ownAddress ? [eventKey('address', address)] : [];

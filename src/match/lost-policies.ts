@@ -3,7 +3,7 @@ import type { LostPolicy } from '../model/digest/composition.js';
 import type { Policy } from '../model/policy/policy.js';
 import { askedPolicies, type QueryNode } from '../query/ast.js';
 
-/** Those of the policies that a query names that suggest nothing: whoever waits for what they suggest waits in vain. Pure. */
+/** Those of the policies that a query names that suggest nothing: whoever waits for what they suggest waits in vain. */
 export function lostPolicies(
   node: QueryNode,
   policies: ReadonlyMap<string, Pick<Policy, 'id' | 'name' | 'retired'>>,

@@ -9,14 +9,14 @@ const dropped = new Set(
 /** Open elements, those included that nobody closed: htmlparser2 moves its whole stack for each tag. */
 const mostOpen = 500;
 
-/** Whether a text has tags; else nothing of it has to be cleaned. Pure. */
+/** Whether a text has tags; else nothing of it has to be cleaned. */
 export function hasMarkup(text: string): boolean {
   return /<[a-z!/]/i.test(text);
 }
 
 /**
  * A publisher's HTML, or a text, as we dare to show it: words and their structure, http(s) links. Null where it has more elements, or
- * deeper ones, than a page has to draw. The markup is hostile, so this belongs into the sandbox. Pure, linear.
+ * deeper ones, than a page has to draw. The markup is hostile, so this belongs into the sandbox. Linear.
  */
 export function cleanMarkup(content: string): readonly ShownNode[] | null {
   return hasMarkup(content) ? new Cleaner().read(content) : plainNodes(decodeEntities(content));

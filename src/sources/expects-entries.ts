@@ -13,7 +13,7 @@ interface Reading {
 
 /**
  * Whether a reading without an entry is one that was not understood: a list without a row, a sitemap without an address, or a
- * feed or search that usually has some, but for a feed on the days that it says are without news. Pure.
+ * feed or search that usually has some, but for a feed on the days that it says are without news.
  */
 export function expectsEntries({ definition: { kind }, state: { track }, hints, now }: Reading): boolean {
   if (sourceKinds[kind].isEmptySuspect) return true;

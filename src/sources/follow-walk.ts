@@ -32,7 +32,7 @@ interface WalkFacts {
 /** After so many checks a gap that does not close is given up. */
 export const checksAtMost = 50;
 
-/** What a check leaves open, from the top of the pages and, where it went on there, further down. Null where nothing is. Pure. */
+/** What a check leaves open, from the top of the pages and, where it went on there, further down. Null where nothing is. */
 export function followWalk(top: Stretch, low: Stretch | null, facts: WalkFacts): OpenWalk | null {
   const { open, atMost } = facts;
   const stretch = low ?? top;
@@ -48,7 +48,7 @@ export function followWalk(top: Stretch, low: Stretch | null, facts: WalkFacts):
   return { url: facts.url, since: open?.since ?? facts.begunAt, next, checks, pages, first };
 }
 
-/** Whether a first answer that is as it was says that all is as it was. Pure. */
+/** Whether a first answer that is as it was says that all is as it was. */
 export function firstAnswerTellsAll(
   definition: ReadingDefinition,
   { bodies, failures, walk }: Pick<SourceState, 'bodies' | 'failures'> & Partial<Pick<SourceState, 'walk'>>,
@@ -66,7 +66,7 @@ export function firstAnswerTellsAll(
 
 /**
  * Whether a walk may end where what is known begins: where registers list the newest first, and the checks before were not cut
- * off, or have noted where. Pure.
+ * off, or have noted where.
  */
 export function mayEndAtKnown(
   definition: ReadingDefinition,
@@ -87,7 +87,7 @@ export interface PickedSitemaps {
 
 /**
  * The sitemaps of an index that one check reads. Where there are more than `atMost`: the newest, as far as the index says how
- * old they are, and the others in turn, one at least, so that each is read some day, whatever the index says. Pure.
+ * old they are, and the others in turn, one at least, so that each is read some day, whatever the index says.
  */
 export function pickSitemaps(
   index: readonly IndexedSitemap[],

@@ -140,7 +140,7 @@ export function politeRequest(
   };
 }
 
-/** What a request came to, without the keys that its address held: what is recorded is shown and backed up. Pure. */
+/** What a request came to, without the keys that its address held: what is recorded is shown and backed up. */
 export function hideKeys<O extends FetchOutcome>(outcome: O, { query }: Credentials): O {
   const names = Object.keys(query);
   if (names.length === 0) return outcome;

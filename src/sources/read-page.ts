@@ -6,7 +6,7 @@ import type { ReadDocument } from '../ports/document-reader.js';
 /** The one entry of a watched page: its changes are the events. */
 export const pageEntryId = 'page';
 
-/** A watched page or PDF as an entry, whose content is the text that matters of it. Pure. */
+/** A watched page or PDF as an entry, whose content is the text that matters of it. */
 export function readPage(
   definition: Pick<SourceDefinition, 'url' | 'name' | 'language' | 'document'>,
   document: ReadDocument,

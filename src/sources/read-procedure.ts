@@ -107,7 +107,7 @@ function distinct(stages: readonly Stage[]): readonly Stage[] {
   return inOrder([...known.values()].slice(0, maxStages));
 }
 
-/** A feed or a list in which each entry is a step of one procedure: its entries, each with its step. Pure. */
+/** A feed or a list in which each entry is a step of one procedure: its entries, each with its step. */
 export function withSteps(
   page: SourcePage,
   reading: ProcedureReading | undefined,

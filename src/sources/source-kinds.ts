@@ -118,7 +118,7 @@ function demand<T>(reading: T | undefined, field: string): T {
   return reading;
 }
 
-/** How the pages of a source are walked. Pure. */
+/** How the pages of a source are walked. */
 export function walkOf(definition: ReadingDefinition): Walk {
   return sourceKinds[definition.kind].walk(definition);
 }
@@ -144,7 +144,7 @@ export async function loadReaders(): Promise<void> {
 
 /**
  * The version of what reads the answers of a source, `html-list-1.5f3a90c2`: of its kind, and of what its definition says of
- * reading. Who mends a selector changes what is found in the same bytes as much as who mends the reader. Pure.
+ * reading. Who mends a selector changes what is found in the same bytes as much as who mends the reader.
  */
 export function readerVersion(definition: ReadingDefinition): string {
   const { version, readBy } = sourceKinds[definition.kind];
@@ -154,7 +154,7 @@ export function readerVersion(definition: ReadingDefinition): string {
 
 /**
  * What a definition asks for, and of what it makes entries, as a hash: answers to different questions are not compared. A
- * publisher that moved is asked the same as before. Pure.
+ * publisher that moved is asked the same as before.
  */
 export function askedOf(definition: SourceDefinition, { movedHere }: Pick<SourceState, 'movedHere'>): string {
   const { kind, url, request, timeZone } = definition;

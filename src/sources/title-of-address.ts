@@ -1,6 +1,6 @@
 import { parseUrl } from '../model/address/parse-url.js';
 
-/** A sitemap names no titles: the last words of the address stand for one. Pure. */
+/** A sitemap names no titles: the last words of the address stand for one. */
 export function titleOfAddress(url: string): string {
   const path = parseUrl(url)?.pathname ?? url;
   const last = path.split('/').filter(Boolean).at(-1) ?? url;

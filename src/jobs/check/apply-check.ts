@@ -92,7 +92,7 @@ const failuresAllowed = 3;
 
 /**
  * What is known of a source's move after a check that is done (301 and 308 alone, RFC 9110 sections 15.4.2 and 15.4.9; the
- * fetcher tells them apart). `failures` counts this check. Pure.
+ * fetcher tells them apart). `failures` counts this check.
  */
 function noteMove(state: Moves, check: Check, failures: number): Moves {
   // Neither belongs to a check that asked elsewhere, since the definition changed.
@@ -130,7 +130,7 @@ export const longestShare = 1 + jitterShare;
  * When a source is due again after a check that was completed: its rhythm, or later where the publisher says that nothing
  * is new before, within a day; twice as long after each failure, at most a day, and never stopped for good; a week after
  * 410; not before the moment that the publisher asked for. A tenth of jitter, the same for the same slot, keeps sources from
- * meeting for ever. Pure.
+ * meeting for ever.
  */
 export function nextDueAt(check: Check, failures: number, rhythm: Rhythm): Date {
   const completed = Date.parse(check.completedAt ?? check.startedAt);

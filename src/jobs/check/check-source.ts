@@ -118,7 +118,7 @@ async function saveState(deps: CheckDeps, definition: SourceDefinition, check: C
 
 const entriesAtMost = 100;
 
-/** Pending batches in parts that one write and one worker's memory can take, in order, numbered for their check; none for no entries. Pure. */
+/** Pending batches in parts that one write and one worker's memory can take, in order, numbered for their check; none for no entries. */
 function splitPendingBatches(
   check: Pick<Check, 'id' | 'attempt'>,
   pendingBatches: readonly Omit<PendingBatch, 'id'>[],

@@ -1,4 +1,4 @@
-/** The values by key, in groups of `atMost` at the most, in the order of their first; within each the order stays. Pure. */
+/** The values by key, in groups of `atMost` at the most, in the order of their first; within each the order stays. */
 export function groupBy<T>(
   values: readonly T[],
   keyOf: (value: T) => string,

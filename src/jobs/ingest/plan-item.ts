@@ -21,7 +21,7 @@ const backlogMs = 7 * 24 * 3_600_000;
 /**
  * What an entry makes of its item: a first revision, a further one where the content differs or the publisher took it away
  * or brought it back, or undefined where it is as it was or older than what is stored. Content is compared with the newest
- * revision only, so A, B, A gives three. Pure.
+ * revision only, so A, B, A gives three.
  */
 export function planItem(
   batch: PendingBatch,

@@ -70,7 +70,7 @@ async function expectReader({ sandbox }: ReadDeps): Promise<void> {
   if (read.kind !== 'done') throw new RetryLater(readerDelayMs, `the reader reads nothing: ${read.message}`);
 }
 
-/** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. Pure. */
+/** What the publisher said in a revision, to be read again; the publisher's identifier is not kept with revisions. */
 export function entryOfRevision(revision: Revision): Entry {
   const { title, url, publishedAt, updatedAt, dates, procedure, summary, content } = revision;
   const { authors, categories, enclosures } = revision;

@@ -94,7 +94,7 @@ function hasOtherWords(before: Item, after: Item): boolean {
 
 /**
  * The item as a new reading of its newest revision gives it; `documentHash` says which document was read with it. The publisher's
- * identifier is not kept with revisions: references that it alone named are carried over. Pure.
+ * identifier is not kept with revisions: references that it alone named are carried over.
  */
 export function rereadItem(before: Item, reading: EntryFindings, documentHash = before.documentHash) {
   const { enrichment, contentHash, words } = reading;

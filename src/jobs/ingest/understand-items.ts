@@ -31,7 +31,7 @@ export interface RefreshedItems {
 /** Of items whose texts are at hand together: a megabyte each at most. */
 const itemsAtOnce = 10;
 
-/** Made by older rules than those of this program, or before its source was said to be about AI, or not to be. Pure. */
+/** Made by older rules than those of this program, or before its source was said to be about AI, or not to be. */
 export function isOutdated(
   { enrichment, sourceId, aboutAi }: Pick<Item, 'enrichment' | 'sourceId' | 'aboutAi'>,
   catalogue: RefreshDeps['catalogue'],

@@ -113,7 +113,7 @@ interface FailedReading {
   readonly message: string;
 }
 
-/** The record of an entry after one more attempt that failed; the delays are 1, 5, 25 and 125 minutes. Pure. */
+/** The record of an entry after one more attempt that failed; the delays are 1, 5, 25 and 125 minutes. */
 export function afterFailedReading(
   before: UnreadEntry | undefined,
   {
@@ -144,7 +144,7 @@ export function afterFailedReading(
   };
 }
 
-/** Whether the record is of the very entry, word for word. Pure. */
+/** Whether the record is of the very entry, word for word. */
 function isSameEntry({ intake: batch }: UnreadEntry, { entry }: IdentifiedEntry): boolean {
   return JSON.stringify(batch.entries[0]?.entry) === JSON.stringify(entry);
 }

@@ -3,7 +3,7 @@ import { Account } from '../../model/access/account.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { type Finding, findingsOf } from './finding.js';
 
-/** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. Pure. */
+/** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. */
 export function compareAccount(id: string, events: readonly AuditEvent[], stored: Account | undefined): Finding[] {
   const { differs, behind, missing, uncovered } = findingsOf('account', id);
   const decisions = events.flatMap((event) => readAs(event, ...accountActions) ?? []);

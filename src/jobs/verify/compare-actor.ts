@@ -5,7 +5,7 @@ import { type Finding, findingsOf } from './finding.js';
 
 /**
  * A name beside the id that it comes to under one of the keys. `marks` are of the keys that this actor's events say the id was made
- * under: where none of them is still in the ring, nothing can be said. Pure.
+ * under: where none of them is still in the ring, nothing can be said.
  */
 export function compareActor({ id, name }: Actor, marks: ReadonlySet<string>, keyRing: KeyRing): Finding[] {
   const { differs, uncovered } = findingsOf('actor', id);

@@ -6,7 +6,7 @@ import { type Finding, findingsOf } from './finding.js';
 /** What is said of a date or reference beside its name. */
 const dateFields = ['to', 'subject', 'sentence'] as const;
 
-/** What a person said of a finding of an item beside the decisions on it, oldest first. Pure. */
+/** What a person said of a finding of an item beside the decisions on it, oldest first. */
 export function compareCorrection(
   id: string,
   events: readonly DecidedEvent<'item.corrected'>[],

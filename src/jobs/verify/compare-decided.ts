@@ -27,7 +27,7 @@ export interface Decided<R> {
   readonly fieldsOf: (record: R, events: readonly AuditEvent[]) => Said;
 }
 
-/** A record beside what its events, oldest first, say of it from the first to the one that it reflects. Pure. */
+/** A record beside what its events, oldest first, say of it from the first to the one that it reflects. */
 export function compareDecided<R extends { readonly sequence: number }>(
   { kind, isDecision = () => true, begins, witness, fieldsOf }: Decided<R>,
   id: string,

@@ -2,7 +2,7 @@ import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/a
 import type { Grant } from '../../model/access/grant.js';
 import { type Finding, findingsOf } from './finding.js';
 
-/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar, a feed or a token is. Pure. */
+/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar, a feed or a token is. */
 export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
   const [issued] = events.flatMap((event) => readAs(event, 'grant.issued') ?? []);
   const revoked = events.filter(({ action }) => action === 'grant.revoked');

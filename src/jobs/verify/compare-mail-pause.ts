@@ -2,7 +2,7 @@ import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { type MailPause, mailPauseId } from '../../model/digest/digest.js';
 import { type Finding, findingsOf } from './finding.js';
 
-/** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. Pure. */
+/** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. */
 export function compareMailPause(all: readonly AuditEvent[], stored: MailPause | undefined): Finding[] {
   const { differs, behind, missing } = findingsOf('mail', mailPauseId);
   if (!stored) return [];

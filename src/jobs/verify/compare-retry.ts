@@ -4,7 +4,7 @@ import { type Finding, findingsOf } from './finding.js';
 
 /**
  * A delivery beside the decisions to send it again. People who decide at once count the same attempts, and the first that takes
- * effect is noted. Pure.
+ * effect is noted.
  */
 export function compareRetry(id: string, all: readonly AuditEvent[], stored: Delivery | undefined): Finding[] {
   const { differs, behind, uncovered } = findingsOf('delivery', id);

@@ -5,7 +5,7 @@ import { type Finding, findingsOf } from './finding.js';
 
 type TagEvent = DecidedEvent<'tag.suggested' | 'tag.confirmed' | 'tag.rejected'>;
 
-/** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. Pure. */
+/** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. */
 export function compareTag(
   { itemId, policyId }: { readonly itemId: string; readonly policyId: string },
   events: readonly TagEvent[],

@@ -5,7 +5,7 @@ import { type Finding, findingsOf } from './finding.js';
 
 /**
  * An item beside the decisions that took it out of its event group. Two people may decide so at once, and the first that takes effect
- * stays. Pure.
+ * stays.
  */
 export function compareTakenOut(
   itemId: string,

@@ -33,13 +33,13 @@ function familyOf({ action }: AuditEvent) {
   return family?.[1] ?? null;
 }
 
-/** Whether only a later version can read what an event says. Pure. */
+/** Whether only a later version can read what an event says. */
 export function isOfLater(event: AuditEvent): boolean {
   const action = knownAction(event);
   return action === undefined || !readAs(event, action);
 }
 
-/** What a later version decided upon: this one can tell nothing of it, neither from the events nor from what is stored. Pure. */
+/** What a later version decided upon: this one can tell nothing of it, neither from the events nor from what is stored. */
 export function decidedLater(later: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
   const subjects = later.flatMap((event) => {
     const kind = familyOf(event)?.kind;
@@ -57,7 +57,6 @@ export interface DecidedSubjects extends Readonly<Record<Room, BySubject>> {
   readonly keysOfActors: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Pure. */
 export function decidedSubjects(events: readonly AuditEvent[]): DecidedSubjects {
   const names = Object.values(families).flatMap((family) => family?.room ?? []);
   const rooms = Object.fromEntries(names.map((room) => [room, new Map()])) as Record<Room, Map<string, AuditEvent[]>>; // each has one

@@ -5,7 +5,7 @@ import type { DecidedField } from '../../model/item/decided-field.js';
 /** What the log says of a record by field; what it does not say is absent. */
 export type Said = Readonly<Partial<Record<DecidedField, unknown>>> & { readonly secrets?: readonly WebhookSecret[] };
 
-/** What is said of each field once an event is added to what was `said` before it: of the fields that it speaks of. Pure. */
+/** What is said of each field once an event is added to what was `said` before it: of the fields that it speaks of. */
 export type Witness = (event: AuditEvent, said: Said) => Said;
 
 /**

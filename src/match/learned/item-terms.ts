@@ -132,7 +132,7 @@ export function writtenTerms(item: TermsOwner, glossary: Glossary): ReadonlyMap<
   return written;
 }
 
-/** The first of these that are no part of one another, without regard to case, at most `atMost`. Pure. */
+/** The first of these that are no part of one another, without regard to case, at most `atMost`. */
 export function apart(terms: readonly WrittenTerm[], atMost: number): readonly WrittenTerm[] {
   const kept: WrittenTerm[] = [];
   for (const term of terms) {

@@ -101,7 +101,7 @@ function weightIn({ agreed, refused, common }: AllCounts, term: string, unseen?:
   return lift(agreed, 'for') - againstFactor * lift(refused, 'against');
 }
 
-/** The sum of what its terms weigh, those of the title double, in proportion to how many it has. Pure. */
+/** The sum of what its terms weigh, those of the title double, in proportion to how many it has. */
 export function scoreOf(terms: ItemTerms, weightOf: (term: string) => number): number {
   let sum = 0;
   let squares = 0;

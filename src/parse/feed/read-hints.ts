@@ -111,7 +111,7 @@ interface HeaderLink {
 
 /**
  * What is known of a source, with the hub and the topic that the `Link` header of its answer names: the header comes before
- * what the body says (WebSub section 4). A header that names no hub changes nothing. Pure.
+ * what the body says (WebSub section 4). A header that names no hub changes nothing.
  */
 export function withLinkedHub(hints: FeedHints | null, header: string | null, url: string): FeedHints | null {
   const links = parseLinkHeader(header ?? '');

@@ -32,7 +32,7 @@ interface Run {
 
 /**
  * Marks sentences, given as plain text, where they stand in a tree, whatever white space and elements lie between their letters. What it
- * does not hold, or holds where another stands, is left out. `skip` are the places of those that are not looked for. Pure, linear.
+ * does not hold, or holds where another stands, is left out. `skip` are the places of those that are not looked for. Linear.
  */
 export function markSentences(
   nodes: readonly ShownNode[],
