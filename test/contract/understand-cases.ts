@@ -13,7 +13,7 @@ import { createManualClock } from '../fakes/manual-clock.js';
 import { withMethods } from '../fakes/with-methods.js';
 import { sandbox } from '../jobs/readers.js';
 import { samplePolicy } from './archive-sample.js';
-import { sampleItemTag, sampleRevision, sampleWrite } from './sample-items.js';
+import { sampleItem, sampleItemTag, sampleRevision, sampleWrite } from './sample-items.js';
 
 const now = '2026-03-09T08:00:00.000Z';
 
@@ -53,7 +53,7 @@ export function understandCases(store: () => Store): void {
     let left = 7;
     const cutNowAndThen = (writes: readonly ItemWrite[]) => {
       left -= 1;
-      return left % 5 === 0 ? Promise.reject(new Error('cut')) : store().items.write(writes);
+      return left % 3 === 0 ? Promise.reject(new Error('cut')) : store().items.write(writes);
     };
     const items = withMethods(store().items, { write: cutNowAndThen });
     let cuts = 0;
@@ -88,6 +88,32 @@ export function understandCases(store: () => Store): void {
     expect(await runNow()).toMatchObject({ done: 100, total: 230, finishedAt: null });
     expect(await isUnderstandingDue(deps)).toBe(true);
     expect(await understandItems(deps)).toBe(130);
+  });
+
+  it('matches an item by the reference that its identifier alone names, in the same pass', async () => {
+    await store().policies.create({ ...samplePolicy('acte'), query: 'reference:celex:32024R1689' });
+    await store().policies.create({ ...samplePolicy('nom'), query: '"32024R1689" OR 2024/1689' });
+    await store().refresh();
+    await write(['named'], { references: ['celex:32024R1689'] });
+    await understandItems(deps);
+    const [named] = (await itemsOf(['named'])).map(({ value }) => value);
+    expect(named?.references).toEqual(['celex:32024R1689']);
+    expect(named?.matchedRevision).toBe(1);
+    const understood = named?.policies.map(({ id, state }) => `${id} ${state}`);
+    await store().refresh();
+    await store().items.write([
+      {
+        item: { ...(named ?? sampleItem('named')), matchedRevision: 0 },
+        expectedVersion: 2,
+        revision: null,
+        words: null,
+      },
+    ]);
+    await store().refresh();
+    await matchPolicies({ ...deps, sandbox });
+    const [matched] = (await itemsOf(['named'])).map(({ value }) => value);
+    expect(matched?.policies.map(({ id, state }) => `${id} ${state}`)).toEqual(understood);
+    expect(understood).toContain('acte suggested');
   });
 
   it('touches no decision, makes no revision, and suggests what it newly finds', async () => {

@@ -18,8 +18,8 @@ export interface RereadDeps extends ReadDeps {
   readonly sourceOf: (sourceId: string) => Pick<SourceDefinition, 'language' | 'aboutAi'> | undefined;
   readonly documentTexts: DocumentTexts;
   readonly at: string;
-  /** Where it is given the items are matched as well, while their words are at hand; else `match-policies` does it later. */
-  readonly policies?: PolicySet | undefined;
+  /** What the items are matched against, while their words are at hand. */
+  readonly policies: PolicySet;
 }
 
 export interface RereadItem {
@@ -52,8 +52,11 @@ export async function rereadItems(
     const entries = group.map(({ revision }) => entryOfRevision(revision));
     const texts = await deps.documentTexts(group.map(({ item }) => item));
     const documents = group.map(({ item }) => texts.get(item.id) ?? null);
-    const facts = group.map(({ item }) => factsOf({ ...item, aboutAi: aboutAi(item) }));
-    const input = { entries, language, documents, facts, queries: deps.policies?.saved };
+    const facts = group.map(({ item }) => ({
+      ...factsOf({ ...item, aboutAi: aboutAi(item) }),
+      carried: item.references,
+    }));
+    const input = { entries, language, documents, facts, queries: deps.policies.saved };
     const read = await readEntries(deps, input, (index) => ({ item: group[index]?.item.id ?? '' }));
     for (const [index, reading] of read.entries())
       if (reading.kind === 'done') readings.set(group[index]?.item.id ?? '', reading.value);
@@ -80,9 +83,7 @@ function foundIn(
   now: Pick<Item, 'aboutAi'>,
 ): RereadItem {
   const { item, words } = rereadItem({ ...before, ...now }, reading);
-  // References that are carried over were not among the words that were matched: such an item is matched later.
-  const isMatched = policies !== undefined && item.references.length === reading.enrichment.references.length;
-  const tagged = isMatched ? suggestTags(policies, item, reading.matches, at).item : item;
+  const tagged = suggestTags(policies, item, reading.matches, at).item;
   return { item: touch(before, tagged, at, hasOtherWords(before, tagged)), words, unread: false };
 }
 

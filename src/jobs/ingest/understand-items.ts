@@ -29,7 +29,7 @@ export interface RefreshedItems {
 }
 
 /** Of items whose texts are at hand together: a megabyte each at most. */
-const itemsAtOnce = 10;
+const itemsAtOnce = 25;
 
 /** Made by older rules than those of this program, or before its source was said to be about AI, or not to be. */
 export function isOutdated(

@@ -35,7 +35,10 @@ export type ItemFacts = Pick<
   | 'firstSeenAt'
   | 'corrections'
 > &
-  Partial<Pick<Item, 'touched'>>;
+  Partial<Pick<Item, 'touched'>> & {
+    /** References that the item has, whether what is read now names them or not. */
+    readonly carried?: readonly string[];
+  };
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
 export const itemFields = {

@@ -176,6 +176,7 @@ describe('reading stored items again', () => {
       glossary: emptyGlossary(),
       sourceOf: () => ({ language: 'fr', aboutAi: false }),
       documentTexts: async () => new Map(),
+      policies: await watch.policySet(),
       at: watch.clock.now().toISOString(),
     };
     const older = { ...item, enrichment: item.enrichment - 1 };
