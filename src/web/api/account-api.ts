@@ -21,7 +21,7 @@ import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { Instant } from '../../model/item/entry.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { answerError } from '../http/answer-error.js';
-import { challenge } from '../http/bearer.js';
+import { challenge } from '../http/identify.js';
 import { answerDecided, settled } from '../http/if-match.js';
 import type { Asked } from '../http/operation.js';
 import { principalOf } from '../http/principal-of-request.js';

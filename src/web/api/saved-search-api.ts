@@ -13,7 +13,7 @@ import { answerDecided, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
 import { changeOf } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
-import { listable, requireChangeable, requireForEveryone } from '../saved/may-change.js';
+import { listable, requireChangeable, requireForEveryone } from '../saved/opened-search.js';
 import type { WebDeps } from '../site-env.js';
 import { by, next, PageParameters, readPerson, reason } from './parameters.js';
 

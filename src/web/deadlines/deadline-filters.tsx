@@ -11,13 +11,11 @@ import { deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-par
 import { deadlinePhrases } from './deadline-phrases.js';
 import type { DeadlinesView } from './month-list.js';
 
-type FiltersProps = Pick<DeadlinesView, 'params' | 'list' | 'naming'>;
-
 /** What most people narrow deadlines by; what else a search was filtered by stays so. */
 const chosenBy = ['jurisdiction', 'topic', 'policy'] as const satisfies readonly FacetField[];
 const keptFields = facetFields.filter((field) => !(chosenBy as readonly FacetField[]).includes(field));
 
-export function DeadlineFilters({ params, list, naming }: FiltersProps) {
+export function DeadlineFilters({ params, list, naming }: Pick<DeadlinesView, 'params' | 'list' | 'naming'>) {
   const [t, reader] = useWords(deadlinePhrases);
   const { language } = reader;
   const roleOptions = deadlineRoles.flatMap((role): [string, string][] => {

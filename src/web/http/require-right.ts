@@ -2,7 +2,7 @@ import { recordEvent } from '../../decisions/record-event.js';
 import { onlyLooks, type Right } from '../../model/access/account.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { answerError, isForPrograms } from './answer-error.js';
-import { challenge } from './bearer.js';
+import { challenge } from './identify.js';
 import { principalOf } from './principal-of-request.js';
 import type { Require } from './site-routes.js';
 

@@ -1,8 +1,8 @@
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/hit-list.js';
+import type { DecidedOn } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
-import type { DecidedOn } from './policy-place.js';
 import type { TagFormState } from './tag-form.js';
 import type { TaggedItem } from './tag-view.js';
 

@@ -4,11 +4,10 @@ import { orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { WebDeps } from '../site-env.js';
-import { loadCountedPolicies, loadPolicy } from './load-policy.js';
+import { loadCountedPolicies, loadPolicy, PolicyPlace } from './load-policy.js';
 import { PoliciesPage } from './policies-page.js';
 import { PolicyPage } from './policy-page.js';
 import { policyPhrases } from './policy-phrases.js';
-import { PolicyPlace } from './policy-place.js';
 
 export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   routes.get('/policies', 'read', async (c) => {

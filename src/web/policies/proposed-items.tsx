@@ -6,8 +6,7 @@ import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
-import type { PolicyView } from './load-policy.js';
-import type { PolicyPlace } from './policy-place.js';
+import type { PolicyPlace, PolicyView } from './load-policy.js';
 import { LikeReason, TermWords } from './term-words.js';
 
 interface ProposedItemsProps {

@@ -1,13 +1,13 @@
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { Policy } from '../../model/policy/policy.js';
+import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
+import { freeId, slugOf } from '../../model/source/own-source.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { HitList } from '../search/hit-list.js';
 import { QueryWarnings } from '../search/query-warnings.js';
-import { searchHref } from '../search/search-params.js';
+import { SearchParams, searchHref } from '../search/search-params.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
-import { lookEverywhere, type PolicyError, type PolicyFields } from './policy-form.js';
 
 /** A form as it stands: what was typed, what is refused, and what its query catches. */
 export interface PolicyEdited {
@@ -137,4 +137,46 @@ function Retire({ policy }: { readonly policy: Policy }) {
       </form>
     </section>
   );
+}
+
+const texts = ['name', 'query', 'description', 'owner'] as const;
+type PolicyText = (typeof texts)[number];
+export type PolicyError = PolicyText | 'unread' | 'by';
+
+type PolicyFields = Readonly<Record<PolicyText, string>> & { readonly by?: string | undefined };
+
+/** Pages stand where those of such policies would. */
+const pages: readonly string[] = ['new', 'edit'];
+
+/** What was typed, with nothing around it; the rows of a query are one. */
+export function policyFields(sent: Readonly<Partial<Record<PolicyText | 'by', string>>>): PolicyFields {
+  const [name = '', query = '', description = '', owner = ''] = texts.map((field) => (sent[field] ?? '').trim());
+  return { name, query: onOneRow(query), description, owner, by: sent.by };
+}
+
+function onOneRow(text: string): string {
+  const rows = text.split('\n').map((row) => row.trim());
+  return rows.filter((row) => row !== '').join(' ');
+}
+
+interface ReadPolicyForm {
+  readonly definition: PolicyDefinition | undefined;
+  readonly errors: readonly PolicyError[];
+}
+
+/** The definition that a form holds, or which of its fields are refused. */
+export function readPolicyForm(id: string, { by: _by, ...written }: PolicyFields): ReadPolicyForm {
+  const { data: definition, error } = PolicyDefinition.safeParse({ ...written, id });
+  return { definition, errors: texts.filter((field) => error?.issues.some(({ path }) => path[0] === field)) };
+}
+
+/** `IA dans le recrutement` as `ia-dans-le-recrutement`. */
+export function freePolicyId(name: string, policies: readonly Policy[]): string {
+  const taken = new Set([...pages, ...policies.map(({ id }) => id)]);
+  return freeId(slugOf(name) || 'policy', taken);
+}
+
+/** As a policy looks: whether an item is about AI or not. */
+export function lookEverywhere(query: string): SearchParams {
+  return SearchParams.parse({ q: query, relevance: ['ai', 'other'] });
 }

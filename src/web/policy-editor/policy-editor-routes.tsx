@@ -11,9 +11,16 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming, loadPolicies } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { type PolicyEdited, PolicyEditorPage } from './policy-editor-page.js';
+import {
+  freePolicyId,
+  lookEverywhere,
+  type PolicyEdited,
+  PolicyEditorPage,
+  type PolicyError,
+  policyFields,
+  readPolicyForm,
+} from './policy-editor-page.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
-import { freePolicyId, lookEverywhere, type PolicyError, policyFields, readPolicyForm } from './policy-form.js';
 
 const path = `/policies/:id{${idPattern}}` as const;
 const pageOfTrial = { limit: 10, facets: false, changes: false };

@@ -1,20 +1,27 @@
-import { procedurePath } from '../../acts/act-address.js';
+import { followingSources, procedurePath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
-import type { ProcedureRow, Procedures } from '../../jobs/read/load-procedures.js';
+import { shortText } from '../../digest/mail/clean-text.js';
+import { loadProcedure } from '../../jobs/read/load-procedure.js';
+import { loadProcedures, type ProcedureRow, type Procedures } from '../../jobs/read/load-procedures.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/capitalise.js';
 import { jurisdictionName } from '../../messages/jurisdiction-name.js';
 import { stageName } from '../../messages/stage-name.js';
 import { actPhrases } from '../acts/act-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
 import { contentLanguage } from '../search/hit-list.js';
-import type { Reader } from '../site-env.js';
+import type { Reader, SiteContext, WebDeps } from '../site-env.js';
+import { procedureTitle } from './procedure-head.js';
+import { ProcedurePage } from './procedure-page.js';
 import { procedurePhrases } from './procedure-phrases.js';
 
 /** The procedures of which the watch has records. */
-export function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Procedures }) {
+function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Procedures }) {
   const [t, reader] = useWords(procedurePhrases);
   return (
     <>
@@ -78,7 +85,7 @@ function ProcedureName({ row }: { readonly row: ProcedureRow }) {
 }
 
 /** Leads to a procedure by its number or the address of its file. */
-export function FindProcedure() {
+function FindProcedure() {
   const [t] = useWords(procedurePhrases);
   return (
     <form class="find-act" action="/procedures" method="get">
@@ -98,5 +105,54 @@ export function FindProcedure() {
         {t.findHint}
       </p>
     </form>
+  );
+}
+
+export function addProcedureRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/procedures', 'read', async (c) => {
+    const asked = c.req.query('procedure')?.trim();
+    if (asked) return c.redirect(`/procedures/${encodeURIComponent(asked)}`, 302);
+    const { title } = procedurePhrases[c.get('reader').language];
+    const found = await loadProcedures(deps);
+    return respondPage(c, { title, section: 'acts' }, <ProceduresPage found={found} />);
+  });
+
+  // Numbers hold slashes, and not everybody escapes them.
+  routes.get('/procedures/:reference{.+}', 'read', (c) => answerProcedure(c, deps, c.req.param('reference')));
+}
+
+async function answerProcedure(c: SiteContext, deps: WebDeps, asked: string): Promise<Response> {
+  const { language } = c.get('reader');
+  const view = await loadProcedure(deps, asked);
+  if (!view) {
+    const title = procedurePhrases[language].unknownTitle;
+    return respondPage(c, { title, section: 'acts', status: 404 }, <UnknownProcedure asked={asked} />);
+  }
+  if (view.reference !== asked) return c.redirect(procedurePath(view.reference), 302);
+  const naming = await loadNaming(deps, language);
+  const sources = followingSources(view.references, deps.catalogue);
+  const title = procedureTitle(view, language).text;
+  return respondPage(c, { title, section: 'acts' }, <ProcedurePage view={view} sources={sources} naming={naming} />);
+}
+
+/** Characters of what was asked for that are said again. */
+const mostAsked = 100;
+
+/** What was asked for is no procedure that we know, and what can be done. */
+function UnknownProcedure({ asked }: { readonly asked: string }) {
+  const [t] = useWords(procedurePhrases);
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t.unknownTitle}</h1>
+      </header>
+      <div class="empty">
+        <p>{t.unknownText(shortText(asked, mostAsked))}</p>
+        <p>
+          <a href="/procedures">{t.unknownList}</a>
+        </p>
+      </div>
+      <FindProcedure />
+    </>
   );
 }

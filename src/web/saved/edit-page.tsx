@@ -3,8 +3,7 @@ import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { useReader, useWords } from '../layout/words.js';
-import { SavedFields } from './save-form.js';
-import type { SavedFormState } from './saved-form.js';
+import { SavedFields, type SavedFormState } from './save-form.js';
 import { savedPhrases } from './saved-phrases.js';
 
 interface EditPageProps {

@@ -16,10 +16,8 @@ import { SearchParams } from '../search/search-params.js';
 import { answerSearch } from '../search/search-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { EditPage } from './edit-page.js';
-import { changeable, requireChangeable, requireForEveryone } from './may-change.js';
-import { loadOpened, markLook } from './opened-search.js';
-import { SaveForm } from './save-form.js';
-import { Reason, readSavedForm, refusedForMost, type SavedFormState } from './saved-form.js';
+import { changeable, loadOpened, markLook, requireChangeable, requireForEveryone } from './opened-search.js';
+import { Reason, readSavedForm, refusedForMost, type SavedFormState, SaveForm } from './save-form.js';
 import { type ListedSearches, SavedPage } from './saved-page.js';
 import { savedPhrases } from './saved-phrases.js';
 

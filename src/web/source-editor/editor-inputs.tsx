@@ -10,10 +10,8 @@ interface InputProps extends EditorProps {
   readonly name: EditorField;
 }
 
-type Words = (typeof editorPhrases)['fr'];
-
 /** What is wrong with a field: words for this case, or what the field expects. */
-function errorOf({ state, name }: InputProps, t: Words): string | undefined {
+function errorOf({ state, name }: InputProps, t: (typeof editorPhrases)['fr']): string | undefined {
   const error = state.errors.get(name);
   const expected: Readonly<Partial<Record<EditorField, string>>> = t.errors;
   return error === '' ? expected[name] : error;

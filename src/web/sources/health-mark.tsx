@@ -1,8 +1,16 @@
 import { checkReason } from '../../messages/check-reason.js';
 import { healthName } from '../../messages/health-name.js';
 import type { Check } from '../../model/source/check.js';
-import type { HealthState } from '../../model/source/health-change.js';
-import { useReader, useWords } from '../layout/words.js';
+import {
+  backupsThemselves,
+  clockItself,
+  type HealthChange,
+  type HealthState,
+  kindOfSubject,
+  watchItself,
+} from '../../model/source/health-change.js';
+import { type Column, Table } from '../layout/table.js';
+import { useReader, useWords, When } from '../layout/words.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 
@@ -93,4 +101,51 @@ function describeChange(check: Check, firstSuccessAt: string | null): 'firstRead
 /** Whether entries were counted: where nothing is new, nothing was read, which is not to say that there are none. */
 export function wasRead({ state, outcome }: Check): boolean {
   return state === 'done' && outcome !== 'unchanged';
+}
+
+interface HealthChangesProps {
+  /** Newest first. */
+  readonly changes: readonly HealthChange[];
+  /** By source id, where the changes are those of several sources. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+
+/** Changes of state: when, what, and why. */
+export function HealthChanges({ changes, names }: HealthChangesProps) {
+  const [t, reader] = useWords(sourcePhrases);
+  if (changes.length === 0) return <p class="quiet">{t.noChanges}</p>;
+  const ofSource: Column<HealthChange> = {
+    head: t.source,
+    cell: ({ sourceId }) => <Subject id={sourceId} name={names?.get(sourceId)} />,
+  };
+  const columns: readonly Column<HealthChange>[] = [
+    { head: t.when, cell: ({ at }) => <When at={at} as="moment" /> },
+    ...(names ? [ofSource] : []),
+    { head: t.change, cell: (change) => <Change change={change} /> },
+    { head: t.detail, as: 'detail', cell: ({ reason }) => reason && checkReason(reason, reader.language) },
+  ];
+  return <Table label={t.changes} columns={columns} rows={changes} keyOf={({ id }) => id} />;
+}
+
+function Change({ change: { from, to } }: { readonly change: HealthChange }) {
+  return (
+    <>
+      {from === null ? null : (
+        <>
+          <HealthMark health={from} /> →{' '}
+        </>
+      )}
+      <HealthMark health={to} />
+    </>
+  );
+}
+
+function Subject({ id, name }: { readonly id: string; readonly name: string | undefined }) {
+  const [t] = useWords(sourcePhrases);
+  if (id === watchItself) return <strong>{t.watchItself}</strong>;
+  if (id === clockItself) return <strong>{t.clockItself}</strong>;
+  if (id === backupsThemselves) return <strong>{t.backupsThemselves}</strong>;
+  const kind = kindOfSubject(id);
+  if (kind) return <strong>{t.subjects[kind]}</strong>;
+  return name === undefined ? <span>{id}</span> : <a href={`/sources/${id}`}>{name}</a>;
 }

@@ -6,7 +6,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
-import { HealthChanges } from './health-changes.js';
+import { HealthChanges } from './health-mark.js';
 import { KeyNotice, OfflineNotice } from './health-notices.js';
 import { type SourceFilter, selectSources, sourceFilters, type WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
@@ -113,9 +113,7 @@ function namesOf(sources: readonly WatchedSource[], { language }: Reader): Reado
   return new Map(sources.map(({ definition }) => [definition.id, definition.name[language]]));
 }
 
-type SourceFiltersProps = Pick<SourcesPageProps, 'sources' | 'show'>;
-
-function SourceFilters({ sources, show }: SourceFiltersProps) {
+function SourceFilters({ sources, show }: Pick<SourcesPageProps, 'sources' | 'show'>) {
   const [t, reader] = useWords(sourcePhrases);
   return (
     <nav class="tabs" aria-label={t.filter}>

@@ -15,8 +15,7 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { withKeptReferences } from '../search/filter-chips.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { readSubscribeForm, type SubscribeFormState } from './subscribe-form.js';
-import { SubscribePage } from './subscribe-page.js';
+import { readSubscribeForm, type SubscribeFormState, SubscribePage } from './subscribe-page.js';
 import { subscriptionPhrases } from './subscription-phrases.js';
 import { TokenPage } from './token-page.js';
 
