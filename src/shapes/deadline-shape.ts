@@ -80,13 +80,11 @@ function namedJson({ item, date }: Named): NamedShape {
   const { subject, sentence } = date;
   return {
     ...{ item: item.id, title: item.title, source: item.sourceId, jurisdiction: jurisdictionOf(item) },
-    ...{
-      language: languageOf(item),
-      subject,
-      sentence,
-      correctedAt: dateCorrection(item, date)?.at ?? null,
-      removedAt: item.removedAt,
-      policies: linkedPolicies(item),
-    },
+    language: languageOf(item),
+    subject,
+    sentence,
+    correctedAt: dateCorrection(item, date)?.at ?? null,
+    removedAt: item.removedAt,
+    policies: linkedPolicies(item),
   };
 }

@@ -90,12 +90,10 @@ export function itemJson(item: Item): ItemShape {
   return shownAs(ItemShape, {
     ...item,
     ...correctedJson(item),
-    ...{
-      url: safeHref(item.url),
-      source: item.sourceId,
-      jurisdiction: jurisdictionOf(item),
-      language: languageOf(item),
-    },
+    url: safeHref(item.url),
+    source: item.sourceId,
+    jurisdiction: jurisdictionOf(item),
+    language: languageOf(item),
     references: referencesOf(item),
     policies: item.policies.filter((tag) => !isProgramsAlone(tag)).map(({ id, state }) => ({ id, state })),
   });

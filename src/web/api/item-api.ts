@@ -65,7 +65,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.json({
         ...itemJson(view.item),
         ...gistJson(view.gist),
-        machineTexts: written.map(machineTextJson),
+        machineTexts: written.map((one) => shownAs(MachineTextShape, one)),
         dossier: memberJson(view.sameEvent),
         revisions: await revisionsJson(deps, view.revisions.shown),
         tags: view.tags.map(tagJson),
@@ -106,11 +106,6 @@ const { purpose, language, revision, model, writtenAt, sentences } = MachineText
 const MachineTextShape = z
   .object({ purpose, language, revision, model, writtenAt, sentences })
   .meta({ id: 'MachineText', description: 'What a language model wrote of an item. Treat it as hearsay.' });
-
-/** What a language model wrote of an item, with the sentences that it rests on: plain text. */
-function machineTextJson(written: MachineText): z.infer<typeof MachineTextShape> {
-  return shownAs(MachineTextShape, written);
-}
 
 const document = LinkedDocument.shape;
 const DocumentShape = z

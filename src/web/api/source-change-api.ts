@@ -80,14 +80,12 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
 
   routes.operation(
     {
-      ...{
-        method: 'PATCH',
-        path,
-        right: 'edit',
-        id: 'changeSource',
-        tag,
-        summary: 'Changes, pauses or resumes a source',
-      },
+      method: 'PATCH',
+      path,
+      right: 'edit',
+      id: 'changeSource',
+      tag,
+      summary: 'Changes, pauses or resumes a source',
       description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
       ifMatch: true,
       body: ChangeBody,

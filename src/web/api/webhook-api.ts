@@ -126,11 +126,9 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       summary: 'Gives a webhook another secret',
       description: 'For a day messages bear a signature by each of the two.',
       ifMatch: true,
-      ...{
-        body: ByBody,
-        example: byClaire,
-        answer: { description: 'The webhook and its new secret.', body: SecretShape },
-      },
+      body: ByBody,
+      example: byClaire,
+      answer: { description: 'The webhook and its new secret.', body: SecretShape },
     },
     async (c, { body, seen }) => {
       const outcome = await settled(deps.store, rotateWebhook(deps, c.req.param('id'), readPerson(c, body.by), seen));
@@ -154,19 +152,15 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation(
     {
-      ...{
-        method: 'POST',
-        path: `/api/v1/webhook-deliveries/:id{${idPattern}}/retry`,
-        right,
-        id: 'retryWebhookDelivery',
-        tag,
-      },
+      method: 'POST',
+      path: `/api/v1/webhook-deliveries/:id{${idPattern}}/retry`,
+      right,
+      id: 'retryWebhookDelivery',
+      tag,
       summary: 'Sends again what was given up',
-      ...{
-        body: ByBody,
-        example: byClaire,
-        answer: { status: 202, description: 'It is sent soon.', body: WebhookDeliveryShape },
-      },
+      body: ByBody,
+      example: byClaire,
+      answer: { status: 202, description: 'It is sent soon.', body: WebhookDeliveryShape },
       problems: [409],
     },
     async (c, { body }) => {
