@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import { compileGlossary, type Glossary } from '../analysis/glossary.js';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { createPolicySetLoader, type PolicySetLoader } from '../jobs/match/policy-set.js';
-import { type CatalogueKeeper, createCatalogueKeeper } from '../jobs/upkeep/keep-catalogue.js';
+import type { SearchDeps } from '../jobs/read/run-search.js';
+import { type CatalogueKeeper, createCatalogueKeeper, layAllOver } from '../jobs/upkeep/keep-catalogue.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { SourceDefinition } from '../model/source/source.js';
+import { readAll } from '../ports/store/each-page.js';
 import { loadGlossary } from '../settings/load-glossary.js';
 import { loadTaxonomy } from '../settings/load-taxonomy.js';
 import type { Settings } from '../settings/settings.js';
 import { type AppOptions, orClose } from './backend.js';
-import { openBackend, type Records } from './open-records.js';
+import { openBackend, openRecords, type Records } from './open-records.js';
 
 /** What reading and deciding needs: commands open this much. */
 export interface Library extends Records {
@@ -48,6 +50,30 @@ export async function openParts(settings: Settings, options: AppOptions) {
     policySet: createPolicySetLoader({ store, clock, glossary, timeZone }),
   };
   return { library, hostGate, glossary: definition };
+}
+
+/** What searching needs: commands that only search open this much. */
+export type Searchable = Records & SearchDeps;
+
+/**
+ * Hundreds of sources take as long to read as a search, and say only which of several items that tell of one event leads: they are read when
+ * that is asked.
+ */
+export async function openSearchable(settings: Settings, options: AppOptions): Promise<Searchable> {
+  const glossary = compileGlossary(loadGlossary());
+  const records = await openRecords(settings, options);
+  const { store, close } = records;
+  const own = await orClose(
+    readAll((page) => store.ownSources.find('all', {}, page)),
+    close,
+  );
+  let catalogue: ReadonlyMap<string, SourceDefinition> | undefined;
+  const read = () => layAllOver(records.log, new Map(loadSources(settings).map((source) => [source.id, source])), own);
+  const get = (id: string) => {
+    catalogue ??= read();
+    return catalogue.get(id);
+  };
+  return { ...records, glossary, catalogue: { get } };
 }
 
 /** The sources as the installation came with them, sorted by id. Throws `CatalogueInvalid`. */

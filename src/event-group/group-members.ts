@@ -70,6 +70,7 @@ export function orderByLead<T extends LeadCandidate>(
   items: readonly T[],
   publisherOf: (sourceId: string) => Publisher | undefined,
 ): readonly T[] {
+  if (items.length < 2) return items;
   const keyed = items.map((item) => ({ item, key: leadKey(item, publisherOf(item.sourceId)) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
 }

@@ -117,6 +117,7 @@ function refusal(text: string): CallToolResult {
 export interface McpDeps extends SearchDeps, LoadCoverageDeps, AuditDeps {
   readonly store: Store;
   readonly log: Log;
+  readonly catalogue: LoadCoverageDeps['catalogue'];
   readonly refreshCatalogue: () => Promise<unknown>;
   /** The address that readers use, without a trailing slash: answers say where an item's page is. */
   readonly publicUrl: string;

@@ -103,6 +103,7 @@ describe('a catalogue that is wrong', () => {
       exitCode: 0,
       stdout: expect.stringContaining('sample-uk'),
     });
+    expect(await vigie.run(['search', 'IA'], wrong)).toMatchObject({ exitCode: 0 });
     expect(await vigie.run(['sources', 'list'], wrong)).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });

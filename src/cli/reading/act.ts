@@ -8,13 +8,13 @@ import { dayOf } from '../../model/zoned-time.js';
 import { actJson } from '../../shapes/act-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { withSearchable } from '../terminal/with-app.js';
 
 /** `vigie act <reference or name>`: what an act's page shows, at a terminal. */
 export async function act(io: CommandIo, text: string, options: { readonly json?: boolean }): Promise<number> {
-  return withStoredLibrary(io, async (library) => {
-    const { timeZone } = library.settings;
-    const view = await loadAct({ ...library, timeZone }, text);
+  return withSearchable(io, async (searchable) => {
+    const { timeZone } = searchable;
+    const view = await loadAct(searchable, text);
     if (!view) throw new UsageError(`act: "${text}" is neither a reference nor a name of an act`, exitCodes.notFound);
     if (options.json) writeJson(io.stdout, actJson(view));
     else for (const line of linesOf(view, timeZone)) writeLine(io.stdout, line);

@@ -6,7 +6,7 @@ import { isOnCalendar } from '../../model/item/dated.js';
 import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { withSearchable } from '../terminal/with-app.js';
 
 export interface DeadlinesOptions {
   readonly from?: string;
@@ -23,10 +23,9 @@ export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promi
     if (date === undefined || isOnCalendar(date)) continue;
     throw new UsageError(`deadlines: --${name}: expected a date such as 2027-01-15, 2027-01 or 2027, got "${date}"`);
   }
-  return withStoredLibrary(io, async (library) => {
+  return withSearchable(io, async (searchable) => {
     const show = past ? 'past' : 'ahead';
-    const { timeZone } = library.settings;
-    const found = await loadDeadlines({ ...library, timeZone }, { q: query, role: [], show, from, until });
+    const found = await loadDeadlines(searchable, { q: query, role: [], show, from, until });
     if (options.json) {
       writeJson(io.stdout, deadlinesJson(found));
       return exitCodes.ok;

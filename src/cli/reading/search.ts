@@ -5,7 +5,7 @@ import { dayOf } from '../../model/zoned-time.js';
 import { searchJson } from '../../shapes/search-shape.js';
 import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { withSearchable } from '../terminal/with-app.js';
 
 export interface SearchOptions {
   readonly limit?: string;
@@ -24,12 +24,12 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   if (order !== 'newest' && order !== 'relevance') {
     throw new UsageError(`search: --order: expected newest or relevance, got "${order}"`);
   }
-  return withStoredLibrary(io, async (library) => {
-    const { timeZone } = library.settings;
+  return withSearchable(io, async (searchable) => {
+    const { timeZone } = searchable;
     const relevance = options.all ? ['ai', 'other'] : [];
     const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
     const page = { limit, facets: options.json === true, changes: false };
-    const found = await runSearch({ ...library, timeZone }, question, page);
+    const found = await runSearch(searchable, question, page);
     if (options.json) {
       writeJson(io.stdout, searchJson(found));
       return exitCodes.ok;

@@ -6,11 +6,11 @@ import { dayOf } from '../../model/zoned-time.js';
 import { seeAlsoJson } from '../../shapes/see-also-shape.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { withSearchable } from '../terminal/with-app.js';
 
 /** `vigie similar <item>`: what an item's page shows as "see also", at a terminal. */
 export async function similar(io: CommandIo, itemId: string, options: { readonly json?: boolean }): Promise<number> {
-  return withStoredLibrary(io, async ({ store, glossary, settings }) => {
+  return withSearchable(io, async ({ store, glossary, settings }) => {
     const [stored] = await store.items.getMany([itemId]);
     if (!stored) throw new UsageError(`similar: no item has the id "${itemId}"`, exitCodes.notFound);
     const found = await loadSeeAlso({ store, glossary }, stored.value);

@@ -2,7 +2,7 @@ import { compileGlossary } from '../../analysis/glossary.js';
 import type { AppOptions } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
 import type { App } from '../../app/open-app.js';
-import type { Library } from '../../app/open-library.js';
+import type { Library, Searchable } from '../../app/open-library.js';
 import { openRecords, type Records } from '../../app/open-records.js';
 import { hasData } from '../../app/open-store.js';
 import { loadGlossary } from '../../settings/load-glossary.js';
@@ -31,6 +31,14 @@ export async function withStored<T>(io: CommandIo, work: (records: Records) => P
   requireData(io);
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   return using(await openRecords(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
+}
+
+/** `withStored` for what searches. */
+export async function withSearchable<T>(io: CommandIo, work: (searchable: Searchable) => Promise<T>): Promise<T> {
+  requireData(io);
+  const settings = loadSettings({ env: io.env, cwd: io.cwd });
+  const { openSearchable } = await import('../../app/open-library.js');
+  return using(await openSearchable(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
 /** `withStored` for what looks at sources or reads texts. */

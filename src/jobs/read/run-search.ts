@@ -70,7 +70,7 @@ export interface SearchDeps {
   readonly clock: Clock;
   /** Whose days the dates of a query are. */
   readonly timeZone: string;
-  readonly catalogue: ReadonlyMap<string, SourceDefinition>;
+  readonly catalogue: Pick<ReadonlyMap<string, SourceDefinition>, 'get'>;
   /** Is told how long each search took. */
   readonly meter?: Pick<Meter, 'search'> | undefined;
 }

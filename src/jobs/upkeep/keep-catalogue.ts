@@ -61,7 +61,7 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
 }
 
 /** What an older or newer program wrote and this one cannot read is left out, and said: it must not stop the others. */
-function layAllOver(
+export function layAllOver(
   log: Log,
   shipped: ReadonlyMap<string, SourceDefinition>,
   own: readonly OwnSource[],
