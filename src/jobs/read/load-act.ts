@@ -1,9 +1,8 @@
 import { citingQuery } from '../../acts/act-address.js';
 import { type ActDate, datesOfAct, gatherDates, isLawFor } from '../../acts/act-dates.js';
 import { type ActGroup, actGroupNames, actGroups } from '../../acts/act-groups.js';
-import { type CitedPlace, citedPlaces } from '../../acts/act-provisions.js';
 import { actsMeant, type NamesOfAct, namesOfAct } from '../../acts/reference-name.js';
-import { type RelatedProcedure, relatedProcedures } from '../../acts/related-acts.js';
+import { type CitedPlace, citedPlaces, type RelatedProcedure, relatedProcedures } from '../../acts/related-acts.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import type { Deadline, NamedDate } from '../../deadlines/fold-deadlines.js';
 import { findReferences } from '../../enrich/find-references.js';

@@ -1,5 +1,5 @@
 /** A piece of text as pdfjs gives it. `transform` ends with its place, in points, from the lower left corner. */
-export interface PdfPiece {
+interface PdfPiece {
   readonly str: string;
   readonly transform: readonly number[];
   readonly width: number;
@@ -63,4 +63,67 @@ function extended(line: OpenLine | null, piece: PdfPiece, x: number, y: number):
 function closed({ text, x, y, height }: OpenLine): PdfLine[] {
   const tidy = text.replace(/\s+/g, ' ').trim();
   return tidy === '' ? [] : [{ text: tidy, x, y, height }];
+}
+
+/** What begins a paragraph of its own wherever it stands. */
+const opening =
+  /^(?:[•●▪■◦‣–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[).]\s|\(\d{1,3}\)|(?:article|artikel|art\.|section|chapter|chapitre|title|titre|annexe?|considérant)\s+[\dIVXLP])/i;
+
+/** Lines of pages as paragraphs with a blank line between them: line ends are mended, also across pages. */
+export function joinParagraphs(pages: readonly (readonly PdfLine[])[]): string {
+  const compounds = hyphenated(pages);
+  const paragraphs: string[] = [];
+  let before: PdfLine | null = null;
+  for (const lines of pages) {
+    const usualGap = usualGapOf(lines);
+    for (const [index, line] of lines.entries()) {
+      const last = paragraphs.length - 1;
+      const open = paragraphs[last];
+      const goesOn: boolean =
+        before !== null && (index === 0 ? crosses(before, line) : follows(before, line, usualGap));
+      if (open !== undefined && goesOn) paragraphs[last] = joinLine(open, line.text, compounds);
+      else paragraphs.push(line.text);
+      before = line;
+    }
+  }
+  return paragraphs.join('\n\n');
+}
+
+/** A line goes on with the paragraph before where it is as near and as tall as its neighbours are. */
+function follows(before: PdfLine, line: PdfLine, usualGap: number): boolean {
+  const gap = before.y - line.y;
+  const sameHeight = Math.abs(before.height - line.height) <= Math.max(before.height, line.height) * 0.15;
+  if (!sameHeight || opening.test(line.text)) return false;
+  // A second column begins above the end of the first.
+  if (gap <= 0) return crosses(before, line);
+  return gap <= Math.max(usualGap * 1.35, line.height * 1.25);
+}
+
+function crosses(before: PdfLine, line: PdfLine): boolean {
+  return !/[.!?:;»”"]$/.test(before.text) && /^\p{Ll}/u.test(line.text);
+}
+
+/** The distance between two lines of a page that is met most. */
+function usualGapOf(lines: readonly PdfLine[]): number {
+  const counts = new Map<number, number>();
+  for (let index = 1; index < lines.length; index += 1) {
+    const gap = Math.round(((lines[index - 1]?.y ?? 0) - (lines[index]?.y ?? 0)) * 2) / 2;
+    if (gap > 0) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
+  return best?.[0] ?? 0;
+}
+
+/** A hyphen at a line end goes, unless the word is written with it elsewhere (`sous-traitant`). */
+function joinLine(open: string, next: string, compounds: ReadonlySet<string>): string {
+  const broken = /(?<!\p{L})(\p{L}+)[-\u00ad\u2010]$/u.exec(open);
+  const rest = /^\p{Ll}+/u.exec(next);
+  if (!broken || !rest) return `${open} ${next}`;
+  const whole = `${broken[1]}-${rest[0]}`.toLowerCase();
+  return compounds.has(whole) ? open + next : open.slice(0, -1) + next;
+}
+
+function hyphenated(pages: readonly (readonly PdfLine[])[]): ReadonlySet<string> {
+  const words = pages.flatMap((lines) => lines.flatMap(({ text }) => text.match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []));
+  return new Set(words.map((word) => word.toLowerCase()));
 }

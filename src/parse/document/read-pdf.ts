@@ -1,8 +1,7 @@
 import { configureUnPDF, getDocumentProxy } from 'unpdf';
 import type { DocumentText } from '../../model/item/linked-document.js';
 import { DocumentRefused, maxPages, maxPdfBytes } from './document-refused.js';
-import { joinParagraphs } from './join-paragraphs.js';
-import { type PdfLine, pdfLines } from './pdf-lines.js';
+import { joinParagraphs, type PdfLine, pdfLines } from './pdf-lines.js';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
