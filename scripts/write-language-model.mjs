@@ -13,9 +13,9 @@ const candidates = [
 
 /** Bytes of an n-gram at most; shorter ones end in zeros. */
 const width = 6;
-const target = new URL('../src/enrich/language-model.ts', import.meta.url);
+const target = new URL('../config/language-model.json', import.meta.url);
 
-/** What `src/enrich/language-model.ts` exports: what eld's smallest database says of our candidates. Throws where that does not fit the form. */
+/** What `config/language-model.json` holds: what eld's smallest database says of our candidates. Throws where that does not fit the form. */
 export function createLanguageModel() {
   const ids = Object.keys(ngramsData.languages).filter((id) => candidates.includes(ngramsData.languages[id]));
   if (ids.length !== candidates.length) throw new Error('eld: expected to know every candidate');
@@ -33,33 +33,6 @@ export function createLanguageModel() {
     counts: Buffer.from(ngrams.map(({ pairs }) => pairs.length)).toString('base64'),
     scores: Buffer.from(ngrams.flatMap(({ pairs }) => pairs.flat())).toString('base64'),
   };
-}
-
-function render(model) {
-  const written = Object.fromEntries(Object.entries(model).map(([name, value]) => [name, JSON.stringify(value)]));
-  return `// Written by scripts/write-language-model.mjs from eld 'extrasmall': (c) Nito T.M., Apache-2.0, https://github.com/nitotm
-
-/** ISO 639-1 codes: a language's number is its place here. */
-export const languages: readonly string[] = ${written.languages};
-
-/** By number of a language: how sure of it one is of a text that is in it, on average; 0 to 1. */
-export const averages: readonly number[] = ${written.averages};
-
-/** The character that stands for each byte of UTF-8 in an n-gram. */
-export const byteCharacters: string = ${written.byteCharacters};
-
-/** Source of the expression, flags \`gu\`, that matches what lies between words. */
-export const separators: string = ${written.separators};
-
-/** The n-grams in the order of their bytes, ${width} bytes each and zeros where they are shorter, as base64. */
-export const ngrams: string = ${written.ngrams};
-
-/** For each n-gram how many languages have it, a byte each, as base64. */
-export const counts: string = ${written.counts};
-
-/** For each n-gram and each of its languages the number of the language, then the score, a byte each, as base64. */
-export const scores: string = ${written.scores};
-`;
 }
 
 function keyOf(ngram) {
@@ -83,4 +56,5 @@ function escapeNonAscii(text) {
   return text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, render(createLanguageModel()));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(target, `${JSON.stringify(createLanguageModel(), null, 2)}\n`);
