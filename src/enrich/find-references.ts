@@ -1,9 +1,8 @@
 import { referenceRules } from './reference-rules.js';
 import { findActNames } from './references/find-act-names.js';
-import type { FoundReference } from './references/found-reference.js';
 import { plainText } from './references/plain-text.js';
 import { findProvisions } from './references/provisions.js';
-import type { ReferenceRule } from './references/reference-rule.js';
+import type { FoundReference, ReferenceRule } from './references/reference-rule.js';
 import { RuleSigns } from './references/rule-signs.js';
 
 export type { FoundReference };

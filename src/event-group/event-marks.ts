@@ -1,6 +1,6 @@
 import { foldForCompare } from '../analysis/fold.js';
 import { isStopWord } from '../analysis/word-token.js';
-import { canonicalParts } from '../enrich/canonical-parts.js';
+import { canonicalParts } from '../enrich/canonical-url.js';
 import type { Entry } from '../model/item/entry.js';
 import { actsOfAddress, actsOfTitle } from './act-keys.js';
 

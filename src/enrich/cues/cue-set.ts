@@ -1,5 +1,4 @@
 import { CueTree, type Skip } from './cue-tree.js';
-import { expandPhrase } from './expand-phrase.js';
 import { gap, ideographBit, otherLetter, silent, TextSymbols } from './text-symbols.js';
 
 /** What a phrase stands for. */
@@ -200,4 +199,28 @@ function placeOf(first: number, second: number, third: number): number {
 
 function every(symbol: number | undefined): Iterable<number> {
   return symbol === undefined ? Array(symbols).keys() : [symbol];
+}
+
+/** A group holds a few endings; what multiplies beyond this is a mistake in a list of ours. */
+const mostForms = 512;
+
+const group = /\(([^()]*)\)/;
+
+/** Every form of a phrase: `decision(s|) automatique(s|)` has four. Groups do not nest. */
+export function expandPhrase(phrase: string): string[] {
+  let forms = [phrase];
+  while (forms.some((form) => group.test(form))) {
+    forms = forms.flatMap(expandFirst);
+    if (forms.length > mostForms) throw new RangeError(`too many forms: ${phrase}`);
+  }
+  return [...new Set(forms.map((form) => form.replace(/ +/g, ' ').trim()))];
+}
+
+function expandFirst(form: string): string[] {
+  const match = group.exec(form);
+  if (match === null) return [form];
+  const [whole, inside = ''] = match;
+  const before = form.slice(0, match.index);
+  const after = form.slice(match.index + whole.length);
+  return inside.split('|').map((part) => `${before}${part}${after}`);
 }

@@ -1,6 +1,5 @@
 import { ItemKind } from '../../model/item/item-kind.js';
-import { type Cue, CueSet } from '../cues/cue-set.js';
-import { expandPhrase } from '../cues/expand-phrase.js';
+import { type Cue, CueSet, expandPhrase } from '../cues/cue-set.js';
 import { categoryWords } from './category-cues.js';
 import type { KindCues } from './kind-cues.js';
 import { otherKindCues } from './other-kind-cues.js';

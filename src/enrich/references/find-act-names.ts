@@ -1,6 +1,5 @@
 import { type ActName, foldNameWord } from '../../analysis/act-names.js';
 import { foldForCompare } from '../../analysis/fold.js';
-import type { FoundReference } from './found-reference.js';
 import {
   type BackNode,
   beginningOf,
@@ -11,6 +10,7 @@ import {
 } from './name-tree.js';
 import { isWordUnit, type Span, wordAfter, wordAround, wordBefore } from './name-words.js';
 import { isOfPlace } from './of-place.js';
+import type { FoundReference } from './reference-rule.js';
 
 /**
  * Adds the acts that a text names: "AI Act", "règlement IA", "RGPD". Two passes over the text, for words in capitals and for the few

@@ -19,3 +19,10 @@ export interface ReferenceList {
   readonly item: RegExp;
   readonly canonical: (head: RegExpExecArray, item: RegExpExecArray) => string | null;
 }
+
+/** A legal reference in a text; offsets are UTF-16 units. */
+export interface FoundReference {
+  readonly reference: string;
+  readonly start: number;
+  readonly end: number;
+}

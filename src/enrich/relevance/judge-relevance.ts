@@ -1,6 +1,22 @@
 import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
-import { collectMentions, type JudgedEntry } from './collect-mentions.js';
-import type { Mention, MentionedConcept } from './mentions.js';
+import { type FoundReference, findReferences } from '../find-references.js';
+import type { CueStrength } from './cue-strength.js';
+import { conceptOfReference } from './known-acts.js';
+import { type Mention, type MentionedConcept, Mentions, mentionAt, type Place } from './mentions.js';
+import { relevanceCues } from './relevance-cues.js';
+
+/** What is judged; `text` as `entryText` gives it, without the title. */
+export interface JudgedEntry {
+  readonly title: string;
+  readonly text: string;
+  readonly language: string;
+  /** In canonical form, those that stand in the text and those that the publisher gives beside it. */
+  readonly references: readonly string[];
+  /** `findReferences` of title, line break and text, where they are known already. */
+  readonly mentions?: readonly FoundReference[];
+}
+
+const ofReference = 1.6;
 
 /** Nobody reads further to know what a text is about. */
 const maxLength = 400_000;
@@ -37,4 +53,89 @@ function reasonOf(
   { place, start, end, beside }: Mention,
 ): RelevanceReason {
   return { cue: beside ?? texts[place].slice(start, end), concept, place, start, end };
+}
+
+/** What the cues find in title and text, and the references known to be of acts about AI. */
+function collectMentions(entry: JudgedEntry): Mentions {
+  const mentions = new Mentions();
+  collect(entry.title, 'title', entry.language, mentions);
+  collect(entry.text, 'text', entry.language, mentions);
+  collectReferences(entry, mentions);
+  return mentions;
+}
+
+function collect(text: string, place: Place, language: string, mentions: Mentions): void {
+  relevanceCues().scan(text, (meaning, start, end) => {
+    switch (meaning.kind) {
+      case 'misleading':
+        return;
+      case 'context':
+        return mentions.doubt(meaning.doubted);
+      case 'acronym': {
+        const strength = acronymStrength(meaning.acronym, text, start, end, language);
+        if (strength !== undefined) mentions.add('ai', mentionAt(strength, place, start, end), true);
+        return;
+      }
+      case 'cue':
+        if (place === 'title' && isOwnNumber(text, start, end)) return;
+        return mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
+      default:
+        return meaning satisfies never;
+    }
+  });
+}
+
+/** `SB 53: …` is a bill of whichever state, which its own words tell: states number alike, and begin again each session. */
+function isOwnNumber(title: string, start: number, end: number): boolean {
+  return start === 0 && title.charAt(end) === ':' && /^[A-Z]{2} \d+$/.test(title.slice(0, end));
+}
+
+/** Their places are looked at only where one of them is known to be about AI, which is rare. */
+function collectReferences(entry: JudgedEntry, mentions: Mentions): void {
+  const missing = new Map<string, RelevanceConcept>();
+  for (const reference of entry.references) {
+    const concept = conceptOfReference(reference);
+    if (concept !== undefined) missing.set(reference, concept);
+  }
+  if (missing.size === 0) return;
+  const base = { strength: 'rule', points: ofReference } as const;
+  const ends = entry.title.length;
+  for (const { reference, start, end } of entry.mentions ?? findReferences(`${entry.title}\n${entry.text}`)) {
+    const concept = missing.get(reference);
+    // What begins in the title and ends in the text stands in neither.
+    if (concept === undefined || (start < ends && end > ends)) continue;
+    missing.delete(reference);
+    const [place, shift] = start < ends ? (['title', 0] as const) : (['text', ends + 1] as const);
+    mentions.add(concept, { place, start: start - shift, end: end - shift, ...base });
+  }
+  for (const [beside, concept] of missing) mentions.add(concept, { ...base, place: 'text', start: 0, end: 0, beside });
+}
+
+/** Languages in which the two letters of AI are a word of their own ("j'ai", "ai sensi"), so that capitals all around prove nothing. */
+const writesAi = new Set(['fr', 'it', 'oc', 'co']);
+/** Languages that say IA for AI. */
+const saysIa = new Set(['fr', 'es', 'it', 'pt', 'ca', 'gl', 'ro']);
+
+/** What AI, IA or KI at a place is worth, or undefined where it is something else. */
+function acronymStrength(
+  acronym: 'AI' | 'IA' | 'KI',
+  text: string,
+  start: number,
+  end: number,
+  language: string,
+): CueStrength | undefined {
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(end, end + 24);
+  // An initial before a name, a file number, the abbreviation of Iowa and a postal code.
+  if (/(?:\b(?:M|MM|Mr|Mme|Mrs|Ms|Dr|Prof|Judge|Me)\.? ?)$/u.test(before)) return undefined;
+  if (/^ ?\d{5}/.test(after)) return undefined;
+  if (acronym === 'AI' && writesAi.has(language)) return isShouted(before, after) ? undefined : 'strong';
+  if (acronym === 'IA' && !saysIa.has(language)) return /, ?$/.test(before) ? undefined : 'weak';
+  if (acronym === 'KI' && language !== 'de') return 'medium';
+  return 'strong';
+}
+
+/** Whether the words beside are in capitals too. */
+function isShouted(before: string, after: string): boolean {
+  return /\p{Lu}{3}[^\p{L}]*$|\bJ[’']$/u.test(before) || /^[^\p{L}]*\p{Lu}{3}/u.test(after);
 }
