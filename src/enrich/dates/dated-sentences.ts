@@ -1,4 +1,6 @@
+import { foldForCompare } from '../../analysis/fold.js';
 import { type MarkedSentence, markSentence } from './marked-sentence.js';
+import { type MarkedWord, markedWords, stemsOf } from './marked-words.js';
 import { type DateLanguage, dateLanguages } from './month-words.js';
 import { type Span, sentenceAround } from './sentence-span.js';
 import { findShortDates } from './short-dates.js';
@@ -20,8 +22,11 @@ export interface DatedSentence {
   readonly marked: MarkedSentence;
   /** That of the text, unless the words of the dates are of others; several, the likeliest first, where neither tells. */
   readonly languages: readonly DateLanguage[];
-  /** Whether the text is of a consultation. */
-  readonly isConsultation: () => boolean;
+  /** Of the marked sentence. */
+  readonly words: readonly MarkedWord[];
+  /** Stems of what stands before the sentence, and of what the text opens with. */
+  readonly lead: ReadonlySet<number>;
+  readonly opening: ReadonlySet<number>;
 }
 
 /** Nobody reads further for dates, and a text may be a whole code of law. */
@@ -34,7 +39,8 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
   const { publishedAt } = context;
   // Where nobody knows when it was published, a text is believed to speak of what is to come: its tenses tell otherwise.
   const isAhead = (date: string): boolean => publishedAt === null || date > publishedAt.slice(0, date.length);
-  const isConsultation = once(() => ofConsultation.test(head.slice(0, maxTopic)));
+  if (written.length === 0) return;
+  const opening = openingOf(head);
   for (let at = 0; at < written.length; ) {
     const first = written[at];
     if (first === undefined) break;
@@ -49,7 +55,8 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
       dates.map(({ start, end, date }) => ({ start, end, isAhead: isAhead(date), isYear: date.length === 4 })),
     );
     const languages = languagesOf(dates, context.language);
-    yield { text: head, span, dates, marked, languages, isConsultation };
+    const [words, lead] = [markedWords(marked.words), stemsOf(marked.before)];
+    yield { text: head, span, dates, marked, languages, words, lead, opening: opening };
   }
 }
 
@@ -62,17 +69,12 @@ function readDates(text: string, { language, publishedAt }: DateContext): readon
 }
 
 /** A text says at its beginning what it is of. */
-const maxTopic = 3_000;
-/** In any of the languages, as published. */
-const ofConsultation =
-  /\bconsultations?\b|\bconsult(?:s|ing|ed)? on\b|responses (?:received|must|should|will)|seeking views|have your say|draft guid|projet de (?:guide|recommandation|lignes directrices|norme|référentiel)|donnez votre avis|referentenentwurf|stellungnahmen|osservazioni|alegaciones|konsultation|vernehmlassung|begutachtung|mitwirkungsverfahren|\bconsulta (?:p[úu]blica|previa)|consultazion|call for (?:evidence|input|views)|(?:comment|feedback) period|public comment|request for (?:comment|information)|appels? à (?:contribution|commentaire|observation)|concertation|enquête publique|(?:anhörungs|beteiligungs|stellungnahme)verfahren|verbändeanhörung|información pública|inchiesta pubblica/i;
+const maxOpening = 600;
+const maxOpeningWords = 60;
 
-function once(tell: () => boolean): () => boolean {
-  let told: boolean | undefined;
-  return () => {
-    told ??= tell();
-    return told;
-  };
+function openingOf(text: string): ReadonlySet<number> {
+  const words = markedWords(foldForCompare(text.slice(0, maxOpening)));
+  return new Set(words.slice(0, maxOpeningWords).map(({ stem }) => stem));
 }
 
 function languagesOf(dates: readonly WrittenDate[], language: string): readonly DateLanguage[] {

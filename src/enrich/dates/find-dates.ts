@@ -1,11 +1,11 @@
 import type { DateRole } from '../../model/item/dated.js';
-import type { ToldRole } from './cue-hits.js';
 import { type DateContext, type DatedSentence, datedSentences } from './dated-sentences.js';
 import type { Mark } from './marked-sentence.js';
 import { tellsOfPast } from './past-tense.js';
 import type { Span } from './sentence-span.js';
 import { subjectOf } from './subject-of.js';
 import { type ToldDate, tellRoles } from './tell-roles.js';
+import type { DateModel } from './weigh-date.js';
 
 /** A date that a text names and what happens on it. */
 export interface FoundDate {
@@ -41,14 +41,13 @@ const maxSentence = 300;
 const maxLead = 200;
 
 /**
- * The dates of a text, with what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role, and one
- * without a cue only where it is yet to come and a duty depends on it. Linear.
+ * The dates of a text, with what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role. Linear.
  */
-export function readDates(text: string, context: DateContext): DatesOfText {
+export function readDates(text: string, context: DateContext, model?: DateModel): DatesOfText {
   const dates = new Map<string, FoundDate>();
   const unclear = new Map<string, UnclearDate>();
   for (const sentence of datedSentences(text, context)) {
-    for (const [index, told] of tellRoles(sentence, context).entries()) {
+    for (const [index, told] of tellRoles(sentence, context, model).entries()) {
       const one = foundDate(sentence, index, told.role, context);
       if (one !== null) {
         const key = `${one.date} ${one.role}`;
@@ -60,10 +59,10 @@ export function readDates(text: string, context: DateContext): DatesOfText {
   return { dates: known, unclear: rankUnclear([...unclear.values()], known) };
 }
 
-function foundDate(dated: DatedSentence, index: number, role: ToldRole | null, context: DateContext): FoundDate | null {
+function foundDate(dated: DatedSentence, index: number, role: DateRole | null, context: DateContext): FoundDate | null {
   const { text, span, dates } = dated;
   const written = dates[index];
-  if (written === undefined || role === null || role === 'none') return null;
+  if (written === undefined || role === null) return null;
   const { date, start, end, isGuessed } = written;
   if (date.length === 4 && !isTellingYear(role, date, context)) return null;
   if (isGuessed && !isSafe(dated, index, date, context.publishedAt)) return null;
@@ -76,23 +75,21 @@ function noteUnclear(
   unclear: Map<string, UnclearDate>,
   { text, span, dates, marked, languages }: DatedSentence,
   index: number,
-  { likelihood }: ToldDate,
+  { likelihood, isUnclear }: ToldDate,
   { publishedAt }: DateContext,
 ): void {
   const [written, mark] = [dates[index], marked.marks[index]];
-  if (written === undefined || mark === undefined || !mark.isAhead || mark.isOld) return;
+  if (written === undefined || mark === undefined || !mark.isAhead || !isUnclear) return;
   const { date, isGuessed } = written;
-  if (
-    date.length === 4 ||
-    (isGuessed && date.length === 7) ||
-    isDayOfPublication(date, publishedAt) ||
-    isCitation(marked.words, mark)
-  )
-    return;
-  if (isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, reach, languages)) return;
+  if (date.length === 4 || isDayOfPublication(date, publishedAt)) return;
+  const isOver = isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, reach, languages);
+  if (likelihood < likelyAfterAll && (isOver || isCitation(marked.words, mark))) return;
   if ((unclear.get(date)?.likelihood ?? -1) < likelihood)
     unclear.set(date, { date, sentence: shorten(text, span, written), likelihood });
 }
+
+/** From such a likelihood on a person looks, even at a date that looks like a citation or past. */
+const likelyAfterAll = 0.1;
 
 /** Where the publisher is, the day may be further than in UTC by so many hours. */
 const maxAheadOfUtcMs = 3 * 3_600_000;

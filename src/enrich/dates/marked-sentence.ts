@@ -27,7 +27,7 @@ export interface MarkedSentence {
   readonly words: string;
   readonly marks: readonly Mark[];
   /** What the text says just before, folded alike: of what `it`, or a line of a table, may be. */
-  readonly before: () => string;
+  readonly before: string;
 }
 
 /** How far before a sentence it is looked for what that is of, in UTF-16 units. */
@@ -138,7 +138,7 @@ export function markSentence(text: string, span: Span, dates: readonly Dated[]):
   return {
     words,
     marks: marksOf(words, dates),
-    before: () => foldForCompare(text.slice(Math.max(0, span.start - context), span.start)),
+    before: foldForCompare(text.slice(Math.max(0, span.start - context), span.start)),
   };
 }
 

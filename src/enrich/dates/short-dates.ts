@@ -1,6 +1,6 @@
 import { calendarDate, type ReadDate } from './calendar-date.js';
 import { readEarlierDate } from './earlier-date.js';
-import { type DateLanguage, wholeMonthOf } from './month-words.js';
+import { type DateLanguage, monthOf, wholeMonthOf } from './month-words.js';
 import type { WrittenDate } from './written-dates.js';
 
 /** What the year of a date is told from. */
@@ -28,6 +28,12 @@ const everyYearAfter =
 const everyYearBefore =
   /(?:(?:each|every|per) year|yearly|annually|chaque ann[ée]e|tous les ans|annuellement|jährlich|jedes Jahr|cada año|anualmente|ogni anno|annualmente)[^.;]{0,30}$/iu;
 const isLower = /^\p{Ll}/u;
+/** `by 4 Dec.`: an abbreviation is a month where a day of it is led to. */
+const leadsToDay =
+  /(?<![\p{L}\p{N}])(?:by|until|till|before|from|on|since|le|au|du|dès|avant|bis|am|ab|zum|vom|den|el|al|del|hasta|il|dal|entro|fino al)\s{1,2}$/iu;
+/** `bis 4.12.`, as German writes a day without its year. */
+const dayInFigures =
+  /(?<![\p{L}\p{N}])(?:bis(?:\szum)?|am|ab(?:\sdem)?|zum|vom|seit|spätestens|dem|den)\s(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)/gu;
 
 const maxDates = 100;
 const dayMs = 86_400_000;
@@ -97,6 +103,15 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
     if (one !== null) read.push(one);
     if (read.length >= 2 * maxDates) break;
   }
+  for (const match of around.dayFirst ? text.matchAll(dayInFigures) : []) {
+    const { 0: whole, index, 1: day = '' } = match;
+    const end = index + whole.length - 1;
+    const start = index + whole.indexOf(day, 2);
+    const isPast = isOver(text, start, end);
+    const isLimit = isToCome.test(text.slice(Math.max(0, start - 90), start));
+    read.push({ isPast, isToCome: isLimit, start, end, month: Number(match[2]), day: Number(day), languages: ['de'] });
+    if (read.length >= 2 * maxDates) break;
+  }
   const taken = new Set(around.dated.map(({ start }) => start));
   const found: WrittenDate[] = [];
   let next = around.dated.length - 1;
@@ -134,7 +149,8 @@ function yearless(
   const end = index + whole.length;
   const after = text.slice(end, end + 40);
   if (yearFollows.test(after) || everyYearAfter.test(after)) return null;
-  const month = wholeMonthOf(word);
+  const isLed = leadsToDay.test(text.slice(Math.max(0, index - 12), index));
+  const month = isLed ? monthOf(word) : wholeMonthOf(word);
   if (month === null || everyYearBefore.test(text.slice(Math.max(0, index - 60), index))) return null;
   if (/^[\p{L}\p{M}]/u.test(text.charAt(end)) || numbers.test(text.slice(Math.max(0, index - 12), index))) return null;
   // English and German write their months with a capital letter, and `may` without one is no month.

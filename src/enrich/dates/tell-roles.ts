@@ -1,103 +1,54 @@
 import type { DateRole } from '../../model/item/dated.js';
-import type { ToldRole } from './cue-hits.js';
 import type { DateContext, DatedSentence } from './dated-sentences.js';
-import { dutyOn, isNoDuty, rulesFrom } from './duty-on.js';
-import { type WeighedDate, weighDate } from './evidence/weigh-date.js';
-import { rolesByLabels } from './labelled-dates.js';
-import type { Mark, MarkedSentence } from './marked-sentence.js';
+import type { Mark } from './marked-sentence.js';
+import { dateLanguages } from './month-words.js';
 import { tellsOfPast } from './past-tense.js';
-import { rolesOf } from './role-of.js';
+import { type DateModel, weighDate } from './weigh-date.js';
 
-/**
- * How likely a date has to be one that counts, by what else speaks for it. A wrong deadline is worse than one that is missed: what only its
- * words speak for has to be clear, and clearer where nobody waits for it.
- */
-const likely = { ahead: 0.8, otherwise: 0.9, withDuty: 0.5, withRule: 0.3, role: 0.6, roleOfFew: 0.75, year: 0.8 };
+/** How likely a date has to be one that has a role, to be told with it and to be left to a person (docs/evaluating-dates.md). */
+const likely = { told: 0.5, toCheck: 0.0005 };
+
+/** Of a text of which nobody can say it: mixed, or too short. */
+const unknownLanguages: ReadonlySet<string> = new Set(['und', 'mul']);
 
 /** What a sentence says of one of its dates. */
 export interface ToldDate {
-  /** Null where nothing says it, and `none` where a cue says that the date is of something else. */
-  readonly role: ToldRole | null;
-  /** That it has a role, 0 to 1, as far as it was weighed. */
+  /** Null where none is likely. */
+  readonly role: DateRole | null;
+  /** That it has one, 0 to 1. */
   readonly likelihood: number;
+  /** Whether a person has to look, if the date is yet to come. */
+  readonly isUnclear: boolean;
 }
 
-/**
- * The roles of a sentence's dates, in their order: by their labels, else by their cues, else by the duty or rule that the sentence tells of, else by the
- * evidence of its words.
- */
-export function tellRoles(sentence: DatedSentence, context: DateContext): ToldDate[] {
-  const { dates, marked, languages, isConsultation } = sentence;
-  const byCues =
-    rolesByLabels(sentence) ??
-    languages.reduce<(ToldRole | null)[]>(
-      (found, language) => (found.some((role) => role !== null) ? found : rolesOf(marked, language, isConsultation)),
-      [],
-    );
-  const isDated = context.publishedAt !== null;
-  return dates.map(({ date }, index) => {
-    const role = byCues[index] ?? null;
-    return role === null
-      ? tellRole(sentence, index, { date, isDated, language: context.language })
-      : { role, likelihood: role === 'none' ? 0 : 1 };
+/** How far the words of a date's tense stand from it. */
+const reach = { before: 80, after: 80 };
+
+/** The roles of a sentence's dates, in their order. Of a language that the model has not learned it tells none. */
+export function tellRoles(sentence: DatedSentence, context: DateContext, model?: DateModel): ToldDate[] {
+  const { marked, languages } = sentence;
+  const isKnown = unknownLanguages.has(context.language) || dateLanguages.some((one) => one === context.language);
+  return marked.marks.map((mark, index) => {
+    const { role, likelihood } = weighDate(sentence, index, model);
+    if (!isKnown) return { role: null, likelihood, isUnclear: true };
+    if (isVetoed(marked.words, mark)) return { role: null, likelihood: 0, isUnclear: mark.isOld !== true };
+    // Nobody waits for a duty that is over, and only its tense says so where nobody knows when the text was published.
+    const isOver =
+      role === 'other' && context.publishedAt === null && tellsOfPast(marked.words, mark.at, reach, languages);
+    const isTold = likelihood >= likely.told && !isOver;
+    return { role: isTold ? role : null, likelihood, isUnclear: !isTold && likelihood >= likely.toCheck };
   });
 }
 
-interface Known {
-  /** `2026-08-02`, `2026-08` or `2026`. */
-  readonly date: string;
-  /** Whether it is known when the text was published. */
-  readonly isDated: boolean;
-  readonly language: string;
+/** Whether a date is none that counts, whatever its words weigh: it was moved or called off, something permitted ends on it, or a delay only begins. */
+function isVetoed(words: string, { at, isOld, isVoid }: Mark): boolean {
+  const before = words.slice(Math.max(0, at - 90), at);
+  return isOld === true || isVoid === true || ends.test(before) || countedFrom.test(before);
 }
 
-/** Of a date of which no cue says what it is. */
-const reach = { before: 80, after: 80 };
-
-function tellRole({ marked, languages }: DatedSentence, index: number, known: Known): ToldDate {
-  const mark = marked.marks[index];
-  if (mark === undefined || (!known.isDated && tellsOfPast(marked.words, mark.at, reach, languages)))
-    return { role: null, likelihood: 0 };
-  const weighed = weighDate(marked, index, { isExact: known.date.length === 10, language: known.language });
-  return { role: likelyRole(marked, index, { mark, weighed, ...known }), likelihood: weighed.likelihood };
-}
-
-interface Weighed extends Known {
-  readonly mark: Mark;
-  readonly weighed: WeighedDate;
-}
-
-function likelyRole(
-  { words, marks }: MarkedSentence,
-  index: number,
-  { mark, weighed, ...known }: Weighed,
-): DateRole | null {
-  const mayBeDuty = mark.isAhead && marks[index + 1]?.follows !== 'range';
-  if (mayBeDuty && dutyOn(words, mark)) return weighed.likelihood < likely.withDuty ? null : roleOfDuty(weighed);
-  if (mayBeDuty && rulesFrom(words, mark)) return weighed.likelihood < likely.withRule ? null : 'application';
-  if (weighed.role === 'other' && isNoDuty(words)) return null;
-  return isClear(weighed, mark, known) ? weighed.role : null;
-}
-
-/** A duty is one of anybody, unless its words say clearly what it is; the more so where that is of readers or of states. */
-function roleOfDuty({ role, roleLikelihood }: WeighedDate): DateRole {
-  const isOfFew = role === 'comments-due' || role === 'transposition';
-  return roleLikelihood < (isOfFew ? likely.roleOfFew : likely.role) ? 'other' : role;
-}
-
-/** Whether the words of a sentence alone say enough: a bare year is that of a review or of a text that is announced, or of anything, and any date of an undated text may be past. */
-function isClear(
-  { role, likelihood, roleLikelihood }: WeighedDate,
-  { isAhead }: Mark,
-  { date, isDated }: Known,
-): boolean {
-  if (date.length === 4)
-    return (
-      (role === 'review' || role === 'publication') &&
-      isAhead &&
-      roleLikelihood >= likely.year &&
-      likelihood >= likely.ahead
-    );
-  if (role === 'other' && !isAhead) return false;
-  return likelihood >= (isAhead && isDated && role !== 'publication' ? likely.ahead : likely.otherwise);
-}
+/** Over the words before a date: what ends on it, or holds until it. */
+const ends =
+  /\b(?:cease[sd]? to (?:apply|have effect|be (?:in force|effective|applicable))|(?:remains?|stays?|is|are|be) (?:in (?:force|effect)|effective|valid|available|accessible) (?:only )?(?:until|till|through|up to)|repealed (?:on|from|with effect from)|cess(?:e|ent|era|eront) (?:de (?:s'appliquer|produire (?:ses|leurs) effets)|d'(?:etre (?:en vigueur|applicables?)|avoir effet))|(?:reste|restent|restera|est|sera|demeure)(?: en vigueur| applicable| valable| disponible| accessible)s? jusqu'(?:au|a|en)|abrogee?s? (?:le|au|a compter du)|tr(?:itt|eten) (?:am|mit ablauf des|zum)|(?:gilt|gelten|gultig|verfugbar|abrufbar) (?:nur )?bis(?: zum| ende)?|deja(?:ra|ran)? de (?:aplicarse|surtir efectos|estar en vigor)|(?:disponible|accesible|vigente|en vigor|valid[oa])s? hasta(?: el)?|derogad[oa]s? (?:el|a partir del|desde el)|cess(?:a|ano|era|eranno) di (?:applicarsi|avere (?:effetto|efficacia)|produrre effetti)|(?:disponibil[ei]|accessibil[ei]|valid[oaie]|in vigore) fino al|abrogat[oaie] (?:dal|il|a decorrere dal)) ?(?:[a-z]{1,3} )?$/;
+/** `20 days after its registration on #`. */
+const countedFrom =
+  /\b(?:days?|weeks?|months?|years?|jours?|mois|ans|tage?n?|monate?n?|dias?|mes(?:es)?|giorn[oi]|mes[ei]) (?:after|following|apres|suivant|nach|despues de|dopo|successiv[oi] a)\b[^#.;,]{0,50} (?:on|of|le|du|am|vom|el|del?|il) $/;

@@ -1,0 +1,155 @@
+import type { DatedSentence } from './dated-sentences.js';
+import { type MarkedWord, mixHash } from './marked-words.js';
+import type { Relation } from './relations.js';
+
+/** Features are hashed into so many slots: each has weights of its own, and those of rare features that meet hardly count. */
+export const slotBits = 16;
+
+/** How far a date's words reach. */
+const [wordsBefore, wordsAfter] = [14, 10];
+/** The nearest words that say what happens, and that are no articles. */
+const [contentBefore, contentAfter, contentLetters] = [3, 2, 3];
+
+/** Kinds of features: a stem before the date is another one than the same after it. */
+const kinds = {
+  always: 1,
+  relation: 2,
+  precision: 3,
+  ahead: 4,
+  place: 5,
+  follows: 6,
+  followed: 7,
+  mark: 8,
+  afterOther: 9,
+  chain: 10,
+  head: 11,
+  guessed: 12,
+  before: 100,
+  after: 200,
+  nearest: 300,
+  sentence: 400,
+  lead: 500,
+  opening: 600,
+} as const;
+const relationNames: readonly (Relation | undefined)[] = [undefined, 'from', 'until', 'on', 'of', 'moved', 'none'];
+const joints = [undefined, null, 'list', 'range'] as const;
+
+/** The slots of the features of the date at `index` of a sentence: how it is written and joined to others, the words around it, those of its sentence and before it, and what the text opens with. */
+export function featuresOf(sentence: DatedSentence, index: number): readonly number[] {
+  const slots: number[] = [];
+  const add = (feature: number): void => {
+    slots.push(mixHash(feature, 0x27d4eb2f) >>> (32 - slotBits));
+  };
+  addMark(sentence, index, add);
+  const relation = relationNames.indexOf(sentence.marked.marks[index]?.relation);
+  const at = placeOfDate(sentence.words, index);
+  addAround(sentence.words, { at, step: -1, reach: wordsBefore, kind: kinds.before, relation }, add);
+  addAround(sentence.words, { at, step: 1, reach: wordsAfter, kind: kinds.after, relation }, add);
+  addNearest(sentence.words, at, relation, add);
+  addSentence(sentence.words, add);
+  for (const stem of sentence.lead) add(mixHash(kinds.lead, stem));
+  for (const stem of sentence.opening) add(mixHash(kinds.opening, stem));
+  return slots;
+}
+
+type Add = (feature: number) => void;
+
+function addMark({ marked: { marks }, dates }: DatedSentence, index: number, add: Add): void {
+  const [mark, written] = [marks[index], dates[index]];
+  if (mark === undefined || written === undefined) return;
+  const relation = relationNames.indexOf(mark.relation);
+  const precision = written.date.length;
+  const ahead = mark.isAhead ? 1 : 2;
+  const place = marks.length === 1 ? 1 : index === 0 ? 2 : index === marks.length - 1 ? 3 : 4;
+  const follows = joints.indexOf(mark.follows);
+  const followed = joints.indexOf(marks[index + 1]?.follows);
+  add(kinds.always);
+  add(mixHash(kinds.relation, relation));
+  add(mixHash(kinds.precision, precision));
+  add(mixHash(kinds.ahead, ahead));
+  add(mixHash(kinds.place, place));
+  add(mixHash(kinds.follows, follows));
+  add(mixHash(kinds.followed, followed));
+  add(mixHash(kinds.mark, relation * 64 + precision * 4 + ahead));
+  add(mixHash(kinds.afterOther, follows * 16 + relationNames.indexOf(marks[index - 1]?.relation)));
+  add(mixHash(kinds.chain, followed * 64 + follows * 16 + relation));
+  add(mixHash(kinds.guessed, written.isGuessed ? 1 : 2));
+  if (mark.isHead) add(kinds.head);
+}
+
+function placeOfDate(words: readonly MarkedWord[], index: number): number {
+  let seen = -1;
+  const at = words.findIndex(({ isDate }) => {
+    if (isDate) seen += 1;
+    return seen === index;
+  });
+  return at < 0 ? words.length : at;
+}
+
+interface Around {
+  readonly at: number;
+  /** Towards the beginning, or towards the end. */
+  readonly step: -1 | 1;
+  readonly reach: number;
+  readonly kind: number;
+  readonly relation: number;
+}
+
+/** The words to one side, each by its distance and without it, and each two that stand together; beyond another date they are likely that one's. */
+function addAround(words: readonly MarkedWord[], { at, step, reach, kind, relation }: Around, add: Add): void {
+  let isBeyond = 0;
+  for (let distance = 1; distance <= reach; distance += 1) {
+    const place = at + step * distance;
+    const word = words[place];
+    if (word === undefined) return;
+    const { stem, root } = word;
+    const nearer = words[place - step];
+    const band = isBeyond || distanceBand(distance);
+    if (word.isDate) isBeyond = 5;
+    add(mixHash(kind + band, stem));
+    add(mixHash(kind + 10 + isBeyond, stem));
+    if (root !== stem) add(mixHash(kind + 20 + isBeyond, root));
+    if (isBeyond === 0) add(mixHash(mixHash(kind + 30, relation), stem));
+    if (distance > 1 && nearer !== undefined) add(mixHash(mixHash(kind + 40, root), nearer.root));
+    for (const gram of word.grams) add(mixHash(kind + 50, gram));
+  }
+}
+
+function distanceBand(distance: number): number {
+  return distance <= 1 ? 1 : distance <= 3 ? 2 : distance <= 7 ? 3 : 4;
+}
+
+/** The words nearest to the date that say something, together: `comments … received … #`. */
+function addNearest(words: readonly MarkedWord[], at: number, relation: number, add: Add): void {
+  const [before, second] = contentFrom(words, at, -1, contentBefore);
+  const [after, next] = contentFrom(words, at, 1, contentAfter);
+  if (before !== undefined) add(mixHash(mixHash(kinds.nearest, relation), before.root));
+  if (before !== undefined && second !== undefined) {
+    add(mixHash(mixHash(kinds.nearest + 1, second.root), before.root));
+    add(mixHash(mixHash(kinds.nearest + 2, relation), second.root));
+  }
+  if (after === undefined) return;
+  add(mixHash(mixHash(kinds.nearest + 3, relation), after.root));
+  add(mixHash(mixHash(kinds.nearest + 4, before?.root ?? 0), after.root));
+  if (next !== undefined) add(mixHash(mixHash(kinds.nearest + 5, after.root), next.root));
+}
+
+function contentFrom(words: readonly MarkedWord[], at: number, step: -1 | 1, count: number): MarkedWord[] {
+  const found: MarkedWord[] = [];
+  for (let distance = 1; distance <= 12 && found.length < count; distance += 1) {
+    const word = words[at + step * distance];
+    if (word === undefined || word.isDate) break;
+    if (word.end - word.start > contentLetters) found.push(word);
+  }
+  return found;
+}
+
+function addSentence(words: readonly MarkedWord[], add: Add): void {
+  const seen = new Set<number>();
+  for (const { stem, root, isDate } of words) {
+    if (isDate || seen.has(stem)) continue;
+    seen.add(stem);
+    add(mixHash(kinds.sentence, stem));
+    if (root !== stem) add(mixHash(kinds.sentence + 1, root));
+  }
+}
