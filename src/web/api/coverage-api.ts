@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageJson } from '../../coverage/coverage-report.js';
-import { parseSince } from '../../coverage/parse-since.js';
+import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { Instant } from '../../model/item/entry.js';
 import { SourceDefinition } from '../../model/source/source.js';
@@ -49,7 +49,7 @@ export function addCoverageApi(routes: SiteRoutes, deps: WebDeps): void {
     since: z
       .string()
       .refine(isPeriod, 'expected a number of days such as 30d, or a past date')
-      .default('30d')
+      .default(usualPeriod)
       .describe('`30d`, or a past day.'),
   });
 

@@ -1,5 +1,5 @@
 import type { CoverageReport } from '../../coverage/coverage-report.js';
-import { parseSince } from '../../coverage/parse-since.js';
+import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { type BackupStanding, backupStanding } from '../../jobs/backup/write-backup.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
@@ -138,8 +138,6 @@ function BackupNotice({ backup }: { readonly backup: BackupStanding }) {
     </aside>
   );
 }
-
-const usualPeriod = '30d';
 
 export function addCoverageRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/coverage', 'read', async (c) => {

@@ -1,5 +1,5 @@
 import { ActsPlace, actsSearch, selectActs } from '../../acts/select-acts.js';
-import { parseSince } from '../../coverage/parse-since.js';
+import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { siteAddress } from '../../digest/digest-links.js';
 import { describeMapping } from '../../export/oscal/describe-mapping.js';
@@ -23,7 +23,7 @@ import { collectDeadlineParams, DeadlineParams, deadlinesHref } from '../deadlin
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { loadSources, selectSources, sourceFilters } from '../sources/load-sources.js';
+import { loadSources, SourceFilter, selectSources } from '../sources/load-sources.js';
 import { answerExport, type ExportedList, type ExportFormat, noteExportOf } from './answer-export.js';
 import { auditTable, decisionsTable } from './decided-tables.js';
 import {
@@ -75,14 +75,14 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     return { table: proceduresTable, rows: (await loadProcedures(deps)).procedures, filter: null };
   });
   add('coverage', 'read', async (query) => {
-    const asked = parseSince(query.get('since') || '30d', deps.clock.now());
+    const asked = parseSince(query.get('since') || usualPeriod, deps.clock.now());
     if (asked === undefined) return undefined;
     const report = await loadCoverage(deps, asked);
     const { since } = report;
     return { table: coverageTable(report), rows: report.rows, filter: `since=${since}`, since };
   });
   add('sources', 'read', async (query) => {
-    const show = sourceFilters.find((filter) => filter === query.get('show')) ?? 'all';
+    const show = SourceFilter.parse(query.get('show'));
     const sources = await loadSources(deps, await offlineSince(deps.store));
     const filter = show === 'all' ? null : `show=${show}`;
     return { table: sourcesTable, rows: selectSources(sources, show), filter };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type SourceStanding, standingOf } from '../../coverage/source-standing.js';
 import type { Check } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
@@ -60,7 +61,10 @@ export function summariseHealth(sources: readonly WatchedSource[]): HealthSummar
 }
 
 export const sourceFilters = ['all', 'on', 'trouble', 'unread', 'key'] as const;
-export type SourceFilter = (typeof sourceFilters)[number];
+
+/** Which sources a page or file shows: all where it names none of the filters. */
+export const SourceFilter = z.enum(sourceFilters).catch('all');
+export type SourceFilter = z.infer<typeof SourceFilter>;
 
 const holds: Readonly<Record<SourceFilter, (source: SourceStanding) => boolean>> = {
   all: () => true,

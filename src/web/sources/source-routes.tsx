@@ -6,14 +6,13 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSource } from './load-source.js';
-import { loadLastChecks, loadSources, sourceFilters } from './load-sources.js';
+import { loadLastChecks, loadSources, SourceFilter } from './load-sources.js';
 import { SourcePage } from './source-page.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourcesPage } from './sources-page.js';
 
 const changesShown = 30;
 
-const Show = z.enum(sourceFilters).catch('all');
 /** What came of *Check now*. */
 const Asked = z.enum(['asked', 'under-way', 'too-soon', 'off']);
 
@@ -27,7 +26,7 @@ export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
       deps.store.health.find('recent', {}, { limit: changesShown }),
     ]);
     const changes = found.documents.map(({ value }) => value);
-    const show = Show.parse(c.req.query('show'));
+    const show = SourceFilter.parse(c.req.query('show'));
     const view = { sources, checks, setAside, changes, offlineSince: offline, show };
     const { title } = sourcePhrases[c.get('reader').language];
     return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} />);
