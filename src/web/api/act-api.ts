@@ -4,7 +4,7 @@ import { loadProcedure } from '../../jobs/read/load-procedure.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import { ActShape, actJson, NamedActsShape } from '../../shapes/act-shape.js';
 import { ProcedureShape, ProceduresShape, procedureJson, proceduresJson } from '../../shapes/procedure-shape.js';
-import { answerError } from '../http/answer-error.js';
+import { orNotFound } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 
@@ -29,8 +29,7 @@ export function addActApi(routes: SiteRoutes, deps: WebDeps, readActs: ActsReade
       answer: { description: 'The act; 404 where nothing is recognised.', body: ActShape },
     },
     async (c) => {
-      const view = await loadAct(deps, c.req.param('reference'));
-      return view ? c.json(actJson(view)) : answerError(c, 404, 'not-found');
+      return c.json(actJson(orNotFound(await loadAct(deps, c.req.param('reference')))));
     },
   );
 
@@ -51,8 +50,7 @@ export function addActApi(routes: SiteRoutes, deps: WebDeps, readActs: ActsReade
       answer: { description: 'The procedure; 404 where nothing is recognised.', body: ProcedureShape },
     },
     async (c) => {
-      const view = await loadProcedure(deps, c.req.param('reference'));
-      return view ? c.json(procedureJson(view)) : answerError(c, 404, 'not-found');
+      return c.json(procedureJson(orNotFound(await loadProcedure(deps, c.req.param('reference')))));
     },
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EventGroupMember } from '../../model/item/event-group.js';
 import { ItemShape, itemJson } from '../../shapes/item-shape.js';
 import { type EventGroupView, loadEventGroup } from '../event-groups/load-event-group.js';
-import { answerError } from '../http/answer-error.js';
+import { orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 
@@ -32,8 +32,7 @@ export function addEventGroupApi(routes: SiteRoutes, { store }: Pick<WebDeps, 's
       answer: { description: 'The event group.', body: EventGroupShape },
     },
     async (c) => {
-      const view = await loadEventGroup(store, c.req.param('id'));
-      return view ? c.json(eventGroupJson(view)) : answerError(c, 404, 'not-found');
+      return c.json(eventGroupJson(orNotFound(await loadEventGroup(store, c.req.param('id')))));
     },
   );
 

@@ -7,7 +7,7 @@ import { TagState } from '../../model/item/item.js';
 import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { LearnedShape, learnedJson, SuggestionShape, suggestionJson } from '../../shapes/learned-shape.js';
-import { answerError, orNotFound } from '../http/answer-error.js';
+import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
 import { changeOf, invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -87,8 +87,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       answer: { description: 'The policy.', body: PolicyShape },
     },
     async (c) => {
-      const policy = await shown(c.req.param('id'));
-      return policy ? answerDecided(c, policy) : answerError(c, 404, 'not-found');
+      return answerDecided(c, orNotFound(await shown(c.req.param('id'))));
     },
   );
 
@@ -110,8 +109,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, named);
       await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
       await deps.queue.enqueue(matchPoliciesJob());
-      const policy = await shown(id);
-      return policy ? answerDecided(c, policy) : answerError(c, 404, 'not-found');
+      return answerDecided(c, orNotFound(await shown(id)));
     },
   );
 

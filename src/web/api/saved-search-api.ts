@@ -8,7 +8,7 @@ import { Instant } from '../../model/item/entry.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { answerError } from '../http/answer-error.js';
+import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
 import { changeOf } from '../http/read-asked.js';
@@ -101,8 +101,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
     },
     async (c, { query }) => {
       const saved = await keptSearch(deps.store, c.req.param('id'));
-      const json = saved && (await shown(saved, query.since));
-      return json ? answerDecided(c, json) : answerError(c, 404, 'not-found');
+      return answerDecided(c, orNotFound(saved && (await shown(saved, query.since))));
     },
   );
 
@@ -122,8 +121,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
       if (outcome.kind === 'too-many') return tooMany(outcome.most);
       await deps.queue.enqueue(matchPoliciesJob());
-      const json = await shown(outcome.saved);
-      return json ? answerDecided(c, json) : answerError(c, 404, 'not-found');
+      return answerDecided(c, orNotFound(await shown(outcome.saved)));
     },
   );
 

@@ -68,8 +68,7 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
       answer: { description: 'The webhook.', body: WebhookShape },
     },
     async (c) => {
-      const webhook = await keptWebhook(deps.store, c.req.param('id'));
-      return webhook ? answerDecided(c, webhookJson(webhook)) : answerError(c, 404, 'not-found');
+      return answerDecided(c, webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id')))));
     },
   );
 
@@ -115,8 +114,9 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       ...{ body: ByBody, example: byClaire, answer: { description: 'What came of it.', body: WebhookDeliveryShape } },
     },
     async (c, { body }) => {
-      const delivery = await testWebhook(deps, c.req.param('id'), readPerson(c, body.by));
-      return delivery ? c.json(webhookDeliveryJson(delivery)) : answerError(c, 404, 'not-found');
+      return c.json(
+        webhookDeliveryJson(orNotFound(await testWebhook(deps, c.req.param('id'), readPerson(c, body.by)))),
+      );
     },
   );
 
