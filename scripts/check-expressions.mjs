@@ -22,7 +22,7 @@ const bounded = [
   { path: 'src/enrich/references/american-rules.ts', begins: '(?:ts', why: 'on what another expression found' },
   { path: 'src/enrich/tell-by-ngrams.ts', why: 'on 400 characters' },
   { path: 'src/enrich/union-act.ts', begins: '(?:((?:durchf', why: 'every repetition is counted' },
-  { path: 'src/cli/french/speak-french.ts', why: 'on the command line of whoever runs it' },
+  { path: 'src/cli/usage/speak-french.ts', why: 'on the command line of whoever runs it' },
 ];
 
 /** Examples of what functions build. */

@@ -16,12 +16,11 @@ import { deliverWebhookJob } from '../ports/queue/known-jobs.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from './terminal/command-io.js';
-import { exitCodes, UsageError } from './terminal/exit-code.js';
-import { principalOf } from './terminal/principal.js';
-import { withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
+import { absent, exitCodes, UsageError } from './terminal/exit-code.js';
+import { principalOf, withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
 
 /** `vigie webhooks list`: where other programs are told of items and decisions. */
-export async function webhooksList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+export async function webhooksList(io: CommandIo, options: { json?: boolean }): Promise<void> {
   return withStored(io, async ({ store }) => {
     const webhooks = await keptWebhooks(store);
     if (options.json) writeJson(io.stdout, webhooks.map(webhookJson));
@@ -34,7 +33,6 @@ export async function webhooksList(io: CommandIo, options: { json?: boolean }): 
         },
         none: 'there are no webhooks yet: vigie webhooks add <url> --name <name>',
       });
-    return exitCodes.ok;
   });
 }
 
@@ -50,7 +48,7 @@ interface AddOptions {
 }
 
 /** `vigie webhooks add <url>`: makes a webhook and prints its secret, this once. */
-export async function webhooksAdd(io: CommandIo, url: string, options: AddOptions): Promise<number> {
+export async function webhooksAdd(io: CommandIo, url: string, options: AddOptions): Promise<void> {
   const { name, body, language, filter = '', policy: policies = [], event: events = ['item.new'] } = options;
   const read = WebhookRequest.safeParse({ name, url, body, language, filter, policies, events });
   if (!read.success) {
@@ -70,7 +68,6 @@ export async function webhooksAdd(io: CommandIo, url: string, options: AddOption
       writeLine(io.stdout, secret);
       writeLine(io.stderr, `It is shown this once. To try it: vigie webhooks test ${webhook.id}`);
     }
-    return exitCodes.ok;
   });
 }
 
@@ -95,31 +92,27 @@ export async function webhooksTest(io: CommandIo, id: string, options: ByOptions
 }
 
 /** `vigie webhooks rotate <id>`: another secret, printed this once; the one before signs too for a day. */
-export async function webhooksRotate(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+export async function webhooksRotate(io: CommandIo, id: string, options: ByOptions): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = unseen(await rotateWebhook(library, id, principalOf(options.by)));
     if (outcome.kind === 'unknown-webhook') throw unknown('rotate', id);
     writeLine(io.stdout, outcome.secret);
-    return exitCodes.ok;
   });
 }
 
 /** `vigie webhooks pause <id>` and `resume <id>`. */
-export async function webhooksSwitch(
-  io: CommandIo,
-  id: string,
-  { by, state }: ByOptions & { readonly state: 'active' | 'paused' },
-): Promise<number> {
-  return withStored(io, async (library) => {
-    const outcome = await changeWebhook(library, id, { state }, principalOf(by));
-    if (outcome.kind === 'unknown-webhook') throw unknown(state === 'active' ? 'resume' : 'pause', id);
-    writeLine(io.stdout, `${id}: ${state}`);
-    return exitCodes.ok;
-  });
+export function webhooksSwitch(state: 'active' | 'paused') {
+  return async (io: CommandIo, id: string, { by }: ByOptions): Promise<void> => {
+    return withStored(io, async (library) => {
+      const outcome = await changeWebhook(library, id, { state }, principalOf(by));
+      if (outcome.kind === 'unknown-webhook') throw unknown(state === 'active' ? 'resume' : 'pause', id);
+      writeLine(io.stdout, `${id}: ${state}`);
+    });
+  };
 }
 
 /** `vigie webhooks retry <id>`: all that was given up is sent again; nothing is sent to one that is off or paused. */
-export async function webhooksRetry(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+export async function webhooksRetry(io: CommandIo, id: string, options: ByOptions): Promise<void> {
   const by = principalOf(options.by);
   return withStored(io, async (library) => {
     const { store, queue } = library;
@@ -130,20 +123,18 @@ export async function webhooksRetry(io: CommandIo, id: string, options: ByOption
     for (const { value } of dead) await retryWebhookDelivery(library, value.id, by);
     if (dead.length > 0) await queue.enqueue(deliverWebhookJob(id));
     writeLine(io.stdout, `${id}: ${dead.length} sent again`);
-    return exitCodes.ok;
   });
 }
 
 /** `vigie webhooks remove <id>`: it is told nothing more, and its address is forgotten. */
-export async function webhooksRemove(io: CommandIo, id: string, options: ByOptions): Promise<number> {
+export async function webhooksRemove(io: CommandIo, id: string, options: ByOptions): Promise<void> {
   return withStored(io, async (library) => {
     const { kind } = await removeWebhook(library, id, principalOf(options.by));
     if (kind === 'unknown-webhook') throw unknown('remove', id);
     writeLine(io.stdout, `${id}: removed`);
-    return exitCodes.ok;
   });
 }
 
 function unknown(command: string, id: string): UsageError {
-  return new UsageError(`webhooks ${command}: no webhook has the id "${id}"`, exitCodes.notFound);
+  return absent(`webhooks ${command}: no webhook has the id "${id}"`);
 }

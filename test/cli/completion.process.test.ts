@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/cli/completion/command-table.js';
-import { renderFish } from '../../src/cli/completion/render-fish.js';
+import { renderFish } from '../../src/cli/completion/completion-script.js';
 import { queueNames } from '../../src/ports/queue/queue.js';
 import { all } from '../../workers/all.js';
 import { installVigie } from './vigie.js';

@@ -24,10 +24,10 @@ describe('what commands print', () => {
     using folder = createFolder();
     mkdirSync(join(folder.path, 'sources'));
     const env = { VIGIE_DATA_DIR: join(folder.path, 'data'), VIGIE_SOURCES_DIR: join(folder.path, 'sources') };
-    const run = async (command: (io: CommandIo) => Promise<number>) => {
+    const run = async (command: (io: CommandIo) => Promise<void>) => {
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-      const exitCode = await command({ env, cwd: folder.path, stdin: new PassThrough(), stdout, stderr });
-      return { exitCode, said: String(stdout.read() ?? '') + String(stderr.read() ?? '') };
+      await command({ env, cwd: folder.path, stdin: new PassThrough(), stdout, stderr });
+      return { said: String(stdout.read() ?? '') + String(stderr.read() ?? '') };
     };
     const policy = { id: 'ia-rh', name: hostile, description: hostile, owner: hostile, query: hostile };
     writeFileSync(join(folder.path, 'policies.yaml'), JSON.stringify({ policies: [policy] }));
@@ -36,15 +36,13 @@ describe('what commands print', () => {
       ...{ language: 'fr', kind: 'feed', url: 'https://hostile.example/feed', carries: ['news'], note: hostile },
     };
     writeFileSync(join(folder.path, 'source.yaml'), dump({ sources: [source] }));
-    expect(await run((io) => policiesImport(io, join(folder.path, 'policies.yaml'), {}))).toMatchObject({
-      exitCode: 0,
-    });
-    expect(await run((io) => sourcesPut(io, join(folder.path, 'source.yaml'), {}))).toMatchObject({ exitCode: 0 });
+    await run((io) => policiesImport(io, join(folder.path, 'policies.yaml'), {}));
+    await run((io) => sourcesPut(io, join(folder.path, 'source.yaml'), {}));
     await openMail(env.VIGIE_DATA_DIR);
 
-    const commands: readonly ((io: CommandIo, options: { json?: boolean }) => Promise<number>)[] = [
+    const commands: readonly ((io: CommandIo, options: { json?: boolean }) => Promise<void>)[] = [
       policiesList,
-      policiesExport,
+      (io) => policiesExport(io, {}),
       sourcesList,
       (io, options) => sourcesShow(io, 'own-hostile', options),
       (io) => sourcesExport(io, undefined),

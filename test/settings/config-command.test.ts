@@ -1,11 +1,27 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { type CheckOptions, configCheck, configPrint } from '../../src/cli/upkeep/config.js';
+import type { CommandIo } from '../../src/cli/terminal/command-io.js';
+import * as config from '../../src/cli/upkeep/config.js';
 import { createFolder } from './settings-fixture.js';
 
-type Command = (env: Record<string, string>, cwd: string, out: (text: string) => void) => number;
+type Options = config.CheckOptions;
+type Command = (env: Record<string, string>, cwd: string, out: (text: string) => void, options?: Options) => number;
+
+/** A command that says all it has to say on standard output, as a text without its last line end. */
+function saying(command: (io: CommandIo, options: Options) => number): Command {
+  return (env, cwd, out, options = {}) => {
+    const stdout = new PassThrough();
+    const code = command({ env, cwd, stdout, stdin: new PassThrough(), stderr: new PassThrough() }, options);
+    out(String(stdout.read() ?? '').replace(/\n$/, ''));
+    return code;
+  };
+}
+
+const configCheck = saying(config.configCheck);
+const configPrint = saying(config.configPrint);
 
 function run(command: Command, env: Record<string, string>, yaml = '') {
   using folder = createFolder({ 'config/vigie.yaml': yaml, secret: 'redis://:hunter2@redis.example.org' });
@@ -75,7 +91,7 @@ it('check names ten of 500 problems and counts the others by their cause, and na
   const sources = Array.from({ length: 500 }, (_, n) => `  - { id: s${n}, url: s${n}.example/rss }`).join('\n');
   using folder = createFolder({ 'mine/all.yaml': `sources:\n${sources}` });
   const env = { VIGIE_SOURCES_DIR: 'mine' };
-  const check = (options: CheckOptions): string[] => {
+  const check = (options: Options): string[] => {
     const lines: string[] = [];
     expect(configCheck(env, folder.path, (text) => lines.push(...text.split('\n')), options)).toBe(2);
     return lines;

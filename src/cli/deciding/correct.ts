@@ -3,9 +3,8 @@ import { type Stale, unseen } from '../../decisions/record-event.js';
 import { CorrectedFinding, findingKey, readDateName } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
+import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
 export interface CorrectOptions {
   readonly relevance?: string;
@@ -33,7 +32,7 @@ const expected = {
 } as const;
 
 /** `vigie correct <item> --relevance --kind --topic --date --reference --jurisdiction --language --by --reason`: says what an item is in place of the rules, one decision for each option. */
-export async function correct(io: CommandIo, itemId: string, options: CorrectOptions): Promise<number> {
+export async function correct(io: CommandIo, itemId: string, options: CorrectOptions): Promise<void> {
   const corrections = readCorrections(options);
   return withStoredLibrary(io, async (library) => {
     const by = principalOf(options.by);
@@ -43,7 +42,6 @@ export async function correct(io: CommandIo, itemId: string, options: CorrectOpt
       if (options.json) writeJson(io.stdout, { ...said, auditSequence: sequence });
       else writeLine(io.stdout, `${findingKey(said)}: ${said.value}, by ${by.name} as decision ${sequence}`);
     }
-    return exitCodes.ok;
   });
 }
 
@@ -74,9 +72,9 @@ function recorded(outcome: Exclude<CorrectionOutcome, Stale>, itemId: string, { 
     case 'corrected':
       return outcome.event;
     case 'unknown-item':
-      throw new UsageError(`correct: no item has the id "${itemId}"`, exitCodes.notFound);
+      throw absent(`correct: no item has the id "${itemId}"`);
     case 'not-found':
-      throw new UsageError(`correct: --${finding}: the item has no such finding`, exitCodes.notFound);
+      throw absent(`correct: --${finding}: the item has no such finding`);
     case 'incomplete':
       throw new UsageError(
         outcome.field === 'sentence'
@@ -84,6 +82,6 @@ function recorded(outcome: Exclude<CorrectionOutcome, Stale>, itemId: string, { 
           : `correct: --${finding}: expected a day that there is, and its role`,
       );
     case 'not-corrected':
-      throw new UsageError(`correct: --${finding}: expected a correction to withdraw, got none`, exitCodes.notFound);
+      throw absent(`correct: --${finding}: expected a correction to withdraw, got none`);
   }
 }

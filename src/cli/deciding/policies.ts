@@ -6,27 +6,30 @@ import { importPolicies, retirePolicy } from '../../decisions/import-policies.js
 import { noteExport } from '../../decisions/note-settings.js';
 import { siteAddress } from '../../digest/digest-links.js';
 import { describeMapping } from '../../export/oscal/describe-mapping.js';
+import { createLearned, type Proposal } from '../../jobs/learned/create-learned.js';
+import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { countTags } from '../../jobs/read/count-policies.js';
 import { loadMapping } from '../../jobs/read/each-hit.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
+import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { queryProblems } from '../../service/import-policies-file.js';
 import { labelPath } from '../../settings/load-yaml.js';
+import { learnedJson, suggestionJson } from '../../shapes/learned-shape.js';
 import { readBytes } from '../sources/source-files.js';
 import { type CommandIo, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withLibrary, withStored } from '../terminal/with-app.js';
+import { absent } from '../terminal/exit-code.js';
+import { principalOf, withLibrary, withStored, withStoredLibrary } from '../terminal/with-app.js';
 
 /** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
 export async function policiesImport(
   io: CommandIo,
   file: string,
   options: { by?: string; json?: boolean },
-): Promise<number> {
+): Promise<void> {
   await readBytes(io, 'policies import', file);
   const definitions = loadPolicies(file, { cwd: io.cwd });
   const by = principalOf(options.by);
@@ -35,19 +38,19 @@ export async function policiesImport(
     const problems = queryProblems(definitions, reading);
     if (problems.length > 0) throw new PoliciesInvalid(problems);
   };
-  const bringIn = async (library: Library): Promise<number> => {
+  const bringIn = async (library: Library): Promise<void> => {
     refuse(library);
     const { created, changed, unchanged } = await importPolicies(library, definitions, by);
     if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
     if (options.json) writeJson(io.stdout, { created, changed, unchanged });
     else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
-    return exitCodes.ok;
   };
   return withLibrary(io, bringIn, refuse);
 }
 
-/** `vigie policies export`: the policies in the form that `import` reads. */
-export async function policiesExport(io: CommandIo): Promise<number> {
+/** `vigie policies export [--oscal]`: the policies in the form that `import` reads. */
+export async function policiesExport(io: CommandIo, { oscal }: { readonly oscal?: boolean }): Promise<void> {
+  if (oscal) return exportMapping(io);
   return withStored(io, async (library) => {
     const policies = (await loadAll(library.store)).filter(({ retired }) => !retired);
     const definitions = policies.map(({ id, name, description, owner, query }) => ({
@@ -58,29 +61,25 @@ export async function policiesExport(io: CommandIo): Promise<number> {
       query,
     }));
     writeLines(io.stdout, renderPolicies(definitions));
-    return exitCodes.ok;
   });
 }
 
 /** `vigie policies list`: each policy with how many items were suggested, confirmed and rejected. */
-export async function policiesList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+export async function policiesList(io: CommandIo, options: { json?: boolean }): Promise<void> {
   return withStored(io, async ({ store }) => {
     const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
     if (options.json) writeJson(io.stdout, rows);
     else writeRows(io, rows, { render: renderRow, none: 'there are no policies yet: vigie policies import <file>' });
-    return exitCodes.ok;
   });
 }
 
 /** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
-export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retirePolicy(library, id, principalOf(options.by));
-    if (outcome.kind === 'unknown-policy')
-      throw new UsageError(`policies retire: no policy has the id "${id}"`, exitCodes.notFound);
+    if (outcome.kind === 'unknown-policy') throw absent(`policies retire: no policy has the id "${id}"`);
     await library.queue.enqueue(matchPoliciesJob());
     writeLine(io.stdout, `${id} is retired`);
-    return exitCodes.ok;
   });
 }
 
@@ -110,14 +109,51 @@ export function renderPolicies(policies: readonly PolicyDefinition[]): string {
   return dump({ policies: written }, { lineWidth: -1 });
 }
 
-/** `vigie policies export --oscal`: the mapping of policies as an OSCAL component definition. */
-export async function policiesOscal(io: CommandIo): Promise<number> {
+/** The mapping of policies as an OSCAL component definition. */
+async function exportMapping(io: CommandIo): Promise<void> {
   return withStored(io, async (library) => {
     const policies = await loadMapping(library.store, Number.POSITIVE_INFINITY);
     const rows = policies.reduce((sum, { confirmed }) => sum + confirmed.length, 0);
     const by = principalOf(undefined);
     await noteExport(library, { what: 'oscal', format: 'json', filter: null, rows, by });
     writeJson(io.stdout, await inTurns(describeMapping(policies, (path) => siteAddress(library.publicUrl, path))));
-    return exitCodes.ok;
   });
+}
+
+const proposalsShown = 10;
+
+/** `vigie policies learned <id>`: the terms that decisions are told apart by, and the items, of the newest about AI, that the query does not find and they propose. */
+export async function policiesLearned(io: CommandIo, id: string, options: { json?: boolean }): Promise<void> {
+  return withStoredLibrary(io, async (library) => {
+    const policy = await library.store.policies.get(id);
+    if (!policy) throw absent(`policies learned: no policy has the id "${id}"`);
+    const learned = createLearned(library);
+    const from = await learned.ofPolicy(id);
+    const proposals = policy.value.retired ? [] : await learned.proposedFor(id, proposalsShown);
+    if (options.json) writeJson(io.stdout, asJson(id, from, proposals));
+    else for (const line of learnedLines(from, proposals)) writeLine(io.stdout, line);
+  });
+}
+
+function asJson(policy: string, from: LearnedFrom, proposals: readonly Proposal[]) {
+  const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };
+  return { policy, ...learnedJson(from, needed), suggestions: proposals.map(suggestionJson) };
+}
+
+function learnedLines({ decisions, model, terms }: LearnedFrom, proposals: readonly Proposal[]): readonly string[] {
+  const decided = `${decisions.confirmed} confirmed, ${decisions.rejected} rejected`;
+  if (!model) {
+    return [`nothing is learned yet: ${decided}; ${decisionsNeeded} are needed, with ${ofEachNeeded} of each sort`];
+  }
+  const named = (sign: 1 | -1): string =>
+    terms.flatMap(({ text, weight }) => (Math.sign(weight) === sign ? [text] : [])).join(', ');
+  return [
+    `learned from ${decided}`,
+    `for: ${named(1)}`,
+    `against: ${named(-1)}`,
+    ...proposals.flatMap(({ item, like }) => [
+      `${item.id}  ${item.sourceId}  ${item.title}`,
+      `  ${like.likeness === 'strong' ? 'very like' : 'like'} what was confirmed: ${like.terms.map(({ text }) => text).join(', ')}`,
+    ]),
+  ];
 }

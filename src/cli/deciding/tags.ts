@@ -1,12 +1,13 @@
 import { decideTag } from '../../decisions/decide-tag.js';
 import { unseen } from '../../decisions/record-event.js';
+import { followEventGroup, takeOut } from '../../decisions/take-out.js';
+import type { EventGroupMember } from '../../model/item/event-group.js';
 import { tagOf } from '../../model/policy/policy.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
+import { principalOf, withStored } from '../terminal/with-app.js';
 
-export interface DecideOptions {
+interface DecideOptions {
   readonly by?: string;
   readonly reason?: string;
   readonly revision?: string;
@@ -14,36 +15,28 @@ export interface DecideOptions {
 }
 
 /** `vigie tags confirm|reject <item> <policy> --by --reason --revision`: decides that an item concerns a policy, or does not. */
-export async function tagsDecide(
-  io: CommandIo,
-  verdict: 'confirmed' | 'rejected',
-  target: { readonly itemId: string; readonly policyId: string },
-  options: DecideOptions,
-): Promise<number> {
-  const revision = readRevision(options.revision);
-  return withStored(io, async (library) => {
-    const by = principalOf(options.by);
-    const decision = { ...target, verdict, by, reason: options.reason ?? '', revision };
-    const outcome = unseen(await decideTag(library, decision));
-    if (outcome.kind === 'unknown-item')
-      throw new UsageError(`tags: no item has the id "${target.itemId}"`, exitCodes.notFound);
-    if (outcome.kind === 'unknown-policy') {
-      throw new UsageError(`tags: no policy has the id "${target.policyId}"`, exitCodes.notFound);
-    }
-    if (outcome.kind === 'no-such-revision') {
-      throw new UsageError(
-        `tags: --revision: expected a version of the item, 1 to ${outcome.newest}, got ${revision}`,
-        exitCodes.notFound,
-      );
-    }
-    const { tag, event, newest } = outcome;
-    if (options.json) writeJson(io.stdout, tag);
-    else writeLine(io.stdout, `${verdict} by ${by.name} as decision ${event.sequence}`);
-    if (tag.revision < newest) {
-      writeLine(io.stderr, `decided on version ${tag.revision}; the item is at version ${newest} now`);
-    }
-    return exitCodes.ok;
-  });
+export function tagsDecide(verdict: 'confirmed' | 'rejected') {
+  return async (io: CommandIo, itemId: string, policyId: string, options: DecideOptions): Promise<void> => {
+    const revision = readRevision(options.revision);
+    return withStored(io, async (library) => {
+      const by = principalOf(options.by);
+      const decision = { itemId, policyId, verdict, by, reason: options.reason ?? '', revision };
+      const outcome = unseen(await decideTag(library, decision));
+      if (outcome.kind === 'unknown-item') throw absent(`tags: no item has the id "${itemId}"`);
+      if (outcome.kind === 'unknown-policy') {
+        throw absent(`tags: no policy has the id "${policyId}"`);
+      }
+      if (outcome.kind === 'no-such-revision') {
+        throw absent(`tags: --revision: expected a version of the item, 1 to ${outcome.newest}, got ${revision}`);
+      }
+      const { tag, event, newest } = outcome;
+      if (options.json) writeJson(io.stdout, tag);
+      else writeLine(io.stdout, `${verdict} by ${by.name} as decision ${event.sequence}`);
+      if (tag.revision < newest) {
+        writeLine(io.stderr, `decided on version ${tag.revision}; the item is at version ${newest} now`);
+      }
+    });
+  };
 }
 
 function readRevision(text: string | undefined): number | undefined {
@@ -54,7 +47,7 @@ function readRevision(text: string | undefined): number | undefined {
 }
 
 /** `vigie tags list <item>`: the tags of an item with their reasons. */
-export async function tagsList(io: CommandIo, itemId: string, options: { json?: boolean }): Promise<number> {
+export async function tagsList(io: CommandIo, itemId: string, options: { json?: boolean }): Promise<void> {
   return withStored(io, async ({ store }) => {
     const [item] = await store.items.getMany([itemId]);
     const tags = (item?.value.policies ?? []).map((tag) => tagOf(itemId, tag));
@@ -63,6 +56,38 @@ export async function tagsList(io: CommandIo, itemId: string, options: { json?: 
       for (const { policyId, state, words, reason } of tags) {
         writeLine(io.stdout, `${policyId}: ${state}; ${reason ?? `words: ${words.join(', ')}`}`);
       }
-    return exitCodes.ok;
   });
+}
+
+/** `vigie event groups show <event group>`: the items of an event group with the reasons why they are in it. */
+export async function eventGroupsShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<void> {
+  return withStored(io, async ({ store }) => {
+    const eventGroup = (await followEventGroup(store, id))?.value;
+    if (!eventGroup) throw absent(`event-groups: no event group has the id "${id}"`);
+    if (options.json) writeJson(io.stdout, eventGroup);
+    else for (const member of eventGroup.members) writeLine(io.stdout, describeMember(member));
+  });
+}
+
+interface SplitOptions {
+  readonly by?: string;
+  readonly reason?: string;
+  readonly json?: boolean;
+}
+
+/** `vigie event groups split <item> --by --reason`: decides that an item is not the same event. */
+export async function eventGroupsSplit(io: CommandIo, itemId: string, options: SplitOptions): Promise<void> {
+  return withStored(io, async (library) => {
+    const by = principalOf(options.by);
+    const outcome = unseen(await takeOut(library, { itemId, by, reason: options.reason ?? '' }));
+    if (outcome.kind === 'unknown-item') throw absent(`event-groups: no item has the id "${itemId}"`);
+    if (outcome.kind === 'no-group') throw absent(`event-groups: the item "${itemId}" is in no event group`);
+    if (options.json) writeJson(io.stdout, { dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence });
+    else writeLine(io.stdout, `taken out by ${by.name} as decision ${outcome.event.sequence}`);
+  });
+}
+
+function describeMember({ itemId, sourceId, reason, takenOut }: EventGroupMember): string {
+  const why = reason === null ? 'began it' : `${reason.kind}: ${JSON.stringify(reason.evidence)}`;
+  return `${itemId}  ${sourceId}  ${takenOut === null ? why : `taken out as decision ${takenOut.sequence}`}`;
 }

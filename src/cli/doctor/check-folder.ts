@@ -1,9 +1,13 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openBackups } from '../../app/open-backups.js';
 import { scarceRoomBytes } from '../../ports/metrics.js';
+import type { KeptBackup } from '../../ports/store/backups.js';
 import type { Settings } from '../../settings/settings.js';
-import { type Finding, findingsOf, messageOf } from './finding.js';
+import { verifyArchive } from '../moving/archive-file.js';
+import type { CommandIo } from '../terminal/command-io.js';
+import { asSaid, type Finding, type Found, findingsOf, messageOf } from './finding.js';
 
 const folder = findingsOf('folder');
 const disk = findingsOf('disk');
@@ -12,19 +16,17 @@ const megabyte = 2 ** 20;
 const gigabyte = 2 ** 30;
 
 /** The folder that everything of the embedded mode lies in, and the room around it. */
-export async function checkFolder({ dataDir }: Settings): Promise<readonly Finding[]> {
+export async function checkFolder({ dataDir }: Settings): Promise<Found> {
   if (!existsSync(dataDir)) {
-    return [folder.ok({ fr: `le premier démarrage crée « ${dataDir} »`, en: `the first start makes "${dataDir}"` })];
+    return folder.ok({ fr: `le premier démarrage crée « ${dataDir} »`, en: `the first start makes "${dataDir}"` });
   }
   try {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    return [
-      folder.problem(
-        { fr: `« ${dataDir} » : ${messageOf(error)}`, en: `"${dataDir}": ${messageOf(error)}` },
-        { fr: 'lancez la commande avec le compte du service', en: 'run this as the user of the service' },
-      ),
-    ];
+    return folder.problem(
+      { fr: `« ${dataDir} » : ${messageOf(error)}`, en: `"${dataDir}": ${messageOf(error)}` },
+      { fr: 'lancez la commande avec le compte du service', en: 'run this as the user of the service' },
+    );
   }
   return [folder.ok({ fr: `« ${dataDir} »`, en: `"${dataDir}"` }), await checkRoom(dataDir)];
 }
@@ -63,4 +65,61 @@ function sizeText(bytes: number, language: 'fr' | 'en'): string {
   );
   const units = { fr: isSmall ? 'Mo' : 'Go', en: isSmall ? 'MB' : 'GB' };
   return `${figure} ${units[language]}`;
+}
+
+const backups = findingsOf('backups');
+
+/** A day and an hour after the schedule asked for it. */
+const lateMs = 25 * 3_600_000;
+/** Larger ones take longer than anybody waits for: they were read back when they were made. */
+const readAtMost = 50 * 1024 * 1024;
+
+/** The folder of scheduled backups as this machine sees it; the newest is read where it is small. */
+export async function checkBackups(io: CommandIo, settings: Settings, now: Date): Promise<Found> {
+  const { folder: dir } = settings.backup;
+  const plan = openBackups(settings);
+  if (!plan) {
+    return backups.warning(
+      { fr: 'aucune n’est planifiée', en: 'none are scheduled' },
+      {
+        fr: 'réglez VIGIE_BACKUP_SCHEDULE, par exemple « 15 3 * * * », et VIGIE_BACKUP_FOLDER',
+        en: 'set VIGIE_BACKUP_SCHEDULE, such as "15 3 * * *", and VIGIE_BACKUP_FOLDER',
+      },
+    );
+  }
+  const [newest] = await plan.backups.list();
+  if (!newest) {
+    const seen = { fr: `aucune dans « ${dir} »`, en: `none in "${dir}"` };
+    return [
+      backups.warning(seen, {
+        fr: 'la première se fait au démarrage du service ; son journal dit ce qui l’empêche',
+        en: 'the first is made when the service starts; its log says what is in the way',
+      }),
+    ];
+  }
+  const isLate = now.getTime() - plan.schedule.nextAfter(newest.at).getTime() > lateMs;
+  if (isLate) {
+    return backups.problem(
+      { fr: `la dernière date du ${newest.at.toISOString()}`, en: `the last is of ${newest.at.toISOString()}` },
+      {
+        fr: 'le service tourne-t-il, et y a-t-il de la place ? la page « Couverture » et le journal disent pourquoi',
+        en: 'does the service run, and is there room? the page Coverage and the log say why',
+      },
+    );
+  }
+  return [await readNewest(io, dir, newest)];
+}
+
+async function readNewest(io: CommandIo, dir: string, { name, bytes }: KeptBackup): Promise<Finding> {
+  if (bytes > readAtMost)
+    return backups.ok({ fr: `${name}, relue à l’écriture`, en: `${name}, read back when it was made` });
+  try {
+    await verifyArchive(io, join(dir, name));
+    return backups.ok({ fr: `${name}, relue à l’instant`, en: `${name}, read just now` });
+  } catch (error) {
+    return backups.problem(asSaid(messageOf(error)), {
+      fr: 'elle est abîmée : faites-en une autre (vigie backup), et regardez le disque',
+      en: 'it is damaged: make another (vigie backup), and look at the disk',
+    });
+  }
 }

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Examiner } from '../../app/examine-servers.js';
 import type { Settings } from '../../settings/settings.js';
-import { asSaid, type Finding, findingsOf, messageOf } from './finding.js';
+import { asSaid, type Finding, type Found, findingsOf, messageOf } from './finding.js';
 
 const clock = findingsOf('clock');
 const mail = findingsOf('mail');
@@ -8,21 +9,19 @@ const certificates = findingsOf('certificates');
 const redis = findingsOf('redis');
 const elasticsearch = findingsOf('elasticsearch');
 
-export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise<readonly Finding[]> {
+export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise<Found> {
   if (smtp.url === null) {
-    return [
-      mail.warning(
-        {
-          fr: 'aucun serveur : les courriels restent en fichiers .eml dans « outbox »',
-          en: 'no server: mails stay in files in "outbox"',
-        },
-        { fr: 'réglez VIGIE_SMTP_URL (ou VIGIE_SMTP_URL_FILE)', en: 'set VIGIE_SMTP_URL (or VIGIE_SMTP_URL_FILE)' },
-      ),
-    ];
+    return mail.warning(
+      {
+        fr: 'aucun serveur : les courriels restent en fichiers .eml dans « outbox »',
+        en: 'no server: mails stay in files in "outbox"',
+      },
+      { fr: 'réglez VIGIE_SMTP_URL (ou VIGIE_SMTP_URL_FILE)', en: 'set VIGIE_SMTP_URL (or VIGIE_SMTP_URL_FILE)' },
+    );
   }
   const { host } = new URL(smtp.url);
   const answer = await examiner.mailServer();
-  if (answer.ok) return [mail.ok({ fr: `${host} répond et nous accepte`, en: `${host} answers and lets us in` })];
+  if (answer.ok) return mail.ok({ fr: `${host} répond et nous accepte`, en: `${host} answers and lets us in` });
   return [
     mail.problem(asSaid(`${host}: ${answer.reason}`), {
       fr: 'vérifiez l’hôte, le port, le compte et le pare-feu ; rien n’est perdu, les envois reprennent d’eux-mêmes',
@@ -34,7 +33,7 @@ export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise
 /** Beyond it the order of jobs and leases gets mixed up. */
 const driftMs = 5_000;
 
-export async function checkRedis(examiner: Examiner): Promise<readonly Finding[]> {
+export async function checkRedis(examiner: Examiner): Promise<Found> {
   try {
     const asked = Date.now();
     const { where, warnings, now } = await examiner.redis();
@@ -73,7 +72,7 @@ function agreesWith(where: string): Finding {
 
 const diskHigh = 85;
 
-export async function checkElasticsearch(examiner: Examiner): Promise<readonly Finding[]> {
+export async function checkElasticsearch(examiner: Examiner): Promise<Found> {
   try {
     const { where, version, status, diskUsed } = await examiner.elasticsearch();
     const seen = { fr: `${where}, version ${version}, état ${status}`, en: `${where}, version ${version}, ${status}` };
@@ -110,7 +109,7 @@ export async function checkCertificates(
   examiner: Examiner,
   { publicUrl, smtp, redis: queue, elasticsearch: store }: Settings,
   now: Date,
-): Promise<readonly Finding[]> {
+): Promise<Found> {
   const urls = [publicUrl, smtp.url, queue.url, store.url].filter((url) => url !== null);
   const secure = urls.filter((url) => /^(https|smtps|rediss):/.test(url));
   return Promise.all(secure.map((url) => checkCertificate(examiner, url, now)));
@@ -135,4 +134,32 @@ async function checkCertificate(examiner: Examiner, url: string, now: Date): Pro
   }
   const seen = { fr: `${host} : encore ${days} j`, en: `${host}: ${days} days left` };
   return days < soonDays ? certificates.warning(seen, renew) : certificates.ok(seen);
+}
+
+const texts = {
+  fr: { subject: 'Essai d’envoi de Vigie', text: 'Ce courriel a été demandé par « vigie doctor --send-to ».' },
+  en: { subject: 'A test mail from Vigie', text: 'This mail was asked for by "vigie doctor --send-to".' },
+};
+
+/** Sends one mail that no ledger knows. The server may take its time: it is waited for as for any mail. */
+export async function sendTestMail(
+  examiner: Examiner,
+  { language, publicUrl, smtp }: Settings,
+  to: string,
+): Promise<Found> {
+  const advice = { fr: 'voyez ce que répond le serveur', en: 'see what the server says' };
+  if (smtp.url === null)
+    return mail.problem({ fr: `rien n’est parti pour ${to}`, en: `nothing was sent to ${to}` }, advice);
+  const { subject, text } = texts[language];
+  const messageId = `${randomBytes(16).toString('hex')}@${new URL(publicUrl).hostname}`;
+  try {
+    const sent = await examiner.send({
+      ...{ messageId, to, subject, text, language, date: new Date() },
+      html: `<p>${text}</p>`,
+    });
+    const seen = asSaid(`${to}: ${sent.kind}: ${sent.response}`);
+    return [sent.kind === 'accepted' ? mail.ok(seen) : mail.problem(seen, advice)];
+  } catch (error) {
+    return mail.problem(asSaid(messageOf(error)), advice);
+  }
 }

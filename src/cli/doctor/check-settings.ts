@@ -2,23 +2,25 @@ import { statSync } from 'node:fs';
 import { readSecret } from '../../settings/load-secret.js';
 import { renderProblem } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
+import { askReadiness, probeUrl } from '../running/health.js';
 import type { CommandIo } from '../terminal/command-io.js';
-import { findProblems } from '../upkeep/find-problems.js';
-import { asSaid, counted, type Finding, findingsOf } from './finding.js';
+import { findProblems } from '../upkeep/config.js';
+import { asSaid, counted, type Found, findingsOf } from './finding.js';
 
 const settings = findingsOf('settings');
 const secret = findingsOf('secret');
 
 /** Everything that a person writes and that the service reads at its start. */
-export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): readonly Finding[] {
+export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): Found {
   const { file, found } = findProblems(io);
   const problems = found.flatMap((kind) => kind.problems);
   const [first, ...others] = problems;
   if (!first) {
     const name = file ?? '—';
-    return [
-      settings.ok({ fr: `valables, catalogue et glossaire compris (${name})`, en: `valid, with all lists (${name})` }),
-    ];
+    return settings.ok({
+      fr: `valables, catalogue et glossaire compris (${name})`,
+      en: `valid, with all lists (${name})`,
+    });
   }
   const more = others.length > 0 ? ` (+ ${others.length})` : '';
   return [
@@ -32,36 +34,59 @@ export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): readonly Find
 const openBits = 0o077;
 
 /** `isUsed` says that something was kept already, so that there has to be one. */
-export function checkSecret({ secretFile }: Settings, isUsed: boolean): readonly Finding[] {
+export function checkSecret({ secretFile }: Settings, isUsed: boolean): Found {
   const keys = readSecret(secretFile);
   if (keys === undefined) {
-    if (!isUsed) return [secret.ok({ fr: 'le premier démarrage le crée', en: 'the first start makes it' })];
-    return [
-      secret.problem(
-        { fr: `« ${secretFile} » manque`, en: `"${secretFile}" is missing` },
-        {
-          fr: 'remettez le fichier d’origine : rien ne démarre sans lui, et avec un autre les liens des courriels envoyés ne s’ouvrent plus',
-          en: 'put the original file back: nothing starts without it, and with another the links of mails that were sent are dead',
-        },
-      ),
-    ];
+    if (!isUsed) return secret.ok({ fr: 'le premier démarrage le crée', en: 'the first start makes it' });
+    return secret.problem(
+      { fr: `« ${secretFile} » manque`, en: `"${secretFile}" is missing` },
+      {
+        fr: 'remettez le fichier d’origine : rien ne démarre sans lui, et avec un autre les liens des courriels envoyés ne s’ouvrent plus',
+        en: 'put the original file back: nothing starts without it, and with another the links of mails that were sent are dead',
+      },
+    );
   }
   const mode = statSync(secretFile).mode & 0o777;
   if ((mode & openBits) !== 0) {
-    return [
-      secret.warning(
-        { fr: `droits ${mode.toString(8)} sur « ${secretFile} »`, en: `mode ${mode.toString(8)} of "${secretFile}"` },
-        { fr: `réservez-le au compte du service : chmod 600 "${secretFile}"`, en: `chmod 600 "${secretFile}"` },
-      ),
-    ];
+    return secret.warning(
+      { fr: `droits ${mode.toString(8)} sur « ${secretFile} »`, en: `mode ${mode.toString(8)} of "${secretFile}"` },
+      { fr: `réservez-le au compte du service : chmod 600 "${secretFile}"`, en: `chmod 600 "${secretFile}"` },
+    );
   }
-  return [
-    secret.ok(
-      counted(
-        keys.length,
-        ['une clé, fichier protégé', '% clés, fichier protégé'],
-        ['one key, in a private file', '% keys, in a private file'],
-      ),
+  return secret.ok(
+    counted(
+      keys.length,
+      ['une clé, fichier protégé', '% clés, fichier protégé'],
+      ['one key, in a private file', '% keys, in a private file'],
     ),
-  ];
+  );
+}
+
+const service = findingsOf('service');
+
+/** Whether the process that these settings describe runs on this machine, and is ready. */
+export async function checkService(settings: Settings): Promise<Found> {
+  const url = probeUrl(settings);
+  if (url === null) {
+    return service.warning(
+      { fr: 'aucun port où l’interroger', en: 'no port at which it could be asked' },
+      { fr: 'réglez VIGIE_HEALTH_PORT', en: 'set VIGIE_HEALTH_PORT' },
+    );
+  }
+  const { status, workers, missing } = await askReadiness(url);
+  if (status === 'ready') return service.ok({ fr: `prêt : ${workers.join(', ')}`, en: `ready: ${workers.join(', ')}` });
+  const why = missing.map((one) => `${one.what}: ${one.why}`).join('; ');
+  if (missing.some(({ what }) => what === 'process')) {
+    return service.warning(
+      { fr: `il ne tourne pas ici (${url})`, en: `it does not run here (${url})` },
+      {
+        fr: 'démarrez-le : « vigie start », ou systemctl start vigie',
+        en: '"vigie start", or systemctl start vigie',
+      },
+    );
+  }
+  return service.problem(
+    { fr: `il tourne mais n’est pas prêt : ${why}`, en: `it runs and is not ready: ${why}` },
+    { fr: 'son journal dit pourquoi', en: 'its log says why' },
+  );
 }

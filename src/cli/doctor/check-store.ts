@@ -7,7 +7,7 @@ import { stampFailureText } from '../../messages/stamp-failure.js';
 import type { ChainCheck } from '../../model/access/chain-check.js';
 import type { DueWork, Figures } from '../../ports/metrics.js';
 import type { Settings } from '../../settings/settings.js';
-import { counted, type Finding, findingsOf } from './finding.js';
+import { counted, type Finding, type Found, findingsOf } from './finding.js';
 
 const store = findingsOf('store');
 const clock = findingsOf('clock');
@@ -17,9 +17,9 @@ const access = findingsOf('access');
 const audit = findingsOf('audit');
 
 /** What store and queue say of the watch. Throws `StoreError`. */
-export async function checkFigures(deps: FiguresDeps): Promise<readonly Finding[]> {
+export async function checkFigures(deps: FiguresDeps): Promise<Found> {
   const figures = await loadFigures(deps);
-  return [checkRecords(figures), ...checkDue(figures), ...checkMails(figures), ...checkSources(figures)];
+  return [checkRecords(figures), checkDue(figures), checkMails(figures), checkSources(figures)].flat();
 }
 
 function checkRecords({ items, unreadableRecords }: Figures): Finding {
@@ -54,7 +54,7 @@ const workNames: Readonly<Record<DueWork, { readonly fr: string; readonly en: st
   mail: { fr: 'l’envoi d’un courriel', en: 'the sending of a mail' },
 };
 
-function checkDue({ dueSeconds, jobs, mailPaused }: Figures): readonly Finding[] {
+function checkDue({ dueSeconds, jobs, mailPaused }: Figures): Found {
   const late = (Object.keys(lateAfter) as DueWork[]).filter((kind) => dueSeconds[kind] > lateAfter[kind]);
   const unexplained = late.filter((kind) => kind !== 'mail' || !mailPaused);
   const found = unexplained.map((kind) => {
@@ -95,7 +95,7 @@ function checkDue({ dueSeconds, jobs, mailPaused }: Figures): readonly Finding[]
 
 const mail = findingsOf('mail');
 
-function checkMails({ mails, mailPaused }: Figures): readonly Finding[] {
+function checkMails({ mails, mailPaused }: Figures): Found {
   const found: Finding[] = [];
   if (mailPaused) {
     found.push(
@@ -119,14 +119,12 @@ function checkMails({ mails, mailPaused }: Figures): readonly Finding[] {
   return found;
 }
 
-function checkSources({ sources: counts, unreadSources, offline }: Figures): readonly Finding[] {
+function checkSources({ sources: counts, unreadSources, offline }: Figures): Found {
   if (offline) {
-    return [
-      sources.problem(
-        { fr: 'la veille semble coupée du réseau', en: 'the watch seems cut off from the network' },
-        { fr: 'vérifiez le réseau, le DNS et le mandataire', en: 'see to the network, its name servers and proxy' },
-      ),
-    ];
+    return sources.problem(
+      { fr: 'la veille semble coupée du réseau', en: 'the watch seems cut off from the network' },
+      { fr: 'vérifiez le réseau, le DNS et le mandataire', en: 'see to the network, its name servers and proxy' },
+    );
   }
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const troubled = unreadSources + counts.silent;
@@ -134,7 +132,7 @@ function checkSources({ sources: counts, unreadSources, offline }: Figures): rea
     fr: `${all} au catalogue, ${unreadSources} non lues, ${counts.silent} muettes, ${counts['needs-key']} sans clé`,
     en: `${all} in the catalogue, ${unreadSources} not read, ${counts.silent} silent, ${counts['needs-key']} without a key`,
   };
-  if (troubled === 0) return [sources.ok(seen)];
+  if (troubled === 0) return sources.ok(seen);
   return [
     sources.warning(seen, {
       fr: 'la page « Sources » dit pourquoi, et quoi faire',
@@ -146,7 +144,7 @@ function checkSources({ sources: counts, unreadSources, offline }: Figures): rea
 export async function checkAccess(
   library: Pick<Library, 'store'>,
   { access: { open }, owner, watchdog }: Settings,
-): Promise<readonly Finding[]> {
+): Promise<Found> {
   const found: Finding[] = [];
   if (open) {
     found.push(
@@ -183,82 +181,69 @@ export async function checkAccess(
 /** Longer logs are for `vigie audit verify`. */
 const eventsAtMost = 20_000;
 
-export async function checkAudit(deps: VerifyDeps): Promise<readonly Finding[]> {
+export async function checkAudit(deps: VerifyDeps): Promise<Found> {
   const check = await loadChainCheck(deps.store);
-  return [...(await checkChain(deps, check)), ...checkStamps(check)];
+  return [await checkChain(deps, check), checkStamps(check)].flat();
 }
 
 /** What the service found of it, which outlives a verification that finds nothing: a log that was cut and written anew is sound. */
-async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Promise<readonly Finding[]> {
+async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Promise<Found> {
   const verdict = await verifyChain(deps, eventsAtMost);
   if (check?.trouble && (verdict.kind === 'sound' || verdict.kind === 'unverified')) {
     const { kind, since } = check.trouble;
-    return [
-      audit.problem(
-        {
-          fr: `le journal n’était plus intact le ${since} (${kind})`,
-          en: `the log was not whole on ${since} (${kind})`,
-        },
-        { fr: 'voyez docs/audit.md et une sauvegarde', en: 'see docs/audit.md, and a backup' },
-      ),
-    ];
+    return audit.problem(
+      {
+        fr: `le journal n’était plus intact le ${since} (${kind})`,
+        en: `the log was not whole on ${since} (${kind})`,
+      },
+      { fr: 'voyez docs/audit.md et une sauvegarde', en: 'see docs/audit.md, and a backup' },
+    );
   }
   if (verdict.kind === 'sound')
-    return [
-      audit.ok(
-        counted(
-          verdict.length,
-          ['% décision, chaîne intacte', '% décisions, chaîne intacte'],
-          ['% decision, unaltered', '% decisions, unaltered'],
-        ),
+    return audit.ok(
+      counted(
+        verdict.length,
+        ['% décision, chaîne intacte', '% décisions, chaîne intacte'],
+        ['% decision, unaltered', '% decisions, unaltered'],
       ),
-    ];
+    );
   const advice = { fr: 'voyez « vigie audit verify »', en: 'see "vigie audit verify"' };
   if (verdict.kind === 'unverified')
     return check?.fullAt
       ? [audit.ok({ fr: `vérifié en entier le ${check.fullAt}`, en: `all of it verified on ${check.fullAt}` })]
       : [audit.warning({ fr: 'trop long pour être relu ici', en: 'too long to be read here' }, advice)];
-  return [
-    audit.problem(
-      { fr: `la chaîne est rompue (${verdict.kind})`, en: `the chain does not hold (${verdict.kind})` },
-      advice,
-    ),
-  ];
+  return audit.problem(
+    { fr: `la chaîne est rompue (${verdict.kind})`, en: `the chain does not hold (${verdict.kind})` },
+    advice,
+  );
 }
 
-function checkStamps(check: ChainCheck | undefined): readonly Finding[] {
+function checkStamps(check: ChainCheck | undefined): Found {
   if (!check?.stampTrouble) return [];
   const { failure, detail } = check.stampTrouble;
   const said = { fr: stampFailureText(failure, 'fr'), en: stampFailureText(failure, 'en') };
-  return [
-    audit.warning(
-      { fr: `empreinte sans horodatage\u00a0: ${said.fr}`, en: `no time-stamp of the head: ${said.en}` },
-      { fr: `voyez VIGIE_AUDIT_TIMESTAMP_URL (${detail})`, en: `see VIGIE_AUDIT_TIMESTAMP_URL (${detail})` },
-    ),
-  ];
+  return audit.warning(
+    { fr: `empreinte sans horodatage\u00a0: ${said.fr}`, en: `no time-stamp of the head: ${said.en}` },
+    { fr: `voyez VIGIE_AUDIT_TIMESTAMP_URL (${detail})`, en: `see VIGIE_AUDIT_TIMESTAMP_URL (${detail})` },
+  );
 }
 
 const aheadMs = 300_000;
 
 /** What was stored last was stored in the past, or the clock was set back since. */
-export async function checkClock(
-  { store: { checks } }: Pick<Library, 'store'>,
-  now: Date,
-): Promise<readonly Finding[]> {
+export async function checkClock({ store: { checks } }: Pick<Library, 'store'>, now: Date): Promise<Found> {
   const [latest] = await checks.findField(
     'since',
     { since: new Date(now.getTime() + aheadMs).toISOString() },
     'startedAt',
     1,
   );
-  if (latest === undefined) return [clock.ok({ fr: now.toISOString(), en: now.toISOString() })];
-  return [
-    clock.problem(
-      {
-        fr: `il est ${now.toISOString()}, mais une source fut vérifiée à ${latest}`,
-        en: `it is ${now.toISOString()}, but a source was checked at ${latest}`,
-      },
-      { fr: 'réglez l’horloge par NTP', en: 'set the clock by NTP' },
-    ),
-  ];
+  if (latest === undefined) return clock.ok({ fr: now.toISOString(), en: now.toISOString() });
+  return clock.problem(
+    {
+      fr: `il est ${now.toISOString()}, mais une source fut vérifiée à ${latest}`,
+      en: `it is ${now.toISOString()}, but a source was checked at ${latest}`,
+    },
+    { fr: 'réglez l’horloge par NTP', en: 'set the clock by NTP' },
+  );
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../model/control-characters.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 
 export const checkNames = [
@@ -20,9 +21,9 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-export type Level = 'ok' | 'warning' | 'problem';
+type Level = 'ok' | 'warning' | 'problem';
 
-export type Text = Readonly<Record<UiLanguage, string>>;
+type Text = Readonly<Record<UiLanguage, string>>;
 
 /** What was seen of one thing, and what to do about it. */
 export interface Finding {
@@ -32,6 +33,9 @@ export interface Finding {
   /** Null where nothing is to be done. */
   readonly advice: Text | null;
 }
+
+/** What one look at something finds. */
+export type Found = Finding | readonly Finding[];
 
 /** Makes the findings of one check. */
 export function findingsOf(check: CheckName) {
@@ -55,4 +59,55 @@ export function asSaid(said: string): Text {
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+const levels: Readonly<Record<UiLanguage, Readonly<Record<Level, string>>>> = {
+  fr: { ok: 'ok', warning: 'attention', problem: 'problème' },
+  en: { ok: 'ok', warning: 'warning', problem: 'problem' },
+};
+
+const shownNames: Readonly<Record<UiLanguage, Readonly<Record<CheckName, string>>>> = {
+  fr: {
+    settings: 'réglages',
+    secret: 'secret',
+    folder: 'dossier',
+    disk: 'disque',
+    service: 'service',
+    clock: 'horloge',
+    mail: 'courriel',
+    certificates: 'certificats',
+    redis: 'Redis',
+    elasticsearch: 'Elasticsearch',
+    store: 'données',
+    backups: 'sauvegardes',
+    work: 'travail',
+    sources: 'sources',
+    access: 'accès',
+    audit: 'décisions',
+  },
+  en: {
+    settings: 'settings',
+    secret: 'secret',
+    folder: 'folder',
+    disk: 'disk',
+    service: 'service',
+    clock: 'clock',
+    mail: 'mail',
+    certificates: 'certificates',
+    redis: 'Redis',
+    elasticsearch: 'Elasticsearch',
+    store: 'data',
+    backups: 'backups',
+    work: 'work',
+    sources: 'sources',
+    access: 'access',
+    audit: 'decisions',
+  },
+};
+
+/** `warning  mail  what was seen`, with what to do in the line below. Pure. */
+export function renderFinding({ check, level, seen, advice }: Finding, language: UiLanguage): string {
+  const head = `${levels[language][level].padEnd(10)}${shownNames[language][check].padEnd(15)}`;
+  const line = `${head}${printable(seen[language])}`;
+  return advice === null ? line : `${line}\n${' '.repeat(25)}→ ${printable(advice[language])}`;
 }

@@ -1,17 +1,22 @@
+import { join } from 'node:path';
+import type { App } from '../../app/open-app.js';
 import { retryDelivery } from '../../decisions/open-delivery.js';
 import { type Held, heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { parseMoment } from '../../digest/compose/parse-moment.js';
+import { buildDigest, closeWindowNow, previewDigest } from '../../jobs/digest/build-digest.js';
+import { deliverMail } from '../../jobs/mail/deliver-mail.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
 import { deliveryReason } from '../../messages/delivery-reason.js';
-import { type Delivery, DeliveryState } from '../../model/digest/digest.js';
+import { type Delivery, DeliveryState, sizeOf } from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { RetryLater } from '../../ports/queue/queue.js';
+import { type CommandIo, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf, withStored, withStoredApp } from '../terminal/with-app.js';
 
 /** `vigie deliveries list [--state]`: the newest rows of the ledger. */
-export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<number> {
+export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<void> {
   const state = DeliveryState.optional().safeParse(options.state);
   if (!state.success) {
     const states = DeliveryState.options.join(', ');
@@ -34,7 +39,6 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
         },
         none: 'no mail was written yet',
       });
-    return exitCodes.ok;
   });
 }
 
@@ -50,7 +54,7 @@ const pausedWords =
 export async function deliveriesResume(
   io: CommandIo,
   options: { since: string; yes?: boolean; by?: string },
-): Promise<number> {
+): Promise<void> {
   return withStored(io, async (library) => {
     const now = library.clock.now();
     const since = options.since === 'now' ? now : parseMoment(options.since, library.timeZone);
@@ -64,7 +68,6 @@ export async function deliveriesResume(
     if (outcome === 'not-paused') throw new UsageError('deliveries resume: mail is not paused');
     await library.queue.enqueue(sweepJob());
     writeLine(io.stdout, `mail goes out again; what was due until ${since.toISOString()} counts as sent`);
-    return exitCodes.ok;
   });
 }
 
@@ -77,20 +80,78 @@ function describeHeld(held: readonly Held[]): string {
 }
 
 /** Where there is no mail server, `accepted` would claim one. */
-export function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): string {
+function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): string {
   return file === null ? state : 'written to a file, not sent';
 }
 
 /** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */
-export async function deliveriesRetry(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+export async function deliveriesRetry(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retryDelivery(library, id, principalOf(options.by));
     if (outcome === 'unknown-delivery') {
-      throw new UsageError(`deliveries retry: no delivery has the id "${id}"`, exitCodes.notFound);
+      throw absent(`deliveries retry: no delivery has the id "${id}"`);
     }
     if (outcome === 'not-needed') throw new UsageError(`deliveries retry: ${id} was accepted, or is still under way`);
     await library.queue.enqueue(deliverMailJob(id));
     writeLine(io.stdout, `${id} will be sent again`);
-    return exitCodes.ok;
   });
+}
+
+/** `vigie digest preview <subscription> [--html|--json]`: what the open window would bring now; nothing is kept or sent. */
+export async function digestPreview(
+  io: CommandIo,
+  subscriptionId: string,
+  options: { html?: boolean; json?: boolean },
+): Promise<void> {
+  return withStoredApp(io, async (app) => {
+    const digest = await previewDigest(app, await loadSubscription(app, subscriptionId));
+    if (options.json) writeJson(io.stdout, digest);
+    else if (options.html) writeLines(io.stdout, digest.html);
+    else writeLine(io.stdout, `${digest.subject}\n\n${digest.text}`);
+  });
+}
+
+/** `vigie digest send <subscription>`: closes the open window now, builds its digest and delivers it. */
+export async function digestSend(io: CommandIo, subscriptionId: string, options: { json?: boolean }): Promise<number> {
+  return withStoredApp(io, async (app) => {
+    const subscription = await loadSubscription(app, subscriptionId);
+    if (subscription.state !== 'active') {
+      throw new UsageError(`digest send: expected an active subscription, got one that is ${subscription.state}`);
+    }
+    if (isPaused(await loadMailPause(app.store))) {
+      throw new UsageError('digest send: no mail goes out since a backup was restored: see "vigie deliveries resume"');
+    }
+    await closeWindowNow(app, subscriptionId);
+    const report = await buildDigest({ ...app, settleMs: 0 }, { subscriptionId });
+    if (report.kind === 'not-due')
+      throw new UsageError('digest send: another process is building it', exitCodes.failed);
+    const state = await deliver(app, report.deliveryId);
+    const { id, subject } = report.digest;
+    if (options.json)
+      writeJson(io.stdout, { digest: id, subject, publications: sizeOf(report.digest), delivery: state });
+    else writeLine(io.stdout, `${subject}\ndelivery: ${await describeDelivery(app, report.deliveryId, state)}`);
+    return state === 'accepted' ? exitCodes.ok : exitCodes.failed;
+  });
+}
+
+async function describeDelivery(app: App, id: string, state: string): Promise<string> {
+  const delivery = (await app.store.deliveries.get(id))?.value;
+  if (!delivery?.file) return state;
+  return `${describeState(delivery)}: ${join(app.settings.dataDir, 'outbox', delivery.file)}`;
+}
+
+async function deliver(app: App, deliveryId: string): Promise<string> {
+  try {
+    return await deliverMail(app, { deliveryId });
+  } catch (error) {
+    // The service, or the next call, tries again at the time that the ledger says.
+    if (error instanceof RetryLater) return error.message;
+    throw error;
+  }
+}
+
+async function loadSubscription(app: App, id: string): Promise<Subscription> {
+  const stored = await app.store.subscriptions.get(id);
+  if (!stored) throw absent(`digest: no subscription has the id "${id}"`);
+  return stored.value;
 }

@@ -1,4 +1,5 @@
 import type { Library } from '../../app/open-library.js';
+import { revokeGrant } from '../../decisions/access/grant-link.js';
 import {
   confirmableUntil,
   confirmationsOf,
@@ -7,20 +8,21 @@ import {
   requestSubscription,
 } from '../../decisions/subscribe.js';
 import { describeIssue } from '../../messages/describe-issue.js';
+import { type Grant, grantId } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/each-page.js';
+import type { Store } from '../../ports/store/store.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { outboxOf } from '../../settings/outbox.js';
 import { showValue } from '../../settings/problem.js';
 import { valueAt } from '../../settings/settings-tree.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withLibrary, withStored } from '../terminal/with-app.js';
+import { type CommandIo, writeJson, writeLine, writeList, writeRows } from '../terminal/command-io.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf, withLibrary, withStored } from '../terminal/with-app.js';
 
-export interface AddOptions {
+interface AddOptions {
   readonly language?: string;
   readonly timeZone?: string;
   readonly filter?: string;
@@ -30,11 +32,11 @@ export interface AddOptions {
 }
 
 /** `vigie subscriptions add <address>`: mails the address a link; the subscription begins when it is followed. */
-export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<number> {
+export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<void> {
   const by = principalOf(options.by);
   const read = ({ settings: { language, timeZone } }: Pick<Library, 'settings'>): SubscriptionRequest =>
     readRequest({ language, timeZone, ...options, address });
-  const add = async (library: Library): Promise<number> => {
+  const add = async (library: Library): Promise<void> => {
     const request = read(library);
     const { warnings } = readFilter(library, request);
     for (const { message } of warnings) writeLine(io.stderr, `--filter: ${message}`);
@@ -45,7 +47,6 @@ export async function subscriptionsAdd(io: CommandIo, address: string, options: 
       throw new UsageError(`subscriptions add: ${quietReasons[outcome.why](address)}`, exitCodes.failed);
     }
     writeLine(io.stdout, `${outcome.subscription.id}: ${whereIsMail(request.address, outboxOf(library.settings))}`);
-    return exitCodes.ok;
   };
   return withLibrary(io, add, read);
 }
@@ -67,7 +68,7 @@ const quietReasons = {
 } as const;
 
 /** `vigie subscriptions list` */
-export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<void> {
   return withStored(io, async ({ store }) => {
     const all = await readAll((page) => store.subscriptions.find('all', {}, page));
     if (options.json) writeJson(io.stdout, all);
@@ -78,7 +79,6 @@ export async function subscriptionsList(io: CommandIo, options: { json?: boolean
       const render = (one: Subscription): string => renderRow(one, until.get(one.id) ?? null);
       writeRows(io, all, { render, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
     }
-    return exitCodes.ok;
   });
 }
 
@@ -93,14 +93,13 @@ export function renderRow(subscription: Subscription, expires: string | null = n
 }
 
 /** `vigie subscriptions end <id>` */
-export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await endSubscription(library, id, principalOf(options.by));
     if (outcome.kind === 'unknown-subscription') {
-      throw new UsageError(`subscriptions end: no subscription has the id "${id}"`, exitCodes.notFound);
+      throw absent(`subscriptions end: no subscription has the id "${id}"`);
     }
     writeLine(io.stdout, `${id} has ended`);
-    return exitCodes.ok;
   });
 }
 
@@ -122,4 +121,48 @@ function readRequest(raw: AddOptions & { readonly address: string }): Subscripti
     return `${place}: ${describeIssue(issue, 'en')}, got ${showValue(valueAt({ ...rest, ...numbers }, issue.path))}`;
   });
   throw new UsageError(`subscriptions add: ${problems.join('; ')}`);
+}
+
+/** `vigie grants list`: what the links that were mailed, the addresses of calendars and feeds, and tokens allow, and until when. */
+export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+  return withStored(io, async ({ store }) => {
+    const none = 'no link of a mail, calendar, feed or token allows anything';
+    await writeList(io, valuesOf(store), { render: renderGrant, none, json: options.json });
+  });
+}
+
+/** One after the other: each mail has links of its own. */
+async function* valuesOf(store: Pick<Store, 'grants'>): AsyncGenerator<Grant> {
+  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) yield value;
+}
+
+function renderGrant({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar, feed, api }: Grant): string {
+  const until = expiresAt === null ? 'does not expire' : `expires ${expiresAt}`;
+  const revoked =
+    revokedAt === null ? '' : `  revoked ${revokedAt}${tokenHashes.length > 0 ? ', mailed anew since' : ''}`;
+  const given = [calendar, feed, api].every((one) => one === undefined) ? 'mailed since' : 'made';
+  const of = calendar === undefined ? '' : `  deadlines of "${printable(calendar.search)}"`;
+  const followed = feed === undefined ? '' : `  feed of ${feed.of} "${printable(feed.subject)}"`;
+  const token = api === undefined ? '' : `  token "${printable(api.name)}"`;
+  return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}${followed}${token}`;
+}
+
+/** `vigie grants revoke <id>`: the links of a grant that were given out so far allow nothing any more. */
+export async function grantsRevoke(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
+  return withStored(io, async (library) => {
+    if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
+      throw absent(`grants revoke: no grant has the id "${id}"`);
+    }
+    const isCalendar = id.startsWith(grantId('calendar', ''));
+    const isFeed = id.startsWith(grantId('feed', ''));
+    const isToken = id.startsWith(grantId('api', ''));
+    const isGiven = isCalendar || isFeed || isToken;
+    const isRead = isCalendar || isFeed;
+    const gone = isRead ? `the ${isFeed ? 'feed' : 'calendar'} is there no more` : 'programs that send it are refused';
+    const instead = isGiven ? gone : 'the next mail brings a new link';
+    writeLine(
+      io.stdout,
+      `${id}: what was ${isGiven ? 'given out' : 'mailed'} so far allows nothing any more; ${instead}`,
+    );
+  });
 }

@@ -11,15 +11,12 @@ import { readSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { createProgress } from '../terminal/progress.js';
-import { requireData } from '../terminal/with-app.js';
+import { principalOf, requireData } from '../terminal/with-app.js';
 import { secretToArchive } from '../upkeep/secret.js';
-import { alreadyThere, saveArchive, writeArchive } from './archive-file.js';
-import { renderBlobs, renderTally } from './render-tally.js';
-import { verifyArchive } from './verify-archive.js';
+import { alreadyThere, saveArchive, verifyArchive, writeArchive } from './archive-file.js';
+import { renderBlobs, renderTally } from './fill-empty.js';
 
 type Stored = Awaited<ReturnType<typeof openStore>>;
 
@@ -33,8 +30,10 @@ export interface BackupOptions {
 }
 
 /** `vigie backup <file|->`: everything that the store keeps, as it is now, beside a service or without one. */
-export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<number> {
+export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<void> {
   if (options.verify) return verifyBackup(io, file, options);
+  // Until it is whole, a reader that leaves early has no backup.
+  if (file === '-') io.exitCode = exitCodes.failed;
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const path = file === '-' ? null : resolve(io.cwd, file);
   checkUse(io, path, options);
@@ -62,7 +61,6 @@ export async function backup(io: CommandIo, file: string, options: BackupOptions
     await opened.close();
   }
   if (archived !== undefined) report(io, { path, archived, options });
-  return exitCodes.ok;
 }
 
 /**
@@ -81,7 +79,7 @@ async function noteBackup(io: CommandIo, settings: Settings, { store, clock }: S
   }
 }
 
-async function verifyBackup(io: CommandIo, file: string, { json }: BackupOptions): Promise<number> {
+async function verifyBackup(io: CommandIo, file: string, { json }: BackupOptions): Promise<void> {
   const path = resolve(io.cwd, file);
   const { header, tally, raw } = await verifyArchive(io, path);
   const { createdAt, program } = header;
@@ -90,7 +88,6 @@ async function verifyBackup(io: CommandIo, file: string, { json }: BackupOptions
     writeLine(io.stdout, `${path}: whole, of ${createdAt}: ${renderTally(tally)}`);
     writeLine(io.stdout, renderBlobs(raw));
   }
-  return exitCodes.ok;
 }
 
 function checkUse(io: CommandIo, path: string | null, { force = false }: Pick<BackupOptions, 'force'>): void {

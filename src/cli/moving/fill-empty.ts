@@ -1,12 +1,13 @@
 import type { OpenStore } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
 import { openReader } from '../../app/readers.js';
+import type { BlobTally } from '../../jobs/archive/blob-tally.js';
 import { type FillSource, fillStore } from '../../jobs/archive/fill-store.js';
+import type { Tally } from '../../jobs/archive/record-tally.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import type { RunMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import type { CommandIo } from '../terminal/command-io.js';
-import { createProgress } from '../terminal/progress.js';
+import { type CommandIo, createProgress } from '../terminal/command-io.js';
 
 interface Filling {
   readonly source: FillSource;
@@ -38,4 +39,16 @@ function wayToEmpty({ dataDir, secretFile, prefix }: Settings, mode: RunMode): s
   if (mode === 'distributed') return `another VIGIE_PREFIX than "${prefix}" names such a one`;
   const files = 'vigie.db, vigie.db-wal, vigie.db-shm and blobs';
   return `move ${files} out of "${dataDir}", or name another folder in VIGIE_DATA_DIR; "${secretFile}" stays the same`;
+}
+
+/** `1203 records (1 actors, 400 items, 802 revisions), SHA-256 …` */
+export function renderTally({ counts, total, sha256 }: Tally): string {
+  const kinds = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
+  return `${total} records${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}, SHA-256 ${sha256}`;
+}
+
+/** `12 bodies as publishers sent them (345678 bytes), SHA-256 …` */
+export function renderBlobs(blobs: BlobTally | undefined): string {
+  if (blobs === undefined) return 'Without the bodies as publishers sent them.';
+  return `${blobs.count} bodies as publishers sent them (${blobs.bytes} bytes), SHA-256 ${blobs.sha256}`;
 }

@@ -10,11 +10,9 @@ import { surveyRecords } from '../../jobs/archive/survey-records.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { createProgress } from '../terminal/progress.js';
-import { fillEmpty } from './fill-empty.js';
-import { renderBlobs, renderTally } from './render-tally.js';
+import { type CommandIo, createProgress, writeJson, writeLine } from '../terminal/command-io.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
+import { fillEmpty, renderBlobs, renderTally } from './fill-empty.js';
 
 export interface MigrateOptions {
   readonly to?: string;
@@ -36,7 +34,7 @@ const directions: Readonly<Record<string, Direction>> = {
  * `vigie migrate --to elasticsearch|embedded`: copies everything between the data folder and the servers of the settings,
  * into an empty store, and proves that it arrived. The source stays as it is.
  */
-export async function migrate(io: CommandIo, options: MigrateOptions): Promise<number> {
+export async function migrate(io: CommandIo, options: MigrateOptions): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const direction = checkUse(settings, options);
   const owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString(), url: null };
@@ -45,7 +43,6 @@ export async function migrate(io: CommandIo, options: MigrateOptions): Promise<n
     const copied = await copyBetween(io, settings, { ...direction, raw: !options.withoutRaw });
     if (options.json) writeJson(io.stdout, { to: options.to, ...copied.tally, blobs: copied.blobs ?? null });
     else report(io, direction, copied);
-    return exitCodes.ok;
   } finally {
     lock.release();
   }
@@ -60,7 +57,7 @@ function checkUse(settings: Settings, { to = '' }: MigrateOptions): Direction {
     throw new UsageError('migrate: expected REDIS_URL and ELASTICSEARCH_URL for the servers, got none');
   }
   if (direction.from === 'embedded' && !hasData(settings, 'embedded')) {
-    throw new UsageError(`migrate: there is no data in "${settings.dataDir}"`, exitCodes.notFound);
+    throw absent(`migrate: there is no data in "${settings.dataDir}"`);
   }
   return direction;
 }
@@ -99,7 +96,7 @@ interface Copying {
 
 async function copy(io: CommandIo, settings: Settings, { from, target, mode, raw }: Copying): Promise<Copied> {
   const tally = await survey(io, from);
-  if (tally.total === 0) throw new UsageError('migrate: the source holds nothing', exitCodes.notFound);
+  if (tally.total === 0) throw absent('migrate: the source holds nothing');
   const blobs = raw ? await surveyRaw(io, from) : undefined;
   const source = {
     ...{ tally, records: () => from.store.archive.read() },

@@ -12,14 +12,10 @@ import { parseSecret, placeSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { terminalLanguage } from '../french/terminal-language.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes } from '../terminal/exit-code.js';
+import { type CommandIo, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
 import { checkSecret } from '../upkeep/secret.js';
-import { openArchive, openBlobs, spoolInput } from './archive-file.js';
-import { fillEmpty } from './fill-empty.js';
-import { renderBlobs, renderTally } from './render-tally.js';
-import { verifyArchive } from './verify-archive.js';
+import { openArchive, openBlobs, spoolInput, verifyArchive } from './archive-file.js';
+import { fillEmpty, renderBlobs, renderTally } from './fill-empty.js';
 
 export interface RestoreOptions {
   readonly withoutRaw?: boolean;
@@ -27,7 +23,7 @@ export interface RestoreOptions {
 }
 
 /** `vigie restore <file|->`: fills the empty store of the settings from a backup, once all of it has been verified. */
-export async function restore(io: CommandIo, file: string, options: RestoreOptions): Promise<number> {
+export async function restore(io: CommandIo, file: string, options: RestoreOptions): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (file !== '-') return restoreFile(io, settings, resolve(io.cwd, file), options);
   const spooled = await spoolInput(io);
@@ -43,7 +39,7 @@ async function restoreFile(
   settings: Settings,
   path: string,
   { name, ...options }: RestoreOptions & { readonly name?: string },
-): Promise<number> {
+): Promise<void> {
   const { header, tally, raw } = await verifyArchive(io, path, name);
   const blobs = options.withoutRaw ? undefined : raw;
   if (header.secret !== undefined) checkSecret(settings.secretFile, header.secret);
@@ -62,7 +58,6 @@ async function restoreFile(
   };
   await fill(io, settings, { source, mode: detectMode(settings), secret: header.secret });
   report(io, settings, { header, tally, blobs, options });
-  return exitCodes.ok;
 }
 
 interface Filling {

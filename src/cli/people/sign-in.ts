@@ -13,9 +13,8 @@ import { PersonName, type Principal } from '../../model/access/principal.js';
 import { printable } from '../../model/control-characters.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { requireData, withLibrary, withStored } from '../terminal/with-app.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf, requireData, withLibrary, withStored } from '../terminal/with-app.js';
 
 interface LinkOptions {
   readonly name?: string;
@@ -29,7 +28,7 @@ interface LinkOptions {
  * `vigie sign-in link <address>`: a link that signs a person in once, within a quarter of an hour, in any browser. With `--role` the
  * account gets that role, and is made where there is none: whoever has a shell here may let anybody in.
  */
-export async function signInLink(io: CommandIo, address: string, options: LinkOptions): Promise<number> {
+export async function signInLink(io: CommandIo, address: string, options: LinkOptions): Promise<void> {
   if (!MailAddress.safeParse(address).success) {
     throw new UsageError(`sign-in link: expected a mail address such as claire@example.org, got "${address}"`);
   }
@@ -44,11 +43,11 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
     if (name.success) return name.data;
     throw new UsageError(`--name: expected a name of 1 to 100 characters, got "${options.name ?? ''}"`);
   };
-  const sign = async (library: Library): Promise<number> => {
+  const sign = async (library: Library): Promise<void> => {
     const known = (await findAccount(library, address.toLowerCase()))?.value;
     if (!known && !role) {
       const why = `no account has the address "${address}": --role and --name make one`;
-      throw new UsageError(`sign-in link: ${why}`, exitCodes.notFound);
+      throw absent(`sign-in link: ${why}`);
     }
     let account = known;
     if (!account && role) {
@@ -60,7 +59,7 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
     } else if (account?.state === 'disabled') {
       throw new UsageError(`sign-in link: "${address}" may not sign in any more: --role lets them in again`);
     }
-    if (!account) return exitCodes.failed;
+    if (!account) throw new UsageError('sign-in link: no account was made', exitCodes.failed);
     const { token } = await issueSignInLink(library, { account: account.id, method: 'terminal', browser: null });
     const url = tokenLink(library.publicUrl, 'sign-in', token);
     if (options.json) writeJson(io.stdout, { account: account.id, url, validMs: signInLinkMs.terminal });
@@ -68,7 +67,6 @@ export async function signInLink(io: CommandIo, address: string, options: LinkOp
       writeLine(io.stdout, url);
       writeLine(io.stderr, `It signs ${account.name} in once, within ${signInLinkMs.terminal / 60_000} minutes.`);
     }
-    return exitCodes.ok;
   };
   return withLibrary(io, sign, readName);
 }
@@ -93,7 +91,7 @@ async function makeAccount(
 }
 
 /** `vigie accounts list`: who may sign in, and what each may do. */
-export async function accountsList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+export async function accountsList(io: CommandIo, options: { json?: boolean }): Promise<void> {
   return withStored(io, async ({ store }) => {
     const accounts = await allAccounts(store);
     if (options.json) writeJson(io.stdout, accounts);
@@ -102,6 +100,5 @@ export async function accountsList(io: CommandIo, options: { json?: boolean }): 
         render: ({ id, address, name, role, state }) => `${id}  ${role}  ${state}  ${address}  ${printable(name)}`,
         none: 'nobody has an account yet: vigie sign-in link <address> --role admin --name <name> makes one',
       });
-    return exitCodes.ok;
   });
 }

@@ -13,12 +13,11 @@ import { may, TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStored } from '../terminal/with-app.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
+import { principalOf, withStored } from '../terminal/with-app.js';
 
 /** `vigie tokens list`: which programs may use the API, for whom, and until when. */
-export async function tokensList(io: CommandIo, options: { json?: boolean }): Promise<number> {
+export async function tokensList(io: CommandIo, options: { json?: boolean }): Promise<void> {
   return withStored(io, async ({ store }) => {
     const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
     const made = await madeByTokens(store);
@@ -35,7 +34,6 @@ export async function tokensList(io: CommandIo, options: { json?: boolean }): Pr
         },
         none: 'there are no tokens yet: vigie tokens create <address> --name <name>',
       });
-    return exitCodes.ok;
   });
 }
 
@@ -53,7 +51,7 @@ interface CreateOptions {
 }
 
 /** `vigie tokens create <address>`: makes a token for the account of an address, and prints it, this once. */
-export async function tokensCreate(io: CommandIo, address: string, options: CreateOptions): Promise<number> {
+export async function tokensCreate(io: CommandIo, address: string, options: CreateOptions): Promise<void> {
   const name = TokenName.safeParse(options.name);
   if (!name.success) throw new UsageError(`--name: expected 1 to 100 characters, got "${options.name}"`);
   const right = TokenRight.safeParse(options.right);
@@ -69,7 +67,7 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
       const why = account
         ? `"${address}" may not sign in (${account.state})`
         : `no account has the address "${address}"`;
-      throw new UsageError(`tokens create: ${why}`, exitCodes.notFound);
+      throw absent(`tokens create: ${why}`);
     }
     if (!may(account.role, right.data)) {
       throw new UsageError(`--right: "${address}" is ${account.role}, which does not allow "${right.data}"`);
@@ -88,7 +86,6 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
         `It is shown this once, and holds until ${grant.expiresAt}. To revoke: vigie tokens revoke ${grant.id}`,
       );
     }
-    return exitCodes.ok;
   });
 }
 
@@ -98,10 +95,10 @@ interface RevokeOptions {
 }
 
 /** `vigie tokens revoke <id>`: programs that send the token are refused from now on; what they made is named, or ends too. */
-export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<number> {
+export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<void> {
   return withStored(io, async (library) => {
     if (!(await findToken(library.store, id))) {
-      throw new UsageError(`tokens revoke: no token has the id "${id}"`, exitCodes.notFound);
+      throw absent(`tokens revoke: no token has the id "${id}"`);
     }
     const { withMade = false } = options;
     const ends = withMade ? endableKinds(() => true) : [];
@@ -113,6 +110,5 @@ export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOpt
       if (withMade) writeLine(io.stdout, `${one.id}: the ${what} that it made has ended too`);
       else writeLine(io.stderr, `the ${what} that it made goes on; to end it: ${end}`);
     }
-    return exitCodes.ok;
   });
 }

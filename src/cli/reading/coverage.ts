@@ -11,9 +11,8 @@ import { checkReason } from '../../messages/check-reason.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { UsageError } from '../terminal/exit-code.js';
+import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
 export interface CoverageOptions {
   readonly since: string;
@@ -22,7 +21,7 @@ export interface CoverageOptions {
 }
 
 /** `vigie coverage [--since <date|30d>] [--json|--csv]`: how each source was watched, what needs a person first. */
-export async function coverage(io: CommandIo, options: CoverageOptions): Promise<number> {
+export async function coverage(io: CommandIo, options: CoverageOptions): Promise<void> {
   if (options.json && options.csv) throw new UsageError('coverage: expected one of --json and --csv, got both');
   return withStoredLibrary(io, async (library) => {
     const since = parseSince(options.since, library.clock.now());
@@ -38,7 +37,6 @@ export async function coverage(io: CommandIo, options: CoverageOptions): Promise
       writeLines(io.stdout, writeProgramCsv(coverageTable(report), report.rows, rowContext(library)));
     } else
       for (const line of [...describeReport(report), ...(await describeAside(library))]) writeLine(io.stdout, line);
-    return exitCodes.ok;
   });
 }
 

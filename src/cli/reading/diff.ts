@@ -5,7 +5,7 @@ import { loadPair } from '../../jobs/read/load-changes.js';
 import { printable } from '../../model/control-characters.js';
 import type { Revision } from '../../model/item/item.js';
 import { type CommandIo, writeJson, writeStyled } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
 export interface DiffOptions {
@@ -15,24 +15,23 @@ export interface DiffOptions {
 }
 
 /** `vigie diff <item>`: what a version of an item changed of an earlier one, word by word. */
-export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<number> {
+export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<void> {
   const ordinals = { from: readOrdinal('--from', options.from), to: readOrdinal('--to', options.to) };
   return withStored(io, async ({ store }) => {
     const pair = await loadPair(store, itemId, ordinals);
-    if (pair.kind === 'unknown-item') throw new UsageError(`diff: no item has the id "${itemId}"`, exitCodes.notFound);
+    if (pair.kind === 'unknown-item') throw absent(`diff: no item has the id "${itemId}"`);
     if (pair.kind === 'unknown') {
       const known = `1 to ${pair.newest}`;
-      throw new UsageError(`diff: expected a version of ${known}, got ${pair.ordinal}`, exitCodes.notFound);
+      throw absent(`diff: expected a version of ${known}, got ${pair.ordinal}`);
     }
     if (pair.kind === 'single') {
-      throw new UsageError('diff: there is no earlier version to compare the first one with', exitCodes.notFound);
+      throw absent('diff: there is no earlier version to compare the first one with');
     }
     const { before, after } = pair;
     const difference = compareRevisions(before, after);
     if (options.json)
       writeJson(io.stdout, { item: itemId, from: describe(before), to: describe(after), ...difference });
     else writeStyled(io.stdout, render(io, { before, after, difference }));
-    return exitCodes.ok;
   });
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type CommandIo, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
 export interface RawOptions {
@@ -10,28 +10,24 @@ export interface RawOptions {
 }
 
 /** `vigie raw <check>`: the bytes that a publisher sent, as they came, to standard output or into a new file. */
-export async function raw(io: CommandIo, checkId: string, options: RawOptions): Promise<number> {
+export async function raw(io: CommandIo, checkId: string, options: RawOptions): Promise<void> {
   if (options.out === undefined && 'isTTY' in io.stdout && io.stdout.isTTY === true) {
     throw new UsageError('raw: expected --out or a pipe, got a terminal: it would obey what a publisher wrote');
   }
   const part = readPart(options.part);
   return withStored(io, async ({ store, blobs }) => {
     const check = await store.checks.get(checkId);
-    if (!check) throw new UsageError(`raw: no check has the id "${checkId}"`, exitCodes.notFound);
+    if (!check) throw absent(`raw: no check has the id "${checkId}"`);
     const hashes = check.value.bodies.map(({ hash }) => hash);
     const hash = hashes[part - 1];
-    if (hash === undefined) throw new UsageError(explainAbsent(hashes.length, part), exitCodes.notFound);
+    if (hash === undefined) throw absent(explainAbsent(hashes.length, part));
     const bytes = await blobs.get(hash);
     if (!bytes) {
-      throw new UsageError(
-        `raw: the bytes were kept for their time and are gone (SHA-256 ${hash})`,
-        exitCodes.notFound,
-      );
+      throw absent(`raw: the bytes were kept for their time and are gone (SHA-256 ${hash})`);
     }
     if (options.out === undefined) await write(io.stdout, bytes);
     else await save(resolve(io.cwd, options.out), bytes);
     writeLine(io.stderr, `${bytes.byteLength} bytes, part ${part} of ${hashes.length}, SHA-256 ${hash}`);
-    return exitCodes.ok;
   });
 }
 

@@ -9,9 +9,8 @@ import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStored, withStoredLibrary } from '../terminal/with-app.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf, withStored, withStoredLibrary } from '../terminal/with-app.js';
 
 interface ListOptions {
   readonly since?: string;
@@ -19,7 +18,7 @@ interface ListOptions {
 }
 
 /** `vigie saved list`: every search that was saved, whosoever it is, with how many items are new of it. */
-export async function savedList(io: CommandIo, options: ListOptions): Promise<number> {
+export async function savedList(io: CommandIo, options: ListOptions): Promise<void> {
   return withStoredLibrary(io, async (library) => {
     const all = await allKept(library.store);
     const { timeZone } = library.settings;
@@ -29,19 +28,17 @@ export async function savedList(io: CommandIo, options: ListOptions): Promise<nu
     const shown = await showSearches({ ...library, timeZone }, all, () => since);
     if (options.json) writeJson(io.stdout, shown.map(savedSearchJson));
     else writeRows(io, shown, { render: (one) => renderRow(one, since), none: 'there are no saved searches' });
-    return exitCodes.ok;
   });
 }
 
 /** `vigie saved show <id or name>` */
-export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<number> {
+export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<void> {
   return withStoredLibrary(io, async (library) => {
     const saved = await savedCalled(library.store, named, 'show');
     const { timeZone } = library.settings;
     const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
     if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
     else if (shown) writeLine(io.stdout, renderRow(shown, ''));
-    return exitCodes.ok;
   });
 }
 
@@ -53,7 +50,7 @@ interface CreateOptions {
 }
 
 /** `vigie saved create <name> <query> --filter jurisdiction=fr --everyone`: keeps a search on the server. */
-export async function savedCreate(io: CommandIo, name: string, query: string, options: CreateOptions): Promise<number> {
+export async function savedCreate(io: CommandIo, name: string, query: string, options: CreateOptions): Promise<void> {
   const address = new URLSearchParams(query === '' ? {} : { q: query });
   for (const filter of options.filter ?? []) {
     const at = filter.indexOf('=');
@@ -75,7 +72,6 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
     const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
     if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
     else writeLine(io.stdout, `${saved.id} is saved`);
-    return exitCodes.ok;
   });
 }
 
@@ -84,14 +80,13 @@ export async function savedDelete(
   io: CommandIo,
   named: string,
   options: { readonly by?: string; readonly reason?: string; readonly json?: boolean },
-): Promise<number> {
+): Promise<void> {
   return withStored(io, async (library) => {
     const { id, name } = await savedCalled(library.store, named, 'delete');
     await deleteSavedSearch(library, id, { by: principalOf(options.by), reason: options.reason ?? '' });
     await library.queue.enqueue(matchPoliciesJob());
     if (options.json) writeJson(io.stdout, { id, deleted: true });
     else writeLine(io.stdout, `${id} (${printable(name)}) is deleted`);
-    return exitCodes.ok;
   });
 }
 
@@ -106,7 +101,7 @@ async function savedCalled(store: Store, named: string, command: string): Promis
   const called = (await allKept(store)).filter(({ name }) => name === named);
   const [only, ...others] = called;
   if (only && others.length === 0) return only;
-  if (!only) throw new UsageError(`saved ${command}: no search has the id or name "${named}"`, exitCodes.notFound);
+  if (!only) throw absent(`saved ${command}: no search has the id or name "${named}"`);
   const ids = called.map(({ id }) => id).join(', ');
   throw new UsageError(`saved ${command}: expected an id, since several have the name "${named}": ${ids}`);
 }

@@ -1,13 +1,17 @@
+import { referenceName } from '../../acts/reference-name.js';
+import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { type Hit, runSearch } from '../../jobs/read/run-search.js';
+import { seeAlsoWords } from '../../messages/see-also-words.js';
 import { printable } from '../../model/control-characters.js';
 import { jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { searchJson } from '../../shapes/search-shape.js';
+import { seeAlsoJson } from '../../shapes/see-also-shape.js';
 import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
 import { withSearchable } from '../terminal/with-app.js';
 
-export interface SearchOptions {
+interface SearchOptions {
   readonly limit?: string;
   readonly order?: string;
   readonly all?: boolean;
@@ -15,7 +19,7 @@ export interface SearchOptions {
 }
 
 /** `vigie search <query>`: what the search page finds, at a terminal. */
-export async function search(io: CommandIo, text: string, options: SearchOptions): Promise<number> {
+export async function search(io: CommandIo, text: string, options: SearchOptions): Promise<void> {
   const limit = Number(options.limit ?? '20');
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
     throw new UsageError(`search: --limit: expected a whole number from 1 to 200, got "${options.limit}"`);
@@ -32,7 +36,7 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     const found = await runSearch(searchable, question, page);
     if (options.json) {
       writeJson(io.stdout, searchJson(found));
-      return exitCodes.ok;
+      return;
     }
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
     const others = found.leftOut === 0 ? '' : `; ${found.leftOut} others that are not about AI: --all shows them too`;
@@ -48,7 +52,6 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     show(found.hits);
     if (found.close) writeLine(io.stdout, `\n${found.close.total} items have ${found.close.closeness} of the words`);
     show(found.close?.hits ?? []);
-    return exitCodes.ok;
   });
 }
 
@@ -65,4 +68,28 @@ function render(
   return [head, printable(item.title), words.join(''), printable(item.url ?? ''), told]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** `vigie similar <item>`: what an item's page shows as "see also", at a terminal. */
+export async function similar(io: CommandIo, itemId: string, options: { readonly json?: boolean }): Promise<void> {
+  return withSearchable(io, async ({ store, glossary, settings }) => {
+    const [stored] = await store.items.getMany([itemId]);
+    if (!stored) throw absent(`similar: no item has the id "${itemId}"`);
+    const found = await loadSeeAlso({ store, glossary }, stored.value);
+    if (options.json) {
+      writeJson(io.stdout, { item: itemId, similar: found.map(seeAlsoJson) });
+      return;
+    }
+    const names = {
+      language: 'en',
+      nameOfReference: (reference: string) => referenceName(reference, 'en'),
+      nameOfSubject: (subject: string) => glossary.nameOf(subject, 'en'),
+    } as const;
+    if (found.length === 0) writeLine(io.stdout, 'nothing is clearly about the same');
+    for (const { item, reason } of found) {
+      const day = dayOf(item.publishedAt ?? item.firstSeenAt, settings.timeZone);
+      writeLine(io.stdout, `${day}  ${item.sourceId}  ${item.id}  ${printable(item.title)}`);
+      for (const line of seeAlsoWords(reason, names)) writeLine(io.stdout, `    ${printable(line)}`);
+    }
+  });
 }

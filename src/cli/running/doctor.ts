@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createLog } from '../../app/create-log.js';
-import type { Examiner } from '../../app/examine-servers.js';
-import { createExaminer } from '../../app/examine-servers.js';
+import { createExaminer, type Examiner } from '../../app/examine-servers.js';
 import { type Library, openLibrary } from '../../app/open-library.js';
 import { hasData } from '../../app/open-store.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
@@ -10,17 +9,21 @@ import { readSettings } from '../../settings/load-settings.js';
 import { isMailAddress } from '../../settings/mailbox.js';
 import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { checkBackups } from '../doctor/check-backups.js';
-import { checkFolder } from '../doctor/check-folder.js';
-import { checkCertificates, checkElasticsearch, checkMail, checkRedis } from '../doctor/check-servers.js';
-import { checkService } from '../doctor/check-service.js';
-import { checkSecret, checkSettings } from '../doctor/check-settings.js';
+import { checkBackups, checkFolder } from '../doctor/check-folder.js';
+import { checkCertificates, checkElasticsearch, checkMail, checkRedis, sendTestMail } from '../doctor/check-servers.js';
+import { checkSecret, checkService, checkSettings } from '../doctor/check-settings.js';
 import { checkAccess, checkAudit, checkClock, checkFigures } from '../doctor/check-store.js';
-import { asSaid, type CheckName, checkNames, type Finding, findingsOf, messageOf } from '../doctor/finding.js';
-import { renderFinding } from '../doctor/render-finding.js';
-import { sendTestMail } from '../doctor/send-test-mail.js';
-import { terminalLanguage } from '../french/terminal-language.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import {
+  asSaid,
+  type CheckName,
+  checkNames,
+  type Finding,
+  type Found,
+  findingsOf,
+  messageOf,
+  renderFinding,
+} from '../doctor/finding.js';
+import { type CommandIo, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
 export interface DoctorOptions {
@@ -39,7 +42,7 @@ export async function doctor(io: CommandIo, { sendTo, json }: DoctorOptions): Pr
   if (sendTo !== undefined && !isMailAddress(sendTo))
     throw new UsageError(`doctor: --send-to: expected a mail address, got "${sendTo}"`);
   const settings = readSettings({ env: io.env, cwd: io.cwd }).loaded?.settings;
-  const found = [...checkSettings(io)];
+  const found = [checkSettings(io)].flat();
   if (settings) found.push(...(await checkAll(io, settings, sendTo)));
   const sorted = checkNames.flatMap((name) => found.filter(({ check }) => check === name));
   const isWell = sorted.every(({ level }) => level !== 'problem');
@@ -61,7 +64,7 @@ async function checkAll(io: CommandIo, settings: Settings, sendTo: string | unde
   const isUsed = hasData(settings);
   // To open a store makes a secret where there is none, which would stand in the way of the original.
   const mayOpen = isUsed && existsSync(settings.secretFile);
-  const checks: Promise<readonly Finding[]>[] = [
+  const checks: Promise<Found>[] = [
     bounded('secret', async () => checkSecret(settings, isUsed)),
     bounded('service', () => checkService(settings)),
     bounded('mail', () => checkMail(examiner, settings)),
@@ -74,12 +77,12 @@ async function checkAll(io: CommandIo, settings: Settings, sendTo: string | unde
   return (await Promise.all(checks)).flat();
 }
 
-function serverChecks(examiner: Examiner): Promise<readonly Finding[]>[] {
+function serverChecks(examiner: Examiner): Promise<Found>[] {
   return [bounded('redis', () => checkRedis(examiner)), bounded('elasticsearch', () => checkElasticsearch(examiner))];
 }
 
 /** What store and queue hold. A store that opens too late is closed once it has opened. */
-async function checkStored(io: CommandIo, settings: Settings): Promise<readonly Finding[]> {
+async function checkStored(io: CommandIo, settings: Settings): Promise<Found> {
   const opening = openLibrary(settings, { log: createLog({ level: 'silent', stream: io.stderr }) });
   const opened: { library?: Library } = {};
   const failure = await bounded('store', async () => {
@@ -97,7 +100,7 @@ async function checkStored(io: CommandIo, settings: Settings): Promise<readonly 
   }
 }
 
-function storedChecks(library: Library, settings: Settings): Promise<readonly Finding[]>[] {
+function storedChecks(library: Library, settings: Settings): Promise<Found>[] {
   const figures = { ...library, settleMs: settings.digest.settleMinutes * 60_000 };
   const isEmbedded = detectMode(settings) === 'embedded';
   return [
@@ -108,7 +111,7 @@ function storedChecks(library: Library, settings: Settings): Promise<readonly Fi
   ];
 }
 
-async function bounded(check: CheckName, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+async function bounded(check: CheckName, look: () => Promise<Found>): Promise<Found> {
   const { problem } = findingsOf(check);
   const advice = { fr: 'le journal du service en dit peut-être plus', en: 'the log of the service may say more' };
   const late = () => [
@@ -117,6 +120,6 @@ async function bounded(check: CheckName, look: () => Promise<readonly Finding[]>
   try {
     return await within(limitMs, look(), late);
   } catch (error) {
-    return [problem(asSaid(messageOf(error)), advice)];
+    return problem(asSaid(messageOf(error)), advice);
   }
 }

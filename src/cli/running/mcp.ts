@@ -8,8 +8,7 @@ import { mayAtMost } from '../../model/access/account.js';
 import { loadInstallation } from '../../settings/installation.js';
 import type { CommandIo } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { withStoredLibrary } from '../terminal/with-app.js';
+import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
 export interface McpOptions {
   readonly as?: string;
@@ -21,7 +20,7 @@ const tokenVariable = 'VIGIE_TOKEN';
  * `vigie mcp`: answers one client of the Model Context Protocol on standard input and output, until it is gone. Whoever has the shell may
  * read; with `--as` a model may also suggest, in that person's name, and with a token in the environment it may what that one allows.
  */
-export async function mcp(io: CommandIo, options: McpOptions): Promise<number> {
+export async function mcp(io: CommandIo, options: McpOptions): Promise<void> {
   const { [tokenVariable]: token, ...env } = io.env;
   return withStoredLibrary({ ...io, env }, async (library) => {
     const ask = token === undefined ? shellCaller(options) : tokenCaller(library, token);
@@ -34,7 +33,6 @@ export async function mcp(io: CommandIo, options: McpOptions): Promise<number> {
     const serving = serveStdio(() => createMcpServer(deps, { caller, ask }), { transport, onerror });
     await transport.closed;
     await serving.close();
-    return exitCodes.ok;
   });
 }
 

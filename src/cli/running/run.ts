@@ -1,9 +1,8 @@
 import type { App } from '../../app/open-app.js';
 import { type CycleSummary, runCycle } from '../../jobs/run-cycle.js';
 import { importPoliciesFile } from '../../service/import-policies-file.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { createProgress } from '../terminal/progress.js';
+import { type CommandIo, createProgress, writeJson, writeLine } from '../terminal/command-io.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
 import { withApp } from '../terminal/with-app.js';
 
 export interface RunOptions {
@@ -14,15 +13,15 @@ export interface RunOptions {
 }
 
 /** `vigie run --once [--source id… | --retry] [--json]`: one full cycle without a service. */
-export async function run(io: CommandIo, options: RunOptions): Promise<number> {
+export async function run(io: CommandIo, options: RunOptions): Promise<void> {
   if (!options.once) throw new UsageError('run: expected --once; the service itself is started with "vigie start"');
   if (options.source && options.retry) throw new UsageError('run: expected one of --source and --retry, got both');
   return withApp(io, (app) => runOnce(io, app, options), ['answer', 'entries']);
 }
 
-async function runOnce(io: CommandIo, app: App, { source: sourceIds, retry, json }: RunOptions): Promise<number> {
+async function runOnce(io: CommandIo, app: App, { source: sourceIds, retry, json }: RunOptions): Promise<void> {
   for (const id of sourceIds ?? []) {
-    if (!app.catalogue.has(id)) throw new UsageError(`run: --source: no source has the id "${id}"`, exitCodes.notFound);
+    if (!app.catalogue.has(id)) throw absent(`run: --source: no source has the id "${id}"`);
   }
   await importPoliciesFile(app);
   const progress = createProgress(io.stderr, 'sources checked:');
@@ -35,7 +34,6 @@ async function runOnce(io: CommandIo, app: App, { source: sourceIds, retry, json
   progress.end();
   if (json) writeJson(io.stdout, summary);
   else writeLine(io.stdout, renderSummary(summary));
-  return exitCodes.ok;
 }
 
 const retryCommand = 'vigie run --once --retry';

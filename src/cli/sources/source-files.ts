@@ -7,11 +7,11 @@ import type { NamedFeed } from '../../model/source/feed-hints.js';
 import { readOpml } from '../../sources/read-opml.js';
 import { AnswerRefused } from '../../sources/source-answer.js';
 import type { CommandIo } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 
 /** The sources of a YAML file. A file that is not there ends a command otherwise than one that is wrong. */
 export function readFieldLists({ cwd }: CommandIo, command: string, file: string): FieldList[] {
-  if (!existsSync(resolve(cwd, file))) throw new UsageError(refusal(command, file, 'ENOENT'), exitCodes.notFound);
+  if (!existsSync(resolve(cwd, file))) throw absent(refusal(command, file, 'ENOENT'));
   return loadFieldLists(file, { cwd });
 }
 

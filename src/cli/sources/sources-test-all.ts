@@ -5,9 +5,8 @@ import { noteTrial, type TriedSource, tryAll } from '../../jobs/trial/try-all.js
 import { checkReason } from '../../messages/check-reason.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule } from '../../sources/key-rule.js';
-import { type CommandIo, writeJson, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, writeJson, writeLines } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
-import { createProgress } from '../terminal/progress.js';
 import { type Shipped, withCatalogue } from '../terminal/with-app.js';
 
 export interface TestAllOptions {

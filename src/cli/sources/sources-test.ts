@@ -7,7 +7,7 @@ import { dayOf } from '../../model/zoned-time.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../../sources/key-rule.js';
 import { type CommandIo, writeJson, writeLines } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withCatalogue } from '../terminal/with-app.js';
 import { readBytes, readFieldLists } from './source-files.js';
 import { describeChange } from './sources.js';
@@ -58,10 +58,7 @@ async function findDefinition(
     return withCatalogue(io, async ({ catalogue, shipped }) => {
       const definition = catalogue.get(name);
       if (definition) return { definition, mayUse: createKeyRule(shipped.values()) };
-      throw new UsageError(
-        `sources test: expected the id of a source or a .yaml file, got "${name}"`,
-        exitCodes.notFound,
-      );
+      throw absent(`sources test: expected the id of a source or a .yaml file, got "${name}"`);
     });
   }
   const lists = readFieldLists(io, 'sources test', name);

@@ -25,36 +25,32 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import { showValue } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
-
 import { renderOpml } from '../../sources/render-opml.js';
 import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf } from '../terminal/principal.js';
-import { type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
+import { principalOf, type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 
 /** `vigie sources list`: every source, with its kind and whether it is on. */
-export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<number> {
+export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<void> {
   return withCatalogue(io, async ({ catalogue, settings }) => {
     const sources = [...catalogue.values()].filter(({ enabled }) => enabled || !options.enabled);
     if (options.json) writeJson(io.stdout, sources);
     else for (const source of sources) writeLine(io.stdout, renderRow(source, settings.keys));
-    return exitCodes.ok;
   });
 }
 
 /** `vigie sources show <id>`: a definition as YAML, in the form that `put` reads. */
-export async function sourcesShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<number> {
+export async function sourcesShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<void> {
   return withCatalogue(io, async (library) => {
     const definition = find(library, 'show', id);
     if (options.json) writeJson(io.stdout, definition);
     else writeLines(io.stdout, dump({ sources: [definition] }, { lineWidth: -1 }));
-    return exitCodes.ok;
   });
 }
 
 /** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids; all of them, or none where one is refused. */
-export async function sourcesPut(io: CommandIo, file: string, options: { by?: string }): Promise<number> {
+export async function sourcesPut(io: CommandIo, file: string, options: { by?: string }): Promise<void> {
   const lists = readFieldLists(io, 'sources put', file);
   const by = principalOf(options.by);
   const refuse = (problems: readonly string[]): void => {
@@ -72,7 +68,6 @@ export async function sourcesPut(io: CommandIo, file: string, options: { by?: st
         refuse(describeChange(id, change));
         writeLine(io.stdout, `${id}: ${change.kind}`);
       }
-      return exitCodes.ok;
     },
     (shipped) => refuse(planLists(shipped, lists, by).problems),
   );
@@ -100,7 +95,7 @@ export async function sourcesFollow(
   template: string,
   reference: string,
   options: { by?: string },
-): Promise<number> {
+): Promise<void> {
   const by = principalOf(options.by);
   const refuse = (shipped: Shipped): void => requireFits(find(shipped, 'follow', template), reference);
   return withLibrary(
@@ -112,7 +107,6 @@ export async function sourcesFollow(
       if (followed.change.kind === 'overtaken') throw new UsageError(`sources follow: ${followed.id} is there already`);
       for (const problem of describeChange(followed.id, followed.change)) throw new UsageError(`sources: ${problem}`);
       writeLine(io.stdout, `${followed.id} is on`);
-      return exitCodes.ok;
     },
     refuse,
   );
@@ -132,44 +126,39 @@ function requireFits(definition: SourceDefinition, reference: string): void {
 }
 
 /** `vigie sources enable|disable <id...>`. */
-export async function sourcesSwitch(
-  io: CommandIo,
-  ids: readonly string[],
-  enabled: boolean,
-  options: { by?: string },
-): Promise<number> {
-  const by = principalOf(options.by);
-  const refuse = (shipped: Shipped): void => {
-    for (const id of ids) find(shipped, enabled ? 'enable' : 'disable', id);
+export function sourcesSwitch(enabled: boolean) {
+  return async (io: CommandIo, ids: readonly string[], options: { by?: string }): Promise<void> => {
+    const by = principalOf(options.by);
+    const refuse = (shipped: Shipped): void => {
+      for (const id of ids) find(shipped, enabled ? 'enable' : 'disable', id);
+    };
+    return withLibrary(
+      io,
+      async (library) => {
+        refuse(library);
+        for (const id of ids) {
+          const change = await changeSource(library, { id, fields: { enabled }, by });
+          for (const problem of describeChange(id, change)) throw new UsageError(`sources: ${problem}`);
+          writeLine(io.stdout, `${id} is ${enabled ? 'on' : 'off'}`);
+        }
+      },
+      refuse,
+    );
   };
-  return withLibrary(
-    io,
-    async (library) => {
-      refuse(library);
-      for (const id of ids) {
-        const change = await changeSource(library, { id, fields: { enabled }, by });
-        for (const problem of describeChange(id, change)) throw new UsageError(`sources: ${problem}`);
-        writeLine(io.stdout, `${id} is ${enabled ? 'on' : 'off'}`);
-      }
-      return exitCodes.ok;
-    },
-    refuse,
-  );
 }
 
 /** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
-export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<number> {
+export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
   const by = principalOf(options.by);
   const refuse = (shipped: Shipped): never => {
     find(shipped, 'reset', id);
-    throw new UsageError(`sources reset: nothing was changed of the source "${id}"`, exitCodes.notFound);
+    throw absent(`sources reset: nothing was changed of the source "${id}"`);
   };
   return withLibrary(
     io,
     async (library) => {
       if ((await resetSource(library, id, by)).kind === 'unknown-source') refuse(library);
       writeLine(io.stdout, `${id}: as it came`);
-      return exitCodes.ok;
     },
     refuse,
   );
@@ -237,18 +226,17 @@ function endImport(io: CommandIo, refused: OpmlPlan['refused'], json = false): n
 }
 
 /** `vigie sources export [file]`: the feeds that are on, as OPML. */
-export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<number> {
+export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<void> {
   return withCatalogue(io, async ({ catalogue, settings }) => {
     const opml = renderOpml([...catalogue.values()], settings.language);
     if (file === undefined) writeLines(io.stdout, opml);
     else await writeText(io, 'sources export', file, opml);
-    return exitCodes.ok;
   });
 }
 
 function find({ catalogue }: Pick<Shipped, 'catalogue'>, command: string, id: string): SourceDefinition {
   const definition = catalogue.get(id);
-  if (!definition) throw new UsageError(`sources ${command}: no source has the id "${id}"`, exitCodes.notFound);
+  if (!definition) throw absent(`sources ${command}: no source has the id "${id}"`);
   return definition;
 }
 

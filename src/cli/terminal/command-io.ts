@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { printableJson, printableLines } from '../../model/control-characters.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
 
 /** What a command touches of the process: tests pass their own. */
 export interface CommandIo {
@@ -83,4 +84,37 @@ export async function writeJsonLine(stream: NodeJS.WritableStream, value: unknow
 /** Writes a value as one JSON document. */
 export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
   writeLine(stream, printableJson(JSON.stringify(value, null, 2)));
+}
+
+export interface Progress {
+  /** Without a total where nobody knows it. */
+  update(done: number, total?: number): void;
+  end(): void;
+}
+
+/** One line on a terminal that is written over; nothing where standard error is no terminal. */
+export function createProgress(stream: CommandIo['stderr'], label: string): Progress {
+  if (!stream.isTTY) return { update: () => undefined, end: () => undefined };
+  let shown = 0;
+  return {
+    update(done, total) {
+      const now = performance.now();
+      if (done !== total && now - shown < 100) return;
+      shown = now;
+      stream.write(`\r\x1b[K${label} ${done}${total === undefined ? '' : `/${total}`}`);
+    },
+    end: () => void stream.write('\r\x1b[K'),
+  };
+}
+
+/**
+ * In which language commands explain themselves: `VIGIE_LANGUAGE`, which decides for all that Vigie says, else the locale of whoever
+ * types, as POSIX has it (`LC_ALL` before `LC_MESSAGES` before `LANG`); English where neither says French. The settings file is not
+ * read: help has to come also where it is wrong. Pure.
+ */
+export function terminalLanguage(env: Readonly<Record<string, string | undefined>>): UiLanguage {
+  const said = UiLanguage.safeParse(env.VIGIE_LANGUAGE);
+  if (said.success) return said.data;
+  const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((one) => one !== undefined && one !== '');
+  return /^fr(?![a-z])/i.test(locale ?? '') ? 'fr' : 'en';
 }

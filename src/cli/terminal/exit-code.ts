@@ -1,5 +1,4 @@
 import { inSources } from '../../disk/source-lines.js';
-import type { CommandIo } from './command-io.js';
 
 /** Exit codes of every command. */
 export const exitCodes = {
@@ -26,6 +25,11 @@ export class UsageError extends Error {
   }
 }
 
+/** What was named does not exist. */
+export function absent(message: string): UsageError {
+  return new UsageError(message, exitCodes.notFound);
+}
+
 /** Codes of errors that a person can mend by changing what they gave us. */
 const invalidCodes = new Set([
   'settings-invalid',
@@ -48,9 +52,4 @@ export function describeFailure(error: unknown): { readonly exitCode: number; re
     };
   }
   return { exitCode: invalidCodes.has(code) ? exitCodes.invalid : exitCodes.failed, text: `vigie: ${error.message}` };
-}
-
-/** What a command came to, as the process will say when it is over. */
-export async function end(io: CommandIo, exitCode: number | Promise<number>): Promise<void> {
-  io.exitCode = await exitCode;
 }

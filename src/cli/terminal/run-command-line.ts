@@ -1,26 +1,28 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { loadInstallation, versionLine } from '../../settings/installation.js';
-import { speakFrench } from '../french/speak-french.js';
-import { terminalLanguage } from '../french/terminal-language.js';
-import { describeCompletion } from '../usage/completing.js';
-import { describeDeciding } from '../usage/deciding.js';
-import { describeMailing } from '../usage/mailing.js';
-import { describeMoving } from '../usage/moving.js';
-import { describeReading } from '../usage/reading.js';
-import { describeRunning } from '../usage/running.js';
-import { describeSigningIn } from '../usage/signing-in.js';
-import { describeSources } from '../usage/sources.js';
-import { describeUnderstanding } from '../usage/understanding.js';
-import { describeUpkeep } from '../usage/upkeep.js';
-import { describeWebhooks } from '../usage/webhooks.js';
-import { type CommandIo, writeLine, writeLines } from './command-io.js';
+import { addCommands } from '../usage/add-commands.js';
+import { deciding, decidingUsage } from '../usage/deciding.js';
+import { mailing, mailingUsage } from '../usage/mailing.js';
+import { reading, readingUsage } from '../usage/reading.js';
+import { running, runningUsage } from '../usage/running.js';
+import { speakFrench } from '../usage/speak-french.js';
+import { type CommandIo, terminalLanguage, writeLine, writeLines } from './command-io.js';
 import { describeFailure, exitCodes } from './exit-code.js';
 
 /** Every command and option, in one place; what a command does is loaded when it is called, so that `--help` is quick. */
 export function describeCommands(io: CommandIo): Command {
+  const isFrench = terminalLanguage(io.env) === 'fr';
   const program = new Command('vigie')
-    .description('A regulatory watch for AI: checks sources, indexes what they publish, mails digests.')
-    .version(versionLine(loadInstallation()))
+    .description(
+      isFrench
+        ? 'Veille réglementaire sur l’IA\u00a0: visite les sources, indexe ce qu’elles publient, envoie des bulletins.'
+        : 'A regulatory watch for AI: checks sources, indexes what they publish, mails digests.',
+    )
+    .version(
+      versionLine(loadInstallation()),
+      '-V, --version',
+      isFrench ? 'affiche le numéro de version' : 'output the version number',
+    )
     .showSuggestionAfterError()
     .showHelpAfterError('(--help says what is expected)')
     .configureOutput({
@@ -28,18 +30,24 @@ export function describeCommands(io: CommandIo): Command {
       writeErr: (text) => writeLines(io.stderr, text),
     })
     .exitOverride();
-  describeRunning(program, io);
-  describeReading(program, io);
-  describeUnderstanding(program, io);
-  describeSources(program, io);
-  describeDeciding(program, io);
-  describeMailing(program, io);
-  describeWebhooks(program, io);
-  describeSigningIn(program, io);
-  describeUpkeep(program, io);
-  describeMoving(program, io);
-  describeCompletion(program, io);
-  if (terminalLanguage(io.env) === 'fr') speakFrench(program);
+  addCommands(program, io, runningUsage, running);
+  addCommands(program, io, readingUsage, reading);
+  addCommands(program, io, decidingUsage, deciding);
+  addCommands(program, io, mailingUsage, mailing);
+  const shell = new Argument('<shell>', isFrench ? 'l’interpréteur de commandes' : 'the shell');
+  program
+    .command('completion')
+    .description(
+      isFrench
+        ? 'affiche ce que lit un interpréteur de commandes pour compléter commandes et options'
+        : 'print what a shell reads to complete commands and options',
+    )
+    .addArgument(shell.choices(['bash', 'zsh', 'fish']))
+    .action(async (name) => {
+      const { completionScript } = await import('../completion/completion-script.js');
+      writeLines(io.stdout, completionScript(name, program));
+    });
+  if (isFrench) speakFrench(program);
   return program;
 }
 

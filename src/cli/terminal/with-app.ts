@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { compileGlossary } from '../../analysis/glossary.js';
 import type { AppOptions } from '../../app/backend.js';
 import { createLog } from '../../app/create-log.js';
@@ -5,6 +6,7 @@ import type { App } from '../../app/open-app.js';
 import type { Library, Searchable } from '../../app/open-library.js';
 import { openRecords, type Records } from '../../app/open-records.js';
 import { hasData } from '../../app/open-store.js';
+import { type Person, PersonName } from '../../model/access/principal.js';
 import { loadGlossary } from '../../settings/load-glossary.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import type { Settings } from '../../settings/settings.js';
@@ -95,4 +97,12 @@ async function using<A extends Records, T>(app: A, work: (app: A) => Promise<T>)
   } finally {
     await app.close();
   }
+}
+
+/** Who decides at a terminal: `--by`, else the account that runs the command. Throws `UsageError` for a name that is none. */
+export function principalOf(by: string | undefined): Person {
+  if (by === undefined) return { kind: 'person', name: userInfo().username, assurance: 'account' };
+  const name = PersonName.safeParse(by);
+  if (name.success) return { kind: 'person', name: name.data, assurance: 'terminal' };
+  throw new UsageError(`--by: expected a name of 1 to 100 characters, got "${by}"`);
 }

@@ -5,9 +5,8 @@ import { readEntries } from '../../jobs/ingest/read-entries.js';
 import type { EntryFindings } from '../../match/entry-findings.js';
 import type { Log } from '../../ports/log.js';
 import { type EntriesInput, failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sandbox.js';
-import { type CommandIo, writeJsonLine } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, writeJsonLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { createProgress } from '../terminal/progress.js';
 import { type InputLine, inputLines } from './input-lines.js';
 import { type GivenItem, type ItemReading, maxItemBytes, readId, readItem } from './item-line.js';
 

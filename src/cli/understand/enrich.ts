@@ -9,8 +9,7 @@ import { type Answer, answerOf, loadInput } from '../terminal/document-input.js'
 import { exitCodes } from '../terminal/exit-code.js';
 import { answerItemLines } from './answer-lines.js';
 import { type ItemId, maxItemBytes, primaryLanguage, readItem } from './item-line.js';
-import { renderUnderstood } from './render-understood.js';
-import { understoodOf } from './understood.js';
+import { renderUnderstood, understoodOf } from './render-understood.js';
 
 export interface EnrichOptions {
   readonly url?: string;

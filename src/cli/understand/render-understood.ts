@@ -1,3 +1,4 @@
+import type { EntryFindings } from '../../match/entry-findings.js';
 import { addresseeName, forceName } from '../../messages/addressee-name.js';
 import { dateRoleName } from '../../messages/date-role-name.js';
 import { quote } from '../../messages/quote.js';
@@ -7,9 +8,8 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { printable } from '../../model/control-characters.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
-import type { Understood } from './understood.js';
 
-export interface Reader {
+interface Reader {
   readonly language: UiLanguage;
   readonly taxonomy: TaxonomyDefinition;
 }
@@ -91,3 +91,16 @@ function summaryLines({ summary }: Understood, { language }: Naming): readonly s
   if (summary === null || summary.sentences.length === 0) return [];
   return [`(${understoodTexts(language).summaryBy[summary.by]})`, ...summary.sentences];
 }
+
+/** What is understood of an item, as programs get it. */
+export function understoodOf({ enrichment, gist }: EntryFindings) {
+  const { language, relevance, mainKind, topics, references, dates, addressees, obligations } = enrichment;
+  const { unclearDates, unclearDatesLeft } = enrichment;
+  return {
+    ...{ language, relevance, kind: mainKind, topics, references, dates, unclearDates, unclearDatesLeft },
+    ...{ addressees, obligations },
+    ...{ summary: gist?.summary ?? null, keywords: gist?.keywords ?? [] },
+  };
+}
+
+type Understood = ReturnType<typeof understoodOf>;

@@ -7,7 +7,7 @@ import { stampFailureText } from '../../messages/stamp-failure.js';
 import { type HeadTimestamp, headTimestampId } from '../../model/access/chain-check.js';
 import { readAll } from '../../ports/store/each-page.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
 interface JsonOption {
@@ -24,7 +24,7 @@ export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promi
       );
     }
     const head = await newestHead(store);
-    if (!head) throw new UsageError('audit timestamp: the log is empty', exitCodes.notFound);
+    if (!head) throw absent('audit timestamp: the log is empty');
     const outcome = await stampHead({ store, clock, timeStamper }, head, null);
     if (outcome.kind === 'failed') {
       const { failure, detail } = outcome.trouble;
@@ -39,12 +39,11 @@ export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promi
 }
 
 /** `vigie audit timestamps list`: every time-stamp that is kept, the newest first. */
-export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<number> {
+export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<void> {
   return withStored(io, async ({ store }) => {
     const kept = await readAll((page) => store.headTimestamps.find('newest', {}, page));
     if (json) writeJson(io.stdout, kept.map(timestampJson));
     else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
-    return exitCodes.ok;
   });
 }
 
@@ -53,13 +52,13 @@ export interface ExportOptions {
 }
 
 /** `vigie audit timestamps export <entry>`: what the authority answered, as a file that `openssl ts -verify` takes. */
-export async function timestampsExport(io: CommandIo, entry: string, { out }: ExportOptions): Promise<number> {
+export async function timestampsExport(io: CommandIo, entry: string, { out }: ExportOptions): Promise<void> {
   if (!/^[1-9]\d{0,11}$/.test(entry))
     throw new UsageError(`audit timestamps export: expected a number, got "${entry}"`);
   return withStored(io, async ({ store }) => {
     const timestamp = (await store.headTimestamps.get(headTimestampId(Number(entry))))?.value;
     if (!timestamp) {
-      throw new UsageError(`audit timestamps export: no time-stamp is of entry ${entry}`, exitCodes.notFound);
+      throw absent(`audit timestamps export: no time-stamp is of entry ${entry}`);
     }
     const file = resolve(io.cwd, out ?? `vigie-audit-${entry}.tsr`);
     await writeFile(file, Buffer.from(timestamp.response, 'base64'), { flag: 'wx' }).catch((cause: unknown) => {
@@ -76,7 +75,6 @@ export async function timestampsExport(io: CommandIo, entry: string, { out }: Ex
       io.stdout,
       `openssl ts -verify -in ${file} -digest ${timestamp.hash} -CAfile <certificates of the authority>`,
     );
-    return exitCodes.ok;
   });
 }
 

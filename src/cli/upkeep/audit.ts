@@ -1,5 +1,4 @@
-import type { NotCovered } from '../../jobs/verify/verify-chain.js';
-import { type ChainVerdict, holdsHead, verifyChain } from '../../jobs/verify/verify-chain.js';
+import { type ChainVerdict, holdsHead, type NotCovered, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
 import { type AuditEvent, reasonOf } from '../../model/access/audit.js';
@@ -39,7 +38,7 @@ export interface ListOptions {
 }
 
 /** `vigie audit list [--limit <n>]`: the newest decisions, who took them, and how sure that is. */
-export async function auditList(io: CommandIo, options: ListOptions): Promise<number> {
+export async function auditList(io: CommandIo, options: ListOptions): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {
     throw new UsageError(`audit list: --limit: expected a whole number from 1 to 1000, got "${options.limit}"`);
@@ -51,7 +50,6 @@ export async function auditList(io: CommandIo, options: ListOptions): Promise<nu
     const rows = events.map((event, index) => ({ event, name: actors[index]?.value.name }));
     if (options.json) writeJson(io.stdout, rows.map(eventJson));
     else for (const row of rows) writeLine(io.stdout, renderEvent(row));
-    return exitCodes.ok;
   });
 }
 

@@ -1,15 +1,22 @@
+import { join, resolve } from 'node:path';
+import { compileGlossary } from '../../analysis/glossary.js';
+import { loadCatalogue } from '../../catalogue/load-catalogue.js';
+import { loadPolicies } from '../../catalogue/load-policies.js';
+import { queryProblems } from '../../service/import-policies-file.js';
 import type { Environment } from '../../settings/environment.js';
-import { type LoadedSettings, loadSettingsWithOrigins } from '../../settings/load-settings.js';
-import { renderProblem, renderProblems } from '../../settings/problem.js';
+import { loadInstallation } from '../../settings/installation.js';
+import { readGlossary } from '../../settings/load-glossary.js';
+import { readSecret, requirePlace, SecretUnusable } from '../../settings/load-secret.js';
+import { loadSettingsWithOrigins, type ReadSettings, readSettings } from '../../settings/load-settings.js';
+import { readTaxonomy } from '../../settings/load-taxonomy.js';
+import { labelPath } from '../../settings/load-yaml.js';
+import { describeOpenBind } from '../../settings/loopback.js';
+import { type Problem, ProblemsFound, renderProblem, renderProblems } from '../../settings/problem.js';
 import { listSettingsInForce, renderSettingsInForce } from '../../settings/render-settings.js';
+import { DEFAULT_DATA_DIR } from '../../settings/settings.js';
 import { SettingsInvalid } from '../../settings/settings-invalid.js';
-import { findProblems, type ProblemKind } from './find-problems.js';
-
-/** Writes one text and ends the line. */
-type Out = (text: string) => void;
-
-const VALID = 0;
-const INVALID = 2;
+import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { exitCodes } from '../terminal/exit-code.js';
 
 export interface CheckOptions {
   /** Name every problem, however many there are. */
@@ -28,17 +35,14 @@ const headings: Readonly<Record<ProblemKind, string>> = {
 const seeAll = 'vigie config check --all';
 
 /** `vigie config check [--all|--json]`: whether all that the service reads at its start can be used, or what is wrong with it. */
-export function configCheck(env: Environment, cwd: string, out: Out, options: CheckOptions = {}): number {
-  const { file, found } = findProblems({ env, cwd });
+export function configCheck(io: CommandIo, options: CheckOptions): number {
+  const { file, found } = findProblems(io);
+  const out = (text: string): void => writeLine(io.stdout, text);
   const wrong = found.filter(({ problems }) => problems.length > 0);
   if (options.json) {
-    out(
-      JSON.stringify(
-        { problems: wrong.flatMap(({ kind, problems }) => problems.map((one) => ({ kind, ...one }))) },
-        null,
-        2,
-      ),
-    );
+    writeJson(io.stdout, {
+      problems: wrong.flatMap(({ kind, problems }) => problems.map((one) => ({ kind, ...one }))),
+    });
   } else if (wrong.length === 0) {
     out(`The settings are valid (${file ?? 'no settings file'}), and so are ${list(found.map(({ kind }) => kind))}.`);
   } else {
@@ -50,7 +54,7 @@ export function configCheck(env: Environment, cwd: string, out: Out, options: Ch
       );
     }
   }
-  return wrong.length === 0 ? VALID : INVALID;
+  return wrong.length === 0 ? exitCodes.ok : exitCodes.invalid;
 }
 
 /** What was looked at besides the settings. */
@@ -60,20 +64,104 @@ function list(kinds: readonly ProblemKind[]): string {
 }
 
 /** `vigie config print [--json]`: shows each setting and where it came from, secrets hidden. Returns the exit code. */
-export function configPrint(env: Environment, cwd: string, out: Out, options: { json?: boolean } = {}): number {
-  return withSettings(env, cwd, out, (loaded) => {
-    const settings = listSettingsInForce(loaded);
-    out(options.json ? JSON.stringify({ file: loaded.file, settings }, null, 2) : renderSettingsInForce(settings));
-  });
-}
-
-function withSettings(env: Environment, cwd: string, out: Out, show: (loaded: LoadedSettings) => void): number {
+export function configPrint(io: CommandIo, options: { json?: boolean }): number {
   try {
-    show(loadSettingsWithOrigins({ env, cwd }));
-    return VALID;
+    const loaded = loadSettingsWithOrigins({ env: io.env, cwd: io.cwd });
+    const settings = listSettingsInForce(loaded);
+    if (options.json) writeJson(io.stdout, { file: loaded.file, settings });
+    else writeLine(io.stdout, renderSettingsInForce(settings));
+    return exitCodes.ok;
   } catch (error) {
     if (!(error instanceof SettingsInvalid)) throw error;
-    out(error.message);
-    return INVALID;
+    writeLine(io.stdout, error.message);
+    return exitCodes.invalid;
+  }
+}
+
+type ProblemKind = 'settings' | 'secret' | 'glossary' | 'taxonomy' | 'catalogue' | 'policies';
+
+interface Finding {
+  readonly kind: ProblemKind;
+  readonly problems: readonly Problem[];
+}
+
+interface Findings {
+  /** The settings file, or null where there is none. */
+  readonly file: string | null;
+  /** One of each kind that was looked at, with the problems found, which may be none. */
+  readonly found: readonly Finding[];
+}
+
+/** Everything that a person writes and that the service reads at its start, looked at whatever is wrong with the rest. */
+export function findProblems({ env, cwd }: { readonly env: Environment; readonly cwd: string }): Findings {
+  const read = readSettings({ env, cwd });
+  const paths = pathsOf(read, cwd);
+  const { policiesFile } = paths;
+  return {
+    file: read.loaded?.file ?? null,
+    found: [
+      { kind: 'settings', problems: settingsProblems(read) },
+      { kind: 'secret', problems: secretProblems(paths.secretFile, cwd) },
+      { kind: 'glossary', problems: readGlossary().problems },
+      { kind: 'taxonomy', problems: readTaxonomy().problems },
+      { kind: 'catalogue', problems: caught(() => loadCatalogue([paths.sourcesDir, paths.ownSources], { cwd })) },
+      ...(policiesFile === null
+        ? []
+        : [{ kind: 'policies', problems: policyProblems(policiesFile, cwd, read) } as const]),
+    ],
+  };
+}
+
+function settingsProblems({ loaded, problems }: ReadSettings): readonly Problem[] {
+  // No problem to a command or a worker that serves no pages: only the check and the pages mind.
+  const refusal = loaded === null ? undefined : describeOpenBind(loaded.settings);
+  return refusal === undefined ? problems : [...problems, { where: 'http.host', message: refusal }];
+}
+
+/** Of settings that cannot be used as much as can be read: their mistakes are no reason not to look on. */
+function pathsOf({ loaded, tree }: ReadSettings, cwd: string) {
+  const of = (key: string): string | null => {
+    const value = tree[key];
+    return typeof value === 'string' && value !== '' ? resolve(cwd, value) : null;
+  };
+  const dataDir = of('dataDir') ?? resolve(cwd, DEFAULT_DATA_DIR);
+  return {
+    sourcesDir: loaded?.settings.sourcesDir ?? of('sourcesDir') ?? join(loadInstallation().root, 'config', 'sources'),
+    ownSources: join(dataDir, 'sources'),
+    policiesFile: loaded?.settings.policiesFile ?? of('policiesFile'),
+    secretFile: loaded?.settings.secretFile ?? of('secretFile') ?? join(dataDir, 'secret'),
+  };
+}
+
+/** A check makes nothing: where there is no secret yet, the first start has to be able to make one. */
+function secretProblems(file: string, cwd: string): readonly Problem[] {
+  try {
+    if (readSecret(file) === undefined) requirePlace(file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SecretUnusable)) throw error;
+    return [{ where: labelPath(file, cwd), message: error.message }];
+  }
+}
+
+function policyProblems(path: string, cwd: string, { loaded }: ReadSettings): readonly Problem[] {
+  const { definition } = readGlossary();
+  const glossary = compileGlossary(definition ?? { concepts: {} });
+  const timeZone = loaded?.settings.timeZone ?? 'UTC';
+  const reading = { file: labelPath(path, cwd), glossary, now: new Date(), timeZone };
+  let problems: readonly Problem[] = [];
+  const invalid = caught(() => {
+    problems = queryProblems(loadPolicies(path, { cwd }), reading);
+  });
+  return [...invalid, ...problems];
+}
+
+function caught(load: () => unknown): readonly Problem[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemsFound) return error.problems;
+    throw error;
   }
 }

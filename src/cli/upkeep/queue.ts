@@ -2,7 +2,7 @@ import { printable } from '../../model/control-characters.js';
 import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNames } from '../../ports/queue/queue.js';
 import { selectNearest } from '../../settings/nearest.js';
 import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
 interface JsonOption {
@@ -12,17 +12,16 @@ interface JsonOption {
 const shownAtMost = 200;
 
 /** `vigie queue list [--json]`: what waits in each queue, what is under way, and what was given up. */
-export async function queueList(io: CommandIo, options: JsonOption): Promise<number> {
+export async function queueList(io: CommandIo, options: JsonOption): Promise<void> {
   return withStored(io, async ({ queue }) => {
     const rows = await Promise.all(queueNames.map((name) => countsOf(queue, name)));
     if (options.json) writeJson(io.stdout, rows);
     else for (const row of rows) writeLine(io.stdout, describeCounts(row));
-    return exitCodes.ok;
   });
 }
 
 /** `vigie queue dead [--queue <queue>] [--json]`: the work that was given up, the newest first, and why. */
-export async function queueDead(io: CommandIo, options: JsonOption & { readonly queue?: string }): Promise<number> {
+export async function queueDead(io: CommandIo, options: JsonOption & { readonly queue?: string }): Promise<void> {
   const names = options.queue === undefined ? queueNames : [queueNamed('dead: --queue', options.queue)];
   return withStored(io, async ({ queue }) => {
     const letters = await Promise.all(names.map((name) => queue.deadLetters(name, shownAtMost)));
@@ -30,42 +29,38 @@ export async function queueDead(io: CommandIo, options: JsonOption & { readonly 
     const rows = newest.slice(0, shownAtMost);
     if (options.json) writeJson(io.stdout, rows);
     else writeRows(io, rows, { render: describeDead, none: 'nothing was given up' });
-    return exitCodes.ok;
   });
 }
 
 /** `vigie queue retry <id>`: what was given up is tried again, as if for the first time. */
-export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<number> {
+export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<void> {
   return withStored(io, async ({ queue }) => {
     const outcome = await queue.retry(id);
     if (outcome === 'absent') {
-      throw new UsageError(`queue retry: nothing that was given up has the id "${id}"`, exitCodes.notFound);
+      throw absent(`queue retry: nothing that was given up has the id "${id}"`);
     }
     if (options.json) writeJson(io.stdout, { id, outcome });
     else writeLine(io.stdout, `${id} will be tried again`);
-    return exitCodes.ok;
   });
 }
 
 /** `vigie queue pause <queue>`: nothing of the queue is begun, by any process, until it is resumed. */
-export async function queuePause(io: CommandIo, name: string, options: JsonOption): Promise<number> {
+export async function queuePause(io: CommandIo, name: string, options: JsonOption): Promise<void> {
   const queueName = queueNamed('pause', name);
   return withStored(io, async ({ queue }) => {
     await queue.pause(queueName);
     if (options.json) writeJson(io.stdout, await countsOf(queue, queueName));
     else writeLine(io.stdout, `${queueName} is paused until "vigie queue resume ${queueName}"`);
-    return exitCodes.ok;
   });
 }
 
 /** `vigie queue resume <queue>` */
-export async function queueResume(io: CommandIo, name: string, options: JsonOption): Promise<number> {
+export async function queueResume(io: CommandIo, name: string, options: JsonOption): Promise<void> {
   const queueName = queueNamed('resume', name);
   return withStored(io, async ({ queue }) => {
     await queue.resume(queueName);
     if (options.json) writeJson(io.stdout, await countsOf(queue, queueName));
     else writeLine(io.stdout, `${queueName} goes on`);
-    return exitCodes.ok;
   });
 }
 

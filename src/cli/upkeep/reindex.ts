@@ -3,9 +3,8 @@ import { openReindex, openUnderstanding, type Reindex } from '../../app/open-rer
 import { understandItems } from '../../jobs/ingest/understand-items.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
-import { createProgress, type Progress } from '../terminal/progress.js';
+import { type CommandIo, createProgress, type Progress, writeJson, writeLine } from '../terminal/command-io.js';
+import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { requireData } from '../terminal/with-app.js';
 
 type IndexReport = Awaited<ReturnType<Reindex['run']>>;
@@ -23,7 +22,7 @@ export async function reindex(
   io: CommandIo,
   names: readonly string[],
   options: { readonly json?: boolean },
-): Promise<number> {
+): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const stopping = new AbortController();
   const stop = (): void => stopping.abort(new UsageError('reindex: stopped; run it again to go on', exitCodes.failed));
@@ -36,7 +35,6 @@ export async function reindex(
     const report = { ...indexes, understood };
     if (options.json) writeJson(io.stdout, report);
     else writeLine(io.stdout, renderReport(report));
-    return exitCodes.ok;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
@@ -54,7 +52,7 @@ function expectKnown(known: readonly string[], names: readonly string[]): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const expected = known.length === 1 ? `${known[0]} alone` : `one of ${[...known].sort().join(', ')}`;
-  throw new UsageError(`reindex: no index has the name "${unknown}"; expected ${expected}`, exitCodes.notFound);
+  throw absent(`reindex: no index has the name "${unknown}"; expected ${expected}`);
 }
 
 async function understandAll(io: CommandIo, signal: AbortSignal): Promise<number> {

@@ -2,7 +2,7 @@ import { keyMark } from '../../decisions/name-actor.js';
 import { changeSecret, loadSecret, newKey, readSecret, renderSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
-import { exitCodes, UsageError } from '../terminal/exit-code.js';
+import { absent, UsageError } from '../terminal/exit-code.js';
 
 export interface RotateOptions {
   readonly forgetEarlier?: boolean;
@@ -17,28 +17,29 @@ export interface RotateOptions {
 export function secretRotate(
   io: CommandIo,
   { forgetEarlier = false, lost = false, json = false }: RotateOptions,
-): number {
+): void {
   const { secretFile: file } = loadSettings({ env: io.env, cwd: io.cwd });
-  if (lost) return replaceLost(io, file, json);
+  if (lost) {
+    replaceLost(io, file, json);
+    return;
+  }
   const changed = changeSecret(file, (keys) => (forgetEarlier ? [keys[0]] : [newKey(), ...keys]));
   if (!changed) {
     const message = `there is no secret file "${file}" yet: the first start makes one`;
-    throw new UsageError(message, exitCodes.notFound);
+    throw absent(message);
   }
   const { before, after } = changed;
   const forgotten = forgetEarlier ? before.slice(1) : [];
   const [current, ...earlier] = after.map(keyMark);
   if (json) writeJson(io.stdout, { file, current, earlier, forgotten: forgotten.map(keyMark) });
   else writeLine(io.stdout, forgetEarlier ? describeForgetting(file, forgotten.length) : describeRotation(file));
-  return exitCodes.ok;
 }
 
-function replaceLost(io: CommandIo, file: string, json: boolean): number {
+function replaceLost(io: CommandIo, file: string, json: boolean): void {
   if (readSecret(file)) throw new UsageError(`secret rotate: --lost: expected no secret file, got "${file}"`);
   const [current] = loadSecret(file).map(keyMark);
   if (json) writeJson(io.stdout, { file, current, earlier: [], forgotten: [] });
   else writeLine(io.stdout, describeLoss(file));
-  return exitCodes.ok;
 }
 
 function describeLoss(file: string): string {

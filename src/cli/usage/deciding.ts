@@ -1,117 +1,202 @@
-import type { Command } from 'commander';
-import type { CommandIo } from '../terminal/command-io.js';
-import { end } from '../terminal/exit-code.js';
+import type { Loads } from './add-commands.js';
 
-/** What people decide. What a command does is loaded when it is called. */
-export function describeDeciding(program: Command, io: CommandIo): void {
-  const policies = program.command('policies').description('the internal policies and their saved queries');
-  policies
-    .command('import <file>')
-    .description('bring the policies in line with a YAML file')
-    .option('--json', 'print JSON')
-    .option('--by <name>', 'who decides; your account by default')
-    .action(async (file, options) =>
-      end(io, (await import('../deciding/policies.js')).policiesImport(io, file, options)),
-    );
-  policies
-    .command('export')
-    .description('print the policies as YAML, in the form that import reads')
-    .option(
-      '--oscal',
-      'as an OSCAL component definition: with the acts that confirmed publications cite, who decided, when and why',
-    )
-    .action(async ({ oscal }) =>
-      end(
-        io,
-        oscal
-          ? (await import('../deciding/policies.js')).policiesOscal(io)
-          : (await import('../deciding/policies.js')).policiesExport(io),
-      ),
-    );
-  policies
-    .command('list')
-    .description('list the policies with the state of their tags')
-    .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../deciding/policies.js')).policiesList(io, options)));
-  policies
-    .command('retire <id>')
-    .description('stop a policy from suggesting; its tags stay')
-    .option('--by <name>', 'who decides; your account by default')
-    .action(async (id, options) => end(io, (await import('../deciding/policies.js')).policiesRetire(io, id, options)));
-  policies
-    .command('learned <id>')
-    .description(
-      'what the decisions on a policy have taught, and which of the newest 2,000 items about AI they propose',
-    )
-    .option('--json', 'print JSON')
-    .action(async (id, options) =>
-      end(io, (await import('../deciding/policies-learned.js')).policiesLearned(io, id, options)),
-    );
-  const tags = program.command('tags').description('which items concern which policies');
-  for (const [name, verdict] of [
-    ['confirm', 'confirmed'],
-    ['reject', 'rejected'],
-  ] as const) {
-    tags
-      .command(`${name} <item> <policy>`)
-      .description(`decide that an item ${verdict === 'confirmed' ? 'concerns' : 'does not concern'} a policy`)
-      .option('--by <name>', 'who decides; your account by default')
-      .option('--reason <text>', 'why')
-      .option('--revision <n>', 'the version of the item that you read; the newest by default')
-      .option('--json', 'print JSON')
-      .action(async (itemId, policyId, options) =>
-        end(io, (await import('../deciding/tags.js')).tagsDecide(io, verdict, { itemId, policyId }, options)),
-      );
-  }
-  tags
-    .command('list <item>')
-    .description('the tags of an item with their reasons')
-    .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../deciding/tags.js')).tagsList(io, itemId, options)));
-  program
-    .command('correct <item>')
-    .description('say what an item is in place of the rules; "rules" gives the word back to them')
-    .option('--relevance <value>', 'ai, other or rules')
-    .option('--kind <kind>', 'a kind of publication such as sanction, or rules')
-    .option('--topic <topic=value>', 'put a topic on or take it off: finance=on, finance=off, finance=rules')
-    .option(
-      '--date <date=value>',
-      'a date is wrong: "2026-08-02 application=off"; what stands in its place: "...=2027-12-02 application"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"',
-    )
-    .option(
-      '--reference <reference=value>',
-      'a reference is wrong or missing: celex:32024R1689=off, ...=on or ...=rules',
-    )
-    .option('--jurisdiction <code>', 'a code such as FR, or rules')
-    .option('--language <code>', 'a code such as fr, or rules')
-    .option('--provision <text>', 'with --date: what the date is of, "Annex III"')
-    .option('--sentence <text>', 'with --date or --reference: the words that name what the item does not')
-    .option('--by <name>', 'who decides; your account by default')
-    .option('--reason <text>', 'why')
-    .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../deciding/correct.js')).correct(io, itemId, options)));
-  describeEventGroups(program, io);
-}
+/** Sources, policies, and what people decide. */
+export const decidingUsage = `
+sources
+  the channels that are watched
+  les sources surveillées
+sources list
+  list the sources
+  liste les sources
+  --enabled
+    only those that are on
+    seulement celles qui sont actives
+  --json
+sources show <id>
+  print a definition as YAML, in the form that put reads
+  affiche une définition en YAML, dans la forme que lit put
+  --json
+sources test [file|id]
+  show what a definition extracts, and what each of its selectors found
+  montre ce qu’extrait une définition, et ce qu’a trouvé chacun de ses sélecteurs
+  --all
+    ask every source that is on once, and say which definitions no longer fit
+    interroge une fois chaque source active, et dit quelles définitions ne conviennent plus
+  --record <folder>
+    with --all: save the answers there
+    avec --all : y enregistre les réponses
+  --file <saved>
+    read this saved answer, and ask nobody
+    lit cette réponse enregistrée, sans interroger personne
+  --url <url>
+    the address that the saved answer came from
+    l’adresse d’où vient la réponse enregistrée
+  --content-type <type>
+    the Content-Type that it came with
+    le Content-Type reçu avec lui
+  --limit <n>  10
+    entries shown
+    nombre d’entrées affichées
+  --json
+sources follow <template> <reference>
+  watch one procedure: fill its reference into a source that is a template
+  suit une procédure : inscrit sa référence dans une source modèle
+  --by <name>
+sources put <file>
+  add the sources of a YAML file, or apply its fields to those with the same ids
+  ajoute les sources d’un fichier YAML, ou en applique les champs à celles de mêmes identifiants
+  --by <name>
+sources enable <id...>
+  watch sources from now on
+  surveille désormais ces sources
+  --by <name>
+sources disable <id...>
+  stop watching sources; their items stay
+  cesse de surveiller ces sources ; leurs publications restent
+  --by <name>
+sources reset <id>
+  restore a source as it was shipped
+  rétablit une source telle que livrée
+  --by <name>
+sources import <file>
+  say which feeds of an OPML file are new, and with --yes add them
+  dit quels flux d’un fichier OPML sont nouveaux et, avec --yes, les ajoute
+  --yes
+    add them; they are off until somebody turns them on
+    les ajoute ; ils restent inactifs jusqu’à ce que quelqu’un les active
+  --enable
+    watch them at once, and those of the file that were added before and are off
+    les surveille aussitôt, ainsi que ceux du fichier déjà ajoutés et inactifs
+  --jurisdiction <code>
+    their jurisdiction; by default, what each address suggests
+    leur juridiction ; par défaut, ce qu’indique chaque adresse
+  --language <code>  mul
+    their language, where the file does not say
+    leur langue, si le fichier ne la dit pas
+  --by <name>
+  --json
+sources export [file]
+  write the feeds that are on as OPML
+  écrit en OPML les flux actifs
+policies
+  the internal policies and their saved queries
+  les politiques internes et leurs requêtes
+policies import <file>
+  bring the policies in line with a YAML file
+  aligne les politiques sur un fichier YAML
+  --json
+  --by <name>
+policies export
+  print the policies as YAML, in the form that import reads
+  affiche les politiques en YAML, dans la forme que lit import
+  --oscal
+    as an OSCAL component definition: with the acts that confirmed publications cite, who decided, when and why
+    en définition de composant OSCAL : avec les actes que citent les publications confirmées, qui a décidé, quand et pourquoi
+policies list
+  list the policies with the state of their tags
+  liste les politiques avec l’état de leurs étiquettes
+  --json
+policies retire <id>
+  stop a policy from suggesting; its tags stay
+  retire une politique, qui ne suggère plus rien ; ses étiquettes restent
+  --by <name>
+policies learned <id>
+  what the decisions on a policy have taught, and which of the newest 2,000 items about AI they propose
+  ce qu’ont appris les décisions sur une politique, et ce qu’elles proposent parmi les 2 000 dernières publications sur l’IA
+  --json
+tags
+  which items concern which policies
+  quelles publications concernent quelles politiques
+tags confirm <item> <policy>
+  decide that an item concerns a policy
+  décide qu’une publication concerne une politique
+  --by <name>
+  --reason <text>
+  --revision <n>
+    the version of the item that you read; the newest by default
+    la version de la publication que vous avez lue ; la plus récente par défaut
+  --json
+tags reject <item> <policy>
+  decide that an item does not concern a policy
+  décide qu’une publication ne concerne pas une politique
+  --by <name>
+  --reason <text>
+  --revision <n>
+    the version of the item that you read; the newest by default
+    la version de la publication que vous avez lue ; la plus récente par défaut
+  --json
+tags list <item>
+  the tags of an item with their reasons
+  les étiquettes d’une publication, avec leurs raisons
+  --json
+correct <item>
+  say what an item is in place of the rules; "rules" gives the word back to them
+  dit à la place des règles ce qu’est une publication ; "rules" leur rend la parole
+  --relevance <value>
+    ai, other or rules
+    ai (porte sur l’IA), other (non) ou rules
+  --kind <kind>
+    a kind of publication such as sanction, or rules
+    un type de publication, sanction par exemple, ou rules
+  --topic <topic=value>
+    put a topic on or take it off: finance=on, finance=off, finance=rules
+    met ou retire un thème : finance=on, finance=off, finance=rules
+  --date <date=value>
+    a date is wrong: "2026-08-02 application=off"; what stands in its place: "...=2027-12-02 application"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"
+    une date est fausse : "2026-08-02 application=off" ; celle qui la remplace : "...=2027-12-02 application" ; ce qu’elle est : "...=on" ; une date à vérifier n’en est pas une : "2026-08-02 unclear=off" ; ou "...=rules"
+  --reference <reference=value>
+    a reference is wrong or missing: celex:32024R1689=off, ...=on or ...=rules
+    une référence est fausse ou manque : celex:32024R1689=off, ...=on ou ...=rules
+  --jurisdiction <code>
+    a code such as FR, or rules
+    un code comme FR, ou rules
+  --language <code>
+    a code such as fr, or rules
+    un code comme fr, ou rules
+  --provision <text>
+    with --date: what the date is of, "Annex III"
+    avec --date : la disposition concernée, « annexe III »
+  --sentence <text>
+    with --date or --reference: the words that name what the item itself does not
+    avec --date ou --reference : la phrase qui indique ce que la publication n’indique pas d’elle-même
+  --by <name>
+  --reason <text>
+  --json
+event-groups|dossiers
+  the same event as told by several sources
+  un même événement, raconté par plusieurs sources
+event-groups show <id>
+  the items of an event group, with the reason for each
+  les publications d’un même événement, avec la raison de chacune
+  --json
+event-groups split <item>
+  decide that an item is not the same event: it leaves its event group for good
+  décide qu’une publication n’est pas le même événement : elle en est retirée pour de bon
+  --by <name>
+  --reason <text>
+  --json
+`;
 
-function describeEventGroups(program: Command, io: CommandIo): void {
-  const eventGroups = program
-    .command('event-groups')
-    .alias('dossiers')
-    .description('the same event as several sources tell it');
-  eventGroups
-    .command('show <id>')
-    .description('the items of an event group, with the reason for each')
-    .option('--json', 'print JSON')
-    .action(async (id, options) =>
-      end(io, (await import('../deciding/event-groups.js')).eventGroupsShow(io, id, options)),
-    );
-  eventGroups
-    .command('split <item>')
-    .description('decide that an item is not the same event: it leaves its event group for good')
-    .option('--by <name>', 'who decides; your account by default')
-    .option('--reason <text>', 'why')
-    .option('--json', 'print JSON')
-    .action(async (itemId, options) =>
-      end(io, (await import('../deciding/event-groups.js')).eventGroupsSplit(io, itemId, options)),
-    );
-}
+export const deciding: Loads = {
+  'sources list': async () => (await import('../sources/sources.js')).sourcesList,
+  'sources show': async () => (await import('../sources/sources.js')).sourcesShow,
+  'sources test': async () => (await import('../sources/sources-test.js')).sourcesTest,
+  'sources follow': async () => (await import('../sources/sources.js')).sourcesFollow,
+  'sources put': async () => (await import('../sources/sources.js')).sourcesPut,
+  'sources enable': async () => (await import('../sources/sources.js')).sourcesSwitch(true),
+  'sources disable': async () => (await import('../sources/sources.js')).sourcesSwitch(false),
+  'sources reset': async () => (await import('../sources/sources.js')).sourcesReset,
+  'sources import': async () => (await import('../sources/sources.js')).sourcesImport,
+  'sources export': async () => (await import('../sources/sources.js')).sourcesExport,
+  'policies import': async () => (await import('../deciding/policies.js')).policiesImport,
+  'policies export': async () => (await import('../deciding/policies.js')).policiesExport,
+  'policies list': async () => (await import('../deciding/policies.js')).policiesList,
+  'policies retire': async () => (await import('../deciding/policies.js')).policiesRetire,
+  'policies learned': async () => (await import('../deciding/policies.js')).policiesLearned,
+  'tags confirm': async () => (await import('../deciding/tags.js')).tagsDecide('confirmed'),
+  'tags reject': async () => (await import('../deciding/tags.js')).tagsDecide('rejected'),
+  'tags list': async () => (await import('../deciding/tags.js')).tagsList,
+  correct: async () => (await import('../deciding/correct.js')).correct,
+  'event-groups show': async () => (await import('../deciding/tags.js')).eventGroupsShow,
+  'event-groups split': async () => (await import('../deciding/tags.js')).eventGroupsSplit,
+};

@@ -1,112 +1,189 @@
-import type { Command } from 'commander';
-import type { CommandIo } from '../terminal/command-io.js';
-import { end } from '../terminal/exit-code.js';
+import type { Loads } from './add-commands.js';
 
-/** What can be read of items, feeds and documents. What a command does is loaded when it is called. */
-export function describeReading(program: Command, io: CommandIo): void {
-  program
-    .command('search <query>')
-    .description('search the items')
-    .option('--limit <n>', 'items at most, 1 to 200', '20')
-    .option('--order <order>', 'newest or relevance', 'newest')
-    .option('--all', 'also what is not about AI, which "" leaves out')
-    .option('--json', 'print JSON')
-    .action(async (query, options) => end(io, (await import('../reading/search.js')).search(io, query, options)));
-  describeSaved(program, io);
-  program
-    .command('act <act>')
-    .description('what is known of an act, by its reference, number or name')
-    .option('--json', 'print JSON')
-    .action(async (text, options) => end(io, (await import('../reading/act.js')).act(io, text, options)));
-  program
-    .command('procedure <number>')
-    .description('where a bill or file stands, its stages and what speaks of it')
-    .option('--json', 'print JSON')
-    .action(async (text, options) => end(io, (await import('../reading/procedure.js')).procedure(io, text, options)));
-  program
-    .command('deadlines')
-    .description('list the dates ahead that items name, nearest first')
-    .option('--from <date>', 'the first day, month or year; today by default')
-    .option('--until <date>', 'the last one')
-    .option('--past', 'what is over instead, the latest first')
-    .option('--query <query>', 'only of the items that it finds', '')
-    .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../reading/deadlines.js')).deadlines(io, options)));
-  program
-    .command('diff <item>')
-    .description('show what a version of an item changed, word by word: [-removed-] {+added+}')
-    .option('--from <n>', 'the version to compare with; the one before by default')
-    .option('--to <n>', 'the version to look at; the newest by default')
-    .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../reading/diff.js')).diff(io, itemId, options)));
-  program
-    .command('similar <item>')
-    .description('what says the same as an item, or is clearly about the same, and why')
-    .option('--json', 'print JSON')
-    .action(async (itemId, options) => end(io, (await import('../reading/similar.js')).similar(io, itemId, options)));
-  program
-    .command('raw <check>')
-    .description('write the bytes that a publisher sent in a check, as they came')
-    .option('--out <file>', 'a new file; standard output by default')
-    .option('--part <n>', 'which body, where the check brought several', '1')
-    .action(async (checkId, options) => end(io, (await import('../reading/raw.js')).raw(io, checkId, options)));
-  program
-    .command('coverage')
-    .description('how each source was watched: state, share of the time read, checks, rhythm, delays')
-    .option('--since <date|30d>', 'the first day (UTC), or so many days', '30d')
-    .option('--json', 'print JSON')
-    .option('--csv', 'print CSV')
-    .action(async (options) => end(io, (await import('../reading/coverage.js')).coverage(io, options)));
-  program
-    .command('parse [file]')
-    .description('read a feed from a file, or from - for standard input, and print what it says')
-    .option('--url <url>', 'the address that relative links are resolved against')
-    .option('--content-type <type>', 'the Content-Type that the feed came with')
-    .option('--json', 'print errors as JSON too')
-    .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
-    .action(async (file, options) => end(io, (await import('../reading/parse.js')).parse(io, file, options)));
-  program
-    .command('read [file]')
-    .description('read a page, a PDF or a text from a file, or from - for standard input, and print its main text')
-    .option('--url <url>', 'the address that it came from')
-    .option('--content-type <type>', 'the Content-Type that it came with')
-    .option('--select <css>', 'the part that matters, as a CSS selector')
-    .option('--remove <css...>', 'what is left out, as CSS selectors')
-    .option('--json', 'print title, text and what else it says as JSON, errors too')
-    .option('--jsonl', 'read {"file","url","contentType"} a line, and answer a line each')
-    .action(async (file, options) => end(io, (await import('../reading/read.js')).read(io, file, options)));
-}
+/** What is read and searched, and what understands texts that lie in no store. */
+export const readingUsage = `
+search <query>
+  search the items
+  cherche dans les publications
+  --limit <n>  20
+    items at most, 1 to 200
+    nombre maximal de publications, de 1 à 200
+  --order <order>  newest
+    newest or relevance
+    newest (les plus récentes) ou relevance (les plus pertinentes)
+  --all
+    also what is not about AI, which "" leaves out
+    avec ce qui ne porte pas sur l’IA, que "" laisse de côté
+  --json
+act <act>
+  what is known of an act, by its reference, number or name
+  ce que l’on sait d’un acte, par sa référence, son numéro ou son nom
+  --json
+procedure <number>
+  where a bill or file stands, its stages and what speaks of it
+  où en est un projet de loi ou un dossier, ses étapes et ce qui en parle
+  --json
+deadlines
+  list the dates ahead that items name, nearest first
+  liste les échéances que nomment les publications, la plus proche d’abord
+  --from <date>
+    the first day, month or year; today by default
+    le premier jour, mois ou an ; aujourd’hui par défaut
+  --until <date>
+    the last one
+    le dernier
+  --past
+    past dates instead, the latest first
+    celles qui sont passées, la plus récente d’abord
+  --query <query>  ""
+    only of the items that it finds
+    seulement celles des publications qu’elle trouve
+  --json
+diff <item>
+  show what a version of an item changed, word by word: [-removed-] {+added+}
+  montre mot à mot ce qu’a changé une version d’une publication : [-supprimé-] {+ajouté+}
+  --from <n>
+    the version to compare with; the one before by default
+    la version à laquelle comparer ; la précédente par défaut
+  --to <n>
+    the version to look at; the newest by default
+    la version à regarder ; la plus récente par défaut
+  --json
+similar <item>
+  what says the same as an item, or is clearly about the same, and why
+  ce qui dit la même chose qu’une publication, ou porte clairement sur le même sujet, et pourquoi
+  --json
+raw <check>
+  write the bytes that a publisher sent in a check, unchanged
+  écrit, tels quels, les octets qu’un site a envoyés lors d’une visite
+  --out <file>
+    a new file; standard output by default
+    un nouveau fichier ; la sortie standard par défaut
+  --part <n>  1
+    which body, where the check brought several
+    quelle réponse, si la visite en a rapporté plusieurs
+coverage
+  how each source was watched: state, share of the time read, checks, rhythm, delays
+  comment chaque source a été surveillée : état, part du temps lue, visites, rythme, retards
+  --since <date|30d>  30d
+    the first day (UTC), or so many days
+    le premier jour (UTC), ou un nombre de jours
+  --json
+  --csv
+    print CSV
+    affiche du CSV
+parse [file]
+  read a feed from a file, or from - for standard input, and print what it says
+  lit un flux dans un fichier, ou - pour l’entrée standard, et affiche ce qu’il dit
+  --url <url>
+    the address that relative links are resolved against
+    l’adresse par rapport à laquelle résoudre les liens relatifs
+  --content-type <type>
+    the Content-Type that the feed came with
+    le Content-Type reçu avec le flux
+  --json
+    print errors as JSON too
+    affiche aussi les erreurs en JSON
+  --jsonl
+    read {"file","url","contentType"} a line, and answer a line each
+    lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne
+read [file]
+  read a page, a PDF or a text from a file, or from - for standard input, and print its main text
+  lit une page, un PDF ou un texte dans un fichier, ou - pour l’entrée standard, et en affiche le texte principal
+  --url <url>
+    the address that it came from
+    l’adresse d’où il vient
+  --content-type <type>
+    the Content-Type that it came with
+    le Content-Type reçu avec lui
+  --select <css>
+    the part that matters, as a CSS selector
+    la partie utile, en sélecteur CSS
+  --remove <css...>
+    what is left out, as CSS selectors
+    ce qu’il faut écarter, en sélecteurs CSS
+  --json
+    print title, text and what else it says as JSON, errors too
+    affiche en JSON le titre, le texte et le reste, erreurs comprises
+  --jsonl
+    read {"file","url","contentType"} a line, and answer a line each
+    lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne
+saved
+  searches that are kept on the server
+  les recherches enregistrées sur le serveur
+saved list
+  list the saved searches, with how many items are new of each
+  liste les recherches enregistrées, avec le nombre de nouveautés de chacune
+  --since <date|7d>  7d
+    from which day on (UTC) items count as new
+    à partir de quel jour (UTC) une publication est nouvelle
+  --json
+saved show <search>
+  show a saved search, by its id or name
+  affiche une recherche enregistrée, par identifiant ou par nom
+  --json
+saved create <name> <query>
+  save a search under a name; "" for filters alone
+  enregistre une recherche sous un nom ; "" pour des filtres seuls
+  --filter <field=value>  repeated
+    a filter of the search page, such as jurisdiction=fr; may be repeated
+    un filtre de la page de recherche, tel que jurisdiction=fr ; peut être répété
+  --everyone
+    for everybody: what it asks for is listed even if it is not about AI
+    pour tout le monde : ce qu’elle demande est listé, même sans rapport avec l’IA
+  --by <name>
+    whose it is; your account by default
+    à qui elle appartient ; votre compte par défaut
+  --json
+saved delete <search>
+  delete a saved search, by its id or name
+  supprime une recherche enregistrée, par identifiant ou par nom
+  --by <name>
+  --reason <text>
+    why, for the audit log
+    le motif, pour le journal des décisions
+  --json
+enrich [file]
+  print what is understood of an item (JSON), a page, a PDF or a text, from a file or from - for standard input
+  affiche ce qui est compris d’une publication (JSON), d’une page, d’un PDF ou d’un texte, depuis un fichier ou - pour l’entrée standard
+  --url <url>
+    the address that a page, a PDF or a text came from
+    l’adresse d’où vient la page, le PDF ou le texte
+  --content-type <type>
+    the Content-Type that it came with
+    le Content-Type reçu avec lui
+  --json
+    print JSON, errors too
+    affiche du JSON, erreurs comprises
+  --jsonl
+    read {"id","title","summary","content","url","language","publishedAt","jurisdiction"} a line, and answer a line each
+    lit {"id","title","summary","content","url","language","publishedAt","jurisdiction"} sur chaque ligne, et répond par une ligne
+match [file]
+  print which queries each item satisfies, and by which words; items as enrich --jsonl reads them
+  affiche quelles requêtes chaque publication satisfait, et par quels mots ; publications telles que les lit enrich --jsonl
+  --queries <file>  required
+    {"id","query"} a line, in the search language
+    {"id","query"} sur chaque ligne, dans le langage de recherche
+  --jsonl
+    read an item a line, from a file or standard input, and answer a line each
+    lit une publication par ligne, d’un fichier ou de l’entrée standard, et répond par une ligne
+`;
 
-const eachOf = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
-function describeSaved(program: Command, io: CommandIo): void {
-  const saved = program.command('saved').description('searches that are kept on the server');
-  saved
-    .command('list')
-    .description('list the saved searches, with how many items are new of each')
-    .option('--since <date|7d>', 'from which day on (UTC) items count as new', '7d')
-    .option('--json', 'print JSON')
-    .action(async (options) => end(io, (await import('../reading/saved.js')).savedList(io, options)));
-  saved
-    .command('show <search>')
-    .description('show a saved search, by its id or name')
-    .option('--json', 'print JSON')
-    .action(async (named, options) => end(io, (await import('../reading/saved.js')).savedShow(io, named, options)));
-  saved
-    .command('create <name> <query>')
-    .description('save a search under a name; "" for filters alone')
-    .option('--filter <field=value>', 'a filter of the search page, such as jurisdiction=fr; may be repeated', eachOf)
-    .option('--everyone', 'for everybody: what it asks for is listed though it be not about AI')
-    .option('--by <name>', 'whose it is; your account by default')
-    .option('--json', 'print JSON')
-    .action(async (name, query, options) =>
-      end(io, (await import('../reading/saved.js')).savedCreate(io, name, query, options)),
-    );
-  saved
-    .command('delete <search>')
-    .description('delete a saved search, by its id or name')
-    .option('--by <name>', 'who decides; your account by default')
-    .option('--reason <text>', 'why, for the audit log')
-    .option('--json', 'print JSON')
-    .action(async (named, options) => end(io, (await import('../reading/saved.js')).savedDelete(io, named, options)));
-}
+export const reading: Loads = {
+  search: async () => (await import('../reading/search.js')).search,
+  act: async () => (await import('../reading/act.js')).act,
+  procedure: async () => (await import('../reading/act.js')).procedure,
+  deadlines: async () => (await import('../reading/act.js')).deadlines,
+  diff: async () => (await import('../reading/diff.js')).diff,
+  similar: async () => (await import('../reading/search.js')).similar,
+  raw: async () => (await import('../reading/raw.js')).raw,
+  coverage: async () => (await import('../reading/coverage.js')).coverage,
+  parse: async () => (await import('../reading/read.js')).parse,
+  read: async () => (await import('../reading/read.js')).read,
+  'saved list': async () => (await import('../reading/saved.js')).savedList,
+  'saved show': async () => (await import('../reading/saved.js')).savedShow,
+  'saved create': async () => (await import('../reading/saved.js')).savedCreate,
+  'saved delete': async () => (await import('../reading/saved.js')).savedDelete,
+  enrich: async () => (await import('../understand/enrich.js')).enrich,
+  match: async () => (await import('../understand/match.js')).match,
+};

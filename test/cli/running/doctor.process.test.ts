@@ -158,7 +158,7 @@ it('finds what is late, given up, paused and of unknown outcome', async () => {
   await queue.pause('deliver-mail');
   await store.refresh();
   const deps = { store, queue, clock, catalogue: new Map(), settleMs: 0, diskRoom: async () => null };
-  const findings: readonly Finding[] = await checkFigures(deps);
+  const findings: readonly Finding[] = [await checkFigures(deps)].flat();
   const seen = findings.filter(({ level }) => level !== 'ok').map(({ level, seen: { en } }) => `${level}: ${en}`);
   expect(seen).toEqual([
     'problem: the sending of a mail has been due for 90 min',

@@ -1,16 +1,4 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
-import { decidingTexts } from './deciding-texts.js';
-import { mailingTexts } from './mailing-texts.js';
-import { readingTexts } from './reading-texts.js';
-import { runningTexts } from './running-texts.js';
-
-/** By the English ones. */
-export const frenchTexts: Readonly<Record<string, string>> = {
-  ...runningTexts,
-  ...readingTexts,
-  ...decidingTexts,
-  ...mailingTexts,
-};
 
 /** What stands for a value, by its English name; those that are written the same are left out. */
 export const frenchPlaceholders: Readonly<Record<string, string>> = {
@@ -57,13 +45,10 @@ const headings: Readonly<Record<string, string>> = {
   'Commands:': 'Commandes\u00a0:',
 };
 
-/** Has a program, and all its commands, explain themselves in French; what is typed stays as it is. Called once all are described. */
+/** Has help and complaints of a program, and of all its commands, in French; what is typed stays as it is. Called once all are added. */
 export function speakFrench(program: Command): void {
   for (const command of [program, ...program.commands.flatMap(allOf)]) {
-    command.description(french(command.description()));
-    for (const option of command.options) option.description = french(option.description);
-    for (const argument of command.registeredArguments) argument.description = french(argument.description);
-    command.helpOption('-h, --help', french('display help for command'));
+    command.helpOption('-h, --help', 'affiche cette aide');
     if (command.commands.length > 0) command.helpCommand('help [command]', 'affiche l’aide d’une commande');
     command.configureHelp(frenchHelp);
     command.showHelpAfterError('(--help dit ce qui est attendu)');
@@ -75,11 +60,6 @@ export function speakFrench(program: Command): void {
 
 function allOf(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(allOf)];
-}
-
-/** The English where there is no other; a test finds it. */
-function french(text: string): string {
-  return frenchTexts[text]?.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0') ?? text;
 }
 
 /** A character of private use, in place of a no-break space. */

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { type CommandIo, terminalLanguage } from '../terminal/command-io.js';
+import { exitCodes } from '../terminal/exit-code.js';
+
+/** What a command does with its arguments and options: nothing is said, or with which exit code it ends. */
+type Run = (io: CommandIo, ...rest: never[]) => unknown;
+
+/** By the names of a command; what it does is loaded when it is called, so that `--help` is quick. */
+export type Loads = Readonly<Record<string, () => Promise<Run>>>;
+
+/** What is said of an option wherever nothing else is. */
+const shared: Readonly<Record<string, readonly [english: string, french: string]>> = {
+  '--json': ['print JSON', 'affiche du JSON'],
+  '--by <name>': ['who decides; your account by default', 'qui décide ; votre compte par défaut'],
+  '--reason <text>': ['why', 'le motif'],
+};
+
+/**
+ * Adds the commands of a text. Of each it has the usage, what help says of it in English and in French, then its options, likewise: behind
+ * two spaces what an option is where nobody gives it, or that it is `required` or may be `repeated`. A command stands below those that
+ * it names before, and that were added before.
+ */
+export function addCommands(program: Command, io: CommandIo, text: string, loads: Loads): void {
+  const lines = text.trim().split('\n');
+  const next = (): string => lines.shift()?.trim() ?? '';
+  const isFrench = terminalLanguage(io.env) === 'fr';
+  const say = ([english, french]: readonly [string, string]) => (isFrench ? withNoBreaks(french) : english);
+  while (lines.length > 0) {
+    const { command, path } = addCommand(program, next());
+    command.description(say([next(), next()]));
+    while (lines[0]?.startsWith('  --')) {
+      const [flags = '', initial] = next().split('  ');
+      const words = lines[0]?.startsWith('    ') ? ([next(), next()] as const) : shared[flags];
+      addOption(command, flags, { description: words ? say(words) : '', initial });
+    }
+    const load = loads[path];
+    if (!load) continue;
+    command.action(async (...args) => {
+      const code: unknown = Reflect.apply(await load(), undefined, [io, ...args]);
+      const ended = await code;
+      io.exitCode = typeof ended === 'number' ? ended : exitCodes.ok;
+    });
+  }
+}
+
+function addCommand(program: Command, usage: string): { readonly command: Command; readonly path: string } {
+  const words = usage.split(' ');
+  const names = words.filter((word) => /^[a-z]/.test(word));
+  const above = names.slice(0, -1);
+  const parent = above.reduce((from, name) => from.commands.find((one) => one.name() === name) ?? from, program);
+  const [name = '', alias] = words
+    .slice(above.length)
+    .join(' ')
+    .split(/\|(?=[a-z]+$)/);
+  const command = parent.command(name);
+  return { command: alias === undefined ? command : command.alias(alias), path: names.join(' ') };
+}
+
+interface OptionText {
+  readonly description: string;
+  readonly initial: string | undefined;
+}
+
+function addOption(command: Command, flags: string, { description, initial }: OptionText): void {
+  if (initial === 'required') command.requiredOption(flags, description);
+  else if (initial === 'repeated') command.option(flags, description, collect);
+  else command.option(flags, description, initial === '""' ? '' : initial);
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** As French has them before double signs and within its quotes. */
+function withNoBreaks(french: string): string {
+  return french.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
+}
