@@ -1,6 +1,6 @@
 import { actNames, type NameLanguage } from '../analysis/act-names.js';
 import { findReferences } from '../enrich/find-references.js';
-import { capitalise } from '../messages/capitalise.js';
+import { capitalise } from '../messages/formats.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { ownValue } from '../model/own-value.js';
 import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';

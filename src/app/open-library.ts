@@ -7,8 +7,7 @@ import { type CatalogueKeeper, createCatalogueKeeper, layAllOver } from '../jobs
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import { readAll } from '../ports/store/each-page.js';
-import { loadGlossary } from '../settings/load-glossary.js';
-import { loadTaxonomy } from '../settings/load-taxonomy.js';
+import { loadGlossary, loadTaxonomy } from '../settings/load-shipped.js';
 import type { Settings } from '../settings/settings.js';
 import { type AppOptions, orClose } from './backend.js';
 import { openBackend, openRecords, type Records } from './open-records.js';

@@ -4,8 +4,7 @@ import { compileGlossary, type Glossary } from '../analysis/glossary.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { DocumentReader } from '../ports/document-reader.js';
 import type { Sandbox, SandboxTask } from '../ports/sandbox.js';
-import { loadGlossary } from '../settings/load-glossary.js';
-import { loadTaxonomy } from '../settings/load-taxonomy.js';
+import { loadGlossary, loadTaxonomy } from '../settings/load-shipped.js';
 import type { Settings } from '../settings/settings.js';
 
 export type FeedReader = Pick<Sandbox, 'readAnswer' | 'close'>;

@@ -15,12 +15,12 @@ import { WebhookRequest } from '../model/digest/webhook.js';
 import { deliverWebhookJob } from '../ports/queue/known-jobs.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from './terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from './terminal/command-io.js';
 import { absent, exitCodes, UsageError } from './terminal/exit-code.js';
 import { principalOf, withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
 
 /** `vigie webhooks list`: where other programs are told of items and decisions. */
-export async function webhooksList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+export async function webhooksList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const webhooks = await keptWebhooks(store);
     if (options.json) writeJson(io.stdout, webhooks.map(webhookJson));
@@ -71,10 +71,7 @@ export async function webhooksAdd(io: CommandIo, url: string, options: AddOption
   });
 }
 
-interface ByOptions {
-  readonly by?: string;
-  readonly json?: boolean;
-}
+type ByOptions = Flags<'by', 'json'>;
 
 /** `vigie webhooks test <id>`: sends an example, and ends with 1 where it is not taken. */
 export async function webhooksTest(io: CommandIo, id: string, options: ByOptions): Promise<number> {

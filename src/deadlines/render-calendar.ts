@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cleanText, shortText } from '../digest/mail/clean-text.js';
+import { dateRoleName } from '../messages/calendar-date.js';
 import { calendarTexts } from '../messages/calendar-texts.js';
-import { capitalise } from '../messages/capitalise.js';
-import { dateRoleName } from '../messages/date-role-name.js';
-import { quote } from '../messages/quote.js';
+import { capitalise, quote } from '../messages/formats.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { dateCorrection, datesOf } from '../model/item/corrected-findings.js';
 import { compareDates, firstDay } from './calendar-days.js';

@@ -1,5 +1,4 @@
-import { firstWindowStart } from '../digest/compose/first-window.js';
-import { nextWindowEnd } from '../digest/compose/window.js';
+import { firstWindowStart, nextWindowEnd } from '../digest/compose/window.js';
 import { confirmLinkMs } from '../digest/digest-links.js';
 import { deliveryId } from '../digest/mail/message-id.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';

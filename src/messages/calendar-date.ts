@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
-import type { CalendarDate } from '../model/item/dated.js';
-import { createFormats } from './formats.js';
+import type { CalendarDate, DateRole, MovedDate, PublishedDate } from '../model/item/dated.js';
+import { capitalise, createFormats } from './formats.js';
 
 const monthLocales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
@@ -12,4 +12,96 @@ export function calendarDate(date: CalendarDate, language: UiLanguage): string {
   return new Intl.DateTimeFormat(monthLocales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     day,
   );
+}
+
+/** Further away nobody counts in days. */
+const mostDays = 45;
+
+/** `aujourd’hui`, `demain`, `dans 12 jours` from one day to another that is not past; null for what is far away. Pure. */
+export function daysAhead(today: string, day: string, language: UiLanguage): string | null {
+  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  if (!(days >= 0 && days <= mostDays)) return null;
+  return new Intl.RelativeTimeFormat(language, { numeric: days < 2 ? 'auto' : 'always' }).format(days, 'day');
+}
+
+/** `lundi`, `Monday`; ISO 8601, Monday = 1 to Sunday = 7. */
+export function weekdayName(weekday: number, language: UiLanguage): string {
+  // 1 January 2024 was a Monday.
+  const day = new Date(Date.UTC(2024, 0, weekday));
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(day);
+}
+
+const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, string>>>> = {
+  fr: {
+    'entry-into-force': 'entrée en vigueur',
+    application: 'entrée en application',
+    transposition: 'transposition au plus tard',
+    'consultation-opens': 'ouverture de la consultation',
+    'consultation-closes': 'clôture de la consultation',
+    'comments-due': 'observations attendues',
+    hearing: 'audience ou audition',
+    review: 'réexamen',
+    publication: 'publication',
+    other: 'autre échéance',
+  },
+  en: {
+    'entry-into-force': 'entry into force',
+    application: 'application',
+    transposition: 'transposition deadline',
+    'consultation-opens': 'consultation opens',
+    'consultation-closes': 'consultation closes',
+    'comments-due': 'comments due',
+    hearing: 'hearing',
+    review: 'review',
+    publication: 'publication',
+    other: 'other deadline',
+  },
+};
+
+/** As it stands in the middle of a sentence. */
+export function dateRoleName(role: DateRole, language: UiLanguage): string {
+  return dateRoleNames[language][role];
+}
+
+/** `Clôture de la consultation : 15 janvier 2027`, `Consultation closes: 15 January 2027`. */
+export function datedRole({ date, role }: PublishedDate, language: UiLanguage): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  return `${capitalise(dateRoleName(role, language), language)}${colon} ${calendarDate(date, language)}`;
+}
+
+const verbs: Readonly<Record<UiLanguage, Readonly<Record<'later' | 'earlier', string>>>> = {
+  fr: { later: 'date reportée', earlier: 'date avancée' },
+  en: { later: 'postponed from', earlier: 'brought forward from' },
+};
+
+/**
+ * `Clôture de la consultation : date reportée du 15 janvier au 1er février 2027`, `Consultation closes: postponed from 15 January to
+ * 1 February 2027`.
+ */
+export function movedDateText({ role, subject, from, to }: MovedDate, language: UiLanguage): string {
+  const of = subject === null ? '' : ` (${subject})`;
+  const what = `${capitalise(dateRoleName(role, language), language)}${of}`;
+  const verb = verbs[language][to > from ? 'later' : 'earlier'];
+  return language === 'fr'
+    ? `${what}\u00a0: ${verb} ${spanInFrench(from, to)}`
+    : `${what}: ${verb} ${spanInEnglish(from, to)}`;
+}
+
+/** The year of the first is left out where it is that of the last. */
+function daysText(from: CalendarDate, to: CalendarDate, language: UiLanguage): string | null {
+  if (from.length !== 10 || to.length !== 10) return null;
+  return createFormats({ language, timeZone: 'UTC' }).days(new Date(from), new Date(to));
+}
+
+/** `du 15 janvier au 1er février 2027`, `d’août 2026 à 2028`. */
+function spanInFrench(from: CalendarDate, to: CalendarDate): string {
+  const days = daysText(from, to, 'fr');
+  if (days !== null) return days;
+  const [first, last] = [calendarDate(from, 'fr'), calendarDate(to, 'fr')];
+  const start = from.length === 10 ? `du ${first}` : /^[aeiou]/.test(first) ? `d’${first}` : `de ${first}`;
+  return `${start} ${to.length === 10 ? 'au' : 'à'} ${last}`;
+}
+
+function spanInEnglish(from: CalendarDate, to: CalendarDate): string {
+  return daysText(from, to, 'en') ?? `${calendarDate(from, 'en')} to ${calendarDate(to, 'en')}`;
 }

@@ -1,4 +1,6 @@
+import type { DeliveryReason } from '../model/digest/digest.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import type { HealthState } from '../model/source/health-change.js';
 
 type Reason = { readonly [Language in UiLanguage]: string };
 
@@ -106,4 +108,97 @@ export function checkReason(code: string, language: UiLanguage): string {
   const [, status] = /^http-(\d{3})$/.exec(code) ?? [];
   if (status !== undefined) return answered[language](status);
   return reasons.get(code)?.[language] ?? code;
+}
+
+/** `waiting`: nothing can be said yet. */
+type Named = HealthState | 'waiting';
+
+const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
+  fr: {
+    healthy: 'saine',
+    silent: 'silencieuse',
+    late: 'en retard',
+    blocked: 'bloquée',
+    malformed: 'illisible',
+    moved: 'déplacée',
+    incomplete: 'incomplète',
+    gone: 'retirée',
+    unreachable: 'injoignable',
+    paused: 'en pause',
+    'needs-key': 'attend une clé',
+    unsteady: 'page instable',
+    renamed: 'entrées renommées',
+    offline: 'hors ligne',
+    online: 'en ligne',
+    'set-back': 'reculée',
+    unreadable: 'impossible à lire',
+    readable: 'de nouveau lisible',
+    refused: 'refuse les messages',
+    delivered: 'accepte de nouveau les messages',
+    'backed-up': 'faite et relue',
+    'backup-failed': 'impossible',
+    'switched-off': 'désactivé',
+    'switched-on': 'de nouveau actif',
+    'not-sent': 'abandonné',
+    'not-read': 'abandonnés',
+    waiting: 'en attente',
+  },
+  en: {
+    healthy: 'healthy',
+    silent: 'silent',
+    late: 'late',
+    blocked: 'blocked',
+    malformed: 'malformed',
+    moved: 'moved',
+    incomplete: 'incomplete',
+    gone: 'gone',
+    unreachable: 'unreachable',
+    paused: 'paused',
+    'needs-key': 'needs a key',
+    unsteady: 'unsteady page',
+    renamed: 'entries renamed',
+    offline: 'offline',
+    online: 'online',
+    'set-back': 'set back',
+    unreadable: 'cannot be read',
+    readable: 'can be read again',
+    refused: 'refuses mail',
+    delivered: 'takes mail again',
+    'backed-up': 'made and read back',
+    'backup-failed': 'failed',
+    'switched-off': 'switched off',
+    'switched-on': 'active again',
+    'not-sent': 'given up',
+    'not-read': 'given up',
+    waiting: 'waiting',
+  },
+};
+
+/** The state of a source, or of the watch itself, in the reader's words. */
+export function healthName(state: HealthState | null, language: UiLanguage): string {
+  return names[language][state ?? 'waiting'];
+}
+
+const deliveryReasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, string>>>> = {
+  fr: {
+    'subscription-ended': 'non envoyé\u00a0: l’abonnement avait pris fin',
+    'already-confirmed': 'non envoyé\u00a0: l’abonnement était déjà confirmé',
+    'given-up': 'abandonné après des essais répétés pendant cinq jours ou plus',
+    'cut-off': 'issue inconnue\u00a0: l’envoi a été interrompu',
+    'link-ended': 'non envoyé\u00a0: le lien de connexion ne valait plus',
+    restored: 'non envoyé\u00a0: dû avant la reprise qui a suivi une restauration, donc déjà parti',
+  },
+  en: {
+    'subscription-ended': 'not sent: the subscription had ended',
+    'already-confirmed': 'not sent: the subscription was already confirmed',
+    'given-up': 'given up after repeated attempts over five days or more',
+    'cut-off': 'outcome unknown: the attempt was cut off',
+    'link-ended': 'not sent: the link to sign in no longer held',
+    restored: 'not sent: it was due before mail resumed after a restore, so it had gone out',
+  },
+};
+
+/** Why a mail ended as it did, where it was not the mail server that said so. */
+export function deliveryReason(reason: DeliveryReason, language: UiLanguage): string {
+  return deliveryReasons[language][reason];
 }

@@ -4,11 +4,8 @@ import { type CorrectedFinding, type FindingName, readDateName, readUnclearDate 
 import { ItemKind } from '../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { ownValue } from '../model/own-value.js';
-import { calendarDate } from './calendar-date.js';
-import { dateRoleName } from './date-role-name.js';
-import { jurisdictionName } from './jurisdiction-name.js';
-import { oneOfKinds } from './kind-name.js';
-import { languageName } from './language-name.js';
+import { calendarDate, dateRoleName } from './calendar-date.js';
+import { jurisdictionName, languageName, oneOfKinds } from './names.js';
 
 /** What gives names to the findings that corrections are about. */
 export interface CorrectionNaming {

@@ -8,7 +8,7 @@ export interface PluralForms {
   readonly none?: string;
 }
 
-export interface Reader {
+interface Reader {
   readonly language: UiLanguage;
   readonly timeZone: string;
 }
@@ -117,4 +117,39 @@ function daysText(first: DateParts, last: DateParts, { range }: Grammar): string
   if (first.year !== last.year) return range(dayText(first), dayText(last));
   const start = first.month === last.month ? first.day : `${first.day} ${first.month}`;
   return range(start, dayText(last));
+}
+
+/** The same text with a capital at its beginning. */
+export function capitalise(text: string, language: UiLanguage): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase(language) + rest.join('');
+}
+
+/** In the language's quotation marks; French ones keep their distance and do not part from the word. */
+export function quote(text: string, language: UiLanguage): string {
+  return language === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
+}
+
+const locales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** A share from 0 to 1 in per cent with one digit, rounded down: what is not whole never reads as 100. Null is a dash. */
+export function percentText(share: number | null, language: UiLanguage): string {
+  if (share === null) return '–';
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(locales[language], { style: 'percent', ...digits }).format(
+    Math.floor(share * 1_000) / 1_000,
+  );
+}
+
+const units = [
+  { minutes: 1, fr: 'min', en: 'min' },
+  { minutes: 60, fr: 'h', en: 'h' },
+  { minutes: 1_440, fr: 'j', en: 'd' },
+] as const;
+
+/** A length of time in minutes, hours (from 90 minutes on) or days (from two on), rounded: `45 min`, `3 h`, `12 j`. */
+export function durationText(minutes: number, language: UiLanguage): string {
+  const unit = minutes < 90 ? units[0] : minutes < 2 * 1_440 ? units[1] : units[2];
+  const count = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(minutes / unit.minutes);
+  return `${count}\u00a0${unit[language]}`;
 }

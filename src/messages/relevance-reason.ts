@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { RelevanceConcept, RelevanceReason } from '../model/item/relevance.js';
-import { quote } from './quote.js';
+import { quote } from './formats.js';
 
 /** French says each with its "de", which elides and contracts. */
 const spokenOf: Readonly<Record<UiLanguage, Readonly<Record<RelevanceConcept, string>>>> = {

@@ -1,7 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { SeeAlsoReason } from '../model/item/event-group.js';
-import { calendarDate } from './calendar-date.js';
-import { dateRoleName } from './date-role-name.js';
+import { calendarDate, dateRoleName } from './calendar-date.js';
 
 /** What gives names to what items have in common. */
 export interface MatterNames {

@@ -65,3 +65,53 @@ export const signInTexts: Readonly<Record<UiLanguage, SignInMails>> = {
     },
   },
 };
+
+/** The words of the mail that asks to confirm a subscription. Parameters come formatted. */
+interface ConfirmationTexts {
+  readonly subject: string;
+  readonly heading: string;
+  readonly asked: (date: string, site: string) => string;
+  readonly whatYouGet: string;
+  readonly when: (weekday: string, time: string, timeZone: string) => string;
+  readonly filter: string;
+  readonly noFilter: string;
+  readonly language: string;
+  readonly confirm: string;
+  readonly buttonPage: string;
+  readonly expires: (date: string) => string;
+  readonly notYou: string;
+}
+
+export const confirmationTexts: Readonly<Record<UiLanguage, ConfirmationTexts>> = {
+  fr: {
+    subject: 'Confirmez votre abonnement à la veille IA',
+    heading: 'Confirmez votre abonnement',
+    asked: (date, site) =>
+      `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez-le\u00a0: rien n’est envoyé avant.`,
+    whatYouGet: 'Ce que vous recevrez',
+    when: (weekday, time, timeZone) => `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
+    filter: 'Les publications qui répondent au filtre saisi dans le formulaire',
+    noFilter: 'Ce qui concerne l’IA ou vos politiques, sans autre filtre',
+    language: 'Textes du bulletin en français',
+    confirm: 'Confirmer l’abonnement',
+    buttonPage: 'Le lien ouvre une page\u00a0; le bouton qui s’y trouve confirme l’abonnement.',
+    expires: (date) => `Le lien est valable jusqu’au ${date}.`,
+    notYou:
+      'Ce n’est pas vous\u00a0? Ne faites rien\u00a0: sans confirmation, cette adresse ne recevra pas de bulletin.',
+  },
+  en: {
+    subject: 'Confirm your subscription to the AI watch',
+    heading: 'Confirm your subscription',
+    asked: (date, site) =>
+      `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent before.`,
+    whatYouGet: 'What you will receive',
+    when: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
+    filter: 'Publications that match the filter that was entered in the form',
+    noFilter: 'What is about AI or concerns your policies, without another filter',
+    language: 'Digest written in English',
+    confirm: 'Confirm the subscription',
+    buttonPage: 'The link opens a page; the button there confirms the subscription.',
+    expires: (date) => `The link is valid until ${date}.`,
+    notYou: 'Not you? Do nothing: without confirmation this address will receive no digest.',
+  },
+};

@@ -2,10 +2,7 @@ import { UiLanguage } from '../model/digest/subscription.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import type { SourceFields } from '../model/source/own-source.js';
 import { declaredKinds, SourceKind } from '../model/source/source-kind.js';
-import { displayName } from './display-name.js';
-import { jurisdictionName, namedJurisdictions } from './jurisdiction-name.js';
-import { kindName } from './kind-name.js';
-import { languageName } from './language-name.js';
+import { displayName, jurisdictionName, kindName, languageName, namedJurisdictions } from './names.js';
 
 /**
  * A definition in which jurisdiction, language and kinds are the catalogue's codes, whichever word of ours a person wrote: `France`,

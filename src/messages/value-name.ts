@@ -6,12 +6,9 @@ import { Addressee } from '../model/item/obligation.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { ownValue } from '../model/own-value.js';
 import type { SourceDefinition } from '../model/source/source.js';
-import { addresseeName } from './addressee-name.js';
 import { calendarDate } from './calendar-date.js';
-import { capitalise } from './capitalise.js';
-import { jurisdictionName } from './jurisdiction-name.js';
-import { kindName, oneOfKinds } from './kind-name.js';
-import { languageName } from './language-name.js';
+import { capitalise } from './formats.js';
+import { addresseeName, jurisdictionName, kindName, languageName, oneOfKinds } from './names.js';
 
 /** What gives names to the ids that items carry. */
 export interface Naming {

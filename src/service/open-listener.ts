@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Scrape } from '../jobs/read/load-figures.js';
 import { parseHostName } from '../model/address/parse-url.js';
 import { defaultPublicUrl } from '../settings/load-settings.js';
-import { describeOpenBind } from '../settings/loopback.js';
+import { describeOpenBind } from '../settings/run-mode.js';
 import type { Settings } from '../settings/settings.js';
 import { type RequestHandler, serveWeb } from '../web/serve.js';
 import type { Readiness } from './readiness.js';

@@ -1,32 +1,23 @@
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Role } from '../model/access/account.js';
 import { isLoopbackHost, parseUrl } from '../model/address/parse-url.js';
 import type { Problem } from './problem.js';
-import { setting } from './setting.js';
-import { isHostName, isSiteUrl } from './url-forms.js';
+import { onOff, setting } from './setting.js';
+import { cidrRanges, isHostName, isSiteUrl, maybe } from './setting-forms.js';
 
 /** A name in a list of `group=role`: what stands before the last `=`, which names of groups may hold. */
 const groupRole = /^(.{1,200})=(reader|analyst|editor|admin)$/s;
 
-const buttonName = z.string().trim().min(1).max(60).nullable().default(null);
-const headerName = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/)
-  .nullable()
-  .default(null);
+const buttonName = maybe(z.string().trim().min(1).max(60));
+const headerName = maybe(z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/));
 
 /** What a provider is asked for, and what a proxy hands over, that ends up in a request header or an address. */
-const printable = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,4000}$/)
-  .nullable()
-  .default(null);
+const printable = maybe(z.string().regex(/^[\x21-\x7e]{1,4000}$/));
 
 const header = { expected: 'the name of a header, such as X-Forwarded-Email', fallback: 'none' };
 
 const Oidc = z.strictObject({
-  issuer: setting(z.string().refine(isIssuer).nullable().default(null), {
+  issuer: setting(maybe(z.string().refine(isIssuer)), {
     description: 'The OpenID Connect provider of your organisation, by which people may sign in beside links by mail.',
     expected: 'an https URL without credentials, query or fragment; http on loopback alone',
     fallback: 'none: people sign in by links alone',
@@ -37,19 +28,12 @@ const Oidc = z.strictObject({
     fallback: 'none: needed where `access.oidc.issuer` is set',
   }),
   // RFC 6749 appendix A.2: spaces too.
-  clientSecret: setting(
-    z
-      .string()
-      .regex(/^[\x20-\x7e]{1,4000}$/)
-      .nullable()
-      .default(null),
-    {
-      description: 'What the watch proves to the provider that it is this client with.',
-      expected: 'printable ASCII characters',
-      fallback: 'none: a public client, which PKCE alone protects',
-      secret: true,
-    },
-  ),
+  clientSecret: setting(maybe(z.string().regex(/^[\x20-\x7e]{1,4000}$/)), {
+    description: 'What the watch proves to the provider that it is this client with.',
+    expected: 'printable ASCII characters',
+    fallback: 'none: a public client, which PKCE alone protects',
+    secret: true,
+  }),
   scopes: setting(
     z
       .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/))
@@ -82,16 +66,14 @@ const Oidc = z.strictObject({
     expected: 'up to 60 characters',
     fallback: '“Sign in with your organisation’s account”',
   }),
-  mailLinks: setting(z.boolean().default(false), {
-    description:
-      'Lets whoever signed in by the provider once ask for links by mail all the same: whoever leaves the organisation then comes in as long as they have the mailbox.',
-    expected: 'true or false',
-  }),
-  unverifiedAddresses: setting(z.boolean().default(false), {
-    description:
-      'Believes an address that the provider does not say it verified (`email_verified`): only where its administrators alone decide who has which.',
-    expected: 'true or false',
-  }),
+  mailLinks: onOff(
+    false,
+    'Lets whoever signed in by the provider once ask for links by mail all the same: whoever leaves the organisation then comes in as long as they have the mailbox.',
+  ),
+  unverifiedAddresses: onOff(
+    false,
+    'Believes an address that the provider does not say it verified (`email_verified`): only where its administrators alone decide who has which.',
+  ),
 });
 
 const IdentityProxy = z.strictObject({
@@ -106,18 +88,12 @@ const IdentityProxy = z.strictObject({
     ...header,
   }),
   groupsHeader: setting(headerName, { description: 'The header with their groups, separated by commas.', ...header }),
-  addresses: setting(
-    z
-      .array(z.string().refine((range) => ipaddr.isValidCIDR(range)))
-      .max(64)
-      .default([]),
-    {
-      description:
-        'From where the proxy connects, as the socket has it. Where any is given, X-Forwarded-For is believed of these alone too.',
-      expected: 'CIDR ranges such as 172.30.0.2/32',
-      fallback: 'none: needed where `access.proxy.addressHeader` is set',
-    },
-  ),
+  addresses: setting(cidrRanges, {
+    description:
+      'From where the proxy connects, as the socket has it. Where any is given, X-Forwarded-For is believed of these alone too.',
+    expected: 'CIDR ranges such as 172.30.0.2/32',
+    fallback: 'none: needed where `access.proxy.addressHeader` is set',
+  }),
   secretHeader: setting(headerName, {
     description: 'A header in which the proxy proves that it is the one, beside its address.',
     ...header,
@@ -128,7 +104,7 @@ const IdentityProxy = z.strictObject({
     fallback: 'none: the address is proof enough',
     secret: true,
   }),
-  signOutUrl: setting(z.string().refine(isSignOut).nullable().default(null), {
+  signOutUrl: setting(maybe(z.string().refine(isSignOut)), {
     description: 'Where *Sign out* leads whoever the proxy signs in.',
     expected: 'an http(s) URL, or a path such as /oauth2/sign_out',
     fallback: 'none: the page says that the proxy signs people in',
@@ -137,11 +113,10 @@ const IdentityProxy = z.strictObject({
 
 /** Who may open the pages, and what they may do there. */
 export const Access = z.strictObject({
-  open: setting(z.boolean().default(false), {
-    description:
-      'Lets whoever reaches the pages do everything without signing in, and sign with any name: on loopback, or behind a proxy that lets in the right people (`http.trusted`).',
-    expected: 'true or false',
-  }),
+  open: onOff(
+    false,
+    'Lets whoever reaches the pages do everything without signing in, and sign with any name: on loopback, or behind a proxy that lets in the right people (`http.trusted`).',
+  ),
   newcomers: setting(z.enum(['none', 'groups', ...Role.options]).default('none'), {
     description:
       'Who gets an account by a provider or a proxy without an invitation: nobody, those to whom `access.groupRoles` gives a role, or everybody, in this role.',

@@ -1,35 +1,28 @@
 import { z } from 'zod';
 import type { Problem } from './problem.js';
-import { setting, wholeNumber } from './setting.js';
-import { isSiteUrl } from './url-forms.js';
+import { onOff, setting, wholeNumber } from './setting.js';
+import { isSiteUrl, maybe } from './setting-forms.js';
 
 /** A program elsewhere that writes summaries and translations where a reader asks for one. Off where no address is given. */
 export const LanguageModelSettings = z.strictObject({
-  url: setting(z.string().refine(isSiteUrl).nullable().default(null), {
+  url: setting(maybe(z.string().refine(isSiteUrl)), {
     description:
       'The address below which a language model answers `POST /chat/completions`; it is your own, and may be private. Texts that readers ask for a summary or a translation of are sent there.',
     expected: 'an http(s) URL without credentials, query or fragment, such as http://127.0.0.1:11434/v1',
     fallback: 'none: nothing is sent, and pages offer nothing of it',
   }),
-  name: setting(
-    z
-      .string()
-      .regex(/^[^\s\p{C}]{1,200}$/u)
-      .nullable()
-      .default(null),
-    {
-      description: 'The model that is asked, as its server calls it; its texts are labelled with it.',
-      expected: 'a name without spaces',
-      fallback: 'none: needed where `languageModel.url` is set',
-    },
-  ),
+  name: setting(maybe(z.string().regex(/^[^\s\p{C}]{1,200}$/u)), {
+    description: 'The model that is asked, as its server calls it; its texts are labelled with it.',
+    expected: 'a name without spaces',
+    fallback: 'none: needed where `languageModel.url` is set',
+  }),
   apiKey: setting(
-    z
-      .string()
-      // It travels in a request header.
-      .regex(/^[\x21-\x7e]{1,4000}$/)
-      .nullable()
-      .default(null),
+    maybe(
+      z
+        .string()
+        // It travels in a request header.
+        .regex(/^[\x21-\x7e]{1,4000}$/),
+    ),
     {
       description: 'The key that its server wants.',
       expected: 'printable ASCII characters without spaces',
@@ -37,10 +30,7 @@ export const LanguageModelSettings = z.strictObject({
       secret: true,
     },
   ),
-  stream: setting(z.boolean().default(true), {
-    description: 'Asks for answers piece by piece, so that a server that stalls is noticed early.',
-    expected: 'true or false',
-  }),
+  stream: onOff(true, 'Asks for answers piece by piece, so that a server that stalls is noticed early.'),
   timeoutMs: wholeNumber([1_000, 1_800_000], 180_000, { description: 'Milliseconds that an answer may take in all.' }),
   idleMs: wholeNumber([1_000, 600_000], 60_000, {
     description: 'Milliseconds in which the next piece of an answer has to come.',

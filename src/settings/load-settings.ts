@@ -8,12 +8,10 @@ import { type Installation, loadInstallation } from './installation.js';
 import { describeHalfModel } from './language-model-settings.js';
 import { labelPath, loadYaml } from './load-yaml.js';
 import { selectNearest } from './nearest.js';
-import { type Problem, showValue } from './problem.js';
-import { redactCredentials } from './redact.js';
+import { type Problem, redactCredentials, SettingsInvalid, showValue } from './problem.js';
 import { describeHalfMode } from './run-mode.js';
 import { listSettings, type Setting } from './setting.js';
 import { DEFAULT_DATA_DIR, type Settings, SettingsFile } from './settings.js';
-import { SettingsInvalid } from './settings-invalid.js';
 import { isTree, type Tree, valueAt, withoutNulls, withValueAt } from './settings-tree.js';
 
 export type SettingsPlace = {

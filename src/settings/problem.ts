@@ -1,3 +1,5 @@
+import { parseUrl } from '../model/address/parse-url.js';
+
 /** One thing that is wrong in what a person wrote. */
 export type Problem = {
   /** The file and the place in it, or the environment variable. */
@@ -66,4 +68,32 @@ export function showValue(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'a mapping';
   const shown = JSON.stringify(value) ?? String(value);
   return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+}
+
+/** The settings cannot be used. */
+export class SettingsInvalid extends ProblemsFound {
+  override readonly name = 'SettingsInvalid';
+  readonly code = 'settings-invalid';
+
+  constructor(problems: readonly Problem[]) {
+    super('The settings are not valid:', problems, 'vigie config check --all');
+  }
+}
+
+const HIDDEN = '***';
+
+/** Hides what stands before the `@` of any URL in a text. */
+export function redactCredentials(text: string): string {
+  return text.replace(/(?<=[a-z0-9+.-]:\/\/)[^\s/?#]*@/gi, `${HIDDEN}@`);
+}
+
+/** Shows where a secret URL leads and nothing else: the scheme, the host and the port. */
+export function redactSecret(text: string): string {
+  const url = parseUrl(text);
+  if (url === null) return HIDDEN;
+  const { protocol, host, username, password, pathname, search, hash } = url;
+  if (host === '') return HIDDEN;
+  const user = username === '' && password === '' ? '' : `${HIDDEN}@`;
+  const rest = pathname.length > 1 || search !== '' || hash !== '' ? `/${HIDDEN}` : '';
+  return `${protocol}//${user}${host}${rest}`;
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import { isLoopbackHost } from '../model/address/parse-url.js';
 import type { Problem } from './problem.js';
-import type { SettingsFile } from './settings.js';
+import type { Settings, SettingsFile } from './settings.js';
 
 /** Embedded: everything in one data folder and one process. Distributed: Redis and Elasticsearch, any number of processes. */
 export type RunMode = 'embedded' | 'distributed';
@@ -19,4 +21,21 @@ export function describeHalfMode({ redis, elasticsearch }: Servers): Problem[] {
     `expected ${missing} beside it, got ${set} alone: ` +
     'set both to run on Redis and Elasticsearch, or none to run on the data folder';
   return [{ where: set, message }];
+}
+
+/** The folder in which mails become files where no mail server is set; null where they are sent. */
+export function outboxOf({ dataDir, smtp }: Pick<Settings, 'dataDir' | 'smtp'>): string | null {
+  return smtp.url === null ? join(dataDir, 'outbox') : null;
+}
+
+/** What is wrong with pages that are open to more than this machine without a sign-in while nobody said that this is wanted; else undefined. */
+export function describeOpenBind({
+  http: { host, trusted },
+  access: { open },
+}: Pick<Settings, 'http' | 'access'>): string | undefined {
+  if (!open || trusted || isLoopbackHost(host)) return undefined;
+  return (
+    `expected a loopback address such as 127.0.0.1, got "${host}": the pages are open to whoever reaches them. ` +
+    'Leave VIGIE_ACCESS_OPEN out, so that people sign in, or set VIGIE_HTTP_TRUSTED=true where a proxy lets in the right people alone.'
+  );
 }

@@ -23,6 +23,11 @@ export function wholeNumber([least, most]: readonly [number, number], initial: n
   return setting(schema, { expected: `a whole number from ${least} to ${most}`, ...about });
 }
 
+/** A setting that is on or off. */
+export function onOff(initial: boolean, description: string) {
+  return setting(z.boolean().default(initial), { description, expected: 'true or false' });
+}
+
 type NumberAbout = Pick<About, 'description'> & { readonly expected?: string };
 
 /** One leaf of the settings tree. */

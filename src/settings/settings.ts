@@ -1,17 +1,22 @@
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { UiLanguage } from '../model/digest/subscription.js';
 import { TimeZone } from '../model/source/source.js';
 import { Access } from './access-settings.js';
-import { BackupSettings } from './backup-settings.js';
-import { CronForm } from './cron-form.js';
 import { LanguageModelSettings } from './language-model-settings.js';
-import { isMailAddress, isMailbox } from './mailbox.js';
-import { filePath, optionalPath } from './path-forms.js';
-import { Elasticsearch, Redis, Smtp } from './server-settings.js';
-import { setting, wholeNumber } from './setting.js';
-import { TimestampSettings } from './timestamp-settings.js';
-import { isHostName, isSiteUrl, isUrlOf } from './url-forms.js';
+import { BackupSettings, Elasticsearch, Redis, Smtp, TimestampSettings } from './server-settings.js';
+import { onOff, setting, wholeNumber } from './setting.js';
+import {
+  CronForm,
+  cidrRanges,
+  filePath,
+  isHostName,
+  isMailAddress,
+  isMailbox,
+  isSiteUrl,
+  isUrlOf,
+  maybe,
+  optionalPath,
+} from './setting-forms.js';
 
 const listenHost = z
   .string()
@@ -26,11 +31,10 @@ const Http = z.strictObject({
   port: wholeNumber([0, 65_535], 8420, {
     description: 'The port that the web server listens on; 0 lets the system choose a free one.',
   }),
-  trusted: setting(z.boolean().default(false), {
-    description:
-      'Says that the pages stand behind a proxy of yours: what it says of whose a request is, in X-Forwarded-For, is believed.',
-    expected: 'true or false',
-  }),
+  trusted: onOff(
+    false,
+    'Says that the pages stand behind a proxy of yours: what it says of whose a request is, in X-Forwarded-For, is believed.',
+  ),
   hosts: setting(z.array(z.string().refine(isHostName)).max(64).default([]), {
     description:
       'Further names under which people reach the pages. A request under any other is refused, so that no page elsewhere can read them under its own name.',
@@ -44,7 +48,7 @@ const Health = z.strictObject({
     description: 'The address that the health server listens on.',
     expected: 'a host name or an IP address',
   }),
-  port: setting(z.number().int().min(1).max(65_535).nullable().default(null), {
+  port: setting(maybe(z.number().int().min(1).max(65_535)), {
     description: 'The port on which a process answers /livez and /readyz; the web server answers them as well.',
     expected: 'a whole number from 1 to 65535',
     fallback: 'none: no health server',
@@ -56,7 +60,7 @@ const Metrics = z.strictObject({
     description: 'The address that the server of metrics listens on.',
     expected: 'a host name or an IP address',
   }),
-  port: setting(z.number().int().min(1).max(65_535).nullable().default(null), {
+  port: setting(maybe(z.number().int().min(1).max(65_535)), {
     description:
       'The port on which a process answers /metrics to whoever reaches it; the web server answers it to whoever signs in or has a token.',
     expected: 'a whole number from 1 to 65535',
@@ -78,30 +82,16 @@ const Fetch = z.strictObject({
     description: 'Milliseconds between two requests to the same host.',
   }),
   concurrency: wholeNumber([1, 256], 16, { description: 'Checks that one process runs at a time.' }),
-  userAgent: setting(
-    z
-      .string()
-      .regex(/^[\x21-\x7e][\x20-\x7e]{0,255}$/)
-      .nullable()
-      .default(null),
-    {
-      description: 'The name under which publishers see the program.',
-      expected: 'up to 256 printable ASCII characters',
-      fallback: '`Vigie/<version>`, followed by `contact` where it is set',
-    },
-  ),
-  allow: setting(
-    z
-      .array(z.string().refine((range) => ipaddr.isValidCIDR(range)))
-      .max(64)
-      .default([]),
-    {
-      description:
-        'Address ranges that may be fetched although they are not public, for publishers on your own network.',
-      expected: 'CIDR ranges such as 10.20.0.0/16',
-      fallback: 'none: only public addresses are fetched',
-    },
-  ),
+  userAgent: setting(maybe(z.string().regex(/^[\x21-\x7e][\x20-\x7e]{0,255}$/)), {
+    description: 'The name under which publishers see the program.',
+    expected: 'up to 256 printable ASCII characters',
+    fallback: '`Vigie/<version>`, followed by `contact` where it is set',
+  }),
+  allow: setting(cidrRanges, {
+    description: 'Address ranges that may be fetched although they are not public, for publishers on your own network.',
+    expected: 'CIDR ranges such as 10.20.0.0/16',
+    fallback: 'none: only public addresses are fetched',
+  }),
 });
 
 const Parse = z.strictObject({
@@ -186,12 +176,12 @@ const Mail = z.strictObject({
 });
 
 const Owner = z.strictObject({
-  mail: setting(z.string().refine(isMailAddress).nullable().default(null), {
+  mail: setting(maybe(z.string().refine(isMailAddress)), {
     description: 'Who looks after the watch: told once of each change of state of a source, and of the watch itself.',
     expected: 'a mail address such as veille@example.org',
     fallback: 'none: nobody is told',
   }),
-  language: setting(UiLanguage.nullable().default(null), {
+  language: setting(maybe(UiLanguage), {
     description: 'The language of mails to the owner.',
     expected: '"fr" or "en"',
     fallback: '`language`',
@@ -209,11 +199,7 @@ const Audit = z.strictObject({
 
 const Watchdog = z.strictObject({
   url: setting(
-    z
-      .string()
-      .refine((text) => isUrlOf(text, ['http:', 'https:']) && new URL(text).username === '')
-      .nullable()
-      .default(null),
+    maybe(z.string().refine((text) => isUrlOf(text, ['http:', 'https:']) && new URL(text).username === '')),
     {
       description:
         'An address that the scheduler asks after every tick: what is behind it raises the alarm when that ends.',
@@ -229,18 +215,12 @@ const Watchdog = z.strictObject({
 });
 
 const Webhooks = z.strictObject({
-  allowPrivate: setting(
-    z
-      .array(z.string().refine((range) => ipaddr.isValidCIDR(range)))
-      .max(64)
-      .default([]),
-    {
-      description:
-        'Address ranges that webhooks may be sent to although they are not public, also over http. Editors name the addresses of webhooks: list no more than the programs that are meant.',
-      expected: 'CIDR ranges such as 10.20.0.7/32',
-      fallback: 'none: only public addresses, over https',
-    },
-  ),
+  allowPrivate: setting(cidrRanges, {
+    description:
+      'Address ranges that webhooks may be sent to although they are not public, also over http. Editors name the addresses of webhooks: list no more than the programs that are meant.',
+    expected: 'CIDR ranges such as 10.20.0.7/32',
+    fallback: 'none: only public addresses, over https',
+  }),
 });
 
 export const DEFAULT_DATA_DIR = './data';
@@ -268,7 +248,7 @@ export const SettingsFile = z.strictObject({
     expected: 'a path',
     fallback: '`secret` in the data folder',
   }),
-  publicUrl: setting(z.string().refine(isSiteUrl).nullable().default(null), {
+  publicUrl: setting(maybe(z.string().refine(isSiteUrl)), {
     description:
       'The address under which people reach the pages; links in mails begin with it, and hubs of publishers call below it where it is https.',
     expected: 'an http(s) URL without credentials, query or fragment',
@@ -283,13 +263,13 @@ export const SettingsFile = z.strictObject({
     expected: 'an IANA time zone such as Europe/Paris',
   }),
   contact: setting(
-    z
-      .string()
-      // It travels in a request header, which holds ASCII only.
-      .regex(/^[\x21-\x7e]*$/)
-      .refine((text) => isMailAddress(text) || isSiteUrl(text))
-      .nullable()
-      .default(null),
+    maybe(
+      z
+        .string()
+        // It travels in a request header, which holds ASCII only.
+        .regex(/^[\x21-\x7e]*$/)
+        .refine((text) => isMailAddress(text) || isSiteUrl(text)),
+    ),
     {
       description: 'How a publisher can reach you: it is named in every request.',
       expected: 'a mail address or an http(s) URL',

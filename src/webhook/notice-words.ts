@@ -1,10 +1,7 @@
-import { checkReason } from '../messages/check-reason.js';
-import { datedRole } from '../messages/date-role-name.js';
-import { healthName } from '../messages/health-name.js';
-import { jurisdictionName } from '../messages/jurisdiction-name.js';
-import { oneOfKinds } from '../messages/kind-name.js';
-import { movedDateText } from '../messages/moved-date.js';
-import { quote } from '../messages/quote.js';
+import { datedRole, movedDateText } from '../messages/calendar-date.js';
+import { checkReason, healthName } from '../messages/check-reason.js';
+import { quote } from '../messages/formats.js';
+import { jurisdictionName, oneOfKinds } from '../messages/names.js';
 import { webhookTexts } from '../messages/webhook-texts.js';
 import { safeHref } from '../model/address/parse-url.js';
 import type { UiLanguage } from '../model/digest/subscription.js';

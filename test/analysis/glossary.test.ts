@@ -5,7 +5,7 @@ import { tokenSpaces } from '../../src/analysis/word-token.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { queryWords } from '../../src/query/query-words.js';
-import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../src/settings/load-shipped.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { matches } from '../query/matches.js';
 

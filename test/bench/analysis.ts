@@ -14,7 +14,7 @@ import type { Enrichment } from '../../src/model/item/enrichment.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { matchSavedQueries } from '../match/match-saved-queries.js';
 

@@ -5,7 +5,7 @@ import type { ItemIndex, SearchRequest } from '../../src/ports/store/item-index.
 import type { Store } from '../../src/ports/store/store.js';
 import { highlight, snippet } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../src/settings/load-shipped.js';
 import { type Sample, sample } from './latency.js';
 
 /** What people ask, by class: each is asked in both orders, with and without filters, always with facets. */

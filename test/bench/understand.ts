@@ -9,7 +9,7 @@ import type { TextWithTitle } from '../../src/enrich/text-with-title.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../src/enrich/topics/find-topics.js';
 import { WordBuffer } from '../../src/enrich/word-buffer.js';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { readLines } from '../evaluation/read-lines.js';
 import { type Figure, report } from './figures.js';
 import { createRandom, createZipfPicker } from './random.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinMoves, movedDates } from '../../src/deadlines/moved-dates.js';
 import { compareVersions, movedInTurn, tellChanges } from '../../src/jobs/digest/compare-versions.js';
-import { movedDateText } from '../../src/messages/moved-date.js';
+import { movedDateText } from '../../src/messages/calendar-date.js';
 import { EntryChange } from '../../src/model/digest/composition.js';
 import { Correction } from '../../src/model/item/correction.js';
 import type { ItemDate, MovedDate } from '../../src/model/item/dated.js';

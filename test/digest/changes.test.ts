@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../src/digest/compose/compose-digest.js';
+import { composeDigest, sentSize } from '../../src/digest/compose/compose-digest.js';
+import { amendedSpans } from '../../src/digest/compose/group-entries.js';
 import { columnsOf } from '../../src/digest/mail/plain-text.js';
-import { sentSize } from '../../src/digest/mail/sent-size.js';
-import { amendedSpans } from '../../src/digest/view/amended-spans.js';
 import type { DigestEntry } from '../../src/model/digest/composition.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { changeOf, plainEntry, sampleDigest } from './sample-digest.js';

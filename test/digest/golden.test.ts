@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../src/digest/compose/compose-digest.js';
 import { composeAlert } from '../../src/digest/mail/alert-mail.js';
-import { composeConfirmation } from '../../src/digest/mail/confirmation-mail.js';
+import { composeConfirmation } from '../../src/digest/mail/sign-in-mail.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';

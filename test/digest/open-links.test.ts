@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../src/digest/compose/compose-digest.js';
-import { fillLinks, openLinks } from '../../src/digest/open-links.js';
+import { fillLinks, openLinks } from '../../src/digest/digest-links.js';
 import { OpenMessage } from '../../src/model/digest/digest.js';
 import { sampleDigest } from './sample-digest.js';
 

@@ -1,5 +1,5 @@
 import { tokenLink } from '../../src/digest/digest-links.js';
-import type { ConfirmationInput } from '../../src/digest/mail/confirmation-mail.js';
+import type { ConfirmationInput } from '../../src/digest/mail/sign-in-mail.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { earlierToken } from './earlier-token.js';
 

@@ -4,7 +4,7 @@ import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { excerptOf } from '../../src/enrich/excerpt.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { alone } from './alone.js';
 import { makeEntry } from './entries.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileGlossary } from '../../src/analysis/glossary.js';
 import { subjectNames, subjectsOf } from '../../src/event-group/common-matter.js';
-import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../src/settings/load-shipped.js';
 
 const definition = loadGlossary();
 const glossary = compileGlossary(definition);

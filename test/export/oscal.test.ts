@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeMapping } from '../../src/export/oscal/describe-mapping.js';
-import { markupText, tokenOf } from '../../src/export/oscal/oscal-text.js';
+import { markupText, tokenOf } from '../../src/export/oscal/describe-policy.js';
 import { ComponentDefinition, oscalVersion, Token } from '../../src/export/oscal/oscal-types.js';
 import { inTurns } from '../../src/jobs/read/in-slices.js';
 import { ItemTag } from '../../src/model/item/item.js';

@@ -12,7 +12,7 @@ import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetche
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { TimeStamper } from '../../src/ports/time-stamper.js';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createManualClock } from '../fakes/manual-clock.js';
 import { createMemoryBlobStore } from '../fakes/memory-blob-store.js';

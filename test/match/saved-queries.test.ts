@@ -7,7 +7,7 @@ import { matchedWordsIn } from '../../src/match/matched-words.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import { TokenField } from '../../src/query/document-view.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { loadGlossary } from '../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../src/settings/load-shipped.js';
 import { documentMatches } from '../fakes/document-matches.js';
 import { glossary, makeDocument } from '../query/documents.js';
 import { matchSavedQueries } from './match-saved-queries.js';

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addresseeName, forceName } from '../../src/messages/addressee-name.js';
-import { capitalise } from '../../src/messages/capitalise.js';
+import { dateRoleName, weekdayName } from '../../src/messages/calendar-date.js';
 import { checkReason } from '../../src/messages/check-reason.js';
-import { dateRoleName } from '../../src/messages/date-role-name.js';
-import { jurisdictionName } from '../../src/messages/jurisdiction-name.js';
-import { kindName, oneOfKinds } from '../../src/messages/kind-name.js';
-import { languageName } from '../../src/messages/language-name.js';
-import { quote } from '../../src/messages/quote.js';
-import { weekdayName } from '../../src/messages/weekday-name.js';
+import { capitalise, quote } from '../../src/messages/formats.js';
+import {
+  addresseeName,
+  forceName,
+  jurisdictionName,
+  kindName,
+  languageName,
+  oneOfKinds,
+} from '../../src/messages/names.js';
 import { DateRole } from '../../src/model/item/dated.js';
 import { ItemKind } from '../../src/model/item/item-kind.js';
 import { Addressee, Force } from '../../src/model/item/obligation.js';

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { jurisdictionName } from '../../src/messages/jurisdiction-name.js';
-import { kindName } from '../../src/messages/kind-name.js';
-import { languageName } from '../../src/messages/language-name.js';
+import { jurisdictionName, kindName, languageName } from '../../src/messages/names.js';
 import {
   normalizeSourceWords,
   readItemKinds,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confirmationTexts } from '../../src/messages/confirmation-texts.js';
 import { digestTexts } from '../../src/messages/digest-texts.js';
+import { confirmationTexts } from '../../src/messages/sign-in-texts.js';
 
 /** Every text of a table, functions called with one letter for each parameter. */
 function textsOf(table: object): string[] {

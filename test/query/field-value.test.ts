@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addresseeName } from '../../src/messages/addressee-name.js';
+import { addresseeName } from '../../src/messages/names.js';
 import { valueName } from '../../src/messages/value-name.js';
 import { Addressee } from '../../src/model/item/obligation.js';
 import { fieldValue, isKnownValue } from '../../src/query/field-value.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 
 const taxonomy = loadTaxonomy();
 const naming = { catalogue: new Map(), taxonomy, policies: new Map() };

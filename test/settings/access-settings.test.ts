@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readGroupRoles } from '../../src/settings/access-settings.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
-import { SettingsInvalid } from '../../src/settings/settings-invalid.js';
+import { SettingsInvalid } from '../../src/settings/problem.js';
 import { createFolder } from './settings-fixture.js';
 
 const prefix = 'VIGIE_ACCESS_';

@@ -1,6 +1,6 @@
 import cron from 'node-cron';
 import { describe, expect, it } from 'vitest';
-import { CronForm } from '../../src/settings/cron-form.js';
+import { CronForm } from '../../src/settings/setting-forms.js';
 import { SettingsFile } from '../../src/settings/settings.js';
 
 const ticks = (tickCron: string) => SettingsFile.safeParse({ schedule: { tickCron } }).success;

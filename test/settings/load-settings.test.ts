@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultPublicUrl, loadSettings, loadSettingsWithOrigins } from '../../src/settings/load-settings.js';
-import { SettingsInvalid } from '../../src/settings/settings-invalid.js';
+import { SettingsInvalid } from '../../src/settings/problem.js';
 import { createFolder } from './settings-fixture.js';
 
 type Given = { env?: Record<string, string>; yaml?: string; files?: Record<string, string> };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadTaxonomy, readTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy, readTaxonomy } from '../../src/settings/load-shipped.js';
 import { createFolder } from './settings-fixture.js';
 
 const label = { fr: 'Santé', en: 'Health' };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMailbox } from '../../src/settings/mailbox.js';
+import { isMailbox } from '../../src/settings/setting-forms.js';
 import { expectWithinMs } from '../processor-time.js';
 
 it.each([

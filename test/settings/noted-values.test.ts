@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadSettings } from '../../src/settings/load-settings.js';
-import { notedValues } from '../../src/settings/noted-values.js';
+import { notedValues } from '../../src/settings/settings-in-force.js';
 
 const values = (env: Readonly<Record<string, string>>) =>
   new Map(notedValues(loadSettings({ env, cwd: '/nowhere' })).map((one) => [one.path, one]));

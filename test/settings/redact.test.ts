@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { redactCredentials, redactSecret } from '../../src/settings/redact.js';
+import { redactCredentials, redactSecret } from '../../src/settings/problem.js';
 
 it.each([
   ['smtps://user:pa%40ss@mail.example.org:465', 'smtps://***@mail.example.org:465'],

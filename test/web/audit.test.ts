@@ -338,8 +338,8 @@ describe('the sentence of a decision', () => {
     'settings.changed': {
       subject: 'settings',
       details: { 'setting:language': '"fr" → "en"', 'setting:smtp.url': 'changed' },
-      fr: 'a démarré avec d’autres réglages : langue par défaut (language : fr → en) ; serveur de messagerie (smtp.url : modifié)',
-      en: 'started with other settings: default language (language: fr → en); mail server (smtp.url: changed)',
+      fr: 'a démarré avec d’autres réglages : language (fr → en) ; smtp.url (modifié)',
+      en: 'started with other settings: language (fr → en); smtp.url (changed)',
       links: [],
     },
     'source.reset': aboutSource(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { issueLink } from '../../src/decisions/access/own-links.js';
-import { maskAddress } from '../../src/digest/mail/mask-address.js';
+import { maskAddress } from '../../src/digest/mail/clean-text.js';
 import { loadMailPause, pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import { Delivery, StoredDigest } from '../../src/model/digest/digest.js';
 import { sampleComposition, sampleDigest, sampleSubscription } from '../contract/archive-sample.js';

@@ -10,7 +10,7 @@ import { SourceDefinition } from '../../src/model/source/source.js';
 import type { FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Store } from '../../src/ports/store/store.js';
-import { loadTaxonomy } from '../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
 import { createWebSite } from '../../src/web/create-web-app.js';
 import type { SiteApp, WebDeps } from '../../src/web/site-env.js';

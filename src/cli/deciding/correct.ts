@@ -2,24 +2,24 @@ import { type CorrectionOutcome, correctItem } from '../../decisions/correct-ite
 import { type Stale, unseen } from '../../decisions/record-event.js';
 import { CorrectedFinding, findingKey, readDateName } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
-export interface CorrectOptions {
-  readonly relevance?: string;
-  readonly kind?: string;
-  readonly topic?: string;
-  readonly date?: string;
-  readonly reference?: string;
-  readonly jurisdiction?: string;
-  readonly language?: string;
-  readonly provision?: string;
-  readonly sentence?: string;
-  readonly by?: string;
-  readonly reason?: string;
-  readonly json?: boolean;
-}
+export type CorrectOptions = Flags<
+  | 'relevance'
+  | 'kind'
+  | 'topic'
+  | 'date'
+  | 'reference'
+  | 'jurisdiction'
+  | 'language'
+  | 'provision'
+  | 'sentence'
+  | 'by'
+  | 'reason',
+  'json'
+>;
 
 const expected = {
   relevance: 'ai, other or rules',

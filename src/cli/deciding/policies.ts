@@ -20,7 +20,7 @@ import { queryProblems } from '../../service/import-policies-file.js';
 import { labelPath } from '../../settings/load-yaml.js';
 import { learnedJson, suggestionJson } from '../../shapes/learned-shape.js';
 import { readBytes } from '../sources/source-files.js';
-import { type CommandIo, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
 import { absent } from '../terminal/exit-code.js';
 import { principalOf, withLibrary, withStored, withStoredLibrary } from '../terminal/with-app.js';
 
@@ -65,7 +65,7 @@ export async function policiesExport(io: CommandIo, { oscal }: { readonly oscal?
 }
 
 /** `vigie policies list`: each policy with how many items were suggested, confirmed and rejected. */
-export async function policiesList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+export async function policiesList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
     if (options.json) writeJson(io.stdout, rows);
@@ -74,7 +74,7 @@ export async function policiesList(io: CommandIo, options: { json?: boolean }): 
 }
 
 /** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
-export async function policiesRetire(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
+export async function policiesRetire(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retirePolicy(library, id, principalOf(options.by));
     if (outcome.kind === 'unknown-policy') throw absent(`policies retire: no policy has the id "${id}"`);
@@ -123,7 +123,7 @@ async function exportMapping(io: CommandIo): Promise<void> {
 const proposalsShown = 10;
 
 /** `vigie policies learned <id>`: the terms that decisions are told apart by, and the items, of the newest about AI, that the query does not find and they propose. */
-export async function policiesLearned(io: CommandIo, id: string, options: { json?: boolean }): Promise<void> {
+export async function policiesLearned(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
   return withStoredLibrary(io, async (library) => {
     const policy = await library.store.policies.get(id);
     if (!policy) throw absent(`policies learned: no policy has the id "${id}"`);

@@ -3,16 +3,11 @@ import { unseen } from '../../decisions/record-event.js';
 import { followEventGroup, takeOut } from '../../decisions/take-out.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { tagOf } from '../../model/policy/policy.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStored } from '../terminal/with-app.js';
 
-interface DecideOptions {
-  readonly by?: string;
-  readonly reason?: string;
-  readonly revision?: string;
-  readonly json?: boolean;
-}
+type DecideOptions = Flags<'by' | 'reason' | 'revision', 'json'>;
 
 /** `vigie tags confirm|reject <item> <policy> --by --reason --revision`: decides that an item concerns a policy, or does not. */
 export function tagsDecide(verdict: 'confirmed' | 'rejected') {
@@ -47,7 +42,7 @@ function readRevision(text: string | undefined): number | undefined {
 }
 
 /** `vigie tags list <item>`: the tags of an item with their reasons. */
-export async function tagsList(io: CommandIo, itemId: string, options: { json?: boolean }): Promise<void> {
+export async function tagsList(io: CommandIo, itemId: string, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const [item] = await store.items.getMany([itemId]);
     const tags = (item?.value.policies ?? []).map((tag) => tagOf(itemId, tag));
@@ -60,7 +55,7 @@ export async function tagsList(io: CommandIo, itemId: string, options: { json?: 
 }
 
 /** `vigie event groups show <event group>`: the items of an event group with the reasons why they are in it. */
-export async function eventGroupsShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<void> {
+export async function eventGroupsShow(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const eventGroup = (await followEventGroup(store, id))?.value;
     if (!eventGroup) throw absent(`event-groups: no event group has the id "${id}"`);
@@ -69,11 +64,7 @@ export async function eventGroupsShow(io: CommandIo, id: string, options: { json
   });
 }
 
-interface SplitOptions {
-  readonly by?: string;
-  readonly reason?: string;
-  readonly json?: boolean;
-}
+type SplitOptions = Flags<'by' | 'reason', 'json'>;
 
 /** `vigie event groups split <item> --by --reason`: decides that an item is not the same event. */
 export async function eventGroupsSplit(io: CommandIo, itemId: string, options: SplitOptions): Promise<void> {

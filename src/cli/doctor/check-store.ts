@@ -3,7 +3,7 @@ import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { loadChainCheck } from '../../jobs/proof/keep-head.js';
 import { type FiguresDeps, loadFigures } from '../../jobs/read/load-figures.js';
 import { type VerifyDeps, verifyChain } from '../../jobs/verify/verify-chain.js';
-import { stampFailureText } from '../../messages/stamp-failure.js';
+import { stampFailureText } from '../../messages/head-texts.js';
 import type { ChainCheck } from '../../model/access/chain-check.js';
 import type { DueWork, Figures } from '../../ports/metrics.js';
 import type { Settings } from '../../settings/settings.js';

@@ -6,12 +6,12 @@ import { parseMoment } from '../../digest/compose/parse-moment.js';
 import { buildDigest, closeWindowNow, previewDigest } from '../../jobs/digest/build-digest.js';
 import { deliverMail } from '../../jobs/mail/deliver-mail.js';
 import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
-import { deliveryReason } from '../../messages/delivery-reason.js';
+import { deliveryReason } from '../../messages/check-reason.js';
 import { type Delivery, DeliveryState, sizeOf } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import { RetryLater } from '../../ports/queue/queue.js';
-import { type CommandIo, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStored, withStoredApp } from '../terminal/with-app.js';
 
@@ -85,7 +85,7 @@ function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): strin
 }
 
 /** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */
-export async function deliveriesRetry(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
+export async function deliveriesRetry(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retryDelivery(library, id, principalOf(options.by));
     if (outcome === 'unknown-delivery') {
@@ -112,7 +112,11 @@ export async function digestPreview(
 }
 
 /** `vigie digest send <subscription>`: closes the open window now, builds its digest and delivers it. */
-export async function digestSend(io: CommandIo, subscriptionId: string, options: { json?: boolean }): Promise<number> {
+export async function digestSend(
+  io: CommandIo,
+  subscriptionId: string,
+  options: Flags<never, 'json'>,
+): Promise<number> {
   return withStoredApp(io, async (app) => {
     const subscription = await loadSubscription(app, subscriptionId);
     if (subscription.state !== 'active') {

@@ -15,21 +15,14 @@ import { eachPage, readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
-import { outboxOf } from '../../settings/outbox.js';
 import { showValue } from '../../settings/problem.js';
+import { outboxOf } from '../../settings/run-mode.js';
 import { valueAt } from '../../settings/settings-tree.js';
-import { type CommandIo, writeJson, writeLine, writeList, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeList, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withLibrary, withStored } from '../terminal/with-app.js';
 
-interface AddOptions {
-  readonly language?: string;
-  readonly timeZone?: string;
-  readonly filter?: string;
-  readonly weekday?: string;
-  readonly hour?: string;
-  readonly by?: string;
-}
+type AddOptions = Flags<'language' | 'timeZone' | 'filter' | 'weekday' | 'hour' | 'by'>;
 
 /** `vigie subscriptions add <address>`: mails the address a link; the subscription begins when it is followed. */
 export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<void> {
@@ -68,7 +61,7 @@ const quietReasons = {
 } as const;
 
 /** `vigie subscriptions list` */
-export async function subscriptionsList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+export async function subscriptionsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const all = await readAll((page) => store.subscriptions.find('all', {}, page));
     if (options.json) writeJson(io.stdout, all);
@@ -93,7 +86,7 @@ export function renderRow(subscription: Subscription, expires: string | null = n
 }
 
 /** `vigie subscriptions end <id>` */
-export async function subscriptionsEnd(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
+export async function subscriptionsEnd(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await endSubscription(library, id, principalOf(options.by));
     if (outcome.kind === 'unknown-subscription') {
@@ -124,7 +117,7 @@ function readRequest(raw: AddOptions & { readonly address: string }): Subscripti
 }
 
 /** `vigie grants list`: what the links that were mailed, the addresses of calendars and feeds, and tokens allow, and until when. */
-export async function grantsList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+export async function grantsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const none = 'no link of a mail, calendar, feed or token allows anything';
     await writeList(io, valuesOf(store), { render: renderGrant, none, json: options.json });
@@ -148,7 +141,7 @@ function renderGrant({ id, createdAt, expiresAt, revokedAt, tokenHashes, calenda
 }
 
 /** `vigie grants revoke <id>`: the links of a grant that were given out so far allow nothing any more. */
-export async function grantsRevoke(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
+export async function grantsRevoke(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
       throw absent(`grants revoke: no grant has the id "${id}"`);

@@ -10,15 +10,11 @@ import { surveyRecords } from '../../jobs/archive/survey-records.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, createProgress, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { fillEmpty, renderBlobs, renderTally } from './fill-empty.js';
 
-export interface MigrateOptions {
-  readonly to?: string;
-  readonly withoutRaw?: boolean;
-  readonly json?: boolean;
-}
+export type MigrateOptions = Flags<'to', 'withoutRaw' | 'json'>;
 
 interface Direction {
   readonly from: RunMode;

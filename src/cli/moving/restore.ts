@@ -12,15 +12,12 @@ import { parseSecret, placeSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
 import { checkSecret } from '../upkeep/secret.js';
 import { openArchive, openBlobs, spoolInput, verifyArchive } from './archive-file.js';
 import { fillEmpty, renderBlobs, renderTally } from './fill-empty.js';
 
-export interface RestoreOptions {
-  readonly withoutRaw?: boolean;
-  readonly json?: boolean;
-}
+export type RestoreOptions = Flags<never, 'withoutRaw' | 'json'>;
 
 /** `vigie restore <file|->`: fills the empty store of the settings from a backup, once all of it has been verified. */
 export async function restore(io: CommandIo, file: string, options: RestoreOptions): Promise<void> {

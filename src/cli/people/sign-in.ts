@@ -12,17 +12,11 @@ import { type Account, Role } from '../../model/access/account.js';
 import { PersonName, type Principal } from '../../model/access/principal.js';
 import { printable } from '../../model/control-characters.js';
 import { MailAddress } from '../../model/digest/subscription.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, requireData, withLibrary, withStored } from '../terminal/with-app.js';
 
-interface LinkOptions {
-  readonly name?: string;
-  readonly role?: string;
-  readonly adopt?: boolean;
-  readonly by?: string;
-  readonly json?: boolean;
-}
+type LinkOptions = Flags<'name' | 'role' | 'by', 'adopt' | 'json'>;
 
 /**
  * `vigie sign-in link <address>`: a link that signs a person in once, within a quarter of an hour, in any browser. With `--role` the
@@ -91,7 +85,7 @@ async function makeAccount(
 }
 
 /** `vigie accounts list`: who may sign in, and what each may do. */
-export async function accountsList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+export async function accountsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const accounts = await allAccounts(store);
     if (options.json) writeJson(io.stdout, accounts);

@@ -12,12 +12,12 @@ import { allAccounts, findAccount } from '../../decisions/access/manage-accounts
 import { may, TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStored } from '../terminal/with-app.js';
 
 /** `vigie tokens list`: which programs may use the API, for whom, and until when. */
-export async function tokensList(io: CommandIo, options: { json?: boolean }): Promise<void> {
+export async function tokensList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
     const made = await madeByTokens(store);
@@ -89,10 +89,7 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
   });
 }
 
-interface RevokeOptions {
-  readonly withMade?: boolean;
-  readonly by?: string;
-}
+type RevokeOptions = Flags<'by', 'withMade'>;
 
 /** `vigie tokens revoke <id>`: programs that send the token are refused from now on; what they made is named, or ends too. */
 export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<void> {

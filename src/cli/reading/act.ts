@@ -14,12 +14,12 @@ import { dayOf } from '../../model/zoned-time.js';
 import { actJson } from '../../shapes/act-shape.js';
 import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import { procedureJson } from '../../shapes/procedure-shape.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withSearchable, withStored } from '../terminal/with-app.js';
 
 /** `vigie act <reference or name>`: what an act's page shows, at a terminal. */
-export async function act(io: CommandIo, text: string, options: { readonly json?: boolean }): Promise<void> {
+export async function act(io: CommandIo, text: string, options: Flags<never, 'json'>): Promise<void> {
   return withSearchable(io, async (searchable) => {
     const { timeZone } = searchable;
     const view = await loadAct(searchable, text);
@@ -56,7 +56,7 @@ function linesOf(view: ActView, timeZone: string): readonly string[] {
 }
 
 /** `vigie procedure <number>`: what a procedure's page shows, at a terminal. */
-export async function procedure(io: CommandIo, text: string, options: { readonly json?: boolean }): Promise<void> {
+export async function procedure(io: CommandIo, text: string, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store, clock, settings }) => {
     const view = await loadProcedure({ store, clock }, text);
     if (!view) throw absent(`procedure: "${text}" is no number of a procedure`);
@@ -92,13 +92,7 @@ function stepText(step: Step | null): string {
   return `${step.date ?? 'no date'}  ${[step.kind, ...notes].join(', ')}`;
 }
 
-interface DeadlinesOptions {
-  readonly from?: string;
-  readonly until?: string;
-  readonly past?: boolean;
-  readonly query?: string;
-  readonly json?: boolean;
-}
+type DeadlinesOptions = Flags<'from' | 'until' | 'query', 'past' | 'json'>;
 
 /** `vigie deadlines`: what the page of deadlines shows, at a terminal. */
 export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promise<void> {

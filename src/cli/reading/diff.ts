@@ -4,15 +4,11 @@ import { layOutChanges, shortenSame } from '../../diff/lay-out-changes.js';
 import { loadPair } from '../../jobs/read/load-changes.js';
 import { printable } from '../../model/control-characters.js';
 import type { Revision } from '../../model/item/item.js';
-import { type CommandIo, writeJson, writeStyled } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeStyled } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-export interface DiffOptions {
-  readonly from?: string;
-  readonly to?: string;
-  readonly json?: boolean;
-}
+export type DiffOptions = Flags<'from' | 'to', 'json'>;
 
 /** `vigie diff <item>`: what a version of an item changed of an earlier one, word by word. */
 export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<void> {

@@ -1,13 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type CommandIo, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeLine } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-export interface RawOptions {
-  readonly out?: string;
-  readonly part?: string;
-}
+export type RawOptions = Flags<'out' | 'part'>;
 
 /** `vigie raw <check>`: the bytes that a publisher sent, as they came, to standard output or into a new file. */
 export async function raw(io: CommandIo, checkId: string, options: RawOptions): Promise<void> {

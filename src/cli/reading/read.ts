@@ -3,7 +3,7 @@ import type { SourcePage } from '../../model/source/source-page.js';
 import type { ReadDocument } from '../../ports/document-reader.js';
 import type { SandboxOutcome } from '../../ports/sandbox.js';
 import { loadSettings } from '../../settings/load-settings.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { type Answer, answerLines, answerOf, loadInput, type ReadBytes } from '../terminal/document-input.js';
 import { exitCodes } from '../terminal/exit-code.js';
 
@@ -52,12 +52,7 @@ function complain(io: CommandIo, error: { readonly code: string; readonly messag
   writeLine(io.stderr, `vigie: read: ${error.code}: ${error.message}`);
 }
 
-interface ParseOptions {
-  readonly url?: string;
-  readonly contentType?: string;
-  readonly json?: boolean;
-  readonly jsonl?: boolean;
-}
+type ParseOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
 
 /** `vigie parse <file|->`, or with `--jsonl` a line of standard input for each file: what the feed reader makes of bytes. */
 export async function parse(io: CommandIo, file: string | undefined, options: ParseOptions): Promise<number> {

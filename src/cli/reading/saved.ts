@@ -8,14 +8,11 @@ import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStored, withStoredLibrary } from '../terminal/with-app.js';
 
-interface ListOptions {
-  readonly since?: string;
-  readonly json?: boolean;
-}
+type ListOptions = Flags<'since', 'json'>;
 
 /** `vigie saved list`: every search that was saved, whosoever it is, with how many items are new of it. */
 export async function savedList(io: CommandIo, options: ListOptions): Promise<void> {
@@ -79,7 +76,7 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
 export async function savedDelete(
   io: CommandIo,
   named: string,
-  options: { readonly by?: string; readonly reason?: string; readonly json?: boolean },
+  options: Flags<'by' | 'reason', 'json'>,
 ): Promise<void> {
   return withStored(io, async (library) => {
     const { id, name } = await savedCalled(library.store, named, 'delete');

@@ -7,16 +7,11 @@ import { jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { searchJson } from '../../shapes/search-shape.js';
 import { seeAlsoJson } from '../../shapes/see-also-shape.js';
-import { type CommandIo, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withSearchable } from '../terminal/with-app.js';
 
-interface SearchOptions {
-  readonly limit?: string;
-  readonly order?: string;
-  readonly all?: boolean;
-  readonly json?: boolean;
-}
+type SearchOptions = Flags<'limit' | 'order', 'all' | 'json'>;
 
 /** `vigie search <query>`: what the search page finds, at a terminal. */
 export async function search(io: CommandIo, text: string, options: SearchOptions): Promise<void> {
@@ -71,7 +66,7 @@ function render(
 }
 
 /** `vigie similar <item>`: what an item's page shows as "see also", at a terminal. */
-export async function similar(io: CommandIo, itemId: string, options: { readonly json?: boolean }): Promise<void> {
+export async function similar(io: CommandIo, itemId: string, options: Flags<never, 'json'>): Promise<void> {
   return withSearchable(io, async ({ store, glossary, settings }) => {
     const [stored] = await store.items.getMany([itemId]);
     if (!stored) throw absent(`similar: no item has the id "${itemId}"`);

@@ -6,8 +6,8 @@ import { hasData } from '../../app/open-store.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { within } from '../../ports/within.js';
 import { readSettings } from '../../settings/load-settings.js';
-import { isMailAddress } from '../../settings/mailbox.js';
 import { detectMode } from '../../settings/run-mode.js';
+import { isMailAddress } from '../../settings/setting-forms.js';
 import type { Settings } from '../../settings/settings.js';
 import { checkBackups, checkFolder } from '../doctor/check-folder.js';
 import { checkCertificates, checkElasticsearch, checkMail, checkRedis, sendTestMail } from '../doctor/check-servers.js';
@@ -23,13 +23,10 @@ import {
   messageOf,
   renderFinding,
 } from '../doctor/finding.js';
-import { type CommandIo, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, terminalLanguage, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
-export interface DoctorOptions {
-  readonly sendTo?: string;
-  readonly json?: boolean;
-}
+export type DoctorOptions = Flags<'sendTo', 'json'>;
 
 /** For each check, so that a server that hangs holds nobody up. */
 const limitMs = 5_000;

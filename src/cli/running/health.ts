@@ -4,12 +4,10 @@ import { z } from 'zod';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
-export interface HealthOptions {
-  readonly json?: boolean;
-}
+export type HealthOptions = Flags<never, 'json'>;
 
 /** Longer than the process takes to ask its servers, shorter than container engines wait for a check. */
 const limitMs = 5_000;

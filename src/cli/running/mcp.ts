@@ -6,13 +6,11 @@ import { createMcpServer } from '../../mcp/create-mcp-server.js';
 import type { AskCaller, McpCaller } from '../../mcp/mcp-tools.js';
 import { mayAtMost } from '../../model/access/account.js';
 import { loadInstallation } from '../../settings/installation.js';
-import type { CommandIo } from '../terminal/command-io.js';
+import type { CommandIo, Flags } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
-export interface McpOptions {
-  readonly as?: string;
-}
+export type McpOptions = Flags<'as'>;
 
 const tokenVariable = 'VIGIE_TOKEN';
 

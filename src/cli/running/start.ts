@@ -8,12 +8,10 @@ import { isDemoFolder } from '../../settings/demonstration.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { selectNearest } from '../../settings/nearest.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
-import { type CommandIo, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeLine } from '../terminal/command-io.js';
 import { describeFailure, exitCodes, UsageError } from '../terminal/exit-code.js';
 
-export interface StartOptions {
-  readonly demo?: boolean;
-}
+export type StartOptions = Flags<never, 'demo'>;
 
 /** What work under way is given to finish, before it is handed back. */
 const graceMs = 20_000;

@@ -26,7 +26,7 @@ import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import { showValue } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
 import { renderOpml } from '../../sources/render-opml.js';
-import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
@@ -41,7 +41,7 @@ export async function sourcesList(io: CommandIo, options: { json?: boolean; enab
 }
 
 /** `vigie sources show <id>`: a definition as YAML, in the form that `put` reads. */
-export async function sourcesShow(io: CommandIo, id: string, options: { json?: boolean }): Promise<void> {
+export async function sourcesShow(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
   return withCatalogue(io, async (library) => {
     const definition = find(library, 'show', id);
     if (options.json) writeJson(io.stdout, definition);
@@ -50,7 +50,7 @@ export async function sourcesShow(io: CommandIo, id: string, options: { json?: b
 }
 
 /** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids; all of them, or none where one is refused. */
-export async function sourcesPut(io: CommandIo, file: string, options: { by?: string }): Promise<void> {
+export async function sourcesPut(io: CommandIo, file: string, options: Flags<'by'>): Promise<void> {
   const lists = readFieldLists(io, 'sources put', file);
   const by = principalOf(options.by);
   const refuse = (problems: readonly string[]): void => {
@@ -94,7 +94,7 @@ export async function sourcesFollow(
   io: CommandIo,
   template: string,
   reference: string,
-  options: { by?: string },
+  options: Flags<'by'>,
 ): Promise<void> {
   const by = principalOf(options.by);
   const refuse = (shipped: Shipped): void => requireFits(find(shipped, 'follow', template), reference);
@@ -127,7 +127,7 @@ function requireFits(definition: SourceDefinition, reference: string): void {
 
 /** `vigie sources enable|disable <id...>`. */
 export function sourcesSwitch(enabled: boolean) {
-  return async (io: CommandIo, ids: readonly string[], options: { by?: string }): Promise<void> => {
+  return async (io: CommandIo, ids: readonly string[], options: Flags<'by'>): Promise<void> => {
     const by = principalOf(options.by);
     const refuse = (shipped: Shipped): void => {
       for (const id of ids) find(shipped, enabled ? 'enable' : 'disable', id);
@@ -148,7 +148,7 @@ export function sourcesSwitch(enabled: boolean) {
 }
 
 /** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
-export async function sourcesReset(io: CommandIo, id: string, options: { by?: string }): Promise<void> {
+export async function sourcesReset(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   const by = principalOf(options.by);
   const refuse = (shipped: Shipped): never => {
     find(shipped, 'reset', id);

@@ -15,6 +15,11 @@ export interface CommandIo {
   exitCode?: number | undefined;
 }
 
+/** Options of a command as they were typed: those with a value, and those that are given or not. */
+export type Flags<Values extends string, Switches extends string = never> = { readonly [Name in Values]?: string } & {
+  readonly [Name in Switches]?: boolean;
+};
+
 export function processIo(): CommandIo {
   const { env, stdin, stdout, stderr } = process;
   return {

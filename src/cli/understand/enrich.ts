@@ -4,19 +4,14 @@ import type { DocumentText } from '../../model/item/linked-document.js';
 import type { EntriesInput } from '../../ports/sandbox.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { type Answer, answerOf, loadInput } from '../terminal/document-input.js';
 import { exitCodes } from '../terminal/exit-code.js';
 import { answerItemLines } from './answer-lines.js';
 import { type ItemId, maxItemBytes, primaryLanguage, readItem } from './item-line.js';
 import { renderUnderstood, understoodOf } from './render-understood.js';
 
-export interface EnrichOptions {
-  readonly url?: string;
-  readonly contentType?: string;
-  readonly json?: boolean;
-  readonly jsonl?: boolean;
-}
+export type EnrichOptions = Flags<'url' | 'contentType', 'json' | 'jsonl'>;
 
 /**
  * `vigie enrich <file|->`: what is understood of an item, which is JSON, or of a page, a PDF or a text; with `--jsonl` of each line of

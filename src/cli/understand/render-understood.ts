@@ -1,7 +1,7 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
-import { addresseeName, forceName } from '../../messages/addressee-name.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
-import { quote } from '../../messages/quote.js';
+import { dateRoleName } from '../../messages/calendar-date.js';
+import { quote } from '../../messages/formats.js';
+import { addresseeName, forceName } from '../../messages/names.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { understoodTexts } from '../../messages/understood-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';

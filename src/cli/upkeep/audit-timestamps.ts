@@ -3,16 +3,14 @@ import { resolve } from 'node:path';
 import { openTimeStamper } from '../../app/open-time-stamper.js';
 import { stampHead } from '../../jobs/proof/stamp-head.js';
 import { newestHead } from '../../jobs/verify/verify-chain.js';
-import { stampFailureText } from '../../messages/stamp-failure.js';
+import { stampFailureText } from '../../messages/head-texts.js';
 import { type HeadTimestamp, headTimestampId } from '../../model/access/chain-check.js';
 import { readAll } from '../../ports/store/each-page.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-interface JsonOption {
-  readonly json?: boolean;
-}
+type JsonOption = Flags<never, 'json'>;
 
 /** `vigie audit timestamp`: has the head of the chain stamped now, and keeps what the authority answers. */
 export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promise<number> {
@@ -47,9 +45,7 @@ export async function timestampsList(io: CommandIo, { json }: JsonOption): Promi
   });
 }
 
-export interface ExportOptions {
-  readonly out?: string;
-}
+export type ExportOptions = Flags<'out'>;
 
 /** `vigie audit timestamps export <entry>`: what the authority answered, as a file that `openssl ts -verify` takes. */
 export async function timestampsExport(io: CommandIo, entry: string, { out }: ExportOptions): Promise<void> {

@@ -5,17 +5,15 @@ import { loadPolicies } from '../../catalogue/load-policies.js';
 import { queryProblems } from '../../service/import-policies-file.js';
 import type { Environment } from '../../settings/environment.js';
 import { loadInstallation } from '../../settings/installation.js';
-import { readGlossary } from '../../settings/load-glossary.js';
 import { readSecret, requirePlace, SecretUnusable } from '../../settings/load-secret.js';
 import { loadSettingsWithOrigins, type ReadSettings, readSettings } from '../../settings/load-settings.js';
-import { readTaxonomy } from '../../settings/load-taxonomy.js';
+import { readGlossary, readTaxonomy } from '../../settings/load-shipped.js';
 import { labelPath } from '../../settings/load-yaml.js';
-import { describeOpenBind } from '../../settings/loopback.js';
-import { type Problem, ProblemsFound, renderProblem, renderProblems } from '../../settings/problem.js';
-import { listSettingsInForce, renderSettingsInForce } from '../../settings/render-settings.js';
+import { type Problem, ProblemsFound, renderProblem, renderProblems, SettingsInvalid } from '../../settings/problem.js';
+import { describeOpenBind } from '../../settings/run-mode.js';
 import { DEFAULT_DATA_DIR } from '../../settings/settings.js';
-import { SettingsInvalid } from '../../settings/settings-invalid.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { listSettingsInForce, renderSettingsInForce } from '../../settings/settings-in-force.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
 
 export interface CheckOptions {
@@ -64,7 +62,7 @@ function list(kinds: readonly ProblemKind[]): string {
 }
 
 /** `vigie config print [--json]`: shows each setting and where it came from, secrets hidden. Returns the exit code. */
-export function configPrint(io: CommandIo, options: { json?: boolean }): number {
+export function configPrint(io: CommandIo, options: Flags<never, 'json'>): number {
   try {
     const loaded = loadSettingsWithOrigins({ env: io.env, cwd: io.cwd });
     const settings = listSettingsInForce(loaded);

@@ -1,13 +1,11 @@
 import { printable } from '../../model/control-characters.js';
 import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNames } from '../../ports/queue/queue.js';
 import { selectNearest } from '../../settings/nearest.js';
-import { type CommandIo, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-interface JsonOption {
-  readonly json?: boolean;
-}
+type JsonOption = Flags<never, 'json'>;
 
 const shownAtMost = 200;
 

@@ -3,7 +3,14 @@ import { openReindex, openUnderstanding, type Reindex } from '../../app/open-rer
 import { understandItems } from '../../jobs/ingest/understand-items.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
-import { type CommandIo, createProgress, type Progress, writeJson, writeLine } from '../terminal/command-io.js';
+import {
+  type CommandIo,
+  createProgress,
+  type Flags,
+  type Progress,
+  writeJson,
+  writeLine,
+} from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { requireData } from '../terminal/with-app.js';
 
@@ -18,11 +25,7 @@ interface Report extends IndexReport {
  * Elasticsearch, then in both modes the items that older rules made. Ctrl+C stops between two pages; the next run copies that index
  * anew, and goes on with the items.
  */
-export async function reindex(
-  io: CommandIo,
-  names: readonly string[],
-  options: { readonly json?: boolean },
-): Promise<void> {
+export async function reindex(io: CommandIo, names: readonly string[], options: Flags<never, 'json'>): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const stopping = new AbortController();
   const stop = (): void => stopping.abort(new UsageError('reindex: stopped; run it again to go on', exitCodes.failed));

@@ -1,14 +1,10 @@
 import { keyMark } from '../../decisions/name-actor.js';
 import { changeSecret, loadSecret, newKey, readSecret, renderSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 
-export interface RotateOptions {
-  readonly forgetEarlier?: boolean;
-  readonly lost?: boolean;
-  readonly json?: boolean;
-}
+export type RotateOptions = Flags<never, 'forgetEarlier' | 'lost' | 'json'>;
 
 /**
  * `vigie secret rotate`: puts a new key first in the secret file, with `--forget-earlier` leaves the newest alone in it, with `--lost` makes

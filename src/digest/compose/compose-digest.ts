@@ -1,17 +1,13 @@
 import { type Steps, withoutPause } from '../../diff/diff-texts.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
-import { renderDigestHtml } from '../mail/render-digest-html.js';
+import { renderDigestHtml, renderEntryHtml } from '../mail/render-digest-html.js';
 import { renderDigestText, renderEntryText } from '../mail/render-digest-text.js';
-import { renderEntryHtml } from '../mail/render-entry-html.js';
-import { sentSize } from '../mail/sent-size.js';
 import type { DigestView } from '../view/digest-view.js';
 import { createDigestViewer, type DigestViewer } from '../view/view-digest.js';
 import type { DigestInput } from './digest-input.js';
-import { foldEventGroups } from './fold-event-groups.js';
-import { foldRevisions } from './fold-revisions.js';
-import { type DigestGroup, groupEntries } from './group-entries.js';
+import { type DigestGroup, foldEventGroups, foldRevisions, groupEntries } from './group-entries.js';
 
-export interface DigestMail {
+interface DigestMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -122,4 +118,20 @@ function countOmitted(entries: readonly DigestEntry[], groups: readonly DigestGr
   const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);
   const shownIds = new Set(shownEntries.map(({ itemId }) => itemId));
   return entries.filter(({ itemId }) => !shownIds.has(itemId)).length;
+}
+
+/**
+ * The bytes of a body part as mail carries it, never fewer: quoted-printable (RFC 2045 section 6.7), in which an accented
+ * letter takes six bytes and an equals sign three. Where a mailer chooses base64, that is because it is shorter.
+ */
+export function sentSize(text: string): number {
+  let size = 0;
+  for (const byte of Buffer.from(text)) size += encodedLength(byte);
+  // A soft line break, three bytes, before each 76th column, sooner where an encoded character would be parted.
+  return size + Math.ceil(size / 64) * 3;
+}
+
+function encodedLength(byte: number): number {
+  if (byte === 0x0a) return 2;
+  return byte >= 0x20 && byte <= 0x7e && byte !== 0x3d ? 1 : 3;
 }

@@ -1,7 +1,7 @@
-import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { jurisdictionName } from '../../messages/names.js';
+import { compareTexts } from '../../model/compare-texts.js';
 import type { DigestEntry, EntryPolicy } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import type { FoldedEntry } from './fold-event-groups.js';
 
 /** Publications under one policy, or under none (`policy` is null). */
 export interface DigestGroup {
@@ -66,4 +66,89 @@ function jurisdictionRank(code: string): number {
 /** The time that makes it news: an amendment is as new as we saw it, however old the text. */
 export function newsAt(entry: DigestEntry): string {
   return entry.amended ? entry.activityAt : (entry.publishedAt ?? entry.firstSeenAt);
+}
+
+/** An event as one entry tells it, and the others of this digest that tell it too. */
+export interface FoldedEntry {
+  readonly entry: DigestEntry;
+  readonly also: readonly DigestEntry[];
+}
+
+/**
+ * One entry for each event group, the one that leads, with the policies that any of them concerns. What was amended stands by
+ * itself: that one source changed its text is news of its own. The place is that of the first. Pure.
+ */
+export function foldEventGroups(entries: readonly DigestEntry[]): readonly FoldedEntry[] {
+  const groups = new Map<string, DigestEntry[]>();
+  for (const entry of entries) {
+    const key = entry.eventGroup === null || entry.amended ? `item ${entry.itemId}` : entry.eventGroup.id;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()].flatMap(foldGroup);
+}
+
+function foldGroup(group: readonly DigestEntry[]): FoldedEntry[] {
+  const [lead, ...also] = [...group].sort((a, b) =>
+    compareTexts(a.eventGroup?.leadKey ?? '', b.eventGroup?.leadKey ?? ''),
+  );
+  if (lead === undefined) return [];
+  return [{ entry: { ...lead, policies: mergePolicies([lead, ...also]) }, also }];
+}
+
+/** Each policy once: a link that somebody confirmed before one that is only suggested, then as the lead has it. */
+function mergePolicies(entries: readonly DigestEntry[]): readonly EntryPolicy[] {
+  const byId = new Map<string, EntryPolicy>();
+  for (const policy of entries.flatMap(({ policies }) => policies)) {
+    const known = byId.get(policy.id);
+    if (!known || (known.state === 'suggested' && policy.state === 'confirmed')) byId.set(policy.id, policy);
+  }
+  return [...byId.values()];
+}
+
+/**
+ * One entry for each item, its newest revision. An item first seen in the window is new to the reader, even where it was
+ * amended since.
+ */
+export function foldRevisions(entries: readonly DigestEntry[]): readonly DigestEntry[] {
+  const byItem = new Map<string, DigestEntry>();
+  for (const entry of entries) {
+    const known = byItem.get(entry.itemId);
+    byItem.set(entry.itemId, known === undefined ? entry : fold(known, entry));
+  }
+  return [...byItem.values()];
+}
+
+function fold(a: DigestEntry, b: DigestEntry): DigestEntry {
+  return { ...(a.revision > b.revision ? a : b), amended: a.amended && b.amended };
+}
+
+/** From the version before the first to the last of versions that follow each other. */
+interface AmendedSpan {
+  readonly itemId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Which versions of the amended items are to be compared, those first that stand first in the digest. A version that is not among
+ * the entries parts two spans of an item: what it changed is our reader's doing, or told already, and no news of this digest. The
+ * order of one language does for all: only the names of jurisdictions differ. Pure.
+ */
+export function amendedSpans(entries: readonly DigestEntry[]): readonly AmendedSpan[] {
+  const ordinals = new Map<string, number[]>();
+  for (const { itemId, revision } of entries) ordinals.set(itemId, [...(ordinals.get(itemId) ?? []), revision]);
+  return groupEntries(foldEventGroups(foldRevisions(entries)), 'fr')
+    .flatMap(({ members }) => members.map(({ entry }) => entry))
+    .filter(({ amended, cause }) => amended && cause !== 'removed')
+    .flatMap(({ itemId }) => spansOf(itemId, ordinals.get(itemId) ?? []));
+}
+
+function spansOf(itemId: string, ordinals: readonly number[]): readonly AmendedSpan[] {
+  const spans: AmendedSpan[] = [];
+  for (const ordinal of [...new Set(ordinals)].sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last?.to === ordinal - 1) spans[spans.length - 1] = { ...last, to: ordinal };
+    else spans.push({ itemId, from: ordinal - 1, to: ordinal });
+  }
+  return spans;
 }

@@ -36,3 +36,41 @@ export function nextWindowEnd(schedule: WindowSchedule, after: Date): Date {
 function isoWeekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
+
+/** Whoever subscribes wants to know what happened lately, not from the next Monday on. */
+const lookBackMs = 7 * 24 * 3_600_000;
+
+/**
+ * Where the first window of a subscription begins: seven days of 24 hours before it was confirmed, so that the first digest brings
+ * what was first seen or amended since then, whatever else was mailed before. The windows that follow begin where the last ended.
+ */
+export function firstWindowStart(confirmedAt: string): string {
+  return new Date(Date.parse(confirmedAt) - lookBackMs).toISOString();
+}
+
+/** Whether a window is the first of its subscription, and looks back to before it. */
+export function looksBack(window: { readonly start: string }, confirmedAt: string | null): boolean {
+  return confirmedAt === null || window.start < confirmedAt;
+}
+
+const halfDayMs = 43_200_000;
+const weekMs = 7 * 24 * 3_600_000;
+
+interface Period {
+  /** An instant in the first and in the last day of the window. */
+  readonly first: Date;
+  readonly last: Date;
+  /** About seven days: a change of the clock makes a week an hour shorter or longer. */
+  readonly isWeek: boolean;
+}
+
+/**
+ * The days that a window touches, so that none of its publications is of another day: Monday 08:00 to Monday 08:00 is Monday to
+ * Monday. It ends before the day that begins with its end.
+ */
+export function periodOf(window: { readonly start: string; readonly end: string }): Period {
+  const start = Date.parse(window.start);
+  const end = Date.parse(window.end);
+  const isWeek = Math.abs(end - start - weekMs) <= halfDayMs / 6;
+  return { first: new Date(start), last: new Date(Math.max(start, end - 1)), isWeek };
+}

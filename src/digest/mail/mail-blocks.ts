@@ -1,5 +1,5 @@
 import type { LinkView } from '../view/digest-view.js';
-import { fonts, light } from './mail-style.js';
+import { fonts, light } from './mail-frame.js';
 import { html, type Markup, type MarkupValue } from './markup.js';
 
 /** The blocks that mails are built of. Styles stand in the elements: some mail programs read no style sheet. */

@@ -1,4 +1,14 @@
-import type { CoverageView, DigestView, GroupView } from '../view/digest-view.js';
+import type { Piece } from '../../diff/lay-out-changes.js';
+import { once } from '../once.js';
+import type {
+  AlsoView,
+  ChangedPart,
+  ChangeView,
+  CoverageView,
+  DigestView,
+  EntryView,
+  GroupView,
+} from '../view/digest-view.js';
 import {
   anchor,
   bulletList,
@@ -8,10 +18,8 @@ import {
   sectionHeading,
   smallHeading,
 } from './mail-blocks.js';
-import { renderMailFrame } from './mail-frame.js';
-import { light } from './mail-style.js';
-import { html, type Markup } from './markup.js';
-import { renderEntryHtml } from './render-entry-html.js';
+import { light, renderMailFrame } from './mail-frame.js';
+import { foreignAttributes, html, type Markup } from './markup.js';
 
 /** The digest as an HTML document for mail programs. */
 export function renderDigestHtml(view: DigestView): string {
@@ -75,4 +83,77 @@ function coverage({ heading, lines, others, problem, unchecked, more }: Coverage
 function footer({ lines, links }: DigestView['footer']): Markup {
   const row = links.map((link, index) => [index === 0 ? null : ' · ', anchor(link)]);
   return html`${[...lines, row].map((content) => paragraph(content, { tone: 'soft', size: 'small' }))}`;
+}
+
+/** One publication, as a row of its group's table. Kept lean, small print by the cell: a mail holds fifty of these. */
+export const renderEntryHtml = once((entry: EntryView): Markup => {
+  return html`
+    <tr><td class="rule soft" style="padding:14px 0 9px;border-top:1px solid ${light.rule};font-size:13px;line-height:19px;color:${light.soft}">
+    <h3 style="margin:0 0 3px;font-size:17px;line-height:24px;font-weight:600">${title(entry)}</h3>
+    <p style="margin:0 0 6px">${amended(entry)}${entry.facts.join(' · ')}<br>${entry.publisher}</p>
+    ${entry.change === null ? null : renderChangeHtml(entry.change, entry.lang)}${entry.excerpt === '' ? null : excerpt(entry)}
+    ${entry.also.map(also)}
+    ${reasons(entry)}
+    </td></tr>
+  `;
+});
+
+function title(entry: EntryView): Markup {
+  const attributes = foreignAttributes(entry.title, entry.lang);
+  if (entry.href === null) {
+    return html`<span class="ink"${attributes} style="color:${light.ink}">${entry.title}</span>`;
+  }
+  return html`<a class="link" href="${entry.href}"${attributes} style="color:${light.link};text-decoration:none">${entry.title}</a>`;
+}
+
+function amended({ amended }: EntryView): Markup | null {
+  return amended === null ? null : html`<b class="warn" style="color:${light.alert}">${amended}</b> · `;
+}
+
+function excerpt(entry: EntryView): Markup {
+  const attributes = foreignAttributes(entry.excerpt, entry.lang);
+  return paragraph(attributes === null ? entry.excerpt : html`<span${attributes}>${entry.excerpt}</span>`);
+}
+
+function also({ label, links, isCut }: AlsoView): Markup {
+  const names = links.map((link, index) => [index === 0 ? ' ' : ', ', anchor(link)]);
+  return html`<p style="margin:0 0 6px">${label}${names}${isCut ? '…' : null}</p>`;
+}
+
+function reasons({ reasons, record }: EntryView): Markup | null {
+  const lines = record === null ? reasons : [...reasons, anchor(record)];
+  if (lines.length === 0) return null;
+  const content = lines.map((line, index) => [index === 0 ? null : html`<br>`, line]);
+  return html`<p style="margin:0 0 6px">${content}</p>`;
+}
+
+/** What was amended, under the title: what went is struck through, what came is underlined, whatever the colours. */
+function renderChangeHtml({ moved, parts, notes, compare }: ChangeView, lang: string | null): Markup {
+  const rest = [...notes.map((note) => html`${note} `), anchor(compare)];
+  return html`
+    <div class="rule" style="margin:0 0 6px;padding:0 0 0 10px;border-left:3px solid ${light.rule}">
+    ${moved.map(movedDate)}${parts.map((part) => changedPart(part, lang))}<p style="margin:0">${rest}</p>
+    </div>
+  `;
+}
+
+function movedDate(text: string): Markup {
+  return html`<p class="ink" style="margin:0 0 4px;font-size:15px;line-height:22px;color:${light.ink}"><b>${text}</b></p>
+    `;
+}
+
+function changedPart({ label, places }: ChangedPart, lang: string | null): Markup {
+  const lines = places.map((place) => {
+    const attributes = foreignAttributes(place.map(({ text }) => text).join(''), lang);
+    return html`<br><span${attributes}>${place.map(piece)}</span>`;
+  });
+  return html`
+    <p class="ink" style="margin:0 0 4px;font-size:15px;line-height:22px;color:${light.ink}"><b>${label}</b>${lines}</p>
+  `;
+}
+
+function piece({ kind, lead, text, trail }: Piece): Markup {
+  if (kind === 'same') return html`${text}`;
+  if (kind === 'added') return html`${lead}<ins class="good" style="color:${light.good}">${text}</ins>${trail}`;
+  return html`${lead}<del class="gone" style="color:${light.gone}">${text}</del>${trail}`;
 }

@@ -1,7 +1,6 @@
 import { type AlertTexts, alertTexts } from '../../messages/alert-texts.js';
-import { checkReason } from '../../messages/check-reason.js';
+import { checkReason, healthName } from '../../messages/check-reason.js';
 import { createFormats, type Formats, type PluralForms } from '../../messages/formats.js';
-import { healthName } from '../../messages/health-name.js';
 import type { Alert, AlertLine } from '../../model/digest/digest.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { isOfSource } from '../../model/source/health-change.js';

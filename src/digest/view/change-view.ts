@@ -1,8 +1,8 @@
 import { layOutChanges, type Piece, type Place } from '../../diff/lay-out-changes.js';
 import { cutDifference } from '../../diff/short-difference.js';
+import { movedDateText } from '../../messages/calendar-date.js';
 import { type ChangeTexts, changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import type { Formats } from '../../messages/formats.js';
-import { movedDateText } from '../../messages/moved-date.js';
 import { newStageText } from '../../messages/stage-name.js';
 import type { DigestEntry } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';

@@ -1,7 +1,6 @@
-import { checkReason } from '../../messages/check-reason.js';
+import { checkReason, healthName } from '../../messages/check-reason.js';
 import type { DigestTexts } from '../../messages/digest-texts.js';
 import type { Formats, PluralForms } from '../../messages/formats.js';
-import { healthName } from '../../messages/health-name.js';
 import type { UncheckedSource } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { DigestInput } from '../compose/digest-input.js';

@@ -1,21 +1,15 @@
-import { capitalise } from '../../messages/capitalise.js';
-import { datedRole } from '../../messages/date-role-name.js';
+import { datedRole } from '../../messages/calendar-date.js';
 import type { DigestTexts } from '../../messages/digest-texts.js';
-import type { Formats } from '../../messages/formats.js';
-import { jurisdictionName } from '../../messages/jurisdiction-name.js';
-import { oneOfKinds } from '../../messages/kind-name.js';
-import { languageName } from '../../messages/language-name.js';
-import { quote } from '../../messages/quote.js';
+import { capitalise, type Formats, quote } from '../../messages/formats.js';
+import { jurisdictionName, languageName, oneOfKinds } from '../../messages/names.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import type { DigestEntry, EntryPolicy } from '../../model/digest/composition.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { nextDeadline } from '../../model/item/dated.js';
-import { type GroupMember, newsAt } from '../compose/group-entries.js';
+import { type FoldedEntry, type GroupMember, newsAt } from '../compose/group-entries.js';
 import { cleanText, shortText } from '../mail/clean-text.js';
-import { type AlsoWriter, viewAlso } from './also-view.js';
 import { viewChange } from './change-view.js';
-import { viewDecisions } from './decision-view.js';
-import type { EntryView, LinkView } from './digest-view.js';
+import type { AlsoView, EntryView, LinkView } from './digest-view.js';
 
 /** What it takes to put an entry into words. */
 export interface EntryWriter extends AlsoWriter {
@@ -129,4 +123,75 @@ function wordsOf(policy: EntryPolicy, language: UiLanguage): string {
   const words = policy.words.map(cleanText).filter((word) => word !== '');
   const quoted = words.slice(0, MAX_WORDS).map((word) => quote(shortText(word, MAX_WORD), language));
   return words.length > MAX_WORDS ? `${quoted.join(', ')}…` : quoted.join(', ');
+}
+
+/** What it takes to name other sources. */
+interface AlsoWriter {
+  readonly sourceName: (id: string) => string;
+  readonly texts: Pick<DigestTexts, 'also' | 'alsoEarlier'>;
+  /** Address of an item's page but for its id. */
+  readonly items: string;
+  /** (start, end] of the digest. */
+  readonly window: { readonly start: string; readonly end: string };
+}
+
+const MAX_SOURCE_NAME = 80;
+const MAX_NAMES = 5;
+
+/**
+ * Who else tells of an entry's event: `Aussi : …` for what is of this window, with the publisher's own address where this
+ * digest has it, and `Déjà repéré chez : …` for what was found before, which an earlier digest may have brought.
+ */
+function viewAlso({ entry, also }: FoldedEntry, writer: AlsoWriter): readonly AlsoView[] {
+  const { texts, items, window, sourceName } = writer;
+  const addresses = new Map(also.map(({ itemId, url }) => [itemId, safeHref(url)]));
+  const others = (entry.eventGroup?.others ?? []).filter(({ seenAt }) => seenAt <= window.end);
+  const link = (other: (typeof others)[number]): LinkView => ({
+    text: shortText(sourceName(other.sourceId), MAX_SOURCE_NAME),
+    href: addresses.get(other.itemId) ?? items + encodeURIComponent(other.itemId),
+  });
+  const isEarlier = (other: (typeof others)[number]): boolean =>
+    other.seenAt <= window.start && !addresses.has(other.itemId);
+  return [
+    lineOf(texts.also, others.filter((other) => !isEarlier(other)).map(link)),
+    lineOf(texts.alsoEarlier, others.filter(isEarlier).map(link)),
+  ].filter((line) => line !== null);
+}
+
+function lineOf(label: string, links: readonly LinkView[]): AlsoView | null {
+  if (links.length === 0) return null;
+  return { label, links: links.slice(0, MAX_NAMES), isCut: links.length > MAX_NAMES };
+}
+
+/** What it takes to tell what a person decided. */
+interface DecisionWriter {
+  readonly language: UiLanguage;
+  readonly texts: DigestTexts;
+  readonly formats: Formats;
+  readonly excerpts: { readonly reason: number };
+}
+
+const maxDecisions = 3;
+const maxName = 120;
+
+/**
+ * When a person confirmed that the entry concerns its policies, on which version where that is not this one, and why. Not who:
+ * a mail is kept, and a name must be erasable.
+ */
+function viewDecisions(
+  { revision }: Pick<DigestEntry, 'revision'>,
+  policies: readonly EntryPolicy[],
+  writer: DecisionWriter,
+): readonly string[] {
+  const { texts, formats, language, excerpts } = writer;
+  const lines = policies.flatMap(({ name, decision }, index) => {
+    if (decision === null) return [];
+    const date = formats.date(new Date(decision.at));
+    const what = index === 0 ? texts.decided(date) : texts.decidedFor(quote(shortText(name, maxName), language), date);
+    const judged = decision.revision === revision ? '' : `, ${texts.onVersion(formats.number(decision.revision))}`;
+    const reason = shortText(decision.reason, excerpts.reason);
+    const colon = language === 'fr' ? '\u00a0: ' : ': ';
+    return [`${what}${judged}${reason === '' ? '.' : `${colon}${quote(reason, language)}`}`];
+  });
+  return lines.slice(0, maxDecisions);
 }

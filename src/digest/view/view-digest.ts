@@ -1,9 +1,8 @@
-import { capitalise } from '../../messages/capitalise.js';
 import { type DigestTexts, digestTexts } from '../../messages/digest-texts.js';
-import { createFormats, type Formats } from '../../messages/formats.js';
+import { capitalise, createFormats, type Formats } from '../../messages/formats.js';
 import type { DigestInput } from '../compose/digest-input.js';
 import type { DigestGroup } from '../compose/group-entries.js';
-import { periodOf } from '../compose/period.js';
+import { periodOf } from '../compose/window.js';
 import { shortText } from '../mail/clean-text.js';
 import { once } from '../once.js';
 import { viewCoverage } from './coverage-view.js';

@@ -5,8 +5,8 @@ import type { DigestEntry } from '../../model/digest/composition.js';
 import type { Digest } from '../../model/digest/digest.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { nameUuid } from '../name-uuid.js';
-import type { FeedEntry } from './feed-page.js';
 import { feedTexts } from './feed-texts.js';
+import type { FeedEntry } from './write-feed.js';
 
 interface DigestWriter {
   readonly language: UiLanguage;

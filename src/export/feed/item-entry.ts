@@ -2,11 +2,10 @@ import { referenceName } from '../../acts/reference-name.js';
 import { cutDifference, type ShortDifference } from '../../diff/short-difference.js';
 import { cleanText, shortText } from '../../digest/mail/clean-text.js';
 import { html, type Markup } from '../../digest/mail/markup.js';
+import { datedRole } from '../../messages/calendar-date.js';
 import { changeTexts } from '../../messages/change-texts.js';
-import { datedRole } from '../../messages/date-role-name.js';
-import type { Formats } from '../../messages/formats.js';
-import { jurisdictionName } from '../../messages/jurisdiction-name.js';
-import { quote } from '../../messages/quote.js';
+import { type Formats, quote } from '../../messages/formats.js';
+import { jurisdictionName } from '../../messages/names.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
@@ -16,8 +15,8 @@ import { amendedAt, type Item, type ItemTag, isLink } from '../../model/item/ite
 import { kindsOf } from '../../model/item/item-fields.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { nameUuid } from '../name-uuid.js';
-import type { FeedEntry, FeedTag } from './feed-page.js';
 import { feedTexts } from './feed-texts.js';
+import type { FeedEntry, FeedTag } from './write-feed.js';
 
 /** What it takes to tell of an item in a feed. */
 export interface ItemWriter {

@@ -2,7 +2,7 @@ import { jurisdictionOfAct } from '../../acts/act-jurisdiction.js';
 import { actName } from '../../acts/reference-name.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
-import { capitalise } from '../../messages/capitalise.js';
+import { capitalise } from '../../messages/formats.js';
 import { stageName } from '../../messages/stage-name.js';
 import type { DateRole } from '../../model/item/dated.js';
 import { StageKind } from '../../model/item/procedure.js';

@@ -1,6 +1,5 @@
 import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
-import { checkReason } from '../../messages/check-reason.js';
-import { healthName } from '../../messages/health-name.js';
+import { checkReason, healthName } from '../../messages/check-reason.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import { type Cell, type Column, moment, type RowContext, type Table, valued } from './table.js';
 

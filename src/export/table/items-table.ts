@@ -1,7 +1,7 @@
 import { referenceName } from '../../acts/reference-name.js';
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
-import { capitalise } from '../../messages/capitalise.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
+import { dateRoleName } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { DateRole, nextDeadline } from '../../model/item/dated.js';

@@ -1,7 +1,6 @@
 import { openDelivery } from '../../decisions/open-delivery.js';
 import { composeSteps } from '../../digest/compose/compose-digest.js';
-import { firstWindowStart, looksBack } from '../../digest/compose/first-window.js';
-import { nextWindowEnd } from '../../digest/compose/window.js';
+import { firstWindowStart, looksBack, nextWindowEnd } from '../../digest/compose/window.js';
 import { digestId } from '../../digest/mail/message-id.js';
 import { digestSubject } from '../../digest/view/view-digest.js';
 import { isAhead } from '../../model/ahead.js';

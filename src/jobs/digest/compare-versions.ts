@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { datesOfVersion, joinMoves, movedDates } from '../../deadlines/moved-dates.js';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { cutDifference, type ShortDifference, shortDifference } from '../../diff/short-difference.js';
-import { amendedSpans } from '../../digest/view/amended-spans.js';
+import { amendedSpans } from '../../digest/compose/group-entries.js';
 import type { DigestEntry, EntryChange } from '../../model/digest/composition.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import type { MovedDate } from '../../model/item/dated.js';

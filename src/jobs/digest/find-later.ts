@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { firstWindowStart } from '../../digest/compose/first-window.js';
+import { firstWindowStart } from '../../digest/compose/window.js';
 import type { Pair } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';

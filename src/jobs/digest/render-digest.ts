@@ -1,6 +1,5 @@
 import type { DigestInput } from '../../digest/compose/digest-input.js';
-import { createDigestLinks, linkPaths, siteAddress, siteLinks } from '../../digest/digest-links.js';
-import { openLinks } from '../../digest/open-links.js';
+import { createDigestLinks, linkPaths, openLinks, siteAddress, siteLinks } from '../../digest/digest-links.js';
 import type { Composition } from '../../model/digest/composition.js';
 import { type ComposedDigest, type KeptMessage, OpenMessage, type OwnLinks } from '../../model/digest/digest.js';
 import type { Channel } from '../../ports/channel.js';

@@ -1,4 +1,4 @@
-import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { type Delivery, openedAt } from '../../model/digest/digest.js';
 import { subjectOf } from '../../model/source/health-change.js';
 import type { Channel } from '../../ports/channel.js';

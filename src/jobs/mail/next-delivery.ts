@@ -1,4 +1,4 @@
-import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { failedAgain, isDue, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
 import type { Delivery, DeliveryReason } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';

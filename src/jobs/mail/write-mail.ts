@@ -1,11 +1,15 @@
 import { checkGrant, type GrantDeps, grantLink } from '../../decisions/access/grant-link.js';
 import { composeSteps } from '../../digest/compose/compose-digest.js';
-import { confirmLinkMs, createOwnLinks, readingLinkMs, readingTokenOf, tokenLink } from '../../digest/digest-links.js';
-import { composeAlert } from '../../digest/mail/alert-mail.js';
-import { composeConfirmation } from '../../digest/mail/confirmation-mail.js';
-import { composeHeadMail } from '../../digest/mail/head-mail.js';
-import { composeSignInMail } from '../../digest/mail/sign-in-mail.js';
-import { fillLinks } from '../../digest/open-links.js';
+import {
+  confirmLinkMs,
+  createOwnLinks,
+  fillLinks,
+  readingLinkMs,
+  readingTokenOf,
+  tokenLink,
+} from '../../digest/digest-links.js';
+import { composeAlert, composeHeadMail } from '../../digest/mail/alert-mail.js';
+import { composeConfirmation, composeSignInMail } from '../../digest/mail/sign-in-mail.js';
 import { grantId } from '../../model/access/grant.js';
 import {
   type Delivery,

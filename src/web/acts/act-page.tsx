@@ -4,7 +4,7 @@ import { placeName, referenceName } from '../../acts/reference-name.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import type { ActView, ItemsOfGroup } from '../../jobs/read/load-act.js';
-import { capitalise } from '../../messages/capitalise.js';
+import { capitalise } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/item/procedure.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';

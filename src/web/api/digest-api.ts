@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retryDelivery } from '../../decisions/open-delivery.js';
 import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
-import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { Pair } from '../../model/digest/composition.js';
 import { Delivery, DeliveryReason, DeliveryState, StoredDigest } from '../../model/digest/digest.js';
 import { Instant } from '../../model/item/entry.js';

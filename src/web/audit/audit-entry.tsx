@@ -1,9 +1,8 @@
 import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
-import { maskAddress } from '../../digest/mail/mask-address.js';
-import { actorText } from '../../messages/actor-texts.js';
+import { maskAddress } from '../../digest/mail/clean-text.js';
+import { actorText, exportName } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
-import { exportName } from '../../messages/export-name.js';
 import { Role, TokenRight } from '../../model/access/account.js';
 import {
   type AuditAction,

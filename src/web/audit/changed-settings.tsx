@@ -1,12 +1,12 @@
 import { settingPrefix } from '../../decisions/note-settings.js';
-import { settingChange, settingName } from '../../messages/setting-name.js';
 import type { DecidedEvent } from '../../model/access/audit.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { ReadingField } from '../../model/source/source-kind.js';
 import { type Phrases, useReader } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
-/** Each setting by its name and path, and what it was and is. */
+/** Each setting as its file names it, and what it was and is. */
 export function ChangedSettings({ event: { details } }: { readonly event: DecidedEvent<'settings.changed'> }) {
   const reader = useReader();
   const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));
@@ -24,20 +24,34 @@ export function ChangedSettings({ event: { details } }: { readonly event: Decide
 
 function SettingChange({ path, change }: { readonly path: string; readonly change: string }) {
   const { language } = useReader();
-  const name = settingName(path, language);
   const said = change === 'changed' ? auditPhrases[language].changed : settingChange(change, language);
   return (
     <>
-      {name === undefined ? <code>{path}</code> : name} (
-      {name === undefined ? null : (
-        <>
-          <code>{path}</code>
-          {auditPhrases[language].colon}
-        </>
-      )}
-      {said})
+      <code>{path}</code> ({said})
     </>
   );
+}
+
+const valueWords = {
+  fr: { true: 'oui', false: 'non', null: 'aucun' },
+  en: { true: 'yes', false: 'no', null: 'none' },
+} as const;
+
+/** `"fr" → "en"` as a person reads it: `fr → en`. What is no value of JSON, as where it was cut, stays. */
+export function settingChange(change: string, language: UiLanguage): string {
+  const [before = '', after, ...more] = change.split(' → ');
+  if (after === undefined || more.length > 0) return change;
+  return [before, after].map((side) => settingValue(side, language)).join(' → ');
+}
+
+function settingValue(text: string, language: UiLanguage): string {
+  if (text === 'true' || text === 'false' || text === 'null') return valueWords[language][text];
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.map(String).join(', ') || valueWords[language].null : String(value);
+  } catch {
+    return text;
+  }
 }
 
 type Asking = 'request' | 'auth' | 'politeness' | 'proxy';

@@ -1,4 +1,4 @@
-import { stampFailureText } from '../../messages/stamp-failure.js';
+import { stampFailureText } from '../../messages/head-texts.js';
 import { type ChainHead, type HeadTimestamp, type StampTrouble, writeHead } from '../../model/access/chain-check.js';
 import { Field } from '../layout/field.js';
 import { useWords, When } from '../layout/words.js';

@@ -3,7 +3,7 @@ import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { type BackupStanding, backupStanding } from '../../jobs/backup/write-backup.js';
 import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
-import { percentText } from '../../messages/measures.js';
+import { percentText } from '../../messages/formats.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import type { Unreadable } from '../../model/source/source-health.js';
 import { ExportLinks } from '../exports/export-links.js';

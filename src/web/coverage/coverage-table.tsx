@@ -1,6 +1,6 @@
 import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report.js';
 import { delayBounds } from '../../coverage/tally-check.js';
-import { durationText, percentText } from '../../messages/measures.js';
+import { durationText, percentText } from '../../messages/formats.js';
 import { type Column, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import type { Reader } from '../site-env.js';

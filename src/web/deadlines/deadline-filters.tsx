@@ -1,5 +1,5 @@
-import { capitalise } from '../../messages/capitalise.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
+import { dateRoleName } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
 import { valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';

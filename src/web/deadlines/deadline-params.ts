@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
+import { dateRoleName } from '../../messages/calendar-date.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../model/item/dated.js';
 import { facetFields } from '../../model/item/item-fields.js';

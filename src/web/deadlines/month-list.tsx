@@ -1,10 +1,8 @@
 import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import type { UnclearDateCount } from '../../jobs/read/count-unclear-dates.js';
 import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
-import { calendarDate } from '../../messages/calendar-date.js';
-import { capitalise } from '../../messages/capitalise.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
-import { daysAhead } from '../../messages/days-ahead.js';
+import { calendarDate, dateRoleName, daysAhead } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateCorrection, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';

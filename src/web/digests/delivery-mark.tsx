@@ -1,5 +1,5 @@
-import { maskAddress } from '../../digest/mail/mask-address.js';
-import { deliveryReason } from '../../messages/delivery-reason.js';
+import { maskAddress } from '../../digest/mail/clean-text.js';
+import { deliveryReason } from '../../messages/check-reason.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import { useReader } from '../layout/words.js';
 import type { Reader } from '../site-env.js';

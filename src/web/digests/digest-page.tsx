@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { retryDelivery } from '../../decisions/open-delivery.js';
 import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { parseMoment } from '../../digest/compose/parse-moment.js';
-import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
 import { answerError, orNotFound } from '../http/answer-error.js';

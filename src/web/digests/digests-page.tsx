@@ -1,5 +1,5 @@
 import type { Held } from '../../decisions/resume-mail.js';
-import { maskAddress, maskAddressIn } from '../../digest/mail/mask-address.js';
+import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import type { Delivery, MailPause } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';

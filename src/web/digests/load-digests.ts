@@ -1,5 +1,5 @@
 import { composeSteps } from '../../digest/compose/compose-digest.js';
-import { fillLinks } from '../../digest/open-links.js';
+import { fillLinks } from '../../digest/digest-links.js';
 import { digestInput, loadComposition, loadMessage, onlookersLinks } from '../../jobs/digest/render-digest.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import type { Pair } from '../../model/digest/composition.js';

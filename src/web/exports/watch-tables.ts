@@ -1,9 +1,7 @@
-import { maskAddress } from '../../digest/mail/mask-address.js';
+import { maskAddress } from '../../digest/mail/clean-text.js';
 import { link, moment, named, number, type Table, text, valued, worded } from '../../export/table/table.js';
 import type { ShownSearch } from '../../jobs/read/saved-searches.js';
-import { checkReason } from '../../messages/check-reason.js';
-import { deliveryReason } from '../../messages/delivery-reason.js';
-import { healthName } from '../../messages/health-name.js';
+import { checkReason, deliveryReason, healthName } from '../../messages/check-reason.js';
 import { DeliveryReason, sizeOf } from '../../model/digest/digest.js';
 import { parseSearch } from '../../model/item/search.js';
 import { licenceOf } from '../../model/source/licence.js';

@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { revokeGrant } from '../../decisions/access/grant-link.js';
 import { findLink, issueLink, resumeLink } from '../../decisions/access/own-links.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
-import { type FeedPage, newest } from '../../export/feed/feed-page.js';
-import { atomType, writeAtom } from '../../export/feed/write-atom.js';
-import { jsonFeedType, writeJsonFeed } from '../../export/feed/write-json-feed.js';
+import {
+  atomType,
+  type FeedPage,
+  jsonFeedType,
+  newest,
+  writeAtom,
+  writeJsonFeed,
+} from '../../export/feed/write-feed.js';
 import { nameUuid } from '../../export/name-uuid.js';
 import { FeedKind, FeedSubject, type UiLanguage } from '../../model/digest/subscription.js';
 import { StoreError } from '../../ports/store/store-error.js';

@@ -1,5 +1,5 @@
-import { capitalise } from '../../messages/capitalise.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
+import { dateRoleName } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
 import type { Correction, FindingName } from '../../model/item/correction.js';
 import { DateRole } from '../../model/item/dated.js';
 import { Field, SeenField } from '../layout/field.js';

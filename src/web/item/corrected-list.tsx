@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { capitalise } from '../../messages/capitalise.js';
 import { findingName, findingValueName, type SingleFinding } from '../../messages/correction-texts.js';
+import { capitalise } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { DateCorrection } from '../../model/item/corrected-findings.js';
 import { type Correction, correctionOf } from '../../model/item/correction.js';

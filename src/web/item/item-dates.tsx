@@ -1,5 +1,4 @@
-import { calendarDate } from '../../messages/calendar-date.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
+import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
 import type { Naming } from '../../messages/value-name.js';
 import { dateCorrection, datesOf } from '../../model/item/corrected-findings.js';
 import { dateName, isCorrected } from '../../model/item/correction.js';

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { addresseeName, forceName } from '../../messages/addressee-name.js';
-import { capitalise } from '../../messages/capitalise.js';
-import { kindName } from '../../messages/kind-name.js';
-import { quote } from '../../messages/quote.js';
+import { capitalise, quote } from '../../messages/formats.js';
+import { addresseeName, forceName, kindName } from '../../messages/names.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { topicsOf } from '../../model/item/corrected-findings.js';

@@ -1,5 +1,5 @@
 import type { RevisionDifference } from '../../diff/compare-revisions.js';
-import { movedDateText } from '../../messages/moved-date.js';
+import { movedDateText } from '../../messages/calendar-date.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Revision } from '../../model/item/item.js';
 import { Paging } from '../layout/paging.js';

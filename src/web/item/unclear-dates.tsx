@@ -1,7 +1,5 @@
-import { calendarDate } from '../../messages/calendar-date.js';
-import { capitalise } from '../../messages/capitalise.js';
-import { dateRoleName } from '../../messages/date-role-name.js';
-import type { PluralForms } from '../../messages/formats.js';
+import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
+import { capitalise, type PluralForms } from '../../messages/formats.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
 import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js';

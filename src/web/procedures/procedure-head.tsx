@@ -4,7 +4,7 @@ import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
 import type { ProcedureView } from '../../jobs/read/load-procedure.js';
 import { calendarDate } from '../../messages/calendar-date.js';
-import { capitalise } from '../../messages/capitalise.js';
+import { capitalise } from '../../messages/formats.js';
 import { stageName } from '../../messages/stage-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { OutsideLink } from '../layout/outside-link.js';

@@ -3,7 +3,7 @@ import type { Step, StepWitness } from '../../acts/procedure-steps.js';
 import type { RelatedAct } from '../../acts/related-acts.js';
 import type { ProcedureView } from '../../jobs/read/load-procedure.js';
 import { calendarDate } from '../../messages/calendar-date.js';
-import { capitalise } from '../../messages/capitalise.js';
+import { capitalise } from '../../messages/formats.js';
 import { stageName, stageWords } from '../../messages/stage-name.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { safeHref } from '../../model/address/parse-url.js';

@@ -1,4 +1,4 @@
-import { datedRole } from '../../messages/date-role-name.js';
+import { datedRole } from '../../messages/calendar-date.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { datesOf, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { nextDeadline } from '../../model/item/dated.js';

@@ -1,5 +1,5 @@
 import type { PluralForms } from '../../messages/formats.js';
-import { kindName } from '../../messages/kind-name.js';
+import { kindName } from '../../messages/names.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import type { TextUse } from '../../model/source/licence.js';

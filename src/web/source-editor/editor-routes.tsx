@@ -1,7 +1,7 @@
 import { changeSource, followProcedure, resetSource } from '../../decisions/change-source.js';
 import { checkNow } from '../../decisions/check-now.js';
 import { noteTrial } from '../../jobs/trial/try-all.js';
-import { kindName } from '../../messages/kind-name.js';
+import { kindName } from '../../messages/names.js';
 import { freeSourceId, layFieldsOver } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';

@@ -1,5 +1,4 @@
-import { checkReason } from '../../messages/check-reason.js';
-import { healthName } from '../../messages/health-name.js';
+import { checkReason, healthName } from '../../messages/check-reason.js';
 import type { Check } from '../../model/source/check.js';
 import {
   backupsThemselves,

@@ -1,8 +1,6 @@
 import { wasTried } from '../../coverage/source-standing.js';
 import type { AskedCheck } from '../../decisions/check-now.js';
-import { jurisdictionName } from '../../messages/jurisdiction-name.js';
-import { kindName } from '../../messages/kind-name.js';
-import { languageName } from '../../messages/language-name.js';
+import { jurisdictionName, kindName, languageName } from '../../messages/names.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { type SourceDefinition, textIn, withAskedAddress } from '../../model/source/source.js';
 import { declaredKinds } from '../../model/source/source-kind.js';

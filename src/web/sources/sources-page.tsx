@@ -1,5 +1,5 @@
 import { wasTried } from '../../coverage/source-standing.js';
-import { jurisdictionName } from '../../messages/jurisdiction-name.js';
+import { jurisdictionName } from '../../messages/names.js';
 import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
 import { ExportLinks } from '../exports/export-links.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { capitalise } from '../../messages/capitalise.js';
-import { weekdayName } from '../../messages/weekday-name.js';
+import { weekdayName } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
 import { Hour, MailAddress, type SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
 import { TimeZone } from '../../model/source/source.js';
 import type { QueryWarning } from '../../query/ast.js';

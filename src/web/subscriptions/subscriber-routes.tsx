@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endSubscription, remindSubscriber } from '../../decisions/subscribe.js';
-import { firstWindowStart } from '../../digest/compose/first-window.js';
+import { firstWindowStart } from '../../digest/compose/window.js';
 import { previewDigest } from '../../jobs/digest/build-digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { tellStale } from '../audit/tell-stale.js';

@@ -1,4 +1,4 @@
-import { maskAddressIn } from '../../digest/mail/mask-address.js';
+import { maskAddressIn } from '../../digest/mail/clean-text.js';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
 import type { Naming } from '../../messages/value-name.js';
 import { deliveryWords } from '../digests/delivery-mark.js';

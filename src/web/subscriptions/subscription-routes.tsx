@@ -1,6 +1,6 @@
 import { checkGrant } from '../../decisions/access/grant-link.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../decisions/subscribe.js';
-import { looksBack } from '../../digest/compose/first-window.js';
+import { looksBack } from '../../digest/compose/window.js';
 import { linkPaths } from '../../digest/digest-links.js';
 import { readQuery } from '../../jobs/read/run-search.js';
 import type { LinkScope } from '../../model/access/grant.js';

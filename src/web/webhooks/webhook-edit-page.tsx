@@ -1,4 +1,4 @@
-import { capitalise } from '../../messages/capitalise.js';
+import { capitalise } from '../../messages/formats.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeDigest, composeSteps } from '../../../src/digest/compose/compose-digest.js';
+import { composeDigest, composeSteps, sentSize } from '../../../src/digest/compose/compose-digest.js';
 import type { DigestInput } from '../../../src/digest/compose/digest-input.js';
 import { columnsOf } from '../../../src/digest/mail/plain-text.js';
-import { sentSize } from '../../../src/digest/mail/sent-size.js';
 import type { DigestEntry } from '../../../src/model/digest/composition.js';
 import type { UiLanguage } from '../../../src/model/digest/subscription.js';
 import { plainEntry, quietDigest, sampleDigest, unfilteredDigest } from '../sample-digest.js';

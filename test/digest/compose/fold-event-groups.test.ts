@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
-import { foldEventGroups } from '../../../src/digest/compose/fold-event-groups.js';
+import { foldEventGroups } from '../../../src/digest/compose/group-entries.js';
 import type { DigestEntry, EntryPolicy } from '../../../src/model/digest/composition.js';
 import { plainEntry, sampleDigest } from '../sample-digest.js';
 

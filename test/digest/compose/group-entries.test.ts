@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldEventGroups } from '../../../src/digest/compose/fold-event-groups.js';
-import { foldRevisions } from '../../../src/digest/compose/fold-revisions.js';
-import { groupEntries } from '../../../src/digest/compose/group-entries.js';
+import { foldEventGroups, foldRevisions, groupEntries } from '../../../src/digest/compose/group-entries.js';
 import type { DigestEntry, EntryPolicy } from '../../../src/model/digest/composition.js';
 import { plainEntry } from '../sample-digest.js';
 

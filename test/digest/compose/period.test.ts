@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../../../src/digest/compose/period.js';
+import { periodOf } from '../../../src/digest/compose/window.js';
 import { createFormats } from '../../../src/messages/formats.js';
 
 const formats = createFormats({ language: 'en', timeZone: 'Europe/Paris' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeConfirmation } from '../../../src/digest/mail/confirmation-mail.js';
+import { composeConfirmation } from '../../../src/digest/mail/sign-in-mail.js';
 import { sampleConfirmation } from '../sample-confirmation.js';
 
 describe('composeConfirmation', () => {

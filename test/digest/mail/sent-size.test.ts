@@ -1,7 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../../src/digest/compose/compose-digest.js';
-import { sentSize } from '../../../src/digest/mail/sent-size.js';
+import { composeDigest, sentSize } from '../../../src/digest/compose/compose-digest.js';
 import { sampleDigest } from '../sample-digest.js';
 
 async function bodyBytes(part: { html: string } | { text: string }): Promise<number> {

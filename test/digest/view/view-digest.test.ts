@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { foldEventGroups } from '../../../src/digest/compose/fold-event-groups.js';
-import { groupEntries } from '../../../src/digest/compose/group-entries.js';
+import { foldEventGroups, groupEntries } from '../../../src/digest/compose/group-entries.js';
 import { createDigestViewer } from '../../../src/digest/view/view-digest.js';
 import { plainEntry, sampleDigest } from '../sample-digest.js';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../../src/enrich/topics/find-topics.js';
 import { ItemTopic, TaxonomyDefinition } from '../../../src/model/item/taxonomy.js';
-import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../../src/settings/load-shipped.js';
 import { agreementOf } from '../../evaluation/agreement.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';

@@ -8,8 +8,7 @@ import { type DecidedSample, learn, likenessOf, scoreOf } from '../../../src/mat
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
 import { dateFields, perField, valueFields } from '../../../src/model/item/item-fields.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
-import { loadGlossary } from '../../../src/settings/load-glossary.js';
-import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
+import { loadGlossary, loadTaxonomy } from '../../../src/settings/load-shipped.js';
 import { matchSavedQueries } from '../../match/match-saved-queries.js';
 import { atLeast, type Evaluation, share } from '../evaluation.js';
 import { LearnedLine, type LearnedPolicy, type LearnedPublication } from '../lines.js';

@@ -4,7 +4,7 @@ import { readEntry } from '../../../src/enrich/read-entry.js';
 import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { loadSeeAlso, type SeeAlso } from '../../../src/jobs/read/load-see-also.js';
 import type { Entry } from '../../../src/model/item/entry.js';
-import { loadGlossary } from '../../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../../src/settings/load-shipped.js';
 import { sampleItem, sampleRevision } from '../../contract/sample-items.js';
 import { alone } from '../../enrich/alone.js';
 import { createMemoryStore, type MemoryStore } from '../../fakes/memory-store.js';

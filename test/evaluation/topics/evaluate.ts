@@ -1,6 +1,6 @@
 import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../../src/enrich/topics/find-topics.js';
-import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../../src/settings/load-shipped.js';
 import { areEqual, type Evaluation, precision, recall, share, tally } from '../evaluation.js';
 import { TopicsLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';

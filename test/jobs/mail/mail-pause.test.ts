@@ -4,7 +4,7 @@ import { mailSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import { retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { resumeMail } from '../../../src/decisions/resume-mail.js';
 import { confirmSubscription, requestSubscription } from '../../../src/decisions/subscribe.js';
-import { firstWindowStart } from '../../../src/digest/compose/first-window.js';
+import { firstWindowStart } from '../../../src/digest/compose/window.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { buildDigest } from '../../../src/jobs/digest/build-digest.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';

@@ -6,7 +6,7 @@ import { askForDocument } from '../../../src/model/item/linked-document.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { queryPieces } from '../../../src/query/query-pieces.js';
-import { loadGlossary } from '../../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../../src/settings/load-shipped.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { writeItem } from '../../web/sample-items.js';

@@ -6,7 +6,7 @@ import { eventGroupIdOf } from '../../../src/event-group/group-members.js';
 import { loadSeeAlso } from '../../../src/jobs/read/load-see-also.js';
 import type { EventGroup } from '../../../src/model/item/event-group.js';
 import type { Item } from '../../../src/model/item/item.js';
-import { loadGlossary } from '../../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../../src/settings/load-shipped.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { spokenQuery } from '../../../src/jobs/read/saved-searches.js';
-import { loadTaxonomy } from '../../../src/settings/load-taxonomy.js';
+import { loadTaxonomy } from '../../../src/settings/load-shipped.js';
 import { testCatalogue } from '../../web/site.js';
 
 const naming = {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseHostName, parseUrl } from '../../../src/model/address/parse-url.js';
-import { isHostName } from '../../../src/settings/url-forms.js';
+import { isHostName } from '../../../src/settings/setting-forms.js';
 
 const sources = join(import.meta.dirname, '../../../src');
 

@@ -4,7 +4,7 @@ import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { findReferences } from '../../../src/enrich/find-references.js';
 import type { Item } from '../../../src/model/item/item.js';
 import type { ItemWrite } from '../../../src/ports/store/item-index.js';
-import { loadGlossary } from '../../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../../src/settings/load-shipped.js';
 import { createRandom } from '../../bench/random.js';
 import { sampleItem, sampleItemTag, sampleRevision } from '../../contract/sample-items.js';
 import { type CorpusLanguage, sentences } from './corpus-sentences.js';

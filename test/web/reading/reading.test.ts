@@ -3,8 +3,8 @@ import { checkGrant, grantLink, revokeGrant } from '../../../src/decisions/acces
 import { importPolicies } from '../../../src/decisions/import-policies.js';
 import { retryDelivery } from '../../../src/decisions/open-delivery.js';
 import { endSubscription } from '../../../src/decisions/subscribe.js';
+import { sentSize } from '../../../src/digest/compose/compose-digest.js';
 import { readingTokenOf } from '../../../src/digest/digest-links.js';
-import { sentSize } from '../../../src/digest/mail/sent-size.js';
 import { signToken } from '../../../src/digest/token.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';

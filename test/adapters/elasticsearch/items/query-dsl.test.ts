@@ -3,7 +3,7 @@ import { filterQuery, rankedQuery } from '../../../../src/adapters/elasticsearch
 import { compileGlossary } from '../../../../src/analysis/glossary.js';
 import type { QueryNode } from '../../../../src/query/ast.js';
 import { parseQuery } from '../../../../src/query/parse-query.js';
-import { loadGlossary } from '../../../../src/settings/load-glossary.js';
+import { loadGlossary } from '../../../../src/settings/load-shipped.js';
 
 const glossary = compileGlossary(loadGlossary());
 const parsed = (text: string): QueryNode => parseQuery(text, { glossary, timeZone: 'UTC' }).node;

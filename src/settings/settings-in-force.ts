@@ -1,14 +1,14 @@
 import { type Override, VARIABLES } from './environment.js';
 import type { LoadedSettings } from './load-settings.js';
-import { redactCredentials, redactSecret } from './redact.js';
+import { redactCredentials, redactSecret } from './problem.js';
 import { listSettings } from './setting.js';
-import { SettingsFile } from './settings.js';
+import { type Settings, SettingsFile } from './settings.js';
 import { valueAt } from './settings-tree.js';
 
-export type Origin = 'default' | 'file' | Override['origin'];
+type Origin = 'default' | 'file' | Override['origin'];
 
 /** One setting as it is in force. Secrets and credentials are already hidden. */
-export type SettingInForce = { path: string; value: unknown; origin: Origin; variable: string };
+type SettingInForce = { path: string; value: unknown; origin: Origin; variable: string };
 
 /** Lists every setting as it is in force, with where it came from. */
 export function listSettingsInForce(loaded: LoadedSettings): SettingInForce[] {
@@ -49,4 +49,30 @@ export function renderSettingsInForce(settings: readonly SettingInForce[]): stri
 function showPlain(value: unknown): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return '-';
   return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** One setting in force, as JSON. What is `hidden` is told to have changed, and never shown. */
+interface NotedValue {
+  readonly path: string;
+  readonly value: string;
+  readonly hidden: boolean;
+}
+
+/** What differs from one process or machine to the next, and says nothing of what the watch does. */
+const ownOfProcesses = /^(dataDir|sourcesDir|secretFile|logLevel|http\.port|health\.|metrics\.)/;
+/** Addresses of people: entries of the audit log are never erased. */
+const personal = new Set(['owner.mail', 'contact', 'mail.from']);
+
+/** The settings of which the audit log tells changes. Pure. */
+export function notedValues(settings: Settings): readonly NotedValue[] {
+  const values = listSettings(SettingsFile).filter(({ path }) => !ownOfProcesses.test(path));
+  const keys = { path: 'keys', value: JSON.stringify(Object.keys(settings.keys).sort()), hidden: false };
+  return [
+    ...values.map(({ path, secret }) => {
+      const hidden = secret || personal.has(path);
+      const text = JSON.stringify(valueAt(settings, path.split('.')) ?? null);
+      return { path, hidden, value: hidden ? text : redactCredentials(text) };
+    }),
+    keys,
+  ];
 }

@@ -1,0 +1,136 @@
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { ItemKind } from '../model/item/item-kind.js';
+import type { Addressee, Force } from '../model/item/obligation.js';
+
+const severalLanguages: Readonly<Record<UiLanguage, string>> = { fr: 'plusieurs langues', en: 'several languages' };
+
+/** `anglais`, `English`; the code itself where nobody has a name for it. */
+export function languageName(code: string, language: UiLanguage): string {
+  if (code === 'mul') return severalLanguages[language];
+  return displayName('language', code, language) ?? code;
+}
+
+type Name = { readonly [Language in UiLanguage]: string };
+
+/** What Intl has no name for, or another than the field's. */
+const ownNames: ReadonlyMap<string, Name> = new Map([
+  ['INT', { fr: 'International', en: 'International' }],
+  ['UK', { fr: 'Royaume-Uni', en: 'United Kingdom' }],
+  ['HK', { fr: 'Hong Kong', en: 'Hong Kong' }],
+]);
+
+/** The places below a state that legislate on AI; any other shows its code. */
+const subdivisions: ReadonlyMap<string, Name> = new Map([
+  ['CA-ON', { fr: 'Ontario', en: 'Ontario' }],
+  ['CA-QC', { fr: 'Québec', en: 'Quebec' }],
+  ['US-CA', { fr: 'Californie', en: 'California' }],
+  ['US-CO', { fr: 'Colorado', en: 'Colorado' }],
+  ['US-CT', { fr: 'Connecticut', en: 'Connecticut' }],
+  ['US-IL', { fr: 'Illinois', en: 'Illinois' }],
+  ['US-NY', { fr: 'État de New York', en: 'New York' }],
+  ['US-TX', { fr: 'Texas', en: 'Texas' }],
+  ['US-UT', { fr: 'Utah', en: 'Utah' }],
+  ['US-VA', { fr: 'Virginie', en: 'Virginia' }],
+  ['US-WA', { fr: 'État de Washington', en: 'Washington' }],
+]);
+
+/** Codes that have a name of ours. */
+export function namedJurisdictions(): string[] {
+  return [...ownNames.keys(), ...subdivisions.keys()];
+}
+
+/** `Union européenne`, `États-Unis (Californie)`; a code that nobody named stands for itself. */
+export function jurisdictionName(code: string, language: UiLanguage): string {
+  const [state = code, ...rest] = code.split('-');
+  const name = ownNames.get(state)?.[language] ?? displayName('region', state, language) ?? state;
+  if (rest.length === 0) return name;
+  return `${name} (${subdivisions.get(code)?.[language] ?? rest.join('-')})`;
+}
+
+const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>> = {
+  fr: {
+    law: 'loi ou règlement',
+    bill: 'projet de texte',
+    decision: 'décision',
+    sanction: 'sanction',
+    'case-law': 'jurisprudence',
+    guideline: 'lignes directrices',
+    consultation: 'consultation',
+    standard: 'norme',
+    report: 'rapport',
+    research: 'recherche',
+    news: 'actualité',
+  },
+  en: {
+    law: 'legislation',
+    bill: 'draft legislation',
+    decision: 'decision',
+    sanction: 'sanction',
+    'case-law': 'case law',
+    guideline: 'guidelines',
+    consultation: 'consultation',
+    standard: 'standard',
+    report: 'report',
+    research: 'research',
+    news: 'news',
+  },
+};
+
+/** As it stands in the middle of a sentence. */
+export function kindName(kind: ItemKind, language: UiLanguage): string {
+  return kindNames[language][kind];
+}
+
+const lists: Readonly<Record<UiLanguage, Intl.ListFormat>> = {
+  fr: new Intl.ListFormat('fr', { type: 'disjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
+
+/** `décision, lignes directrices ou actualité`: an item is one of the kinds that its source carries where nothing says which. */
+export function oneOfKinds(kinds: readonly ItemKind[], language: UiLanguage): string {
+  return lists[language].format(kinds.map((kind) => kindName(kind, language)));
+}
+
+const addresseeNames: Readonly<Record<UiLanguage, Readonly<Record<Addressee, string>>>> = {
+  fr: {
+    provider: 'fournisseur',
+    deployer: 'déployeur',
+    importer: 'importateur',
+    distributor: 'distributeur',
+    'public-body': 'organisme public',
+    employer: 'employeur',
+  },
+  en: {
+    provider: 'provider',
+    deployer: 'deployer',
+    importer: 'importer',
+    distributor: 'distributor',
+    'public-body': 'public body',
+    employer: 'employer',
+  },
+};
+
+const forceNames: Readonly<Record<UiLanguage, Readonly<Record<Force, string>>>> = {
+  fr: { must: 'obligation', 'must-not': 'interdiction', should: 'recommandation' },
+  en: { must: 'obligation', 'must-not': 'prohibition', should: 'recommendation' },
+};
+
+/** As it stands in the middle of a sentence. */
+export function addresseeName(addressee: Addressee, language: UiLanguage): string {
+  return addresseeNames[language][addressee];
+}
+
+/** What a sentence is that obliges so, in the middle of a sentence. */
+export function forceName(force: Force, language: UiLanguage): string {
+  return forceNames[language][force];
+}
+
+/** Intl's name for a code, or undefined for what is none or has no name. */
+export function displayName(type: 'language' | 'region', code: string, language: UiLanguage): string | undefined {
+  try {
+    return new Intl.DisplayNames(language, { type, fallback: 'none' }).of(code);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
