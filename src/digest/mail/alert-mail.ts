@@ -4,60 +4,41 @@ import { type HeadReport, type HeadTimestamp, writeHead } from '../../model/acce
 import type { Alert } from '../../model/digest/digest.js';
 import { siteAddress } from '../digest-links.js';
 import { type AlertPart, viewAlert } from '../view/alert-view.js';
-import { anchor, bulletList, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
-import { renderMailFrame } from './mail-frame.js';
-import { html, type Markup } from './markup.js';
+import { alarm, composeLetter, footnote, type Mail, type Part, said, small } from './letter.js';
+import { anchor, bulletList, paragraph, smallHeading } from './mail-blocks.js';
+import { html } from './markup.js';
 import { underlined, wrapText } from './plain-text.js';
 
-/** The mail that an alert is. No mailing list mail: its one reader is who looks after the watch. Pure. */
-export function composeAlert(alert: Alert, publicUrl: string): { subject: string; html: string; text: string } {
+/** The mail that an alert is. No mailing list mail: its one reader is who looks after the watch. */
+export function composeAlert(alert: Alert, publicUrl: string): Mail {
   const view = viewAlert(alert);
   const coverage = siteAddress(publicUrl, '/coverage');
-  const sourceHref = (id: string): string => siteAddress(publicUrl, `/sources/${encodeURIComponent(id)}`);
-  const main = html`
-    ${paragraph('Vigie', { tone: 'soft', size: 'small' })}${pageHeading(view.heading)}
-    ${view.notices.map((notice) => paragraph(notice, { tone: 'warn', bold: true, below: 14 }))}
-    ${view.parts.map((part) => partHtml(part, sourceHref))}
-    ${paragraph(anchor({ text: view.see, href: coverage }), { above: 14 })}
-  `;
-  const footer = paragraph(view.why, { tone: 'soft', size: 'small' });
-  const preheader = view.notices[0] ?? view.parts[0]?.lines.map(({ name }) => name).join(', ') ?? '';
+  const see = paragraph(anchor({ text: view.see, href: coverage }), { above: 14 });
+  return composeLetter({
+    ...{ language: alert.language, subject: view.subject, heading: view.heading },
+    preheader: view.notices[0] ?? view.parts[0]?.lines.map(({ name }) => name).join(', ') ?? '',
+    parts: [
+      ...view.notices.map(alarm),
+      ...view.parts.map((part) => ofSources(part, publicUrl)),
+      { html: see, text: [...wrapText(view.see), coverage] },
+    ],
+    footer: footnote(view.why),
+  });
+}
+
+function ofSources({ heading, lines, more }: AlertPart, publicUrl: string): Part {
+  const sources = lines.map((line) => {
+    return { ...line, href: siteAddress(publicUrl, `/sources/${encodeURIComponent(line.sourceId)}`) };
+  });
+  const items = sources.map(({ name, href, detail }) => html`${anchor({ text: name, href })}<br>${detail}`);
   return {
-    subject: view.subject,
-    html: renderMailFrame({ language: alert.language, title: view.heading, preheader, main, footer }),
-    text: alertText([
-      underlined(view.heading, '='),
-      ...view.notices.map((notice) => wrapText(notice, '! ')),
-      ...view.parts.map((part) => partText(part, sourceHref)),
-      [...wrapText(view.see), coverage],
-      ['-'.repeat(72), ...wrapText(view.why)],
-    ]),
+    html: [smallHeading(heading, 14), bulletList(more === null ? items : [...items, more])],
+    text: [
+      ...underlined(heading, '-'),
+      ...sources.flatMap(({ name, href, detail }) => [...wrapText(name, '* '), ...wrapText(detail, '  '), `  ${href}`]),
+      ...(more === null ? [] : wrapText(more, '  ')),
+    ],
   };
-}
-
-function partHtml({ heading, lines, more }: AlertPart, sourceHref: (id: string) => string): Markup {
-  const items = lines.map(
-    ({ sourceId, name, detail }) => html`${anchor({ text: name, href: sourceHref(sourceId) })}<br>${detail}`,
-  );
-  return html`
-    ${smallHeading(heading, 14)}${bulletList(more === null ? items : [...items, html`${more}`])}
-  `;
-}
-
-function partText({ heading, lines, more }: AlertPart, sourceHref: (id: string) => string): readonly string[] {
-  return [
-    ...underlined(heading, '-'),
-    ...lines.flatMap(({ sourceId, name, detail }) => [
-      ...wrapText(name, '* '),
-      ...wrapText(detail, '  '),
-      `  ${sourceHref(sourceId)}`,
-    ]),
-    ...(more === null ? [] : wrapText(more, '  ')),
-  ];
-}
-
-function alertText(blocks: readonly (readonly string[])[]): string {
-  return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
 
 /** Named texts; the file is base64. */
@@ -76,33 +57,26 @@ export function composeHeadMail(input: HeadMailInput): HeadMail {
   const { language, trouble } = report;
   // A head of what was altered proves nothing.
   const head = trouble ? null : report.head;
-  const said = headSaid(input);
+  const t = headSaid(input);
   const audit = siteAddress(publicUrl, '/audit');
-  const main = html`
-    ${paragraph('Vigie', { tone: 'soft', size: 'small' })}${pageHeading(said.heading)}
-    ${said.alarm.map((text) => paragraph(text, { tone: 'warn', bold: true, below: 14 }))}
-    ${said.proof.map((text) => paragraph(text, { below: 8 }))}
-    ${head ? html`${paragraph(said.headOf, { tone: 'soft', size: 'small' })}${paragraph(html`<code style="word-break:break-all">${writeHead(head)}</code>`, { below: 14 })}` : null}
-    ${said.facts.map((text) => paragraph(text, { below: 8 }))}
-    ${paragraph(html`${said.how} ${anchor({ text: audit, href: audit })}`, { above: 14 })}
-  `;
-  const blocks = [
-    underlined(said.heading, '='),
-    ...said.alarm.map((text) => wrapText(text, '! ')),
-    ...said.proof.map((text) => wrapText(text)),
-    ...(head ? [[...wrapText(said.headOf), writeHead(head)]] : []),
-    ...said.facts.map((text) => wrapText(text)),
-    [...wrapText(said.how), audit],
-    ['-'.repeat(72), ...wrapText(said.footer)],
-  ];
-  const preheader = said.alarm[0] ?? said.proof[0] ?? '';
-  const footer = paragraph(said.footer, { tone: 'soft', size: 'small' });
-  return {
-    subject: said.subject,
-    html: renderMailFrame({ language, title: said.heading, preheader, main, footer }),
-    text: `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`,
-    ...(timestamp ? fileOf(timestamp) : {}),
-  };
+  const how = paragraph(html`${t.how} ${anchor({ text: audit, href: audit })}`, { above: 14 });
+  const mail = composeLetter({
+    ...{ language, subject: t.subject, heading: t.heading, preheader: t.alarm[0] ?? t.proof[0] ?? '' },
+    parts: [
+      ...t.alarm.map(alarm),
+      ...t.proof.map((text) => said(text, { below: 8 })),
+      ...(head ? [headPart(t.headOf, writeHead(head))] : []),
+      ...t.facts.map((text) => said(text, { below: 8 })),
+      { html: how, text: [...wrapText(t.how), audit] },
+    ],
+    footer: footnote(t.footer),
+  });
+  return { ...mail, ...(timestamp ? fileOf(timestamp) : {}) };
+}
+
+function headPart(of: string, head: string): Part {
+  const code = html`<code style="word-break:break-all">${head}</code>`;
+  return { html: [paragraph(of, small), paragraph(code, { below: 14 })], text: [...wrapText(of), head] };
 }
 
 function headSaid({ report, timestamp, publicUrl }: HeadMailInput) {
