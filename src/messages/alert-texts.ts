@@ -126,7 +126,7 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     readable: (date, what) => `This record has been readable again since ${date}: ${what}.`,
     setBackSubject: 'the clock of this machine was set back',
     setBack: (date) =>
-      `On ${date} the clock of the machine was behind what the watch had noted before: it had been ahead, and was set back. What waited for a date that is too far away (sources, windows of digests, mails) waits no longer. Look at how the machine keeps its time (NTP).`,
+      `On ${date} the machine’s clock was behind a time that the watch had already noted: it had been fast, and was set back. Anything that was waiting for a date too far ahead (sources, digest windows, mails) no longer waits. Check how the machine keeps its time (NTP).`,
     refusedSubject: 'a recipient’s mail server refused a digest',
     refused: (date, what) =>
       `On ${date} the mail server permanently refused a digest: ${what}. The subscription stays active, and each new digest will still be tried. If the address no longer exists, end the subscription (“vigie subscriptions list”, then “vigie subscriptions end”).`,
@@ -139,15 +139,15 @@ export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
     backedUp: (date, what) => `Backups have been made again since ${date}; the last one is ${what}.`,
     switchedOffSubject: 'a webhook was switched off',
     switchedOff: (date, what) =>
-      `On ${date} a webhook was switched off, since its receiver takes nothing any more: ${what}. What has happened since is not sent to it. Mend the cause, then switch it on again on the page Webhooks, where what was given up can be sent again.`,
+      `On ${date} a webhook was switched off because its receiver no longer accepts anything: ${what}. What has happened since is not sent to it. Fix the cause, then switch it on again on the page Webhooks, where deliveries that were given up can be sent again.`,
     switchedOnSubject: 'a webhook works again',
-    switchedOn: (date, what) => `This webhook has been taking messages again since ${date}: ${what}.`,
+    switchedOn: (date, what) => `This webhook has been accepting messages again since ${date}: ${what}.`,
     notSentSubject: 'a mail was given up',
     notSent: (date, what) =>
-      `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Mend the cause, then send it again from the page Digests or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
+      `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Fix the cause, then send it again from the page Digests or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
     notReadSubject: 'a linked document could not be read',
     notRead: (date, what) =>
-      `On ${date}, after repeated attempts over several days, a document that a publication links was given up: ${what}. The publication stays, without the words of the document. Other documents of that source that were given up on the same day are not announced one by one.`,
+      `On ${date}, after repeated attempts over several days, a document linked from a publication was given up: ${what}. The publication stays, without the document’s text. Other documents of that source that were given up on the same day are not announced one by one.`,
     moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
     before: (state) => `${state} before`,
     since: (date) => `since ${date}`,

@@ -218,7 +218,7 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
       `Your filter names the policy “${name}”, which was retired: no new publication is linked to it any more. Subscribe with another filter.`,
     noPolicy: (id) =>
       `Your filter names a policy that does not exist, “${id}”: no publication is linked to it. Subscribe with another filter.`,
-    nothingButUnchecked: 'This does not hold for the sources that could not be checked, which are named below.',
+    nothingButUnchecked: 'This does not cover the sources that could not be checked, named below.',
 
     coverage: 'Coverage',
     sourcesChecked: (checked, on) => `Sources checked: ${checked} of ${on}.`,
@@ -234,11 +234,11 @@ export const digestTexts: Readonly<Record<UiLanguage, DigestTexts>> = {
     },
     since: (date) => `unread since ${date}`,
     never: 'never read',
-    needsKey: 'waits for an access key, to be requested from its publisher',
+    needsKey: 'waiting for an access key, to be requested from its publisher',
     moreUnchecked: { one: 'and # more source', other: 'and # more sources' },
     silent: {
-      one: '# source was read but is silent, with nothing new for longer than usual.',
-      other: '# sources were read but are silent, with nothing new for longer than usual.',
+      one: '# source was read but is silent: nothing new for longer than usual.',
+      other: '# sources were read but are silent: nothing new for longer than usual.',
     },
     paused: {
       one: '# source of the catalogue is paused: it is not watched.',

@@ -67,12 +67,12 @@ export const headTexts: Readonly<Record<UiLanguage, HeadTexts>> = {
       altered: () => 'The entries of the audit log are intact, but what is stored does not match them.',
     },
     whatToDo:
-      'Somebody changed the database without Vigie, or the disk is damaged. Delete nothing. The page of the audit log says what differs; compare with a backup, and with the head in the mail before this one.',
-    why: 'Keep this mail. With it one can prove later that nothing that the audit log held on this date was changed or removed.',
+      'Somebody changed the database without Vigie, or the disk is damaged. Delete nothing. The page of the audit log says what differs; compare with a backup, and with the head in the previous mail.',
+    why: 'Keep this mail. It lets you prove later that nothing in the audit log on this date has been changed or removed.',
     headOf: (date) => `Head: the newest entry, of ${date}`,
     nothing: 'The audit log is empty.',
     total: { one: '# entry in the log', other: '# entries in the log' },
-    since: { one: '# since the mail before', other: '# since the mail before', none: 'none since the mail before' },
+    since: { one: '# since the previous mail', other: '# since the previous mail', none: 'none since the previous mail' },
     sound: (date) => `Chain verified on ${date}: all entries are intact, and what is stored matches them.`,
     stamped: (authority, date) =>
       `A time-stamping authority (${authority}) vouches that this head existed on ${date}. The attached file proves it (RFC 3161): keep it with this mail.`,
@@ -92,7 +92,7 @@ const texts: Readonly<Record<UiLanguage, Readonly<Record<string, string>> & { re
   },
   en: {
     unreachable: 'the authority does not answer.',
-    refused: 'the authority says no.',
+    refused: 'the authority refuses.',
     'implausible-time': 'the time of the authority and that of this machine are more than ten minutes apart.',
     'untrusted-certificate': 'the certificate of the authority is not one that the settings trust.',
     other: 'the answer of the authority does not prove this head.',

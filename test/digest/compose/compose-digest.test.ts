@@ -211,7 +211,7 @@ describe('coverage', () => {
     expect(text).toContain('! 2 sources could not be checked: see Coverage below.');
     expect(text).toContain('! NIST – AI news, malformed (web page instead of the feed), never read');
     expect(text).toContain('Sources checked: 46 of 48.');
-    expect(text).toContain('3 sources were read but are silent, with nothing new for longer than usual.');
+    expect(text).toContain('3 sources were read but are silent: nothing new for longer than usual.');
     expect(text).toContain('1 source of the catalogue is paused: it is not watched.');
     expect(html).toContain('blocked (the site answered 403), unread since Thursday 12 November 2026 at 06:00');
   });
@@ -220,7 +220,7 @@ describe('coverage', () => {
     const { coverage } = sampleDigest('en');
     const { text } = composeDigest({ ...quietDigest('en'), coverage });
     expect(text).toContain('No new or amended publication matched your filter in this period.');
-    expect(text).toContain('This does not hold for the sources that could not be checked');
+    expect(text).toContain('This does not cover the sources that could not be checked');
     expect(composeDigest(quietDigest('en')).text).toContain('All 48 sources watched were checked.');
   });
 

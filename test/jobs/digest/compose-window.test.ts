@@ -59,7 +59,7 @@ describe('the coverage of a digest', () => {
     expect(mails[0]?.text).toMatch(
       /Source judilibre,\s+attend une clé d’accès,\s+à demander à l’éditeur,\s+jamais\s+lue/,
     );
-    expect(mails[1]?.html).toContain('waits for an access key, to be requested from its publisher, never read');
+    expect(mails[1]?.html).toContain('waiting for an access key, to be requested from its publisher, never read');
   });
 
   it('says of a source that was never asked that it was not checked', async () => {

@@ -125,13 +125,13 @@ describe('the weekly mail', () => {
     expect(mail).toMatchObject({ to: owner.mail, subject: expect.stringContaining('head of the audit log') });
     expect(mail?.text).toContain(`2:${head?.hash}`);
     expect(mail?.text).toContain('Keep this mail.');
-    expect(mail?.text).toContain('2 entries in the log, 2 since the mail before.');
+    expect(mail?.text).toContain('2 entries in the log, 2 since the previous mail.');
     expect(mail?.text).toContain('Chain verified on');
     expect(mail?.html).toContain(`2:${head?.hash}`);
     expect(await keepAndSend()).toEqual([]);
     await decide();
     await watch.clock.advance(7 * day);
-    expect((await keepAndSend())[0]?.text).toContain('3 entries in the log, 1 since the mail before.');
+    expect((await keepAndSend())[0]?.text).toContain('3 entries in the log, 1 since the previous mail.');
   });
 
   it('comes for a week that a clock which was ahead had taken for done', async () => {
