@@ -129,7 +129,7 @@ type Message = Readonly<Record<string, string>>;
 
 /**
  * A message with the names of links in their place: what is left is the same for all who are sent the same. The links must stand
- * in it as they are: none may hold a character that HTML escapes. One may begin as another does. Pure.
+ * in it as they are: none may hold a character that HTML escapes. One may begin as another does.
  */
 export function openLinks(message: Message, links: Links): OpenMessage {
   const longestFirst = Object.entries(links)
@@ -149,7 +149,7 @@ function cutAt(part: OpenMessage[string][number], address: string, link: string)
   return part.split(address).flatMap((text, index) => (index === 0 ? [text] : [{ link }, text]));
 }
 
-/** The message with these links in it. Pure. */
+/** The message with these links in it. */
 export function fillLinks(open: OpenMessage, links: Links): Message {
   const textOf = (part: OpenMessage[string][number]): string =>
     typeof part === 'string' ? part : (links[part.link] ?? '');

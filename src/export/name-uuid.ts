@@ -5,7 +5,7 @@ const namespace = Buffer.from('6f1d5cb29ad84d0e8f0f3f0c2f3b7a51', 'hex');
 
 /**
  * A UUID that follows from a name (version 5, RFC 9562 section 5.5): the same thing has the same one in every export, on every
- * machine. Pure.
+ * machine.
  */
 export function nameUuid(name: string): string {
   const bytes = createHash('sha1').update(namespace).update(name).digest().subarray(0, 16);

@@ -53,7 +53,7 @@ const texts: Readonly<Record<UiLanguage, ActorTexts>> = {
 /** Decides as nobody else by that name does: what people type is no setting. */
 const policiesSetting = 'VIGIE_POLICIES_FILE';
 
-/** Who acted, and how sure that is: null where there is nothing to add. `name` is the actor's, undefined where it was erased. Pure. */
+/** Who acted, and how sure that is: null where there is nothing to add. `name` is the actor's, undefined where it was erased. */
 export function actorText(
   event: Pick<AuditEvent, 'actor' | 'details'>,
   name: string | undefined,

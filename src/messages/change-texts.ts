@@ -47,7 +47,7 @@ export const changeTexts: Readonly<Record<UiLanguage, ChangeTexts>> = {
   },
 };
 
-/** `Et encore : 12 mots supprimés, 3 mots ajoutés.`, or null where all is shown. Pure. */
+/** `Et encore : 12 mots supprimés, 3 mots ajoutés.`, or null where all is shown. */
 export function tellNotShown(
   left: { readonly removedWords: number; readonly addedWords: number },
   texts: ChangeTexts,

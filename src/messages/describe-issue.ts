@@ -110,7 +110,7 @@ const inFrench: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** What was expected where a definition is not as the schema wants it, without the place. Pure. */
+/** What was expected where a definition is not as the schema wants it, without the place. */
 export function describeIssue(issue: Issue, language: UiLanguage): string {
   const t = words[language];
   switch (issue.code) {

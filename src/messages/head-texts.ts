@@ -72,7 +72,11 @@ export const headTexts: Readonly<Record<UiLanguage, HeadTexts>> = {
     headOf: (date) => `Head: the newest entry, of ${date}`,
     nothing: 'The audit log is empty.',
     total: { one: '# entry in the log', other: '# entries in the log' },
-    since: { one: '# since the previous mail', other: '# since the previous mail', none: 'none since the previous mail' },
+    since: {
+      one: '# since the previous mail',
+      other: '# since the previous mail',
+      none: 'none since the previous mail',
+    },
     sound: (date) => `Chain verified on ${date}: all entries are intact, and what is stored matches them.`,
     stamped: (authority, date) =>
       `A time-stamping authority (${authority}) vouches that this head existed on ${date}. The attached file proves it (RFC 3161): keep it with this mail.`,
@@ -99,7 +103,7 @@ const texts: Readonly<Record<UiLanguage, Readonly<Record<string, string>> & { re
   },
 };
 
-/** Why there is no time-stamp, as the end of a sentence; `failure` is one of the port of time-stampers, or of a later version. Pure. */
+/** Why there is no time-stamp, as the end of a sentence; `failure` is one of the port of time-stampers, or of a later version. */
 export function stampFailureText(failure: string, language: UiLanguage): string {
   return texts[language][failure] ?? texts[language].other;
 }

@@ -35,7 +35,7 @@ const phrases = {
   },
 } as const;
 
-/** Why an item is to be read beside another, a line for each thing. Pure. */
+/** Why an item is to be read beside another, a line for each thing. */
 export function seeAlsoWords(reason: SeeAlsoReason, names: MatterNames): string[] {
   const { language } = names;
   const t = phrases[language];

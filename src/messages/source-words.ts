@@ -6,7 +6,7 @@ import { displayName, jurisdictionName, kindName, languageName, namedJurisdictio
 
 /**
  * A definition in which jurisdiction, language and kinds are the catalogue's codes, whichever word of ours a person wrote: `France`,
- * `français`, `actualités`. A word that nobody knows stays, and the model refuses it. Pure.
+ * `français`, `actualités`. A word that nobody knows stays, and the model refuses it.
  */
 export function normalizeSourceWords(fields: SourceFields): SourceFields {
   const read: Record<string, unknown> = { ...fields };
@@ -19,7 +19,7 @@ export function normalizeSourceWords(fields: SourceFields): SourceFields {
   return read;
 }
 
-/** The code of a country, union or state by its name in French or English; else what was written, in capitals where it is a code. Pure. */
+/** The code of a country, union or state by its name in French or English; else what was written, in capitals where it is a code. */
 export function readJurisdiction(text: string): string {
   const written = text.trim();
   const alias = otherJurisdictions.get(fold(written));
@@ -31,7 +31,7 @@ export function readJurisdiction(text: string): string {
   return jurisdictions.get(fold(written)) ?? (isCode ? written.toUpperCase() : written);
 }
 
-/** The code of a language by its name in French or English, or by a longer tag (`fr-FR`); else what was written. Pure. */
+/** The code of a language by its name in French or English, or by a longer tag (`fr-FR`); else what was written. */
 export function readLanguage(text: string): string {
   const written = text.trim().toLowerCase();
   if (/^[a-z]{2,3}$/.test(written)) return written;
@@ -39,7 +39,7 @@ export function readLanguage(text: string): string {
   return languages.get(fold(written)) ?? /^[a-z]{2,3}(?=[-_])/.exec(written)?.[0] ?? written;
 }
 
-/** What a source publishes: names or codes with commas between them, or codes with spaces. Each once. Pure. */
+/** What a source publishes: names or codes with commas between them, or codes with spaces. Each once. */
 export function readItemKinds(text: string): string[] {
   const parts = text.split(/[,;\n]+/).map((part) => part.trim());
   const kinds = parts

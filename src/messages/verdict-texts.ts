@@ -148,7 +148,7 @@ export const verdictTexts: Readonly<Record<UiLanguage, VerdictTexts>> = {
 
 const mostCharacters = 120;
 
-/** A value that was decided, as it can stand in a sentence: a long text is shown from where it differs. Pure. */
+/** A value that was decided, as it can stand in a sentence: a long text is shown from where it differs. */
 export function shownBeside(value: string | null, other: string | null, language: UiLanguage): string {
   if (value === null) return verdictTexts[language].nothing;
   const from = value.length > mostCharacters ? Math.max(0, firstDifference(value, other ?? '') - 20) : 0;

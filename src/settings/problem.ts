@@ -16,7 +16,7 @@ export function renderProblem({ where, message }: Problem): string {
 const mostNamed = 10;
 const mostCauses = 5;
 
-/** A line for each of the first problems; of the others how many have which cause, and where all of them are told. Pure. */
+/** A line for each of the first problems; of the others how many have which cause, and where all of them are told. */
 function summariseProblems(problems: readonly Problem[], seeAll: string | null): readonly string[] {
   const named = problems.slice(0, mostNamed).map(renderProblem);
   const others = problems.slice(mostNamed);

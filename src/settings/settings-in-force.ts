@@ -63,7 +63,7 @@ const ownOfProcesses = /^(dataDir|sourcesDir|secretFile|logLevel|http\.port|heal
 /** Addresses of people: entries of the audit log are never erased. */
 const personal = new Set(['owner.mail', 'contact', 'mail.from']);
 
-/** The settings of which the audit log tells changes. Pure. */
+/** The settings of which the audit log tells changes. */
 export function notedValues(settings: Settings): readonly NotedValue[] {
   const values = listSettings(SettingsFile).filter(({ path }) => !ownOfProcesses.test(path));
   const keys = { path: 'keys', value: JSON.stringify(Object.keys(settings.keys).sort()), hidden: false };

@@ -26,7 +26,7 @@ export type KnownWords = Readonly<Record<string, readonly string[]>>;
 
 const files = new Set(['file', 'folder', 'saved', 'path']);
 
-/** Every command below this one, with what may follow it. Pure. */
+/** Every command below this one, with what may follow it. */
 export function commandTable(program: Command, known: KnownWords, path = ''): readonly CommandRow[] {
   const row: CommandRow = {
     path,

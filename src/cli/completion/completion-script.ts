@@ -34,7 +34,7 @@ function wordsOf(values: Values): string {
   return values.kind === 'files' ? fileSign : '';
 }
 
-/** The tables of all commands, for a script of bash or zsh. Pure. */
+/** The tables of all commands, for a script of bash or zsh. */
 function renderTables(rows: readonly CommandRow[]): string {
   const options = rows.flatMap((row) =>
     row.options.flatMap(({ flags, values }) =>
@@ -58,7 +58,7 @@ function renderTables(rows: readonly CommandRow[]): string {
   ].join('\n');
 }
 
-/** Completion for bash, to be read by it at its start. Pure. */
+/** Completion for bash, to be read by it at its start. */
 function renderBash(rows: readonly CommandRow[]): string {
   return `# Completion of vigie for bash. In ~/.bashrc: source <(vigie completion bash)
 
@@ -87,7 +87,7 @@ complete -F _vigie vigie
 `;
 }
 
-/** Completion for zsh, to be read by it at its start or put into a folder of `fpath` as `_vigie`. Pure. */
+/** Completion for zsh, to be read by it at its start or put into a folder of `fpath` as `_vigie`. */
 function renderZsh(rows: readonly CommandRow[]): string {
   return `#compdef vigie
 # Completion of vigie for zsh. In ~/.zshrc, after compinit: source <(vigie completion zsh)
@@ -121,7 +121,7 @@ function quoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** Completion for fish, with what each command and option is for. Pure. */
+/** Completion for fish, with what each command and option is for. */
 export function renderFish(rows: readonly CommandRow[]): string {
   const cases = rows
     .filter(({ commands }) => commands.length > 0)

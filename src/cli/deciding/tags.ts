@@ -18,9 +18,7 @@ export function tagsDecide(verdict: 'confirmed' | 'rejected') {
       const decision = { itemId, policyId, verdict, by, reason: options.reason ?? '', revision };
       const outcome = unseen(await decideTag(library, decision));
       if (outcome.kind === 'unknown-item') throw absent(`tags: no item has the id "${itemId}"`);
-      if (outcome.kind === 'unknown-policy') {
-        throw absent(`tags: no policy has the id "${policyId}"`);
-      }
+      if (outcome.kind === 'unknown-policy') throw absent(`tags: no policy has the id "${policyId}"`);
       if (outcome.kind === 'no-such-revision') {
         throw absent(`tags: --revision: expected a version of the item, 1 to ${outcome.newest}, got ${revision}`);
       }

@@ -105,7 +105,7 @@ const shownNames: Readonly<Record<UiLanguage, Readonly<Record<CheckName, string>
   },
 };
 
-/** `warning  mail  what was seen`, with what to do in the line below. Pure. */
+/** `warning  mail  what was seen`, with what to do in the line below. */
 export function renderFinding({ check, level, seen, advice }: Finding, language: UiLanguage): string {
   const head = `${levels[language][level].padEnd(10)}${shownNames[language][check].padEnd(15)}`;
   const line = `${head}${printable(seen[language])}`;

@@ -42,7 +42,7 @@ export async function deliveriesList(io: CommandIo, options: { state?: string; j
   });
 }
 
-/** Whoever holds a link of a reader's own may use it. Pure. */
+/** Whoever holds a link of a reader's own may use it. */
 function withoutLinks({ message, ...row }: Delivery) {
   return { ...row, message: message && { ...message, links: null } };
 }
@@ -88,9 +88,7 @@ function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): strin
 export async function deliveriesRetry(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retryDelivery(library, id, principalOf(options.by));
-    if (outcome === 'unknown-delivery') {
-      throw absent(`deliveries retry: no delivery has the id "${id}"`);
-    }
+    if (outcome === 'unknown-delivery') throw absent(`deliveries retry: no delivery has the id "${id}"`);
     if (outcome === 'not-needed') throw new UsageError(`deliveries retry: ${id} was accepted, or is still under way`);
     await library.queue.enqueue(deliverMailJob(id));
     writeLine(io.stdout, `${id} will be sent again`);

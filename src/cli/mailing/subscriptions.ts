@@ -75,7 +75,7 @@ export async function subscriptionsList(io: CommandIo, options: Flags<never, 'js
   });
 }
 
-/** `expires`: until when it can be confirmed, of one that waits for that. Pure. */
+/** `expires`: until when it can be confirmed, of one that waits for that. */
 export function renderRow(subscription: Subscription, expires: string | null = null): string {
   const { id, address, state, windowEnd, refused } = subscription;
   const next = expires !== null ? `  expires ${expires}` : windowEnd ? `  next digest ${windowEnd}` : '';
@@ -89,9 +89,7 @@ export function renderRow(subscription: Subscription, expires: string | null = n
 export async function subscriptionsEnd(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await endSubscription(library, id, principalOf(options.by));
-    if (outcome.kind === 'unknown-subscription') {
-      throw absent(`subscriptions end: no subscription has the id "${id}"`);
-    }
+    if (outcome.kind === 'unknown-subscription') throw absent(`subscriptions end: no subscription has the id "${id}"`);
     writeLine(io.stdout, `${id} has ended`);
   });
 }

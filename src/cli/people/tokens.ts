@@ -94,9 +94,7 @@ type RevokeOptions = Flags<'by', 'withMade'>;
 /** `vigie tokens revoke <id>`: programs that send the token are refused from now on; what they made is named, or ends too. */
 export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<void> {
   return withStored(io, async (library) => {
-    if (!(await findToken(library.store, id))) {
-      throw absent(`tokens revoke: no token has the id "${id}"`);
-    }
+    if (!(await findToken(library.store, id))) throw absent(`tokens revoke: no token has the id "${id}"`);
     const { withMade = false } = options;
     const ends = withMade ? endableKinds(() => true) : [];
     const made = await revokeToken(library, { id, ends }, principalOf(options.by));

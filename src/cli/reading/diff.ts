@@ -20,9 +20,7 @@ export async function diff(io: CommandIo, itemId: string, options: DiffOptions):
       const known = `1 to ${pair.newest}`;
       throw absent(`diff: expected a version of ${known}, got ${pair.ordinal}`);
     }
-    if (pair.kind === 'single') {
-      throw absent('diff: there is no earlier version to compare the first one with');
-    }
+    if (pair.kind === 'single') throw absent('diff: there is no earlier version to compare the first one with');
     const { before, after } = pair;
     const difference = compareRevisions(before, after);
     if (options.json)
@@ -71,7 +69,7 @@ const marks = {
 } as const;
 const plainAgain = '\x1b[39m';
 
-/** `dans un délai de [-deux-] {+trois+} mois`, the marks in colour too where that is wanted. What a terminal would obey is left out. Pure. */
+/** `dans un délai de [-deux-] {+trois+} mois`, the marks in colour too where that is wanted. What a terminal would obey is left out. */
 export function renderDifference(changes: readonly Change[], { colours }: { readonly colours: boolean }): string {
   return layOutChanges(changes)
     .map(({ kind, lead, text, trail }) => {

@@ -19,9 +19,7 @@ export async function raw(io: CommandIo, checkId: string, options: RawOptions): 
     const hash = hashes[part - 1];
     if (hash === undefined) throw absent(explainAbsent(hashes.length, part));
     const bytes = await blobs.get(hash);
-    if (!bytes) {
-      throw absent(`raw: the bytes were kept for their time and are gone (SHA-256 ${hash})`);
-    }
+    if (!bytes) throw absent(`raw: the bytes were kept for their time and are gone (SHA-256 ${hash})`);
     if (options.out === undefined) await write(io.stdout, bytes);
     else await save(resolve(io.cwd, options.out), bytes);
     writeLine(io.stderr, `${bytes.byteLength} bytes, part ${part} of ${hashes.length}, SHA-256 ${hash}`);

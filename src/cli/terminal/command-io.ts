@@ -115,7 +115,7 @@ export function createProgress(stream: CommandIo['stderr'], label: string): Prog
 /**
  * In which language commands explain themselves: `VIGIE_LANGUAGE`, which decides for all that Vigie says, else the locale of whoever
  * types, as POSIX has it (`LC_ALL` before `LC_MESSAGES` before `LANG`); English where neither says French. The settings file is not
- * read: help has to come also where it is wrong. Pure.
+ * read: help has to come also where it is wrong.
  */
 export function terminalLanguage(env: Readonly<Record<string, string | undefined>>): UiLanguage {
   const said = UiLanguage.safeParse(env.VIGIE_LANGUAGE);

@@ -77,7 +77,7 @@ interface ReadQueries {
   readonly problems: readonly string[];
 }
 
-/** Saved queries as `{"id","query"}` a line, in the search language. Pure. */
+/** Saved queries as `{"id","query"}` a line, in the search language. */
 function readQueries(bytes: Uint8Array, context: QueryContext): ReadQueries {
   const queries: SavedQuery[] = [];
   const problems: string[] = [];

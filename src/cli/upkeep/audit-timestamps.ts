@@ -53,9 +53,7 @@ export async function timestampsExport(io: CommandIo, entry: string, { out }: Ex
     throw new UsageError(`audit timestamps export: expected a number, got "${entry}"`);
   return withStored(io, async ({ store }) => {
     const timestamp = (await store.headTimestamps.get(headTimestampId(Number(entry))))?.value;
-    if (!timestamp) {
-      throw absent(`audit timestamps export: no time-stamp is of entry ${entry}`);
-    }
+    if (!timestamp) throw absent(`audit timestamps export: no time-stamp is of entry ${entry}`);
     const file = resolve(io.cwd, out ?? `vigie-audit-${entry}.tsr`);
     await writeFile(file, Buffer.from(timestamp.response, 'base64'), { flag: 'wx' }).catch((cause: unknown) => {
       throw new UsageError(

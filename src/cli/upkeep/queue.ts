@@ -34,9 +34,7 @@ export async function queueDead(io: CommandIo, options: JsonOption & { readonly 
 export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<void> {
   return withStored(io, async ({ queue }) => {
     const outcome = await queue.retry(id);
-    if (outcome === 'absent') {
-      throw absent(`queue retry: nothing that was given up has the id "${id}"`);
-    }
+    if (outcome === 'absent') throw absent(`queue retry: nothing that was given up has the id "${id}"`);
     if (options.json) writeJson(io.stdout, { id, outcome });
     else writeLine(io.stdout, `${id} will be tried again`);
   });

@@ -92,7 +92,7 @@ function notes(choices: readonly string[] | undefined, byDefault: unknown): read
   return said.length === 0 ? [] : [`(${said.join(', ')})`];
 }
 
-/** `--by <name>` as `--by <nom>`. Pure. */
+/** `--by <name>` as `--by <nom>`. */
 function frenchTerm(term: string): string {
   return term.replace(/(?<=[<[])[a-z][a-z0-9|=-]*/g, (names) => names.replace(/[a-z]+/g, frenchName));
 }
@@ -101,7 +101,7 @@ function frenchName(name: string): string {
   return frenchPlaceholders[name] ?? name;
 }
 
-/** What was wrong with what was typed. Pure. */
+/** What was wrong with what was typed. */
 function inFrench(error: string): string {
   const said = usageErrors.reduce((text, [english, words]) => text.replace(english, words), error);
   return frenchTerm(said).replace(/(?<=argument «\u00a0)[a-z]+/, frenchName);

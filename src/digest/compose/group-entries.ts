@@ -76,7 +76,7 @@ export interface FoldedEntry {
 
 /**
  * One entry for each event group, the one that leads, with the policies that any of them concerns. What was amended stands by
- * itself: that one source changed its text is news of its own. The place is that of the first. Pure.
+ * itself: that one source changed its text is news of its own. The place is that of the first.
  */
 export function foldEventGroups(entries: readonly DigestEntry[]): readonly FoldedEntry[] {
   const groups = new Map<string, DigestEntry[]>();
@@ -132,7 +132,7 @@ interface AmendedSpan {
 /**
  * Which versions of the amended items are to be compared, those first that stand first in the digest. A version that is not among
  * the entries parts two spans of an item: what it changed is our reader's doing, or told already, and no news of this digest. The
- * order of one language does for all: only the names of jurisdictions differ. Pure.
+ * order of one language does for all: only the names of jurisdictions differ.
  */
 export function amendedSpans(entries: readonly DigestEntry[]): readonly AmendedSpan[] {
   const ordinals = new Map<string, number[]>();

@@ -51,7 +51,7 @@ interface HeadMailInput {
   readonly publicUrl: string;
 }
 
-/** The weekly mail with the head of the audit log, and its time-stamp as a file. What is wrong stands first. Pure. */
+/** The weekly mail with the head of the audit log, and its time-stamp as a file. What is wrong stands first. */
 export function composeHeadMail(input: HeadMailInput): HeadMail {
   const { report, timestamp, publicUrl } = input;
   const { language, trouble } = report;

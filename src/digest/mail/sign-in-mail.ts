@@ -19,7 +19,7 @@ interface SignInMailInput {
   readonly expiresAt: string;
 }
 
-/** The mail by which somebody signs in, or is invited. Nothing that somebody typed stands in it. Pure. */
+/** The mail by which somebody signs in, or is invited. Nothing that somebody typed stands in it. */
 export function composeSignInMail(input: SignInMailInput): Mail {
   const { language, timeZone, signInUrl } = input;
   const texts = signInTexts[language][input.method];

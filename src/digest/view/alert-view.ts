@@ -34,7 +34,7 @@ interface Writer {
 type Kind = 'trouble' | 'attention' | 'recovered';
 const kinds: readonly Kind[] = ['trouble', 'attention', 'recovered'];
 
-/** What an alert says, part by part: what is worst comes first. Pure. */
+/** What an alert says, part by part: what is worst comes first. */
 export function viewAlert({ language, timeZone, lines }: Alert): AlertView {
   const texts = alertTexts[language];
   const writer: Writer = { language, texts, formats: createFormats({ language, timeZone }) };

@@ -18,7 +18,7 @@ interface DigestWriter {
 
 const titlesShown = 40;
 
-/** A digest as an entry: its window, and the titles of what it brings. Pure. */
+/** A digest as an entry: its window, and the titles of what it brings. */
 export function digestEntry(digest: Digest, brings: readonly DigestEntry[], writer: DigestWriter): FeedEntry {
   const { formats, language, digests, items } = writer;
   const t = feedTexts[language];

@@ -39,7 +39,7 @@ const wordsShown = 6;
 
 /**
  * An item as an entry: its title, where it is, what we know of it in our own words, and an excerpt where the item has one: whoever may not
- * pass it on takes it off first (`passedOn`). The id follows from that of the item. Pure.
+ * pass it on takes it off first (`passedOn`). The id follows from that of the item.
  */
 export function itemEntry(item: Item, writer: ItemWriter): FeedEntry {
   const { naming, items, policy } = writer;
@@ -183,7 +183,7 @@ function line(label: string, values: readonly string[]): Markup | null {
   return values.length === 0 ? null : html`<p>${label}${values.join(' ; ')}</p>`;
 }
 
-/** `titre changé, 3 mots supprimés, 12 mots ajoutés`: how much changed, and none of the publisher's words. Pure. */
+/** `titre changé, 3 mots supprimés, 12 mots ajoutés`: how much changed, and none of the publisher's words. */
 function changeInBrief(change: ShortDifference, language: UiLanguage, { count }: Formats): string {
   const t = feedTexts[language];
   if (change.kind === 'too-long') return t.tooLong;

@@ -51,7 +51,7 @@ export const atomType = 'application/atom+xml; charset=utf-8';
 
 /**
  * Atom (RFC 4287), in pages (RFC 5005 section 3). What is no character of XML is left out, wherever it
- * stands. HTML is the text of its element, escaped once more. Pure.
+ * stands. HTML is the text of its element, escaped once more.
  */
 export function writeAtom(page: FeedPage): string {
   const { id, title, language, self, first, next, home, updated, entries } = page;
@@ -91,7 +91,7 @@ const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 export const jsonFeedType = 'application/feed+json; charset=utf-8';
 
-/** JSON Feed 1.1 (jsonfeed.org/version/1.1). Pure. */
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1). */
 export function writeJsonFeed({ title, language, self, next, home, entries }: FeedPage): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',

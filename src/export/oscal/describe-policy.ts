@@ -29,7 +29,7 @@ export function partyUuid(kind: 'person' | 'organization', name: string): string
 
 /**
  * A policy as a component: for each act that its confirmed publications cite a set of requirements, one for each provision, with the
- * publications that say so, who decided, when and why. What cites no act is linked from the component itself. Pure.
+ * publications that say so, who decided, when and why. What cites no act is linked from the component itself.
  */
 export function describePolicy(policy: Policy, confirmed: readonly ConfirmedItem[], site: SiteAddress): Component {
   const owner = cleanText(policy.owner);
@@ -116,7 +116,7 @@ function resourceUuid(itemId: string): string {
   return nameUuid(`item:${itemId}`);
 }
 
-/** A publication, where its publisher has it and where we do. Pure. */
+/** A publication, where its publisher has it and where we do. */
 export function describeItem(item: Item, site: SiteAddress): Resource {
   const url = safeHref(item.url);
   return {
@@ -141,14 +141,14 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /**
  * A text as markup that says just that: what Markdown would read as a mark is escaped, and what HTML would (OSCAL, markup data types). On one
- * line; `otherwise` where nothing is left. Pure.
+ * line; `otherwise` where nothing is left.
  */
 export function markupText(text: string, otherwise: string): string {
   const line = cleanText(text) || otherwise;
   return line.replace(/[&<>]/g, (sign) => entities[sign] ?? '').replace(/[\\*_`~^[\]{}!#|]/g, '\\$&');
 }
 
-/** A reference as a token: `celex:32024R1689#art-6` is `celex.32024R1689.art-6`. Two references may have the same. Pure. */
+/** A reference as a token: `celex:32024R1689#art-6` is `celex.32024R1689.art-6`. Two references may have the same. */
 export function tokenOf(reference: string): string {
   const token = reference.replace(/[:#]/g, '.').replace(/[^\p{L}\p{N}.\-_]/gu, '-');
   return /^[\p{L}_]/u.test(token) ? token : `_${token}`;

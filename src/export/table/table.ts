@@ -95,7 +95,7 @@ export function valuesOf<Row>({ columns }: Table<Row>, row: Row, context: RowCon
   return columns.map(({ value }) => value(row, context));
 }
 
-/** Of the row as people read it: codes by their names, several values joined. Pure. */
+/** Of the row as people read it: codes by their names, several values joined. */
 export function shownOf<Row>(
   { columns }: Table<Row>,
   row: Row,

@@ -25,7 +25,7 @@ export const byteOrderMark = '\ufeff';
 
 /**
  * Rows as CSV (RFC 4180), each cell on one line. Names come from outside: what a spreadsheet would take for a formula is made a text, and
- * what shows nothing and can lie is left out. Pure.
+ * what shows nothing and can lie is left out.
  */
 export function writeCsvRows(rows: readonly (readonly Cell[])[], { separator, decimal }: CsvForm): string {
   return stringify(
