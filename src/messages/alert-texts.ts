@@ -1,160 +1,121 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
-import type { PluralForms } from './formats.js';
 
 /** The words of the mail that tells the owner how sources fare. Parameters come formatted. */
-export interface AlertTexts {
-  readonly title: string;
-  readonly heading: string;
-  readonly trouble: string;
-  readonly attention: string;
-  readonly recovered: string;
-  readonly troubled: PluralForms;
-  readonly attended: PluralForms;
-  readonly recoveredCount: PluralForms;
-  readonly offlineSubject: string;
-  readonly offline: (date: string) => string;
-  readonly onlineSubject: string;
-  readonly online: (date: string) => string;
-  readonly unreadableSubject: string;
-  readonly unreadable: (date: string, what: string) => string;
-  readonly readableSubject: string;
-  readonly readable: (date: string, what: string) => string;
-  readonly setBackSubject: string;
-  readonly setBack: (date: string) => string;
-  readonly refusedSubject: string;
-  readonly refused: (date: string, what: string) => string;
-  readonly deliveredSubject: string;
-  readonly delivered: (date: string, what: string) => string;
-  readonly backupFailedSubject: string;
-  readonly backupFailed: (date: string, what: string) => string;
-  readonly backedUpSubject: string;
-  readonly backedUp: (date: string, what: string) => string;
-  readonly switchedOffSubject: string;
+const fr = {
+  title: 'Veille IA',
+  heading: 'État de la veille',
+  trouble: 'En difficulté',
+  attention: 'À regarder',
+  recovered: 'Rétablies',
+  troubled: { one: '# source en difficulté', other: '# sources en difficulté' },
+  attended: { one: '# source à regarder', other: '# sources à regarder' },
+  recoveredCount: { one: '# source rétablie', other: '# sources rétablies' },
+  offlineSubject: 'la veille elle-même semble hors ligne',
+  offline: (date: string) =>
+    `Depuis le ${date}, presque aucune source ne répond\u00a0: c’est sans doute la machine de la veille qui n’a plus de réseau. Les sources gardent leur état jusqu’à la première réponse.`,
+  onlineSubject: 'la veille est de nouveau en ligne',
+  online: (date: string) =>
+    `Des sources répondent de nouveau depuis le ${date}. Ce qui a été publié entre-temps est relevé aux prochaines visites.`,
+  unreadableSubject: 'un enregistrement ne peut pas être lu',
+  unreadable: (date: string, what: string) =>
+    `Le ${date}, un enregistrement de la base n’a pas pu être lu\u00a0: ${what}. Il est mis de côté et tout le reste continue. Ce qui en dépend manque jusqu’à ce qu’il soit rétabli\u00a0: retrouvez-le dans une sauvegarde (docs/operations.md, «\u00a0Records that cannot be read\u00a0»).`,
+  readableSubject: 'un enregistrement est de nouveau lisible',
+  readable: (date: string, what: string) =>
+    `Depuis le ${date}, cet enregistrement est de nouveau lisible\u00a0: ${what}.`,
+  setBackSubject: 'l’horloge de la machine a été reculée',
+  setBack: (date: string) =>
+    `Le ${date}, l’horloge de la machine s’est trouvée en retard sur ce que la veille avait déjà noté\u00a0: elle avait avancé, puis a été reculée. Ce qui attendait une date trop lointaine (sources, périodes de bulletins, messages) n’attend plus. Vérifiez la synchronisation de l’heure (NTP).`,
+  refusedSubject: 'un bulletin a été refusé par son destinataire',
+  refused: (date: string, what: string) =>
+    `Le ${date}, le serveur de messagerie a refusé définitivement un bulletin\u00a0: ${what}. L’abonnement reste actif et chaque prochain bulletin sera tenté. Si l’adresse n’existe plus, mettez fin à l’abonnement («\u00a0vigie subscriptions list\u00a0», puis «\u00a0vigie subscriptions end\u00a0»).`,
+  deliveredSubject: 'un destinataire reçoit de nouveau ses bulletins',
+  delivered: (date: string, what: string) =>
+    `Depuis le ${date}, cette adresse accepte de nouveau les bulletins\u00a0: ${what}.`,
+  backupFailedSubject: 'la sauvegarde planifiée a échoué',
+  backupFailed: (date: string, what: string) =>
+    `Le ${date}, la sauvegarde planifiée n’a pas pu être faite\u00a0: ${what}. Les précédentes restent, et elle est retentée chaque heure. «\u00a0vigie doctor\u00a0» dit ce qui manque.`,
+  backedUpSubject: 'la sauvegarde planifiée fonctionne de nouveau',
+  backedUp: (date: string, what: string) =>
+    `Depuis le ${date}, la sauvegarde se fait de nouveau\u00a0; la dernière est ${what}.`,
+  switchedOffSubject: 'un webhook a été désactivé',
   /** `what` is the webhook, and what its receiver said last. */
-  readonly switchedOff: (date: string, what: string) => string;
-  readonly switchedOnSubject: string;
-  readonly switchedOn: (date: string, what: string) => string;
-  readonly notSentSubject: string;
+  switchedOff: (date: string, what: string) =>
+    `Le ${date}, un webhook a été désactivé, car son destinataire ne prend plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le à la page Webhooks, où les envois abandonnés peuvent être relancés.`,
+  switchedOnSubject: 'un webhook fonctionne de nouveau',
+  switchedOn: (date: string, what: string) =>
+    `Depuis le ${date}, ce webhook prend de nouveau les messages\u00a0: ${what}.`,
+  notSentSubject: 'un message a été abandonné',
   /** `what` is the address and what its server said last. */
-  readonly notSent: (date: string, what: string) => string;
-  readonly notReadSubject: string;
+  notSent: (date: string, what: string) =>
+    `Le ${date}, après des essais répétés pendant plusieurs jours, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
+  notReadSubject: 'un document lié n’a pas pu être lu',
   /** `what` is the address of a document and why it could not be had. */
-  readonly notRead: (date: string, what: string) => string;
-  readonly moreNotices: PluralForms;
-  readonly before: (state: string) => string;
-  readonly since: (date: string) => string;
-  readonly lastRead: (date: string) => string;
-  readonly neverRead: string;
-  readonly more: PluralForms;
-  readonly see: string;
-  readonly why: string;
-}
-
-export const alertTexts: Readonly<Record<UiLanguage, AlertTexts>> = {
-  fr: {
-    title: 'Veille IA',
-    heading: 'État de la veille',
-    trouble: 'En difficulté',
-    attention: 'À regarder',
-    recovered: 'Rétablies',
-    troubled: { one: '# source en difficulté', other: '# sources en difficulté' },
-    attended: { one: '# source à regarder', other: '# sources à regarder' },
-    recoveredCount: { one: '# source rétablie', other: '# sources rétablies' },
-    offlineSubject: 'la veille elle-même semble hors ligne',
-    offline: (date) =>
-      `Depuis le ${date}, presque aucune source ne répond\u00a0: c’est sans doute la machine de la veille qui n’a plus de réseau. Les sources gardent leur état jusqu’à la première réponse.`,
-    onlineSubject: 'la veille est de nouveau en ligne',
-    online: (date) =>
-      `Des sources répondent de nouveau depuis le ${date}. Ce qui a été publié entre-temps est relevé aux prochaines visites.`,
-    unreadableSubject: 'un enregistrement ne peut pas être lu',
-    unreadable: (date, what) =>
-      `Le ${date}, un enregistrement de la base n’a pas pu être lu\u00a0: ${what}. Il est mis de côté et tout le reste continue. Ce qui en dépend manque jusqu’à ce qu’il soit rétabli\u00a0: retrouvez-le dans une sauvegarde (docs/operations.md, «\u00a0Records that cannot be read\u00a0»).`,
-    readableSubject: 'un enregistrement est de nouveau lisible',
-    readable: (date, what) => `Depuis le ${date}, cet enregistrement est de nouveau lisible\u00a0: ${what}.`,
-    setBackSubject: 'l’horloge de la machine a été reculée',
-    setBack: (date) =>
-      `Le ${date}, l’horloge de la machine s’est trouvée en retard sur ce que la veille avait déjà noté\u00a0: elle avait avancé, puis a été reculée. Ce qui attendait une date trop lointaine (sources, périodes de bulletins, messages) n’attend plus. Vérifiez la synchronisation de l’heure (NTP).`,
-    refusedSubject: 'un bulletin a été refusé par son destinataire',
-    refused: (date, what) =>
-      `Le ${date}, le serveur de messagerie a refusé définitivement un bulletin\u00a0: ${what}. L’abonnement reste actif et chaque prochain bulletin sera tenté. Si l’adresse n’existe plus, mettez fin à l’abonnement («\u00a0vigie subscriptions list\u00a0», puis «\u00a0vigie subscriptions end\u00a0»).`,
-    deliveredSubject: 'un destinataire reçoit de nouveau ses bulletins',
-    delivered: (date, what) => `Depuis le ${date}, cette adresse accepte de nouveau les bulletins\u00a0: ${what}.`,
-    backupFailedSubject: 'la sauvegarde planifiée a échoué',
-    backupFailed: (date, what) =>
-      `Le ${date}, la sauvegarde planifiée n’a pas pu être faite\u00a0: ${what}. Les précédentes restent, et elle est retentée chaque heure. «\u00a0vigie doctor\u00a0» dit ce qui manque.`,
-    backedUpSubject: 'la sauvegarde planifiée fonctionne de nouveau',
-    backedUp: (date, what) => `Depuis le ${date}, la sauvegarde se fait de nouveau\u00a0; la dernière est ${what}.`,
-    switchedOffSubject: 'un webhook a été désactivé',
-    switchedOff: (date, what) =>
-      `Le ${date}, un webhook a été désactivé, car son destinataire ne prend plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le à la page Webhooks, où les envois abandonnés peuvent être relancés.`,
-    switchedOnSubject: 'un webhook fonctionne de nouveau',
-    switchedOn: (date, what) => `Depuis le ${date}, ce webhook prend de nouveau les messages\u00a0: ${what}.`,
-    notSentSubject: 'un message a été abandonné',
-    notSent: (date, what) =>
-      `Le ${date}, après des essais répétés pendant plusieurs jours, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
-    notReadSubject: 'un document lié n’a pas pu être lu',
-    notRead: (date, what) =>
-      `Le ${date}, après des essais répétés pendant plusieurs jours, un document vers lequel mène une publication a été abandonné\u00a0: ${what}. La publication reste, sans les mots du document. D’autres documents de la même source, abandonnés le même jour, ne sont pas annoncés un par un.`,
-    moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
-    before: (state) => `auparavant ${state}`,
-    since: (date) => `depuis le ${date}`,
-    lastRead: (date) => `dernière lecture le ${date}`,
-    neverRead: 'jamais lue',
-    more: { one: 'et # autre source', other: 'et # autres sources' },
-    see: 'Voir la couverture dans Vigie',
-    why: 'Vous recevez ce message parce que votre adresse est celle du responsable de cette veille (réglage owner.mail). Chaque changement d’état n’est annoncé qu’une fois.',
-  },
-  en: {
-    title: 'AI watch',
-    heading: 'State of the watch',
-    trouble: 'In trouble',
-    attention: 'Needs attention',
-    recovered: 'Recovered',
-    troubled: { one: '# source in trouble', other: '# sources in trouble' },
-    attended: { one: '# source needs attention', other: '# sources need attention' },
-    recoveredCount: { one: '# source recovered', other: '# sources recovered' },
-    offlineSubject: 'the watch itself seems offline',
-    offline: (date) =>
-      `Since ${date} hardly any source has answered: most likely the machine running the watch has lost its network. Sources keep their state until the first answer.`,
-    onlineSubject: 'the watch is online again',
-    online: (date) =>
-      `Sources have been answering again since ${date}. What was published in between is read at the next checks.`,
-    unreadableSubject: 'a stored record cannot be read',
-    unreadable: (date, what) =>
-      `On ${date} a stored record could not be read: ${what}. It has been set aside and everything else carries on. Anything that depends on it is missing until it is repaired: look for it in a backup (docs/operations.md, “Records that cannot be read”).`,
-    readableSubject: 'a stored record can be read again',
-    readable: (date, what) => `This record has been readable again since ${date}: ${what}.`,
-    setBackSubject: 'the clock of this machine was set back',
-    setBack: (date) =>
-      `On ${date} the machine’s clock was behind a time that the watch had already noted: it had been fast, and was set back. Anything that was waiting for a date too far ahead (sources, digest windows, mails) no longer waits. Check how the machine keeps its time (NTP).`,
-    refusedSubject: 'a recipient’s mail server refused a digest',
-    refused: (date, what) =>
-      `On ${date} the mail server permanently refused a digest: ${what}. The subscription stays active, and each new digest will still be tried. If the address no longer exists, end the subscription (“vigie subscriptions list”, then “vigie subscriptions end”).`,
-    deliveredSubject: 'a recipient is receiving digests again',
-    delivered: (date, what) => `This address has been accepting digests again since ${date}: ${what}.`,
-    backupFailedSubject: 'the scheduled backup failed',
-    backupFailed: (date, what) =>
-      `On ${date} the scheduled backup could not be made: ${what}. Earlier ones stay, and it is tried again each hour. “vigie doctor” says what is missing.`,
-    backedUpSubject: 'the scheduled backup works again',
-    backedUp: (date, what) => `Backups have been made again since ${date}; the last one is ${what}.`,
-    switchedOffSubject: 'a webhook was switched off',
-    switchedOff: (date, what) =>
-      `On ${date} a webhook was switched off because its receiver no longer accepts anything: ${what}. What has happened since is not sent to it. Fix the cause, then switch it on again on the page Webhooks, where deliveries that were given up can be sent again.`,
-    switchedOnSubject: 'a webhook works again',
-    switchedOn: (date, what) => `This webhook has been accepting messages again since ${date}: ${what}.`,
-    notSentSubject: 'a mail was given up',
-    notSent: (date, what) =>
-      `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Fix the cause, then send it again from the page Digests or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
-    notReadSubject: 'a linked document could not be read',
-    notRead: (date, what) =>
-      `On ${date}, after repeated attempts over several days, a document linked from a publication was given up: ${what}. The publication stays, without the document’s text. Other documents of that source that were given up on the same day are not announced one by one.`,
-    moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
-    before: (state) => `${state} before`,
-    since: (date) => `since ${date}`,
-    lastRead: (date) => `last read on ${date}`,
-    neverRead: 'never read',
-    more: { one: 'and # more source', other: 'and # more sources' },
-    see: 'See the coverage in Vigie',
-    why: 'You receive this message because your address is set as the owner of this watch (owner.mail). Each change of state is reported once.',
-  },
+  notRead: (date: string, what: string) =>
+    `Le ${date}, après des essais répétés pendant plusieurs jours, un document vers lequel mène une publication a été abandonné\u00a0: ${what}. La publication reste, sans les mots du document. D’autres documents de la même source, abandonnés le même jour, ne sont pas annoncés un par un.`,
+  moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
+  before: (state: string) => `auparavant ${state}`,
+  since: (date: string) => `depuis le ${date}`,
+  lastRead: (date: string) => `dernière lecture le ${date}`,
+  neverRead: 'jamais lue',
+  more: { one: 'et # autre source', other: 'et # autres sources' },
+  see: 'Voir la couverture dans Vigie',
+  why: 'Vous recevez ce message parce que votre adresse est celle du responsable de cette veille (réglage owner.mail). Chaque changement d’état n’est annoncé qu’une fois.',
 };
+
+const en: typeof fr = {
+  title: 'AI watch',
+  heading: 'State of the watch',
+  trouble: 'In trouble',
+  attention: 'Needs attention',
+  recovered: 'Recovered',
+  troubled: { one: '# source in trouble', other: '# sources in trouble' },
+  attended: { one: '# source needs attention', other: '# sources need attention' },
+  recoveredCount: { one: '# source recovered', other: '# sources recovered' },
+  offlineSubject: 'the watch itself seems offline',
+  offline: (date) =>
+    `Since ${date} hardly any source has answered: most likely the machine running the watch has lost its network. Sources keep their state until the first answer.`,
+  onlineSubject: 'the watch is online again',
+  online: (date) =>
+    `Sources have been answering again since ${date}. What was published in between is read at the next checks.`,
+  unreadableSubject: 'a stored record cannot be read',
+  unreadable: (date, what) =>
+    `On ${date} a stored record could not be read: ${what}. It has been set aside and everything else carries on. Anything that depends on it is missing until it is repaired: look for it in a backup (docs/operations.md, “Records that cannot be read”).`,
+  readableSubject: 'a stored record can be read again',
+  readable: (date, what) => `This record has been readable again since ${date}: ${what}.`,
+  setBackSubject: 'the clock of this machine was set back',
+  setBack: (date) =>
+    `On ${date} the machine’s clock was behind a time that the watch had already noted: it had been fast, and was set back. Anything that was waiting for a date too far ahead (sources, digest windows, mails) no longer waits. Check how the machine keeps its time (NTP).`,
+  refusedSubject: 'a recipient’s mail server refused a digest',
+  refused: (date, what) =>
+    `On ${date} the mail server permanently refused a digest: ${what}. The subscription stays active, and each new digest will still be tried. If the address no longer exists, end the subscription (“vigie subscriptions list”, then “vigie subscriptions end”).`,
+  deliveredSubject: 'a recipient is receiving digests again',
+  delivered: (date, what) => `This address has been accepting digests again since ${date}: ${what}.`,
+  backupFailedSubject: 'the scheduled backup failed',
+  backupFailed: (date, what) =>
+    `On ${date} the scheduled backup could not be made: ${what}. Earlier ones stay, and it is tried again each hour. “vigie doctor” says what is missing.`,
+  backedUpSubject: 'the scheduled backup works again',
+  backedUp: (date, what) => `Backups have been made again since ${date}; the last one is ${what}.`,
+  switchedOffSubject: 'a webhook was switched off',
+  switchedOff: (date, what) =>
+    `On ${date} a webhook was switched off because its receiver no longer accepts anything: ${what}. What has happened since is not sent to it. Fix the cause, then switch it on again on the page Webhooks, where deliveries that were given up can be sent again.`,
+  switchedOnSubject: 'a webhook works again',
+  switchedOn: (date, what) => `This webhook has been accepting messages again since ${date}: ${what}.`,
+  notSentSubject: 'a mail was given up',
+  notSent: (date, what) =>
+    `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Fix the cause, then send it again from the page Digests or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
+  notReadSubject: 'a linked document could not be read',
+  notRead: (date, what) =>
+    `On ${date}, after repeated attempts over several days, a document linked from a publication was given up: ${what}. The publication stays, without the document’s text. Other documents of that source that were given up on the same day are not announced one by one.`,
+  moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
+  before: (state) => `${state} before`,
+  since: (date) => `since ${date}`,
+  lastRead: (date) => `last read on ${date}`,
+  neverRead: 'never read',
+  more: { one: 'and # more source', other: 'and # more sources' },
+  see: 'See the coverage in Vigie',
+  why: 'You receive this message because your address is set as the owner of this watch (owner.mail). Each change of state is reported once.',
+};
+
+export type AlertTexts = typeof fr;
+
+export const alertTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };

@@ -2,50 +2,42 @@ import type { UiLanguage } from '../model/digest/subscription.js';
 import type { PluralForms } from './formats.js';
 
 /** The words by which mails and lists tell what a new version of an item changed. A no-break space is `\u00a0`. */
-export interface ChangeTexts {
-  readonly title: string;
-  readonly text: string;
+const fr = {
+  title: 'Titre changé\u00a0:',
+  text: 'Texte changé\u00a0:',
   /** The signs by which plain text tells what went from what came. */
-  readonly signs: string;
-  readonly removedWords: PluralForms;
-  readonly addedWords: PluralForms;
+  signs: '[-supprimé-] {+ajouté+}',
+  removedWords: { one: '# mot supprimé', other: '# mots supprimés' },
+  addedWords: { one: '# mot ajouté', other: '# mots ajoutés' },
   /** How many words of the changes are not shown. */
-  readonly notShown: (words: string) => string;
+  notShown: (words: string) => `Et encore\u00a0: ${words}.`,
   /** Where it is not title or text that changed, or more than can be told. */
-  readonly other: Readonly<Record<'address' | 'form' | 'too-long', string>>;
-  readonly compare: (from: string, to: string) => string;
-}
-
-export const changeTexts: Readonly<Record<UiLanguage, ChangeTexts>> = {
-  fr: {
-    title: 'Titre changé\u00a0:',
-    text: 'Texte changé\u00a0:',
-    signs: '[-supprimé-] {+ajouté+}',
-    removedWords: { one: '# mot supprimé', other: '# mots supprimés' },
-    addedWords: { one: '# mot ajouté', other: '# mots ajoutés' },
-    notShown: (words) => `Et encore\u00a0: ${words}.`,
-    other: {
-      address: 'Le titre et le texte n’ont pas changé\u00a0: seule l’adresse est nouvelle.',
-      form: 'Les mots n’ont pas changé\u00a0: seule leur mise en forme est nouvelle.',
-      'too-long': 'Texte trop long pour que ses changements soient montrés ici.',
-    },
-    compare: (from, to) => `Comparer les versions ${from} et ${to}`,
+  other: {
+    address: 'Le titre et le texte n’ont pas changé\u00a0: seule l’adresse est nouvelle.',
+    form: 'Les mots n’ont pas changé\u00a0: seule leur mise en forme est nouvelle.',
+    'too-long': 'Texte trop long pour que ses changements soient montrés ici.',
   },
-  en: {
-    title: 'Title changed:',
-    text: 'Text changed:',
-    signs: '[-removed-] {+added+}',
-    removedWords: { one: '# word removed', other: '# words removed' },
-    addedWords: { one: '# word added', other: '# words added' },
-    notShown: (words) => `Also changed: ${words}.`,
-    other: {
-      address: 'Title and text have not changed: only the address is new.',
-      form: 'The words have not changed: only their form is new.',
-      'too-long': 'The text is too long for its changes to be shown here.',
-    },
-    compare: (from, to) => `Compare versions ${from} and ${to}`,
-  },
+  compare: (from: string, to: string) => `Comparer les versions ${from} et ${to}`,
 };
+
+const en: typeof fr = {
+  title: 'Title changed:',
+  text: 'Text changed:',
+  signs: '[-removed-] {+added+}',
+  removedWords: { one: '# word removed', other: '# words removed' },
+  addedWords: { one: '# word added', other: '# words added' },
+  notShown: (words) => `Also changed: ${words}.`,
+  other: {
+    address: 'Title and text have not changed: only the address is new.',
+    form: 'The words have not changed: only their form is new.',
+    'too-long': 'The text is too long for its changes to be shown here.',
+  },
+  compare: (from, to) => `Compare versions ${from} and ${to}`,
+};
+
+export type ChangeTexts = typeof fr;
+
+export const changeTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
 
 /** `Et encore : 12 mots supprimés, 3 mots ajoutés.`, or null where all is shown. */
 export function tellNotShown(

@@ -1,90 +1,72 @@
-import type { ChainTrouble } from '../model/access/chain-check.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
-import type { PluralForms } from './formats.js';
 
 /** The words of the mail by which the head of the audit log leaves the installation. Parameters come formatted. */
-interface HeadTexts {
-  readonly subject: (date: string) => string;
-  readonly heading: string;
-  readonly troubleSubject: string;
-  readonly trouble: Readonly<Record<ChainTrouble['kind'], (sequence: string) => string>>;
-  readonly whatToDo: string;
-  readonly why: string;
-  readonly headOf: (date: string) => string;
-  readonly nothing: string;
-  readonly total: PluralForms;
-  readonly since: PluralForms;
-  readonly sound: (date: string) => string;
-  readonly stamped: (authority: string, date: string) => string;
-  readonly how: string;
+const fr = {
+  subject: (date: string) => `Veille IA\u00a0: empreinte du journal au ${date}, à conserver`,
+  heading: 'Empreinte du journal des décisions',
+  troubleSubject: 'Alerte\u00a0: le journal de la veille IA n’est plus intact',
+  trouble: {
+    broken: (sequence: string) =>
+      `La chaîne du journal est rompue à l’inscription n°\u00a0${sequence}\u00a0: elle ou la précédente a été altérée.`,
+    unreadable: (sequence: string) =>
+      `L’inscription n°\u00a0${sequence} du journal ne peut pas être lue\u00a0: rien ne la prouve.`,
+    cut: (sequence: string) =>
+      `L’inscription n°\u00a0${sequence} manque au journal\u00a0: la fin de la chaîne a été retirée.`,
+    altered: () => 'Les inscriptions du journal sont intactes, mais la base ne dit pas ce qu’elles ont décidé.',
+  },
+  whatToDo:
+    'Quelqu’un a modifié la base sans passer par Vigie, ou le disque est endommagé. N’effacez rien. La page du journal dit ce qui diffère\u00a0; comparez avec une sauvegarde et avec l’empreinte du message précédent.',
+  why: 'Conservez ce message. Avec lui, on pourra prouver plus tard que rien de ce qui figurait au journal à cette date n’a été modifié ni retiré.',
+  headOf: (date: string) => `Empreinte de la dernière inscription, du ${date}`,
+  nothing: 'Le journal est vide.',
+  total: { one: '# inscription au journal', other: '# inscriptions au journal' },
+  since: {
+    one: 'dont # depuis le message précédent',
+    other: 'dont # depuis le message précédent',
+    none: 'dont aucune depuis le message précédent',
+  },
+  sound: (date: string) =>
+    `Chaîne vérifiée le ${date}\u00a0: toutes les inscriptions sont intactes, et la base de données y correspond.`,
+  stamped: (authority: string, date: string) =>
+    `Une autorité d’horodatage (${authority}) atteste que cette empreinte existait le ${date}. Le fichier joint en est la preuve (RFC 3161)\u00a0: conservez-le avec ce message.`,
   /** Instead of `how`, where something is wrong. */
-  readonly see: string;
-  readonly footer: (site: string) => string;
-}
-
-export const headTexts: Readonly<Record<UiLanguage, HeadTexts>> = {
-  fr: {
-    subject: (date) => `Veille IA\u00a0: empreinte du journal au ${date}, à conserver`,
-    heading: 'Empreinte du journal des décisions',
-    troubleSubject: 'Alerte\u00a0: le journal de la veille IA n’est plus intact',
-    trouble: {
-      broken: (sequence) =>
-        `La chaîne du journal est rompue à l’inscription n°\u00a0${sequence}\u00a0: elle ou la précédente a été altérée.`,
-      unreadable: (sequence) =>
-        `L’inscription n°\u00a0${sequence} du journal ne peut pas être lue\u00a0: rien ne la prouve.`,
-      cut: (sequence) =>
-        `L’inscription n°\u00a0${sequence} manque au journal\u00a0: la fin de la chaîne a été retirée.`,
-      altered: () => 'Les inscriptions du journal sont intactes, mais la base ne dit pas ce qu’elles ont décidé.',
-    },
-    whatToDo:
-      'Quelqu’un a modifié la base sans passer par Vigie, ou le disque est endommagé. N’effacez rien. La page du journal dit ce qui diffère\u00a0; comparez avec une sauvegarde et avec l’empreinte du message précédent.',
-    why: 'Conservez ce message. Avec lui, on pourra prouver plus tard que rien de ce qui figurait au journal à cette date n’a été modifié ni retiré.',
-    headOf: (date) => `Empreinte de la dernière inscription, du ${date}`,
-    nothing: 'Le journal est vide.',
-    total: { one: '# inscription au journal', other: '# inscriptions au journal' },
-    since: {
-      one: 'dont # depuis le message précédent',
-      other: 'dont # depuis le message précédent',
-      none: 'dont aucune depuis le message précédent',
-    },
-    sound: (date) =>
-      `Chaîne vérifiée le ${date}\u00a0: toutes les inscriptions sont intactes, et la base de données y correspond.`,
-    stamped: (authority, date) =>
-      `Une autorité d’horodatage (${authority}) atteste que cette empreinte existait le ${date}. Le fichier joint en est la preuve (RFC 3161)\u00a0: conservez-le avec ce message.`,
-    see: 'La page du journal\u00a0:',
-    how: 'Pour vérifier plus tard, collez l’empreinte sur la page du journal\u00a0:',
-    footer: (site) => `Vous recevez ce message chaque semaine parce que vous avez la charge de la veille sur ${site}.`,
-  },
-  en: {
-    subject: (date) => `AI watch: head of the audit log on ${date}, to be kept`,
-    heading: 'Head of the audit log',
-    troubleSubject: 'Alert: the audit log of the AI watch is no longer intact',
-    trouble: {
-      broken: (sequence) =>
-        `The chain of the audit log is broken at entry no.\u00a0${sequence}: that entry or the one before it was altered.`,
-      unreadable: (sequence) => `Entry no.\u00a0${sequence} of the audit log cannot be read: nothing proves it.`,
-      cut: (sequence) => `Entry no.\u00a0${sequence} of the audit log is missing: the end of the chain was removed.`,
-      altered: () => 'The entries of the audit log are intact, but what is stored does not match them.',
-    },
-    whatToDo:
-      'Somebody changed the database without Vigie, or the disk is damaged. Delete nothing. The page of the audit log says what differs; compare with a backup, and with the head in the previous mail.',
-    why: 'Keep this mail. It lets you prove later that nothing in the audit log on this date has been changed or removed.',
-    headOf: (date) => `Head: the newest entry, of ${date}`,
-    nothing: 'The audit log is empty.',
-    total: { one: '# entry in the log', other: '# entries in the log' },
-    since: {
-      one: '# since the previous mail',
-      other: '# since the previous mail',
-      none: 'none since the previous mail',
-    },
-    sound: (date) => `Chain verified on ${date}: all entries are intact, and what is stored matches them.`,
-    stamped: (authority, date) =>
-      `A time-stamping authority (${authority}) vouches that this head existed on ${date}. The attached file proves it (RFC 3161): keep it with this mail.`,
-    see: 'The page of the audit log:',
-    how: 'To check later, paste the head on the page of the audit log:',
-    footer: (site) => `You get this mail every week because you look after the watch at ${site}.`,
-  },
+  see: 'La page du journal\u00a0:',
+  how: 'Pour vérifier plus tard, collez l’empreinte sur la page du journal\u00a0:',
+  footer: (site: string) =>
+    `Vous recevez ce message chaque semaine parce que vous avez la charge de la veille sur ${site}.`,
 };
+
+const en: typeof fr = {
+  subject: (date) => `AI watch: head of the audit log on ${date}, to be kept`,
+  heading: 'Head of the audit log',
+  troubleSubject: 'Alert: the audit log of the AI watch is no longer intact',
+  trouble: {
+    broken: (sequence) =>
+      `The chain of the audit log is broken at entry no.\u00a0${sequence}: that entry or the one before it was altered.`,
+    unreadable: (sequence) => `Entry no.\u00a0${sequence} of the audit log cannot be read: nothing proves it.`,
+    cut: (sequence) => `Entry no.\u00a0${sequence} of the audit log is missing: the end of the chain was removed.`,
+    altered: () => 'The entries of the audit log are intact, but what is stored does not match them.',
+  },
+  whatToDo:
+    'Somebody changed the database without Vigie, or the disk is damaged. Delete nothing. The page of the audit log says what differs; compare with a backup, and with the head in the previous mail.',
+  why: 'Keep this mail. It lets you prove later that nothing in the audit log on this date has been changed or removed.',
+  headOf: (date) => `Head: the newest entry, of ${date}`,
+  nothing: 'The audit log is empty.',
+  total: { one: '# entry in the log', other: '# entries in the log' },
+  since: {
+    one: '# since the previous mail',
+    other: '# since the previous mail',
+    none: 'none since the previous mail',
+  },
+  sound: (date) => `Chain verified on ${date}: all entries are intact, and what is stored matches them.`,
+  stamped: (authority, date) =>
+    `A time-stamping authority (${authority}) vouches that this head existed on ${date}. The attached file proves it (RFC 3161): keep it with this mail.`,
+  see: 'The page of the audit log:',
+  how: 'To check later, paste the head on the page of the audit log:',
+  footer: (site) => `You get this mail every week because you look after the watch at ${site}.`,
+};
+
+export const headTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
 
 const texts: Readonly<Record<UiLanguage, Readonly<Record<string, string>> & { readonly other: string }>> = {
   fr: {
