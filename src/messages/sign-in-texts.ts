@@ -1,117 +1,91 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 
-/** The words of the mails by which somebody signs in. Parameters come formatted. */
-interface SignInTexts {
-  readonly subject: string;
-  readonly heading: string;
-  readonly asked: (date: string, site: string) => string;
-  readonly button: string;
-  readonly notes: (until: string) => readonly string[];
-  readonly notYou: string;
-}
-
-interface SignInMails {
-  /** Somebody asked for it in a browser. */
-  readonly mail: SignInTexts;
-  /** Somebody who may let others in did. */
-  readonly invitation: SignInTexts;
-}
-
-export const signInTexts: Readonly<Record<UiLanguage, SignInMails>> = {
-  fr: {
-    mail: {
-      subject: 'Votre lien de connexion à la veille IA',
-      heading: 'Connexion à la veille IA',
-      asked: (date, site) => `Le ${date}, quelqu’un a demandé à se connecter à ${site} avec cette adresse.`,
-      button: 'Se connecter',
-      notes: (until) => [
-        'Ouvrez le lien dans le navigateur où vous l’avez demandé\u00a0: il ne fonctionne dans aucun autre.',
-        `Il sert une seule fois, jusqu’au ${until}.`,
-      ],
-      notYou: 'Ce n’est pas vous\u00a0? Ne faites rien\u00a0: sans votre navigateur, personne ne peut s’en servir.',
-    },
-    invitation: {
-      subject: 'Invitation à la veille IA',
-      heading: 'Invitation à la veille IA',
-      asked: (date, site) =>
-        `Le ${date}, quelqu’un vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
-      button: 'Accepter l’invitation',
-      notes: (until) => [
-        `Le lien sert une seule fois, jusqu’au ${until}. Ensuite, demandez un lien de connexion sur la page de connexion.`,
-      ],
-      notYou:
-        'Vous n’attendiez pas cette invitation\u00a0? Ne faites rien\u00a0: aucun compte n’est ouvert sans votre accord.',
-    },
+/** The words of the mails by which somebody signs in, or is invited. Parameters come formatted. */
+const signInFr = {
+  mail: {
+    subject: 'Votre lien de connexion à la veille IA',
+    heading: 'Connexion à la veille IA',
+    asked: (date: string, site: string) =>
+      `Le ${date}, quelqu’un a demandé à se connecter à ${site} avec cette adresse.`,
+    button: 'Se connecter',
+    notes: (until: string) => [
+      'Ouvrez le lien dans le navigateur où vous l’avez demandé\u00a0: il ne fonctionne dans aucun autre.',
+      `Il sert une seule fois, jusqu’au ${until}.`,
+    ],
+    notYou: 'Ce n’est pas vous\u00a0? Ne faites rien\u00a0: sans votre navigateur, personne ne peut s’en servir.',
   },
-  en: {
-    mail: {
-      subject: 'Your link to sign in to the AI watch',
-      heading: 'Sign in to the AI watch',
-      asked: (date, site) => `On ${date}, somebody asked to sign in to ${site} with this address.`,
-      button: 'Sign in',
-      notes: (until) => [
-        'Open the link in the browser in which you asked for it: it works in no other.',
-        `It works once, until ${until}.`,
-      ],
-      notYou: 'Not you? Do nothing: without your browser nobody can use it.',
-    },
-    invitation: {
-      subject: 'Invitation to the AI watch',
-      heading: 'You are invited to the AI watch',
-      asked: (date, site) => `On ${date}, you were invited to follow the regulatory watch for AI on ${site}.`,
-      button: 'Accept the invitation',
-      notes: (until) => [`The link works once, until ${until}. After that, ask for a link on the sign-in page.`],
-      notYou: 'You did not expect this? Do nothing: no account is opened without your consent.',
-    },
+  invitation: {
+    subject: 'Invitation à la veille IA',
+    heading: 'Invitation à la veille IA',
+    asked: (date: string, site: string) =>
+      `Le ${date}, quelqu’un vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
+    button: 'Accepter l’invitation',
+    notes: (until: string) => [
+      `Le lien sert une seule fois, jusqu’au ${until}. Ensuite, demandez un lien de connexion sur la page de connexion.`,
+    ],
+    notYou:
+      'Vous n’attendiez pas cette invitation\u00a0? Ne faites rien\u00a0: aucun compte n’est ouvert sans votre accord.',
   },
 };
 
-/** The words of the mail that asks to confirm a subscription. Parameters come formatted. */
-interface ConfirmationTexts {
-  readonly subject: string;
-  readonly heading: string;
-  readonly asked: (date: string, site: string) => string;
-  readonly whatYouGet: string;
-  readonly when: (weekday: string, time: string, timeZone: string) => string;
-  readonly filter: string;
-  readonly noFilter: string;
-  readonly language: string;
-  readonly confirm: string;
-  readonly buttonPage: string;
-  readonly expires: (date: string) => string;
-  readonly notYou: string;
-}
+const signInEn: typeof signInFr = {
+  mail: {
+    subject: 'Your link to sign in to the AI watch',
+    heading: 'Sign in to the AI watch',
+    asked: (date, site) => `On ${date}, somebody asked to sign in to ${site} with this address.`,
+    button: 'Sign in',
+    notes: (until) => [
+      'Open the link in the browser in which you asked for it: it works in no other.',
+      `It works once, until ${until}.`,
+    ],
+    notYou: 'Not you? Do nothing: without your browser nobody can use it.',
+  },
+  invitation: {
+    subject: 'Invitation to the AI watch',
+    heading: 'You are invited to the AI watch',
+    asked: (date, site) => `On ${date}, you were invited to follow the regulatory watch for AI on ${site}.`,
+    button: 'Accept the invitation',
+    notes: (until) => [`The link works once, until ${until}. After that, ask for a link on the sign-in page.`],
+    notYou: 'You did not expect this? Do nothing: no account is opened without your consent.',
+  },
+};
 
-export const confirmationTexts: Readonly<Record<UiLanguage, ConfirmationTexts>> = {
-  fr: {
-    subject: 'Confirmez votre abonnement à la veille IA',
-    heading: 'Confirmez votre abonnement',
-    asked: (date, site) =>
-      `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez-le\u00a0: rien n’est envoyé avant.`,
-    whatYouGet: 'Ce que vous recevrez',
-    when: (weekday, time, timeZone) => `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
-    filter: 'Les publications qui répondent au filtre saisi dans le formulaire',
-    noFilter: 'Ce qui concerne l’IA ou vos politiques, sans autre filtre',
-    language: 'Textes du bulletin en français',
-    confirm: 'Confirmer l’abonnement',
-    buttonPage: 'Le lien ouvre une page\u00a0; le bouton qui s’y trouve confirme l’abonnement.',
-    expires: (date) => `Le lien est valable jusqu’au ${date}.`,
-    notYou:
-      'Ce n’est pas vous\u00a0? Ne faites rien\u00a0: sans confirmation, cette adresse ne recevra pas de bulletin.',
-  },
-  en: {
-    subject: 'Confirm your subscription to the AI watch',
-    heading: 'Confirm your subscription',
-    asked: (date, site) =>
-      `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent before.`,
-    whatYouGet: 'What you will receive',
-    when: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
-    filter: 'Publications that match the filter that was entered in the form',
-    noFilter: 'What is about AI or concerns your policies, without another filter',
-    language: 'Digest written in English',
-    confirm: 'Confirm the subscription',
-    buttonPage: 'The link opens a page; the button there confirms the subscription.',
-    expires: (date) => `The link is valid until ${date}.`,
-    notYou: 'Not you? Do nothing: without confirmation this address will receive no digest.',
-  },
+export const signInTexts: Readonly<Record<UiLanguage, typeof signInFr>> = { fr: signInFr, en: signInEn };
+
+const confirmationFr = {
+  subject: 'Confirmez votre abonnement à la veille IA',
+  heading: 'Confirmez votre abonnement',
+  asked: (date: string, site: string) =>
+    `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez-le\u00a0: rien n’est envoyé avant.`,
+  whatYouGet: 'Ce que vous recevrez',
+  when: (weekday: string, time: string, timeZone: string) =>
+    `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
+  filter: 'Les publications qui répondent au filtre saisi dans le formulaire',
+  noFilter: 'Ce qui concerne l’IA ou vos politiques, sans autre filtre',
+  language: 'Textes du bulletin en français',
+  confirm: 'Confirmer l’abonnement',
+  buttonPage: 'Le lien ouvre une page\u00a0; le bouton qui s’y trouve confirme l’abonnement.',
+  expires: (date: string) => `Le lien est valable jusqu’au ${date}.`,
+  notYou: 'Ce n’est pas vous\u00a0? Ne faites rien\u00a0: sans confirmation, cette adresse ne recevra pas de bulletin.',
+};
+
+const confirmationEn: typeof confirmationFr = {
+  subject: 'Confirm your subscription to the AI watch',
+  heading: 'Confirm your subscription',
+  asked: (date, site) =>
+    `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent before.`,
+  whatYouGet: 'What you will receive',
+  when: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
+  filter: 'Publications that match the filter that was entered in the form',
+  noFilter: 'What is about AI or concerns your policies, without another filter',
+  language: 'Digest written in English',
+  confirm: 'Confirm the subscription',
+  buttonPage: 'The link opens a page; the button there confirms the subscription.',
+  expires: (date) => `The link is valid until ${date}.`,
+  notYou: 'Not you? Do nothing: without confirmation this address will receive no digest.',
+};
+
+export const confirmationTexts: Readonly<Record<UiLanguage, typeof confirmationFr>> = {
+  fr: confirmationFr,
+  en: confirmationEn,
 };
