@@ -1,25 +1,27 @@
 import { printable } from '../../model/control-characters.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 
-export const checkNames = [
-  'settings',
-  'secret',
-  'folder',
-  'disk',
-  'service',
-  'clock',
-  'mail',
-  'certificates',
-  'redis',
-  'elasticsearch',
-  'store',
-  'backups',
-  'work',
-  'sources',
-  'access',
-  'audit',
-] as const;
-export type CheckName = (typeof checkNames)[number];
+/** What is looked at, in the order in which it is told. */
+const checks = {
+  settings: { fr: 'réglages', en: 'settings' },
+  secret: { fr: 'secret', en: 'secret' },
+  folder: { fr: 'dossier', en: 'folder' },
+  disk: { fr: 'disque', en: 'disk' },
+  service: { fr: 'service', en: 'service' },
+  clock: { fr: 'horloge', en: 'clock' },
+  mail: { fr: 'courriel', en: 'mail' },
+  certificates: { fr: 'certificats', en: 'certificates' },
+  redis: { fr: 'Redis', en: 'Redis' },
+  elasticsearch: { fr: 'Elasticsearch', en: 'Elasticsearch' },
+  store: { fr: 'données', en: 'data' },
+  backups: { fr: 'sauvegardes', en: 'backups' },
+  work: { fr: 'travail', en: 'work' },
+  sources: { fr: 'sources', en: 'sources' },
+  access: { fr: 'accès', en: 'access' },
+  audit: { fr: 'décisions', en: 'decisions' },
+} as const;
+export type CheckName = keyof typeof checks;
+export const checkNames: readonly string[] = Object.keys(checks);
 
 type Level = 'ok' | 'warning' | 'problem';
 
@@ -66,48 +68,9 @@ const levels: Readonly<Record<UiLanguage, Readonly<Record<Level, string>>>> = {
   en: { ok: 'ok', warning: 'warning', problem: 'problem' },
 };
 
-const shownNames: Readonly<Record<UiLanguage, Readonly<Record<CheckName, string>>>> = {
-  fr: {
-    settings: 'réglages',
-    secret: 'secret',
-    folder: 'dossier',
-    disk: 'disque',
-    service: 'service',
-    clock: 'horloge',
-    mail: 'courriel',
-    certificates: 'certificats',
-    redis: 'Redis',
-    elasticsearch: 'Elasticsearch',
-    store: 'données',
-    backups: 'sauvegardes',
-    work: 'travail',
-    sources: 'sources',
-    access: 'accès',
-    audit: 'décisions',
-  },
-  en: {
-    settings: 'settings',
-    secret: 'secret',
-    folder: 'folder',
-    disk: 'disk',
-    service: 'service',
-    clock: 'clock',
-    mail: 'mail',
-    certificates: 'certificates',
-    redis: 'Redis',
-    elasticsearch: 'Elasticsearch',
-    store: 'data',
-    backups: 'backups',
-    work: 'work',
-    sources: 'sources',
-    access: 'access',
-    audit: 'decisions',
-  },
-};
-
 /** `warning  mail  what was seen`, with what to do in the line below. */
 export function renderFinding({ check, level, seen, advice }: Finding, language: UiLanguage): string {
-  const head = `${levels[language][level].padEnd(10)}${shownNames[language][check].padEnd(15)}`;
+  const head = `${levels[language][level].padEnd(10)}${checks[check][language].padEnd(15)}`;
   const line = `${head}${printable(seen[language])}`;
   return advice === null ? line : `${line}\n${' '.repeat(25)}→ ${printable(advice[language])}`;
 }
