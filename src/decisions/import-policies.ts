@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type DecidedEvent, readAs } from '../model/access/audit.js';
 import { assuranceOf, type Principal } from '../model/access/principal.js';
 import type { Policy, PolicyDefinition } from '../model/policy/policy.js';
-import { pastUnreadable } from '../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { type Projection, project, withAllDecided, withDecided } from './project-decision.js';
 import { type AuditDeps, eventsOn, recordOn, type Stale } from './record-event.js';

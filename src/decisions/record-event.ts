@@ -3,7 +3,7 @@ import { type AuditAction, type AuditEvent, type DetailsOf, writeDetails } from 
 import { type KeyRing, type Principal, principalDetails } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
 import { eachPage } from '../ports/store/each-page.js';
-import { pastUnreadable } from '../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf, keyMark, keyOfActor } from './name-actor.js';
 

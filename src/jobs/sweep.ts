@@ -31,7 +31,7 @@ import {
 } from '../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue/queue.js';
 import { eachPage } from '../ports/store/each-page.js';
-import { pastUnreadable } from '../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';

@@ -1,7 +1,7 @@
 import { ensureIndexes } from '../../src/adapters/elasticsearch/ensure-indexes.js';
 import { createElasticItemIndex } from '../../src/adapters/elasticsearch/items/item-index.js';
 import { itemDefinitions } from '../../src/adapters/elasticsearch/items/item-mapping.js';
-import { newestBody, rankedBody } from '../../src/adapters/elasticsearch/items/item-search-body.js';
+import { newestBody, rankedBody } from '../../src/adapters/elasticsearch/items/item-search.js';
 import { openElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import type { ItemIndex, SearchRequest } from '../../src/ports/store/item-index.js';
 import { setAsideUnnoted } from '../../src/ports/store/set-aside.js';

@@ -3,10 +3,27 @@ import type { Clock } from '../../ports/clock.js';
 import { type BlobStore, isBlobHash, renewalMs, type StoredBlob } from '../../ports/store/blob-store.js';
 import { packBytes, sha256Hex, unpackBytes } from '../../ports/store/packed-bytes.js';
 import { readStored } from '../../ports/store/stored-document.js';
-import { blobDefinition } from './blob-index.js';
 import type { ElasticConnection } from './elastic-connection.js';
+import type { IndexDefinition } from './index-definition.js';
 import { type Walk, walkIndex } from './point-in-time.js';
 import type { StoredDocument } from './record-reader.js';
+
+/**
+ * Raw bytes by their hash, which is the id and, in `hash`, their order. Nothing of them is searched. Segments of large
+ * documents are dear to merge, and nobody asks for what came a minute ago but by its id.
+ */
+export const blobDefinition: IndexDefinition = {
+  name: 'blobs',
+  schemaVersion: 1,
+  settings: { refresh_interval: '30s' },
+  properties: {
+    hash: { type: 'keyword', index: false },
+    storedAt: { type: 'date', format: 'strict_date_time' },
+    storedBytes: { type: 'long', index: false, doc_values: false },
+    /** Packed, in base64. */
+    body: { type: 'binary' },
+  },
+};
 
 const { name } = blobDefinition;
 const Body = z.object({ body: z.base64() });
@@ -70,3 +87,8 @@ async function* listBlobs(connection: ElasticConnection): AsyncGenerator<StoredB
     for (const { id: hash, source } of page)
       yield { hash, ...readStored(Listed, { collection: name, id: hash }, source) };
 }
+
+/**
+ * Raw bytes by their hash, which is the id and, in `hash`, their order. Nothing of them is searched. Segments of large
+ * documents are dear to merge, and nobody asks for what came a minute ago but by its id.
+ */

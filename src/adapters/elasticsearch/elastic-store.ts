@@ -1,9 +1,9 @@
 import { makeCollections, specs } from '../../ports/store/collections.js';
 import { noteUnreadable, setAsideUnnoted } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
-import { blobDefinition } from './blob-index.js';
 import { collectionDefinition, isSearched } from './collection-mapping.js';
 import { createElasticArchive } from './elastic-archive.js';
+import { blobDefinition } from './elastic-blob-store.js';
 import { ElasticCollection } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
 import { ensureIndexes } from './ensure-indexes.js';

@@ -11,7 +11,7 @@ import {
   revisionColumns,
   weightOf,
 } from './items/long-texts.js';
-import { keyRanges } from './items/revision-key.js';
+import { keyRanges } from './items/revision-reader.js';
 import { keep, openConnection } from './open-connection.js';
 import type { DocumentRow } from './row-reader.js';
 

@@ -13,7 +13,7 @@ import { type ArchivedBlob, type BlobTally, surveyBlobs } from '../../jobs/archi
 import { gunzipped } from '../../jobs/archive/gunzipped.js';
 import { type ArchiveReading, blobsOfArchive, readArchive } from '../../jobs/archive/read-archive.js';
 import type { Tally } from '../../jobs/archive/record-tally.js';
-import { surveyRecords } from '../../jobs/archive/survey-records.js';
+import { surveyRecords } from '../../jobs/archive/record-tally.js';
 import { type CommandIo, createProgress } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 

@@ -1,6 +1,8 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { endEverySignIn } from '../../decisions/access/sessions.js';
 import { mailPauseId } from '../../model/digest/digest.js';
+import type { Item } from '../../model/item/item.js';
+import { LinkedDocument } from '../../model/item/linked-document.js';
 import type { Sandbox } from '../../ports/sandbox.js';
 import {
   type ItemRecord,
@@ -11,16 +13,14 @@ import {
 } from '../../ports/store/archive.js';
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
+import { storedDocumentTexts } from '../documents/plan-reading.js';
 import type { ReadDeps } from '../ingest/read-entries.js';
 import { pauseMail, type Restore } from '../mail/mail-pause.js';
 import { type AnalyseDeps, analyseItems } from './analyse-items.js';
 import { type ArchivedBlob, type BlobTally, RunningBlobs, surveyBlobs } from './blob-tally.js';
-import { LoadedTexts } from './loaded-texts.js';
-import { readAhead } from './read-ahead.js';
 import { RecordOrder } from './record-order.js';
-import { RecordTally, type Tally } from './record-tally.js';
-import { storedBlobs } from './stored-blobs.js';
-import { surveyRecords } from './survey-records.js';
+import { RecordTally, surveyRecords, type Tally } from './record-tally.js';
+import { readAhead, storedBlobs } from './stored-blobs.js';
 
 export interface FillDeps extends ReadDeps {
   readonly glossary: Glossary;
@@ -171,4 +171,38 @@ function differs(what: string, expected: string, got: string): TransferFailed {
     `${what}: expected ${expected}, got ${got}; ` +
       'the store is not whole and refuses to be used: see that nothing else writes, empty it, and try again',
   );
+}
+
+/**
+ * The texts of documents while a store is filled: of those that are on their way into it, which is one batch or two, and of
+ * those that it holds.
+ */
+class LoadedTexts {
+  readonly #underWay = new Map<string, string>();
+
+  constructor(private readonly target: Pick<Store, 'documents'>) {}
+
+  async *noted(batches: AsyncIterable<readonly StoredRecord[]>): AsyncGenerator<readonly StoredRecord[]> {
+    for await (const batch of batches) {
+      for (const { kind, value } of batch) {
+        if (kind === 'documents') this.#underWay.set(value.id, LinkedDocument.parse(value).text);
+      }
+      yield batch;
+    }
+  }
+
+  written(batch: readonly LoadRecord[]): void {
+    for (const { kind, value } of batch) if (kind === 'documents') this.#underWay.delete(value.id);
+  }
+
+  async of(items: readonly Pick<Item, 'id' | 'documentHash'>[]): Promise<ReadonlyMap<string, string>> {
+    const joined = items.filter(({ documentHash }) => documentHash !== null);
+    const near = joined.flatMap(({ id }) => {
+      const text = this.#underWay.get(id);
+      return text === undefined ? [] : [[id, text] as const];
+    });
+    const known = new Map(near);
+    const stored = await storedDocumentTexts(this.target)(joined.filter(({ id }) => !known.has(id)));
+    return new Map([...known, ...stored]);
+  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RecordKind, StoredRecord } from '../../ports/store/archive.js';
 import { canonicalJson } from './canonical-json.js';
+import { RecordOrder } from './record-order.js';
 
 /** What a sequence of records comes to: equal tallies, equal stores. */
 export interface Tally {
@@ -34,4 +35,22 @@ export class RecordTally {
   finish(): Tally {
     return { counts: Object.fromEntries(this.#counts), total: this.total, sha256: this.#hash.digest('hex') };
   }
+}
+
+/** Reads all records to their end and says what they come to. Throws `ArchiveInvalid` where they are out of order. */
+export async function surveyRecords(
+  records: AsyncIterable<readonly StoredRecord[]>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Tally> {
+  const tally = new RecordTally();
+  const order = new RecordOrder();
+  for await (const batch of records) {
+    for (const record of batch) {
+      order.check(record);
+      tally.add(record);
+    }
+    onProgress(tally.total);
+  }
+  order.end();
+  return tally.finish();
 }

@@ -2,7 +2,7 @@ import { type Check, checkId, isLeased } from '../../model/source/check.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
 

@@ -9,7 +9,7 @@ import type { Queue } from '../../ports/queue/queue.js';
 import { collectionNames, collectionProperty } from '../../ports/store/archive.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { CollectionProperty } from '../../ports/store/collections.js';
-import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { countSetAside } from '../ingest/unread-entries.js';

@@ -2,7 +2,7 @@ import { auditId, isIntact, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainCheck, ChainHead, ChainTrouble } from '../../model/access/chain-check.js';
 import { eachPage } from '../../ports/store/each-page.js';
-import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
 import { headOf, newestHead, type VerifyDeps, verifyChain } from '../verify/verify-chain.js';

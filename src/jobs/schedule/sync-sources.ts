@@ -11,7 +11,7 @@ import { checkSourceJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
-import { pastUnreadable } from '../../ports/store/past-unreadable.js';
+import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { longestShare, nextDueAt } from '../check/apply-check.js';
 

@@ -11,9 +11,6 @@ import type { Collection } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/each-page.js';
 import type { Store } from '../../ports/store/store.js';
 import { eachHit, eachTagged } from '../read/each-hit.js';
-import { compareAccount } from './compare-account.js';
-import { compareActor } from './compare-actor.js';
-import { compareCorrection } from './compare-correction.js';
 import {
   compareDecided,
   type Decided,
@@ -23,12 +20,17 @@ import {
   decidedWebhooks,
 } from './compare-decided.js';
 import { compareGrant } from './compare-grant.js';
-import { compareMailPause } from './compare-mail-pause.js';
-import { compareNotedSettings } from './compare-noted-settings.js';
-import { compareRetry } from './compare-retry.js';
+import {
+  compareAccount,
+  compareActor,
+  compareCorrection,
+  compareMailPause,
+  compareNotedSettings,
+  compareRetry,
+  compareTakenOut,
+} from './compare-records.js';
 import { compareSource } from './compare-source.js';
 import { compareTag } from './compare-tag.js';
-import { compareTakenOut } from './compare-taken-out.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
 

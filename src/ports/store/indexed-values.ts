@@ -1,5 +1,5 @@
 import { foldForCompare } from '../../analysis/fold.js';
-import type { Item } from '../../model/item/item.js';
+import type { Item, ItemTag, TagState } from '../../model/item/item.js';
 import {
   type DateField,
   dateFields,
@@ -27,4 +27,13 @@ export function indexedValues(item: Item): IndexedValues {
 /** Most fields hold one value or none. */
 function eachOnce(values: readonly string[]): readonly string[] {
   return values.length < 2 ? values : [...new Set(values)].sort();
+}
+
+/** A policy and the state of its tag as one value that an index looks for, `charte:confirmed`; ids of policies hold no colon. */
+export function tagPair(policyId: string, state: TagState): string {
+  return `${policyId}:${state}`;
+}
+
+export function tagPairs(tags: readonly ItemTag[]): string[] {
+  return tags.map(({ id, state }) => tagPair(id, state));
 }

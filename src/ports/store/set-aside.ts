@@ -1,6 +1,6 @@
 import type { Unreadable } from '../../model/source/source-health.js';
 import type { Collection, Page, PageRequest } from './collection.js';
-import { UnreadableRecord } from './unreadable-record.js';
+import { UnreadableRecord } from './stored-document.js';
 
 /** Told of each record that could not be read, as often as it is met. */
 export type SetAside = (record: UnreadableRecord) => void;
@@ -79,5 +79,15 @@ export async function filledList<T>(
     const found = await find(asked);
     const readable = found.flatMap((one) => one ?? []);
     if (readable.length >= limit || found.length < asked) return readable.slice(0, limit);
+  }
+}
+
+/** Does one of many: where a record that it rests on cannot be read, which the store has noted, it is undefined and the others go on. */
+export async function pastUnreadable<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return undefined;
+    throw error;
   }
 }

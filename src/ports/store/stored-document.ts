@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type RecordPlace, UnreadableRecord } from './unreadable-record.js';
+import { StoreError } from './store-error.js';
 
 /** The document as its schema knows it. Throws `UnreadableRecord`, which names the document, where it does not fit. */
 export function readStored<T>(schema: z.ZodType<T>, where: RecordPlace, value: unknown): T {
@@ -16,5 +16,22 @@ export function parseStoredJson(body: string, where: RecordPlace): unknown {
     return JSON.parse(body);
   } catch (error) {
     throw new UnreadableRecord(where, 'expected JSON', { cause: error });
+  }
+}
+
+/** Where a stored record lies. */
+export interface RecordPlace {
+  readonly collection: string;
+  readonly id: string;
+}
+
+/** One stored record is not as it must be. Others are: what walks over many leaves it out. */
+export class UnreadableRecord extends StoreError {
+  constructor(
+    readonly place: RecordPlace,
+    readonly what: string,
+    options?: ErrorOptions,
+  ) {
+    super('corrupt', `${place.collection} "${place.id}": ${what}`, options);
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import { fillStore } from '../../../src/jobs/archive/fill-store.js';
-import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
+import { surveyRecords } from '../../../src/jobs/archive/record-tally.js';
 import type { Store } from '../../../src/ports/store/store.js';
 import { makeDataFolder } from '../../adapters/sqlite/data-folder.js';
 import { readAll } from '../../contract/archive-cases.js';

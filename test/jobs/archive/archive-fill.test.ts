@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FillDeps, type FillSource, fillStore } from '../../../src/jobs/archive/fill-store.js';
+import { surveyRecords } from '../../../src/jobs/archive/record-tally.js';
 import { refuseUnfinished } from '../../../src/jobs/archive/refuse-unfinished.js';
-import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { isPaused, loadMailPause } from '../../../src/jobs/mail/mail-pause.js';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { newHeader } from '../../../src/jobs/archive/archive-format.js';
 import { gunzipped } from '../../../src/jobs/archive/gunzipped.js';
 import { readArchive } from '../../../src/jobs/archive/read-archive.js';
-import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
+import { surveyRecords } from '../../../src/jobs/archive/record-tally.js';
 import { archiveLines } from '../../../src/jobs/archive/write-archive.js';
 import type { StoredRecord } from '../../../src/ports/store/archive.js';
 import { readAll } from '../../contract/archive-cases.js';

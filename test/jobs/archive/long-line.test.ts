@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeBlob, encodeBlob } from '../../../src/jobs/archive/blob-line.js';
-import { readArchive } from '../../../src/jobs/archive/read-archive.js';
-import { longestLine } from '../../../src/jobs/archive/split-lines.js';
+import { longestLine, readArchive } from '../../../src/jobs/archive/read-archive.js';
 import { sha256Hex } from '../../../src/ports/store/packed-bytes.js';
 
 const megabyte = 1024 * 1024;

@@ -12,7 +12,7 @@ import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import { createWebhook } from '../../../src/decisions/manage-webhooks.js';
 import { heldBack, resumeMail } from '../../../src/decisions/resume-mail.js';
 import { fillStore } from '../../../src/jobs/archive/fill-store.js';
-import { surveyRecords } from '../../../src/jobs/archive/survey-records.js';
+import { surveyRecords } from '../../../src/jobs/archive/record-tally.js';
 import { raiseAlert, writeChange } from '../../../src/jobs/coverage/raise-alert.js';
 import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { createMailChannel } from '../../../src/jobs/mail/write-mail.js';

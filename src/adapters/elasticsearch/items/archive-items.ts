@@ -2,7 +2,7 @@ import type { Item } from '../../../model/item/item.js';
 import type { RevisionRecord, StoredRecord } from '../../../ports/store/archive.js';
 import type { ArchiveSnapshot } from '../archive-snapshot.js';
 import type { Hit } from '../point-in-time.js';
-import { readRevision, readVersioned } from './item-stored.js';
+import { readRevision, readVersioned } from './item-document.js';
 
 const batchLength = 256 * 1024;
 /** What a record weighs beside its texts. */

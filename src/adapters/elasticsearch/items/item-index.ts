@@ -1,19 +1,20 @@
 import type { estypes } from '@elastic/elasticsearch';
+import { foldForCompare } from '../../../analysis/fold.js';
 import type { Item } from '../../../model/item/item.js';
 import type { Versioned } from '../../../ports/store/collection.js';
-import type { ItemIndex, TaggedPage, TaggedRequest } from '../../../ports/store/item-index.js';
+import { tagPair } from '../../../ports/store/indexed-values.js';
+import type { HeldValue, Holders, ItemIndex, TaggedPage, TaggedRequest } from '../../../ports/store/item-index.js';
 import { checkPageLimit } from '../../../ports/store/page-request.js';
 import { checkSearchLimit, decodeTaggedCursor, encodeTaggedCursor } from '../../../ports/store/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
-import { tagPair } from '../../../ports/store/tag-pair.js';
 import type { ElasticConnection } from '../elastic-connection.js';
+import { readCause, toStoreError, wholeAnswer } from '../elastic-failure.js';
 import { findActivity } from './item-activity.js';
-import { findHolders } from './item-holders.js';
+import { readItem, readVersioned } from './item-document.js';
 import { ItemRevisions } from './item-revisions.js';
-import { findMatching, searchItems } from './item-search.js';
-import { newestFirst, newestPosition } from './item-search-body.js';
-import { readItem, readVersioned } from './item-stored.js';
+import { findMatching, newestFirst, newestPosition, searchItems } from './item-search.js';
 import { ItemWriter } from './item-writer.js';
+import { type Dsl, valuesPath } from './query-leaf.js';
 
 /** Items, their revisions and their search over the indexes of `item-mapping.ts`, which must be there. */
 export function createElasticItemIndex(connection: ElasticConnection, setAside: SetAside): ItemIndex {
@@ -100,4 +101,39 @@ function taggedBody(request: TaggedRequest): estypes.SearchRequest {
     _source: ['item'],
     ...(after === undefined ? {} : { search_after: [Date.parse(after.activityAt), after.itemId] }),
   };
+}
+
+const dayMs = 86_400_000;
+
+/** Which items hold a value: one search each, in one request. Throws `StoreError`. */
+async function findHolders(
+  connection: ElasticConnection,
+  values: readonly HeldValue[],
+  atMost: number,
+): Promise<readonly Holders[]> {
+  if (values.length === 0) return [];
+  const index = connection.alias('items');
+  const shared = { size: atMost, track_total_hits: atMost + 1, _source: false } as const;
+  const searches = values.flatMap((held): estypes.MsearchRequestItem[] => [{}, { query: queryOf(held), ...shared }]);
+  const { responses } = await connection.request('find what items share', async (client) => {
+    const answer = await client.msearch({ index, searches });
+    for (const one of answer.responses) wholeAnswer(one);
+    return answer;
+  });
+  return responses.map((answer) => {
+    if ('error' in answer) {
+      const failure = { status: answer.status ?? 503, ...readCause(answer.error) };
+      throw toStoreError(`${connection.where}: find what items share`, failure);
+    }
+    const { total, hits } = answer.hits;
+    const count = typeof total === 'object' ? total.value : (total ?? 0);
+    return count > atMost ? null : hits.map(({ _id }) => _id ?? '');
+  });
+}
+
+function queryOf({ field, value }: HeldValue): Dsl {
+  if (field === 'textKey') return { term: { textKeys: { value } } };
+  if (field === 'reference') return { term: { [valuesPath(field)]: { value: foldForCompare(value) } } };
+  const from = Date.parse(value);
+  return { range: { 'dates.deadline': { gte: from, lt: from + dayMs } } };
 }

@@ -3,8 +3,7 @@ import type { ItemIndex, RevisionPage } from '../../../ports/store/item-index.js
 import { checkPageLimit } from '../../../ports/store/page-request.js';
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { revisionId } from './item-document.js';
-import { readRevision } from './item-stored.js';
+import { readRevision, revisionId } from './item-document.js';
 
 type Source = Readonly<Record<string, unknown>>;
 type Key = Parameters<ItemIndex['revisionMany']>[0][number];

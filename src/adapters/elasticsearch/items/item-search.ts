@@ -3,17 +3,20 @@ import type { IdPage, MatchingRequest, SearchRequest, SearchResult } from '../..
 import {
   asSearch,
   checkSearchLimit,
+  decodeNewestCursor,
   decodeRankedCursor,
   encodeNewestCursor,
   encodeRankedCursor,
   maxRankedHits,
+  type NewestPosition,
 } from '../../../ports/store/search-cursor.js';
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { type Counts, readFacets } from './item-facets.js';
-import { newestBody, newestPosition, rankedBody } from './item-search-body.js';
-import { readItem } from './item-stored.js';
+import { readItem } from './item-document.js';
+import { type Counts, facetAggregations, filterClauses, readFacets } from './item-facets.js';
+import { filterQuery, rankedQuery } from './query-dsl.js';
+import type { Dsl } from './query-leaf.js';
 
 type Source = Readonly<Record<string, unknown>>;
 type Answer = estypes.SearchResponse<Source, Counts>;
@@ -83,4 +86,47 @@ function itemOf({ _id, _source }: Hits[number]): SearchResult['hits'][number] {
 
 function totalOf({ hits: { total } }: Answer): number {
   return typeof total === 'object' ? total.value : (total ?? 0);
+}
+
+/** The server stops then, with what it has found until then. */
+const limitMs = 5_000;
+
+export const newestFirst: estypes.SortCombinations[] = [{ activityMs: 'desc' }, { itemId: 'desc' }];
+
+/** Where a hit stands in that order, by its sort values: also one whose document cannot be read. */
+export function newestPosition(sort: estypes.SortResults = []): NewestPosition {
+  const [activityMs, itemId] = sort;
+  return { activityAt: new Date(Number(activityMs)).toISOString(), itemId: String(itemId) };
+}
+
+/** One hit more than the page holds tells whether there is another page. Throws `StoreError` `invalid-cursor`. */
+export function newestBody(request: SearchRequest): estypes.SearchRequest {
+  const after = decodeNewestCursor(request);
+  return {
+    ...commonBody(request, filterQuery(request.query)),
+    sort: newestFirst,
+    size: request.limit === 0 ? 0 : request.limit + 1,
+    ...(after === undefined ? {} : { search_after: [Date.parse(after.activityAt), after.itemId] }),
+  };
+}
+
+/** Throws `StoreError` `invalid-cursor`. */
+export function rankedBody(request: SearchRequest): estypes.SearchRequest {
+  const offset = decodeRankedCursor(request);
+  return {
+    ...commonBody(request, rankedQuery(request.query)),
+    sort: ['_score', ...newestFirst],
+    from: offset,
+    size: Math.min(request.limit, maxRankedHits - offset),
+  };
+}
+
+/** With facets the filters narrow the hits alone (`post_filter`), since a field's counts leave its own filter out. */
+function commonBody(request: SearchRequest, query: Dsl): estypes.SearchRequest {
+  const { filters, facets } = request;
+  const all = filterClauses(filters);
+  const common = { _source: ['item'], track_total_hits: true, timeout: `${limitMs}ms` };
+  if (!facets) return { ...common, query: all.length === 0 ? query : { bool: { must: [query], filter: all } } };
+  const narrowed = all.length === 0 ? {} : { post_filter: { bool: { filter: all } } };
+  return { ...common, query, aggs: facetAggregations(request), ...narrowed };
 }

@@ -3,8 +3,15 @@ import type { ItemWrite } from '../../../ports/store/item-index.js';
 import type { BulkOperation } from '../bulk-operation.js';
 import type { ElasticConnection } from '../elastic-connection.js';
 import type { StoredDocument } from '../record-reader.js';
-import { revisionId, type StoredRevision, storedItem, storedRevision } from './item-document.js';
-import { headFields, readHead, type StoredHead } from './item-stored.js';
+import {
+  headFields,
+  readHead,
+  revisionId,
+  type StoredHead,
+  type StoredRevision,
+  storedItem,
+  storedRevision,
+} from './item-document.js';
 
 type Outcome = 'written' | 'conflict';
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { indexBody } from '../ensure-indexes.js';
-import { loadIndexes } from '../found-indexes.js';
+import { indexBody, loadIndexes } from '../ensure-indexes.js';
 import { fixedAlias } from '../index-definition.js';
 import { walkIndex } from '../point-in-time.js';
 import type { CopyNote, ReindexPlan, ReindexReason } from './reindex-plan.js';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { indexName } from '../ensure-indexes.js';
-import { checkIndex, type FoundIndex, loadIndexes } from '../found-indexes.js';
+import { checkIndex, type FoundIndex, indexName, loadIndexes } from '../ensure-indexes.js';
 import type { IndexDefinition } from '../index-definition.js';
 import type { ReindexTarget } from './reindex-rewrite.js';
 

@@ -4,15 +4,14 @@ import { tagId } from '../../../model/policy/policy.js';
 import type { CollectionSpec } from '../../../ports/store/collection.js';
 import { specs } from '../../../ports/store/collections.js';
 import { readStored } from '../../../ports/store/stored-document.js';
-import { blobDefinition } from '../blob-index.js';
 import { collectionDefinition, indexedFields } from '../collection-mapping.js';
+import { blobDefinition } from '../elastic-blob-store.js';
 import { readDocument } from '../elastic-collection.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { loadIndexes } from '../found-indexes.js';
+import { loadIndexes } from '../ensure-indexes.js';
 import type { IndexDefinition } from '../index-definition.js';
-import { rewrittenItem } from '../items/item-document.js';
+import { readVersioned, rewrittenItem } from '../items/item-document.js';
 import { itemDefinitions } from '../items/item-mapping.js';
-import { readVersioned } from '../items/item-stored.js';
 import type { Hit } from '../point-in-time.js';
 
 /** JSON texts for the new index, in the order of the documents. Throws `StoreError` `corrupt`, which names the document that cannot be read. */

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Item } from '../../../model/item/item.js';
 import { type DateFacet, dateFacets, type FacetField, valueFacets } from '../../../model/item/item-fields.js';
+import { tagPair } from '../../../ports/store/indexed-values.js';
 import type {
   FacetCount,
   IdPage,
@@ -24,7 +25,6 @@ import {
 } from '../../../ports/store/search-cursor.js';
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
-import { tagPair } from '../../../ports/store/tag-pair.js';
 import { countedMonths, dateNodes } from '../../../query/date-range.js';
 import { BitSet } from './bit-set.js';
 import type { ItemColumns } from './item-columns.js';

@@ -9,6 +9,8 @@ import type {
   TaggedRequest,
 } from '../../../ports/store/item-index.js';
 import type { SetAside } from '../../../ports/store/set-aside.js';
+import type { StoreErrorCode } from '../../../ports/store/store-error.js';
+import type { RecordPlace } from '../../../ports/store/stored-document.js';
 import { classified } from '../classify-sqlite-error.js';
 import type { SqliteDatabase } from '../open-sqlite-database.js';
 import { ItemColumns } from './item-columns.js';
@@ -47,3 +49,15 @@ export function createSearchHere({ connection }: Pick<SqliteDatabase, 'connectio
     async close() {},
   };
 }
+
+/** What a search process says: once that it is ready, then one answer for each question. */
+export type SearchMessage =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'found';
+      readonly value: SearchAnswer;
+      /** Records that could not be read, and were left out. */
+      readonly unreadable: readonly { readonly place: RecordPlace; readonly what: string }[];
+    }
+  | { readonly kind: 'refused'; readonly code: StoreErrorCode; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };

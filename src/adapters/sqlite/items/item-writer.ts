@@ -1,11 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { JoinedText } from '../../../analysis/analysed.js';
 import type { Item, Revision } from '../../../model/item/item.js';
+import { tagPairs } from '../../../ports/store/indexed-values.js';
 import type { ItemWrite } from '../../../ports/store/item-index.js';
-import { tagPairs } from '../../../ports/store/tag-pair.js';
 import { indexedText } from './fts-expression.js';
 import { itemTexts, revisionTexts } from './long-texts.js';
-import { revisionKey } from './revision-key.js';
+import { revisionKey } from './revision-reader.js';
 import { lookedUp, readValues, storedValues } from './stored-values.js';
 
 interface SlotRow {

@@ -4,9 +4,8 @@ import { compiledFile } from '../../../disk/program-files.js';
 import type { Holders, IdPage, SearchResult, TaggedPage } from '../../../ports/store/item-index.js';
 import type { SetAside } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
-import { UnreadableRecord } from '../../../ports/store/unreadable-record.js';
-import type { ItemSearcher, SearchAnswer, SearchQuestion } from './item-searcher.js';
-import type { SearchMessage } from './search-message.js';
+import { UnreadableRecord } from '../../../ports/store/stored-document.js';
+import type { ItemSearcher, SearchAnswer, SearchMessage, SearchQuestion } from './item-searcher.js';
 
 export interface SearchApartOptions {
   /** The database. */

@@ -1,13 +1,12 @@
 import process from 'node:process';
 import { StoreError } from '../../../ports/store/store-error.js';
-import type { UnreadableRecord } from '../../../ports/store/unreadable-record.js';
+import type { UnreadableRecord } from '../../../ports/store/stored-document.js';
 import { classified } from '../classify-sqlite-error.js';
 import { openConnection } from '../open-connection.js';
 import { ItemColumns } from './item-columns.js';
 import { ItemHolders } from './item-holders.js';
 import { ItemSearch } from './item-search.js';
-import type { SearchAnswer, SearchQuestion } from './item-searcher.js';
-import type { SearchMessage } from './search-message.js';
+import type { SearchAnswer, SearchMessage, SearchQuestion } from './item-searcher.js';
 
 /** The inside of a search process: answers one question after the other. Its first argument is the file, which it only reads. */
 const busyTimeoutMs = 5_000;

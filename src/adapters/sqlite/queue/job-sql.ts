@@ -1,3 +1,5 @@
+import type { Database, Statement } from 'better-sqlite3';
+
 /** The statements of the queue. The states of a job are literals, so that the partial indexes serve. */
 export const jobSql = {
   /** `setAtMs` is when a job was told to wait. */
@@ -80,3 +82,15 @@ export const jobSql = {
   deadJob: 'SELECT queue, key, payload, priority FROM deadJobs WHERE id = @id',
   removeDeadJob: 'DELETE FROM deadJobs WHERE id = @id',
 } as const;
+
+export type Bound = Readonly<Record<string, string | number | null>>;
+
+/** Runs statements that change something, each prepared once; the answer is the number of rows changed. */
+export function createRunner(database: Database): (sql: string, bound: Bound) => number {
+  const prepared = new Map<string, Statement<[Bound]>>();
+  return (sql, bound) => {
+    const statement = prepared.get(sql) ?? database.prepare<[Bound]>(sql);
+    prepared.set(sql, statement);
+    return statement.run(bound).changes;
+  };
+}

@@ -2,8 +2,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import { clockSlackMs } from '../../../model/ahead.js';
 import type { EnqueueOutcome, NewJob, QueueName } from '../../../ports/queue/queue.js';
 import { decideFailure, describeFailure, type RetryPolicy } from '../../../ports/queue/retry-policy.js';
-import { type Bound, createRunner } from '../prepared-runner.js';
-import { jobSql } from './job-sql.js';
+import { type Bound, createRunner, jobSql } from './job-sql.js';
 
 /** A job in a worker's hands. The fence is raised whenever the job changes hands: an older one has no say. */
 export interface Lease {

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { deadPayload, parsePayload } from '../../../ports/queue/job-payload.js';
 import type { DeadLetter, QueueCounts, QueueName } from '../../../ports/queue/queue.js';
-import type { Bound } from '../prepared-runner.js';
+import type { Bound } from './job-sql.js';
 import { jobSql } from './job-sql.js';
 
 type CountsRow = Readonly<Record<'waiting' | 'delayed' | 'active' | 'dead' | 'forgotten' | 'paused', number>>;

@@ -5,8 +5,7 @@ import type { EnqueueOutcome, JobHandler, NewJob, Queue, QueueCounts, QueueName 
 import { defaultRetryPolicy, type RetryPolicy } from '../../../ports/queue/retry-policy.js';
 import { classified } from '../classify-sqlite-error.js';
 import type { SqliteDatabase } from '../open-sqlite-database.js';
-import { type Bound, createRunner } from '../prepared-runner.js';
-import { jobSql } from './job-sql.js';
+import { type Bound, createRunner, jobSql } from './job-sql.js';
 import { JobTable } from './job-table.js';
 import { QueueOverview } from './queue-overview.js';
 import { type QueueTimes, SqliteQueueWorker } from './sqlite-queue-worker.js';

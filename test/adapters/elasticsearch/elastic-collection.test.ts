@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RecentPositions } from '../../../src/adapters/elasticsearch/recent-positions.js';
+import { RecentPositions } from '../../../src/adapters/elasticsearch/elastic-collection.js';
 
 const at = (version: number, seqNo: number) => ({ index: 'i-000001', version, seqNo, primaryTerm: 1 });
 

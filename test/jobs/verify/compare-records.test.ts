@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { changeAccount } from '../../../src/decisions/access/manage-accounts.js';
-import { compareAccount } from '../../../src/jobs/verify/compare-account.js';
+import { compareAccount } from '../../../src/jobs/verify/compare-records.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { addPerson, createGuardedSite } from '../../web/access/people.js';
 

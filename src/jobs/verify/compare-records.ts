@@ -1,0 +1,133 @@
+import { accountActions } from '../../decisions/access/manage-accounts.js';
+import { actorId, keyMarked } from '../../decisions/name-actor.js';
+import { Account } from '../../model/access/account.js';
+import { type Actor, type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
+import type { NotedSettings } from '../../model/access/noted-settings.js';
+import type { KeyRing } from '../../model/access/principal.js';
+import { type Delivery, type MailPause, mailPauseId } from '../../model/digest/digest.js';
+import { correctionId } from '../../model/item/correction.js';
+import type { EventGroup } from '../../model/item/event-group.js';
+import type { Item } from '../../model/item/item.js';
+import { type Finding, findingsOf } from './finding.js';
+
+/** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. */
+export function compareAccount(id: string, events: readonly AuditEvent[], stored: Account | undefined): Finding[] {
+  const { differs, behind, missing, uncovered } = findingsOf('account', id);
+  const decisions = events.flatMap((event) => readAs(event, ...accountActions) ?? []);
+  const last = decisions.at(-1);
+  if (!stored)
+    return last && last.action !== 'account.created' ? differs(last, 'presence', last.details.state, null) : [];
+  const reflected = decisions.find(({ sequence }) => sequence === stored.sequence);
+  if (!reflected) return [missing(stored.sequence)];
+  const isKnown = (field: 'role' | 'state') => Account.shape[field].safeParse(reflected.details[field]).success;
+  return [
+    // What only a later version knows is left as it was.
+    ...(isKnown('role') ? differs(reflected, 'role', reflected.details.role, stored.role) : uncovered('role')),
+    ...(isKnown('state') ? differs(reflected, 'state', reflected.details.state, stored.state) : uncovered('state')),
+    ...differs(reflected, 'identity', reflected.details.identity ?? null, stored.identity),
+    ...(last && last !== reflected ? [behind(last.sequence)] : []),
+  ];
+}
+
+/**
+ * A name beside the id that it comes to under one of the keys. `marks` are of the keys that this actor's events say the id was made
+ * under: where none of them is still in the ring, nothing can be said.
+ */
+export function compareActor({ id, name }: Actor, marks: ReadonlySet<string>, keyRing: KeyRing): Finding[] {
+  const { differs, uncovered } = findingsOf('actor', id);
+  if (keyRing.some((key) => actorId(key, name) === id)) return [];
+  const key = marks.size > 0 ? keyMarked(keyRing, marks) : keyRing[0];
+  return key ? differs(null, 'name', id, `${actorId(key, name)} (${name})`) : uncovered('name');
+}
+
+/** What is said of a date or reference beside its name. */
+const dateFields = ['to', 'subject', 'sentence'] as const;
+
+/** What a person said of a finding of an item beside the decisions on it, oldest first. */
+export function compareCorrection(
+  id: string,
+  events: readonly DecidedEvent<'item.corrected'>[],
+  item: Item | undefined,
+): Finding[] {
+  const { differs, behind, missing } = findingsOf('correction', id);
+  const [first] = events;
+  if (!item) return differs(first ?? null, 'presence', 'item', null);
+  const correction = item.corrections.find((one) => correctionId(item.id, one) === id);
+  if (!correction) return first ? [behind(first.sequence)] : [];
+  const at = events.findIndex(({ sequence }) => sequence === correction.sequence);
+  const decision = events[at];
+  if (!decision) return [missing(correction.sequence)];
+  const next = events[at + 1];
+  return [
+    ...differs(decision, 'value', decision.details.value, correction.value),
+    ...dateFields.flatMap((field) => differs(decision, field, decision.details[field], Reflect.get(correction, field))),
+    ...differs(decision, 'author', decision.actor, correction.by),
+    ...differs(decision, 'reason', decision.details.reason, correction.reason),
+    ...differs(decision, 'time', decision.at, correction.at),
+    ...(next ? [behind(next.sequence)] : []),
+  ];
+}
+
+/** The pause of mails beside the decisions that ended it; a restore begins another one, which nobody decided. */
+export function compareMailPause(all: readonly AuditEvent[], stored: MailPause | undefined): Finding[] {
+  const { differs, behind, missing } = findingsOf('mail', mailPauseId);
+  if (!stored) return [];
+  const events = all.flatMap((event) => readAs(event, 'mail.resumed') ?? []);
+  const ends = events.find(({ details }) => details.pausedAt === stored.pausedAt);
+  if (stored.sequence === 0) return ends ? [behind(ends.sequence)] : differs(null, 'time', null, stored.since);
+  const decision = events.find(({ sequence }) => sequence === stored.sequence);
+  if (!decision) return [missing(stored.sequence)];
+  return [
+    ...differs(decision, 'time', decision.details.since, stored.since),
+    ...differs(decision, 'presence', decision.details.pausedAt, stored.pausedAt),
+  ];
+}
+
+/** Settings that were noted beside the entry of their last change. */
+export function compareNotedSettings(events: readonly AuditEvent[], { id, sequence }: NotedSettings): Finding[] {
+  if (sequence === 0 || events.some((event) => event.sequence === sequence)) return [];
+  return [findingsOf('settings', id).missing(sequence)];
+}
+
+/**
+ * A delivery beside the decisions to send it again. People who decide at once count the same attempts, and the first that takes
+ * effect is noted.
+ */
+export function compareRetry(id: string, all: readonly AuditEvent[], stored: Delivery | undefined): Finding[] {
+  const { differs, behind, uncovered } = findingsOf('delivery', id);
+  const events = all.flatMap((event) => readAs(event, 'delivery.retried') ?? []);
+  const last = events.at(-1);
+  if (!last) return [];
+  // Cleared away with age, or of a version that did not count: nothing to compare.
+  if (!stored || last.details.attempts === undefined) return uncovered('retriedAt');
+  const together = events.filter(({ details }) => details.attempts === last.details.attempts);
+  if (together.some(({ at }) => at === stored.retriedAt)) return [];
+  const [first] = together;
+  const isEarlier = stored.retriedAt === null || events.some(({ at }) => at === stored.retriedAt);
+  // It was opened since, or is being sent: then it would say so.
+  if (isEarlier && first && stored.attempts === last.details.attempts) return [behind(first.sequence)];
+  return differs(last, 'retriedAt', last.at, stored.retriedAt);
+}
+
+/**
+ * An item beside the decisions that took it out of its event group. Two people may decide so at once, and the first that takes effect
+ * stays.
+ */
+export function compareTakenOut(
+  itemId: string,
+  events: readonly DecidedEvent<'dossier.taken-out'>[],
+  { eventGroup, item }: { readonly eventGroup: EventGroup | undefined; readonly item: Item | undefined },
+): Finding[] {
+  const { differs, behind } = findingsOf('dossier', itemId);
+  const [first] = events;
+  if (!first) return [];
+  const takenOut = eventGroup?.members.find((member) => member.itemId === itemId)?.takenOut;
+  if (!takenOut || item?.dossier?.reason !== 'taken-out') return [behind(first.sequence)];
+  const decision = events.find(({ sequence }) => sequence === takenOut.sequence) ?? first;
+  return [
+    ...differs(decision, 'entry', decision.sequence, takenOut.sequence),
+    ...differs(decision, 'author', decision.actor, takenOut.by),
+    ...differs(decision, 'reason', decision.details.reason, takenOut.reason),
+    ...differs(decision, 'time', decision.at, takenOut.at),
+  ];
+}
