@@ -20,17 +20,17 @@ export interface Mark {
 }
 
 /**
- * A sentence made ready for cues: lower case, no accents, one kind of space, apostrophe and hyphen, no weekdays, no times of the day,
+ * A sentence made ready to be weighed: lower case, no accents, one kind of space, apostrophe and hyphen, no weekdays, no times of the day,
  * and `#` in place of each date.
  */
 export interface MarkedSentence {
   readonly words: string;
   readonly marks: readonly Mark[];
-  /** What the text says just before, folded alike: of what `it`, or a line of a table, may be. */
+  /** What the text says just before, folded alike: it tells what `it`, or a line of a table, is about. */
   readonly before: string;
 }
 
-/** How far before a sentence it is looked for what that is of, in UTF-16 units. */
+/** How far before a sentence its context reaches, in UTF-16 units. */
 const context = 200;
 
 const address = /\b(?:https?:\/\/[^\s#]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200})/g;

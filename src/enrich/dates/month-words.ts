@@ -1,6 +1,6 @@
 import { foldForCompare } from '../../analysis/fold.js';
 
-/** Languages whose dates and cues are known. */
+/** Languages whose months are known, and whose words the model has learned. */
 export const dateLanguages = ['fr', 'en', 'de', 'es', 'it'] as const;
 export type DateLanguage = (typeof dateLanguages)[number];
 
