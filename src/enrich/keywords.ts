@@ -1,6 +1,6 @@
 import { isScrap, rarityOf } from './common-words.js';
 import type { TextWithTitle } from './text-with-title.js';
-import { hashOfWord, readAtMost } from './word-buffer.js';
+import { hashOfWord, readAtMost, WordBuffer } from './word-buffer.js';
 
 const titleFactor = 2.5;
 /** A name of several words says more than one word. */
@@ -9,14 +9,17 @@ const nameFactor = 1.8;
 const pointsAtLeast = 1.6;
 
 /** Mail addresses and names of sites say nothing of a text. */
-const address = /@|:\/\/|^www\./;
+const address = /@|:\/\/|\bwww\./;
 /** Several words that each begin with a capital, or end in a small number: "National Audit Office", "NIS 2". */
-const name = /(?<![\p{L}\p{N}.-])\p{Lu}[\p{L}-]*(?: (?:\p{Lu}[\p{L}-]+|\d(?!\d)))+(?![\p{L}\p{N}-])/gu;
-/** No abbreviation before a number: `Art. 5`. */
-const word = /(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}-]*(?![\p{L}\p{N}-]|\.\s?\d)/gu;
+const name = /\p{Lu}(?<![\p{L}\p{N}.-].)[\p{L}-]*(?: (?:\p{Lu}[\p{L}-]+|\d(?!\d)))+(?![\p{L}\p{N}-])/gu;
+const digit = /^\d/;
+/** Behind an abbreviation: `Art. 5`. */
+const number = /^\.\s?\d/;
 /** How French and English adverbs end; nouns in -ment have other letters before it (règlement, traitement). */
 const adverb = /(?:(?:iv|el|al|iqu|air|eus|us|èr|abl|ibl)ement|(?:[ae]m|ûm)ment|[a-z]{3}ly)$/i;
 const nounsLikeAdverbs = /^(?:family|supply|assembly|monopoly|anomaly|italy|reply|july|équipement|jugement|logement)$/i;
+
+const words = new WordBuffer();
 
 interface Term {
   label: string;
@@ -30,15 +33,16 @@ interface Term {
  * in every publication. Number, case and accents do not count. Linear.
  */
 export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly string[] {
-  const read = text.slice(0, readAtMost).replace(/\S+/g, (run) => (address.test(run) ? ' ' : run));
-  const words = new Map<number | string, Term>();
+  const head = text.slice(0, readAtMost);
+  const read = address.test(head) ? head.replace(/\S+/g, (run) => (address.test(run) ? ' ' : run)) : head;
+  const terms = new Map<number | string, Term>();
   const names = new Map<number | string, Term>();
   // English titles have capitals throughout, so that a title has no names of its own.
   for (const [source, titled] of [
     [title, true],
     [read, false],
   ] as const)
-    countWords(source, titled, words);
+    countWords(source, titled, terms);
   for (const [said] of read.matchAll(name)) {
     const label = withoutOpening(said);
     if (label.includes(' '))
@@ -46,7 +50,7 @@ export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly s
   }
   const strong = [
     ...[...names.values()].filter(({ times }) => times > 1),
-    ...[...words.values()].filter((term) => (term.times > 1 || term.titled) && pointsOf(term) >= pointsAtLeast),
+    ...[...terms.values()].filter((term) => (term.times > 1 || term.titled) && pointsOf(term) >= pointsAtLeast),
   ].sort((one, other) => pointsOf(other) - pointsOf(one));
   const labels: string[] = [];
   for (const { label } of strong) {
@@ -56,11 +60,15 @@ export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly s
   return labels;
 }
 
-function countWords(source: string, titled: boolean, words: Map<number | string, Term>): void {
-  for (const [label] of source.matchAll(word)) {
-    const hash = hashOfWord(label);
-    const rarity = isWord(label) && !isScrap(hash) ? rarityOf(hash) : 0;
-    if (rarity > 0) count(words, hash, { label, titled, rarity });
+function countWords(source: string, titled: boolean, terms: Map<number | string, Term>): void {
+  const { hashes, starts, ends, count: length } = words.fill(source);
+  for (let at = 0; at < length; at += 1) {
+    const hash = hashes[at] ?? 0;
+    const rarity = isScrap(hash) ? 0 : rarityOf(hash);
+    if (rarity === 0) continue;
+    const end = ends[at] ?? 0;
+    const label = source.slice(starts[at], end);
+    if (isWord(label) && !number.test(source.slice(end, end + 3))) count(terms, hash, { label, titled, rarity });
   }
 }
 
@@ -81,8 +89,9 @@ function pointsOf({ times, titled, rarity }: Term): number {
   return rarity * (titled ? times + titleFactor : times);
 }
 
-/** No adverb, and nothing of one or two letters but an acronym. */
+/** No number, no adverb, and nothing of one or two letters but an acronym. */
 function isWord(label: string): boolean {
+  if (digit.test(label)) return false;
   if (label.length < 3) return label.length === 2 && label === label.toUpperCase();
   return !adverb.test(label) || nounsLikeAdverbs.test(label);
 }
