@@ -12,8 +12,7 @@ import { ArchiveInvalid } from '../../jobs/archive/archive-invalid.js';
 import { type ArchivedBlob, type BlobTally, surveyBlobs } from '../../jobs/archive/blob-tally.js';
 import { gunzipped } from '../../jobs/archive/gunzipped.js';
 import { type ArchiveReading, blobsOfArchive, readArchive } from '../../jobs/archive/read-archive.js';
-import type { Tally } from '../../jobs/archive/record-tally.js';
-import { surveyRecords } from '../../jobs/archive/record-tally.js';
+import { surveyRecords, type Tally } from '../../jobs/archive/record-tally.js';
 import { type CommandIo, createProgress } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 
