@@ -7,7 +7,7 @@ const maps = new Map<string, SourceMap | null>();
 
 /** A stack trace with the places of the sources for those of the bundled program. */
 export function inSources(stack: string): string {
-  return stack.replaceAll(/(file:\/\/[^\s()]{1,1000}):(\d{1,9}):(\d{1,9})/g, (place, url: string, line, column) => {
+  return stack.replaceAll(/(file:\/\/[^\s():]+):(\d{1,9}):(\d{1,9})/g, (place, url: string, line, column) => {
     const origin = mapOf(url)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (origin === undefined || !('originalSource' in origin)) return place;
     const { originalSource, originalLine, originalColumn } = origin;
