@@ -37,12 +37,9 @@ export function keywords({ title, text }: TextWithTitle, atMost = 8): readonly s
   const read = address.test(head) ? head.replace(/\S+/g, (run) => (address.test(run) ? ' ' : run)) : head;
   const terms = new Map<number | string, Term>();
   const names = new Map<number | string, Term>();
+  countWords(title, true, terms);
+  countWords(read, false, terms);
   // English titles have capitals throughout, so that a title has no names of its own.
-  for (const [source, titled] of [
-    [title, true],
-    [read, false],
-  ] as const)
-    countWords(source, titled, terms);
   for (const [said] of read.matchAll(name)) {
     const label = withoutOpening(said);
     if (label.includes(' '))

@@ -56,7 +56,7 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
     );
     const languages = languagesOf(dates, context.language);
     const [words, lead] = [markedWords(marked.words), stemsOf(marked.before)];
-    yield { text: head, span, dates, marked, languages, words, lead, opening: opening };
+    yield { text: head, span, dates, marked, languages, words, lead, opening };
   }
 }
 
