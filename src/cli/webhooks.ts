@@ -19,7 +19,6 @@ import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from './t
 import { absent, exitCodes, UsageError } from './terminal/exit-code.js';
 import { principalOf, withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
 
-/** `vigie webhooks list`: where other programs are told of items and decisions. */
 export async function webhooksList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const webhooks = await keptWebhooks(store);
@@ -47,7 +46,6 @@ interface AddOptions {
   readonly json?: boolean;
 }
 
-/** `vigie webhooks add <url>`: makes a webhook and prints its secret, this once. */
 export async function webhooksAdd(io: CommandIo, url: string, options: AddOptions): Promise<void> {
   const { name, body, language, filter = '', policy: policies = [], event: events = ['item.new'] } = options;
   const read = WebhookRequest.safeParse({ name, url, body, language, filter, policies, events });
@@ -73,7 +71,6 @@ export async function webhooksAdd(io: CommandIo, url: string, options: AddOption
 
 type ByOptions = Flags<'by', 'json'>;
 
-/** `vigie webhooks test <id>`: sends an example, and ends with 1 where it is not taken. */
 export async function webhooksTest(io: CommandIo, id: string, options: ByOptions): Promise<number> {
   const by = principalOf(options.by);
   return withStoredApp(io, async (app) => {
@@ -88,7 +85,6 @@ export async function webhooksTest(io: CommandIo, id: string, options: ByOptions
   });
 }
 
-/** `vigie webhooks rotate <id>`: another secret, printed this once; the one before signs too for a day. */
 export async function webhooksRotate(io: CommandIo, id: string, options: ByOptions): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = unseen(await rotateWebhook(library, id, principalOf(options.by)));
@@ -97,7 +93,6 @@ export async function webhooksRotate(io: CommandIo, id: string, options: ByOptio
   });
 }
 
-/** `vigie webhooks pause <id>` and `resume <id>`. */
 export function webhooksSwitch(state: 'active' | 'paused') {
   return async (io: CommandIo, id: string, { by }: ByOptions): Promise<void> => {
     return withStored(io, async (library) => {
@@ -123,7 +118,6 @@ export async function webhooksRetry(io: CommandIo, id: string, options: ByOption
   });
 }
 
-/** `vigie webhooks remove <id>`: it is told nothing more, and its address is forgotten. */
 export async function webhooksRemove(io: CommandIo, id: string, options: ByOptions): Promise<void> {
   return withStored(io, async (library) => {
     const { kind } = await removeWebhook(library, id, principalOf(options.by));

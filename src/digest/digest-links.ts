@@ -83,7 +83,6 @@ export function readingTokenOf(digestAddress: string): string {
 /** How long the links of a digest let its subscriber read it, from when its mail was opened. */
 export const readingLinkMs = 90 * 24 * 3_600_000;
 
-/** The address by which whoever holds the token may do what it was given out for. */
 export function tokenLink(publicUrl: string, scope: Exclude<LinkScope, 'reading'>, token: string): string {
   return address(publicUrl, linkPaths[scope], { t: token });
 }
@@ -110,7 +109,6 @@ function itemsAddress(publicUrl: string): string {
   return `${address(publicUrl, linkPaths.items, {})}/`;
 }
 
-/** Address of a page of the site. */
 export function siteAddress(publicUrl: string, path: string): string {
   return address(publicUrl, path, {});
 }

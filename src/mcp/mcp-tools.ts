@@ -37,7 +37,6 @@ interface ToolAnswer<T> {
   readonly data: T;
 }
 
-/** The tools that one caller is offered. */
 export class McpTools {
   readonly #server: McpServer;
   readonly #deps: McpDeps;

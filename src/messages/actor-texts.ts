@@ -4,7 +4,6 @@ import { type Assurance, assuranceOf, programActor } from '../model/access/princ
 import type { UiLanguage } from '../model/digest/subscription.js';
 
 interface ActorTexts {
-  /** How sure the audit log is of who acted, beside the name. */
   readonly assurances: Readonly<Record<Assurance, string>>;
   readonly program: string;
   /** The file of policies that is imported at each start, by the setting that names it. */
@@ -100,12 +99,10 @@ const names: Readonly<Record<ExportKind, Readonly<Record<UiLanguage, Names>>>> =
   backup: { fr: ['sauvegarde', 'une sauvegarde de toute la base'], en: ['backup', 'a backup of everything stored'] },
 };
 
-/** What is exported, in a list of such. */
 export function exportTitle(what: ExportKind, language: UiLanguage): string {
   return names[what][language][0];
 }
 
-/** The same as an object of a sentence. */
 export function exportName(what: ExportKind, language: UiLanguage): string {
   return names[what][language][1];
 }

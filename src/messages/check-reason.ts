@@ -174,7 +174,6 @@ const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
   },
 };
 
-/** The state of a source, or of the watch itself, in the reader's words. */
 export function healthName(state: HealthState | null, language: UiLanguage): string {
   return names[language][state ?? 'waiting'];
 }

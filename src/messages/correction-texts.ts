@@ -7,7 +7,6 @@ import { ownValue } from '../model/own-value.js';
 import { calendarDate, dateRoleName } from './calendar-date.js';
 import { jurisdictionName, languageName, oneOfKinds } from './names.js';
 
-/** What gives names to the findings that corrections are about. */
 export interface CorrectionNaming {
   readonly language: UiLanguage;
   readonly taxonomy: TaxonomyDefinition;

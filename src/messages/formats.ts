@@ -119,7 +119,6 @@ function daysText(first: DateParts, last: DateParts, { range }: Grammar): string
   return range(start, dayText(last));
 }
 
-/** The same text with a capital at its beginning. */
 export function capitalise(text: string, language: UiLanguage): string {
   const [first = '', ...rest] = text;
   return first.toLocaleUpperCase(language) + rest.join('');

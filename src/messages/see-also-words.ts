@@ -2,12 +2,9 @@ import type { UiLanguage } from '../model/digest/subscription.js';
 import type { SeeAlsoReason } from '../model/item/event-group.js';
 import { calendarDate, dateRoleName } from './calendar-date.js';
 
-/** What gives names to what items have in common. */
 export interface MatterNames {
   readonly language: UiLanguage;
-  /** Of a reference, with its number. */
   readonly nameOfReference: (reference: string) => string;
-  /** Of a concept of the glossary. */
   readonly nameOfSubject: (subject: string) => string;
 }
 

@@ -1,7 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 
 const fr = {
-  /** What stands before each row. */
   labels: {
     language: 'Langue',
     relevance: 'Pertinence',
@@ -45,7 +44,6 @@ export type UnderstoodTexts = typeof fr;
 
 const texts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
 
-/** The words around what is understood of an item. */
 export function understoodTexts(language: UiLanguage): UnderstoodTexts {
   return texts[language];
 }

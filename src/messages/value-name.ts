@@ -10,7 +10,6 @@ import { calendarDate } from './calendar-date.js';
 import { capitalise } from './formats.js';
 import { addresseeName, jurisdictionName, kindName, languageName, oneOfKinds } from './names.js';
 
-/** What gives names to the ids that items carry. */
 export interface Naming {
   readonly language: UiLanguage;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;

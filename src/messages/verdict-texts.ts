@@ -2,7 +2,6 @@ import type { UiLanguage } from '../model/digest/subscription.js';
 
 /** The words in which a comparison of decisions with the store is told. */
 const fr = {
-  /** What decisions are about. */
   kinds: {
     policy: 'politique',
     tag: 'étiquette',

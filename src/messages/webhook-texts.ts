@@ -1,6 +1,5 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 
-/** What messages of webhooks say to people. */
 const fr = {
   headings: {
     'item.new': 'Nouvelle publication',

@@ -73,7 +73,6 @@ const codes: Readonly<Record<string, ListenErrorCode>> = {
 interface ListenAddress {
   readonly host: string;
   readonly port: number;
-  /** What the variables that set host and port begin with. */
   readonly variables: string;
 }
 

@@ -29,7 +29,6 @@ import type { Store } from '../ports/store/store.js';
 import type { WebhookSender } from '../ports/webhook-sender.js';
 import type { TrustedProxy } from './http/trusted-proxy.js';
 
-/** Who a page is written for. */
 export interface Reader {
   readonly language: UiLanguage;
   readonly timeZone: string;
@@ -42,11 +41,9 @@ export interface Reader {
   readonly account: Pick<Account, 'name' | 'role'> | undefined;
   /** Whether pages offer it: what is refused is not shown. */
   readonly may: (right: Right) => boolean;
-  /** When the request came. */
   readonly now: Date;
 }
 
-/** Who sends a request, as far as is known. */
 export type Visitor =
   /** Whoever reaches the pages may do everything, and says who they are where they decide. */
   | { readonly kind: 'anyone' }
@@ -124,7 +121,6 @@ export interface WebDeps extends TrialDeps {
   readonly machineWriter:
     | (Pick<MachineWriter, 'languagesRead'> & { readonly model: Pick<LanguageModel, 'name'> })
     | null;
-  /** Is told how long searches take. */
   readonly meter?: Pick<Meter, 'search'> | undefined;
   /** Gives what monitoring reads of this process and of the watch. */
   readonly scrape: Scrape;

@@ -32,7 +32,6 @@ interface NoticeBase {
     readonly authority: string;
     readonly licence: Licence;
   };
-  /** The page of what it tells of. */
   readonly link: string;
 }
 
@@ -42,7 +41,6 @@ export interface CoverageNotice extends NoticeBase {
   readonly change: Pick<HealthChange, 'from' | 'to' | 'reason'>;
 }
 
-/** What is told of an item. */
 export interface ItemNotice extends NoticeBase {
   readonly type: Exclude<WebhookEvent, 'coverage.alert'> | 'test';
   /** As far as the licence of its source lets it be passed on. */
@@ -58,7 +56,6 @@ export interface ItemNotice extends NoticeBase {
   readonly now: Date;
 }
 
-/** One event, as bodies tell it. */
 export type Notice = ItemNotice | CoverageNotice;
 
 /** What a message for people says, plain: each body lays it out and escapes it. */

@@ -12,7 +12,6 @@ export interface CommandOption {
   readonly values: Values | null;
 }
 
-/** One command as a shell completes it. */
 export interface CommandRow {
   /** `queue pause`; empty for the program itself. */
   readonly path: string;
@@ -26,7 +25,6 @@ export type KnownWords = Readonly<Record<string, readonly string[]>>;
 
 const files = new Set(['file', 'folder', 'saved', 'path']);
 
-/** Every command below this one, with what may follow it. */
 export function commandTable(program: Command, known: KnownWords, path = ''): readonly CommandRow[] {
   const row: CommandRow = {
     path,

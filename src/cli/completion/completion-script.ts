@@ -34,7 +34,6 @@ function wordsOf(values: Values): string {
   return values.kind === 'files' ? fileSign : '';
 }
 
-/** The tables of all commands, for a script of bash or zsh. */
 function renderTables(rows: readonly CommandRow[]): string {
   const options = rows.flatMap((row) =>
     row.options.flatMap(({ flags, values }) =>
@@ -58,7 +57,6 @@ function renderTables(rows: readonly CommandRow[]): string {
   ].join('\n');
 }
 
-/** Completion for bash, to be read by it at its start. */
 function renderBash(rows: readonly CommandRow[]): string {
   return `# Completion of vigie for bash. In ~/.bashrc: source <(vigie completion bash)
 
@@ -116,12 +114,10 @@ if [[ $funcstack[1] == _vigie ]]; then _vigie "$@"; else compdef _vigie vigie; f
 `;
 }
 
-/** A text in single quotes, as fish reads it. */
 function quoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** Completion for fish, with what each command and option is for. */
 export function renderFish(rows: readonly CommandRow[]): string {
   const cases = rows
     .filter(({ commands }) => commands.length > 0)

@@ -31,7 +31,6 @@ const expected = {
   language: 'a language code such as fr, en or mul, or rules',
 } as const;
 
-/** `vigie correct <item> --relevance --kind --topic --date --reference --jurisdiction --language --by --reason`: says what an item is in place of the rules, one decision for each option. */
 export async function correct(io: CommandIo, itemId: string, options: CorrectOptions): Promise<void> {
   const corrections = readCorrections(options);
   return withStoredLibrary(io, async (library) => {

@@ -48,7 +48,6 @@ export async function policiesImport(
   return withLibrary(io, bringIn, refuse);
 }
 
-/** `vigie policies export [--oscal]`: the policies in the form that `import` reads. */
 export async function policiesExport(io: CommandIo, { oscal }: { readonly oscal?: boolean }): Promise<void> {
   if (oscal) return exportMapping(io);
   return withStored(io, async (library) => {
@@ -64,7 +63,6 @@ export async function policiesExport(io: CommandIo, { oscal }: { readonly oscal?
   });
 }
 
-/** `vigie policies list`: each policy with how many items were suggested, confirmed and rejected. */
 export async function policiesList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
@@ -73,7 +71,6 @@ export async function policiesList(io: CommandIo, options: Flags<never, 'json'>)
   });
 }
 
-/** `vigie policies retire <id>`: it suggests nothing from now on, and its tags stay. */
 export async function policiesRetire(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retirePolicy(library, id, principalOf(options.by));
@@ -122,7 +119,6 @@ async function exportMapping(io: CommandIo): Promise<void> {
 
 const proposalsShown = 10;
 
-/** `vigie policies learned <id>`: the terms that decisions are told apart by, and the items, of the newest about AI, that the query does not find and they propose. */
 export async function policiesLearned(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
   return withStoredLibrary(io, async (library) => {
     const policy = await library.store.policies.get(id);

@@ -9,7 +9,6 @@ import { principalOf, withStored } from '../terminal/with-app.js';
 
 type DecideOptions = Flags<'by' | 'reason' | 'revision', 'json'>;
 
-/** `vigie tags confirm|reject <item> <policy> --by --reason --revision`: decides that an item concerns a policy, or does not. */
 export function tagsDecide(verdict: 'confirmed' | 'rejected') {
   return async (io: CommandIo, itemId: string, policyId: string, options: DecideOptions): Promise<void> => {
     const revision = readRevision(options.revision);
@@ -39,7 +38,6 @@ function readRevision(text: string | undefined): number | undefined {
   throw new UsageError(`tags: --revision: expected a whole number from 1, got "${text}"`);
 }
 
-/** `vigie tags list <item>`: the tags of an item with their reasons. */
 export async function tagsList(io: CommandIo, itemId: string, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const [item] = await store.items.getMany([itemId]);
@@ -52,7 +50,6 @@ export async function tagsList(io: CommandIo, itemId: string, options: Flags<nev
   });
 }
 
-/** `vigie event groups show <event group>`: the items of an event group with the reasons why they are in it. */
 export async function eventGroupsShow(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const eventGroup = (await followEventGroup(store, id))?.value;
@@ -64,7 +61,6 @@ export async function eventGroupsShow(io: CommandIo, id: string, options: Flags<
 
 type SplitOptions = Flags<'by' | 'reason', 'json'>;
 
-/** `vigie event groups split <item> --by --reason`: decides that an item is not the same event. */
 export async function eventGroupsSplit(io: CommandIo, itemId: string, options: SplitOptions): Promise<void> {
   return withStored(io, async (library) => {
     const by = principalOf(options.by);

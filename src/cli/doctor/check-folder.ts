@@ -15,7 +15,6 @@ const disk = findingsOf('disk');
 const megabyte = 2 ** 20;
 const gigabyte = 2 ** 30;
 
-/** The folder that everything of the embedded mode lies in, and the room around it. */
 export async function checkFolder({ dataDir }: Settings): Promise<Found> {
   if (!existsSync(dataDir)) {
     return folder.ok({ fr: `le premier démarrage crée « ${dataDir} »`, en: `the first start makes "${dataDir}"` });

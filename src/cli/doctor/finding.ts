@@ -27,7 +27,6 @@ type Level = 'ok' | 'warning' | 'problem';
 
 type Text = Readonly<Record<UiLanguage, string>>;
 
-/** What was seen of one thing, and what to do about it. */
 export interface Finding {
   readonly check: CheckName;
   readonly level: Level;
@@ -36,10 +35,8 @@ export interface Finding {
   readonly advice: Text | null;
 }
 
-/** What one look at something finds. */
 export type Found = Finding | readonly Finding[];
 
-/** Makes the findings of one check. */
 export function findingsOf(check: CheckName) {
   return {
     ok: (seen: Text): Finding => ({ check, level: 'ok', seen, advice: null }),

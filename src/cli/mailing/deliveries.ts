@@ -15,7 +15,6 @@ import { type CommandIo, type Flags, writeJson, writeLine, writeLines, writeRows
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStored, withStoredApp } from '../terminal/with-app.js';
 
-/** `vigie deliveries list [--state]`: the newest rows of the ledger. */
 export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<void> {
   const state = DeliveryState.optional().safeParse(options.state);
   if (!state.success) {
@@ -50,7 +49,6 @@ function withoutLinks({ message, ...row }: Delivery) {
 const pausedWords =
   'no mail but links to sign in goes out since a backup was restored: "vigie deliveries resume --since <moment>" says from when on it is due';
 
-/** `vigie deliveries resume --since <moment>`: mails go out again after a restore, those that are due since then. */
 export async function deliveriesResume(
   io: CommandIo,
   options: { since: string; yes?: boolean; by?: string },
@@ -84,7 +82,6 @@ function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): strin
   return file === null ? state : 'written to a file, not sent';
 }
 
-/** `vigie deliveries retry <id>`: sends a mail again whose outcome is unknown or refused, under its Message-ID. */
 export async function deliveriesRetry(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await retryDelivery(library, id, principalOf(options.by));
@@ -95,7 +92,6 @@ export async function deliveriesRetry(io: CommandIo, id: string, options: Flags<
   });
 }
 
-/** `vigie digest preview <subscription> [--html|--json]`: what the open window would bring now; nothing is kept or sent. */
 export async function digestPreview(
   io: CommandIo,
   subscriptionId: string,
@@ -109,7 +105,6 @@ export async function digestPreview(
   });
 }
 
-/** `vigie digest send <subscription>`: closes the open window now, builds its digest and delivers it. */
 export async function digestSend(
   io: CommandIo,
   subscriptionId: string,

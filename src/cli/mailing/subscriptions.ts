@@ -24,7 +24,6 @@ import { principalOf, withLibrary, withStored } from '../terminal/with-app.js';
 
 type AddOptions = Flags<'language' | 'timeZone' | 'filter' | 'weekday' | 'hour' | 'by'>;
 
-/** `vigie subscriptions add <address>`: mails the address a link; the subscription begins when it is followed. */
 export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<void> {
   const by = principalOf(options.by);
   const read = ({ settings: { language, timeZone } }: Pick<Library, 'settings'>): SubscriptionRequest =>
@@ -60,7 +59,6 @@ const quietReasons = {
     'that "vigie subscriptions list" shows as pending with "vigie subscriptions end <id>"',
 } as const;
 
-/** `vigie subscriptions list` */
 export async function subscriptionsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const all = await readAll((page) => store.subscriptions.find('all', {}, page));
@@ -85,7 +83,6 @@ export function renderRow(subscription: Subscription, expires: string | null = n
   return `${id}  ${state}  ${address}${next}${refusals}`;
 }
 
-/** `vigie subscriptions end <id>` */
 export async function subscriptionsEnd(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     const outcome = await endSubscription(library, id, principalOf(options.by));
@@ -114,7 +111,6 @@ function readRequest(raw: AddOptions & { readonly address: string }): Subscripti
   throw new UsageError(`subscriptions add: ${problems.join('; ')}`);
 }
 
-/** `vigie grants list`: what the links that were mailed, the addresses of calendars and feeds, and tokens allow, and until when. */
 export async function grantsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const none = 'no link of a mail, calendar, feed or token allows anything';
@@ -138,7 +134,6 @@ function renderGrant({ id, createdAt, expiresAt, revokedAt, tokenHashes, calenda
   return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}${followed}${token}`;
 }
 
-/** `vigie grants revoke <id>`: the links of a grant that were given out so far allow nothing any more. */
 export async function grantsRevoke(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   return withStored(io, async (library) => {
     if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {

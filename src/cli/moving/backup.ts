@@ -29,7 +29,6 @@ export interface BackupOptions {
   readonly json?: boolean;
 }
 
-/** `vigie backup <file|->`: everything that the store keeps, as it is now, beside a service or without one. */
 export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<void> {
   if (options.verify) return verifyBackup(io, file, options);
   // Until it is whole, a reader that leaves early has no backup.

@@ -84,7 +84,6 @@ async function makeAccount(
   throw new UsageError(`--name: expected a name that is nobody else’s, got "${person.name}": ${why}`);
 }
 
-/** `vigie accounts list`: who may sign in, and what each may do. */
 export async function accountsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const accounts = await allAccounts(store);

@@ -16,7 +16,6 @@ import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStored } from '../terminal/with-app.js';
 
-/** `vigie tokens list`: which programs may use the API, for whom, and until when. */
 export async function tokensList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
     const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
@@ -50,7 +49,6 @@ interface CreateOptions {
   readonly json?: boolean;
 }
 
-/** `vigie tokens create <address>`: makes a token for the account of an address, and prints it, this once. */
 export async function tokensCreate(io: CommandIo, address: string, options: CreateOptions): Promise<void> {
   const name = TokenName.safeParse(options.name);
   if (!name.success) throw new UsageError(`--name: expected 1 to 100 characters, got "${options.name}"`);
@@ -91,7 +89,6 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
 
 type RevokeOptions = Flags<'by', 'withMade'>;
 
-/** `vigie tokens revoke <id>`: programs that send the token are refused from now on; what they made is named, or ends too. */
 export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<void> {
   return withStored(io, async (library) => {
     if (!(await findToken(library.store, id))) throw absent(`tokens revoke: no token has the id "${id}"`);

@@ -18,7 +18,6 @@ import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/co
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withSearchable, withStored } from '../terminal/with-app.js';
 
-/** `vigie act <reference or name>`: what an act's page shows, at a terminal. */
 export async function act(io: CommandIo, text: string, options: Flags<never, 'json'>): Promise<void> {
   return withSearchable(io, async (searchable) => {
     const { timeZone } = searchable;
@@ -55,7 +54,6 @@ function linesOf(view: ActView, timeZone: string): readonly string[] {
   return lines;
 }
 
-/** `vigie procedure <number>`: what a procedure's page shows, at a terminal. */
 export async function procedure(io: CommandIo, text: string, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store, clock, settings }) => {
     const view = await loadProcedure({ store, clock }, text);
@@ -94,7 +92,6 @@ function stepText(step: Step | null): string {
 
 type DeadlinesOptions = Flags<'from' | 'until' | 'query', 'past' | 'json'>;
 
-/** `vigie deadlines`: what the page of deadlines shows, at a terminal. */
 export async function deadlines(io: CommandIo, options: DeadlinesOptions): Promise<void> {
   const { from, until, past = false, query = '' } = options;
   for (const [name, date] of Object.entries({ from, until })) {

@@ -20,7 +20,6 @@ export interface CoverageOptions {
   readonly csv?: boolean;
 }
 
-/** `vigie coverage [--since <date|30d>] [--json|--csv]`: how each source was watched, what needs a person first. */
 export async function coverage(io: CommandIo, options: CoverageOptions): Promise<void> {
   if (options.json && options.csv) throw new UsageError('coverage: expected one of --json and --csv, got both');
   return withStoredLibrary(io, async (library) => {

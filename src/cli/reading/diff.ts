@@ -10,7 +10,6 @@ import { withStored } from '../terminal/with-app.js';
 
 export type DiffOptions = Flags<'from' | 'to', 'json'>;
 
-/** `vigie diff <item>`: what a version of an item changed of an earlier one, word by word. */
 export async function diff(io: CommandIo, itemId: string, options: DiffOptions): Promise<void> {
   const ordinals = { from: readOrdinal('--from', options.from), to: readOrdinal('--to', options.to) };
   return withStored(io, async ({ store }) => {

@@ -6,7 +6,6 @@ import { withStored } from '../terminal/with-app.js';
 
 export type RawOptions = Flags<'out' | 'part'>;
 
-/** `vigie raw <check>`: the bytes that a publisher sent, as they came, to standard output or into a new file. */
 export async function raw(io: CommandIo, checkId: string, options: RawOptions): Promise<void> {
   if (options.out === undefined && 'isTTY' in io.stdout && io.stdout.isTTY === true) {
     throw new UsageError('raw: expected --out or a pipe, got a terminal: it would obey what a publisher wrote');

@@ -14,7 +14,6 @@ import { principalOf, withStored, withStoredLibrary } from '../terminal/with-app
 
 type ListOptions = Flags<'since', 'json'>;
 
-/** `vigie saved list`: every search that was saved, whosoever it is, with how many items are new of it. */
 export async function savedList(io: CommandIo, options: ListOptions): Promise<void> {
   return withStoredLibrary(io, async (library) => {
     const all = await allKept(library.store);
@@ -28,7 +27,6 @@ export async function savedList(io: CommandIo, options: ListOptions): Promise<vo
   });
 }
 
-/** `vigie saved show <id or name>` */
 export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<void> {
   return withStoredLibrary(io, async (library) => {
     const saved = await savedCalled(library.store, named, 'show');
@@ -46,7 +44,6 @@ interface CreateOptions {
   readonly json?: boolean;
 }
 
-/** `vigie saved create <name> <query> --filter jurisdiction=fr --everyone`: keeps a search on the server. */
 export async function savedCreate(io: CommandIo, name: string, query: string, options: CreateOptions): Promise<void> {
   const address = new URLSearchParams(query === '' ? {} : { q: query });
   for (const filter of options.filter ?? []) {
@@ -72,7 +69,6 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
   });
 }
 
-/** `vigie saved delete <id or name>` */
 export async function savedDelete(
   io: CommandIo,
   named: string,

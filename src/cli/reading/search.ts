@@ -13,7 +13,6 @@ import { withSearchable } from '../terminal/with-app.js';
 
 type SearchOptions = Flags<'limit' | 'order', 'all' | 'json'>;
 
-/** `vigie search <query>`: what the search page finds, at a terminal. */
 export async function search(io: CommandIo, text: string, options: SearchOptions): Promise<void> {
   const limit = Number(options.limit ?? '20');
   if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
@@ -65,7 +64,6 @@ function render(
     .join('\n');
 }
 
-/** `vigie similar <item>`: what an item's page shows as "see also", at a terminal. */
 export async function similar(io: CommandIo, itemId: string, options: Flags<never, 'json'>): Promise<void> {
   return withSearchable(io, async ({ store, glossary, settings }) => {
     const [stored] = await store.items.getMany([itemId]);

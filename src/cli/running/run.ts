@@ -12,7 +12,6 @@ export interface RunOptions {
   readonly json?: boolean;
 }
 
-/** `vigie run --once [--source id… | --retry] [--json]`: one full cycle without a service. */
 export async function run(io: CommandIo, options: RunOptions): Promise<void> {
   if (!options.once) throw new UsageError('run: expected --once; the service itself is started with "vigie start"');
   if (options.source && options.retry) throw new UsageError('run: expected one of --source and --retry, got both');

@@ -16,7 +16,6 @@ export type StartOptions = Flags<never, 'demo'>;
 /** What work under way is given to finish, before it is handed back. */
 const graceMs = 20_000;
 
-/** `npm start`, `vigie start [worker...] [--demo]`: workers in one process, until it is told to stop. */
 export async function start(io: CommandIo, names: readonly string[], options: StartOptions): Promise<number> {
   if (options.demo && names.length > 0)
     throw new UsageError('start: expected either --demo or names of workers, got both');

@@ -15,7 +15,6 @@ export function readFieldLists({ cwd }: CommandIo, command: string, file: string
   return loadFieldLists(file, { cwd });
 }
 
-/** The feeds of an OPML file. */
 export async function readOpmlFile(io: CommandIo, command: string, file: string): Promise<NamedFeed[]> {
   const bytes = await readBytes(io, command, file);
   if (bytes.byteLength > opmlBytesAtMost)

@@ -31,7 +31,6 @@ import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 
-/** `vigie sources list`: every source, with its kind and whether it is on. */
 export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<void> {
   return withCatalogue(io, async ({ catalogue, settings }) => {
     const sources = [...catalogue.values()].filter(({ enabled }) => enabled || !options.enabled);
@@ -40,7 +39,6 @@ export async function sourcesList(io: CommandIo, options: { json?: boolean; enab
   });
 }
 
-/** `vigie sources show <id>`: a definition as YAML, in the form that `put` reads. */
 export async function sourcesShow(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
   return withCatalogue(io, async (library) => {
     const definition = find(library, 'show', id);
@@ -89,7 +87,6 @@ function planLists(
   return { problems, catalogue };
 }
 
-/** `vigie sources follow <template> <reference>`: a source of its own for one procedure. */
 export async function sourcesFollow(
   io: CommandIo,
   template: string,
@@ -125,7 +122,6 @@ function requireFits(definition: SourceDefinition, reference: string): void {
     throw new UsageError(`sources follow: expected a reference such as ${template.example}, got "${reference}"`);
 }
 
-/** `vigie sources enable|disable <id...>`. */
 export function sourcesSwitch(enabled: boolean) {
   return async (io: CommandIo, ids: readonly string[], options: Flags<'by'>): Promise<void> => {
     const by = principalOf(options.by);
@@ -147,7 +143,6 @@ export function sourcesSwitch(enabled: boolean) {
   };
 }
 
-/** `vigie sources reset <id>`: the source as the installation came with it; one of your own is gone, its items stay. */
 export async function sourcesReset(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   const by = principalOf(options.by);
   const refuse = (shipped: Shipped): never => {
@@ -174,7 +169,6 @@ export interface ImportOptions {
   readonly json?: boolean;
 }
 
-/** `vigie sources import <opml>`: says what a file brings; with `--yes` adds what is not watched yet, off unless `--enable`. */
 export async function sourcesImport(io: CommandIo, file: string, options: ImportOptions): Promise<number> {
   const feeds = await readOpmlFile(io, 'sources import', file);
   const jurisdiction = options.jurisdiction === undefined ? undefined : readJurisdiction(options.jurisdiction);
@@ -184,7 +178,6 @@ export async function sourcesImport(io: CommandIo, file: string, options: Import
     : withCatalogue(io, async (catalogue) => announce(io, planImport(catalogue, feeds, request), options));
 }
 
-/** What a file would bring. */
 function announce(io: CommandIo, { fresh, known, refused }: OpmlPlan, { json }: ImportOptions): number {
   const urls = fresh.map(({ url }) => url);
   if (json) writeJson(io.stdout, { added: [], refused, fresh: urls, known, turnedOn: 0 });
@@ -225,7 +218,6 @@ function endImport(io: CommandIo, refused: OpmlPlan['refused'], json = false): n
   return refused.length > 0 ? exitCodes.failed : exitCodes.ok;
 }
 
-/** `vigie sources export [file]`: the feeds that are on, as OPML. */
 export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<void> {
   return withCatalogue(io, async ({ catalogue, settings }) => {
     const opml = renderOpml([...catalogue.values()], settings.language);

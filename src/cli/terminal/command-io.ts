@@ -86,7 +86,6 @@ export async function writeJsonLine(stream: NodeJS.WritableStream, value: unknow
   await new Promise((resolve) => stream.once('drain', resolve));
 }
 
-/** Writes a value as one JSON document. */
 export function writeJson(stream: NodeJS.WritableStream, value: unknown): void {
   writeLine(stream, printableJson(JSON.stringify(value, null, 2)));
 }

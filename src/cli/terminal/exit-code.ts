@@ -1,6 +1,5 @@
 import { inSources } from '../../disk/source-lines.js';
 
-/** Exit codes of every command. */
 export const exitCodes = {
   ok: 0,
   /** The work was begun and failed. */
@@ -25,7 +24,6 @@ export class UsageError extends Error {
   }
 }
 
-/** What was named does not exist. */
 export function absent(message: string): UsageError {
   return new UsageError(message, exitCodes.notFound);
 }

@@ -35,7 +35,6 @@ export async function withStored<T>(io: CommandIo, work: (records: Records) => P
   return using(await openRecords(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
-/** `withStored` for what searches. */
 export async function withSearchable<T>(io: CommandIo, work: (searchable: Searchable) => Promise<T>): Promise<T> {
   requireData(io);
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
@@ -43,13 +42,11 @@ export async function withSearchable<T>(io: CommandIo, work: (searchable: Search
   return using(await openSearchable(settings, { log: createLog({ level: 'warn', stream: io.stderr }) }), work);
 }
 
-/** `withStored` for what looks at sources or reads texts. */
 export async function withStoredLibrary<T>(io: CommandIo, work: (library: Library) => Promise<T>): Promise<T> {
   requireData(io);
   return withLibrary(io, work);
 }
 
-/** `withLibrary` with everything that jobs need; `reads` as in `AppOptions`. */
 export async function withApp<T>(
   io: CommandIo,
   work: (app: App) => Promise<T>,
@@ -60,13 +57,11 @@ export async function withApp<T>(
   return using(await openApp(settings, { log: createLog({ level: 'warn', stream: io.stderr }), reads }), work);
 }
 
-/** `withStored` with everything that jobs need. */
 export async function withStoredApp<T>(io: CommandIo, work: (app: App) => Promise<T>): Promise<T> {
   requireData(io);
   return withApp(io, work);
 }
 
-/** The sources alone, which are known before anything is kept. */
 export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Shipped) => Promise<T>): Promise<T> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   if (hasData(settings)) return withLibrary(io, work);

@@ -14,7 +14,6 @@ import { type GivenItem, type ItemReading, maxItemBytes, readId, readItem } from
 const itemsAtOnce = 50;
 
 export interface Question {
-  /** As messages name it. */
   readonly command: string;
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
   /** What is asked of each item beside what its words are read for. */

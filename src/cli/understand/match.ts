@@ -18,7 +18,6 @@ interface MatchOptions {
   readonly jsonl?: boolean;
 }
 
-/** `vigie match --queries <file> --jsonl [<file|->]`: which saved queries each item satisfies, and by which words. */
 export async function match(io: CommandIo, file: string | undefined, options: MatchOptions): Promise<number> {
   if (!options.jsonl) throw new UsageError('match: expected --jsonl: items are read one JSON object a line');
   const settings = loadSettings({ env: io.env, cwd: io.cwd });

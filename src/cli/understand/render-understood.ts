@@ -92,7 +92,6 @@ function summaryLines({ summary }: Understood, { language }: Naming): readonly s
   return [`(${understoodTexts(language).summaryBy[summary.by]})`, ...summary.sentences];
 }
 
-/** What is understood of an item, as programs get it. */
 export function understoodOf({ enrichment, gist }: EntryFindings) {
   const { language, relevance, mainKind, topics, references, dates, addressees, obligations } = enrichment;
   const { unclearDates, unclearDatesLeft } = enrichment;

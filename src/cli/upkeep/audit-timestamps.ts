@@ -12,7 +12,6 @@ import { withStored } from '../terminal/with-app.js';
 
 type JsonOption = Flags<never, 'json'>;
 
-/** `vigie audit timestamp`: has the head of the chain stamped now, and keeps what the authority answers. */
 export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promise<number> {
   return withStored(io, async ({ store, clock, settings }) => {
     const timeStamper = openTimeStamper(settings, clock);
@@ -36,7 +35,6 @@ export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promi
   });
 }
 
-/** `vigie audit timestamps list`: every time-stamp that is kept, the newest first. */
 export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<void> {
   return withStored(io, async ({ store }) => {
     const kept = await readAll((page) => store.headTimestamps.find('newest', {}, page));

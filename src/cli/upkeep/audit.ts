@@ -20,7 +20,6 @@ export interface VerifyOptions {
 type Compared = Extract<ChainVerdict, { readonly differences: unknown }>;
 type Difference = Compared['differences'][number];
 
-/** `vigie audit verify [--head <n>:<hash>]`: walks the whole chain, compares what it decided with the store, says what differs, and prints its head. */
 export async function auditVerify(io: CommandIo, options: VerifyOptions): Promise<number> {
   const kept = readKept(options);
   return withStored(io, async (library) => {
@@ -37,7 +36,6 @@ export interface ListOptions {
   readonly json?: boolean;
 }
 
-/** `vigie audit list [--limit <n>]`: the newest decisions, who took them, and how sure that is. */
 export async function auditList(io: CommandIo, options: ListOptions): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) {

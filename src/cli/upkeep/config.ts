@@ -32,7 +32,6 @@ const headings: Readonly<Record<ProblemKind, string>> = {
 };
 const seeAll = 'vigie config check --all';
 
-/** `vigie config check [--all|--json]`: whether all that the service reads at its start can be used, or what is wrong with it. */
 export function configCheck(io: CommandIo, options: CheckOptions): number {
   const { file, found } = findProblems(io);
   const out = (text: string): void => writeLine(io.stdout, text);
@@ -61,7 +60,6 @@ function list(kinds: readonly ProblemKind[]): string {
   return `${others.slice(0, -1).join(', ')} and ${others.at(-1)}`;
 }
 
-/** `vigie config print [--json]`: shows each setting and where it came from, secrets hidden. Returns the exit code. */
 export function configPrint(io: CommandIo, options: Flags<never, 'json'>): number {
   try {
     const loaded = loadSettingsWithOrigins({ env: io.env, cwd: io.cwd });

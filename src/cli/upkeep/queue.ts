@@ -9,7 +9,6 @@ type JsonOption = Flags<never, 'json'>;
 
 const shownAtMost = 200;
 
-/** `vigie queue list [--json]`: what waits in each queue, what is under way, and what was given up. */
 export async function queueList(io: CommandIo, options: JsonOption): Promise<void> {
   return withStored(io, async ({ queue }) => {
     const rows = await Promise.all(queueNames.map((name) => countsOf(queue, name)));
@@ -18,7 +17,6 @@ export async function queueList(io: CommandIo, options: JsonOption): Promise<voi
   });
 }
 
-/** `vigie queue dead [--queue <queue>] [--json]`: the work that was given up, the newest first, and why. */
 export async function queueDead(io: CommandIo, options: JsonOption & { readonly queue?: string }): Promise<void> {
   const names = options.queue === undefined ? queueNames : [queueNamed('dead: --queue', options.queue)];
   return withStored(io, async ({ queue }) => {
@@ -30,7 +28,6 @@ export async function queueDead(io: CommandIo, options: JsonOption & { readonly 
   });
 }
 
-/** `vigie queue retry <id>`: what was given up is tried again, as if for the first time. */
 export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<void> {
   return withStored(io, async ({ queue }) => {
     const outcome = await queue.retry(id);
@@ -40,7 +37,6 @@ export async function queueRetry(io: CommandIo, id: string, options: JsonOption)
   });
 }
 
-/** `vigie queue pause <queue>`: nothing of the queue is begun, by any process, until it is resumed. */
 export async function queuePause(io: CommandIo, name: string, options: JsonOption): Promise<void> {
   const queueName = queueNamed('pause', name);
   return withStored(io, async ({ queue }) => {
@@ -50,7 +46,6 @@ export async function queuePause(io: CommandIo, name: string, options: JsonOptio
   });
 }
 
-/** `vigie queue resume <queue>` */
 export async function queueResume(io: CommandIo, name: string, options: JsonOption): Promise<void> {
   const queueName = queueNamed('resume', name);
   return withStored(io, async ({ queue }) => {

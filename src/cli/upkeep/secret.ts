@@ -6,10 +6,6 @@ import { absent, UsageError } from '../terminal/exit-code.js';
 
 export type RotateOptions = Flags<never, 'forgetEarlier' | 'lost' | 'json'>;
 
-/**
- * `vigie secret rotate`: puts a new key first in the secret file, with `--forget-earlier` leaves the newest alone in it, with `--lost` makes
- * the file anew.
- */
 export function secretRotate(
   io: CommandIo,
   { forgetEarlier = false, lost = false, json = false }: RotateOptions,

@@ -1,6 +1,5 @@
 import type { Loads } from './add-commands.js';
 
-/** Sources, policies, and what people decide. */
 export const decidingUsage = `
 sources
   the channels that are watched

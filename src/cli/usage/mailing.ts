@@ -4,7 +4,6 @@ import type { Loads } from './add-commands.js';
 const bodies = WebhookBody.options.join(', ');
 const events = WebhookEvent.options.join(', ');
 
-/** Who receives what: people, mails, webhooks and tokens. */
 export const mailingUsage = `
 subscriptions
   who receives the digest

@@ -1,6 +1,5 @@
 import type { Loads } from './add-commands.js';
 
-/** What is read and searched, and what understands texts that lie in no store. */
 export const readingUsage = `
 search <query>
   search the items

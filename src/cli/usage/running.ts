@@ -1,6 +1,5 @@
 import type { Loads } from './add-commands.js';
 
-/** The service, its upkeep, and all that is kept, out and in. */
 export const runningUsage = `
 start [worker...]
   run the service: scheduler, check, ingest, digest, mail, web, or those that are named

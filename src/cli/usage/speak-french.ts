@@ -101,7 +101,6 @@ function frenchName(name: string): string {
   return frenchPlaceholders[name] ?? name;
 }
 
-/** What was wrong with what was typed. */
 function inFrench(error: string): string {
   const said = usageErrors.reduce((text, [english, words]) => text.replace(english, words), error);
   return frenchTerm(said).replace(/(?<=argument «\u00a0)[a-z]+/, frenchName);

@@ -2,7 +2,6 @@ import type { Composition } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { DigestLinks } from '../digest-links.js';
 
-/** What a digest is rendered from: what was composed, for whom, and where its links lead. */
 export interface DigestInput extends Pick<Composition, 'entries' | 'backlog' | 'coverage' | 'names' | 'lostPolicies'> {
   readonly subscription: Pick<Subscription, 'language' | 'timeZone' | 'filter'>;
   /** The filter in the reader's words, with names for ids. */

@@ -68,7 +68,6 @@ export function newsAt(entry: DigestEntry): string {
   return entry.amended ? entry.activityAt : (entry.publishedAt ?? entry.firstSeenAt);
 }
 
-/** An event as one entry tells it, and the others of this digest that tell it too. */
 export interface FoldedEntry {
   readonly entry: DigestEntry;
   readonly also: readonly DigestEntry[];

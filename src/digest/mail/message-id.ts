@@ -15,7 +15,6 @@ export function digestId(subscriptionId: string, windowEnd: string): string {
   return hash(['digest', subscriptionId, new Date(windowEnd).toISOString()]);
 }
 
-/** The id of what the same question selects, whoever asks it; `parts` are what it depends on. */
 export function compositionId(parts: readonly (string | number)[]): string {
   return hash(['composition', ...parts]);
 }

@@ -21,7 +21,6 @@ import {
 import { light, renderMailFrame } from './mail-frame.js';
 import { foreignAttributes, html, type Markup } from './markup.js';
 
-/** The digest as an HTML document for mail programs. */
 export function renderDigestHtml(view: DigestView): string {
   return renderMailFrame({
     language: view.language,

@@ -11,7 +11,6 @@ import type { Stage } from '../../model/item/procedure.js';
 import { cleanPart, shortText } from '../mail/clean-text.js';
 import type { ChangedPart, ChangeView } from './digest-view.js';
 
-/** What it takes to tell what changed. */
 export interface ChangeWriter {
   readonly language: UiLanguage;
   readonly formats: Formats;

@@ -50,10 +50,8 @@ export interface EntryView {
   readonly lang: string | null;
   readonly href: string | null;
   readonly publisher: string;
-  /** What was amended, or null. */
   readonly change: ChangeView | null;
   readonly excerpt: string;
-  /** Who else tells of the same event. */
   readonly also: readonly AlsoView[];
   /** Why it stands here and where else it would: whole sentences. */
   readonly reasons: readonly string[];
@@ -67,11 +65,9 @@ export interface ChangeView {
   readonly parts: readonly ChangedPart[];
   /** What of the changes is not shown, and why; whole sentences. */
   readonly notes: readonly string[];
-  /** Where both versions stand side by side. */
   readonly compare: LinkView;
 }
 
-/** Title or text. */
 export interface ChangedPart {
   readonly label: string;
   /** The label where signs must do instead of colours: it says which they are. */
@@ -83,7 +79,6 @@ export interface ChangedPart {
 export interface AlsoView {
   readonly label: string;
   readonly links: readonly LinkView[];
-  /** There are more than are named. */
   readonly isCut: boolean;
 }
 

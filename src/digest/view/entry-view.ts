@@ -11,7 +11,6 @@ import { cleanText, shortText } from '../mail/clean-text.js';
 import { viewChange } from './change-view.js';
 import type { AlsoView, EntryView, LinkView } from './digest-view.js';
 
-/** What it takes to put an entry into words. */
 export interface EntryWriter extends AlsoWriter {
   readonly language: UiLanguage;
   readonly texts: DigestTexts;
@@ -26,7 +25,6 @@ export interface ExcerptLengths {
   readonly other: number;
   /** Of what changed: never none, since it is the news. */
   readonly change: number;
-  /** Of the reason of a decision. */
   readonly reason: number;
 }
 
@@ -125,7 +123,6 @@ function wordsOf(policy: EntryPolicy, language: UiLanguage): string {
   return words.length > MAX_WORDS ? `${quoted.join(', ')}…` : quoted.join(', ');
 }
 
-/** What it takes to name other sources. */
 interface AlsoWriter {
   readonly sourceName: (id: string) => string;
   readonly texts: Pick<DigestTexts, 'also' | 'alsoEarlier'>;
@@ -163,7 +160,6 @@ function lineOf(label: string, links: readonly LinkView[]): AlsoView | null {
   return { label, links: links.slice(0, MAX_NAMES), isCut: links.length > MAX_NAMES };
 }
 
-/** What it takes to tell what a person decided. */
 interface DecisionWriter {
   readonly language: UiLanguage;
   readonly texts: DigestTexts;

@@ -86,7 +86,6 @@ function cutGroups(groups: readonly DigestGroup[], shown: number): readonly CutG
 }
 
 interface CutGroup extends DigestGroup {
-  /** How many of its entries are not shown. */
   readonly missing: number;
 }
 

@@ -18,7 +18,6 @@ interface DigestWriter {
 
 const titlesShown = 40;
 
-/** A digest as an entry: its window, and the titles of what it brings. */
 export function digestEntry(digest: Digest, brings: readonly DigestEntry[], writer: DigestWriter): FeedEntry {
   const { formats, language, digests, items } = writer;
   const t = feedTexts[language];

@@ -18,7 +18,6 @@ import { nameUuid } from '../name-uuid.js';
 import { feedTexts } from './feed-texts.js';
 import type { FeedEntry, FeedTag } from './write-feed.js';
 
-/** What it takes to tell of an item in a feed. */
 export interface ItemWriter {
   readonly naming: Naming;
   readonly formats: Formats;

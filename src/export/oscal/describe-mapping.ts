@@ -13,7 +13,6 @@ import {
 } from './describe-policy.js';
 import { Component, type ComponentDefinition, Metadata, oscalVersion, type Party, Resource } from './oscal-types.js';
 
-/** A policy with what a person decided to concern it. */
 export interface MappedPolicy {
   readonly policy: Policy;
   readonly confirmed: readonly ConfirmedItem[];

@@ -9,7 +9,6 @@ import type { Policy } from '../../model/policy/policy.js';
 import { nameUuid } from '../name-uuid.js';
 import type { Component, Implementation, Requirement, Resource } from './oscal-types.js';
 
-/** A publication of which a person decided that it concerns the policy. */
 export interface ConfirmedItem {
   readonly item: Item;
   readonly tag: ItemTag;
@@ -19,7 +18,6 @@ export interface ConfirmedItem {
 
 export type SiteAddress = (path: string) => string;
 
-/** Roles that the document names. */
 export const policyOwner = 'policy-owner';
 export const decisionMaker = 'decision-maker';
 
@@ -116,7 +114,6 @@ function resourceUuid(itemId: string): string {
   return nameUuid(`item:${itemId}`);
 }
 
-/** A publication, where its publisher has it and where we do. */
 export function describeItem(item: Item, site: SiteAddress): Resource {
   const url = safeHref(item.url);
   return {

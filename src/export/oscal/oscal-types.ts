@@ -36,16 +36,13 @@ const UriReference = z.union([z.url({ protocol: /^https?$/ }), z.string().regex(
 /** `title`, `description`, `remarks`: markup, whose limits are those of Markdown and not of the schema; we leave none of them empty. */
 const Markup = z.string().min(1);
 
-/** `property`. */
 const Property = z.strictObject({ name: Token, ns: Uri, value: Line });
 
-/** `link`. */
 const Link = z.strictObject({ href: UriReference, rel: Token, text: Markup.optional() });
 
 /** `responsible-role`: whom it names are parties of the metadata. */
 const ResponsibleRole = z.strictObject({ 'role-id': Token, 'party-uuids': z.array(Uuid).min(1) });
 
-/** `implemented-requirement`. */
 const Requirement = z.strictObject({
   uuid: Uuid,
   'control-id': Token,
@@ -67,7 +64,6 @@ const Implementation = z.strictObject({
 });
 export type Implementation = z.infer<typeof Implementation>;
 
-/** `defined-component`. */
 export const Component = z.strictObject({
   uuid: Uuid,
   type: z.literal('policy'),
@@ -80,7 +76,6 @@ export const Component = z.strictObject({
 });
 export type Component = z.infer<typeof Component>;
 
-/** A resource of `back-matter`. */
 export const Resource = z.strictObject({
   uuid: Uuid,
   title: Markup,
@@ -93,7 +88,6 @@ const Role = z.strictObject({ id: Token, title: Markup });
 const Party = z.strictObject({ uuid: Uuid, type: z.enum(['person', 'organization']), name: Line });
 export type Party = z.infer<typeof Party>;
 
-/** `metadata`. */
 export const Metadata = z.strictObject({
   title: Markup,
   'last-modified': Instant,
@@ -103,7 +97,6 @@ export const Metadata = z.strictObject({
   parties: z.array(Party).min(1).optional(),
 });
 
-/** The whole document. */
 export const ComponentDefinition = z.strictObject({
   'component-definition': z.strictObject({
     uuid: Uuid,

@@ -9,7 +9,6 @@ import { StageKind } from '../../model/item/procedure.js';
 import { shownRole } from './items-table.js';
 import { day, link, moment, named, number, type RowContext, type Table, text, valued } from './table.js';
 
-/** A line of the table of acts. */
 export interface ActRow {
   readonly reference: string;
   readonly items: number;
@@ -18,7 +17,6 @@ export interface ActRow {
   readonly next: { readonly date: string; readonly role: DateRole } | null;
 }
 
-/** The acts that publications name most. */
 export const actsTable: Table<ActRow> = {
   title: { fr: 'Actes', en: 'Acts' },
   file: { fr: 'actes', en: 'acts' },
@@ -56,7 +54,6 @@ interface StepRow {
   readonly date: string | null;
 }
 
-/** A line of the table of procedures. */
 export interface ProcedureRow {
   readonly reference: string;
   readonly title: string;
@@ -66,7 +63,6 @@ export interface ProcedureRow {
   readonly next: StepRow | null;
 }
 
-/** Bills and files, and how far they got. */
 export const proceduresTable: Table<ProcedureRow> = {
   title: { fr: 'Procédures', en: 'Procedures' },
   file: { fr: 'procedures', en: 'procedures' },

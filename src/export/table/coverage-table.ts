@@ -3,7 +3,6 @@ import { checkReason, healthName } from '../../messages/check-reason.js';
 import { SourceHealth } from '../../model/source/source-health.js';
 import { type Cell, type Column, moment, type RowContext, type Table, valued } from './table.js';
 
-/** How each source was watched in the period of a report. */
 export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<CoverageRow> {
   return {
     title: { fr: 'Couverture', en: 'Coverage' },

@@ -9,7 +9,6 @@ import { amendedAt, type Item, isProgramsAlone, linkedPolicies, type TagState } 
 import { kindsOf } from '../../model/item/item-fields.js';
 import { type Column, day, link, moment, named, number, type RowContext, type Table, text, valued } from './table.js';
 
-/** Columns of an item, wherever it stands in a row. */
 export const itemColumns = {
   title: text('title', { fr: 'Titre', en: 'Title' }, 60, (item) => item.title),
   source: valued(
@@ -26,7 +25,6 @@ export const itemColumns = {
   ),
 } as const satisfies Readonly<Record<string, Column<Item>>>;
 
-/** Publications as a search finds them. */
 export const itemsTable: Table<Item> = {
   title: { fr: 'Publications', en: 'Publications' },
   file: { fr: 'publications', en: 'publications' },
@@ -84,7 +82,6 @@ function nextOf(item: Item, now: Date) {
   return nextDeadline(datesOf(item), now);
 }
 
-/** What happens on a date. */
 export function shownRole(role: string, { naming: { language } }: RowContext): string {
   const known = DateRole.safeParse(role).data;
   return known === undefined ? role : capitalise(dateRoleName(known, language), language);

@@ -11,10 +11,8 @@ export type Cell = string | number | boolean | null | readonly string[];
 /** What a spreadsheet makes of a column: `day` is a date of the calendar as precise as it is, `moment` an instant, both ISO 8601; `link` an address. */
 export type ColumnType = 'text' | 'number' | 'day' | 'moment' | 'link';
 
-/** What it takes to fill in a row. */
 export interface RowContext {
   readonly naming: Naming;
-  /** Address of a page of the site, of its path. */
   readonly site: (path: string) => string;
   readonly now: Date;
 }
@@ -53,12 +51,10 @@ export function link<Row>(id: string, title: Words, width: number, value: ValueO
   return { id, title, type: 'link', width, value };
 }
 
-/** A column of codes, each with the name that people read. */
 export function named<Row>(column: Column<Row>, shown: NonNullable<Column<Row>['shown']>): Column<Row> {
   return { ...column, shown };
 }
 
-/** A column of values of a field, with the names that filters have for them. */
 export function valued<Row>(field: FacetField, column: Column<Row>): Column<Row> {
   return named(column, (value, { naming }) => valueName(field, value, naming));
 }
@@ -75,7 +71,6 @@ export function worded<Row>(
 export interface Table<Row> {
   /** Of the sheet, at most 31 characters without `[]:*?/\`. */
   readonly title: Words;
-  /** What files are called by. */
   readonly file: Words;
   readonly columns: readonly Column<Row>[];
 }

@@ -76,7 +76,6 @@ const typed = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** By their place in `cellXfs`. */
 const styles = { head: 1, day: 2, moment: 3, link: 4 } as const;
 
-/** Every part but the sheet and its links. */
 function workbook(name: string): Readonly<Record<string, string>> {
   const part = (id: string, type: string, target: string): string =>
     `<Relationship Id="${id}" Type="${related}/${type}" Target="${target}"/>`;

@@ -26,11 +26,9 @@ interface AccountPageProps {
   readonly made: MadeOfTokens;
   readonly feeds: readonly ListedLink[];
   readonly calendars: readonly ListedLink[];
-  /** A form of a token that was refused. */
   readonly refused: RefusedToken | undefined;
 }
 
-/** Who one is here, in which browsers, which feeds and calendars one follows by, and which programs act for one. */
 function AccountPage({
   account,
   sessionId,
@@ -155,7 +153,6 @@ export async function answerAccount(
   return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
 }
 
-/** What tokens made and that holds, in words. */
 export async function listMade(deps: WebDeps, language: UiLanguage): Promise<MadeOfTokens> {
   const made = await madeByTokens(deps.store);
   if (made.size === 0) return new Map();

@@ -38,7 +38,6 @@ const ChangeForm = z.union([
   z.object({ again: z.literal('yes') }),
 ]);
 
-/** One's own account, and for administrators those of everybody. */
 export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(
     '/account',

@@ -1,17 +1,14 @@
 import { useReader, useWords } from '../layout/words.js';
 import { accountPhrases } from './account-phrases.js';
 
-/** Addresses of one's own, as parts of the account's page. */
 type OwnLinks = 'feeds' | 'calendars';
 
-/** An address that somebody made, and may end. */
 export interface ListedLink {
   /** Id of the grant. */
   readonly id: string;
   readonly createdAt: string;
   /** The page that shows the same; null where it is not there any more. */
   readonly home: string | null;
-  /** What it is of. */
   readonly words: string;
 }
 
@@ -22,7 +19,6 @@ interface LinkSectionProps {
   readonly links: readonly ListedLink[];
 }
 
-/** One's own addresses of a kind, and a button that ends each. */
 export function LinkSection({ id: part, phrases, links }: LinkSectionProps) {
   const [t, reader] = useWords(accountPhrases);
   return (

@@ -21,14 +21,12 @@ export type PeopleNotice =
 
 interface PeoplePageProps {
   readonly accounts: readonly Account[];
-  /** Of all of them. */
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
   readonly notice: PeopleNotice | undefined;
   readonly outboxDir: WebDeps['outboxDir'];
 }
 
-/** Who may sign in, what each may do, and whom to invite. */
 export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: PeoplePageProps) {
   const [t] = useWords(accountPhrases);
   return (

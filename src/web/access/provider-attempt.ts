@@ -23,13 +23,11 @@ const Kept = z.object({
   startedAtMs: z.number(),
 });
 
-/** What one browser holds of a sign-in that it began, and where it was. */
 export interface BegunSignIn {
   readonly attempt: SignInAttempt;
   readonly back: string;
 }
 
-/** Begins a sign-in in this browser, in place of one that it had begun. */
 export function keepAttempt(c: SiteContext, site: Site, { attempt, back }: BegunSignIn): void {
   const { state, nonce, codeVerifier } = attempt;
   const startedAtMs = site.clock.now().getTime();

@@ -70,7 +70,6 @@ interface OwnerPageProps {
   readonly name: 'taken' | undefined;
 }
 
-/** The first account is made. */
 export function OwnerPage({ action, fields, isSent, name }: OwnerPageProps) {
   const [t] = useWords(accountPhrases);
   const isAddress = !isSent || MailAddress.safeParse(fields.address).success;
@@ -131,7 +130,6 @@ interface SignInView {
   readonly why?: Refusal | undefined;
 }
 
-/** The page on which people sign in, by all ways that there are. */
 export async function answerSignIn(
   c: SiteContext,
   { provider, store }: Pick<WebDeps, 'provider' | 'store'>,

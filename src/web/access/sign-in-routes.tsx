@@ -42,7 +42,6 @@ const perAddress = 20;
 const SignInForm = z.object({ address: MailAddress, back: z.string().max(4_000).catch('/') });
 const OwnerForm = z.object({ address: MailAddress, name: PersonName });
 
-/** How somebody who has an account comes in, and out again. */
 export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const perHour = (quota: number) => new RateLimit(deps.clock, { quota, windowMs: hourMs });
   const clients = perHour(perClient);

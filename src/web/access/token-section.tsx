@@ -5,14 +5,12 @@ import { Field, Select } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { tokenPhrases } from './token-phrases.js';
 
-/** A form that was sent and refused, and why. */
 export interface RefusedToken {
   readonly fields: Readonly<Record<string, string>>;
   /** Null where the name is missing. */
   readonly tooMany: number | null;
 }
 
-/** What a token made and that holds, in words. */
 interface ListedMade {
   readonly id: string;
   readonly kind: MadeByToken['kind'];
@@ -28,7 +26,6 @@ interface TokenSectionProps {
   readonly refused: RefusedToken | undefined;
 }
 
-/** One's own tokens, and a form that makes another. */
 export function TokenSection({ tokens, made, refused }: TokenSectionProps) {
   const [t] = useWords(tokenPhrases);
   return (
@@ -57,7 +54,6 @@ interface TokenListProps {
   readonly base: '/account' | '/people';
 }
 
-/** What each token is for, what it allows, and a button that ends it. */
 export function TokenList({ tokens, made, base }: TokenListProps) {
   const [t, reader] = useWords(tokenPhrases);
   const when = (at: string) => reader.moment(new Date(at));
@@ -151,7 +147,6 @@ function TokenForm({ refused }: Pick<TokenSectionProps, 'refused'>) {
   );
 }
 
-/** A token that was just made, which is shown this once. */
 export function NewTokenPage({ token, name }: { readonly token: string; readonly name: string }) {
   const [t] = useWords(tokenPhrases);
   return (

@@ -22,7 +22,6 @@ interface ActDatesProps {
   readonly naming: Naming;
 }
 
-/** When the act applies, as items say it: what is ahead first, what is over folded away. */
 export function ActDates({ dates, others = [], naming }: ActDatesProps) {
   const [t, reader] = useWords(actPhrases);
   const ahead = dates.filter((one) => one.dates.some(({ date }) => isAhead(date, reader)));

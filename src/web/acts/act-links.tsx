@@ -14,7 +14,6 @@ interface ActLinkProps {
   readonly reference: string;
 }
 
-/** A reference by its name, leading to what is known of the act or the procedure. */
 export function ActLink({ reference }: ActLinkProps) {
   const reader = useReader();
   const path = isProcedure(reference) ? procedurePath(reference) : actPath(reference);
@@ -33,7 +32,6 @@ interface ActPoliciesProps {
   readonly naming: Naming;
 }
 
-/** The policies that the publications concern. */
 export function ActPolicies({ policies, naming }: ActPoliciesProps) {
   const [t, reader] = useWords(actPhrases);
   const { count } = reader.formats;
@@ -57,7 +55,6 @@ export function ActPolicies({ policies, naming }: ActPoliciesProps) {
   );
 }
 
-/** On the page of an act: the procedures that publications tie to it. */
 export function RelatedProcedures({ procedures }: { readonly procedures: readonly RelatedProcedure[] }) {
   const [t, reader] = useWords(procedurePhrases);
   if (procedures.length === 0) return null;

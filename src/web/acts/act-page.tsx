@@ -23,7 +23,6 @@ interface ActPageProps {
   readonly naming: Naming;
 }
 
-/** Everything that the watch knows of an act. */
 export function ActPage({ view, naming }: ActPageProps) {
   const [t, reader] = useWords(actPhrases);
   return (
@@ -173,7 +172,6 @@ function Group({ group: { group, total, items }, act, naming }: GroupProps) {
   );
 }
 
-/** Provisions that are shown. */
 const mostProvisions = 15;
 /** A query has a limit, and so has an address. */
 const mostForms = 20;

@@ -50,7 +50,6 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
 /** Characters of what was asked for that are said again. */
 const mostAsked = 100;
 
-/** What was asked for is no act that we know, and what can be done. */
 function UnknownAct({ asked }: { readonly asked: string }) {
   const [t] = useWords(actPhrases);
   const shown = shortText(asked, mostAsked);

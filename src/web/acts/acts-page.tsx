@@ -19,7 +19,6 @@ interface ActsPageProps {
   readonly place: ActsPlace;
 }
 
-/** The acts that the watch names most. */
 export function ActsPage({ acts: { scanned, acts }, place }: ActsPageProps) {
   const [t, reader] = useWords(actPhrases);
   const selected = selectActs(acts, place);
@@ -140,7 +139,6 @@ function whereOf(reference: string, { language }: Reader): string | null {
   return jurisdiction && jurisdictionName(jurisdiction, language);
 }
 
-/** Leads to an act by any of its names or numbers. */
 export function FindAct() {
   const [t] = useWords(actPhrases);
   return (

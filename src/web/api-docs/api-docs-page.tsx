@@ -14,7 +14,6 @@ interface ApiDocsPageProps {
   readonly publicUrl: string;
 }
 
-/** The API as its document describes it, for people. */
 function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
   const [t, reader] = useWords(apiDocsPhrases);
   const { operations, responses } = api;

@@ -11,7 +11,6 @@ interface OperationEntryProps {
   readonly publicUrl: string;
 }
 
-/** An operation, folded under what it does. */
 export function OperationEntry({ operation, responses, publicUrl }: OperationEntryProps) {
   const [t, reader] = useWords(apiDocsPhrases);
   const { operationId, method, path, summary, description, parameters, requestBody } = operation;

@@ -69,7 +69,6 @@ const Operations = z.record(z.string(), DescribedOperation);
 const Schemas = z.record(z.string(), Schema);
 const Responses = z.record(z.string(), z.object({ description: z.string() }));
 
-/** What the document says, which is all that the page tells. */
 export async function describeApi(operations: readonly Operation[]): Promise<DescribedApi> {
   const document = await openApiDocument(operations);
   const turn = createTurns();

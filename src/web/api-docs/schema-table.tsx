@@ -11,7 +11,6 @@ interface Row {
   readonly schema: DescribedSchema;
 }
 
-/** Fields or parameters, a row each. */
 export function SchemaTable({ rows, label }: { readonly rows: readonly Row[]; readonly label: string }) {
   const [t] = useWords(apiDocsPhrases);
   const hasPlaces = rows.some(({ place }) => place !== undefined);

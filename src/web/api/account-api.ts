@@ -52,7 +52,6 @@ const ChangeBody = z.strictObject({
 const path = `/api/v1/accounts/:id{${idPattern}}` as const;
 const forAdmins = { right: 'administer', tag: 'People and tokens' } as const;
 
-/** People who may sign in. There are none where nobody needs to: then nothing is found here. */
 export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation(
     {

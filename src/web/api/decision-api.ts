@@ -48,7 +48,6 @@ const CorrectedShape = z.object({
   ...{ reason: z.string(), at: Instant, auditSequence },
 });
 
-/** What people decide of items. */
 export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
   const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404], ifMatch: true } as const;
 

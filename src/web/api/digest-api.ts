@@ -97,7 +97,6 @@ const HeldShape = z.object({
 });
 const tag = 'Digests and subscriptions';
 
-/** What a person decides of mails. */
 export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
   const { store, queue, clock } = deps;
 

@@ -30,7 +30,6 @@ const ImportShape = z
   })
   .meta({ id: 'OpmlImport' });
 
-/** Feeds go out to other readers, and come in from them, as OPML: as on the pages of sources. */
 export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation(
     {

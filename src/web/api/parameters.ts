@@ -18,13 +18,10 @@ export const PageParameters = z.strictObject({
   after,
 });
 
-/** What an answer that is a page says of the one that follows. */
 export const next = z.string().nullable().describe('`after` of the page that follows; `null` on the last.');
 
-/** Who decides, in a body: needed where nobody signs in, and of no weight where somebody does. */
 export const by = PersonName.optional().describe('Who decides: needed where nobody signs in, of no weight elsewhere.');
 
-/** Why, in a body. */
 export const reason = TagForm.shape.reason;
 
 /** Who decides; a request of which neither a sign-in nor the body says so is refused. */

@@ -143,7 +143,6 @@ const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };
 
 const learnedFrom = { method: 'GET', right: 'read', tag: 'Policies' } as const;
 
-/** What was learned from decisions on a policy and from corrections of relevance, and what is proposed by it. */
 export function addLearnedApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>, learned: Learned): void {
   routes.operation(
     {

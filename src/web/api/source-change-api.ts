@@ -39,7 +39,6 @@ const TrialBody = z.strictObject({ definition: DefinitionFields });
 const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by });
 const DeleteParameters = z.strictObject({ by });
 
-/** Sources as people of this installation change them: each change is a decision on record. */
 export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
   routes.operation(
     {

@@ -35,7 +35,6 @@ const example = {
   ...{ filter: 'biometrics', policies: [], events: ['item.new', 'deadline.moved'], by: 'Claire Martin' },
 };
 
-/** Webhooks, and what they were told. */
 export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation(
     {
@@ -172,7 +171,6 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
   );
 }
 
-/** Without what was left out. */
 function definedOf<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

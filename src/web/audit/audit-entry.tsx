@@ -34,7 +34,6 @@ interface AuditEntryProps {
   readonly view: EventNames;
 }
 
-/** One decision as a sentence: who did what, about what, and why. */
 export function AuditEntry({ event, view }: AuditEntryProps) {
   const [t, reader] = useWords(auditPhrases);
   const { who, how } = actorText(event, view.actors.get(event.actor), reader.language);
@@ -88,7 +87,6 @@ function isToken(subject: string): boolean {
   return subject.startsWith(grantId('api', ''));
 }
 
-/** The same of an event whose details were read. */
 type Said<A extends AuditAction> = Omit<AuditEntryProps, 'event'> & { readonly event: DecidedEvent<A> };
 
 /** What was decided upon, named and linked; by its id alone where only a later version knows what that is. */
@@ -191,7 +189,6 @@ function PolicyLink({ id, view }: Pick<LinkProps, 'id' | 'view'>) {
   return <a href={`/policies/${id}`}>{view.policies.get(id) ?? id}</a>;
 }
 
-/** A policy with the query that was decided for it. */
 function DecidedQuery({ event: { subject, details }, view }: Said<'policy.created' | 'policy.changed'>) {
   const reader = useReader();
   return (
@@ -241,7 +238,6 @@ function Granted({ event, view }: Said<'grant.issued' | 'grant.revoked'>) {
 
 type GrantSaid = Omit<AuditEntryProps, 'event'> & Pick<Said<'grant.issued' | 'grant.revoked'>['event'], 'details'>;
 
-/** Whose token, what it is for, and what it allows. */
 function TokenOf({ details, view }: GrantSaid) {
   const { language } = useReader();
   const owner = details.owner ?? '';
@@ -254,7 +250,6 @@ function TokenOf({ details, view }: GrantSaid) {
   );
 }
 
-/** What left the watch, in which form, how much of it, and what was asked for. */
 function Exported({ event: { subject, details }, view }: Said<'data.exported'>) {
   const reader = useReader();
   const { language, formats } = reader;
@@ -269,7 +264,6 @@ function Exported({ event: { subject, details }, view }: Said<'data.exported'>) 
   );
 }
 
-/** What a feed is of. */
 function FeedOf({ details, view }: GrantSaid) {
   const reader = useReader();
   const { language } = reader;
@@ -311,7 +305,6 @@ function Corrected({ event: { details }, view }: Said<'item.corrected'>) {
   );
 }
 
-/** The deadlines that a calendar holds, by what they are looked for with. */
 function SearchLink({ search, view }: Omit<LinkProps, 'id'> & { readonly search: string }) {
   const reader = useReader();
   return (
@@ -336,7 +329,6 @@ interface JudgedProps extends Pick<AuditEntryProps, 'view'> {
   readonly details: { readonly item: string; readonly revision?: unknown };
 }
 
-/** A publication, and which of its versions the person had before them. */
 function JudgedItem({ details: { item, revision }, view }: JudgedProps) {
   const [t, reader] = useWords(auditPhrases);
   const version = typeof revision === 'number' ? t.version(reader.formats.number(revision)) : null;

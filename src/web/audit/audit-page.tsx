@@ -17,7 +17,6 @@ interface AuditPageProps {
   readonly view: AuditView;
   readonly filter: AuditFilter;
   readonly verdict: ChainVerdict;
-  /** Of the newest entry. */
   readonly head: ChainHead | undefined;
   readonly compared: ComparedHead | undefined;
   readonly stamped: TimestampsView;
@@ -153,7 +152,6 @@ interface AuditFiltersProps {
   readonly title: string | undefined;
 }
 
-/** Which entries are shown: of which kind, by whom, and of which days. */
 function AuditFilters({ filter, people, title }: AuditFiltersProps) {
   const [t, { language }] = useWords(auditPhrases);
   const { kind, who, item, from, until } = filter;

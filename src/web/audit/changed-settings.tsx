@@ -6,7 +6,6 @@ import type { ReadingField } from '../../model/source/source-kind.js';
 import { type Phrases, useReader } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
-/** Each setting as its file names it, and what it was and is. */
 export function ChangedSettings({ event: { details } }: { readonly event: DecidedEvent<'settings.changed'> }) {
   const reader = useReader();
   const told = Object.entries(details).filter(([name]) => name.startsWith(settingPrefix));

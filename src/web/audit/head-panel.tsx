@@ -18,7 +18,6 @@ interface HeadPanelProps {
   readonly compared: ComparedHead | undefined;
 }
 
-/** The head of the chain, to be kept elsewhere, and whether the chain still holds one that was. */
 export function HeadPanel({ head, compared }: HeadPanelProps) {
   const [t] = useWords(auditPhrases);
   if (!head) return null;
@@ -77,7 +76,6 @@ export interface TimestampsView {
   readonly trouble: StampTrouble | null;
 }
 
-/** What authorities vouch for, as files to be kept elsewhere. */
 export function TimestampList({ view: { timestamps, trouble } }: { readonly view: TimestampsView }) {
   const [t, reader] = useWords(auditPhrases);
   if (timestamps.length === 0 && trouble === null) return null;

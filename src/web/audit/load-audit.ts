@@ -12,7 +12,6 @@ import { loadPolicies, policyNames } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';
 import { type AuditFilter, isAskedFor, spanOf } from './audit-filter.js';
 
-/** What the sentences of events name. */
 export interface EventNames {
   /** Names by actor id; erased ones are absent. */
   readonly actors: ReadonlyMap<string, string>;
@@ -57,7 +56,6 @@ export async function loadAudit(
   };
 }
 
-/** The names of whom and what the events are about. */
 export async function loadNames(
   { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   events: readonly AuditEvent[],

@@ -19,7 +19,6 @@ interface CalendarPageProps {
   readonly grant: string;
 }
 
-/** The address of a calendar that was just made, which is shown this once. */
 export function CalendarPage({ search, words, address, grant }: CalendarPageProps) {
   const [t] = useWords(calendarPhrases);
   return (
@@ -88,7 +87,6 @@ export function CalendarForm({ search, refused }: CalendarFormProps) {
   );
 }
 
-/** The calendars of an account, with what each is of. */
 export async function listCalendars(
   deps: WebDeps,
   account: string,
@@ -104,7 +102,6 @@ export async function listCalendars(
   }));
 }
 
-/** The page that shows what a calendar is of, and what that is called. */
 export function calendarWords(
   calendar: CalendarContent,
   naming: Awaited<ReturnType<typeof loadNaming>>,

@@ -6,7 +6,6 @@ import { CalendarDate, DateRole, isDeadlineRole, isOnCalendar } from '../../mode
 import { facetFields } from '../../model/item/item-fields.js';
 import { collectParams, isFacetField, Search, searchText } from '../../model/item/search.js';
 
-/** Roles that a list of deadlines has. */
 export const deadlineRoles: readonly DateRole[] = DateRole.options.filter(isDeadlineRole);
 
 const Role = z.enum(deadlineRoles);
@@ -17,7 +16,6 @@ export const DeadlineSearch = Search.extend({
 });
 export type DeadlineSearch = z.infer<typeof DeadlineSearch>;
 
-/** What deadlines are asked with, in a page's address or an API call. */
 export const DeadlineParams = DeadlineSearch.extend({
   show: z.enum(['ahead', 'past']).default('ahead'),
   from: CalendarDate.refine(isOnCalendar, 'expected a day, a month or a year that the calendar has').optional(),
@@ -52,7 +50,6 @@ export function deadlinesOfSearch(search: Search): Partial<DeadlineParams> {
   return { ...search, deadline: [], from, until: end === undefined ? from : undefined };
 }
 
-/** The address of the page that shows deadlines. */
 export function deadlinesHref(params: Partial<DeadlineParams>): string {
   const query = new URLSearchParams(deadlineSearchText(params));
   if (params.show === 'past') query.set('show', 'past');

@@ -16,7 +16,6 @@ import { deadlinePhrases } from './deadline-phrases.js';
 
 type EntryContext = Pick<DeadlinesView, 'today' | 'naming'>;
 
-/** Deadlines in their order, under a heading for each month. */
 export function DeadlineMonths({ deadlines, ...context }: EntryContext & { readonly deadlines: readonly Deadline[] }) {
   const [t, reader] = useWords(deadlinePhrases);
   const months = new Map<string, Deadline[]>();
@@ -148,7 +147,6 @@ function Policies({ deadline, naming }: PartProps) {
   );
 }
 
-/** What the page of deadlines is made of. */
 export interface DeadlinesView {
   readonly params: DeadlineParams;
   readonly list: DeadlineList;

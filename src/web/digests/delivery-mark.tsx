@@ -14,7 +14,6 @@ const looks: Readonly<Record<Delivery['state'], string>> = {
   unknown: 'health-trouble',
 };
 
-/** Whom a mail went to and what became of it. */
 export function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
   const reader = useReader();
   return (
@@ -24,7 +23,6 @@ export function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-/** What became of a mail, in the reader's words. */
 export function deliveryWords({ state, reason, file }: Delivery, { language }: Reader): string {
   const { states, written } = digestPhrases[language];
   if (reason !== null) return deliveryReason(reason, language);

@@ -14,7 +14,6 @@ import { digestPhrases } from './digest-phrases.js';
 import type { DigestPageView, DigestView, Refusals } from './load-digests.js';
 
 interface DigestsPageProps {
-  /** Present while no mail goes out. */
   readonly pause: MailPause | undefined;
   readonly held: readonly Held[];
   readonly stuck: readonly Delivery[];

@@ -46,7 +46,6 @@ export type Refusals = ReadonlyMap<string, NonNullable<Subscription['refused']>>
 
 const deliveriesAtMost = 100;
 
-/** The newest digests with their deliveries. */
 export async function loadDigests(
   store: WebDeps['store'],
   page: { readonly limit: number; readonly after?: string | undefined },

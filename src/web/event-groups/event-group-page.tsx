@@ -12,7 +12,6 @@ import { eventGroupPhrases } from './event-group-phrases.js';
 import { type EventGroupEntry, type EventGroupView, loadEventGroup } from './load-event-group.js';
 import { EventGroupReasonLine } from './same-event.js';
 
-/** An event as its sources tell it, in order of time. */
 function EventGroupPage({ view, naming }: { readonly view: EventGroupView; readonly naming: Naming }) {
   const [t, reader] = useWords(eventGroupPhrases);
   const inside = view.entries.filter(({ member }) => member.takenOut === null);

@@ -20,7 +20,6 @@ export interface EventGroupView {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** The event group that an id leads to, with its items. */
 export async function loadEventGroup(store: WebDeps['store'], id: string): Promise<EventGroupView | undefined> {
   const eventGroup = (await followEventGroup(store, id))?.value;
   if (!eventGroup) return undefined;
@@ -51,7 +50,6 @@ function toldAt({ publishedAt, firstSeenAt }: Item): string {
   return publishedAt ?? firstSeenAt;
 }
 
-/** What else tells of the event of an item. */
 export interface SameEventView {
   readonly eventGroup: EventGroup | null;
   readonly others: readonly EventGroupMember[];

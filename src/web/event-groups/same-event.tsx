@@ -15,7 +15,6 @@ interface SameEventProps {
   readonly refused: TagFormState | undefined;
 }
 
-/** Who else tells of the event of an item, why that is so, and the means to say that it is not. */
 export function SameEvent({ view, naming, refused }: SameEventProps) {
   const [t] = useWords(eventGroupPhrases);
   const { item, sameEvent } = view;
@@ -91,7 +90,6 @@ interface EventGroupReasonLineProps {
   readonly reason: EventGroupReason | null;
 }
 
-/** Why an item is in its event group, with what it has in common. */
 export function EventGroupReasonLine({ reason }: EventGroupReasonLineProps) {
   const [t] = useWords(eventGroupPhrases);
   if (reason === null) return <span class="line quiet address">{t.began}</span>;

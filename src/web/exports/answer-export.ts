@@ -33,7 +33,6 @@ import type { SiteContext, WebDeps } from '../site-env.js';
 const exportFormats = ['csv', 'xlsx', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** A list that leaves as a whole. */
 export interface ExportedList<Row> {
   readonly what: ExportKind;
   readonly table: Table<Row>;

@@ -8,7 +8,6 @@ import { policyPhrases } from '../policies/policy-phrases.js';
 import type { TagView } from '../policies/tag-view.js';
 import type { AuditRow } from './each-row.js';
 
-/** The mapping of policies to publications: what is suggested, what was decided, by whom and why. */
 export const decisionsTable: Table<TagView> = {
   title: { fr: 'Politiques et publications', en: 'Policies and publications' },
   file: { fr: 'politiques-publications', en: 'policies-publications' },

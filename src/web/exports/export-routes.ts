@@ -116,7 +116,6 @@ export function addExportRoutes(routes: SiteRoutes, deps: WebDeps, readActs: Act
     });
 }
 
-/** The mapping of policies for tools of governance, risk and compliance, from the page and for programs. */
 export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/exports/oscal', 'read', async (c) => {
     const definition = await loadDefinition(c, deps);

@@ -3,7 +3,6 @@ import type { Account } from '../../model/access/account.js';
 import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
 import { accountPhrases } from '../access/account-phrases.js';
 
-/** People who may sign in. */
 export const peopleTable: Table<Account> = {
   title: { fr: 'Comptes', en: 'Accounts' },
   file: { fr: 'comptes', en: 'accounts' },

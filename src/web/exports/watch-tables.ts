@@ -11,7 +11,6 @@ import { digestPhrases } from '../digests/digest-phrases.js';
 import type { WatchedSource } from '../sources/load-sources.js';
 import type { DeliveryRow } from './each-row.js';
 
-/** Sources as the catalogue has them, and how each is. */
 export const sourcesTable: Table<WatchedSource> = {
   title: { fr: 'Sources', en: 'Sources' },
   file: { fr: 'sources', en: 'sources' },
@@ -49,7 +48,6 @@ export const sourcesTable: Table<WatchedSource> = {
   ],
 };
 
-/** Saved searches: one's own, and everybody's. */
 export const searchesTable: Table<ShownSearch> = {
   title: { fr: 'Recherches enregistrées', en: 'Saved searches' },
   file: { fr: 'recherches', en: 'saved-searches' },

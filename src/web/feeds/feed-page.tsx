@@ -12,7 +12,6 @@ interface FeedPageProps {
   readonly grant: string;
 }
 
-/** The addresses of a feed that was just made, which are shown this once. */
 export function FeedMadePage({ named, addresses, grant }: FeedPageProps) {
   const [t] = useWords(feedPhrases);
   return (
@@ -79,7 +78,6 @@ interface FollowProps {
   readonly feed: FeedSubject & { readonly of: Exclude<FeedKind, 'search' | 'saved'> };
 }
 
-/** The one place of a page where a feed of it is asked for. */
 export function FollowByFeed({ feed }: FollowProps) {
   const [t] = useWords(feedPhrases);
   const words = { policy: t.followPolicy, act: t.followAct, digests: t.followDigests };

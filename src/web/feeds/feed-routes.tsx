@@ -38,7 +38,6 @@ const nothingYet = '1970-01-01T00:00:00.000Z';
 /** Readers ask every half hour or so; what they have holds for a quarter. */
 const maxAgeSeconds = 900;
 
-/** Feeds of what somebody follows, by an address of their own. */
 export function addFeedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const tooOften = createPollRate(deps);
 
@@ -88,7 +87,6 @@ function refuse(c: SiteContext, feed: FeedSubject, refused: RefusedFeed): Respon
 
 interface AskedFeed extends FeedSubject {
   readonly language: UiLanguage;
-  /** What its address says beside the page. */
   readonly address: Readonly<Record<string, string>>;
 }
 

@@ -17,10 +17,8 @@ import { passedOn } from '../../model/source/passed-on.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
 import type { WebDeps } from '../site-env.js';
 
-/** What a page of a feed holds. */
 interface FeedEntries {
   readonly entries: readonly FeedEntry[];
-  /** Cursor of the next page. */
   readonly next: string | undefined;
 }
 

@@ -59,7 +59,6 @@ function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
 }
 
-/** The feeds of an account, with what each is of. */
 export async function listFeeds(deps: WebDeps, account: string, language: UiLanguage): Promise<readonly ListedLink[]> {
   const feeds = await linksOf(deps.store, 'feed', account);
   if (feeds.length === 0) return [];

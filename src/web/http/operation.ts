@@ -53,7 +53,6 @@ interface Answer {
   readonly body?: z.ZodType | string;
 }
 
-/** What a request asked, as the schemas of its operation give it. */
 export interface Asked<Query, Body> {
   readonly query: Query;
   readonly body: Body;

@@ -16,7 +16,6 @@ interface RateRule {
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-/** What is left to a caller. */
 interface RateStanding {
   readonly left: number;
   /** Until all of the quota is back. */

@@ -35,7 +35,6 @@ export class SiteRoutes {
     return this.#table;
   }
 
-  /** Those of the routes that are of the API. */
   get operations(): readonly Operation[] {
     return this.#operations;
   }

@@ -21,7 +21,6 @@ interface ComparisonView {
   readonly href: string;
 }
 
-/** What a version of an item changed of another. */
 export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
   const [t, reader] = useWords(itemPhrases);
   const { item, before, after, difference, bodies, href } = view;

@@ -14,7 +14,6 @@ export type Choice = readonly [sent: string, label: string];
 
 export interface CorrectedView {
   readonly view: Pick<ItemView, 'item' | 'correctors'>;
-  /** The form that was sent and refused, of whatever finding. */
   readonly refused: TagFormState | undefined;
 }
 
@@ -23,7 +22,6 @@ interface CorrectFormProps extends CorrectedView {
   readonly choices: readonly Choice[];
 }
 
-/** The means to correct a finding: what is right, who says so, and why. */
 export function CorrectForm({ finding, choices, view: { item }, refused }: CorrectFormProps) {
   const [t, reader] = useWords(correctionPhrases);
   if (!reader.may('decide')) return null;
@@ -149,7 +147,6 @@ interface DecidedProps {
   readonly view: Pick<ItemView, 'correctors'>;
 }
 
-/** Who corrected it, when and why. */
 export function Decided({ correction: { finding, value, by, at, reason }, view }: DecidedProps) {
   const [t] = useWords(correctionPhrases);
   const hasSeveral = finding === 'topic' || finding === 'date' || finding === 'reference';

@@ -22,7 +22,6 @@ interface CorrectedListProps extends CorrectedView {
 /** Most corrections that stand open. */
 const shownOpen = 3;
 
-/** What persons put on and took off of a finding of which an item has several, with who, when and why, and the means to do so. */
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
   const { view } = corrected;
   const [t, reader] = useWords(correctionPhrases);
@@ -96,7 +95,6 @@ interface CorrectedFindingProps extends CorrectedView {
 /** Of the others the names are typed. */
 const values = { kind: ItemKind.options, relevance: ['ai', 'other'], jurisdiction: [], language: [] } as const;
 
-/** A finding of an item as a person corrected it, with who, when and why, beside what the rules say, and the means to correct it. */
 export function CorrectedFinding({ finding, view, refused, children }: CorrectedFindingProps) {
   const { language } = useReader();
   const t = correctionPhrases[language];

@@ -19,11 +19,9 @@ import type { ItemView } from './load-item.js';
 interface ItemDetailsProps {
   readonly view: ItemView;
   readonly naming: Naming;
-  /** A correction that was sent and refused. */
   readonly refused: TagFormState | undefined;
 }
 
-/** What is known of an item besides its words. */
 export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
   const [t, reader] = useWords(itemPhrases);
   const { item, newest } = view;

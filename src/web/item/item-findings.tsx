@@ -24,11 +24,9 @@ interface FindingsProps {
 interface ItemFindingsProps extends Omit<FindingsProps, 'item'> {
   readonly view: ItemView;
   readonly evidence: Evidence;
-  /** A correction that was sent and refused. */
   readonly refused: TagFormState | undefined;
 }
 
-/** What the rules made of an item beside its dates and duties, each with the words that it rests on. Nothing for an item that nobody has understood yet. */
 export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsProps) {
   const [t, reader] = useWords(itemPhrases);
   const { item } = view;
@@ -130,7 +128,6 @@ interface ItemObligationsProps {
   readonly evidence: Evidence;
 }
 
-/** What an item asks, and of whom. */
 export function ItemObligations({ view: { item }, evidence }: ItemObligationsProps) {
   const { language } = useReader();
   if (item.obligations.length === 0) return null;

@@ -22,13 +22,9 @@ interface ItemPageProps {
   readonly seeAlso: SeeAlsoView;
   readonly machine: MachineTextsView;
   readonly naming: Naming;
-  /** A decision that was sent and refused. */
   readonly sent?: TagFormState | undefined;
-  /** The form that takes the item out of its event group, sent and refused. */
   readonly refusedTakeOut?: TagFormState | undefined;
-  /** A correction that was sent and refused. */
   readonly refusedCorrection?: TagFormState | undefined;
-  /** What was said of dates to check, sent and refused. */
   readonly refusedDates?: RefusedDates | undefined;
 }
 

@@ -120,7 +120,6 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** Forms that were sent and refused. */
 interface RefusedForms {
   readonly sent?: TagFormState;
   readonly refusedTakeOut?: TagFormState;

@@ -15,7 +15,6 @@ interface ItemTagsProps {
   readonly sent: TagFormState | undefined;
 }
 
-/** The policies that an item concerns, each with its reason and the means to decide. */
 export function ItemTags({ view, sent }: ItemTagsProps) {
   const [t, reader] = useWords(itemPhrases);
   return (

@@ -17,11 +17,9 @@ const openChars = 6_000;
 
 interface LinkedDocumentProps {
   readonly view: ItemView;
-  /** Its text. */
   readonly nodes: readonly MarkedNode[];
 }
 
-/** The text of the document that the item links, or why there is none. */
 export function LinkedDocumentText({ view, nodes }: LinkedDocumentProps) {
   const reader = useReader();
   const { document } = view;

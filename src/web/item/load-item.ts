@@ -20,12 +20,10 @@ export interface ItemView {
   readonly moved: ReadonlyMap<number, readonly MovedDate[]>;
   /** How many bodies each check of these revisions brought, by its id; those that brought none are left out. */
   readonly bodies: ReadonlyMap<string, number>;
-  /** What waits for a decision first. */
   readonly tags: readonly TagView[];
   readonly policies: readonly Policy[];
   /** The searches saved for everyone that ask for it. */
   readonly askedBy: readonly SavedSearch[];
-  /** What else tells of the same event. */
   readonly sameEvent: SameEventView;
   /** Undefined where the source's documents are not read. */
   readonly document: LinkedDocument | undefined;
@@ -35,7 +33,6 @@ export interface ItemView {
 
 const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed: 1, rejected: 2, withdrawn: 3 };
 
-/** Revisions on a page. */
 const revisionsShown = 20;
 
 /** `before`: the revisions of a lower ordinal, in place of the newest ones. */
@@ -96,7 +93,6 @@ async function loadTags(store: WebDeps['store'], item: Item, policies: readonly 
   );
 }
 
-/** A page of the versions of an item. */
 interface RevisionsView {
   /** Newest first. */
   readonly shown: readonly Revision[];

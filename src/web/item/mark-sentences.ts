@@ -23,7 +23,6 @@ const white = /\s/;
 const allWhite = /\s+/g;
 const ellipses = /^…|…$/g;
 
-/** A stretch of the text of a tree. */
 interface Run {
   readonly place: number;
   readonly start: number;

@@ -13,7 +13,6 @@ interface RevisionChangesProps {
   readonly as: 'open' | 'folded';
 }
 
-/** What a version changed of the one before it. */
 export function RevisionChanges({ difference: { title, text, level }, cause, as }: RevisionChangesProps) {
   const [t] = useWords(itemPhrases);
   if (title.length === 0 && text.length === 0) return <p class="quiet">{t.same[cause]}</p>;
@@ -77,7 +76,6 @@ interface RevisionHeadProps {
   readonly bodies: number;
 }
 
-/** Which version it is, and where it comes from. */
 export function RevisionHead({ revision, sourceId, bodies }: RevisionHeadProps) {
   const [t, reader] = useWords(itemPhrases);
   return (

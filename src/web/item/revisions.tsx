@@ -14,7 +14,6 @@ interface RevisionsProps {
   readonly differences: readonly (RevisionDifference | undefined)[];
 }
 
-/** The versions that were received, newest first, each with what it changed, page by page. */
 export function Revisions({ view, differences }: RevisionsProps) {
   const [t] = useWords(itemPhrases);
   const { item, bodies } = view;
@@ -114,7 +113,6 @@ interface VersionChangesProps {
   readonly as: 'open' | 'folded';
 }
 
-/** What a version changed of the one before it. */
 function VersionChanges({ revision, before, difference, as }: VersionChangesProps) {
   const [t, reader] = useWords(itemPhrases);
   if (!before) return null;

@@ -11,7 +11,6 @@ import { contentLanguage } from '../search/hit-list.js';
 import type { WebDeps } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 
-/** What is to be read beside an item, and why. */
 export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; readonly naming: Naming }) {
   const [t] = useWords(itemPhrases);
   if (seeAlso?.length === 0) return null;

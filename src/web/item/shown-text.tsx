@@ -8,7 +8,6 @@ import { type Evidence, gatherEvidence, quotesOf, sentencesOfQuotes } from './ev
 import type { ItemView } from './load-item.js';
 import { type MarkedNode, markSentences } from './mark-sentences.js';
 
-/** What a page shows of an item's words, with the sentences that the page rests on marked. */
 export interface ShownText {
   /** The newest version's; empty where it has none. */
   readonly content: readonly MarkedNode[];

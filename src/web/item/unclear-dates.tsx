@@ -10,7 +10,6 @@ import { SeenCorrections } from './correct-form.js';
 import { type Evidence, Proof, unclearQuoter } from './evidence.js';
 import type { ItemView } from './load-item.js';
 
-/** The form that says what dates are, sent and refused. */
 export interface RefusedDates extends TagFormState {
   /** What was chosen, as it was sent. */
   readonly said: readonly string[];
@@ -25,7 +24,6 @@ interface UnclearDatesProps {
 /** How many are asked about at a time, the likeliest: the others follow when these are done. Nobody waits for what is past. */
 const askedAtOnce = 6;
 
-/** The coming dates of which nothing says what happens on them, and the means to say it of those still ahead. */
 export function UnclearDates({ view: { item }, evidence, refused }: UnclearDatesProps) {
   const reader = useReader();
   const { language, formats } = reader;

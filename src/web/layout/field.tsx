@@ -16,7 +16,6 @@ interface FieldProps {
   readonly children: (described: Described) => VNode;
 }
 
-/** A labelled input, with its hint and its error beside it. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   const ids = [hint === undefined ? '' : `${id}-hint`, error ? `${id}-error` : ''].filter((one) => one !== '');
   const described: Described = {
@@ -82,7 +81,6 @@ interface SelectProps {
   readonly described: Described;
 }
 
-/** One of several values, chosen in a field. */
 export function Select({ name, options, value: chosen, described }: SelectProps) {
   return (
     <select id={name} name={name} {...described}>

@@ -11,7 +11,6 @@ import { layoutPhrases, type Section } from './layout-phrases.js';
 import { SiteHeader } from './site-header.js';
 import { ForReader, useWords } from './words.js';
 
-/** Answers with a page of the site. */
 export function respondPage(
   c: SiteContext,
   head: PageHead & { readonly status?: 200 | ErrorStatus },
@@ -98,7 +97,6 @@ interface PageProps extends PageHead {
   readonly children: ComponentChildren;
 }
 
-/** What every page has around it. */
 function Page({ title, section, feed, isOpen, version, here, children }: PageProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (

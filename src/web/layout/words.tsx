@@ -8,20 +8,17 @@ const OfPage = createContext<Reader | undefined>(undefined);
 /** Around all of a page: whom it is written for. */
 export const ForReader = OfPage.Provider;
 
-/** Whom the page is written for. */
 export function useReader(): Reader {
   const reader = useContext(OfPage);
   if (!reader) throw new Error('a part of a page is drawn outside of one');
   return reader;
 }
 
-/** Phrases in the language of the page, and whom it is written for. */
 export function useWords<T>(phrases: Phrases<T>): readonly [T, Reader] {
   const reader = useReader();
   return [phrases[reader.language], reader];
 }
 
-/** The same sentences in each language that pages are written in. */
 export type Phrases<T> = Readonly<Record<UiLanguage, T>>;
 
 /** A publisher's text with its spaced punctuation held to its word, so that no line begins with a colon. */
@@ -35,7 +32,6 @@ interface WhenProps {
   readonly as: 'day' | 'moment';
 }
 
-/** An instant in the reader's language and zone. */
 export function When({ at, as }: WhenProps) {
   const reader = useReader();
   const instant = new Date(at);

@@ -4,7 +4,6 @@ import { MachinePurpose, type MachineText, machineTextId } from '../../model/ite
 import type { ItemView } from '../item/load-item.js';
 import type { WebDeps } from '../site-env.js';
 
-/** What a language model wrote of an item, or may be asked for. */
 export interface MachineTextsView {
   /** Who is asked; null where nobody is, and what was written stays. */
   readonly model: string | null;

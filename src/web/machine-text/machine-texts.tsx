@@ -5,7 +5,6 @@ import { contentLanguage } from '../search/hit-list.js';
 import type { MachineTextsView, MachineTextView } from './load-machine-texts.js';
 import { machineTextPhrases } from './machine-text-phrases.js';
 
-/** What a language model wrote of an item, told apart from all else, and the means to ask it. */
 export function MachineTexts({ view, item }: { readonly view: MachineTextsView; readonly item: Item }) {
   const [t] = useWords(machineTextPhrases);
   if (view.texts.length === 0) return null;

@@ -47,7 +47,6 @@ export function DecisionForm({ itemId, revision, title, policyId, seen, from, se
   );
 }
 
-/** Who decides, and why. */
 export function DecisionFields({ id, sent }: { readonly id: string; readonly sent: TagFormState | undefined }) {
   const [t] = useWords(policyPhrases);
   return (

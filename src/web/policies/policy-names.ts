@@ -5,7 +5,6 @@ import type { WebDeps } from '../site-env.js';
 
 const policiesAtMost = 1_000;
 
-/** All policies by id, in the order of their ids. */
 export async function loadPolicies(store: WebDeps['store']): Promise<readonly Policy[]> {
   const { documents } = await store.policies.find('all', {}, { limit: policiesAtMost });
   return documents.map(({ value }) => value);
@@ -15,7 +14,6 @@ export function policyNames(policies: readonly Policy[]): ReadonlyMap<string, st
   return new Map(policies.map(({ id, name }) => [id, name]));
 }
 
-/** The names by which items are told of, in a language. */
 export async function loadNaming(
   { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
   language: UiLanguage,

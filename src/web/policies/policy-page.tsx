@@ -84,7 +84,6 @@ interface DecidedProps extends Pick<PolicyPageProps, 'view' | 'naming'> {
 /** Past decisions that are shown open; those before them unfold. */
 const decidedOpen = 5;
 
-/** The latest decisions, the newest first. */
 function Decided({ view: { policy, counts }, decided, naming }: DecidedProps) {
   const [t, reader] = useWords(policyPhrases);
   const { number } = reader.formats;

@@ -15,7 +15,6 @@ interface ProposedItemsProps {
   readonly naming: Naming;
 }
 
-/** What is proposed by decisions beside what the query suggests, or what is lacking for that. */
 export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
   const [t] = useWords(learnedPhrases);
   const { policy, learned, proposals, taken } = view;

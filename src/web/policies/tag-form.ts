@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Person } from '../../model/access/principal.js';
 import { Slug } from '../../model/source/source.js';
 
-/** What a person sends to decide on a tag, beside who that is. */
 export const TagForm = z.object({
   policy: Slug.max(200),
   verdict: z.enum(['confirmed', 'rejected']),

@@ -79,11 +79,9 @@ interface TagMarkProps {
   readonly state: TagState;
   /** Nothing but a program's word speaks for it. */
   readonly byProgram?: boolean;
-  /** Name of the policy. */
   readonly name: string;
 }
 
-/** The link of an item to a policy, with its state. */
 export function TagMark({ state, byProgram = false, name }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
   return (

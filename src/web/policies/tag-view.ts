@@ -3,13 +3,11 @@ import type { Item } from '../../model/item/item.js';
 import type { Policy, Tag } from '../../model/policy/policy.js';
 import type { WebDeps } from '../site-env.js';
 
-/** A tag with its item. */
 export interface TaggedItem {
   readonly tag: Tag;
   readonly item: Item;
 }
 
-/** A tag with the names that its reason is told with. */
 export interface TagView extends TaggedItem {
   /** Undefined where the policy is not known any more. */
   readonly policy: Policy | undefined;
@@ -19,7 +17,6 @@ export interface TagView extends TaggedItem {
   readonly suggestedFor?: string | null | undefined;
 }
 
-/** Joins tags with their policies and the people who decided. */
 export async function viewTags(
   store: WebDeps['store'],
   tagged: readonly TaggedItem[],

@@ -9,7 +9,6 @@ import { QueryWarnings } from '../search/query-warnings.js';
 import { SearchParams, searchHref } from '../search/search-params.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
 
-/** A form as it stands: what was typed, what is refused, and what its query catches. */
 export interface PolicyEdited {
   /** Undefined for a new one. */
   readonly policy: Policy | undefined;

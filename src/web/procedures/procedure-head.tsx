@@ -15,7 +15,6 @@ interface ProcedureHeadProps {
   readonly view: ProcedureView;
 }
 
-/** What the procedure is called, where it stands and what comes next. */
 export function ProcedureHead({ view }: ProcedureHeadProps) {
   const [t, reader] = useWords(procedurePhrases);
   const { reference, references, titles } = view;

@@ -24,7 +24,6 @@ interface ProcedurePageProps {
   readonly naming: Naming;
 }
 
-/** Everything that the watch knows of a procedure. */
 export function ProcedurePage({ view, sources, naming }: ProcedurePageProps) {
   const [t] = useWords(procedurePhrases);
   return (
@@ -153,7 +152,6 @@ const mostSteps = 120;
 /** A day of a plenary has many entries. */
 const mostWords = 6;
 
-/** The steps of a procedure, each with what its sources call it. */
 function StepList({ steps, naming }: StepListProps) {
   return (
     <ol class="findings steps">

@@ -20,7 +20,6 @@ import { procedureTitle } from './procedure-head.js';
 import { ProcedurePage } from './procedure-page.js';
 import { procedurePhrases } from './procedure-phrases.js';
 
-/** The procedures of which the watch has records. */
 function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Procedures }) {
   const [t, reader] = useWords(procedurePhrases);
   return (
@@ -84,7 +83,6 @@ function ProcedureName({ row }: { readonly row: ProcedureRow }) {
   );
 }
 
-/** Leads to a procedure by its number or the address of its file. */
 function FindProcedure() {
   const [t] = useWords(procedurePhrases);
   return (

@@ -13,7 +13,6 @@ interface EditPageProps {
   readonly naming: Naming;
 }
 
-/** Another name or another search, or none any more. */
 export function EditPage({ id, search, state, naming }: EditPageProps) {
   const [t] = useWords(savedPhrases);
   return (

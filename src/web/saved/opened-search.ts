@@ -9,14 +9,12 @@ import { cookieOptions } from '../http/read-reader.js';
 import { refuseChange } from '../http/require-right.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
-/** A saved search as its page shows it. */
 export interface OpenedSearch extends ShownSearch {
   readonly search: Search;
   /** From when on publications count as new. */
   readonly since: string;
   /** Whether this browser had opened it by then; else that is when it was saved. */
   readonly isLooked: boolean;
-  /** Whether whoever reads may rename, change and delete it. */
   readonly mayChange: boolean;
 }
 

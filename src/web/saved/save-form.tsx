@@ -14,7 +14,6 @@ interface SaveFormProps {
   readonly state: Pick<SavedFormState, 'name' | 'everyone' | 'by' | 'errors'>;
 }
 
-/** Keeps the search of the page that it stands on. */
 export function SaveForm({ search, state }: SaveFormProps) {
   const [t] = useWords(savedPhrases);
   return (
@@ -35,7 +34,6 @@ interface SavedFieldsProps {
   readonly state: Pick<SavedFormState, 'name' | 'everyone' | 'by' | 'errors'>;
 }
 
-/** Under which name a search is kept, for whom, and who says so. */
 export function SavedFields({ state }: SavedFieldsProps) {
   const [t, reader] = useWords(savedPhrases);
   const { name, everyone, by, errors } = state;
@@ -94,7 +92,6 @@ type ReadSavedForm =
 
 export const Reason = z.string().trim().max(2_000).catch('');
 
-/** The same form, refused since there are too many already. */
 export function refusedForMost(state: SavedFormState): SavedFormState {
   return { ...state, errors: new Set(['most'] as const) };
 }

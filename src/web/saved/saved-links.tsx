@@ -22,7 +22,6 @@ export function FreshCount({ opened: { fresh, since, isLooked } }: SavedProps) {
   );
 }
 
-/** What can be made of a saved search. */
 export function SavedLinks({ opened: { saved, search, mayChange } }: SavedProps) {
   const [t] = useWords(savedPhrases);
   const links = [
@@ -43,7 +42,6 @@ export function SavedLinks({ opened: { saved, search, mayChange } }: SavedProps)
   );
 }
 
-/** Above the results of a saved search: which it is, whose, and what is new of it. */
 export function SavedHead({ opened }: { readonly opened: OpenedSearch }) {
   const [t] = useWords(savedPhrases);
   const { saved, ownerName } = opened;

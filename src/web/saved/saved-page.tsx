@@ -5,7 +5,6 @@ import type { OpenedSearch } from './opened-search.js';
 import { FreshCount, SavedLinks } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
 
-/** A page of the searches of one owner. */
 export interface ListedSearches {
   readonly searches: readonly OpenedSearch[];
   /** Addresses of what follows and of the first page. */

@@ -97,7 +97,6 @@ export function contentLanguage(item: Pick<Item, 'language'> & Partial<Pick<Item
   return language === 'mul' || language === 'und' ? undefined : language;
 }
 
-/** Text with the words that were found in `<mark>`. */
 function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
   return (
     <>
@@ -141,7 +140,6 @@ const mostShown = 320;
 interface HitChangeProps {
   readonly itemId: string;
   readonly change: HitChange;
-  /** Of the item's words. */
   readonly lang: string | undefined;
 }
 
@@ -187,7 +185,6 @@ function Places({ label, places, lang }: PlacesProps) {
   );
 }
 
-/** Items by what they are and their titles alone. */
 export function TitledItems({ items, naming }: { readonly items: readonly Item[]; readonly naming: Naming }) {
   return (
     <ol class="hit-list">

@@ -12,7 +12,6 @@ interface ItemFactsProps {
   readonly naming: Naming;
 }
 
-/** Dates, jurisdiction, kind and source of an item, on one line. */
 export function ItemFacts({ item, naming }: ItemFactsProps) {
   const reader = useReader();
   return (
@@ -46,7 +45,6 @@ function sourceName(id: string, naming: Naming): string {
 }
 
 interface ListDate {
-  /** What happened on it. */
   readonly kind: 'removed' | 'amended' | 'published' | 'found';
   readonly at: string;
 }

@@ -10,7 +10,6 @@ interface QueryWarningsProps {
   readonly warnings: readonly QueryWarning[];
 }
 
-/** Points at the words of a query that were not understood, and says why. */
 export function QueryWarnings({ text, warnings }: QueryWarningsProps) {
   const reader = useReader();
   if (warnings.length === 0) return null;

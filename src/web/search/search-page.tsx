@@ -36,7 +36,6 @@ import { searchPhrases } from './search-phrases.js';
 
 interface SearchView {
   readonly params: SearchParams;
-  /** The saved search that is shown. */
   readonly opened: OpenedSearch | undefined;
   readonly outcome: SearchOutcome;
   /** Of what is left out, what is most like what people said to be about AI. */
@@ -48,7 +47,6 @@ interface SearchView {
   /** How many items there are in all, as far as it matters: 0 for none. */
   readonly indexed: number;
   readonly naming: Naming;
-  /** By which it is followed. */
   readonly feed: FeedSubject;
 }
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { FacetField } from '../../model/item/item-fields.js';
 import { Search, searchText } from '../../model/item/search.js';
 
-/** What a search is asked with, in a page's address or an API call. */
 export const SearchParams = Search.extend({
   order: z.enum(['newest', 'relevance']).default('newest'),
   /** `once`: of what tells of one event, one item on each page. */

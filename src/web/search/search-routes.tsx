@@ -34,7 +34,6 @@ export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
 
 interface AskedPage {
   readonly params: SearchParams;
-  /** The saved search that it is of. */
   readonly opened?: OpenedSearch;
   /** For the list of what is left out, which no saved search is of. */
   readonly learned?: Learned;

@@ -177,7 +177,6 @@ function readYaml(text: string): Record<string, unknown> | undefined {
   return read?.success ? read.data : undefined;
 }
 
-/** What the page of a source's definition shows. */
 export interface EditorState {
   readonly fields: EditorFields;
   readonly errors: ReadonlyMap<EditorField, string>;
@@ -188,7 +187,6 @@ export interface EditorState {
   readonly trial: SourceTrial | null;
   /** A trial was asked for, and nothing was to be saved. */
   readonly isTrial?: boolean;
-  /** The feeds that the page at the address names. */
   readonly feeds?: readonly LinkedFeed[];
   /** What the trial proposed for fields that were empty. */
   readonly proposed?: EditorFields;

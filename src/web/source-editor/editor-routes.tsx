@@ -35,7 +35,6 @@ const none: ReadonlyMap<EditorField, string> = new Map();
 /** Pages stand where those of such sources would. */
 export const reservedIds: ReadonlySet<string> = new Set(['new', 'edit', 'import']);
 
-/** Adding, trying, editing and switching sources; each change is a decision on record. */
 export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
   routes.get('/sources/new', 'edit', (c) => {
     const { language, timeZone } = c.get('reader');
@@ -175,7 +174,6 @@ function answerEditor(c: SiteContext, state: EditorState): Response {
   return response;
 }
 
-/** A source as it is on record. */
 interface EditedSource {
   /** Undefined where there is none, or none any more. */
   readonly definition: SourceDefinition | undefined;

@@ -10,7 +10,6 @@ import { editorPhrases } from './editor-phrases.js';
 import { showChange } from './editor-routes.js';
 import { ImportPage, type ImportState } from './import-page.js';
 
-/** Feeds go out to other readers, and come in from them, as OPML. */
 export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/sources.opml', 'read', (c) => {
     const opml = renderOpml([...deps.catalogue.values()], c.get('reader').language);

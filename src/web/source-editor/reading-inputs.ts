@@ -65,7 +65,6 @@ type Mapping = Record<string, unknown>;
 
 export interface ReadSource {
   readonly kind: SourceKind;
-  /** Whether its linked documents are read. */
   readonly read: boolean;
 }
 

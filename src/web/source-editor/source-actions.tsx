@@ -12,7 +12,6 @@ interface SourceActionsProps {
   readonly sequence: number;
 }
 
-/** What a person may do with a source: edit it, switch it, put it back as it came. */
 export function SourceActions({ definition, origin, sequence }: SourceActionsProps) {
   const [t, reader] = useWords(editorPhrases);
   if (!reader.may('edit')) return null;

@@ -60,7 +60,6 @@ interface HealthSinceProps {
   readonly source: Pick<WatchedSource, 'reason' | 'since' | 'quietLimitDays'>;
 }
 
-/** Since when a source is in its state, and why. */
 export function HealthSince({ source: { reason, since, quietLimitDays } }: HealthSinceProps) {
   const [t, reader] = useWords(sourcePhrases);
   const words = [
@@ -109,7 +108,6 @@ interface HealthChangesProps {
   readonly names?: ReadonlyMap<string, string>;
 }
 
-/** Changes of state: when, what, and why. */
 export function HealthChanges({ changes, names }: HealthChangesProps) {
   const [t, reader] = useWords(sourcePhrases);
   if (changes.length === 0) return <p class="quiet">{t.noChanges}</p>;

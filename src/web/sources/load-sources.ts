@@ -5,7 +5,6 @@ import type { SourceDefinition, SourceState } from '../../model/source/source.js
 import { readAll } from '../../ports/store/each-page.js';
 import type { WebDeps } from '../site-env.js';
 
-/** A source with both sides: what the catalogue says and what was learned. */
 export interface WatchedSource extends SourceStanding {
   readonly definition: SourceDefinition;
   readonly state: SourceState | undefined;

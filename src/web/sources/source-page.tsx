@@ -110,7 +110,6 @@ function Definition({ view }: SourcePageProps) {
   );
 }
 
-/** Under which terms its texts go to others, and whether they do. */
 function LicenceRow({ definition }: { readonly definition: SourceDefinition }) {
   const [t] = useWords(sourcePhrases);
   const { name, url, text } = licenceOf(definition);

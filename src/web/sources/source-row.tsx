@@ -39,7 +39,6 @@ function LastResult({ source: { state }, check }: SourceRowProps & { readonly ch
   return <CheckResult check={check} firstSuccessAt={state?.firstSuccessAt ?? null} />;
 }
 
-/** When a source was visited, read, changed, and when it will be visited next. */
 export function SourceDates({ source: { state }, check }: SourceRowProps) {
   const [t, reader] = useWords(sourcePhrases);
   const dates = [

@@ -1,4 +1,3 @@
-/** Marks, notices, lists and tables. */
 export const componentCss = `
 .mark { display: inline-block; padding: 0.0625rem 0.5625rem; border-radius: 0.75rem; background: var(--off-ground); color: var(--ink-soft); font: 500 0.8125rem/1.5 var(--sans); letter-spacing: 0; }
 .mark em { font-weight: 400; }

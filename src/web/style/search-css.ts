@@ -1,4 +1,3 @@
-/** The search page and the reading of an item. */
 export const searchCss = `
 .search-box { display: block; margin-bottom: 1.25rem; }
 .search-line { display: flex; gap: 0.5rem; max-width: 52rem; }

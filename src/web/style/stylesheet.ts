@@ -32,7 +32,6 @@ const printCss = `
 }
 `;
 
-/** Inputs, buttons and the forms that decide. */
 const formCss = `
 input, select, textarea, button { font: inherit; color: inherit; }
 input, select, textarea { width: 100%; min-height: 2.5rem; padding: 0.4375rem 0.625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
@@ -89,7 +88,6 @@ form.inline select { width: auto; }
 }
 `;
 
-/** What stands around every page, and the columns. */
 const layoutCss = `
 .wrap { width: 100%; max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
 main.wrap { flex: 1; padding-top: 1.5rem; padding-bottom: 4rem; }
@@ -143,7 +141,6 @@ main section > h2 { margin-bottom: 0.75rem; }
 }
 `;
 
-/** The one stylesheet of the site, written by hand. */
 export const stylesheet = [baseCss, layoutCss, formCss, componentCss, searchCss, printCss].join('\n');
 
 const hash = createHash('sha256').update(stylesheet).digest('hex').slice(0, 16);

@@ -7,7 +7,6 @@ import type { Delivery } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { WebDeps } from '../site-env.js';
 
-/** A subscription with what became of its mails. */
 export interface Subscriber {
   readonly subscription: Subscription;
   /** The mail that went to the address last, of those that are kept. */

@@ -47,7 +47,6 @@ export function SubscribePage({ state }: SubscribePageProps) {
   );
 }
 
-/** When the week ends and the digest leaves. */
 function WhenFields({ state }: SubscribePageProps) {
   const [t, reader] = useWords(subscriptionPhrases);
   return (

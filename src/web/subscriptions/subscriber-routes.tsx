@@ -20,7 +20,6 @@ import { SubscribersPage } from './subscribers-page.js';
 const subscribersPerPage = 50;
 const Action = z.enum(['remind', 'end']);
 
-/** The people who get digests, for those who administer them. */
 export function addSubscriberRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/subscriptions', 'administer', (c) => answerSubscribers(c, deps));
 
@@ -70,7 +69,6 @@ async function findOpen({ store }: WebDeps, id: string): Promise<Subscription | 
   return subscription?.state === 'unsubscribed' ? undefined : subscription;
 }
 
-/** What the open window of a subscription would bring now. */
 function PreviewPage({ subscription: { id, address, windowStart } }: { readonly subscription: Subscription }) {
   const [t, reader] = useWords(subscriberPhrases);
   const since = windowStart ?? firstWindowStart(reader.now.toISOString());

@@ -17,7 +17,6 @@ interface SubscribersPageProps {
   readonly naming: Naming;
 }
 
-/** Who gets the digest: whether they confirmed, what became of the last mail, and what can be done. */
 export function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming }: SubscribersPageProps) {
   const [t] = useWords(subscriberPhrases);
   return (

@@ -16,7 +16,6 @@ interface WebhookEditPageProps {
   readonly policies: readonly Policy[];
 }
 
-/** Makes a webhook, or changes what it is told of. */
 export function WebhookEditPage({ known, fields, errors, tooMany, policies }: WebhookEditPageProps) {
   const [t] = useWords(webhookPhrases);
   return (
@@ -44,7 +43,6 @@ interface WebhookSecretPageProps {
   readonly isRotated: boolean;
 }
 
-/** A secret that was just made, which is shown this once. */
 export function WebhookSecretPage({ webhook, secret, isRotated }: WebhookSecretPageProps) {
   const [t] = useWords(webhookPhrases);
   return (
@@ -81,7 +79,6 @@ export interface WebhookFields {
   readonly seen?: number | undefined;
 }
 
-/** Fields that were refused. */
 type WebhookErrors = ReadonlySet<string>;
 
 interface WebhookFormProps {

@@ -153,7 +153,6 @@ const looks: Readonly<Record<WebhookDeliveryState, string>> = {
   dead: 'health-trouble',
 };
 
-/** What was sent, what was answered, and a button for what was given up. */
 function DeliveryTable({ deliveries }: { readonly deliveries: readonly WebhookDelivery[] }) {
   const [t, reader] = useWords(webhookPhrases);
   const { when, event, item, state, answer } = t.columns;

@@ -27,7 +27,6 @@ const path = `/webhooks/:id{${idPattern}}` as const;
 const deliveriesPerPage = 25;
 const section = 'digests';
 
-/** Where other programs are told of items and decisions, for whoever may change sources and policies. */
 export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/webhooks', 'edit', (c) => answerList(c, deps));
 

@@ -88,7 +88,6 @@ async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
 const digestBytes: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 };
 const form = /^(sha1|sha256|sha384|sha512)=([0-9a-f]{40,128})$/i;
 
-/** The signature of a body that is read piece by piece. */
 interface SignatureCheck {
   update(chunk: Uint8Array): void;
   /** Whether the body was signed with the secret; once, after the last piece. In constant time. */
