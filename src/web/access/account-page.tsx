@@ -7,6 +7,7 @@ import { calendarPhrases } from '../deadlines/calendar-phrases.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { listFeeds } from '../feeds/name-feed.js';
 import type { SignedInPerson } from '../http/principal-of-request.js';
+import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
@@ -43,8 +44,7 @@ function AccountPage({
   const [t, reader] = useWords(accountPhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.account}</h1>
+      <PageHead title={t.account}>
         <p class="lead">
           {account.name} · {account.address} · {t.roles[account.role]}{' '}
           <span class="quiet">({t.roleRights[account.role]})</span>
@@ -54,7 +54,7 @@ function AccountPage({
             <a href="/people">{t.people}</a>
           </p>
         ) : null}
-      </header>
+      </PageHead>
       <SignOut sessionId={sessionId} signOutUrl={signOutUrl} />
       {sessions.length === 0 ? null : (
         <section>

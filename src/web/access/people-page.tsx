@@ -3,6 +3,7 @@ import { type Account, Role } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Field, SeenField, Select } from '../layout/field.js';
+import { PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
@@ -31,20 +32,11 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: People
   const [t] = useWords(accountPhrases);
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
-          <a href="/account">{t.account}</a>
-        </p>
-        <h1>{t.people}</h1>
-        <p class="lead">{t.peopleIntro}</p>
+      <PageHead crumb={<a href="/account">{t.account}</a>} title={t.people} lead={t.peopleIntro}>
         <ExportLinks list="people" />
-      </header>
+      </PageHead>
       {typeof outboxDir !== 'string' ? null : <p class="notice">{t.inFiles(outboxDir)}</p>}
-      {notice?.kind === 'last-admin' ? (
-        <p class="notice notice-alert" role="alert">
-          {t.lastAdmin}
-        </p>
-      ) : null}
+      <Said as="alert" text={notice?.kind === 'last-admin' ? t.lastAdmin : null} />
       <section>
         <ul class="rows">
           {accounts.map((account) => (
@@ -83,13 +75,7 @@ function Person({ account, tokens, made }: PersonProps) {
         <form method="post" action={action} class="inline">
           <SeenField at={sequence} />
           <label for={select}>{t.role}</label>
-          <select id={select} name="role">
-            {Role.options.map((one) => (
-              <option key={one} value={one} selected={one === role}>
-                {t.roles[one]}
-              </option>
-            ))}
-          </select>
+          <Select id={select} name="role" options={Role.options.map((one) => [one, t.roles[one]])} value={role} />
           <button type="submit">
             {t.changeRole}
             <span class="hidden"> ({name})</span>
@@ -152,30 +138,20 @@ function InviteForm({ refused }: { readonly refused: Extract<PeopleNotice, { kin
       ) : null}
       <AddressField label={t.address} value={fields.address ?? ''} error={addressError} />
       <Field id="role" label={t.role}>
-        {(described) => (
-          <Select
-            name="role"
-            options={Role.options.map((role) => [role, `${t.roles[role]} – ${t.roleRights[role]}`])}
-            value={fields.role ?? 'reader'}
-            described={described}
-          />
-        )}
+        <Select
+          name="role"
+          options={Role.options.map((role) => [role, `${t.roles[role]} – ${t.roleRights[role]}`])}
+          value={fields.role ?? 'reader'}
+        />
       </Field>
       <Field id="language" label={t.theirLanguage}>
-        {(described) => (
-          <Select
-            name="language"
-            options={UiLanguage.options.map((language) => [language, t.languages[language]])}
-            value={fields.language ?? reader.language}
-            described={described}
-          />
-        )}
+        <Select
+          name="language"
+          options={UiLanguage.options.map((language) => [language, t.languages[language]])}
+          value={fields.language ?? reader.language}
+        />
       </Field>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {t.sendInvitation}
-        </button>
-      </div>
+      <Submit label={t.sendInvitation} />
     </form>
   );
 }

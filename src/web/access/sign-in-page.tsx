@@ -2,6 +2,7 @@ import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { PersonName } from '../../model/access/principal.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { Field } from '../layout/field.js';
+import { Said, Submit } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -28,11 +29,7 @@ function SignInPage({ back, refused, notice, button, alone, hasAdmin }: SignInPa
   return (
     <div class="message">
       <h1>{t.signIn}</h1>
-      {notice === undefined ? null : (
-        <p class="notice notice-alert" role="alert">
-          {notice}
-        </p>
-      )}
+      <Said as="alert" text={notice} />
       {button === null ? null : (
         <>
           <p>
@@ -52,11 +49,7 @@ function SignInPage({ back, refused, notice, button, alone, hasAdmin }: SignInPa
           value={refused ?? ''}
           error={refused === undefined ? undefined : t.addressMissing}
         />
-        <div class="buttons">
-          <button type="submit" class="primary">
-            {t.sendLink}
-          </button>
-        </div>
+        <Submit label={t.sendLink} />
       </form>
       <p class="quiet">{hasAdmin ? t.noAccount : t.noAdmin}</p>
     </div>
@@ -85,11 +78,7 @@ export function OwnerPage({ action, fields, isSent, name }: OwnerPageProps) {
           error={name === 'taken' ? t.nameTaken : isName ? undefined : t.nameMissing}
         />
         <AddressField label={t.address} value={fields.address ?? ''} error={isAddress ? undefined : t.addressMissing} />
-        <div class="buttons">
-          <button type="submit" class="primary">
-            {t.ownerButton}
-          </button>
-        </div>
+        <Submit label={t.ownerButton} />
       </form>
     </div>
   );
@@ -104,9 +93,7 @@ interface TextFieldProps {
 export function AddressField({ label, value, error }: TextFieldProps) {
   return (
     <Field id="address" label={label} error={error}>
-      {(described) => (
-        <input id="address" name="address" type="email" value={value} autocomplete="email" required {...described} />
-      )}
+      <input name="address" type="email" value={value} autocomplete="email" required />
     </Field>
   );
 }
@@ -114,9 +101,7 @@ export function AddressField({ label, value, error }: TextFieldProps) {
 export function PersonNameField({ label, value, error }: TextFieldProps) {
   return (
     <Field id="name" label={label} error={error}>
-      {(described) => (
-        <input id="name" name="name" value={value} autocomplete="name" maxlength={100} required {...described} />
-      )}
+      <input name="name" value={value} autocomplete="name" maxlength={100} required />
     </Field>
   );
 }

@@ -2,6 +2,7 @@ import { type ApiToken, endableKinds, type MadeByToken, tokenDays } from '../../
 import { TokenRight } from '../../model/access/account.js';
 import { apiDocsPath } from '../http/answer-error.js';
 import { Field, Select } from '../layout/field.js';
+import { Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { tokenPhrases } from './token-phrases.js';
 
@@ -37,11 +38,7 @@ export function TokenSection({ tokens, made, refused }: TokenSectionProps) {
       {tokens.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <TokenList tokens={tokens} made={made} base="/account" />
       <h3>{t.makeTitle}</h3>
-      {refused?.tooMany == null ? null : (
-        <p class="notice notice-alert" role="alert">
-          {t.tooMany(refused.tooMany)}
-        </p>
-      )}
+      <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(refused.tooMany)} />
       <TokenForm refused={refused} />
     </section>
   );
@@ -114,35 +111,19 @@ function TokenForm({ refused }: Pick<TokenSectionProps, 'refused'>) {
   return (
     <form method="post" action="/account/tokens" class="stacked narrow">
       <Field id="name" label={t.name} hint={t.nameHint} error={error}>
-        {(described) => (
-          <input id="name" name="name" value={fields.name ?? ''} maxlength={100} required {...described} />
-        )}
+        <input name="name" value={fields.name ?? ''} maxlength={100} required />
       </Field>
       <Field id="right" label={t.right}>
-        {(described) => (
-          <Select
-            name="right"
-            options={rights.map((right) => [right, t.rights[right]])}
-            value={fields.right ?? 'read'}
-            described={described}
-          />
-        )}
+        <Select name="right" options={rights.map((right) => [right, t.rights[right]])} value={fields.right ?? 'read'} />
       </Field>
       <Field id="days" label={t.days}>
-        {(described) => (
-          <Select
-            name="days"
-            options={tokenDays.map((days) => [String(days), t.dayCount(days)])}
-            value={fields.days ?? '90'}
-            described={described}
-          />
-        )}
+        <Select
+          name="days"
+          options={tokenDays.map((days) => [String(days), t.dayCount(days)])}
+          value={fields.days ?? '90'}
+        />
       </Field>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {t.make}
-        </button>
-      </div>
+      <Submit label={t.make} />
     </form>
   );
 }

@@ -10,8 +10,9 @@ import { isToCome } from '../../model/item/dated.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { DateSaidBy } from '../item/corrected-list.js';
+import { Section } from '../layout/page-parts.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage, ItemLink } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
 
@@ -27,8 +28,7 @@ export function ActDates({ dates, others = [], naming }: ActDatesProps) {
   const ahead = dates.filter((one) => one.dates.some(({ date }) => isAhead(date, reader)));
   const past = dates.filter((one) => !ahead.includes(one)).reverse();
   return (
-    <section aria-labelledby="act-dates">
-      <h2 id="act-dates">{t.dates}</h2>
+    <Section id="act-dates" title={t.dates}>
       <p class="quiet">{dates.length === 0 ? t.noDates : t.datesNote}</p>
       <AlsoBelow ahead={ahead} others={others} />
       <DateList dates={ahead} naming={naming} />
@@ -38,7 +38,7 @@ export function ActDates({ dates, others = [], naming }: ActDatesProps) {
           <DateList dates={past} naming={naming} />
         </details>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -152,8 +152,7 @@ export function OtherDeadlines({ view: { reference, deadlines }, naming }: Other
   const { language, formats } = reader;
   const t = actPhrases[language];
   return (
-    <section aria-labelledby="other-dates">
-      <h2 id="other-dates">{t.otherDates}</h2>
+    <Section id="other-dates" title={t.otherDates}>
       <p class="quiet">{t.otherDatesNote}</p>
       <ul class="findings act-dates">
         {others.slice(0, mostShown).map(({ item, date: { date, role, subject } }) => (
@@ -170,10 +169,7 @@ export function OtherDeadlines({ view: { reference, deadlines }, naming }: Other
               </span>
             )}
             <span class="line">
-              <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
-                {bindPunctuation(item.title)}
-              </a>{' '}
-              <span class="quiet">{valueName('source', item.sourceId, naming)}</span>
+              <ItemLink item={item} /> <span class="quiet">{valueName('source', item.sourceId, naming)}</span>
             </span>
           </li>
         ))}
@@ -181,6 +177,6 @@ export function OtherDeadlines({ view: { reference, deadlines }, naming }: Other
       <p class="paging">
         <a href={deadlinesHref({ q: citingQuery([reference]) })}>{formats.count(t.allDates, total)}</a>
       </p>
-    </section>
+    </Section>
   );
 }

@@ -6,6 +6,7 @@ import type { ActPolicy } from '../../jobs/read/count-policies.js';
 import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/item/procedure.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
 import { actPhrases } from './act-phrases.js';
@@ -36,8 +37,7 @@ export function ActPolicies({ policies, naming }: ActPoliciesProps) {
   const [t, reader] = useWords(actPhrases);
   const { count } = reader.formats;
   return (
-    <section class="panel" aria-labelledby="act-policies">
-      <h2 id="act-policies">{t.policies}</h2>
+    <Section class="panel" id="act-policies" title={t.policies}>
       {policies.length === 0 ? <p class="quiet">{t.noPolicies}</p> : null}
       <ul class="plain-list">
         {policies.map(({ id, confirmed, suggested }) => (
@@ -51,7 +51,7 @@ export function ActPolicies({ policies, naming }: ActPoliciesProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -59,8 +59,7 @@ export function RelatedProcedures({ procedures }: { readonly procedures: readonl
   const [t, reader] = useWords(procedurePhrases);
   if (procedures.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="act-procedures">
-      <h2 id="act-procedures">{t.onAct}</h2>
+    <Section class="panel" id="act-procedures" title={t.onAct}>
       <ul class="plain-list">
         {procedures.map(({ reference, isRecorded, items }) => (
           <li key={reference}>
@@ -69,6 +68,6 @@ export function RelatedProcedures({ procedures }: { readonly procedures: readonl
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -9,8 +9,10 @@ import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/item/procedure.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
+import { Section } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
-import { contentLanguage, TitledItems } from '../search/hit-list.js';
+import { TitledItems } from '../search/hit-list.js';
+import { ItemLink } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { ActDates, OtherDeadlines } from './act-dates.js';
@@ -89,10 +91,7 @@ function ActHead({ view }: Omit<ActPageProps, 'naming'>) {
       </p>
       {own === null ? null : (
         <p>
-          {t.ownText}{' '}
-          <a href={`/items/${own.id}`} lang={contentLanguage(own)}>
-            {bindPunctuation(own.title)}
-          </a>
+          {t.ownText} <ItemLink item={own} />
         </p>
       )}
       <p class="lead">
@@ -179,8 +178,7 @@ const mostForms = 20;
 function Provisions({ view: { provisions } }: Omit<ActPageProps, 'naming'>) {
   const [t, reader] = useWords(actPhrases);
   return (
-    <section class="panel" aria-labelledby="act-provisions">
-      <h2 id="act-provisions">{t.provisions}</h2>
+    <Section class="panel" id="act-provisions" title={t.provisions}>
       {provisions.length === 0 ? <p class="quiet">{t.noProvisions}</p> : null}
       <ul class="plain-list provisions">
         {provisions.slice(0, mostProvisions).map(({ place, count, references }) => (
@@ -192,6 +190,6 @@ function Provisions({ view: { provisions } }: Omit<ActPageProps, 'naming'>) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

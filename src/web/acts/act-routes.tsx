@@ -5,6 +5,7 @@ import { shortText } from '../../digest/mail/clean-text.js';
 import { loadAct } from '../../jobs/read/load-act.js';
 import type { ActsReader } from '../../jobs/read/load-acts.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
@@ -55,9 +56,7 @@ function UnknownAct({ asked }: { readonly asked: string }) {
   const shown = shortText(asked, mostAsked);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.unknownTitle}</h1>
-      </header>
+      <PageHead title={t.unknownTitle} />
       <div class="empty">
         <p>{t.unknownText(shown)}</p>
         <ul>

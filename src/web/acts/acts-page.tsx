@@ -6,6 +6,7 @@ import { datedRole } from '../../messages/calendar-date.js';
 import { jurisdictionName } from '../../messages/names.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Select } from '../layout/field.js';
+import { PageHead } from '../layout/page-parts.js';
 import { type Column, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
@@ -25,13 +26,11 @@ export function ActsPage({ acts: { scanned, acts }, place }: ActsPageProps) {
   const shown = selected.slice(0, actsShown);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{reader.formats.count(t.intro, scanned)}</p>
+      <PageHead title={t.title} lead={reader.formats.count(t.intro, scanned)}>
         <p>
           <a href="/procedures">{procedurePhrases[reader.language].toList}</a>
         </p>
-      </header>
+      </PageHead>
       <FindAct />
       {acts.length === 0 ? (
         <p class="quiet">{t.noActs}</p>
@@ -75,7 +74,7 @@ function FilterActs({ acts, place }: PlaceProps & { readonly acts: readonly Name
       <form class="find-act" action="/acts" method="get" aria-label={t.filter}>
         <label for="jurisdiction">{t.columns.jurisdiction}</label>
         <div class="search-line">
-          <Select name="jurisdiction" options={[['', t.everywhere], ...options]} value={chosen ?? ''} described={{}} />
+          <Select name="jurisdiction" options={[['', t.everywhere], ...options]} value={chosen ?? ''} />
           <button type="submit">{t.apply}</button>
         </div>
         {order === 'cited' ? null : <input type="hidden" name="order" value={order} />}

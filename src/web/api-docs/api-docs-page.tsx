@@ -1,6 +1,7 @@
 import { apiDocsPath } from '../http/answer-error.js';
 import { type OperationTag, operationTags } from '../http/operation.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
@@ -21,14 +22,12 @@ function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
   const idOf = (tag: OperationTag): string => `tag-${operationTags.indexOf(tag)}`;
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <p class="links">
           {reader.account ? <a href="/account#tokens">{t.tokens}</a> : null}
           <a href="/api/v1/openapi.json">{t.document}</a>
         </p>
-      </header>
+      </PageHead>
       <nav class="operations" aria-label={t.contents}>
         <ul class="links">
           {inUse.map((tag) => (

@@ -23,7 +23,7 @@ import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { correctionNaming } from '../item/correction-phrases.js';
 import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
 import { ChangedSettings, sourceFieldPhrases } from './changed-settings.js';

@@ -5,6 +5,7 @@ import type { ChainHead } from '../../model/access/chain-check.js';
 import { programActor } from '../../model/access/principal.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Field, Select } from '../layout/field.js';
+import { PageHead, Said } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { useReader, useWords } from '../layout/words.js';
 import { AuditEntry } from './audit-entry.js';
@@ -27,13 +28,11 @@ export function AuditPage({ view, filter, verdict, head, compared, stamped, firs
   const [t] = useWords(auditPhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <Verdict verdict={verdict} />
         <p class="quiet">{t.limit}</p>
         <ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} />
-      </header>
+      </PageHead>
       <HeadPanel head={head} compared={compared} />
       <TimestampList view={stamped} />
       <section aria-label={t.events}>
@@ -101,11 +100,7 @@ function Verdict({ verdict }: Pick<AuditPageProps, 'verdict'>) {
   const [t, reader] = useWords(auditPhrases);
   switch (verdict.kind) {
     case 'broken':
-      return (
-        <p class="notice notice-alert" role="alert">
-          {t.broken(reader.formats.number(verdict.sequence))}
-        </p>
-      );
+      return <Said as="alert" text={t.broken(reader.formats.number(verdict.sequence))} />;
     case 'cut':
       return (
         <div class="notice notice-alert" role="alert">
@@ -121,11 +116,7 @@ function Verdict({ verdict }: Pick<AuditPageProps, 'verdict'>) {
         </div>
       );
     case 'unreadable':
-      return (
-        <p class="notice notice-alert" role="alert">
-          {t.unreadable(reader.formats.number(verdict.sequence))}
-        </p>
-      );
+      return <Said as="alert" text={t.unreadable(reader.formats.number(verdict.sequence))} />;
     case 'unverified':
       return (
         <p class="notice">
@@ -170,16 +161,16 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
       )}
       <div class="side-by-side">
         <Field id="kind" label={t.kind}>
-          {(described) => <Select name="kind" options={kinds} value={kind ?? ''} described={described} />}
+          <Select name="kind" options={kinds} value={kind ?? ''} />
         </Field>
         <Field id="who" label={t.who}>
-          {(described) => <Select name="who" options={actors} value={who ?? ''} described={described} />}
+          <Select name="who" options={actors} value={who ?? ''} />
         </Field>
         <Field id="from" label={t.from}>
-          {(described) => <input id="from" name="from" type="date" value={from ?? ''} {...described} />}
+          <input name="from" type="date" value={from ?? ''} />
         </Field>
         <Field id="until" label={t.until}>
-          {(described) => <input id="until" name="until" type="date" value={until ?? ''} {...described} />}
+          <input name="until" type="date" value={until ?? ''} />
         </Field>
       </div>
       <p class="buttons">

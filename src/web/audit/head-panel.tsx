@@ -1,6 +1,7 @@
 import { stampFailureText } from '../../messages/head-texts.js';
 import { type ChainHead, type HeadTimestamp, type StampTrouble, writeHead } from '../../model/access/chain-check.js';
 import { Field } from '../layout/field.js';
+import { Said } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
@@ -33,17 +34,7 @@ export function HeadPanel({ head, compared }: HeadPanelProps) {
       <p class="quiet">{t.headWhy}</p>
       <form class="retry" method="get" action="/audit">
         <Field id="kept" label={t.compare} error={error}>
-          {(described) => (
-            <input
-              id="kept"
-              name="kept"
-              value={compared?.typed}
-              maxlength={100}
-              required
-              autocomplete="off"
-              {...described}
-            />
-          )}
+          <input name="kept" value={compared?.typed} maxlength={100} required autocomplete="off" />
         </Field>
         <button type="submit">{t.compareNow}</button>
       </form>
@@ -55,18 +46,10 @@ export function HeadPanel({ head, compared }: HeadPanelProps) {
 function Outcome({ compared }: Pick<HeadPanelProps, 'compared'>) {
   const [t] = useWords(auditPhrases);
   if (compared?.outcome === 'held') {
-    return (
-      <p class="notice notice-well" role="status">
-        {t.headHeld}
-      </p>
-    );
+    return <Said as="well" text={t.headHeld} />;
   }
   if (compared?.outcome !== 'absent') return null;
-  return (
-    <p class="notice notice-alert" role="alert">
-      {t.headAbsent}
-    </p>
-  );
+  return <Said as="alert" text={t.headAbsent} />;
 }
 
 export interface TimestampsView {

@@ -9,6 +9,7 @@ import type { Unreadable } from '../../model/source/source-health.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { Notice, PageHead, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
@@ -28,14 +29,12 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
   const [t, reader] = useWords(coveragePhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <Periods asked={asked} />
         <p>{periodText(report, reader)}</p>
         <ExportLinks list="coverage" search={`since=${asked}`} />
         <Totals report={report} />
-      </header>
+      </PageHead>
       <OfflineNotice since={report.offlineSince} />
       <BackupNotice backup={backup} />
       <UnderstandNotice run={understanding} />
@@ -44,12 +43,11 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
       <div class="coverage">
         <CoverageTable report={report} />
       </div>
-      <section class="how" aria-labelledby="how">
-        <h2 id="how">{t.howTitle}</h2>
+      <Section class="how" id="how" title={t.howTitle}>
         {t.how.map((text) => (
           <p key={text}>{text}</p>
         ))}
-      </section>
+      </Section>
     </>
   );
 }
@@ -107,8 +105,7 @@ function UnreadableNotice({ records }: { readonly records: readonly Unreadable[]
   const [t] = useWords(coveragePhrases);
   if (records.length === 0) return null;
   return (
-    <aside class="notice notice-alert" aria-label={t.unreadableTitle}>
-      <p class="notice-title">{t.unreadableTitle}</p>
+    <Notice as="alert" title={t.unreadableTitle}>
       <p>{t.unreadable}</p>
       <ul>
         {records.map(({ id, collection, recordId, what }) => (
@@ -117,7 +114,7 @@ function UnreadableNotice({ records }: { readonly records: readonly Unreadable[]
           </li>
         ))}
       </ul>
-    </aside>
+    </Notice>
   );
 }
 
@@ -128,14 +125,13 @@ function BackupNotice({ backup }: { readonly backup: BackupStanding }) {
   const last = lastAt === null ? t.noBackup : t.lastBackup(reader.moment(lastAt));
   if (failure === null) return lastAt === null ? null : <p class="quiet">{last}</p>;
   return (
-    <aside class="notice notice-alert" aria-label={t.backupFails}>
-      <p class="notice-title">{t.backupFails}</p>
+    <Notice as="alert" title={t.backupFails}>
       <p>{t.backupFailsSince(reader.moment(new Date(failure.since)))}</p>
       <p>
         <code>{failure.reason}</code>
       </p>
       <p>{last}</p>
-    </aside>
+    </Notice>
   );
 }
 

@@ -4,6 +4,7 @@ import type { UiLanguage } from '../../model/digest/subscription.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { type ListedLink, RevokeNote } from '../access/link-section.js';
 import { NameField } from '../layout/field.js';
+import { Said, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';
@@ -64,14 +65,9 @@ export function CalendarForm({ search, refused }: CalendarFormProps) {
   const [t, reader] = useWords(calendarPhrases);
   const isNameless = refused !== undefined && refused.tooMany === null;
   return (
-    <section class="panel calendar-panel" aria-labelledby="calendar">
-      <h2 id="calendar">{t.title}</h2>
+    <Section class="panel calendar-panel" id="calendar" title={t.title}>
       <p>{t.text}</p>
-      {refused?.tooMany == null ? null : (
-        <p class="notice notice-alert" role="alert">
-          {t.tooMany(reader.formats.number(refused.tooMany))}
-        </p>
-      )}
+      <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(reader.formats.number(refused.tooMany))} />
       <form class="retry" method="post" action="/calendars">
         {search.q === '' ? null : <input type="hidden" name="q" value={search.q} />}
         {facetFields.flatMap((field) =>
@@ -83,7 +79,7 @@ export function CalendarForm({ search, refused }: CalendarFormProps) {
         <NameField {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
         <button type="submit">{t.create}</button>
       </form>
-    </section>
+    </Section>
   );
 }
 

@@ -29,16 +29,7 @@ export function DeadlineFilters({ params, list, naming }: Pick<DeadlinesView, 'p
       <form action="/deadlines" method="get" aria-label={t.filters}>
         <div class="side-by-side">
           <Field id="q" label={t.words}>
-            {(described) => (
-              <input
-                id="q"
-                name="q"
-                type="search"
-                value={askedReferences(params.q).words}
-                maxlength={4_000}
-                {...described}
-              />
-            )}
+            <input name="q" type="search" value={askedReferences(params.q).words} maxlength={4_000} />
           </Field>
           {chosenBy.map((field) => {
             // Publications are counted, of which several may name one deadline: their figures would be another list's.
@@ -47,26 +38,12 @@ export function DeadlineFilters({ params, list, naming }: Pick<DeadlinesView, 'p
               .sort(([, a], [, b]) => a.localeCompare(b, language));
             return (
               <Field key={field} id={field} label={itemFields[field].facet[language]}>
-                {(described) => (
-                  <Select
-                    name={field}
-                    options={[['', t.all[field]], ...options]}
-                    value={params[field][0] ?? ''}
-                    described={described}
-                  />
-                )}
+                <Select name={field} options={[['', t.all[field]], ...options]} value={params[field][0] ?? ''} />
               </Field>
             );
           })}
           <Field id="role" label={t.role}>
-            {(described) => (
-              <Select
-                name="role"
-                options={[['', t.all.role], ...roleOptions]}
-                value={params.role[0] ?? ''}
-                described={described}
-              />
-            )}
+            <Select name="role" options={[['', t.all.role], ...roleOptions]} value={params.role[0] ?? ''} />
           </Field>
         </div>
         <KeptReferences q={params.q} />

@@ -9,7 +9,7 @@ import { linkedPolicies } from '../../model/item/item.js';
 import { DateSaidBy } from '../item/corrected-list.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { TagMark } from '../policies/tag-reason.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
 import type { DeadlineParams } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';

@@ -10,6 +10,7 @@ import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
 import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
@@ -46,10 +47,9 @@ function DigestPage({ view, shown }: { readonly view: DigestView; readonly shown
           {omitted > 0 ? `, ${reader.formats.count(t.omitted, omitted)}` : ''}.
         </p>
       </header>
-      <section aria-labelledby="ledger">
-        <h2 id="ledger">{t.ledger}</h2>
+      <Section id="ledger" title={t.ledger}>
         <Ledger deliveries={deliveries} />
-      </section>
+      </Section>
       <section aria-labelledby="shown">
         <h2 id="shown">
           {t.shown[shown]} <a href={raw}>{t.alone}</a>

@@ -5,6 +5,7 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
 import { Field, NameField } from '../layout/field.js';
+import { PageHead, Section } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { useWords, When } from '../layout/words.js';
 import { subscriberPhrases } from '../subscriptions/subscriber-phrases.js';
@@ -26,9 +27,7 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage }: D
   const [t, reader] = useWords(digestPhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <ExportLinks list="digests" />
         {reader.may('administer') ? (
           <p>
@@ -41,7 +40,7 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage }: D
             <a href="/webhooks">{webhookPhrases[reader.language].toWebhooks}</a>
           </p>
         ) : null}
-      </header>
+      </PageHead>
       <MailPaused pause={pause} held={held} />
       <StuckMails deliveries={stuck} refusals={refusals} />
       {view.digests.length === 0 && firstPage ? (
@@ -138,7 +137,7 @@ function MailPaused({ pause, held }: MailPausedProps) {
       {reader.may('administer') ? (
         <form class="retry resume" method="post" action="/deliveries/resume">
           <Field id="since" label={t.resumeSince}>
-            {() => <input id="since" name="since" type="datetime-local" aria-describedby="since-hint" required />}
+            <input name="since" type="datetime-local" aria-describedby="since-hint" required />
           </Field>
           <HeldBack held={held} />
           <NameField />
@@ -163,8 +162,7 @@ function StuckMails({ deliveries, refusals }: StuckMailsProps) {
   const [t] = useWords(digestPhrases);
   if (deliveries.length === 0) return null;
   return (
-    <section aria-labelledby="stuck">
-      <h2 id="stuck">{t.stuckTitle}</h2>
+    <Section id="stuck" title={t.stuckTitle}>
       <p class="lead">{t.stuck}</p>
       <ul class="rows stuck">
         {deliveries.map((delivery) => (
@@ -186,7 +184,7 @@ function StuckMails({ deliveries, refusals }: StuckMailsProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

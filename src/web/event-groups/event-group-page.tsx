@@ -2,11 +2,11 @@ import { orderByLead } from '../../event-group/group-members.js';
 import type { Naming } from '../../messages/value-name.js';
 import { orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
-import { contentLanguage } from '../search/hit-list.js';
-import { ItemFacts } from '../search/item-facts.js';
+import { contentLanguage, ItemHeading } from '../search/item-link.js';
 import type { WebDeps } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 import { type EventGroupEntry, type EventGroupView, loadEventGroup } from './load-event-group.js';
@@ -35,14 +35,13 @@ function EventGroupPage({ view, naming }: { readonly view: EventGroupView; reado
         ))}
       </ol>
       {outside.length === 0 ? null : (
-        <section aria-labelledby="taken-out">
-          <h2 id="taken-out">{t.takenOut}</h2>
+        <Section id="taken-out" title={t.takenOut}>
           <ol class="hit-list">
             {outside.map((entry) => (
               <Told key={entry.item.id} entry={entry} naming={naming} names={view.names} />
             ))}
           </ol>
-        </section>
+        </Section>
       )}
     </>
   );
@@ -60,10 +59,7 @@ function Told({ entry: { item, member }, naming, names }: ToldProps) {
   return (
     <li>
       <article class="hit">
-        <ItemFacts item={item} naming={naming} />
-        <h3 lang={contentLanguage(item)}>
-          <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-        </h3>
+        <ItemHeading item={item} naming={naming} />
         <p class="snippet" lang={contentLanguage(item)}>
           {item.excerpt}
         </p>

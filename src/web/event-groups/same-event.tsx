@@ -1,11 +1,12 @@
-import { type Naming, valueName } from '../../messages/value-name.js';
+import type { Naming } from '../../messages/value-name.js';
 import type { EventGroupReason } from '../../model/item/event-group.js';
 import type { ItemView } from '../item/load-item.js';
 import { SeenField } from '../layout/field.js';
-import { bindPunctuation, useWords, When } from '../layout/words.js';
+import { Section } from '../layout/page-parts.js';
+import { useWords, When } from '../layout/words.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { SourcedItem } from '../search/item-link.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 import { reasonBetween, type SameEventView } from './load-event-group.js';
 
@@ -22,18 +23,11 @@ export function SameEvent({ view, naming, refused }: SameEventProps) {
   if (sameEvent.takenOut !== null) return <IsTakenOut takenOut={sameEvent.takenOut} />;
   if (eventGroup === null) return null;
   return (
-    <section class="panel" aria-labelledby="event">
-      <h2 id="event">{t.heading}</h2>
+    <Section class="panel" id="event" title={t.heading}>
       <ul class="plain-list">
         {entries.map(({ item: other, member }) => (
           <li key={other.id}>
-            <span class="line quiet">
-              {valueName('source', other.sourceId, naming)} ·{' '}
-              <When at={other.publishedAt ?? other.firstSeenAt} as="day" />
-            </span>
-            <a href={`/items/${other.id}`} lang={contentLanguage(other)}>
-              {bindPunctuation(other.title)}
-            </a>
+            <SourcedItem item={other} naming={naming} />
             <EventGroupReasonLine reason={reasonBetween(item.id, eventGroup, member)} />
           </li>
         ))}
@@ -42,7 +36,7 @@ export function SameEvent({ view, naming, refused }: SameEventProps) {
         <a href={`/event-groups/${eventGroup.id}`}>{t.whole}</a>
       </p>
       <TakeOut itemId={item.id} refused={refused} />
-    </section>
+    </Section>
   );
 }
 

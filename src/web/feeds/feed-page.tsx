@@ -1,6 +1,7 @@
 import type { FeedKind, FeedSubject } from '../../model/digest/subscription.js';
 import { RevokeNote } from '../access/link-section.js';
 import { NameField } from '../layout/field.js';
+import { Said, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { feedPhrases } from './feed-phrases.js';
 import type { FeedNames } from './name-feed.js';
@@ -56,21 +57,16 @@ export function FeedForm({ feed, refused }: FeedFormProps) {
   const [t] = useWords(feedPhrases);
   const isNameless = refused !== undefined && refused.tooMany === null;
   return (
-    <section class="panel calendar-panel" aria-labelledby="feed">
-      <h2 id="feed">{t.title}</h2>
+    <Section class="panel calendar-panel" id="feed" title={t.title}>
       <p>{t.text}</p>
-      {refused?.tooMany == null ? null : (
-        <p class="notice notice-alert" role="alert">
-          {t.tooMany(refused.tooMany)}
-        </p>
-      )}
+      <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(refused.tooMany)} />
       <form class="retry" method="post" action="/feeds">
         <input type="hidden" name="of" value={feed.of} />
         <input type="hidden" name="subject" value={feed.subject} />
         <NameField id="feed-by" {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
         <button type="submit">{t.create}</button>
       </form>
-    </section>
+    </Section>
   );
 }
 

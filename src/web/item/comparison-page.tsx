@@ -3,8 +3,9 @@ import { compareSteps, type RevisionDifference } from '../../diff/compare-revisi
 import { inTurns } from '../../jobs/read/in-slices.js';
 import { loadPair } from '../../jobs/read/load-changes.js';
 import type { Item, Revision } from '../../model/item/item.js';
+import { PageHead } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 import { countBodies } from './load-item.js';
@@ -28,14 +29,13 @@ export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
   return (
     <article class="item">
-      <header class="page-head">
-        <h1>{t.comparison(...ordinalsOf(view, reader))}</h1>
+      <PageHead title={t.comparison(...ordinalsOf(view, reader))}>
         <p class="lead">
           <a href={href} lang={contentLanguage(item)}>
             {bindPunctuation(item.title)}
           </a>
         </p>
-      </header>
+      </PageHead>
       {[before, after].map((revision) => (
         <RevisionHead
           key={revision.ordinal}

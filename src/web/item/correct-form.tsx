@@ -2,7 +2,7 @@ import { dateRoleName } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import type { Correction, FindingName } from '../../model/item/correction.js';
 import { DateRole } from '../../model/item/dated.js';
-import { Field, SeenField } from '../layout/field.js';
+import { Field, SeenField, Select } from '../layout/field.js';
 import { useWords, When } from '../layout/words.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -42,20 +42,11 @@ export function CorrectForm({ finding, choices, view: { item }, refused }: Corre
           hint={isNamed ? t.named[finding] : undefined}
           error={wrong ? (isNamed ? t.nameOne : t.chooseOne) : undefined}
         >
-          {(described) =>
-            isNamed ? (
-              <input id={id} name="value" value={sent?.fields.value ?? ''} maxlength={100} required {...described} />
-            ) : (
-              <select id={id} name="value" required {...described}>
-                <option value="">{t.choose}</option>
-                {choices.map(([value, label]) => (
-                  <option key={value} value={value} selected={value === sent?.fields.value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            )
-          }
+          {isNamed ? (
+            <input name="value" value={sent?.fields.value ?? ''} maxlength={100} required />
+          ) : (
+            <Select name="value" options={[['', t.choose], ...choices]} value={sent?.fields.value} required />
+          )}
         </Field>
         {finding === 'date' || finding === 'reference' ? (
           <PutOn finding={finding} id={id} sent={sent} isWrong={putsOn && !!(sent?.errors.of || sent?.errors.to)} />
@@ -87,33 +78,24 @@ interface PutOnProps {
 function PutOn({ finding, id, sent, isWrong }: PutOnProps) {
   const [t, { language }] = useWords(correctionPhrases);
   const { day = '', role, act = '', subject = '', sentence = '' } = sent?.fields ?? {};
+  const roles = DateRole.options.map((one) => [one, capitalise(dateRoleName(one, language), language)] as const);
   return (
     <fieldset>
       <legend>{t.putOn[finding]}</legend>
       {finding === 'reference' ? (
         <Field id={`${id}-act`} label={t.act} hint={t.actHint} error={isWrong ? t.nameOne : undefined}>
-          {(described) => <input id={`${id}-act`} name="act" value={act} maxlength={300} {...described} />}
+          <input name="act" value={act} maxlength={300} />
         </Field>
       ) : (
         <>
           <Field id={`${id}-day`} label={t.day} error={isWrong ? t.dayMissing : undefined}>
-            {(described) => <input id={`${id}-day`} name="day" type="date" value={day} {...described} />}
+            <input name="day" type="date" value={day} />
           </Field>
           <Field id={`${id}-role`} label={t.role}>
-            {(described) => (
-              <select id={`${id}-role`} name="role" {...described}>
-                {DateRole.options.map((one) => (
-                  <option key={one} value={one} selected={one === role}>
-                    {capitalise(dateRoleName(one, language), language)}
-                  </option>
-                ))}
-              </select>
-            )}
+            <Select name="role" options={roles} value={role} />
           </Field>
           <Field id={`${id}-subject`} label={t.subject} hint={t.subjectHint}>
-            {(described) => (
-              <input id={`${id}-subject`} name="subject" value={subject} maxlength={200} {...described} />
-            )}
+            <input name="subject" value={subject} maxlength={200} />
           </Field>
         </>
       )}
@@ -123,9 +105,7 @@ function PutOn({ finding, id, sent, isWrong }: PutOnProps) {
         hint={t.sentenceHint}
         error={sent?.errors.sentence && t.sentenceMissing}
       >
-        {(described) => (
-          <textarea id={`${id}-sentence`} name="sentence" rows={2} maxlength={300} value={sentence} {...described} />
-        )}
+        <textarea name="sentence" rows={2} maxlength={300} value={sentence} />
       </Field>
     </fieldset>
   );

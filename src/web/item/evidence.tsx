@@ -3,7 +3,7 @@ import { unclearDateName } from '../../model/item/correction.js';
 import type { UnclearDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import { useReader, useWords } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 import { sentenceId } from './mark-sentences.js';

@@ -1,8 +1,9 @@
 import type { Naming } from '../../messages/value-name.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import { Section } from '../layout/page-parts.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
 import { ItemFacts } from '../search/item-facts.js';
+import { contentLanguage } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
 import { Proof } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
@@ -13,8 +14,7 @@ import { ShownNodes, type ShownText } from './shown-text.js';
 export function ItemContent({ item, shown }: { readonly item: ItemView['item']; readonly shown: ShownText }) {
   const [t] = useWords(itemPhrases);
   return (
-    <section aria-labelledby="text">
-      <h2 id="text">{t.content}</h2>
+    <Section id="text" title={t.content}>
       {shown.content.length === 0 ? (
         <p class="quiet">{t.noContent}</p>
       ) : (
@@ -24,7 +24,7 @@ export function ItemContent({ item, shown }: { readonly item: ItemView['item']; 
       )}
       {shown.isPlain ? <p class="notice">{t.contentPlain}</p> : null}
       {shown.isCut ? <Cut url={item.url} /> : null}
-    </section>
+    </Section>
   );
 }
 
@@ -70,8 +70,7 @@ export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemV
   const isShorter = !gist.isWhole && sentences.length > 0;
   if (!isShorter && gist.keywords.length === 0) return null;
   return (
-    <section aria-labelledby="gist">
-      <h2 id="gist">{isShorter ? t.gist : t.keywordsAlone}</h2>
+    <Section id="gist" title={isShorter ? t.gist : t.keywordsAlone}>
       {isShorter ? (
         <>
           <p class="quiet">{t.summaryBy[by]}</p>
@@ -95,7 +94,7 @@ export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemV
           <Keywords words={gist.keywords} lang={contentLanguage(item)} />
         </p>
       ) : null}
-    </section>
+    </Section>
   );
 }
 

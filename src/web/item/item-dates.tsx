@@ -3,6 +3,7 @@ import type { Naming } from '../../messages/value-name.js';
 import { dateCorrection, datesOf } from '../../model/item/corrected-findings.js';
 import { dateName, isCorrected } from '../../model/item/correction.js';
 import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
+import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { CorrectedView } from './correct-form.js';
 import { CorrectedList, DateSaidBy } from './corrected-list.js';
@@ -27,8 +28,7 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   const others = all.filter((date) => !ahead.includes(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const dates = { evidence, taxonomy, view };
   return (
-    <section aria-labelledby="dates">
-      <h2 id="dates">{t.dates}</h2>
+    <Section id="dates" title={t.dates}>
       {all.length === 0 ? <p class="quiet">{t.noDates}</p> : null}
       <DateList dates={ahead} {...dates} />
       {ahead.length > 0 && others.length > pastShown ? (
@@ -42,7 +42,7 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
         <DateList dates={others} {...dates} />
       )}
       <CorrectedList finding="date" taxonomy={taxonomy} present={[...ahead, ...others].map(dateName)} {...corrected} />
-    </section>
+    </Section>
   );
 }
 

@@ -7,6 +7,7 @@ import { topicsOf } from '../../model/item/corrected-findings.js';
 import { correctionOf } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault, itemFields } from '../../model/item/item-fields.js';
+import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { searchHref } from '../search/search-params.js';
@@ -35,8 +36,7 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
   const reasons = item.relevance?.reasons ?? [];
   const topics = topicsOf(item);
   return (
-    <section aria-labelledby="findings">
-      <h2 id="findings">{t.findings}</h2>
+    <Section id="findings" title={t.findings}>
       <p class="quiet">{t.findingsNote}</p>
       <dl class="definition">
         <Finding label={t.kind}>
@@ -78,7 +78,7 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
           />
         </Finding>
       </dl>
-    </section>
+    </Section>
   );
 }
 
@@ -132,8 +132,7 @@ export function ItemObligations({ view: { item }, evidence }: ItemObligationsPro
   const { language } = useReader();
   if (item.obligations.length === 0) return null;
   return (
-    <section aria-labelledby="obligations">
-      <h2 id="obligations">{itemPhrases[language].obligations}</h2>
+    <Section id="obligations" title={itemPhrases[language].obligations}>
       <ul class="findings">
         {item.obligations.map(({ sentence, force, addressee }, index) => (
           <li key={sentence}>
@@ -148,6 +147,6 @@ export function ItemObligations({ view: { item }, evidence }: ItemObligationsPro
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { isProgramsAlone } from '../../model/item/item.js';
 import { auditHref } from '../audit/audit-filter.js';
-import { Field, SeenField } from '../layout/field.js';
+import { Field, SeenField, Select } from '../layout/field.js';
+import { Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { DecisionFields, DecisionForm } from '../policies/decision-form.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
@@ -18,8 +19,7 @@ interface ItemTagsProps {
 export function ItemTags({ view, sent }: ItemTagsProps) {
   const [t, reader] = useWords(itemPhrases);
   return (
-    <section class="panel" aria-labelledby="tags">
-      <h2 id="tags">{t.policies}</h2>
+    <Section class="panel" id="tags" title={t.policies}>
       {view.tags.length === 0 ? <p class="quiet">{t.noTags}</p> : null}
       <ul class="tag-cards">
         {view.tags.map((tagView) => (
@@ -34,7 +34,7 @@ export function ItemTags({ view, sent }: ItemTagsProps) {
           <a href={auditHref({ item: view.item.id })}>{t.toLog}</a>
         </p>
       ) : null}
-    </section>
+    </Section>
   );
 }
 
@@ -72,6 +72,7 @@ function AddTag({ view, sent }: ItemTagsProps) {
   const tagged = new Set(view.tags.map(({ tag }) => tag.policyId));
   const others = view.policies.filter(({ id, retired }) => !retired && !tagged.has(id));
   if (others.length === 0 || !reader.may('decide')) return null;
+  const policies = others.map(({ id, name }) => [id, name] as const);
   const refused = sent && !tagged.has(sent.fields.policy ?? '') ? sent : undefined;
   return (
     <details class="add-tag" open={refused !== undefined}>
@@ -86,16 +87,7 @@ function AddTag({ view, sent }: ItemTagsProps) {
           label={t.policy}
           error={refused?.errors.policy && policyPhrases[reader.language].errors.policy}
         >
-          {(described) => (
-            <select id="new-policy" name="policy" required {...described}>
-              <option value="">{t.choose}</option>
-              {others.map(({ id, name }) => (
-                <option key={id} value={id} selected={id === refused?.fields.policy}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
+          <Select name="policy" options={[['', t.choose], ...policies]} value={refused?.fields.policy} required />
         </Field>
         <DecisionFields id="new" sent={refused} />
         <div class="buttons">

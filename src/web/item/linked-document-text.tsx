@@ -2,6 +2,7 @@ import { checkReason } from '../../messages/check-reason.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import { Section } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
@@ -25,11 +26,10 @@ export function LinkedDocumentText({ view, nodes }: LinkedDocumentProps) {
   const { document } = view;
   if (!document) return null;
   return (
-    <section aria-labelledby="document">
-      <h2 id="document">{itemPhrases[reader.language].document}</h2>
+    <Section id="document" title={itemPhrases[reader.language].document}>
       <DocumentFacts document={document} />
       {nodes.length === 0 ? null : <DocumentText document={document} nodes={nodes} />}
-    </section>
+    </Section>
   );
 }
 

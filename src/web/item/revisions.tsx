@@ -2,6 +2,7 @@ import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import { movedDateText } from '../../messages/calendar-date.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Revision } from '../../model/item/item.js';
+import { Section } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
@@ -21,8 +22,7 @@ export function Revisions({ view, differences }: RevisionsProps) {
   const isAbove = showsNewestChange(view);
   const isFirst = (shown[0]?.ordinal ?? item.revision) >= item.revision;
   return (
-    <section aria-labelledby="revisions">
-      <h2 id="revisions">{t.revisions}</h2>
+    <Section id="revisions" title={t.revisions}>
       <ShownOf view={view} />
       <ol class="revision-list">
         {shown.map((revision, index) => (
@@ -51,7 +51,7 @@ export function Revisions({ view, differences }: RevisionsProps) {
         first={isFirst ? undefined : `/items/${item.id}#revisions`}
         words={{ next: t.olderVersions, first: t.newestVersions }}
       />
-    </section>
+    </Section>
   );
 }
 
@@ -81,15 +81,14 @@ export function NewestChange({ view, difference }: NewestChangeProps) {
   const before = second ?? view.revisions.previous;
   if (!showsNewestChange(view) || !newest || !before) return null;
   return (
-    <section aria-labelledby="changed">
-      <h2 id="changed">{t.newestChange}</h2>
+    <Section id="changed" title={t.newestChange}>
       <p class="quiet">
         {t.version(reader.formats.number(newest.ordinal))}, <When at={newest.activityAt} as="moment" />
         {t.causes[newest.cause] === '' ? '' : `, ${t.causes[newest.cause]}`} · <a href="#revisions">{t.allVersions}</a>
       </p>
       <MovedDates moved={view.moved.get(newest.ordinal) ?? []} />
       <VersionChanges revision={newest} before={before} difference={difference} as="open" />
-    </section>
+    </Section>
   );
 }
 

@@ -1,13 +1,14 @@
 import { referenceName } from '../../acts/reference-name.js';
 import { loadSeeAlso } from '../../jobs/read/load-see-also.js';
 import { seeAlsoWords } from '../../messages/see-also-words.js';
-import { type Naming, valueName } from '../../messages/value-name.js';
+import type { Naming } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { within } from '../../ports/within.js';
-import { bindPunctuation, useWords, When } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { Section } from '../layout/page-parts.js';
+import { useWords } from '../layout/words.js';
+import { SourcedItem } from '../search/item-link.js';
 import type { WebDeps } from '../site-env.js';
 import { itemPhrases } from './item-phrases.js';
 
@@ -15,21 +16,14 @@ export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; re
   const [t] = useWords(itemPhrases);
   if (seeAlso?.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="see-also">
-      <h2 id="see-also">{t.seeAlso}</h2>
+    <Section class="panel" id="see-also" title={t.seeAlso}>
       {seeAlso === null ? (
         <p class="quiet">{t.seeAlsoLate}</p>
       ) : (
         <ul class="plain-list">
           {seeAlso.map(({ item, reasons }) => (
             <li key={item.id}>
-              <span class="line quiet">
-                {valueName('source', item.sourceId, naming)} ·{' '}
-                <When at={item.publishedAt ?? item.firstSeenAt} as="day" />
-              </span>
-              <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
-                {bindPunctuation(item.title)}
-              </a>
+              <SourcedItem item={item} naming={naming} />
               {reasons.map((reason) => (
                 <span key={reason} class="line quiet">
                   {reason}
@@ -39,7 +33,7 @@ export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; re
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 

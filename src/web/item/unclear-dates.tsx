@@ -3,6 +3,7 @@ import { capitalise, type PluralForms } from '../../messages/formats.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
 import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js';
+import { Section } from '../layout/page-parts.js';
 import { type Phrases, useReader, useWords } from '../layout/words.js';
 import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
@@ -37,8 +38,7 @@ export function UnclearDates({ view: { item }, evidence, refused }: UnclearDates
   const mayDecide = reader.may('decide');
   const list = { item, evidence, isAhead, refused };
   return (
-    <section aria-labelledby="to-check">
-      <h2 id="to-check">{t.title}</h2>
+    <Section id="to-check" title={t.title}>
       <p class="quiet">{t.note}</p>
       {asked.length === 0 ? null : mayDecide ? (
         <form class="to-check" method="post" action={`/items/${item.id}/dates`}>
@@ -71,7 +71,7 @@ export function UnclearDates({ view: { item }, evidence, refused }: UnclearDates
         </details>
       )}
       {item.unclearDatesLeft === 0 ? null : <p class="quiet">{formats.count(t.left, item.unclearDatesLeft)}</p>}
-    </section>
+    </Section>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { createElement, type VNode } from 'preact';
 import { layoutPhrases } from './layout-phrases.js';
 import { useReader } from './words.js';
 
@@ -13,19 +13,21 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  readonly children: (described: Described) => VNode;
+  /** The input: it gets the id, and is tied to hint and error. */
+  readonly children: VNode<object>;
 }
 
-export function Field({ id, label, hint, error, children }: FieldProps) {
+export function Field({ id, label, hint, error, children: input }: FieldProps) {
   const ids = [hint === undefined ? '' : `${id}-hint`, error ? `${id}-error` : ''].filter((one) => one !== '');
   const described: Described = {
     ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
     ...(error && { 'aria-invalid': 'true' }),
   };
+  const props = { id, ...input.props, ...described };
   return (
     <div class={error ? 'field field-invalid' : 'field'}>
       <label for={id}>{label}</label>
-      {children(described)}
+      {createElement(input.type, props)}
       {hint === undefined ? null : (
         <p class="hint" id={`${id}-hint`}>
           {hint}
@@ -58,32 +60,24 @@ export function NameField({ id = 'by', value, error }: NameFieldProps) {
   if (reader.account) return null;
   return (
     <Field id={id} label={layoutPhrases[reader.language].name} error={error}>
-      {(described) => (
-        <input
-          id={id}
-          name="by"
-          value={value ?? reader.name}
-          autocomplete="name"
-          maxlength={100}
-          required
-          {...described}
-        />
-      )}
+      <input name="by" value={value ?? reader.name} autocomplete="name" maxlength={100} required />
     </Field>
   );
 }
 
-interface SelectProps {
-  /** Of the field, and the id by which its label finds it. */
+interface SelectProps extends Described {
+  /** Its own name where a field says no other. */
+  readonly id?: string;
   readonly name: string;
   readonly options: readonly (readonly [value: string, label: string])[];
   readonly value: string | undefined;
-  readonly described: Described;
+  readonly required?: boolean;
 }
 
-export function Select({ name, options, value: chosen, described }: SelectProps) {
+/** One of several values. */
+export function Select({ id, name, options, value: chosen, ...described }: SelectProps) {
   return (
-    <select id={name} name={name} {...described}>
+    <select id={id ?? name} name={name} {...described}>
       {options.map(([value, label]) => (
         <option key={value} value={value} selected={value === chosen}>
           {label}

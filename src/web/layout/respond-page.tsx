@@ -8,6 +8,7 @@ import type { ErrorStatus } from '../http/problem.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
+import { Notice } from './page-parts.js';
 import { SiteHeader } from './site-header.js';
 import { ForReader, useWords } from './words.js';
 
@@ -49,12 +50,11 @@ function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
   const [t, reader] = useWords(layoutPhrases);
   if (trouble === undefined || onAudit || !reader.may('decide')) return null;
   return (
-    <aside class="notice notice-alert" aria-label={t.chainTitle}>
-      <p class="notice-title">{t.chainTitle}</p>
+    <Notice as="alert" title={t.chainTitle}>
       <p>
         {t.chain(reader.moment(new Date(trouble.since)))} <a href="/audit?verify=all">{t.toAudit}</a>
       </p>
-    </aside>
+    </Notice>
   );
 }
 
@@ -69,13 +69,12 @@ function PauseNotice({ pause, onDigests }: PauseNoticeProps) {
   const [t, reader] = useWords(layoutPhrases);
   if (pause === undefined || onDigests) return null;
   return (
-    <aside class="notice notice-alert" aria-label={t.pausedTitle}>
-      <p class="notice-title">{t.pausedTitle}</p>
+    <Notice as="alert" title={t.pausedTitle}>
       <p>
         {t.paused(reader.moment(new Date(pause.asOf)))}{' '}
         {reader.may('administer') ? <a href="/digests">{t.toResume}</a> : null}
       </p>
-    </aside>
+    </Notice>
   );
 }
 

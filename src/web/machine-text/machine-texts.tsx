@@ -1,7 +1,8 @@
 import type { Item } from '../../model/item/item.js';
 import type { MachineText } from '../../model/item/machine-text.js';
+import { Section } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import type { MachineTextsView, MachineTextView } from './load-machine-texts.js';
 import { machineTextPhrases } from './machine-text-phrases.js';
 
@@ -10,15 +11,14 @@ export function MachineTexts({ view, item }: { readonly view: MachineTextsView; 
   if (view.texts.length === 0) return null;
   const isWritten = view.texts.some(({ text }) => text?.state === 'written');
   return (
-    <section class="panel machine-texts" aria-labelledby="machine">
-      <h2 id="machine">{t.heading}</h2>
+    <Section class="panel machine-texts" id="machine" title={t.heading}>
       <p class="quiet">
         {isWritten ? t.caution : null} {view.model === null ? null : t.sentTo(view.model)}
       </p>
       {view.texts.map((one) => (
         <OneText key={one.purpose} view={one} item={item} />
       ))}
-    </section>
+    </Section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import type { DecidedOn } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { TagFormState } from './tag-form.js';
@@ -53,9 +53,7 @@ export function DecisionFields({ id, sent }: { readonly id: string; readonly sen
     <>
       <NameField id={`by-${id}`} value={sent?.fields.by} error={sent?.errors.by && t.errors.by} />
       <Field id={`reason-${id}`} label={t.reason} error={sent?.errors.reason && t.errors.reason}>
-        {(described) => (
-          <input id={`reason-${id}`} name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} {...described} />
-        )}
+        <input name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} />
       </Field>
     </>
   );

@@ -1,5 +1,6 @@
 import type { TagCounts } from '../../jobs/read/count-policies.js';
 import { ExportLinks, exportPhrases } from '../exports/export-links.js';
+import { PageHead } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
 import type { CountedPolicy } from './load-policy.js';
@@ -9,9 +10,7 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
   const [t, reader] = useWords(policyPhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         {reader.may('edit') ? (
           <p class="buttons">
             <a class="button" href="/policies/new">
@@ -30,7 +29,7 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
             </p>
           </>
         )}
-      </header>
+      </PageHead>
       {policies.length === 0 ? (
         <section class="empty">
           <h2>{t.none}</h2>

@@ -3,11 +3,11 @@ import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
+import { PageHead, Section } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
-import { bindPunctuation, useWords } from '../layout/words.js';
+import { useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
-import { contentLanguage } from '../search/hit-list.js';
-import { ItemFacts } from '../search/item-facts.js';
+import { ItemHeading } from '../search/item-link.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
@@ -91,8 +91,7 @@ function Decided({ view: { policy, counts }, decided, naming }: DecidedProps) {
   const older = decided.slice(decidedOpen);
   const all = counts.confirmed + counts.rejected;
   return (
-    <section aria-labelledby="decided">
-      <h2 id="decided">{headed(t.decided, all, reader)}</h2>
+    <Section id="decided" title={headed(t.decided, all, reader)}>
       {decided.length === 0 ? <p class="quiet">{t.noDecided}</p> : null}
       <ol class="tag-list">{decided.slice(0, decidedOpen).map(entry)}</ol>
       {older.length === 0 ? null : (
@@ -107,7 +106,7 @@ function Decided({ view: { policy, counts }, decided, naming }: DecidedProps) {
           <a href={searchHref({ policy: [policy.id] })}>{t.allOfPolicy}</a>
         </p>
       ) : null}
-    </section>
+    </Section>
   );
 }
 
@@ -152,14 +151,12 @@ function PolicyHead({ view }: { readonly view: PolicyView }) {
   const [t, reader] = useWords(policyPhrases);
   const { policy, counts } = view;
   return (
-    <header class="page-head">
-      <p class="crumb">
-        <a href="/policies">{t.title}</a>
-      </p>
-      <h1>
-        {policy.name} {policy.retired ? <span class="mark mark-withdrawn">{t.retired}</span> : null}
-      </h1>
-      {policy.description ? <p class="lead">{policy.description}</p> : null}
+    <PageHead
+      crumb={<a href="/policies">{t.title}</a>}
+      title={policy.name}
+      mark={policy.retired && <span class="mark mark-withdrawn">{t.retired}</span>}
+      lead={policy.description}
+    >
       <p class="query">
         <span class="quiet">
           {t.query} ({t.revision(reader.formats.number(policy.revision))})
@@ -179,7 +176,7 @@ function PolicyHead({ view }: { readonly view: PolicyView }) {
         </p>
       ) : null}
       <CountLine counts={counts} />
-    </header>
+    </PageHead>
   );
 }
 
@@ -195,10 +192,7 @@ function TagEntry({ view, naming, decideOn, like }: TagEntryProps) {
   const { tag, item } = view;
   return (
     <li class="tag-entry">
-      <ItemFacts item={item} naming={naming} />
-      <h3 lang={contentLanguage(item)}>
-        <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-      </h3>
+      <ItemHeading item={item} naming={naming} />
       <TagReason view={view} ofOwnPolicy />
       {like ? <LikeReason like={like} /> : null}
       {decideOn ? (

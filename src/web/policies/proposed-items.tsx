@@ -1,9 +1,9 @@
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
-import { bindPunctuation, useWords } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
-import { ItemFacts } from '../search/item-facts.js';
+import { Section } from '../layout/page-parts.js';
+import { useWords } from '../layout/words.js';
+import { ItemHeading } from '../search/item-link.js';
 import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
 import type { PolicyPlace, PolicyView } from './load-policy.js';
@@ -20,18 +20,14 @@ export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
   const { policy, learned, proposals, taken } = view;
   if (policy.retired) return null;
   return (
-    <section aria-labelledby="proposed">
-      <h2 id="proposed">{t.proposed}</h2>
+    <Section id="proposed" title={t.proposed}>
       {place.list === 'proposed' ? <DecisionTaken taken={taken} /> : null}
       {learned.model ? <p class="quiet">{t.intro}</p> : <TooFew learned={learned} />}
       {learned.model && proposals.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <ol class="tag-list">
         {proposals.map(({ item, like }) => (
           <li key={item.id} class="tag-entry">
-            <ItemFacts item={item} naming={naming} />
-            <h3 lang={contentLanguage(item)}>
-              <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-            </h3>
+            <ItemHeading item={item} naming={naming} />
             <LikeReason like={like} />
             <DecisionForm
               itemId={item.id}
@@ -46,7 +42,7 @@ export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
         ))}
       </ol>
       <LearnedTerms learned={learned} />
-    </section>
+    </Section>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Naming } from '../../messages/value-name.js';
 import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { freeId, slugOf } from '../../model/source/own-source.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
+import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { HitList } from '../search/hit-list.js';
 import { QueryWarnings } from '../search/query-warnings.js';
@@ -29,18 +30,12 @@ export function PolicyEditorPage({ edited, naming }: PolicyEditorPageProps) {
   const { policy, fields, errors, trial } = edited;
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
-          {policy ? <a href={`/policies/${policy.id}`}>{policy.name}</a> : <a href="/policies">{t.policies}</a>}
-        </p>
-        <h1>{policy ? t.editTitle(policy.name) : t.addTitle}</h1>
-        <p class="lead">{t.intro}</p>
-      </header>
-      {errors.size > 0 ? (
-        <p class="notice notice-alert" role="alert">
-          {t.refused}
-        </p>
-      ) : null}
+      <PageHead
+        crumb={policy ? <a href={`/policies/${policy.id}`}>{policy.name}</a> : <a href="/policies">{t.policies}</a>}
+        title={policy ? t.editTitle(policy.name) : t.addTitle}
+        lead={t.intro}
+      />
+      <Said as="alert" text={errors.size > 0 ? t.refused : null} />
       {trial ? <QueryWarnings text={fields.query} warnings={trial.warnings} /> : null}
       <EditForm edited={edited} />
       {trial && !errors.has('query') ? <Trial query={fields.query} trial={trial} naming={naming} /> : null}
@@ -57,39 +52,19 @@ function EditForm({ edited: { policy, fields, errors, seen } }: Pick<PolicyEdito
       {policy ? <input type="hidden" name="id" value={policy.id} /> : null}
       <SeenField at={seen} />
       <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name')}>
-        {(described) => <input id="name" name="name" value={fields.name} maxlength={200} required {...described} />}
+        <input name="name" value={fields.name} maxlength={200} required />
       </Field>
       <Field id="query" label={t.query} hint={t.queryHint} error={errorOf('query', 'unread')}>
-        {(described) => (
-          <textarea
-            id="query"
-            name="query"
-            rows={4}
-            maxlength={4_000}
-            spellcheck={false}
-            required
-            value={fields.query}
-            {...described}
-          />
-        )}
+        <textarea name="query" rows={4} maxlength={4_000} spellcheck={false} required value={fields.query} />
       </Field>
       <button type="submit" name="action" value="try">
         {t.try}
       </button>
       <Field id="description" label={t.description} error={errorOf('description')}>
-        {(described) => (
-          <textarea
-            id="description"
-            name="description"
-            rows={2}
-            maxlength={4_000}
-            value={fields.description}
-            {...described}
-          />
-        )}
+        <textarea name="description" rows={2} maxlength={4_000} value={fields.description} />
       </Field>
       <Field id="owner" label={t.owner} hint={t.ownerHint} error={errorOf('owner')}>
-        {(described) => <input id="owner" name="owner" value={fields.owner} maxlength={200} {...described} />}
+        <input name="owner" value={fields.owner} maxlength={200} />
       </Field>
       <NameField value={fields.by ?? reader.name} error={errorOf('by')} />
       <button type="submit" class="primary" name="action" value="save">
@@ -108,8 +83,7 @@ function Trial({ query, trial, naming }: TrialProps) {
   const [t, reader] = useWords(policyEditorPhrases);
   const { total, hits } = trial;
   return (
-    <section aria-labelledby="trial">
-      <h2 id="trial">{reader.formats.count(t.caught, total)}</h2>
+    <Section id="trial" title={reader.formats.count(t.caught, total)}>
       <p class="quiet">{total === 0 ? t.nothing : t.toSuggest}</p>
       <HitList hits={hits} naming={naming} />
       {total > hits.length ? (
@@ -117,15 +91,14 @@ function Trial({ query, trial, naming }: TrialProps) {
           <a href={searchHref(lookEverywhere(query))}>{t.seeAll}</a>
         </p>
       ) : null}
-    </section>
+    </Section>
   );
 }
 
 function Retire({ policy }: { readonly policy: Policy }) {
   const [t] = useWords(policyEditorPhrases);
   return (
-    <section class="panel delete-search" aria-labelledby="retire">
-      <h2 id="retire">{t.retireTitle}</h2>
+    <Section class="panel delete-search" id="retire" title={t.retireTitle}>
       <p>{t.retireText}</p>
       <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
         <SeenField at={policy.sequence} />
@@ -134,7 +107,7 @@ function Retire({ policy }: { readonly policy: Policy }) {
           {t.retire}
         </button>
       </form>
-    </section>
+    </Section>
   );
 }
 

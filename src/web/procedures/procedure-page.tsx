@@ -12,8 +12,10 @@ import { ActDates } from '../acts/act-dates.js';
 import { ActLink, ActPolicies } from '../acts/act-links.js';
 import { NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
-import { bindPunctuation, useWords } from '../layout/words.js';
-import { contentLanguage, TitledItems } from '../search/hit-list.js';
+import { Section } from '../layout/page-parts.js';
+import { useWords } from '../layout/words.js';
+import { TitledItems } from '../search/hit-list.js';
+import { contentLanguage, ItemLink } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
 import { ProcedureHead } from './procedure-head.js';
 import { procedurePhrases } from './procedure-phrases.js';
@@ -32,11 +34,10 @@ export function ProcedurePage({ view, sources, naming }: ProcedurePageProps) {
       <div class="item-columns">
         <div class="item-main">
           {view.steps.length === 0 ? null : (
-            <section aria-labelledby="procedure-steps">
-              <h2 id="procedure-steps">{t.steps}</h2>
+            <Section id="procedure-steps" title={t.steps}>
               <p class="quiet">{t.stepsNote}</p>
               <StepList steps={view.steps} naming={naming} />
-            </section>
+            </Section>
           )}
           {view.dates.length === 0 ? null : <ActDates dates={view.dates} naming={naming} />}
           <Items view={view} naming={naming} />
@@ -55,8 +56,7 @@ export function ProcedurePage({ view, sources, naming }: ProcedurePageProps) {
 function Items({ view: { items, total, references }, naming }: Omit<ProcedurePageProps, 'sources'>) {
   const [t, reader] = useWords(procedurePhrases);
   return (
-    <section aria-labelledby="procedure-items">
-      <h2 id="procedure-items">{t.items}</h2>
+    <Section id="procedure-items" title={t.items}>
       {total === 0 ? <p class="quiet">{t.noItems}</p> : null}
       <TitledItems items={items} naming={naming} />
       {total === 0 ? null : (
@@ -64,15 +64,14 @@ function Items({ view: { items, total, references }, naming }: Omit<ProcedurePag
           <a href={searchHref({ q: citingQuery(references) })}>{reader.formats.count(t.all, total)}</a>
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 
 function Acts({ acts }: { readonly acts: readonly RelatedAct[] }) {
   const [t, reader] = useWords(procedurePhrases);
   return (
-    <section class="panel" aria-labelledby="procedure-acts">
-      <h2 id="procedure-acts">{t.acts}</h2>
+    <Section class="panel" id="procedure-acts" title={t.acts}>
       {acts.length === 0 ? <p class="quiet">{t.noActs}</p> : null}
       <ul class="plain-list">
         {acts.map(({ reference, tie, items }) => (
@@ -82,7 +81,7 @@ function Acts({ acts }: { readonly acts: readonly RelatedAct[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -90,19 +89,16 @@ function Earlier({ items }: { readonly items: readonly Item[] }) {
   const [t] = useWords(procedurePhrases);
   if (items.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="procedure-earlier">
-      <h2 id="procedure-earlier">{t.earlier}</h2>
+    <Section class="panel" id="procedure-earlier" title={t.earlier}>
       <p class="quiet">{t.earlierHint}</p>
       <ul class="plain-list">
         {items.map((item) => (
           <li key={item.id}>
-            <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
-              {bindPunctuation(item.title)}
-            </a>
+            <ItemLink item={item} />
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -112,8 +108,7 @@ function FollowingSources({ sources }: { readonly sources: readonly FollowingSou
   if (sources.length === 0) return null;
   const missing = sources.filter(({ followed }) => followed === null);
   return (
-    <section class="panel" aria-labelledby="procedure-sources">
-      <h2 id="procedure-sources">{t.sources}</h2>
+    <Section class="panel" id="procedure-sources" title={t.sources}>
       {missing.length === 0 ? null : <p class="quiet">{t.sourcesHint}</p>}
       <ul class="plain-list">
         {sources.map(({ template, reference, followed }) => {
@@ -138,7 +133,7 @@ function FollowingSources({ sources }: { readonly sources: readonly FollowingSou
           );
         })}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -10,11 +10,12 @@ import { stageName } from '../../messages/stage-name.js';
 import { actPhrases } from '../acts/act-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
 import { procedureTitle } from './procedure-head.js';
 import { ProcedurePage } from './procedure-page.js';
@@ -24,13 +25,11 @@ function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Pr
   const [t, reader] = useWords(procedurePhrases);
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
-          <a href="/acts">{actPhrases[reader.language].title}</a>
-        </p>
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro(reader.formats.number(scanned))}</p>
-      </header>
+      <PageHead
+        crumb={<a href="/acts">{actPhrases[reader.language].title}</a>}
+        title={t.title}
+        lead={t.intro(reader.formats.number(scanned))}
+      />
       <FindProcedure />
       {procedures.length === 0 ? (
         <p class="quiet">
@@ -141,9 +140,7 @@ function UnknownProcedure({ asked }: { readonly asked: string }) {
   const [t] = useWords(procedurePhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.unknownTitle}</h1>
-      </header>
+      <PageHead title={t.unknownTitle} />
       <div class="empty">
         <p>{t.unknownText(shortText(asked, mostAsked))}</p>
         <p>

@@ -2,6 +2,7 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
+import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { SavedFields, type SavedFormState } from './save-form.js';
 import { savedPhrases } from './saved-phrases.js';
@@ -17,17 +18,12 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
   const [t] = useWords(savedPhrases);
   return (
     <div class="narrow">
-      <header class="page-head">
-        <h1>{t.editTitle}</h1>
+      <PageHead title={t.editTitle}>
         <p>
           <a href={`/saved/${id}`}>{state.name || t.open}</a>
         </p>
-      </header>
-      {state.errors.size > 0 ? (
-        <p class="notice notice-alert" role="alert">
-          {t.refused}
-        </p>
-      ) : null}
+      </PageHead>
+      <Said as="alert" text={state.errors.size > 0 ? t.refused : null} />
       <form class="stacked" method="post" action={`/saved/${id}`}>
         <SeenField at={state.seen} />
         <Field
@@ -36,9 +32,7 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
           hint={t.wordsHint}
           error={state.errors.has('search') ? t.errors.search : undefined}
         >
-          {(described) => (
-            <textarea id="q" name="q" rows={2} maxlength={4_000} spellcheck={false} value={search.q} {...described} />
-          )}
+          <textarea name="q" rows={2} maxlength={4_000} spellcheck={false} value={search.q} />
         </Field>
         <Filters search={search} naming={naming} />
         <SavedFields state={state} />
@@ -47,8 +41,7 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
           {t.change}
         </button>
       </form>
-      <section class="panel delete-search" aria-labelledby="delete">
-        <h2 id="delete">{t.deleteTitle}</h2>
+      <Section class="panel delete-search" id="delete" title={t.deleteTitle}>
         <p>{t.deleteText}</p>
         <form class="stacked" method="post" action={`/saved/${id}/delete`}>
           <SeenField at={state.seen} />
@@ -62,7 +55,7 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
             {t.delete}
           </button>
         </form>
-      </section>
+      </Section>
     </div>
   );
 }
@@ -91,7 +84,7 @@ function ReasonField({ id, value }: { readonly id: string; readonly value: strin
   const reader = useReader();
   return (
     <Field id={id} label={savedPhrases[reader.language].reason}>
-      {(described) => <input id={id} name="reason" value={value} maxlength={2_000} {...described} />}
+      <input name="reason" value={value} maxlength={2_000} />
     </Field>
   );
 }

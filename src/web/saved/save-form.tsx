@@ -43,9 +43,7 @@ export function SavedFields({ state }: SavedFieldsProps) {
     <>
       {errors.has('most') ? <p class="error">{t.errors.most(number(own), number(everyones))}</p> : null}
       <Field id="saved-name" label={t.name} error={errors.has('name') ? t.errors.name : undefined}>
-        {(described) => (
-          <input id="saved-name" name="name" value={name} maxlength={100} required autocomplete="off" {...described} />
-        )}
+        <input name="name" value={name} maxlength={100} required autocomplete="off" />
       </Field>
       {reader.may('decide') ? (
         <div class="field">

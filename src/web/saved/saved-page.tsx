@@ -1,4 +1,5 @@
 import { ExportLinks } from '../exports/export-links.js';
+import { PageHead, Section } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { useWords } from '../layout/words.js';
 import type { OpenedSearch } from './opened-search.js';
@@ -24,22 +25,18 @@ export function SavedPage({ mine, everyones, words }: SavedPageProps) {
   const [t, reader] = useWords(savedPhrases);
   return (
     <div class="narrow">
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <p class="quiet">
           {t.how} <a href="/">{t.toSearch}</a>
         </p>
         <ExportLinks list="searches" />
-      </header>
-      <section aria-labelledby="mine">
-        <h2 id="mine">{mine ? t.minesOf(reader.name) : t.mine}</h2>
+      </PageHead>
+      <Section id="mine" title={mine ? t.minesOf(reader.name) : t.mine}>
         {mine ? <List listed={mine} none={t.noneMine} words={words} /> : <p>{t.noName}</p>}
-      </section>
-      <section aria-labelledby="everyones">
-        <h2 id="everyones">{t.everyones}</h2>
+      </Section>
+      <Section id="everyones" title={t.everyones}>
         <List listed={everyones} none={t.noneEveryones} words={words} />
-      </section>
+      </Section>
     </div>
   );
 }

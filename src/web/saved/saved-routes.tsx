@@ -10,6 +10,7 @@ import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { Said } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/policy-names.js';
 import { SearchParams } from '../search/search-params.js';
@@ -145,9 +146,7 @@ function refuseSaving(c: SiteContext, state: SavedFormState): Response {
     { title: t.save, section: 'search', status: 422 },
     <div class="narrow">
       <h1>{t.save}</h1>
-      <p class="notice notice-alert" role="alert">
-        {t.refused}
-      </p>
+      <Said as="alert" text={t.refused} />
       <SaveForm search={search} state={state} />
     </div>,
   );

@@ -2,6 +2,7 @@ import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
+import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { type SearchParams, searchHref, toggleFacet } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
@@ -31,8 +32,7 @@ function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }
   if (counts.length === 0) return null;
   const later = counts.slice(shownAtOnce);
   return (
-    <section class="facet" aria-labelledby={`facet-${field}`}>
-      <h2 id={`facet-${field}`}>{itemFields[field].facet[reader.language]}</h2>
+    <Section class="facet" id={`facet-${field}`} title={itemFields[field].facet[reader.language]}>
       <FacetValues field={field} counts={counts.slice(0, shownAtOnce)} {...props} />
       {later.length > 0 ? (
         <details>
@@ -42,7 +42,7 @@ function Facet({ field, ...props }: FacetsProps & { readonly field: FacetField }
           <FacetValues field={field} counts={later} {...props} />
         </details>
       ) : null}
-    </section>
+    </Section>
   );
 }
 

@@ -5,7 +5,6 @@ import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { Hit } from '../../jobs/read/run-search.js';
 import { changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { languageOf } from '../../model/item/corrected-findings.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
 import type { Segment } from '../../query/highlight.js';
@@ -14,6 +13,7 @@ import { ChangedWords } from '../item/revision-changes.js';
 import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
 import { TagMark } from '../policies/tag-reason.js';
 import { ItemFacts } from './item-facts.js';
+import { contentLanguage, ItemHeading } from './item-link.js';
 
 /** Characters of the reason of a decision. */
 const mostReason = 200;
@@ -89,12 +89,6 @@ function Decision({ tag: { by, at, reason } }: { readonly tag: ItemTag }) {
       )}
     </span>
   );
-}
-
-/** For `lang`: screen readers and hyphenation go by it. Undefined where the language is not one. */
-export function contentLanguage(item: Pick<Item, 'language'> & Partial<Pick<Item, 'corrections'>>) {
-  const language = languageOf({ corrections: [], ...item });
-  return language === 'mul' || language === 'und' ? undefined : language;
 }
 
 function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
@@ -191,10 +185,7 @@ export function TitledItems({ items, naming }: { readonly items: readonly Item[]
       {items.map((item) => (
         <li key={item.id}>
           <article class="hit">
-            <ItemFacts item={item} naming={naming} />
-            <h3 lang={contentLanguage(item)}>
-              <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-            </h3>
+            <ItemHeading item={item} naming={naming} />
           </article>
         </li>
       ))}

@@ -1,10 +1,10 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { Naming } from '../../messages/value-name.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { bindPunctuation, type Phrases, useWords } from '../layout/words.js';
+import { Section } from '../layout/page-parts.js';
+import { type Phrases, useWords } from '../layout/words.js';
 import { TermWords } from '../policies/term-words.js';
-import { contentLanguage } from './hit-list.js';
-import { ItemFacts } from './item-facts.js';
+import { ItemHeading } from './item-link.js';
 import type { SearchParams } from './search-params.js';
 
 const phrases: Phrases<{ readonly title: string; readonly note: string; readonly terms: string }> = {
@@ -37,22 +37,18 @@ export function PerhapsAboutAi({ proposals, naming }: PerhapsProps) {
   const [t] = useWords(phrases);
   if (proposals.length === 0) return null;
   return (
-    <section aria-labelledby="perhaps">
-      <h2 id="perhaps">{t.title}</h2>
+    <Section id="perhaps" title={t.title}>
       <p class="quiet">{t.note}</p>
       <ol class="tag-list">
         {proposals.map(({ item, like }) => (
           <li key={item.id} class="tag-entry">
-            <ItemFacts item={item} naming={naming} />
-            <h3 lang={contentLanguage(item)}>
-              <a href={`/items/${item.id}#findings`}>{bindPunctuation(item.title)}</a>
-            </h3>
+            <ItemHeading item={item} naming={naming} part="#findings" />
             <p class="reason">
               {t.terms} <TermWords terms={like.terms} />
             </p>
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

@@ -14,6 +14,7 @@ import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FeedForm } from '../feeds/feed-page.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
+import { Section } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { useReader, useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
@@ -155,13 +156,12 @@ function Follow({ params, feed }: Pick<ResultsProps, 'params' | 'feed'>) {
   return (
     <details class="to-calendar" id="follow">
       <summary>{t.follow}</summary>
-      <section class="panel calendar-panel" aria-labelledby="by-mail">
-        <h2 id="by-mail">{t.mail}</h2>
+      <Section class="panel calendar-panel" id="by-mail" title={t.mail}>
         <p>{t.mailText}</p>
         <p>
           <a href={`/subscribe?${filter}`}>{t.toMail}</a>
         </p>
-      </section>
+      </Section>
       <CalendarForm search={{ ...params, role: [] }} />
       <p>
         <a href={deadlinesHref(deadlinesOfSearch(params))}>{searchPhrases[reader.language].toDeadlines}</a>

@@ -23,17 +23,13 @@ export function Line(props: InputProps & { readonly list?: string }) {
   const value = state.fields[name] ?? (name === 'by' ? reader.name : '');
   return (
     <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props, t)}>
-      {(described) => (
-        <input
-          id={name}
-          name={name}
-          inputmode={name === 'url' || name === 'licenceUrl' ? 'url' : undefined}
-          list={props.list}
-          value={value}
-          maxlength={2_000}
-          {...described}
-        />
-      )}
+      <input
+        name={name}
+        inputmode={name === 'url' || name === 'licenceUrl' ? 'url' : undefined}
+        list={props.list}
+        value={value}
+        maxlength={2_000}
+      />
     </Field>
   );
 }
@@ -43,16 +39,7 @@ export function Text(props: InputProps & { readonly rows: number }) {
   const [t] = useWords(editorPhrases);
   return (
     <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props, t)}>
-      {(described) => (
-        <textarea
-          id={name}
-          name={name}
-          rows={rows}
-          spellcheck={false}
-          value={state.fields[name] ?? ''}
-          {...described}
-        />
-      )}
+      <textarea name={name} rows={rows} spellcheck={false} value={state.fields[name] ?? ''} />
     </Field>
   );
 }
@@ -62,7 +49,7 @@ export function Choice(props: InputProps & { readonly options: readonly (readonl
   const [t] = useWords(editorPhrases);
   return (
     <Field id={name} label={t.labels[name]} hint={t.hints[name]} error={errorOf(props, t)}>
-      {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}
+      <Select name={name} options={options} value={state.fields[name]} />
     </Field>
   );
 }

@@ -3,6 +3,7 @@ import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import { knownLicences, TextUse } from '../../model/source/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
 import { timeZones } from '../layout/field.js';
+import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { EditorField, EditorProps, EditorState } from './editor-form.js';
 import { Choice, Line, ReadingParts, Text, Tick } from './editor-inputs.js';
@@ -15,30 +16,19 @@ export function EditorPage({ state }: EditorProps) {
   const name = (reader.language === 'fr' ? fields.nameFr : fields.nameEn) || (id ?? '');
   return (
     <div class="narrow">
-      <header class="page-head">
-        <p class="crumb">
-          <a href={id === null ? '/sources' : `/sources/${id}`}>{id === null ? t.sources : name}</a>
-        </p>
-        <h1>{id === null ? t.newTitle : t.editTitle(name)}</h1>
-        <p class="lead">{t.intro}</p>
-      </header>
-      {errors.size > 0 ? (
-        <p class="notice notice-alert" role="alert">
-          {state.isTrial ? (trial ? t.mendFirst : t.notTried) : t.refused}
-        </p>
-      ) : null}
-      {state.busy ? (
-        <p class="notice notice-warning" role="alert">
-          {t.busy}
-        </p>
-      ) : null}
+      <PageHead
+        crumb={<a href={id === null ? '/sources' : `/sources/${id}`}>{id === null ? t.sources : name}</a>}
+        title={id === null ? t.newTitle : t.editTitle(name)}
+        lead={t.intro}
+      />
+      <Said
+        as="alert"
+        text={errors.size > 0 ? (state.isTrial ? (trial ? t.mendFirst : t.notTried) : t.refused) : null}
+      />
+      <Said as="warning" role="alert" text={state.busy ? t.busy : null} />
       {trial ? <TrialResult trial={trial} /> : null}
       {state.feeds && state.feeds.length > 0 ? <LinkedFeeds feeds={state.feeds} /> : null}
-      {hasProposed(state) ? (
-        <p class="notice" role="status">
-          {t.proposed}
-        </p>
-      ) : null}
+      <Said text={hasProposed(state) ? t.proposed : null} />
       <form id={formId} class="stacked" method="post" action="/sources/edit" novalidate>
         <Line name="url" state={state} />
         {id === null ? (
@@ -107,8 +97,7 @@ function hasProposed({ proposed }: EditorState): boolean {
 function LinkedFeeds({ feeds }: { readonly feeds: readonly LinkedFeed[] }) {
   const [t] = useWords(editorPhrases);
   return (
-    <section class="notice" aria-labelledby="feeds">
-      <h2 id="feeds">{t.feedsFound}</h2>
+    <Section class="notice" id="feeds" title={t.feedsFound}>
       <p>{t.feedsHint}</p>
       <ul class="plain-list">
         {feeds.map(({ title, url }) => (
@@ -120,7 +109,7 @@ function LinkedFeeds({ feeds }: { readonly feeds: readonly LinkedFeed[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

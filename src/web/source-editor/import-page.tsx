@@ -1,6 +1,7 @@
 import type { OpmlPlan, OpmlReport } from '../../decisions/import-opml.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { Field, NameField } from '../layout/field.js';
+import { PageHead, Submit } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -25,13 +26,7 @@ export function ImportPage({ state }: ImportProps) {
   const [t] = useWords(editorPhrases);
   return (
     <div class="narrow">
-      <header class="page-head">
-        <p class="crumb">
-          <a href="/sources">{t.sources}</a>
-        </p>
-        <h1>{t.importTitle}</h1>
-        <p class="lead">{t.importIntro}</p>
-      </header>
+      <PageHead crumb={<a href="/sources">{t.sources}</a>} title={t.importTitle} lead={t.importIntro} />
       <Step state={state} />
     </div>
   );
@@ -59,15 +54,9 @@ function ChooseFile({ state }: { state: Extract<ImportState, { step: 'choose' }>
   return (
     <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
       <Field id="file" label={t.importFile} hint={t.importLimits} error={state.refused && errors[state.refused]}>
-        {(described) => (
-          <input id="file" name="file" type="file" accept=".opml,.xml,text/x-opml" required {...described} />
-        )}
+        <input name="file" type="file" accept=".opml,.xml,text/x-opml" required />
       </Field>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {t.importRead}
-        </button>
-      </div>
+      <Submit label={t.importRead} />
     </form>
   );
 }

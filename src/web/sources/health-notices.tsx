@@ -1,6 +1,7 @@
 import { alertTexts } from '../../messages/alert-texts.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
+import { Notice } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { searchPhrases } from '../search/search-phrases.js';
 import type { HealthSummary, WatchedSource } from './load-sources.js';
@@ -17,8 +18,7 @@ export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
   const { number } = reader.formats;
   if (health.failing > 0 && health.read === 0) {
     return (
-      <aside class="notice notice-alert" aria-label={t.unreachableTitle}>
-        <p class="notice-title">{t.unreachableTitle}</p>
+      <Notice as="alert" title={t.unreachableTitle}>
         <p>{t.unreachable}</p>
         {reader.may('edit') ? (
           <p>
@@ -28,18 +28,17 @@ export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
         <p>
           <a href="/sources?show=unread">{t.seeTrouble}</a>
         </p>
-      </aside>
+      </Notice>
     );
   }
   if (offlineSince !== null) return <OfflineNotice since={offlineSince} />;
   if (!isMuch(health)) return null;
   return (
-    <aside class="notice notice-warning" aria-label={t.troubleTitle}>
-      <p class="notice-title">{t.troubleTitle}</p>
+    <Notice as="warning" title={t.troubleTitle}>
       <p>
         {t.trouble(number(health.failing), number(health.on))} <a href="/sources?show=unread">{t.seeTrouble}</a>
       </p>
-    </aside>
+    </Notice>
   );
 }
 
@@ -52,12 +51,11 @@ export function OfflineNotice({ since }: { readonly since: string | null }) {
   const [t, reader] = useWords(sourcePhrases);
   if (since === null) return null;
   return (
-    <aside class="notice notice-alert" aria-label={t.offlineTitle}>
-      <p class="notice-title">{t.offlineTitle}</p>
+    <Notice as="alert" title={t.offlineTitle}>
       <p>
         {alertTexts[reader.language].offline(reader.moment(new Date(since)))} {t.offlineMeans}
       </p>
-    </aside>
+    </Notice>
   );
 }
 
@@ -68,8 +66,7 @@ export function KeyNotice({ sources }: { readonly sources: readonly Pick<Watched
   if (waiting.length === 0) return null;
   const title = reader.formats.count(t.keyTitle, waiting.length);
   return (
-    <aside class="notice notice-warning" aria-label={title}>
-      <p class="notice-title">{title}</p>
+    <Notice as="warning" title={title}>
       <ul>
         {waiting.map(({ definition: { id, name, auth } }) => (
           <li key={id}>
@@ -84,7 +81,7 @@ export function KeyNotice({ sources }: { readonly sources: readonly Pick<Watched
         ))}
       </ul>
       <p>{reader.formats.count(t.keyRemedy, waiting.length)}</p>
-    </aside>
+    </Notice>
   );
 }
 
@@ -100,9 +97,8 @@ export function UnderstandNotice({ run }: UnderstandNoticeProps) {
   const { number } = reader.formats;
   const title = t.understandTitle(number(run.done), number(run.total));
   return (
-    <aside class="notice" aria-label={title}>
-      <p class="notice-title">{title}</p>
+    <Notice title={title}>
       <p>{t.understand}</p>
-    </aside>
+    </Notice>
   );
 }

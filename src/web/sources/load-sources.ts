@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type SourceStanding, standingOf } from '../../coverage/source-standing.js';
+import type { SourceStanding } from '../../coverage/source-standing.js';
+import { standingOf } from '../../coverage/source-standing.js';
 import type { Check } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import { readAll } from '../../ports/store/each-page.js';

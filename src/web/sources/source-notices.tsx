@@ -2,6 +2,7 @@ import { arePassing, isUnsteady, wasRenamed } from '../../coverage/follow-track.
 import { checkReason } from '../../messages/check-reason.js';
 import type { UnreadEntry } from '../../model/source/pending-batch.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import { Notice } from '../layout/page-parts.js';
 import { type Phrases, useWords, When } from '../layout/words.js';
 import type { SourceView } from './load-source.js';
 
@@ -52,8 +53,7 @@ function UnsteadyPage({ view: { source } }: NoticeProps) {
   const flicker = source.state?.track.flicker ?? null;
   if (flicker === null || !isUnsteady(flicker)) return null;
   return (
-    <aside class="notice notice-warning" aria-label={t.unsteadyTitle}>
-      <p class="notice-title">{t.unsteadyTitle}</p>
+    <Notice as="warning" title={t.unsteadyTitle}>
       <blockquote>{flicker.sample}</blockquote>
       <p>{flicker.selector === null ? t.unsteadyFind : t.unsteadyRemedy}</p>
       {flicker.selector === null ? null : (
@@ -61,7 +61,7 @@ function UnsteadyPage({ view: { source } }: NoticeProps) {
           <code>{`document: { remove: [${JSON.stringify(flicker.selector)}] }`}</code>
         </pre>
       )}
-    </aside>
+    </Notice>
   );
 }
 
@@ -70,13 +70,12 @@ function RenamedEntries({ view: { source, now } }: NoticeProps) {
   const renamed = source.state?.track.renamed ?? null;
   if (renamed === null || !wasRenamed(renamed, new Date(now))) return null;
   return (
-    <aside class="notice" aria-label={t.renamedTitle}>
-      <p class="notice-title">{t.renamedTitle}</p>
+    <Notice title={t.renamedTitle}>
       <p>
         <When at={renamed.at} as="moment" />
         {t.colon} {reader.formats.count(t.renamed, renamed.entries)} {arePassing(renamed) ? t.renamedAlways : null}
       </p>
-    </aside>
+    </Notice>
   );
 }
 

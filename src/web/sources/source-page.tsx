@@ -6,9 +6,10 @@ import { type SourceDefinition, textIn, withAskedAddress } from '../../model/sou
 import { declaredKinds } from '../../model/source/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
 import { OutsideLink } from '../layout/outside-link.js';
+import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { DefinitionRows } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
-import { contentLanguage } from '../search/hit-list.js';
+import { contentLanguage } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
 import { editorPhrases } from '../source-editor/editor-phrases.js';
 import { SourceActions } from '../source-editor/source-actions.js';
@@ -35,21 +36,15 @@ export function SourcePage({ view, asked }: WholePageProps) {
   const advice = source.health === null ? undefined : t.advice[source.health];
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
-          <a href="/sources">{t.title}</a>
-        </p>
-        <h1>
-          {source.definition.name[reader.language]} <HealthMark health={source.health} />
-        </h1>
+      <PageHead
+        crumb={<a href="/sources">{t.title}</a>}
+        title={source.definition.name[reader.language]}
+        mark={<HealthMark health={source.health} />}
+      >
         <p>
           <HealthSince source={source} />
         </p>
-        {asked === undefined ? null : (
-          <p class="notice" role="status">
-            {t.asked[asked]}
-          </p>
-        )}
+        <Said text={asked === undefined ? null : t.asked[asked]} />
         {advice === undefined ? null : <p class="lead">{advice}</p>}
         <KeyNotice sources={[source]} />
         <SourceNotices view={view} />
@@ -64,19 +59,17 @@ export function SourcePage({ view, asked }: WholePageProps) {
             {reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}
           </p>
         ) : null}
-      </header>
+      </PageHead>
       <Definition view={view} />
       <LastItems view={view} />
       <FollowForm definition={source.definition} />
       <SourceActions definition={source.definition} origin={view.origin} sequence={view.sequence} />
-      <section aria-labelledby="checks">
-        <h2 id="checks">{t.checks}</h2>
+      <Section id="checks" title={t.checks}>
         <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} />
-      </section>
-      <section aria-labelledby="changes">
-        <h2 id="changes">{t.changes}</h2>
+      </Section>
+      <Section id="changes" title={t.changes}>
         <HealthChanges changes={view.changes} />
-      </section>
+      </Section>
     </>
   );
 }
@@ -150,8 +143,7 @@ function Moved({ view }: SourcePageProps) {
 function LastItems({ view }: SourcePageProps) {
   const [t] = useWords(sourcePhrases);
   return (
-    <section aria-labelledby="items">
-      <h2 id="items">{t.items}</h2>
+    <Section id="items" title={t.items}>
       {view.items.length === 0 ? <p class="quiet">{t.noItems}</p> : null}
       <ul class="plain-list">
         {view.items.map((item) => (
@@ -170,7 +162,7 @@ function LastItems({ view }: SourcePageProps) {
           <a href={searchHref({ source: [view.source.definition.id] })}>{t.allItems}</a>
         </p>
       ) : null}
-    </section>
+    </Section>
   );
 }
 
@@ -180,25 +172,15 @@ function FollowForm({ definition }: { definition: SourceDefinition }) {
   const { id, template } = definition;
   if (!template || !reader.may('edit')) return null;
   return (
-    <section aria-labelledby="follow">
-      <h2 id="follow">{t.followTitle}</h2>
+    <Section id="follow" title={t.followTitle}>
       <p>{t.followHint}</p>
       <form class="retry" method="post" action={`/sources/${id}/follow`}>
         <Field id="reference" label={template.label[reader.language]}>
-          {(described) => (
-            <input
-              id="reference"
-              name="reference"
-              placeholder={template.example}
-              maxlength={100}
-              required
-              {...described}
-            />
-          )}
+          <input name="reference" placeholder={template.example} maxlength={100} required />
         </Field>
         <NameField id="follow-by" />
         <button type="submit">{t.follow}</button>
       </form>
-    </section>
+    </Section>
   );
 }

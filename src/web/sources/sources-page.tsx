@@ -3,6 +3,7 @@ import { jurisdictionName } from '../../messages/names.js';
 import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
 import { ExportLinks } from '../exports/export-links.js';
+import { PageHead, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
@@ -31,16 +32,14 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
   const shown = selectSources(sources, show);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <p>
           <a href="/coverage">{t.coverage}</a>
         </p>
         <SourceFilters sources={sources} show={show} />
         <ExportLinks list="sources" search={show === 'all' ? '' : `show=${show}`} />
         <SourceLinks />
-      </header>
+      </PageHead>
       <OfflineNotice since={offlineSince} />
       <KeyNotice sources={sources} />
       {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} /> : null}
@@ -61,10 +60,9 @@ export function SourcesPage({ sources, checks, setAside, changes, offlineSince, 
           </ul>
         </details>
       ))}
-      <section aria-labelledby="changes">
-        <h2 id="changes">{t.changes}</h2>
+      <Section id="changes" title={t.changes}>
         <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} />
-      </section>
+      </Section>
     </>
   );
 }

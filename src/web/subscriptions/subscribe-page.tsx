@@ -6,6 +6,7 @@ import { TimeZone } from '../../model/source/source.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { askedReferences } from '../../query/query-pieces.js';
 import { Field, Select, timeZones } from '../layout/field.js';
+import { PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { KeptReferences, referencesName } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
@@ -19,15 +20,8 @@ export function SubscribePage({ state }: SubscribePageProps) {
   const [t] = useWords(subscriptionPhrases);
   return (
     <div class="narrow">
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
-      </header>
-      {state.errors.size > 0 ? (
-        <p class="notice notice-alert" role="alert">
-          {t.refused}
-        </p>
-      ) : null}
+      <PageHead title={t.title} lead={t.intro} />
+      <Said as="alert" text={state.errors.size > 0 ? t.refused : null} />
       <form class="stacked" method="post" action="/subscribe" novalidate>
         <AddressField state={state} />
         <Choice
@@ -37,11 +31,7 @@ export function SubscribePage({ state }: SubscribePageProps) {
         />
         <WhenFields state={state} />
         <FilterField state={state} />
-        <div class="buttons">
-          <button type="submit" class="primary">
-            {t.submit}
-          </button>
-        </div>
+        <Submit label={t.submit} />
       </form>
     </div>
   );
@@ -78,17 +68,7 @@ function AddressField({ state }: SubscribePageProps) {
   const error = state.errors.has('address') ? t.errors.address : undefined;
   return (
     <Field id="address" label={t.address} hint={t.addressHint} error={error}>
-      {(described) => (
-        <input
-          id="address"
-          name="address"
-          type="email"
-          value={state.fields.address ?? ''}
-          autocomplete="email"
-          required
-          {...described}
-        />
-      )}
+      <input name="address" type="email" value={state.fields.address ?? ''} autocomplete="email" required />
     </Field>
   );
 }
@@ -114,7 +94,7 @@ function FilterField({ state }: SubscribePageProps) {
         hint={t.filterHint}
         error={wrong ? t.errors.filter : undefined}
       >
-        {(described) => <textarea id="filter" name="filter" rows={2} spellcheck={false} value={words} {...described} />}
+        <textarea name="filter" rows={2} spellcheck={false} value={words} />
       </Field>
       <QueryWarnings text={filter} warnings={state.warnings} />
     </>
@@ -130,7 +110,7 @@ function Choice({ name, options, state }: ChoiceProps) {
   const [t] = useWords(subscriptionPhrases);
   return (
     <Field id={name} label={t[name]} error={state.errors.has(name) ? t.errors[name] : undefined}>
-      {(described) => <Select name={name} options={options} value={state.fields[name]} described={described} />}
+      <Select name={name} options={options} value={state.fields[name]} />
     </Field>
   );
 }

@@ -9,6 +9,7 @@ import { personOf } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
 import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
@@ -75,15 +76,11 @@ function PreviewPage({ subscription: { id, address, windowStart } }: { readonly 
   const raw = `/subscriptions/${id}/preview/raw`;
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
-          <a href="/subscriptions">{t.title}</a>
-        </p>
-        <h1>{t.preview}</h1>
+      <PageHead crumb={<a href="/subscriptions">{t.title}</a>} title={t.preview}>
         <p class="lead">
           {t.previewOf(address, reader.moment(new Date(since)))} <a href={raw}>{t.alone}</a>
         </p>
-      </header>
+      </PageHead>
       <iframe class="digest-frame" src={raw} title={t.preview} />
     </>
   );

@@ -5,6 +5,7 @@ import { deliveryWords } from '../digests/delivery-mark.js';
 import { digestPhrases } from '../digests/digest-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { NameField, SeenField } from '../layout/field.js';
+import { PageHead, Said } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { useWords, When } from '../layout/words.js';
 import type { Subscriber, SubscriberPage } from './load-subscribers.js';
@@ -21,22 +22,13 @@ export function SubscribersPage({ page: { subscribers, next }, isFirst, done, na
   const [t] = useWords(subscriberPhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         <ExportLinks list="subscriptions" />
         <p>
           <a href="/subscribe">{t.subscribe}</a>
         </p>
-      </header>
-      {done === undefined ? null : (
-        <p
-          class={done === 'reminded' || done === 'ended' ? 'notice notice-well' : 'notice notice-warning'}
-          role="status"
-        >
-          {t.done[done]}
-        </p>
-      )}
+      </PageHead>
+      <Said as={done === 'reminded' || done === 'ended' ? 'well' : 'warning'} text={done && t.done[done]} />
       {subscribers.length === 0 ? <p class="quiet">{t.none}</p> : null}
       <ul class="rows">
         {subscribers.map((subscriber) => (

@@ -3,6 +3,7 @@ import { UiLanguage } from '../../model/digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { Field, NameField, SeenField, Select } from '../layout/field.js';
+import { PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { webhookPhrases } from './webhook-phrases.js';
 
@@ -20,18 +21,18 @@ export function WebhookEditPage({ known, fields, errors, tooMany, policies }: We
   const [t] = useWords(webhookPhrases);
   return (
     <div class="narrow">
-      <header class="page-head">
-        <p class="crumb">
+      <PageHead
+        crumb={
           <a href={known === null ? '/webhooks' : `/webhooks/${known.id}`}>{known === null ? t.title : known.name}</a>
-        </p>
-        <h1>{known === null ? t.newTitle : t.editTitle(known.name)}</h1>
+        }
+        title={known === null ? t.newTitle : t.editTitle(known.name)}
+      >
         {known === null ? <p class="lead">{t.newIntro}</p> : null}
-      </header>
-      {errors.size > 0 || tooMany !== null ? (
-        <p class="notice notice-alert" role="alert">
-          {tooMany === null ? t.refused : t.tooMany(tooMany)}
-        </p>
-      ) : null}
+      </PageHead>
+      <Said
+        as="alert"
+        text={errors.size > 0 || tooMany !== null ? (tooMany === null ? t.refused : t.tooMany(tooMany)) : null}
+      />
       <WebhookForm id={known?.id ?? null} fields={fields} errors={errors} policies={policies} />
     </div>
   );
@@ -96,32 +97,18 @@ function WebhookForm({ id, fields, errors, policies }: WebhookFormProps) {
     <form class="stacked" method="post" action={id === null ? '/webhooks' : `/webhooks/${id}`} novalidate>
       {fields.seen === undefined ? null : <SeenField at={fields.seen} />}
       <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name', t.nameError)}>
-        {(described) => <input id="name" name="name" value={fields.name} maxlength={100} required {...described} />}
+        <input name="name" value={fields.name} maxlength={100} required />
       </Field>
       <Field id="body" label={t.body}>
-        {(described) => (
-          <Select
-            name="body"
-            options={WebhookBody.options.toReversed().map((body) => [body, t.bodies[body]])}
-            value={fields.body}
-            described={described}
-          />
-        )}
+        <Select
+          name="body"
+          options={WebhookBody.options.toReversed().map((body) => [body, t.bodies[body]])}
+          value={fields.body}
+        />
       </Field>
       {id === null ? (
         <Field id="url" label={t.url} hint={t.urlHint} error={errorOf('url', t.urlError)}>
-          {(described) => (
-            <input
-              id="url"
-              name="url"
-              value={fields.url}
-              inputmode="url"
-              autocomplete="off"
-              maxlength={2_000}
-              required
-              {...described}
-            />
-          )}
+          <input name="url" value={fields.url} inputmode="url" autocomplete="off" maxlength={2_000} required />
         </Field>
       ) : null}
       <fieldset class="filters-kept">
@@ -149,29 +136,17 @@ function WebhookForm({ id, fields, errors, policies }: WebhookFormProps) {
         </fieldset>
       )}
       <Field id="filter" label={t.filter} hint={t.filterHint}>
-        {(described) => (
-          <input id="filter" name="filter" value={fields.filter} maxlength={4_000} spellcheck={false} {...described} />
-        )}
+        <input name="filter" value={fields.filter} maxlength={4_000} spellcheck={false} />
       </Field>
       <Field id="language" label={t.language}>
-        {(described) => (
-          <Select
-            name="language"
-            options={UiLanguage.options.map((language) => [
-              language,
-              capitalise(t.languages[language], reader.language),
-            ])}
-            value={fields.language}
-            described={described}
-          />
-        )}
+        <Select
+          name="language"
+          options={UiLanguage.options.map((language) => [language, capitalise(t.languages[language], reader.language)])}
+          value={fields.language}
+        />
       </Field>
       <NameField error={errorOf('by', t.byError)} />
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {id === null ? t.make : t.save}
-        </button>
-      </div>
+      <Submit label={id === null ? t.make : t.save} />
     </form>
   );
 }

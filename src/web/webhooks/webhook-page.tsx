@@ -8,6 +8,7 @@ import {
 } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { NameField, SeenField } from '../layout/field.js';
+import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { Paging } from '../layout/paging.js';
 import { type Column, DefinitionRows, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
@@ -39,30 +40,21 @@ export function WebhookPage({ view }: WebhookPageProps) {
   const { webhook, deliveries, next, first, tested } = view;
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
-          <a href="/webhooks">{t.title}</a>
-        </p>
-        <h1>
-          {webhook.name} <WebhookMark webhook={webhook} />
-        </h1>
-      </header>
-      {tested === null ? null : (
-        <p class={`notice ${tested === 'delivered' ? 'notice-well' : 'notice-alert'}`} role="status">
-          {tested === 'delivered' ? t.testDone : t.testFailed}
-        </p>
-      )}
+      <PageHead
+        crumb={<a href="/webhooks">{t.title}</a>}
+        title={webhook.name}
+        mark={<WebhookMark webhook={webhook} />}
+      />
+      <Said as={tested === 'delivered' ? 'well' : 'alert'} role="status" text={tested && t.tested[tested]} />
       <Trouble webhook={webhook} />
       <Definition view={view} />
       <Actions webhook={webhook} />
-      <section aria-labelledby="deliveries">
-        <h2 id="deliveries">{t.deliveries}</h2>
+      <Section id="deliveries" title={t.deliveries}>
         {deliveries.length === 0 ? <p class="quiet">{t.noDeliveries}</p> : null}
         {deliveries.length > 0 ? <DeliveryTable deliveries={deliveries} /> : null}
         <Paging next={next} first={first} />
-      </section>
-      <section class="panel narrow delete-search" aria-labelledby="remove">
-        <h2 id="remove">{t.removeTitle}</h2>
+      </Section>
+      <Section class="panel narrow delete-search" id="remove" title={t.removeTitle}>
         <p>{t.removeText}</p>
         <form class="stacked" method="post" action={`/webhooks/${webhook.id}/remove`}>
           <SeenField at={webhook.sequence} />
@@ -71,7 +63,7 @@ export function WebhookPage({ view }: WebhookPageProps) {
             {t.remove}
           </button>
         </form>
-      </section>
+      </Section>
     </>
   );
 }

@@ -135,8 +135,7 @@ const fr = {
   next: (when: string) => `prochaine\u00a0: ${when}`,
   notReceived: 'non reçu',
   retry: 'Relancer',
-  testDone: 'Essai reçu par le destinataire.',
-  testFailed: 'L’essai n’a pas été reçu.',
+  tested: { delivered: 'Essai reçu par le destinataire.', failed: 'L’essai n’a pas été reçu.' },
 };
 
 const en: typeof fr = {
@@ -208,8 +207,7 @@ const en: typeof fr = {
   next: (when) => `next: ${when}`,
   notReceived: 'not received',
   retry: 'Send again',
-  testDone: 'The receiver accepted the test.',
-  testFailed: 'The receiver did not accept the test.',
+  tested: { delivered: 'The receiver accepted the test.', failed: 'The receiver did not accept the test.' },
 };
 
 export const webhookPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,5 +1,6 @@
 import type { Webhook } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
+import { PageHead } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { webhookPhrases } from './webhook-phrases.js';
 
@@ -12,9 +13,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
   const [t] = useWords(webhookPhrases);
   return (
     <>
-      <header class="page-head">
-        <h1>{t.title}</h1>
-        <p class="lead">{t.intro}</p>
+      <PageHead title={t.title} lead={t.intro}>
         {webhooks.length === 0 ? null : (
           <p>
             <a class="button" href="/webhooks/new">
@@ -22,7 +21,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
             </a>
           </p>
         )}
-      </header>
+      </PageHead>
       {webhooks.length === 0 ? (
         <section class="empty">
           <h2>{t.none}</h2>
