@@ -6,7 +6,7 @@ import type { SearchDeps } from '../jobs/read/run-search.js';
 import { type CatalogueKeeper, createCatalogueKeeper, layAllOver } from '../jobs/upkeep/keep-catalogue.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import type { SourceDefinition } from '../model/source/source.js';
-import { readAll } from '../ports/store/each-page.js';
+import { readAll } from '../ports/store/pages.js';
 import { loadGlossary, loadTaxonomy } from '../settings/load-shipped.js';
 import type { Settings } from '../settings/settings.js';
 import { type AppOptions, orClose } from './backend.js';
@@ -62,10 +62,7 @@ export async function openSearchable(settings: Settings, options: AppOptions): P
   const glossary = compileGlossary(loadGlossary());
   const records = await openRecords(settings, options);
   const { store, close } = records;
-  const own = await orClose(
-    readAll((page) => store.ownSources.find('all', {}, page)),
-    close,
-  );
+  const own = await orClose(readAll(store.ownSources, 'all'), close);
   let catalogue: ReadonlyMap<string, SourceDefinition> | undefined;
   const read = () => layAllOver(records.log, new Map(loadSources(settings).map((source) => [source.id, source])), own);
   const get = (id: string) => {

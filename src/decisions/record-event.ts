@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AuditAction, type AuditEvent, type DetailsOf, writeDetails } from '../model/access/audit.js';
 import { type KeyRing, type Principal, principalDetails } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
-import { eachPage } from '../ports/store/each-page.js';
+import { eachPage } from '../ports/store/pages.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf, keyMark, keyOfActor } from './name-actor.js';
@@ -16,7 +16,7 @@ export interface AuditDeps {
 
 /** What was decided upon a subject, the earliest first, of what `find` has by now. */
 export async function* eventsOn(store: Pick<Store, 'audit'>, subject: string): AsyncGenerator<AuditEvent> {
-  for await (const { value } of eachPage((page) => store.audit.find('bySubject', { subject }, page))) yield value;
+  for await (const { value } of eachPage(store.audit, 'bySubject', { subject })) yield value;
 }
 
 /** What is decided, in the words of its kind: `DetailsOf` says which, and an event is read back by the same (`readAs`). */

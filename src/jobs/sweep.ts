@@ -30,7 +30,7 @@ import {
   writeTextJob,
 } from '../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue/queue.js';
-import { eachPage } from '../ports/store/each-page.js';
+import { eachPage } from '../ports/store/pages.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
@@ -101,7 +101,7 @@ async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
   // A document may hold a text of an earlier revision, so that a page of them is heavy.
-  for await (const { value } of eachPage((page) => store.documents.find('unfinished', { open: true, now }, page), 50)) {
+  for await (const { value } of eachPage(store.documents, 'unfinished', { open: true, now }, 50)) {
     jobs.push(readDocumentJob(value.id));
     if (jobs.length === documentsAtOnce) break;
   }
@@ -119,7 +119,7 @@ async function closedWindows({ store, clock, settleMs }: SweepDeps, paused: bool
   const now = clock.now();
   const before = new Date(now.getTime() - settleMs).toISOString();
   const jobs: NewJob[] = [];
-  const closed = eachPage((page) => store.subscriptions.find('due', { state: 'active', before }, page));
+  const closed = eachPage(store.subscriptions, 'due', { state: 'active', before });
   for await (const { value } of closed)
     if (!paused || isAhead(value.windowStart, now)) jobs.push(buildDigestJob(value.id));
   return jobs;
@@ -131,7 +131,7 @@ async function unfinishedDeliveries(
 ): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
-  const unfinished = eachPage((page) => store.deliveries.find('unfinished', { open: true, now }, page));
+  const unfinished = eachPage(store.deliveries, 'unfinished', { open: true, now });
   for await (const { value } of unfinished) if (goes(value)) jobs.push(deliverMailJob(value.id));
   return jobs;
 }

@@ -2,7 +2,7 @@ import { McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontex
 import { z } from 'zod';
 import { countTags } from '../jobs/read/count-policies.js';
 import { TagState } from '../model/item/item.js';
-import { eachPage } from '../ports/store/each-page.js';
+import { eachPage } from '../ports/store/pages.js';
 import { actText, addActTool, answerAct } from './act-tool.js';
 import { addCoverageTool } from './coverage-tool.js';
 import { addDeadlinesTool } from './deadlines-tool.js';
@@ -111,7 +111,7 @@ function addPoliciesTool(tools: McpTools, { store }: Pick<McpDeps, 'store'>): vo
     output: Output,
     run: async () => {
       const policies: z.infer<typeof PolicyBrief>[] = [];
-      for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) {
+      for await (const { value } of eachPage(store.policies, 'all')) {
         if (policies.length === policiesAtMost) break;
         const { id, name, description, owner, query, retired } = value;
         policies.push({ id, name, description, owner, query, retired, tags: await countTags(store, id) });

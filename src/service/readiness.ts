@@ -1,7 +1,7 @@
 import type { App } from '../app/open-app.js';
 import type { Log } from '../ports/log.js';
 import type { Queue } from '../ports/queue/queue.js';
-import { eachPage } from '../ports/store/each-page.js';
+import { eachPage } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
 import { StoreError } from '../ports/store/store-error.js';
 import type { Ticker } from '../ports/ticker.js';
@@ -162,7 +162,7 @@ async function count(
   app: Pick<App, 'store'>,
 ): Promise<{ answered: number; failed: number; on: number; tried: number }> {
   const sums = { answered: 0, failed: 0, on: 0, tried: 0 };
-  for await (const { value } of eachPage((page) => app.store.sources.find('all', {}, page))) {
+  for await (const { value } of eachPage(app.store.sources, 'all')) {
     if (!value.enabled) continue;
     sums.on += 1;
     if (value.tried !== null) sums.tried += 1;

@@ -15,7 +15,7 @@ import { closeWindowNow } from '../jobs/digest/build-digest.js';
 import type { Subscription, UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';
 import { buildDigestJob } from '../ports/queue/known-jobs.js';
-import { eachPage } from '../ports/store/each-page.js';
+import { eachPage } from '../ports/store/pages.js';
 import type { Settings } from '../settings/settings.js';
 import { openListener } from './open-listener.js';
 import { createReadiness } from './readiness.js';
@@ -183,7 +183,7 @@ async function accepted(app: App, subjectId: string): Promise<boolean> {
 
 /** Every sample source was visited, and what they said, linked documents too, is in the index. */
 async function allRead(app: App): Promise<boolean> {
-  for await (const { value } of eachPage((page) => app.store.sources.find('all', {}, page))) {
+  for await (const { value } of eachPage(app.store.sources, 'all')) {
     if (value.lastCheckedAt === null) return false;
   }
   const now = app.clock.now().toISOString();

@@ -1,4 +1,4 @@
-import { eachPage } from '../../src/ports/store/each-page.js';
+import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 
 /** Attempts to send a mail whose sender died before it wrote down what became of them: each of them may be repeated, and no other. */
@@ -8,7 +8,7 @@ export class CutOffMails {
   /** To be called while the sender is dead: from then on whatever is under way is cut off. */
   async note(store: Store): Promise<void> {
     await store.refresh();
-    const underWay = eachPage((page) => store.deliveries.find('byState', { state: 'sending' }, page));
+    const underWay = eachPage(store.deliveries, 'byState', { state: 'sending' });
     for await (const { value } of underWay) {
       const attempts = this.#attempts.get(value.messageId) ?? new Set();
       this.#attempts.set(value.messageId, attempts.add(value.attempts));

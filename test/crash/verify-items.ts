@@ -1,6 +1,6 @@
 import type { Item, Revision } from '../../src/model/item/item.js';
-import { eachPage } from '../../src/ports/store/each-page.js';
 import type { Activity } from '../../src/ports/store/item-index.js';
+import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { revisionsOf } from '../contract/revisions-of.js';
 import { type LiveFeeds, versionIn } from './live-feeds.js';
@@ -60,7 +60,7 @@ function verifyOne(link: string, newest: number, kept: Kept | undefined): string
 async function verifyChecks(store: Store, feeds: Ledger, kept: ReadonlyMap<string, Kept>): Promise<string[]> {
   const problems: string[] = [];
   const since = always.after;
-  for await (const { value } of eachPage((page) => store.checks.find('since', { since }, page))) {
+  for await (const { value } of eachPage(store.checks, 'since', { since })) {
     if (value.outcome !== 'changed') continue;
     const edition = feeds.editions.get(value.bodyHash ?? '');
     if (!edition) problems.push(`check ${value.id}: read what was never served`);

@@ -2,8 +2,8 @@ import { loadComposition } from '../../src/jobs/digest/render-digest.js';
 import type { Pair } from '../../src/model/digest/composition.js';
 import type { Delivery, Digest } from '../../src/model/digest/digest.js';
 import type { Subscription } from '../../src/model/digest/subscription.js';
-import { eachPage } from '../../src/ports/store/each-page.js';
 import type { Activity } from '../../src/ports/store/item-index.js';
+import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { MailSink, ReceivedMail } from './mail-sink.js';
 import { listActivities } from './verify-items.js';
@@ -12,9 +12,9 @@ import { listActivities } from './verify-items.js';
 export async function verifyMails(store: Store, sink: MailSink): Promise<string[]> {
   const activities = await listActivities(store);
   const problems: string[] = [];
-  for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) {
+  for await (const { value } of eachPage(store.subscriptions, 'all')) {
     const digests: Digest[] = [];
-    const stored = eachPage((page) => store.digests.find('bySubscription', { subscriptionId: value.id }, page));
+    const stored = eachPage(store.digests, 'bySubscription', { subscriptionId: value.id });
     for await (const digest of stored) digests.unshift(digest.value);
     const pairs = await Promise.all(digests.map((digest) => pairsOf(store, digest)));
     problems.push(...verifyWindows(value, digests), ...verifyPairs(value, pairs.flat(), activities));
@@ -71,7 +71,7 @@ async function verifyDelivery(store: Store, digest: Digest, address: string): Pr
 /** Every mail accepted is in the ledger, and more than once only where the ledger says that it could not know. */
 async function verifyLedger(store: Store, received: readonly ReceivedMail[]): Promise<string[]> {
   const rows = new Map<string, Delivery>();
-  for await (const { value } of eachPage((page) => store.deliveries.find('recent', {}, page))) {
+  for await (const { value } of eachPage(store.deliveries, 'recent')) {
     rows.set(value.messageId, value);
   }
   const strays = received.filter(({ messageId, recipient }) => rows.get(messageId)?.recipient !== recipient);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditEvent } from '../../src/model/access/audit.js';
 import type { Item } from '../../src/model/item/item.js';
 import { kindsOf } from '../../src/model/item/item-fields.js';
-import { eachPage } from '../../src/ports/store/each-page.js';
+import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { CutOffMails } from './cut-off-mails.js';
 import { documentWord, readSource } from './step-publishers.js';
@@ -197,6 +197,6 @@ export async function verifyDecisions({ decisions, site }: StepScene): Promise<s
 
 async function eachDecision(store: Store): Promise<AuditEvent[]> {
   const events: AuditEvent[] = [];
-  for await (const { value } of eachPage((page) => store.audit.find('newest', {}, page))) events.push(value);
+  for await (const { value } of eachPage(store.audit, 'newest')) events.push(value);
   return events.filter(({ action }) => action.startsWith('tag.'));
 }

@@ -9,8 +9,7 @@ import {
   type PageRequest,
   type Versioned,
 } from '../../src/ports/store/collection.js';
-import { decodeCursor, encodeCursor } from '../../src/ports/store/page-cursor.js';
-import { checkPageLimit, indexedKind } from '../../src/ports/store/page-request.js';
+import { checkPageLimit, decodeCursor, encodeCursor, indexedKind } from '../../src/ports/store/pages.js';
 import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../src/ports/store/set-aside.js';
 import { parseStoredJson, readStored } from '../../src/ports/store/stored-document.js';
 import { needsInstance } from './needs-instance.js';

@@ -6,7 +6,7 @@ import {
   type FieldValue,
   type NamedQuery,
 } from '../../ports/store/collection.js';
-import type { CursorPart } from '../../ports/store/page-cursor.js';
+import type { CursorPart } from '../../ports/store/pages.js';
 
 type Query = estypes.QueryDslQueryContainer;
 type Parameters = Readonly<Record<string, FieldValue>>;

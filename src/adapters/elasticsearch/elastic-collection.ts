@@ -9,8 +9,7 @@ import type {
   PageRequest,
   Versioned,
 } from '../../ports/store/collection.js';
-import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
-import { checkPageLimit, indexedKind } from '../../ports/store/page-request.js';
+import { checkPageLimit, decodeCursor, encodeCursor, indexedKind } from '../../ports/store/pages.js';
 import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/store/set-aside.js';
 import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
 import type { Position } from './bulk-operation.js';

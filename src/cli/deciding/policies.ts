@@ -14,7 +14,7 @@ import { inTurns } from '../../jobs/read/in-slices.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { queryProblems } from '../../service/import-policies-file.js';
 import { labelPath } from '../../settings/load-yaml.js';
@@ -81,7 +81,7 @@ export async function policiesRetire(io: CommandIo, id: string, options: Flags<'
 }
 
 function loadAll(store: Store): Promise<Policy[]> {
-  return readAll((page) => store.policies.find('all', {}, page));
+  return readAll(store.policies, 'all');
 }
 
 async function withCounts(store: Store, policy: Policy) {

@@ -11,7 +11,7 @@ import { describeIssue } from '../../messages/describe-issue.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
-import { eachPage, readAll } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import type { ParsedQuery } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
@@ -61,7 +61,7 @@ const quietReasons = {
 
 export async function subscriptionsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
   return withStored(io, async ({ store }) => {
-    const all = await readAll((page) => store.subscriptions.find('all', {}, page));
+    const all = await readAll(store.subscriptions, 'all');
     if (options.json) writeJson(io.stdout, all);
     else {
       const until = new Map<string, string | null>();
@@ -120,7 +120,7 @@ export async function grantsList(io: CommandIo, options: Flags<never, 'json'>): 
 
 /** One after the other: each mail has links of its own. */
 async function* valuesOf(store: Pick<Store, 'grants'>): AsyncGenerator<Grant> {
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) yield value;
+  for await (const { value } of eachPage(store.grants, 'all')) yield value;
 }
 
 function renderGrant({ id, createdAt, expiresAt, revokedAt, tokenHashes, calendar, feed, api }: Grant): string {

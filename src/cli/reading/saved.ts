@@ -6,7 +6,7 @@ import { facetFields } from '../../model/item/item-fields.js';
 import { isFacetField } from '../../model/item/search.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
@@ -84,7 +84,7 @@ export async function savedDelete(
 }
 
 function allKept(store: Store): Promise<SavedSearch[]> {
-  return readAll((page) => store.savedSearches.find('kept', { deleted: false }, page));
+  return readAll(store.savedSearches, 'kept', { deleted: false });
 }
 
 /** By its id, else by its name where one alone has it. */

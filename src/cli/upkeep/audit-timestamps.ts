@@ -5,7 +5,7 @@ import { stampHead } from '../../jobs/proof/stamp-head.js';
 import { newestHead } from '../../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../../messages/head-texts.js';
 import { type HeadTimestamp, headTimestampId } from '../../model/access/chain-check.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
@@ -37,7 +37,7 @@ export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promi
 
 export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<void> {
   return withStored(io, async ({ store }) => {
-    const kept = await readAll((page) => store.headTimestamps.find('newest', {}, page));
+    const kept = await readAll(store.headTimestamps, 'newest');
     if (json) writeJson(io.stdout, kept.map(timestampJson));
     else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
   });

@@ -5,7 +5,7 @@ import type { KeyRing, Principal } from '../../model/access/principal.js';
 import type { Clock } from '../../ports/clock.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 
@@ -69,7 +69,7 @@ export async function checkGrant(
 /** Those of a scope, whosoever they are, by id. */
 export function grantsOf(store: Pick<Store, 'grants'>, scope: GrantScope): AsyncGenerator<Versioned<Grant>> {
   const after = grantId(scope, '');
-  return eachPage((page) => store.grants.find('ofScope', { after, until: `${after}~` }, page));
+  return eachPage(store.grants, 'ofScope', { after, until: `${after}~` });
 }
 
 /** Takes away what was granted for something that is being cleared away itself. */

@@ -2,7 +2,7 @@ import { Account, looksLike, Role } from '../../model/access/account.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
 import type { Principal } from '../../model/access/principal.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { addressMark, hasSigned } from '../name-actor.js';
 import { type Projection, project } from '../project-decision.js';
@@ -223,7 +223,7 @@ function isAdmin({ role, state }: { readonly role: unknown; readonly state: unkn
 
 /** Of a team: they are few. By id. */
 export function allAccounts(store: Pick<Store, 'accounts'>): Promise<Account[]> {
-  return readAll((page) => store.accounts.find('all', {}, page));
+  return readAll(store.accounts, 'all');
 }
 
 /** Whether somebody signs decisions with this name, or with one that nobody could tell from it. */

@@ -2,7 +2,7 @@ import { hashToken } from '../../digest/token.js';
 import type { Account, Session, SignInMethod } from '../../model/access/account.js';
 import type { Principal } from '../../model/access/principal.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { grantsOf } from './grant-link.js';
@@ -112,13 +112,13 @@ export async function endSessionsOf(
   isMeant: (session: Session) => boolean = () => true,
 ): Promise<void> {
   await store.refresh();
-  for await (const { value } of eachPage((page) => store.sessions.find('byAccount', { account }, page)))
+  for await (const { value } of eachPage(store.sessions, 'byAccount', { account }))
     if (isMeant(value)) await store.sessions.delete(value.id);
 }
 
 /** Signs everybody out, and takes back the links that would sign somebody in: after a restore nobody knows which were ended since the backup. */
 export async function endEverySignIn(store: Pick<Store, 'sessions' | 'grants'>): Promise<void> {
-  for await (const { value } of eachPage((page) => store.sessions.find('expired', { before: '9999' }, page)))
+  for await (const { value } of eachPage(store.sessions, 'expired', { before: '9999' }))
     await store.sessions.delete(value.id);
   for await (const { value } of grantsOf(store, 'sign-in')) await store.grants.delete(value.id);
 }

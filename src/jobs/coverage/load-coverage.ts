@@ -4,7 +4,7 @@ import { addDay, type DaysSum, noDays, openSpan } from '../../coverage/tally-che
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DayTally } from '../../model/source/source-track.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage, readAll } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { offlineSince } from './watch-standing.js';
 
@@ -51,7 +51,7 @@ function daysOf(state: SourceState | undefined): readonly DayTally[] {
 }
 
 async function readStates(store: LoadCoverageDeps['store']): Promise<ReadonlyMap<string, SourceState>> {
-  const states = await readAll((page) => store.sources.find('all', {}, page));
+  const states = await readAll(store.sources, 'all');
   return new Map(states.map((state) => [state.id, state]));
 }
 
@@ -64,7 +64,7 @@ async function sumWrittenDays(store: LoadCoverageDeps['store'], since: string): 
   const sums = new Map<string, DaysSum>();
   const written = new Set<string>();
   const dayBefore = new Date(Date.parse(since) - 24 * 3_600_000).toISOString().slice(0, 10);
-  const days = eachPage((page) => store.coverage.find('since', { day: dayBefore }, page), daysAtOnce);
+  const days = eachPage(store.coverage, 'since', { day: dayBefore }, daysAtOnce);
   for await (const { value } of days) {
     sums.set(value.sourceId, addDay(sums.get(value.sourceId) ?? noDays, value));
     written.add(value.id);

@@ -9,7 +9,7 @@ import type { SourceDefinition, SourceState } from '../../model/source/source.js
 import { SourceHealth } from '../../model/source/source-health.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 /** Who looks after the watch. */
@@ -111,7 +111,7 @@ async function newestAlert(store: AlertDeps['store']): Promise<Versioned<Alert> 
 
 /** Oldest first. */
 async function untoldChanges(store: AlertDeps['store']): Promise<readonly Versioned<HealthChange>[]> {
-  const found = await readAll((page) => store.health.find('untold', { reported: false }, page));
+  const found = await readAll(store.health, 'untold', { reported: false });
   const changes = found.length === 0 ? [] : await store.health.getMany(found.map(({ id }) => id));
   return changes.flatMap((change) => (change && !change.value.reported ? [change] : []));
 }

@@ -1,6 +1,6 @@
 import { openedAt } from '../../model/digest/digest.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 export interface LateDeps {
@@ -21,9 +21,7 @@ export async function hasLateDigest({ store, clock, settleMs }: LateDeps, limitM
   const nowMs = clock.now().getTime();
   const before = new Date(nowMs - limitMs - settleMs).toISOString();
   if ((await store.subscriptions.count('closed', { state: 'active', before })) > 0) return true;
-  for await (const { value } of eachPage((page) =>
-    store.deliveries.find('unfinished', { open: true, now: ever }, page),
-  )) {
+  for await (const { value } of eachPage(store.deliveries, 'unfinished', { open: true, now: ever })) {
     if (value.kind === 'digest' && openedAt(value).getTime() <= nowMs - limitMs) return true;
   }
   return false;

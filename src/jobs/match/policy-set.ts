@@ -6,7 +6,7 @@ import { type Item, withTag } from '../../model/item/item.js';
 import { lateMs } from '../../model/item/touched.js';
 import { matchProgressId, type Policy, type SavedSearch } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import type { QueryNode } from '../../query/ast.js';
 import { parseQuery } from '../../query/parse-query.js';
@@ -51,11 +51,11 @@ export function createPolicySetLoader({ store, clock, glossary, timeZone }: Poli
     if (known && Math.abs(atMs - known.atMs) < maxAgeMs) return known.set;
     const [policies, searches]: [Policy[], SavedSearch[]] = [[], []];
     let stamp = '';
-    for await (const { value, version } of eachPage((page) => store.policies.find('all', {}, page))) {
+    for await (const { value, version } of eachPage(store.policies, 'all')) {
       policies.push(value);
       stamp += `${value.id} ${version}\n`;
     }
-    for await (const { value } of eachPage((page) => store.savedSearches.find('matched', { changedUnder: 0 }, page))) {
+    for await (const { value } of eachPage(store.savedSearches, 'matched', { changedUnder: 0 })) {
       searches.push(value);
       stamp += `${value.id} ${value.changedUnder}\n`;
     }

@@ -1,7 +1,7 @@
 import { auditId, isIntact, isLinked } from '../../decisions/record-event.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { ChainCheck, ChainHead, ChainTrouble } from '../../model/access/chain-check.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
@@ -35,7 +35,7 @@ async function checkNewer(store: Pick<Store, 'audit'>, from: ChainHead | null): 
   let previous = from === null ? undefined : await readEvent(store, from.sequence);
   if (from !== null && !isHead(previous, from)) return 'trouble';
   const sequence = from?.sequence ?? 0;
-  for await (const { value } of eachPage((page) => store.audit.find('after', { sequence }, page))) {
+  for await (const { value } of eachPage(store.audit, 'after', { sequence })) {
     const event = await inOrder(store, previous, value);
     if (!event) return 'trouble';
     previous = event;

@@ -2,8 +2,8 @@ import { actorNames } from '../../decisions/name-actor.js';
 import type { MappedPolicy } from '../../export/oscal/describe-mapping.js';
 import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
 import type { Item } from '../../model/item/item.js';
-import { eachPage } from '../../ports/store/each-page.js';
 import type { ItemIndex, SearchRequest, TaggedRequest } from '../../ports/store/item-index.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { conjunction, isTouchedFor, type QueryNode } from '../../query/ast.js';
 import { createTurns } from './in-slices.js';
@@ -82,7 +82,7 @@ type MappingStore = Pick<Store, 'policies' | 'items' | 'actors'>;
 /** All policies with the publications that a person confirmed for each, `most` of one policy at most. */
 export async function loadMapping(store: MappingStore, most: number): Promise<readonly MappedPolicy[]> {
   const mapped: MappedPolicy[] = [];
-  for await (const { value: policy } of eachPage((page) => store.policies.find('all', {}, page))) {
+  for await (const { value: policy } of eachPage(store.policies, 'all')) {
     mapped.push({ policy, confirmed: await loadConfirmed(store, policy.id, most) });
   }
   return mapped;

@@ -5,7 +5,7 @@ import type { Fetcher } from '../../ports/fetcher.js';
 import { keepHubJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob } from '../../ports/queue/queue.js';
 import { changeStored } from '../../ports/store/change-stored.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { hubRequest, wantedHub } from '../../websub/callback-keys.js';
 import { judgeAnswer } from '../../websub/judge-intent.js';
@@ -36,7 +36,7 @@ const maxAnswerBytes = 64 * 1024;
 /** A job for each source whose subscription is to be begun, renewed or ended. */
 export async function dueHubs({ store, clock, publicUrl }: HubDeps): Promise<NewJob[]> {
   const jobs: NewJob[] = [];
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) {
+  for await (const { value } of eachPage(store.sources, 'all')) {
     const step = planHubStep(value.push, wantedHub(value, publicUrl), clock.now());
     if (step.kind !== 'wait') jobs.push(keepHubJob(value.id));
   }

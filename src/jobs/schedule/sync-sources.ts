@@ -10,7 +10,7 @@ import type { Clock } from '../../ports/clock.js';
 import { checkSourceJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import { pastUnreadable } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
 import { longestShare, nextDueAt } from '../check/apply-check.js';
@@ -43,7 +43,7 @@ export async function syncSources(deps: SyncDeps): Promise<readonly SourceState[
       if (followed && (await isAskedAnew(deps, state.value, definition))) anew.push(followed);
     });
   }
-  for await (const state of eachPage((page) => deps.store.sources.find('all', {}, page))) {
+  for await (const state of eachPage(deps.store.sources, 'all')) {
     if (state.value.enabled && !deps.catalogue.has(state.value.id))
       await pastUnreadable(() => follow(deps, state, undefined));
   }

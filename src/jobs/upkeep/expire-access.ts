@@ -3,7 +3,7 @@ import { confirmLinkMs } from '../../digest/digest-links.js';
 import type { Grant } from '../../model/access/grant.js';
 import { openedAt } from '../../model/digest/digest.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage, readAll } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 interface ExpireDeps {
@@ -26,7 +26,7 @@ export async function expireAccess({
   // What was revoked a moment ago is seen as such.
   await store.refresh();
   let [sessions, grants] = [0, 0];
-  for await (const { value } of eachPage((page) => store.sessions.find('expired', { before: now.toISOString() }, page)))
+  for await (const { value } of eachPage(store.sessions, 'expired', { before: now.toISOString() }))
     if ((await store.sessions.delete(value.id)) === 'deleted') sessions += 1;
   for (const scope of goes)
     for await (const { value } of grantsOf(store, scope))
@@ -61,7 +61,7 @@ const marginMs = 3_600_000;
 export async function expireRequests({ store, clock }: RequestsDeps): Promise<number> {
   const nowMs = clock.now().getTime();
   const before = new Date(nowMs - confirmLinkMs - marginMs).toISOString();
-  const expired = await readAll((page) => store.subscriptions.find('askedBefore', { state: 'pending', before }, page));
+  const expired = await readAll(store.subscriptions, 'askedBefore', { state: 'pending', before });
   let cleared = 0;
   for (const { id } of expired) {
     if (await isOpenedAgain(store, id, nowMs)) continue;

@@ -3,7 +3,7 @@ import type { KeptBody } from '../../model/source/check.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { BlobStore, StoredBlob } from '../../ports/store/blob-store.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 export interface ExpireDeps {
@@ -109,18 +109,17 @@ const documentsAtOnce = 20;
  * on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
  */
 export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) yield* heldBy(value);
-  const documents = eachPage((page) => store.documents.find('all', {}, page), documentsAtOnce);
+  for await (const { value } of eachPage(store.sources, 'all')) yield* heldBy(value);
+  const documents = eachPage(store.documents, 'all', {}, documentsAtOnce);
   for await (const { value } of documents) if (value.blob !== null) yield value.blob;
-  for await (const { value } of eachPage((page) => store.deliveries.find('recent', {}, page)))
-    if (value.message) yield value.message.blob;
+  for await (const { value } of eachPage(store.deliveries, 'recent')) if (value.message) yield value.message.blob;
   yield* decidedBlobs(store, 0);
 }
 
 /** What the decisions after that sequence rest on. */
 export async function* decidedBlobs(store: NamingStore, sequence: number): AsyncGenerator<string> {
   let events: AuditEvent[] = [];
-  for await (const { value } of eachPage((page) => store.audit.find('after', { sequence }, page), eventsAtOnce)) {
+  for await (const { value } of eachPage(store.audit, 'after', { sequence }, eventsAtOnce)) {
     events.push(value);
     if (events.length < eventsAtOnce) continue;
     yield* blobsOf(store, events);

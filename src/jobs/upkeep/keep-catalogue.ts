@@ -2,7 +2,7 @@ import { layFieldsOver, type OwnSource } from '../../model/source/own-source.js'
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 
 export interface CatalogueDeps {
@@ -43,7 +43,7 @@ export function createCatalogueKeeper(deps: CatalogueDeps, definitions: readonly
       readAtMs = nowMs;
       begun += 1;
       const reading = begun;
-      const read = await readAll((page) => deps.store.ownSources.find('all', {}, page)).catch((error: unknown) => {
+      const read = await readAll(deps.store.ownSources, 'all').catch((error: unknown) => {
         readAtMs = Number.NEGATIVE_INFINITY;
         throw error;
       });

@@ -3,7 +3,7 @@ import { webhookDeliveryDays } from '../../model/digest/webhook.js';
 import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Collection } from '../../ports/store/collection.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 
@@ -125,7 +125,7 @@ async function removeEach<T extends { readonly id: string }>(
     removed += going.length;
     going = [];
   };
-  for await (const { value } of eachPage((page) => from.find('old', { before }, page), pageSize)) {
+  for await (const { value } of eachPage(from, 'old', { before }, pageSize)) {
     if (signal?.aborted || removed >= goInAll) break;
     if (await mayGo(value)) going.push(value.id);
     if (going.length >= goAtOnce) await remove();

@@ -8,7 +8,7 @@ import { correctableFindings, correctionId } from '../../model/item/correction.j
 import type { SubjectKind } from '../../model/item/decided-field.js';
 import { tagId } from '../../model/policy/policy.js';
 import type { Collection } from '../../ports/store/collection.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { eachHit, eachTagged } from '../read/each-hit.js';
 import {
@@ -63,11 +63,11 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareDeliveries(deps, decided);
-  for await (const { value } of eachPage((page) => store.notedSettings.find('all', {}, page)))
+  for await (const { value } of eachPage(store.notedSettings, 'all'))
     yield* compareNotedSettings(decided.settings.get(settingsSubject) ?? [], value);
   const pause = await store.mailPauses.get(mailPauseId);
   yield* compareMailPause(decided.mail.get(mailPauseId) ?? [], pause?.value);
-  for await (const { value } of eachPage((page) => store.actors.find('all', {}, page))) {
+  for await (const { value } of eachPage(store.actors, 'all')) {
     yield* compareActor(value, decided.keysOfActors.get(value.id) ?? new Set(), keyRing);
     await deps.turn();
   }
@@ -87,7 +87,7 @@ async function* compareEach<T extends { readonly id: string }>(
   compare: (id: string, events: readonly AuditEvent[], value: T | undefined) => readonly Finding[],
 ): AsyncGenerator<Finding> {
   const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => stored.find('all', {}, page))) {
+  for await (const { value } of eachPage(stored, 'all')) {
     seen.add(value.id);
     await turn();
     yield* compare(value.id, decided.get(value.id) ?? [], value);
@@ -97,7 +97,7 @@ async function* compareEach<T extends { readonly id: string }>(
 
 async function* compareGrants({ store, turn }: CompareDeps, { grants }: DecidedSubjects): AsyncGenerator<Finding> {
   const seen = new Set<string>();
-  for await (const { value } of eachPage((page) => store.grants.find('all', {}, page))) {
+  for await (const { value } of eachPage(store.grants, 'all')) {
     // Links of mails are far more than decisions on them.
     if (grants.has(value.id)) seen.add(value.id);
     await turn();
@@ -117,7 +117,7 @@ async function* compareSources(
   const owned = new Map(
     [...sources.keys()].map((id): [string, Parameters<typeof compareSource>[2]['own']] => [id, undefined]),
   );
-  for await (const { value } of eachPage((page) => store.ownSources.find('all', {}, page))) owned.set(value.id, value);
+  for await (const { value } of eachPage(store.ownSources, 'all')) owned.set(value.id, value);
   const ids = [...owned.keys()];
   for (const some of slices(ids)) {
     await turn();
@@ -141,7 +141,7 @@ async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjec
     for (const [index, { events, ...pair }] of pairs.entries()) yield* compareTag(pair, events, items[index]?.value);
   }
   const policyIds = new Set(pairsOf.map(({ policyId }) => policyId));
-  for await (const { value } of eachPage((page) => store.policies.find('all', {}, page))) policyIds.add(value.id);
+  for await (const { value } of eachPage(store.policies, 'all')) policyIds.add(value.id);
   for (const policyId of policyIds)
     for (const state of ['confirmed', 'rejected'] as const)
       for await (const item of eachTagged(store.items, { policyId, state }))
@@ -215,7 +215,7 @@ const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
 /** What was met and could not be read proves nothing of what was decided. An item that cannot be read is missed by its tags. */
 async function* setAside({ store }: CompareDeps): AsyncGenerator<Finding> {
   await store.refresh();
-  for await (const { value } of eachPage((page) => store.unreadableRecords.find('all', {}, page))) {
+  for await (const { value } of eachPage(store.unreadableRecords, 'all')) {
     const kind = decidedKinds.get(value.collection);
     if (kind) yield* findingsOf(kind, value.recordId).differs(null, 'presence', 'readable', value.what);
   }

@@ -4,7 +4,7 @@ import type { ChainHead, KeptHead } from '../../model/access/chain-check.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
 import type { Clock } from '../../ports/clock.js';
-import { eachPage } from '../../ports/store/each-page.js';
+import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
 import { compareStore } from './compare-store.js';
@@ -94,7 +94,7 @@ async function readChain(store: Store, turn: () => Promise<void>) {
 /** Of the events that the reading met. */
 async function firstUnreadable(store: Store): Promise<number | undefined> {
   await store.refresh();
-  for await (const { value } of eachPage((page) => store.unreadableRecords.find('all', {}, page)))
+  for await (const { value } of eachPage(store.unreadableRecords, 'all'))
     if (value.collection === 'audit') return Number(value.recordId);
   return undefined;
 }
@@ -121,7 +121,7 @@ export async function holdsHead(store: Pick<Store, 'audit'>, { sequence, hash }:
 }
 
 function chainOf({ audit }: Pick<Store, 'audit'>) {
-  return eachPage((page) => audit.find('after', { sequence: 0 }, page));
+  return eachPage(audit, 'after', { sequence: 0 });
 }
 
 /** Decided since the chain was read: there is nothing to compare it with. */

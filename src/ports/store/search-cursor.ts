@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { facetFields } from '../../model/item/item-fields.js';
 import { tagPair } from './indexed-values.js';
 import type { MatchingRequest, SearchRequest, TaggedRequest } from './item-index.js';
-import { decodeCursor, encodeCursor } from './page-cursor.js';
+import { decodeCursor, encodeCursor } from './pages.js';
 import { StoreError } from './store-error.js';
 
 /** The hit that a page by `newest` ended with. */

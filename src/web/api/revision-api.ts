@@ -5,7 +5,7 @@ import { loadPair, loadShown } from '../../jobs/read/load-changes.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import { Instant } from '../../model/item/entry.js';
 import { type Revision, RevisionCause } from '../../model/item/item.js';
-import { decodeCursor, encodeCursor } from '../../ports/store/page-cursor.js';
+import { decodeCursor, encodeCursor } from '../../ports/store/pages.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { answerError } from '../http/answer-error.js';

@@ -13,7 +13,7 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import { type Item, TagState } from '../../model/item/item.js';
 import type { Search } from '../../model/item/search.js';
 import { type Policy, type SavedSearch, tagOf } from '../../model/policy/policy.js';
-import { eachPage, readAll } from '../../ports/store/each-page.js';
+import { eachPage, readAll } from '../../ports/store/pages.js';
 import { StoreError } from '../../ports/store/store-error.js';
 import { type AuditFilter, isAskedFor, spanOf } from '../audit/audit-filter.js';
 import type { DeadlineParams } from '../deadlines/deadline-params.js';
@@ -72,7 +72,7 @@ export async function* eachSavedSearch(deps: WebDeps, { name }: Reader): AsyncGe
   const all: SavedSearch[] = [];
   const named = PersonName.safeParse(name).data;
   for (const owner of [...(named === undefined ? [] : [await actorNamed(deps, named)]), null]) {
-    all.push(...(await readAll((page) => deps.store.savedSearches.find('ofOwner', { deleted: false, owner }, page))));
+    all.push(...(await readAll(deps.store.savedSearches, 'ofOwner', { deleted: false, owner })));
   }
   yield* await showSearches(deps, all, () => undefined);
 }
@@ -122,5 +122,5 @@ export async function* eachAuditEntry(store: WebDeps['store'], filter: AuditFilt
 }
 
 export async function* eachSubscription(store: WebDeps['store']): AsyncGenerator<Subscription> {
-  for await (const { value } of eachPage((page) => store.subscriptions.find('all', {}, page))) yield value;
+  for await (const { value } of eachPage(store.subscriptions, 'all')) yield value;
 }

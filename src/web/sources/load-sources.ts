@@ -3,7 +3,7 @@ import type { SourceStanding } from '../../coverage/source-standing.js';
 import { standingOf } from '../../coverage/source-standing.js';
 import type { Check } from '../../model/source/check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
-import { readAll } from '../../ports/store/each-page.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { WebDeps } from '../site-env.js';
 
 export interface WatchedSource extends SourceStanding {
@@ -18,7 +18,7 @@ export async function loadSources(
   { store, catalogue }: SourceDeps,
   offline: string | null,
 ): Promise<readonly WatchedSource[]> {
-  const found = await readAll((page) => store.sources.find('all', {}, page));
+  const found = await readAll(store.sources, 'all');
   const states = new Map(found.map((state) => [state.id, state]));
   return [...catalogue.values()].map((definition) => {
     const state = states.get(definition.id);

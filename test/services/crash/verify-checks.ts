@@ -1,5 +1,5 @@
 import type { Check } from '../../../src/model/source/check.js';
-import { eachPage } from '../../../src/ports/store/each-page.js';
+import { eachPage } from '../../../src/ports/store/pages.js';
 import type { Store } from '../../../src/ports/store/store.js';
 import type { LiveFeeds } from '../../crash/live-feeds.js';
 
@@ -11,7 +11,7 @@ export async function verifyChecks(store: Store, feeds: LiveFeeds, exactly: bool
   await store.refresh();
   const bySource = new Map<string, Check[]>();
   const since = '2000-01-01T00:00:00.000Z';
-  for await (const { value } of eachPage((page) => store.checks.find('since', { since }, page))) {
+  for await (const { value } of eachPage(store.checks, 'since', { since })) {
     bySource.set(value.sourceId, [...(bySource.get(value.sourceId) ?? []), value]);
   }
   return feeds.urls.flatMap((url, feed) => {

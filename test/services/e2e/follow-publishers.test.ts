@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Item } from '../../../src/model/item/item.js';
 import type { DayTally } from '../../../src/model/source/source-track.js';
 import { sweepJob } from '../../../src/ports/queue/known-jobs.js';
-import { eachPage } from '../../../src/ports/store/each-page.js';
+import { eachPage } from '../../../src/ports/store/pages.js';
 import type { Store } from '../../../src/ports/store/store.js';
 import { createRandom } from '../../bench/random.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
@@ -150,14 +150,14 @@ async function itemsOf(store: Store, sourceId: string): Promise<readonly Item[]>
 async function verifyTallies(store: Store): Promise<string[]> {
   await store.refresh();
   const problems: string[] = [];
-  for await (const { value } of eachPage((page) => store.sources.find('all', {}, page))) {
+  for await (const { value } of eachPage(store.sources, 'all')) {
     const { today, closedDays } = value.track;
     const days: DayTally[] = [...closedDays, ...(today ? [today] : [])];
-    for await (const day of eachPage((page) => store.coverage.find('since', { day: '2000-01-01' }, page)))
+    for await (const day of eachPage(store.coverage, 'since', { day: '2000-01-01' }))
       if (day.value.sourceId === value.id) days.push(day.value);
     const counted = days.reduce((sum, { checks }) => sum + checks, 0);
     let done = 0;
-    for await (const check of eachPage((page) => store.checks.find('bySource', { sourceId: value.id }, page)))
+    for await (const check of eachPage(store.checks, 'bySource', { sourceId: value.id }))
       if (check.value.state === 'done') done += 1;
     if (counted !== done || done === 0) problems.push(`${value.id}: ${done} checks, ${counted} in the tallies`);
   }

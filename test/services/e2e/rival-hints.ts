@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildDigestJob, checkSourceJob, deliverMailJob } from '../../../src/ports/queue/known-jobs.js';
 import type { NewJob } from '../../../src/ports/queue/queue.js';
-import { eachPage } from '../../../src/ports/store/each-page.js';
+import { eachPage } from '../../../src/ports/store/pages.js';
 import type { CrashSite } from '../../crash/crash-site.js';
 
 const everyMs = 400;
@@ -34,7 +34,7 @@ async function dueChecks({ store, clock }: CrashSite): Promise<NewJob[]> {
 async function unfinishedDeliveries({ store, clock }: CrashSite): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
-  const unfinished = eachPage((page) => store.deliveries.find('unfinished', { open: true, now }, page));
+  const unfinished = eachPage(store.deliveries, 'unfinished', { open: true, now });
   for await (const { value } of unfinished) jobs.push(deliverMailJob(value.id));
   return jobs;
 }

@@ -1,8 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { compareTexts } from '../../../model/compare-texts.js';
 import type { Activity, ItemIndex } from '../../../ports/store/item-index.js';
-import { decodeCursor, encodeCursor } from '../../../ports/store/page-cursor.js';
-import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { checkPageLimit, decodeCursor, encodeCursor } from '../../../ports/store/pages.js';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
 

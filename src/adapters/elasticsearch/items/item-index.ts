@@ -4,7 +4,7 @@ import type { Item } from '../../../model/item/item.js';
 import type { Versioned } from '../../../ports/store/collection.js';
 import { tagPair } from '../../../ports/store/indexed-values.js';
 import type { HeldValue, Holders, ItemIndex, TaggedPage, TaggedRequest } from '../../../ports/store/item-index.js';
-import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { checkPageLimit } from '../../../ports/store/pages.js';
 import { checkSearchLimit, decodeTaggedCursor, encodeTaggedCursor } from '../../../ports/store/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import type { ElasticConnection } from '../elastic-connection.js';

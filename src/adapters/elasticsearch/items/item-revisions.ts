@@ -1,6 +1,6 @@
 import type { Revision } from '../../../model/item/item.js';
 import type { ItemIndex, RevisionPage } from '../../../ports/store/item-index.js';
-import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { checkPageLimit } from '../../../ports/store/pages.js';
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import type { ElasticConnection } from '../elastic-connection.js';
 import { readRevision, revisionId } from './item-document.js';

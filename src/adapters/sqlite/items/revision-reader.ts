@@ -1,8 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Revision } from '../../../model/item/item.js';
 import type { Activity, ItemIndex, RevisionPage } from '../../../ports/store/item-index.js';
-import { decodeCursor, encodeCursor } from '../../../ports/store/page-cursor.js';
-import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { checkPageLimit, decodeCursor, encodeCursor } from '../../../ports/store/pages.js';
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import { StoreError } from '../../../ports/store/store-error.js';
 import { type RevisionRow, readRevision, revisionColumns } from './long-texts.js';

@@ -14,7 +14,7 @@ import type {
   TaggedPage,
   TaggedRequest,
 } from '../../../ports/store/item-index.js';
-import { checkPageLimit } from '../../../ports/store/page-request.js';
+import { checkPageLimit } from '../../../ports/store/pages.js';
 import { checkSearchLimit } from '../../../ports/store/search-cursor.js';
 import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import { classified } from '../classify-sqlite-error.js';
