@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { Account, Session } from '../../model/access/account.js';
 import { Actor, AuditEvent } from '../../model/access/audit.js';
 import { ChainCheck, HeadReport, HeadTimestamp } from '../../model/access/chain-check.js';
@@ -21,12 +22,14 @@ import { PendingBatch, UnreadEntry } from '../../model/source/pending-batch.js';
 import { SourceState } from '../../model/source/source.js';
 import { RobotsTrouble, Unreadable } from '../../model/source/source-health.js';
 import { CoverageDay } from '../../model/source/source-track.js';
-import type { Collection, CollectionSpec, NamedQuery } from './collection.js';
+import type { Collection, CollectionSpec, Condition, NamedQuery } from './collection.js';
 
-const by = (field: string, direction: 'ascending' | 'descending' = 'ascending'): NamedQuery['orderBy'] => ({
-  field,
-  direction,
-});
+const by = (field: string, ...where: Condition[]): NamedQuery => {
+  return { where, orderBy: { field, direction: 'ascending' } };
+};
+const latest = (field: string, ...where: Condition[]): NamedQuery => {
+  return { where, orderBy: { field, direction: 'descending' } };
+};
 const equal = (field: string) => ({ field, is: 'equal', parameter: field }) as const;
 const atMost = (field: string, parameter: string) => ({ field, is: 'at-most', parameter }) as const;
 /** What was put off until then, and what lies further ahead than anything is put off. */
@@ -35,326 +38,203 @@ const due = (field: string, kind: keyof typeof longestMs, parameter = 'now') => 
 };
 const greater = (field: string, parameter: string) => ({ field, is: 'greater', parameter }) as const;
 
-function define<T extends { readonly id: string }, Q extends string>(spec: CollectionSpec<T, Q>): CollectionSpec<T, Q> {
-  return spec;
+function define<T extends { readonly id: string }, Q extends string = never>(
+  name: string,
+  indexed: CollectionSpec<T>['indexed'],
+  schema: z.ZodType<T>,
+  queries = {} as Readonly<Record<Q, NamedQuery>>,
+): CollectionSpec<T, Q> {
+  return { name, schema, indexed, queries };
 }
 
 /** Every collection and every query that the product asks: a new question is a new row here and an index in each adapter. */
 export const specs = {
-  sources: define({
-    name: 'sources',
-    schema: SourceState,
-    indexed: { id: 'text', enabled: 'boolean', dueAt: 'text' },
-    queries: {
-      all: { where: [], orderBy: by('id') },
-      /** Enabled sources whose slot has come, the longest overdue first. Parameters: enabled = true, now. */
-      due: { where: [equal('enabled'), due('dueAt', 'slot')], orderBy: by('dueAt') },
-    },
+  sources: define('sources', { id: 'text', enabled: 'boolean', dueAt: 'text' }, SourceState, {
+    all: by('id'),
+    /** Enabled sources whose slot has come, the longest overdue first. Parameters: enabled = true, now. */
+    due: by('dueAt', equal('enabled'), due('dueAt', 'slot')),
   }),
-  ownSources: define({
-    name: 'ownSources',
-    schema: OwnSource,
-    indexed: { id: 'text' },
-    queries: { all: { where: [], orderBy: by('id') } },
+  ownSources: define('ownSources', { id: 'text' }, OwnSource, { all: by('id') }),
+  checks: define('checks', { sourceId: 'text', startedAt: 'text' }, Check, {
+    bySource: latest('startedAt', equal('sourceId')),
+    /** Checks started after `since`. */
+    since: by('startedAt', greater('startedAt', 'since')),
+    /** Checks started at or before `before`. */
+    old: by('startedAt', atMost('startedAt', 'before')),
   }),
-  checks: define({
-    name: 'checks',
-    schema: Check,
-    indexed: { sourceId: 'text', startedAt: 'text' },
-    queries: {
-      bySource: { where: [equal('sourceId')], orderBy: by('startedAt', 'descending') },
-      /** Checks started after `since`. */
-      since: { where: [greater('startedAt', 'since')], orderBy: by('startedAt') },
-      /** Checks started at or before `before`. */
-      old: { where: [atMost('startedAt', 'before')], orderBy: by('startedAt') },
-    },
-  }),
-  pendingBatches: define({
-    name: 'intakes',
-    schema: PendingBatch,
-    indexed: { sourceId: 'text', acceptedAt: 'text' },
-    queries: {
-      bySource: { where: [equal('sourceId')], orderBy: by('acceptedAt') },
+  pendingBatches: {
+    ...define('intakes', { sourceId: 'text', acceptedAt: 'text' }, PendingBatch, {
+      bySource: by('acceptedAt', equal('sourceId')),
       /** Accepted at or before `before` and not ingested yet. */
-      waiting: { where: [atMost('acceptedAt', 'before')], orderBy: by('acceptedAt') },
-    },
+      waiting: by('acceptedAt', atMost('acceptedAt', 'before')),
+    }),
     shortLived: true,
-  }),
+  },
   /** Entries on which the reader broke. */
-  unreadEntries: define({
-    name: 'unreadEntries',
-    schema: UnreadEntry,
-    indexed: { sourceId: 'text', since: 'text', open: 'boolean', nextAt: 'text' },
-    queries: {
-      bySource: { where: [equal('sourceId')], orderBy: by('since') },
+  unreadEntries: define(
+    'unreadEntries',
+    { sourceId: 'text', since: 'text', open: 'boolean', nextAt: 'text' },
+    UnreadEntry,
+    {
+      bySource: by('since', equal('sourceId')),
       /** What is to be tried again now. Parameters: open = true, now. */
-      due: { where: [equal('open'), due('nextAt', 'unread')], orderBy: by('nextAt') },
+      due: by('nextAt', equal('open'), due('nextAt', 'unread')),
       /** What is set aside. Parameter: open = false. */
-      aside: { where: [equal('open')], orderBy: by('since') },
+      aside: by('since', equal('open')),
     },
-  }),
-  documents: define({
-    name: 'documents',
-    schema: LinkedDocument,
-    indexed: { id: 'text', open: 'boolean', nextAt: 'text' },
-    queries: {
-      all: { where: [], orderBy: by('id') },
-      /** What can be done now, the longest overdue first. Parameters: open = true, now. */
-      unfinished: { where: [equal('open'), due('nextAt', 'document')], orderBy: by('nextAt') },
-    },
+  ),
+  documents: define('documents', { id: 'text', open: 'boolean', nextAt: 'text' }, LinkedDocument, {
+    all: by('id'),
+    /** What can be done now, the longest overdue first. Parameters: open = true, now. */
+    unfinished: by('nextAt', equal('open'), due('nextAt', 'document')),
   }),
   /** What language models wrote, or are to write. */
-  machineTexts: define({
-    name: 'machineTexts',
-    schema: MachineText,
-    indexed: { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' },
-    queries: {
-      /** What can be done now. Parameters: open = true, now. */
-      unfinished: { where: [equal('open'), due('nextAt', 'text')], orderBy: by('nextAt') },
-      /** What waits, now or for its moment. Parameter: open = true. */
-      waiting: { where: [equal('open')], orderBy: by('nextAt') },
-      /** Asked for at or before `before`. */
-      old: { where: [atMost('askedAt', 'before')], orderBy: by('askedAt') },
-    },
+  machineTexts: define('machineTexts', { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' }, MachineText, {
+    /** What can be done now. Parameters: open = true, now. */
+    unfinished: by('nextAt', equal('open'), due('nextAt', 'text')),
+    /** What waits, now or for its moment. Parameter: open = true. */
+    waiting: by('nextAt', equal('open')),
+    /** Asked for at or before `before`. */
+    old: by('askedAt', atMost('askedAt', 'before')),
   }),
   /** What language models cost. Read by id alone. */
-  modelSpending: define({
-    name: 'modelSpending',
-    schema: ModelSpending,
-    indexed: { id: 'text' },
-    queries: {},
-  }),
-  policies: define({
-    name: 'policies',
-    schema: Policy,
-    indexed: { id: 'text' },
-    queries: { all: { where: [], orderBy: by('id') } },
-  }),
-  savedSearches: define({
-    name: 'savedSearches',
-    schema: SavedSearch,
-    indexed: { id: 'text', owner: 'text', deleted: 'boolean', name: 'text', changedUnder: 'integer' },
-    queries: {
-      all: { where: [], orderBy: by('id') },
+  modelSpending: define('modelSpending', { id: 'text' }, ModelSpending),
+  policies: define('policies', { id: 'text' }, Policy, { all: by('id') }),
+  savedSearches: define(
+    'savedSearches',
+    { id: 'text', owner: 'text', deleted: 'boolean', name: 'text', changedUnder: 'integer' },
+    SavedSearch,
+    {
+      all: by('id'),
       /** Those that are there. Parameter: deleted = false. */
-      kept: { where: [equal('deleted')], orderBy: by('name') },
+      kept: by('name', equal('deleted')),
       /** Those of a person, or everybody's. Parameters: deleted = false, owner, which is null for everybody's. */
-      ofOwner: { where: [equal('deleted'), equal('owner')], orderBy: by('name') },
+      ofOwner: by('name', equal('deleted'), equal('owner')),
       /** Those that items are matched against, or were. Parameter: changedUnder = 0. */
-      matched: { where: [greater('changedUnder', 'changedUnder')], orderBy: by('changedUnder') },
+      matched: by('changedUnder', greater('changedUnder', 'changedUnder')),
     },
-  }),
+  ),
   // Read by id alone: an item or an event key names its event group, and what two items share gives the id of its event key.
-  eventGroups: define({ name: 'dossiers', schema: EventGroup, indexed: { id: 'text' }, queries: {} }),
-  eventKeys: define({ name: 'clues', schema: EventKey, indexed: { id: 'text' }, queries: {} }),
+  eventGroups: define('dossiers', { id: 'text' }, EventGroup),
+  eventKeys: define('clues', { id: 'text' }, EventKey),
   // Read by id alone: what an entry has gives the ids of its keys.
-  itemKeys: define({ name: 'itemKeys', schema: ItemKey, indexed: { id: 'text' }, queries: {} }),
+  itemKeys: define('itemKeys', { id: 'text' }, ItemKey),
   // Read by id alone.
-  robots: define({ name: 'robots', schema: RobotsTrouble, indexed: { id: 'text' }, queries: {} }),
-  subscriptions: define({
-    name: 'subscriptions',
-    schema: Subscription,
-    indexed: { id: 'text', address: 'text', state: 'text', windowEnd: 'text', createdAt: 'text' },
-    queries: {
-      all: { where: [], orderBy: by('createdAt') },
-      byAddress: { where: [equal('address')], orderBy: by('createdAt') },
+  robots: define('robots', { id: 'text' }, RobotsTrouble),
+  subscriptions: define(
+    'subscriptions',
+    { id: 'text', address: 'text', state: 'text', windowEnd: 'text', createdAt: 'text' },
+    Subscription,
+    {
+      all: by('createdAt'),
+      byAddress: by('createdAt', equal('address')),
       /** Subscriptions whose window closed at or before `before`. Parameters: state = active, before. */
-      closed: { where: [equal('state'), atMost('windowEnd', 'before')], orderBy: by('windowEnd') },
+      closed: by('windowEnd', equal('state'), atMost('windowEnd', 'before')),
       /** The same, and those whose window a clock that was ahead began. Parameters: state = active, before. */
-      due: { where: [equal('state'), due('windowEnd', 'window', 'before')], orderBy: by('windowEnd') },
+      due: by('windowEnd', equal('state'), due('windowEnd', 'window', 'before')),
       /** Asked for at or before `before`, and still in that state. Parameters: state = pending, before. */
-      askedBefore: { where: [equal('state'), atMost('createdAt', 'before')], orderBy: by('createdAt') },
+      askedBefore: by('createdAt', equal('state'), atMost('createdAt', 'before')),
     },
-  }),
+  ),
   /** What the links of mails, the addresses of calendars and tokens allow. */
-  grants: define({
-    name: 'grants',
-    schema: Grant,
-    indexed: { id: 'text' },
-    queries: {
-      all: { where: [], orderBy: by('id') },
-      /** Those of a scope, which ids begin with: digests have far more than people. Parameters: after = `api_`, until = `api_~`. */
-      ofScope: { where: [greater('id', 'after'), atMost('id', 'until')], orderBy: by('id') },
-    },
+  grants: define('grants', { id: 'text' }, Grant, {
+    all: by('id'),
+    /** Those of a scope, which ids begin with: digests have far more than people. Parameters: after = `api_`, until = `api_~`. */
+    ofScope: by('id', greater('id', 'after'), atMost('id', 'until')),
   }),
-  compositions: define({
-    name: 'compositions',
-    schema: Composition,
-    indexed: { composedAt: 'text' },
-    queries: {
-      /** Composed at or before `before`. */
-      old: { where: [atMost('composedAt', 'before')], orderBy: by('composedAt') },
-    },
+  compositions: define('compositions', { composedAt: 'text' }, Composition, {
+    /** Composed at or before `before`. */
+    old: by('composedAt', atMost('composedAt', 'before')),
   }),
-  digests: define({
-    name: 'digests',
-    schema: Digest,
-    indexed: { subscriptionId: 'text', windowEnd: 'text', builtAt: 'text' },
-    queries: {
-      bySubscription: { where: [equal('subscriptionId')], orderBy: by('windowEnd', 'descending') },
-      recent: { where: [], orderBy: by('builtAt', 'descending') },
-      /** Of windows that end then. */
-      byWindowEnd: { where: [equal('windowEnd')], orderBy: by('builtAt') },
-      /** Built at or before `before`. */
-      old: { where: [atMost('builtAt', 'before')], orderBy: by('builtAt') },
-    },
+  digests: define('digests', { subscriptionId: 'text', windowEnd: 'text', builtAt: 'text' }, Digest, {
+    bySubscription: latest('windowEnd', equal('subscriptionId')),
+    recent: latest('builtAt'),
+    /** Of windows that end then. */
+    byWindowEnd: by('builtAt', equal('windowEnd')),
+    /** Built at or before `before`. */
+    old: by('builtAt', atMost('builtAt', 'before')),
   }),
-  deliveries: define({
-    name: 'deliveries',
-    schema: Delivery,
-    indexed: { subjectId: 'text', state: 'text', open: 'boolean', attemptAt: 'text', createdAt: 'text' },
-    queries: {
-      bySubject: { where: [equal('subjectId')], orderBy: by('createdAt') },
-      byState: { where: [equal('state')], orderBy: by('createdAt', 'descending') },
-      recent: { where: [], orderBy: by('createdAt', 'descending') },
+  deliveries: define(
+    'deliveries',
+    { subjectId: 'text', state: 'text', open: 'boolean', attemptAt: 'text', createdAt: 'text' },
+    Delivery,
+    {
+      bySubject: by('createdAt', equal('subjectId')),
+      byState: latest('createdAt', equal('state')),
+      recent: latest('createdAt'),
       /** Created at or before `before`. */
-      old: { where: [atMost('createdAt', 'before')], orderBy: by('createdAt') },
+      old: by('createdAt', atMost('createdAt', 'before')),
       /** What can be done now. Parameters: open = true, now. */
-      unfinished: { where: [equal('open'), due('attemptAt', 'mail')], orderBy: by('attemptAt') },
+      unfinished: by('attemptAt', equal('open'), due('attemptAt', 'mail')),
     },
-  }),
-  audit: define({
-    name: 'audit',
-    schema: AuditEvent,
-    indexed: { sequence: 'integer', subject: 'text', at: 'text' },
-    queries: {
-      newest: { where: [], orderBy: by('sequence', 'descending') },
-      /** Events with a sequence greater than `sequence`. */
-      after: { where: [greater('sequence', 'sequence')], orderBy: by('sequence') },
-      bySubject: { where: [equal('subject')], orderBy: by('sequence') },
-      /** The newest first, of what was decided later than `after` and no later than `until`. */
-      between: { where: [greater('at', 'after'), atMost('at', 'until')], orderBy: by('at', 'descending') },
-    },
+  ),
+  audit: define('audit', { sequence: 'integer', subject: 'text', at: 'text' }, AuditEvent, {
+    newest: latest('sequence'),
+    /** Events with a sequence greater than `sequence`. */
+    after: by('sequence', greater('sequence', 'sequence')),
+    bySubject: by('sequence', equal('subject')),
+    /** The newest first, of what was decided later than `after` and no later than `until`. */
+    between: latest('at', greater('at', 'after'), atMost('at', 'until')),
   }),
   /** How far the audit chain was verified. Read by id alone. */
-  chainChecks: define({
-    name: 'chainChecks',
-    schema: ChainCheck,
-    indexed: { id: 'text' },
-    queries: {},
-  }),
+  chainChecks: define('chainChecks', { id: 'text' }, ChainCheck),
   /** Weekly mails with the head of the audit chain. */
-  headReports: define({
-    name: 'headReports',
-    schema: HeadReport,
-    indexed: { dueAt: 'text' },
-    queries: { newest: { where: [], orderBy: by('dueAt', 'descending') } },
-  }),
+  headReports: define('headReports', { dueAt: 'text' }, HeadReport, { newest: latest('dueAt') }),
   /** What time-stamping authorities said of heads of the audit chain. */
-  headTimestamps: define({
-    name: 'headTimestamps',
-    schema: HeadTimestamp,
-    indexed: { sequence: 'integer' },
-    queries: { newest: { where: [], orderBy: by('sequence', 'descending') } },
-  }),
-  clockMarks: define({ name: 'clockMarks', schema: ClockMark, indexed: { id: 'text' }, queries: {} }),
+  headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
+  clockMarks: define('clockMarks', { id: 'text' }, ClockMark),
   /** The settings with which processes last started. */
-  notedSettings: define({
-    name: 'notedSettings',
-    schema: NotedSettings,
-    indexed: { id: 'text' },
-    queries: { all: { where: [], orderBy: by('id') } },
-  }),
+  notedSettings: define('notedSettings', { id: 'text' }, NotedSettings, { all: by('id') }),
   /** People who may sign in. */
-  accounts: define({
-    name: 'accounts',
-    schema: Account,
-    indexed: { id: 'text' },
-    queries: { all: { where: [], orderBy: by('id') } },
+  accounts: define('accounts', { id: 'text' }, Account, { all: by('id') }),
+  sessions: define('sessions', { account: 'text', signedInAt: 'text', expiresAt: 'text' }, Session, {
+    byAccount: latest('signedInAt', equal('account')),
+    /** Expired at or before `before`. */
+    expired: by('expiresAt', atMost('expiresAt', 'before')),
   }),
-  sessions: define({
-    name: 'sessions',
-    schema: Session,
-    indexed: { account: 'text', signedInAt: 'text', expiresAt: 'text' },
-    queries: {
-      byAccount: { where: [equal('account')], orderBy: by('signedInAt', 'descending') },
-      /** Expired at or before `before`. */
-      expired: { where: [atMost('expiresAt', 'before')], orderBy: by('expiresAt') },
-    },
-  }),
-  actors: define({
-    name: 'actors',
-    schema: Actor,
-    indexed: { id: 'text' },
-    queries: { all: { where: [], orderBy: by('id') } },
-  }),
+  actors: define('actors', { id: 'text' }, Actor, { all: by('id') }),
   /** Changes of state of sources, and of the watch itself. */
-  health: define({
-    name: 'health',
-    schema: HealthChange,
-    indexed: { sourceId: 'text', at: 'text', reported: 'boolean' },
-    queries: {
-      bySource: { where: [equal('sourceId')], orderBy: by('at', 'descending') },
-      recent: { where: [], orderBy: by('at', 'descending') },
-      /** Of which the owner is to be told. Parameter: reported = false. */
-      untold: { where: [equal('reported')], orderBy: by('at') },
-    },
+  health: define('health', { sourceId: 'text', at: 'text', reported: 'boolean' }, HealthChange, {
+    bySource: latest('at', equal('sourceId')),
+    recent: latest('at'),
+    /** Of which the owner is to be told. Parameter: reported = false. */
+    untold: by('at', equal('reported')),
   }),
   /** Mails to the owner. */
-  alerts: define({
-    name: 'alerts',
-    schema: Alert,
-    indexed: { sequence: 'integer' },
-    queries: { newest: { where: [], orderBy: by('sequence', 'descending') } },
-  }),
+  alerts: define('alerts', { sequence: 'integer' }, Alert, { newest: latest('sequence') }),
   /** Whether mails may go out after a restore. Read by id alone. */
-  mailPauses: define({ name: 'mailPauses', schema: MailPause, indexed: { id: 'text' }, queries: {} }),
+  mailPauses: define('mailPauses', { id: 'text' }, MailPause),
   /** Where other programs are told of items and decisions. */
-  webhooks: define({
-    name: 'webhooks',
-    schema: Webhook,
-    indexed: { id: 'text', state: 'text', createdAt: 'text' },
-    queries: {
-      all: { where: [], orderBy: by('createdAt') },
-      /** Parameter: state = active. */
-      ofState: { where: [equal('state')], orderBy: by('createdAt') },
-    },
+  webhooks: define('webhooks', { id: 'text', state: 'text', createdAt: 'text' }, Webhook, {
+    all: by('createdAt'),
+    /** Parameter: state = active. */
+    ofState: by('createdAt', equal('state')),
   }),
-  webhookDeliveries: define({
-    name: 'webhookDeliveries',
-    schema: WebhookDelivery,
-    indexed: { webhookId: 'text', open: 'boolean', attemptAt: 'text', createdAt: 'text' },
-    queries: {
-      ofWebhook: { where: [equal('webhookId')], orderBy: by('createdAt', 'descending') },
+  webhookDeliveries: define(
+    'webhookDeliveries',
+    { webhookId: 'text', open: 'boolean', attemptAt: 'text', createdAt: 'text' },
+    WebhookDelivery,
+    {
+      ofWebhook: latest('createdAt', equal('webhookId')),
       /** What can be done now. Parameters: webhookId, open = true, now. */
-      due: { where: [equal('webhookId'), equal('open'), due('attemptAt', 'webhook')], orderBy: by('attemptAt') },
+      due: by('attemptAt', equal('webhookId'), equal('open'), due('attemptAt', 'webhook')),
       /** What waits, now or for its moment. Parameters: webhookId, open = true. */
-      waiting: { where: [equal('webhookId'), equal('open')], orderBy: by('attemptAt') },
+      waiting: by('attemptAt', equal('webhookId'), equal('open')),
       /** Created at or before `before`. */
-      old: { where: [atMost('createdAt', 'before')], orderBy: by('createdAt') },
+      old: by('createdAt', atMost('createdAt', 'before')),
     },
-  }),
+  ),
   /** How far changes of policies have reached the items. Read by id alone. */
-  matchProgress: define({
-    name: 'matchProgress',
-    schema: MatchProgress,
-    indexed: { id: 'text' },
-    queries: {},
-  }),
+  matchProgress: define('matchProgress', { id: 'text' }, MatchProgress),
   /** What the checks of a day came to, source by source. */
-  coverage: define({
-    name: 'coverage',
-    schema: CoverageDay,
-    indexed: { day: 'text' },
-    queries: {
-      /** Days after `day`. */
-      since: { where: [greater('day', 'day')], orderBy: by('day') },
-    },
+  coverage: define('coverage', { day: 'text' }, CoverageDay, {
+    /** Days after `day`. */
+    since: by('day', greater('day', 'day')),
   }),
   /** How far items are read again by newer rules. Read by id alone. */
-  understandRuns: define({
-    name: 'understandRuns',
-    schema: UnderstandRun,
-    indexed: { id: 'text' },
-    queries: {},
-  }),
+  understandRuns: define('understandRuns', { id: 'text' }, UnderstandRun),
   /** Records that could not be read. */
-  unreadableRecords: define({
-    name: 'unreadable',
-    schema: Unreadable,
-    indexed: { id: 'text' },
-    queries: { all: { where: [], orderBy: by('id') } },
-  }),
+  unreadableRecords: define('unreadable', { id: 'text' }, Unreadable, { all: by('id') }),
 } as const;
 
 /** The store's name of a collection. */
