@@ -12,7 +12,7 @@ import { unseen } from '../decisions/record-event.js';
 import { testWebhook } from '../jobs/webhooks/write-notice.js';
 import { printable } from '../model/control-characters.js';
 import { WebhookRequest } from '../model/digest/webhook.js';
-import { deliverWebhookJob } from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from './terminal/command-io.js';
@@ -113,7 +113,7 @@ export async function webhooksRetry(io: CommandIo, id: string, options: ByOption
     const { documents } = await store.webhookDeliveries.find('ofWebhook', { webhookId: id }, { limit: 1_000 });
     const dead = documents.filter(({ value }) => value.state === 'dead' && value.type !== 'test');
     for (const { value } of dead) await retryWebhookDelivery(library, value.id, by);
-    if (dead.length > 0) await queue.enqueue(deliverWebhookJob(id));
+    if (dead.length > 0) await queue.enqueue(newJob.deliverWebhook(id));
     writeLine(io.stdout, `${id}: ${dead.length} sent again`);
   });
 }

@@ -2,7 +2,7 @@ import type { Principal } from '../model/access/principal.js';
 import { isAhead, putOff } from '../model/ahead.js';
 import { checkId, isLeased } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
-import { checkSourceJob } from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import type { Queue } from '../ports/queue/queue.js';
 import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, recordEvent } from './record-event.js';
@@ -34,7 +34,7 @@ export async function checkNow(deps: CheckNowDeps, id: string, by: Principal): P
   if (current?.state === 'running' && isLeased(current, now)) return { kind: 'under-way' };
   await recordEvent(deps, { by, action: 'check.asked', subject: id, details: {} });
   const dueAt = await bringForward(deps, id, now);
-  if (dueAt !== undefined) await deps.queue.enqueue(checkSourceJob(id, dueAt));
+  if (dueAt !== undefined) await deps.queue.enqueue(newJob.checkSource(id, dueAt));
   return { kind: 'asked' };
 }
 

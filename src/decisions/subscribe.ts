@@ -6,7 +6,7 @@ import type { Principal } from '../model/access/principal.js';
 import { isAhead } from '../model/ahead.js';
 import { type Delivery, openedAt } from '../model/digest/digest.js';
 import { mailboxKey, type Subscription, type SubscriptionRequest } from '../model/digest/subscription.js';
-import { deliverMailJob } from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import type { Queue } from '../ports/queue/queue.js';
 import { eachPage } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
@@ -100,7 +100,7 @@ export async function openLostConfirmation(
 
 async function mailConfirmation(deps: RequestDeps, subscription: Subscription): Promise<void> {
   const delivery = await openDelivery(deps, confirmationOf(subscription));
-  await deps.queue.enqueue(deliverMailJob(delivery.id));
+  await deps.queue.enqueue(newJob.deliverMail(delivery.id));
 }
 
 /** The first mail that asks to confirm. */
@@ -208,7 +208,7 @@ export async function remindSubscriber(deps: RemindDeps, id: string, by: Princip
   const details = { mail: mails.length };
   const event = await recordEvent(deps, { by, action: 'confirmation.repeated', subject: id, details });
   const delivery = await projectReminder(deps, event);
-  if (delivery) await deps.queue.enqueue(deliverMailJob(delivery.id));
+  if (delivery) await deps.queue.enqueue(newJob.deliverMail(delivery.id));
   return 'reminded';
 }
 

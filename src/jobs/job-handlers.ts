@@ -5,14 +5,7 @@ import type { LinkedDocument } from '../model/item/linked-document.js';
 import type { Check } from '../model/source/check.js';
 import type { Log } from '../ports/log.js';
 import type { JobMeasure, Meter } from '../ports/meter.js';
-import {
-  buildDigestJob,
-  deliverMailJob,
-  ingestEntriesJob,
-  matchPoliciesJob,
-  readDocumentJob,
-  writeBackupJob,
-} from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import type { Job, JobHandler, Queue, QueueName } from '../ports/queue/queue.js';
 import { Permanent, queueNames, RetryLater } from '../ports/queue/queue.js';
 import type { Sandbox } from '../ports/sandbox.js';
@@ -180,7 +173,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       const { sourceId, outcome, code, entries, durationMs } = report.check;
       if (outcome !== null) told.meter?.check({ outcome, seconds: durationMs / 1_000 });
       log.debug({ source: sourceId, outcome, code, entries, durationMs }, 'source checked');
-      if (report.batchIds.length > 0) await queue.enqueue(ingestEntriesJob(sourceId, report.batchIds));
+      if (report.batchIds.length > 0) await queue.enqueue(newJob.ingestEntries(sourceId, report.batchIds));
     },
     'ingest-entries': async (job, signal) => {
       const payload = read('ingest-entries', job);
@@ -190,7 +183,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       told.meter?.ingest(report);
       const { documents, ...counts } = report;
       log.debug({ source: payload.sourceId, ...counts, documents: documents.length }, 'entries ingested');
-      await queue.enqueueMany(documents.map(readDocumentJob));
+      await queue.enqueueMany(documents.map(newJob.readDocument));
     },
     'read-document': async (job, signal) => {
       await deps.refreshCatalogue();
@@ -200,7 +193,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       told.onDocument?.(report.document);
       const { sourceId, state, code, url } = report.document;
       log.debug({ item: payload.itemId, source: sourceId, state, code, url }, 'linked document worked on');
-      if (report.joined) await queue.enqueue(matchPoliciesJob());
+      if (report.joined) await queue.enqueue(newJob.matchPolicies());
     },
     'keep-hub': async (job, signal) => {
       const payload = read('keep-hub', job);
@@ -218,7 +211,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (reread === 0) return;
       told.onUnderstoodAll?.(reread);
       log.info({ items: reread }, 'items understood again by newer rules');
-      await queue.enqueue(matchPoliciesJob());
+      await queue.enqueue(newJob.matchPolicies());
     },
     'write-text': async (job, signal) => {
       const payload = read('write-text', job);
@@ -235,7 +228,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (report.kind === 'not-due') return;
       told.onDigest?.();
       log.debug({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
-      await queue.enqueueMany([deliverMailJob(report.deliveryId), buildDigestJob(payload.subscriptionId)]);
+      await queue.enqueueMany([newJob.deliverMail(report.deliveryId), newJob.buildDigest(payload.subscriptionId)]);
     },
     'deliver-mail': async (job) => {
       const payload = read('deliver-mail', job);
@@ -255,7 +248,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (trouble) log.error({ ...trouble }, 'the audit log does not verify: see "vigie audit verify"');
       if (stampTrouble) log.warn({ ...stampTrouble }, 'the head of the audit log has no time-stamp yet');
       log.debug({ sequence: check.head?.sequence }, 'audit log verified');
-      if (delivery !== undefined) await queue.enqueue(deliverMailJob(delivery));
+      if (delivery !== undefined) await queue.enqueue(newJob.deliverMail(delivery));
     },
     'write-backup': async (_job, signal) => {
       await backup?.run(signal);
@@ -274,7 +267,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (await tellOfPause())
         log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
-      if (await backup?.isDue()) await queue.enqueue(writeBackupJob());
+      if (await backup?.isDue()) await queue.enqueue(newJob.writeBackup());
       await clearAway(signal);
     },
   };

@@ -1,7 +1,7 @@
 import { selectUnanswered } from '../coverage/detect-offline.js';
 import { isSuccess } from '../model/source/check.js';
 import type { SourceState } from '../model/source/source.js';
-import { checkSourceJob, sweepJob } from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import type { NewJob } from '../ports/queue/queue.js';
 import { watchCoverage } from './coverage/watch-coverage.js';
 import { offlineSince } from './coverage/watch-standing.js';
@@ -88,7 +88,7 @@ export async function runCycle(deps: CycleDeps, options: CycleOptions = {}): Pro
   };
   const drain = () => queue.drain(handlers, { width: deps.concurrency, log: deps.log, signal: options.signal, onDone });
   // What one round brings is planned by the next.
-  do await queue.enqueue(sweepJob());
+  do await queue.enqueue(newJob.sweep());
   while ((await drain()) > 0);
   // Nobody handed out checks until now: none of them is late.
   tally.unanswered = (await watchCoverage(local, deps.clock.now())).unanswered;
@@ -146,6 +146,6 @@ async function enqueueChecks(deps: CycleDeps & { readonly queue: LocalQueue }, o
 }
 
 async function enqueueStates(queue: LocalQueue, states: readonly SourceState[]): Promise<number> {
-  await queue.enqueueMany(spreadHosts(states, ({ url }) => url).map(({ id, dueAt }) => checkSourceJob(id, dueAt)));
+  await queue.enqueueMany(spreadHosts(states, ({ url }) => url).map(({ id, dueAt }) => newJob.checkSource(id, dueAt)));
   return states.length;
 }

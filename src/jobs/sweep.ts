@@ -18,17 +18,7 @@ import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Clock } from '../ports/clock.js';
-import {
-  buildDigestJob,
-  deliverMailJob,
-  deliverWebhookJob,
-  ingestEntriesJob,
-  keepHeadJob,
-  matchPoliciesJob,
-  readDocumentJob,
-  understandItemsJob,
-  writeTextJob,
-} from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../ports/queue/queue.js';
 import { eachPage } from '../ports/store/pages.js';
 import { pastUnreadable } from '../ports/store/set-aside.js';
@@ -71,13 +61,13 @@ export async function sweep(deps: SweepDeps) {
     ingest: await waitingIngests(deps),
     documents: await unreadDocuments(deps),
     hubs: await dueHubs(deps),
-    match: (await isMatchingDue(deps)) ? [matchPoliciesJob()] : [],
-    understand: (await isUnderstandingDue(deps)) ? [understandItemsJob()] : [],
+    match: (await isMatchingDue(deps)) ? [newJob.matchPolicies()] : [],
+    understand: (await isUnderstandingDue(deps)) ? [newJob.understandItems()] : [],
     texts: await unwrittenTexts(deps),
     digests: await closedWindows(deps, paused),
     mails: await unfinishedDeliveries(deps, (delivery) => !paused || passesPause(pause, delivery)),
     webhooks: paused ? [] : await tellingWebhooks(deps),
-    head: (await isHeadDue(deps)) ? [keepHeadJob()] : [],
+    head: (await isHeadDue(deps)) ? [newJob.keepHead()] : [],
   };
   const jobs = Object.values<readonly NewJob[]>(found).flat();
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
@@ -93,7 +83,7 @@ async function waitingIngests({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const waiting = await store.pendingBatches.findField('waiting', { before: everyMoment }, 'sourceId', 1_000);
   const unread = await store.unreadEntries.findField('due', { open: true, now }, 'sourceId', 1_000);
   const sourceIds = [...waiting, ...unread];
-  return [...new Set(sourceIds)].map((sourceId) => ingestEntriesJob(String(sourceId)));
+  return [...new Set(sourceIds)].map((sourceId) => newJob.ingestEntries(String(sourceId)));
 }
 
 /** The longest overdue first, and so many at a time: a source that is read for the first time links hundreds. */
@@ -102,7 +92,7 @@ async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const jobs: NewJob[] = [];
   // A document may hold a text of an earlier revision, so that a page of them is heavy.
   for await (const { value } of eachPage(store.documents, 'unfinished', { open: true, now }, 50)) {
-    jobs.push(readDocumentJob(value.id));
+    jobs.push(newJob.readDocument(value.id));
     if (jobs.length === documentsAtOnce) break;
   }
   return jobs;
@@ -111,7 +101,7 @@ async function unreadDocuments({ store, clock }: SweepDeps): Promise<NewJob[]> {
 async function unwrittenTexts({ store, clock }: SweepDeps): Promise<NewJob[]> {
   const parameters = { open: true, now: clock.now().toISOString() };
   const ids = await store.machineTexts.findField('unfinished', parameters, 'id', 100);
-  return ids.map((id) => writeTextJob(String(id)));
+  return ids.map((id) => newJob.writeText(String(id)));
 }
 
 /** While mail is paused, those alone that begin in the future: they are to begin now. */
@@ -121,7 +111,7 @@ async function closedWindows({ store, clock, settleMs }: SweepDeps, paused: bool
   const jobs: NewJob[] = [];
   const closed = eachPage(store.subscriptions, 'due', { state: 'active', before });
   for await (const { value } of closed)
-    if (!paused || isAhead(value.windowStart, now)) jobs.push(buildDigestJob(value.id));
+    if (!paused || isAhead(value.windowStart, now)) jobs.push(newJob.buildDigest(value.id));
   return jobs;
 }
 
@@ -132,13 +122,13 @@ async function unfinishedDeliveries(
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
   const unfinished = eachPage(store.deliveries, 'unfinished', { open: true, now });
-  for await (const { value } of unfinished) if (goes(value)) jobs.push(deliverMailJob(value.id));
+  for await (const { value } of unfinished) if (goes(value)) jobs.push(newJob.deliverMail(value.id));
   return jobs;
 }
 
 /** Whether there is something to tell is for each of them to look. */
 async function tellingWebhooks({ store }: SweepDeps): Promise<NewJob[]> {
-  return (await keptWebhooks(store)).filter(isTelling).map(({ id }) => deliverWebhookJob(id));
+  return (await keptWebhooks(store)).filter(isTelling).map(({ id }) => newJob.deliverWebhook(id));
 }
 
 /** A crash between a decision and what follows from it leaves the projection behind: it is brought in line. */

@@ -14,7 +14,7 @@ import {
 import { closeWindowNow } from '../jobs/digest/build-digest.js';
 import type { Subscription, UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';
-import { buildDigestJob } from '../ports/queue/known-jobs.js';
+import { newJob } from '../ports/queue/known-jobs.js';
 import { eachPage } from '../ports/store/pages.js';
 import type { Settings } from '../settings/settings.js';
 import { openListener } from './open-listener.js';
@@ -148,7 +148,7 @@ async function showDigest(app: App, command: string, say: DemoOptions['say']): P
   await until(app, () => allRead(app));
   say(`${await app.store.items.count()} items are indexed; try a search: ${app.publicUrl}/?q=CNIL`);
   await closeWindowNow(app, id);
-  await app.queue.enqueue(buildDigestJob(id));
+  await app.queue.enqueue(newJob.buildDigest(id));
   await until(app, () => hasDigest(app, id));
   say(`The first digest is written: ${outbox} (open the .eml file) and ${app.publicUrl}/digests`);
   say(

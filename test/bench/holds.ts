@@ -16,7 +16,7 @@ import { eachHit } from '../../src/jobs/read/each-hit.js';
 import { anonymous } from '../../src/model/access/principal.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
 import type { Item } from '../../src/model/item/item.js';
-import { buildDigestJob } from '../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../src/ports/queue/known-jobs.js';
 import { startService } from '../../src/service/start-service.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { all } from '../../workers/all.js';
@@ -264,7 +264,7 @@ async function subscribe(app: App): Promise<string> {
 
 /** The digest of a subscription, once it is written. */
 async function built(app: App, subscriptionId: string): Promise<string> {
-  await app.queue.enqueue(buildDigestJob(subscriptionId));
+  await app.queue.enqueue(newJob.buildDigest(subscriptionId));
   let id = '';
   await until('the digest', async () => {
     const [digest] = (await app.store.digests.find('bySubscription', { subscriptionId }, { limit: 1 })).documents;

@@ -15,7 +15,7 @@ import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { tick } from '../../src/jobs/schedule/tick.js';
 import { newSourceState, type SourceState } from '../../src/model/source/source.js';
 import type { HostGate } from '../../src/ports/host-gate.js';
-import { checkSourceJob } from '../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../src/ports/queue/known-jobs.js';
 import type { Queue } from '../../src/ports/queue/queue.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
@@ -151,7 +151,7 @@ async function enqueue(queue: Queue, count: number): Promise<void> {
   const slot = new Date().toISOString();
   for (let first = 0; first < count; first += pageSize) {
     const length = Math.min(pageSize, count - first);
-    await queue.enqueueMany(Array.from({ length }, (_, index) => checkSourceJob(`more-${first + index}`, slot)));
+    await queue.enqueueMany(Array.from({ length }, (_, index) => newJob.checkSource(`more-${first + index}`, slot)));
   }
 }
 

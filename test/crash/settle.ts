@@ -1,6 +1,6 @@
 import { closeWindowNow } from '../../src/jobs/digest/build-digest.js';
 import { isSuccess } from '../../src/model/source/check.js';
-import { buildDigestJob } from '../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../src/ports/queue/known-jobs.js';
 import type { CrashSite } from './crash-site.js';
 import { until } from './until.js';
 import { runCommand } from './watched-service.js';
@@ -8,7 +8,7 @@ import { runCommand } from './watched-service.js';
 /** Ends the open window of a subscription and asks for its digest. */
 export async function closeNow({ store, queue, clock }: CrashSite, id: string): Promise<void> {
   await closeWindowNow({ store, clock }, id);
-  await queue.enqueue(buildDigestJob(id));
+  await queue.enqueue(newJob.buildDigest(id));
 }
 
 /**

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createJobHandlers } from '../../src/jobs/job-handlers.js';
 import { runCycle } from '../../src/jobs/run-cycle.js';
-import { checkSourceJob } from '../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../src/ports/queue/known-jobs.js';
 import { source, startWatch, type Watch } from './watch.js';
 
 const cnil = source('cnil');
 const slotOf = async ({ store }: Watch) => (await store.sources.get('cnil'))?.value.dueAt ?? '';
 
 describe('a source that was switched off after its check was handed out', () => {
-  const job = (slot: string) => ({ id: '1', attempt: 1, ...checkSourceJob('cnil', slot) }) as never;
+  const job = (slot: string) => ({ id: '1', attempt: 1, ...newJob.checkSource('cnil', slot) }) as never;
 
   it('is not visited, and is when it is switched on again', async () => {
     const watch = await startWatch([cnil]);

@@ -13,7 +13,7 @@ import { loadMapping } from '../../jobs/read/each-hit.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import type { Policy, PolicyDefinition } from '../../model/policy/policy.js';
-import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { queryProblems } from '../../service/import-policies-file.js';
@@ -41,7 +41,7 @@ export async function policiesImport(
   const bringIn = async (library: Library): Promise<void> => {
     refuse(library);
     const { created, changed, unchanged } = await importPolicies(library, definitions, by);
-    if (created.length + changed.length > 0) await library.queue.enqueue(matchPoliciesJob());
+    if (created.length + changed.length > 0) await library.queue.enqueue(newJob.matchPolicies());
     if (options.json) writeJson(io.stdout, { created, changed, unchanged });
     else writeLine(io.stdout, `${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged`);
   };
@@ -75,7 +75,7 @@ export async function policiesRetire(io: CommandIo, id: string, options: Flags<'
   return withStored(io, async (library) => {
     const outcome = await retirePolicy(library, id, principalOf(options.by));
     if (outcome.kind === 'unknown-policy') throw absent(`policies retire: no policy has the id "${id}"`);
-    await library.queue.enqueue(matchPoliciesJob());
+    await library.queue.enqueue(newJob.matchPolicies());
     writeLine(io.stdout, `${id} is retired`);
   });
 }

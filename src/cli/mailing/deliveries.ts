@@ -9,7 +9,7 @@ import { isPaused, loadMailPause } from '../../jobs/mail/mail-pause.js';
 import { deliveryReason } from '../../messages/check-reason.js';
 import { type Delivery, DeliveryState, sizeOf } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
-import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { RetryLater } from '../../ports/queue/queue.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
@@ -64,7 +64,7 @@ export async function deliveriesResume(
     const outcome = await resumeMail(library, { since, by: principalOf(options.by), confirmed: options.yes === true });
     if (outcome === 'unconfirmed') throw new UsageError(describeHeld(held));
     if (outcome === 'not-paused') throw new UsageError('deliveries resume: mail is not paused');
-    await library.queue.enqueue(sweepJob());
+    await library.queue.enqueue(newJob.sweep());
     writeLine(io.stdout, `mail goes out again; what was due until ${since.toISOString()} counts as sent`);
   });
 }
@@ -87,7 +87,7 @@ export async function deliveriesRetry(io: CommandIo, id: string, options: Flags<
     const outcome = await retryDelivery(library, id, principalOf(options.by));
     if (outcome === 'unknown-delivery') throw absent(`deliveries retry: no delivery has the id "${id}"`);
     if (outcome === 'not-needed') throw new UsageError(`deliveries retry: ${id} was accepted, or is still under way`);
-    await library.queue.enqueue(deliverMailJob(id));
+    await library.queue.enqueue(newJob.deliverMail(id));
     writeLine(io.stdout, `${id} will be sent again`);
   });
 }

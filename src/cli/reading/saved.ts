@@ -5,7 +5,7 @@ import { printable } from '../../model/control-characters.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { isFacetField } from '../../model/item/search.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
-import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
@@ -61,7 +61,7 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
     if (made.kind === 'too-many')
       throw new UsageError(`saved create: there are ${made.most} already: delete one first`, exitCodes.failed);
     const { saved } = made;
-    await library.queue.enqueue(matchPoliciesJob());
+    await library.queue.enqueue(newJob.matchPolicies());
     const { timeZone } = library.settings;
     const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
     if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
@@ -77,7 +77,7 @@ export async function savedDelete(
   return withStored(io, async (library) => {
     const { id, name } = await savedCalled(library.store, named, 'delete');
     await deleteSavedSearch(library, id, { by: principalOf(options.by), reason: options.reason ?? '' });
-    await library.queue.enqueue(matchPoliciesJob());
+    await library.queue.enqueue(newJob.matchPolicies());
     if (options.json) writeJson(io.stdout, { id, deleted: true });
     else writeLine(io.stdout, `${id} (${printable(name)}) is deleted`);
   });

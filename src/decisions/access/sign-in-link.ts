@@ -2,7 +2,7 @@ import { tokenLink } from '../../digest/digest-links.js';
 import { hashToken } from '../../digest/token.js';
 import type { Account, LinkMethod } from '../../model/access/account.js';
 import { type Grant, grantId } from '../../model/access/grant.js';
-import { deliverMailJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import type { Store } from '../../ports/store/store.js';
 import { type LedgerDeps, openDelivery } from '../open-delivery.js';
@@ -67,7 +67,7 @@ export async function mailSignInLink(
 ): Promise<void> {
   const { owner } = await issueSignInLink(deps, { account: account.id, method, browser });
   const mail = { kind: 'sign-in', subjectId: owner, recipient: account.address, sequence: 0 } as const;
-  await deps.queue.enqueue(deliverMailJob((await openDelivery(deps, mail)).id));
+  await deps.queue.enqueue(newJob.deliverMail((await openDelivery(deps, mail)).id));
 }
 
 /** What somebody asked for who would sign in. */

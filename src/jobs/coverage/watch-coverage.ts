@@ -4,7 +4,7 @@ import { subjectOf } from '../../model/source/health-change.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Unreadable } from '../../model/source/source-health.js';
 import { coverageDay } from '../../model/source/source-track.js';
-import { deliverMailJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import { collectionNames, collectionProperty } from '../../ports/store/archive.js';
 import type { Versioned } from '../../ports/store/collection.js';
@@ -78,7 +78,7 @@ export async function watchCoverage(deps: CoverageWatchDeps, watchingSince: Date
   const delivery = deps.owner
     ? await raiseAlert(deps, deps.owner, new Map(states.map((state) => [state.id, state])))
     : undefined;
-  if (delivery !== undefined) await deps.queue.enqueueMany([deliverMailJob(delivery)]);
+  if (delivery !== undefined) await deps.queue.enqueueMany([newJob.deliverMail(delivery)]);
   const unanswered = states.filter(({ enabled, track }) => enabled && isNetworkFailure(track)).length;
   return { changes, offline, alerts: delivery === undefined ? 0 : 1, unanswered };
 }

@@ -13,7 +13,7 @@ import {
 import type { Clock } from '../../ports/clock.js';
 import type { LanguageModel, ModelOutcome } from '../../ports/language-model.js';
 import type { Log } from '../../ports/log.js';
-import { writeTextJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import type { Store } from '../../ports/store/store.js';
@@ -197,6 +197,6 @@ export async function askForText(deps: AskForTextDeps, key: MachineTextKey): Pro
   // Whoever comes second finds it waiting.
   if (stored === undefined) await machineTexts.create(asked);
   else await machineTexts.replace(asked, stored.version);
-  await deps.queue.enqueue(writeTextJob(asked.id));
+  await deps.queue.enqueue(newJob.writeText(asked.id));
   return asked;
 }

@@ -2,7 +2,7 @@ import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import { checkSourceJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import type { Store } from '../../ports/store/store.js';
@@ -65,7 +65,7 @@ export async function hearNews(deps: HearHubDeps, call: HubCall): Promise<'pulle
     if ((await deps.store.sources.replace(state, version)) !== 'replaced') continue;
     if (state.dueAt === value.dueAt) return 'noted';
     const delayMs = Math.max(Date.parse(state.dueAt) - now.getTime(), 0);
-    await deps.queue.enqueue({ ...checkSourceJob(state.id, state.dueAt), delayMs });
+    await deps.queue.enqueue({ ...newJob.checkSource(state.id, state.dueAt), delayMs });
     return 'pulled';
   }
 }

@@ -2,7 +2,7 @@ import type { KeyRing } from '../../model/access/principal.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher } from '../../ports/fetcher.js';
-import { keepHubJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob } from '../../ports/queue/queue.js';
 import { changeStored } from '../../ports/store/change-stored.js';
 import { eachPage } from '../../ports/store/pages.js';
@@ -38,7 +38,7 @@ export async function dueHubs({ store, clock, publicUrl }: HubDeps): Promise<New
   const jobs: NewJob[] = [];
   for await (const { value } of eachPage(store.sources, 'all')) {
     const step = planHubStep(value.push, wantedHub(value, publicUrl), clock.now());
-    if (step.kind !== 'wait') jobs.push(keepHubJob(value.id));
+    if (step.kind !== 'wait') jobs.push(newJob.keepHub(value.id));
   }
   return jobs;
 }

@@ -7,7 +7,7 @@ import {
   withAskedAddress,
 } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
-import { checkSourceJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
@@ -55,7 +55,7 @@ export async function followSources(deps: SyncDeps & { readonly queue: Pick<Queu
   const anew = await syncSources(deps);
   const now = deps.clock.now().toISOString();
   const due = anew.filter(({ dueAt }) => dueAt <= now);
-  await deps.queue.enqueueMany(due.map(({ id, dueAt }) => checkSourceJob(id, dueAt)));
+  await deps.queue.enqueueMany(due.map(({ id, dueAt }) => newJob.checkSource(id, dueAt)));
 }
 
 async function isAskedAnew({ store }: SyncDeps, before: SourceState, definition: SourceDefinition): Promise<boolean> {

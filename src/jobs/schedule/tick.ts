@@ -4,7 +4,7 @@ import { clockItself } from '../../model/source/health-change.js';
 import type { SourceState } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
-import { checkSourceJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { NewJob, Queue } from '../../ports/queue/queue.js';
 import type { Store } from '../../ports/store/store.js';
 import { lastChanges, type NoteDeps, writeChange } from '../coverage/raise-alert.js';
@@ -30,12 +30,15 @@ export async function tick(deps: TickDeps): Promise<{ readonly due: number }> {
     const page = await deps.store.sources.find('due', { enabled: true, now }, { limit: pageSize, after });
     const states = spreadHosts(page.documents, ({ value }) => value.url);
     // A check that waits for its host's turn, or for its next attempt, is due at every tick until then.
-    const jobs: NewJob[] = states.map(({ value }) => ({ ...checkSourceJob(value.id, value.dueAt), keepsMoment: true }));
+    const jobs: NewJob[] = states.map(({ value }) => ({
+      ...newJob.checkSource(value.id, value.dueAt),
+      keepsMoment: true,
+    }));
     await deps.queue.enqueueMany(jobs);
     due += jobs.length;
     after = page.next;
   } while (after !== undefined);
-  await deps.queue.enqueueMany([{ ...sweepJob(), keepsMoment: true }]);
+  await deps.queue.enqueueMany([{ ...newJob.sweep(), keepsMoment: true }]);
   return { due };
 }
 

@@ -16,7 +16,7 @@ import type { Account } from '../../model/access/account.js';
 import type { Grant, SignIn } from '../../model/access/grant.js';
 import { PersonName, programPrincipal } from '../../model/access/principal.js';
 import { MailAddress } from '../../model/digest/subscription.js';
-import { mailSignInLinkJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerError, answerTooMany } from '../http/answer-error.js';
 import { askingClient } from '../http/asking-client.js';
 import { dropSession } from '../http/identify.js';
@@ -73,7 +73,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
       // Queued, whoever's the address is: who asks next would tell by the time it takes whether there was a mail to write.
       const anyAccount = !deps.provider || deps.provider.mailLinks;
       const request = { address, browser: hashToken(browserSecret), anyAccount };
-      await deps.queue.enqueue(mailSignInLinkJob(deps.clock.newId(), request));
+      await deps.queue.enqueue(newJob.mailSignInLink(deps.clock.newId(), request));
     }
     const t = accountPhrases[c.get('reader').language];
     const { outboxDir } = deps;

@@ -7,7 +7,7 @@ import { AuditAction, AuditEvent } from '../../model/access/audit.js';
 import { ChainCheck, ChainHead, leastOfHash, readHead } from '../../model/access/chain-check.js';
 import { Assurance, assuranceOf } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
-import { verifyAuditJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import type { WebDeps } from '../site-env.js';
 import { next, PageParameters } from './parameters.js';
@@ -145,7 +145,7 @@ export function addAuditHeadApi(routes: SiteRoutes, { store, queue }: Pick<WebDe
       changes: false,
     },
     async (c) => {
-      await queue.enqueue(verifyAuditJob());
+      await queue.enqueue(newJob.verifyAudit());
       return c.json(await verificationOf(store), 202);
     },
   );

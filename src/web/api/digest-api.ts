@@ -5,7 +5,7 @@ import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import { Pair } from '../../model/digest/composition.js';
 import { Delivery, DeliveryReason, DeliveryState, StoredDigest } from '../../model/digest/digest.js';
 import { Instant } from '../../model/item/entry.js';
-import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { shownAs } from '../../shapes/shown-as.js';
 import { type DigestView, loadDigests, loadPairs, omittedFrom } from '../digests/load-digests.js';
 import { orNotFound } from '../http/answer-error.js';
@@ -129,7 +129,7 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       const outcome = await retryDelivery(deps, id, by);
       const delivery = orNotFound((await store.deliveries.get(id))?.value);
       if (outcome !== 'retried') return notNeeded('The mail was accepted, or is under way');
-      await queue.enqueue(deliverMailJob(id));
+      await queue.enqueue(newJob.deliverMail(id));
       return c.json(deliveryJson(delivery), 202);
     },
   );
@@ -167,7 +167,7 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
         const title = 'What GET /api/v1/mail/held lists holds again by this: expected "confirmed": true';
         return problemResponse({ status: 409, code: 'unconfirmed', title });
       }
-      await queue.enqueue(sweepJob());
+      await queue.enqueue(newJob.sweep());
       return c.body(null, 204);
     },
   );

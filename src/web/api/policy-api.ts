@@ -5,7 +5,7 @@ import { countTags } from '../../jobs/read/count-policies.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
 import { TagState } from '../../model/item/item.js';
 import { Policy, PolicyDefinition } from '../../model/policy/policy.js';
-import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { LearnedShape, learnedJson, SuggestionShape, suggestionJson } from '../../shapes/learned-shape.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
@@ -67,7 +67,7 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, body.by);
       const summary = await importPolicies(deps, body.policies, by);
       // Only a hint: a policy set that items were not matched under is found without it.
-      await deps.queue.enqueue(matchPoliciesJob());
+      await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(summary);
     },
   );
@@ -108,7 +108,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
       const by = readPerson(c, named);
       await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
-      await deps.queue.enqueue(matchPoliciesJob());
+      await deps.queue.enqueue(newJob.matchPolicies());
       return answerDecided(c, orNotFound(await shown(id)));
     },
   );
@@ -125,7 +125,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     async (c, { query, seen }) => {
       const by = readPerson(c, query.by);
       await settled(deps.store, retirePolicy(deps, c.req.param('id'), by, seen));
-      await deps.queue.enqueue(matchPoliciesJob());
+      await deps.queue.enqueue(newJob.matchPolicies());
       return c.body(null, 204);
     },
   );

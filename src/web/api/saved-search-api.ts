@@ -7,7 +7,7 @@ import { PersonName } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
-import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
@@ -88,7 +88,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const made = await saveSearch(deps, { ...body, by });
       if (made.kind === 'too-many') return tooMany(made.most);
       // Only a hint: what items were not matched under is found without it.
-      await deps.queue.enqueue(matchPoliciesJob());
+      await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(await shown(made.saved), 201);
     },
   );
@@ -120,7 +120,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       requireForEveryone(c, deps, body.everyone ?? false);
       const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
       if (outcome.kind === 'too-many') return tooMany(outcome.most);
-      await deps.queue.enqueue(matchPoliciesJob());
+      await deps.queue.enqueue(newJob.matchPolicies());
       return answerDecided(c, orNotFound(await shown(outcome.saved)));
     },
   );
@@ -138,7 +138,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, query.by);
       await requireChangeable(c, deps, c.req.param('id'));
       await settled(deps.store, deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason, seen }));
-      await deps.queue.enqueue(matchPoliciesJob());
+      await deps.queue.enqueue(newJob.matchPolicies());
       return c.body(null, 204);
     },
   );

@@ -10,7 +10,7 @@ import {
 } from '../../decisions/manage-webhooks.js';
 import { testWebhook } from '../../jobs/webhooks/write-notice.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
-import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { WebhookDeliveryShape, WebhookShape, webhookDeliveryJson, webhookJson } from '../../shapes/webhook-shape.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
@@ -165,7 +165,7 @@ function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
     async (c, { body }) => {
       const outcome = await settled(deps.store, retryWebhookDelivery(deps, c.req.param('id'), readPerson(c, body.by)));
       if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
-      await deps.queue.enqueue(deliverWebhookJob(outcome.delivery.webhookId));
+      await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
       return c.json(webhookDeliveryJson(outcome.delivery), 202);
     },
   );

@@ -4,7 +4,7 @@ import { heldBack, resumeMail } from '../../decisions/resume-mail.js';
 import { parseMoment } from '../../digest/compose/parse-moment.js';
 import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import type { Delivery } from '../../model/digest/digest.js';
-import { deliverMailJob, sweepJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
@@ -149,7 +149,7 @@ function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!by || since === undefined || since > deps.clock.now()) return answerError(c, 400, 'form');
     const outcome = await resumeMail(deps, { since, by, confirmed: form.data?.confirmed === 'yes' });
     if (outcome === 'unconfirmed') return answerError(c, 400, 'form');
-    await deps.queue.enqueue(sweepJob());
+    await deps.queue.enqueue(newJob.sweep());
     return c.redirect('/digests', 303);
   });
 
@@ -159,7 +159,7 @@ function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const id = c.req.param('id');
     if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');
     const outcome = await retryDelivery(deps, id, by);
-    if (outcome === 'retried') await deps.queue.enqueue(deliverMailJob(id));
+    if (outcome === 'retried') await deps.queue.enqueue(newJob.deliverMail(id));
     return c.redirect('/digests', 303);
   });
 }

@@ -1,7 +1,7 @@
 import { putPolicy, retirePolicy } from '../../decisions/import-policies.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import type { Policy } from '../../model/policy/policy.js';
-import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { parseQuery } from '../../query/parse-query.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
@@ -57,7 +57,7 @@ export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const again = { ...edited, errors: none, seen: outcome.event.sequence };
       return answerEditor(await tellStale(c, deps, outcome), deps, again);
     }
-    await deps.queue.enqueue(matchPoliciesJob());
+    await deps.queue.enqueue(newJob.matchPolicies());
     return c.redirect(`/policies/${policy.id}`, 303);
   });
 }
@@ -101,7 +101,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
     return answerEditor(await tellStale(c, deps, outcome), deps, again);
   }
   // Only a hint: a policy set that items were not matched under is found without it.
-  await deps.queue.enqueue(matchPoliciesJob());
+  await deps.queue.enqueue(newJob.matchPolicies());
   return c.redirect(`/policies/${id}`, 303);
 }
 

@@ -3,7 +3,7 @@ import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '..
 import { PersonName } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
-import { matchPoliciesJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
@@ -36,7 +36,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.state));
     const { id } = made.saved;
     // Only a hint: what items were not matched under is found without it.
-    await deps.queue.enqueue(matchPoliciesJob());
+    await deps.queue.enqueue(newJob.matchPolicies());
     markLook(c, deps, id);
     return c.redirect(`/saved/${id}`, 303);
   });
@@ -70,7 +70,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'stale')
       return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
     if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(state));
-    await deps.queue.enqueue(matchPoliciesJob());
+    await deps.queue.enqueue(newJob.matchPolicies());
     return c.redirect(`/saved/${id}`, 303);
   });
 
@@ -89,7 +89,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const now = (await keptSearch(deps.store, id)) ?? saved;
       return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...stateOf(now), reason });
     }
-    await deps.queue.enqueue(matchPoliciesJob());
+    await deps.queue.enqueue(newJob.matchPolicies());
     return c.redirect('/saved', 303);
   });
 }

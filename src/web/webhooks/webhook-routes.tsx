@@ -9,7 +9,7 @@ import {
 } from '../../decisions/manage-webhooks.js';
 import { testWebhook } from '../../jobs/webhooks/write-notice.js';
 import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
-import { deliverWebhookJob } from '../../ports/queue/known-jobs.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { namedPerson, personOf } from '../http/principal-of-request.js';
@@ -99,7 +99,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'unknown-delivery') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
     // Only a hint: the sweep finds it too.
-    await deps.queue.enqueue(deliverWebhookJob(outcome.delivery.webhookId));
+    await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
     return c.redirect(`/webhooks/${outcome.delivery.webhookId}`, 303);
   });
 }

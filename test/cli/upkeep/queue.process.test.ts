@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteQueue } from '../../../src/adapters/sqlite/queue/sqlite-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
-import { deliverMailJob, readDocumentJob } from '../../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../../src/ports/queue/known-jobs.js';
 import { Permanent, queueNames } from '../../../src/ports/queue/queue.js';
 import { installVigie } from '../vigie.js';
 
@@ -19,14 +19,14 @@ async function giveUp(): Promise<void> {
   const database = openSqliteDatabase(vigie.env.VIGIE_DATA_DIR);
   const onError = (error: unknown): void => expect(error).toBeUndefined();
   const queue = createSqliteQueue(database, createSystemClock(), { onError });
-  for (const job of [deliverMailJob('d1'), readDocumentJob('i1')]) {
+  for (const job of [newJob.deliverMail('d1'), newJob.readDocument('i1')]) {
     await queue.enqueue(job);
     queue.work(job.queue, { concurrency: 1 }, async () => {
       throw new Permanent(`no way\nfor ${job.key}\u001b[2J`);
     });
     await vi.waitFor(async () => expect(await queue.counts(job.queue)).toMatchObject({ dead: 1 }), 60_000);
   }
-  await queue.enqueue(readDocumentJob('i1'));
+  await queue.enqueue(newJob.readDocument('i1'));
   const deaths = async () => (await queue.deadLetters('read-document', 1))[0]?.deaths;
   await vi.waitFor(async () => expect(await deaths()).toBe(2), 60_000);
   await queue.close();

@@ -5,7 +5,7 @@ import { followSources, syncSources } from '../../../src/jobs/schedule/sync-sour
 import { tick } from '../../../src/jobs/schedule/tick.js';
 import type { SourceDefinition } from '../../../src/model/source/source.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
-import { checkSourceJob } from '../../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../../src/ports/queue/known-jobs.js';
 import { source, startWatch, unreachable, type Watch } from '../watch.js';
 
 const cnil = source('cnil');
@@ -50,7 +50,7 @@ describe('a check that waits for its host', () => {
   async function startPostponed() {
     const watch = await startWatch([cnil]);
     const slot = (await stateOf(watch)).value.dueAt;
-    await watch.queue.enqueue({ ...checkSourceJob('cnil', slot), delayMs: dayMs });
+    await watch.queue.enqueue({ ...newJob.checkSource('cnil', slot), delayMs: dayMs });
     return watch;
   }
   const waiting = async ({ queue }: Watch) => (await queue.counts('check-source')).waiting;

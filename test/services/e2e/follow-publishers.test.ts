@@ -4,7 +4,7 @@ import { dump } from 'js-yaml';
 import { expect, it } from 'vitest';
 import type { Item } from '../../../src/model/item/item.js';
 import type { DayTally } from '../../../src/model/source/source-track.js';
-import { sweepJob } from '../../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../../src/ports/queue/known-jobs.js';
 import { eachPage } from '../../../src/ports/store/pages.js';
 import type { Store } from '../../../src/ports/store/store.js';
 import { createRandom } from '../../bench/random.js';
@@ -91,7 +91,7 @@ async function search({ pagesUrl }: DistributedSite, query: string): Promise<rea
 /** Both schedulers sweep at once, over and over; the owner is told of the feed that is gone once. */
 async function tellsOnce({ store, queue }: DistributedSite, mails: () => number): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
-    await queue.enqueueMany([1, 2].map((rival) => ({ ...sweepJob(), key: `sweep_${rival}_${round}` })));
+    await queue.enqueueMany([1, 2].map((rival) => ({ ...newJob.sweep(), key: `sweep_${rival}_${round}` })));
     await until('both sweeps', async () => (await queue.counts('sweep')).waiting === 0);
   }
   await until('the alert', () => mails() > 0);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildDigestJob, checkSourceJob, deliverMailJob } from '../../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../../src/ports/queue/known-jobs.js';
 import type { NewJob } from '../../../src/ports/queue/queue.js';
 import { eachPage } from '../../../src/ports/store/pages.js';
 import type { CrashSite } from '../../crash/crash-site.js';
@@ -15,7 +15,7 @@ export async function enqueueRivals(site: CrashSite, subscriptions: readonly str
   for (let round = 0; !signal.aborted; round += 1) {
     const jobs = [
       ...(await dueChecks(site)),
-      ...subscriptions.map(buildDigestJob),
+      ...subscriptions.map(newJob.buildDigest),
       ...(await unfinishedDeliveries(site)),
     ].map((job) => ({ ...job, key: `${job.key}_${round}` }));
     await site.queue.enqueueMany(jobs);
@@ -28,13 +28,13 @@ export async function enqueueRivals(site: CrashSite, subscriptions: readonly str
 async function dueChecks({ store, clock }: CrashSite): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const { documents } = await store.sources.find('due', { enabled: true, now }, { limit: 100 });
-  return documents.map(({ value }) => checkSourceJob(value.id, value.dueAt));
+  return documents.map(({ value }) => newJob.checkSource(value.id, value.dueAt));
 }
 
 async function unfinishedDeliveries({ store, clock }: CrashSite): Promise<NewJob[]> {
   const now = clock.now().toISOString();
   const jobs: NewJob[] = [];
   const unfinished = eachPage(store.deliveries, 'unfinished', { open: true, now });
-  for await (const { value } of unfinished) jobs.push(deliverMailJob(value.id));
+  for await (const { value } of unfinished) jobs.push(newJob.deliverMail(value.id));
   return jobs;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { createRedisQueue } from '../../../src/adapters/redis/redis-queue.js';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.js';
 import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
-import { checkSourceJob, sweepJob } from '../../../src/ports/queue/known-jobs.js';
+import { newJob } from '../../../src/ports/queue/known-jobs.js';
 import { type Queue, queueNames } from '../../../src/ports/queue/queue.js';
 import { toldOnceCases } from '../../jobs/told-once-cases.js';
 import type { Watch } from '../../jobs/watch.js';
@@ -28,9 +28,9 @@ async function workByJobs(watch: Watch): Promise<void> {
   const handlers = createJobHandlers({ ...watch.deps, log, queue }, { isPatient: true });
   for (const name of queueNames) queue.work(name, { concurrency: 4 }, handlers[name]);
   const slot = (await watch.store.sources.get('cnil'))?.value.dueAt ?? '';
-  await queue.enqueue(checkSourceJob('cnil', slot));
+  await queue.enqueue(newJob.checkSource('cnil', slot));
   for (const _plan of [1, 2, 3]) {
-    await queue.enqueue(sweepJob());
+    await queue.enqueue(newJob.sweep());
     await expect.poll(() => pending(queue), { timeout: 240_000 }).toBe(0);
   }
   await queue.close();
