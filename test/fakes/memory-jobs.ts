@@ -1,6 +1,6 @@
 import { clockSlackMs } from '../../src/model/ahead.js';
 import type { Clock } from '../../src/ports/clock.js';
-import { encodeNewJob } from '../../src/ports/queue/new-job.js';
+import { encodeNewJob } from '../../src/ports/queue/job-payload.js';
 import type {
   DeadLetter,
   EnqueueOutcome,
@@ -16,7 +16,6 @@ interface MemoryJob {
   readonly id: string;
   readonly queue: QueueName;
   readonly key: string;
-  priority: number;
   payload: JobPayload;
   runAtMs: number;
   /** When it was told to wait. */
@@ -60,7 +59,7 @@ export class MemoryJobs {
       known.again = { payload, runAtMs: Math.min(runAtMs, known.again?.runAtMs ?? runAtMs) };
       return 'runs-again';
     }
-    this.#add({ queue: job.queue, key: job.key, priority: job.priority ?? 0, payload, runAtMs });
+    this.#add({ queue: job.queue, key: job.key, payload, runAtMs });
     return 'queued';
   }
 
@@ -68,7 +67,7 @@ export class MemoryJobs {
     if (this.#paused.has(queue)) return undefined;
     const [job] = this.#of(queue)
       .filter(({ active, runAtMs }) => !active && runAtMs <= this.#nowMs())
-      .sort((left, right) => left.priority - right.priority || left.runAtMs - right.runAtMs);
+      .sort((left, right) => left.runAtMs - right.runAtMs);
     if (job === undefined) return undefined;
     job.active = true;
     job.fence += 1;
@@ -157,11 +156,11 @@ export class MemoryJobs {
     return letter.queue;
   }
 
-  #add(job: Pick<MemoryJob, 'queue' | 'key' | 'priority' | 'payload' | 'runAtMs'>): void {
-    const { queue, key, priority, payload, runAtMs } = job;
+  #add(job: Pick<MemoryJob, 'queue' | 'key' | 'payload' | 'runAtMs'>): void {
+    const { queue, key, payload, runAtMs } = job;
     const fresh = { failures: 0, crashes: 0, active: false, fence: 0, again: null };
     const id = this.clock.newId();
-    this.#jobs.set(id, { id, queue, key, priority, payload, runAtMs, setAtMs: this.#nowMs(), ...fresh });
+    this.#jobs.set(id, { id, queue, key, payload, runAtMs, setAtMs: this.#nowMs(), ...fresh });
   }
 
   #putBack(job: MemoryJob, runAtMs: number): void {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/ports/clock.js';
-import { encodeNewJob } from '../../src/ports/queue/new-job.js';
+import { encodeNewJob } from '../../src/ports/queue/job-payload.js';
 import type { Queue, QueueName } from '../../src/ports/queue/queue.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../../src/ports/queue/retry-policy.js';
 import { MemoryJobs } from './memory-jobs.js';

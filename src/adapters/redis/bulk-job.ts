@@ -19,21 +19,21 @@ export interface BulkJob {
   readonly opts: JobsOptions & { readonly jobId: string };
 }
 
-/** BullMQ's priorities go from 1 to 2^21, 0 has a list of its own that comes first: ours is put in the middle. */
-const middlePriority = 2 ** 20;
+/** That of the jobs of earlier versions, which would otherwise come last. */
+const priority = 2 ** 20;
 
 /** The retry policy decides how often a job is tried, so BullMQ never gives one up by itself. */
 const endlessAttempts = 2 ** 31;
 
 /** `unique` is an identifier that no other job has. */
-export function toBulkJob({ queue, key, payload, delayMs = 0, priority = 0 }: NewJob, unique: string): BulkJob {
+export function toBulkJob({ queue, key, payload, delayMs = 0 }: NewJob, unique: string): BulkJob {
   return {
     name: queue,
     data: payload,
     opts: {
       jobId: `${queue}_${unique}`,
       delay: Math.round(delayMs),
-      priority: Math.min(Math.max(priority + middlePriority, 1), 2 * middlePriority),
+      priority,
       // Covers the key until the job has ended, and keeps what is added meanwhile for one more run.
       deduplication: { id: key, keepLastIfActive: true },
       attempts: endlessAttempts,
@@ -41,11 +41,6 @@ export function toBulkJob({ queue, key, payload, delayMs = 0, priority = 0 }: Ne
       stackTraceLimit: 0,
     },
   };
-}
-
-/** The priority of a stored job as the port counts it. */
-export function priorityOf(stored: number): number {
-  return stored - middlePriority;
 }
 
 /** The queue of a job id, or undefined for what is none. */

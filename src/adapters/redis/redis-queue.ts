@@ -1,7 +1,7 @@
 import type { Queue as BullQueue } from 'bullmq';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
-import { encodeNewJob } from '../../ports/queue/new-job.js';
+import { encodeNewJob } from '../../ports/queue/job-payload.js';
 import type {
   DeadLetter,
   EnqueueOutcome,
@@ -14,7 +14,7 @@ import type {
 } from '../../ports/queue/queue.js';
 import { queueNames } from '../../ports/queue/queue.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../../ports/queue/retry-policy.js';
-import { priorityOf, queueOfId, readCounts, readDead, toBulkJob, toDeadLetter } from './bulk-job.js';
+import { queueOfId, readCounts, readDead, toBulkJob, toDeadLetter } from './bulk-job.js';
 import { classified, isLeaseLost } from './classify-redis-error.js';
 import { knownKeysScript } from './job-scripts.js';
 import type { RedisConnections } from './open-redis.js';
@@ -144,7 +144,7 @@ class RedisQueue implements Queue {
       if (queue === undefined || dead === undefined || !(await dead.isFailed())) return 'absent';
       const { key, payload } = toDeadLetter(dead, queue, this.#policy.maxCrashes);
       // In this order a crash between the two leaves one too many, never none.
-      await this.#add(queue, [{ queue, key, payload, priority: priorityOf(dead.priority) }]);
+      await this.#add(queue, [{ queue, key, payload }]);
       await dead.remove();
       await this.parts.redis.commands.hdel(this.#queue(queue).toKey('dead'), key);
       return 'queued';

@@ -30,8 +30,6 @@ export interface NewJob {
   readonly key: string;
   /** Milliseconds before which the job is not worked on; 0 by default. */
   readonly delayMs?: number;
-  /** An integer, lower is sooner; 0 by default. Beyond a million either way an adapter may count it as a million. */
-  readonly priority?: number;
   /** Where the key waits already, it waits as it does; see `Queue.enqueue`. For what is enqueued again and again lest it be lost. */
   readonly keepsMoment?: boolean;
 }

@@ -2,9 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 
 /** The statements of the queue. The states of a job are literals, so that the partial indexes serve. */
 export const jobSql = {
-  /** `setAtMs` is when a job was told to wait. */
+  /** `setAtMs` is when a job was told to wait; `priority` says nothing any more. */
   add: `INSERT INTO jobs (queue, key, state, priority, runAtMs, payload, setAtMs)
-    VALUES (@queue, @key, @state, @priority, @runAtMs, @payload, @nowMs) ON CONFLICT (queue, key) DO NOTHING`,
+    VALUES (@queue, @key, @state, 0, @runAtMs, @payload, @nowMs) ON CONFLICT (queue, key) DO NOTHING`,
   /** Only while the job is in a worker's hands. The newest payload counts, and the soonest moment. */
   markAgain: `UPDATE jobs SET againPayload = @payload, againAtMs = min(coalesce(againAtMs, @runAtMs), @runAtMs),
       setAtMs = @nowMs
@@ -35,7 +35,7 @@ export const jobSql = {
       SELECT id FROM jobs
       WHERE queue = @queue AND state = 0 AND NOT EXISTS (SELECT 1 FROM pausedQueues WHERE queue = @queue)
       ORDER BY priority, runAtMs, id LIMIT @limit)
-    RETURNING id, fence, payload, failures, priority, runAtMs`,
+    RETURNING id, fence, payload, failures, runAtMs`,
 
   finish: 'DELETE FROM jobs WHERE id = @id AND fence = @fence AND state = 2 AND againAtMs IS NULL',
   finishAndRunAgain: `UPDATE jobs SET state = 1, fence = fence + 1, failures = 0, crashes = 0,
@@ -55,15 +55,14 @@ export const jobSql = {
     SELECT id, queue, key, payload, priority, failures + @failed, crashes + @crashed, @error, @nowMs, 1, @nowMs
     FROM jobs WHERE id = @id AND fence = @fence AND state = 2
     ON CONFLICT (queue, key) DO UPDATE SET deaths = deaths + 1, payload = excluded.payload,
-      priority = excluded.priority, attempts = excluded.attempts, crashes = excluded.crashes, error = excluded.error,
-      diedAtMs = excluded.diedAtMs`,
+      attempts = excluded.attempts, crashes = excluded.crashes, error = excluded.error, diedAtMs = excluded.diedAtMs`,
   /** The oldest beyond `kept`. */
   forgetDead: `DELETE FROM deadJobs WHERE id IN (
       SELECT id FROM deadJobs WHERE queue = (SELECT queue FROM jobs WHERE id = @id)
       ORDER BY diedAtMs DESC, id DESC LIMIT -1 OFFSET @kept)`,
   countForgotten: `INSERT INTO forgottenJobs (queue, count) SELECT queue, @count FROM jobs WHERE id = @id
     ON CONFLICT (queue) DO UPDATE SET count = count + excluded.count`,
-  again: `SELECT queue, key, 1 AS state, priority, againAtMs AS runAtMs, againPayload AS payload, setAtMs AS nowMs
+  again: `SELECT queue, key, 1 AS state, againAtMs AS runAtMs, againPayload AS payload, setAtMs AS nowMs
     FROM jobs WHERE id = @id AND againAtMs IS NOT NULL`,
   remove: 'DELETE FROM jobs WHERE id = @id',
 
@@ -79,7 +78,7 @@ export const jobSql = {
   resume: 'DELETE FROM pausedQueues WHERE queue = @queue',
   deadLetters: `SELECT id, queue, key, payload, attempts, crashes, error, diedAtMs, deaths, firstDiedAtMs FROM deadJobs
     WHERE queue = @queue ORDER BY diedAtMs DESC, id DESC LIMIT @limit`,
-  deadJob: 'SELECT queue, key, payload, priority FROM deadJobs WHERE id = @id',
+  deadJob: 'SELECT queue, key, payload FROM deadJobs WHERE id = @id',
   removeDeadJob: 'DELETE FROM deadJobs WHERE id = @id',
 } as const;
 

@@ -15,7 +15,6 @@ export interface Lease {
 }
 
 interface TakenRow extends Lease {
-  readonly priority: number;
   readonly runAtMs: number;
 }
 interface ExpiredRow extends Lease {
@@ -47,10 +46,10 @@ export class JobTable {
 
   /** `payload` is that of the job as JSON. */
   enqueue(job: NewJob, payload: string, nowMs: number): EnqueueOutcome {
-    const { queue, key, delayMs = 0, priority = 0 } = job;
+    const { queue, key, delayMs = 0 } = job;
     const runAtMs = Math.round(nowMs + delayMs);
     const state = delayMs > 0 ? 1 : 0;
-    if (this.#run(jobSql.add, { queue, key, payload, priority, runAtMs, state, nowMs }) === 1) return 'queued';
+    if (this.#run(jobSql.add, { queue, key, payload, runAtMs, state, nowMs }) === 1) return 'queued';
     if (this.#run(jobSql.markAgain, { queue, key, payload, runAtMs, nowMs }) === 1) return 'runs-again';
     const keeps = job.keepsMoment ? 1 : 0;
     const waiting = { queue, key, payload, runAtMs, state, nowMs, keeps, aheadMs: clockSlackMs };
@@ -77,7 +76,7 @@ export class JobTable {
     this.#run(jobSql.promote, { queue, nowMs });
     return this.#take
       .all({ queue, leaseUntilMs, limit })
-      .sort((left, right) => left.priority - right.priority || left.runAtMs - right.runAtMs || left.id - right.id);
+      .sort((left, right) => left.runAtMs - right.runAtMs || left.id - right.id);
   }
 
   complete({ id, fence }: Lease): void {

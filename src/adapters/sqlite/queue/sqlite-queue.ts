@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Clock } from '../../../ports/clock.js';
-import { encodeNewJob } from '../../../ports/queue/new-job.js';
+import { encodeNewJob } from '../../../ports/queue/job-payload.js';
 import type { EnqueueOutcome, JobHandler, NewJob, Queue, QueueCounts, QueueName } from '../../../ports/queue/queue.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../../../ports/queue/retry-policy.js';
 import { classified } from '../classify-sqlite-error.js';
@@ -19,7 +19,6 @@ export interface SqliteQueueOptions {
 
 interface DeadJob extends Pick<NewJob, 'queue' | 'key'> {
   readonly payload: string;
-  readonly priority: number;
 }
 
 const defaultTimes: QueueTimes = { pollMs: 500, leaseMs: 30_000 };
