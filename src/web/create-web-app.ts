@@ -1,20 +1,23 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { setCookie } from 'hono/cookie';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { z } from 'zod';
 import { opmlBytesAtMost } from '../decisions/import-opml.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
+import { UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store/store-error.js';
 import { addAccountRoutes, addApiTokenRoutes } from './access/account-routes.js';
 import { addSignInRoutes } from './access/sign-in-routes.js';
-import { addActRoutes } from './acts/act-routes.js';
+import { addActRoutes } from './acts/act-page.js';
 import { addApiRoutes } from './api/api-routes.js';
 import { addMetricsRoutes } from './api/health-api.js';
 import { addApiDocsRoutes } from './api-docs/api-docs-page.js';
-import { addAuditRoutes } from './audit/audit-routes.js';
+import { addAuditRoutes } from './audit/audit-page.js';
 import { addCoverageRoutes } from './coverage/coverage-page.js';
 import { addCalendarRoutes } from './deadlines/calendar-routes.js';
 import { addDeadlineRoutes } from './deadlines/deadlines-page.js';
@@ -27,28 +30,28 @@ import { askingClient } from './http/asking-client.js';
 import { checkHost, checkOrigin, isHubCall } from './http/check-origin.js';
 import { identify, takesTokens } from './http/identify.js';
 import { hourMs, limitRequests, minuteMs, RateLimit } from './http/rate-limit.js';
-import { readReader } from './http/read-reader.js';
+import { localPath, readForm } from './http/read-form.js';
+import { cookieOptions, languageCookie, readReader } from './http/read-reader.js';
 import { requireRight } from './http/require-right.js';
 import { securityHeaders } from './http/security-headers.js';
 import { SiteRoutes } from './http/site-routes.js';
 import { watchStore } from './http/watch-store.js';
-import { addItemRoutes } from './item/item-routes.js';
-import { addLanguageRoutes } from './layout/language-routes.js';
+import { addItemRoutes } from './item/item-page.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
-import { addPolicyRoutes } from './policies/policy-routes.js';
-import { addPolicyEditorRoutes } from './policy-editor/policy-editor-routes.js';
+import { addPolicyRoutes } from './policies/policy-page.js';
+import { addPolicyEditorRoutes } from './policy-editor/policy-editor.js';
 import { addProcedureRoutes } from './procedures/procedures-page.js';
 import { addReadingRoutes, withoutToken } from './reading/reading-routes.js';
-import { addSavedRoutes } from './saved/saved-routes.js';
+import { addSavedRoutes } from './saved/saved-page.js';
 import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv, WebDeps } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
 import { addOpmlRoutes } from './source-editor/opml-routes.js';
 import { createTrialTurns } from './source-editor/try-fields.js';
-import { addSourceRoutes } from './sources/source-routes.js';
-import { addAssetRoutes } from './style/asset-routes.js';
-import { addSubscriberRoutes } from './subscriptions/subscriber-routes.js';
+import { addSourceRoutes } from './sources/sources-page.js';
+import { stylesheet, stylesheetPath } from './style/stylesheet.js';
+import { addSubscriberRoutes } from './subscriptions/subscribers-page.js';
 import { addSubscriptionRoutes, createAskForSubscription } from './subscriptions/subscription-routes.js';
 import { addWebhookRoutes } from './webhooks/webhook-routes.js';
 import { addWebsubRoutes } from './websub/websub-routes.js';
@@ -226,4 +229,29 @@ function readOwnWrites({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<Sit
     const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.path !== '/mcp';
     if (isChange && c.res.status < 400) await store.refresh();
   };
+}
+
+const forever = 'public, max-age=31536000, immutable';
+
+function addAssetRoutes(routes: SiteRoutes): void {
+  // The path holds the hash of what it serves: another stylesheet has another path.
+  routes.get(stylesheetPath, 'public', () => asset(stylesheet, 'text/css; charset=utf-8', forever));
+  routes.get('/favicon.svg', 'public', () => asset(favicon, 'image/svg+xml', 'public, max-age=86400'));
+}
+
+function asset(body: string, type: string, caching: string): Response {
+  return new Response(body, { headers: { 'Content-Type': type, 'Cache-Control': caching } });
+}
+
+const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#12495e"/><path d="M8 8l8 17 8-17" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="16" cy="9" r="2.4" fill="#f2c14e"/></svg>`;
+
+const LanguageForm = z.object({ to: UiLanguage, back: z.string().max(4_000).default('/') });
+
+function addLanguageRoutes(routes: SiteRoutes): void {
+  routes.post('/language', 'public', async (c) => {
+    const form = LanguageForm.safeParse(await readForm(c));
+    if (!form.success) return answerError(c, 400, 'form');
+    setCookie(c, languageCookie, form.data.to, cookieOptions(c));
+    return c.redirect(localPath(form.data.back), 303);
+  });
 }

@@ -8,6 +8,8 @@ import { type Formats, quote } from '../../messages/formats.js';
 import { jurisdictionName } from '../../messages/names.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { safeHref } from '../../model/address/parse-url.js';
+import type { DigestEntry } from '../../model/digest/composition.js';
+import type { Digest } from '../../model/digest/digest.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { datesOf, jurisdictionOf, languageOf, referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import { isDeadlineRole } from '../../model/item/dated.js';
@@ -59,7 +61,7 @@ export function itemEntry(item: Item, writer: ItemWriter): FeedEntry {
   };
 }
 
-export function itemUrn(id: string): string {
+function itemUrn(id: string): string {
   return `urn:uuid:${nameUuid(`item:${id}`)}`;
 }
 
@@ -195,4 +197,35 @@ function changeInBrief(change: ShortDifference, language: UiLanguage, { count }:
     ...(removedWords > 0 ? [count(forms.removedWords, removedWords)] : []),
     ...(addedWords > 0 ? [count(forms.addedWords, addedWords)] : []),
   ].join(', ');
+}
+
+interface DigestWriter {
+  readonly language: UiLanguage;
+  readonly formats: Formats;
+  /** Addresses of a digest's and an item's page but for the id, ending in `/`. */
+  readonly digests: string;
+  readonly items: string;
+}
+
+const titlesShown = 40;
+
+export function digestEntry(digest: Digest, brings: readonly DigestEntry[], writer: DigestWriter): FeedEntry {
+  const { formats, language, digests, items } = writer;
+  const t = feedTexts[language];
+  const url = digests + encodeURIComponent(digest.id);
+  const more = brings.length - titlesShown;
+  return {
+    id: `urn:uuid:${nameUuid(`digest:${digest.id}`)}`,
+    title: cleanText(digest.subject),
+    titleLanguage: digest.language === language ? null : digest.language,
+    ...{ url, record: null, author: null, published: digest.builtAt, updated: digest.builtAt, tags: [] },
+    content: html`<p>${formats.count(t.publications, brings.length)}</p>
+      <ul>${brings
+        .slice(0, titlesShown)
+        .map(
+          ({ itemId, title }) =>
+            html`<li><a href="${items}${encodeURIComponent(itemId)}">${shortText(title, 300) || t.untitled}</a></li>`,
+        )}</ul>
+      ${more > 0 ? html`<p>${formats.count(t.more, more)}</p>` : null}`,
+  };
 }

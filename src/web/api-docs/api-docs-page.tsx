@@ -1,14 +1,15 @@
+import { TokenRight } from '../../model/access/account.js';
+import { tokenPhrases } from '../access/token-phrases.js';
 import { apiDocsPath } from '../http/answer-error.js';
 import { type OperationTag, operationTags } from '../http/operation.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
-import { useWords } from '../layout/words.js';
+import { useReader, useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { apiDocsPhrases } from './api-docs-phrases.js';
-import { OperationEntry } from './operation-entry.js';
-import { type DescribedApi, describeApi } from './read-document.js';
-import { rowsOf, SchemaTable, WithCode } from './schema-table.js';
+import { type DescribedApi, type DescribedOperation, type DescribedSchema, describeApi } from './read-document.js';
+import { nameOf, rowsOf, SchemaLink, SchemaTable, WithCode } from './schema-table.js';
 
 interface ApiDocsPageProps {
   readonly api: DescribedApi;
@@ -98,4 +99,111 @@ export function addApiDocsRoutes(routes: SiteRoutes, { publicUrl }: Pick<WebDeps
     const { title } = apiDocsPhrases[c.get('reader').language];
     return respondPage(c, { title }, <ApiDocsPage api={await api()} publicUrl={publicUrl} />);
   });
+}
+
+interface OperationEntryProps {
+  readonly operation: DescribedOperation;
+  readonly responses: DescribedApi['responses'];
+  readonly publicUrl: string;
+}
+
+function OperationEntry({ operation, responses, publicUrl }: OperationEntryProps) {
+  const [t, reader] = useWords(apiDocsPhrases);
+  const { operationId, method, path, summary, description, parameters, requestBody } = operation;
+  const rows = parameters.map((one) => ({ ...one, place: one.in === 'path' ? t.places.path : t.places.query }));
+  const body = requestBody?.content?.['application/json']?.schema;
+  return (
+    <details class="operation" id={operationId}>
+      <summary>
+        <code>
+          <strong>{method}</strong> {path}
+        </code>{' '}
+        <span lang="en">
+          <WithCode text={summary} />
+        </span>
+      </summary>
+      <div class="stacked">
+        {description === undefined ? null : (
+          <p lang="en">
+            <WithCode text={description} />
+          </p>
+        )}
+        <p>
+          {t.right}
+          {reader.language === 'fr' ? '\u00a0: ' : ': '}
+          <Right operation={operation} />
+        </p>
+        {rows.length === 0 ? null : (
+          <div>
+            <h4>{t.parameters}</h4>
+            <SchemaTable rows={rows} label={`${t.parameters}, ${operationId}`} />
+          </div>
+        )}
+        {body === undefined ? null : (
+          <div>
+            <h4>{t.body}</h4>
+            <SchemaTable rows={rowsOf(body)} label={`${t.body}, ${operationId}`} />
+          </div>
+        )}
+        <div>
+          <h4>{t.example}</h4>
+          <p class="command">
+            <code>{curlLine(operation, publicUrl)}</code>
+          </p>
+        </div>
+        <div>
+          <h4>{t.answers}</h4>
+          <Answers operation={operation} responses={responses} />
+        </div>
+      </div>
+    </details>
+  );
+}
+
+function Right({ operation: { security } }: Pick<OperationEntryProps, 'operation'>) {
+  const reader = useReader();
+  const right = TokenRight.safeParse(security[0]?.token?.[0]);
+  if (!right.success) return <>{apiDocsPhrases[reader.language].anybody}</>;
+  return (
+    <>
+      <code>{right.data}</code> ({tokenPhrases[reader.language].rights[right.data]})
+    </>
+  );
+}
+
+function Answers({ operation, responses }: Pick<OperationEntryProps, 'operation' | 'responses'>) {
+  return (
+    <ul class="plain-list" lang="en">
+      {Object.entries(operation.responses).map(([status, { $ref, description, content }]) => (
+        <li key={status}>
+          <code>{status}</code> <WithCode text={description ?? responses[nameOf($ref ?? '')]?.description ?? ''} />{' '}
+          {Object.entries(content ?? {}).map(([type, { schema }]) => (
+            <AnswerBody key={type} type={type} schema={schema} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AnswerBody({ type, schema }: { readonly type: string; readonly schema: DescribedSchema }) {
+  if (schema.$ref !== undefined) return <SchemaLink name={nameOf(schema.$ref)} />;
+  const fields = rowsOf(schema).map(({ name }) => name);
+  return <code>{fields.length === 0 ? type : `{ ${fields.join(', ')} }`}</code>;
+}
+
+/** A command by which a shell sends the operation, with what the document gives as an example. */
+export function curlLine({ method, path, parameters, requestBody }: DescribedOperation, publicUrl: string): string {
+  const filled = path.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => name.toUpperCase());
+  const required = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=…`);
+  const address = `${publicUrl}${filled}${required.length === 0 ? '' : `?${required.join('&')}`}`;
+  const example = requestBody?.content?.['application/json']?.example;
+  const body =
+    example === undefined ? [] : [`-H 'Content-Type: application/json' -d ${quoted(JSON.stringify(example))}`];
+  const verb = method === 'GET' || (method === 'POST' && body.length > 0) ? [] : [`-X ${method}`];
+  return ['curl', ...verb, '-H "Authorization: Bearer $VIGIE_TOKEN"', ...body, quoted(address)].join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

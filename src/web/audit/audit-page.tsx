@@ -1,18 +1,23 @@
-import type { ChainVerdict } from '../../jobs/verify/verify-chain.js';
+import { loadChainCheck } from '../../jobs/proof/keep-head.js';
+import { type ChainVerdict, holdsHead, newestHead, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
-import type { ChainHead } from '../../model/access/chain-check.js';
+import { type ChainHead, headTimestampId, readHead } from '../../model/access/chain-check.js';
 import { programActor } from '../../model/access/principal.js';
+import type { Store } from '../../ports/store/store.js';
 import { ExportLinks } from '../exports/export-links.js';
+import { orNotFound } from '../http/answer-error.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { Field, Select } from '../layout/field.js';
-import { PageHead, Said } from '../layout/page-parts.js';
-import { Paging } from '../layout/paging.js';
+import { PageHead, Paging, Said } from '../layout/page-parts.js';
+import { respondPage } from '../layout/respond-page.js';
 import { useReader, useWords } from '../layout/words.js';
+import type { WebDeps } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
-import { type AuditFilter, auditHref, auditKinds } from './audit-filter.js';
+import { type AuditFilter, auditHref, auditKinds, readAuditFilter } from './audit-filter.js';
 import { auditPhrases } from './audit-phrases.js';
 import { type ComparedHead, HeadPanel, TimestampList, type TimestampsView } from './head-panel.js';
-import type { AuditView } from './load-audit.js';
+import { type AuditView, loadAudit } from './load-audit.js';
 
 interface AuditPageProps {
   readonly view: AuditView;
@@ -24,7 +29,7 @@ interface AuditPageProps {
   readonly firstPage: boolean;
 }
 
-export function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }: AuditPageProps) {
+function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }: AuditPageProps) {
   const [t] = useWords(auditPhrases);
   return (
     <>
@@ -179,4 +184,54 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
       </p>
     </form>
   );
+}
+
+/** A chain up to this length is verified by itself whenever the page is looked at. */
+const verifiedAtOnce = 2_000;
+
+export function addAuditRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/audit', 'decide', async (c) => {
+    const reader = c.get('reader');
+    const after = c.req.query('after') || undefined;
+    const filter = readAuditFilter((name) => c.req.query(name), reader.timeZone);
+    const most = c.req.query('verify') === 'all' ? undefined : verifiedAtOnce;
+    const [view, verdict, head, compared, stamped] = await Promise.all([
+      loadAudit(deps, { filter, after }),
+      verifyChain(deps, most),
+      newestHead(deps.store),
+      compareHead(deps.store, c.req.query('kept')),
+      loadTimestamps(deps.store),
+    ]);
+    const parts = { view, filter, verdict, head, compared, stamped, firstPage: after === undefined };
+    const { title } = auditPhrases[reader.language];
+    return respondPage(c, { title, section: 'audit' }, <AuditPage {...parts} />);
+  });
+
+  routes.get('/audit/timestamps/:file', 'decide', async (c) => {
+    const [, entry] = /^([1-9]\d{0,11})\.tsr$/.exec(c.req.param('file')) ?? [];
+    const sequence = Number(entry ?? 0);
+    const stored = orNotFound(await deps.store.headTimestamps.get(headTimestampId(sequence)));
+    return c.body(Buffer.from(stored.value.response, 'base64'), 200, {
+      'Content-Type': 'application/timestamp-reply',
+      'Content-Disposition': `attachment; filename="vigie-audit-${sequence}.tsr"`,
+    });
+  });
+}
+
+/** As many as a year has weeks; the command lists all. */
+const timestampsShown = 53;
+
+async function loadTimestamps(store: Pick<Store, 'headTimestamps' | 'chainChecks'>): Promise<TimestampsView> {
+  const [{ documents }, check] = await Promise.all([
+    store.headTimestamps.find('newest', {}, { limit: timestampsShown }),
+    loadChainCheck(store),
+  ]);
+  return { timestamps: documents.map(({ value }) => value), trouble: check?.stampTrouble ?? null };
+}
+
+async function compareHead(store: Pick<Store, 'audit'>, typed: string | undefined): Promise<ComparedHead | undefined> {
+  if (typed === undefined || typed.trim() === '') return undefined;
+  const kept = readHead(typed);
+  if (!kept) return { typed, outcome: 'unread' };
+  return { typed, outcome: (await holdsHead(store, kept)) ? 'held' : 'absent' };
 }

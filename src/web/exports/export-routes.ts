@@ -25,7 +25,6 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources, SourceFilter, selectSources } from '../sources/load-sources.js';
 import { answerExport, type ExportedList, type ExportFormat, noteExportOf } from './answer-export.js';
-import { auditTable, decisionsTable } from './decided-tables.js';
 import {
   eachAuditEntry,
   eachDeadline,
@@ -35,8 +34,15 @@ import {
   eachSavedSearch,
   eachSubscription,
 } from './each-row.js';
-import { peopleTable, subscriptionsTable } from './people-tables.js';
-import { digestsTable, searchesTable, sourcesTable } from './watch-tables.js';
+import {
+  auditTable,
+  decisionsTable,
+  digestsTable,
+  peopleTable,
+  searchesTable,
+  sourcesTable,
+  subscriptionsTable,
+} from './tables.js';
 
 /** Undefined where what was asked for makes no sense. */
 type Load<Row> = (query: URLSearchParams, c: SiteContext) => Promise<Omit<ExportedList<Row>, 'what'> | undefined>;

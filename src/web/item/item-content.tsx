@@ -1,6 +1,5 @@
 import type { Naming } from '../../messages/value-name.js';
-import { OutsideLink } from '../layout/outside-link.js';
-import { Section } from '../layout/page-parts.js';
+import { OutsideLink, Section } from '../layout/page-parts.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { contentLanguage } from '../search/item-link.js';

@@ -8,7 +8,7 @@ import { isCorrected } from '../../model/item/correction.js';
 import { amendedAt } from '../../model/item/item.js';
 import { itemFields, type ValueFacet, valueFacets, valuesOf } from '../../model/item/item-fields.js';
 import { ActLink, OfficialText } from '../acts/act-links.js';
-import { OutsideLink } from '../layout/outside-link.js';
+import { OutsideLink } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { searchHref } from '../search/search-params.js';

@@ -1,8 +1,7 @@
 import { checkReason } from '../../messages/check-reason.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
-import { OutsideLink } from '../layout/outside-link.js';
-import { Section } from '../layout/page-parts.js';
+import { OutsideLink, Section } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';

@@ -2,7 +2,7 @@ import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
 import { layOutChanges, type Piece, shortenSame } from '../../diff/lay-out-changes.js';
 import type { Revision, RevisionCause } from '../../model/item/item.js';
-import { AsPublished } from '../layout/outside-link.js';
+import { AsPublished } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
 

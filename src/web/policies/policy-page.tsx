@@ -1,20 +1,31 @@
+import type { Learned } from '../../jobs/learned/create-learned.js';
 import type { LikeDecided } from '../../match/learned/learn.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { QueryWarning } from '../../query/ast.js';
+import { parseQuery } from '../../query/parse-query.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
-import { PageHead, Section } from '../layout/page-parts.js';
-import { Paging } from '../layout/paging.js';
+import { orNotFound } from '../http/answer-error.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { PageHead, Paging, Section } from '../layout/page-parts.js';
+import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
 import { ItemHeading } from '../search/item-link.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
-import type { Reader } from '../site-env.js';
+import type { Reader, WebDeps } from '../site-env.js';
 import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
-import { type DecidedOn, type PolicyPlace, type PolicyView, policyHref } from './load-policy.js';
-import { CountLine } from './policies-page.js';
+import {
+  type DecidedOn,
+  loadCountedPolicies,
+  loadPolicy,
+  PolicyPlace,
+  type PolicyView,
+  policyHref,
+} from './load-policy.js';
+import { CountLine, PoliciesPage } from './policies-page.js';
 import { policyPhrases } from './policy-phrases.js';
 import { ProposedItems } from './proposed-items.js';
 import { TagReason } from './tag-reason.js';
@@ -29,7 +40,7 @@ interface PolicyPageProps {
   readonly place: PolicyPlace;
 }
 
-export function PolicyPage({ view, warnings, naming, place }: PolicyPageProps) {
+function PolicyPage({ view, warnings, naming, place }: PolicyPageProps) {
   const [t, reader] = useWords(policyPhrases);
   const { policy, waiting, decided, nextWaiting, order, counts } = view;
   const here = policyHref(policy.id, { order });
@@ -208,4 +219,30 @@ function TagEntry({ view, naming, decideOn, like }: TagEntryProps) {
       ) : null}
     </li>
   );
+}
+
+export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
+  routes.get('/policies', 'read', async (c) => {
+    const policies = await loadCountedPolicies(deps.store);
+    const { title } = policyPhrases[c.get('reader').language];
+    return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={policies} />);
+  });
+
+  routes.get(`/policies/:id{${idPattern}}`, 'read', async (c) => {
+    const place = PolicyPlace.parse(c.req.query());
+    const view = orNotFound(await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place));
+    const { glossary, clock, timeZone } = deps;
+    const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
+    const naming = {
+      language: c.get('reader').language,
+      catalogue: deps.catalogue,
+      taxonomy: deps.taxonomy,
+      policies: new Map<string, string>(),
+    };
+    return respondPage(
+      c,
+      { title: view.policy.name, section: 'policies', feed: { of: 'policy', subject: view.policy.id } },
+      <PolicyPage view={view} warnings={warnings} naming={naming} place={place} />,
+    );
+  });
 }

@@ -7,7 +7,7 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import { stageName } from '../../messages/stage-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { OutsideLink } from '../layout/outside-link.js';
+import { OutsideLink } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { procedurePhrases } from './procedure-phrases.js';
 

@@ -1,12 +1,37 @@
+import { actorNamed } from '../../decisions/name-actor.js';
+import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
+import { PersonName } from '../../model/access/principal.js';
+import { parseSearch } from '../../model/item/search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
+import { newJob } from '../../ports/queue/known-jobs.js';
+import { answerGone, tellStale } from '../audit/tell-stale.js';
+import { searchWords } from '../deadlines/deadline-params.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { PageHead, Section } from '../layout/page-parts.js';
-import { Paging } from '../layout/paging.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readFields, readSeen } from '../http/read-form.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { PageHead, Paging, Said, Section } from '../layout/page-parts.js';
+import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
-import type { OpenedSearch } from './opened-search.js';
+import { loadNaming } from '../policies/policy-names.js';
+import { SearchParams } from '../search/search-params.js';
+import { answerSearch } from '../search/search-routes.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { EditPage } from './edit-page.js';
+import {
+  changeable,
+  loadOpened,
+  markLook,
+  type OpenedSearch,
+  requireChangeable,
+  requireForEveryone,
+} from './opened-search.js';
+import { Reason, readSavedForm, refusedForMost, type SavedFormState, SaveForm } from './save-form.js';
 import { FreshCount, SavedLinks } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
 
-export interface ListedSearches {
+interface ListedSearches {
   readonly searches: readonly OpenedSearch[];
   /** Addresses of what follows and of the first page. */
   readonly next: string | undefined;
@@ -21,7 +46,7 @@ interface SavedPageProps {
   readonly words: ReadonlyMap<string, string>;
 }
 
-export function SavedPage({ mine, everyones, words }: SavedPageProps) {
+function SavedPage({ mine, everyones, words }: SavedPageProps) {
   const [t, reader] = useWords(savedPhrases);
   return (
     <div class="narrow">
@@ -67,4 +92,143 @@ function List({ listed: { searches, next, first }, none, words }: ListProps) {
       <Paging next={next} first={first} />
     </>
   );
+}
+
+const searchesPerPage = 25;
+const path = `/saved/:id{${idPattern}}`;
+
+export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  routes.get('/saved', 'read', (c) => answerList(c, deps));
+
+  routes.post('/saved', 'read', async (c) => {
+    const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
+    if (read.kind === 'refused') return refuseSaving(c, read.state);
+    requireForEveryone(c, deps, read.request.everyone);
+    const made = await saveSearch(deps, { ...read.request, by: read.by });
+    if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.state));
+    const { id } = made.saved;
+    // Only a hint: what items were not matched under is found without it.
+    await deps.queue.enqueue(newJob.matchPolicies());
+    markLook(c, deps, id);
+    return c.redirect(`/saved/${id}`, 303);
+  });
+
+  routes.get(path, 'read', async (c) => {
+    const saved = await keptSearch(deps.store, c.req.param('id'));
+    const [opened] = saved ? await loadOpened(c, deps, [saved]) : [];
+    if (!opened) return answerError(c, 404, 'not-found');
+    markLook(c, deps, opened.saved.id);
+    return answerSearch(c, deps, { params: SearchParams.parse(opened.search), opened });
+  });
+
+  routes.get(`${path}/edit`, 'read', async (c) => {
+    const saved = orNotFound(await keptSearch(deps.store, c.req.param('id')));
+    const mayChange = await changeable(c, deps);
+    if (!mayChange(saved)) return answerError(c, 403, 'right');
+    return answerEdit(c, deps, saved.id, stateOf(saved));
+  });
+
+  routes.post(path, 'read', async (c) => {
+    const id = c.req.param('id');
+    if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
+    await requireChangeable(c, deps, id);
+    const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
+    if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
+    const { request, by, state } = read;
+    const { reason, seen } = state;
+    requireForEveryone(c, deps, request.everyone);
+    const outcome = await changeSavedSearch(deps, id, { ...request, by, reason, seen });
+    if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'stale')
+      return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
+    if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(state));
+    await deps.queue.enqueue(newJob.matchPolicies());
+    return c.redirect(`/saved/${id}`, 303);
+  });
+
+  routes.post(`${path}/delete`, 'read', async (c) => {
+    const id = c.req.param('id');
+    const saved = await keptSearch(deps.store, id);
+    if (!saved) return answerDeleted(c, deps, id);
+    await requireChangeable(c, deps, id);
+    const fields = await readFields(c);
+    const named = fields.get('by') ?? '';
+    const by = personOf(c, named);
+    if (!by) return answerEdit(c, deps, id, { ...stateOf(saved), by: named, errors: new Set(['by'] as const) });
+    const reason = Reason.parse(fields.get('reason'));
+    const outcome = await deleteSavedSearch(deps, id, { by, reason, seen: readSeen(fields.get('seen')) });
+    if (outcome.kind === 'stale') {
+      const now = (await keptSearch(deps.store, id)) ?? saved;
+      return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...stateOf(now), reason });
+    }
+    await deps.queue.enqueue(newJob.matchPolicies());
+    return c.redirect('/saved', 303);
+  });
+}
+
+function stateOf({ name, search, owner, sequence }: SavedSearch): SavedFormState {
+  const shown = { name, search, everyone: owner === null, seen: sequence };
+  return { ...shown, by: undefined, reason: '', errors: new Set() };
+}
+
+/** Whose search it was may be nobody else's matter. */
+async function answerDeleted(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+  const deleted = (await deps.store.savedSearches.get(id))?.value;
+  const mayChange = await changeable(c, deps);
+  return answerGone(c, deps, deleted && mayChange(deleted) ? deleted : undefined, () => answerList(c, deps));
+}
+
+async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
+  const reader = c.get('reader');
+  const name = PersonName.safeParse(reader.name).data;
+  const list = (owner: string | null, parameter: 'mine' | 'everyone') => listOf(c, deps, { owner, parameter });
+  const mine = name === undefined ? undefined : await list(await actorNamed(deps, name), 'mine');
+  const everyones = await list(null, 'everyone');
+  const naming = await loadNaming(deps, reader.language);
+  const shown = [...(mine?.searches ?? []), ...everyones.searches];
+  const words = new Map(shown.map(({ saved, search }) => [saved.id, searchWords({ ...search, role: [] }, naming)]));
+  const { title } = savedPhrases[reader.language];
+  const page = <SavedPage mine={mine} everyones={everyones} words={words} />;
+  return respondPage(c, { title, section: 'search' }, page);
+}
+
+/** Each of the two lists has pages of its own. */
+async function listOf(
+  c: SiteContext,
+  deps: WebDeps,
+  { owner, parameter }: { readonly owner: string | null; readonly parameter: 'mine' | 'everyone' },
+): Promise<ListedSearches> {
+  const after = c.req.query(parameter) || undefined;
+  const page = { limit: searchesPerPage, after };
+  const { documents, next } = await deps.store.savedSearches.find('ofOwner', { deleted: false, owner }, page);
+  const all = documents.map(({ value }) => value);
+  return {
+    searches: await loadOpened(c, deps, all),
+    next: next && `/saved?${new URLSearchParams({ [parameter]: next })}`,
+    first: after && '/saved',
+  };
+}
+
+function refuseSaving(c: SiteContext, state: SavedFormState): Response {
+  const search = parseSearch(state.search);
+  if (!search || state.errors.has('search')) return answerError(c, 400, 'form');
+  const t = savedPhrases[c.get('reader').language];
+  return respondPage(
+    c,
+    { title: t.save, section: 'search', status: 422 },
+    <div class="narrow">
+      <h1>{t.save}</h1>
+      <Said as="alert" text={t.refused} />
+      <SaveForm search={search} state={state} />
+    </div>,
+  );
+}
+
+async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: SavedFormState): Promise<Response> {
+  const search = parseSearch(state.search);
+  if (!search) return answerError(c, 400, 'form');
+  const { language } = c.get('reader');
+  const status = state.errors.size > 0 ? 422 : 200;
+  const page = <EditPage id={id} search={search} state={state} naming={await loadNaming(deps, language)} />;
+  return respondPage(c, { title: savedPhrases[language].editTitle, section: 'search', status }, page);
 }

@@ -12,7 +12,7 @@ import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { answerSource } from '../sources/source-routes.js';
+import { answerSource } from '../sources/sources-page.js';
 import {
   type EditorField,
   type EditorFields,

@@ -1,7 +1,7 @@
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
 import type { SourcePage } from '../../model/source/source-page.js';
-import { OutsideLink } from '../layout/outside-link.js';
+import { OutsideLink } from '../layout/page-parts.js';
 import { type Column, Table } from '../layout/table.js';
 import { useReader, useWords } from '../layout/words.js';
 import { editorPhrases } from './editor-phrases.js';

@@ -1,8 +1,7 @@
 import { arePassing, isUnsteady, wasRenamed } from '../../coverage/follow-track.js';
 import { checkReason } from '../../messages/check-reason.js';
 import type { UnreadEntry } from '../../model/source/pending-batch.js';
-import { OutsideLink } from '../layout/outside-link.js';
-import { Notice } from '../layout/page-parts.js';
+import { Notice, OutsideLink } from '../layout/page-parts.js';
 import { type Phrases, useWords, When } from '../layout/words.js';
 import type { SourceView } from './load-source.js';
 

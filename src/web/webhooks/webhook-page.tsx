@@ -8,8 +8,7 @@ import {
 } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { NameField, SeenField } from '../layout/field.js';
-import { PageHead, Said, Section } from '../layout/page-parts.js';
-import { Paging } from '../layout/paging.js';
+import { PageHead, Paging, Said, Section } from '../layout/page-parts.js';
 import { type Column, DefinitionRows, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curlLine } from '../../../src/web/api-docs/operation-entry.js';
+import { curlLine } from '../../../src/web/api-docs/api-docs-page.js';
 import { describeApi } from '../../../src/web/api-docs/read-document.js';
 import { createWebSite } from '../../../src/web/create-web-app.js';
 import { createGuardedSite, signedIn } from '../access/people.js';
