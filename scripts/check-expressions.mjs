@@ -14,7 +14,6 @@ import { check } from 'recheck';
 /** Not linear, and each on a bounded text. A path that ends in a slash is all that lies below it; `begins` names one expression of a file. */
 const bounded = [
   { path: 'src/enrich/dates/', why: 'on the sentence of a date, at most 400 characters to each side' },
-  { path: 'src/enrich/obligations/', why: 'on a sentence, at most 1,000 characters' },
   { path: 'src/enrich/entry-text.ts', begins: '\\s*\\b(?:The post|', why: 'on the last 600 characters' },
   { path: 'src/enrich/key-sentences.ts', begins: '\\b(?:cookies?|', why: 'on 120 characters' },
   { path: 'src/enrich/key-sentences.ts', begins: '^(?:notes?', why: 'on 80 characters' },

@@ -1,19 +1,29 @@
 import type { Addressee, Obligation } from '../../model/item/obligation.js';
 import { markerLength, quoteSentence, type Span, sentencesOf } from '../sentences.js';
 import { readAtMost } from '../word-buffer.js';
-import { addresseeOf, couldObey, dedicatedTo, subjectAtHead } from './addressees.js';
-import { type CueGroups, forceOf, type ObligationRules, obligationRulesOf } from './obligation-rules.js';
-import { circumstanceIn, instructionIn, provisionIn } from './provisions.js';
+import {
+  clauseAtMost,
+  type Found,
+  fewWords,
+  type Hit,
+  isArticles,
+  isNear,
+  judgeCue,
+  type Sentence,
+  wordBefore,
+  wordsOf,
+} from './judge-cue.js';
+import { type ObligationWords, obligationWordsOf } from './obligation-words.js';
 
 const atMost = 20;
 /** A longer sentence is a table or an enumeration without marks: its beginning is read. */
 const sentenceAtMost = 1_000;
 /** Cues of one sentence that are looked at. */
 const cuesAtMost = 4;
-/** As much before a cue as may turn its meaning. */
-const reach = 200;
 /** Words of a line without a full stop that is taken for a heading. */
 const headingWords = 12;
+/** Characters before a subject at the head of a sentence. */
+const articleAtMost = 8;
 
 export interface FoundObligations {
   /** In the order of the text, each once, at most 20. */
@@ -31,124 +41,106 @@ export function findObligations(
   language: string,
   sentences: readonly Span[] = sentencesOf(text),
 ): FoundObligations {
-  const rules = obligationRulesOf(language);
-  if (rules === null) return { obligations: [], addressees: [] };
+  const words = obligationWordsOf(language);
+  if (words === null) return { obligations: [], addressees: [] };
   const head = text.length > readAtMost ? text.slice(0, readAtMost) : text;
+  const hits = hitsIn(head, words);
   const obligations: Obligation[] = [];
   const addressees = new Set<Addressee>();
-  let hint = nextOf(rules.hint, head, 0);
+  let next = 0;
   for (const span of sentences) {
-    if (span.start >= readAtMost || obligations.length === atMost) break;
-    if (hint < span.start) hint = nextOf(rules.hint, head, span.start);
-    const found = (hint < span.end ? readSentence(head, span, rules) : null) ?? readProvision(head, span, language);
+    if (obligations.length === atMost) break;
+    const first = next;
+    let asks = false;
+    for (let hit = hits[next]; hit !== undefined && hit.start < span.end; hit = hits[++next]) asks ||= hit.word.asks;
+    const found = asks ? readSentence(head, span, hits.slice(first, next), words) : null;
     // A page's head and the refrain of a form come again and again, and would take the places of what follows.
     if (found !== null && !obligations.some(({ sentence }) => sentence === found.sentence)) obligations.push(found);
     if (found?.addressee) addressees.add(found.addressee);
   }
-  return { obligations, addressees: [...new Set([...addressees, ...dedicatedTo(head)])] };
+  for (const [at, { word, start }] of hits.entries()) {
+    // "Guide for employers", "obligations des déployeurs": whom a text says that it speaks to.
+    const before = word.addressee === null ? undefined : hits[at - 1];
+    if (word.addressee !== null && before?.word.is.has('for') && isArticles(head.slice(before.end, start), words.small))
+      addressees.add(word.addressee);
+  }
+  return { obligations, addressees: [...addressees] };
 }
 
-/** Where a global pattern next matches; beyond every text where it does not. */
-function nextOf(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+function hitsIn(text: string, { phrases }: ObligationWords): readonly Hit[] {
+  const hits: Hit[] = [];
+  phrases.scan(text, (word, start, end) => {
+    // `informe` is no `informé`, `a l’obligation` no `à l’obligation`: other accents do not count.
+    if (text[end - 1] === 'é' && !word.phrase.endsWith('é')) return;
+    if (text[start] === 'à' && !word.phrase.startsWith('à')) return;
+    hits.push({ word, start, end });
+  });
+  return hits;
 }
 
-function readSentence(text: string, span: Span, rules: ObligationRules): Obligation | null {
+function readSentence(text: string, span: Span, all: readonly Hit[], { small }: ObligationWords): Obligation | null {
   const whole = text.slice(span.start, Math.min(span.end, span.start + sentenceAtMost));
   const skipped = markerLength(whole);
-  const sentence = whole.slice(skipped);
-  rules.cue.lastIndex = 0;
-  for (let cues = 0; cues < cuesAtMost; cues += 1) {
-    const match = rules.cue.exec(sentence);
-    if (match === null) return null;
-    if (isNone(sentence, skipped > 0, rules)) return null;
-    const obligation = judge(sentence, match, rules);
-    if (obligation === null) continue;
-    const start = span.start + skipped;
-    const [from, to] = [start + match.index, start + match.index + match[0].length];
-    const { addressee, force, cue } = obligation;
-    return { sentence: quoteSentence(text, { start, end: span.end }, from, to), addressee, force, cue };
+  const start = span.start + skipped;
+  const end = span.start + whole.length;
+  const hits = all.filter((hit) => hit.start >= start && hit.end <= end);
+  const sentence = { text, start, end, hits, small };
+  const found =
+    obliges(sentence, skipped > 0) ?? (/[.;:]$/.test(whole) ? (provides(sentence) ?? instructs(sentence)) : null);
+  if (found === null) return null;
+  const { cue, addressee, force } = found;
+  // `tenu d’` ends in its apostrophe.
+  const cueEnd = /['’]/.test(text.charAt(cue.end)) ? cue.end + 1 : cue.end;
+  const quoted = quoteSentence(text, { start, end: span.end }, cue.start, cueEnd);
+  return { sentence: quoted, addressee, force, cue: text.slice(cue.start, cueEnd) };
+}
+
+/** By words that oblige. */
+function obliges(sentence: Sentence, isPoint: boolean): Found | null {
+  const cues = sentence.hits.filter(({ word }) => word.force !== null).slice(0, cuesAtMost);
+  if (cues.length === 0 || isNone(sentence, isPoint)) return null;
+  for (const cue of cues) {
+    const found = judgeCue(sentence, cue);
+    if (found !== null) return found;
   }
   return null;
 }
 
-/** What a law says that somebody does, which he has to, or what a guide tells its reader to do. */
-function readProvision(text: string, span: Span, language: string): Obligation | null {
-  const whole = text.slice(span.start, Math.min(span.end, span.start + sentenceAtMost));
-  const skipped = markerLength(whole);
-  const sentence = whole.slice(skipped);
-  if (!/[.;:]$/.test(sentence)) return null;
-  const found = provided(sentence, language) ?? instructed(sentence, language);
-  if (found === null) return null;
-  const { from, to, addressee, force } = found;
-  const start = span.start + skipped;
-  const quoted = quoteSentence(text, { start, end: span.end }, start + from, start + to);
-  return { sentence: quoted, addressee, force, cue: sentence.slice(from, to) };
-}
-
-interface Provision extends Pick<Obligation, 'addressee' | 'force'> {
-  /** Where the words that oblige stand in the sentence. */
-  readonly from: number;
-  readonly to: number;
-}
-
-function provided(sentence: string, language: string): Provision | null {
-  const opening = circumstanceIn(sentence, language);
-  const clause = sentence.slice(opening);
-  const addressee = subjectAtHead(clause);
-  const verb = addressee && provisionIn(clause, language);
-  if (!addressee || !verb) return null;
-  const force = /\sn(?:e |['’])$/.test(clause.slice(0, verb.start)) ? 'must-not' : 'must';
-  return { addressee, force, from: opening + verb.start, to: opening + verb.end };
-}
-
-function instructed(sentence: string, language: string): Provision | null {
-  // A point of a list goes on with what its head began.
-  const words = /^\p{Lu}.*\.$/su.test(sentence) ? instructionIn(sentence, language) : null;
-  return words && { addressee: null, force: words.forbids ? 'must-not' : 'should', from: 0, to: words.end };
-}
-
 /** A question, a heading, a recital. */
-function isNone(sentence: string, isPoint: boolean, { opening }: ObligationRules): boolean {
-  if (/[?？]["'»”’)\s]{0,3}$/.test(sentence) || opening.test(sentence)) return true;
+function isNone({ text, start, end, hits: [first] }: Sentence, isPoint: boolean): boolean {
+  const sentence = text.slice(start, end);
+  if (/[?？]["'»”’)\s]{0,3}$/.test(sentence)) return true;
+  if (first?.start === start && first.word.is.has('openings')) return true;
   if (isPoint || /[.;:!…»"”)]$/.test(sentence)) return false;
   return sentence.split(' ', headingWords + 1).length <= headingWords;
 }
 
-function judge(sentence: string, match: RegExpExecArray, rules: ObligationRules): Omit<Obligation, 'sentence'> | null {
-  const [start, end] = [match.index, match.index + match[0].length];
-  const before = sentence.slice(Math.max(0, start - reach), start);
-  const after = sentence.slice(end, end + reach);
-  if (rules.before.test(before) || rules.after.test(after) || isQuoted(sentence, start)) return null;
-  const groups: CueGroups = match.groups ?? {};
-  const addressee = addresseeOf(sentence, start, end);
-  const isNegated = nobody.test(before);
-  // "No one is required to" frees.
-  if (isNegated && frees.test(match[0])) return null;
-  const force = forceOf(groups, isNegated);
-  if (groups.soft !== undefined && addressee === null) return null;
-  if (groups.should !== undefined && addressee === null && !couldObey(sentence, start)) return null;
-  if (groups.may !== undefined && addressee === null && !isForbidden(after)) return null;
-  return { addressee, force, cue: match[0] };
+/** By what a law says that somebody does, which he has to: "Lorsqu’un risque apparaît, le déployeur informe". */
+function provides(sentence: Sentence): Found | null {
+  const { text, hits, small } = sentence;
+  const clause = clauseStart(sentence);
+  const subject = hits.find(({ start, word }) => start >= clause && word.addressee !== null);
+  if (subject === undefined || subject.start - clause > articleAtMost || subject.word.is.has('single')) return null;
+  // One by name, whose doings are news.
+  if (/^ \p{Lu}/u.test(text.slice(subject.end, subject.end + 2))) return null;
+  const verb = hits.find(({ start, word }) => start > subject.start && word.is.has('does'));
+  if (verb === undefined || !isNear(text, subject, verb, clauseAtMost)) return null;
+  const between = text.slice(Math.max(subject.end, verb.start - fewWords), verb.start);
+  if (/\d/.test(between) || wordsOf(between).some((word) => small.which.has(word))) return null;
+  const force = small.not.has(wordBefore(sentence, verb)) ? 'must-not' : 'must';
+  return { cue: verb, addressee: subject.word.addressee, force };
 }
 
-/** A subject that is nobody. */
-const nobody =
-  /(?:^|[,;:] )(?:no|none of|neither|nobody|aucune?|nul(?:le)?|keine?[nrs]?|ning[uú]n[oa]?|nessun[oa]?)(?: [\p{L}'’-]+){0,14} $/iu;
-const frees = /required|obliged|obligat|tenu|oblig|verpflichtet/i;
-
-/** Words that somebody else says: an odd number of marks before, or an open one. */
-function isQuoted(sentence: string, at: number): boolean {
-  const before = sentence.slice(0, at);
-  const open = (mark: RegExp): number => before.match(mark)?.length ?? 0;
-  return open(/[«“„]/g) > open(/[»”]/g) || open(/"/g) % 2 === 1;
+/** Behind the occasion on which it holds. */
+function clauseStart({ text, start, hits: [first] }: Sentence): number {
+  if (first?.start !== start || !first.word.is.has('when')) return start;
+  const occasion = /^[^,.;:\d]*, /.exec(text.slice(start, start + clauseAtMost));
+  return start + (occasion?.[0].length ?? 0);
 }
 
-/** What `may not` and `ne peut` forbid, where nobody is named who could be able. */
-const forbidden =
-  /^\W{0,2}(?:be (?:used|placed|made|put|sold|processed|transferred|disclosed|shared|deployed|collected|retained|subject|based|required|stored|kept|taken)|use|process|place|sell|share|disclose|deploy|collect|require|discriminate|transfer|retain|refuse|deny|distribute|(?:être|faire l['’]objet|servir|constituer le fondement)(?: (?:utilis|mis|trait|conserv|transf|collect|communiqu|fond|pris|prise|cédé|vend|réutilis|exploit|impos|subordonn|refus|employ|divulgu|d['’]une))?|(?:se fonder|recourir|utiliser|traiter|conserver|transférer|collecter|communiquer|céder|vendre|exploiter|imposer|subordonner|refuser|mettre|procéder|exiger|divulguer|réutiliser)(?![\p{L}]))/iu;
-
-function isForbidden(after: string): boolean {
-  return forbidden.test(after);
+/** By what a guide tells its reader. A point of a list that begins in small letters goes on with what its head began. */
+function instructs({ text, start, end, hits: [first] }: Sentence): Found | null {
+  if (first?.start !== start || text[end - 1] !== '.' || !/\p{Lu}/u.test(text.charAt(start))) return null;
+  if (first.word.is.has('doNot')) return { cue: first, addressee: null, force: 'must-not' };
+  return first.word.is.has('do') ? { cue: first, addressee: null, force: 'should' } : null;
 }

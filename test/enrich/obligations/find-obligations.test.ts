@@ -52,7 +52,11 @@ describe('findObligations', () => {
     ['en', 'Do not enter personal data.', { addressee: null, force: 'must-not', cue: 'Do not enter' }],
     ['fr', 'Informez les usagers par écrit.', { addressee: null, force: 'should', cue: 'Informez' }],
     ['fr', 'Il convient que les organismes documentent tout.', { addressee: null, force: 'should' }],
-    ['fr', 'La CNIL recommande de limiter la durée.', { force: 'should', cue: 'recommande de' }],
+    [
+      'fr',
+      'La CNIL recommande de limiter la durée.',
+      { addressee: null, force: 'should', cue: 'La CNIL recommande de' },
+    ],
     ['fr', 'Les collectivités doivent tenir un registre.', { addressee: 'public-body', force: 'must' }],
     [
       'fr',
@@ -63,6 +67,14 @@ describe('findObligations', () => {
     ['de', 'Unternehmen sollten dies prüfen.', { addressee: null, force: 'should' }],
     ['es', 'Antes de su puesta en servicio, los distribuidores verificarán el marcado.', { addressee: 'distributor' }],
     ['it', 'Le imprese dovrebbero valutare i rischi.', { addressee: null, force: 'should' }],
+    ['en', 'No landlord may rely solely on a score.', { addressee: null, force: 'must-not', cue: 'may' }],
+    ['en', 'The rule bars developers from selling it.', { addressee: 'provider', force: 'must-not', cue: 'rule bars' }],
+    ['en', 'The Act requires the regulator to publish a code.', { addressee: null, force: 'must' }],
+    ['en', 'Deployers who are employers shall inform them.', { addressee: 'deployer', force: 'must' }],
+    ['fr', 'Les marchés publics doivent, à l’avenir, le prévoir.', { addressee: null, force: 'must' }],
+    ['de', 'Ab 2027 müssen Anbieter die Inhalte kennzeichnen.', { addressee: 'provider', force: 'must' }],
+    ['es', 'El empleador no comunicará los datos.', { addressee: 'employer', force: 'must-not' }],
+    ['it', 'I deployer conservano i registri.', { addressee: 'deployer', force: 'must' }],
   );
   it('takes a sentence that comes again once, and what follows it', () => {
     const text = `${'Providers must keep logs. '.repeat(25)}Deployers must inform workers.`;
@@ -108,6 +120,13 @@ describe('findObligations', () => {
     ['fr', 'L’administration Biden informe le Congrès.'],
     ['fr', 'Les fournisseurs qui établissent leur siège en Irlande sont nombreux.'],
     ['fr', 'L’employeur informe la presse.'],
+    ['fr', 'L’employeur informé du risque se tait.'],
+    ['fr', 'L’État se conforme à l’obligation de loyauté.'],
+    ['fr', 'Les employeurs ne sont pas tenus d’utiliser ce modèle.'],
+    ['en', 'No comments came before the meeting of 20 May 2026.'],
+    ['en', 'The manual prefers the word ‘must’ everywhere.'],
+    ['en', 'Providers must do more for children, the minister said.'],
+    ['en', 'The Act requires patience.'],
     ['de', 'Arbeitgeber informieren sich im Netz.'],
     ['en', 'Companies should benefit from it.'],
     ['en', 'Do not miss our webinar.'],
