@@ -1,53 +1,21 @@
-import type { Account, Role, SignInMethod } from '../../model/access/account.js';
 import type { Phrases } from '../layout/words.js';
 
-const roles: Phrases<Readonly<Record<Role, string>>> = {
-  fr: { reader: 'lecture', analyst: 'analyse', editor: 'édition', admin: 'administration' },
-  en: { reader: 'reader', analyst: 'analyst', editor: 'editor', admin: 'administrator' },
-};
-
-const roleRights: Phrases<Readonly<Record<Role, string>>> = {
-  fr: {
+const fr = {
+  roles: { reader: 'lecture', analyst: 'analyse', editor: 'édition', admin: 'administration' },
+  roleRights: {
     reader: 'lit, cherche, s’abonne',
     analyst: 'lit, et décide\u00a0: étiquettes, corrections, calendriers',
     editor: 'décide, et gère les sources et les politiques',
     admin: 'tout, y compris les personnes et l’envoi des messages',
   },
-  en: {
-    reader: 'reads, searches, subscribes',
-    analyst: 'reads, and decides: tags, corrections, calendars',
-    editor: 'decides, and manages sources and policies',
-    admin: 'everything, people and mail included',
-  },
-};
-
-const states: Phrases<Readonly<Record<Account['state'], string>>> = {
-  fr: { invited: 'invitation en attente', active: 'peut se connecter', disabled: 'ne peut plus se connecter' },
-  en: { invited: 'invited', active: 'may sign in', disabled: 'may not sign in any more' },
-};
-
-const methods: Phrases<Readonly<Record<SignInMethod, string>>> = {
-  fr: {
+  states: { invited: 'invitation en attente', active: 'peut se connecter', disabled: 'ne peut plus se connecter' },
+  methods: {
     mail: 'par un lien reçu par courriel',
     invitation: 'par une invitation',
     owner: 'par le lien de première ouverture',
     terminal: 'par un lien fait en ligne de commande',
     provider: 'par le compte de l’organisation',
   },
-  en: {
-    mail: 'by a link in a mail',
-    invitation: 'by an invitation',
-    owner: 'by the link of the first start',
-    terminal: 'by a link made at a terminal',
-    provider: 'with the account of the organisation',
-  },
-};
-
-const fr = {
-  roles: roles.fr,
-  roleRights: roleRights.fr,
-  states: states.fr,
-  methods: methods.fr,
   signIn: 'Se connecter',
   signInIntro:
     'Donnez l’adresse de votre compte, celle qui a reçu l’invitation\u00a0: un lien de connexion y sera envoyé.',
@@ -114,10 +82,21 @@ const fr = {
 };
 
 const en: typeof fr = {
-  roles: roles.en,
-  roleRights: roleRights.en,
-  states: states.en,
-  methods: methods.en,
+  roles: { reader: 'reader', analyst: 'analyst', editor: 'editor', admin: 'administrator' },
+  roleRights: {
+    reader: 'reads, searches, subscribes',
+    analyst: 'reads, and decides: tags, corrections, calendars',
+    editor: 'decides, and manages sources and policies',
+    admin: 'everything, people and mail included',
+  },
+  states: { invited: 'invited', active: 'may sign in', disabled: 'may not sign in any more' },
+  methods: {
+    mail: 'by a link in a mail',
+    invitation: 'by an invitation',
+    owner: 'by the link of the first start',
+    terminal: 'by a link made at a terminal',
+    provider: 'with the account of the organisation',
+  },
   signIn: 'Sign in',
   signInIntro: 'Enter the address that was invited: a sign-in link will be sent to it.',
   address: 'E-mail address',

@@ -7,8 +7,8 @@ import type { Phrases } from '../layout/words.js';
 export const Refusal = z.enum(['attempt', ...ProviderFailureCode.options, ...RefusedAdmission.options]);
 export type Refusal = z.infer<typeof Refusal>;
 
-const reasons: Phrases<Readonly<Record<Refusal, string>>> = {
-  fr: {
+const fr = {
+  reasons: {
     'no-address':
       'Votre organisation n’a pas transmis d’adresse de courriel, et aucun compte ne peut donc vous être attribué. La personne qui administre la veille peut y remédier.',
     unverified:
@@ -29,7 +29,18 @@ const reasons: Phrases<Readonly<Record<Refusal, string>>> = {
     attempt:
       'Cette connexion n’a pas été commencée dans ce navigateur, a déjà servi ou a duré plus de dix minutes. Recommencez.',
   },
-  en: {
+  button: 'Se connecter avec le compte de l’organisation',
+  or: 'Ou par un lien',
+  alone:
+    'Si le compte de l’organisation vous a déjà servi à vous connecter, passez par lui\u00a0: aucun lien ne vous sera envoyé.',
+  outTitle: 'Votre session est terminée',
+  out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation continue\u00a0: qui utilise ce navigateur peut revenir sans mot de passe.',
+  outThere: 'Mettre fin aussi à la session de l’organisation',
+  again: 'Revenir à la page de connexion',
+};
+
+const en: typeof fr = {
+  reasons: {
     'no-address':
       'Your organisation did not pass on a mail address, so no account can be found for you. Whoever administers the watch can fix that.',
     unverified:
@@ -48,22 +59,6 @@ const reasons: Phrases<Readonly<Record<Refusal, string>>> = {
     attempt:
       'This sign-in was not started in this browser, has already been used, or took more than ten minutes. Try again.',
   },
-};
-
-const fr = {
-  reasons: reasons.fr,
-  button: 'Se connecter avec le compte de l’organisation',
-  or: 'Ou par un lien',
-  alone:
-    'Si le compte de l’organisation vous a déjà servi à vous connecter, passez par lui\u00a0: aucun lien ne vous sera envoyé.',
-  outTitle: 'Votre session est terminée',
-  out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation continue\u00a0: qui utilise ce navigateur peut revenir sans mot de passe.',
-  outThere: 'Mettre fin aussi à la session de l’organisation',
-  again: 'Revenir à la page de connexion',
-};
-
-const en: typeof fr = {
-  reasons: reasons.en,
   button: 'Sign in with your organisation’s account',
   or: 'Or by a link',
   alone: 'If you have signed in with your organisation’s account before, use it again: no link will be sent to you.',

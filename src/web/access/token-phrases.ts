@@ -1,25 +1,13 @@
-import type { TokenRight } from '../../model/access/account.js';
 import type { Phrases } from '../layout/words.js';
 
-const rights: Phrases<Readonly<Record<TokenRight, string>>> = {
-  fr: {
+const fr = {
+  rights: {
     read: 'lire et chercher',
     suggest: 'lire, et proposer des politiques à une personne qui décide',
     decide: 'lire et décider',
     edit: 'décider, et gérer les sources et les politiques',
     administer: 'tout ce que permet l’API',
   },
-  en: {
-    read: 'read and search',
-    suggest: 'read, and suggest policies for a person to decide',
-    decide: 'read and decide',
-    edit: 'decide, and manage sources and policies',
-    administer: 'everything that the API allows',
-  },
-};
-
-const fr = {
-  rights: rights.fr,
   title: 'Accès pour les programmes',
   intro:
     'Un jeton permet à un programme d’utiliser l’API en votre nom, sans jamais pouvoir plus que vous. Ce que le programme décide est inscrit au journal à votre nom.',
@@ -52,7 +40,13 @@ const fr = {
 };
 
 const en: typeof fr = {
-  rights: rights.en,
+  rights: {
+    read: 'read and search',
+    suggest: 'read, and suggest policies for a person to decide',
+    decide: 'read and decide',
+    edit: 'decide, and manage sources and policies',
+    administer: 'everything that the API allows',
+  },
   title: 'Access for programs',
   intro:
     'A token lets a program use the API on your behalf. It can never do more than you can, and what it decides is recorded in the audit log under your name.',

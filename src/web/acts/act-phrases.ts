@@ -1,9 +1,9 @@
-import type { ActGroup } from '../../acts/act-groups.js';
 import type { PluralForms } from '../../messages/formats.js';
 import type { Phrases } from '../layout/words.js';
 
-const groups: Phrases<Readonly<Record<ActGroup, string>>> = {
-  fr: {
+const fr = {
+  title: 'Actes',
+  groups: {
     law: 'L’acte, ses modifications et textes d’application',
     guidance: 'Lignes directrices et recommandations',
     decisions: 'Décisions, sanctions et jurisprudence',
@@ -11,19 +11,6 @@ const groups: Phrases<Readonly<Record<ActGroup, string>>> = {
     studies: 'Rapports, normes et recherche',
     news: 'Actualités',
   },
-  en: {
-    law: 'The act, its amendments and implementing acts',
-    guidance: 'Guidelines and recommendations',
-    decisions: 'Decisions, sanctions and case law',
-    drafts: 'Bills and consultations',
-    studies: 'Reports, standards and research',
-    news: 'News',
-  },
-};
-
-const fr = {
-  title: 'Actes',
-  groups: groups.fr,
   procedure: 'Étapes de la procédure',
   official: 'Texte officiel',
   noOfficial: 'Aucune adresse officielle ne se déduit de ce numéro.',
@@ -107,7 +94,14 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Acts',
-  groups: groups.en,
+  groups: {
+    law: 'The act, its amendments and implementing acts',
+    guidance: 'Guidelines and recommendations',
+    decisions: 'Decisions, sanctions and case law',
+    drafts: 'Bills and consultations',
+    studies: 'Reports, standards and research',
+    news: 'News',
+  },
   procedure: 'Stages of the procedure',
   official: 'Official text',
   noOfficial: 'No official address follows from this number.',

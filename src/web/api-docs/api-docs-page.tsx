@@ -33,7 +33,7 @@ function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
         <ul class="links">
           {inUse.map((tag) => (
             <li key={tag}>
-              <a href={`#${idOf(tag)}`}>{t.tags[tag]}</a>
+              <a href={`#${idOf(tag)}`}>{t.tag(tag)}</a>
             </li>
           ))}
           <li>
@@ -43,7 +43,7 @@ function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
       </nav>
       {inUse.map((tag) => (
         <section key={tag} id={idOf(tag)}>
-          <h2 class="group-head">{t.tags[tag]}</h2>
+          <h2 class="group-head">{t.tag(tag)}</h2>
           {operations
             .filter(({ tags }) => tags.includes(tag))
             .map((operation) => (

@@ -1,37 +1,22 @@
 import type { OperationTag } from '../http/operation.js';
 import type { Phrases } from '../layout/words.js';
 
-const tags: Phrases<Readonly<Record<OperationTag, string>>> = {
-  fr: {
-    Items: 'Publications',
-    'Events, acts and procedures': 'Événements, actes et procédures',
-    Deadlines: 'Échéances',
-    'Saved searches': 'Recherches enregistrées',
-    Policies: 'Politiques',
-    Sources: 'Sources',
-    'Digests and subscriptions': 'Bulletins et abonnements',
-    Webhooks: 'Webhooks',
-    'People and tokens': 'Personnes et jetons',
-    'Audit log': 'Journal',
-    Service: 'Service',
-  },
-  en: {
-    Items: 'Items',
-    'Events, acts and procedures': 'Events, acts and procedures',
-    Deadlines: 'Deadlines',
-    'Saved searches': 'Saved searches',
-    Policies: 'Policies',
-    Sources: 'Sources',
-    'Digests and subscriptions': 'Digests and subscriptions',
-    Webhooks: 'Webhooks',
-    'People and tokens': 'People and tokens',
-    'Audit log': 'Audit log',
-    Service: 'Service',
-  },
+const tagsInFrench: Readonly<Record<OperationTag, string>> = {
+  Items: 'Publications',
+  'Events, acts and procedures': 'Événements, actes et procédures',
+  Deadlines: 'Échéances',
+  'Saved searches': 'Recherches enregistrées',
+  Policies: 'Politiques',
+  Sources: 'Sources',
+  'Digests and subscriptions': 'Bulletins et abonnements',
+  Webhooks: 'Webhooks',
+  'People and tokens': 'Personnes et jetons',
+  'Audit log': 'Journal',
+  Service: 'Service',
 };
 
 const fr = {
-  tags: tags.fr,
+  tag: (tag: OperationTag): string => tagsInFrench[tag],
   title: 'API',
   intro:
     'Ce que font les pages, un programme peut le faire par l’API, au nom de la personne dont il envoie le jeton. Les descriptions sont en anglais.',
@@ -53,7 +38,7 @@ const fr = {
 };
 
 const en: typeof fr = {
-  tags: tags.en,
+  tag: (tag) => tag,
   title: 'API',
   intro: 'A program can do through the API what the pages do, on behalf of the person whose token it sends.',
   tokens: 'Create a token',

@@ -1,12 +1,13 @@
 import type { PluralForms } from '../../messages/formats.js';
-import type { AuditAction } from '../../model/access/audit.js';
-import type { Delivery } from '../../model/digest/digest.js';
 import type { Phrases } from '../layout/words.js';
 
-type Actions = Readonly<Record<AuditAction, string>>;
-
-const actions: Phrases<Actions> = {
-  fr: {
+const fr = {
+  title: 'Journal des décisions',
+  intro:
+    'Chaque décision est inscrite ici avant de prendre effet. Modifier une inscription, ou en retirer une qu’une autre suit, rompt la chaîne et se voit.',
+  limit:
+    'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
+  actions: {
     'policy.created': 'a créé la politique',
     'policy.changed': 'a modifié la politique',
     'policy.retired': 'a retiré la politique',
@@ -45,51 +46,8 @@ const actions: Phrases<Actions> = {
     'webhook.retried': 'a relancé un envoi du webhook',
     'settings.changed': 'a démarré avec d’autres réglages\u00a0:',
   },
-  en: {
-    'policy.created': 'created the policy',
-    'policy.changed': 'changed the policy',
-    'policy.retired': 'retired the policy',
-    'tag.suggested': 'suggested, by a program, that',
-    'tag.confirmed': 'confirmed that',
-    'tag.rejected': 'decided that',
-    'dossier.taken-out': 'removed from its event group the publication',
-    'item.corrected': 'corrected the publication',
-    'subscription.requested': 'recorded a request for a subscription',
-    'confirmation.repeated': 'sent again a request to confirm a subscription',
-    'subscription.confirmed': 'recorded the confirmation of a subscription',
-    'subscription.ended': 'recorded the end of a subscription',
-    'grant.issued': 'created a calendar of the deadlines of',
-    'grant.revoked': 'revoked the links that were mailed to a subscriber',
-    'delivery.retried': 'sent again',
-    'mail.resumed': 'resumed mail, for everything due since',
-    'source.created': 'added the source',
-    'source.changed': 'changed the source',
-    'source.reset': 'reset to the shipped definition the source',
-    'check.asked': 'requested an immediate check of the source',
-    'search.saved': 'saved the search',
-    'search.changed': 'changed the saved search',
-    'search.deleted': 'deleted the saved search',
-    'account.created': 'opened an account for',
-    'account.accepted': 'accepted their invitation',
-    'account.changed': 'changed the account of',
-    'account.signed-in': 'signed in',
-    'account.signed-out': 'ended a session of',
-    'account.refused': 'was refused access to',
-    'data.exported': 'exported',
-    'webhook.created': 'created the webhook',
-    'webhook.changed': 'changed the webhook',
-    'webhook.rotated': 'rotated the secret of the webhook',
-    'webhook.removed': 'removed the webhook',
-    'webhook.tested': 'sent a test to the webhook',
-    'webhook.retried': 'sent again to the webhook',
-    'settings.changed': 'started with other settings:',
-  },
-};
-
-type Mails = Readonly<Record<Delivery['kind'] | 'unknown', string>>;
-
-const mails: Phrases<Mails> = {
-  fr: {
+  unknownAction: (kind: string) => `a pris une décision que cette version ne connaît pas (${kind})\u00a0:`,
+  mails: {
     digest: 'd’un bulletin',
     confirmation: 'd’une demande de confirmation',
     alert: 'd’une alerte',
@@ -97,25 +55,6 @@ const mails: Phrases<Mails> = {
     'audit-head': 'de l’empreinte du journal',
     unknown: 'd’un message',
   },
-  en: {
-    digest: 'a digest',
-    confirmation: 'a request for confirmation',
-    alert: 'an alert',
-    'sign-in': 'a sign-in link',
-    'audit-head': 'the head of the audit log',
-    unknown: 'a mail',
-  },
-};
-
-const fr = {
-  title: 'Journal des décisions',
-  intro:
-    'Chaque décision est inscrite ici avant de prendre effet. Modifier une inscription, ou en retirer une qu’une autre suit, rompt la chaîne et se voit.',
-  limit:
-    'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
-  actions: actions.fr,
-  unknownAction: (kind: string) => `a pris une décision que cette version ne connaît pas (${kind})\u00a0:`,
-  mails: mails.fr,
   calendarRevoked: 'a révoqué l’adresse d’un calendrier',
   feedIssued: 'a créé l’adresse d’un flux de',
   feedRevoked: 'a révoqué l’adresse d’un flux de',
@@ -210,9 +149,54 @@ const en: typeof fr = {
     'Every decision is recorded here before it takes effect. Changing an entry, or removing one that others follow, breaks the chain and is detected.',
   limit:
     'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',
-  actions: actions.en,
+  actions: {
+    'policy.created': 'created the policy',
+    'policy.changed': 'changed the policy',
+    'policy.retired': 'retired the policy',
+    'tag.suggested': 'suggested, by a program, that',
+    'tag.confirmed': 'confirmed that',
+    'tag.rejected': 'decided that',
+    'dossier.taken-out': 'removed from its event group the publication',
+    'item.corrected': 'corrected the publication',
+    'subscription.requested': 'recorded a request for a subscription',
+    'confirmation.repeated': 'sent again a request to confirm a subscription',
+    'subscription.confirmed': 'recorded the confirmation of a subscription',
+    'subscription.ended': 'recorded the end of a subscription',
+    'grant.issued': 'created a calendar of the deadlines of',
+    'grant.revoked': 'revoked the links that were mailed to a subscriber',
+    'delivery.retried': 'sent again',
+    'mail.resumed': 'resumed mail, for everything due since',
+    'source.created': 'added the source',
+    'source.changed': 'changed the source',
+    'source.reset': 'reset to the shipped definition the source',
+    'check.asked': 'requested an immediate check of the source',
+    'search.saved': 'saved the search',
+    'search.changed': 'changed the saved search',
+    'search.deleted': 'deleted the saved search',
+    'account.created': 'opened an account for',
+    'account.accepted': 'accepted their invitation',
+    'account.changed': 'changed the account of',
+    'account.signed-in': 'signed in',
+    'account.signed-out': 'ended a session of',
+    'account.refused': 'was refused access to',
+    'data.exported': 'exported',
+    'webhook.created': 'created the webhook',
+    'webhook.changed': 'changed the webhook',
+    'webhook.rotated': 'rotated the secret of the webhook',
+    'webhook.removed': 'removed the webhook',
+    'webhook.tested': 'sent a test to the webhook',
+    'webhook.retried': 'sent again to the webhook',
+    'settings.changed': 'started with other settings:',
+  },
   unknownAction: (kind) => `made a decision that this version does not know (${kind}):`,
-  mails: mails.en,
+  mails: {
+    digest: 'a digest',
+    confirmation: 'a request for confirmation',
+    alert: 'an alert',
+    'sign-in': 'a sign-in link',
+    'audit-head': 'the head of the audit log',
+    unknown: 'a mail',
+  },
   calendarRevoked: 'revoked the address of a calendar',
   feedIssued: 'created the address of a feed of',
   feedRevoked: 'revoked the address of a feed of',

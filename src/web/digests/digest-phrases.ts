@@ -1,43 +1,4 @@
-import type { Delivery, DeliveryState } from '../../model/digest/digest.js';
 import type { Phrases } from '../layout/words.js';
-
-type StateWords = Readonly<Record<DeliveryState, string>>;
-
-const states: Phrases<StateWords> = {
-  fr: {
-    built: 'prêt à partir',
-    sending: 'envoi en cours',
-    accepted: 'accepté par le serveur de messagerie',
-    refused: 'refusé par le serveur de messagerie',
-    deferred: 'reporté par le serveur de messagerie, nouvel essai prévu',
-    unknown: 'issue inconnue\u00a0: la connexion a été perdue pendant l’envoi',
-  },
-  en: {
-    built: 'will be sent',
-    sending: 'being sent',
-    accepted: 'accepted by the mail server',
-    refused: 'refused by the mail server',
-    deferred: 'deferred by the mail server, to be tried again',
-    unknown: 'outcome unknown: the connection was lost while sending',
-  },
-};
-
-const kinds: Phrases<Readonly<Record<Delivery['kind'], string>>> = {
-  fr: {
-    digest: 'bulletin',
-    confirmation: 'demande de confirmation',
-    alert: 'alerte',
-    'sign-in': 'lien de connexion',
-    'audit-head': 'empreinte du journal',
-  },
-  en: {
-    digest: 'digest',
-    confirmation: 'request for confirmation',
-    alert: 'alert',
-    'sign-in': 'sign-in link',
-    'audit-head': 'head of the audit log',
-  },
-};
 
 const fr = {
   title: 'Bulletins',
@@ -46,10 +7,23 @@ const fr = {
   noneText:
     'Un bulletin est établi à la fin de la période de chaque abonnement confirmé. Abonnez une adresse pour recevoir le premier.',
   subscribe: 'S’abonner',
-  states: states.fr,
+  states: {
+    built: 'prêt à partir',
+    sending: 'envoi en cours',
+    accepted: 'accepté par le serveur de messagerie',
+    refused: 'refusé par le serveur de messagerie',
+    deferred: 'reporté par le serveur de messagerie, nouvel essai prévu',
+    unknown: 'issue inconnue\u00a0: la connexion a été perdue pendant l’envoi',
+  },
   written: 'écrit dans un fichier, non envoyé',
   inFile: (name: string) => `fichier ${name}`,
-  kinds: kinds.fr,
+  kinds: {
+    digest: 'bulletin',
+    confirmation: 'demande de confirmation',
+    alert: 'alerte',
+    'sign-in': 'lien de connexion',
+    'audit-head': 'empreinte du journal',
+  },
   omitted: { one: '# de plus non affichée', other: '# de plus non affichées' },
   built: 'Établi le',
   builtDigests: 'Bulletins établis',
@@ -102,10 +76,23 @@ const en: typeof fr = {
   noneText:
     'A digest is built when the period of a confirmed subscription ends. Subscribe an address to receive the first one.',
   subscribe: 'Subscribe',
-  states: states.en,
+  states: {
+    built: 'will be sent',
+    sending: 'being sent',
+    accepted: 'accepted by the mail server',
+    refused: 'refused by the mail server',
+    deferred: 'deferred by the mail server, to be tried again',
+    unknown: 'outcome unknown: the connection was lost while sending',
+  },
   written: 'written to a file, not sent',
   inFile: (name) => `file ${name}`,
-  kinds: kinds.en,
+  kinds: {
+    digest: 'digest',
+    confirmation: 'request for confirmation',
+    alert: 'alert',
+    'sign-in': 'sign-in link',
+    'audit-head': 'head of the audit log',
+  },
   omitted: { one: '# more not shown', other: '# more not shown' },
   built: 'Built on',
   builtDigests: 'Digests built',

@@ -1,22 +1,4 @@
-import type { EventGroupEvidence } from '../../model/item/event-group.js';
 import type { Phrases } from '../layout/words.js';
-
-type Reasons = Readonly<Record<EventGroupEvidence, string>>;
-
-const reasons: Phrases<Reasons> = {
-  fr: {
-    'same-address': 'Même adresse',
-    'same-act': 'Même acte',
-    translation: 'Même page dans une autre langue',
-    'same-title': 'Même titre, à une semaine près',
-  },
-  en: {
-    'same-address': 'Same address',
-    'same-act': 'Same act',
-    translation: 'Same page in another language',
-    'same-title': 'Same title, within a week',
-  },
-};
 
 const fr = {
   also: { one: 'Aussi dans # autre source', other: 'Aussi dans # autres sources' },
@@ -26,7 +8,12 @@ const fr = {
   folded: { one: '# publication groupée sur cette page', other: '# publications groupées sur cette page' },
   heading: 'Le même événement, ailleurs',
   whole: 'Tout voir, dans l’ordre du temps',
-  reasons: reasons.fr,
+  reasons: {
+    'same-address': 'Même adresse',
+    'same-act': 'Même acte',
+    translation: 'Même page dans une autre langue',
+    'same-title': 'Même titre, à une semaine près',
+  },
   began: 'Première publication repérée',
   title: 'Le même événement',
   sources: { one: '# source', other: '# sources' },
@@ -51,7 +38,12 @@ const en: typeof fr = {
   folded: { one: '# publication grouped on this page', other: '# publications grouped on this page' },
   heading: 'The same event elsewhere',
   whole: 'See them all, oldest first',
-  reasons: reasons.en,
+  reasons: {
+    'same-address': 'Same address',
+    'same-act': 'Same act',
+    translation: 'Same page in another language',
+    'same-title': 'Same title, within a week',
+  },
   began: 'First publication found',
   title: 'The same event',
   sources: { one: '# source', other: '# sources' },

@@ -1,43 +1,6 @@
 import type { Phrases } from '../layout/words.js';
 
-interface ErrorPhrase {
-  readonly title: string;
-  readonly text: string;
-}
-
-export type ErrorCode =
-  | 'host'
-  | 'signed-out'
-  | 'api-token'
-  | 'right'
-  | 'owner'
-  | 'origin'
-  | 'not-found'
-  | 'method'
-  | 'too-large'
-  | 'form'
-  | 'reference'
-  | 'cursor'
-  | 'raw-expired'
-  | 'period'
-  | 'too-many'
-  | 'too-many-texts'
-  | 'rate'
-  | 'exports'
-  | 'webhooks'
-  | 'not-given-up'
-  | 'token-expired'
-  | 'token-forged'
-  | 'token-revoked'
-  | 'reading-expired'
-  | 'reading-ended'
-  | 'unavailable'
-  | 'disk-full'
-  | 'failed';
-
-type ErrorPhrases = Readonly<Record<ErrorCode, ErrorPhrase>> & { readonly home: string; readonly signIn: string };
-
-const fr: ErrorPhrases = {
+const fr = {
   home: 'Aller à la recherche',
   signIn: 'Se connecter',
   host: {
@@ -151,7 +114,7 @@ const fr: ErrorPhrases = {
   },
 };
 
-const en: ErrorPhrases = {
+const en: typeof fr = {
   home: 'Go to search',
   signIn: 'Sign in',
   host: {
@@ -259,4 +222,6 @@ const en: ErrorPhrases = {
   },
 };
 
-export const errorPhrases: Phrases<ErrorPhrases> = { fr, en };
+export type ErrorCode = Exclude<keyof typeof fr, 'home' | 'signIn'>;
+
+export const errorPhrases: Phrases<typeof fr> = { fr, en };

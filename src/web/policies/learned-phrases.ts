@@ -1,18 +1,4 @@
-import type { Likeness } from '../../match/learned/learn.js';
 import type { Phrases } from '../layout/words.js';
-
-const likeness: Phrases<Readonly<Record<Likeness, string>>> = {
-  fr: {
-    strong: 'très proche de ce que vous avez confirmé',
-    clear: 'proche de ce que vous avez confirmé',
-    faint: 'peu de points communs avec ce que vous avez confirmé',
-  },
-  en: {
-    strong: 'very similar to what you have confirmed',
-    clear: 'similar to what you have confirmed',
-    faint: 'little in common with what you have confirmed',
-  },
-};
 
 const fr = {
   proposed: 'Proposé d’après vos décisions',
@@ -28,7 +14,11 @@ const fr = {
   confirmed: { one: '#\u00a0confirmée', other: '#\u00a0confirmées' },
   rejected: { one: '#\u00a0écartée', other: '#\u00a0écartées' },
   and: 'et',
-  likeness: likeness.fr,
+  likeness: {
+    strong: 'très proche de ce que vous avez confirmé',
+    clear: 'proche de ce que vous avez confirmé',
+    faint: 'peu de points communs avec ce que vous avez confirmé',
+  },
   terms: 'Mots qui ont compté',
   learned: 'Ce que vos décisions ont appris à Vigie',
   learnedNote: 'Ces mots sont ceux qui distinguent vos décisions, les plus parlants d’abord\u00a0:',
@@ -54,7 +44,11 @@ const en: typeof fr = {
   confirmed: { one: '#\u00a0confirmed', other: '#\u00a0confirmed' },
   rejected: { one: '#\u00a0rejected', other: '#\u00a0rejected' },
   and: 'and',
-  likeness: likeness.en,
+  likeness: {
+    strong: 'very similar to what you have confirmed',
+    clear: 'similar to what you have confirmed',
+    faint: 'little in common with what you have confirmed',
+  },
   terms: 'Words that weighed in',
   learned: 'What Vigie has learned from your decisions',
   learnedNote: 'The words that best tell your confirmations from your rejections, the most telling first:',

@@ -1,10 +1,4 @@
-import type { TagState } from '../../model/item/item.js';
 import type { Phrases } from '../layout/words.js';
-
-const states: Phrases<Readonly<Record<TagState, string>>> = {
-  fr: { suggested: 'suggéré', confirmed: 'confirmé', rejected: 'écarté', withdrawn: 'retiré' },
-  en: { suggested: 'suggested', confirmed: 'confirmed', rejected: 'rejected', withdrawn: 'withdrawn' },
-};
 
 const fr = {
   title: 'Politiques internes',
@@ -12,7 +6,7 @@ const fr = {
     'Chaque politique porte une requête enregistrée. Les publications qui y répondent lui sont suggérées\u00a0; une personne confirme ou écarte, et sa décision est inscrite au journal.',
   none: 'Aucune politique enregistrée',
   noneText: 'Ajoutez-en une\u00a0: ce que vos sources publient à son sujet vous sera suggéré.',
-  states: states.fr,
+  states: { suggested: 'suggéré', confirmed: 'confirmé', rejected: 'écarté', withdrawn: 'retiré' },
   stateHeads: { suggested: 'À décider', confirmed: 'Confirmées', rejected: 'Écartées', withdrawn: 'Retirées' },
   owner: 'Responsable',
   query: 'Requête',
@@ -66,7 +60,7 @@ const en: typeof fr = {
     'Each policy has a saved query. Matching publications are suggested; a person confirms or rejects each one, and the decision is recorded in the audit log.',
   none: 'No policies yet',
   noneText: 'Add one: what your sources publish about it will be suggested.',
-  states: states.en,
+  states: { suggested: 'suggested', confirmed: 'confirmed', rejected: 'rejected', withdrawn: 'withdrawn' },
   stateHeads: { suggested: 'To decide', confirmed: 'Confirmed', rejected: 'Rejected', withdrawn: 'Withdrawn' },
   owner: 'Owner',
   query: 'Query',

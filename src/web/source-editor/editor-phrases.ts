@@ -2,7 +2,6 @@ import type { PluralForms } from '../../messages/formats.js';
 import { kindName } from '../../messages/names.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
-import type { TextUse } from '../../model/source/licence.js';
 import type { Phrases } from '../layout/words.js';
 import type { EditorField, PlainField } from './editor-form.js';
 import { readingPhrases } from './reading-phrases.js';
@@ -92,9 +91,26 @@ const hints: Phrases<Hints> = {
   },
 };
 
-/** What is expected in a field that was refused; the YAML says its own where it can be read. */
-const errors: Phrases<Readonly<Record<PlainField, string>>> = {
-  fr: {
+const fr = {
+  textUse: { 'pass-on': 'Les textes aussi', 'link-only': 'Le titre et le lien seulement' },
+  asLicence: 'Ce que dit la licence',
+  newTitle: 'Ajouter une source',
+  editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
+  intro:
+    'Collez l’adresse d’un flux ou d’un site, puis essayez\u00a0: la page montre ce que la source donnerait et propose le reste. Un essai n’enregistre rien.',
+  notTried: 'L’essai n’a pas pu avoir lieu\u00a0: voyez les champs signalés.',
+  mendFirst: 'L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.',
+  proposed: 'Les champs vides ont été remplis d’après la réponse\u00a0: vérifiez-les avant d’enregistrer.',
+  feedsFound: 'Flux indiqués par cette page',
+  feedsHint: 'Un flux vaut mieux qu’une page surveillée\u00a0: chaque publication y est distincte et datée.',
+  tryFeed: (title: string) => `Essayer «\u00a0${title}\u00a0»`,
+  kindUnknown: 'à déterminer d’après l’adresse',
+  advanced: 'Réglages avancés',
+  background: 'Intérêt et licence',
+  labels: { ...labels.fr, ...readingPhrases.fr.labels } as Labels,
+  hints: { ...hints.fr, ...readingPhrases.fr.hints } as Hints,
+  refused: 'La source n’a pas été enregistrée\u00a0: voyez les champs signalés.',
+  errors: {
     id: 'Des minuscules, des chiffres et des tirets simples, 100 caractères au plus.',
     nameFr: 'Un nom, dans l’une des deux langues au moins.',
     nameEn: 'Un nom, dans l’une des deux langues au moins.',
@@ -117,56 +133,6 @@ const errors: Phrases<Readonly<Record<PlainField, string>>> = {
     reading: 'Du YAML, sous forme de champs, 16\u202f000 caractères au plus.',
     by: 'Indiquez qui décide.',
   },
-  en: {
-    id: 'Lower-case letters, digits and single hyphens, 100 characters at most.',
-    nameFr: 'A name in at least one of the two languages.',
-    nameEn: 'A name in at least one of the two languages.',
-    authority: 'Say who publishes it.',
-    jurisdiction: 'A country, a state, or a code such as EU, FR or US-CA.',
-    language: 'A language, or a code such as fr, en or mul.',
-    kind: 'Choose a kind, or try first: it will be proposed.',
-    url: 'An address that begins with http:// or https://.',
-    carries: 'At least one word from the list.',
-    timeZone: 'A time zone such as Europe/Paris.',
-    everyMinutes: 'A number, from 0.05 to 10,080.',
-    enabled: 'Yes or no.',
-    read: 'Yes or no.',
-    aboutAi: 'Yes or no.',
-    whyFr: 'A text.',
-    whyEn: 'A text.',
-    licence: 'The name of the licence, 200 characters at most.',
-    licenceUrl: 'An address that begins with http:// or https://.',
-    licenceText: 'One of the choices in the list.',
-    reading: 'YAML, as fields, 16,000 characters at most.',
-    by: 'Say who is deciding.',
-  },
-};
-
-const textUse: Phrases<Readonly<Record<TextUse, string>>> = {
-  fr: { 'pass-on': 'Les textes aussi', 'link-only': 'Le titre et le lien seulement' },
-  en: { 'pass-on': 'The texts too', 'link-only': 'Title and link only' },
-};
-
-const fr = {
-  textUse: textUse.fr,
-  asLicence: 'Ce que dit la licence',
-  newTitle: 'Ajouter une source',
-  editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
-  intro:
-    'Collez l’adresse d’un flux ou d’un site, puis essayez\u00a0: la page montre ce que la source donnerait et propose le reste. Un essai n’enregistre rien.',
-  notTried: 'L’essai n’a pas pu avoir lieu\u00a0: voyez les champs signalés.',
-  mendFirst: 'L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.',
-  proposed: 'Les champs vides ont été remplis d’après la réponse\u00a0: vérifiez-les avant d’enregistrer.',
-  feedsFound: 'Flux indiqués par cette page',
-  feedsHint: 'Un flux vaut mieux qu’une page surveillée\u00a0: chaque publication y est distincte et datée.',
-  tryFeed: (title: string) => `Essayer «\u00a0${title}\u00a0»`,
-  kindUnknown: 'à déterminer d’après l’adresse',
-  advanced: 'Réglages avancés',
-  background: 'Intérêt et licence',
-  labels: { ...labels.fr, ...readingPhrases.fr.labels } as Labels,
-  hints: { ...hints.fr, ...readingPhrases.fr.hints } as Hints,
-  refused: 'La source n’a pas été enregistrée\u00a0: voyez les champs signalés.',
-  errors: errors.fr,
   busy: 'Un autre essai est en cours\u00a0: attendez qu’il se termine, puis essayez de nouveau. Votre saisie est conservée.',
   colon: '\u00a0:',
   idTaken: (id: string) => `La source ${id} existe déjà\u00a0: ouvrez-la pour la modifier.`,
@@ -222,7 +188,7 @@ const fr = {
 };
 
 const en: typeof fr = {
-  textUse: textUse.en,
+  textUse: { 'pass-on': 'The texts too', 'link-only': 'Title and link only' },
   asLicence: 'As the licence says',
   newTitle: 'Add a source',
   editTitle: (name) => `Edit the source “${name}”`,
@@ -240,7 +206,29 @@ const en: typeof fr = {
   labels: { ...labels.en, ...readingPhrases.en.labels } as Labels,
   hints: { ...hints.en, ...readingPhrases.en.hints } as Hints,
   refused: 'The source was not saved: check the marked fields.',
-  errors: errors.en,
+  errors: {
+    id: 'Lower-case letters, digits and single hyphens, 100 characters at most.',
+    nameFr: 'A name in at least one of the two languages.',
+    nameEn: 'A name in at least one of the two languages.',
+    authority: 'Say who publishes it.',
+    jurisdiction: 'A country, a state, or a code such as EU, FR or US-CA.',
+    language: 'A language, or a code such as fr, en or mul.',
+    kind: 'Choose a kind, or try first: it will be proposed.',
+    url: 'An address that begins with http:// or https://.',
+    carries: 'At least one word from the list.',
+    timeZone: 'A time zone such as Europe/Paris.',
+    everyMinutes: 'A number, from 0.05 to 10,080.',
+    enabled: 'Yes or no.',
+    read: 'Yes or no.',
+    aboutAi: 'Yes or no.',
+    whyFr: 'A text.',
+    whyEn: 'A text.',
+    licence: 'The name of the licence, 200 characters at most.',
+    licenceUrl: 'An address that begins with http:// or https://.',
+    licenceText: 'One of the choices in the list.',
+    reading: 'YAML, as fields, 16,000 characters at most.',
+    by: 'Say who is deciding.',
+  },
   busy: 'Another trial is running: wait for it to end, then try again. What you typed has been kept.',
   colon: ':',
   idTaken: (id) => `The source ${id} already exists: open it to edit it.`,

@@ -1,41 +1,17 @@
-import type { CheckOutcome } from '../../model/source/check.js';
-import type { TextUse } from '../../model/source/licence.js';
 import type { SourceHealth } from '../../model/source/source-health.js';
 import type { Phrases } from '../layout/words.js';
 
-const outcomes: Phrases<Readonly<Record<Exclude<CheckOutcome, 'changed'>, string>>> = {
-  fr: {
+const fr = {
+  title: 'Sources',
+  intro:
+    'Chaque visite à une source est enregistrée, qu’elle réussisse ou non. Une source en difficulté reste dans le registre et figure dans les bulletins.',
+  outcomes: {
     unchanged: 'rien de nouveau',
     blocked: 'accès refusé',
     gone: 'supprimée par l’éditeur',
     malformed: 'contenu illisible',
     unreachable: 'injoignable',
   },
-  en: {
-    unchanged: 'nothing new',
-    blocked: 'access refused',
-    gone: 'removed by the publisher',
-    malformed: 'unreadable content',
-    unreachable: 'unreachable',
-  },
-};
-
-const textUse: Phrases<Readonly<Record<TextUse, string>>> = {
-  fr: {
-    'pass-on': 'Les flux publics et les webhooks peuvent transmettre ses textes, avec le nom de la source.',
-    'link-only': 'Les flux publics et les webhooks ne transmettent que le titre, le lien et notre analyse.',
-  },
-  en: {
-    'pass-on': 'Public feeds and webhooks may pass on its texts, with the name of the source.',
-    'link-only': 'Public feeds and webhooks pass on only the title, the link and our analysis.',
-  },
-};
-
-const fr = {
-  title: 'Sources',
-  intro:
-    'Chaque visite à une source est enregistrée, qu’elle réussisse ou non. Une source en difficulté reste dans le registre et figure dans les bulletins.',
-  outcomes: outcomes.fr,
   firstReading: 'première lecture',
   news: 'du nouveau',
   otherContent: 'contenu modifié',
@@ -75,7 +51,10 @@ const fr = {
   note: 'Remarque',
   licence: 'Licence',
   noLicence: 'Non précisée',
-  textUse: textUse.fr,
+  textUse: {
+    'pass-on': 'Les flux publics et les webhooks peuvent transmettre ses textes, avec le nom de la source.',
+    'link-only': 'Les flux publics et les webhooks ne transmettent que le titre, le lien et notre analyse.',
+  },
   off: 'Cette source n’est pas visitée.',
   untried: 'jamais essayée sur le réseau',
   setAside: { one: '# entrée mise de côté', other: '# entrées mises de côté' },
@@ -146,7 +125,13 @@ const en: typeof fr = {
   title: 'Sources',
   intro:
     'Every check of a source is recorded, whether or not it succeeds. A source in trouble stays listed and is named in digests.',
-  outcomes: outcomes.en,
+  outcomes: {
+    unchanged: 'nothing new',
+    blocked: 'access refused',
+    gone: 'removed by the publisher',
+    malformed: 'unreadable content',
+    unreachable: 'unreachable',
+  },
   firstReading: 'first reading',
   news: 'something new',
   otherContent: 'content changed',
@@ -186,7 +171,10 @@ const en: typeof fr = {
   note: 'Note',
   licence: 'Licence',
   noLicence: 'Not stated',
-  textUse: textUse.en,
+  textUse: {
+    'pass-on': 'Public feeds and webhooks may pass on its texts, with the name of the source.',
+    'link-only': 'Public feeds and webhooks pass on only the title, the link and our analysis.',
+  },
   off: 'This source is not visited.',
   untried: 'never tried on the network',
   setAside: { one: '# entry set aside', other: '# entries set aside' },

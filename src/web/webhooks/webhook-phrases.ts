@@ -1,50 +1,4 @@
-import type { WebhookBody, WebhookDeliveryState, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Phrases } from '../layout/words.js';
-
-const events: Phrases<Readonly<Record<WebhookEvent | 'test', string>>> = {
-  fr: {
-    'item.new': 'Nouvelle publication',
-    'item.amended': 'Publication modifiée par son éditeur',
-    'deadline.moved': 'Échéance déplacée',
-    'tag.suggested': 'Publication à examiner pour une politique',
-    'tag.confirmed': 'Publication confirmée pour une politique',
-    'tag.rejected': 'Publication écartée pour une politique',
-    'coverage.alert': 'Source silencieuse, en difficulté ou rétablie',
-    test: 'Essai',
-  },
-  en: {
-    'item.new': 'New publication',
-    'item.amended': 'Publication amended by its publisher',
-    'deadline.moved': 'Deadline moved',
-    'tag.suggested': 'Publication to review for a policy',
-    'tag.confirmed': 'Publication confirmed for a policy',
-    'tag.rejected': 'Publication rejected for a policy',
-    'coverage.alert': 'Source silent, in trouble or recovered',
-    test: 'Test',
-  },
-};
-
-const bodies: Phrases<Readonly<Record<WebhookBody, string>>> = {
-  fr: { generic: 'Autre outil (JSON)', slack: 'Slack', teams: 'Microsoft Teams' },
-  en: { generic: 'Another tool (JSON)', slack: 'Slack', teams: 'Microsoft Teams' },
-};
-
-const states: Phrases<Readonly<Record<WebhookDeliveryState, string>>> = {
-  fr: {
-    waiting: 'en attente',
-    sending: 'en cours',
-    delivered: 'reçu',
-    failed: 'échec, sera retenté',
-    dead: 'abandonné',
-  },
-  en: {
-    waiting: 'waiting',
-    sending: 'under way',
-    delivered: 'received',
-    failed: 'failed, will be retried',
-    dead: 'given up',
-  },
-};
 
 const codes: Phrases<Readonly<Record<string, string>>> = {
   fr: {
@@ -64,9 +18,24 @@ const codes: Phrases<Readonly<Record<string, string>>> = {
 };
 
 const fr = {
-  events: events.fr,
-  bodies: bodies.fr,
-  states: states.fr,
+  events: {
+    'item.new': 'Nouvelle publication',
+    'item.amended': 'Publication modifiée par son éditeur',
+    'deadline.moved': 'Échéance déplacée',
+    'tag.suggested': 'Publication à examiner pour une politique',
+    'tag.confirmed': 'Publication confirmée pour une politique',
+    'tag.rejected': 'Publication écartée pour une politique',
+    'coverage.alert': 'Source silencieuse, en difficulté ou rétablie',
+    test: 'Essai',
+  },
+  bodies: { generic: 'Autre outil (JSON)', slack: 'Slack', teams: 'Microsoft Teams' },
+  states: {
+    waiting: 'en attente',
+    sending: 'en cours',
+    delivered: 'reçu',
+    failed: 'échec, sera retenté',
+    dead: 'abandonné',
+  },
   codes: codes.fr,
   languages: { fr: 'français', en: 'anglais' },
   title: 'Webhooks',
@@ -139,9 +108,24 @@ const fr = {
 };
 
 const en: typeof fr = {
-  events: events.en,
-  bodies: bodies.en,
-  states: states.en,
+  events: {
+    'item.new': 'New publication',
+    'item.amended': 'Publication amended by its publisher',
+    'deadline.moved': 'Deadline moved',
+    'tag.suggested': 'Publication to review for a policy',
+    'tag.confirmed': 'Publication confirmed for a policy',
+    'tag.rejected': 'Publication rejected for a policy',
+    'coverage.alert': 'Source silent, in trouble or recovered',
+    test: 'Test',
+  },
+  bodies: { generic: 'Another tool (JSON)', slack: 'Slack', teams: 'Microsoft Teams' },
+  states: {
+    waiting: 'waiting',
+    sending: 'under way',
+    delivered: 'received',
+    failed: 'failed, will be retried',
+    dead: 'given up',
+  },
   codes: codes.en,
   languages: { fr: 'French', en: 'English' },
   title: 'Webhooks',
