@@ -13,14 +13,8 @@ import { check } from 'recheck';
 
 /** Not linear, and each on a bounded text. A path that ends in a slash is all that lies below it; `begins` names one expression of a file. */
 const bounded = [
-  { path: 'src/enrich/dates/', why: 'on the sentence of a date, at most 400 characters to each side' },
   { path: 'src/enrich/entry-text.ts', begins: '\\s*\\b(?:The post|', why: 'on the last 600 characters' },
-  { path: 'src/enrich/key-sentences.ts', begins: '\\b(?:cookies?|', why: 'on 120 characters' },
-  { path: 'src/enrich/key-sentences.ts', begins: '^(?:notes?', why: 'on 80 characters' },
-  { path: 'src/enrich/references/american-rules.ts', begins: '(?:Senate|', why: '40 characters after a word' },
-  { path: 'src/enrich/references/american-rules.ts', begins: '(?:ts', why: 'on what another expression found' },
   { path: 'src/enrich/tell-by-ngrams.ts', why: 'on 400 characters' },
-  { path: 'src/enrich/union-act.ts', begins: '(?:((?:durchf', why: 'every repetition is counted' },
   { path: 'src/cli/usage/speak-french.ts', why: 'on the command line of whoever runs it' },
 ];
 

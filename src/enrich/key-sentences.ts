@@ -24,7 +24,7 @@ const ofTheDocument = new RegExp(`${contact}|${citing}`, 'i');
 
 /** The heading of what stands below every publication of an authority: notes for the press, contacts, links to others. */
 const closingHeading =
-  /^(?:notes? (?:for|to) (?:the )?editors?|(?:media |press )?contacts?(?: information| presse| details)?|contacts? presse|pressekontakt|contatti|contacto|about (?:us|the \p{Lu}.{0,60})|à propos (?:de|du|d['’]).{0,60}|pour (?:approfondir|aller plus loin)|ceci peut également vous intéresser.{0,6}|mots-clés.{0,40})[ :]*$/iu;
+  /^(?:(?:notes? (?:for|to) (?:the )?editors?|(?:media |press )?contacts?(?: information| presse| details)?|pressekontakt|contatti|contacto|about us|pour (?:approfondir|aller plus loin))[ :]*$|about the \p{L}|à propos (?:de|du|d['’])|ceci peut également vous intéresser|mots-clés)/iu;
 const headingChars = 80;
 /** Sentences that a text has before such a heading: one that begins with it is a list of contacts. */
 const sentencesBefore = 2;

@@ -33,7 +33,8 @@ export interface MarkedSentence {
 /** How far before a sentence its context reaches, in UTF-16 units. */
 const context = 200;
 
-const address = /\b(?:https?:\/\/[^\s#]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200})/g;
+/** A word that holds an address of a page or of mail. */
+const address = /:\/\/|.@./;
 const weekday =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|(?:mon|tues?|wed|thur?s?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mie|jue|vie|sab|dom|gio|mo|di|mi|do|fr|sa|so)\b\.?),? (?:(?:den|dem|the) )?(?=#)/g;
 /** `dal prossimo #`, `am kommenden #`: the year says as much. */
@@ -69,7 +70,8 @@ const ofJournal =
 const yearOf = /\b(?:de l'annee|de l'exercice|(?:fiscal|financial|of the) year|des jahres|del ano|dell'anno) $/;
 /** `the words « before # » are replaced`, and `the hearing of # is cancelled`. */
 const quoted =
-  /\b(?:mots?|dates?|words?|figures?|angaben?|worter|palabras?|fechas?|parole|data|for|substitute)[ ,:]{0,3}["«“„‹][^"»”›]{0,60}$/;
+  /\b(?:mots?|dates?|words?|figures?|angaben?|worter|palabras?|fechas?|parole|data|for|substitute)[ ,:]{0,3}$/;
+const opensQuote = /["«“„‹][^"«“„‹»”›]{0,60}$/;
 const calledOff =
   /^[^#.;]{0,24}\b(?:is|are|was|were|been|est|sont|ete|wurde|wird|worden|ist|sido|queda|stat[ao]|e) (?:vacated|cancell?ed|called off|annule[es]{0,2}|supprime[es]{0,2}|abgesagt|cancelad[oa]s?|suspendid[oa]s?|annullat[oaie]|revocat[oaie]|soppress[oaie])\b|^ (?:faellt|fallt) aus\b/;
 /** `instead of #`, `initially planned for #`: what was to be on that day is on another. */
@@ -80,10 +82,12 @@ const wasTo =
   /\b(?:(?:was|were) (?:due |set |originally )?to|devai(?:t|ent)|aurai(?:t|ent) du|sollten?|debian?|iban? a|tenian? que|doveva(?:no)?|avrebbe(?:ro)? dovuto) (?:[a-z'-]{1,14} ){1,4}(?:on |le |el |il |am )?$/;
 /** `the hearing of # is adjourned to #`. */
 const movesOn =
-  /^[^#.;]{0,16}\b(?:is|are|was|were|been|est|sont|sera|ete|wurde|wird|ist|queda|sido|stat[ao]|e|se) (?:[a-z]{1,10} ){0,2}(?:postponed|moved|adjourned|extended|rescheduled|deferred|pushed back|put (?:back|off)|brought forward|renvoye|reporte|decale|repousse|prorog|prolong|differe|avance|aplaza|pospue|prorrog|trasladad|ampliad|rinviat|spostat|differit|posticipat|anticipat)[a-z]*[^#.;]{0,24}#|^ (?:ist|wird|wurde) (?:auf|bis) (?:den |das |zum )?# (?:verlegt|verschoben|vertagt|verlangert)/;
+  /^[^#.;]{0,16}\b(?:is|are|was|were|been|est|sont|sera|ete|wurde|wird|ist|queda|sido|stat[ao]|e|se) (?:[a-z]{1,10} ){0,2}(?:postponed|moved|adjourned|extended|rescheduled|deferred|pushed back|put (?:back|off)|brought forward|renvoye|reporte|decale|repousse|prorog|prolong|differe|avance|aplaza|pospue|prorrog|trasladad|ampliad|rinviat|spostat|differit|posticipat|anticipat)[^#.;]{0,32}#|^ (?:ist|wird|wurde) (?:auf|bis) (?:den |das |zum )?# (?:verlegt|verschoben|vertagt|verlangert)/;
 const publishedOn = /\b(?:publi|issu|post)[a-z]*(?: on| le| am| el| il)? $/;
-const movesTo =
-  /\b(?:postpon|delay|defer|pus(?:h|hes|hed|hing) (?:back|out)|reschedul|re-schedul|mov(?:e|ed|es|ing) (?:back|forward)?|put(?:s|ting)? (?:off|back)|shift|exten[ds]|prolong|set back|adjourn|br(?:ing|ought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront) |report (?:du|de l'|de la|au)|decal|repouss|prorog|differ[eas]|ajourn|renvoy|renvoi|avance[es]{0,2} |recul|aplaz|pospon|pospus|prorrog|retras|ampli[ao]|difier|diferi|traslad|adelant|rinvi|slitt|differi|posticip|spost|anticipat)[^#.;]{0,90}(?:^| )(?:to|until|till|through|au|a|jusqu'au|jusqu'a|jusqu'en|al|hasta|hasta el|hasta del|para el|fino al|sino al|fino a)(?: (?:the|le|el|il|dem|end of|fin|la fin de|finales de))? ?$/;
+const moves =
+  /\b(?:postpon|delay|defer|pus(?:h|hes|hed|hing) (?:back|out)|reschedul|re-schedul|mov(?:e|ed|es|ing) (?:back|forward)?|put(?:s|ting)? (?:off|back)|shift|exten[ds]|prolong|set back|adjourn|br(?:ing|ought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront) |report (?:du|de l'|de la|au)|decal|repouss|prorog|differ[eas]|ajourn|renvoy|renvoi|avance[es]{0,2} |recul|aplaz|pospon|pospus|prorrog|retras|ampli[ao]|difier|diferi|traslad|adelant|rinvi|slitt|differi|posticip|spost|anticipat)/;
+const toDate =
+  / (?:to|until|till|through|au|a|jusqu'au|jusqu'a|jusqu'en|al|hasta|hasta el|hasta del|para el|fino al|sino al|fino a)(?: (?:the|le|el|il|dem|end of|fin|la fin de|finales de))?$/;
 const movesSoon =
   /\b(?:report(?:e|ee|es|ees)|decale(?:e|es|s)?|postponed|deferred|delayed|verschieb(?:t|en)|verlanger(?:t|n)|vertag(?:t|en))(?: [a-z]{1,12}){0,6} (?:en|for|auf|auf den|bis|bis zum|auf ende) ?$/;
 const movedAfter =
@@ -107,9 +111,12 @@ const actNumber = /^,? ?(?:n\.|n\.?[o°º]|no\.?|nr\.?|pp?\.|s\.) ?\d/;
 /** `extended from # to #`: the first no longer holds. */
 const movedFrom =
   /\b(?:(?:extended|moved|postponed|delayed|deferred|shifted|rescheduled)(?: the [a-z -]{1,30})?|extended|moved|postponed|delayed|deferred|pushed (?:[a-z ]{1,20} )?(?:back|out)|put back|shifted|rescheduled|changed|prolonge[es]{0,2}|reporte[es]{0,2}|decale[es]{0,2}|repoussee?s?|differee?s?|verlangert|verschoben|verlegt|vertagt|wird|werden|(?:prorrog|aplaz|retras|ampli|traslad|adelant)ad[oa]|pospuest[oa]|(?:prorog|rinvi|spost|posticip|anticip)at[oa]|differit[oa]|estes[oa])(?: by [a-z ]{1,20})?[,:]? (?:from|du|de|vom|del|dal) ?$/;
-/** `delays the application of the rules from # to #`, `extends the comment period from # to #`: the same with what is moved. */
-const movesFrom =
-  /\b(?:(?:postpon|delay|defer|push|reschedul)[a-z]*|shift(?:s|ed|ing)?|put(?:s|ting)? (?:back|off)|(?:bring(?:s|ing)?|brought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront|ait)|report (?=de |du |d'|des )|decal(?:e|er|es|ee|ees|ent|ant|age)|repouss[a-z]+|differ(?:e|er|es|ee|ees|ent)|renvoi[a-z]*|renvoy[a-z]+|(?:aplaz|retras|pospon|pospus|traslad|adelant)[a-z]+|(?:rinvi|slitt|spost|posticip)[a-z]+|differi[a-z]+|(?:(?:extend|extension|prolong|prorog|prorrog|ampli[ao])[a-z]*)(?= (?:from|du|de|del|dal) ?$|[^#.;]{0,50}\b(?:deadline|period|window|consultation|date|time|delai|echeance|cloture|plazo|consulta|termine|scadenza|consultazione)\b))(?: [^#.;,]{0,70})? (?:from|du|de|del|dal|dall') ?$/;
+const movesWhat =
+  /\b(?:(?:postpon|delay|defer|push|reschedul)[a-z]*|shift(?:s|ed|ing)?|put(?:s|ting)? (?:back|off)|(?:bring(?:s|ing)?|brought) forward|report(?:e|er|es|ee|ees|ent|ant|era|eront|ait)|report(?= (?:de|du|d|des)\b)|decal(?:e|er|es|ee|ees|ent|ant|age)|repouss[a-z]+|differ(?:e|er|es|ee|ees|ent)|renvoi[a-z]*|renvoy[a-z]+|(?:aplaz|retras|pospon|pospus|traslad|adelant)[a-z]+|(?:rinvi|slitt|spost|posticip)[a-z]+|differi[a-z]+)(?: |$)/;
+const extendsWhat = /\b(?:extend|extension|prolong|prorog|prorrog|ampli[ao])[a-z]*(?= |$)/;
+const limit =
+  /\b(?:deadline|period|window|consultation|date|time|delai|echeance|cloture|plazo|consulta|termine|scadenza|consultazione)\b/;
+const fromDate = / (?:from|du|de|del|dal|dall') ?$/;
 const opensPair = /\b(?:between|entre|entre le|zwischen|zwischen dem|entre el|tra il|fra il) $/;
 
 /** A date to mark. */
@@ -128,9 +135,8 @@ export function markSentence(text: string, span: Span, dates: readonly Dated[]):
     from = end;
   }
   pieces.push(text.slice(from, span.end));
-  const words = foldForCompare(pieces.map((piece) => piece.replaceAll('#', ' ')).join('#'))
+  const words = foldForCompare(pieces.map((piece) => withoutAddresses(piece.replaceAll('#', ' '))).join('#'))
     .replace(/[\u2010-\u2015]/g, '-')
-    .replace(address, '')
     .replace(weekday, '')
     .replace(nearBy, '')
     .replace(time, ' ')
@@ -140,6 +146,11 @@ export function markSentence(text: string, span: Span, dates: readonly Dated[]):
     marks: marksOf(words, dates),
     before: foldForCompare(text.slice(Math.max(0, span.start - context), span.start)),
   };
+}
+
+function withoutAddresses(piece: string): string {
+  if (!address.test(piece)) return piece;
+  return piece.replace(/\S+/g, (word) => (address.test(word) ? '' : word));
 }
 
 function marksOf(words: string, dates: readonly Dated[]): Mark[] {
@@ -153,7 +164,7 @@ function marksOf(words: string, dates: readonly Dated[]): Mark[] {
     const { isAhead = false, isYear = false } = dates[marks.length] ?? {};
     const after = words.slice(at + 1, at + 48);
     const relation = isYear && yearOf.test(between) ? 'of' : relationOf(between, after, isAhead);
-    const isVoid = quoted.test(between.slice(-90)) || calledOff.test(after);
+    const isVoid = isQuoted(between.slice(-90)) || calledOff.test(after);
     const isOld =
       dates.length > 1 &&
       (superseded.test(between.slice(-90)) ||
@@ -197,7 +208,7 @@ function jointOf(words: string, { at }: Mark, between: string): Joint | null {
   if (between.length > 90) return null;
   const before = words.slice(Math.max(0, at - 24), at);
   if (rangeJoint.test(between))
-    return movedFrom.test(before) || movesFrom.test(words.slice(Math.max(0, at - 120), at)) ? move : range;
+    return movedFrom.test(before) || movesFrom(words.slice(Math.max(0, at - 120), at)) ? move : range;
   if (!listJoint.test(between)) return null;
   return opensPair.test(before) ? range : list;
 }
@@ -209,10 +220,39 @@ const leadsOn = new Set(
   ),
 );
 
+function isQuoted(before: string): boolean {
+  const opened = opensQuote.exec(before);
+  return opened !== null && quoted.test(before.slice(0, opened.index));
+}
+
+/** What stands in the clause that ends with `lead`, before it; null where nothing leads so. */
+function clauseBefore(text: string, lead: RegExp, ends: string): string | null {
+  const at = lead.exec(text)?.index;
+  if (at === undefined) return null;
+  const from = Math.max(...[...ends].map((mark) => text.lastIndexOf(mark, at)));
+  return text.slice(from + 1, at);
+}
+
+/** `the hearing is postponed to the end of #`. */
+function movesTo(before: string): boolean {
+  const clause = clauseBefore(before, toDate, '#.;');
+  return clause !== null && moves.test(clause);
+}
+
+/** `delays the application of the rules from # to #`, `extends the comment period from # to #`: the same with what is moved. */
+function movesFrom(before: string): boolean {
+  const clause = clauseBefore(before, fromDate, '#.;,');
+  if (clause === null) return false;
+  const extended = extendsWhat.exec(clause);
+  if (extended === null) return movesWhat.test(clause);
+  const what = clause.slice(extended.index + extended[0].length);
+  return what === '' || limit.test(what) || movesWhat.test(clause);
+}
+
 function isMoved(before: string, after: string): boolean {
   const near = before.slice(-140).trimEnd();
   if (!leadsOn.has(near.slice(near.lastIndexOf(' ') + 1))) return false;
-  return movesTo.test(near) || movesSoon.test(near.slice(-90)) || (leadsToMoved.test(near) && movedAfter.test(after));
+  return movesTo(near) || movesSoon.test(near.slice(-90)) || (leadsToMoved.test(near) && movedAfter.test(after));
 }
 
 function relationOf(before: string, after: string, isAhead: boolean): Relation {

@@ -15,7 +15,8 @@ const boundary =
   /[.!?…]["»”’)\]]{0,2}\s{1,4}(?=[\p{Lu}\p{N}«"“([•–—-])|\s?\n\s{0,4}(?=[\p{Lu}\p{N}«"“([•–—*-])|\s?\n\s{0,4}\n|[•|]/gu;
 const abbreviated =
   /(?:^|[^\p{L}])(?:\p{Lu}|art|nr|no|n|abs|bzw|pp?|cf|ca|al|e\.g|i\.e|etc|sec|vol|dr|prof|mr|mrs|lit|ziff|núm|approx|est|inc|ltd|vs|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|d\.?\s?lgs)$/iu;
-const leadsToDate = /^\s*(?:[\p{L}.'’]{1,9}\s){0,2}\s*$/u;
+/** Two short words at most. */
+const leadsToDate = /^(?:[\p{L}.'’]{1,9}(?:\s[\p{L}.'’]{1,9})?)?$/u;
 
 /**
  * The sentence around a date: to the full stop, the blank line or the line that begins anew. A date that begins a line goes with the
@@ -68,7 +69,7 @@ function startsIn(part: string, boundaries: readonly RegExpExecArray[], from: nu
 function startOf(text: string, starts: readonly number[], date: Span): number {
   const start = starts.at(-1) ?? date.start;
   const earlier = starts.at(-2);
-  if (earlier === undefined || !leadsToDate.test(text.slice(start, date.start))) return start;
+  if (earlier === undefined || !leadsToDate.test(text.slice(start, date.start).trim())) return start;
   const line = text.slice(earlier, start);
   if (headsLine.test(text.slice(date.end, date.end + 8))) return start;
   return line.includes('\n') && line.length <= maxLabel && !/[.!?;]\s*$/.test(line) ? earlier : start;

@@ -14,6 +14,16 @@ const near = 60;
 const aboutCongress =
   /Congress|House of Rep|\b(?:House|Senate) (?:bill|passe|vote|committee|panel)|\(1\d\dth\)|\b[Bb]ill\b| Act\b/;
 
+/** Words before a number of the Senate that tell the same, its name after it, and its companion in the House. */
+const aboutSenate = /Senate|S[ée]nat|Congress|Congrès|[Bb]ill|[Pp]ro(?:jet|position) de loi|introduces?d?|passe[ds]/;
+const namedAfter = /^(?:, the \p{Lu}|,? \(?1\d\d(?:th|st|nd|rd)| - \p{Lu}[^.\n]* Act\b)/u;
+const houseAfter = /^ ?(?:[,;/&]|and|et|or) ?H\. ?R\. ?\d/;
+const houseBefore = /H\. ?R\. ?\d{1,5}(?:,? (?:and|et|or) |[,;] | ?[/&] ?)$/;
+
+function besideHouse(before: string, after: string): boolean {
+  return houseAfter.test(after) || houseBefore.test(before);
+}
+
 /** The United States: Congress, agencies and states. */
 export const americanRules: readonly ReferenceRule[] = [
   {
@@ -35,26 +45,15 @@ export const americanRules: readonly ReferenceRule[] = [
   {
     name: 'Senate bill',
     signs: ['S.'],
-    // "S. 123" is also a section and an initial: only beside a word that says that it is a bill.
-    pattern:
-      /(?:Senate|S[ée]nat|Congress|Congrès|[Bb]ill|[Pp]ro(?:jet|position) de loi|introduces?d?|passe[ds])[^.\n]{0,40} S\. ?(\d{1,4})(?!\d)/g,
-    beginsAt: afterNoLetter,
-    canonical: ([, number]) => `s:${number}`,
-  },
-  {
-    name: 'Senate bill, before its name',
-    signs: ['S.'],
-    pattern: /S\. ?(\d{1,4})(?=, the \p{Lu}|,? \(?1\d\d(?:th|st|nd|rd)| - \p{Lu}[^.\n]{3,120} Act\b)/gu,
+    pattern: /S\. ?(\d{1,4})(?!\d)/g,
     beginsAt: atWordStartAfterNoPoint,
-    canonical: ([, number]) => `s:${number}`,
-  },
-  {
-    name: 'Senate bill, beside its companion in the House',
-    signs: ['S.'],
-    pattern:
-      /S\. ?(\d{1,4})(?!\d)(?:(?<=H\. ?R\. ?\d{1,5}(?:,? (?:and|et|or) |[,;] | ?[/&] ?)S\. ?\d{1,4})|(?= ?(?:[,;/&]|and|et|or) ?H\. ?R\. ?\d))/g,
-    beginsAt: atWordStartAfterNoPoint,
-    canonical: ([, number]) => `s:${number}`,
+    // "S. 123" is also a section and an initial.
+    canonical: ({ index, input, 0: whole, 1: number }) => {
+      const before = input.slice(Math.max(0, index - near), index);
+      const clause = before.split(/[.\n]/).at(-1) ?? '';
+      const after = input.slice(index + whole.length, index + whole.length + near * 2);
+      return aboutSenate.test(clause) || namedAfter.test(after) || besideHouse(before, after) ? `s:${number}` : null;
+    },
   },
   {
     name: 'executive order',
@@ -73,7 +72,7 @@ export const americanRules: readonly ReferenceRule[] = [
     // "16 CFR parts 312 and 314"
     list: {
       item: /(,? (?:and|or|et|ou) |, )(\d{1,4}(?:\.\d{1,4})?)(?! ?(?:CFR|C\.F\.R|U\.? ?S|FR\b|Fed)|\d|,\d)/y,
-      canonical: ([head, title], [, , part]) => (/(?:ts\.?|§§) ?\S+$/.test(head) ? `cfr:${title}-${part}` : null),
+      canonical: ([head, title], [, , part]) => (/(?:ts\.?|§§) ?[\d.]+$/.test(head) ? `cfr:${title}-${part}` : null),
     },
   },
   {
