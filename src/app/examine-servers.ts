@@ -14,7 +14,7 @@ export function createExaminer(settings: Settings, limitMs: number) {
       return examineRedis(redis.url ?? '', createSystemClock(), limitMs);
     },
     async elasticsearch() {
-      const { examineElasticsearch } = await import('../adapters/elasticsearch/examine-elasticsearch.js');
+      const { examineElasticsearch } = await import('../adapters/elasticsearch/open-elasticsearch.js');
       return examineElasticsearch({ url: elasticsearch.url ?? '', prefix, ca: ca(), timeoutMs: limitMs });
     },
     /** Connects, greets, starts TLS where it is offered and signs in, and sends nothing. */

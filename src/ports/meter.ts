@@ -41,21 +41,14 @@ export interface Meter {
 
 /** Tells each of them. */
 export function joinMeters(meters: readonly Meter[]): Meter {
+  const each = <M>(tell: (meter: Meter, measure: M) => void) => {
+    return (measure: M): void => meters.forEach((meter) => void tell(meter, measure));
+  };
   return {
-    job(measure) {
-      for (const meter of meters) meter.job(measure);
-    },
-    check(measure) {
-      for (const meter of meters) meter.check(measure);
-    },
-    ingest(measure) {
-      for (const meter of meters) meter.ingest(measure);
-    },
-    mail(measure) {
-      for (const meter of meters) meter.mail(measure);
-    },
-    search(measure) {
-      for (const meter of meters) meter.search(measure);
-    },
+    job: each((meter, measure) => meter.job(measure)),
+    check: each((meter, measure) => meter.check(measure)),
+    ingest: each((meter, measure) => meter.ingest(measure)),
+    mail: each((meter, measure) => meter.mail(measure)),
+    search: each((meter, measure) => meter.search(measure)),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { examineElasticsearch } from '../../src/adapters/elasticsearch/examine-elasticsearch.js';
+import { examineElasticsearch } from '../../src/adapters/elasticsearch/open-elasticsearch.js';
 import { openTestServer } from './elasticsearch/test-server.js';
 
 it('an examination says which server it is, how it is and how full its disk', async () => {

@@ -1,4 +1,5 @@
 import { Delivery, Digest } from '../../model/digest/digest.js';
+import type { Item } from '../../model/item/item.js';
 import {
   type Archive,
   type CollectionName,
@@ -8,18 +9,19 @@ import {
   type LoadedItem,
   type LoadRecord,
   notEmpty,
+  type RecordKind,
+  type RevisionRecord,
   recordKinds,
   type StoredRecord,
   snapshotOrder,
 } from '../../ports/store/archive.js';
-import { ArchiveSnapshot } from './archive-snapshot.js';
 import type { BulkOperation } from './bulk-operation.js';
-import { encodeDocument } from './collection-mapping.js';
+import { encodeDocument } from './collection-index.js';
 import { readDocument } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
-import { itemsOf } from './items/archive-items.js';
-import { revisionId, storedItem, storedRevision } from './items/item-document.js';
-import { loadMeta, type Meta, saveMeta } from './store-meta.js';
+import { loadMeta, type Meta, saveMeta } from './elastic-store.js';
+import { readRevision, readVersioned, revisionId, storedItem, storedRevision } from './items/item-document.js';
+import { closeView, type Hit, openView, renewView, type View, type Walk, walkView } from './point-in-time.js';
 
 /** Every record of the indexes that `ensureIndexes` made, out of them and into them. */
 export function createElasticArchive(connection: ElasticConnection): Archive {
@@ -120,4 +122,123 @@ function cameAfter({ kind, value }: DocumentRecord, known: ReadonlySet<string>):
   if (kind !== 'deliveries') return false;
   const delivery = Delivery.parse(value);
   return delivery.kind !== 'alert' && !known.has(delivery.subjectId);
+}
+
+const renewalMs = 60_000;
+const pageLength = 256 * 1024;
+
+/** Views of several indexes, each as it was when it was opened. To be closed. */
+class ArchiveSnapshot {
+  readonly #views = new Map<RecordKind, View>();
+  #renewedMs = performance.now();
+
+  private constructor(private readonly connection: ElasticConnection) {}
+
+  /** Opens the views one after the other: what was written before an index has its turn is in it. Throws `StoreError`. */
+  static async open(connection: ElasticConnection, kinds: readonly RecordKind[]): Promise<ArchiveSnapshot> {
+    const snapshot = new ArchiveSnapshot(connection);
+    try {
+      for (const kind of kinds) {
+        await connection.refresh([kind]);
+        snapshot.#views.set(kind, await openView(connection, connection.alias(kind)));
+      }
+    } catch (error) {
+      await snapshot.close();
+      throw error;
+    }
+    return snapshot;
+  }
+
+  /** The documents of one index in order, page by page. Throws `StoreError`. */
+  async *walk(kind: RecordKind, walk: Omit<Walk, 'length'>): AsyncGenerator<readonly Hit[]> {
+    const view = this.#views.get(kind);
+    if (view === undefined) throw new TypeError(`${kind}: expected an open view`);
+    for await (const page of walkView(this.connection, view, { ...walk, length: pageLength })) {
+      yield page;
+      await this.#renew();
+    }
+  }
+
+  /** Lets the views go; what the server no longer has is gone already. */
+  async close(): Promise<void> {
+    const views = [...this.#views.values()];
+    this.#views.clear();
+    await Promise.all(views.map((view) => closeView(this.connection, view)));
+  }
+
+  /** Those that wait for their turn must not run out while others are read. */
+  async #renew(): Promise<void> {
+    if (performance.now() - this.#renewedMs < renewalMs) return;
+    await Promise.all([...this.#views.values()].map((view) => renewView(this.connection, view)));
+    this.#renewedMs = performance.now();
+  }
+}
+
+const batchLength = 256 * 1024;
+/** What a record weighs beside its texts. */
+const recordLength = 1_000;
+
+/** Items in order, each followed by its revisions, newest first, in batches. */
+export async function* itemsOf(snapshot: ArchiveSnapshot): AsyncGenerator<readonly StoredRecord[]> {
+  const items = snapshot.walk('items', { sort: [{ itemId: 'asc' }], fields: ['version', 'item', 'revision'] });
+  const earlier = new EarlierRevisions(snapshot);
+  let batch: StoredRecord[] = [];
+  let length = 0;
+  for await (const hits of items) {
+    for (const hit of hits) {
+      const { value, version } = readVersioned(hit.id, hit.source);
+      batch.push({ kind: 'items', version, value });
+      let revision: RevisionRecord | undefined = revisionRecord(hit);
+      for (; revision !== undefined; revision = await earlier.next(value)) {
+        batch.push(revision);
+        length += recordLength + (revision.value.content?.length ?? 0) + (revision.value.summary?.length ?? 0);
+        if (length < batchLength) continue;
+        yield batch;
+        batch = [];
+        length = 0;
+      }
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * The revisions that are not the newest of their item, from an index of their own in the order of the items. One that an
+ * item has just let go of may be there while the view of the item still holds it: it is passed over.
+ */
+class EarlierRevisions {
+  readonly #pages: AsyncGenerator<readonly Hit[]>;
+  #page: readonly Hit[] = [];
+  #at = 0;
+
+  constructor(snapshot: ArchiveSnapshot) {
+    const sort = [{ itemId: 'asc' }, { ordinal: 'desc' }] as const;
+    this.#pages = snapshot.walk('revisions', { sort: [...sort], fields: ['itemId', 'ordinal', 'revision'] });
+  }
+
+  /** To be asked for each item in order until there is none left. */
+  async next(item: Item): Promise<RevisionRecord | undefined> {
+    for (let hit = await this.#head(); hit !== undefined; hit = await this.#head()) {
+      const { itemId, ordinal } = hit.source;
+      const order = Buffer.compare(Buffer.from(String(itemId)), Buffer.from(item.id));
+      if (order > 0) return undefined;
+      this.#at += 1;
+      if (order === 0 && Number(ordinal) < item.revision) return revisionRecord(hit);
+    }
+    return undefined;
+  }
+
+  async #head(): Promise<Hit | undefined> {
+    while (this.#at >= this.#page.length) {
+      const page = await this.#pages.next();
+      if (page.done === true) return undefined;
+      this.#page = page.value;
+      this.#at = 0;
+    }
+    return this.#page[this.#at];
+  }
+}
+
+function revisionRecord({ id, source }: Hit): RevisionRecord {
+  return { kind: 'revisions', version: 1, value: readRevision(id, source) };
 }

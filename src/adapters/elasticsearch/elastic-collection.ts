@@ -13,8 +13,7 @@ import { checkPageLimit, decodeCursor, encodeCursor, indexedKind } from '../../p
 import { filledPage, orTell, type SetAside, unlessUnreadable } from '../../ports/store/set-aside.js';
 import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
 import type { Position } from './bulk-operation.js';
-import { encodeDocument } from './collection-mapping.js';
-import { queryFilter, querySort, sortValues } from './collection-query.js';
+import { encodeDocument, queryFilter, querySort, sortValues } from './collection-index.js';
 import type { ElasticConnection } from './elastic-connection.js';
 
 type Source = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { connect } from 'node:tls';
 import type { Client, ClientOptions } from '@elastic/elasticsearch';
+import { z } from 'zod';
 import { StoreError } from '../../ports/store/store-error.js';
 import { within } from '../../ports/within.js';
 import type { BulkAnswer } from './bulk-operation.js';
@@ -10,7 +11,7 @@ import { indexAlias } from './index-definition.js';
 import { DocumentReader, type MgetAnswer, type MgetKey } from './record-reader.js';
 import { retrying } from './retrying.js';
 
-export interface ElasticOptions {
+interface ElasticOptions {
   /** `https://user:password@host:9200` */
   readonly url: string;
   /** Begins the name of every index. */
@@ -192,4 +193,39 @@ function shakeHands(to: { host: string; port: number; ca: string | undefined }):
     socket.once('secureConnect', () => end());
     socket.once('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.name));
   });
+}
+
+interface ElasticExamination {
+  readonly where: string;
+  readonly version: string;
+  /** `green`, `yellow` or `red`. */
+  readonly status: string;
+  /** Per cent of the fullest data node's disk that is used; null where none says. */
+  readonly diskUsed: number | null;
+}
+
+const Health = z.object({ status: z.string() });
+const Nodes = z.object({ nodes: z.record(z.string(), z.object({ version: z.string() })) });
+const Disks = z.array(z.object({ 'disk.percent': z.string().nullish() }));
+
+/** Opens the server as the program does, and looks at it. Throws `StoreError`. */
+export async function examineElasticsearch(options: ElasticOptions): Promise<ElasticExamination> {
+  const elastic = await openElasticsearch(options);
+  try {
+    const [nodes, health, disks] = await Promise.all([
+      elastic.request('nodes', (client) => client.nodes.info({ filter_path: 'nodes.*.version' })),
+      elastic.request('health', (client) => client.cluster.health()),
+      elastic.request('allocation', (client) => client.cat.allocation({ format: 'json' })),
+    ]);
+    const used = Disks.parse(disks).flatMap((node) => Number(node['disk.percent'] ?? Number.NaN));
+    const known = used.filter((percent) => Number.isFinite(percent));
+    return {
+      where: elastic.where,
+      version: [...new Set(Object.values(Nodes.parse(nodes).nodes).map((node) => node.version))].join(', '),
+      status: Health.parse(health).status,
+      diskUsed: known.length === 0 ? null : Math.max(...known),
+    };
+  } finally {
+    await elastic.close();
+  }
 }

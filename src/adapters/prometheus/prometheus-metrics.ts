@@ -55,57 +55,46 @@ export function createPrometheusMetrics({ version, build }: PrometheusOptions): 
 }
 
 function createMeasures(registers: Registry[]) {
+  const counter = (name: string, help: string, ...labelNames: string[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = (name: string, help: string, buckets: number[], ...labelNames: string[]) =>
+    new Histogram({ name, help, buckets, labelNames, registers });
   return {
-    jobs: new Counter({
-      name: 'vigie_job_attempts_total',
-      help: 'Attempts at jobs in this process by what came of them; "later" asked to be called again, and is no failure.',
-      labelNames: ['queue', 'outcome'],
-      registers,
-    }),
-    jobSeconds: new Histogram({
-      name: 'vigie_job_duration_seconds',
-      help: 'How long attempts at jobs took in this process.',
-      labelNames: ['queue'],
-      buckets: slowBuckets,
-      registers,
-    }),
-    checks: new Counter({
-      name: 'vigie_checks_total',
-      help: 'Checks of sources that this process completed, by outcome.',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    checkSeconds: new Histogram({
-      name: 'vigie_check_duration_seconds',
-      help: 'How long publishers took to answer the checks of this process.',
-      buckets: slowBuckets,
-      registers,
-    }),
-    ingested: new Counter({
-      name: 'vigie_items_ingested_total',
-      help: 'Items that this process wrote: new ones, and ones that their publisher amended.',
-      labelNames: ['change'],
-      registers,
-    }),
-    mails: new Counter({
-      name: 'vigie_mail_attempts_total',
-      help: 'Attempts of this process to hand a mail over, by outcome.',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    mailSeconds: new Histogram({
-      name: 'vigie_mail_duration_seconds',
-      help: 'How long the mail server took to take a mail of this process, or to refuse it.',
-      buckets: slowBuckets,
-      registers,
-    }),
-    searchSeconds: new Histogram({
-      name: 'vigie_search_duration_seconds',
-      help: 'How long searches of pages and API took in this process, by the order that was asked for.',
-      labelNames: ['order'],
-      buckets: quickBuckets,
-      registers,
-    }),
+    jobs: counter(
+      'vigie_job_attempts_total',
+      'Attempts at jobs in this process by what came of them; "later" asked to be called again, and is no failure.',
+      'queue',
+      'outcome',
+    ),
+    jobSeconds: histogram(
+      'vigie_job_duration_seconds',
+      'How long attempts at jobs took in this process.',
+      slowBuckets,
+      'queue',
+    ),
+    checks: counter('vigie_checks_total', 'Checks of sources that this process completed, by outcome.', 'outcome'),
+    checkSeconds: histogram(
+      'vigie_check_duration_seconds',
+      'How long publishers took to answer the checks of this process.',
+      slowBuckets,
+    ),
+    ingested: counter(
+      'vigie_items_ingested_total',
+      'Items that this process wrote: new ones, and ones that their publisher amended.',
+      'change',
+    ),
+    mails: counter('vigie_mail_attempts_total', 'Attempts of this process to hand a mail over, by outcome.', 'outcome'),
+    mailSeconds: histogram(
+      'vigie_mail_duration_seconds',
+      'How long the mail server took to take a mail of this process, or to refuse it.',
+      slowBuckets,
+    ),
+    searchSeconds: histogram(
+      'vigie_search_duration_seconds',
+      'How long searches of pages and API took in this process, by the order that was asked for.',
+      quickBuckets,
+      'order',
+    ),
   };
 }
 

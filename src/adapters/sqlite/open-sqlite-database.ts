@@ -5,7 +5,7 @@ import { backUpBefore } from './backup-before.js';
 import { classified } from './classify-sqlite-error.js';
 import { GroupCommit } from './group-commit.js';
 import { createLogFlusher, flushedByItself } from './log-flusher.js';
-import { isOutdated, migrate } from './migrate.js';
+import { isOutdated, migrate } from './migrations.js';
 import { openConnection } from './open-connection.js';
 
 /** One open file, shared by the store, the queue and the host gate of a process. */

@@ -3,12 +3,11 @@ import { type Archive, notEmpty, recordKinds } from '../../ports/store/archive.j
 import { makeCollections, specs } from '../../ports/store/collections.js';
 import { noteUnreadable, type SetAside, setAsideUnnoted } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
-import { readArchive } from './archive-reader.js';
-import { ArchiveWriter } from './archive-writer.js';
 import { classified } from './classify-sqlite-error.js';
 import { createSearchHere, type ItemSearcher } from './items/item-searcher.js';
 import { SqliteItemIndex } from './items/sqlite-item-index.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
+import { ArchiveWriter, readArchive } from './sqlite-archive.js';
 import { SqliteCollection } from './sqlite-collection.js';
 
 /** Makes what answers searches, in this process or in another. */

@@ -61,3 +61,9 @@ export function newHeader(about: { program: string; createdAt: Date; secret?: st
     ...(about.secret === undefined ? {} : { secret: about.secret }),
   };
 }
+
+/** A backup, or what a store gave for one, that cannot be used; the message says where and why. */
+export class ArchiveInvalid extends Error {
+  override readonly name = 'ArchiveInvalid';
+  readonly code = 'archive-invalid';
+}

@@ -1,6 +1,6 @@
 import { packBytes, unpackBytes } from '../../ports/store/packed-bytes.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import { ArchiveInvalid } from './archive-invalid.js';
+import { ArchiveInvalid } from './archive-format.js';
 import type { ArchivedBlob } from './blob-tally.js';
 
 const begin = '{"kind":"blobs",';

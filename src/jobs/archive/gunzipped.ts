@@ -1,6 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ArchiveInvalid } from './archive-invalid.js';
+import { ArchiveInvalid } from './archive-format.js';
 
 /** The content of a gzip file (RFC 1952). Throws `ArchiveInvalid` for another kind of file, one that was cut off or altered, and what the source throws. */
 export async function* gunzipped(source: Readable): AsyncGenerator<Uint8Array> {

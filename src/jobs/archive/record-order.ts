@@ -1,5 +1,5 @@
 import { collectionNames, type ItemRecord, type RecordKind, type StoredRecord } from '../../ports/store/archive.js';
-import { ArchiveInvalid } from './archive-invalid.js';
+import { ArchiveInvalid } from './archive-format.js';
 
 const order: readonly RecordKind[] = [...collectionNames, 'items'];
 

@@ -1,13 +1,18 @@
 import { accountActions } from '../../decisions/access/manage-accounts.js';
+import { sourceActions } from '../../decisions/change-source.js';
 import { actorId, keyMarked } from '../../decisions/name-actor.js';
 import { Account } from '../../model/access/account.js';
 import { type Actor, type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
+import type { Grant } from '../../model/access/grant.js';
 import type { NotedSettings } from '../../model/access/noted-settings.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import { type Delivery, type MailPause, mailPauseId } from '../../model/digest/digest.js';
 import { correctionId } from '../../model/item/correction.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
+import type { OwnSource, SourceFields } from '../../model/source/own-source.js';
+import type { SourceState } from '../../model/source/source.js';
+import { canonicalJson } from '../archive/canonical-json.js';
 import { type Finding, findingsOf } from './finding.js';
 
 /** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. */
@@ -130,4 +135,102 @@ export function compareTakenOut(
     ...differs(decision, 'reason', decision.details.reason, takenOut.reason),
     ...differs(decision, 'time', decision.at, takenOut.at),
   ];
+}
+
+/** A grant beside the decisions about it, oldest first. That a mail gives a link out is no decision; that a person makes a calendar, a feed or a token is. */
+export function compareGrant(stored: Grant, events: readonly AuditEvent[]): Finding[] {
+  const [issued] = events.flatMap((event) => readAs(event, 'grant.issued') ?? []);
+  const revoked = events.filter(({ action }) => action === 'grant.revoked');
+  return [...compareMade(stored, issued), ...compareRevocation(stored, revoked)];
+}
+
+function compareMade(stored: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
+  if (stored.scope === 'api') return compareToken(stored, issued);
+  return stored.scope === 'feed' ? compareFeed(stored, issued) : compareCalendar(stored, issued);
+}
+
+/** Whoever writes one into the database may read by it: that nobody decided it is seen here. */
+function compareFeed({ id, feed }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
+  const { differs } = findingsOf('grant', id);
+  if (!issued) return differs(null, 'presence', null, 'issued');
+  const { details } = issued;
+  return [
+    ...differs(issued, 'owner', details.owner, feed?.account),
+    ...differs(issued, 'filter', `${details.of} ${details.subject}`, `${feed?.of} ${feed?.subject}`),
+    ...differs(issued, 'language', details.language, feed?.language),
+  ];
+}
+
+function compareCalendar({ id, calendar }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
+  const { differs } = findingsOf('grant', id);
+  return [
+    ...differs(issued ?? null, 'owner', issued?.details.owner ?? null, calendar?.account ?? null),
+    ...differs(issued ?? null, 'filter', issued?.details.search, calendar?.search),
+    ...differs(issued ?? null, 'language', issued?.details.language, calendar?.language),
+  ];
+}
+
+/** Whoever writes one into the database may use the API: that nobody decided it is seen here. */
+function compareToken({ id, api, expiresAt }: Grant, issued: DecidedEvent<'grant.issued'> | undefined): Finding[] {
+  const { differs } = findingsOf('token', id);
+  if (!issued) return differs(null, 'presence', null, 'issued');
+  const { details } = issued;
+  return [
+    ...differs(issued, 'owner', details.owner, api?.account),
+    ...differs(issued, 'name', details.name, api?.name),
+    ...differs(issued, 'right', details.right, api?.right),
+    ...differs(issued, 'expiresAt', details.expiresAt, expiresAt),
+  ];
+}
+
+function compareRevocation(stored: Grant, events: readonly AuditEvent[]): Finding[] {
+  const { differs, behind, missing } = findingsOf(stored.scope === 'api' ? 'token' : 'grant', stored.id);
+  const last = events.at(-1);
+  if (stored.sequence === 0) return last ? [behind(last.sequence)] : [];
+  const reflected = events.find(({ sequence }) => sequence === stored.sequence);
+  if (!reflected) return [missing(stored.sequence)];
+  const lag = last && last !== reflected ? [behind(last.sequence)] : [];
+  return [...differs(reflected, 'time', reflected.at, stored.revokedAt), ...lag];
+}
+
+/** Within this time every scheduler has followed what was decided of a source. */
+const followedWithinMs = 5 * 60_000;
+
+/** What is laid over a source beside its events, oldest first, and whether it is on as they say. */
+export function compareSource(
+  { id, now }: { readonly id: string; readonly now: Date },
+  all: readonly AuditEvent[],
+  { own, state }: { readonly own: OwnSource | undefined; readonly state: SourceState | undefined },
+): Finding[] {
+  const { differs, behind, missing } = findingsOf('source', id);
+  const events = all.flatMap((event) => readAs(event, ...sourceActions) ?? []);
+  const [first] = events;
+  if (!own) return first ? [behind(first.sequence)] : [];
+  const at = events.findIndex(({ sequence }) => sequence === own.sequence);
+  const reflected = events[at];
+  if (!reflected) return [missing(own.sequence)];
+  const said = reflected.details.fields;
+  const next = events[at + 1];
+  if (next) return [...compareFields(reflected, said, own), behind(next.sequence)];
+  const isFollowed = now.getTime() - Date.parse(reflected.at) > followedWithinMs;
+  const wrongly = state && typeof said.enabled === 'boolean' && state.enabled !== said.enabled;
+  return [
+    ...compareFields(reflected, said, own),
+    ...differs(reflected, 'time', reflected.at, own.changedAt),
+    ...(wrongly && !isFollowed ? [behind(reflected.sequence)] : []),
+    ...(wrongly && isFollowed ? differs(reflected, 'enabled', said.enabled, state.enabled) : []),
+  ];
+}
+
+function compareFields(event: DecidedEvent, said: SourceFields, own: OwnSource): Finding[] {
+  const { differs } = findingsOf('source', own.id);
+  const names = [...new Set([...Object.keys(said), ...Object.keys(own.fields)])].sort();
+  return names.flatMap((name) => {
+    const [here, there] = [named(name, said[name]), named(name, own.fields[name])];
+    return differs(event, name === 'enabled' ? 'enabled' : 'definition', here, there);
+  });
+}
+
+function named(name: string, value: unknown): string | null {
+  return value === undefined ? null : `${name}: ${canonicalJson(value)}`;
 }

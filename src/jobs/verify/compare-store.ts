@@ -19,17 +19,17 @@ import {
   decidedSubscriptions,
   decidedWebhooks,
 } from './compare-decided.js';
-import { compareGrant } from './compare-grant.js';
 import {
   compareAccount,
   compareActor,
   compareCorrection,
+  compareGrant,
   compareMailPause,
   compareNotedSettings,
   compareRetry,
+  compareSource,
   compareTakenOut,
 } from './compare-records.js';
-import { compareSource } from './compare-source.js';
 import { compareTag } from './compare-tag.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';

@@ -3,7 +3,7 @@ import {
   collectionDefinition,
   encodeDocument,
   isSearched,
-} from '../../../src/adapters/elasticsearch/collection-mapping.js';
+} from '../../../src/adapters/elasticsearch/collection-index.js';
 import { specs } from '../../../src/ports/store/collections.js';
 
 it('makes searchable by itself what queries ask for, and later what is soon deleted', () => {

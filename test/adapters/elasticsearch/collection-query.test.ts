@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
-import { collectionDefinition, encodeDocument } from '../../../src/adapters/elasticsearch/collection-mapping.js';
-import { queryFilter, querySort, sortValues } from '../../../src/adapters/elasticsearch/collection-query.js';
+import {
+  collectionDefinition,
+  encodeDocument,
+  queryFilter,
+  querySort,
+  sortValues,
+} from '../../../src/adapters/elasticsearch/collection-index.js';
 import { specs } from '../../../src/ports/store/collections.js';
 
 it('gives terms to the fields that a query compares for equality alone', () => {

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUpBefore } from '../../../src/adapters/sqlite/backup-before.js';
-import { migrate } from '../../../src/adapters/sqlite/migrate.js';
-import { migrations } from '../../../src/adapters/sqlite/migrations.js';
+import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { makeDataFolder } from './data-folder.js';
 

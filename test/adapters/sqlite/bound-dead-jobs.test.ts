@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { migrate } from '../../../src/adapters/sqlite/migrate.js';
-import { migrations } from '../../../src/adapters/sqlite/migrations.js';
+import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js';
 
 it('makes one of the dead letters of a key that an earlier program left', () => {
   const database = new Database(':memory:');

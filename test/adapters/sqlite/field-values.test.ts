@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { migrate } from '../../../src/adapters/sqlite/migrate.js';
-import { migrations } from '../../../src/adapters/sqlite/migrations.js';
+import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js';
 import { databaseFile, openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import type { Item } from '../../../src/model/item/item.js';

@@ -8,8 +8,7 @@ import {
   querySql,
   tableSql,
 } from '../../../src/adapters/sqlite/collection-sql.js';
-import { migrate } from '../../../src/adapters/sqlite/migrate.js';
-import { migrations } from '../../../src/adapters/sqlite/migrations.js';
+import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js';
 import type { NamedQuery } from '../../../src/ports/store/collection.js';
 import { specs } from '../../../src/ports/store/collections.js';
 

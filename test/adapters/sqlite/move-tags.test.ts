@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { migrate } from '../../../src/adapters/sqlite/migrate.js';
-import { migrations } from '../../../src/adapters/sqlite/migrations.js';
+import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js';
 import { Item, type ItemTag } from '../../../src/model/item/item.js';
 import { tagOf } from '../../../src/model/policy/policy.js';
 import { sampleItem, sampleItemTag } from '../../contract/sample-items.js';

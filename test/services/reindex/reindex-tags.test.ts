@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { collectionDefinition } from '../../../src/adapters/elasticsearch/collection-mapping.js';
+import { collectionDefinition } from '../../../src/adapters/elasticsearch/collection-index.js';
 import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-collection.js';
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { collectionDefinition } from '../../../src/adapters/elasticsearch/collection-mapping.js';
+import { collectionDefinition } from '../../../src/adapters/elasticsearch/collection-index.js';
 import { ElasticCollection } from '../../../src/adapters/elasticsearch/elastic-collection.js';
 import type { ElasticConnection } from '../../../src/adapters/elasticsearch/elastic-connection.js';
 import { ensureIndexes } from '../../../src/adapters/elasticsearch/ensure-indexes.js';
 import { openElasticsearch } from '../../../src/adapters/elasticsearch/open-elasticsearch.js';
-import type { ReindexTarget } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
-import { rewriteCollection } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
+import { type ReindexTarget, rewriteCollection } from '../../../src/adapters/elasticsearch/reindex/reindex-rewrite.js';
 import type { CollectionSpec } from '../../../src/ports/store/collection.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 

@@ -11,7 +11,7 @@ import {
 } from '../../../model/item/item-fields.js';
 import type { SearchRequest, SearchResult } from '../../../ports/store/item-index.js';
 import { countedMonths, dateNodes } from '../../../query/date-range.js';
-import { anyOf, type Dsl, dateQuery, datesPath, valuesPath } from './query-leaf.js';
+import { anyOf, type Dsl, dateQuery, datesPath, valuesPath } from './query-dsl.js';
 
 type Filters = SearchRequest['filters'];
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;

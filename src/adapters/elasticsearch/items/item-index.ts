@@ -9,12 +9,11 @@ import { checkSearchLimit, decodeTaggedCursor, encodeTaggedCursor } from '../../
 import { filledList, type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
 import type { ElasticConnection } from '../elastic-connection.js';
 import { readCause, toStoreError, wholeAnswer } from '../elastic-failure.js';
-import { findActivity } from './item-activity.js';
 import { readItem, readVersioned } from './item-document.js';
-import { ItemRevisions } from './item-revisions.js';
+import { findActivity, ItemRevisions } from './item-revisions.js';
 import { findMatching, newestFirst, newestPosition, searchItems } from './item-search.js';
 import { ItemWriter } from './item-writer.js';
-import { type Dsl, valuesPath } from './query-leaf.js';
+import { type Dsl, valuesPath } from './query-dsl.js';
 
 /** Items, their revisions and their search over the indexes of `item-mapping.ts`, which must be there. */
 export function createElasticItemIndex(connection: ElasticConnection, setAside: SetAside): ItemIndex {

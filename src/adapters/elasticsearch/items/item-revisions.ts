@@ -1,7 +1,10 @@
+import type { estypes } from '@elastic/elasticsearch';
+import { compareTexts } from '../../../model/compare-texts.js';
 import type { Revision } from '../../../model/item/item.js';
-import type { ItemIndex, RevisionPage } from '../../../ports/store/item-index.js';
-import { checkPageLimit } from '../../../ports/store/pages.js';
+import type { Activity, ItemIndex, RevisionPage } from '../../../ports/store/item-index.js';
+import { checkPageLimit, decodeCursor, encodeCursor } from '../../../ports/store/pages.js';
 import { type SetAside, unlessUnreadable } from '../../../ports/store/set-aside.js';
+import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
 import { readRevision, revisionId } from './item-document.js';
 
@@ -79,4 +82,83 @@ export class ItemRevisions {
 /** 0 where the item has none. */
 function ordinalOf(source: Source | undefined): number {
   return typeof source?.ordinal === 'number' ? source.ordinal : 0;
+}
+
+type Window = Parameters<ItemIndex['activity']>[0];
+type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
+/** What activity is ordered by. */
+type Position = readonly [revisedMs: number, itemId: string, ordinal: number];
+interface Found {
+  readonly position: Position;
+  readonly backlog: boolean;
+}
+
+/**
+ * One page of a window. Items are asked first and the earlier revisions then: a revision is searchable among those before
+ * its item lets go of it, so it is seen in one of the two, and where in both, counted once.
+ */
+export async function findActivity(connection: ElasticConnection, window: Window): Promise<ActivityPage> {
+  checkPageLimit(window);
+  const afterMs = Date.parse(window.after);
+  const untilMs = Date.parse(window.until);
+  const seal = `activity ${afterMs} ${untilMs}`;
+  const body: estypes.SearchRequest = {
+    query: { range: { revisedMs: { gt: afterMs, lte: untilMs } } },
+    sort: [{ revisedMs: 'asc' }, { itemId: 'asc' }, { ordinal: 'asc' }],
+    size: window.limit + 1,
+    track_total_hits: false,
+    _source: false,
+    docvalue_fields: ['backlog'],
+    ...(window.cursor === undefined ? {} : { search_after: [...readCursor(window.cursor, seal)] }),
+  };
+  const newest = await search(connection, 'items', body);
+  const earlier = await search(connection, 'revisions', body);
+  const found = merged([...newest, ...earlier]);
+  const taken = found.slice(0, window.limit);
+  const activities = taken.map(toActivity);
+  const last = taken.at(-1);
+  if (last === undefined || found.length <= window.limit) return { activities };
+  return { activities, next: encodeCursor(seal, last.position) };
+}
+
+async function search(
+  connection: ElasticConnection,
+  name: 'items' | 'revisions',
+  body: estypes.SearchRequest,
+): Promise<readonly Found[]> {
+  const { hits } = await connection.request(`find activity in ${name}`, (client) =>
+    client.search({ index: connection.alias(name), ...body }),
+  );
+  return hits.hits.map(({ sort = [], fields }) => {
+    const [revisedMs, itemId, ordinal] = sort;
+    const backlog: unknown = fields?.backlog;
+    return {
+      position: [Number(revisedMs), String(itemId), Number(ordinal)],
+      backlog: Array.isArray(backlog) && backlog[0] === true,
+    };
+  });
+}
+
+function merged(found: readonly Found[]): readonly Found[] {
+  const sorted = [...found].sort((left, right) => comparePositions(left.position, right.position));
+  return sorted.filter(({ position }, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || comparePositions(before.position, position) !== 0;
+  });
+}
+
+function comparePositions(left: Position, right: Position): number {
+  return left[0] - right[0] || compareTexts(left[1], right[1]) || left[2] - right[2];
+}
+
+function toActivity({ position: [revisedMs, itemId, ordinal], backlog }: Found): Activity {
+  return { itemId, ordinal, activityAt: new Date(revisedMs).toISOString(), backlog };
+}
+
+function readCursor(cursor: string, seal: string): Position {
+  const [revisedMs, itemId, ordinal] = decodeCursor(cursor, seal, 3);
+  if (typeof revisedMs === 'number' && typeof itemId === 'string' && typeof ordinal === 'number') {
+    return [revisedMs, itemId, ordinal];
+  }
+  throw new StoreError('invalid-cursor', 'cursor: expected an instant, an item and a revision');
 }

@@ -15,8 +15,7 @@ import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
 import { readItem } from './item-document.js';
 import { type Counts, facetAggregations, filterClauses, readFacets } from './item-facets.js';
-import { filterQuery, rankedQuery } from './query-dsl.js';
-import type { Dsl } from './query-leaf.js';
+import { type Dsl, filterQuery, rankedQuery } from './query-dsl.js';
 
 type Source = Readonly<Record<string, unknown>>;
 type Answer = estypes.SearchResponse<Source, Counts>;

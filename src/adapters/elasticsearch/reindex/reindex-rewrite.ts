@@ -4,7 +4,7 @@ import { tagId } from '../../../model/policy/policy.js';
 import type { CollectionSpec } from '../../../ports/store/collection.js';
 import { specs } from '../../../ports/store/collections.js';
 import { readStored } from '../../../ports/store/stored-document.js';
-import { collectionDefinition, indexedFields } from '../collection-mapping.js';
+import { collectionDefinition, indexedFields } from '../collection-index.js';
 import { blobDefinition } from '../elastic-blob-store.js';
 import { readDocument } from '../elastic-collection.js';
 import type { ElasticConnection } from '../elastic-connection.js';
