@@ -35,7 +35,9 @@ export function followingSources(
   const found: FollowingSource[] = [];
   for (const template of catalogue.values()) {
     if (!template.template) continue;
-    for (const reference of references.filter((one) => isOfScheme(one, template)).flatMap(waysToWrite)) {
+    for (const reference of references
+      .filter((one) => jurisdictions[one.split(':')[0] ?? ''] === template.jurisdiction)
+      .flatMap(waysToWrite)) {
       const filled = fillTemplate(template, reference);
       if (!filled) continue;
       const taken = [...catalogue.values()].find(({ id, url }) => id === filled.id || url === filled.fields.url);
@@ -49,11 +51,6 @@ export function followingSources(
 const jurisdictions: Readonly<Record<string, string>> = {
   ...{ procedure: 'EU', an: 'FR', senat: 'FR', hr: 'US', s: 'US', ukbill: 'UK' },
 };
-
-/** A number alone would fit several: a template takes those of its own jurisdiction. */
-function isOfScheme(reference: string, { jurisdiction }: SourceDefinition): boolean {
-  return jurisdictions[reference.split(':')[0] ?? ''] === jurisdiction;
-}
 
 /** As parliaments write it in addresses: `2021/0106(COD)`, `2021-0106`, `pjl18-404`, `119/hr/1234`, `3890`. */
 function waysToWrite(reference: string): readonly string[] {

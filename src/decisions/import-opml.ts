@@ -115,7 +115,7 @@ function fieldsOf({ title, url, language: said }: NamedFeed, { jurisdiction, lan
     name: { fr: name, en: name },
     authority: name,
     jurisdiction: jurisdiction ?? jurisdictionOf(host),
-    language: primary(said) ?? language,
+    language: /^[a-z]{2,3}(?=$|-)/.exec(said?.toLowerCase() ?? '')?.[0] ?? language,
     kind: 'feed',
     url,
     carries: ['news'],
@@ -146,8 +146,4 @@ function refusalOf(change: SourceChange): Omit<RefusedFeed, 'url'> {
   }
   if (change.kind !== 'address-taken') return { reason: change.kind };
   return { reason: `the source "${change.by}" has this address`, takenBy: change.by };
-}
-
-function primary(tag: string | null): string | null {
-  return /^[a-z]{2,3}(?=$|-)/.exec(tag?.toLowerCase() ?? '')?.[0] ?? null;
 }

@@ -90,17 +90,13 @@ export function changedPlaces(changes: readonly Change[]): readonly Place[] {
       open.push(change);
       continue;
     }
-    const joins = isShort(change.text) && index < changes.length - 1;
+    const joins = change.text.length <= 2 * contextLength && !change.text.includes('\n') && index < changes.length - 1;
     if (open !== null) open.push({ kind: 'same', text: joins ? change.text : headOf(change.text) });
     if (joins && open !== null) continue;
     open = null;
     before = tailOf(change.text);
   }
   return places;
-}
-
-function isShort(text: string): boolean {
-  return text.length <= 2 * contextLength && !text.includes('\n');
 }
 
 /** The first words, on the line on which they stand. */

@@ -89,7 +89,7 @@ const payloads = {
   // Queues of earlier versions hold them under this name.
   'ingest-entries': z
     .object({ sourceId: z.string(), intakeIds: z.string() })
-    .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: splitIds(intakeIds) })),
+    .transform(({ sourceId, intakeIds }) => ({ sourceId, batchIds: intakeIds.split(' ').filter((id) => id !== '') })),
   'read-document': z.object({ itemId: z.string() }),
   'keep-hub': z.object({ sourceId: z.string() }),
   'write-text': z.object({ textId: z.string() }),
@@ -99,10 +99,6 @@ const payloads = {
   'keep-head': z.object({ all: z.boolean().default(false) }),
   'deliver-webhook': z.object({ webhookId: z.string() }),
 };
-
-function splitIds(joined: string): string[] {
-  return joined === '' ? [] : joined.split(' ');
-}
 
 /** A host that is slow, or has many sources, must not hold every worker while others could be asked. */
 const patienceMs = 2_000;

@@ -84,7 +84,8 @@ export function siftDocument(compiled: CompiledQueries, document: AnalysedDocume
     concepts: new Set(sift(concepts).keys()),
   };
   for (const field of compiled.fields) {
-    for (const key of fieldKeys(document, field)) addAll(candidates, compiled.byKey.get(key));
+    for (const value of document.values[field])
+      addAll(candidates, compiled.byKey.get(`=${field} ${foldForCompare(value)}`));
   }
   return { view, candidates };
 }
@@ -118,10 +119,6 @@ function addAll(candidates: Set<number>, indexes: readonly number[] = []): void 
 
 function anchorsField(byKey: ReadonlyMap<string, readonly number[]>, field: ValueField): boolean {
   return [...byKey].some(([key, indexes]) => key.startsWith(`=${field} `) && indexes.length > 0);
-}
-
-function fieldKeys({ values }: AnalysedDocument, field: ValueField): string[] {
-  return values[field].map((value) => `=${field} ${foldForCompare(value)}`);
 }
 
 /** Every key that the queries ask for, anchor or not, with the number of queries that do. */

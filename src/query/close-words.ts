@@ -11,18 +11,14 @@ export type Closeness = 'most' | 'some';
 export function closeTo({ node, words }: ParsedQuery, closeness: Closeness): QueryNode | undefined {
   if (node.kind !== 'and') return undefined;
   const loose = words.filter(({ kind }) => kind !== 'field').slice(0, maxRankedParts);
-  const least = leastOf(loose.length, closeness);
+  const count = loose.length;
+  const least = closeness === 'most' ? Math.floor(count / 2) + 1 : Math.max(1, Math.floor(count / 3));
   if (least >= loose.length) return undefined;
   const texts = new Set(loose.map((word) => JSON.stringify(word)));
   const conditions = node.children.filter((child) => !texts.has(JSON.stringify(child)));
   if (conditions.length + loose.length !== node.children.length) return undefined;
   const some: QueryNode = { kind: 'some', least, children: loose };
   return conjunction([some, ...conditions, { kind: 'not', child: conjunction(loose) }]);
-}
-
-/** More than half, or a third, rounded down. */
-function leastOf(count: number, closeness: Closeness): number {
-  return closeness === 'most' ? Math.floor(count / 2) + 1 : Math.max(1, Math.floor(count / 3));
 }
 
 const shortest = 4;

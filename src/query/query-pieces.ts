@@ -64,12 +64,7 @@ export function askedReferences(query: string): AskedReferences {
 /** The query that asks for all of it again. */
 export function withReferences(pieces: readonly string[], words: string): string {
   const all = [...pieces, words.trim()].filter((text) => text !== '');
-  return all.length < 2 ? all.join('') : all.map(asOnePart).join(' ');
-}
-
-/** Alternatives hold less than what stands beside them. */
-function asOnePart(text: string): string {
-  return queryPieces(text).length === 0 ? `(${text})` : text;
+  return all.length < 2 ? all.join('') : all.map((one) => (queryPieces(one).length === 0 ? `(${one})` : one)).join(' ');
 }
 
 function isOfReferences(text: string): boolean {

@@ -78,15 +78,11 @@ const openBits = 0o077;
  * open: addresses of readers and what was decided stand in it. Gives the paths that stay open, since they are not ours to change.
  */
 function keepPrivate(dataDir: string): readonly string[] {
-  const wasOpen = isOpen(dataDir);
+  const wasOpen = ((lstatSync(dataDir, { throwIfNoEntry: false })?.mode ?? 0) & openBits) !== 0;
   const inside = names(dataDir).map((name) => join(dataDir, name));
   // In a folder that nobody else enters, a look at thousands of mails at each command would serve nobody.
   const mails = wasOpen ? names(join(dataDir, 'outbox')).map((name) => join(dataDir, 'outbox', name)) : [];
   return [dataDir, ...inside, ...mails].filter((path) => !isClosed(path));
-}
-
-function isOpen(path: string): boolean {
-  return ((lstatSync(path, { throwIfNoEntry: false })?.mode ?? 0) & openBits) !== 0;
 }
 
 function isClosed(path: string): boolean {

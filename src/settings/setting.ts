@@ -42,7 +42,7 @@ export type Setting = About & {
 
 /** Lists the leaves of a tree of objects in the order in which they are written. */
 export function listSettings(schema: z.ZodType, prefix = ''): Setting[] {
-  const object = unwrap(schema);
+  const object = schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema;
   if (object instanceof z.ZodObject) {
     return Object.entries(object.shape).flatMap(([key, child]) => listSettings(child as z.ZodType, `${prefix}${key}.`));
   }
@@ -61,8 +61,4 @@ function readsAs(schema: z.ZodType): Setting['reads'] {
   if (schema instanceof z.ZodNumber) return 'number';
   if (schema instanceof z.ZodBoolean) return 'switch';
   return schema instanceof z.ZodArray ? 'list' : 'text';
-}
-
-function unwrap(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema;
 }

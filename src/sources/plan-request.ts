@@ -39,7 +39,9 @@ export function planRequest(
   for (const [name, value] of Object.entries(proof?.query ?? {})) url.searchParams.set(name, value);
   return {
     url: url.href,
-    accept: headerOf(request?.headers, 'accept') ?? sourceKinds[kind].accept,
+    accept:
+      Object.entries(request?.headers ?? {}).find(([name]) => name.toLowerCase() === 'accept')?.[1] ??
+      sourceKinds[kind].accept,
     etag: held ? state.etag : null,
     lastModified: held ? state.lastModified : null,
     method: body ? 'POST' : 'GET',
@@ -88,10 +90,6 @@ function withValueAt(value: unknown, [name, ...rest]: readonly string[], next: n
   const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const inner = members.find(([key]) => key === name)?.[1];
   return { ...Object.fromEntries(members), [name]: withValueAt(inner, rest, next) };
-}
-
-function headerOf(headers: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
-  return Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 function withoutAccept(headers: Readonly<Record<string, string>> | undefined): Record<string, string> {

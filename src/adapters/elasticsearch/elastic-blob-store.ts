@@ -40,7 +40,7 @@ export function createElasticBlobStore(connection: ElasticConnection, clock: Pic
       const hash = sha256Hex(bytes);
       const known = await reader.get({ index, id: hash, fields: ['storedAt'] });
       const now = clock.now();
-      if (known && isFresh(known, hash, now)) return hash;
+      if (known && now.getTime() - Date.parse(momentOf(known, hash)) < renewalMs) return hash;
       const packed = await packBytes(bytes);
       const storedAt = now.toISOString();
       const source = JSON.stringify({ hash, storedAt, storedBytes: packed.length, body: packed.toString('base64') });
@@ -70,10 +70,6 @@ export function createElasticBlobStore(connection: ElasticConnection, clock: Pic
     },
     list: () => listBlobs(connection),
   };
-}
-
-function isFresh(stored: StoredDocument, hash: string, now: Date): boolean {
-  return now.getTime() - Date.parse(momentOf(stored, hash)) < renewalMs;
 }
 
 function momentOf({ source }: StoredDocument, hash: string): string {

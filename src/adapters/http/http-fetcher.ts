@@ -54,7 +54,8 @@ export function createHttpFetcher(options: HttpFetcherOptions): Fetcher {
     lookup,
     send: transport.send,
     limits: createHostLimits(options.clock),
-    robots: createRobots(options, productToken(options.userAgent)),
+    // How publishers name us in a robots.txt (RFC 9309 section 2.2.1).
+    robots: createRobots(options, /^[^\s/]*/.exec(options.userAgent)?.[0] ?? ''),
   };
   const closing = new AbortController();
   return {
@@ -90,11 +91,6 @@ function parseAddresses({ url, proxy }: FetchRequest, { guard }: VisitTools) {
   } catch (error) {
     return classifyFetchError(error);
   }
-}
-
-/** How publishers name us in a robots.txt (RFC 9309 section 2.2.1): the first word of the User-Agent, without its version. */
-function productToken(userAgent: string): string {
-  return /^[^\s/]*/.exec(userAgent)?.[0] ?? '';
 }
 
 /**

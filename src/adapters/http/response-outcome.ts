@@ -51,7 +51,9 @@ export function failureOf(
     ...progressOf(chain),
     code: `http-${statusCode}`,
     message: `${statusCode} ${statusText}`.trim(),
-    retryAfterMs: mayWait(statusCode) ? parseRetryAfter(firstHeader(headers, 'retry-after'), now) : null,
+    // RFC 9110 section 10.2.3, RFC 6585 section 4.
+    retryAfterMs:
+      statusCode === 429 || statusCode === 503 ? parseRetryAfter(firstHeader(headers, 'retry-after'), now) : null,
   };
 }
 
@@ -102,11 +104,6 @@ export function refusalOf(url: string, { code, message }: FetchError): FetchFail
 
 function progressOf({ status, url, movedTo }: RedirectChain) {
   return { status, url: url.href, movedTo, durationMs: 0 };
-}
-
-/** `Retry-After` says when to ask again on these two (RFC 9110 section 10.2.3, RFC 6585 section 4). */
-function mayWait(status: number): boolean {
-  return status === 429 || status === 503;
 }
 
 /** Amazon's and Cloudflare's firewalls say so when they want a browser to solve a puzzle. */

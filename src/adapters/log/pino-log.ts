@@ -12,16 +12,13 @@ export interface LogOptions {
 
 /** A Log on pino: JSON lines for machines, one readable line each on a terminal. */
 export function createPinoLog({ level, stream }: LogOptions): Log {
-  const destination = stream.isTTY ? readable(stream) : escaped(stream);
+  // Logs are read at terminals too, later; JSON leaves some of what they obey as it is.
+  const escaped = { write: (line: unknown) => stream.write(printableJson(String(line))) };
+  const destination = stream.isTTY ? readable(stream) : escaped;
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } }, destination);
 }
 
 const err = pino.stdSerializers.wrapErrorSerializer((said) => ({ ...said, stack: inSources(said.stack) }));
-
-/** Logs are read at terminals too, later; JSON leaves some of what they obey as it is. */
-function escaped(stream: NodeJS.WritableStream): Pick<Writable, 'write'> {
-  return { write: (line: unknown) => stream.write(printableJson(String(line))) };
-}
 
 /** Pino calls `write` once for each record. */
 function readable(stream: NodeJS.WritableStream): Writable {

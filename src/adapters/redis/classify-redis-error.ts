@@ -31,7 +31,8 @@ const away: Classified = { code: 'unavailable', remedy: 'see that the server run
 export function classifyRedisError(error: unknown, what: string): StoreError {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const { code, remedy } = (isReply(error) ? replies[text.split(' ', 1)[0] ?? ''] : undefined) ?? away;
+  const { code, remedy } =
+    (error instanceof Error && error.name === 'ReplyError' ? replies[text.split(' ', 1)[0] ?? ''] : undefined) ?? away;
   return new StoreError(code, `${what}: expected an answer, got "${text}"; ${remedy}`, {
     cause: bareError(error),
   });
@@ -44,10 +45,6 @@ export async function classified<T>(what: string, action: () => Promise<T>): Pro
   } catch (error) {
     throw classifyRedisError(error, what);
   }
-}
-
-function isReply(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'ReplyError';
 }
 
 /** BullMQ's codes: the job is gone, its lease is gone, it is not in hand any more, its lease is another's. */

@@ -114,7 +114,10 @@ export class RedisQueueWorker implements QueueWorker {
       throw new DelayedError('taken while the worker stopped');
     }
     this.#running.add(running);
-    const ending = await Promise.race([this.#attempt(running), abandonment(running.abort.signal)]);
+    const abandoned = new Promise<Ending>((resolve) => {
+      running.abort.signal.addEventListener('abort', () => resolve('abandoned'), { once: true });
+    });
+    const ending = await Promise.race([this.#attempt(running), abandoned]);
     this.#running.delete(running);
     if (ending === 'done') return;
     // The job is another's now: nothing is to be said of it.
@@ -216,12 +219,6 @@ export class RedisQueueWorker implements QueueWorker {
     if (isLeaseLost(error)) return;
     this.#parts.redis.report(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-function abandonment(signal: AbortSignal): Promise<Ending> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve('abandoned'), { once: true });
-  });
 }
 
 /** Tells BullMQ that an attempt failed and when the next one comes. */

@@ -69,7 +69,8 @@ export async function fillStore(
   onProgress: FillProgress = () => undefined,
 ): Promise<Tally> {
   const { archive } = deps.target;
-  if (source.blobs && (await archive.unfinished()) === undefined) await refuseFilled(deps.targetBlobs);
+  if (source.blobs && (await archive.unfinished()) === undefined)
+    for await (const _ of deps.targetBlobs.list()) throw notEmpty('raw bytes');
   const load = await archive.beginLoad(source.tally.sha256);
   // A filling that was cut off right before its end left its pause, which is none of the records.
   if (source.pauseMail) await deps.target.mailPauses.delete(mailPauseId);
@@ -121,10 +122,6 @@ async function* toLoadRecords(
     }
     yield [...(await analyseItems(deps, items)), ...others];
   }
-}
-
-async function refuseFilled(blobs: BlobStore): Promise<void> {
-  for await (const _ of blobs.list()) throw notEmpty('raw bytes');
 }
 
 async function fillBlobs(blobs: BlobStore, source: BlobSource, onProgress: (done: number) => void): Promise<void> {

@@ -20,7 +20,8 @@ export class RecordOrder {
     }
     this.end();
     const [before, here] = [order.indexOf(this.#kind), order.indexOf(record.kind)];
-    const follows = here > before || (here === before && compareBytes(this.#id, record.value.id) < 0);
+    const follows =
+      here > before || (here === before && Buffer.compare(Buffer.from(this.#id), Buffer.from(record.value.id)) < 0);
     if (!follows) throw misplaced(record.kind, record.value.id, `expected it before ${this.#kind} "${this.#id}", once`);
     this.#kind = record.kind;
     this.#id = record.value.id;
@@ -47,8 +48,4 @@ export class RecordOrder {
 
 function misplaced(kind: RecordKind, id: string, why: string): ArchiveInvalid {
   return new ArchiveInvalid(`${kind} ${JSON.stringify(id.slice(0, 200))}: ${why}`);
-}
-
-function compareBytes(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }

@@ -136,7 +136,9 @@ export function nextDueAt(check: Check, failures: number, rhythm: Rhythm): Date 
   const completed = Date.parse(check.completedAt ?? check.startedAt);
   const asked = Math.min(check.retryAfterMs ?? 0, goneMs);
   const wait = Math.max(waitMs(check, failures, rhythm), asked);
-  const due = completed + wait * (1 + jitterShare * jitterOf(check.id));
+  // In [0, 1), by the id alone.
+  const jitter = createHash('sha256').update(check.id).digest().readUInt32BE(0) / 2 ** 32;
+  const due = completed + wait * (1 + jitterShare * jitter);
   if (!check.outcome || !isSuccess(check.outcome)) return new Date(due);
   // A source that is on is asked once a day, whatever its publisher and the jitter say.
   const latest = completed + Math.max(dayMs, rhythm.everyMinutes * minuteMs * longestShare);
@@ -166,9 +168,4 @@ function afterSkipped(dueMs: number, hints: FeedHints | null): number {
     ms += hourMs;
   }
   return dueMs;
-}
-
-/** A number in [0, 1) that depends on the id alone. */
-function jitterOf(id: string): number {
-  return createHash('sha256').update(id).digest().readUInt32BE(0) / 2 ** 32;
 }

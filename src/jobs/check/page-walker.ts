@@ -155,7 +155,7 @@ class PageWalker {
       this.trouble = { code: answer.code, message: answer.message, failure: answer };
       return { stoppedAt: 'trouble' };
     }
-    const kept = await keepBody(this.deps.blobs, answer);
+    const kept = { hash: await this.deps.blobs.put(answer.body), url: answer.url, contentType: answer.contentType };
     const counter = page?.kind === 'parameter' ? page.value : undefined;
     const read = await readBody(this.deps, this.definition, toAnswer(answer), counter);
     if (read.kind !== 'done') {
@@ -192,16 +192,8 @@ class PageWalker {
 
   private hasItsTurn(page: NextPage | undefined): boolean {
     const inTurn = this.picked?.inTurn ?? [];
-    return page !== undefined && inTurn.some((picked) => isSame(picked, page));
+    return page !== undefined && inTurn.some((picked) => JSON.stringify(picked) === JSON.stringify(page));
   }
-}
-
-function isSame(a: NextPage, b: NextPage): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-async function keepBody(blobs: Pick<BlobStore, 'put'>, { body, url, contentType }: FreshResponse): Promise<KeptBody> {
-  return { hash: await blobs.put(body), url, contentType };
 }
 
 function troubleOf(read: Exclude<SandboxOutcome<SourcePage>, { kind: 'done' }>): Pick<Trouble, 'code' | 'message'> {

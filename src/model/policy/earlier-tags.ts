@@ -37,7 +37,7 @@ export function withWholeTags(item: unknown, tags: readonly EarlierTag[] = []): 
 export function namesTags(item: unknown): readonly string[] {
   if (typeof item !== 'object' || item === null || !('policies' in item) || !Array.isArray(item.policies)) return [];
   return item.policies.flatMap((link: unknown) => {
-    if (isWhole(link)) return [];
+    if (typeof link === 'object' && link !== null && 'at' in link) return [];
     const { data } = EarlierLink.safeParse(link);
     return data ? [data.id] : [];
   });
@@ -47,22 +47,15 @@ function wholeTag(item: EarlierItem, link: ItemTag | EarlierLink, tags: readonly
   if ('at' in link) return link;
   const tag = tags.find(({ policyId }) => policyId === link.id);
   if (tag && tag.sequence >= link.sequence) return toItemTag(tag);
-  const known = { revision: item.revision, policyRevision: 0, words: [], ...(tag && matchOf(tag)) };
+  const known = {
+    revision: item.revision,
+    policyRevision: 0,
+    words: [],
+    ...(tag && { revision: tag.revision, policyRevision: tag.policyRevision, words: tag.words }),
+  };
   return { ...known, ...link, by: null, reason: null, at: item.activityAt };
-}
-
-function matchOf({
-  revision,
-  policyRevision,
-  words,
-}: EarlierTag): Pick<ItemTag, 'revision' | 'policyRevision' | 'words'> {
-  return { revision, policyRevision, words };
 }
 
 function toItemTag({ itemId: _, policyId, ...facts }: EarlierTag): ItemTag {
   return { ...facts, id: policyId };
-}
-
-function isWhole(link: unknown): boolean {
-  return typeof link === 'object' && link !== null && 'at' in link;
 }

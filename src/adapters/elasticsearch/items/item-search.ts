@@ -34,9 +34,12 @@ export async function searchItems(
   checkSearchLimit(request.limit);
   const body = request.order === 'newest' ? newestBody(request) : rankedBody(request);
   const answer = await ask(connection, body);
-  const total = totalOf(answer);
+  const { total: found } = answer.hits;
+  const total = typeof found === 'object' ? found.value : (found ?? 0);
   const page = request.order === 'newest' ? newestPage(answer, request) : rankedPage(answer, request, total);
-  const hits = page.taken.flatMap((hit) => unlessUnreadable(setAside, () => itemOf(hit)) ?? []);
+  const hits = page.taken.flatMap(
+    (hit) => unlessUnreadable(setAside, () => readItem(hit._id ?? '', hit._source ?? {})) ?? [],
+  );
   const next = page.next === undefined ? {} : { next: page.next };
   return { total, facets: request.facets ? readFacets(answer.aggregations ?? {}) : {}, hits, ...next };
 }
@@ -77,14 +80,6 @@ function rankedPage({ hits: { hits } }: Answer, request: SearchRequest, total: n
   const end = decodeRankedCursor(request) + hits.length;
   if (hits.length === 0 || end >= Math.min(total, maxRankedHits)) return { taken: hits };
   return { taken: hits, next: encodeRankedCursor(request, end) };
-}
-
-function itemOf({ _id, _source }: Hits[number]): SearchResult['hits'][number] {
-  return readItem(_id ?? '', _source ?? {});
-}
-
-function totalOf({ hits: { total } }: Answer): number {
-  return typeof total === 'object' ? total.value : (total ?? 0);
 }
 
 /** The server stops then, with what it has found until then. */

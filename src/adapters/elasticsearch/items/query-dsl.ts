@@ -50,7 +50,10 @@ function scoredQuery(node: QueryNode): Dsl {
 function compile(query: NormalQuery, level: number): Dsl {
   if (query.kind === 'all') return { match_all: {} };
   if (query.kind === 'none') return { match_none: {} };
-  if (query.kind === 'leaf') return compileLeaf(query);
+  if (query.kind === 'leaf') {
+    const leaf = leafQuery(query.leaf, false);
+    return query.negated ? { bool: { must_not: [leaf] } } : leaf;
+  }
   if (level === maxLevels) return wrapped(compile(query, 0));
   if (query.kind === 'and') return conjunction(query, level);
   if (query.kind === 'some') {
@@ -69,10 +72,6 @@ function conjunction({ children }: Group, level: number): Dsl {
       ...(mustNot.length > 0 ? { must_not: mustNot } : {}),
     },
   };
-}
-
-function compileLeaf({ leaf, negated }: Leaf): Dsl {
-  return negated ? { bool: { must_not: [leafQuery(leaf, false)] } } : leafQuery(leaf, false);
 }
 
 /** Alternatives that are words of one scope are one set of words. */

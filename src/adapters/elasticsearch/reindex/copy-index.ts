@@ -97,7 +97,9 @@ async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Pro
 
 /** A block of ours has a copy beside it at any moment: one without is a person's. */
 async function removeCopy(connection: ElasticConnection, { from, to }: ReindexPlan): Promise<void> {
-  await unblockWrites(connection, from.index);
+  await connection.request(`lift the block on ${from.index}`, (client) =>
+    client.indices.putSettings({ index: from.index, settings: { 'index.blocks.write': null } }),
+  );
   await removeIndex(connection, to);
 }
 
@@ -129,12 +131,6 @@ async function blockWrites({ requestOnce, where }: ElasticConnection, index: str
   if (indices.some(({ name, blocked }) => name === index && blocked)) return;
   const message = `${where}: index ${index}: expected its writes to be blocked, got no promise of it`;
   throw new StoreError('unavailable', `${message}; see that every node answers, and run vigie reindex again`);
-}
-
-async function unblockWrites({ request }: ElasticConnection, index: string): Promise<void> {
-  await request(`lift the block on ${index}`, (client) =>
-    client.indices.putSettings({ index, settings: { 'index.blocks.write': null } }),
-  );
 }
 
 /** Grows with every write; each shard counts by itself. */
