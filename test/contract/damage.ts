@@ -1,4 +1,5 @@
-import { type CollectionName, collectionProperty } from '../../src/ports/store/archive.js';
+import { collectionProperty } from '../../src/ports/store/archive.js';
+import type { CollectionName } from '../../src/ports/store/collections.js';
 import type { MemoryStore } from '../fakes/memory-store.js';
 
 /** Breaks a record of a store in memory behind its back; gives what mends it. */

@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../src/ports/store/archive.js';
+import type { CollectionName } from '../../src/ports/store/collections.js';
 import type { Store } from '../../src/ports/store/store.js';
 
 /** A store to be tried, empty at first. */

@@ -1,7 +1,6 @@
 import {
   type Archive,
   type ArchiveLoad,
-  type CollectionName,
   collectionNames,
   collectionProperty,
   collectionSpec,
@@ -9,7 +8,7 @@ import {
   notEmpty,
   type StoredRecord,
 } from '../../src/ports/store/archive.js';
-import type { CollectionProperty } from '../../src/ports/store/collections.js';
+import type { CollectionName, CollectionProperty } from '../../src/ports/store/collections.js';
 import { readStored } from '../../src/ports/store/stored-document.js';
 import type { MemoryRow } from './memory-collection.js';
 import { documentOf, type MemoryItemIndex, revisionKey } from './memory-item-index.js';

@@ -2,7 +2,6 @@ import { Delivery, Digest } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import {
   type Archive,
-  type CollectionName,
   collectionNames,
   collectionSpec,
   type DocumentRecord,
@@ -15,13 +14,14 @@ import {
   type StoredRecord,
   snapshotOrder,
 } from '../../ports/store/archive.js';
+import type { CollectionName } from '../../ports/store/collections.js';
 import type { BulkOperation } from './bulk-operation.js';
 import { encodeDocument } from './collection-index.js';
 import { readDocument } from './elastic-collection.js';
 import type { ElasticConnection } from './elastic-connection.js';
-import { loadMeta, type Meta, saveMeta } from './elastic-store.js';
 import { readRevision, readVersioned, revisionId, storedItem, storedRevision } from './items/item-document.js';
 import { closeView, type Hit, openView, renewView, type View, type Walk, walkView } from './point-in-time.js';
+import { loadMeta, type Meta, saveMeta } from './store-meta.js';
 
 /** Every record of the indexes that `ensureIndexes` made, out of them and into them. */
 export function createElasticArchive(connection: ElasticConnection): Archive {

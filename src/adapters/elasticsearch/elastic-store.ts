@@ -1,8 +1,6 @@
-import type { estypes } from '@elastic/elasticsearch';
 import { makeCollections, specs } from '../../ports/store/collections.js';
 import { noteUnreadable, setAsideUnnoted } from '../../ports/store/set-aside.js';
 import type { Store } from '../../ports/store/store.js';
-import { StoreError } from '../../ports/store/store-error.js';
 import { collectionDefinition, isSearched } from './collection-index.js';
 import { createElasticArchive } from './elastic-archive.js';
 import { blobDefinition } from './elastic-blob-store.js';
@@ -12,6 +10,7 @@ import { ensureIndexes } from './ensure-indexes.js';
 import type { IndexDefinition } from './index-definition.js';
 import { createElasticItemIndex } from './items/item-index.js';
 import { itemDefinitions } from './items/item-mapping.js';
+import { claimEdition } from './store-meta.js';
 
 /** Every index of the store, and that of the raw bytes beside it. */
 export const indexDefinitions: readonly IndexDefinition[] = [
@@ -49,52 +48,4 @@ export async function createElasticStore(connection: ElasticConnection): Promise
     },
     close: () => connection.writer.idle(),
   };
-}
-
-/** What is known of the store besides its records: with the mapping of the items. */
-export type Meta = Readonly<Record<string, unknown>>;
-
-export async function loadMeta(connection: ElasticConnection): Promise<Meta> {
-  const index = connection.alias('items');
-  const found: estypes.IndicesGetMappingResponse = await connection.request('read the mapping of items', (client) =>
-    client.indices.getMapping({ index, ignore_unavailable: true }),
-  );
-  return Object.values(found)[0]?.mappings._meta ?? {};
-}
-
-export async function saveMeta(connection: ElasticConnection, meta: Meta): Promise<void> {
-  const index = connection.alias('items');
-  await connection.request('note something with the mapping of items', (client) =>
-    client.indices.putMapping({ index, _meta: { ...meta } }),
-  );
-}
-
-/**
- * Refuses a store that a newer program has used, also where all that changed is an index of which this one knows nothing, and notes
- * that this one uses it. Throws `StoreError` `schema-newer`.
- */
-async function claimEdition(connection: ElasticConnection, definitions: readonly IndexDefinition[]): Promise<void> {
-  const edition = editionOf(definitions);
-  const meta = await loadMeta(connection);
-  const noted = typeof meta.edition === 'number' ? meta.edition : 0;
-  if (noted > edition) {
-    const remedy = 'a newer version of Vigie uses it: run that one, or restore a snapshot from before its upgrade';
-    throw new StoreError(
-      'schema-newer',
-      `${connection.where}: indexes ${connection.alias('*')}: expected edition ${edition} or an earlier one, got ${noted}; ${remedy} (docs/backup.md)`,
-    );
-  }
-  if (noted === edition) return;
-  // A server that takes no writes now is told at the next start.
-  await saveMeta(connection, { ...meta, edition }).catch((error: unknown) => {
-    if (!(error instanceof StoreError)) throw error;
-  });
-}
-
-/** Higher with each index that is added, and each version that is raised. */
-function editionOf(definitions: readonly IndexDefinition[]): number {
-  return definitions.reduce(
-    (sum, { schemaVersion, analysisVersion = 0 }) => sum + 1 + schemaVersion + analysisVersion,
-    0,
-  );
 }

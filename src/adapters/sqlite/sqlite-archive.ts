@@ -1,7 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Revision } from '../../model/item/item.js';
 import {
-  type CollectionName,
   collectionNames,
   collectionSpec,
   type DocumentRecord,
@@ -9,6 +8,7 @@ import {
   type LoadRecord,
   type StoredRecord,
 } from '../../ports/store/archive.js';
+import type { CollectionName } from '../../ports/store/collections.js';
 import { parseStoredJson, readStored } from '../../ports/store/stored-document.js';
 import { classifySqliteError } from './classify-sqlite-error.js';
 import { columnsOf } from './collection-sql.js';

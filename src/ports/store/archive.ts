@@ -2,69 +2,22 @@ import type { z } from 'zod';
 import type { JoinedText } from '../../analysis/analysed.js';
 import { Item, Revision } from '../../model/item/item.js';
 import type { CollectionSpec } from './collection.js';
-import { type CollectionProperty, specs } from './collections.js';
+import { type CollectionName, type CollectionProperty, specs } from './collections.js';
 import { StoreError } from './store-error.js';
 
-/** The collections in the order in which `read` gives them: each after those that it speaks of. */
-export const collectionNames = [
-  'actors',
-  'audit',
-  'chainChecks',
-  'notedSettings',
-  'clockMarks',
-  'headTimestamps',
-  'headReports',
-  'accounts',
-  'sessions',
-  'mailPauses',
-  'ownSources',
-  'policies',
-  'savedSearches',
-  'matchProgress',
-  'subscriptions',
-  'grants',
-  'compositions',
-  'digests',
-  'alerts',
-  'deliveries',
-  'webhooks',
-  'webhookDeliveries',
-  'sources',
-  'health',
-  'coverage',
-  'robots',
-  'checks',
-  'intakes',
-  'unreadEntries',
-  'dossiers',
-  'clues',
-  'itemKeys',
-  'documents',
-  'modelSpending',
-  'machineTexts',
-  'understandRuns',
-  'unreadable',
-] as const;
-export type CollectionName = (typeof collectionNames)[number];
+/** The collections in the order in which `read` gives them. */
+export const collectionNames: readonly CollectionName[] = Object.values(specs).map(({ name }) => name);
 
-/** Archives, tables and indexes keep the name that a collection first had. */
+const properties = new Map(Object.entries(specs).map(([property, { name }]) => [name, property as CollectionProperty])); // its keys
+
 export function collectionProperty(name: CollectionName): CollectionProperty {
-  switch (name) {
-    case 'intakes':
-      return 'pendingBatches';
-    case 'dossiers':
-      return 'eventGroups';
-    case 'clues':
-      return 'eventKeys';
-    case 'unreadable':
-      return 'unreadableRecords';
-    default:
-      return name;
-  }
+  const property = properties.get(name);
+  if (property === undefined) throw new TypeError(`collection: expected one of the store's, got "${name}"`);
+  return property;
 }
 
-export const recordKinds = [...collectionNames, 'items', 'revisions'] as const;
-export type RecordKind = (typeof recordKinds)[number];
+export const recordKinds: readonly RecordKind[] = [...collectionNames, 'items', 'revisions'];
+export type RecordKind = CollectionName | 'items' | 'revisions';
 
 /** `value` satisfies the schema of its collection. */
 export interface DocumentRecord {

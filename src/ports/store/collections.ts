@@ -38,67 +38,48 @@ const due = (field: string, kind: keyof typeof longestMs, parameter = 'now') => 
 };
 const greater = (field: string, parameter: string) => ({ field, is: 'greater', parameter }) as const;
 
-function define<T extends { readonly id: string }, Q extends string = never>(
-  name: string,
+function define<const N extends string, T extends { readonly id: string }, Q extends string = never>(
+  name: N,
   indexed: CollectionSpec<T>['indexed'],
   schema: z.ZodType<T>,
   queries = {} as Readonly<Record<Q, NamedQuery>>,
-): CollectionSpec<T, Q> {
+): CollectionSpec<T, Q> & { readonly name: N } {
   return { name, schema, indexed, queries };
 }
 
-/** Every collection and every query that the product asks: a new question is a new row here and an index in each adapter. */
+/**
+ * Every collection and every query that the product asks: a new question is a new row here and an index in each adapter. An archive
+ * holds the collections in this order: each after those that it speaks of.
+ */
 export const specs = {
-  sources: define('sources', { id: 'text', enabled: 'boolean', dueAt: 'text' }, SourceState, {
-    all: by('id'),
-    /** Enabled sources whose slot has come, the longest overdue first. Parameters: enabled = true, now. */
-    due: by('dueAt', equal('enabled'), due('dueAt', 'slot')),
+  actors: define('actors', { id: 'text' }, Actor, { all: by('id') }),
+  audit: define('audit', { sequence: 'integer', subject: 'text', at: 'text' }, AuditEvent, {
+    newest: latest('sequence'),
+    /** Events with a sequence greater than `sequence`. */
+    after: by('sequence', greater('sequence', 'sequence')),
+    bySubject: by('sequence', equal('subject')),
+    /** The newest first, of what was decided later than `after` and no later than `until`. */
+    between: latest('at', greater('at', 'after'), atMost('at', 'until')),
   }),
+  /** How far the audit chain was verified. Read by id alone. */
+  chainChecks: define('chainChecks', { id: 'text' }, ChainCheck),
+  /** The settings with which processes last started. */
+  notedSettings: define('notedSettings', { id: 'text' }, NotedSettings, { all: by('id') }),
+  clockMarks: define('clockMarks', { id: 'text' }, ClockMark),
+  /** What time-stamping authorities said of heads of the audit chain. */
+  headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
+  /** Weekly mails with the head of the audit chain. */
+  headReports: define('headReports', { dueAt: 'text' }, HeadReport, { newest: latest('dueAt') }),
+  /** People who may sign in. */
+  accounts: define('accounts', { id: 'text' }, Account, { all: by('id') }),
+  sessions: define('sessions', { account: 'text', signedInAt: 'text', expiresAt: 'text' }, Session, {
+    byAccount: latest('signedInAt', equal('account')),
+    /** Expired at or before `before`. */
+    expired: by('expiresAt', atMost('expiresAt', 'before')),
+  }),
+  /** Whether mails may go out after a restore. Read by id alone. */
+  mailPauses: define('mailPauses', { id: 'text' }, MailPause),
   ownSources: define('ownSources', { id: 'text' }, OwnSource, { all: by('id') }),
-  checks: define('checks', { sourceId: 'text', startedAt: 'text' }, Check, {
-    bySource: latest('startedAt', equal('sourceId')),
-    /** Checks started after `since`. */
-    since: by('startedAt', greater('startedAt', 'since')),
-    /** Checks started at or before `before`. */
-    old: by('startedAt', atMost('startedAt', 'before')),
-  }),
-  pendingBatches: {
-    ...define('intakes', { sourceId: 'text', acceptedAt: 'text' }, PendingBatch, {
-      bySource: by('acceptedAt', equal('sourceId')),
-      /** Accepted at or before `before` and not ingested yet. */
-      waiting: by('acceptedAt', atMost('acceptedAt', 'before')),
-    }),
-    shortLived: true,
-  },
-  /** Entries on which the reader broke. */
-  unreadEntries: define(
-    'unreadEntries',
-    { sourceId: 'text', since: 'text', open: 'boolean', nextAt: 'text' },
-    UnreadEntry,
-    {
-      bySource: by('since', equal('sourceId')),
-      /** What is to be tried again now. Parameters: open = true, now. */
-      due: by('nextAt', equal('open'), due('nextAt', 'unread')),
-      /** What is set aside. Parameter: open = false. */
-      aside: by('since', equal('open')),
-    },
-  ),
-  documents: define('documents', { id: 'text', open: 'boolean', nextAt: 'text' }, LinkedDocument, {
-    all: by('id'),
-    /** What can be done now, the longest overdue first. Parameters: open = true, now. */
-    unfinished: by('nextAt', equal('open'), due('nextAt', 'document')),
-  }),
-  /** What language models wrote, or are to write. */
-  machineTexts: define('machineTexts', { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' }, MachineText, {
-    /** What can be done now. Parameters: open = true, now. */
-    unfinished: by('nextAt', equal('open'), due('nextAt', 'text')),
-    /** What waits, now or for its moment. Parameter: open = true. */
-    waiting: by('nextAt', equal('open')),
-    /** Asked for at or before `before`. */
-    old: by('askedAt', atMost('askedAt', 'before')),
-  }),
-  /** What language models cost. Read by id alone. */
-  modelSpending: define('modelSpending', { id: 'text' }, ModelSpending),
   policies: define('policies', { id: 'text' }, Policy, { all: by('id') }),
   savedSearches: define(
     'savedSearches',
@@ -114,13 +95,8 @@ export const specs = {
       matched: by('changedUnder', greater('changedUnder', 'changedUnder')),
     },
   ),
-  // Read by id alone: an item or an event key names its event group, and what two items share gives the id of its event key.
-  eventGroups: define('dossiers', { id: 'text' }, EventGroup),
-  eventKeys: define('clues', { id: 'text' }, EventKey),
-  // Read by id alone: what an entry has gives the ids of its keys.
-  itemKeys: define('itemKeys', { id: 'text' }, ItemKey),
-  // Read by id alone.
-  robots: define('robots', { id: 'text' }, RobotsTrouble),
+  /** How far changes of policies have reached the items. Read by id alone. */
+  matchProgress: define('matchProgress', { id: 'text' }, MatchProgress),
   subscriptions: define(
     'subscriptions',
     { id: 'text', address: 'text', state: 'text', windowEnd: 'text', createdAt: 'text' },
@@ -154,6 +130,8 @@ export const specs = {
     /** Built at or before `before`. */
     old: by('builtAt', atMost('builtAt', 'before')),
   }),
+  /** Mails to the owner. */
+  alerts: define('alerts', { sequence: 'integer' }, Alert, { newest: latest('sequence') }),
   deliveries: define(
     'deliveries',
     { subjectId: 'text', state: 'text', open: 'boolean', attemptAt: 'text', createdAt: 'text' },
@@ -168,42 +146,6 @@ export const specs = {
       unfinished: by('attemptAt', equal('open'), due('attemptAt', 'mail')),
     },
   ),
-  audit: define('audit', { sequence: 'integer', subject: 'text', at: 'text' }, AuditEvent, {
-    newest: latest('sequence'),
-    /** Events with a sequence greater than `sequence`. */
-    after: by('sequence', greater('sequence', 'sequence')),
-    bySubject: by('sequence', equal('subject')),
-    /** The newest first, of what was decided later than `after` and no later than `until`. */
-    between: latest('at', greater('at', 'after'), atMost('at', 'until')),
-  }),
-  /** How far the audit chain was verified. Read by id alone. */
-  chainChecks: define('chainChecks', { id: 'text' }, ChainCheck),
-  /** Weekly mails with the head of the audit chain. */
-  headReports: define('headReports', { dueAt: 'text' }, HeadReport, { newest: latest('dueAt') }),
-  /** What time-stamping authorities said of heads of the audit chain. */
-  headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
-  clockMarks: define('clockMarks', { id: 'text' }, ClockMark),
-  /** The settings with which processes last started. */
-  notedSettings: define('notedSettings', { id: 'text' }, NotedSettings, { all: by('id') }),
-  /** People who may sign in. */
-  accounts: define('accounts', { id: 'text' }, Account, { all: by('id') }),
-  sessions: define('sessions', { account: 'text', signedInAt: 'text', expiresAt: 'text' }, Session, {
-    byAccount: latest('signedInAt', equal('account')),
-    /** Expired at or before `before`. */
-    expired: by('expiresAt', atMost('expiresAt', 'before')),
-  }),
-  actors: define('actors', { id: 'text' }, Actor, { all: by('id') }),
-  /** Changes of state of sources, and of the watch itself. */
-  health: define('health', { sourceId: 'text', at: 'text', reported: 'boolean' }, HealthChange, {
-    bySource: latest('at', equal('sourceId')),
-    recent: latest('at'),
-    /** Of which the owner is to be told. Parameter: reported = false. */
-    untold: by('at', equal('reported')),
-  }),
-  /** Mails to the owner. */
-  alerts: define('alerts', { sequence: 'integer' }, Alert, { newest: latest('sequence') }),
-  /** Whether mails may go out after a restore. Read by id alone. */
-  mailPauses: define('mailPauses', { id: 'text' }, MailPause),
   /** Where other programs are told of items and decisions. */
   webhooks: define('webhooks', { id: 'text', state: 'text', createdAt: 'text' }, Webhook, {
     all: by('createdAt'),
@@ -224,12 +166,73 @@ export const specs = {
       old: by('createdAt', atMost('createdAt', 'before')),
     },
   ),
-  /** How far changes of policies have reached the items. Read by id alone. */
-  matchProgress: define('matchProgress', { id: 'text' }, MatchProgress),
+  sources: define('sources', { id: 'text', enabled: 'boolean', dueAt: 'text' }, SourceState, {
+    all: by('id'),
+    /** Enabled sources whose slot has come, the longest overdue first. Parameters: enabled = true, now. */
+    due: by('dueAt', equal('enabled'), due('dueAt', 'slot')),
+  }),
+  /** Changes of state of sources, and of the watch itself. */
+  health: define('health', { sourceId: 'text', at: 'text', reported: 'boolean' }, HealthChange, {
+    bySource: latest('at', equal('sourceId')),
+    recent: latest('at'),
+    /** Of which the owner is to be told. Parameter: reported = false. */
+    untold: by('at', equal('reported')),
+  }),
   /** What the checks of a day came to, source by source. */
   coverage: define('coverage', { day: 'text' }, CoverageDay, {
     /** Days after `day`. */
     since: by('day', greater('day', 'day')),
+  }),
+  // Read by id alone.
+  robots: define('robots', { id: 'text' }, RobotsTrouble),
+  checks: define('checks', { sourceId: 'text', startedAt: 'text' }, Check, {
+    bySource: latest('startedAt', equal('sourceId')),
+    /** Checks started after `since`. */
+    since: by('startedAt', greater('startedAt', 'since')),
+    /** Checks started at or before `before`. */
+    old: by('startedAt', atMost('startedAt', 'before')),
+  }),
+  pendingBatches: {
+    ...define('intakes', { sourceId: 'text', acceptedAt: 'text' }, PendingBatch, {
+      bySource: by('acceptedAt', equal('sourceId')),
+      /** Accepted at or before `before` and not ingested yet. */
+      waiting: by('acceptedAt', atMost('acceptedAt', 'before')),
+    }),
+    shortLived: true,
+  },
+  /** Entries on which the reader broke. */
+  unreadEntries: define(
+    'unreadEntries',
+    { sourceId: 'text', since: 'text', open: 'boolean', nextAt: 'text' },
+    UnreadEntry,
+    {
+      bySource: by('since', equal('sourceId')),
+      /** What is to be tried again now. Parameters: open = true, now. */
+      due: by('nextAt', equal('open'), due('nextAt', 'unread')),
+      /** What is set aside. Parameter: open = false. */
+      aside: by('since', equal('open')),
+    },
+  ),
+  // Read by id alone: an item or an event key names its event group, and what two items share gives the id of its event key.
+  eventGroups: define('dossiers', { id: 'text' }, EventGroup),
+  eventKeys: define('clues', { id: 'text' }, EventKey),
+  // Read by id alone: what an entry has gives the ids of its keys.
+  itemKeys: define('itemKeys', { id: 'text' }, ItemKey),
+  documents: define('documents', { id: 'text', open: 'boolean', nextAt: 'text' }, LinkedDocument, {
+    all: by('id'),
+    /** What can be done now, the longest overdue first. Parameters: open = true, now. */
+    unfinished: by('nextAt', equal('open'), due('nextAt', 'document')),
+  }),
+  /** What language models cost. Read by id alone. */
+  modelSpending: define('modelSpending', { id: 'text' }, ModelSpending),
+  /** What language models wrote, or are to write. */
+  machineTexts: define('machineTexts', { id: 'text', open: 'boolean', nextAt: 'text', askedAt: 'text' }, MachineText, {
+    /** What can be done now. Parameters: open = true, now. */
+    unfinished: by('nextAt', equal('open'), due('nextAt', 'text')),
+    /** What waits, now or for its moment. Parameter: open = true. */
+    waiting: by('nextAt', equal('open')),
+    /** Asked for at or before `before`. */
+    old: by('askedAt', atMost('askedAt', 'before')),
   }),
   /** How far items are read again by newer rules. Read by id alone. */
   understandRuns: define('understandRuns', { id: 'text' }, UnderstandRun),
@@ -239,6 +242,8 @@ export const specs = {
 
 /** The store's name of a collection. */
 export type CollectionProperty = keyof typeof specs;
+/** Archives, tables and indexes keep the name that a collection first had. */
+export type CollectionName = (typeof specs)[CollectionProperty]['name'];
 
 type CollectionOf<S> = S extends CollectionSpec<infer T, infer Q> ? Collection<T, Q> : never;
 export type Collections = { readonly [P in CollectionProperty]: CollectionOf<(typeof specs)[P]> };

@@ -78,10 +78,10 @@ describe('migrate', () => {
   });
 
   it('has another version wherever the tables of collections are others', () => {
-    const tables = allSpecs.flatMap((spec) => [tableSql(spec), ...indexesSql(spec)]).join(';\n');
-    const hash = createHash('sha256').update(tables).digest('hex').slice(0, 16);
+    const tables = allSpecs.flatMap((spec) => [tableSql(spec), ...indexesSql(spec)]).sort();
+    const hash = createHash('sha256').update(tables.join(';\n')).digest('hex').slice(0, 16);
     // Where it differs: add a step, without SQL where there is nothing else to do, and note both here.
-    expect([migrations.at(-1)?.version, hash]).toEqual([26, 'ff0d1121e726c95a']);
+    expect([migrations.at(-1)?.version, hash]).toEqual([26, '6397f58a408af9f3']);
   });
 
   it('leaves a schema that is up to date alone', () => {
