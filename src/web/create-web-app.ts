@@ -12,6 +12,7 @@ import { UiLanguage } from '../model/digest/subscription.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store/store-error.js';
 import { addAccountRoutes, addApiTokenRoutes } from './access/account-routes.js';
+import { addOwnLinkRoutes } from './access/own-links.js';
 import { addSignInRoutes } from './access/sign-in-routes.js';
 import { addActRoutes } from './acts/act-page.js';
 import { addApiRoutes } from './api/api-routes.js';
@@ -78,6 +79,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addSignInRoutes(routes, deps);
   addAccountRoutes(routes, deps);
   addApiTokenRoutes(routes, deps);
+  addOwnLinkRoutes(routes, deps);
   addSearchRoutes(routes, deps, learned);
   addSavedRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);

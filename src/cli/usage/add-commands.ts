@@ -13,6 +13,16 @@ const shared: Readonly<Record<string, readonly [english: string, french: string]
   '--json': ['print JSON', 'affiche du JSON'],
   '--by <name>': ['who decides; your account by default', 'qui décide ; votre compte par défaut'],
   '--reason <text>': ['why', 'le motif'],
+  '--without-raw': ['leave out the bodies as publishers sent them', 'laisse de côté les réponses brutes des sites'],
+  '--content-type <type>': ['the Content-Type that it came with', 'le Content-Type reçu avec lui'],
+  '--jsonl': [
+    'read {"file","url","contentType"} a line, and answer a line each',
+    'lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne',
+  ],
+  '--revision <n>': [
+    'the version of the item that you read; the newest by default',
+    'la version de la publication que vous avez lue ; la plus récente par défaut',
+  ],
 };
 
 /**

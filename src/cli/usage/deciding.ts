@@ -31,8 +31,6 @@ sources test [file|id]
     the address that the saved answer came from
     l’adresse d’où vient la réponse enregistrée
   --content-type <type>
-    the Content-Type that it came with
-    le Content-Type reçu avec lui
   --limit <n>  10
     entries shown
     nombre d’entrées affichées
@@ -112,8 +110,6 @@ tags confirm <item> <policy>
   --by <name>
   --reason <text>
   --revision <n>
-    the version of the item that you read; the newest by default
-    la version de la publication que vous avez lue ; la plus récente par défaut
   --json
 tags reject <item> <policy>
   decide that an item does not concern a policy
@@ -121,8 +117,6 @@ tags reject <item> <policy>
   --by <name>
   --reason <text>
   --revision <n>
-    the version of the item that you read; the newest by default
-    la version de la publication que vous avez lue ; la plus récente par défaut
   --json
 tags list <item>
   the tags of an item with their reasons

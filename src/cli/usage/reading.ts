@@ -78,14 +78,10 @@ parse [file]
     the address that relative links are resolved against
     l’adresse par rapport à laquelle résoudre les liens relatifs
   --content-type <type>
-    the Content-Type that the feed came with
-    le Content-Type reçu avec le flux
   --json
     print errors as JSON too
     affiche aussi les erreurs en JSON
   --jsonl
-    read {"file","url","contentType"} a line, and answer a line each
-    lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne
 read [file]
   read a page, a PDF or a text from a file, or from - for standard input, and print its main text
   lit une page, un PDF ou un texte dans un fichier, ou - pour l’entrée standard, et en affiche le texte principal
@@ -93,8 +89,6 @@ read [file]
     the address that it came from
     l’adresse d’où il vient
   --content-type <type>
-    the Content-Type that it came with
-    le Content-Type reçu avec lui
   --select <css>
     the part that matters, as a CSS selector
     la partie utile, en sélecteur CSS
@@ -105,8 +99,6 @@ read [file]
     print title, text and what else it says as JSON, errors too
     affiche en JSON le titre, le texte et le reste, erreurs comprises
   --jsonl
-    read {"file","url","contentType"} a line, and answer a line each
-    lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne
 saved
   searches that are kept on the server
   les recherches enregistrées sur le serveur
@@ -149,8 +141,6 @@ enrich [file]
     the address that a page, a PDF or a text came from
     l’adresse d’où vient la page, le PDF ou le texte
   --content-type <type>
-    the Content-Type that it came with
-    le Content-Type reçu avec lui
   --json
     print JSON, errors too
     affiche du JSON, erreurs comprises

@@ -37,8 +37,6 @@ run
     check also the sources that gave no answer at all last time, due or not
     visite aussi les sources restées sans réponse la dernière fois, qu’elles soient dues ou non
   --json
-    print the summary as JSON
-    affiche le bilan en JSON
 config
   the settings
   les réglages
@@ -72,8 +70,6 @@ reindex [index...]
   read again what an older version understood otherwise; rebuild older Elasticsearch indexes, or those named, while services run
   relit ce qu’une version antérieure comprenait autrement ; reconstruit les anciens index Elasticsearch, ou ceux que vous nommez, pendant que les services tournent
   --json
-    print the summary as JSON
-    affiche le bilan en JSON
 audit
   the audit log of decisions
   le journal des décisions
@@ -147,23 +143,15 @@ backup <file>
     include the secret that signs the links in mails: whoever has the file has it too
     y joint le secret qui signe les liens des courriels : quiconque a le fichier l’a aussi
   --without-raw
-    leave out the bodies as publishers sent them
-    laisse de côté les réponses brutes des sites
   --verify
     write nothing: read a backup that is there, and say whether it is whole
     n’écrit rien : lit une sauvegarde existante et dit si elle est intacte
   --json
-    print the summary as JSON
-    affiche le bilan en JSON
 restore <file>
   fill an empty store from a backup, or from - for standard input
   remplit une base vide depuis une sauvegarde, ou - pour l’entrée standard
   --without-raw
-    leave out the bodies as publishers sent them
-    laisse de côté les réponses brutes des sites
   --json
-    print the summary as JSON
-    affiche le bilan en JSON
 migrate
   copy everything between the data folder and Elasticsearch; both services are stopped
   copie tout entre le dossier de données et Elasticsearch, les deux services étant arrêtés
@@ -171,11 +159,7 @@ migrate
     which of the two is filled
     lequel des deux est rempli
   --without-raw
-    leave out the bodies as publishers sent them
-    laisse de côté les réponses brutes des sites
   --json
-    print the summary as JSON
-    affiche le bilan en JSON
 `;
 
 export const running: Loads = {

@@ -3,8 +3,6 @@ import { sessionsOf } from '../../decisions/access/sessions.js';
 import type { Account, Session } from '../../model/access/account.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { calendarWords, listCalendars } from '../deadlines/calendar-page.js';
-import { calendarPhrases } from '../deadlines/calendar-phrases.js';
-import { feedPhrases } from '../feeds/feed-phrases.js';
 import { listFeeds } from '../feeds/name-feed.js';
 import type { SignedInPerson } from '../http/principal-of-request.js';
 import { PageHead } from '../layout/page-parts.js';
@@ -13,7 +11,7 @@ import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
-import { LinkSection, type ListedLink } from './link-section.js';
+import { LinkSection, type ListedLink } from './own-links.js';
 import { type MadeOfTokens, type RefusedToken, TokenSection } from './token-section.js';
 
 interface AccountPageProps {
@@ -80,8 +78,8 @@ function AccountPage({
           </ul>
         </section>
       )}
-      <LinkSection id="feeds" phrases={feedPhrases[reader.language]} links={feeds} />
-      <LinkSection id="calendars" phrases={calendarPhrases[reader.language]} links={calendars} />
+      <LinkSection part="feeds" links={feeds} />
+      <LinkSection part="calendars" links={calendars} />
       <TokenSection tokens={tokens} made={made} refused={refused} />
     </>
   );

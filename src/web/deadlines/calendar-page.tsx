@@ -2,9 +2,7 @@ import { linksOf } from '../../decisions/access/own-links.js';
 import type { CalendarContent } from '../../model/access/grant.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { facetFields } from '../../model/item/item-fields.js';
-import { type ListedLink, RevokeNote } from '../access/link-section.js';
-import { NameField } from '../layout/field.js';
-import { Said, Section } from '../layout/page-parts.js';
+import { LinkForm, LinkMade, type ListedLink, type RefusedLink } from '../access/own-links.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';
@@ -13,7 +11,6 @@ import { collectDeadlineParams, DeadlineSearch, deadlinesHref, searchWords } fro
 
 interface CalendarPageProps {
   readonly search: DeadlineSearch;
-  /** What is searched and filtered by, in words; empty for nothing. */
   readonly words: string;
   readonly address: string;
   /** Id of the grant. */
@@ -23,14 +20,7 @@ interface CalendarPageProps {
 export function CalendarPage({ search, words, address, grant }: CalendarPageProps) {
   const [t] = useWords(calendarPhrases);
   return (
-    <div class="narrow stacked">
-      <h1>{t.madeTitle}</h1>
-      <p>
-        {t.holds}
-        {t.colon}
-        <strong>{words === '' ? t.everything : words}</strong>
-      </p>
-      <p>{t.made}</p>
+    <LinkMade part="calendars" words={words || t.everything} grant={grant} home={deadlinesHref(search)}>
       <p class="panel">
         <span class="hidden">{t.address} </span>
         <code class="given-once">{address}</code>
@@ -40,46 +30,26 @@ export function CalendarPage({ search, words, address, grant }: CalendarPageProp
           {t.open}
         </a>
       </p>
-      <RevokeNote part="calendars" grant={grant} phrases={t} />
-      <p>
-        <a href={deadlinesHref(search)}>{t.back}</a>
-      </p>
-    </div>
+    </LinkMade>
   );
-}
-
-export interface RefusedCalendar {
-  /** The name that was sent, where that is what was wrong. */
-  readonly name: string;
-  /** Null where the name is missing. */
-  readonly tooMany: number | null;
 }
 
 interface CalendarFormProps {
   readonly search: DeadlineSearch;
-  readonly refused?: RefusedCalendar | undefined;
+  readonly refused?: RefusedLink | undefined;
 }
 
-/** Makes the address of a calendar of a search's deadlines: each button press makes one of its own. */
 export function CalendarForm({ search, refused }: CalendarFormProps) {
-  const [t, reader] = useWords(calendarPhrases);
-  const isNameless = refused !== undefined && refused.tooMany === null;
   return (
-    <Section class="panel calendar-panel" id="calendar" title={t.title}>
-      <p>{t.text}</p>
-      <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(reader.formats.number(refused.tooMany))} />
-      <form class="retry" method="post" action="/calendars">
-        {search.q === '' ? null : <input type="hidden" name="q" value={search.q} />}
-        {facetFields.flatMap((field) =>
-          search[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
-        )}
-        {search.role.map((role) => (
-          <input key={role} type="hidden" name="role" value={role} />
-        ))}
-        <NameField {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
-        <button type="submit">{t.create}</button>
-      </form>
-    </Section>
+    <LinkForm part="calendars" refused={refused}>
+      {search.q === '' ? null : <input type="hidden" name="q" value={search.q} />}
+      {facetFields.flatMap((field) =>
+        search[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
+      )}
+      {search.role.map((role) => (
+        <input key={role} type="hidden" name="role" value={role} />
+      ))}
+    </LinkForm>
   );
 }
 

@@ -1,7 +1,6 @@
 import { addDays } from '../../deadlines/calendar-days.js';
 import { calendarEvent, renderCalendar } from '../../deadlines/render-calendar.js';
-import { revokeGrant } from '../../decisions/access/grant-link.js';
-import { findLink, issueLink, resumeLink } from '../../decisions/access/own-links.js';
+import { issueLink, resumeLink } from '../../decisions/access/own-links.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import { mapInSlices } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
@@ -9,15 +8,16 @@ import { calendarTexts } from '../../messages/calendar-texts.js';
 import { valueName } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { dayOf } from '../../model/zoned-time.js';
+import type { RefusedLink } from '../access/own-links.js';
 import { answerError } from '../http/answer-error.js';
 import { answerPolled, createPollRate } from '../http/answer-polled.js';
-import { forPerson, personOf } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
-import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';
-import { CalendarForm, CalendarPage, type RefusedCalendar } from './calendar-page.js';
+import { CalendarForm, CalendarPage } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, deadlineSearchText, searchWords } from './deadline-params.js';
 
@@ -41,7 +41,7 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const t = calendarPhrases[language];
     const name = fields.get('by') ?? '';
     const by = personOf(c, name);
-    const refuse = (refused: RefusedCalendar): Response => {
+    const refuse = (refused: RefusedLink): Response => {
       const form = <CalendarForm search={search.data} refused={refused} />;
       return respondPage(c, { title: t.title, section: 'deadlines', status: 422 }, form);
     };
@@ -57,17 +57,6 @@ export function addCalendarRoutes(routes: SiteRoutes, deps: WebDeps): void {
       <CalendarPage search={search.data} words={words} address={address} grant={made.grant} />,
     );
   });
-
-  routes.post(
-    `/account/calendars/:id{${idPattern}}/revoke`,
-    'read',
-    forPerson(async (c, { account, by }) => {
-      const found = await findLink(deps.store, 'calendar', c.req.param('id'));
-      if (found?.calendar.account !== account.id) return answerError(c, 404, 'not-found');
-      await revokeGrant(deps, found.id, by);
-      return c.redirect('/account#calendars', 303);
-    }),
-  );
 
   routes.get(linkPaths.calendar, 'public', async (c) => {
     const refused = tooOften(c);

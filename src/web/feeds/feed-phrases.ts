@@ -12,7 +12,7 @@ const fr = {
   text: 'Un flux Atom ou JSON se lit dans un lecteur de flux, Outlook ou un autre outil. Son adresse vous est propre\u00a0: qui la détient lit ce flux sans se connecter, et rien d’autre.',
   create: 'Créer l’adresse du flux',
   nameMissing: 'Indiquez votre nom\u00a0: la création est inscrite au journal.',
-  tooMany: (most: number) => `Vous avez déjà ${most} flux\u00a0: révoquez-en un d’abord, sur la page de votre compte.`,
+  tooMany: (most: string) => `Vous avez déjà ${most} flux\u00a0: révoquez-en un d’abord, sur la page de votre compte.`,
   madeTitle: 'Adresse du flux',
   holds: 'Ce flux contient',
   colon: '\u00a0: ',

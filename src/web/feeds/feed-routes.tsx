@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { revokeGrant } from '../../decisions/access/grant-link.js';
-import { findLink, issueLink, resumeLink } from '../../decisions/access/own-links.js';
+import { issueLink, resumeLink } from '../../decisions/access/own-links.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
 import {
   atomType,
@@ -13,15 +12,16 @@ import {
 import { nameUuid } from '../../export/name-uuid.js';
 import { FeedKind, FeedSubject, type UiLanguage } from '../../model/digest/subscription.js';
 import { StoreError } from '../../ports/store/store-error.js';
+import type { RefusedLink } from '../access/own-links.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { answerPolled, createPollRate } from '../http/answer-polled.js';
-import { forPerson, personOf } from '../http/principal-of-request.js';
+import { personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
-import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { FeedForm, FeedMadePage, type RefusedFeed } from './feed-page.js';
+import { FeedForm, FeedMadePage } from './feed-page.js';
 import { feedPhrases } from './feed-phrases.js';
 import { loadFeed } from './load-feed.js';
 import { nameFeed } from './name-feed.js';
@@ -42,17 +42,6 @@ export function addFeedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   const tooOften = createPollRate(deps);
 
   routes.post('/feeds', 'read', async (c) => makeFeed(c, deps));
-
-  routes.post(
-    `/account/feeds/:id{${idPattern}}/revoke`,
-    'read',
-    forPerson(async (c, { account, by }) => {
-      const found = await findLink(deps.store, 'feed', c.req.param('id'));
-      if (found?.feed.account !== account.id) return answerError(c, 404, 'not-found');
-      await revokeGrant(deps, found.id, by);
-      return c.redirect('/account#feeds', 303);
-    }),
-  );
 
   for (const format of ['atom', 'json'] as const) {
     routes.get(formats[format].path, 'public', async (c) => tooOften(c) ?? (await answerFeed(c, deps, format)));
@@ -80,7 +69,7 @@ async function makeFeed(c: SiteContext, deps: WebDeps): Promise<Response> {
   return respondPage(c, { title: feedPhrases[language].madeTitle }, page);
 }
 
-function refuse(c: SiteContext, feed: FeedSubject, refused: RefusedFeed): Response {
+function refuse(c: SiteContext, feed: FeedSubject, refused: RefusedLink): Response {
   const { title } = feedPhrases[c.get('reader').language];
   return respondPage(c, { title, status: 422 }, <FeedForm feed={feed} refused={refused} />);
 }

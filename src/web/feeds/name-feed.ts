@@ -5,7 +5,7 @@ import { keptSearch } from '../../decisions/save-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject, UiLanguage } from '../../model/digest/subscription.js';
 import { parseSearch, searchText } from '../../model/item/search.js';
-import type { ListedLink } from '../access/link-section.js';
+import type { ListedLink } from '../access/own-links.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';

@@ -49,16 +49,6 @@ export class SiteRoutes {
     this.#app.post(path, this.#require(right), handler);
   }
 
-  put<P extends string>(path: P, right: Right, handler: Handler<SiteEnv, P>): void {
-    this.#table.push({ method: 'PUT', path, right });
-    this.#app.put(path, this.#require(right), handler);
-  }
-
-  delete<P extends string>(path: P, right: Right, handler: Handler<SiteEnv, P>): void {
-    this.#table.push({ method: 'DELETE', path, right });
-    this.#app.delete(path, this.#require(right), handler);
-  }
-
   /** A route of the API. Parameters and body are read by its schemas; one that is not as expected is answered by a problem. */
   operation<const P extends string, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodUndefined>(
     operation: Operation & { readonly path: P; readonly query?: Q; readonly body?: B },

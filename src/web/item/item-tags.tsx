@@ -53,9 +53,7 @@ function TagCard({ view, sent }: { readonly view: TagView; readonly sent: TagFor
         <details open={waits}>
           <summary aria-label={`${waits ? t.decide : t.change} – ${name}`}>{waits ? t.decide : t.change}</summary>
           <DecisionForm
-            itemId={item.id}
-            revision={item.revision}
-            title={`${name} – ${item.title}`}
+            item={{ ...item, title: `${name} – ${item.title}` }}
             policyId={tag.policyId}
             seen={tag.sequence}
             from="item"

@@ -1,3 +1,4 @@
+import type { Item } from '../../model/item/item.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
@@ -7,11 +8,8 @@ import type { TagFormState } from './tag-form.js';
 import type { TaggedItem } from './tag-view.js';
 
 interface DecisionFormProps {
-  readonly itemId: string;
-  /** The version of the item that is shown. */
-  readonly revision: number;
-  /** Title of the item, so that each button says what it decides. */
-  readonly title: string;
+  /** As it is shown: each button says by its title what it decides. */
+  readonly item: Pick<Item, 'id' | 'revision' | 'title'>;
   readonly policyId: string;
   /** The number of the last decision on it that the page shows, 0 for none. */
   readonly seen: number;
@@ -22,24 +20,24 @@ interface DecisionFormProps {
 }
 
 /** Confirms or rejects that an item concerns a policy. Works without script; the name stays in a cookie. */
-export function DecisionForm({ itemId, revision, title, policyId, seen, from, sent }: DecisionFormProps) {
+export function DecisionForm({ item, policyId, seen, from, sent }: DecisionFormProps) {
   const [t, reader] = useWords(policyPhrases);
   if (!reader.may('decide')) return null;
-  const id = `${itemId}-${policyId}`;
+  const id = `${item.id}-${policyId}`;
   const refused = sent?.fields.policy === policyId ? sent : undefined;
   return (
-    <form class="decision" method="post" action={`/items/${itemId}/tags`}>
+    <form class="decision" method="post" action={`/items/${item.id}/tags`}>
       <input type="hidden" name="policy" value={policyId} />
-      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="revision" value={item.revision} />
       <input type="hidden" name="from" value={from} />
       <SeenField at={seen} />
       {refused?.errors.revision ? <p class="error">{t.errors.revision}</p> : null}
       <DecisionFields id={id} sent={refused} />
       <div class="buttons">
-        <button type="submit" name="verdict" value="confirmed" class="confirm" aria-label={t.confirmLabel(title)}>
+        <button type="submit" name="verdict" value="confirmed" class="confirm" aria-label={t.confirmLabel(item.title)}>
           {t.confirm}
         </button>
-        <button type="submit" name="verdict" value="rejected" class="reject" aria-label={t.rejectLabel(title)}>
+        <button type="submit" name="verdict" value="rejected" class="reject" aria-label={t.rejectLabel(item.title)}>
           {t.reject}
         </button>
       </div>

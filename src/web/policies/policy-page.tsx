@@ -207,15 +207,7 @@ function TagEntry({ view, naming, decideOn, like }: TagEntryProps) {
       <TagReason view={view} ofOwnPolicy />
       {like ? <LikeReason like={like} /> : null}
       {decideOn ? (
-        <DecisionForm
-          itemId={item.id}
-          revision={item.revision}
-          title={item.title}
-          policyId={tag.policyId}
-          seen={tag.sequence}
-          from={decideOn}
-          sent={undefined}
-        />
+        <DecisionForm item={item} policyId={tag.policyId} seen={tag.sequence} from={decideOn} sent={undefined} />
       ) : null}
     </li>
   );

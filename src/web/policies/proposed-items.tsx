@@ -29,15 +29,7 @@ export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
           <li key={item.id} class="tag-entry">
             <ItemHeading item={item} naming={naming} />
             <LikeReason like={like} />
-            <DecisionForm
-              itemId={item.id}
-              revision={item.revision}
-              title={item.title}
-              policyId={policy.id}
-              seen={0}
-              from="proposed"
-              sent={undefined}
-            />
+            <DecisionForm item={item} policyId={policy.id} seen={0} from="proposed" sent={undefined} />
           </li>
         ))}
       </ol>

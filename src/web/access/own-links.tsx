@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact';
+import { revokeGrant } from '../../decisions/access/grant-link.js';
+import { findLink } from '../../decisions/access/own-links.js';
+import { calendarPhrases } from '../deadlines/calendar-phrases.js';
+import { feedPhrases } from '../feeds/feed-phrases.js';
+import { answerError } from '../http/answer-error.js';
+import { forPerson } from '../http/principal-of-request.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { NameField } from '../layout/field.js';
+import { Said, Section } from '../layout/page-parts.js';
+import { useReader, useWords } from '../layout/words.js';
+import type { WebDeps } from '../site-env.js';
+import { accountPhrases } from './account-phrases.js';
+
+/** By the part of the account's page and of addresses; `by` tells the two forms apart where a page has both. */
+const ownLinks = {
+  feeds: { kind: 'feed', phrases: feedPhrases, by: 'feed-by' },
+  calendars: { kind: 'calendar', phrases: calendarPhrases, by: 'by' },
+} as const;
+type OwnLinks = keyof typeof ownLinks;
+
+export interface ListedLink {
+  /** Id of the grant. */
+  readonly id: string;
+  readonly createdAt: string;
+  /** The page that shows the same; null where it is not there any more. */
+  readonly home: string | null;
+  readonly words: string;
+}
+
+interface LinkSectionProps {
+  readonly part: OwnLinks;
+  readonly links: readonly ListedLink[];
+}
+
+export function LinkSection({ part, links }: LinkSectionProps) {
+  const [t, reader] = useWords(accountPhrases);
+  const phrases = ownLinks[part].phrases[reader.language];
+  return (
+    <section id={part}>
+      <h2>{phrases.yours}</h2>
+      <p>{links.length === 0 ? phrases.none : phrases.yoursIntro}</p>
+      {links.length === 0 ? null : (
+        <ul class="rows">
+          {links.map(({ id, createdAt, home, words }) => (
+            <li class="row" key={id}>
+              <p>{home === null ? words : <a href={home}>{words}</a>}</p>
+              <p class="quiet">{t.linkMade(reader.moment(new Date(createdAt)))}</p>
+              <form method="post" action={`/account/${part}/${id}/revoke`}>
+                <button type="submit">
+                  {t.revokeLink}
+                  <span class="hidden"> ({words})</span>
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function addOwnLinkRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  for (const part of ['feeds', 'calendars'] as const) {
+    const { kind } = ownLinks[part];
+    const revoke = forPerson<'/:id'>(async (c, { account, by }) => {
+      const found = await findLink(deps.store, kind, c.req.param('id'));
+      if (found?.[kind].account !== account.id) return answerError(c, 404, 'not-found');
+      await revokeGrant(deps, found.id, by);
+      return c.redirect(`/account#${part}`, 303);
+    });
+    routes.post(`/account/${part}/:id{${idPattern}}/revoke`, 'read', revoke);
+  }
+}
+
+export interface RefusedLink {
+  /** The name that was sent, where that is what was wrong. */
+  readonly name: string;
+  /** Null where the name is missing. */
+  readonly tooMany: number | null;
+}
+
+interface LinkFormProps {
+  readonly part: OwnLinks;
+  readonly refused: RefusedLink | undefined;
+  /** Fields that say what the link is of. */
+  readonly children: ComponentChildren;
+}
+
+/** Makes an address: each press of the button makes one of its own. */
+export function LinkForm({ part, refused, children }: LinkFormProps) {
+  const { formats, language } = useReader();
+  const { kind, phrases, by } = ownLinks[part];
+  const t = phrases[language];
+  const isNameless = refused !== undefined && refused.tooMany === null;
+  return (
+    <Section class="panel calendar-panel" id={kind} title={t.title}>
+      <p>{t.text}</p>
+      <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(formats.number(refused.tooMany))} />
+      <form class="retry" method="post" action={`/${part}`}>
+        {children}
+        <NameField id={by} {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
+        <button type="submit">{t.create}</button>
+      </form>
+    </Section>
+  );
+}
+
+interface LinkMadeProps {
+  readonly part: OwnLinks;
+  readonly words: string;
+  /** Id of the grant. */
+  readonly grant: string;
+  readonly home: string;
+  /** The address, which is shown this once. */
+  readonly children: ComponentChildren;
+}
+
+/** Who signs in ends it on the page of their account; where nobody does, a command ends it. */
+export function LinkMade({ part, words, grant, home, children }: LinkMadeProps) {
+  const { language, account } = useReader();
+  const t = ownLinks[part].phrases[language];
+  return (
+    <div class="narrow stacked">
+      <h1>{t.madeTitle}</h1>
+      <p>
+        {t.holds}
+        {t.colon}
+        <strong>{words}</strong>
+      </p>
+      <p>{t.made}</p>
+      {children}
+      <p class="quiet">
+        {account ? (
+          <a href={`/account#${part}`}>{t.revokeHere}</a>
+        ) : (
+          <>
+            {t.revokeCommand}
+            <code>vigie grants revoke {grant}</code>
+          </>
+        )}
+      </p>
+      <p>
+        <a href={home}>{t.back}</a>
+      </p>
+    </div>
+  );
+}
