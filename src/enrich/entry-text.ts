@@ -18,7 +18,12 @@ export function withDocument(text: string, document: string | null | undefined):
  * and digests share.
  */
 export function entryText(entry: Words): string {
-  return saidParts(entry)
+  return textOf(saidParts(entry));
+}
+
+/** The same of its parts. */
+export function textOf(parts: readonly SaidPart[]): string {
+  return parts
     .map(({ text }) => text)
     .filter((text) => text !== '')
     .join('\n');
@@ -39,51 +44,56 @@ function spaced(text: string): string {
   return text.replace(/\s/g, ' ');
 }
 
-/** The same as published, HTML or text part by part. What has no words may still be an image. */
-export function entryParts(entry: Words): readonly string[] {
-  return saidParts(entry).map(({ html }) => html);
-}
-
 /**
  * What is shown of an entry, as it is kept beside the original; null where it has no markup, and nothing has to be cleaned. The markup is
  * hostile, so this belongs into the sandbox.
  */
 export function cleanEntry(entry: Words): string | null {
-  const parts = entryParts(entry);
-  return parts.some(hasMarkup) ? storeShown(shownTree(parts)) : null;
+  return cleanParts(saidParts(entry));
+}
+
+/** The same of its parts. */
+export function cleanParts(parts: readonly SaidPart[]): string | null {
+  return parts.some(hasTags) ? storeShown(shownTree(parts)) : null;
 }
 
 /** The same as a tree, of what was kept or has no markup; undefined for what has to be cleaned first. */
 export function knownTree(entry: Words & Pick<Revision, 'shown'>): ShownTree | undefined {
   const kept = parseShown(entry.shown);
   if (kept) return kept;
-  const parts = entryParts(entry);
-  return parts.some(hasMarkup) ? undefined : shownTree(parts);
+  const parts = saidParts(entry);
+  return parts.some(hasTags) ? undefined : shownTree(parts);
+}
+
+function hasTags({ html }: SaidPart): boolean {
+  return hasMarkup(html);
 }
 
 /** Its parts with a line between them. */
-function shownTree(parts: readonly string[]): ShownTree {
+function shownTree(parts: readonly SaidPart[]): ShownTree {
   let nodes: readonly ShownNode[] = [];
-  for (const part of parts) {
-    const cleaned = cleanMarkup(part.slice(0, shownCharacters));
+  for (const { html } of parts) {
+    const cleaned = cleanMarkup(html.slice(0, shownCharacters));
     if (cleaned === null) return { nodes: null, isCut: false };
     nodes = nodes.length === 0 ? cleaned : [...nodes, ['hr', []], ...cleaned];
   }
-  return { nodes, isCut: parts.some(({ length }) => length > shownCharacters) };
+  return { nodes, isCut: parts.some(({ html }) => html.length > shownCharacters) };
 }
 
-interface Part {
+/** A summary or a content as published, HTML or text, and in plain text. What has no words may still be an image. */
+export interface SaidPart {
   readonly html: string;
   readonly text: string;
 }
 
-function saidParts({ summary, content }: Words): readonly Part[] {
+/** What `entryText` is made of, part by part. */
+export function saidParts({ summary, content }: Words): readonly SaidPart[] {
   const [lead, body] = [partOf(summary), partOf(content)];
   if (lead === undefined || body === undefined) return lead ? [lead] : body ? [body] : [];
   return isRepeated(lead.text, body.text) ? [body] : [lead, body];
 }
 
-function partOf(html: string | null): Part | undefined {
+function partOf(html: string | null): SaidPart | undefined {
   return html === null || html === '' ? undefined : { html, text: saidBy(html) };
 }
 
@@ -94,7 +104,7 @@ export function saidBy(html: string): string {
 
 /** What WordPress writes below every entry of a feed, in the language of the site. It says nothing, and names the site in each. */
 const feedLine =
-  /\s*\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrada|L[’']articolo|O post)\s[^\n]{1,400}\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s[^\n,]{1,150}$/;
+  /\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrada|L[’']articolo|O post)\s[^\n]{1,400}\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s[^\n,]{1,150}$/;
 /** It stands in the end of a text; a pattern that is asked of all of it would try each beginning. */
 const feedLineChars = 600;
 

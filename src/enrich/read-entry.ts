@@ -4,13 +4,15 @@ import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import { contentHash } from './content-hash.js';
 import { type EnrichContext, enrichEntry } from './enrich-entry.js';
-import { entryText, withDocument } from './entry-text.js';
+import { type SaidPart, saidParts, textOf, withDocument } from './entry-text.js';
 import { type FoundReference, findReferences } from './find-references.js';
 import type { Steps } from './in-step.js';
 
 /** Everything that an entry says, understood: what its item and its revision are made of. */
 export interface EntryReading extends PlacedAnalysis {
   readonly enrichment: Enrichment;
+  /** The entry's `saidParts`. */
+  readonly parts: readonly SaidPart[];
   /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
   /** What a revision is about, as a hash. */
@@ -31,7 +33,8 @@ const sampleChars = 10_000;
  * no new revision. The markup is hostile, so this belongs into the sandbox. For `inStep`.
  */
 export function* readEntry(entry: Entry, context: ReadingContext, document?: string | null): Steps<EntryReading> {
-  const own = entryText(entry);
+  const parts = saidParts(entry);
+  const own = textOf(parts);
   const text = withDocument(own, document);
   const spoken = `${entry.title}\n${text}`;
   const sample = document ? `${entry.title}\n${withDocument(own, document.slice(0, sampleChars))}` : spoken;
@@ -43,5 +46,5 @@ export function* readEntry(entry: Entry, context: ReadingContext, document?: str
   const { language, references } = enrichment;
   const analysed = analyseWithPlaces({ title: entry.title, body: text, references }, language, context.glossary);
   yield;
-  return { enrichment, spoken, contentHash: contentHash(entry, own), mentions, ...analysed };
+  return { enrichment, parts, spoken, contentHash: contentHash(entry, own), mentions, ...analysed };
 }

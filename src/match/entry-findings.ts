@@ -1,7 +1,7 @@
 import { analyseWithPlaces } from '../analysis/analyse.js';
 import { type JoinedText, joinText, referenceToken } from '../analysis/analysed.js';
 import type { Glossary } from '../analysis/glossary.js';
-import { cleanEntry, entryText, withDocument } from '../enrich/entry-text.js';
+import { cleanParts, entryText, withDocument } from '../enrich/entry-text.js';
 import { findReferences } from '../enrich/find-references.js';
 import { type Gist, gistOf } from '../enrich/gist.js';
 import type { Steps } from '../enrich/in-step.js';
@@ -67,13 +67,13 @@ export function* findingsOf(
   { entry, facts, publisher, gist, shown }: EntryContext,
   queries: CompiledQueries,
 ): Steps<EntryFindings> {
-  const { enrichment, spoken, contentHash, words } = reading;
+  const { enrichment, parts, spoken, contentHash, words } = reading;
   const matches = facts ? matchesOf(reading, facts, queries) : [];
   yield;
   const marks = publisher ? eventMarks(entry, publisher) : null;
   yield;
   const said = { enrichment, spoken, contentHash, words: joinText(words), matches, marks };
-  return Object.assign(said, { gist: gist ? gistOf(entry, reading) : null, shown: shown ? cleanEntry(entry) : null });
+  return Object.assign(said, { gist: gist ? gistOf(entry, reading) : null, shown: shown ? cleanParts(parts) : null });
 }
 
 function matchesOf(reading: EntryReading, facts: ItemFacts, queries: CompiledQueries): EntryMatch[] {
@@ -101,7 +101,7 @@ export function matchText(
 /** The saved queries that a reading satisfies. `values` are those of its item. */
 export function matchReading(
   queries: CompiledQueries,
-  { words, places, named, spoken, mentions }: Omit<EntryReading, 'enrichment' | 'contentHash'>,
+  { words, places, named, spoken, mentions }: Omit<EntryReading, 'enrichment' | 'parts' | 'contentHash'>,
   values: ItemValues,
 ): EntryMatch[] {
   const sifted = siftDocument(queries, { text: words, values });

@@ -32,8 +32,8 @@ const isLower = /^\p{Ll}/u;
 const leadsToDay =
   /(?<![\p{L}\p{N}])(?:by|until|till|before|from|on|since|le|au|du|dès|avant|bis|am|ab|zum|vom|den|el|al|del|hasta|il|dal|entro|fino al)\s{1,2}$/iu;
 /** `bis 4.12.`, as German writes a day without its year. */
-const dayInFigures =
-  /(?<![\p{L}\p{N}])(?:bis(?:\szum)?|am|ab(?:\sdem)?|zum|vom|seit|spätestens|dem|den)\s(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)/gu;
+const dayInFigures = /\s(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)/g;
+const leadsToFigures = /(?<![\p{L}\p{N}])(?:bis(?:\szum)?|am|ab(?:\sdem)?|zum|vom|seit|spätestens|dem|den)$/u;
 
 const maxDates = 100;
 const dayMs = 86_400_000;
@@ -105,8 +105,9 @@ function findYearless(text: string, around: Surroundings): WrittenDate[] {
   }
   for (const match of around.dayFirst ? text.matchAll(dayInFigures) : []) {
     const { 0: whole, index, 1: day = '' } = match;
+    if (!leadsToFigures.test(text.slice(Math.max(0, index - 12), index))) continue;
     const end = index + whole.length - 1;
-    const start = index + whole.indexOf(day, 2);
+    const start = index + 1;
     const isPast = isOver(text, start, end);
     const isLimit = isToCome.test(text.slice(Math.max(0, start - 90), start));
     read.push({ isPast, isToCome: isLimit, start, end, month: Number(match[2]), day: Number(day), languages: ['de'] });

@@ -14,7 +14,7 @@ const mostInSentence = 60;
 const anyHead =
   /rticle|rtikel|rtt?\.|rts?\s\d|nnex|rtíc|rticol|nhang|sid[ée]ran|ecital|RTIC|NNEX|llegat|nexo|gr[uü]nd|rwG/;
 
-/** Cheaper than the heads themselves, and rarer than the act. */
+/** Cheaper than the heads themselves. */
 const mayCitePlace =
   /(?:rt(?:icles?|[íi]culos?|icol[oi]|ikeln?|[st]?\.|[st]?)|nnex(?:es?)?|nh[äa]ng(?:e|en|s)?|nexos?|llegat[oi]|sid[ée]rants?|sidérants?|ecitals?|gr(?:und|ünden?)|rwG\.?|siderand[oi]s?)\s\(?[\dIVXLRDA]/i;
 
@@ -29,12 +29,14 @@ const openEnd =
  */
 export function findProvisions(text: string, acts: readonly FoundReference[]): CitedProvision[] {
   const able = acts.filter(({ reference }) => hasProvisions.test(reference));
-  if (able.length === 0 || !anyHead.test(text)) return [];
+  const isNearPlace = ({ start, end }: Span): boolean =>
+    mayCitePlace.test(text.slice(Math.max(0, start - sentenceReach), end + sentenceReach));
+  if (!able.some(isNearPlace) || !anyHead.test(text)) return [];
   const found: CitedProvision[] = [];
   for (let index = 0; index < able.length; ) {
     const first = able[index];
     if (!first) break;
-    if (!mayCitePlace.test(text.slice(Math.max(0, first.start - sentenceReach), first.end + sentenceReach))) {
+    if (!isNearPlace(first)) {
       index += 1;
       continue;
     }

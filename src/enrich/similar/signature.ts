@@ -20,6 +20,7 @@ const valueMask = (1 << valueBits) - 1;
 const freeRounds = 64;
 /** 2^32 divided by the golden ratio, odd: neighbours are far from each other. */
 const multiplier = 0x9e37_79b1;
+const leavingMultiplier = Array.from({ length: shingleWords }, () => multiplier).reduce(Math.imul);
 
 /**
  * The MinHash of a text over shingles of five words, by which `similarity` estimates how many of them two texts share (the
@@ -41,10 +42,12 @@ export function signatureOf(text: string, words: WordBuffer = ownWords.fill(text
 
 function shinglesOf({ hashes, count }: WordBuffer): Uint32Array {
   const shingles = new Uint32Array(count - shingleWords + 1);
-  for (let at = 0; at < shingles.length; at += 1) {
-    let hash = 0;
-    for (let word = 0; word < shingleWords; word += 1) hash = Math.imul(hash, multiplier) + (hashes[at + word] ?? 0);
-    shingles[at] = hash;
+  let hash = 0;
+  for (let at = 0; at < count; at += 1) {
+    // The word that leaves the shingle has been multiplied five times by now.
+    const left = at < shingleWords ? 0 : Math.imul(hashes[at - shingleWords] ?? 0, leavingMultiplier);
+    hash = (Math.imul(hash, multiplier) + (hashes[at] ?? 0) - left) | 0;
+    if (at >= shingleWords - 1) shingles[at - shingleWords + 1] = hash;
   }
   return shingles;
 }

@@ -94,19 +94,18 @@ export function shownAttributes(
   tag: string,
   given: Readonly<Record<string, unknown>>,
 ): readonly [ShownAttributes] | readonly [] {
-  const href = tag === 'a' && typeof given.href === 'string' ? safeHref(given.href) : null;
-  const isCell = tag === 'td' || tag === 'th';
-  const [colspan, rowspan] = [given.colspan, given.rowspan].map((span) => (isCell ? Number(span) : Number.NaN));
-  const shown = {
-    ...(href !== null && { href }),
-    ...(isSpan(colspan) && { colspan }),
-    ...(isSpan(rowspan) && { rowspan }),
-  };
+  if (tag === 'a') {
+    const href = typeof given.href === 'string' ? safeHref(given.href) : null;
+    return href === null ? [] : [{ href }];
+  }
+  if (tag !== 'td' && tag !== 'th') return [];
+  const [colspan, rowspan] = [Number(given.colspan), Number(given.rowspan)];
+  const shown = { ...(isSpan(colspan) && { colspan }), ...(isSpan(rowspan) && { rowspan }) };
   return Object.keys(shown).length === 0 ? [] : [shown];
 }
 
-function isSpan(span: number | undefined): span is number {
-  return Number.isInteger(span) && span !== undefined && span > 0 && span <= 1_000;
+function isSpan(span: number): boolean {
+  return Number.isInteger(span) && span > 0 && span <= 1_000;
 }
 
 /** A plain text in paragraphs and lines; of more of them than a page has to draw the last run on. */
