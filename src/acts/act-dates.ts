@@ -15,7 +15,6 @@ import { kindsOf } from '../model/item/item-fields.js';
 import { concernsLawOf, isAct, jurisdictionOfAct } from './act-jurisdiction.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
-/** An item that names a date, with its words. */
 export interface DateWitness {
   readonly item: Item;
   readonly sentence: string;
@@ -25,7 +24,6 @@ export interface DateWitness {
   readonly correction: DateCorrection | undefined;
 }
 
-/** A date, and who names it. */
 export interface NamedDate {
   readonly date: string;
   /** Official ones first, then the newest. */

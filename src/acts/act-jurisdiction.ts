@@ -1,61 +1,25 @@
 import { actOf } from './reference-name.js';
 
-const ofScheme: Readonly<Record<string, string>> = {
-  celex: 'EU',
-  com: 'EU',
-  swd: 'EU',
-  sec: 'EU',
-  join: 'EU',
-  c: 'EU',
-  procedure: 'EU',
-  oj: 'EU',
-  case: 'EU',
-  en: 'EU',
-  cen: 'EU',
-  etsi: 'EU',
-  an: 'FR',
-  senat: 'FR',
-  loi: 'FR',
-  decret: 'FR',
-  ordonnance: 'FR',
-  code: 'FR',
-  nor: 'FR',
-  jorf: 'FR',
-  cnil: 'FR',
-  uksi: 'UK',
-  ukpga: 'UK',
-  ukeur: 'UK',
-  ukbill: 'UK',
-  'bt-drs': 'DE',
-  'br-drs': 'DE',
-  bgbl: 'DE',
-  boe: 'ES',
-  gu: 'IT',
-  publ: 'US',
-  hr: 'US',
-  s: 'US',
-  usc: 'US',
-  eo: 'US',
-  omb: 'US',
-  cfr: 'US',
-  fedreg: 'US',
-  frdoc: 'US',
-  rin: 'US',
-  docket: 'US',
-  nist: 'US',
-  iso: 'INT',
-  ieee: 'INT',
-  cets: 'INT',
-  oecd: 'INT',
-  un: 'INT',
+const schemesOf = {
+  EU: 'celex com swd sec join c procedure oj case en cen etsi',
+  FR: 'an senat loi decret ordonnance code nor jorf cnil',
+  UK: 'uksi ukpga ukeur ukbill',
+  DE: 'bt-drs br-drs bgbl',
+  ES: 'boe',
+  IT: 'gu',
+  US: 'publ hr s usc eo omb cfr fedreg frdoc rin docket nist',
+  INT: 'iso ieee cets oecd un',
 };
+const ofScheme: ReadonlyMap<string, string> = new Map(
+  Object.entries(schemesOf).flatMap(([code, schemes]) => schemes.split(' ').map((scheme) => [scheme, code] as const)),
+);
 
 const countries = new Set('de ch us ca kr jp cn in sg au vn tw za pe eu es it br fr'.split(' '));
 
 /** Whose act a reference is, by its form: a code as in the catalogue, or null where the form does not say. */
 export function jurisdictionOfAct(reference: string): string | null {
   const [scheme = '', rest = ''] = actOf(reference).toLowerCase().split(':');
-  const known = Object.hasOwn(ofScheme, scheme) ? ofScheme[scheme] : undefined;
+  const known = ofScheme.get(scheme);
   if (known !== undefined) return known;
   if (scheme === 'act') return countryOf(rest) ?? 'INT';
   if (scheme.startsWith('us-')) return scheme.toUpperCase();

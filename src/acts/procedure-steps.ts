@@ -1,7 +1,6 @@
 import type { Item } from '../model/item/item.js';
 import { inOrder, type Procedure, reachedStage, type Stage, type StageKind } from '../model/item/procedure.js';
 
-/** An item that is a record of a procedure. */
 export type ProcedureRecord = Item & { readonly procedure: Procedure };
 
 export function isRecord(item: Item): item is ProcedureRecord {

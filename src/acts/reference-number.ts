@@ -81,7 +81,6 @@ function series(name: string): Write {
   return (rest) => (/^\d{4}\/\d{1,5}$/.test(rest) ? `${name}(${rest.replace('/', ') ')}` : null);
 }
 
-/** Two parts of the number put into a form. */
 function twoParts(pattern: RegExp, form: string): Write {
   return (rest) => (pattern.test(rest) ? rest.replace(pattern, form) : null);
 }

@@ -6,7 +6,6 @@ import { isAct } from './act-jurisdiction.js';
 import type { ProcedureRecord, Step } from './procedure-steps.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
-/** An act that a procedure has to do with. */
 export interface RelatedAct {
   readonly reference: string;
   /** `became`: a record names it with the end of the procedure. `record`: a record names it. `cited`: items name both. */

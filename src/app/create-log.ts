@@ -1,7 +1,6 @@
 import { createPinoLog, type LogOptions } from '../adapters/log/pino-log.js';
 import type { Log } from '../ports/log.js';
 
-/** The program's log. */
 export function createLog(options: LogOptions): Log {
   return createPinoLog(options);
 }

@@ -13,7 +13,6 @@ import { openStore } from './open-store.js';
 import { openReader } from './readers.js';
 
 export interface Reindex {
-  /** Every index that there is to name. */
   readonly names: readonly string[];
   run(options: ReindexOptions): Promise<ReindexReport>;
   close(): Promise<void>;

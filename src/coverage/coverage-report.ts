@@ -69,7 +69,6 @@ export interface CoverageReport {
   readonly rows: readonly CoverageRow[];
 }
 
-/** The coverage of a period, source by source. */
 export function reportCoverage(
   sources: readonly CoveredSource[],
   /** `since` is the day that was asked for. */

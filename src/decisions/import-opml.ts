@@ -19,7 +19,6 @@ export interface RefusedFeed {
 
 /** What an import would come to. */
 export interface OpmlPlan {
-  /** Feeds that no source watches yet. */
   readonly fresh: readonly NamedFeed[];
   /** Ids of sources that have the address already. */
   readonly known: readonly string[];

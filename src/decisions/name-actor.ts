@@ -7,7 +7,6 @@ export interface ActorDeps {
   readonly keyRing: KeyRing;
 }
 
-/** The id of the actor that a principal is: one for each name, and one for all who have none. */
 export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
   const name = by.kind === 'person' || by.kind === 'system' ? by.name : undefined;
   return name === undefined ? programActor : nameActor(deps, name);

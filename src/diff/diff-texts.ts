@@ -185,7 +185,6 @@ function endsInIsland(joined: readonly Stretch[], sides: Sides): boolean {
   return length < lengthOf(first, sides) && length < lengthOf(last, sides);
 }
 
-/** Of the longer side. */
 function lengthOf({ a, aTo, b, bTo }: Stretch, { before, after }: Sides): number {
   return Math.max(sliceWords(before, a, aTo).trimEnd().length, sliceWords(after, b, bTo).trimEnd().length);
 }

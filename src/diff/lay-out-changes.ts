@@ -109,7 +109,6 @@ function headOf(text: string): string {
   return `${space > contextLength / 2 ? cut.slice(0, space) : cut}…`;
 }
 
-/** The last words, on the line on which they stand. */
 function tailOf(text: string): string {
   const line = text.slice(text.lastIndexOf('\n') + 1);
   const characters = [...line.slice(-2 * contextLength - 2)];

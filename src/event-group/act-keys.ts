@@ -61,7 +61,6 @@ const unionTail =
 /** `Décret n° 2026-123 du 3 mars 2026 relatif à…`, and not `Décret n° 2026-123 du 3 mars 2026 : ce qui change`. */
 const frenchTail = /^ du \d{1,2}(?:er)? \p{L}+ \d{4}(?= \p{L}|$)/u;
 
-/** The act that a title names as its own. */
 export function actsOfTitle(title: string): string[] {
   // No act is named without a number.
   if (!/\d/.test(title)) return [];

@@ -97,7 +97,6 @@ function siteOf(url: string | null): string | null {
 export interface FoldedItem<T> {
   readonly item: T;
   readonly eventGroup: EventGroup | null;
-  /** The other members of the event group, in the list or not. */
   readonly others: readonly EventGroupMember[];
 }
 

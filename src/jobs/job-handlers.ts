@@ -269,7 +269,6 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
   };
 }
 
-/** Deletes what is old, by a clock that is believed. */
 async function clearOld(deps: AllJobDeps, signal: AbortSignal | undefined): Promise<void> {
   const now = await believedNow(deps);
   const old = { ...deps, clock: { now: () => now } };

@@ -45,7 +45,6 @@ export function chooseAnchors(node: QueryNode, counts: KeyCounts): Anchors | und
   }
 }
 
-/** Every key that a query asks for, those of what it must not hold too. */
 export function askedKeys(node: QueryNode): string[] {
   if (node.kind === 'term' || node.kind === 'field') return keysOf(node);
   if (node.kind === 'phrase') return node.words.flat();

@@ -8,7 +8,6 @@ export interface Place {
   readonly end: number;
 }
 
-/** A text with what was found in it. */
 export interface SpokenText {
   readonly text: string;
   /** Where a word stands that a query may ask for, by its token. */

@@ -1,11 +1,9 @@
 import { type ItemTag, isProgramsAlone } from '../model/item/item.js';
 
-/** What matching found for an item and one policy. */
 export interface TagMatch {
   readonly policyId: string;
   /** The item's revision that was matched. */
   readonly revision: number;
-  /** The policy's revision that was asked. */
   readonly policyRevision: number;
   /** The words that matched; null where the item does not match. */
   readonly words: readonly string[] | null;

@@ -19,11 +19,9 @@ export interface CompiledQueries {
   readonly byKey: ReadonlyMap<string, readonly number[]>;
   /** Queries that every document must be asked. */
   readonly unanchored: readonly number[];
-  /** Lengths of the beginnings among the keys. */
   readonly prefixLengths: readonly number[];
   /** Of the keys: a token that it rules out is none of them. */
   readonly tokens: TokenFilter;
-  /** The fields whose values are among the anchors. */
   readonly fields: readonly ValueField[];
 }
 

@@ -14,7 +14,6 @@ export interface DocumentInput {
   readonly locate?: string | undefined;
 }
 
-/** The main text of a document. */
 export type ReadDocument = DocumentText;
 
 /** Reads documents that are hostile: in a process of its own, under limits of time and memory. */

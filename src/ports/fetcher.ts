@@ -48,7 +48,6 @@ export type FetchOutcome = FreshResponse | NotModified | FetchFailure;
 interface Visit {
   /** HTTP status, or null where no answer came. */
   readonly status: number | null;
-  /** The address after redirects. */
   readonly url: string;
   /** The address after the permanent redirects that came first (301, 308), or null where there were none. */
   readonly movedTo: string | null;

@@ -39,7 +39,6 @@ export interface Meter {
   search(measure: SearchMeasure): void;
 }
 
-/** Tells each of them. */
 export function joinMeters(meters: readonly Meter[]): Meter {
   const each = <M>(tell: (meter: Meter, measure: M) => void) => {
     return (measure: M): void => meters.forEach((meter) => void tell(meter, measure));

@@ -16,7 +16,6 @@ export interface AnswerInput {
 
 export interface EntriesInput {
   readonly entries: readonly Entry[];
-  /** The source's language. */
   readonly language: string;
   /** For each entry the text of the document that it links, or null; none where absent. */
   readonly documents?: readonly (string | null)[] | undefined;

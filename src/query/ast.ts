@@ -132,7 +132,6 @@ export function askedFields(node: QueryNode): ReadonlySet<HeldField | 'words'> {
   return new Set(leavesOf(node).flatMap((leaf) => fieldOf(leaf) ?? []));
 }
 
-/** The policies that a query names, as they stand in it, each once. */
 export function askedPolicies(node: QueryNode): readonly string[] {
   const named = leavesOf(node).flatMap((leaf) => (leaf.kind === 'field' && leaf.field === 'policy' ? leaf.value : []));
   return [...new Set(named)];

@@ -8,7 +8,6 @@ export interface Segment {
   readonly hit: boolean;
 }
 
-/** What a text must be read with. */
 export interface HighlightContext {
   readonly language: string;
   readonly glossary: Glossary;

@@ -24,7 +24,6 @@ export function queryWords(text: string): QueryWord[] {
   return withLegalForms(words);
 }
 
-/** The tokens that satisfy a word, each once. */
 export function formsOf(word: QueryWord): string[] {
   return [...new Set([...tokenSpaces.map((space) => word[space]), ...(word.also ?? [])])].filter((form) => form !== '');
 }

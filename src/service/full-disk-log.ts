@@ -15,7 +15,6 @@ export interface FullDiskLog extends Log {
 }
 
 const lookMs = 10_000;
-/** Looks between two lines. */
 const looksPerLine = 6;
 
 /**

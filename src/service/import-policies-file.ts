@@ -44,7 +44,6 @@ export interface QueryReading {
 }
 
 export interface QueryProblem extends Problem {
-  /** Id of the policy. */
   readonly policy: string;
 }
 

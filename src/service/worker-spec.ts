@@ -6,8 +6,6 @@ export interface WorkerSpec {
   readonly name: 'scheduler' | 'check' | 'ingest' | 'digest' | 'mail' | 'web';
   /** Jobs at a time for each queue that it works on. */
   readonly queues: readonly { readonly queue: QueueName; readonly concurrency: (settings: Settings) => number }[];
-  /** Ticks by the schedule. */
   readonly ticks: boolean;
-  /** Serves pages and API. */
   readonly serves: boolean;
 }

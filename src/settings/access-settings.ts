@@ -111,7 +111,6 @@ const IdentityProxy = z.strictObject({
   }),
 });
 
-/** Who may open the pages, and what they may do there. */
 export const Access = z.strictObject({
   open: onOff(
     false,

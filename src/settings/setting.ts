@@ -23,7 +23,6 @@ export function wholeNumber([least, most]: readonly [number, number], initial: n
   return setting(schema, { expected: `a whole number from ${least} to ${most}`, ...about });
 }
 
-/** A setting that is on or off. */
 export function onOff(initial: boolean, description: string) {
   return setting(z.boolean().default(initial), { description, expected: 'true or false' });
 }
@@ -36,7 +35,6 @@ export type Setting = About & {
   path: string;
   /** The value where nobody set one; null where there is none, or where it is worked out. */
   default: unknown;
-  /** As what a variable's text is read. */
   reads: 'text' | 'number' | 'switch' | 'list';
 };
 

@@ -10,7 +10,6 @@ type Origin = 'default' | 'file' | Override['origin'];
 /** One setting as it is in force. Secrets and credentials are already hidden. */
 type SettingInForce = { path: string; value: unknown; origin: Origin; variable: string };
 
-/** Lists every setting as it is in force, with where it came from. */
 export function listSettingsInForce(loaded: LoadedSettings): SettingInForce[] {
   return listSettings(SettingsFile).map((setting) => ({
     path: setting.path,

@@ -18,16 +18,24 @@ import {
   optionalPath,
 } from './setting-forms.js';
 
-const listenHost = z
-  .string()
-  .regex(/^[A-Za-z0-9.:_-]+$/)
-  .default('127.0.0.1');
+const hostOf = (server: string) =>
+  setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/)
+      .default('127.0.0.1'),
+    { description: `The address that the ${server} listens on.`, expected: 'a host name or an IP address' },
+  );
+
+const portOf = (server: string, description: string) =>
+  setting(maybe(z.number().int().min(1).max(65_535)), {
+    description,
+    expected: 'a whole number from 1 to 65535',
+    fallback: `none: no ${server}`,
+  });
 
 const Http = z.strictObject({
-  host: setting(listenHost, {
-    description: 'The address that the web server listens on.',
-    expected: 'a host name or an IP address',
-  }),
+  host: hostOf('web server'),
   port: wholeNumber([0, 65_535], 8420, {
     description: 'The port that the web server listens on; 0 lets the system choose a free one.',
   }),
@@ -44,28 +52,19 @@ const Http = z.strictObject({
 });
 
 const Health = z.strictObject({
-  host: setting(listenHost, {
-    description: 'The address that the health server listens on.',
-    expected: 'a host name or an IP address',
-  }),
-  port: setting(maybe(z.number().int().min(1).max(65_535)), {
-    description: 'The port on which a process answers /livez and /readyz; the web server answers them as well.',
-    expected: 'a whole number from 1 to 65535',
-    fallback: 'none: no health server',
-  }),
+  host: hostOf('health server'),
+  port: portOf(
+    'health server',
+    'The port on which a process answers /livez and /readyz; the web server answers them as well.',
+  ),
 });
 
 const Metrics = z.strictObject({
-  host: setting(listenHost, {
-    description: 'The address that the server of metrics listens on.',
-    expected: 'a host name or an IP address',
-  }),
-  port: setting(maybe(z.number().int().min(1).max(65_535)), {
-    description:
-      'The port on which a process answers /metrics to whoever reaches it; the web server answers it to whoever signs in or has a token.',
-    expected: 'a whole number from 1 to 65535',
-    fallback: 'none: no server of metrics',
-  }),
+  host: hostOf('server of metrics'),
+  port: portOf(
+    'server of metrics',
+    'The port on which a process answers /metrics to whoever reaches it; the web server answers it to whoever signs in or has a token.',
+  ),
 });
 
 const Fetch = z.strictObject({

@@ -21,7 +21,6 @@ interface WalkFacts {
   /** What the checks before left open. */
   readonly open: OpenWalk | null;
   readonly url: string;
-  /** When the check began. */
   readonly begunAt: string;
   /** Nothing was known before: there is no gap in the past. */
   readonly first: boolean;

@@ -118,7 +118,6 @@ function demand<T>(reading: T | undefined, field: string): T {
   return reading;
 }
 
-/** How the pages of a source are walked. */
 export function walkOf(definition: ReadingDefinition): Walk {
   return sourceKinds[definition.kind].walk(definition);
 }

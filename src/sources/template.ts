@@ -1,6 +1,5 @@
 import { compileLinear, type LinearPattern } from '../model/source/linear-pattern.js';
 
-/** A template that was understood. */
 export interface Template {
   /** With the first value of each path; null where a path leads to nothing, and no other text would say anything. */
   one(record: unknown): string | null;

@@ -79,16 +79,13 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 interface CommandProcess {
-  /** The compiled program. */
   readonly main: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
 }
 
-/** Enough of what a command complains of. */
 const longestComplaint = 2_000;
 
-/** Runs a command of the program in a process of its own. Rejects with its complaint where it fails; ends it when the signal aborts. */
 function runCommand({ main, env, cwd }: CommandProcess, args: readonly string[], signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], { env, cwd, signal, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -182,7 +182,6 @@ function parseCompletion(json: string): ChatAnswer {
   return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? null };
 }
 
-/** Longer than any piece of an answer. */
 const lineChars = 256 * 1024;
 
 /**

@@ -36,7 +36,6 @@ export type BulkOutcome =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'absent' };
 
-/** One item of the answer to a `_bulk` request, as far as we read it. */
 export interface BulkItem {
   readonly status: number;
   readonly _index?: string;
@@ -87,7 +86,6 @@ function encodeLines(action: string, source: string, token?: string): Buffer {
   return bytes;
 }
 
-/** Names a document by its position. */
 function after(id: string, { index, seqNo, primaryTerm }: Position): string {
   const there = `"_index":${JSON.stringify(fixedAlias(index))},"_id":${JSON.stringify(id)}`;
   return `${there},"if_seq_no":${seqNo},"if_primary_term":${primaryTerm}`;

@@ -78,7 +78,6 @@ type Indexed = CollectionSpec<{ readonly id: string }>['indexed'];
 /** Null comes before every integer; the server has no null to sort by. */
 const beforeEveryInteger = Number.MIN_SAFE_INTEGER;
 
-/** The documents that satisfy a named query. */
 export function queryFilter({ where }: NamedQuery, parameters: Parameters): Query {
   return {
     bool: { filter: where.map((condition) => conditionFilter(condition, parameters[condition.parameter] ?? null)) },

@@ -141,7 +141,6 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     return typeof hits.total === 'object' ? hits.total.value : (hits.total ?? 0);
   }
 
-  /** What a named query finds, in its order. */
   async #search(what: string, name: Q, parameters: Parameters, asked: estypes.SearchRequest) {
     const query: NamedQuery = this.spec.queries[name];
     const { hits } = await this.connection.request(what, (client) =>
@@ -158,7 +157,6 @@ export class ElasticCollection<T extends { readonly id: string }, Q extends stri
     return hits.hits;
   }
 
-  /** Where the document stands, if it is at this version. */
   async #locate(id: string, version: number): Promise<Position | undefined> {
     const stored = await this.connection.reader.get({ index: this.#index, id, fields: ['version'] });
     return stored?.source.version === version ? stored : undefined;
@@ -214,7 +212,6 @@ export class RecentPositions {
     this.#young.set(id, known);
   }
 
-  /** The position of the document at this version, as far as we know. */
   find(id: string, version: number): Position | undefined {
     const known = this.#young.get(id) ?? this.#old.get(id);
     return known?.version === version ? known : undefined;

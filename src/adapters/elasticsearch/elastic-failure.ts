@@ -1,7 +1,6 @@
 import { bareError } from '../../ports/bare-error.js';
 import { StoreError, type StoreErrorCode } from '../../ports/store/store-error.js';
 
-/** What went wrong, as the server or the way to it says. */
 export interface ElasticFailure {
   /** HTTP status of the answer or of one item in it; null where no answer came. */
   readonly status: number | null;

@@ -28,7 +28,6 @@ export function indexName(connection: Pick<ElasticConnection, 'alias'>, name: st
   return `${connection.alias(name)}-${String(number).padStart(6, '0')}`;
 }
 
-/** What a new index is made of, but for its aliases. */
 export function indexBody(
   connection: Pick<ElasticConnection, 'replicas'>,
   { properties, dynamicTemplates, settings, schemaVersion, analysisVersion }: IndexDefinition,

@@ -6,7 +6,6 @@ import { FetchError } from './fetch-error.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = readonly [Address, number];
 
-/** Decides which addresses the program may connect to. */
 export interface AddressGuard {
   /** True for public addresses, and for those that the operator exempted. */
   permits(address: string): boolean;

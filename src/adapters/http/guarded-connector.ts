@@ -4,7 +4,6 @@ import { buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard.js';
 import { FetchError } from './fetch-error.js';
 
-/** Every address of a name. */
 export type Lookup = (hostname: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
 
 export interface ConnectorOptions {

@@ -17,13 +17,11 @@ export interface TurnTools {
   readonly clock: Clock;
 }
 
-/** Who is asked, and on whose behalf. */
 export interface TurnRequest {
   readonly url: URL;
   readonly request: Pick<FetchRequest, 'spacing' | 'retryAfter' | 'patienceMs'>;
   /** More distance that the host itself asks for. */
   readonly crawlDelayMs: number;
-  /** Whether the visit has asked something already. */
   readonly begun: boolean;
 }
 

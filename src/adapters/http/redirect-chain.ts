@@ -5,7 +5,6 @@ import { FetchError } from './fetch-error.js';
 
 /** How far a visit came: what every outcome tells, and what the next request needs. */
 export interface RedirectChain {
-  /** The address of the source. */
   readonly first: URL;
   url: URL;
   method: 'GET' | 'POST';
@@ -54,7 +53,6 @@ export function noteRedirect(chain: RedirectChain, to: URL, keepsValidators: boo
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export interface RedirectStep {
-  /** The address of the source. */
   readonly first: URL;
   /** The address that answered with the redirect. */
   readonly from: URL;

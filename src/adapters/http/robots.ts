@@ -110,7 +110,6 @@ function verdictOf({ rules, failure }: Known, url: URL): RobotsVerdict {
 /** The package is CommonJS, while its typings describe an ES module. */
 const createRobot = robotsParser as unknown as typeof robotsParser.default;
 
-/** What a robots.txt says of one address. */
 export interface RobotsAnswer {
   readonly allowed: boolean;
   /** From `Crawl-delay`, at most a minute. */

@@ -8,13 +8,11 @@ const KEEP_ALIVE_MS = 5_000;
 /** With more sockets open than this, a request closes its own when it is done. */
 const MAX_KEPT_SOCKETS = 128;
 
-/** One request, on the wire. */
 export interface Sending {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Record<string, string>;
   readonly body: string | null;
-  /** Through which the request goes, or null. */
   readonly proxy: URL | null;
   readonly signal: AbortSignal;
 }

@@ -37,7 +37,6 @@ import { ROBOTS_BYTES, type Robots, type RobotsVerdict } from './robots.js';
 import { createTimeBudget, type TimeBudget } from './time-budget.js';
 import type { Sending } from './transport.js';
 
-/** What every visit of a fetcher works with. */
 export interface VisitTools extends TurnTools {
   readonly send: (sending: Sending) => Promise<Dispatcher.ResponseData>;
   readonly guard: AddressGuard;
@@ -50,7 +49,6 @@ export interface VisitTools extends TurnTools {
   readonly maxRedirects: number;
 }
 
-/** One visit under way. */
 export interface Visit {
   readonly request: FetchRequest;
   readonly proxy: URL | null;
@@ -152,7 +150,6 @@ async function takeStep(tools: VisitTools, visit: Visit, signal: AbortSignal): P
   return failureOf(chain, response, tools.clock.now());
 }
 
-/** Follows one redirect, in the chain. */
 async function turn(
   tools: VisitTools,
   chain: RedirectChain,

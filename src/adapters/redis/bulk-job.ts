@@ -12,7 +12,6 @@ import {
 } from '../../ports/queue/queue.js';
 import { countsScript } from './job-scripts.js';
 
-/** A job as BullMQ takes it. */
 export interface BulkJob {
   readonly name: QueueName;
   readonly data: JobPayload;
@@ -52,7 +51,6 @@ export function queueOfId(id: string): QueueName | undefined {
 const Counts = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
 const counted = ['wait', 'prioritized', 'delayed', 'active', 'failed', 'meta', 'forgotten'] as const;
 
-/** What a queue holds at one moment. */
 export async function readCounts(redis: Redis, queue: BullQueue, nowMs: number): Promise<QueueCounts> {
   const keys = counted.map((name) => queue.toKey(name));
   const answer = await redis.eval(countsScript, keys.length, ...keys, nowMs);

@@ -191,7 +191,6 @@ export function reportSparsely(clock: Clock, onError: (error: Error) => void): (
 export interface RedisAddress {
   /** For messages: `redis://host:6379/0`, without user and password. */
   readonly shown: string;
-  /** Number of the database. */
   readonly db: number;
 }
 

@@ -19,7 +19,6 @@ export function classifySmtpError(error: unknown, handedOver: boolean): MailOutc
   return { kind: isMessageFault(error) ? 'refused' : 'deferred', response };
 }
 
-/** An error in one line. */
 export function describeError(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_RESPONSE);

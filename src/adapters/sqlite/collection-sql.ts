@@ -11,7 +11,6 @@ export interface QuerySql {
   readonly first: string;
   readonly next: string;
   readonly count: string;
-  /** For the name of an indexed field. */
   readonly fieldOf: (name: string) => string;
 }
 

@@ -7,7 +7,6 @@ export interface DocumentRow {
   readonly body: string;
 }
 
-/** Reads documents of one table by their ids. */
 export class RowReader<Row extends DocumentRow = DocumentRow> {
   readonly #one: Statement<[string], Row>;
   readonly #many: Statement<[string], Row>;

@@ -74,7 +74,6 @@ interface ResumeDeps {
 
 export interface TokenHolder {
   readonly account: Account;
-  /** Id of the grant. */
   readonly grantId: string;
   /** At most. */
   readonly right: TokenRight;

@@ -32,7 +32,6 @@ export type CreatedAccount =
   /** What was to hold does not. */
   | { readonly kind: 'refused' };
 
-/** What is decided of all accounts when one is made or changed. */
 export interface Decided {
   readonly accounts: readonly Account[];
   /** Somebody may let others in, or is becoming one who may at this moment. */

@@ -37,7 +37,6 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const Trailer = z.object({
   end: z.literal(true),
-  /** Records of each kind that there are. */
   counts: z.partialRecord(z.enum(everyKind), z.number().int().positive()),
   /** Over the record lines with their line feeds. */
   sha256: Sha256,

@@ -5,7 +5,6 @@ import { recordKinds } from '../../ports/store/archive.js';
 /** Up to this version of the form tags were records of their own, before the items. */
 const lastWithTags = 2;
 
-/** The kinds of records that there have been. */
 export const everyKind = [...recordKinds, 'tags'] as const;
 export type EveryKind = (typeof everyKind)[number];
 

@@ -5,15 +5,12 @@ import { RecordOrder } from './record-order.js';
 
 /** What a sequence of records comes to: equal tallies, equal stores. */
 export interface Tally {
-  /** Of each kind that there is. */
   readonly counts: Readonly<Partial<Record<RecordKind, number>>>;
-  /** Records in all. */
   readonly total: number;
   /** SHA-256 over the records as lines, hex. */
   readonly sha256: string;
 }
 
-/** Counts and hashes records as they pass. */
 export class RecordTally {
   readonly #counts = new Map<RecordKind, number>();
   readonly #hash = createHash('sha256');

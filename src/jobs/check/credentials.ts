@@ -8,7 +8,6 @@ import type { Credentials } from '../../sources/plan-request.js';
 
 export type CredentialsOutcome =
   | { readonly kind: 'ready'; readonly credentials: Credentials }
-  /** A key that the operator has not given. */
   | { readonly kind: 'missing'; readonly keys: readonly string[] }
   /** The publisher gave no token, or the keys may not go where the definition sends them. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }

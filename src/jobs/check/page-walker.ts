@@ -25,14 +25,12 @@ interface GatherDeps extends BodyReader {
 }
 
 export interface GatherOptions {
-  /** Asks for a further page. */
   readonly ask: (page: NextPage) => Promise<FreshResponse | FetchFailure>;
   readonly endsInKnown: KnownTest;
   /** Whether a page that ends in what is known already ends the walk. */
   readonly untilKnown: boolean;
   /** Nothing was known of the source before. */
   readonly first: boolean;
-  /** When the check began. */
   readonly begunAt: string;
   /** What the checks before left open. */
   readonly open: OpenWalk | null;
@@ -91,7 +89,6 @@ class PageWalker {
     this.isRow = walkOf(definition).pages === 'row';
   }
 
-  /** Walks on from an answer, page after page. */
   async walk(from: FreshResponse | FetchFailure, at: NextPage | undefined, limits: Limits): Promise<Stretch> {
     const asked = new Set<string>();
     const waiting: NextPage[] = [];

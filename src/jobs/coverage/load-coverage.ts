@@ -36,7 +36,6 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
   });
 }
 
-/** So many are named. */
 const recordsNamed = 200;
 
 async function readUnreadable({ unreadableRecords }: LoadCoverageDeps['store']) {

@@ -5,7 +5,6 @@ import type { SourceState } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import { lastChanges, type NoteDeps, writeChange } from './raise-alert.js';
 
-/** The last change of state of the watch itself. */
 export async function lastWatchChange(store: Pick<Store, 'health'>): Promise<HealthChange | undefined> {
   const [last] = await lastChanges(store, watchItself, 1);
   return last?.value;

@@ -11,7 +11,6 @@ import { newStages, type Stage } from '../../model/item/procedure.js';
 import type { Store } from '../../ports/store/store.js';
 import { mapInSlices } from '../read/in-slices.js';
 
-/** Two versions of an item, by their ordinals. */
 export interface VersionSpan {
   readonly itemId: string;
   readonly from: number;

@@ -3,7 +3,6 @@ import type { Digest, KeptMessage, OpenMessage } from '../../model/digest/digest
 import type { Item } from '../../model/item/item.js';
 import type { Store } from '../../ports/store/store.js';
 
-/** What a digest takes over from its composition. */
 export interface CompositionDigest extends Pick<Composition, 'id'> {
   /** Events and items: what the subject counts. */
   readonly publications: number;

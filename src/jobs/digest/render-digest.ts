@@ -21,7 +21,6 @@ export interface MessageDeps extends RenderDeps {
   readonly digestCache: DigestCache;
 }
 
-/** What a digest is rendered from. */
 export function digestInput(
   { publicUrl, timeZone, maxBytes }: RenderDeps,
   { language, timeZone: readersZone, looksBack }: ComposedDigest,

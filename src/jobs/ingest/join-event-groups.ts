@@ -98,7 +98,6 @@ function candidateOf(
   };
 }
 
-/** The names by which a source goes. */
 export function namesOf(source: SourceDefinition | undefined): readonly string[] {
   return source ? [source.name.fr, source.name.en, source.authority] : [];
 }

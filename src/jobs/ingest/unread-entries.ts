@@ -16,7 +16,6 @@ type UnreadStore = Pick<Store, 'unreadEntries' | 'items' | 'itemKeys'>;
 export interface UnreadKnown {
   /** False for an entry that waits or is set aside, word for word: at each check it would break the reader again. */
   mayBeRead(batch: PendingBatch, identified: IdentifiedEntry): boolean;
-  /** What is to be tried again. */
   due(now: Date): readonly UnreadEntry[];
   /** Lets go of what was tried with success. */
   settle(entry: UnreadEntry): Promise<void>;
@@ -92,7 +91,6 @@ async function keepOne({ store, clock, log }: KeepUnreadDeps, batch: PendingBatc
 /** Enough to see that something is wrong. */
 const countedAtMost = 1_000;
 
-/** Of each source the number of entries that are set aside. */
 export async function countSetAside(store: Pick<Store, 'unreadEntries'>): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const found of await store.unreadEntries.findField('aside', { open: false }, 'sourceId', countedAtMost)) {

@@ -7,13 +7,11 @@ import type { Store } from '../../ports/store/store.js';
 import { eachHit, eachTagged } from '../read/each-hit.js';
 import { mapInSlices } from '../read/in-slices.js';
 
-/** A term that was learned, as most of the decided items write it. */
 export interface LearnedTerm extends WrittenTerm {
   /** Above 0 for what speaks for an item, below 0 for what speaks against it. */
   readonly weight: number;
 }
 
-/** What decisions come to. */
 export interface LearnedFrom {
   readonly decisions: { readonly confirmed: number; readonly rejected: number };
   /** Null for too few decisions. */

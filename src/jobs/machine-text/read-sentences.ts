@@ -58,7 +58,6 @@ function asPlainText(text: string): string {
 
 const languages: Readonly<Record<UiLanguage, string>> = { fr: 'French', en: 'English' };
 
-/** Sentences of a summary at most. */
 export const summaryLength = 5;
 
 const form =

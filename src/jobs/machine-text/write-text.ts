@@ -20,11 +20,9 @@ import type { Store } from '../../ports/store/store.js';
 import { beginningOfText, readGist } from '../read/read-gist.js';
 import { estimateTokens, questionOf, readSentences, summaryLength } from './read-sentences.js';
 
-/** A language model, and what may be asked of it. */
 export interface MachineWriter {
   readonly model: LanguageModel;
   readonly budget: ModelBudget;
-  /** Of one answer. */
   readonly maxAnswerTokens: number;
   /** Characters of a text that are given for a summary. */
   readonly maxTextChars: number;

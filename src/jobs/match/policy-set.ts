@@ -17,7 +17,6 @@ import { askedInEverybodysName } from '../read/saved-searches.js';
 export interface PolicySet {
   /** Grows with every change of a query: what was matched under an older one must be matched again. */
   readonly sequence: number;
-  /** Retired ones too. */
   readonly byId: ReadonlyMap<string, Policy>;
   /** By id; those too that ask for nothing any more. */
   readonly searches: ReadonlyMap<string, SavedSearch>;

@@ -18,7 +18,6 @@ export interface ActPolicy {
   readonly suggested: number;
 }
 
-/** The policies that items concern, those confirmed most often first. */
 export function countPolicies(items: readonly Pick<Item, 'policies'>[]): readonly ActPolicy[] {
   const counts = new Map<string, { confirmed: number; suggested: number }>();
   for (const { id, state } of items.flatMap(({ policies }) => policies.filter(isLink))) {

@@ -6,7 +6,6 @@ import { type DeadlineQuestion, namedAround, namedBetween } from './load-deadlin
 import { gate, readQuery, type SearchDeps, searchWithin } from './run-search.js';
 
 export interface UnclearDateCount {
-  /** How many items name some. */
   readonly items: number;
   /** How many these are; null of more items than are read for it. */
   readonly dates: number | null;

@@ -18,7 +18,6 @@ import type { SearchDeps } from './run-search.js';
 
 /** Items of an act that are looked at for dates, provisions and policies: the newest. */
 export const itemsLookedAt = 200;
-/** Items that are shown of each group. */
 const shownInGroup = 10;
 
 export interface ItemsOfGroup {

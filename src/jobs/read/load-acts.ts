@@ -13,7 +13,6 @@ export const itemsScanned = 2_000;
 /** How many of them a page shows. */
 export const actsShown = 100;
 
-/** An act among those that the watch names most. */
 export interface NamedActRow {
   readonly reference: string;
   /** How many of the scanned items name it. */
@@ -25,7 +24,6 @@ export interface NamedActRow {
 }
 
 export interface NamedActs {
-  /** How many items were scanned. */
   readonly scanned: number;
   /** Those that most items name first, then the newest. */
   readonly acts: readonly NamedActRow[];

@@ -40,7 +40,6 @@ export type DeadlineQuestion = Partial<Readonly<Record<FacetField, readonly stri
 };
 
 export interface DeadlineList {
-  /** In the order that was asked for. */
   readonly deadlines: readonly Deadline[];
   /** Of all roles, before those that were asked for. */
   readonly roles: readonly FacetCount[];

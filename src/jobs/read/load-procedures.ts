@@ -60,7 +60,6 @@ export async function loadProcedures({ store, clock }: ProceduresDeps): Promise<
   return { scanned: records.length, procedures: sorted.slice(0, proceduresShown) };
 }
 
-/** Records that share a number are of one procedure. */
 function groupByNumber(records: readonly ProcedureRecord[]): readonly (readonly ProcedureRecord[])[] {
   const groups = new Map<string, ProcedureRecord[]>();
   for (const record of records) {

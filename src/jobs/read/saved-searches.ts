@@ -15,7 +15,6 @@ import { inParallel } from '../in-parallel.js';
 import { gate, readQuery, type SearchDeps } from './run-search.js';
 import { unlessTooCostly } from './search-close-words.js';
 
-/** A saved search with whose it is, and with what is new of it. */
 export interface ShownSearch {
   readonly saved: SavedSearch;
   /** Name of the owner; null for everybody's, undefined where it was erased. */

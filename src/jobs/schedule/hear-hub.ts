@@ -17,7 +17,6 @@ export interface HearHubDeps {
   readonly keyRing: KeyRing;
 }
 
-/** The address that was called. */
 export interface HubCall {
   readonly sourceId: string;
   readonly token: string;

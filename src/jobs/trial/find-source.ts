@@ -6,7 +6,6 @@ import type { SourceKind } from '../../model/source/source-kind.js';
 import type { SourceAnswer } from '../../model/source/source-page.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
 
-/** A feed that a page links to. */
 export interface LinkedFeed {
   readonly title: string;
   readonly url: string;

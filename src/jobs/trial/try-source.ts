@@ -36,7 +36,6 @@ export interface SourceTrial {
 
 const nothing = { asked: null, status: null, bytes: 0, durationMs: 0, movedTo: null, page: null, next: [] };
 
-/** What was asked, and what came of it. */
 type Visit = Pick<SourceTrial, 'asked' | 'status' | 'durationMs' | 'movedTo'>;
 
 /** `failed`: there is no answer to read, and the trial says why. */

@@ -15,7 +15,6 @@ import {
   webhookWitness,
 } from './witnesses.js';
 
-/** A kind of record that is what the decisions on it make of it. */
 export interface Decided<R> {
   readonly kind: SubjectKind;
   /** Events that decide what it is; undefined for all that are about it. */

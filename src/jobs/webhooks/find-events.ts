@@ -19,7 +19,6 @@ export interface EventDeps extends MatchStoredDeps {
   readonly timeZone: string;
 }
 
-/** A version of an item to be told. */
 export interface Version extends Pick<Activity, 'itemId' | 'ordinal'> {
   /** Which of the publisher's it is: our reader may have made another of it since. */
   readonly said: number;

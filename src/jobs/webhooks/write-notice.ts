@@ -36,7 +36,6 @@ export interface ItemEvent extends EventBase, Pick<ItemNotice, 'type' | 'revisio
   readonly decision: { readonly tag: ItemTag; readonly auditSequence: number } | null;
 }
 
-/** What happened to a source. */
 export interface CoverageEvent extends EventBase, Pick<CoverageNotice, 'type' | 'change'> {
   readonly sourceId: string;
 }

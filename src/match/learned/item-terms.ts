@@ -9,7 +9,6 @@ import type { Item } from '../../model/item/item.js';
 /** What an item says, as a model compares it: each token once, with how much it counts, 2 in the title and 1 elsewhere. */
 export type ItemTerms = ReadonlyMap<string, number>;
 
-/** What of an item its terms are made of. */
 export type TermsOwner = Pick<
   Item,
   'title' | 'excerpt' | 'language' | 'references' | 'topics' | 'corrections' | 'sourceId'
@@ -94,7 +93,6 @@ export class TermCounts {
     return this.#counts.keys();
   }
 
-  /** What one of the samples counts. */
   weightOf({ sourceId }: Pick<TermSample, 'sourceId'>): number {
     return this.#weights.get(sourceId) ?? 0;
   }

@@ -10,7 +10,6 @@ import {
   writtenTerms,
 } from './item-terms.js';
 
-/** A sample that a person decided upon. */
 export interface DecidedSample extends TermSample {
   readonly verdict: 'for' | 'against';
 }

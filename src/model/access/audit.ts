@@ -172,7 +172,6 @@ export const AuditAction = z.enum(Object.keys(decidedDetails) as [AuditAction, .
 
 export type DetailsOf<A extends AuditAction> = z.output<(typeof decidedDetails)[A]>;
 
-/** An event whose details were read. */
 export type DecidedEvent<A extends AuditAction = AuditAction> = {
   readonly [B in A]: Omit<AuditEvent, 'action' | 'details'> & {
     readonly action: B;
@@ -204,7 +203,6 @@ export function itemOf({ details: { item } }: AuditEvent): string | undefined {
   return typeof item === 'string' ? item : undefined;
 }
 
-/** Details as an event holds them. */
 export function writeDetails<A extends AuditAction>(action: A, details: DetailsOf<A>): AuditEvent['details'] {
   const schema: z.ZodType = decidedDetails[action];
   return AuditEvent.shape.details.parse(z.encode(schema, details));

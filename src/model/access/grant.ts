@@ -22,7 +22,6 @@ const CalendarContent = z.object({
 });
 export type CalendarContent = z.infer<typeof CalendarContent>;
 
-/** Whom a link signs in, once. */
 export const SignIn = z.object({
   /** Null for the link that makes the first account. */
   account: z.string().nullable(),
@@ -37,7 +36,6 @@ export type SignIn = z.infer<typeof SignIn>;
 const ApiAccess = z.object({
   /** Whose decisions those of the program are. */
   account: z.string(),
-  /** What the token is for. */
   name: TokenName,
   /** At most, and never more than the role of the account at the time. */
   right: TokenRight,
@@ -78,7 +76,6 @@ export function grantId(scope: GrantScope, owner: string): string {
   return `${scope}_${owner}`;
 }
 
-/** The owner in the id of a grant. */
 export function ownerOf(id: string): string {
   return id.slice(id.indexOf('_') + 1);
 }

@@ -6,7 +6,6 @@ import { ItemKind } from '../item/item-kind.js';
 import { Stage } from '../item/procedure.js';
 import { SourceHealth } from '../source/source-health.js';
 
-/** A revision of an item. */
 export const Pair = z.object({ itemId: z.string(), revision: z.number().int().positive() });
 export type Pair = z.infer<typeof Pair>;
 
@@ -52,7 +51,6 @@ export const EntryChange = z.object({
 });
 export type EntryChange = z.infer<typeof EntryChange>;
 
-/** The event that an entry tells of. */
 export const EntryEventGroup = z.object({
   id: z.string(),
   /** Of the entries of one event group the one with the smallest stands for it. */
@@ -69,7 +67,6 @@ export const DigestEntry = z.object({
   amended: z.boolean(),
   /** It was published before the window, and understood within it. */
   foundLater: z.literal(true).optional(),
-  /** Why there is the revision. */
   cause: RevisionCause,
   title: z.string(),
   url: z.string().nullable(),

@@ -59,7 +59,6 @@ export type OpenMessage = z.infer<typeof OpenMessage>;
 /** The links of a digest that are its reader's own. In none of them is a character that HTML escapes. */
 export const OwnLinks = z.object({
   unsubscribe: z.string(),
-  /** The page of the digest. */
   digest: z.string(),
   /** Address of an item's page but for its id, ending in `/`; absent where the mail leads to the pages of those who sign in. */
   items: z.string().optional(),
@@ -119,7 +118,6 @@ export const Delivery = z.object({
   /** When a person last decided that it is sent again, or null where nobody did. */
   retriedAt: Instant.nullable().default(null),
   acceptedAt: Instant.nullable(),
-  /** The mail server's last words. */
   response: z.string().nullable(),
   /** Null where the server's words say it all. */
   reason: DeliveryReason.nullable().default(null),
@@ -187,7 +185,6 @@ export const Alert = z.object({
   language: UiLanguage,
   timeZone: z.string(),
   lines: z.array(AlertLine),
-  /** The changes that it tells of. */
   changeIds: z.array(z.string()),
   /** Its delivery is open and its changes are marked; until then whoever finds it finishes it. */
   settled: z.boolean(),

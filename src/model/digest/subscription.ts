@@ -69,7 +69,6 @@ export function mailboxKey(address: string): string {
 export const FeedKind = z.enum(['search', 'saved', 'policy', 'act', 'digests']);
 export type FeedKind = z.infer<typeof FeedKind>;
 
-/** What a feed is of. */
 export const FeedSubject = z.object({
   of: FeedKind,
   /** A search as its page's address has it (`searchText`), the id of a saved search or a policy, the reference of an act; empty for digests. */

@@ -7,7 +7,6 @@ import { UiLanguage } from './subscription.js';
 export const WebhookBody = z.enum(['generic', 'slack', 'teams']);
 export type WebhookBody = z.infer<typeof WebhookBody>;
 
-/** What a webhook may be told of. */
 export const WebhookEvent = z.enum([
   'item.new',
   'item.amended',

@@ -16,7 +16,6 @@ export type SubjectKind =
   | 'actor'
   | 'webhook';
 
-/** The fields that decisions decide. */
 export type DecidedField =
   | 'presence'
   | 'entry'

@@ -6,12 +6,10 @@ import { Instant } from './entry.js';
 export const EventGroupEvidence = z.enum(['same-address', 'same-act', 'translation', 'same-title']);
 export type EventGroupEvidence = z.infer<typeof EventGroupEvidence>;
 
-/** What brought an item into its event group. */
 export const EventGroupReason = z.object({
   kind: EventGroupEvidence,
   /** The address, the reference or the title that both have, as it stands. */
   evidence: z.string(),
-  /** The item that it was compared with. */
   withItem: z.string(),
 });
 export type EventGroupReason = z.infer<typeof EventGroupReason>;

@@ -30,7 +30,6 @@ export const ItemTag = z.object({
   state: TagState,
   /** The item's revision that was matched or judged. */
   revision: z.number().int().positive(),
-  /** The policy's revision that matched. */
   policyRevision: z.number().int().nonnegative(),
   /** The words of the item that matched, as they stand in it. */
   words: z.array(z.string()),
@@ -40,7 +39,6 @@ export const ItemTag = z.object({
   by: z.string().nullable(),
   reason: z.string().nullable(),
   at: Instant,
-  /** Absent where no program suggested it. */
   suggestedBy: ProgramSuggestion.optional(),
 });
 export type ItemTag = z.infer<typeof ItemTag>;
@@ -160,7 +158,6 @@ export const Revision = z.object({
   /** Absent where the record is of no procedure. */
   procedure: PublishedProcedure.optional(),
   contentHash: z.string(),
-  /** The check that brought it. */
   checkId: z.string(),
   /** The version of what read it, or null where it was not noted. */
   reader: z.string().nullable().default(null),

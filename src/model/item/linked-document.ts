@@ -37,7 +37,6 @@ export const LinkedDocument = z.object({
   text: z.string(),
   /** SHA-256 of the text, hex; null where there is none. */
   textHash: z.string().nullable(),
-  /** The text was longer. */
   cut: z.boolean(),
   format: z.enum(['html', 'pdf', 'text']).nullable(),
   pages: z.number().int().nullable(),
@@ -88,7 +87,6 @@ const nothingRead = {
   reader: null,
 } as const;
 
-/** The main text of a document. */
 export interface DocumentText {
   readonly format: 'html' | 'pdf' | 'text';
   /** On one line; empty where there is none. */

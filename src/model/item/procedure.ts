@@ -41,7 +41,6 @@ const told = {
   stages: z.array(Stage).readonly(),
 };
 
-/** What a record of a publisher says of a procedure. */
 export const PublishedProcedure = z.object({
   /** Texts in which the numbers of the procedure stand: the publisher's own, and addresses. */
   numbers: z.array(z.string()).readonly(),

@@ -35,7 +35,6 @@ export const TaxonomyDefinition = z.strictObject({
 });
 export type TaxonomyDefinition = z.infer<typeof TaxonomyDefinition>;
 
-/** A topic of an item, with what shows it. */
 export const ItemTopic = z.object({
   topic: TopicId,
   /** Of the title or the text, at most 400 characters. */

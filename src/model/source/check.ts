@@ -6,7 +6,6 @@ import { NextPage } from './source-page.js';
 
 /** One small passage of a watched page that is another than at the last visit. */
 export const PageChange = z.object({
-  /** The hash of the line as it was. */
   from: z.string(),
   /** The hash of the line as it is. */
   to: z.string(),
@@ -38,7 +37,6 @@ export type EntryRenaming = z.infer<typeof EntryRenaming>;
 export const KeptBody = z.object({
   /** SHA-256, hex. */
   hash: z.string(),
-  /** The address after redirects. */
   url: z.string(),
   contentType: z.string().nullable(),
 });
@@ -102,7 +100,6 @@ export const OpenWalk = z.object({
   next: NextPage.nullable(),
   /** Checks that left it open. */
   checks: z.number().int().positive(),
-  /** Pages that were read on the way down. */
   pages: z.number().int().nonnegative(),
   /** Nothing was known of the source before: the walk ends after as many pages as a first reading has. */
   first: z.boolean(),

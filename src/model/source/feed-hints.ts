@@ -27,7 +27,6 @@ export const noHints: FeedHints = {
   topic: null,
 };
 
-/** A feed to be watched, as another reader named it. */
 export interface NamedFeed {
   readonly title: string;
   readonly url: string;

@@ -54,7 +54,6 @@ export const UnreadEntry = z.object({
   sourceId: z.string(),
   title: z.string(),
   url: z.string().nullable(),
-  /** The attempts so far. */
   attempts: z.number().int().positive(),
   /** What the last one came to: `limit-time`, `limit-memory`, `limit-crash`. */
   code: z.string(),
@@ -62,7 +61,6 @@ export const UnreadEntry = z.object({
   since: Instant,
   /** False once it is set aside: it is not tried again, and stays on record. */
   open: z.boolean(),
-  /** The next attempt. */
   nextAt: Instant,
   /** What accepted it, with this one entry. */
   intake: PendingBatch,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Entry, FeedFormat, FeedWarning } from '../item/entry.js';
 import type { FeedHints } from './feed-hints.js';
 
-/** One answer of a source, as it came. */
 export interface SourceAnswer {
   readonly bytes: Uint8Array;
   /** The address after redirects: relative links start here. */
@@ -35,7 +34,6 @@ export const NextPage = z.discriminatedUnion('kind', [
 ]);
 export type NextPage = Readonly<z.infer<typeof NextPage>>;
 
-/** A sitemap that an index names. */
 export interface IndexedSitemap {
   readonly url: string;
   /** As it stands there, or null where the index does not say. */

@@ -145,9 +145,7 @@ const ListField = z.union([
 ]);
 export type ListField = z.infer<typeof ListField>;
 
-/** Entries of a page that lists them. */
 export const ListReading = z.strictObject({
-  /** Each element is one entry. */
   entry: Selector,
   /** Removed before anything is read. */
   remove: z.array(Selector).default([]),

@@ -36,7 +36,6 @@ export interface NewJob {
 
 export type EnqueueOutcome = 'queued' | 'already-waiting' | 'runs-again';
 
-/** One attempt at a job. */
 export interface Job {
   readonly id: string;
   readonly queue: QueueName;

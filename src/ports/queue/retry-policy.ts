@@ -8,7 +8,6 @@ export interface RetryPolicy {
   readonly maxCrashes: number;
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
-  /** Dead letters kept of each queue. */
   readonly keptDead: number;
 }
 

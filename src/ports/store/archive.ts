@@ -128,7 +128,6 @@ export function collectionSpec(name: CollectionName): AnySpec {
   return specs[collectionProperty(name)];
 }
 
-/** What a record of the kind must satisfy. */
 export function recordSchema(kind: RecordKind): z.ZodType {
   if (kind === 'items') return Item;
   return kind === 'revisions' ? Revision : collectionSpec(kind).schema;

@@ -1,4 +1,3 @@
-/** A backup that is there whole, and was read back. */
 export interface KeptBackup {
   /** `vigie-20261128T031500Z.vigie` */
   readonly name: string;

@@ -70,7 +70,6 @@ export const specs = {
   headTimestamps: define('headTimestamps', { sequence: 'integer' }, HeadTimestamp, { newest: latest('sequence') }),
   /** Weekly mails with the head of the audit chain. */
   headReports: define('headReports', { dueAt: 'text' }, HeadReport, { newest: latest('dueAt') }),
-  /** People who may sign in. */
   accounts: define('accounts', { id: 'text' }, Account, { all: by('id') }),
   sessions: define('sessions', { account: 'text', signedInAt: 'text', expiresAt: 'text' }, Session, {
     byAccount: latest('signedInAt', equal('account')),
@@ -240,7 +239,6 @@ export const specs = {
   unreadableRecords: define('unreadable', { id: 'text' }, Unreadable, { all: by('id') }),
 } as const;
 
-/** The store's name of a collection. */
 export type CollectionProperty = keyof typeof specs;
 /** Archives, tables and indexes keep the name that a collection first had. */
 export type CollectionName = (typeof specs)[CollectionProperty]['name'];
@@ -248,7 +246,6 @@ export type CollectionName = (typeof specs)[CollectionProperty]['name'];
 type CollectionOf<S> = S extends CollectionSpec<infer T, infer Q> ? Collection<T, Q> : never;
 export type Collections = { readonly [P in CollectionProperty]: CollectionOf<(typeof specs)[P]> };
 
-/** Each collection as an adapter makes it. */
 export function makeCollections(
   make: <T extends { readonly id: string }, Q extends string>(spec: CollectionSpec<T, Q>) => Collection<T, Q>,
 ): Collections {

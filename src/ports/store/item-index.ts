@@ -82,7 +82,6 @@ export interface HeldValue {
 /** Ids of items; null where they are too many to tell anything. */
 export type Holders = readonly string[] | null;
 
-/** Which revision had activity when. */
 export interface Activity {
   readonly itemId: string;
   readonly ordinal: number;

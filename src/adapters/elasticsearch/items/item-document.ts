@@ -9,7 +9,6 @@ import type { ItemWrite } from '../../../ports/store/item-index.js';
 import { readStored } from '../../../ports/store/stored-document.js';
 import { indexedText } from './query-token.js';
 
-/** What of a stored item follows from its fields. */
 interface ItemPart extends IndexedValues {
   readonly version: number;
   readonly item: Item;

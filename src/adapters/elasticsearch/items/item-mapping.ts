@@ -22,7 +22,6 @@ const tokensWithoutOrder: estypes.MappingTextProperty = { ...tokens, index_optio
 
 const sortedAlone = { index: false } as const;
 
-/** What both indexes hold of a revision. */
 const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
   itemId: { type: 'keyword', ...sortedAlone },
   ordinal: { type: 'integer', ...sortedAlone },

@@ -86,7 +86,6 @@ function ordinalOf(source: Source | undefined): number {
 
 type Window = Parameters<ItemIndex['activity']>[0];
 type ActivityPage = Awaited<ReturnType<ItemIndex['activity']>>;
-/** What activity is ordered by. */
 type Position = readonly [revisedMs: number, itemId: string, ordinal: number];
 interface Found {
   readonly position: Position;

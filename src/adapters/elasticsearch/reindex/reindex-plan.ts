@@ -17,7 +17,6 @@ export type CopyNote = z.infer<typeof CopyNote>;
 /** `older`: than this program. `named`: by the person. `unfinished`: an earlier run was cut off. */
 export type ReindexReason = 'older' | 'named' | 'unfinished';
 
-/** One index that is to be made anew. */
 export interface ReindexPlan extends ReindexTarget {
   readonly reason: ReindexReason;
   readonly from: FoundIndex;

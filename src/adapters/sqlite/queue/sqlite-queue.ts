@@ -144,7 +144,6 @@ interface DeadRow {
   readonly firstDiedAtMs: number;
 }
 
-/** What people see of the queues. */
 class QueueOverview {
   readonly #counts: Statement<[Bound], CountsRow>;
   readonly #deadLetters: Statement<[Bound], DeadRow>;
