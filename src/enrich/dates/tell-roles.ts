@@ -43,12 +43,20 @@ export function tellRoles(sentence: DatedSentence, context: DateContext, model?:
 /** Whether a date is none that counts, whatever its words weigh: it was moved or called off, something permitted ends on it, or a delay only begins. */
 function isVetoed(words: string, { at, isOld, isVoid }: Mark): boolean {
   const before = words.slice(Math.max(0, at - 90), at);
-  return isOld === true || isVoid === true || ends.test(before) || countedFrom.test(before);
+  return (
+    isOld === true ||
+    isVoid === true ||
+    ends.test(before) ||
+    lapses.test(words.slice(at + 1, at + 60)) ||
+    countedFrom.test(before)
+  );
 }
 
 /** Over the words before a date: what ends on it, or holds until it. */
 const ends =
-  /\b(?:cease[sd]? to (?:apply|have effect|be (?:in force|effective|applicable))|(?:remains?|stays?|is|are|be) (?:in (?:force|effect)|effective|valid|available|accessible) (?:only )?(?:until|till|through|up to)|repealed (?:on|from|with effect from)|cess(?:e|ent|era|eront) (?:de (?:s'appliquer|produire (?:ses|leurs) effets)|d'(?:etre (?:en vigueur|applicables?)|avoir effet))|(?:reste|restent|restera|est|sera|demeure)(?: en vigueur| applicable| valable| disponible| accessible)s? jusqu'(?:au|a|en)|abrogee?s? (?:le|au|a compter du)|tr(?:itt|eten) (?:am|mit ablauf des|zum)|(?:gilt|gelten|gultig|verfugbar|abrufbar) (?:nur )?bis(?: zum| ende)?|deja(?:ra|ran)? de (?:aplicarse|surtir efectos|estar en vigor)|(?:disponible|accesible|vigente|en vigor|valid[oa])s? hasta(?: el)?|derogad[oa]s? (?:el|a partir del|desde el)|cess(?:a|ano|era|eranno) di (?:applicarsi|avere (?:effetto|efficacia)|produrre effetti)|(?:disponibil[ei]|accessibil[ei]|valid[oaie]|in vigore) fino al|abrogat[oaie] (?:dal|il|a decorrere dal)) ?(?:[a-z]{1,3} )?$/;
+  /\b(?:cease[sd]? to (?:apply|have effect|be (?:in force|effective|applicable))|(?:remains?|stays?|is|are|be) (?:in (?:force|effect)|effective|valid|available|accessible) (?:only )?(?:until|till|through|up to)|repealed (?:on|from|with effect from)|cess(?:e|ent|era|eront) (?:de (?:s'appliquer|produire (?:ses|leurs) effets)|d'(?:etre (?:en vigueur|applicables?)|avoir effet))|(?:reste|restent|restera|est|sera|demeure)(?: en vigueur| applicable| valable| disponible| accessible)s? jusqu'(?:au|a|en)|abrogee?s? (?:le|au|a compter du)|(?:gilt|gelten|gultig|verfugbar|abrufbar) (?:nur )?bis(?: zum| ende)?|deja(?:ra|ran)? de (?:aplicarse|surtir efectos|estar en vigor)|(?:disponible|accesible|vigente|en vigor|valid[oa])s? hasta(?: el)?|derogad[oa]s? (?:el|a partir del|desde el)|cess(?:a|ano|era|eranno) di (?:applicarsi|avere (?:effetto|efficacia)|produrre effetti)|(?:disponibil[ei]|accessibil[ei]|valid[oaie]|in vigore) fino al|abrogat[oaie] (?:dal|il|a decorrere dal)) ?(?:[a-z]{1,3} )?$/;
+/** `tritt am # außer Kraft`: German says it after the date. */
+const lapses = /^[^#.;]{0,30} ausser kraft\b/;
 /** `20 days after its registration on #`. */
 const countedFrom =
   /\b(?:days?|weeks?|months?|years?|jours?|mois|ans|tage?n?|monate?n?|dias?|mes(?:es)?|giorn[oi]|mes[ei]) (?:after|following|apres|suivant|nach|despues de|dopo|successiv[oi] a)\b[^#.;,]{0,50} (?:on|of|le|du|am|vom|el|del?|il) $/;

@@ -75,6 +75,13 @@ describe('what happens on it is told', () => {
     expect(dates.map(({ date, role }) => `${date} ${role}`)).toEqual([told]);
   });
 
+  it('in German by what follows the date', () => {
+    expect(datesIn('Das Gesetz tritt am 2. August 2026 in Kraft.', 'de')).toEqual(['2026-08-02 entry-into-force']);
+    expect(datesIn('Die Verordnung tritt zum 2. August 2026 in Kraft.', 'de')).toEqual(['2026-08-02 entry-into-force']);
+    expect(datesIn('Das Gesetz tritt am 2. August 2026 außer Kraft.', 'de')).toEqual([]);
+    expect(datesIn('Sie tritt mit Ablauf des 31. Dezember 2027 außer Kraft.', 'de')).toEqual([]);
+  });
+
   it.each([
     ['en', 'The regulator ordered the operator to review its retention periods by 30 September 2026.'],
     [
@@ -571,7 +578,7 @@ describe('the dates of a text that have a role', () => {
     const text =
       'In brief. Article 50 of Regulation (EU) 2024/1689 applies from\u00a02 August 2026. The rest follows later.';
     const [found] = findDates(text, { language: 'en', publishedAt });
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       date: '2026-08-02',
       role: 'application',
       sentence: 'Article 50 of Regulation (EU) 2024/1689 applies from 2 August 2026.',
