@@ -34,7 +34,7 @@ interface ReadBy {
 export function datesOfVersion(revision: Revision, { language, publishedAt }: ReadBy): readonly ItemDate[] | undefined {
   const { title, summary, content, dates } = revision;
   if (title.length + (summary?.length ?? 0) + (content?.length ?? 0) > mostCharacters) return undefined;
-  return datesOfEntry({ dates, publishedAt }, `${title}\n${entryText(revision)}`, language).dates;
+  return datesOfEntry({ title, dates, publishedAt }, entryText(revision), language).dates;
 }
 
 /**

@@ -92,7 +92,7 @@ export function* enrichEntry(
   const topics = findTopics({ title, text, language, sentences, words }, context.taxonomy);
   const textSignature = packSignature(signatureOf(text, words));
   yield;
-  const { dates, unclearDates, unclearDatesLeft } = datesOfEntry(entry, `${title}\n${text}`, language);
+  const { dates, unclearDates, unclearDatesLeft } = datesOfEntry(entry, text, language);
   const excerpt = excerptOf(text);
   return {
     language,
@@ -128,16 +128,15 @@ type EntryDates = Pick<Enrichment, 'dates' | 'unclearDates' | 'unclearDatesLeft'
 
 /** What the record says comes first; no sentence says it. */
 export function datesOfEntry(
-  { dates: ofRecord = [], publishedAt }: Pick<Entry, 'dates' | 'publishedAt'>,
+  { title, dates: ofRecord = [], publishedAt }: Pick<Entry, 'title' | 'dates' | 'publishedAt'>,
   text: string,
   language: string,
 ): EntryDates {
-  const found = readDates(text, { language, publishedAt });
+  const found = readDates(`${title}\n${text}`, { language, publishedAt, bodyAt: title.length + 1 });
   const dates = ofRecord.map(({ date, role }): ItemDate => ({ date, role, sentence: '', subject: null }));
-  for (const { date, role, sentence, subject } of found.dates) {
+  for (const { start: _start, end: _end, ...one } of found.dates) {
     if (dates.length === maxDates) break;
-    if (!dates.some((known) => known.date === date && known.role === role))
-      dates.push({ date, role, sentence, subject });
+    if (!dates.some(({ date, role }) => date === one.date && role === one.role)) dates.push(one);
   }
   const unclear = found.unclear.filter(({ date }) => !ofRecord.some((known) => known.date === date));
   return { dates, ...keptUnclear(unclear, publishedAt !== null) };

@@ -11,6 +11,8 @@ export interface DateContext {
   readonly language: string;
   /** Instant of the publication, or null where it is not known. */
   readonly publishedAt: string | null;
+  /** Where the text goes on after its title: one without a full stop is no part of the sentence that follows. */
+  readonly bodyAt?: number;
 }
 
 /** A sentence that has dates, with all of them. */
@@ -36,7 +38,7 @@ const maxLength = 200_000;
 export function* datedSentences(text: string, context: DateContext): Generator<DatedSentence> {
   const head = text.length > maxLength ? text.slice(0, maxLength) : text;
   const written = readDates(head, context);
-  const { publishedAt } = context;
+  const { publishedAt, bodyAt = 0 } = context;
   // Where nobody knows when it was published, a text is believed to speak of what is to come: its tenses tell otherwise.
   const isAhead = (date: string): boolean => publishedAt === null || date > publishedAt.slice(0, date.length);
   if (written.length === 0) return;
@@ -44,7 +46,7 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
   for (let at = 0; at < written.length; ) {
     const first = written[at];
     if (first === undefined) break;
-    const span = sentenceAround(head, first);
+    const span = besideTitle(bodyAt, first, sentenceAround(head, first));
     const dates = [first];
     for (let next = written[at + 1]; next !== undefined && next.end <= span.end; next = written[at + dates.length])
       dates.push(next);
@@ -58,6 +60,11 @@ export function* datedSentences(text: string, context: DateContext): Generator<D
     const [words, lead] = [markedWords(marked.words), stemsOf(marked.before)];
     yield { text: head, span, dates, marked, languages, words, lead, opening };
   }
+}
+
+/** What of a span stands on the side of its date, in the title or after it. */
+function besideTitle(bodyAt: number, date: Span, { start, end }: Span): Span {
+  return date.start < bodyAt ? { start, end: Math.min(end, bodyAt) } : { start: Math.max(start, bodyAt), end };
 }
 
 /** In the order of the text. */
