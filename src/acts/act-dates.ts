@@ -15,9 +15,8 @@ import { kindsOf } from '../model/item/item-fields.js';
 import { concernsLawOf, isAct, jurisdictionOfAct } from './act-jurisdiction.js';
 import { actOf, placeOf, wholePlace } from './reference-name.js';
 
-export interface DateWitness {
+export interface DateWitness extends Pick<ItemDate, 'sentence' | 'marks'> {
   readonly item: Item;
-  readonly sentence: string;
   /** It is law of the act's own jurisdiction, on a site that publishes such law. */
   readonly isOfficial: boolean;
   /** The word of a person by which it names the date, whatever the sentence says; undefined where rules found it. */
@@ -62,7 +61,7 @@ export function datesOfAct(act: string, item: Item): readonly FoundDate[] {
     dates,
   )(act).map((named) => ({
     ...{ date: named.date, role: named.role, part: partNamed(act, named) },
-    ...{ item, sentence: named.sentence, isOfficial, correction: dateCorrection(item, named) },
+    ...{ item, sentence: named.sentence, marks: named.marks, isOfficial, correction: dateCorrection(item, named) },
   }));
 }
 

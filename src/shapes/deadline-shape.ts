@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateCorrection, jurisdictionOf, languageOf } from '../model/item/corrected-findings.js';
-import { CalendarDate, DateRole, type ItemDate } from '../model/item/dated.js';
+import { CalendarDate, DateRole, ItemDate } from '../model/item/dated.js';
 import { Instant } from '../model/item/entry.js';
 import { type Item, linkedPolicies } from '../model/item/item.js';
 import { ItemShape } from './item-shape.js';
@@ -14,6 +14,7 @@ const NamedShape = z.object({
   ...{ title, source, jurisdiction, language },
   subject: z.string().nullable().describe('The act or provision that the sentence names, in its words.'),
   sentence: z.string(),
+  marks: ItemDate.shape.marks,
   correctedAt: Instant.nullable().describe(
     'When a person put this date there, whatever the sentence says; else `null`.',
   ),
@@ -77,12 +78,13 @@ export function deadlineJson({ others, ...lead }: FoundDeadline): DeadlineShape 
 }
 
 function namedJson({ item, date }: Named): NamedShape {
-  const { subject, sentence } = date;
+  const { subject, sentence, marks } = date;
   return {
     ...{ item: item.id, title: item.title, source: item.sourceId, jurisdiction: jurisdictionOf(item) },
     language: languageOf(item),
     subject,
     sentence,
+    marks,
     correctedAt: dateCorrection(item, date)?.at ?? null,
     removedAt: item.removedAt,
     policies: linkedPolicies(item),

@@ -101,8 +101,10 @@ describe('correcting a finding on the item’s page', () => {
 
   it('puts another date in the place of a wrong one, and the list of deadlines and the calendar follow', async () => {
     const date = { date: '2026-12-02', role: 'application', sentence: 'Dès le 2 décembre.', subject: null } as const;
-    const found = { relevance: { score: 0.9, relevant: true, reasons: [] }, dates: [date] };
+    const dates = [{ ...date, marks: [{ start: 0, end: 3 }] }];
+    const found = { relevance: { score: 0.9, relevant: true, reasons: [] }, dates };
     await writeItem(site, { id: 'one', title: 'Avis sur l’IA', found });
+    expect(await read('/deadlines')).toContain('<mark>Dès</mark> le 2 décembre.');
     const value = 'instead 2026-12-02 application';
     expect(await read('/items/one')).toContain(`<option value="${value}">Remplacer\u00a0: 2 décembre 2026, entrée`);
     const refused = await correct({ finding: 'date', value, day: '', role: 'hearing' });
@@ -118,6 +120,7 @@ describe('correcting a finding on the item’s page', () => {
     const deadlines = await read('/deadlines');
     expect(deadlines).toContain('1er mars 2027');
     expect(deadlines).not.toContain('datetime="2026-12-02"');
+    expect(deadlines).toContain('<q lang="fr">Dès le 2 décembre.</q>');
     expect(await read('/audit')).toMatch(
       /date «\s2 décembre 2026, entrée en application\s»\s: remplacée par «\s1er mars 2027, audience ou audition \(annexe III\)\s»\s; selon les règles\s: oui/,
     );

@@ -187,6 +187,17 @@ describe('deadlines for programs', () => {
     ]);
   });
 
+  it('have the words that weighed most, which the page marks', async () => {
+    const site = createSite();
+    const marks = [{ start: 0, end: 10 }];
+    const date = { date: '2027-08-02', role: 'application', sentence: 'Applicable dès « le 2 août » 2027.' } as const;
+    await writeItem(site, { id: 'one', found: { dates: [{ ...date, marks, subject: null }] } });
+    expect((await list(site)).deadlines).toMatchObject([{ marks }]);
+    expect(await text(site, '/deadlines')).toContain(
+      '<q lang="fr"><mark>Applicable</mark> dès «\u00a0le 2 août\u00a0» 2027.</q>',
+    );
+  });
+
   it('come in parts where they are too many, each deadline once', { timeout: 60_000 }, async () => {
     const site = createSite();
     const days = Array.from({ length: 620 }, (_, index) =>

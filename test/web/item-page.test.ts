@@ -152,6 +152,22 @@ describe('the item page', () => {
     expect(html).toContain('href="#sentence-1"');
   });
 
+  it('marks the words of a sentence by which its date was told', async () => {
+    const said = 'Les déployeurs informent les personnes avant le 2 août 2027.';
+    const marks = [
+      { start: 4, end: 14 },
+      { start: 15, end: 24 },
+    ];
+    const dates = [{ date: '2027-08-02', role: 'other', sentence: said, marks, subject: null } as const];
+    const quoted = 'Les <mark>déployeurs</mark> <mark>informent</mark> les personnes avant le 2 août 2027.';
+    await writeItem(site, { id: 'one', content: longText, found: { dates } });
+    const html = await read('/items/one');
+    expect(html).toContain(`<q lang="fr">${quoted}</q>`);
+    expect(html).toContain('les mots qui ont le plus compté sont mis en évidence');
+    await writeItem(site, { id: 'short', content: `<p>${said}</p>`, found: { dates } });
+    expect(await read('/items/short')).toContain(`<mark id="sentence-1">${quoted}</mark>`);
+  });
+
   it('quotes a sentence that the text shown does not hold, and refers to it afterwards', async () => {
     const said = 'Les déployeurs informent les personnes avant le 2 août 2027.';
     const found = {

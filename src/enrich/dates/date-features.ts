@@ -34,12 +34,19 @@ const kinds = {
 const relationNames: readonly (Relation | undefined)[] = [undefined, 'from', 'until', 'on', 'of', 'moved', 'none'];
 const joints = [undefined, null, 'list', 'range'] as const;
 
-/** The slots of the features of the date at `index` of a sentence: how it is written and joined to others, the words around it, those of its sentence and before it, and what the text opens with. */
+/** The slots of the features of the date at `index` of a sentence. */
 export function featuresOf(sentence: DatedSentence, index: number): readonly number[] {
   const slots: number[] = [];
-  const add = (feature: number): void => {
-    slots.push(mixHash(feature, 0x27d4eb2f) >>> (32 - slotBits));
-  };
+  eachFeature(sentence, index, (slot) => slots.push(slot));
+  return slots;
+}
+
+/** Takes the slot of a feature, and the words of the sentence that it is made of. */
+type TakeFeature = (slot: number, word?: MarkedWord, other?: MarkedWord) => void;
+
+/** Goes through what is seen of a date: how it is written and joined to others, the words around it, those of its sentence and before it, and what the text opens with. */
+export function eachFeature(sentence: DatedSentence, index: number, take: TakeFeature): void {
+  const add: Add = (feature, word, other) => take(mixHash(feature, 0x27d4eb2f) >>> (32 - slotBits), word, other);
   addMark(sentence, index, add);
   const relation = relationNames.indexOf(sentence.marked.marks[index]?.relation);
   const at = placeOfDate(sentence.words, index);
@@ -49,10 +56,9 @@ export function featuresOf(sentence: DatedSentence, index: number): readonly num
   addSentence(sentence.words, add);
   for (const stem of sentence.lead) add(mixHash(kinds.lead, stem));
   for (const stem of sentence.opening) add(mixHash(kinds.opening, stem));
-  return slots;
 }
 
-type Add = (feature: number) => void;
+type Add = (feature: number, word?: MarkedWord, other?: MarkedWord) => void;
 
 function addMark({ marked: { marks }, dates }: DatedSentence, index: number, add: Add): void {
   const [mark, written] = [marks[index], dates[index]];
@@ -106,12 +112,12 @@ function addAround(words: readonly MarkedWord[], { at, step, reach, kind, relati
     const nearer = words[place - step];
     const band = isBeyond || distanceBand(distance);
     if (word.isDate) isBeyond = 5;
-    add(mixHash(kind + band, stem));
-    add(mixHash(kind + 10 + isBeyond, stem));
-    if (root !== stem) add(mixHash(kind + 20 + isBeyond, root));
-    if (isBeyond === 0) add(mixHash(mixHash(kind + 30, relation), stem));
-    if (distance > 1 && nearer !== undefined) add(mixHash(mixHash(kind + 40, root), nearer.root));
-    for (const gram of word.grams) add(mixHash(kind + 50, gram));
+    add(mixHash(kind + band, stem), word);
+    add(mixHash(kind + 10 + isBeyond, stem), word);
+    if (root !== stem) add(mixHash(kind + 20 + isBeyond, root), word);
+    if (isBeyond === 0) add(mixHash(mixHash(kind + 30, relation), stem), word);
+    if (distance > 1 && nearer !== undefined) add(mixHash(mixHash(kind + 40, root), nearer.root), word, nearer);
+    for (const gram of word.grams) add(mixHash(kind + 50, gram), word);
   }
 }
 
@@ -123,15 +129,15 @@ function distanceBand(distance: number): number {
 function addNearest(words: readonly MarkedWord[], at: number, relation: number, add: Add): void {
   const [before, second] = contentFrom(words, at, -1, contentBefore);
   const [after, next] = contentFrom(words, at, 1, contentAfter);
-  if (before !== undefined) add(mixHash(mixHash(kinds.nearest, relation), before.root));
+  if (before !== undefined) add(mixHash(mixHash(kinds.nearest, relation), before.root), before);
   if (before !== undefined && second !== undefined) {
-    add(mixHash(mixHash(kinds.nearest + 1, second.root), before.root));
-    add(mixHash(mixHash(kinds.nearest + 2, relation), second.root));
+    add(mixHash(mixHash(kinds.nearest + 1, second.root), before.root), before, second);
+    add(mixHash(mixHash(kinds.nearest + 2, relation), second.root), second);
   }
   if (after === undefined) return;
-  add(mixHash(mixHash(kinds.nearest + 3, relation), after.root));
-  add(mixHash(mixHash(kinds.nearest + 4, before?.root ?? 0), after.root));
-  if (next !== undefined) add(mixHash(mixHash(kinds.nearest + 5, after.root), next.root));
+  add(mixHash(mixHash(kinds.nearest + 3, relation), after.root), after);
+  add(mixHash(mixHash(kinds.nearest + 4, before?.root ?? 0), after.root), after, before);
+  if (next !== undefined) add(mixHash(mixHash(kinds.nearest + 5, after.root), next.root), after, next);
 }
 
 function contentFrom(words: readonly MarkedWord[], at: number, step: -1 | 1, count: number): MarkedWord[] {
@@ -146,10 +152,11 @@ function contentFrom(words: readonly MarkedWord[], at: number, step: -1 | 1, cou
 
 function addSentence(words: readonly MarkedWord[], add: Add): void {
   const seen = new Set<number>();
-  for (const { stem, root, isDate } of words) {
+  for (const word of words) {
+    const { stem, root, isDate } = word;
     if (isDate || seen.has(stem)) continue;
     seen.add(stem);
-    add(mixHash(kinds.sentence, stem));
-    if (root !== stem) add(mixHash(kinds.sentence + 1, root));
+    add(mixHash(kinds.sentence, stem), word);
+    if (root !== stem) add(mixHash(kinds.sentence + 1, root), word);
   }
 }

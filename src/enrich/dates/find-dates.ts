@@ -1,19 +1,19 @@
 import type { DateRole } from '../../model/item/dated.js';
 import { type DateContext, type DatedSentence, datedSentences } from './dated-sentences.js';
 import type { Mark } from './marked-sentence.js';
+import type { MarkedWord } from './marked-words.js';
 import { tellsOfPast } from './past-tense.js';
-import type { Span } from './sentence-span.js';
+import { type QuotedSentence, quoteDated } from './quote-dated.js';
 import { subjectOf } from './subject-of.js';
 import { type ToldDate, tellRoles } from './tell-roles.js';
-import type { DateModel } from './weigh-date.js';
+import { type DateModel, weightiestWords } from './weigh-date.js';
+import type { WrittenDate } from './written-dates.js';
 
 /** A date that a text names and what happens on it. */
-export interface FoundDate {
+export interface FoundDate extends QuotedSentence {
   /** ISO 8601, as precise as the text: `2026-08-02`, `2026-08` or `2026`. */
   readonly date: string;
   readonly role: DateRole;
-  /** The sentence that says so, on one line, at most 300 characters. */
-  readonly sentence: string;
   /** Of the date in the text, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
@@ -36,9 +36,6 @@ export interface DatesOfText {
 }
 
 const maxDates = 40;
-const maxSentence = 300;
-/** What of a long sentence stands before its date. */
-const maxLead = 200;
 
 /**
  * The dates of a text, with what happens on them. The date of an act (`Regulation (EU) 2024/1689 of 13 June 2024`) has no role. Linear.
@@ -48,36 +45,44 @@ export function readDates(text: string, context: DateContext, model?: DateModel)
   const unclear = new Map<string, UnclearDate>();
   for (const sentence of datedSentences(text, context)) {
     for (const [index, told] of tellRoles(sentence, context, model).entries()) {
-      const one = foundDate(sentence, index, told.role, context);
-      if (one !== null) {
-        const key = `${one.date} ${one.role}`;
-        if (!dates.has(key) && dates.size < maxDates) dates.set(key, one);
-      } else noteUnclear(unclear, sentence, index, told, context);
+      const [written, { role }] = [sentence.dates[index], told];
+      if (written === undefined) continue;
+      const key = `${written.date} ${role}`;
+      if (role === null || !isKept(sentence, index, role, context))
+        noteUnclear(unclear, sentence, index, told, context);
+      else if (!dates.has(key) && dates.size < maxDates)
+        dates.set(key, foundDate(sentence, written, role, weightiestWords(sentence, index, role, model)));
     }
   }
   const known = [...dates.values()];
   return { dates: known, unclear: rankUnclear([...unclear.values()], known) };
 }
 
-function foundDate(dated: DatedSentence, index: number, role: DateRole | null, context: DateContext): FoundDate | null {
-  const { text, span, dates } = dated;
-  const written = dates[index];
-  if (written === undefined || role === null) return null;
-  const { date, start, end, isGuessed } = written;
-  if (date.length === 4 && !isTellingYear(role, date, context)) return null;
-  if (isGuessed && !isSafe(dated, index, date, context.publishedAt)) return null;
-  const sentence = shorten(text, span, { start, end });
-  return { date, role, sentence, start, end, subject: subjectOf(text, span, { start, end }) };
+function isKept(dated: DatedSentence, index: number, role: DateRole, context: DateContext): boolean {
+  const { date = '', isGuessed } = dated.dates[index] ?? {};
+  if (date.length === 4 && !isTellingYear(role, date, context)) return false;
+  return !isGuessed || isSafe(dated, index, date, context.publishedAt);
+}
+
+function foundDate(
+  dated: DatedSentence,
+  { date, start, end }: WrittenDate,
+  role: DateRole,
+  words: readonly MarkedWord[],
+): FoundDate {
+  const subject = subjectOf(dated.text, dated.span, { start, end });
+  return { date, role, ...quoteDated(dated, { start, end }, words), start, end, subject };
 }
 
 /** Keeps the likeliest sentence of each day or month that is to come. */
 function noteUnclear(
   unclear: Map<string, UnclearDate>,
-  { text, span, dates, marked, languages }: DatedSentence,
+  sentence: DatedSentence,
   index: number,
   { likelihood, isUnclear }: ToldDate,
   { publishedAt }: DateContext,
 ): void {
+  const { dates, marked, languages } = sentence;
   const [written, mark] = [dates[index], marked.marks[index]];
   if (written === undefined || mark === undefined || !mark.isAhead || !isUnclear) return;
   const { date, isGuessed } = written;
@@ -85,7 +90,7 @@ function noteUnclear(
   const isOver = isGuessed && mark.relation !== 'until' && tellsOfPast(marked.words, mark.at, reach, languages);
   if (likelihood < likelyAfterAll && (isOver || isCitation(marked.words, mark))) return;
   if ((unclear.get(date)?.likelihood ?? -1) < likelihood)
-    unclear.set(date, { date, sentence: shorten(text, span, written), likelihood });
+    unclear.set(date, { date, sentence: quoteDated(sentence, written).sentence, likelihood });
 }
 
 /** From such a likelihood on a person looks, even at a date that looks like a citation or past. */
@@ -130,20 +135,4 @@ function isSafe(
   const mark = marked.marks[index];
   if (mark?.relation === 'until' || publishedAt === null || date <= publishedAt.slice(0, 10)) return true;
   return !tellsOfPast(marked.words, mark?.at ?? 0, reach, languages);
-}
-
-/** On one line; cut between words, with an ellipsis. */
-function shorten(text: string, span: Span, date: Span): string {
-  const isLong = span.end - span.start > maxSentence;
-  const from = isLong ? Math.max(span.start, date.start - maxLead) : span.start;
-  const part = whole(text.slice(from, Math.min(span.end, from + 2 * maxSentence)));
-  const isCut = from > span.start || (from > 0 && /[\p{L}\p{N}]/u.test(text.charAt(from - 1)));
-  const line = (isCut ? `…${whole(part.replace(/^\S{0,40}\s?/, ''))}` : part).replace(/\s+/g, ' ').trim();
-  if (line.length <= maxSentence && from + 2 * maxSentence >= span.end) return line;
-  return `${whole(line.slice(0, maxSentence - 1)).replace(/\s\S{0,40}$/, '')}…`;
-}
-
-/** Without the halves of surrogate pairs that a cut leaves at its ends. */
-function whole(cut: string): string {
-  return cut.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 }

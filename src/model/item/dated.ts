@@ -36,6 +36,13 @@ export const ItemDate = z.object({
   role: DateRole,
   /** On one line, at most 300 characters. */
   sentence: z.string(),
+  marks: z
+    .array(z.object({ start: z.number().int().nonnegative(), end: z.number().int().positive() }))
+    .readonly()
+    .optional()
+    .describe(
+      'Where the words of the sentence stand that weighed most for the role, in their order, in UTF-16 units; absent from what a person or a record says.',
+    ),
   /** The act or provision that the sentence names, in its words, or null. */
   subject: z.string().nullable(),
 });

@@ -18,7 +18,7 @@ export function passedOn(item: Item, source: Licensed | undefined): Item {
     excerpt: '',
     categories: [],
     topics: item.topics.map(withoutSentence),
-    dates: item.dates.map(withoutSentence),
+    dates: item.dates.map(({ marks: _marks, ...date }) => withoutSentence(date)),
     obligations: item.obligations.map(withoutSentence),
     procedure: item.procedure && withoutWords(item.procedure),
   };

@@ -11,7 +11,7 @@ import { dayOf } from '../../model/zoned-time.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
 import { DateSaidBy } from '../item/corrected-list.js';
 import { Section } from '../layout/page-parts.js';
-import { bindPunctuation, useReader, useWords } from '../layout/words.js';
+import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
 import { contentLanguage, ItemLink } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
 import { actPhrases } from './act-phrases.js';
@@ -111,7 +111,7 @@ function NamedLine({
       {more > 0 ? ` ${reader.formats.count(t.moreSources, more)}` : null}
       {first === undefined || first.sentence === '' ? null : (
         <q class="line" lang={contentLanguage(first.item)}>
-          {first.sentence}
+          <SentenceOfDate {...first} />
         </q>
       )}
       <DateSaidBy correction={first?.correction} taxonomy={naming.taxonomy} people={naming.people} />

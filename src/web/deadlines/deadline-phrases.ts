@@ -3,7 +3,7 @@ import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Échéances',
-  lead: 'Ce que les publications annoncent pour la suite\u00a0: entrées en vigueur et en application, consultations, auditions. Chaque date est citée avec la phrase qui la donne\u00a0; c’est la publication qui fait foi.',
+  lead: 'Ce que les publications annoncent pour la suite\u00a0: entrées en vigueur et en application, consultations, auditions. Chaque date est citée avec la phrase qui la donne, où les mots qui ont le plus compté sont mis en évidence\u00a0; c’est la publication qui fait foi.',
   which: 'Période',
   ahead: 'À venir',
   past: 'Passées',
@@ -58,7 +58,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Deadlines',
-  lead: 'What publications say is coming: entries into force, dates of application, consultations, hearings. Each date comes with the sentence that states it; the publication itself is authoritative.',
+  lead: 'What publications say is coming: entries into force, dates of application, consultations, hearings. Each date comes with the sentence that states it, in which the words that weighed most are marked; the publication itself is authoritative.',
   which: 'Period',
   ahead: 'Ahead',
   past: 'Past',

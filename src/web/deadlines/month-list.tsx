@@ -7,7 +7,7 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateCorrection, jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';
 import { DateSaidBy } from '../item/corrected-list.js';
-import { bindPunctuation, useReader, useWords } from '../layout/words.js';
+import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
 import { TagMark } from '../policies/tag-reason.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
@@ -90,7 +90,9 @@ function DeadlineEntry({ deadline, today, naming }: EntryContext & { readonly de
           ) : date.sentence === item.title ? (
             <span class="quiet">{t.dateOfTitle}</span>
           ) : (
-            <q lang={lang}>{bindPunctuation(date.sentence)}</q>
+            <q lang={lang}>
+              <SentenceOfDate {...date} />
+            </q>
           )}
           <DateSaidBy correction={correction} taxonomy={naming.taxonomy} people={naming.people} />
         </p>

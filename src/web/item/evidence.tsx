@@ -2,18 +2,17 @@ import { datesOf, topicsOf, unclearDatesOf } from '../../model/item/corrected-fi
 import { unclearDateName } from '../../model/item/correction.js';
 import type { UnclearDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
-import { useReader, useWords } from '../layout/words.js';
+import { SentenceOfDate, useReader, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
-import { sentenceId } from './mark-sentences.js';
+import { type MarkableSentence, sentenceId } from './mark-sentences.js';
 
 /** What of an item's page rests on a sentence of it. */
 type Quoter = 'gist' | `date ${string}` | `obligation ${number}` | `topic ${string}`;
 
-interface Quoted {
+interface Quoted extends MarkableSentence {
   readonly by: Quoter;
-  readonly sentence: string;
 }
 
 /** The sentences that a page speaks of, each with its place in the text and where alone it is quoted. */
@@ -22,6 +21,7 @@ export interface Evidence {
   readonly placeOf: (sentence: string) => number | undefined;
   /** Who quotes it; `text` where the whole text is no longer than what would be quoted. Others refer to it. */
   readonly quotedBy: (sentence: string) => Quoter | 'text' | undefined;
+  readonly marksIn: (sentence: string) => MarkableSentence['marks'];
 }
 
 /** What quotes a sentence may cut it at either end, or a little shorter than another. */
@@ -38,7 +38,7 @@ export function quotesOf({ item, gist }: Pick<ItemView, 'item' | 'gist'>): reado
   const topics = topicsOf(item);
   const quotes: Quoted[] = [
     ...inBrief.map((sentence): Quoted => ({ by: 'gist', sentence })),
-    ...datesOf(item).map(({ date, role, sentence }): Quoted => ({ by: dateQuoter({ date, role }), sentence })),
+    ...datesOf(item).map((one): Quoted => ({ by: dateQuoter(one), sentence: one.sentence, marks: one.marks })),
     ...unclearDatesOf(item).map((one): Quoted => ({ by: unclearQuoter(one), sentence: one.sentence })),
     ...item.obligations.map(({ sentence }, index): Quoted => ({ by: `obligation ${index}`, sentence })),
     ...item.topics
@@ -57,13 +57,19 @@ export function unclearQuoter({ date }: UnclearDate): Quoter {
 }
 
 /** The sentences of quotes, each once, in their order: what is marked in the text. */
-export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly string[] {
-  const sentences = new Map<string, string>();
+export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly MarkableSentence[] {
+  const sentences = new Map<string, MarkableSentence>();
   for (const { sentence } of quotes) {
     const key = sentenceKey(sentence);
-    if (!sentences.has(key)) sentences.set(key, sentence);
+    if (!sentences.has(key)) sentences.set(key, { sentence, marks: marksIn(sentence, quotes) });
   }
   return [...sentences.values()];
+}
+
+/** The words of a sentence by which its dates were told, each once, in their order. */
+function marksIn(sentence: string, quotes: readonly Quoted[]): NonNullable<Quoted['marks']> {
+  const marks = quotes.flatMap((one) => (one.sentence === sentence ? (one.marks ?? []) : []));
+  return [...new Map(marks.map((mark) => [mark.start, mark])).values()].sort((a, b) => a.start - b.start);
 }
 
 interface Marked {
@@ -76,7 +82,7 @@ interface Marked {
 
 export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
   const places = new Map<string, number>();
-  for (const [place, sentence] of sentencesOfQuotes(quotes).entries()) {
+  for (const [place, { sentence }] of sentencesOfQuotes(quotes).entries()) {
     if (marked.has(place)) places.set(sentenceKey(sentence), place);
   }
   const quoters = new Map<string, Quoter | 'text'>();
@@ -87,6 +93,7 @@ export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
   return {
     placeOf: (sentence) => places.get(sentenceKey(sentence)),
     quotedBy: (sentence) => quoters.get(sentenceKey(sentence)),
+    marksIn: (sentence) => marksIn(sentence, quotes),
   };
 }
 
@@ -108,7 +115,11 @@ export function Proof({ item, sentence, by, evidence, below = false }: ProofProp
   return (
     <>
       {below && quoter === by ? <br /> : ' '}
-      {quoter === by ? <q lang={contentLanguage(item)}>{sentence}</q> : null}{' '}
+      {quoter === by ? (
+        <q lang={contentLanguage(item)}>
+          <SentenceOfDate sentence={sentence} marks={evidence.marksIn(sentence)} />
+        </q>
+      ) : null}{' '}
       {place !== undefined ? (
         <ToText place={place} />
       ) : quoter === by ? null : (

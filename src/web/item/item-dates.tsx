@@ -30,6 +30,7 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   return (
     <Section id="dates" title={t.dates}>
       {all.length === 0 ? <p class="quiet">{t.noDates}</p> : null}
+      {all.some(({ marks }) => marks?.length) ? <p class="quiet">{t.markedWords}</p> : null}
       <DateList dates={ahead} {...dates} />
       {ahead.length > 0 && others.length > pastShown ? (
         <details>

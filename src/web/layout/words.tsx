@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { ItemDate } from '../../model/item/dated.js';
 import type { Reader } from '../site-env.js';
 
 const OfPage = createContext<Reader | undefined>(undefined);
@@ -24,6 +25,20 @@ export type Phrases<T> = Readonly<Record<UiLanguage, T>>;
 /** A publisher's text with its spaced punctuation held to its word, so that no line begins with a colon. */
 export function bindPunctuation(text: string): string {
   return text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+}
+
+/** The sentence of a date, with the words that weighed most in it marked. */
+export function SentenceOfDate({ sentence, marks = [] }: Pick<ItemDate, 'sentence' | 'marks'>) {
+  const text = bindPunctuation(sentence);
+  return (
+    <>
+      {marks.map(({ start, end }, index) => [
+        text.slice(marks[index - 1]?.end ?? 0, start),
+        <mark key={start}>{text.slice(start, end)}</mark>,
+      ])}
+      {text.slice(marks.at(-1)?.end ?? 0)}
+    </>
+  );
 }
 
 interface WhenProps {

@@ -57,7 +57,9 @@ main .facet > h2 { font-size: 0.875rem; font-weight: 650; margin-bottom: 0.25rem
 .prose ul { list-style: disc; padding-left: 1.5rem; }
 .prose ol { list-style: decimal; padding-left: 1.5rem; }
 .prose blockquote { margin: 0.75rem 0 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--ink-soft); }
-.prose mark { background: none; color: inherit; padding: 0; text-decoration: underline dotted var(--accent) 2px; text-underline-offset: 0.25em; }
+.prose mark, q mark { background: none; color: inherit; padding: 0; text-decoration: underline dotted var(--accent) 2px; text-underline-offset: 0.25em; }
+.prose mark mark, q mark { font-weight: 600; }
+q mark { color: var(--ink); }
 .prose mark:target { background: var(--hit); color: var(--hit-ink); }
 .prose hr { border: 0; border-top: 1px solid var(--line); margin: 1.25rem 0; }
 .prose table { display: block; overflow-x: auto; font: 0.875rem/1.4 var(--sans); }

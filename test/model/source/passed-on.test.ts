@@ -10,7 +10,9 @@ const item = sampleItem('one', {
   categories: [secret],
   references: ['celex:32024R1689'],
   topics: [{ topic: 'transparency', sentence: secret, cue: 'transparent' }],
-  dates: [{ date: '2026-12-01', role: 'comments-due', sentence: secret, subject: null }],
+  dates: [
+    { date: '2026-12-01', role: 'comments-due', sentence: secret, marks: [{ start: 4, end: 13 }], subject: null },
+  ],
   obligations: [{ sentence: secret, addressee: 'provider', force: 'must', cue: 'must' }],
   procedure: {
     references: ['procedure:2021/0106(COD)'],
@@ -31,6 +33,7 @@ describe('what of an item is passed on', () => {
     (source) => {
       const told = passedOn(item, source);
       expect(JSON.stringify(told)).not.toContain(secret);
+      expect(told.dates[0]).not.toHaveProperty('marks');
       expect(told).toMatchObject({
         title: 'Guidelines on Article 50',
         url: 'https://example.org/one',

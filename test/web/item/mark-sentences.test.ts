@@ -4,13 +4,15 @@ import { markSentences, sentenceId } from '../../../src/web/item/mark-sentences.
 
 const link = { href: 'https://evil.example/Un-deux' };
 
+const plain = (...sentences: readonly string[]) => sentences.map((sentence) => ({ sentence }));
+
 describe('markSentences', () => {
   it('marks a sentence across elements and white space, and nothing beside', () => {
     const nodes: ShownNode[] = [
       ['p', ['Avant. Le\n ', ['strong', ['droit']], ' & ', ['a', ["l'IA"], link], '.']],
       ['p', ['Après.']],
     ];
-    const { nodes: marked, marked: places } = markSentences(nodes, ["Le droit & l'IA."]);
+    const { nodes: marked, marked: places } = markSentences(nodes, plain("Le droit & l'IA."));
     expect([...places]).toEqual([0]);
     expect(marked).toEqual([
       [
@@ -29,21 +31,42 @@ describe('markSentences', () => {
   });
 
   it('finds the beginning of a sentence that was cut', () => {
-    expect(markSentences([['p', ['Un deux trois quatre.']]], ['Un deux…']).nodes).toEqual([
+    expect(markSentences([['p', ['Un deux trois quatre.']]], plain('Un deux…')).nodes).toEqual([
       ['p', [['mark', ['Un deux'], { id: 'sentence-1' }], ' trois quatre.']],
+    ]);
+  });
+
+  it('marks words of it again, each once, across elements and after the ellipsis of a cut', () => {
+    const sentence = '…deux trois quatre.';
+    const marks = [
+      { start: 6, end: 11 },
+      { start: 1, end: 5 },
+      { start: 1, end: 5 },
+    ];
+    const nodes: ShownNode[] = [['p', ['Un deux  tr', ['em', ['ois']], ' quatre.']]];
+    expect(markSentences(nodes, [{ sentence, marks }]).nodes).toEqual([
+      [
+        'p',
+        [
+          'Un ',
+          ['mark', [['mark', ['deux']], '  ', ['mark', ['tr']]], { id: 'sentence-1' }],
+          ['em', [['mark', [['mark', ['ois']]]]]],
+          ['mark', [' quatre.']],
+        ],
+      ],
     ]);
   });
 
   it('leaves out what is not there, what lies in another, and what is skipped', () => {
     const nodes: ShownNode[] = [['p', ['Un deux trois. Quatre.']]];
-    const sentences = ['Cinq.', 'Un deux', 'deux trois.', 'Quatre.'];
+    const sentences = plain('Cinq.', 'Un deux', 'deux trois.', 'Quatre.');
     const { nodes: marked, marked: places } = markSentences(nodes, sentences, new Set([3]));
     expect([...places]).toEqual([1]);
     expect(marked).toEqual([['p', [['mark', ['Un deux'], { id: sentenceId(1) }], ' trois. Quatre.']]]);
   });
 
   it('marks two in one text, and one that ends with it', () => {
-    expect(markSentences(['Un. Deux. Trois.', ['hr', []], 'Fin'], ['Un.', 'Trois.']).nodes).toEqual([
+    expect(markSentences(['Un. Deux. Trois.', ['hr', []], 'Fin'], plain('Un.', 'Trois.')).nodes).toEqual([
       ...[['mark', ['Un.'], { id: 'sentence-1' }], ' Deux. ', ['mark', ['Trois.'], { id: 'sentence-2' }]],
       ...[['hr', []], 'Fin'],
     ]);
@@ -51,6 +74,6 @@ describe('markSentences', () => {
 
   it('never takes an address for text', () => {
     const nodes: ShownNode[] = [['a', ['x'], link]];
-    expect(markSentences(nodes, ['Un-deux', 'https://evil.example/'])).toEqual({ nodes, marked: new Set() });
+    expect(markSentences(nodes, plain('Un-deux', 'https://evil.example/'))).toEqual({ nodes, marked: new Set() });
   });
 });
