@@ -3,7 +3,7 @@ import type { ItemDate, UnclearDate } from '../model/item/dated.js';
 import type { Enrichment } from '../model/item/enrichment.js';
 import type { Entry } from '../model/item/entry.js';
 import type { ItemKind } from '../model/item/item-kind.js';
-import { type Procedure, shortNumber } from '../model/item/procedure.js';
+import { isProcedure, type Procedure, shortNumber } from '../model/item/procedure.js';
 import { canonicalUrl } from './canonical-url.js';
 import { readDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
@@ -12,7 +12,6 @@ import { type FoundReference, findReferences } from './find-references.js';
 import type { Steps } from './in-step.js';
 import { tellKind } from './kind/tell-kind.js';
 import { findObligations } from './obligations/find-obligations.js';
-import { namedByProcedure, procedureOf } from './procedure-of-entry.js';
 import { judgeRelevance } from './relevance/judge-relevance.js';
 import { sentencesOf } from './sentences.js';
 import { signatureOf } from './similar/signature.js';
@@ -153,6 +152,25 @@ function keptUnclear(unclear: readonly UnclearDate[], isDated: boolean): Omit<En
     unclearDates: unclear.filter((one) => kept.has(one)).map(({ date, sentence }) => ({ date, sentence })),
     unclearDatesLeft: unclear.length - kept.size,
   };
+}
+
+/** A French bill has two. */
+const mostNumbers = 5;
+
+/** The procedure that an entry records, by its numbers in canonical form; null where none of them is known to be one. */
+export function procedureOf({ procedure }: Pick<Entry, 'procedure'>): Procedure | null {
+  if (procedure === undefined) return null;
+  const { numbers, ...told } = procedure;
+  const found = findReferences(numbers.join('\n')).map(({ reference }) => reference);
+  const references = [...new Set(found.filter(isProcedure))].slice(0, mostNumbers);
+  return references.length === 0 ? null : { references, ...told };
+}
+
+/** The procedure's own numbers, and what its steps name: the law that it became. */
+export function namedByProcedure(procedure: Procedure | null): readonly string[] {
+  if (procedure === null) return [];
+  const words = procedure.stages.map(({ words, url }) => `${words}\n${url ?? ''}`).join('\n');
+  return [...procedure.references, ...findReferences(words).map(({ reference }) => reference)];
 }
 
 /** Acts, then provisions: of the title, the text, the address and the publisher's identifier: a law's own entry names its number only there. */

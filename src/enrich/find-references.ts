@@ -1,11 +1,23 @@
-import { referenceRules } from './reference-rules.js';
+import { americanRules } from './references/american-rules.js';
+import { billAddresses } from './references/bill-addresses.js';
+import { europeanRules } from './references/european-rules.js';
 import { findActNames } from './references/find-act-names.js';
-import { plainText } from './references/plain-text.js';
 import { findProvisions } from './references/provisions.js';
-import type { FoundReference, ReferenceRule } from './references/reference-rule.js';
+import { atWordStart, type FoundReference, plainText, type ReferenceRule } from './references/reference-rule.js';
 import { RuleSigns } from './references/rule-signs.js';
+import { standardRules } from './references/standard-rules.js';
+import { unionRules } from './references/union-rules.js';
 
 export type { FoundReference };
+
+/** Every rule; their order does not decide what is found. The forms: `docs/references.md`. */
+export const referenceRules: readonly ReferenceRule[] = [
+  ...unionRules,
+  ...europeanRules,
+  ...americanRules,
+  ...standardRules,
+  ...billAddresses,
+];
 
 /** Nobody reads further for references, and a text may be a whole code of law. */
 const maxLength = 200_000;
@@ -19,7 +31,7 @@ const reach = 64;
 const digit = /\d/g;
 
 /**
- * The legal references of a text in reading order: by number, by the rules of `reference-rules.ts`; by name, of the acts in
+ * The legal references of a text in reading order: by number, by `referenceRules`; by name, of the acts in
  * `config/glossary-acts.json`; and the articles that are cited of either. Of two that overlap, the longer; an act and its article are two.
  * Linear.
  */
@@ -96,7 +108,7 @@ interface Part {
 
 /** A match that begins where it may not is passed by one character, as if the pattern had refused it there. */
 function findByRule(part: Part, rule: ReferenceRule, found: Candidate[]): void {
-  const { pattern, beginsAt, canonical } = rule;
+  const { pattern, beginsAt = atWordStart, canonical } = rule;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(part.plain); match !== null; match = pattern.exec(part.plain)) {
     const start = part.start + match.index;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadPublishers } from '../../src/demo/edition.js';
 import { type Publishers, startPublishers } from '../../src/demo/serve-publishers.js';
-import { procedureOf } from '../../src/enrich/procedure-of-entry.js';
+import { procedureOf } from '../../src/enrich/enrich-entry.js';
 import { readBody } from '../../src/jobs/check/read-bodies.js';
 import { readPdf } from '../../src/parse/document/read-pdf.js';
 import { documentReader, sandbox } from '../jobs/readers.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findReferences } from '../../src/enrich/find-references.js';
-import { referenceRules } from '../../src/enrich/reference-rules.js';
+import { findReferences, referenceRules } from '../../src/enrich/find-references.js';
 import { expectWithinMs } from '../processor-time.js';
 
 const referencesIn = (text: string): string[] => findReferences(text).map(({ reference }) => reference);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { procedureOf } from '../../src/enrich/procedure-of-entry.js';
+import { procedureOf } from '../../src/enrich/enrich-entry.js';
 import type { SourceDefinition } from '../../src/model/source/source.js';
 import { readAnswer, readerVersion } from '../../src/sources/source-kinds.js';
 import { sampleFolder } from './samples.js';

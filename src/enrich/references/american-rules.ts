@@ -1,5 +1,4 @@
-import { afterNoLetter, atWordStart, atWordStartAfterNoPoint } from '../reference-start.js';
-import type { ReferenceRule } from './reference-rule.js';
+import { afterNoLetter, atWordStartAfterNoPoint, type ReferenceRule } from './reference-rule.js';
 import { stateBill, stateBillPattern } from './state-bill.js';
 
 /** Agencies whose dockets at regulations.gov are cited without the word. */
@@ -60,14 +59,12 @@ export const americanRules: readonly ReferenceRule[] = [
     signs: ['EO', 'E.', 'Ex', 'cr', 'xe'],
     pattern:
       /(?:Executive Order(?: \(E\.?O\.?\))?|[Ee]xecutive order|E\.O\.|EO|(?:[Dd]écret|[Oo]rdre) (?:exécutif|présidentiel)(?: américain)?) ?(?:No\. ?|n ?[°º] ?)?(1[0-9]{4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `eo:${number}`,
   },
   {
     name: 'Code of Federal Regulations',
     signs: ['CF', 'C.'],
     pattern: /(\d{1,2}) (?:CFR|C\.F\.R\.) ?(?:[Pp](?:arts?|ts?\.) |§{1,2} ?)?(\d{1,4}(?:\.\d{1,4})?)(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, title, part]) => `cfr:${title}-${part}`,
     // "16 CFR parts 312 and 314"
     list: {
@@ -79,7 +76,6 @@ export const americanRules: readonly ReferenceRule[] = [
     name: 'Federal Register page',
     signs: ['FR', 'Fe'],
     pattern: /(\d{2}) (?:FR|Fed\. ?Reg\.) (\d{1,3},?\d{3})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, volume, page = '']) => `fedreg:${volume}-${page.replace(',', '')}`,
   },
   {
@@ -94,14 +90,12 @@ export const americanRules: readonly ReferenceRule[] = [
     signs: ['US', 'U.'],
     pattern:
       /(\d{1,2}) ?(?:U\. ?S\. ?C\.|USC) ?(?:§{1,2} ?|[Ss]ec(?:tions?|\.) ?)?(\d{1,5}[a-z]{0,2}(?:-\d{1,2}[a-z]?)?)(?![\p{L}\p{N}])/gu,
-    beginsAt: atWordStart,
     canonical: ([, title, section]) => `usc:${title}-${section}`,
   },
   {
     name: 'regulation identifier',
     signs: ['RI'],
     pattern: /RIN:? ?(?:No\. ?)?(\d{4}-[A-Z]{2}\d{2})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `rin:${number}`,
   },
   {
@@ -109,7 +103,6 @@ export const americanRules: readonly ReferenceRule[] = [
     signs: ['-2'],
     pattern:
       /([Dd]ocket (?:ID:? ?|[Nn]o\.? ?|[Nn]umber ?)?)?(([A-Z]{2,8})(?:-[A-Z]{1,5}){0,2}-20\d\d-(?:[A-Z]{1,5}-)?\d{4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, said, number, agency = '']) =>
       said !== undefined || agencies.has(agency) ? `docket:${number}` : null,
   },
@@ -117,14 +110,12 @@ export const americanRules: readonly ReferenceRule[] = [
     name: 'memorandum',
     signs: ['M-'],
     pattern: /(M-\d\d-\d\d)(?![\d-])/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `omb:${number}`,
   },
   {
     name: 'state bill',
     signs: ['SB', 'HB', 'AB', 'SF', 'HF', 'LD', 'S.', 'H.', 'A.', 'Bi', 'S#', 'A#', 'S ', 'A '],
     pattern: stateBillPattern,
-    beginsAt: atWordStart,
     canonical: stateBill,
   },
 ];

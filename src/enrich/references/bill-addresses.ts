@@ -1,5 +1,4 @@
-import { anywhere, atWordStart } from '../reference-start.js';
-import type { ReferenceRule } from './reference-rule.js';
+import { anywhere, type ReferenceRule } from './reference-rule.js';
 
 /** Bills by their files at parliaments, which no text cites by any other number. */
 export const billAddresses: readonly ReferenceRule[] = [
@@ -7,7 +6,6 @@ export const billAddresses: readonly ReferenceRule[] = [
     name: 'file of the Assemblée nationale',
     signs: ['DL'],
     pattern: /(DLR5L\d{2}N\d{1,6})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, file]) => `an:${file}`,
   },
   {
@@ -15,14 +13,12 @@ export const billAddresses: readonly ReferenceRule[] = [
     signs: ['l#', 'r#'],
     // A text of the Sénat has such a number too (/leg/pjl18-525.html): only the file's address tells.
     pattern: /(?:dossier-legislatif\/|dossierleg\/|dosleg)(p(?:jl|pl|pr)\d{2}-\d{1,4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, file]) => `senat:${file}`,
   },
   {
     name: 'bill at congress.gov',
     signs: ['h-'],
     pattern: /congress\.gov\/bill\/(\d{2,3})(?:st|nd|rd|th)-congress\/(house|senate)-bill\/(\d{1,5})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, congress, chamber, number]) => `${chamber === 'house' ? 'hr' : 's'}:${congress}-${number}`,
   },
   {

@@ -1,4 +1,3 @@
-import { afterNoLetter, atWordStart } from '../reference-start.js';
 import {
   englishCode,
   englishCodePattern,
@@ -7,7 +6,7 @@ import {
   shortCode,
   shortCodePattern,
 } from './french-code.js';
-import type { ReferenceRule } from './reference-rule.js';
+import { afterNoLetter, type ReferenceRule } from './reference-rule.js';
 
 /** France, the United Kingdom, Germany, Spain, Italy, and two that number alike: Canada and Brazil. */
 export const europeanRules: readonly ReferenceRule[] = [
@@ -16,7 +15,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['#-'],
     pattern:
       /(lois?|loi organique|loi constitutionnelle|d[ée]crets?|ordonnances?)(?: en conseil d'[ée]tat)? (?:n ?[°ºo]|num[ée]ro)? ?(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])/gi,
-    beginsAt: atWordStart,
     canonical: ([, type = '', year, number]) => `${frenchType(type)}:${year}-${number}`,
   },
   {
@@ -24,7 +22,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['#-'],
     pattern:
       /(French )?(Law|Act|Decree|Ordinance)s? (?:No\.? ?|n ?[°º] ?)(\d{2}|(?:19|20)\d{2})-(\d{1,5})(?![\d-])( of \d{1,2} \p{Lu}\p{L}{2,8} \d{4})?/gu,
-    beginsAt: atWordStart,
     // Alabama and others number their acts alike, and give no date with the number.
     canonical: ([, french, type = '', year, number, dated]) =>
       french || dated || /^[DO]/.test(type) ? `${englishTypes[type] ?? 'loi'}:${year}-${number}` : null,
@@ -33,21 +30,18 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'NOR',
     signs: ['#^'],
     pattern: /([A-Z]{3}[A-Z0-9]\d{7}[A-Z])(?![\p{L}\p{N}])/gu,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `nor:${number}`,
   },
   {
     name: 'Légifrance',
     signs: ['XT'],
     pattern: /((?:JORF|LEGI)TEXT\d{12})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `jorf:${number}`,
   },
   {
     name: 'French code',
     signs: ['od'],
     pattern: frenchCodePattern,
-    beginsAt: atWordStart,
     canonical: frenchCode,
     needsProvision: true,
   },
@@ -55,7 +49,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'French code, in English',
     signs: ['od'],
     pattern: englishCodePattern,
-    beginsAt: atWordStart,
     canonical: englishCode,
     needsProvision: true,
   },
@@ -63,7 +56,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'French code, shortened',
     signs: ['C.', 'CP', 'CS', 'CM', 'CR', 'CJ', 'CG'],
     pattern: shortCodePattern,
-    beginsAt: atWordStart,
     canonical: shortCode,
     needsProvision: true,
   },
@@ -72,14 +64,12 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['ib', 'IB'],
     pattern:
       /d[ée]lib[ée]rations?(?: [a-zà-ÿ]{1,12}| CNIL){0,5}? ?(?:n ?[°ºo]\.? ?)?((?:SAN|MEDP?)-)?((?:19\d\d-\d{2,3}|20\d\d-\d{3}))(?!\d)/gi,
-    beginsAt: atWordStart,
     canonical: ([, series = '', number]) => `cnil:${series.toUpperCase()}${number}`,
   },
   {
     name: 'CNIL decision',
     signs: ['N-', 'D-', 'P-'],
     pattern: /((?:SAN|MEDP?)-20\d\d-\d{3})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `cnil:${number}`,
   },
   {
@@ -87,14 +77,12 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['SI', 'S.', 'St', 'ST'],
     pattern:
       /(?:S\.?I\.?|Statutory Instruments?|STATUTORY INSTRUMENTS?):? ?(?:(\d{4})\/(\d{1,4})|(\d{4}) ?\(?No\.? ?(\d{1,4})\)?)(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, year, number, otherYear, otherNumber]) => `uksi:${year ?? otherYear}/${number ?? otherNumber}`,
   },
   {
     name: 'legislation.gov.uk',
     signs: ['k/'],
     pattern: /legislation\.gov\.uk\/(?:id\/)?(uksi|ukpga|eur)\/((?:19|20)\d\d)\/(\d{1,4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, series, year, number]) => `${series === 'eur' ? 'ukeur' : series}:${year}/${number}`,
   },
   {
@@ -102,7 +90,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['c.', 'C.', 'Q.', 'SC', 'LC', 'SQ', 'LQ'],
     pattern:
       /((?:S\.C\.|L\.C\.|S\.Q\.|L\.Q\.|SC|LC|SQ|LQ) )?((?:19|20)\d\d),? (c\.|ch\.|c|ch) (\d{1,3})(?![\d.,]\d|[\p{L}\d])/gu,
-    beginsAt: atWordStart,
     // "le 3 mars 2026, c. 12" follows a month.
     canonical: ({ index, input, 1: statutes = '', 2: year, 3: sign, 4: chapter }) =>
       (statutes === '' && sign !== 'c.') || /\p{Ll}{3} $/u.test(input.slice(Math.max(0, index - 4), index))
@@ -113,7 +100,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'bill at Westminster',
     signs: ['Bi'],
     pattern: /(?:(HL) Bill (\d{1,3})(?: \(?(20\d\d-\d\d)\)?)?|Bill (\d{1,3}),? (?:of )?\(?(20\d\d-\d\d)\)?)(?![\d-])/g,
-    beginsAt: atWordStart,
     canonical: ([, lords, number, session, common, ofSession]) =>
       lords ? `ukbill:${session ? `${session}/` : ''}hl-${number}` : `ukbill:${ofSession}/${common}`,
   },
@@ -121,7 +107,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'Canadian bill',
     signs: ['C-'],
     pattern: /(?:[Bb]ill|[Pp]rojet de loi) (C-\d{1,3})(?![\d/])/g,
-    beginsAt: atWordStart,
     canonical: ([, number = '']) => `ca-bill:${number.toLowerCase()}`,
   },
   {
@@ -129,7 +114,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['Dr', 'dr', 'Bu'],
     pattern:
       /((?:BT|BR)-?(?:Drs|Drucks|Drucksache)\.?|Bundes(?:tag|rat)s?[ -]?[Dd]rucksache|Bundestag (?:printed paper|paper|document)|(?:document|imprimé) (?:n ?[°º] ?)?du Bundestag|Drucksache|Drs\.)n? ?(?:Nr\. ?)?(\d{1,4})\/(\d{1,5})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, head = '', term, number]) =>
       `${/^(?:BR|Bundesrat)/.test(head) || Number(term) > mostTerms ? 'br' : 'bt'}-drs:${term}/${number}`,
   },
@@ -138,7 +122,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['BG', 'zb'],
     pattern:
       /(?:BGBl\.?|Bundesgesetzblatt(?: Jahrgang)?) ?(?:((?:19|20)\d\d),? (?:Teil )?(I{1,2})|(?:Teil )?(I{1,2}),? ((?:19|20)\d\d)),? ?(?:(Nr\. ?)|S\. ?)?(\d{1,4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, year, part, otherPart, otherYear, numbered, number]) =>
       `bgbl:${year ?? otherYear}/${part ?? otherPart}/${numbered ? '' : 's'}${number}`,
   },
@@ -146,7 +129,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     name: 'BOE',
     signs: ['BO'],
     pattern: /(BOE-[AB]-\d{4}-\d{1,6})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `boe:${number}`,
   },
   {
@@ -154,39 +136,29 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['#/'],
     pattern:
       /(Ley Org[áa]nica|Organic Law|loi organique|Royal Decree-Law|Royal Legislative Decree|Royal Decree|d[ée]cret-loi royal|d[ée]cret royal(?: l[ée]gislatif)?|L\. ?O\.|LO|Real Decreto-?[Ll]ey|Real Decreto Legislativo|Real Decreto|RDL?|R\. ?D\.(?: ?-?L\.)?|Ley)(?: n[úu]m\.| [Nn]o\.?| n ?[°º])? (\d{1,4})\/((?:19|20)\d\d)(?!\d)/gi,
-    beginsAt: atWordStart,
     canonical: ([, type = '', number, year]) => `es-${spanishType(type)}:${number}/${year}`,
   },
   {
-    name: 'Italian act, number/year',
+    name: 'Italian act',
     signs: ['#/', 'n.'],
+    // "legge 132/2025", "legge n. 132 del 2025", "legge 23 settembre 2025, n. 132"
     pattern:
-      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?:(?: n\.?)? ?(\d{1,4})\/|,? n\. ?(\d{1,4}) del (?:\d{1,2}°? [a-z]{5,9} )?)((?:19|20)\d\d)(?!\d)/gi,
-    beginsAt: atWordStart,
-    canonical: ([, type = '', number, other, year]) => `it-${italianType(type)}:${number ?? other}/${year}`,
+      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.)(?:(?:(?: n\.?)? ?(\d{1,4})\/|,? n\. ?(\d{1,4}) del (?:\d{1,2}°? [a-z]{5,9} )?)((?:19|20)\d\d)| (?:del )?\d{1,2}°? (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) ((?:19|20)\d\d),? n\. ?(\d{1,4}))(?!\d)/gi,
+    canonical: ([, type = '', number, ofYear, year, dated, last]) =>
+      `it-${italianType(type)}:${number ?? ofYear ?? last}/${year ?? dated}`,
   },
   {
     name: 'act of Italy, Brazil or Spain, in another language',
     signs: ['aw', 'oi', 'ec', 'éc'],
     pattern:
       /([Ll]aw|[Ll]oi|[Ll]egislative [Dd]ecree|[Dd][ée]cret l[ée]gislatif)(?: (?:italienne?|br[ée]silienne?|espagnole?))? (?:[Nn]o\.? ?|n ?[°º.]{1,2} ?)?(\d{1,2}[.,]\d{3}|\d{1,5})(?:\/| (?:of|de|du) (?:\d{1,2}(?:er)? \p{L}{3,9} )?)((?:19|20)\d\d)(?!\d)/gu,
-    beginsAt: atWordStart,
     canonical: actAbroad,
-  },
-  {
-    name: 'Italian act by date',
-    signs: ['n.'],
-    pattern:
-      /(legge|l\.|d\. ?lgs\.?|dlgs|decreto legislativo|decreto-legge|decreto legge|d\. ?l\.|d\. ?p\. ?r\.) (?:del )?\d{1,2}°? (?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre) ((?:19|20)\d\d),? n\. ?(\d{1,4})(?!\d)/gi,
-    beginsAt: atWordStart,
-    canonical: ([, type = '', year, number]) => `it-${italianType(type)}:${number}/${year}`,
   },
   {
     name: 'Gazzetta Ufficiale',
     signs: ['n.'],
     pattern:
       /(?:Gazzetta Ufficiale|G\.U\.|GU)(?: Serie Generale)? n\. ?(\d{1,3}) del \d{1,2}(?:°? \p{L}{5,9} |[/.-]\d{1,2}[/.-])((?:19|20)\d\d)(?!\d)/gu,
-    beginsAt: atWordStart,
     canonical: ([, number, year]) => `gu:${year}/${number}`,
   },
   {
@@ -194,7 +166,6 @@ export const europeanRules: readonly ReferenceRule[] = [
     signs: ['PL', 'Pr', 'pr'],
     pattern:
       /(?:PL|[Pp]rojeto de [Ll]ei) (?:n ?[.º°o]{1,2} ?)?(\d{1,2}\.?\d{3}|\d{1,3})(?:\/| de |, de )((?:19|20)\d\d)(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number = '', year]) => `br-pl:${number.replace('.', '')}/${year}`,
   },
   {

@@ -1,6 +1,6 @@
 import { foldForCompare } from '../../analysis/fold.js';
 
-/** Folded names, without the articles between their words, and the slug of the canonical form. */
+/** Names without accents, and the slug of the canonical form. */
 const codes: Readonly<Record<string, string>> = {
   civil: 'civil',
   'procedure civile': 'procedure-civile',
@@ -15,7 +15,7 @@ const codes: Readonly<Record<string, string>> = {
   'propriete intellectuelle': 'propriete-intellectuelle',
   'monetaire et financier': 'monetaire-financier',
   'justice administrative': 'justice-administrative',
-  'relations entre le public et': 'relations-public-administration',
+  "relations entre le public et l'administration": 'relations-public-administration',
   education: 'education',
   defense: 'defense',
   recherche: 'recherche',
@@ -52,11 +52,13 @@ const shortened: Readonly<Record<string, string>> = {
 };
 
 /** "code de la consommation", "code général des impôts" */
-export const frenchCodePattern =
-  /[Cc]ode (?:de la |de l'|du |des |de )?(civil|p[ée]nal|proc[ée]dure (?:civile|p[ée]nale)|consommation|commerce|travail|sant[ée] publique|s[ée]curit[ée] (?:int[ée]rieure|sociale)|propri[ée]t[ée] intellectuelle|mon[ée]taire et financier|justice administrative|relations entre le public et l'administration|[ée]ducation|d[ée]fense|recherche|postes et des communications [ée]lectroniques|assurances|environnement|transports|[ée]lectoral|commande publique|g[ée]n[ée]ral (?:des imp[ôo]ts|des collectivit[ée]s territoriales|de la fonction publique)|action sociale et des familles)(?!\p{L})/gu;
+export const frenchCodePattern = new RegExp(
+  `[Cc]ode (?:de la |de l'|du |des |de )?(${anyOf(codes, accented)})(?!\\p{L})`,
+  'gu',
+);
 
 export function frenchCode([, name = '']: RegExpExecArray): string | null {
-  return canonical(codes[foldForCompare(name).replace(/ l'administration$/, '')]);
+  return canonical(codes[foldForCompare(name)]);
 }
 
 /** As English texts call them. */
@@ -87,16 +89,17 @@ const inEnglish: Readonly<Record<string, string>> = {
 };
 
 /** "French Consumer Code"; "Article L. 121-2 of the Consumer Code", whose article is numbered as the French do. */
-export const englishCodePattern =
-  /(?:(French) |(?<=[LRD]\*?\.? ?\d{1,4}(?:-\d{1,3}){0,3} of the ))(?:(Civil|Criminal|Penal|Consumer|Commercial|Labou?r|Public Health|Internal Security|Social Security|Intellectual Property|Monetary and Financial|Administrative Justice|Education|Defence|Research|Insurance|Environmental|Transport|Electoral|General Tax) Code|Code of (Criminal Procedure|Civil Procedure))(?!\p{L})/gu;
+export const englishCodePattern = new RegExp(
+  `(?:(French) |(?<=[LRD]\\*?\\.? ?\\d{1,4}(?:-\\d{1,3}){0,3} of the ))(?:(${anyOf(inEnglish, titled)}) Code|Code of (${anyOf(inEnglish, titled)}))(?!\\p{L})`,
+  'gu',
+);
 
 export function englishCode([, , name, procedure]: RegExpExecArray): string | null {
   return canonical(inEnglish[(name ?? procedure ?? '').toLowerCase()]);
 }
 
 /** "C. pén.", "CRPA" */
-export const shortCodePattern =
-  /(C\. ?(?:civ|p[ée]n|conso|com|trav|proc\. ?p[ée]n|proc\. ?civ)\.|C(?:PI|SP|MF|RPA|JA|SI|PCE|GCT|GFP)(?!\p{L}))/gu;
+export const shortCodePattern = new RegExp(`(${anyOf(shortened, short)})(?!\\p{L})`, 'gu');
 
 export function shortCode([name = '']: RegExpExecArray): string | null {
   return canonical(shortened[foldForCompare(name).replaceAll(/\. ?/g, '. ').trim()]);
@@ -104,4 +107,27 @@ export function shortCode([name = '']: RegExpExecArray): string | null {
 
 function canonical(slug: string | undefined): string | null {
   return slug === undefined ? null : `code:${slug}`;
+}
+
+function anyOf(names: Readonly<Record<string, string>>, written: (name: string) => string): string {
+  // The longest first: a Code of Civil Procedure is no civil code.
+  const longestFirst = Object.keys(names).sort((one, other) => other.length - one.length);
+  return longestFirst.map(written).join('|');
+}
+
+/** With or without its accents. */
+function accented(name: string): string {
+  return name.replaceAll('e', '[eé]').replaceAll('o', '[oô]');
+}
+
+function titled(name: string): string {
+  return name.replace(/(?<![a-z])(?!and )[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** `cgct` in capitals, `c. civ.` with one. */
+function short(name: string): string {
+  if (!name.includes('.')) return name.toUpperCase();
+  return accented(`C${name.slice(1)}`)
+    .replaceAll('.', '\\.')
+    .replaceAll(' ', ' ?');
 }

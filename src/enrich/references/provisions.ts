@@ -1,6 +1,5 @@
-import { plainText } from './plain-text.js';
 import { canonicalPlace, headPattern, kindOf, type PlaceKind, placesFrom } from './provision-places.js';
-import type { FoundReference } from './reference-rule.js';
+import { type FoundReference, plainText } from './reference-rule.js';
 
 /** What has articles. A standard has clauses, a judgment paragraphs, and nobody searches for those. */
 const hasProvisions =

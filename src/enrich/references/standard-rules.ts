@@ -1,5 +1,4 @@
-import { afterNoLetter, atWordStart } from '../reference-start.js';
-import type { ReferenceRule } from './reference-rule.js';
+import { afterNoLetter, type ReferenceRule } from './reference-rule.js';
 
 const isYear = /^(?:19|20)\d\d$/;
 
@@ -38,7 +37,6 @@ export const standardRules: readonly ReferenceRule[] = [
     name: 'arXiv',
     signs: ['xi', 'Xi', 'XI'],
     pattern: /(?:arxiv\.org\/(?:abs|pdf|html)\/|arxiv: ?|oai:arXiv\.org:)(\d{4}\.\d{4,5})(?:v\d{1,2})?(?!\d)/gi,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `arxiv:${number}`,
   },
   {
@@ -46,21 +44,18 @@ export const standardRules: readonly ReferenceRule[] = [
     signs: ['EN'],
     pattern: /(?:pr|Fpr)?EN (\d{3} \d{3}|\d{4,5})(-\d{1,2})?(?!\d)/g,
     // "EN 2026" is the end of a French heading in capitals.
-    beginsAt: atWordStart,
     canonical: ([, number = '', part = '']) => (isYear.test(number) ? null : `en:${number.replace(' ', '')}${part}`),
   },
   {
     name: 'CEN document',
     signs: ['CE'],
     pattern: /CEN(?:\/CLC|-CENELEC)?[/ ](TS|TR|CWA) ?(\d{4,6})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, type = '', number]) => `cen:${type.toLowerCase()}-${number}`,
   },
   {
     name: 'ETSI document',
     signs: ['ET'],
     pattern: /ETSI (EN|TS|TR|GR|GS|ES) (?:SAI )?(\d{3})[ -](\d{3})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, type = '', first, second]) =>
       type === 'EN' ? `en:${first}${second}` : `etsi:${type.toLowerCase()}-${first}${second}`,
   },
@@ -68,21 +63,18 @@ export const standardRules: readonly ReferenceRule[] = [
     name: 'IEEE standard',
     signs: ['IE'],
     pattern: /IEEE (?:Std\.? |P)?(\d{4}(?:\.\d{1,2})?)(?![\d/])/g,
-    beginsAt: atWordStart,
     canonical: ([, number = '']) => (isYear.test(number) ? null : `ieee:${number}`),
   },
   {
     name: 'OECD instrument',
     signs: ['OE', 'OC'],
     pattern: /(?:OECD|OCDE)\/LEGAL\/(\d{4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, number]) => `oecd:legal-${number}`,
   },
   {
     name: 'resolution of the United Nations',
     signs: ['A/'],
     pattern: /A\/RES\/(\d{2})\/(\d{1,3})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, session, number]) => `un:a-res-${session}-${number}`,
   },
 ];

@@ -1,6 +1,79 @@
-import { afterNoLetter, anywhere, atWordStart, atWordStartOrEscapedColon } from '../reference-start.js';
-import { actOfUnion, unionActList, unionActPattern } from '../union-act.js';
-import type { ReferenceRule } from './reference-rule.js';
+import {
+  afterNoLetter,
+  anywhere,
+  atWordStartOrEscapedColon,
+  type ReferenceList,
+  type ReferenceRule,
+} from './reference-rule.js';
+
+/**
+ * Acts of the Union in running text: "Regulation (EU) 2024/1689", "règlement d'exécution (UE) 2021/1", "Directive 95/46/EC",
+ * "Regulation (EC) No 45/2001". Since 2015 every act is year/number; before, directives and decisions were year/number and
+ * regulations number/year (Interinstitutional style guide, 1.2.2).
+ */
+const unionActPattern =
+  /(?:((?:durchf[uü]hrungs)?verordnung(?:en)?|r[eè]glements?|r[eè]gl\.|reg\.|VO|regulations?|reglamentos?|regolament[oi]|verordeningen|verordening|regulamentos?)|((?:durchf[uü]hrungs|rahmen)?richtlinien?|directives?(?:-cadres?)?|dir\.|RL|richtlijn(?:en)?|directivas?|direttiv[ae]|diretivas?)|(framework decision|d[eé]cision-cadre|rahmenbeschluss|decisi[oó]n marco|decisione quadro)|(d[eé]cisions?|decisi[oó]n|(?:durchf[uü]hrungs)?beschluss|besluit|decisione|decis[aã]o)|(recommand?ations?|recommendations?|empfehlung|recomendaci[oó]n|raccomandazione))(?: d'(?:ex[eé]cution|application)| d[eé]l[eé]gu[eé]e?| delegad[oa]| delegat[oa]| de ejecuci[oó]n| di esecuzione| europ[eé]en(?:ne)?)?(?: ?\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG|Euratom|PESC|CFSP|GASP)(?:, ?[a-z]{3,8})?\)| (?:UE|EU|CE|EC|EG))?( n[or°º.]{1,3}| Nr\.?| n[uú]m\.)? ?(\d{1,4})\/(\d{1,4})(\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/gi;
+
+const letters = ['R', 'L', 'F', 'D', 'H'];
+
+/**
+ * The CELEX number of a match, or null where the numbers make no sense. Every authority has its "Decision 113/2024": one of the Union with its
+ * number before its year says whose it is, by `(EU)` or `/EC`.
+ */
+function actOfUnion(match: RegExpExecArray): string | null {
+  const [whole, , , , decision, recommendation, numbered, first = '', second = '', union] = match;
+  const isAnyones = (decision ?? recommendation) !== undefined && fullYear(first) === null;
+  if (isAnyones && union === undefined && !whole.includes('(')) return null;
+  return celexOf(letterOf(match), { numbered: numbered !== undefined, first, second });
+}
+
+/** "Regulations (EU) 2016/679 and (EU) 2018/1725", "directives 2014/24/UE, 2014/25/UE et 2014/23/UE". */
+const unionActList: ReferenceList = {
+  item: /(,? (?:and|et|und|y|e|en|or|ou|oder|o) (?:de |del |la |le |to |of )?|, ?)(?:\((?:[EU]{2}|[CE]{2}|[EG]{2}|CEE|EEC|EWG|Euratom|PESC|CFSP|GASP)(?:, ?[a-z]{3,8})?\) ?)?(n[or°º.]{1,3} ?|Nr\.? ?)?(\d{1,4})\/(\d{1,4})(?:\/[A-Z]{2,3})?(?!\d| ?\([A-Z]{3}\)|\/\d)/iy,
+  canonical: (head, item) => {
+    const [whole, , numbered, first = '', second = ''] = item;
+    if (!whole.includes('(') && !plural.test(head[0])) return null;
+    return celexOf(letterOf(head), { numbered: (numbered ?? head[6]) !== undefined, first, second });
+  },
+};
+
+const plural = /^(?:[\p{L}-]*s|[\p{L}]*ungen|richtlinien|regolamenti|direttive)[ .]/iu;
+
+interface Numbers {
+  readonly numbered: boolean;
+  readonly first: string;
+  readonly second: string;
+}
+
+function letterOf(match: RegExpExecArray): string {
+  return letters[match.slice(1, 6).findIndex((kind) => kind !== undefined)] ?? 'D';
+}
+
+function celexOf(letter: string, { numbered, first, second }: Numbers): string | null {
+  const [likely, other] = isNumberFirst(letter, { numbered, first, second }) ? [second, first] : [first, second];
+  const named = yearFirst(letter, likely, other) ?? yearFirst(letter, other, likely);
+  return named === null ? null : `celex:3${named}`;
+}
+
+/** Whether the year comes second: where both may be years, by what was usual in them. */
+function isNumberFirst(letter: string, { numbered, first, second }: Numbers): boolean {
+  if (letter !== 'R') return numbered && fullYear(first) === null;
+  const [one, two] = [fullYear(first), fullYear(second)];
+  return one !== null && two !== null ? Number(one) < firstYearFirst && Number(two) < firstYearFirst : numbered;
+}
+
+const firstYearFirst = 2015;
+
+function yearFirst(letter: string, year: string, number: string): string | null {
+  const full = fullYear(year);
+  return full && Number(number) > 0 ? `${full}${letter}${number.padStart(4, '0')}` : null;
+}
+
+/** `95` was written until 1998. */
+function fullYear(year: string): string | null {
+  if (/^(?:19[5-9]\d|20[0-4]\d)$/.test(year)) return year;
+  return /^[5-9]\d$/.test(year) ? `19${year}` : null;
+}
 
 const journals = "(?:OJ|JOUE|JO|ABl\\.?|DOUE|DO|GUUE|GU)(?: der EU| de l'(?:UE|Union)| EU| UE)?,?";
 
@@ -35,14 +108,12 @@ export const unionRules: readonly ReferenceRule[] = [
     name: 'Commission document',
     signs: ['CO'],
     pattern: /COM ?[([/] ?((?:19|20)\d\d) ?[)\]/],? ?0{0,4}(\d{1,4})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, year, number]) => `com:${year}/${number}`,
   },
   {
     name: 'case of the Court of Justice',
     signs: ['C-', 'T-'],
     pattern: /([CT])-(\d{1,4})\/(\d\d)(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([, court, number, year]) => `case:${court}-${number}/${year}`,
   },
   {
@@ -51,7 +122,6 @@ export const unionRules: readonly ReferenceRule[] = [
     // Council conclusions 2011/C 127/01: country, court, year, number of at most 25 letters, digits and dots.
     // The Court of Justice leaves the first part out.
     pattern: /(?:ECLI:([A-Z]{2}):([A-Z0-9]{1,7})|(EU):([CTF])):(\d{4}):([A-Z0-9.]{0,24}[A-Z0-9])/g,
-    beginsAt: atWordStart,
     canonical: ([, country, court, union, ofUnion, year, number]) =>
       `ecli:${country ?? union}:${court ?? ofUnion}:${year}:${number}`,
   },
@@ -59,7 +129,6 @@ export const unionRules: readonly ReferenceRule[] = [
     name: 'working document',
     signs: ['SW', 'SE', 'JO', 'C(', 'C '],
     pattern: /(SWD|SEC|JOIN|C) ?[([/] ?((?:19|20)\d\d) ?[)\]/],? ?0{0,4}(\d{1,5})(?!\d)/g,
-    beginsAt: atWordStart,
     canonical: ([whole, series = '', year, number]) =>
       series === 'C' && !whole.includes('(') ? null : `${series.toLowerCase()}:${year}/${number}`,
   },
@@ -68,7 +137,6 @@ export const unionRules: readonly ReferenceRule[] = [
     signs: ['^)'],
     // https://www.europarl.europa.eu/legislative-observatory: year, serial number, kind of procedure.
     pattern: /((?:19|20)\d\d)\/(\d{4}[A-Z]?) ?\((COD|NLE|CNS|APP|AVC|INI|INL|RSP|BUD|DEC|ACC|SYN|COS|DEA|RPS)\)/g,
-    beginsAt: atWordStart,
     canonical: ([, year, number, kind]) => `procedure:${year}/${number}-${kind}`,
   },
   {
@@ -79,7 +147,6 @@ export const unionRules: readonly ReferenceRule[] = [
       `${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?([LC]),? ?(?:[LC]/)?(20[2-4]\\d)/(\\d{1,5})(?!\\d)`,
       'g',
     ),
-    beginsAt: atWordStart,
     canonical: ([, series, year, number]) => `oj:${series}/${year}/${number}`,
   },
   {
@@ -96,7 +163,6 @@ export const unionRules: readonly ReferenceRule[] = [
       `${journals}(?: n[°º.]{1,2}| Nr\\.?| No\\.?)? ?([LC])(?: ?n[°º.]{1,2})? ?(\\d{1,3})(?: ?[IA])?,? (?:(?:of|du|de|del|vom) )?\\d{1,2}(?:er|º)?(?:[./]\\d{1,2}[./]|\\.? (?:de )?\\p{L}{3,10} (?:de )?)((?:19|20)\\d\\d)(?:,? (?:p\\.?|S\\.|p[áa]g\\.) ?\\d{1,4})?`,
       'gu',
     ),
-    beginsAt: atWordStart,
     canonical: ([, series, issue, year]) => `oj:${series}/${year}/${issue}`,
   },
 ];

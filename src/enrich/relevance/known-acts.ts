@@ -1,7 +1,7 @@
 import type { RelevanceConcept } from '../../model/item/relevance.js';
 
 /**
- * References, in the form of `reference-rules.ts`, of acts and standards that are about AI or automated decisions: whatever amends,
+ * References, in the form of `docs/references.md`, of acts and standards that are about AI or automated decisions: whatever amends,
  * applies or explains them is relevant. https://eur-lex.europa.eu, https://www.coe.int/conventions, https://www.iso.org/committee/6794475.html,
  * https://www.nist.gov/artificial-intelligence, https://www.federalregister.gov.
  */

@@ -55,6 +55,11 @@ describe('a provision of an act named in the same sentence', () => {
       ['code:consommation#art-L121-1', 'code:consommation#art-L121-2'],
     ],
     ['art. 226-16 C. pén.', ['code:penal#art-226-16']],
+    ['article 145 of the French Code of Civil Procedure', ['code:procedure-civile#art-145']],
+    [
+      "l'article L. 300-1 du code des relations entre le public et l’administration",
+      ['code:relations-public-administration#art-L300-1'],
+    ],
     ["l'article L.311-3-1 du CRPA", ['code:relations-public-administration#art-L311-3-1']],
   ])('%s', (text, expected) => {
     expect(placesIn(text)).toEqual(expected);
