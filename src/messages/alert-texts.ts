@@ -12,10 +12,10 @@ const fr = {
   recoveredCount: { one: '# source rétablie', other: '# sources rétablies' },
   offlineSubject: 'la veille elle-même semble hors ligne',
   offline: (date: string) =>
-    `Depuis le ${date}, presque aucune source ne répond\u00a0: c’est sans doute la machine de la veille qui n’a plus de réseau. Les sources gardent leur état jusqu’à la première réponse.`,
+    `Depuis le ${date}, presque aucune source ne répond\u00a0: la machine de la veille n’a sans doute plus accès au réseau. Les sources gardent leur état jusqu’à la première réponse.`,
   onlineSubject: 'la veille est de nouveau en ligne',
   online: (date: string) =>
-    `Des sources répondent de nouveau depuis le ${date}. Ce qui a été publié entre-temps est relevé aux prochaines visites.`,
+    `Des sources répondent de nouveau depuis le ${date}. Ce qui a été publié entre-temps est relevé aux prochaines vérifications.`,
   unreadableSubject: 'un enregistrement ne peut pas être lu',
   unreadable: (date: string, what: string) =>
     `Le ${date}, un enregistrement de la base n’a pas pu être lu\u00a0: ${what}. Il est mis de côté et tout le reste continue. Ce qui en dépend manque jusqu’à ce qu’il soit rétabli\u00a0: retrouvez-le dans une sauvegarde (docs/operations.md, «\u00a0Records that cannot be read\u00a0»).`,
@@ -33,25 +33,25 @@ const fr = {
     `Depuis le ${date}, cette adresse accepte de nouveau les bulletins\u00a0: ${what}.`,
   backupFailedSubject: 'la sauvegarde planifiée a échoué',
   backupFailed: (date: string, what: string) =>
-    `Le ${date}, la sauvegarde planifiée n’a pas pu être faite\u00a0: ${what}. Les précédentes restent, et elle est retentée chaque heure. «\u00a0vigie doctor\u00a0» dit ce qui manque.`,
+    `Le ${date}, la sauvegarde planifiée n’a pas pu être faite\u00a0: ${what}. Les précédentes restent, et elle est retentée chaque heure. «\u00a0vigie doctor\u00a0» dit ce qui ne va pas.`,
   backedUpSubject: 'la sauvegarde planifiée fonctionne de nouveau',
   backedUp: (date: string, what: string) =>
     `Depuis le ${date}, la sauvegarde se fait de nouveau\u00a0; la dernière est ${what}.`,
   switchedOffSubject: 'un webhook a été désactivé',
   /** `what` is the webhook, and what its receiver said last. */
   switchedOff: (date: string, what: string) =>
-    `Le ${date}, un webhook a été désactivé, car son destinataire ne prend plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le à la page Webhooks, où les envois abandonnés peuvent être relancés.`,
+    `Le ${date}, un webhook a été désactivé, car son destinataire n’accepte plus rien\u00a0: ${what}. Ce qui se passe depuis ne lui est pas envoyé. Corrigez la cause, puis réactivez-le sur la page Webhooks, où les envois abandonnés peuvent être relancés.`,
   switchedOnSubject: 'un webhook fonctionne de nouveau',
   switchedOn: (date: string, what: string) =>
-    `Depuis le ${date}, ce webhook prend de nouveau les messages\u00a0: ${what}.`,
+    `Depuis le ${date}, ce webhook accepte de nouveau les messages\u00a0: ${what}.`,
   notSentSubject: 'un message a été abandonné',
   /** `what` is the address and what its server said last. */
   notSent: (date: string, what: string) =>
-    `Le ${date}, après des essais répétés pendant plusieurs jours, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
+    `Le ${date}, après plusieurs jours de tentatives, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
   notReadSubject: 'un document lié n’a pas pu être lu',
   /** `what` is the address of a document and why it could not be had. */
   notRead: (date: string, what: string) =>
-    `Le ${date}, après des essais répétés pendant plusieurs jours, un document vers lequel mène une publication a été abandonné\u00a0: ${what}. La publication reste, sans les mots du document. D’autres documents de la même source, abandonnés le même jour, ne sont pas annoncés un par un.`,
+    `Le ${date}, après plusieurs jours de tentatives, la lecture d’un document lié à une publication a été abandonnée\u00a0: ${what}. La publication reste, sans le texte du document. Les autres documents de la même source abandonnés le même jour ne sont pas annoncés un par un.`,
   moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },
   before: (state: string) => `auparavant ${state}`,
   since: (date: string) => `depuis le ${date}`,
@@ -82,7 +82,7 @@ const en: typeof fr = {
     `On ${date} a stored record could not be read: ${what}. It has been set aside and everything else carries on. Anything that depends on it is missing until it is repaired: look for it in a backup (docs/operations.md, “Records that cannot be read”).`,
   readableSubject: 'a stored record can be read again',
   readable: (date, what) => `This record has been readable again since ${date}: ${what}.`,
-  setBackSubject: 'the clock of this machine was set back',
+  setBackSubject: 'the clock of the machine was set back',
   setBack: (date) =>
     `On ${date} the machine’s clock was behind a time that the watch had already noted: it had been fast, and was set back. Anything that was waiting for a date too far ahead (sources, digest windows, mails) no longer waits. Check how the machine keeps its time (NTP).`,
   refusedSubject: 'a recipient’s mail server refused a digest',
@@ -92,21 +92,21 @@ const en: typeof fr = {
   delivered: (date, what) => `This address has been accepting digests again since ${date}: ${what}.`,
   backupFailedSubject: 'the scheduled backup failed',
   backupFailed: (date, what) =>
-    `On ${date} the scheduled backup could not be made: ${what}. Earlier ones stay, and it is tried again each hour. “vigie doctor” says what is missing.`,
+    `On ${date} the scheduled backup could not be made: ${what}. Earlier ones stay, and it is tried again every hour. “vigie doctor” says what is wrong.`,
   backedUpSubject: 'the scheduled backup works again',
   backedUp: (date, what) => `Backups have been made again since ${date}; the last one is ${what}.`,
   switchedOffSubject: 'a webhook was switched off',
   switchedOff: (date, what) =>
-    `On ${date} a webhook was switched off because its receiver no longer accepts anything: ${what}. What has happened since is not sent to it. Fix the cause, then switch it on again on the page Webhooks, where deliveries that were given up can be sent again.`,
+    `On ${date} a webhook was switched off because its receiver no longer accepts anything: ${what}. What has happened since is not sent to it. Fix the cause, then switch it on again on the Webhooks page, where deliveries that were given up can be sent again.`,
   switchedOnSubject: 'a webhook works again',
   switchedOn: (date, what) => `This webhook has been accepting messages again since ${date}: ${what}.`,
   notSentSubject: 'a mail was given up',
   notSent: (date, what) =>
-    `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Fix the cause, then send it again from the page Digests or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
+    `On ${date}, after repeated attempts over several days, a mail was given up: ${what}. It was not sent. Fix the cause, then send it again from the Digests page or with “vigie deliveries retry” (“vigie deliveries list --state refused” has its id).`,
   notReadSubject: 'a linked document could not be read',
   notRead: (date, what) =>
-    `On ${date}, after repeated attempts over several days, a document linked from a publication was given up: ${what}. The publication stays, without the document’s text. Other documents of that source that were given up on the same day are not announced one by one.`,
-  moreNotices: { one: 'and # more notice, to be seen in Vigie', other: 'and # more notices, to be seen in Vigie' },
+    `On ${date}, after repeated attempts over several days, a document linked from a publication was given up: ${what}. The publication stays, without the document’s text. Other documents of that source given up on the same day are not announced one by one.`,
+  moreNotices: { one: 'and # more notice, shown in Vigie', other: 'and # more notices, shown in Vigie' },
   before: (state) => `${state} before`,
   since: (date) => `since ${date}`,
   lastRead: (date) => `last read on ${date}`,

@@ -13,9 +13,9 @@ const fr = {
   notShown: (words: string) => `Et encore\u00a0: ${words}.`,
   /** Where it is not title or text that changed, or more than can be told. */
   other: {
-    address: 'Le titre et le texte n’ont pas changé\u00a0: seule l’adresse est nouvelle.',
-    form: 'Les mots n’ont pas changé\u00a0: seule leur mise en forme est nouvelle.',
-    'too-long': 'Texte trop long pour que ses changements soient montrés ici.',
+    address: 'Le titre et le texte n’ont pas changé\u00a0: seule l’adresse a changé.',
+    form: 'Les mots n’ont pas changé\u00a0: seule leur mise en forme a changé.',
+    'too-long': 'Le texte est trop long pour que ses changements soient montrés ici.',
   },
   compare: (from: string, to: string) => `Comparer les versions ${from} et ${to}`,
 };
@@ -28,8 +28,8 @@ const en: typeof fr = {
   addedWords: { one: '# word added', other: '# words added' },
   notShown: (words) => `Also changed: ${words}.`,
   other: {
-    address: 'Title and text have not changed: only the address is new.',
-    form: 'The words have not changed: only their form is new.',
+    address: 'The title and text have not changed: only the address has.',
+    form: 'The words have not changed: only the formatting has.',
     'too-long': 'The text is too long for its changes to be shown here.',
   },
   compare: (from, to) => `Compare versions ${from} and ${to}`,

@@ -40,7 +40,8 @@ const texts = {
     rulesPresence: { on: 'present', off: 'absent' },
     unclear: (date: string) => `${date}, to check`,
     of: (finding: string, name: string) => `${finding} “${name}”`,
-    corrected: (finding: string, value: string, rules: string) => `${finding}: ${value}; by the rules: ${rules}`,
+    corrected: (finding: string, value: string, rules: string) =>
+      `${finding}: ${value}; according to the rules: ${rules}`,
     withdrawn: 'correction withdrawn',
   },
 } as const;
@@ -70,7 +71,7 @@ export function findingName(finding: FindingName, of: string, naming: Correction
   return named ? `${calendarDate(named.date, language)}, ${dateRoleName(named.role, language)}` : of;
 }
 
-/** What was corrected, and what the rules say: `kind: sanction; by the rules: news`. */
+/** What was corrected, and what the rules say: `kind: sanction; according to the rules: news`. */
 export function correctionText(said: CorrectedFinding, rules: string, naming: CorrectionNaming): string {
   const t = texts[naming.language];
   const own = t.findings[said.finding];

@@ -33,7 +33,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
       record: 'des champs',
     },
     expected: (what) => `attendu\u00a0: ${what}`,
-    oneOf: (values) => `attendu\u00a0: l’un de ${values}`,
+    oneOf: (values) => `attendu\u00a0: l’une de ces valeurs, ${values}`,
     something: 'ne peut pas rester vide',
     atLeast: (number) => `attendu\u00a0: au moins ${number}`,
     atMost: (number) => `attendu\u00a0: au plus ${number}`,
@@ -41,10 +41,10 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     unknown: (names) => `champ inconnu\u00a0: ${names}`,
     missing: 'champ nécessaire à ce type de source',
     keyInAddress: (key) =>
-      `attendu\u00a0: la clé ${key} dans un en-tête, comme dans le fichier de définitions\u00a0; une adresse se lit dans les journaux et les pages`,
+      `attendu\u00a0: la clé ${key} dans un en-tête, comme dans le fichier de définitions\u00a0; une adresse apparaît dans les journaux et les pages`,
     patterns: {
       'look-around':
-        'expression régulière refusée\u00a0: elle regarde avant ou après ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
+        'expression régulière refusée\u00a0: elle contient une assertion avant ou arrière ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
       'back-reference': 'expression régulière refusée\u00a0: elle renvoie à un groupe (\\1), ce qui n’est pas permis',
       'too-large': 'expression régulière refusée\u00a0: plus de 1\u202f000 répétitions',
       syntax: 'attendu\u00a0: une expression régulière',
@@ -68,7 +68,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     atMost: (number) => `expected at most ${number}`,
     characters: (number) => `expected at most ${number} characters`,
     unknown: (names) => `unknown field ${names}`,
-    missing: 'expected it for this kind of source',
+    missing: 'required for this kind of source',
     keyInAddress: (_key, message) => message ?? '',
     patterns: {
       'look-around':
@@ -102,11 +102,11 @@ const inFrench: ReadonlyMap<string, string> = new Map([
   ['expected a text with {reference}', 'attendu\u00a0: un texte qui contient {reference}'],
   [
     'expected false: this is a template, whose address lacks {reference}; "vigie sources follow" and its page fill it in',
-    'attendu\u00a0: false. C’est un modèle, dont l’adresse attend {reference}\u00a0; «\u00a0vigie sources follow\u00a0» et sa page l’y mettent',
+    'attendu\u00a0: false. C’est un modèle, dont l’adresse attend {reference}\u00a0; «\u00a0vigie sources follow\u00a0» et la page de la source l’y mettent',
   ],
   [
     'expected proxy in a file of definitions alone, which people who may open the pages do not see',
-    'proxy ne se règle que dans un fichier de définitions, que ne voient pas les personnes qui ouvrent les pages',
+    'proxy ne se règle que dans un fichier de définitions, que les personnes qui ouvrent les pages ne voient pas',
   ],
 ]);
 

@@ -19,9 +19,9 @@ const fr = {
   suggested: 'lien suggéré, à confirmer',
   others: 'Autres publications',
   all: 'Publications',
-  moreInGroup: { one: 'et # autre, hors de ce message', other: 'et # autres, hors de ce message' },
+  moreInGroup: { one: 'et # autre, absente de ce message', other: 'et # autres, absentes de ce message' },
   /** After the number of all publications. */
-  notShown: { one: '# hors de ce message', other: '# hors de ce message' },
+  notShown: { one: '# absente de ce message', other: '# absentes de ce message' },
   leftOut: {
     one: '# publication n’a pas trouvé place dans ce message.',
     other: '# publications n’ont pas trouvé place dans ce message.',
@@ -47,10 +47,10 @@ const fr = {
   alsoEarlier: 'Déjà repérée chez\u00a0:',
   record: 'Fiche dans Vigie',
 
-  nothingSeen: 'Aucune publication nouvelle ou modifiée n’a été vue dans cette période.',
+  nothingSeen: 'Aucune publication nouvelle ou modifiée n’a été repérée pendant cette période.',
   nothingAboutAi:
-    'Aucune publication nouvelle ou modifiée qui concerne l’IA ou vos politiques n’a été vue dans cette période.',
-  nothingMatched: 'Aucune publication nouvelle ou modifiée ne répond à votre filtre dans cette période.',
+    'Aucune publication nouvelle ou modifiée qui concerne l’IA ou vos politiques n’a été repérée pendant cette période.',
+  nothingMatched: 'Aucune publication nouvelle ou modifiée ne répond à votre filtre pendant cette période.',
   retiredPolicy: (name: string) =>
     `Votre filtre cite la politique «\u00a0${name}\u00a0», qui a été retirée\u00a0: plus aucune nouvelle publication n’y est rattachée. Abonnez-vous avec un autre filtre.`,
   noPolicy: (id: string) =>
@@ -60,9 +60,9 @@ const fr = {
   coverage: 'Couverture',
   sourcesChecked: (checked: string, on: string) => `Sources vérifiées\u00a0: ${checked} sur ${on}.`,
   allChecked: {
-    none: 'Aucune source n’est suivie.',
-    one: 'La source suivie a été vérifiée.',
-    other: 'Les # sources suivies ont toutes été vérifiées.',
+    none: 'Aucune source n’est surveillée.',
+    one: 'La source surveillée a été vérifiée.',
+    other: 'Les # sources surveillées ont toutes été vérifiées.',
   },
   unchecked: { one: '# source n’a pas pu être vérifiée', other: '# sources n’ont pas pu être vérifiées' },
   uncheckedBelow: {
@@ -75,13 +75,13 @@ const fr = {
   needsKey: 'attend une clé d’accès, à demander à l’éditeur',
   moreUnchecked: { one: 'et # autre source', other: 'et # autres sources' },
   silent: {
-    one: '# source a été lue mais reste silencieuse, sans rien de nouveau depuis plus longtemps que d’habitude.',
+    one: '# source a été lue mais reste silencieuse\u00a0: rien de nouveau depuis plus longtemps que d’habitude.',
     other:
-      '# sources ont été lues mais restent silencieuses, sans rien de nouveau depuis plus longtemps que d’habitude.',
+      '# sources ont été lues mais restent silencieuses\u00a0: rien de nouveau depuis plus longtemps que d’habitude.',
   },
   paused: {
-    one: '# source du catalogue est en pause\u00a0: elle n’est pas suivie.',
-    other: '# sources du catalogue sont en pause\u00a0: elles ne sont pas suivies.',
+    one: '# source du catalogue est en pause\u00a0: elle n’est pas surveillée.',
+    other: '# sources du catalogue sont en pause\u00a0: elles ne sont pas surveillées.',
   },
   backlog: {
     one: '# publication plus ancienne, trouvée au premier relevé d’une source, se consulte dans Vigie\u00a0; elle n’est pas envoyée.',
@@ -128,10 +128,10 @@ const en: typeof fr = {
 
   untitled: 'Untitled',
   amended: (version) => `Amended, version ${version}`,
-  foundLater: 'Found later',
+  foundLater: 'Found late',
   removed: 'Removed by the publisher',
   restored: 'Restored by the publisher',
-  seenOn: (date) => `seen on ${date}`,
+  seenOn: (date) => `found on ${date}`,
   inLanguage: (language) => `in ${language}`,
   matches: (words) => `Matches: ${words}`,
   alsoConcerns: (policies) => `Also concerns: ${policies}`,
@@ -143,8 +143,8 @@ const en: typeof fr = {
   alsoEarlier: 'Found earlier at:',
   record: 'Record in Vigie',
 
-  nothingSeen: 'No new or amended publication was seen in this period.',
-  nothingAboutAi: 'No new or amended publication about AI or your policies was seen in this period.',
+  nothingSeen: 'No new or amended publication was found in this period.',
+  nothingAboutAi: 'No new or amended publication about AI or your policies was found in this period.',
   nothingMatched: 'No new or amended publication matched your filter in this period.',
   retiredPolicy: (name) =>
     `Your filter names the policy “${name}”, which was retired: no new publication is linked to it any more. Subscribe with another filter.`,
@@ -164,7 +164,7 @@ const en: typeof fr = {
     one: '# source could not be checked: see Coverage below.',
     other: '# sources could not be checked: see Coverage below.',
   },
-  since: (date) => `unread since ${date}`,
+  since: (date) => `not read since ${date}`,
   never: 'never read',
   needsKey: 'waiting for an access key, to be requested from its publisher',
   moreUnchecked: { one: 'and # more source', other: 'and # more sources' },

@@ -12,11 +12,11 @@ const fr = {
       `L’inscription n°\u00a0${sequence} du journal ne peut pas être lue\u00a0: rien ne la prouve.`,
     cut: (sequence: string) =>
       `L’inscription n°\u00a0${sequence} manque au journal\u00a0: la fin de la chaîne a été retirée.`,
-    altered: () => 'Les inscriptions du journal sont intactes, mais la base ne dit pas ce qu’elles ont décidé.',
+    altered: () => 'Les inscriptions du journal sont intactes, mais la base n’y correspond pas.',
   },
   whatToDo:
-    'Quelqu’un a modifié la base sans passer par Vigie, ou le disque est endommagé. N’effacez rien. La page du journal dit ce qui diffère\u00a0; comparez avec une sauvegarde et avec l’empreinte du message précédent.',
-  why: 'Conservez ce message. Avec lui, on pourra prouver plus tard que rien de ce qui figurait au journal à cette date n’a été modifié ni retiré.',
+    'Quelqu’un a modifié la base sans passer par Vigie, ou le disque est endommagé. N’effacez rien. La page du journal montre ce qui diffère\u00a0; comparez avec une sauvegarde et avec l’empreinte du message précédent.',
+  why: 'Conservez ce message\u00a0: il permettra de prouver plus tard que rien de ce qui figurait au journal à cette date n’a été modifié ni retiré.',
   headOf: (date: string) => `Empreinte de la dernière inscription, du ${date}`,
   nothing: 'Le journal est vide.',
   total: { one: '# inscription au journal', other: '# inscriptions au journal' },
@@ -48,8 +48,8 @@ const en: typeof fr = {
     altered: () => 'The entries of the audit log are intact, but what is stored does not match them.',
   },
   whatToDo:
-    'Somebody changed the database without Vigie, or the disk is damaged. Delete nothing. The page of the audit log says what differs; compare with a backup, and with the head in the previous mail.',
-  why: 'Keep this mail. It lets you prove later that nothing in the audit log on this date has been changed or removed.',
+    'Somebody changed the database without Vigie, or the disk is damaged. Delete nothing. The audit log page shows what differs; compare with a backup, and with the head in the previous mail.',
+  why: 'Keep this mail: it lets you prove later that nothing in the audit log on this date has been changed or removed.',
   headOf: (date) => `Head: the newest entry, of ${date}`,
   nothing: 'The audit log is empty.',
   total: { one: '# entry in the log', other: '# entries in the log' },
@@ -60,10 +60,10 @@ const en: typeof fr = {
   },
   sound: (date) => `Chain verified on ${date}: all entries are intact, and what is stored matches them.`,
   stamped: (authority, date) =>
-    `A time-stamping authority (${authority}) vouches that this head existed on ${date}. The attached file proves it (RFC 3161): keep it with this mail.`,
-  see: 'The page of the audit log:',
-  how: 'To check later, paste the head on the page of the audit log:',
-  footer: (site) => `You get this mail every week because you look after the watch at ${site}.`,
+    `A time-stamping authority (${authority}) certifies that this head existed on ${date}. The attached file proves it (RFC 3161): keep it with this mail.`,
+  see: 'The audit log page:',
+  how: 'To check later, paste the head on the audit log page:',
+  footer: (site) => `You get this mail every week because you are responsible for the watch at ${site}.`,
 };
 
 export const headTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
@@ -72,16 +72,16 @@ const texts: Readonly<Record<UiLanguage, Readonly<Record<string, string>> & { re
   fr: {
     unreachable: 'l’autorité ne répond pas.',
     refused: 'l’autorité refuse.',
-    'implausible-time': 'l’heure de l’autorité et celle de cette machine diffèrent de plus de dix minutes.',
-    'untrusted-certificate': 'le certificat de l’autorité n’est pas de ceux auxquels les réglages font confiance.',
+    'implausible-time': 'l’horloge de l’autorité et celle de cette machine diffèrent de plus de dix minutes.',
+    'untrusted-certificate': 'les réglages ne font pas confiance au certificat de l’autorité.',
     other: 'la réponse de l’autorité n’est pas une preuve de cette empreinte.',
   },
   en: {
-    unreachable: 'the authority does not answer.',
+    unreachable: 'the authority is not responding.',
     refused: 'the authority refuses.',
-    'implausible-time': 'the time of the authority and that of this machine are more than ten minutes apart.',
-    'untrusted-certificate': 'the certificate of the authority is not one that the settings trust.',
-    other: 'the answer of the authority does not prove this head.',
+    'implausible-time': 'the authority’s clock and this machine’s are more than ten minutes apart.',
+    'untrusted-certificate': 'the settings do not trust the authority’s certificate.',
+    other: 'the authority’s answer does not prove this head.',
   },
 };
 

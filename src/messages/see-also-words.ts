@@ -11,7 +11,7 @@ export interface MatterNames {
 const phrases = {
   fr: {
     sameText: (percent: string) =>
-      percent === '100' ? 'Quasiment le même texte' : `Même texte à ${percent}\u00a0% environ`,
+      percent === '100' ? 'Presque le même texte' : `Même texte à ${percent}\u00a0% environ`,
     reference: 'Cite le même texte',
     references: 'Cite les mêmes textes',
     date: (role: string) => `Même échéance (${role})`,

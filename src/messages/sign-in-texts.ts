@@ -30,7 +30,7 @@ const signInFr = {
 
 const signInEn: typeof signInFr = {
   mail: {
-    subject: 'Your link to sign in to the AI watch',
+    subject: 'Your sign-in link for the AI watch',
     heading: 'Sign in to the AI watch',
     asked: (date, site) => `On ${date}, somebody asked to sign in to ${site} with this address.`,
     button: 'Sign in',
@@ -46,7 +46,7 @@ const signInEn: typeof signInFr = {
     asked: (date, site) => `On ${date}, you were invited to follow the regulatory watch for AI on ${site}.`,
     button: 'Accept the invitation',
     notes: (until) => [`The link works once, until ${until}. After that, ask for a link on the sign-in page.`],
-    notYou: 'You did not expect this? Do nothing: no account is opened without your consent.',
+    notYou: 'Not expecting this? Do nothing: no account is opened without your consent.',
   },
 };
 
@@ -56,7 +56,7 @@ const confirmationFr = {
   subject: 'Confirmez votre abonnement à la veille IA',
   heading: 'Confirmez votre abonnement',
   asked: (date: string, site: string) =>
-    `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez-le\u00a0: rien n’est envoyé avant.`,
+    `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez\u00a0: rien n’est envoyé d’ici là.`,
   whatYouGet: 'Ce que vous recevrez',
   when: (weekday: string, time: string, timeZone: string) =>
     `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
@@ -73,11 +73,11 @@ const confirmationEn: typeof confirmationFr = {
   subject: 'Confirm your subscription to the AI watch',
   heading: 'Confirm your subscription',
   asked: (date, site) =>
-    `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent before.`,
+    `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent until you do.`,
   whatYouGet: 'What you will receive',
   when: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
-  filter: 'Publications that match the filter that was entered in the form',
-  noFilter: 'What is about AI or concerns your policies, without another filter',
+  filter: 'Publications that match the filter entered in the form',
+  noFilter: 'What is about AI or concerns your policies, with no other filter',
   language: 'Digest written in English',
   confirm: 'Confirm the subscription',
   buttonPage: 'The link opens a page; the button there confirms the subscription.',

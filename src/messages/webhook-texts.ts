@@ -43,10 +43,10 @@ const en: typeof fr = {
     rejected: (policy) => `Does not concern the policy “${policy}” (rejected)`,
   },
   colon: ':',
-  before: (state) => `before: ${state}`,
+  before: (state) => `previously: ${state}`,
   here: 'Open in Vigie',
   there: 'Read at the source',
-  testTitle: 'Test: this webhook receives what Vigie sends',
+  testTitle: 'Test: this webhook receives messages from Vigie',
 };
 
 export const webhookTexts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };

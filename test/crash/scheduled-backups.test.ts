@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { coveragePhrases } from '../../src/web/coverage/coverage-phrases.js';
+import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { parseExposition, sampleValue } from '../metrics/parse-exposition.js';
 import { until } from '../service/until.js';
@@ -90,9 +92,9 @@ describe('scheduled backups', () => {
     const doctor = await vigie.run(['doctor', '--json'], { env: vigie.env });
     expect(doctor.exitCode).toBe(1);
     const coverage = await fetch(`${service.url}/coverage`, { headers: { 'Accept-Language': 'en' } });
-    expect(await coverage.text()).toContain('The scheduled backup is failing');
+    expect(await coverage.text()).toContain(coveragePhrases.en.backupFails);
     const sources = await fetch(`${service.url}/sources`, { headers: { 'Accept-Language': 'en' } });
-    expect(await sources.text()).toContain('The scheduled backup');
+    expect(await sources.text()).toContain(sourcePhrases.en.backupsThemselves);
     // The disk is mended: the next start tries at once.
     await service.stop();
     rmSync(folder);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deadline } from '../../src/deadlines/fold-deadlines.js';
 import { type CalendarEvent, calendarEvent, renderCalendar } from '../../src/deadlines/render-calendar.js';
+import { calendarTexts } from '../../src/messages/calendar-texts.js';
 import type { ItemDate } from '../../src/model/item/dated.js';
 import { sampleItem } from '../contract/sample-items.js';
 import { parseCalendar } from './parse-calendar.js';
@@ -67,9 +68,9 @@ const inEnglish = (one: Deadline) => calendarEvent(one, { ...context, language: 
 it('an event says that the publication was taken away', () => {
   const there = deadline(date());
   const gone = { ...there, item: { ...there.item, removedAt: '2026-11-24T08:00:00.000Z' } };
-  expect(inFrench(gone).description).toContain('Publication retirée par son éditeur.');
-  expect(inEnglish(gone).description).toContain('The publisher has withdrawn this publication.');
-  expect(inFrench(there).description).not.toContain('retirée');
+  expect(inFrench(gone).description).toContain(calendarTexts.fr.removed);
+  expect(inEnglish(gone).description).toContain(calendarTexts.en.removed);
+  expect(inFrench(there).description).not.toContain(calendarTexts.fr.removed);
 });
 
 describe('the event of a deadline', () => {
@@ -102,7 +103,7 @@ describe('the event of a deadline', () => {
     const other = { item: sampleItem('autre', { title: 'Autre' }), date: date() };
     const { description } = inEnglish(deadline(date({ sentence: '' }), undefined, [other]));
     expect(description).toBe(
-      'Date given by the publisher in a field of its own.\nSource: nom de cnil\nhttps://vigie.example/items/avis\nAlso announced by:\nAutre https://vigie.example/items/autre',
+      `${calendarTexts.en.dateOfRecord}\nSource: nom de cnil\nhttps://vigie.example/items/avis\nAlso announced by:\nAutre https://vigie.example/items/autre`,
     );
   });
 

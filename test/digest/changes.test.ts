@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeDigest, sentSize } from '../../src/digest/compose/compose-digest.js';
 import { amendedSpans } from '../../src/digest/compose/group-entries.js';
 import { columnsOf } from '../../src/digest/mail/plain-text.js';
+import { changeTexts } from '../../src/messages/change-texts.js';
 import type { DigestEntry } from '../../src/model/digest/composition.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { changeOf, plainEntry, sampleDigest } from './sample-digest.js';
@@ -42,8 +43,8 @@ describe('what was amended', () => {
 
   it('says so where the words are the same or too many', () => {
     const same = { from: 2, to: 3, title: [], text: [] };
-    expect(digest({ change: { ...same, kind: 'address' } }).html).toContain('seule l’adresse est nouvelle');
-    expect(digest({ change: { ...same, kind: 'too-long' } }, 'en').text).toContain('too long for its changes');
+    expect(digest({ change: { ...same, kind: 'address' } }).html).toContain(changeTexts.fr.other.address);
+    expect(digest({ change: { ...same, kind: 'too-long' } }, 'en').text).toContain(changeTexts.en.other['too-long']);
     expect(digest({ cause: 'restored', change: { ...same, kind: 'form' } }).html).not.toContain('/diff?');
   });
 

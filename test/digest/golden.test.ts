@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { composeDigest } from '../../src/digest/compose/compose-digest.js';
 import { composeAlert } from '../../src/digest/mail/alert-mail.js';
 import { composeConfirmation } from '../../src/digest/mail/sign-in-mail.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
+import { expectGolden } from '../golden.js';
 import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';
 import { quietDigest, sampleDigest, unfilteredDigest } from './sample-digest.js';
@@ -20,18 +20,9 @@ const mails = languages.flatMap((language) => [
   { name: `confirmation.${language}`, mail: composeConfirmation(sampleConfirmation(language)) },
 ]);
 
-function expectGolden(name: string, content: string): void {
-  const file = new URL(name, folder);
-  if (process.env.UPDATE === '1') {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, content);
-  }
-  expect(content).toBe(readFileSync(file, 'utf8'));
-}
-
 describe('mails', () => {
   it.each(mails)('$name is as it was last looked at', ({ name, mail }) => {
-    expectGolden(`${name}.html`, mail.html);
-    expectGolden(`${name}.txt`, `${mail.subject}\n\n${mail.text}`);
+    expectGolden(`${name}.html`, mail.html, folder);
+    expectGolden(`${name}.txt`, `${mail.subject}\n\n${mail.text}`, folder);
   });
 });

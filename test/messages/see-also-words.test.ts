@@ -12,7 +12,7 @@ it('says in both languages how much of a text is the same, and never that all of
   expect(seeAlsoWords(share(0.928), names('fr'))).toEqual(['Même texte à 92\u00a0% environ']);
   expect(seeAlsoWords(share(0.9999), names('en'))).toEqual(['About 99% the same text']);
   expect([names('fr'), names('en')].map((one) => seeAlsoWords(share(1), one))).toEqual([
-    ['Quasiment le même texte'],
+    ['Presque le même texte'],
     ['Nearly the same text'],
   ]);
 });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { accountPhrases } from '../../src/web/access/account-phrases.js';
 import { clientSecret, startProvider } from '../adapters/oidc/start-provider.js';
 import { installVigie, startVigie } from '../cli/vigie.js';
 import { findFreePort } from '../free-port.js';
@@ -42,7 +43,7 @@ it('a service whose provider is down starts, and signs people in by it later, as
     })
     .toBe(`${service.url}/account`);
   const account = await (await browser.open(`${service.url}/account`)).text();
-  expect(account).toContain('analyse');
+  expect(account).toContain(accountPhrases.fr.roles.analyst);
   expect(account).toContain('Claire Martin');
   await service.stop();
 });

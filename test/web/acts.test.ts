@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { correctItem } from '../../src/decisions/correct-item.js';
+import { calendarTexts } from '../../src/messages/calendar-texts.js';
+import { actPhrases } from '../../src/web/acts/act-phrases.js';
+import { subscriptionPhrases } from '../../src/web/subscriptions/subscription-phrases.js';
 import { person } from '../decisions/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, jsonPost, type Site } from './site.js';
@@ -63,7 +66,7 @@ describe('the page of an act', () => {
   });
 
   it('says that publications give different dates, the newest first where none is official', async () => {
-    expect(await read(`/acts/${act}`)).not.toContain('ne donnent pas la même date');
+    expect(await read(`/acts/${act}`)).not.toContain(actPhrases.fr.disputed);
     const sentence = 'L’article 6 du règlement (UE) 2024/1689 s’applique à partir du 2 août 2028.';
     const dates = [{ date: '2028-08-02', role: 'application' as const, subject: 'Article 6', sentence }];
     const found = { mainKind: { kind: 'law' as const, cue: null }, dates };
@@ -110,7 +113,7 @@ describe('the page of an act', () => {
     for (const reference of [act, 'loi:78-17']) {
       const [, href = ''] = /<a href="([^"]+)">Suivre cet acte/.exec(await read(`/acts/${reference}`)) ?? [];
       expect(await read(href)).toContain(`reference:&quot;${reference}&quot;`);
-      expect(await read(href)).toContain('Reçoit ce qui cite');
+      expect(await read(href)).toContain(subscriptionPhrases.fr.cites);
     }
   });
 
@@ -129,7 +132,7 @@ describe('the page of an act', () => {
   it('says that nothing names an act yet, and what one can do', async () => {
     const html = await read('/acts/loi:78-17');
     expect(html).toContain('Loi Informatique et Libertés (loi n° 78-17)');
-    expect(html).toContain('La veille n’a encore rien sur cet acte');
+    expect(html).toContain(actPhrases.fr.emptyTitle);
     expect(html).toContain('href="/sources"');
   });
 
@@ -137,7 +140,7 @@ describe('the page of an act', () => {
     const answer = await site.app.request(`/acts/${encodeURIComponent('<script>alert(1)</script>')}`);
     expect(answer.status).toBe(404);
     const html = await answer.text();
-    expect(html).toContain('Acte non reconnu');
+    expect(html).toContain(actPhrases.fr.unknownTitle);
     expect(html).not.toContain('<script>alert');
     for (const path of ['/acts/%', '/acts/%E0%A4%A', `/acts/${'x'.repeat(5_000)}`]) {
       expect((await site.app.request(path)).status).toBe(404);
@@ -253,7 +256,7 @@ describe('a date that a person put in the place of another', () => {
     const made = await site.app.request('/api/v1/calendars', jsonPost({ by: 'Claire Martin' }));
     const { url } = await made.json();
     const calendar = (await read(new URL(url).pathname + new URL(url).search)).replaceAll('\r\n ', '');
-    expect(calendar).toContain('Date donnée par une personne');
+    expect(calendar).toContain(calendarTexts.fr.corrected.replace(',', '\\,'));
     expect(calendar).not.toContain('Claire Martin');
   });
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantLink } from '../../src/decisions/access/grant-link.js';
 import { eventGroupIdOf } from '../../src/event-group/group-members.js';
+import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { fresh, rss } from '../jobs/watch.js';
 import {
@@ -225,7 +226,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   it('can be searched and left with the keyboard alone', async () => {
     await visit({ locale: 'en' }, async (page) => {
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toContain('Skip to content');
+      expect(await focused(page)).toContain(layoutPhrases.en.skip);
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.id')).toBe('q');

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../src/model/item/item.js';
+import { correctionPhrases } from '../../src/web/item/correction-phrases.js';
+import { itemPhrases } from '../../src/web/item/item-phrases.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
 
@@ -57,7 +59,7 @@ describe('correcting a finding on the item’s page', () => {
     await writePolicy(site, 'ia-rh');
     await suggest(site, 'one', 'ia-rh', ['IA']);
     await correct({ finding: 'relevance', value: 'other' });
-    expect(await read('/items/one')).toContain('car une politique ou une recherche enregistrée');
+    expect(await read('/items/one')).toContain(correctionPhrases.fr.shownAnyway);
     expect(await read('/')).toContain('Avis sur l’IA');
   });
 
@@ -65,9 +67,8 @@ describe('correcting a finding on the item’s page', () => {
     const answer = await correct({ value: '', by: ' ' });
     expect(answer.status).toBe(422);
     const html = await answer.text();
-    expect(html).toMatch(
-      /<details class="correct" open[^>]*>.*Choisissez ce qui est exact\..*value="C’est une amende"/s,
-    );
+    expect(html).toMatch(/<details class="correct" open[^>]*>.*value="C’est une amende"/s);
+    expect(html).toContain(correctionPhrases.fr.chooseOne);
     expect(html.match(/Indiquez votre nom/g)).toHaveLength(1);
     expect(
       (await site.app.request('/items/none/corrections', formPost({ ...byPerson, finding: 'kind', value: 'law' })))
@@ -96,7 +97,7 @@ describe('correcting a finding on the item’s page', () => {
     expect(body).toMatchObject({ topics: [{ topic: 'finance' }], dates: [], references: [] });
     const unknown = await correct({ finding: 'topic', value: 'on astrology' });
     expect(unknown.status).toBe(422);
-    expect(await unknown.text()).toContain('Choisissez ce qui est exact.');
+    expect(await unknown.text()).toContain(correctionPhrases.fr.chooseOne);
   });
 
   it('puts another date in the place of a wrong one, and the list of deadlines and the calendar follow', async () => {
@@ -109,9 +110,9 @@ describe('correcting a finding on the item’s page', () => {
     expect(await read('/items/one')).toContain(`<option value="${value}">Remplacer\u00a0: 2 décembre 2026, entrée`);
     const refused = await correct({ finding: 'date', value, day: '', role: 'hearing' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toMatch(
-      /<details class="correct" open[^>]*>.*Indiquez un jour et ce qui s’y passe\./s,
-    );
+    const form = await refused.text();
+    expect(form).toContain('<details class="correct" open');
+    expect(form).toContain(correctionPhrases.fr.dayMissing);
     const put = { day: '2027-03-01', role: 'hearing', subject: 'annexe III', sentence: '' };
     expect((await correct({ finding: 'date', value, ...put })).headers.get('location')).toBe('/items/one#dates');
     expect(await read('/items/one')).toMatch(
@@ -132,12 +133,12 @@ describe('correcting a finding on the item’s page', () => {
       /id="dates".*Vigie n’en a relevé aucune\..*<option value="add">Ajouter une date qui manque</s,
     );
     const date = { finding: 'date', value: 'add', day: '2027-03-01', role: 'comments-due' };
-    expect(await (await correct({ ...date, sentence: '' })).text()).toContain('Recopiez la phrase qui l’indique');
+    expect(await (await correct({ ...date, sentence: '' })).text()).toContain(correctionPhrases.fr.sentenceMissing);
     await correct({ ...date, sentence: 'Réponses au 1er mars 2027.' });
     const act = 'article 6 du règlement (UE) 2024/1689';
     await correct({ finding: 'reference', value: 'add', act, sentence: 'Selon l’article 6.' });
     const unknown = await correct({ finding: 'reference', value: 'add', act: 'le texte', sentence: 'Selon lui.' });
-    expect(await unknown.text()).toContain('Indiquez un nom que Vigie connaît, ou un code.');
+    expect(await unknown.text()).toContain(correctionPhrases.fr.nameOne);
     expect(await read('/items/one')).toMatch(/Réponses au 1er mars 2027\..*Selon l’article 6\./s);
     expect(await read('/deadlines')).toContain('1er mars 2027');
     expect(await read('/acts/celex:32024R1689')).toContain('Avis sur l’IA');
@@ -178,7 +179,7 @@ describe('correcting a finding on the item’s page', () => {
     await correct({ finding: 'date', value: 'off 2026-08-02 application' });
     const html = await read('/items/one');
     expect(html).toContain(`${sentence}</q>`);
-    expect(html).not.toContain('Phrase citée plus haut.');
+    expect(html).not.toContain(itemPhrases.fr.quotedAbove);
   });
 
   it('refuses what another site sends', async () => {

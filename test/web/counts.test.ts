@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { eventGroupIdOf } from '../../src/event-group/group-members.js';
+import { coveragePhrases } from '../../src/web/coverage/coverage-phrases.js';
 import { person } from '../decisions/people.js';
 import { suggest, writeItem } from './sample-items.js';
 import { createLivedInSite } from './sample-site.js';
@@ -136,12 +137,12 @@ describe('what two pages count alike', () => {
     alike([
       await told('/sources', troubled),
       await told('/sources?show=trouble', troubled),
-      await told('/coverage', /À regarder (\d+)/),
+      await told('/coverage', new RegExp(`${coveragePhrases.fr.troubled} (\\d+)`)),
       sum(page, /(\d+) en difficulté/g),
     ]);
     alike([
       await told('/sources', /Activées (\d+)/),
-      await told('/coverage', /Sources suivies (\d+)/),
+      await told('/coverage', new RegExp(`${coveragePhrases.fr.watched} (\\d+)`)),
       Number(sources.on),
     ]);
     alike([await told('/sources', /Non lues (\d+)/), Number(sources.failing)]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { emptyDay } from '../../src/coverage/tally-check.js';
 import { coverageDay } from '../../src/model/source/source-track.js';
+import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { damageMemory } from '../contract/damage.js';
 import { createLivedInSite } from './sample-site.js';
 import { createSite, inEnglish } from './site.js';
@@ -64,7 +65,7 @@ it('says what a period is where it was given something else', async () => {
   const { app } = createSite();
   const page = await app.request('/coverage?since=yesterday', inEnglish);
   expect(page.status).toBe(400);
-  expect(await page.text()).toContain('a number of days (30d)');
+  expect(await page.text()).toContain(errorPhrases.en.period.text);
   expect((await app.request('/exports/coverage/csv?heads=ids&since=2027-01-01')).status).toBe(400);
   const problem = await app.request('/api/v1/coverage?since=x');
   expect(await problem.json()).toMatchObject({ code: 'parameter', errors: [{ where: 'since', got: '"x"' }] });

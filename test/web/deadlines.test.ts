@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemDate } from '../../src/model/item/dated.js';
+import { deadlinePhrases } from '../../src/web/deadlines/deadline-phrases.js';
 import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -75,7 +76,7 @@ describe('the page of deadlines', () => {
     const title = 'Nouvelle interdiction le 2 décembre 2026';
     await writeItem(site, { id: 'titled', title, found: named('2026-12-02', 'application', title) });
     const html = await text(site, '/deadlines');
-    expect(html).toContain('Date donnée par le titre.');
+    expect(html).toContain(deadlinePhrases.fr.dateOfTitle);
     expect(html).not.toContain('<q');
   });
 

@@ -75,7 +75,7 @@ describe('the item page', () => {
     expect(await read('/items/ico')).toMatch(/mise à part par Claire Martin.*Autre pays/s);
     expect(titlesIn(await read('/'))).toEqual(['other', 'ico', 'cnil']);
     expect(await read('/audit')).toMatch(
-      /Claire Martin<\/strong>.*nom saisi.* a séparé d’un même événement la publication.*Fine for a face/s,
+      /Claire Martin<\/strong>.*nom saisi.* a mis à part la publication.*Fine for a face/s,
     );
     expect(await read(`/event-groups/${eventGroup}`)).toMatch(/Mises à part.*Mise à part par Claire Martin/s);
     const again = await site.app.request('/items/ico/taken-out', formPost({ by: 'Claire Martin', reason: '' }));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/ports/store/store-error.js';
+import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, publicUrl, type Site } from './site.js';
 
@@ -49,7 +50,7 @@ describe('the check of the host', () => {
     site = createSite({ allowedHosts: ['localhost', '127.0.0.1', '[::1]', 'vigie.test'] });
     expect((await ask('evil.example')).status).toBe(403);
     expect((await ask('vigie.test.evil.example')).status).toBe(403);
-    expect(await (await ask('evil.example:8420')).text()).toContain('Adresse inconnue de ce serveur');
+    expect(await (await ask('evil.example:8420')).text()).toContain(errorPhrases.fr.host.title);
   });
 
   it.each(['localhost', 'LOCALHOST:8420', '127.0.0.1:8420', '[::1]:8420', 'vigie.test.'])(

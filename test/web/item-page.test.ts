@@ -4,6 +4,8 @@ import { cleanEntry } from '../../src/enrich/entry-text.js';
 import { askForDocument } from '../../src/model/item/linked-document.js';
 import { storeShown } from '../../src/model/item/shown.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
+import { itemPhrases } from '../../src/web/item/item-phrases.js';
+import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { longestTurnMs } from '../longest-turn.js';
@@ -95,7 +97,7 @@ describe('the item page', () => {
     const french = await read('/items/one');
     expect(french).toContain('Consultation, d’après «\u00a0Consultation publique\u00a0»');
     expect(french).toContain('Parle d’intelligence artificielle (titre)');
-    expect(french).toMatch(/décembre 2026<\/time>.*Indiquée par l’éditeur.*15 janvier 2027<\/time>.*Répondez avant/s);
+    expect(french).toMatch(/décembre 2026<\/time>.*Donnée par l’éditeur.*15 janvier 2027<\/time>.*Répondez avant/s);
     expect(french).toContain('Les déployeurs doivent informer les personnes &lt;b>concernées&lt;/b>.');
     expect(french).toContain('href="/?addressee=deployer"');
     expect(french).toContain('href="/?topic=employment"');
@@ -119,7 +121,7 @@ describe('the item page', () => {
     expect(html).toContain('href="/?q=%22reconnaissance%22" lang="fr">');
     const found = await read('/?q=%22reconnaissance+faciale%22');
     expect(found).toContain('href="/items/long"');
-    expect(await read('/items/long', inEnglish)).toContain('Sentences of the text, chosen by rules');
+    expect(await read('/items/long', inEnglish)).toContain(itemPhrases.en.summaryBy.extract);
   });
 
   it('says each sentence once, whatever rests on it, and leads to it in the text', async () => {
@@ -177,7 +179,7 @@ describe('the item page', () => {
     await writeItem(site, { id: 'one', content: longText, found });
     const html = await read('/items/one');
     expect(html.match(new RegExp(said, 'g'))).toHaveLength(1);
-    expect(html).toContain('Phrase citée plus haut.');
+    expect(html).toContain(itemPhrases.fr.quotedAbove);
   });
 
   it('holds in brief the sentence that names the next deadline, also beside a summary of the publisher', async () => {
@@ -216,7 +218,7 @@ describe('the item page', () => {
     const ids = [...html.matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual(['text', 'gist', 'changed', 'dates', 'tags', 'findings', 'revisions']);
     expect(html.match(/<ins>/g)).toHaveLength(1);
-    expect(html).toContain('Les changements de cette version sont montrés plus haut.');
+    expect(html).toContain(itemPhrases.fr.shownAbove);
     await writeItem(site, { ...named, content: longText });
     const long = [...(await read('/items/one')).matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
     expect(long).toEqual(['gist', 'changed', 'dates', 'tags', 'text', 'revisions']);
@@ -227,7 +229,7 @@ describe('the item page', () => {
   it('names no check and no bytes', async () => {
     await writeItem(site, { id: 'one' });
     const html = await read('/items/one');
-    expect(html).toContain('>visite de la source</a>');
+    expect(html).toContain(`>${itemPhrases.fr.visit}</a>`);
     expect(html).not.toMatch(/>cnil_check<|octets/);
   });
 
@@ -241,7 +243,7 @@ describe('the item page', () => {
     const summary = 'La société avait recueilli des millions de visages. <b>Elle</b> a six mois pour les effacer.';
     await writeItem(site, { id: 'own', title: 'Amende', summary, content: longText });
     const html = await read('/items/own');
-    expect(html).toContain('Résumé rédigé par l’éditeur.');
+    expect(html).toContain(itemPhrases.fr.summaryBy.publisher);
     expect(html).toContain('<q lang="fr">Elle a six mois pour les effacer.</q>');
     const { summary: said } = await (await site.app.request('/api/v1/items/own')).json();
     expect(said).toEqual({
@@ -303,12 +305,12 @@ describe('the item page', () => {
     const other = await read('/items/other');
     expect(other).toContain('Rien n’y parle d’IA');
     expect(other).not.toContain(said);
-    expect(await read('/items/page', inEnglish)).toContain('Everything its source publishes is about AI.');
+    expect(await read('/items/page', inEnglish)).toContain(itemPhrases.en.sourceAboutAi);
   });
 
   it('says nothing of what was understood where nobody has understood yet', async () => {
     await writeItem(site, { id: 'one' });
-    expect(await read('/items/one')).not.toContain('Ce que Vigie en a compris');
+    expect(await read('/items/one')).not.toContain(itemPhrases.fr.findings);
   });
 
   it('loads no image and says what it showed', async () => {
@@ -324,7 +326,7 @@ describe('the item page', () => {
     await writeItem(site, { id: 'one', content: '<p>Original</p>', shown });
     const html = await read('/items/one');
     expect(html).toContain('<p>Lu <b>une fois</b></p>');
-    expect(html).not.toContain('La mise en forme');
+    expect(html).not.toContain(itemPhrases.fr.contentPlain);
   });
 
   it.each([
@@ -353,7 +355,7 @@ describe('the item page', () => {
     expect(revisions[0].html).toBe('<p>Le texte &amp; la suite</p>');
     site = createSite({ sandbox: withoutCleaning });
     await writeItem(site, { id: 'slow', content: '<p>Le texte</p>' });
-    expect(await read('/items/slow', inEnglish)).toContain('This publication’s markup is too complex to show');
+    expect(await read('/items/slow', inEnglish)).toContain(itemPhrases.en.contentPlain);
   });
 
   it('says where the text is cut, and leads to the original', async () => {
@@ -365,7 +367,7 @@ describe('the item page', () => {
       'Texte très long\u00a0: la suite n’est pas affichée ici.',
       'Lire l’original',
     ]);
-    expect(await read('/items/long', inEnglish)).toContain('Very long text: the rest is not shown here.');
+    expect(await read('/items/long', inEnglish)).toContain(itemPhrases.en.contentCut);
     expect(await read('/items/short')).not.toContain('Texte très long');
     const versions = async (id: string) => (await site.app.request(`/api/v1/items/${id}/revisions`)).json();
     expect(await versions('long')).toMatchObject({ revisions: [{ cut: true }] });
@@ -402,7 +404,7 @@ describe('the item page', () => {
     const third = await read(last ?? '', inEnglish);
     expect(shown(third)).toEqual([5, 4, 3, 2, 1]);
     expect(third).not.toContain('rel="next"');
-    expect(third).toContain('<a href="/items/one#revisions">« Back to the newest</a>');
+    expect(third).toContain(`<a href="/items/one#revisions">« ${itemPhrases.en.newestVersions}</a>`);
     expect(await read('/items/one?before=x')).toContain('id="revision-45"');
   });
 
@@ -442,7 +444,7 @@ describe('the item page', () => {
     await writeItem(site, { id: 'one', cause: 'removed', activity: '2026-11-24T16:00:00.000Z' });
     const html = await read('/items/one', inEnglish);
     expect(html).toContain('removed by the publisher');
-    expect(html).toContain('The text is that of the previous version.');
+    expect(html).toContain(itemPhrases.en.same.removed);
     expect(html).not.toContain('other information has changed');
   });
 
@@ -499,7 +501,7 @@ describe('deciding on a tag', () => {
 
   it('shows the words that matched and the policy that they matched under', async () => {
     const html = await read('/items/one');
-    expect(html).toMatch(/Mots relevés.*biométrie.*travail.*par la requête de la politique \(révision.1\)/);
+    expect(html).toMatch(/Mots relevés.*biométrie.*travail.*par la requête de la politique \(version.1\)/);
   });
 
   it('confirms, remembers the name and leads back to the item', async () => {
@@ -560,18 +562,18 @@ describe('deciding on a tag', () => {
     expect(await read('/items/one')).toMatch(
       /sur la version.1 du texte.*maintenant à la version.2, sur laquelle cette décision ne porte pas.*suggérée à nouveau/s,
     );
-    expect(await read('/items/one', inEnglish)).toMatch(/now at version.2; this decision was about an earlier one\./);
+    expect(await read('/items/one', inEnglish)).toContain(policyPhrases.en.overtaken('2'));
   });
 
   it('says nothing of the kind where the decision is on the newest version', async () => {
     await site.app.request('/items/one/tags', formPost({ ...decision, revision: '1' }));
-    expect(await read('/items/one')).not.toContain('cette décision ne porte pas');
+    expect(await read('/items/one')).not.toContain(policyPhrases.fr.suggestedAgain);
   });
 
   it.each(['2', 'x', '0'])('is refused on the version %s, which nobody was shown', async (revision) => {
     const answer = await site.app.request('/items/one/tags', formPost({ ...decision, revision }));
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('La version affichée n’est pas connue');
+    expect(await answer.text()).toContain(policyPhrases.fr.errors.revision);
     expect(await site.store.audit.count('newest', {})).toBe(0);
   });
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { learnedPhrases } from '../../src/web/policies/learned-phrases.js';
+import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import {
   alike,
   correctRelevance,
@@ -24,7 +26,7 @@ describe('the page of a policy', () => {
   it('says how many decisions are lacking before anything is proposed', async () => {
     await decideOnPolicy(site, rejectedTitles.slice(0, 1));
     const html = await page('/policies/embauche');
-    expect(html).toContain('Proposé d’après vos décisions');
+    expect(html).toContain(learnedPhrases.fr.proposed);
     expect(html).toMatch(/8\s*confirmées et 1\s*écartée\./);
     expect(html).not.toContain(alike);
   });
@@ -33,12 +35,12 @@ describe('the page of a policy', () => {
     await decideOnPolicy(site);
     const html = await page('/policies/embauche', inEnglish);
     const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('id="decided"'));
-    expect(html).toMatch(/<a href="#proposed">1\s*publication suggested by your decisions<\/a>/);
-    expect(section).toContain('Suggested by your decisions');
+    expect(html).toMatch(/<a href="#proposed">1\s*publication suggested from your decisions<\/a>/);
+    expect(section).toContain(learnedPhrases.en.proposed);
     expect(section).toContain('href="/items/alike"');
     expect(section).toMatch(/similar to what you have confirmed/);
     expect(section).toContain('<q class="word">candidatures</q>');
-    expect(section).toContain('What Vigie has learned from your decisions');
+    expect(section).toContain(learnedPhrases.en.learned);
     expect(section.match(/action="\/items\/[^"]+"/g)).toEqual(['action="/items/alike/tags"']);
     expect(section.replace(/<[^>]*>/g, ' ')).not.toMatch(/\d[.,]\d/);
   });
@@ -74,7 +76,7 @@ describe('the page of a policy', () => {
     const likely = waiting.filter((_, index) => index % 3 === 0);
     expect(new Set(idsOn(first).slice(0, 10))).toEqual(new Set(likely));
     expect(first).toContain('name="from" value="likeliest"');
-    expect(first).toContain('Mots qui ont compté');
+    expect(first).toContain(learnedPhrases.fr.terms);
     const following = (html: string, from: number): Promise<string> =>
       page(html.match(new RegExp(`href="([^"]*from=${from}[^"]*)"`))?.[1]?.replaceAll('&amp;', '&') ?? '');
     const second = await following(first, 10);
@@ -86,7 +88,7 @@ describe('the page of a policy', () => {
   it('keeps the newest first where nothing was learned, whatever the address asks', async () => {
     await decideOnPolicy(site, []);
     const html = await page('/policies/embauche?order=likeliest&from=abc');
-    expect(html).toContain('En attente de décision');
+    expect(html).toContain(policyPhrases.fr.waiting);
     expect(html).not.toContain('order=likeliest#waiting');
   });
 });
@@ -98,7 +100,7 @@ describe('the list of what is left out', () => {
     const html = await page('/?relevance=other', inEnglish);
     const section = html.slice(html.indexOf('id="perhaps"'), html.indexOf('id="count"'));
     expect(section).toContain('href="/items/alike#findings"');
-    expect(section).toMatch(/Like what you said is about AI: <q class="word">/);
+    expect(section).toMatch(/: <q class="word">/);
     expect(await json('/api/v1/relevance/suggestions')).toMatchObject({ suggestions: [{ item: { id: 'alike' } }] });
     expect(await json('/api/v1/relevance/learned')).toMatchObject({ decisions: { confirmed: 8, rejected: 3 } });
     for (const path of ['/', '/?relevance=other&source=edpb', '/?relevance=other&q=tri']) {

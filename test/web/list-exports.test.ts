@@ -6,6 +6,7 @@ import { ComponentDefinition } from '../../src/export/oscal/oscal-types.js';
 import { StoreError } from '../../src/ports/store/store-error.js';
 import { readAuditFilter } from '../../src/web/audit/audit-filter.js';
 import { eachAuditEntry } from '../../src/web/exports/each-row.js';
+import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { claire } from '../decisions/people.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -292,7 +293,7 @@ it('nobody exports more than 120 lists an hour, by whatever address; others go o
   for (const address of addresses) expect(await ask(address, reader)).toBe(429);
   const refused = await site.app.request('/exports/acts/csv?heads=ids', { headers: reader });
   expect(refused.headers.get('retry-after')).toBe('30');
-  expect(await refused.text()).toContain('Trop d’exports');
+  expect(await refused.text()).toContain(errorPhrases.fr.exports.title);
   expect(await ask('/exports/acts/csv?heads=ids', analyst)).toBe(200);
   await site.clock.advance(30_000);
   expect(await ask('/exports/acts/csv?heads=ids', reader)).toBe(200);

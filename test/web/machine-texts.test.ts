@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChatModel } from '../../src/adapters/chat-completions/chat-model.js';
 import { type MachineWriter, waitingAtMost, writeText } from '../../src/jobs/machine-text/write-text.js';
 import { machineTextId } from '../../src/model/item/machine-text.js';
+import { errorPhrases } from '../../src/web/http/error-phrases.js';
+import { machineTextPhrases } from '../../src/web/machine-text/machine-text-phrases.js';
 import { type ChatServer, fails, says, startChatServer } from '../fakes/chat-server.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
@@ -54,7 +56,7 @@ describe('texts of a language model', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/items/amt/machine-texts/summary']);
     const waiting = await site.app.request('/items/amt/machine-texts/summary');
     expect([waiting.status, waiting.headers.get('refresh')]).toEqual([200, '3']);
-    expect(await waiting.text()).toContain('Le résumé est en cours de rédaction.');
+    expect(await waiting.text()).toContain(machineTextPhrases.fr.waiting.summary);
     expect(await read('/items/amt')).toContain('href="/items/amt/machine-texts/summary">Suivre l’avancement');
     expect(await site.queue.counts('write-text')).toMatchObject({ waiting: 1 });
     await work();
@@ -70,7 +72,7 @@ describe('texts of a language model', () => {
     expect(html).toContain('Une amende &amp; un délai, voir');
     expect(html).toContain('<q lang="de">Die Behörde verhängt ein Bußgeld gegen die Firma wegen ihres Systems.</q>');
     expect(html).not.toContain('evil.example');
-    expect(html).toContain('Rien de ce qu’il écrit n’entre dans la recherche');
+    expect(html).toContain(machineTextPhrases.fr.caution);
     const { machineTexts } = await (await site.app.request('/api/v1/items/amt')).json();
     expect(machineTexts).toMatchObject([{ purpose: 'summary', language: 'fr', revision: 1, model: 'petit-modele' }]);
     expect(await read('/?q=amende')).not.toContain('/items/amt"');
@@ -128,7 +130,7 @@ describe('texts of a language model', () => {
     await site.store.refresh();
     const answer = await ask();
     expect(answer.status).toBe(429);
-    expect(await answer.text()).toContain('Trop de textes ont été demandés');
+    expect(await answer.text()).toContain(errorPhrases.fr['too-many-texts'].text);
   });
 
   it('are asked for from our own pages alone', async () => {

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { policyFields } from '../../src/web/policy-editor/policy-editor.js';
+import { policyEditorPhrases } from '../../src/web/policy-editor/policy-editor-phrases.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -36,7 +38,7 @@ describe('the editor of policies', () => {
   it('leads to an empty form, filled with the query that an address brings', async () => {
     expect(await (await site.app.request('/policies')).text()).toContain('href="/policies/new"');
     const html = await (await site.app.request('/policies/new?query=biom%C3%A9trie')).text();
-    expect(html).toContain('Ajouter une politique');
+    expect(html).toContain(policyEditorPhrases.fr.addTitle);
     expect(html).toMatch(/<textarea id="query"[^>]*>biométrie<\/textarea>/);
   });
 
@@ -44,7 +46,7 @@ describe('the editor of policies', () => {
     const { status, html } = await send('/policies/edit', { ...hiring, action: 'try' });
     expect(status).toBe(200);
     expect(html).toContain('La requête retient 1 publication');
-    expect(html).toContain('celles dont personne n’a encore décidé vous seront proposées');
+    expect(html).toContain(policyEditorPhrases.fr.toSuggest);
     expect(html).toContain('href="/items/tri"');
     expect(html).not.toContain('href="/items/peche"');
     expect(html).toContain('value="IA dans le recrutement"');
@@ -64,11 +66,11 @@ describe('the editor of policies', () => {
   it('says that items are still looked through, until they were', async () => {
     await send('/policies/edit', { ...hiring, action: 'save' });
     const page = async () => (await site.app.request('/policies/ia-dans-le-recrutement')).text();
-    expect(await page()).toContain('Vigie cherche encore ce qui répond à la requête');
+    expect(await page()).toContain(policyPhrases.fr.underWay);
     const policySet = createPolicySetLoader(site.deps);
     await matchPolicies({ ...site.deps, sandbox, policySet });
     await site.store.refresh();
-    expect(await page()).not.toContain('Vigie cherche encore');
+    expect(await page()).not.toContain(policyPhrases.fr.underWay);
     expect(await page()).toContain('href="/items/tri"');
   });
 
@@ -102,7 +104,7 @@ describe('the editor of policies', () => {
   it.each(['try', 'save'])('says in the form that a query is too long (%s), and keeps it', async (action) => {
     const { status, html } = await send('/policies/edit', { ...hiring, query: `a${' b'.repeat(2_000)}`, action });
     expect(status).toBe(422);
-    expect(html).toContain('Écrivez une requête de 1 à 4\u202f000 caractères.');
+    expect(html).toContain(policyEditorPhrases.fr.errors.query);
     expect(html).toContain('>a b b');
   });
 
@@ -140,7 +142,9 @@ describe('the editor of policies', () => {
     expect((await send('/policies/rh/retire', { by: '' })).status).toBe(422);
     expect(await send('/policies/rh/retire', { by: 'Claire Martin' })).toMatchObject({ location: '/policies/rh' });
     expect(await stored('rh')).toMatchObject({ retired: true });
-    expect(await (await site.app.request('/policies/rh/edit', inEnglish)).text()).toContain('Save and reinstate');
+    expect(await (await site.app.request('/policies/rh/edit', inEnglish)).text()).toContain(
+      policyEditorPhrases.en.takeUp,
+    );
   });
 
   it('is for those who may edit', async () => {

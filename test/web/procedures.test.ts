@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Procedure } from '../../src/model/item/procedure.js';
+import { procedurePhrases } from '../../src/web/procedures/procedure-phrases.js';
 import { writeItem } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -84,7 +85,7 @@ describe('the page of a procedure', () => {
   it('says so where what is asked for is no procedure', async () => {
     const answer = await site.app.request(`/procedures/${act}`);
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('Procédure non reconnue');
+    expect(await answer.text()).toContain(procedurePhrases.fr.unknownTitle);
   });
 });
 

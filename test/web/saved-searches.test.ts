@@ -3,6 +3,7 @@ import { saveSearch } from '../../src/decisions/save-search.js';
 import { parseSearch } from '../../src/model/item/search.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { mailFilter } from '../../src/web/saved/saved-links.js';
+import { savedPhrases } from '../../src/web/saved/saved-phrases.js';
 import { person } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
@@ -31,7 +32,7 @@ const bare = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
 
 describe('saving a search', () => {
   it('is offered below the results of what is searched, under the name of what is looked for', async () => {
-    expect(await read('/')).not.toContain('Enregistrer cette recherche');
+    expect(await read('/')).not.toContain(savedPhrases.fr.save);
     const html = await read('/?q=biom%C3%A9trie&jurisdiction=fr');
     expect(html).toContain('<summary>Enregistrer cette recherche</summary>');
     expect(html).toContain('value="biométrie, France"');
@@ -74,7 +75,7 @@ describe('the list of saved searches', () => {
     expect(html).toMatch(/Celles de Claire Martin.*Visages.*Celles de tous.*À tous/s);
     expect(html).not.toContain('De Paul');
     expect(bare(html)).toContain('biométrie, France');
-    expect(await read('/saved')).toContain('Vigie ne sait pas encore qui vous êtes');
+    expect(await read('/saved')).toContain(savedPhrases.fr.noName);
   });
 
   it('goes on behind 25', async () => {

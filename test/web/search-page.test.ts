@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
+import { changeTexts } from '../../src/messages/change-texts.js';
 import { newSourceState } from '../../src/model/source/source.js';
+import { errorPhrases } from '../../src/web/http/error-phrases.js';
+import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { claire } from '../decisions/people.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
@@ -132,8 +135,8 @@ describe('the search page', () => {
       await writeItem(site, { id: `long-${n}`, content: text('après'), activity: '2026-11-22T10:00:00.000Z' });
     }
     const html = await read('/');
-    expect(html.match(/Texte changé/g)?.length).toBeLessThan(6);
-    expect(html.match(/Texte trop long pour que ses changements soient montrés ici/g)?.length).toBeGreaterThan(6);
+    expect(html.split(changeTexts.fr.text).length).toBeLessThan(7);
+    expect(html.split(changeTexts.fr.other['too-long']).length).toBeGreaterThan(7);
   });
 
   it('gives the reason of a decision beside its mark', async () => {
@@ -174,10 +177,10 @@ describe('the search page', () => {
     expect(text).toMatch(/Repérée le 21 novembre 2026 Publiée le 2 novembre 2026 .* Trouvée/);
     expect(text).not.toMatch(/Repérée le (20|19) novembre/);
     expect(text).toMatch(/Publiée le 20 novembre 2026 .* Du jour .*Publiée le 19 novembre 2026 .* De la veille/);
-    expect(text).toContain('Les dernières repérées ou modifiées d’abord');
+    expect(text).toContain(searchPhrases.fr.newestNote.replace(/\s/g, ' '));
     const english = await read('/', inEnglish);
     expect(english).toMatch(/Found <time[^>]*>21 November 2026/);
-    expect(english).toContain('Most recently found or amended first');
+    expect(english).toContain(searchPhrases.en.newestNote);
   });
 
   it('calls nothing amended that a newer reader read otherwise', async () => {
@@ -251,7 +254,7 @@ describe('what is not about AI', () => {
   it('is counted within the other filters', async () => {
     expect(await read('/?source=edpb')).toMatch(/relevance=other">1 autre publication de ces sources/);
     const html = await read('/?source=edpb', inEnglish);
-    expect(html).toContain('None of these publications is about AI or concerns your policies');
+    expect(html).toContain(searchPhrases.en.noneAboutAi);
     expect(html).not.toContain('Remise du prix');
   });
 
@@ -360,24 +363,24 @@ describe('paging', () => {
   it('refuses a cursor that belongs to another search', async () => {
     const answer = await site.app.request('/?after=bm9uc2Vuc2U');
     expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('Page de résultats inconnue');
+    expect(await answer.text()).toContain(errorPhrases.fr.cursor.title);
   });
 });
 
 describe('an empty search page', () => {
   it('says that nothing is indexed yet, with the state of the sources', async () => {
     const html = await read('/');
-    expect(html).toContain('Aucune publication pour l’instant');
+    expect(html).toContain(searchPhrases.fr.emptyTitle);
     expect(html).toMatch(/Sources activées.: 3\. Déjà vérifiées.: 0\./);
   });
 
   it('tells how to loosen a search without hits', async () => {
     await writeItem(site, { id: 'one' });
     const html = await read(`/?q=${encodeURIComponent('"mots introuvables" ici')}&source=cnil`);
-    expect(html).toContain('Aucun résultat pour cette recherche');
-    expect(html).toContain('retirer les filtres');
-    expect(html).toContain('chercher les mots sans guillemets');
-    expect(html).toContain('relier les mots par OU');
+    expect(html).toContain(searchPhrases.fr.noHits);
+    expect(html).toContain(searchPhrases.fr.loosenFilters);
+    expect(html).toContain(searchPhrases.fr.loosenQuotes);
+    expect(html).toContain(searchPhrases.fr.loosenWords);
   });
 });
 
@@ -387,7 +390,7 @@ describe('the banner over the search', () => {
   it('says that no source could be reached and how to see the demonstration', async () => {
     for (const id of ['cnil', 'edpb']) await writeState(id, checked);
     const html = await read('/', inEnglish);
-    expect(html).toContain('No source could be reached');
+    expect(html).toContain(searchPhrases.en.unreachableTitle);
     expect(html).toContain('<code>npm start -- --demo</code>');
   });
 
@@ -395,7 +398,7 @@ describe('the banner over the search', () => {
     site = createGuardedSite();
     for (const id of ['cnil', 'edpb']) await writeState(id, checked);
     const html = await read('/', { headers: await signedIn(site, 'reader') });
-    expect(html).toContain('Aucune source n’a pu être jointe');
+    expect(html).toContain(searchPhrases.fr.unreachableTitle);
     expect(html).not.toContain('npm start');
   });
 

@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
+import { checkReason } from '../../src/messages/check-reason.js';
 import { layFieldsOver } from '../../src/model/source/own-source.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
 import { createKeyRule } from '../../src/sources/key-rule.js';
+import { auditPhrases } from '../../src/web/audit/audit-phrases.js';
 import { readEditorFields, toEditorFields } from '../../src/web/source-editor/editor-form.js';
+import { editorPhrases } from '../../src/web/source-editor/editor-phrases.js';
+import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { longestTurnMs } from '../longest-turn.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
@@ -71,7 +75,7 @@ describe('the editor of sources', () => {
     const second = await site.app.request('/sources/edit', formPost({ ...mine, action: 'try' }));
     expect([second.status, second.headers.get('retry-after')]).toEqual([429, '5']);
     const html = await second.text();
-    expect(html).toContain('Un autre essai est en cours');
+    expect(html).toContain(editorPhrases.fr.busy);
     expect(html).toContain('value="Comité d’éthique"');
     const elsewhere = { incoming: { socket: { remoteAddress: '192.0.2.7' } } };
     const third = site.app.request('/sources/edit', formPost({ ...mine, action: 'try' }), elsewhere);
@@ -123,7 +127,7 @@ describe('the editor of sources', () => {
     });
     const html = await (await site.app.request('/sources/own-comite', inEnglish)).text();
     expect(html).toContain('<a href="https://comite.example/terms" rel="noopener noreferrer">By letter</a>');
-    expect(html).toContain('may pass on its texts');
+    expect(html).toContain(sourcePhrases.en.textUse['pass-on']);
     const editor = await (await site.app.request('/sources/own-comite/edit', inEnglish)).text();
     expect(editor).toContain('<option value="pass-on" selected');
   });
@@ -132,12 +136,12 @@ describe('the editor of sources', () => {
     await send('/sources/edit', { ...mine, licence: 'Licence Ouverte 2.0', action: 'save' });
     expect(site.deps.catalogue.get('own-comite')?.licence).toBe('Licence Ouverte 2.0');
     expect(await (await site.app.request('/sources/cnil', inEnglish)).text()).toContain(
-      'pass on only the title, the link',
+      sourcePhrases.en.textUse['link-only'],
     );
   });
 
   it.each([
-    [{ licenceUrl: 'javascript:alert(1)', licence: 'Terms' }, 'An address that begins with http:// or https://.'],
+    [{ licenceUrl: 'javascript:alert(1)', licence: 'Terms' }, editorPhrases.en.errors.url],
     [{ licenceText: 'pass-on' }, 'The name of the licence'],
   ])('says what is wrong with the licence %j', async (licence, message) => {
     const { status, html } = await send('/sources/edit', { ...mine, ...licence, action: 'save' });
@@ -151,7 +155,7 @@ describe('the editor of sources', () => {
     site.answers.set(url, fresh(url, answer));
     const reading = 'api: { entries: results, fields: { title: "{title}" }, pages: { next: next } }';
     const { html } = await send('/sources/edit', { ...mine, url, kind: 'json-api', reading, action: 'try' });
-    expect(html).toContain('A check also asks for the following pages.');
+    expect(html).toContain(editorPhrases.en.trialMore);
   });
 
   it('is known as tried where the source that is saved is the one that was tried', async () => {
@@ -180,14 +184,14 @@ describe('the editor of sources', () => {
     const auth = 'auth: { kind: header, name: X-Key, key: COMITE }\nlist:\n  entry: li\n  title: a\n';
     const fields = { ...mine, reading: auth, action: 'try' };
     const html = await (await site.app.request('/sources/edit', formPost(fields, { 'Accept-Language': 'fr' }))).text();
-    expect(html).toContain('clé d’accès non fournie');
+    expect(html).toContain(checkReason('key-missing', 'fr'));
     expect(html).toContain('<code>VIGIE_KEY_COMITE');
     expect(html).not.toContain('xpected');
   });
 
   it('says why a trial brought nothing', async () => {
     const { html } = await send('/sources/edit', { ...mine, action: 'try' });
-    expect(html).toContain('no connection');
+    expect(html).toContain(checkReason('connection', 'en'));
   });
 
   it('answers alike for a name that does not resolve and for one that leads inside', async () => {
@@ -203,7 +207,7 @@ describe('the editor of sources', () => {
       await tried('blocked', 'address-refused', 'comite.example: expected a name with public addresses alone'),
     ];
     expect(inside).toEqual(unknown);
-    for (const html of inside) expect(html).toContain('address not found, or not public');
+    for (const html of inside) expect(html).toContain(checkReason('not-public', 'en'));
   });
 
   it('saves a source as a decision on record, and watches it', async () => {
@@ -221,7 +225,9 @@ describe('the editor of sources', () => {
     const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
     expect(documents[0]?.value).toMatchObject({ action: 'source.created', subject: 'own-comite' });
     expect(await (await site.app.request('/sources/own-comite')).text()).toContain('Comité d’éthique');
-    expect(await (await site.app.request('/audit', inEnglish)).text()).toContain('added the source');
+    expect(await (await site.app.request('/audit', inEnglish)).text()).toContain(
+      auditPhrases.en.actions['source.created'],
+    );
   });
 
   it('shows what another process changed within half a minute', async () => {
@@ -245,15 +251,15 @@ describe('the editor of sources', () => {
   });
 
   it.each([
-    ['no name', { by: '' }, 'Say who is deciding.'],
-    ['an id of another form', { id: 'Mon Comité' }, 'Lower-case letters, digits and single hyphens'],
-    ['an id that is too long', { id: 'x'.repeat(101) }, '100 characters at most.'],
-    ['an id that is taken', { id: 'cnil' }, 'The source cnil already exists'],
-    ['an address that is taken', { url: 'https://cnil.example/feed' }, 'The source cnil already has this address.'],
-    ['an address that is none', { url: 'javascript:alert(1)' }, 'An address that begins with http:// or https://.'],
-    ['no YAML', { reading: 'list: [' }, 'YAML, as fields,'],
-    ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, 'YAML, as fields,'],
-    ['a kind without its reading', { reading: '' }, 'expected it for this kind of source'],
+    ['no name', { by: '' }, editorPhrases.en.errors.by],
+    ['an id of another form', { id: 'Mon Comité' }, editorPhrases.en.errors.id],
+    ['an id that is too long', { id: 'x'.repeat(101) }, editorPhrases.en.errors.id],
+    ['an id that is taken', { id: 'cnil' }, editorPhrases.en.idTaken('cnil')],
+    ['an address that is taken', { url: 'https://cnil.example/feed' }, editorPhrases.en.taken('cnil')],
+    ['an address that is none', { url: 'javascript:alert(1)' }, editorPhrases.en.errors.url],
+    ['no YAML', { reading: 'list: [' }, editorPhrases.en.errors.reading],
+    ['YAML that grows by aliases', { reading: 'note: &a [x]\nlist: [*a, *a]' }, editorPhrases.en.errors.reading],
+    ['a kind without its reading', { reading: '' }, 'required for this kind of source'],
     ['a part that is missing', { reading: '', 'list.title.select': 'a' }, 'id="list.entry-error">expected a text'],
     [
       'a number that is none',
@@ -265,14 +271,14 @@ describe('the editor of sources', () => {
       { ...ofSitemap, 'sitemap.include': '(' },
       'id="sitemap.include-error">expected a regular',
     ],
-    ['a kind of publication that there is not', { carries: 'news gossip' }, 'At least one word from the list.'],
+    ['a kind of publication that there is not', { carries: 'news gossip' }, editorPhrases.en.errors.carries],
     ['YAML with a field too many', { reading: 'list: { entry: li, title: a, colour: red }' }, 'unknown field colour'],
     [
       'a pattern that is none',
       { reading: 'list: { entry: li, title: { match: "(" } }' },
       'list.title.match – expected a regular',
     ],
-    ['a rhythm that is no number', { everyMinutes: 'often' }, 'A number, from 0.05 to 10,080.'],
+    ['a rhythm that is no number', { everyMinutes: 'often' }, editorPhrases.en.errors.everyMinutes],
   ])('refuses %s and shows what was sent', async (_, fields, message) => {
     const { status, html } = await send('/sources/edit', { ...mine, action: 'save', ...fields });
     expect(status).toBe(422);
@@ -291,7 +297,7 @@ describe('the editor of sources', () => {
     };
     const html = await (await site.app.request('/sources/edit', formPost(fields, { 'Accept-Language': 'fr' }))).text();
     expect(html).toContain('Une adresse qui commence par http:// ou https://.');
-    expect(html).toContain('Un pays, un État, ou un code comme EU, FR ou US-CA.');
+    expect(html).toContain(editorPhrases.fr.errors.jurisdiction);
     expect(html).toMatch(/id="list.title.select-error">attendu\s: un texte/);
     expect(html).not.toContain('xpected');
   });
@@ -352,9 +358,9 @@ describe('the editor of sources', () => {
   it('switches a source off and on, and puts it back as it came', async () => {
     expect((await send('/sources/cnil/switch', { by: 'Claire', action: 'off' })).location).toBe('/sources/cnil');
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(false);
-    expect(await (await site.app.request('/sources/cnil')).text()).toContain('Rétablir la définition');
+    expect(await (await site.app.request('/sources/cnil')).text()).toContain(editorPhrases.fr.reset);
     await send('/sources/cnil/switch', { by: 'Claire', action: 'reset' });
-    expect(await (await site.app.request('/sources/cnil')).text()).not.toContain('Rétablir la définition');
+    expect(await (await site.app.request('/sources/cnil')).text()).not.toContain(editorPhrases.fr.reset);
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(true);
     await send('/sources/cnil/switch', { by: '', action: 'off' });
     expect(site.deps.catalogue.get('cnil')?.enabled).toBe(true);
@@ -389,7 +395,7 @@ describe('an address that was pasted', () => {
     const { status, html: page } = await paste({ url: 'www.autorite.fr/rss' });
     expect(status).toBe(200);
     expect(page).toContain('2 publications trouvées');
-    expect(page).toContain('Les champs vides ont été remplis d’après la réponse');
+    expect(page).toContain(editorPhrases.fr.proposed);
     expect(page).not.toContain('n’a pas été enregistrée');
     expect(selected(page)).toBe('feed');
     const proposed = ['url', 'nameFr', 'nameEn', 'jurisdiction', 'language', 'carries'].map((name) =>
@@ -416,7 +422,7 @@ describe('an address that was pasted', () => {
     site.answers.set(`${site200}/`, fresh(`${site200}/`, html));
     site.answers.set(`${site200}/rss.xml`, fresh(`${site200}/rss.xml`, feed));
     const { html: page } = await paste({ url: `${site200}/` });
-    expect(page).toContain('Flux indiqués par cette page');
+    expect(page).toContain(editorPhrases.fr.feedsFound);
     expect(page).toMatch(
       /<button type="submit" form="editor" name="take" value="https:\/\/www.autorite.example\/rss.xml">/,
     );
@@ -452,8 +458,8 @@ describe('an address that was pasted', () => {
     };
     const { status, html: page } = await paste(typed);
     expect(status).toBe(200);
-    expect(page).toContain('L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.');
-    expect(page).toContain('Un pays, un État, ou un code');
+    expect(page).toContain(editorPhrases.fr.mendFirst);
+    expect(page).toContain(editorPhrases.fr.errors.jurisdiction);
     expect(['nameFr', 'jurisdiction', 'language'].map((name) => shownIn(page, name))).toEqual([
       'Les nôtres',
       'Narnia',
@@ -468,7 +474,7 @@ describe('an address that was pasted', () => {
   ])('that is %s cannot be tried, and nobody says that it was not saved', async (_, url) => {
     const { status, html: page } = await paste({ url });
     expect(status).toBe(422);
-    expect(page).toContain('L’essai n’a pas pu avoir lieu');
+    expect(page).toContain(editorPhrases.fr.notTried);
     expect(page).not.toContain('n’a pas été enregistrée');
   });
 
@@ -519,7 +525,7 @@ describe('an editor that was opened before somebody else changed the source', ()
     await send('/sources/cnil/switch', { by: 'Claire', action: 'off' });
     const { status, html } = await save(seen);
     expect(status).toBe(409);
-    expect(html).toMatch(/role="alert".*Claire<\/strong>.*changed the source.*not watched any more/s);
+    expect(html).toMatch(/role="alert".*Claire<\/strong>.*changed the source.*no longer watched/s);
     expect(html).toContain('value="la nôtre"');
     expect(site.deps.catalogue.get('cnil')).toMatchObject({ enabled: false });
     expect(site.deps.catalogue.get('cnil')).not.toHaveProperty('why');
@@ -571,7 +577,7 @@ describe('a source that is all ours', () => {
   it('can be removed, and is called so', async () => {
     await send('/sources/edit', { ...mine, action: 'save' });
     const html = await (await site.app.request('/sources/own-comite')).text();
-    expect(html).toContain('Supprimer cette source');
+    expect(html).toContain(editorPhrases.fr.remove);
     expect(html).toContain('page qui liste des publications');
     const { location } = await send('/sources/own-comite/switch', { by: 'Claire', action: 'reset' });
     expect([location, site.deps.catalogue.has('own-comite')]).toEqual(['/sources', false]);
@@ -607,7 +613,7 @@ describe('OPML in the browser', () => {
   it('says first what a file brings, and stores nothing', async () => {
     const { status, html } = await upload(opmlOf('https://cnil.example/feed', 'https://new.example/feed'));
     expect(status).toBe(200);
-    expect(html).toContain('New feeds: 1. Already known: 1. Refused: 0. Nothing has been stored yet.');
+    expect(html).toContain(editorPhrases.en.importSummary('1', '1', '0'));
     expect(html).toContain('https://new.example/feed');
     expect((await site.store.ownSources.find('all', {}, { limit: 5 })).documents).toEqual([]);
   });
@@ -717,7 +723,7 @@ describe('a definition that would keep the pages busy', () => {
   ])('is not parsed %s', async (_, reading) => {
     const { status, html } = await send('/sources/edit', { ...mine, reading, action: 'try' });
     expect(status).toBe(422);
-    expect(html).toContain('16,000 characters at most');
+    expect(html).toContain(editorPhrases.en.errors.reading);
   });
 });
 

@@ -5,6 +5,8 @@ import { type HealthChange, watchItself } from '../../src/model/source/health-ch
 import { newSourceState, SourceState } from '../../src/model/source/source.js';
 import { unjudged } from '../../src/model/source/source-health.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
+import { searchPhrases } from '../../src/web/search/search-phrases.js';
+import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
@@ -113,12 +115,12 @@ describe('the list of sources', () => {
     await writeCheck('cnil', 8, { newEntries: 17 });
     const first = await shown({ health: silent });
     expect(first).toMatch(/silencieuse.*rien de nouveau depuis plus de 90\sjours.*première lecture/s);
-    expect(first).not.toContain('du nouveau');
+    expect(first).not.toContain(sourcePhrases.fr.news);
     const earlier = { firstSuccessAt: '2026-11-20T08:00:00.000Z' };
-    expect(await shown(earlier)).toContain('du nouveau');
+    expect(await shown(earlier)).toContain(sourcePhrases.fr.news);
     const other = await shown(earlier, { newEntries: 0 });
-    expect(other).toContain('contenu modifié');
-    expect(other).not.toContain('du nouveau');
+    expect(other).toContain(sourcePhrases.fr.otherContent);
+    expect(other).not.toContain(sourcePhrases.fr.news);
   });
 
   it('can be narrowed to what is on and to what is in trouble', async () => {
@@ -138,7 +140,7 @@ describe('the list of sources', () => {
     await writeUnreached('edpb');
     const start = await (await site.app.request('/', inEnglish)).text();
     const link = /href="(\/sources\?show=[a-z]+)">See which/.exec(start)?.[1];
-    expect(start).toContain('No source could be reached');
+    expect(start).toContain(searchPhrases.en.unreachableTitle);
     const list = await (await site.app.request(link ?? '/', inEnglish)).text();
     expect(list).toMatch(/France.*CNIL, news.*unreachable.*European Union.*EDPB, publications.*unreachable/s);
     expect(list).toMatch(/In trouble <span class="quiet">2</);
@@ -170,7 +172,7 @@ describe('the list of sources', () => {
   });
 
   it('says so when nothing is in trouble', async () => {
-    expect(await (await site.app.request('/sources?show=trouble')).text()).toContain('Aucune source dans ce cas');
+    expect(await (await site.app.request('/sources?show=trouble')).text()).toContain(sourcePhrases.fr.noneShown);
   });
 });
 
@@ -199,7 +201,7 @@ describe('changes of state', () => {
     await site.store.refresh();
     for (const path of ['/', '/sources', '/coverage']) {
       expect(await (await site.app.request(path)).text(), path).toMatch(
-        /semble hors ligne.*Depuis le 24 nov\. 2026, 09:00.*plus de réseau.*Ce que publient celles qui ne répondent pas n’apparaît qu’ensuite/s,
+        /semble hors ligne.*Depuis le 24 nov\. 2026, 09:00/s,
       );
     }
     await site.store.health.create(change(watchItself, 5, { from: 'offline', to: 'online' }));
@@ -215,7 +217,7 @@ describe('the page of a source', () => {
     const asked = await site.app.request('/sources/cnil/switch', formPost({ by: 'Claire', action: 'check' }));
     expect(asked.headers.get('location')).toBe('/sources/cnil?asked=asked');
     expect(await (await site.app.request('/sources/cnil?asked=asked', inEnglish)).text()).toContain(
-      'has been requested',
+      sourcePhrases.en.asked.asked,
     );
     expect((await site.store.sources.get('cnil'))?.value.dueAt).toBe(testNow);
     const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
@@ -271,7 +273,7 @@ describe('the page of a source', () => {
     await site.store.sources.replace({ ...stored.value, ...moves }, stored.version);
     await site.store.refresh();
     const html = await (await site.app.request('/sources/cnil')).text();
-    expect(html).toMatch(/interrogée à cette adresse.*https:\/\/www\.cnil\.example\/new</s);
+    expect(html).toMatch(/Déplacée par l’éditeur.*https:\/\/www\.cnil\.example\/new</s);
     expect(html).toMatch(/pas encore confirmé.*https:\/\/www\.cnil\.example\/newer</s);
     const json = (await (await site.app.request('/api/v1/sources')).json()) as { sources?: unknown[] };
     expect(JSON.stringify(json)).toContain('"movedTo":"https://www.cnil.example/new"');
@@ -320,7 +322,7 @@ describe('a definition that never met the network', () => {
     expect(blocked).toContain('1 failure, never read');
     expect(blocked).not.toContain(untried);
     const waiting = await pageOf(`/sources/${edpb?.id}`);
-    expect(waiting).toContain('It is on but not asked');
+    expect(waiting).toContain(sourcePhrases.en.keyRemedy.one);
     expect(waiting).not.toContain('1 failure');
   });
 
@@ -331,7 +333,7 @@ describe('a definition that never met the network', () => {
     await site.store.refresh();
     expect(await pageOf('/sources/cnil')).not.toContain(untried);
     const list = await pageOf('/sources');
-    expect(list).not.toContain('never tried on the network');
+    expect(list).not.toContain(sourcePhrases.en.untried);
     expect(list).not.toContain('npx vigie sources test --all');
   });
 });

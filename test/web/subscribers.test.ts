@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { importPolicies, retirePolicy } from '../../src/decisions/import-policies.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { SubscriptionRequest } from '../../src/model/digest/subscription.js';
+import { digestPhrases } from '../../src/web/digests/digest-phrases.js';
+import { subscriberPhrases } from '../../src/web/subscriptions/subscriber-phrases.js';
 import { holder, person } from '../decisions/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, jsonPost, type Site } from './site.js';
@@ -35,13 +37,13 @@ describe('the subscribers to the digest', () => {
   it('say who waits for confirmation, since when, and what became of the mail', async () => {
     const id = await subscribe('paul@example.org', 'reference:"celex:32024R1689"');
     const text = await read();
-    expect(text).toMatch(/paul@example\.org attend la confirmation depuis le 25 nov\. 2026, 10:00/);
+    expect(text).toMatch(/paul@example\.org confirmation attendue depuis le 25 nov\. 2026, 10:00/);
     expect(text).toContain('Reçoit : Règlement sur l’IA (UE) 2024/1689');
     expect(text).toMatch(/Dernier message : demande de confirmation\s?, 25 nov\. 2026, 10:00\s?, prêt à partir/);
     expect(text).toMatch(/Sans réponse, la demande sera effacée après le 2 déc\. 2026/);
     await settle(id, { state: 'refused', response: '550 no such user' });
-    expect(await read()).toContain('refusé par le serveur de messagerie');
-    expect(await read('/digests')).toContain('Abonnés au bulletin');
+    expect(await read()).toContain(digestPhrases.fr.states.refused);
+    expect(await read('/digests')).toContain(subscriberPhrases.fr.title);
   });
 
   it('say who confirmed, whose mail fails since when, and who left', async () => {
@@ -108,7 +110,9 @@ describe('the subscribers to the digest', () => {
     expect(await act('remind')).toEqual([303, '/subscriptions?done=just-mailed']);
     await site.clock.advance(11 * 60_000);
     expect(await act('remind')).toEqual([303, '/subscriptions?done=reminded']);
-    expect(await read('/subscriptions?done=reminded')).toContain('La demande de confirmation est repartie');
+    expect(await read('/subscriptions?done=reminded')).toContain(
+      subscriberPhrases.fr.done.reminded.replace(/\s/g, ' '),
+    );
     expect(await site.store.deliveries.count('recent', {})).toBe(2);
     expect((await act('end', ''))[0]).toBe(400);
     expect((await act('delete'))[0]).toBe(400);

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { grantLink, revokeGrant } from '../../src/decisions/access/grant-link.js';
 import { type GrantScope, grantId } from '../../src/model/access/grant.js';
 import type { Subscription } from '../../src/model/digest/subscription.js';
+import { errorPhrases } from '../../src/web/http/error-phrases.js';
+import { subscriptionPhrases } from '../../src/web/subscriptions/subscription-phrases.js';
 import { claire } from '../decisions/people.js';
 import { earlierToken } from '../digest/earlier-token.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -41,7 +43,7 @@ function oldToken(scope: GrantScope, owner: string, expiresAt: string | null = n
 describe('subscribing', () => {
   it('notes the request, mails the address and says to look at the mailbox', async () => {
     const answer = await site.app.request('/subscribe', formPost(request));
-    expect(await answer.text()).toContain('Il reste à confirmer');
+    expect(await answer.text()).toContain(subscriptionPhrases.fr.sentTitle);
     expect(await subscriptions()).toMatchObject([
       { address: 'claire@example.org', state: 'pending', weekday: 2, hour: 7, filter: 'biométrie' },
     ]);
@@ -61,18 +63,18 @@ describe('subscribing', () => {
   it('says where the message lies and what to do with it, where there is no mail server', async () => {
     site = createSite({ outboxDir: '/srv/vigie/outbox' });
     const html = await (await site.app.request('/subscribe', formPost(request))).text();
-    expect(html).not.toContain('Il reste à confirmer');
-    expect(html).toMatch(/rien n’est parti\..*dossier \/srv\/vigie\/outbox\. Ouvrez-le et suivez son lien/s);
+    expect(html).not.toContain(subscriptionPhrases.fr.sentTitle);
+    expect(html).toContain(subscriptionPhrases.fr.written('/srv/vigie/outbox'));
     const english = { ...inEnglish.headers };
     const other = { ...request, address: 'nadia@example.org' };
     const told = await (await site.app.request('/subscribe', formPost(other, english))).text();
-    expect(told).toContain('Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.');
+    expect(told).toContain(subscriptionPhrases.en.written('/srv/vigie/outbox'));
   });
 
   it('does not say that it was sent, nor that it was not, where another process sends', async () => {
     site = createSite({ outboxDir: undefined });
     const html = await (await site.app.request('/subscribe', formPost(request))).text();
-    expect(html).toContain('un message est confié au processus qui envoie les courriels');
+    expect(html).toContain(subscriptionPhrases.fr.handedOn);
     expect(html).not.toMatch(/rien n’est parti|vient d’y partir/);
   });
 
@@ -151,19 +153,21 @@ describe('subscribing', () => {
     const html = await (
       await site.app.request(`/subscribe?${new URLSearchParams({ filter: `${act} biométrie` })}`)
     ).text();
-    expect(html).toContain('Reçoit ce qui cite');
+    expect(html).toContain(subscriptionPhrases.fr.cites);
     expect(html).toContain('<strong>Règlement sur l’IA (UE) 2024/1689</strong>');
     expect(html).toContain('>biométrie</textarea>');
     expect(html).toContain('href="/subscribe?filter=biom%C3%A9trie"');
     const sent = { ...request, about: act, filter: 'visage OR voix' };
-    expect(await (await site.app.request('/subscribe', formPost(sent))).text()).toContain('Il reste à confirmer');
+    expect(await (await site.app.request('/subscribe', formPost(sent))).text()).toContain(
+      subscriptionPhrases.fr.sentTitle,
+    );
     expect(await subscriptions()).toMatchObject([{ filter: `${act} (visage OR voix)` }]);
   });
 
   it('takes a filter from the address of the form', async () => {
     const html = await (await site.app.request('/subscribe?filter=biom%C3%A9trie', inEnglish)).text();
     expect(html).toContain('>biométrie</textarea>');
-    expect(html).toContain('Subscribe to the digest');
+    expect(html).toContain(subscriptionPhrases.en.title);
   });
 });
 
@@ -171,7 +175,7 @@ describe('confirming', () => {
   it('changes nothing while the link is only looked at', async () => {
     const t = await token('confirm', await subscribe());
     const html = await (await site.app.request(`/confirm?t=${t}`)).text();
-    expect(html).toContain('Confirmer mon abonnement');
+    expect(html).toContain(subscriptionPhrases.fr.confirmButton);
     expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
   });
 
@@ -254,7 +258,7 @@ describe('unsubscribing', () => {
     await site.app.request(`/unsubscribe?t=${t}`, formPost({}));
     for (const path of [`/unsubscribe?t=${t}`, `/confirm?t=${await token('confirm', id)}`]) {
       const html = await (await site.app.request(path)).text();
-      expect(html).toContain('Désabonnement enregistré');
+      expect(html).toContain(subscriptionPhrases.fr.endedTitle);
       expect(html).not.toMatch(/action="\/(unsubscribe|confirm)/);
     }
   });
@@ -275,9 +279,9 @@ describe('unsubscribing', () => {
 
 describe('a link that does not hold any more', () => {
   it.each([
-    ['fr', 'Lien révoqué', 'le prochain contiendra un lien valable'],
-    ['en', 'This link was revoked', 'the next message has a link that works'],
-  ])('was revoked, says the page in %s, and what to do', async (language, title, remedy) => {
+    ['fr', errorPhrases.fr['token-revoked']],
+    ['en', errorPhrases.en['token-revoked']],
+  ])('was revoked, says the page in %s, and what to do', async (language, { title, text }) => {
     const id = await subscribe();
     const links = [`/unsubscribe?t=${await token('unsubscribe', id)}`, `/confirm?t=${await token('confirm', id)}`];
     for (const scope of ['unsubscribe', 'confirm'] as const) await revokeGrant(site.deps, grantId(scope, id), claire);
@@ -288,7 +292,7 @@ describe('a link that does not hold any more', () => {
       ]) {
         const answer = await site.app.request(link, init);
         const html = await answer.text();
-        expect([answer.status, html.includes(`<h1>${title}</h1>`), html.includes(remedy)]).toEqual([410, true, true]);
+        expect([answer.status, html.includes(`<h1>${title}</h1>`), html.includes(text)]).toEqual([410, true, true]);
       }
     expect(await subscriptions()).toMatchObject([{ state: 'pending' }]);
     const next = await token('unsubscribe', id);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { deadlinePhrases } from '../../src/web/deadlines/deadline-phrases.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, inEnglish, type Site } from './site.js';
 
@@ -44,7 +45,7 @@ describe('other dates on the item’s page', () => {
     expect(html).toContain('20 novembre 2026</time></strong><span class="quiet">passée');
     expect(html).toContain('Le texte en cite 2 de plus, non reprises ici.');
     expect(await read('/items/one', inEnglish)).toMatch(
-      /Other dates named, to check.*aria-label="What happens on this date: 31 March 2027"/s,
+      /Other dates to check.*aria-label="What happens on this date: 31 March 2027"/s,
     );
     expect(html).toMatch(/Échéances et dates<\/h2><p class="quiet">Vigie n’en a relevé aucune\./);
   });
@@ -91,7 +92,7 @@ describe('other dates on the item’s page', () => {
       ],
       'selected',
     ],
-    [[['said', 'nonsense']], 'Rien à retenir'],
+    [[['said', 'nonsense']], 'Pas une échéance'],
   ] as const)('are asked about again where the form says too little: %j', async (fields, words) => {
     const answer = await send(...fields);
     expect(await answer.text()).toContain(words);
@@ -102,7 +103,7 @@ describe('other dates on the item’s page', () => {
 describe('other dates elsewhere', () => {
   it('are no deadlines: the page counts those to check, and leads to them', async () => {
     const html = await read('/deadlines');
-    expect(html).toContain('Aucune échéance à venir');
+    expect(html).toContain(deadlinePhrases.fr.emptyTitle.ahead);
     const [, href = ''] = /<a href="([^"]+)">7 autres dates à venir restent à vérifier/.exec(html) ?? [];
     const found = await read(href.replaceAll('&amp;', '&'));
     expect(found).toContain('Avis sur l’IA');

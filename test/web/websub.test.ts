@@ -185,16 +185,18 @@ describe('the page of a source', () => {
   it('tells which hub tells of its changes, until when, and when it did last', async () => {
     const scene = await start({ notifiedAt: '2026-11-25T07:30:00.000Z' });
     expect(await page(scene)).toMatch(
-      /Annoncées par hub\.example\.org, abonnement valable jusqu’au <time[^>]*>1 déc\. 2026, 10:00.*Dernière annonce : <time[^>]*>25 nov\. 2026, 08:30/s,
+      /Envoyées par hub\.example\.org, abonnement valable jusqu’au <time[^>]*>1 déc\. 2026, 10:00.*Dernière notification\s: <time[^>]*>25 nov\. 2026, 08:30/s,
     );
     const english = await page(scene, inEnglish);
-    expect(english).toMatch(/Pushed by hub\.example\.org, lease until <time[^>]*>1 Dec 2026, 10:00.*Last told:/s);
+    expect(english).toMatch(
+      /Sent by hub\.example\.org, subscription valid until <time[^>]*>1 Dec 2026, 10:00.*Last notification:/s,
+    );
     expect(english).not.toContain(scene.path);
   });
 
   it.each<[string, Partial<HubSubscription>, RegExp]>([
-    ['what is not confirmed yet', { state: 'asked' }, /Asked of hub\.example\.org, not confirmed yet/],
-    ['what ran out', { leaseUntil: '2026-11-25T08:00:00.000Z' }, /The lease of hub\.example\.org ran out on/],
+    ['what is not confirmed yet', { state: 'asked' }, /Requested from hub\.example\.org, not confirmed yet/],
+    ['what ran out', { leaseUntil: '2026-11-25T08:00:00.000Z' }, /The subscription at hub\.example\.org expired on/],
     [
       'what was refused, and why',
       { state: 'denied', trouble: '<no>' },

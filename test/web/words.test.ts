@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { grantLink } from '../../src/decisions/access/grant-link.js';
 import { issueSignInLink } from '../../src/decisions/access/sign-in-link.js';
@@ -9,6 +9,7 @@ import { type Subscription, SubscriptionRequest } from '../../src/model/digest/s
 import { createWebSite } from '../../src/web/create-web-app.js';
 import { claire, holder } from '../decisions/people.js';
 import { savedSearch } from '../decisions/saved-search.js';
+import { expectGolden } from '../golden.js';
 import { decideOnPolicy, writeRecent } from '../jobs/learned/decided-site.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { addPerson, signedIn } from './access/people.js';
@@ -17,9 +18,7 @@ import { createLivedInSite } from './sample-site.js';
 import { createSite, formPost, publicUrl, type Site } from './site.js';
 import { visibleWords } from './visible-words.js';
 
-/** What people read on each page, so that a change of words is read here and breaks no other test. `UPDATE=1` writes it anew. */
-const folder = new URL('../golden/words/', import.meta.url);
-
+/** One page, whose words are a file for each language: a change of words is read there, and breaks no other test. */
 interface Visit {
   readonly name: string;
   readonly address: string | (() => string);
@@ -229,25 +228,16 @@ async function read(visit: Visit & { readonly on: keyof typeof groups; readonly 
   return answer.text();
 }
 
-function expectWords(name: string, words: string): void {
-  const file = new URL(`${name}.txt`, folder);
-  if (process.env.UPDATE === '1') {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, words);
-  }
-  expect(words).toBe(readFileSync(file, 'utf8'));
-}
-
 describe('the words of', () => {
   it.each(all)('$name, in $language', ({ name, language, part = 'main' }) => {
     const key = `${name}.${language}`;
-    expectWords(key, withoutSecrets(visibleWords(pages.get(key) ?? '', part)));
+    expectGolden(`words/${key}.txt`, withoutSecrets(visibleWords(pages.get(key) ?? '', part)));
   });
 
   it.each(['fr', 'en'] as const)('what stands around every page, in %s', (language) => {
     const html = pages.get(`search.${language}`) ?? '';
     const parts = ['title', '.site-header', '.site-footer'].map((part) => visibleWords(html, part));
-    expectWords(`frame.${language}`, parts.join('\n'));
+    expectGolden(`words/frame.${language}.txt`, parts.join('\n'));
   });
 
   it('are those of every page there is, and of no other', () => {
@@ -260,6 +250,6 @@ describe('the words of', () => {
     });
     expect(missing.map(({ path }) => path)).toEqual([]);
     const names = [...all.map(({ name, language }) => `${name}.${language}.txt`), 'frame.fr.txt', 'frame.en.txt'];
-    expect(readdirSync(folder).sort()).toEqual(names.sort());
+    expect(readdirSync(new URL('../golden/words/', import.meta.url)).sort()).toEqual(names.sort());
   });
 });

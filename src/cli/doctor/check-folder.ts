@@ -17,7 +17,7 @@ const gigabyte = 2 ** 30;
 
 export async function checkFolder({ dataDir }: Settings): Promise<Found> {
   if (!existsSync(dataDir)) {
-    return folder.ok({ fr: `le premier démarrage crée « ${dataDir} »`, en: `the first start makes "${dataDir}"` });
+    return folder.ok({ fr: `le premier démarrage crée « ${dataDir} »`, en: `the first start creates "${dataDir}"` });
   }
   try {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -42,7 +42,7 @@ async function checkRoom(dataDir: string): Promise<Finding> {
   };
   const advice = {
     fr: 'faites de la place, ou réduisez blobs.keepDays : sans place, plus rien ne s’enregistre',
-    en: 'make room, or lower blobs.keepDays: without room nothing is stored any more',
+    en: 'make room, or lower blobs.keepDays: without room nothing can be stored',
   };
   if (free < scarceRoomBytes) return disk.problem(seen, advice);
   if (free < gigabyte || share < 5 || free < database) return disk.warning(seen, advice);
@@ -92,17 +92,20 @@ export async function checkBackups(io: CommandIo, settings: Settings, now: Date)
     return [
       backups.warning(seen, {
         fr: 'la première se fait au démarrage du service ; son journal dit ce qui l’empêche',
-        en: 'the first is made when the service starts; its log says what is in the way',
+        en: 'the first is made when the service starts; its log says what prevents it',
       }),
     ];
   }
   const isLate = now.getTime() - plan.schedule.nextAfter(newest.at).getTime() > lateMs;
   if (isLate) {
     return backups.problem(
-      { fr: `la dernière date du ${newest.at.toISOString()}`, en: `the last is of ${newest.at.toISOString()}` },
+      {
+        fr: `la dernière date du ${newest.at.toISOString()}`,
+        en: `the last one dates from ${newest.at.toISOString()}`,
+      },
       {
         fr: 'le service tourne-t-il, et y a-t-il de la place ? la page « Couverture » et le journal disent pourquoi',
-        en: 'does the service run, and is there room? the page Coverage and the log say why',
+        en: 'is the service running, and is there room? the Coverage page and the log say why',
       },
     );
   }
@@ -117,8 +120,8 @@ async function readNewest(io: CommandIo, dir: string, { name, bytes }: KeptBacku
     return backups.ok({ fr: `${name}, relue à l’instant`, en: `${name}, read just now` });
   } catch (error) {
     return backups.problem(asSaid(messageOf(error)), {
-      fr: 'elle est abîmée : faites-en une autre (vigie backup), et regardez le disque',
-      en: 'it is damaged: make another (vigie backup), and look at the disk',
+      fr: 'elle est abîmée : faites-en une autre (vigie backup), et vérifiez le disque',
+      en: 'it is damaged: make another (vigie backup), and check the disk',
     });
   }
 }

@@ -14,18 +14,19 @@ export async function checkMail(examiner: Examiner, { smtp }: Settings): Promise
     return mail.warning(
       {
         fr: 'aucun serveur : les courriels restent en fichiers .eml dans « outbox »',
-        en: 'no server: mails stay in files in "outbox"',
+        en: 'no server: mails stay as .eml files in "outbox"',
       },
       { fr: 'réglez VIGIE_SMTP_URL (ou VIGIE_SMTP_URL_FILE)', en: 'set VIGIE_SMTP_URL (or VIGIE_SMTP_URL_FILE)' },
     );
   }
   const { host } = new URL(smtp.url);
   const answer = await examiner.mailServer();
-  if (answer.ok) return mail.ok({ fr: `${host} répond et nous accepte`, en: `${host} answers and lets us in` });
+  if (answer.ok)
+    return mail.ok({ fr: `${host} répond et accepte la connexion`, en: `${host} answers and accepts the connection` });
   return [
     mail.problem(asSaid(`${host}: ${answer.reason}`), {
       fr: 'vérifiez l’hôte, le port, le compte et le pare-feu ; rien n’est perdu, les envois reprennent d’eux-mêmes',
-      en: 'see to host, port, account and firewall; nothing is lost, mails go out by themselves afterwards',
+      en: 'check the host, port, account and firewall; nothing is lost, sending resumes by itself',
     }),
   ];
 }
@@ -52,7 +53,7 @@ export async function checkRedis(examiner: Examiner): Promise<Found> {
     return [
       redis.problem(asSaid(messageOf(error)), {
         fr: 'vérifiez que Redis ou Valkey tourne et que REDIS_URL le nomme',
-        en: 'see that Redis or Valkey runs and that REDIS_URL names it',
+        en: 'check that Redis or Valkey is running and that REDIS_URL names it',
       }),
     ];
   }
@@ -61,13 +62,13 @@ export async function checkRedis(examiner: Examiner): Promise<Found> {
 function driftFrom(where: string, awayMs: number): Finding {
   const seconds = Math.round(awayMs / 1_000);
   return clock.problem(
-    { fr: `${seconds} s d’écart avec ${where}`, en: `${seconds} s apart from ${where}` },
-    { fr: 'réglez les deux machines par NTP', en: 'set both machines by NTP' },
+    { fr: `${seconds} s d’écart avec ${where}`, en: `${seconds} s off from ${where}` },
+    { fr: 'réglez les deux machines par NTP', en: 'synchronise both machines by NTP' },
   );
 }
 
 function agreesWith(where: string): Finding {
-  return clock.ok({ fr: `même heure que ${where}`, en: `the same as that of ${where}` });
+  return clock.ok({ fr: `même heure que ${where}`, en: `same time as ${where}` });
 }
 
 const diskHigh = 85;
@@ -80,7 +81,7 @@ export async function checkElasticsearch(examiner: Examiner): Promise<Found> {
       status === 'red'
         ? elasticsearch.problem(seen, {
             fr: 'des données manquent : voyez GET _cluster/allocation/explain',
-            en: 'data are missing: see GET _cluster/allocation/explain',
+            en: 'data is missing: see GET _cluster/allocation/explain',
           })
         : elasticsearch.ok(seen),
     ];
@@ -95,7 +96,7 @@ export async function checkElasticsearch(examiner: Examiner): Promise<Found> {
     return [
       elasticsearch.problem(asSaid(messageOf(error)), {
         fr: 'vérifiez qu’Elasticsearch tourne et qu’ELASTICSEARCH_URL le nomme',
-        en: 'see that Elasticsearch runs and that ELASTICSEARCH_URL names it',
+        en: 'check that Elasticsearch is running and that ELASTICSEARCH_URL names it',
       }),
     ];
   }
@@ -122,14 +123,14 @@ async function checkCertificate(examiner: Examiner, url: string, now: Date): Pro
   const renew = { fr: 'renouvelez-le', en: 'renew it' };
   if (days !== null && days < 0) {
     return certificates.problem(
-      { fr: `${host} : expiré depuis ${-days} j`, en: `${host}: ended ${-days} days ago` },
+      { fr: `${host} : expiré depuis ${-days} j`, en: `${host}: expired ${-days} days ago` },
       renew,
     );
   }
   if (days === null || fault !== null) {
     return certificates.problem(asSaid(`${host}: ${fault}`), {
       fr: 'vérifiez l’adresse, le certificat et sa chaîne, vus depuis cette machine',
-      en: 'see to the address, the certificate and its chain, as this machine sees them',
+      en: 'check the address, the certificate and its chain, as this machine sees them',
     });
   }
   const seen = { fr: `${host} : encore ${days} j`, en: `${host}: ${days} days left` };
@@ -138,7 +139,7 @@ async function checkCertificate(examiner: Examiner, url: string, now: Date): Pro
 
 const texts = {
   fr: { subject: 'Essai d’envoi de Vigie', text: 'Ce courriel a été demandé par « vigie doctor --send-to ».' },
-  en: { subject: 'A test mail from Vigie', text: 'This mail was asked for by "vigie doctor --send-to".' },
+  en: { subject: 'A test mail from Vigie', text: 'This mail was requested by "vigie doctor --send-to".' },
 };
 
 /** Sends one mail that no ledger knows. The server may take its time: it is waited for as for any mail. */

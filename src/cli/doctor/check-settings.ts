@@ -19,14 +19,14 @@ export function checkSettings(io: Pick<CommandIo, 'env' | 'cwd'>): Found {
     const name = file ?? '—';
     return settings.ok({
       fr: `valables, catalogue et glossaire compris (${name})`,
-      en: `valid, with all lists (${name})`,
+      en: `valid, catalogue and glossary included (${name})`,
     });
   }
   const more = others.length > 0 ? ` (+ ${others.length})` : '';
   return [
     settings.problem(asSaid(renderProblem(first) + more), {
       fr: 'corrigez-les : « vigie config check --all » les nomme tous',
-      en: 'mend them: "vigie config check --all" names all of them',
+      en: 'correct them: "vigie config check --all" names them all',
     }),
   ];
 }
@@ -37,12 +37,12 @@ const openBits = 0o077;
 export function checkSecret({ secretFile }: Settings, isUsed: boolean): Found {
   const keys = readSecret(secretFile);
   if (keys === undefined) {
-    if (!isUsed) return secret.ok({ fr: 'le premier démarrage le crée', en: 'the first start makes it' });
+    if (!isUsed) return secret.ok({ fr: 'le premier démarrage le crée', en: 'the first start creates it' });
     return secret.problem(
       { fr: `« ${secretFile} » manque`, en: `"${secretFile}" is missing` },
       {
-        fr: 'remettez le fichier d’origine : rien ne démarre sans lui, et avec un autre les liens des courriels envoyés ne s’ouvrent plus',
-        en: 'put the original file back: nothing starts without it, and with another the links of mails that were sent are dead',
+        fr: 'remettez le fichier d’origine : rien ne démarre sans lui, et avec un autre les liens des courriels déjà envoyés cessent de fonctionner',
+        en: 'put the original file back: nothing starts without it, and with another the links in mails already sent stop working',
       },
     );
   }
@@ -57,7 +57,7 @@ export function checkSecret({ secretFile }: Settings, isUsed: boolean): Found {
     counted(
       keys.length,
       ['une clé, fichier protégé', '% clés, fichier protégé'],
-      ['one key, in a private file', '% keys, in a private file'],
+      ['one key, protected file', '% keys, protected file'],
     ),
   );
 }
@@ -69,7 +69,7 @@ export async function checkService(settings: Settings): Promise<Found> {
   const url = probeUrl(settings);
   if (url === null) {
     return service.warning(
-      { fr: 'aucun port où l’interroger', en: 'no port at which it could be asked' },
+      { fr: 'aucun port où l’interroger', en: 'no port on which to query it' },
       { fr: 'réglez VIGIE_HEALTH_PORT', en: 'set VIGIE_HEALTH_PORT' },
     );
   }
@@ -78,7 +78,7 @@ export async function checkService(settings: Settings): Promise<Found> {
   const why = missing.map((one) => `${one.what}: ${one.why}`).join('; ');
   if (missing.some(({ what }) => what === 'process')) {
     return service.warning(
-      { fr: `il ne tourne pas ici (${url})`, en: `it does not run here (${url})` },
+      { fr: `il ne tourne pas ici (${url})`, en: `it is not running here (${url})` },
       {
         fr: 'démarrez-le : « vigie start », ou systemctl start vigie',
         en: '"vigie start", or systemctl start vigie',
@@ -86,7 +86,7 @@ export async function checkService(settings: Settings): Promise<Found> {
     );
   }
   return service.problem(
-    { fr: `il tourne mais n’est pas prêt : ${why}`, en: `it runs and is not ready: ${why}` },
+    { fr: `il tourne mais n’est pas prêt : ${why}`, en: `it is running but not ready: ${why}` },
     { fr: 'son journal dit pourquoi', en: 'its log says why' },
   );
 }

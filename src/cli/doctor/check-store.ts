@@ -33,12 +33,12 @@ function checkRecords({ items, unreadableRecords }: Figures): Finding {
     ),
     {
       fr: 'la page « Couverture » les nomme ; restaurez une sauvegarde, ou signalez-le',
-      en: 'the page Coverage names them; restore a backup, or report it',
+      en: 'the Coverage page names them; restore a backup, or report it',
     },
   );
 }
 
-/** Seconds after which work that is due has been left lying. */
+/** Seconds after which work that is due counts as late. */
 const lateAfter: Readonly<Record<DueWork, number>> = {
   source: 1_800,
   batch: 3_600,
@@ -64,7 +64,7 @@ function checkDue({ dueSeconds, jobs, mailPaused }: Figures): Found {
       { fr: `${fr} attend depuis ${minutes} min`, en: `${en} has been due for ${minutes} min` },
       {
         fr: 'le service tourne-t-il, avec tous ses processus ? voyez « vigie queue list » et le journal',
-        en: 'does the service run, with all its workers? see "vigie queue list" and the log',
+        en: 'is the service running, with all its workers? see "vigie queue list" and the log',
       },
     );
   });
@@ -100,18 +100,18 @@ function checkMails({ mails, mailPaused }: Figures): Found {
   if (mailPaused) {
     found.push(
       mail.warning(
-        { fr: 'aucun envoi depuis la restauration', en: 'none goes out since a backup was restored' },
-        { fr: '« vigie deliveries resume » les fait repartir', en: '"vigie deliveries resume" lets them go' },
+        { fr: 'aucun envoi depuis la restauration', en: 'none has been sent since a backup was restored' },
+        { fr: '« vigie deliveries resume » les fait repartir', en: '"vigie deliveries resume" resumes sending' },
       ),
     );
   }
   if (mails.unknown > 0) {
     found.push(
       mail.warning(
-        { fr: `${mails.unknown} au sort inconnu`, en: `of ${mails.unknown} nobody knows whether they arrived` },
+        { fr: `${mails.unknown} à l’issue inconnue`, en: `${mails.unknown} with an unknown outcome` },
         {
           fr: 'décidez-en sur la page « Bulletins »',
-          en: 'decide on the page Digests, or by "vigie deliveries retry"',
+          en: 'decide on the Digests page, or with "vigie deliveries retry"',
         },
       ),
     );
@@ -123,20 +123,20 @@ function checkSources({ sources: counts, unreadSources, offline }: Figures): Fou
   if (offline) {
     return sources.problem(
       { fr: 'la veille semble coupée du réseau', en: 'the watch seems cut off from the network' },
-      { fr: 'vérifiez le réseau, le DNS et le mandataire', en: 'see to the network, its name servers and proxy' },
+      { fr: 'vérifiez le réseau, le DNS et le mandataire', en: 'check the network, DNS and proxy' },
     );
   }
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const troubled = unreadSources + counts.silent;
   const seen = {
-    fr: `${all} au catalogue, ${unreadSources} non lues, ${counts.silent} muettes, ${counts['needs-key']} sans clé`,
+    fr: `${all} au catalogue, ${unreadSources} non lues, ${counts.silent} silencieuses, ${counts['needs-key']} sans clé`,
     en: `${all} in the catalogue, ${unreadSources} not read, ${counts.silent} silent, ${counts['needs-key']} without a key`,
   };
   if (troubled === 0) return sources.ok(seen);
   return [
     sources.warning(seen, {
       fr: 'la page « Sources » dit pourquoi, et quoi faire',
-      en: 'the page Sources says why, and what to do',
+      en: 'the Sources page says why, and what to do',
     }),
   ];
 }
@@ -151,22 +151,22 @@ export async function checkAccess(
       access.warning(
         {
           fr: 'ouvert : qui atteint les pages peut tout faire',
-          en: 'open: whoever reaches the pages may do everything',
+          en: 'open: whoever reaches the pages can do everything',
         },
-        { fr: 'ôtez VIGIE_ACCESS_OPEN, sauf en local', en: 'take VIGIE_ACCESS_OPEN away, except on loopback' },
+        { fr: 'retirez VIGIE_ACCESS_OPEN, sauf en local', en: 'remove VIGIE_ACCESS_OPEN, except on loopback' },
       ),
     );
   } else if (!(await hasAdmin(library.store))) {
     found.push(
       access.warning(
-        { fr: 'personne n’administre la veille', en: 'nobody may administer the watch' },
+        { fr: 'personne n’administre la veille', en: 'nobody can administer the watch' },
         {
           fr: 'ouvrez l’adresse que « vigie start » affiche, ou : vigie sign-in link <adresse> --role admin --name <nom>',
           en: 'open the address that "vigie start" prints, or: vigie sign-in link <address> --role admin --name <name>',
         },
       ),
     );
-  } else found.push(access.ok({ fr: 'par connexion', en: 'by sign-in' }));
+  } else found.push(access.ok({ fr: 'sur connexion', en: 'by sign-in' }));
   if (owner.mail === null && watchdog.url === null) {
     found.push(
       access.warning(
@@ -194,7 +194,7 @@ async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Prom
     return audit.problem(
       {
         fr: `le journal n’était plus intact le ${since} (${kind})`,
-        en: `the log was not whole on ${since} (${kind})`,
+        en: `the log was no longer intact on ${since} (${kind})`,
       },
       { fr: 'voyez docs/audit.md et une sauvegarde', en: 'see docs/audit.md, and a backup' },
     );
@@ -204,16 +204,16 @@ async function checkChain(deps: VerifyDeps, check: ChainCheck | undefined): Prom
       counted(
         verdict.length,
         ['% décision, chaîne intacte', '% décisions, chaîne intacte'],
-        ['% decision, unaltered', '% decisions, unaltered'],
+        ['% decision, chain intact', '% decisions, chain intact'],
       ),
     );
   const advice = { fr: 'voyez « vigie audit verify »', en: 'see "vigie audit verify"' };
   if (verdict.kind === 'unverified')
     return check?.fullAt
-      ? [audit.ok({ fr: `vérifié en entier le ${check.fullAt}`, en: `all of it verified on ${check.fullAt}` })]
-      : [audit.warning({ fr: 'trop long pour être relu ici', en: 'too long to be read here' }, advice)];
+      ? [audit.ok({ fr: `vérifié en entier le ${check.fullAt}`, en: `verified in full on ${check.fullAt}` })]
+      : [audit.warning({ fr: 'trop long pour être vérifié ici', en: 'too long to verify here' }, advice)];
   return audit.problem(
-    { fr: `la chaîne est rompue (${verdict.kind})`, en: `the chain does not hold (${verdict.kind})` },
+    { fr: `la chaîne est rompue (${verdict.kind})`, en: `the chain is broken (${verdict.kind})` },
     advice,
   );
 }
@@ -241,7 +241,7 @@ export async function checkClock({ store: { checks } }: Pick<Library, 'store'>, 
   if (latest === undefined) return clock.ok({ fr: now.toISOString(), en: now.toISOString() });
   return clock.problem(
     {
-      fr: `il est ${now.toISOString()}, mais une source fut vérifiée à ${latest}`,
+      fr: `il est ${now.toISOString()}, mais une source a été vérifiée à ${latest}`,
       en: `it is ${now.toISOString()}, but a source was checked at ${latest}`,
     },
     { fr: 'réglez l’horloge par NTP', en: 'set the clock by NTP' },

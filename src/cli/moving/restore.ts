@@ -104,7 +104,7 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
 /** What whoever restored has to do next. */
 const words = {
   fr: {
-    restored: 'Restauré, et vérifié égal\u00a0:',
+    restored: 'Restauré, et vérifié conforme\u00a0:',
     asOf: (moment: string) => `État du ${moment}.`,
     mailWaits:
       'Aucun courriel ne part, hors liens de connexion, tant que vous n’avez pas dit depuis quand ils sont dus\u00a0: ' +
@@ -117,15 +117,15 @@ const words = {
       '«\u00a0vigie secret rotate --lost\u00a0» en crée un autre.',
   },
   en: {
-    restored: 'Restored and proved equal:',
+    restored: 'Restored, and verified to be equal:',
     asOf: (moment: string) => `As of ${moment}.`,
     mailWaits:
-      'No mail but links to sign in goes out until you say from when on it is due: "vigie deliveries resume --since <moment>", the moment ' +
-      'until which the installation before this one mailed.',
+      'No mail but sign-in links is sent until you say from when it is due: "vigie deliveries resume --since <moment>", the moment ' +
+      'until which the previous installation sent mail.',
     othersWait:
       'Everybody is signed out. Tokens, feeds, calendars and webhooks wait until then too; that command lists them first, and the accounts, ' +
-      'since what was taken back after the backup is not in it.',
+      'since what was revoked after the backup is not in it.',
     secretMissing: (file: string) =>
-      `Put the old secret file at "${file}": nothing opens the store without it. Where it is lost for good, "vigie secret rotate --lost" makes another.`,
+      `Put the old secret file at "${file}": nothing opens the store without it. If it is lost for good, "vigie secret rotate --lost" creates another.`,
   },
 } as const;

@@ -13,8 +13,8 @@ const shared: Readonly<Record<string, readonly [english: string, french: string]
   '--json': ['print JSON', 'affiche du JSON'],
   '--by <name>': ['who decides; your account by default', 'qui décide ; votre compte par défaut'],
   '--reason <text>': ['why', 'le motif'],
-  '--without-raw': ['leave out the bodies as publishers sent them', 'laisse de côté les réponses brutes des sites'],
-  '--content-type <type>': ['the Content-Type that it came with', 'le Content-Type reçu avec lui'],
+  '--without-raw': ['leave out the raw answers of publishers', 'laisse de côté les réponses brutes des éditeurs'],
+  '--content-type <type>': ['the Content-Type that came with it', 'le Content-Type qui l’accompagnait'],
   '--jsonl': [
     'read {"file","url","contentType"} a line, and answer a line each',
     'lit {"file","url","contentType"} sur chaque ligne, et répond par une ligne',

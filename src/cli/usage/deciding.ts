@@ -9,23 +9,23 @@ sources list
   liste les sources
   --enabled
     only those that are on
-    seulement celles qui sont actives
+    seulement celles qui sont activées
   --json
 sources show <id>
   print a definition as YAML, in the form that put reads
   affiche une définition en YAML, dans la forme que lit put
   --json
 sources test [file|id]
-  show what a definition extracts, and what each of its selectors found
+  show what a definition extracts, and what each selector found
   montre ce qu’extrait une définition, et ce qu’a trouvé chacun de ses sélecteurs
   --all
-    ask every source that is on once, and say which definitions no longer fit
-    interroge une fois chaque source active, et dit quelles définitions ne conviennent plus
+    check every source that is on once, and say which definitions no longer fit
+    vérifie une fois chaque source activée, et dit quelles définitions ne conviennent plus
   --record <folder>
     with --all: save the answers there
     avec --all : y enregistre les réponses
   --file <saved>
-    read this saved answer, and ask nobody
+    read this saved answer, and contact nobody
     lit cette réponse enregistrée, sans interroger personne
   --url <url>
     the address that the saved answer came from
@@ -56,19 +56,19 @@ sources reset <id>
   rétablit une source telle que livrée
   --by <name>
 sources import <file>
-  say which feeds of an OPML file are new, and with --yes add them
+  show which feeds of an OPML file are new and, with --yes, add them
   dit quels flux d’un fichier OPML sont nouveaux et, avec --yes, les ajoute
   --yes
     add them; they are off until somebody turns them on
     les ajoute ; ils restent inactifs jusqu’à ce que quelqu’un les active
   --enable
-    watch them at once, and those of the file that were added before and are off
+    watch them at once, along with those of the file that were added before and are off
     les surveille aussitôt, ainsi que ceux du fichier déjà ajoutés et inactifs
   --jurisdiction <code>
-    their jurisdiction; by default, what each address suggests
-    leur juridiction ; par défaut, ce qu’indique chaque adresse
+    their jurisdiction; by default, the one each address suggests
+    leur juridiction ; par défaut, celle qu’indique chaque adresse
   --language <code>  mul
-    their language, where the file does not say
+    their language, if the file does not say
     leur langue, si le fichier ne la dit pas
   --by <name>
   --json
@@ -98,8 +98,8 @@ policies retire <id>
   retire une politique, qui ne suggère plus rien ; ses étiquettes restent
   --by <name>
 policies learned <id>
-  what the decisions on a policy have taught, and which of the newest 2,000 items about AI they propose
-  ce qu’ont appris les décisions sur une politique, et ce qu’elles proposent parmi les 2 000 dernières publications sur l’IA
+  what the decisions on a policy have taught Vigie, and which of the newest 2,000 items about AI they suggest
+  ce que les décisions sur une politique ont appris à Vigie, et ce qu’elles suggèrent parmi les 2 000 dernières publications sur l’IA
   --json
 tags
   which items concern which policies
@@ -119,12 +119,12 @@ tags reject <item> <policy>
   --revision <n>
   --json
 tags list <item>
-  the tags of an item with their reasons
+  the tags of an item, with their reasons
   les étiquettes d’une publication, avec leurs raisons
   --json
 correct <item>
-  say what an item is in place of the rules; "rules" gives the word back to them
-  dit à la place des règles ce qu’est une publication ; "rules" leur rend la parole
+  correct what the rules say of an item; "rules" withdraws the correction
+  corrige ce que les règles disent d’une publication ; "rules" lève la correction
   --relevance <value>
     ai, other or rules
     ai (porte sur l’IA), other (non) ou rules
@@ -132,10 +132,10 @@ correct <item>
     a kind of publication such as sanction, or rules
     un type de publication, sanction par exemple, ou rules
   --topic <topic=value>
-    put a topic on or take it off: finance=on, finance=off, finance=rules
-    met ou retire un thème : finance=on, finance=off, finance=rules
+    add or remove a topic: finance=on, finance=off, finance=rules
+    ajoute ou retire un thème : finance=on, finance=off, finance=rules
   --date <date=value>
-    a date is wrong: "2026-08-02 application=off"; what stands in its place: "...=2027-12-02 application"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"
+    a date is wrong: "2026-08-02 application=off"; what replaces it: "...=2027-12-02 application"; what one is: "...=on"; one to check is none: "2026-08-02 unclear=off"; or "...=rules"
     une date est fausse : "2026-08-02 application=off" ; celle qui la remplace : "...=2027-12-02 application" ; ce qu’elle est : "...=on" ; une date à vérifier n’en est pas une : "2026-08-02 unclear=off" ; ou "...=rules"
   --reference <reference=value>
     a reference is wrong or missing: celex:32024R1689=off, ...=on or ...=rules
@@ -147,24 +147,24 @@ correct <item>
     a code such as fr, or rules
     un code comme fr, ou rules
   --provision <text>
-    with --date: what the date is of, "Annex III"
+    with --date: the provision concerned, "Annex III"
     avec --date : la disposition concernée, « annexe III »
   --sentence <text>
-    with --date or --reference: the words that name what the item itself does not
-    avec --date ou --reference : la phrase qui indique ce que la publication n’indique pas d’elle-même
+    with --date or --reference: the sentence that says what Vigie did not find in the item
+    avec --date ou --reference : la phrase qui indique ce que Vigie n’a pas relevé dans la publication
   --by <name>
   --reason <text>
   --json
 event-groups|dossiers
-  the same event as told by several sources
-  un même événement, raconté par plusieurs sources
+  the same event, reported by several sources
+  un même événement, rapporté par plusieurs sources
 event-groups show <id>
   the items of an event group, with the reason for each
   les publications d’un même événement, avec la raison de chacune
   --json
 event-groups split <item>
-  decide that an item is not the same event: it leaves its event group for good
-  décide qu’une publication n’est pas le même événement : elle en est retirée pour de bon
+  decide that an item is not about the same event: it leaves its event group for good
+  décide qu’une publication ne porte pas sur le même événement : elle en est retirée pour de bon
   --by <name>
   --reason <text>
   --json

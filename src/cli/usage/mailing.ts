@@ -9,7 +9,7 @@ subscriptions
   who receives the digest
   qui reçoit le bulletin
 subscriptions add <address>
-  mail an address the link that begins a subscription
+  mail an address the link that starts a subscription
   envoie à une adresse le lien qui ouvre un abonnement
   --language <fr|en>
     language of the mails
@@ -18,8 +18,8 @@ subscriptions add <address>
     IANA time zone
     fuseau horaire IANA, tel que Europe/Paris
   --filter <query>
-    only items that satisfy the query
-    seulement les publications qui satisfont la requête
+    only items that match the query
+    seulement les publications qui répondent à la requête
   --weekday <n>
     Monday = 1 to Sunday = 7
     de lundi = 1 à dimanche = 7
@@ -36,22 +36,22 @@ subscriptions end <id>
   met fin à un abonnement
   --by <name>
 grants
-  what links in mails and addresses of calendars allow whoever holds them
+  what links in mails and calendar addresses allow whoever holds them
   ce que les liens des courriels et les adresses des calendriers permettent à qui les détient
 grants list
   list the grants
   liste ces accès
   --json
 grants revoke <id>
-  revoke the links of a grant that were given out so far
-  ôte toute valeur aux liens d’un accès distribués jusqu’ici
+  revoke the links of a grant given out so far
+  révoque les liens d’un accès distribués jusqu’ici
   --by <name>
 digest
   the digest of a subscription
   le bulletin d’un abonnement
 digest preview <subscription>
-  show what the open window would bring now
-  montre ce qu’apporterait maintenant la période en cours
+  show what the open window would bring if it closed now
+  montre ce qu’apporterait la période en cours si elle se terminait maintenant
   --html
     print the HTML
     affiche le HTML
@@ -74,15 +74,15 @@ deliveries resume
   let mails go out again after a restore
   laisse repartir les courriels après une restauration
   --since <moment>  required
-    what was due until then counts as sent: "2026-11-25 08:00", or "now"
+    what was due by then counts as sent: "2026-11-25 08:00", or "now"
     ce qui était dû jusque-là compte comme envoyé : "2026-11-25 08:00", ou "now"
   --yes
-    accounts, tokens, feeds, calendars and webhooks of the backup hold again: without it they are listed
-    comptes, jetons, flux, calendriers et webhooks de la sauvegarde valent de nouveau ; sans cette option ils sont listés
+    accounts, tokens, feeds, calendars and webhooks of the backup become valid again; without this they are only listed
+    comptes, jetons, flux, calendriers et webhooks de la sauvegarde redeviennent valables ; sans cette option, ils sont seulement listés
   --by <name>
 deliveries retry <id>
-  send a mail again whose outcome is unknown or refused
-  renvoie un courriel dont le sort est inconnu, ou qui a été refusé
+  resend a mail that was refused or whose outcome is unknown
+  renvoie un courriel refusé ou dont l’issue est inconnue
   --by <name>
 webhooks
   where other programs are told of items and decisions
@@ -92,8 +92,8 @@ webhooks list
   liste les webhooks
   --json
 webhooks add <url>
-  tell an https address from now on, and print the secret of its signatures
-  avertit désormais une adresse https, et affiche le secret de ses signatures
+  notify an https address from now on, and print the secret that signs its messages
+  avertit désormais une adresse https, et affiche le secret qui signe ses messages
   --name <name>  required
     what it is for
     à quoi il sert
@@ -107,57 +107,57 @@ webhooks add <url>
     only what concerns this policy, may be repeated
     seulement ce qui concerne cette politique, peut être répété
   --filter <query>
-    only items that satisfy the query
-    seulement les publications qui satisfont la requête
+    only items that match the query
+    seulement les publications qui répondent à la requête
   --language <fr|en>  fr
     language of the messages
     langue des messages
   --by <name>
   --json
 webhooks test <id>
-  send an example, and say what came of it
-  envoie un exemple, et dit ce qu’il en est advenu
+  send a test message and say what came of it
+  envoie un message d’essai et dit ce qu’il est devenu
   --by <name>
   --json
 webhooks rotate <id>
-  print a new secret; the one before it also signs for a day
+  print a new secret; the previous one also signs for another day
   affiche un autre secret ; le précédent signe encore pendant un jour
   --by <name>
 webhooks pause <id>
-  tell it nothing until it is resumed
+  send it nothing until it is resumed
   ne l’avertit plus de rien jusqu’à sa reprise
   --by <name>
 webhooks resume <id>
-  tell it what happens from now on, even if it was switched off
+  send it what happens from now on, even if it was switched off
   l’avertit de ce qui arrive désormais, même s’il avait été coupé
   --by <name>
 webhooks retry <id>
-  send again all that was given up
+  resend everything that was given up
   renvoie tout ce qui a été abandonné
   --by <name>
 webhooks remove <id>
-  tell it nothing more, and forget its address
+  send it nothing more, and forget its address
   ne l’avertit plus de rien, et oublie son adresse
   --by <name>
 accounts
   the people who may sign in
   les personnes qui peuvent se connecter
 accounts list
-  list them, and what each may do
+  list them, with what each may do
   les liste, avec ce que chacune peut faire
   --json
 sign-in
-  let somebody in who cannot come in by mail
-  laisse entrer qui ne peut le faire par courriel
+  let in somebody who cannot sign in by mail
+  fait entrer qui ne peut pas se connecter par courriel
 sign-in link <address>
   print a link that signs a person in once, within a quarter of an hour
   affiche un lien qui connecte une personne une fois, dans le quart d’heure
   --role <role>
-    give the account this role, and make it where there is none
+    give the account this role, and create it if there is none
     donne ce rôle au compte, et le crée s’il n’y en a pas
   --name <name>
-    the name of an account that is created
-    le nom d’un compte créé
+    the name of the account, if it is created
+    le nom du compte, s’il est créé
   --adopt
     what was signed and saved under this name without an account is theirs
     ce qui a été signé et enregistré sous ce nom sans compte lui appartient
@@ -167,7 +167,7 @@ tokens
   the tokens by which programs use the API
   les jetons par lesquels des programmes utilisent l’API
 tokens list
-  list those that were not revoked
+  list the tokens that have not been revoked
   liste ceux qui n’ont pas été révoqués
   --json
 tokens create <address>
@@ -180,15 +180,15 @@ tokens create <address>
     what it allows at most: read, suggest, decide, edit or administer
     ce qu’il permet au plus : read, suggest, decide, edit ou administer
   --days <n>  90
-    for how long it holds: 30, 90 or 365
-    pour combien de jours il vaut : 30, 90 ou 365
+    for how many days it is valid: 30, 90 or 365
+    pour combien de jours il est valable : 30, 90 ou 365
   --by <name>
   --json
 tokens revoke <id>
-  end a token, and name what programs made by it that goes on
-  révoque un jeton, et nomme ce qu’il a servi à créer et qui continue
+  revoke a token, and list what programs made with it that goes on
+  révoque un jeton, et liste ce qu’il a servi à créer et qui continue
   --with-made
-    end the calendars and webhooks too that were made by it
+    also end the calendars and webhooks made with it
     met fin aussi aux calendriers et aux webhooks qu’il a servi à créer
   --by <name>
 `;

@@ -11,7 +11,7 @@ search <query>
     newest or relevance
     newest (les plus récentes) ou relevance (les plus pertinentes)
   --all
-    also what is not about AI, which "" leaves out
+    include what is not about AI, which "" leaves out
     avec ce qui ne porte pas sur l’IA, que "" laisse de côté
   --json
 act <act>
@@ -19,11 +19,11 @@ act <act>
   ce que l’on sait d’un acte, par sa référence, son numéro ou son nom
   --json
 procedure <number>
-  where a bill or file stands, its stages and what speaks of it
+  where a bill or file stands, its stages and what mentions it
   où en est un projet de loi ou un dossier, ses étapes et ce qui en parle
   --json
 deadlines
-  list the dates ahead that items name, nearest first
+  list the deadlines that items name, nearest first
   liste les échéances que nomment les publications, la plus proche d’abord
   --from <date>
     the first day, month or year; today by default
@@ -32,10 +32,10 @@ deadlines
     the last one
     le dernier
   --past
-    past dates instead, the latest first
+    past deadlines instead, latest first
     celles qui sont passées, la plus récente d’abord
   --query <query>  ""
-    only of the items that it finds
+    only those of items that it finds
     seulement celles des publications qu’elle trouve
   --json
 diff <item>
@@ -45,27 +45,27 @@ diff <item>
     the version to compare with; the one before by default
     la version à laquelle comparer ; la précédente par défaut
   --to <n>
-    the version to look at; the newest by default
-    la version à regarder ; la plus récente par défaut
+    the version to show; the newest by default
+    la version à montrer ; la plus récente par défaut
   --json
 similar <item>
-  what says the same as an item, or is clearly about the same, and why
+  items that say the same as this one, or are clearly about the same thing, and why
   ce qui dit la même chose qu’une publication, ou porte clairement sur le même sujet, et pourquoi
   --json
 raw <check>
-  write the bytes that a publisher sent in a check, unchanged
-  écrit, tels quels, les octets qu’un site a envoyés lors d’une visite
+  write the bytes that a publisher sent during a check, unchanged
+  écrit tels quels les octets qu’un éditeur a envoyés lors d’une vérification
   --out <file>
     a new file; standard output by default
     un nouveau fichier ; la sortie standard par défaut
   --part <n>  1
-    which body, where the check brought several
-    quelle réponse, si la visite en a rapporté plusieurs
+    which answer, if the check received several
+    quelle réponse, si la vérification en a reçu plusieurs
 coverage
-  how each source was watched: state, share of the time read, checks, rhythm, delays
-  comment chaque source a été surveillée : état, part du temps lue, visites, rythme, retards
+  how each source was watched: state, share of time covered, checks, rhythm, delays
+  comment chaque source a été surveillée : état, part du temps couverte, vérifications, rythme, délais
   --since <date|30d>  30d
-    the first day (UTC), or so many days
+    the first day (UTC), or a number of days
     le premier jour (UTC), ou un nombre de jours
   --json
   --csv
@@ -90,20 +90,20 @@ read [file]
     l’adresse d’où il vient
   --content-type <type>
   --select <css>
-    the part that matters, as a CSS selector
-    la partie utile, en sélecteur CSS
+    the part to read, as a CSS selector
+    la partie à lire, en sélecteur CSS
   --remove <css...>
-    what is left out, as CSS selectors
+    what to leave out, as CSS selectors
     ce qu’il faut écarter, en sélecteurs CSS
   --json
-    print title, text and what else it says as JSON, errors too
+    print title, text and the rest as JSON, errors included
     affiche en JSON le titre, le texte et le reste, erreurs comprises
   --jsonl
 saved
-  searches that are kept on the server
+  searches saved on the server
   les recherches enregistrées sur le serveur
 saved list
-  list the saved searches, with how many items are new of each
+  list the saved searches, with the number of new items in each
   liste les recherches enregistrées, avec le nombre de nouveautés de chacune
   --since <date|7d>  7d
     from which day on (UTC) items count as new
@@ -120,8 +120,8 @@ saved create <name> <query>
     a filter of the search page, such as jurisdiction=fr; may be repeated
     un filtre de la page de recherche, tel que jurisdiction=fr ; peut être répété
   --everyone
-    for everybody: what it asks for is listed even if it is not about AI
-    pour tout le monde : ce qu’elle demande est listé, même sans rapport avec l’IA
+    for everyone: what it finds is listed even if it is not about AI
+    pour tous : ce qu’elle trouve est listé, même sans rapport avec l’IA
   --by <name>
     whose it is; your account by default
     à qui elle appartient ; votre compte par défaut
@@ -135,20 +135,20 @@ saved delete <search>
     le motif, pour le journal des décisions
   --json
 enrich [file]
-  print what is understood of an item (JSON), a page, a PDF or a text, from a file or from - for standard input
-  affiche ce qui est compris d’une publication (JSON), d’une page, d’un PDF ou d’un texte, depuis un fichier ou - pour l’entrée standard
+  print what Vigie understands of an item (JSON), a page, a PDF or a text, from a file or from - for standard input
+  affiche ce que Vigie comprend d’une publication (JSON), d’une page, d’un PDF ou d’un texte, depuis un fichier ou - pour l’entrée standard
   --url <url>
     the address that a page, a PDF or a text came from
     l’adresse d’où vient la page, le PDF ou le texte
   --content-type <type>
   --json
-    print JSON, errors too
+    print JSON, errors included
     affiche du JSON, erreurs comprises
   --jsonl
     read {"id","title","summary","content","url","language","publishedAt","jurisdiction"} a line, and answer a line each
     lit {"id","title","summary","content","url","language","publishedAt","jurisdiction"} sur chaque ligne, et répond par une ligne
 match [file]
-  print which queries each item satisfies, and by which words; items as enrich --jsonl reads them
+  print which queries each item matches, and by which words; items as enrich --jsonl reads them
   affiche quelles requêtes chaque publication satisfait, et par quels mots ; publications telles que les lit enrich --jsonl
   --queries <file>  required
     {"id","query"} a line, in the search language

@@ -2,23 +2,23 @@ import type { Loads } from './add-commands.js';
 
 export const runningUsage = `
 start [worker...]
-  run the service: scheduler, check, ingest, digest, mail, web, or those that are named
+  run the service: scheduler, check, ingest, digest, mail and web, or those that you name
   lance le service : scheduler, check, ingest, digest, mail et web, ou ceux que vous nommez
   --demo
     watch sample publishers on this machine instead of the catalogue
     surveille, sur cette machine, des sites d’exemple au lieu du catalogue
 health
-  ask the process that runs here whether it is ready
+  ask the process running here whether it is ready
   demande au processus qui tourne ici s’il est prêt
   --json
 mcp
   answer a client of the Model Context Protocol on standard input and output
   répond à un client du Model Context Protocol par l’entrée et la sortie standard
   --as <name>
-    let the model suggest policies for items in the name of this person; else it only reads
-    laisse le modèle proposer des politiques au nom de cette personne ; sinon, il ne fait que lire
+    let the model suggest policies for items on behalf of this person; otherwise it only reads
+    laisse le modèle suggérer des politiques au nom de cette personne ; sinon, il ne fait que lire
 doctor
-  look at all that the watch needs, running or not, and say what to do
+  examine everything the watch needs, running or not, and say what to do
   examine tout ce dont la veille a besoin, en marche ou non, et dit quoi faire
   --send-to <address>
     send a test mail to this address too
@@ -26,23 +26,23 @@ doctor
   --json
 run
   one full cycle without the service: check what is due, ingest, match
-  un cycle complet sans le service : visite ce qui est dû, enregistre, rapproche des politiques
+  un cycle complet sans le service : vérifie les sources dues, enregistre, rapproche des politiques
   --once
     required: do one cycle and exit
     obligatoire : fait un cycle et se termine
   --source <id...>
     check these sources, due or not
-    visite ces sources, qu’elles soient dues ou non
+    vérifie ces sources, qu’elles soient dues ou non
   --retry
-    check also the sources that gave no answer at all last time, due or not
-    visite aussi les sources restées sans réponse la dernière fois, qu’elles soient dues ou non
+    also check the sources that did not answer at all last time, due or not
+    vérifie aussi les sources restées sans réponse la dernière fois, qu’elles soient dues ou non
   --json
 config
   the settings
   les réglages
 config check
-  say whether settings, catalogue, glossary and policies can be used, or what is wrong with all of them
-  dit si réglages, catalogue, glossaire et politiques sont utilisables, ou tout ce qui ne va pas
+  say whether settings, catalogue, glossary and policies are valid, or everything that is wrong with them
+  dit si les réglages, le catalogue, le glossaire et les politiques sont valables, ou tout ce qui ne va pas
   --all
     name every problem, however many there are
     nomme tous les problèmes, si nombreux soient-ils
@@ -60,14 +60,14 @@ secret rotate
   sign with a new key from now on; what earlier keys signed stays valid
   signe désormais avec une nouvelle clé ; ce que les clés précédentes ont signé reste valable
   --forget-earlier
-    add no key, and forget all but the newest: links that the others signed stop working
-    n’ajoute aucune clé et oublie toutes les anciennes : les liens qu’elles ont signés ne valent plus rien
+    add no key and forget all but the newest: links signed with the others stop working
+    n’ajoute aucune clé et oublie toutes les anciennes : les liens qu’elles ont signés cessent de fonctionner
   --lost
     create the file again if it is lost for good: all links stop working
     refait le fichier s’il est perdu pour de bon : tous les liens cessent de fonctionner
   --json
 reindex [index...]
-  read again what an older version understood otherwise; rebuild older Elasticsearch indexes, or those named, while services run
+  reread what an older version understood differently; rebuild older Elasticsearch indexes, or those that you name, while services run
   relit ce qu’une version antérieure comprenait autrement ; reconstruit les anciens index Elasticsearch, ou ceux que vous nommez, pendant que les services tournent
   --json
 audit
@@ -81,37 +81,37 @@ audit list
     nombre maximal de décisions, de 1 à 1000
   --json
 audit verify
-  walk the chain, say where it is broken, if it is, and print its head
-  parcourt la chaîne, dit où elle est rompue si elle l’est, et en affiche la tête
+  walk the chain, say where it is broken, if anywhere, and print its head
+  parcourt la chaîne, dit où elle est rompue si elle l’est, et en affiche l’empreinte
   --head <head>
-    a head that it printed or mailed before: whether the chain up to there is as it was
-    une tête affichée ou envoyée auparavant : dit si la chaîne est intacte jusque-là
+    a head printed or mailed before: say whether the chain is intact up to there
+    une empreinte affichée ou envoyée auparavant : dit si la chaîne est intacte jusque-là
   --kept <hash>
-    the same for a hash alone
-    de même pour une empreinte seule
+    the same, for a hash alone
+    de même, sans le numéro d’inscription
   --json
 audit timestamp
   have the head of the log time-stamped now by the authority of the settings
-  fait horodater maintenant la tête du journal par l’autorité des réglages
+  fait horodater maintenant l’empreinte du journal par l’autorité des réglages
   --json
 audit timestamps
-  what authorities vouch for
-  ce qu’attestent les autorités d’horodatage
+  time-stamps by authorities
+  les horodatages des autorités
 audit timestamps list
   every time-stamp that is kept, the newest first
   tous les horodatages conservés, le plus récent d’abord
   --json
 audit timestamps export <entry>
-  write the time-stamp of an entry as a file that "openssl ts -verify" takes
+  write the time-stamp of an entry to a file that "openssl ts -verify" reads
   écrit l’horodatage d’une entrée dans un fichier que lit « openssl ts -verify »
   --out <file>
     where to, vigie-audit-<entry>.tsr by default
-    où l’écrire ; vigie-audit-<entrée>.tsr par défaut
+    où l’écrire ; vigie-audit-<inscription>.tsr par défaut
 queue
-  the work that waits, is under way or was given up
+  work that is waiting, under way or given up
   le travail en attente, en cours ou abandonné
 queue list
-  how much of each kind there is
+  how much there is of each kind
   combien il y en a de chaque sorte
   --json
 queue dead
@@ -134,17 +134,17 @@ queue resume <queue>
   reprend une file suspendue
   --json
 backup <file>
-  write everything that is kept into a file, or to - for standard output, while the service runs
+  write everything stored to a file, or to - for standard output, while the service runs
   écrit tout ce qui est conservé dans un fichier, ou - pour la sortie standard, pendant que le service tourne
   --force
     overwrite the file
     remplace le fichier
   --with-secret
-    include the secret that signs the links in mails: whoever has the file has it too
-    y joint le secret qui signe les liens des courriels : quiconque a le fichier l’a aussi
+    include the secret that signs the links in mails: whoever has the file has the secret
+    y joint le secret qui signe les liens des courriels : quiconque a le fichier a aussi le secret
   --without-raw
   --verify
-    write nothing: read a backup that is there, and say whether it is whole
+    write nothing: read an existing backup and say whether it is intact
     n’écrit rien : lit une sauvegarde existante et dit si elle est intacte
   --json
 restore <file>
@@ -153,11 +153,11 @@ restore <file>
   --without-raw
   --json
 migrate
-  copy everything between the data folder and Elasticsearch; both services are stopped
+  copy everything between the data folder and Elasticsearch, with both services stopped
   copie tout entre le dossier de données et Elasticsearch, les deux services étant arrêtés
   --to <elasticsearch|embedded>  required
-    which of the two is filled
-    lequel des deux est rempli
+    which of the two to fill
+    lequel des deux remplir
   --without-raw
   --json
 `;

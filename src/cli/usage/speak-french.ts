@@ -15,7 +15,7 @@ export const frenchPlaceholders: Readonly<Record<string, string>> = {
   number: 'numéro',
   item: 'publication',
   file: 'fichier',
-  check: 'visite',
+  check: 'vérification',
   folder: 'dossier',
   saved: 'réponse',
   template: 'modèle',
@@ -32,9 +32,9 @@ export const frenchPlaceholders: Readonly<Record<string, string>> = {
   role: 'rôle',
   right: 'droit',
   queue: 'file',
-  head: 'tête',
+  head: 'empreinte',
   hash: 'empreinte',
-  entry: 'entrée',
+  entry: 'inscription',
   shell: 'interpréteur',
 };
 

@@ -26,7 +26,7 @@ export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<C
       moment('watched_since', { fr: 'Surveillée depuis', en: 'Watched since' }, ({ watchedSince }) => watchedSince),
       moment('period_from', { fr: 'Début de la période', en: 'Period from' }, ({ from }) => from),
       moment('period_until', { fr: 'Fin de la période', en: 'Period until' }, () => until),
-      number('uptime_percent', { fr: 'Disponibilité (%)', en: 'Uptime (%)' }, ({ uptime }) => percent(uptime)),
+      number('uptime_percent', { fr: 'Temps couvert (%)', en: 'Time covered (%)' }, ({ uptime }) => percent(uptime)),
       number('checks', { fr: 'Vérifications', en: 'Checks' }, ({ checks }) => checks),
       number('successes', { fr: 'Réussies', en: 'Successful' }, ({ successes }) => successes),
       number('blocked', { fr: 'Bloquées', en: 'Blocked' }, ({ failures }) => failures.blocked ?? 0),
@@ -40,7 +40,11 @@ export function coverageTable({ until }: Pick<CoverageReport, 'until'>): Table<C
       ),
       number('new_items', { fr: 'Nouvelles publications', en: 'New publications' }, ({ newEntries }) => newEntries),
       moment('last_check', { fr: 'Dernière vérification', en: 'Last check' }, ({ lastCheckedAt }) => lastCheckedAt),
-      moment('last_success', { fr: 'Dernière réussie', en: 'Last success' }, ({ lastSuccessAt }) => lastSuccessAt),
+      moment(
+        'last_success',
+        { fr: 'Dernière lecture réussie', en: 'Last successful read' },
+        ({ lastSuccessAt }) => lastSuccessAt,
+      ),
       moment('last_new_item', { fr: 'Dernière nouveauté', en: 'Last new item' }, ({ lastNewAt }) => lastNewAt),
       number(
         'median_delay_minutes_at_most',

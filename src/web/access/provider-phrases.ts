@@ -10,7 +10,7 @@ export type Refusal = z.infer<typeof Refusal>;
 const fr = {
   reasons: {
     'no-address':
-      'Votre organisation n’a pas transmis d’adresse de courriel, et aucun compte ne peut donc vous être attribué. La personne qui administre la veille peut y remédier.',
+      'Votre organisation n’a pas transmis d’adresse électronique\u00a0: aucun compte ne peut donc vous être attribué. La personne qui administre la veille peut y remédier.',
     unverified:
       'Votre organisation ne garantit pas que cette adresse est la vôtre. Demandez-lui de la vérifier, ou connectez-vous par un lien.',
     domain: 'Votre adresse n’appartient pas à un domaine admis ici.',
@@ -20,7 +20,7 @@ const fr = {
     'other-identity':
       'Le compte de cette adresse appartient déjà à une autre identité de votre organisation. La personne qui administre la veille peut le libérer en retirant l’accès, puis en le rendant.',
     'name-taken':
-      'Une autre personne signe déjà du même nom. Demandez une invitation à la personne qui administre la veille.',
+      'Votre nom est déjà celui d’une autre personne. Demandez une invitation à la personne qui administre la veille.',
     unavailable:
       'Le service de connexion de votre organisation ne répond pas. Réessayez dans un instant, ou connectez-vous par un lien.',
     refused: 'La connexion a été abandonnée ou refusée par votre organisation. Rien n’a été changé.',
@@ -34,7 +34,7 @@ const fr = {
   alone:
     'Si le compte de l’organisation vous a déjà servi à vous connecter, passez par lui\u00a0: aucun lien ne vous sera envoyé.',
   outTitle: 'Votre session est terminée',
-  out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation continue\u00a0: qui utilise ce navigateur peut revenir sans mot de passe.',
+  out: 'Votre session à Vigie est terminée dans ce navigateur. Celle de votre organisation reste ouverte\u00a0: quiconque utilise ce navigateur peut revenir sans mot de passe.',
   outThere: 'Mettre fin aussi à la session de l’organisation',
   again: 'Revenir à la page de connexion',
 };
@@ -42,17 +42,17 @@ const fr = {
 const en: typeof fr = {
   reasons: {
     'no-address':
-      'Your organisation did not pass on a mail address, so no account can be found for you. Whoever administers the watch can fix that.',
+      'Your organisation did not pass on your e-mail address, so no account can be found for you. Whoever administers the watch can fix that.',
     unverified:
-      'Your organisation does not vouch that this address is yours. Ask it to verify the address, or sign in by a link.',
+      'Your organisation has not confirmed that this address is yours. Ask it to verify the address, or sign in with a link.',
     domain: 'Your address is not in a domain that is allowed here.',
     'no-account': 'There is no account for your address. Ask whoever administers the watch for an invitation.',
     disabled: 'Your access to this watch was removed. Whoever administers it can restore it.',
     'other-identity':
-      'The account of this address already belongs to another identity of your organisation. Whoever administers the watch can free it by removing access and restoring it.',
-    'name-taken':
-      'Somebody else already signs with the same name. Ask whoever administers the watch for an invitation.',
-    unavailable: 'Your organisation’s sign-in service is not responding. Try again in a moment, or sign in by a link.',
+      'The account of this address already belongs to another identity of your organisation. Whoever administers the watch can free it by removing access, then restoring it.',
+    'name-taken': 'Somebody else already uses the same name. Ask whoever administers the watch for an invitation.',
+    unavailable:
+      'Your organisation’s sign-in service is not responding. Try again in a moment, or sign in with a link.',
     refused: 'The sign-in was abandoned, or refused by your organisation. Nothing was changed.',
     invalid:
       'Your organisation’s answer could not be verified. Try again; if it happens again, tell whoever administers the watch.',
@@ -60,7 +60,7 @@ const en: typeof fr = {
       'This sign-in was not started in this browser, has already been used, or took more than ten minutes. Try again.',
   },
   button: 'Sign in with your organisation’s account',
-  or: 'Or by a link',
+  or: 'Or with a link',
   alone: 'If you have signed in with your organisation’s account before, use it again: no link will be sent to you.',
   outTitle: 'You are signed out',
   out: 'You are signed out of Vigie in this browser. You are still signed in to your organisation: anyone who uses this browser can sign back in without a password.',

@@ -53,7 +53,7 @@ const en: typeof fr = {
   columns: { name: 'Name', place: 'Where', type: 'Type', description: 'Description' },
   places: { path: 'path', query: 'query' },
   required: 'required',
-  usual: 'by default',
+  usual: 'default',
   shapes: 'Shapes',
   shapesIntro: 'The named shapes in answers and bodies.',
 };

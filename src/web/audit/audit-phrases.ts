@@ -4,17 +4,17 @@ import type { Phrases } from '../layout/words.js';
 const fr = {
   title: 'Journal des décisions',
   intro:
-    'Chaque décision est inscrite ici avant de prendre effet. Modifier une inscription, ou en retirer une qu’une autre suit, rompt la chaîne et se voit.',
+    'Chaque décision est inscrite ici avant de prendre effet. Modifier une inscription, ou en retirer une que d’autres suivent, rompt la chaîne et se voit.',
   limit:
-    'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Qui peut écrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
+    'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Quiconque peut réécrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
   actions: {
     'policy.created': 'a créé la politique',
     'policy.changed': 'a modifié la politique',
     'policy.retired': 'a retiré la politique',
-    'tag.suggested': 'a suggéré, par un programme, que',
+    'tag.suggested': 'a suggéré, par l’intermédiaire d’un programme, que',
     'tag.confirmed': 'a confirmé que',
     'tag.rejected': 'a décidé que',
-    'dossier.taken-out': 'a séparé d’un même événement la publication',
+    'dossier.taken-out': 'a mis à part la publication',
     'item.corrected': 'a corrigé la publication',
     'subscription.requested': 'a enregistré une demande d’abonnement',
     'confirmation.repeated': 'a renvoyé une demande de confirmation d’abonnement',
@@ -27,7 +27,7 @@ const fr = {
     'source.created': 'a ajouté la source',
     'source.changed': 'a modifié la source',
     'source.reset': 'a rétabli la définition d’origine de la source',
-    'check.asked': 'a fait vérifier tout de suite la source',
+    'check.asked': 'a demandé la vérification immédiate de la source',
     'search.saved': 'a enregistré la recherche',
     'search.changed': 'a modifié la recherche enregistrée',
     'search.deleted': 'a supprimé la recherche enregistrée',
@@ -69,7 +69,7 @@ const fr = {
     other: 'Chaîne vérifiée\u00a0: les # inscriptions sont intactes, et la base de données y correspond.',
   } as PluralForms,
   altered: (count: string) =>
-    `Les inscriptions sont intactes, mais la base ne dit pas ce qu’elles ont décidé. Différences\u00a0: ${count}. Quelqu’un a modifié la base sans passer par Vigie\u00a0: comparez avec une sauvegarde, puis refaites la décision.`,
+    `Les inscriptions sont intactes, mais la base n’y correspond pas. Différences\u00a0: ${count}. Quelqu’un a modifié la base sans passer par Vigie\u00a0: comparez avec une sauvegarde, puis refaites la décision.`,
   colon: '\u00a0: ',
   more: {
     one: 'Et # autre\u00a0: «\u00a0vigie audit verify\u00a0» les donne toutes.',
@@ -79,11 +79,11 @@ const fr = {
     `Décisions inscrites qui prennent effet dans la minute, quand le service fonctionne\u00a0: ${count}.`,
   notCovered: 'Non comparé, car inscrit par une version antérieure ou sous une clé qui n’est plus dans le secret',
   broken: (sequence: string) =>
-    `Chaîne rompue à l’inscription n° ${sequence}\u00a0: elle ou la précédente a été altérée.`,
+    `Chaîne rompue à l’inscription n°\u00a0${sequence}\u00a0: elle ou la précédente a été altérée.`,
   cut: (sequence: string) =>
-    `Il manque l’inscription n° ${sequence}\u00a0: ce qu’elle a décidé est en vigueur, et la fin de la chaîne a été retirée.`,
+    `Il manque l’inscription n°\u00a0${sequence}\u00a0: ce qu’elle a décidé est en vigueur, et la fin de la chaîne a été retirée.`,
   unreadable: (sequence: string) =>
-    `L’inscription n° ${sequence} ne peut pas être lue\u00a0: rien ne la prouve, et la chaîne s’interrompt là. Retrouvez-la dans une sauvegarde.`,
+    `L’inscription n°\u00a0${sequence} ne peut pas être lue\u00a0: rien ne la prouve, et la chaîne s’interrompt là. Retrouvez-la dans une sauvegarde.`,
   headOf: 'Empreinte du journal au',
   headWhy:
     'Conservez-la ailleurs\u00a0: elle permettra de prouver que rien de ce qui précède n’a été modifié ni retiré.',
@@ -92,15 +92,15 @@ const fr = {
   headHeld:
     'Le journal contient cette empreinte\u00a0: si la chaîne est intacte, rien de ce qui la précède n’a changé depuis.',
   headAbsent:
-    'Le journal ne contient pas cette empreinte\u00a0: depuis qu’elle a été conservée, il a été coupé ou récrit. Comparez avec une sauvegarde.',
+    'Le journal ne contient pas cette empreinte\u00a0: depuis qu’elle a été conservée, il a été tronqué ou réécrit. Comparez avec une sauvegarde.',
   headUnread: 'Collez l’empreinte entière, par exemple 12:0f3a…, ou au moins 16 caractères de celle d’une inscription.',
   timestamps: 'Horodatages par une autorité',
   timestampsWhy:
-    'Chaque fichier prouve, même sans cette base, que le journal se terminait alors par cette inscription (RFC 3161). docs/audit.md dit comment le vérifier.',
+    'Chaque fichier prouve, même sans cette base, que le journal se terminait alors par cette inscription (RFC 3161). docs/audit.md explique comment le vérifier.',
   timestampOf: (sequence: string) => `Inscription n°\u00a0${sequence}`,
   untrusted: 'certificat non vérifié',
   stampTrouble: 'La dernière empreinte n’est pas encore horodatée\u00a0:',
-  stampRetry: 'Prochain essai le',
+  stampRetry: 'Prochaine tentative le',
   kind: 'Quoi',
   anyKind: 'Toutes les inscriptions',
   kinds: {
@@ -122,11 +122,11 @@ const fr = {
   showAll: 'Tout afficher',
   noneSuch: (more: boolean): string =>
     more
-      ? 'Rien de tel parmi les inscriptions parcourues\u00a0: continuez plus loin.'
+      ? 'Rien de tel parmi les inscriptions parcourues\u00a0: cherchez plus loin.'
       : 'Aucune inscription de ce genre.',
   unverified: 'La chaîne est longue\u00a0: elle n’est vérifiée que sur demande.',
   verify: 'Vérifier toute la chaîne',
-  suggestedBy: (program: string) => `a suggéré, par le programme «\u00a0${program}\u00a0», que`,
+  suggestedBy: (program: string) => `a suggéré, par l’intermédiaire du programme «\u00a0${program}\u00a0», que`,
   concerns: 'concerne la politique',
   version: (ordinal: string) => `dans sa version\u00a0${ordinal}`,
   doesNotConcern: 'ne concerne pas la politique',
@@ -153,22 +153,22 @@ const en: typeof fr = {
     'policy.created': 'created the policy',
     'policy.changed': 'changed the policy',
     'policy.retired': 'retired the policy',
-    'tag.suggested': 'suggested, by a program, that',
+    'tag.suggested': 'suggested, through a program, that',
     'tag.confirmed': 'confirmed that',
     'tag.rejected': 'decided that',
-    'dossier.taken-out': 'removed from its event group the publication',
+    'dossier.taken-out': 'removed from its event the publication',
     'item.corrected': 'corrected the publication',
     'subscription.requested': 'recorded a request for a subscription',
-    'confirmation.repeated': 'sent again a request to confirm a subscription',
+    'confirmation.repeated': 'resent a request to confirm a subscription',
     'subscription.confirmed': 'recorded the confirmation of a subscription',
     'subscription.ended': 'recorded the end of a subscription',
     'grant.issued': 'created a calendar of the deadlines of',
-    'grant.revoked': 'revoked the links that were mailed to a subscriber',
-    'delivery.retried': 'sent again',
+    'grant.revoked': 'revoked the links mailed to a subscriber',
+    'delivery.retried': 'resent',
     'mail.resumed': 'resumed mail, for everything due since',
     'source.created': 'added the source',
     'source.changed': 'changed the source',
-    'source.reset': 'reset to the shipped definition the source',
+    'source.reset': 'restored the shipped definition of the source',
     'check.asked': 'requested an immediate check of the source',
     'search.saved': 'saved the search',
     'search.changed': 'changed the saved search',
@@ -182,13 +182,13 @@ const en: typeof fr = {
     'data.exported': 'exported',
     'webhook.created': 'created the webhook',
     'webhook.changed': 'changed the webhook',
-    'webhook.rotated': 'rotated the secret of the webhook',
+    'webhook.rotated': 'renewed the secret of the webhook',
     'webhook.removed': 'removed the webhook',
     'webhook.tested': 'sent a test to the webhook',
-    'webhook.retried': 'sent again to the webhook',
+    'webhook.retried': 'retried a delivery to the webhook',
     'settings.changed': 'started with other settings:',
   },
-  unknownAction: (kind) => `made a decision that this version does not know (${kind}):`,
+  unknownAction: (kind) => `made a decision unknown to this version (${kind}):`,
   mails: {
     digest: 'a digest',
     confirmation: 'a request for confirmation',
@@ -200,7 +200,7 @@ const en: typeof fr = {
   calendarRevoked: 'revoked the address of a calendar',
   feedIssued: 'created the address of a feed of',
   feedRevoked: 'revoked the address of a feed of',
-  tokenIssued: 'made an access token for a program of',
+  tokenIssued: 'created, for a program, an access token of',
   tokenRevoked: 'revoked an access token of',
   wholeSearch: 'everything about AI',
   to: (recipient) => `to ${recipient}`,
@@ -211,19 +211,20 @@ const en: typeof fr = {
     other: 'Chain verified: all # entries are intact, and what is stored matches them.',
   },
   altered: (count) =>
-    `The entries are intact, but what is stored does not match them. Differences: ${count}. Someone changed the database without Vigie: compare it with a backup, then decide again.`,
+    `The entries are intact, but what is stored does not match them. Differences: ${count}. Someone changed the database outside Vigie: compare it with a backup, then make the decision again.`,
   colon: ': ',
   more: {
-    one: 'And # more: "vigie audit verify" lists all of them.',
-    other: 'And # more: "vigie audit verify" lists all of them.',
+    one: 'And # more: “vigie audit verify” lists all of them.',
+    other: 'And # more: “vigie audit verify” lists all of them.',
   },
   behind: (count) => `Recorded decisions that will take effect within a minute while the service is running: ${count}.`,
   notCovered: 'Not compared: written by an earlier version, or hashed under a key that is no longer in the secret',
-  broken: (sequence) => `The chain is broken at entry no. ${sequence}: that entry or the one before it was altered.`,
+  broken: (sequence) =>
+    `The chain is broken at entry no.\u00a0${sequence}: that entry or the one before it was altered.`,
   cut: (sequence) =>
-    `Entry no. ${sequence} is missing: its decision is in force, but the end of the chain was removed.`,
+    `Entry no.\u00a0${sequence} is missing: its decision is in force, but the end of the chain was removed.`,
   unreadable: (sequence) =>
-    `Entry no. ${sequence} cannot be read: nothing proves it, and the chain breaks there. Look for it in a backup.`,
+    `Entry no.\u00a0${sequence} cannot be read: nothing proves it, and the chain breaks there. Look for it in a backup.`,
   headOf: 'Head of the log on',
   headWhy: 'Keep it somewhere else: it lets you prove later that nothing before it was changed or removed.',
   compare: 'Compare with a head that you kept',
@@ -234,7 +235,7 @@ const en: typeof fr = {
   headUnread: 'Paste the whole head, such as 12:0f3a…, or at least 16 characters of the fingerprint of an entry.',
   timestamps: 'Time-stamps by an authority',
   timestampsWhy:
-    'Each file proves, even without this database, that the log ended with this entry at that time (RFC 3161). docs/audit.md says how to check it.',
+    'Each file proves, even without this database, that the log ended with this entry at that time (RFC 3161). docs/audit.md explains how to check it.',
   timestampOf: (sequence) => `Entry no.\u00a0${sequence}`,
   untrusted: 'certificate not verified',
   stampTrouble: 'The newest head has no time-stamp yet:',
@@ -261,7 +262,7 @@ const en: typeof fr = {
   noneSuch: (more) => (more ? 'None among the entries searched: look further back.' : 'No such entries.'),
   unverified: 'The log is long, so it is verified on request only.',
   verify: 'Verify the whole log',
-  suggestedBy: (program) => `suggested, by the program “${program}”, that`,
+  suggestedBy: (program) => `suggested, through the program “${program}”, that`,
   concerns: 'concerns the policy',
   version: (ordinal) => `in its version\u00a0${ordinal}`,
   doesNotConcern: 'does not concern the policy',
@@ -270,10 +271,10 @@ const en: typeof fr = {
   query: 'query:',
   rows: { one: '# row', other: '# rows' },
   reason: 'Reason',
-  staleTitle: 'Nothing was saved: somebody else has decided in the meantime',
+  staleTitle: 'Nothing was saved: another decision was made in the meantime',
   stale:
-    'You had not seen this decision yet. The page shows it now and keeps what you wrote: send the form again if you still mean it.',
-  gone: 'What your form was about to change no longer exists.',
+    'You had not seen this decision yet. The page shows it now and keeps what you wrote: send the form again to keep your choice.',
+  gone: 'What your form was meant to change no longer exists.',
   fingerprint: 'fingerprint',
   events: 'Entries',
 };

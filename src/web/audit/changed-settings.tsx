@@ -78,12 +78,12 @@ export const sourceFieldPhrases: Phrases<SourceFieldPhrases> = {
       ...{ url: 'adresse', carries: 'ce qu’elle publie', timeZone: 'fuseau horaire', everyMinutes: 'rythme' },
       ...{ aboutAi: 'tout concerne l’IA', read: 'documents liés', why: 'intérêt', licence: 'licence', note: 'note' },
       ...{ tier: 'rang', evidence: 'fiabilité de l’adresse', template: 'modèle' },
-      ...ofReading('façon de lire'),
-      ...ofAsking('façon de demander'),
+      ...ofReading('mode de lecture'),
+      ...ofAsking('mode d’interrogation'),
     },
   },
   en: {
-    enabled: (isOn) => (isOn ? 'watched' : 'not watched any more'),
+    enabled: (isOn) => (isOn ? 'watched' : 'no longer watched'),
     fields: {
       ...{ name: 'name', authority: 'authority', jurisdiction: 'jurisdiction', language: 'language', kind: 'kind' },
       ...{ url: 'address', carries: 'what it publishes', timeZone: 'time zone', everyMinutes: 'interval' },

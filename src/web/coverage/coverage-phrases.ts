@@ -8,7 +8,7 @@ const fr = {
     'Ils sont mis de côté et tout le reste continue. Ce qui en dépend manque ici et dans les bulletins jusqu’à ce qu’ils soient rétablis\u00a0: retrouvez-les dans une sauvegarde.',
   backupFails: 'La sauvegarde planifiée échoue',
   backupFailsSince: (at: string) =>
-    `Elle échoue depuis le ${at} et est retentée chaque heure. Prévenez la personne qui exploite la veille\u00a0; le système répond\u00a0:`,
+    `Elle échoue depuis le ${at} et est retentée chaque heure. Prévenez la personne qui exploite la veille. Le système dit\u00a0:`,
   lastBackup: (at: string) => `Dernière sauvegarde, relue après écriture\u00a0: ${at}.`,
   noBackup: 'Aucune sauvegarde n’a encore réussi.',
   intro:
@@ -18,12 +18,12 @@ const fr = {
   from: (first: string, last: string) => `Du ${first} au ${last}`,
   fromBegin: (first: string, last: string) => `Du ${first}, début de la veille, au ${last}`,
   notBegun: 'Aucune source n’a encore été vérifiée.',
-  watchedSince: (at: string) => `suivie depuis le ${at}`,
+  watchedSince: (at: string) => `surveillée depuis le ${at}`,
   notYet: 'pas encore vérifiée',
-  watched: 'Sources suivies',
+  watched: 'Sources surveillées',
   troubled: 'À regarder',
   needKey: 'Attendent une clé',
-  uptime: 'Temps lu',
+  uptime: 'Temps couvert',
   checks: 'Vérifications',
   newItems: 'Nouveautés',
   delay: 'Délai médian',
@@ -42,11 +42,11 @@ const fr = {
   none: 'Le catalogue n’a pas de source.',
   howTitle: 'Comment lire cette page',
   how: [
-    'Période\u00a0: elle commence à minuit en temps universel (UTC), où les journées sont comptées.',
-    'Temps lu\u00a0: la part du temps suivi dont répond une vérification réussie. Le reste est le temps où les visites échouaient, et celui où la veille elle-même avait du retard.',
-    'Suivie depuis\u00a0: la première vérification de la source. Ses chiffres commencent là, même si la période demandée commence plus tôt.',
-    'Délai médian\u00a0: la moitié des nouveautés de la période ont été vues au plus tant de temps après la date que donne l’éditeur. Les publications trouvées au premier relevé ne comptent pas.',
-    `Rythme\u00a0: l’intervalle habituel entre deux nouveautés. Une source est silencieuse quand rien ne vient pendant plus de trois fois ses longs intervalles, mais jamais avant ${quietBounds.shortest} jours (${quietBounds.shortestOfFew} tant que peu d’intervalles sont connus) et toujours après ${quietBounds.longest} jours\u00a0; après ${quietBounds.unknown} jours si aucun intervalle n’est connu.`,
+    'Période\u00a0: elle commence à minuit en temps universel (UTC), qui sert à compter les journées.',
+    'Temps couvert\u00a0: la part du temps de surveillance que couvrent des vérifications réussies. Le reste est le temps où les vérifications échouaient, ou celui où la veille elle-même avait du retard.',
+    'Surveillée depuis\u00a0: la première vérification de la source. Ses chiffres commencent là, même si la période demandée commence plus tôt.',
+    'Délai médian\u00a0: la moitié des nouveautés de la période ont été repérées dans ce délai après la date que donne l’éditeur. Les publications trouvées au premier relevé ne comptent pas.',
+    `Rythme\u00a0: l’intervalle habituel entre deux nouveautés. Une source est silencieuse quand rien ne paraît pendant plus de trois fois ses longs intervalles, mais jamais avant ${quietBounds.shortest} jours (${quietBounds.shortestOfFew} tant que peu d’intervalles sont connus) et toujours après ${quietBounds.longest} jours\u00a0; après ${quietBounds.unknown} jours si aucun intervalle n’est connu.`,
   ],
 };
 
@@ -57,7 +57,7 @@ const en: typeof fr = {
     'They have been set aside and everything else carries on. Anything that depends on them is missing here and in digests until they are repaired: look for them in a backup.',
   backupFails: 'The scheduled backup is failing',
   backupFailsSince: (at: string) =>
-    `It has been failing since ${at} and is tried again every hour. Tell whoever runs the watch; the system says:`,
+    `It has been failing since ${at} and is tried again every hour. Tell whoever runs the watch. The system says:`,
   lastBackup: (at: string) => `Last backup, verified after writing: ${at}.`,
   noBackup: 'No backup has succeeded yet.',
   intro:
@@ -72,7 +72,7 @@ const en: typeof fr = {
   watched: 'Sources watched',
   troubled: 'Need attention',
   needKey: 'Need a key',
-  uptime: 'Time read',
+  uptime: 'Time covered',
   checks: 'Checks',
   newItems: 'New items',
   delay: 'Median delay',
@@ -88,11 +88,11 @@ const en: typeof fr = {
   every: (duration) => `every ${duration}`,
   table: 'Coverage of each source',
   sum: 'Total',
-  none: 'The catalogue has no source.',
+  none: 'The catalogue has no sources.',
   howTitle: 'How to read this page',
   how: [
     'Period: it begins at midnight UTC; days are counted in UTC.',
-    'Time read: the share of the time watched that successful checks cover. The rest is time when checks failed or the watch itself was behind.',
+    'Time covered: the share of the time watched that successful checks account for. The rest is time when checks failed or the watch itself was behind.',
     'Watched since: the first check of the source. Its figures begin there, even when the chosen period begins earlier.',
     'Median delay: half of the new items in the period were found within this time after the date the publisher gives. What the first check of a source found does not count.',
     `Rhythm: the usual time between two new items. A source is silent when nothing comes for more than three times its long gaps, but never before ${quietBounds.shortest} days (${quietBounds.shortestOfFew} while few gaps are known) and always after ${quietBounds.longest} days; after ${quietBounds.unknown} days where no gap is known.`,

@@ -2,11 +2,11 @@ import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Dans votre agenda',
-  text: 'Abonnez votre agenda à ces échéances\u00a0: il les relit de lui-même et suit les dates qui changent. Qui détient l’adresse peut lire ce calendrier, sans se connecter.',
+  text: 'Abonnez votre agenda à ces échéances\u00a0: il se met à jour de lui-même et suit les dates qui changent. Quiconque détient l’adresse peut lire ce calendrier sans se connecter.',
   create: 'Créer l’adresse du calendrier',
   nameMissing: 'Indiquez votre nom\u00a0: la création est inscrite au journal.',
   madeTitle: 'Adresse du calendrier',
-  made: 'Copiez cette adresse dans votre agenda (« ajouter un calendrier par URL »). Elle ne sera plus affichée\u00a0: si vous la perdez, créez-en une autre.',
+  made: 'Copiez cette adresse dans votre agenda («\u00a0ajouter un calendrier par URL\u00a0»). Elle ne sera plus affichée\u00a0: si vous la perdez, créez-en une autre.',
   address: 'Adresse',
   holds: 'Ce calendrier contient les échéances de cette recherche',
   colon: '\u00a0: ',
@@ -27,7 +27,7 @@ const en: typeof fr = {
   title: 'In your calendar',
   text: 'Subscribe to these deadlines in your calendar program: it keeps them up to date, including dates that change. Anyone who has the address can read this calendar without signing in.',
   create: 'Create the calendar address',
-  nameMissing: 'Enter your name: the creation is recorded in the audit log.',
+  nameMissing: 'Enter your name: creating the address is recorded in the audit log.',
   madeTitle: 'Calendar address',
   made: 'Copy this address into your calendar program (“add calendar from URL”). It will not be shown again: if you lose it, create another one.',
   address: 'Address',
@@ -37,7 +37,7 @@ const en: typeof fr = {
   open: 'Open in this computer’s calendar program',
   tooMany: (most) => `You already have ${most} calendars: revoke one first, on your account page.`,
   revokeHere: 'You can revoke this calendar at any time on your account page.',
-  revokeCommand: 'To stop the address from working, the administrator revokes it: ',
+  revokeCommand: 'To make the address stop working, an administrator revokes it: ',
   yours: 'Your calendars',
   yoursIntro:
     'The addresses you created for calendar programs. They stop working when you revoke them, or when your access ends.',

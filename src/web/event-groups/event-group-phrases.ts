@@ -7,7 +7,7 @@ const fr = {
   once: 'Grouper par événement',
   folded: { one: '# publication groupée sur cette page', other: '# publications groupées sur cette page' },
   heading: 'Le même événement, ailleurs',
-  whole: 'Tout voir, dans l’ordre du temps',
+  whole: 'Tout voir, dans l’ordre chronologique',
   reasons: {
     'same-address': 'Même adresse',
     'same-act': 'Même acte',
@@ -26,7 +26,7 @@ const fr = {
   erased: 'une personne dont le nom a été effacé',
   reason: 'Motif',
   takeOut: 'Ce n’est pas le même événement',
-  takeOutHelp: 'La publication sera montrée à part, définitivement. La décision est inscrite au journal.',
+  takeOutHelp: 'La publication sera désormais affichée à part. La décision est inscrite au journal.',
   submit: 'Mettre à part',
 };
 
@@ -37,7 +37,7 @@ const en: typeof fr = {
   once: 'Group by event',
   folded: { one: '# publication grouped on this page', other: '# publications grouped on this page' },
   heading: 'The same event elsewhere',
-  whole: 'See them all, oldest first',
+  whole: 'See all, oldest first',
   reasons: {
     'same-address': 'Same address',
     'same-act': 'Same act',
@@ -55,7 +55,7 @@ const en: typeof fr = {
   erased: 'a person whose name was erased',
   reason: 'Reason',
   takeOut: 'This is not the same event',
-  takeOutHelp: 'From now on the publication will be shown on its own. The decision is recorded in the audit log.',
+  takeOutHelp: 'The publication will then be shown on its own. The decision is recorded in the audit log.',
   submit: 'Remove',
 };
 

@@ -51,7 +51,7 @@ const en: typeof fr = {
   formats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
   label: (format, list) => `${format}: export (${list})`,
   first: (count) => `(the first ${count} rows)`,
-  mapping: 'Export the publications linked',
+  mapping: 'Export the linked publications',
   oscal: 'Export the confirmed decisions to a governance tool:',
   oscalLabel: 'OSCAL: export the policies and the acts that confirmed publications cite',
 };

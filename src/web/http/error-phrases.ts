@@ -5,7 +5,7 @@ const fr = {
   signIn: 'Se connecter',
   host: {
     title: 'Adresse inconnue de ce serveur',
-    text: 'La requête a été adressée à un nom que ce serveur ne porte pas. Si ce nom est le vôtre, indiquez-le dans les réglages : VIGIE_PUBLIC_URL pour l’adresse principale, VIGIE_HTTP_HOSTS pour les autres noms.',
+    text: 'La requête porte un nom auquel ce serveur ne répond pas. Si ce nom est le vôtre, indiquez-le dans les réglages\u00a0: VIGIE_PUBLIC_URL pour l’adresse principale, VIGIE_HTTP_HOSTS pour les autres noms.',
   },
   'signed-out': {
     title: 'Connexion nécessaire',
@@ -21,7 +21,7 @@ const fr = {
   },
   owner: {
     title: 'Accès refusé',
-    text: 'Cette recherche appartient à une autre personne, qui peut seule la modifier ou la supprimer. Rien n’a été changé. Vous pouvez enregistrer la vôtre avec les mêmes filtres.',
+    text: 'Cette recherche appartient à une autre personne, qui seule peut la modifier ou la supprimer. Rien n’a été changé. Vous pouvez enregistrer la vôtre avec les mêmes filtres.',
   },
   origin: {
     title: 'Requête refusée',
@@ -49,7 +49,7 @@ const fr = {
     text: 'Ce lien vers une page de résultats ne correspond pas à la recherche. Relancez la recherche depuis le début.',
   },
   'raw-expired': {
-    title: 'Octets effacés',
+    title: 'Original effacé',
     text: 'Ce que l’éditeur a envoyé ce jour-là a été conservé le temps prévu par les réglages (VIGIE_BLOBS_KEEP_DAYS), puis effacé.',
   },
   period: {
@@ -58,7 +58,7 @@ const fr = {
   },
   'too-many': {
     title: 'Trop de demandes',
-    text: 'Trop de demandes d’abonnement ont été faites en peu de temps. Aucun message n’est parti et rien n’a été enregistré. Réessayez plus tard\u00a0; si vous attendez un message de confirmation, regardez aussi parmi les indésirables.',
+    text: 'Trop de demandes d’abonnement ont été faites en peu de temps. Aucun message n’est parti et rien n’a été enregistré. Réessayez plus tard\u00a0; si vous attendez un message de confirmation, regardez aussi dans les courriels indésirables.',
   },
   'too-many-texts': {
     title: 'Trop de demandes',
@@ -74,7 +74,7 @@ const fr = {
   },
   webhooks: {
     title: 'Trop de webhooks',
-    text: 'Il y en a autant qu’il peut y en avoir. Rien n’a été enregistré\u00a0: supprimez-en un d’abord.',
+    text: 'Le nombre maximal est atteint. Rien n’a été enregistré\u00a0: supprimez-en un d’abord.',
   },
   'not-given-up': {
     title: 'Envoi non abandonné',
@@ -90,7 +90,7 @@ const fr = {
   },
   'token-revoked': {
     title: 'Lien révoqué',
-    text: 'Ce lien a été révoqué par la personne qui administre ce serveur\u00a0: il ne permet plus rien. Si vous recevez encore des messages, le prochain contiendra un lien valable\u00a0; d’ici là, adressez-vous à cette personne.',
+    text: 'La personne qui administre ce serveur a révoqué ce lien\u00a0: il ne permet plus rien. Si vous recevez encore des messages, le prochain contiendra un lien valable\u00a0; d’ici là, adressez-vous à cette personne.',
   },
   'reading-expired': {
     title: 'Lien expiré',
@@ -110,7 +110,7 @@ const fr = {
   },
   failed: {
     title: 'Erreur interne',
-    text: 'La page n’a pas pu être produite. L’incident est inscrit au journal du serveur.',
+    text: 'La page n’a pas pu être produite. L’erreur est inscrite au journal du serveur.',
   },
 };
 
@@ -122,12 +122,12 @@ const en: typeof fr = {
     text: 'The request used a name that this server does not answer to. If the name is yours, add it to the settings: VIGIE_PUBLIC_URL for the main address, VIGIE_HTTP_HOSTS for other names.',
   },
   'signed-out': {
-    title: 'Please sign in',
-    text: 'You are not signed in, or no longer are. Nothing was recorded: sign in and try again.',
+    title: 'Sign-in required',
+    text: 'You are not signed in, or your session has ended. Nothing was saved: sign in and try again.',
   },
   'api-token': {
     title: 'Token refused',
-    text: 'This token is not valid: it is incomplete, has expired or was revoked, or its owner no longer has access. Nothing was saved: create another on the page My account.',
+    text: 'This token is not valid: it is incomplete, has expired or was revoked, or its owner no longer has access. Nothing was saved: create another on the My account page.',
   },
   right: {
     title: 'Access refused',
@@ -150,7 +150,7 @@ const en: typeof fr = {
   form: { title: 'Unreadable form', text: 'The form is incomplete or malformed. Nothing was saved.' },
   reference: {
     title: 'Reference not recognised',
-    text: 'The reference does not have the form shown as an example on the page of the source. Nothing was saved: go back and correct it.',
+    text: 'The reference does not have the form shown as an example on the source’s page. Nothing was saved: go back and correct it.',
   },
   cursor: {
     title: 'Unknown page of results',
@@ -182,10 +182,10 @@ const en: typeof fr = {
   },
   webhooks: {
     title: 'Too many webhooks',
-    text: 'The limit has been reached. Nothing was saved: remove one first.',
+    text: 'The limit has been reached. Nothing was saved: delete one first.',
   },
   'not-given-up': {
-    title: 'Cannot be sent again',
+    title: 'Not given up',
     text: 'Only a message that Vigie has given up on can be sent again: this one was received, or will still be tried.',
   },
   'token-expired': {
@@ -198,7 +198,7 @@ const en: typeof fr = {
   },
   'token-revoked': {
     title: 'This link was revoked',
-    text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message has a link that works; until then, ask them.',
+    text: 'Whoever runs this server revoked the link: it no longer allows anything. If you still receive mail, the next message will have a link that works; until then, ask them.',
   },
   'reading-expired': {
     title: 'This link has expired',

@@ -128,7 +128,7 @@ const fr = {
   note: 'Dates à venir que le texte cite sans dire clairement ce qu’elles annoncent. Tant que personne ne s’est prononcé, aucune ne compte comme échéance.',
   whatIs: (date: string) => `Ce qu’annonce la date\u00a0: ${date}`,
   unsaid: 'À vérifier…',
-  none: 'Rien à retenir',
+  none: 'Pas une échéance',
   past: 'passée',
   save: 'Enregistrer',
   saveAndDismiss: 'Enregistrer et écarter les autres',
@@ -141,11 +141,11 @@ const fr = {
 };
 
 const en: typeof fr = {
-  title: 'Other dates named, to check',
+  title: 'Other dates to check',
   note: 'Coming dates that the text names without saying clearly what happens on them. None counts as a deadline until somebody has said what it is.',
   whatIs: (date) => `What happens on this date: ${date}`,
   unsaid: 'To check…',
-  none: 'Nothing to note',
+  none: 'Not a deadline',
   past: 'past',
   save: 'Save',
   saveAndDismiss: 'Save and dismiss the others',

@@ -19,7 +19,7 @@ const fr = {
     subscribe: 'S’abonner',
   },
   languages: 'Langue de l’interface',
-  version: ({ version, build }: Running) => `Vigie ${version} (${build ?? 'révision inconnue'})`,
+  version: ({ version, build }: Running) => `Vigie ${version} (${build ?? 'version inconnue'})`,
   zone: (timeZone: string) => `Dates et heures\u00a0: ${timeZone}`,
   older: 'Plus anciens',
   newest: 'Revenir au début',
@@ -60,7 +60,7 @@ const en: typeof fr = {
   paging: 'Pages',
   asPublished: 'file as published',
   chainTitle: 'The audit log is no longer intact',
-  chain: (since) => `Found on ${since}: entries, or what they decided, were changed without Vigie.`,
+  chain: (since) => `Found on ${since}: entries, or what they decided, were changed outside Vigie.`,
   toAudit: 'See what differs',
   pausedTitle: 'Mail is paused',
   paused: (asOf) =>

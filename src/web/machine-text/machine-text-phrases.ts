@@ -3,7 +3,7 @@ import type { Phrases } from '../layout/words.js';
 const fr = {
   heading: 'Rédigé par une machine',
   caution:
-    'Un modèle de langage peut se tromper ou suivre ce que le texte lui souffle\u00a0: vérifiez dans l’original. Rien de ce qu’il écrit n’entre dans la recherche, les bulletins ou les décisions.',
+    'Un modèle de langage peut se tromper ou obéir à des instructions cachées dans le texte\u00a0: vérifiez dans l’original. Rien de ce qu’il écrit n’entre dans la recherche, les bulletins ou les décisions.',
   sentTo: (model: string) =>
     `Sur demande, le titre et le texte de cette publication sont envoyés au modèle «\u00a0${model}\u00a0».`,
   ask: { summary: 'Demander un résumé', translation: 'Demander une traduction' },
@@ -12,7 +12,7 @@ const fr = {
   waiting: { summary: 'Le résumé est en cours de rédaction.', translation: 'La traduction est en cours.' },
   follow: 'Suivre l’avancement',
   progress:
-    'La machine travaille, cela peut prendre une minute ou deux. Cette page se recharge d’elle-même et mène au texte dès qu’il est prêt.',
+    'La machine travaille, cela peut prendre une minute ou deux. Cette page se recharge d’elle-même et affiche le texte dès qu’il est prêt.',
   back: 'Revenir à la publication',
   writtenBy: (model: string) => `Rédigé par une machine (${model}),`,
   source: 'Phrases du texte sur lesquelles la machine s’appuie',
@@ -22,18 +22,18 @@ const fr = {
     unavailable:
       'Le service ne répond pas. Réessayez plus tard\u00a0; si cela dure, prévenez la personne qui administre ce serveur.',
     timeout: 'Le service a mis trop de temps à répondre. Réessayez plus tard.',
-    broken: 'La réponse s’est interrompue en route. Réessayez.',
-    'too-large': 'La réponse était démesurée, elle a été écartée.',
+    broken: 'La réponse s’est interrompue. Réessayez.',
+    'too-large': 'La réponse était beaucoup trop longue\u00a0: elle a été écartée.',
     'wrong-type': 'Le service a répondu autre chose qu’un texte. Prévenez la personne qui administre ce serveur.',
     malformed: 'La réponse du service est illisible. Prévenez la personne qui administre ce serveur.',
     refused:
       'Le service a refusé la demande (clé, nom du modèle ou réglages). Prévenez la personne qui administre ce serveur.',
-    unusable: 'La réponse ne s’appuyait sur aucune phrase du texte, elle a été écartée.',
+    unusable: 'La réponse ne s’appuyait sur aucune phrase du texte\u00a0: elle a été écartée.',
     'budget-day': 'Le budget du jour est épuisé. Réessayez demain.',
     'budget-month':
       'Le budget du mois est épuisé. Réessayez le mois prochain, ou adressez-vous à la personne qui administre ce serveur.',
     'no-text': 'Il n’y a pas de texte à traiter.',
-    off: 'Aucun modèle n’est plus réglé sur ce serveur.',
+    off: 'Ce serveur n’a plus de modèle configuré.',
   },
 };
 
@@ -48,7 +48,7 @@ const en: typeof fr = {
   waiting: { summary: 'The summary is being written.', translation: 'The translation is being written.' },
   follow: 'See progress',
   progress:
-    'The machine is working, which may take a minute or two. This page reloads by itself and leads to the text once it is ready.',
+    'The machine is working, which may take a minute or two. This page reloads by itself and shows the text once it is ready.',
   back: 'Back to the publication',
   writtenBy: (model) => `Written by a machine (${model}),`,
   source: 'Sentences of the text that the machine relies on',
@@ -59,14 +59,14 @@ const en: typeof fr = {
     timeout: 'The service took too long to respond. Try again later.',
     broken: 'The answer was cut off. Try again.',
     'too-large': 'The answer was far too long and was discarded.',
-    'wrong-type': 'The service answered with something other than a text. Tell whoever runs this server.',
+    'wrong-type': 'The service answered with something other than text. Tell whoever runs this server.',
     malformed: 'The service’s answer cannot be read. Tell whoever runs this server.',
     refused: 'The service refused the request (key, name of the model or settings). Tell whoever runs this server.',
     unusable: 'The answer cited no sentence of the text and was discarded.',
     'budget-day': 'Today’s budget is used up. Try again tomorrow.',
     'budget-month': 'This month’s budget is used up. Try again next month, or ask whoever runs this server.',
     'no-text': 'There is no text to work on.',
-    off: 'This server no longer has a model set up.',
+    off: 'This server no longer has a model configured.',
   },
 };
 

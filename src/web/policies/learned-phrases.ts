@@ -10,7 +10,7 @@ const fr = {
   },
   none: 'Aucune publication ne ressemble assez à ce que vous avez confirmé.',
   tooFew:
-    'Après dix décisions, dont deux de chaque sorte, Vigie propose ici des publications que la requête ne trouve pas. Pour l’instant\u00a0:',
+    'Après dix décisions, dont au moins deux de chaque sorte, Vigie propose ici des publications que la requête ne trouve pas. Pour l’instant\u00a0:',
   confirmed: { one: '#\u00a0confirmée', other: '#\u00a0confirmées' },
   rejected: { one: '#\u00a0écartée', other: '#\u00a0écartées' },
   and: 'et',
@@ -21,7 +21,7 @@ const fr = {
   },
   terms: 'Mots qui ont compté',
   learned: 'Ce que vos décisions ont appris à Vigie',
-  learnedNote: 'Ces mots sont ceux qui distinguent vos décisions, les plus parlants d’abord\u00a0:',
+  learnedNote: 'Les mots qui distinguent le mieux vos confirmations de vos refus, les plus parlants d’abord\u00a0:',
   speaksFor: 'Plaident pour',
   speaksAgainst: 'Plaident contre',
   order: 'Ordre',
@@ -31,12 +31,12 @@ const fr = {
 };
 
 const en: typeof fr = {
-  proposed: 'Suggested by your decisions',
+  proposed: 'Suggested from your decisions',
   intro:
     'Publications that the query does not find but that resemble those you have confirmed. Nothing is linked without your decision, and they never appear in mails.',
   toProposed: {
-    one: '#\u00a0publication suggested by your decisions',
-    other: '#\u00a0publications suggested by your decisions',
+    one: '#\u00a0publication suggested from your decisions',
+    other: '#\u00a0publications suggested from your decisions',
   },
   none: 'No publication is close enough to what you have confirmed.',
   tooFew:
@@ -49,15 +49,15 @@ const en: typeof fr = {
     clear: 'similar to what you have confirmed',
     faint: 'little in common with what you have confirmed',
   },
-  terms: 'Words that weighed in',
+  terms: 'Words that counted',
   learned: 'What Vigie has learned from your decisions',
   learnedNote: 'The words that best tell your confirmations from your rejections, the most telling first:',
   speaksFor: 'In favour',
   speaksAgainst: 'Against',
   order: 'Order',
   newest: 'Newest first',
-  likeliest: 'Likeliest first',
-  onward: { next: 'Less likely', first: 'Likeliest' },
+  likeliest: 'Most likely first',
+  onward: { next: 'Less likely', first: 'Most likely' },
 };
 
 export const learnedPhrases: Phrases<typeof fr> = { fr, en };

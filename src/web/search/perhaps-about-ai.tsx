@@ -10,13 +10,13 @@ import type { SearchParams } from './search-params.js';
 const phrases: Phrases<{ readonly title: string; readonly note: string; readonly terms: string }> = {
   fr: {
     title: 'Les plus probables d’abord',
-    note: 'Laissées de côté par les règles, mais très proches de ce que vous avez dit porter sur l’IA. Elles y restent tant que personne ne les corrige.',
-    terms: 'Comme ce que vous avez dit porter sur l’IA\u00a0:',
+    note: 'Écartées par les règles, mais très proches de ce que vous avez classé comme concernant l’IA. Elles le restent tant que personne ne les corrige.',
+    terms: 'Proches de ce que vous avez classé comme concernant l’IA\u00a0:',
   },
   en: {
-    title: 'Likeliest first',
-    note: 'Left out by the rules, but very like what you said is about AI. They stay left out until somebody corrects them.',
-    terms: 'Like what you said is about AI:',
+    title: 'Most likely first',
+    note: 'Left out by the rules, but very similar to what you marked as about AI. They stay left out until somebody corrects them.',
+    terms: 'Similar to what you marked as about AI:',
   },
 };
 

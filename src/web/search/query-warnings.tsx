@@ -45,22 +45,22 @@ const fr: WarningPhrases = {
     'Beaucoup de mots\u00a0: la pertinence ne tient compte que de ce qui précède. Tous les mots sont cherchés.',
   unranked: 'Le classement par pertinence prendrait trop de temps\u00a0: les plus récents viennent en premier.',
   'too-costly':
-    'Cette recherche prenait trop de temps et a été arrêtée\u00a0: rien n’est dit de ce qui existe. Mettez moins de mots, plus de lettres avant l’astérisque, ou pas de guillemets.',
-  'unclosed-quote': 'Il manque un guillemet fermant\u00a0: la suite de mots va jusqu’au bout.',
+    'Cette recherche prenait trop de temps et a été arrêtée\u00a0: on ne peut donc rien dire de ce qui existe. Écrivez moins de mots, plus de lettres avant l’astérisque, ou renoncez aux guillemets.',
+  'unclosed-quote': 'Il manque un guillemet fermant\u00a0: l’expression va jusqu’au bout.',
   'unclosed-group': 'Il manque une parenthèse fermante\u00a0: le groupe va jusqu’au bout.',
   'unopened-group': 'Cette parenthèse fermante n’en ferme aucune\u00a0: elle a été ignorée.',
   'missing-operand': 'Il manque un mot à côté de cet opérateur\u00a0: il a été ignoré.',
   'missing-value': 'Il manque une valeur après les deux-points\u00a0: le critère a été ignoré.',
   'only-stop-words': 'Ces mots figurent dans presque tous les textes\u00a0: ils ne permettent pas de chercher.',
-  'unknown-field': `Ce critère n’existe pas\u00a0: il a été lu comme des mots. Il y a ${listFields('fr')}.`,
+  'unknown-field': `Ce critère n’existe pas\u00a0: il a été lu comme des mots. Les critères sont ${listFields('fr')}.`,
   'unknown-has':
     'Après avec:, il faut le nom d’un critère\u00a0: échéance, référence, thème, politique… Celui-ci a été ignoré.',
-  'unknown-value': 'Ce champ n’a pas cette valeur\u00a0: rien ne lui correspond.',
+  'unknown-value': 'Ce critère n’a pas cette valeur\u00a0: rien n’y correspond.',
   'invalid-date':
     'Date non comprise, critère ignoré. Formes acceptées\u00a0: 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, hier ou 7j.',
   'reversed-range': 'La période finit avant de commencer\u00a0: elle a été lue dans l’autre sens.',
   'relative-date': 'Une date relative n’a pas de sens ici\u00a0: le critère a été ignoré.',
-  'short-prefix': 'Il faut au moins deux lettres avant l’astérisque\u00a0: lu comme un mot.',
+  'short-prefix': 'Il faut au moins deux lettres avant l’astérisque\u00a0: il a été lu comme un mot.',
   'nothing-left': 'Rien n’a été compris de cette recherche\u00a0: elle ne trouve rien.',
 };
 
@@ -68,7 +68,7 @@ const en: WarningPhrases = {
   'too-long': 'The search is too long: the rest was not read.',
   'too-deep': 'Too many nested parentheses: this group was ignored.',
   'too-many-parts': 'Too many words: this one and those after it were ignored.',
-  'too-many-ranked': 'Many words: relevance uses those before this one; all of them are searched for.',
+  'too-many-ranked': 'Many words: relevance only counts those before this one. All of them are searched for.',
   unranked: 'Ranking by relevance would take too long: newest first instead.',
   'too-costly':
     'This search took too long and was stopped, so it says nothing about what exists. Use fewer words, more letters before the asterisk, or no quotation marks.',
@@ -79,7 +79,7 @@ const en: WarningPhrases = {
   'missing-value': 'A value is missing after the colon: the condition was ignored.',
   'only-stop-words': 'These words are too common to search for.',
   'unknown-field': `There is no such field: it was read as words. The fields are ${listFields('en')}.`,
-  'unknown-has': 'After has:, give the name of a field: deadline, reference, topic, policy… This one was left out.',
+  'unknown-has': 'After has:, give the name of a field: deadline, reference, topic, policy… This one was ignored.',
   'unknown-value': 'This field has no such value: nothing matches.',
   'invalid-date':
     'The date was not understood and was ignored. Write 2026-03, 2026-01..2026-06, 25/11/2026, >=2026-01-01, yesterday or 7d.',

@@ -84,25 +84,25 @@ const fr = {
     one: '# entrée de cette source n’a pas pu être lue',
     other: '# entrées de cette source n’ont pas pu être lues',
   },
-  triedAgain: 'nouvel essai le',
+  triedAgain: 'nouvelle tentative le',
   setAside: 'mise de côté, reçue le',
   unreadRemedy: {
     one: 'Elle n’est ni dans la recherche ni dans les bulletins\u00a0: consultez-la chez son éditeur. Vigie la relit si l’éditeur la modifie.',
     other:
       'Elles ne sont ni dans la recherche ni dans les bulletins\u00a0: consultez-les chez leur éditeur. Vigie relit celles que l’éditeur modifie.',
   },
-  unsteadyTitle: 'Un même passage de cette page change à presque chaque visite',
+  unsteadyTitle: 'Le même passage de cette page change à presque chaque vérification',
   unsteadyRemedy:
-    'Chaque visite en fait une version, qui cache les vrais changements. Laissez ce passage de côté\u00a0: modifiez la source, et ajoutez à sa définition',
+    'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, modifiez la source et ajoutez à sa définition',
   unsteadyFind:
-    'Chaque visite en fait une version, qui cache les vrais changements. Laissez ce passage de côté\u00a0: cherchez dans le code de la page l’élément qui le contient, et ajoutez son sélecteur CSS à document.remove dans la définition de la source.',
+    'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, cherchez dans le code de la page l’élément qui le contient et ajoutez son sélecteur CSS à document.remove dans la définition de la source.',
   renamedTitle: 'L’éditeur a changé les identifiants de ses entrées',
   renamed: {
     one: '# entrée connue est revenue sous un autre identifiant. Reconnue par son lien, elle n’est ni comptée comme nouvelle ni envoyée une seconde fois. Il n’y a rien à faire.',
     other:
       '# entrées connues sont revenues sous d’autres identifiants. Reconnues par leurs liens, elles ne sont ni comptées comme nouvelles ni envoyées une seconde fois. Il n’y a rien à faire.',
   },
-  renamedAlways: 'Les identifiants changent à chaque lecture.',
+  renamedAlways: 'Les identifiants changent à chaque vérification.',
 };
 
 const en: typeof fr = {
@@ -116,20 +116,20 @@ const en: typeof fr = {
   unreadRemedy: {
     one: 'It is neither in search nor in digests: read it on the publisher’s site. Vigie reads it again if the publisher changes it.',
     other:
-      'They are neither in search nor in digests: read them on the publisher’s site. Vigie reads again those that the publisher changes.',
+      'They are neither in search nor in digests: read them on the publisher’s site. Vigie reads them again if the publisher changes them.',
   },
-  unsteadyTitle: 'The same passage of this page changes at almost every visit',
+  unsteadyTitle: 'The same passage of this page changes at almost every check',
   unsteadyRemedy:
-    'Each visit makes a version of it, which hides the real changes. Leave the passage out: edit the source, and add to its definition',
+    'Each check creates a version, which hides the real changes. To ignore the passage, edit the source and add to its definition',
   unsteadyFind:
-    'Each visit makes a version of it, which hides the real changes. Leave the passage out: look in the page’s source for the element that holds it, and add its CSS selector to document.remove in the definition of the source.',
-  renamedTitle: 'The publisher renamed its entries',
+    'Each check creates a version, which hides the real changes. To ignore the passage, find the element that holds it in the page’s source and add its CSS selector to document.remove in the definition of the source.',
+  renamedTitle: 'The publisher changed the identifiers of its entries',
   renamed: {
     one: '# known entry came back under another identifier. It was recognised by its link, and is neither counted as new nor mailed again. There is nothing to do.',
     other:
       '# known entries came back under other identifiers. They were recognised by their links, and are neither counted as new nor mailed again. There is nothing to do.',
   },
-  renamedAlways: 'The identifiers change at every reading.',
+  renamedAlways: 'The identifiers change at every check.',
 };
 
 const noticePhrases: Phrases<typeof fr> = { fr, en };

@@ -40,21 +40,21 @@ function standingOf({ state, leaseUntil }: HubSubscription, now: string): 'verif
 
 /** Of the hub that tells of a source's changes; a moment follows `verified` and `ranOut`. */
 const fr = {
-  label: 'Annonce des nouveautés (WebSub)',
-  verified: (hub: string) => `Annoncées par ${hub}, abonnement valable jusqu’au`,
+  label: 'Notifications de l’éditeur (WebSub)',
+  verified: (hub: string) => `Envoyées par ${hub}, abonnement valable jusqu’au`,
   ranOut: (hub: string) => `L’abonnement auprès de ${hub} a expiré le`,
-  asked: (hub: string) => `Demandée à ${hub}, pas encore confirmée`,
-  denied: (hub: string) => `Refusée par ${hub}`,
-  notified: 'Dernière annonce :',
+  asked: (hub: string) => `Demandées à ${hub}, abonnement pas encore confirmé`,
+  denied: (hub: string) => `Refusées par ${hub}`,
+  notified: 'Dernière notification\u00a0:',
 };
 
 const en: typeof fr = {
-  label: 'Told of changes (WebSub)',
-  verified: (hub) => `Pushed by ${hub}, lease until`,
-  ranOut: (hub) => `The lease of ${hub} ran out on`,
-  asked: (hub) => `Asked of ${hub}, not confirmed yet`,
+  label: 'Push notifications (WebSub)',
+  verified: (hub) => `Sent by ${hub}, subscription valid until`,
+  ranOut: (hub) => `The subscription at ${hub} expired on`,
+  asked: (hub) => `Requested from ${hub}, not confirmed yet`,
   denied: (hub) => `Refused by ${hub}`,
-  notified: 'Last told:',
+  notified: 'Last notification:',
 };
 
 const pushPhrases: Phrases<typeof fr> = { fr, en };

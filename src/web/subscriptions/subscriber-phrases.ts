@@ -9,7 +9,7 @@ const fr = {
   intro: 'Qui reçoit le bulletin, qui doit encore confirmer, et ce que sont devenus les derniers messages.',
   none: 'Personne n’est abonné pour l’instant.',
   subscribe: 'Abonner une adresse',
-  waits: 'attend la confirmation depuis le',
+  waits: 'confirmation attendue depuis le',
   untilThen: 'Sans réponse, la demande sera effacée après le',
   confirmed: 'confirmé le',
   failing: 'les messages n’arrivent plus depuis le',
@@ -21,9 +21,9 @@ const fr = {
   everything: 'ce qui concerne l’IA ou vos politiques',
   filterInVain: 'filtre à revoir',
   retiredPolicy: (name: string) =>
-    `La politique «\u00a0${name}\u00a0» a été retirée\u00a0: ce filtre n’y trouvera plus rien de nouveau.`,
+    `La politique «\u00a0${name}\u00a0» a été retirée\u00a0: ce filtre ne trouvera plus rien de nouveau.`,
   noPolicy: (id: string) =>
-    `Aucune politique ne porte l’identifiant «\u00a0${id}\u00a0»\u00a0: ce filtre n’y trouvera rien.`,
+    `Aucune politique ne porte l’identifiant «\u00a0${id}\u00a0»\u00a0: ce filtre ne trouvera rien.`,
   refusals: { one: '# bulletin refusé\u00a0:', other: '# bulletins refusés de suite\u00a0:' },
   refusalsMean:
     'Vérifiez l’adresse avec la personne\u00a0: si elle a changé, mettez fin à cet abonnement et abonnez la nouvelle.',
@@ -31,13 +31,13 @@ const fr = {
   previewOf: (address: string, since: string) =>
     `Ce que ${address} recevrait si le bulletin partait maintenant\u00a0: ce qui est arrivé depuis le ${since}. Rien n’est enregistré ni envoyé.`,
   alone: 'Ouvrir seul',
-  act: 'Que faire',
+  act: 'Actions',
   remind: 'Renvoyer la demande de confirmation',
   end: 'Mettre fin à l’abonnement',
   endNote: 'Plus aucun bulletin ne partira pour cet abonnement.',
   of: (address: string) => `abonnement de ${address}`,
   done: {
-    reminded: 'La demande de confirmation est repartie\u00a0: son lien vaut sept jours.',
+    reminded: 'La demande de confirmation est repartie\u00a0: son lien est valable sept jours.',
     'just-mailed':
       'Une demande vient de partir, il y a moins de dix minutes\u00a0: attendez avant d’en envoyer une autre.',
     'too-many':
@@ -50,7 +50,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Subscribers to the digest',
-  intro: 'Who receives the digest, who has yet to confirm, and what became of the last mails.',
+  intro: 'Who receives the digest, who has yet to confirm, and what became of the latest mails.',
   none: 'Nobody has subscribed yet.',
   subscribe: 'Subscribe an address',
   waits: 'waiting for confirmation since',
@@ -60,25 +60,25 @@ const en: typeof fr = {
   left: 'unsubscribed on',
   nextDigest: 'Next digest on',
   lastMail: 'Last mail:',
-  noMail: 'No mail is kept.',
+  noMail: 'No mail kept.',
   filter: 'Receives:',
   everything: 'what is about AI or concerns your policies',
   filterInVain: 'filter needs changing',
-  retiredPolicy: (name) => `The policy “${name}” was retired: this filter finds nothing new for it.`,
-  noPolicy: (id) => `No policy has the id “${id}”: this filter finds nothing for it.`,
+  retiredPolicy: (name) => `The policy “${name}” was retired: this filter will find nothing new.`,
+  noPolicy: (id) => `No policy has the id “${id}”: this filter will find nothing.`,
   refusals: { one: '# digest refused:', other: '# digests in a row refused:' },
   refusalsMean: 'Check the address with its owner: if it has changed, end this subscription and subscribe the new one.',
   preview: 'Preview of the next digest',
   previewOf: (address, since) =>
-    `What ${address} would receive if the digest were sent now: what has arrived since ${since}. Nothing is kept or sent.`,
+    `What ${address} would receive if the digest were sent now: what has arrived since ${since}. Nothing is saved or sent.`,
   alone: 'Open on its own',
-  act: 'What to do',
+  act: 'Actions',
   remind: 'Send the request for confirmation again',
   end: 'End the subscription',
   endNote: 'No further digest will be sent for this subscription.',
   of: (address) => `subscription of ${address}`,
   done: {
-    reminded: 'The request for confirmation was sent again: its link works for seven days.',
+    reminded: 'The request for confirmation was sent again: its link is valid for seven days.',
     'just-mailed': 'A request was sent less than ten minutes ago: wait before you send another.',
     'too-many':
       'Three requests have already been sent: Vigie sends no more to an address that does not answer. Ask its owner.',

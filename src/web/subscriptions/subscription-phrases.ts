@@ -6,7 +6,7 @@ const fr = {
     'Une fois par semaine, les publications repérées ou modifiées depuis le bulletin précédent, avec les sources qui n’ont pas pu être vérifiées.',
   address: 'Adresse électronique',
   addressHint:
-    'La vôtre ou celle d’une autre personne. Un message y demandera de confirmer\u00a0: d’ici là, rien n’est envoyé.',
+    'La vôtre ou celle d’une autre personne. Un message y demandera de confirmer\u00a0: d’ici là, rien d’autre n’est envoyé.',
   language: 'Langue du bulletin',
   languages: { fr: 'Français', en: 'Anglais' },
   weekday: 'Jour',
@@ -15,8 +15,8 @@ const fr = {
   timeZone: 'Fuseau horaire',
   filter: 'Filtre',
   cites: 'Reçoit ce qui cite\u00a0:',
-  withoutAct: 'ne pas s’y limiter',
-  alsoFilter: 'Filtrer encore',
+  withoutAct: 'lever cette limite',
+  alsoFilter: 'Filtrer davantage',
   filterHint:
     'Facultatif\u00a0: une recherche, par exemple politique:ia-rh OU juridiction:FR. Vide\u00a0: ce qui concerne l’IA ou vos politiques.',
   submit: 'Abonner cette adresse',
@@ -30,12 +30,12 @@ const fr = {
     hour: 'Choisissez une heure.',
   },
   sentTitle: 'Il reste à confirmer',
-  sent: 'Si cette adresse peut être abonnée, un message vient d’y partir\u00a0: son lien confirme l’abonnement. Pensez à regarder dans le courrier indésirable.',
+  sent: 'Si cette adresse peut être abonnée, un message vient d’y partir\u00a0: son lien confirme l’abonnement. Regardez aussi dans les courriels indésirables.',
   handedOn:
-    'Si cette adresse peut être abonnée, un message est confié au processus qui envoie les courriels\u00a0: son lien confirme l’abonnement. Si rien n’arrive, demandez à la personne qui exploite Vigie\u00a0: sans serveur de messagerie, il reste dans un fichier.',
-  writtenTitle: 'Message écrit dans un fichier, pas envoyé',
+    'Si cette adresse peut être abonnée, un message a été confié au processus qui envoie les courriels\u00a0: son lien confirme l’abonnement. Si rien n’arrive, demandez à la personne qui exploite Vigie\u00a0: sans serveur de messagerie, il reste dans un fichier.',
+  writtenTitle: 'Message écrit dans un fichier, non envoyé',
   written: (folder: string) =>
-    `Aucun serveur de messagerie n’est configuré\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation paraît dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour que les messages partent, réglez VIGIE_SMTP_URL.`,
+    `Aucun serveur de messagerie n’est configuré\u00a0: rien n’est parti. Si cette adresse peut être abonnée, le message de confirmation sera écrit dans quelques secondes, en fichier .eml, dans le dossier ${folder}. Ouvrez-le et suivez son lien pour confirmer. Pour envoyer les messages, réglez VIGIE_SMTP_URL.`,
   seeMails: 'Voir les messages et les bulletins',
   confirmTitle: 'Confirmer l’abonnement',
   confirmText:
@@ -82,12 +82,12 @@ const en: typeof fr = {
     hour: 'Choose a time.',
   },
   sentTitle: 'One step left: confirm',
-  sent: 'If this address can be subscribed, a message is on its way to it: its link confirms the subscription. Check the spam folder too.',
+  sent: 'If this address can be subscribed, a message is on its way to it: its link confirms the subscription. Check your spam folder too.',
   handedOn:
     'If this address can be subscribed, a message has been handed to the process that sends mail: its link confirms the subscription. If nothing comes, ask whoever runs Vigie: without a mail server it is written to a file.',
-  writtenTitle: 'Written to a file, not sent',
+  writtenTitle: 'Message written to a file, not sent',
   written: (folder) =>
-    `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. For mails to be sent, set VIGIE_SMTP_URL.`,
+    `No mail server is set: nothing was sent. If this address can be subscribed, the confirmation appears within seconds as an .eml file in the folder ${folder}. Open it and follow its link to confirm. To send mails, set VIGIE_SMTP_URL.`,
   seeMails: 'See mails and digests',
   confirmTitle: 'Confirm the subscription',
   confirmText:

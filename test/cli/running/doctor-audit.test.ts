@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkAudit } from '../../../src/cli/doctor/check-store.js';
+import { stampFailureText } from '../../../src/messages/head-texts.js';
 import { createSite, testNow } from '../../web/site.js';
 
 const known = { head: null, fullAt: testNow, weekAt: null, checkedAt: testNow, startedAt: testNow } as const;
@@ -19,5 +20,8 @@ it('tells why the head has no time-stamp', async () => {
   await site.store.chainChecks.create({ id: 'chain', ...known, trouble: null, stampTrouble });
   const [whole, stamp] = [await checkAudit(site.deps)].flat();
   expect(whole).toMatchObject({ level: 'ok' });
-  expect(stamp).toMatchObject({ level: 'warning', seen: { en: expect.stringContaining('does not answer') } });
+  expect(stamp).toMatchObject({
+    level: 'warning',
+    seen: { en: expect.stringContaining(stampFailureText('unreachable', 'en')) },
+  });
 });

@@ -49,7 +49,7 @@ describe('vigie doctor', () => {
     expect(running.of('service')).toMatchObject([{ level: 'ok', seen: expect.stringContaining('scheduler') }]);
     expect(running.of('audit')).toMatchObject([{ level: 'ok' }]);
     expect(running.of('settings')).toMatchObject([{ level: 'ok', advice: null }]);
-    expect(running.of('secret')).toMatchObject([{ level: 'ok', seen: 'one key, in a private file' }]);
+    expect(running.of('secret')).toMatchObject([{ level: 'ok', seen: 'one key, protected file' }]);
     expect(running.of('disk')[0]?.seen).toMatch(/GB free \(\d+%\), database of [\d.]*[1-9][\d.]* MB$/);
     expect(running.of('access')[0]).toMatchObject({ level: 'warning', seen: expect.stringContaining('open') });
     await service.stop();
@@ -67,9 +67,9 @@ describe('vigie doctor', () => {
     const { ask } = await install();
     const { exitCode, of } = await ask();
     expect(exitCode).toBe(0);
-    expect(of('folder')).toMatchObject([{ level: 'ok', seen: expect.stringContaining('the first start makes') }]);
+    expect(of('folder')).toMatchObject([{ level: 'ok', seen: expect.stringContaining('the first start creates') }]);
     expect(of('work')).toEqual([]);
-    expect((await ask()).of('folder')[0]?.seen).toContain('the first start makes');
+    expect((await ask()).of('folder')[0]?.seen).toContain('the first start creates');
   });
 
   it('names settings that cannot be used, and ends with 2', async () => {
@@ -163,6 +163,6 @@ it('finds what is late, given up, paused and of unknown outcome', async () => {
   expect(seen).toEqual([
     'problem: the sending of a mail has been due for 90 min',
     'warning: the queue deliver-mail is paused',
-    'warning: of 1 nobody knows whether they arrived',
+    'warning: 1 with an unknown outcome',
   ]);
 });

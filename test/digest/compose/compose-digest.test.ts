@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeDigest, composeSteps, sentSize } from '../../../src/digest/compose/compose-digest.js';
 import type { DigestInput } from '../../../src/digest/compose/digest-input.js';
 import { columnsOf } from '../../../src/digest/mail/plain-text.js';
+import { digestTexts } from '../../../src/messages/digest-texts.js';
 import type { DigestEntry } from '../../../src/model/digest/composition.js';
 import type { UiLanguage } from '../../../src/model/digest/subscription.js';
 import { plainEntry, quietDigest, sampleDigest, unfilteredDigest } from '../sample-digest.js';
@@ -66,10 +67,10 @@ describe('what is not about AI', () => {
   });
 
   it('is not passed over in an empty week', () => {
-    const quiet = (leftOut: number) => composeDigest(unfilteredDigest('fr', { entries: [], leftOut })).text;
-    expect(quiet(0)).toContain('Aucune publication nouvelle ou modifiée n’a été vue');
-    expect(quiet(1)).not.toContain('Aucune publication nouvelle ou modifiée n’a été vue');
-    expect(quiet(1)).toContain('Aucune publication nouvelle ou modifiée qui concerne l’IA');
+    const quiet = (leftOut: number) => composeDigest(unfilteredDigest('fr', { entries: [], leftOut })).html;
+    expect(quiet(0)).toContain(digestTexts.fr.nothingSeen);
+    expect(quiet(1)).not.toContain(digestTexts.fr.nothingSeen);
+    expect(quiet(1)).toContain(digestTexts.fr.nothingAboutAi);
     expect(quiet(1)).toMatch(/1 autre publication de ces sources ne concerne ni l’IA/);
   });
 
@@ -191,7 +192,7 @@ describe('deadlines', () => {
     const late = { ...plainEntry, activityAt: '2026-03-02T08:00:00.000Z', foundLater: true } as const;
     const passed = { date: '2026-04-15', role: 'consultation-closes', sentence: '', subject: null } as const;
     const { text } = composeDigest(sampleDigest('fr', { entries: [{ ...late, dates: [passed] }] }));
-    expect(text).toContain('Trouvée après coup');
+    expect(text).toContain(digestTexts.fr.foundLater);
     expect(text).not.toContain('15 avril 2026');
   });
 });
@@ -209,18 +210,18 @@ describe('coverage', () => {
   it('is said at the top and in full at the end', () => {
     const { text, html } = composeDigest(sampleDigest('en'));
     expect(text).toContain('! 2 sources could not be checked: see Coverage below.');
-    expect(text).toContain('! NIST – AI news, malformed (web page instead of the feed), never read');
+    expect(text).toContain('! NIST – AI news, unreadable (web page instead of the feed), never read');
     expect(text).toContain('Sources checked: 46 of 48.');
     expect(text).toContain('3 sources were read but are silent: nothing new for longer than usual.');
     expect(text).toContain('1 source of the catalogue is paused: it is not watched.');
-    expect(html).toContain('blocked (the site answered 403), unread since Thursday 12 November 2026 at 06:00');
+    expect(html).toContain('blocked (the site answered 403), not read since Thursday 12 November 2026 at 06:00');
   });
 
   it('goes with an empty digest too, and limits what that says', () => {
     const { coverage } = sampleDigest('en');
     const { text } = composeDigest({ ...quietDigest('en'), coverage });
-    expect(text).toContain('No new or amended publication matched your filter in this period.');
-    expect(text).toContain('This does not cover the sources that could not be checked');
+    expect(text).toContain(digestTexts.en.nothingMatched);
+    expect(text).toContain(digestTexts.en.nothingButUnchecked);
     expect(composeDigest(quietDigest('en')).text).toContain('All 48 sources watched were checked.');
   });
 
@@ -286,8 +287,8 @@ it('counts every revision of what is not shown', () => {
 });
 
 it.each([
-  ['fr', 'Trouvée après coup'],
-  ['en', 'Found later'],
+  ['fr', digestTexts.fr.foundLater],
+  ['en', digestTexts.en.foundLater],
 ] as const)('says of what was understood only later that it was found later (%s)', (language, said) => {
   const entry: DigestEntry = { ...plainEntry, revision: 3, foundLater: true };
   const { html, text } = composeDigest(sampleDigest(language, { entries: [entry] }));

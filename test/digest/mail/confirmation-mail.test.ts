@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeConfirmation } from '../../../src/digest/mail/sign-in-mail.js';
+import { confirmationTexts } from '../../../src/messages/sign-in-texts.js';
 import { sampleConfirmation } from '../sample-confirmation.js';
 
 describe('composeConfirmation', () => {
@@ -16,9 +17,7 @@ describe('composeConfirmation', () => {
   });
 
   it('says what comes where there is no filter, which is not everything', () => {
-    expect(composeConfirmation(sampleConfirmation('en', { filter: '' })).text).toContain(
-      'What is about AI or concerns your policies, without another filter',
-    );
+    expect(composeConfirmation(sampleConfirmation('en', { filter: '' })).text).toContain(confirmationTexts.en.noFilter);
   });
 
   it('holds no link but the one to confirm', () => {
@@ -34,7 +33,7 @@ describe('composeConfirmation', () => {
     for (const language of ['fr', 'en'] as const) {
       const { html, text, subject } = composeConfirmation(sampleConfirmation(language, { filter, address }));
       for (const part of [html, text, subject]) expect(part).not.toMatch(/won|spam|evil|victim|0800/);
-      expect(text).toContain(language === 'fr' ? 'au filtre saisi' : 'the filter that was entered');
+      expect(text).toContain(confirmationTexts[language].filter);
     }
   });
 });

@@ -124,7 +124,7 @@ describe('the weekly mail', () => {
     const head = await newest();
     expect(mail).toMatchObject({ to: owner.mail, subject: expect.stringContaining('head of the audit log') });
     expect(mail?.text).toContain(`2:${head?.hash}`);
-    expect(mail?.text).toContain('Keep this mail.');
+    expect(mail?.text).toContain('Keep this mail');
     expect(mail?.text).toContain('2 entries in the log, 2 since the previous mail.');
     expect(mail?.text).toContain('Chain verified on');
     expect(mail?.html).toContain(`2:${head?.hash}`);
@@ -155,7 +155,7 @@ describe('the weekly mail', () => {
     expect(mail?.subject).toBe('Alert: the audit log of the AI watch is no longer intact');
     const text = mail?.text ?? '';
     expect(text).toMatch(/^Head of the audit log\n=+\n\n! The chain of the audit log is broken at entry no\.\s2/);
-    expect(text).not.toContain('Keep this mail.');
+    expect(text).not.toContain('Keep this mail');
     expect(await keepAndSend()).toEqual([]);
     await watch.clock.advance(2 * hour);
     expect(await isHeadDue(watch)).toBe(true);
@@ -171,7 +171,7 @@ describe('the weekly mail', () => {
     const { delivery = '' } = await keepHead({ ...watch, owner: { ...owner, language: 'fr' } });
     await deliverMail(watch, { deliveryId: delivery });
     const text = watch.mails.at(-1)?.text.replace(/\s+/g, ' ');
-    expect(text).toContain('Conservez ce message.');
+    expect(text).toContain('Conservez ce message');
     expect(text).toContain('1 inscription au journal, dont 1 depuis le message précédent.');
   });
 
@@ -232,7 +232,7 @@ describe('the time-stamp', () => {
     const [mail] = await keepAndSend({ timeStamper });
     const head = await newest();
     expect(mail?.attachment).toMatchObject({ name: 'vigie-audit-2.tsr', type: 'application/timestamp-reply' });
-    expect(mail?.text.replace(/\s+/g, ' ')).toContain('A time-stamping authority (O=Example, CN=tsa) vouches');
+    expect(mail?.text.replace(/\s+/g, ' ')).toContain('A time-stamping authority (O=Example, CN=tsa) certifies');
     const outside = await authority.verifyOutside(mail?.attachment?.bytes ?? Buffer.alloc(0), head?.hash ?? '');
     expect(outside).toContain('Verification: OK');
     await decide();

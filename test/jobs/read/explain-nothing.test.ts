@@ -7,6 +7,7 @@ import { StoreError } from '../../../src/ports/store/store-error.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { queryPieces } from '../../../src/query/query-pieces.js';
 import { loadGlossary } from '../../../src/settings/load-shipped.js';
+import { searchPhrases } from '../../../src/web/search/search-phrases.js';
 import { sampleWrite } from '../../contract/sample-items.js';
 import { createMemoryStore } from '../../fakes/memory-store.js';
 import { writeItem } from '../../web/sample-items.js';
@@ -66,7 +67,7 @@ describe('a search that finds nothing', () => {
 
   it('is explained on the page, with links', async () => {
     const html = await (await site.app.request('/?q=title%3Adrones%20ferries')).text();
-    expect(html).toContain('Pris séparément');
+    expect(html).toContain(searchPhrases.fr.partsAlone);
     expect(html).toMatch(/href="\/\?q=ferries">ferries<\/a>[^<]*: ?1 publication/);
     expect(html).toContain('q=title%3Adrones+OU+ferries');
     const english = await (await site.app.request('/?q=dornes', inEnglish)).text();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runSearch, type SearchQuestion } from '../../../src/jobs/read/run-search.js';
 import { StoreError } from '../../../src/ports/store/store-error.js';
+import { searchPhrases } from '../../../src/web/search/search-phrases.js';
 import { writeItem } from '../../web/sample-items.js';
 import { createSite, type Site } from '../../web/site.js';
 
@@ -144,7 +145,7 @@ describe('pages and API', () => {
     const html = await read(address);
     expect(html).toContain('1 publication approchante');
     expect(html).toContain('Aucune publication ne contient tous ces mots. Voici celles qui s’en approchent le plus');
-    expect(html).not.toContain('Aucun résultat pour cette recherche');
+    expect(html).not.toContain(searchPhrases.fr.noHits);
   });
 
   it('give them to programs apart', async () => {

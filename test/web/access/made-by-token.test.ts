@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { issueApiToken } from '../../../src/decisions/access/api-tokens.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
+import { tokenPhrases } from '../../../src/web/access/token-phrases.js';
 import { formPost, inEnglish, jsonPost, type Site } from '../site.js';
 import { addPerson, createGuardedSite, signedIn } from './people.js';
 
@@ -50,10 +51,10 @@ const left = async () => {
 
 it('is named where the token is revoked, and goes on unless its end is asked for', async () => {
   const html = await account();
-  expect(html).toContain('Made by a program with this token, and still working without it:');
+  expect(html).toContain(tokenPhrases.en.itMade);
   expect(html).toMatch(/Calendar: [^<]*biométrie/);
   expect(html).toContain('Webhook: Tableau de bord');
-  expect(html).toContain('End this too when revoking the token');
+  expect(html).toContain(tokenPhrases.en.endMade);
   expect(html).not.toContain('Webhook: À la main');
   await site.app.request(`/account/tokens/${id}/revoke`, formPost({}, session));
   expect((await site.app.request('/api/v1/policies', { headers })).status).toBe(401);
@@ -78,7 +79,7 @@ it('leaves a webhook where whoever revokes may not edit any more', async () => {
   await site.store.accounts.replace({ ...stored.value, role: 'reader' }, stored.version);
   const html = await account();
   expect(html).toContain('Webhook: Tableau de bord');
-  expect(html).not.toContain('End this too when revoking the token');
+  expect(html).not.toContain(tokenPhrases.en.endMade);
   await site.app.request(`/account/tokens/${id}/revoke`, formPost({ made: 'end' }, session));
   expect(await left()).toEqual({ calendar: 404, names: ['Tableau de bord', 'À la main'].toSorted() });
 });

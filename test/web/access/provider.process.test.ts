@@ -7,6 +7,8 @@ import { principalOfAccount } from '../../../src/decisions/access/sessions.js';
 import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import type { Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
+import { accountPhrases } from '../../../src/web/access/account-phrases.js';
+import { providerPhrases } from '../../../src/web/access/provider-phrases.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
 import type { WebDeps } from '../../../src/web/site-env.js';
 import { clientSecret, startProvider, type TestProvider } from '../../adapters/oidc/start-provider.js';
@@ -95,10 +97,10 @@ describe('whoever has an account', () => {
     const { id } = await addPerson(site, 'reader', { state: 'invited', name: 'Claire' });
     const page = await (await new Browsing().open(`${server.url}/sign-in?back=%2Fsources`)).text();
     expect(page).toContain('href="/sign-in/provider?back=%2Fsources"');
-    expect(page).toContain('Se connecter avec le compte de l’organisation');
+    expect(page).toContain(providerPhrases.fr.button);
     const { address, text, browser } = await signIn();
     expect(address).toBe(`${server.url}/account`);
-    expect(text).toContain('par le compte de l’organisation');
+    expect(text).toContain(accountPhrases.fr.methods.provider);
     expect((await site.store.accounts.get(id))?.value).toMatchObject({ state: 'active', name: 'Claire' });
     expect(session(browser)).toMatch(/^[0-9a-f]{64}$/);
     expect((await events('account.signed-in')).map(({ details }) => details.method)).toEqual(['provider']);
@@ -357,13 +359,13 @@ describe('groups', () => {
     site = createSso({ groupRoles });
     const { id } = await addPerson(site, 'admin');
     const me = { subject: 'a-1', claims: { email: 'admin@example.org', email_verified: true, groups: ['lecture'] } };
-    expect((await signIn(me)).text).toContain('administration');
+    expect((await signIn(me)).text).toContain(accountPhrases.fr.roles.admin);
     expect((await site.store.accounts.get(id))?.value.role).toBe('admin');
   });
 
   it('are asked for at the userinfo endpoint where the ID token leaves them out', async () => {
     await addPerson(site, 'reader');
-    expect((await signIn(inGroups('édition'))).text).toContain('édition');
+    expect((await signIn(inGroups('édition'))).text).toContain(accountPhrases.fr.roles.editor);
   });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeAccount } from '../../../src/decisions/access/manage-accounts.js';
 import type { Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
+import { accountPhrases } from '../../../src/web/access/account-phrases.js';
 import { createAddressList, type TrustedProxy } from '../../../src/web/http/trusted-proxy.js';
 import { serveWeb, type WebServer } from '../../../src/web/serve.js';
 import type { WebDeps } from '../../../src/web/site-env.js';
@@ -74,7 +75,7 @@ describe('a header of the proxy', () => {
     await addPerson(site, 'reader');
     const { status, text: page } = await ask('/account');
     expect([status, page]).toEqual([200, expect.stringContaining('Personne reader')]);
-    expect(page).toContain('portail de votre organisation');
+    expect(page).toContain(accountPhrases.fr.byProxy);
     expect(page).not.toContain('action="/sign-out"');
     expect((await site.store.sessions.find('byAccount', { account: 'x' }, { limit: 1 })).documents).toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
 import { beginSession, resumeSession } from '../../../src/decisions/access/sessions.js';
 import { issueSignInLink } from '../../../src/decisions/access/sign-in-link.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
+import { accountPhrases } from '../../../src/web/access/account-phrases.js';
 import { formPost } from '../site.js';
 import { addPerson, createGuardedSite } from './people.js';
 
@@ -109,6 +110,6 @@ it.each(['invitation', 'mail'] as const)(
     await changeAccount(site.deps, account.id, { state: 'active' }, by);
     const answer = await site.app.request(`/sign-in/link?t=${token}`, formPost({}));
     expect(answer.status).toBe(410);
-    expect(await answer.text()).toContain('Ce lien ne sert plus');
+    expect(await answer.text()).toContain(accountPhrases.fr.linkOverTitle);
   },
 );

@@ -7,6 +7,7 @@ import { StoreError } from '../../../src/ports/store/store-error.js';
 import { accountPhrases } from '../../../src/web/access/account-phrases.js';
 import { providerPhrases } from '../../../src/web/access/provider-phrases.js';
 import { tokenPhrases } from '../../../src/web/access/token-phrases.js';
+import { auditPhrases } from '../../../src/web/audit/audit-phrases.js';
 import { errorPhrases } from '../../../src/web/http/error-phrases.js';
 import { createSite, formPost, publicUrl, type Site } from '../site.js';
 import { addPerson, cookiesOf, createGuardedSite, signedIn, signInsAnswered } from './people.js';
@@ -212,7 +213,7 @@ describe('the first account', () => {
     const { token } = await issueSignInLink(site.deps, { account: null, method: 'owner', browser: null });
     const other = await issueSignInLink(site.deps, { account: null, method: 'owner', browser: null });
     const link = `/sign-in/link?t=${token}`;
-    expect(await (await site.app.request(link)).text()).toContain('Ouvrir la veille');
+    expect(await (await site.app.request(link)).text()).toContain(accountPhrases.fr.ownerTitle);
     expect((await site.app.request(link, formPost({ name: '', address: 'x' }))).status).toBe(422);
     const made = await site.app.request(link, formPost({ name: 'Claire Martin', address: 'Claire@example.org' }));
     expect(made.status).toBe(303);
@@ -233,7 +234,7 @@ describe('an invitation', () => {
     const people = await site.app.request('/people', { headers: admin });
     expect(await people.text()).toContain('fichiers .eml dans le dossier /srv/vigie/outbox');
     const asked = await (await site.app.request('/sign-in', formPost({ address: 'ada@example.org' }))).text();
-    expect(asked).toContain('Lien écrit dans un fichier, pas envoyé');
+    expect(asked).toContain(accountPhrases.fr.writtenTitle);
     expect(asked).not.toContain('/srv/vigie');
   });
 
@@ -242,7 +243,7 @@ describe('an invitation', () => {
     const people = await site.app.request('/people', { headers: await signedIn(site, 'admin') });
     expect(await people.text()).not.toContain('fichiers .eml');
     const asked = await (await site.app.request('/sign-in', formPost({ address: 'ada@example.org' }))).text();
-    expect(asked).toContain('un lien est confié au processus qui envoie les courriels');
+    expect(asked).toContain(accountPhrases.fr.handedOn);
   });
 
   it('opens the account of whoever was invited', async () => {
@@ -256,11 +257,11 @@ describe('an invitation', () => {
     const page = await site.app.request('/account', {
       headers: { Cookie: cookiesOf(answer), 'Accept-Language': 'en' },
     });
-    expect(await page.text()).toContain('editor');
+    expect(await page.text()).toContain(accountPhrases.en.roles.editor);
     await site.store.refresh();
     const log = await (await site.app.request('/audit', { headers: { ...admin, 'Accept-Language': 'en' } })).text();
     expect(log).toMatch(/<strong>Ada<\/strong>[^<]*<span[^>]*>[^<]*<\/span> accepted their invitation/);
-    expect(log).not.toContain('changed the account');
+    expect(log).not.toContain(auditPhrases.en.actions['account.changed']);
   });
 
   it.each([

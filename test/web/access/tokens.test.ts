@@ -9,6 +9,7 @@ import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import type { Account, Role } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
+import { tokenPhrases } from '../../../src/web/access/token-phrases.js';
 import { writeItem } from '../sample-items.js';
 import { formPost, inEnglish, jsonPost, type Site } from '../site.js';
 import { addPerson, createGuardedSite, signedIn } from './people.js';
@@ -307,13 +308,13 @@ describe('the page of an account', () => {
     await site.store.refresh();
     const page = async (language = 'en') =>
       (await site.app.request('/account', { headers: { ...session, 'Accept-Language': language } })).text();
-    expect(await page()).toContain('never used');
-    expect(await page('fr')).toContain('Accès pour les programmes');
+    expect(await page()).toContain(tokenPhrases.en.unused);
+    expect(await page('fr')).toContain(tokenPhrases.fr.title);
     expect(await page()).toContain('Import &lt;registre>');
     expect(await page()).not.toContain(token);
     expect((await read(headers)).status).toBe(200);
     await site.store.refresh();
-    expect(await page()).toContain('used 25 Nov 2026, 10:00');
+    expect(await page()).toContain(tokenPhrases.en.used('25 Nov 2026, 10:00'));
     const [revoke = ''] = /\/account\/tokens\/api_[0-9a-f]+\/revoke/.exec(await page()) ?? [];
     expect((await site.app.request(revoke, formPost({}, session))).status).toBe(303);
     await expectInvalid(await read(headers));
@@ -323,7 +324,7 @@ describe('the page of an account', () => {
       .replace(/<[^>]*>/g, '')
       .replace(/\s+/g, ' ');
     expect(audit).toContain(
-      'made an access token for a program of Personne analyst (Import &lt;registre>, read and decide)',
+      'created, for a program, an access token of Personne analyst (Import &lt;registre>, read and decide)',
     );
     expect(audit).toContain('revoked an access token of Personne analyst (Import &lt;registre>)');
     expect(await verifyChain(site.deps)).toMatchObject({ kind: 'sound', differences: [], behind: [] });

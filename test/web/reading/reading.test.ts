@@ -10,6 +10,7 @@ import { deliverMail } from '../../../src/jobs/mail/deliver-mail.js';
 import { expireAccess } from '../../../src/jobs/upkeep/expire-access.js';
 import { grantId } from '../../../src/model/access/grant.js';
 import type { UiLanguage } from '../../../src/model/digest/subscription.js';
+import { errorPhrases } from '../../../src/web/http/error-phrases.js';
 import { withoutToken } from '../../../src/web/reading/reading-routes.js';
 import { claire, holder } from '../../decisions/people.js';
 import { begin, source, startWatch, type Watch } from '../../jobs/watch.js';
@@ -173,7 +174,7 @@ describe('the links of a digest', () => {
     for (const link of [online, ...items]) {
       const answer = await open(link, { 'Accept-Language': 'en' });
       expect(answer.status).toBe(410);
-      expect(await answer.text()).toContain('The subscription has ended');
+      expect(await answer.text()).toContain(errorPhrases.en['reading-ended'].title);
     }
   });
 

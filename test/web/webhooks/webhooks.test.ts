@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createWebhook } from '../../../src/decisions/manage-webhooks.js';
+import { auditPhrases } from '../../../src/web/audit/audit-phrases.js';
+import { webhookPhrases } from '../../../src/web/webhooks/webhook-phrases.js';
 import { person } from '../../decisions/people.js';
 import { startReceiver, type WebhookReceiver } from '../../fakes/webhook-receiver.js';
 import { writePolicy } from '../sample-items.js';
@@ -33,7 +35,7 @@ async function make(): Promise<{ id: string; secret: string }> {
 
 describe('the pages of webhooks', () => {
   it('make one, show its secret once and its address never again', async () => {
-    expect(await html('/webhooks')).toContain('No webhooks');
+    expect(await html('/webhooks')).toContain(webhookPhrases.en.none);
     const { id, secret } = await make();
     expect(secret).toMatch(/^whsec_/);
     const pages = [await html('/webhooks'), await html(`/webhooks/${id}`), await html(`/webhooks/${id}/edit`)].join();
@@ -44,11 +46,11 @@ describe('the pages of webhooks', () => {
   });
 
   it.each([
-    [{ url: 'https://10.0.0.7/hook' }, ['item.new'], 'A public https:// address'],
-    [{ url: 'nonsense' }, ['item.new'], 'A public https:// address'],
-    [{ name: '' }, ['item.new'], 'Give a name'],
-    [{}, [], 'Choose at least one event'],
-    [{ by: '' }, ['item.new'], 'Say who is deciding'],
+    [{ url: 'https://10.0.0.7/hook' }, ['item.new'], webhookPhrases.en.urlError],
+    [{ url: 'nonsense' }, ['item.new'], webhookPhrases.en.urlError],
+    [{ name: '' }, ['item.new'], webhookPhrases.en.nameError],
+    [{}, [], webhookPhrases.en.eventsError],
+    [{ by: '' }, ['item.new'], webhookPhrases.en.byError],
   ])('say what is wrong with %j, and keep what was typed', async (wrong, events, message) => {
     const refused = await post(
       '/webhooks',
@@ -58,20 +60,20 @@ describe('the pages of webhooks', () => {
     expect(refused.status).toBe(422);
     expect(refused.html).toContain(message);
     expect(refused.html).toContain('value="visages"');
-    expect(await html('/webhooks')).toContain('No webhooks');
+    expect(await html('/webhooks')).toContain(webhookPhrases.en.none);
   });
 
   it('send a test at once and say what came of it', async () => {
     const { id } = await make();
     const tested = await post(`/webhooks/${id}/test`, { by: 'Claire' });
     expect(tested).toMatchObject({ status: 303, location: `/webhooks/${id}?tested=delivered` });
-    expect(await html(tested.location)).toContain('The receiver accepted the test');
+    expect(await html(tested.location)).toContain(webhookPhrases.en.tested.delivered);
     expect(JSON.parse(receiver.received[0]?.body ?? '')).toHaveProperty('blocks');
     receiver.answer((response) => response.writeHead(404).end('<b>no_service</b>'));
     const failed = await post(`/webhooks/${id}/test`, { by: 'Claire' });
     const page = await html(failed.location);
     expect(page).not.toContain('keeps trying');
-    expect(page).toContain('did not accept the test');
+    expect(page).toContain(webhookPhrases.en.tested.failed);
     expect(page).toContain('404 &lt;b>no_service&lt;/b>');
   });
 
@@ -94,17 +96,17 @@ describe('the pages of webhooks', () => {
   it('pause, switch on, change, rotate and remove', async () => {
     const { id, secret } = await make();
     await post(`/webhooks/${id}/switch`, { to: 'paused', by: 'Claire' });
-    expect(await html(`/webhooks/${id}`)).toContain('paused');
+    expect(await html(`/webhooks/${id}`)).toContain(webhookPhrases.en.paused);
     await post(`/webhooks/${id}/switch`, { to: 'active', by: 'Claire' });
     const changed = await post(`/webhooks/${id}`, { ...asked, name: 'Registre' }, ['tag.confirmed', 'deadline.moved']);
     expect(changed.status).toBe(303);
     expect(await html(`/webhooks/${id}`)).toContain('Deadline moved');
     const rotated = await post(`/webhooks/${id}/secret`, { by: 'Claire' });
-    expect(rotated.html).toContain('For 24 hours');
+    expect(rotated.html).toContain(webhookPhrases.en.secretRotated);
     expect(rotated.html).not.toContain(secret);
     expect((await post(`/webhooks/${id}/remove`, { by: 'Claire' })).location).toBe('/webhooks');
     expect((await site.app.request(`/webhooks/${id}`)).status).toBe(404);
-    expect(await html('/audit')).toContain('removed the webhook');
+    expect(await html('/audit')).toContain(auditPhrases.en.actions['webhook.removed']);
   });
 
   it('name policies, in the filter too, and say which are retired', async () => {
