@@ -214,6 +214,9 @@ DROP TABLE itemReferences;
 
 const setMoments = 'ALTER TABLE jobs ADD COLUMN setAtMs INTEGER NOT NULL DEFAULT 0;';
 
+/** What is shown of a revision comes to stand beside its body too. */
+const shownTexts = 'ALTER TABLE revisions ADD COLUMN shown TEXT;';
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: tags + items + queue },
   { version: 6, sql: tagsOfItems },
@@ -221,6 +224,7 @@ export const migrations: readonly Migration[] = [
   { version: 12, sql: boundedDeadJobs },
   { version: 19, sql: fieldValues },
   { version: 26, sql: setMoments },
+  { version: 27, sql: shownTexts },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */

@@ -43,7 +43,7 @@ export class ItemWriter {
     this.#insert = database.prepare(insertItem);
     this.#update = database.prepare(updateItem);
     this.#insertRevision = database.prepare(
-      `INSERT INTO revisions (key, activityMs, backlog, body, summary, content) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO revisions (key, activityMs, backlog, body, summary, content, shown) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO NOTHING`,
     );
     this.#insertText = database.prepare('INSERT INTO itemTexts (rowid, title, body, concepts) VALUES (?, ?, ?, ?)');

@@ -50,7 +50,8 @@ function writeEarlier(): void {
 it('are kept as they are, and not in the bodies', async () => {
   const { store, file } = open();
   const write = sampleWrite('new', { item: { excerpt: text } });
-  const revision = sampleRevision(write.item, { summary: text, content: `<p>${text}</p>` });
+  const shown = JSON.stringify({ by: 1, isCut: false, nodes: [['p', [text]]] });
+  const revision = sampleRevision(write.item, { summary: text, content: `<p>${text}</p>`, shown });
   await store.items.write([{ ...write, revision }]);
   expect((await store.items.getMany(['new']))[0]?.value).toEqual(write.item);
   expect(await store.items.revisions('new', { limit: 5 })).toEqual([revision]);
@@ -63,7 +64,7 @@ it('come back as they were, whatever stands in them', async () => {
   const { store } = open();
   for (const [index, odd] of ['half \ud83d of a pair', 'a \0 inside', '', '\ufeff'].entries()) {
     const write = sampleWrite(`odd-${index}`, { item: { excerpt: odd } });
-    const revision = sampleRevision(write.item, { summary: odd, content: odd });
+    const revision = sampleRevision(write.item, { summary: odd, content: odd, shown: JSON.stringify([odd]) });
     await store.items.write([{ ...write, revision }]);
     expect((await store.items.getMany([write.item.id]))[0]?.value.excerpt).toBe(odd);
     expect(await store.items.revisions(write.item.id, { limit: 1 })).toEqual([revision]);
@@ -84,6 +85,17 @@ it('are read where an earlier program left them, also by a backup', async () => 
     { id: 'old', excerpt: text },
     { itemId: 'old', summary: text },
   ]);
+});
+
+it('are read with what is shown of them where that stood in the body', async () => {
+  const { store, file } = open();
+  const { item, ...write } = sampleWrite('shown');
+  const revision = sampleRevision(item, { summary: text, shown: JSON.stringify([text]) });
+  await store.items.write([{ ...write, item, revision }]);
+  file
+    .prepare('UPDATE revisions SET body = ?, shown = NULL')
+    .run(JSON.stringify({ ...revision, summary: undefined, content: undefined }));
+  expect(await store.items.revisions('shown', { limit: 1 })).toEqual([revision]);
 });
 
 it('move when an item of before is written again', async () => {
