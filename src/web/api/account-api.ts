@@ -53,28 +53,24 @@ const path = `/api/v1/accounts/:id{${idPattern}}` as const;
 const forAdmins = { right: 'administer', tag: 'People and tokens' } as const;
 
 export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ ...forAdmins, method: 'GET', path: '/api/v1/accounts', id: 'listAccounts', summary: 'Who may sign in' },
-      answer: { description: 'Everybody, by name.', body: AccountsShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ ...forAdmins, method: 'GET', path: '/api/v1/accounts', id: 'listAccounts', summary: 'Who may sign in' },
+    answer: { description: 'Everybody, by name.', body: AccountsShape },
+    handle: async (c) => {
       const accounts = (await allAccounts(deps.store)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
       return c.json({ accounts: accounts.map(accountJson) });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...forAdmins, method: 'POST', path: '/api/v1/accounts', id: 'invite', summary: 'Invites a person by mail' },
-      description:
-        'The link in the mail works once, within seven days. 409 where the address has an account, somebody the name, or somebody signed with it without an account and `adopts` is not true; 403 where a token invites an administrator.',
-      body: InviteBody,
-      example: { address: 'nadia@example.org', name: 'Nadia Benali', role: 'analyst' },
-      answer: { status: 201, description: 'The account.', body: AccountShape },
-      problems: [404, 409],
-    },
-    forPerson(async (c, { body, by }) => {
+  routes.operation({
+    ...{ ...forAdmins, method: 'POST', path: '/api/v1/accounts', id: 'invite', summary: 'Invites a person by mail' },
+    description:
+      'The link in the mail works once, within seven days. 409 where the address has an account, somebody the name, or somebody signed with it without an account and `adopts` is not true; 403 where a token invites an administrator.',
+    body: InviteBody,
+    example: { address: 'nadia@example.org', name: 'Nadia Benali', role: 'analyst' },
+    answer: { status: 201, description: 'The account.', body: AccountShape },
+    problems: [404, 409],
+    handle: forPerson(async (c, { body, by }) => {
       if (body.role === 'admin' && c.get('visitor').kind === 'token') return refuseToPromote(c, deps);
       const made = await createAccount(deps, { ...body, state: 'invited' }, by);
       if (made.kind === 'name-signed')
@@ -84,20 +80,18 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
       await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
       return c.json(accountJson(made.account), 201);
     }),
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...forAdmins, method: 'PATCH', path, id: 'changeAccount' },
-      summary: 'Gives a person another role, lets them in or keeps them out',
-      description: '409 where nobody would be left who may administer; 403 where a token makes an administrator.',
-      ifMatch: true,
-      body: ChangeBody,
-      example: { role: 'editor' },
-      answer: { description: 'The account.', body: AccountShape },
-      problems: [409],
-    },
-    forPerson(async (c, { body: { role, state }, by, seen }) => {
+  routes.operation({
+    ...{ ...forAdmins, method: 'PATCH', path, id: 'changeAccount' },
+    summary: 'Gives a person another role, lets them in or keeps them out',
+    description: '409 where nobody would be left who may administer; 403 where a token makes an administrator.',
+    ifMatch: true,
+    body: ChangeBody,
+    example: { role: 'editor' },
+    answer: { description: 'The account.', body: AccountShape },
+    problems: [409],
+    handle: forPerson(async (c, { body: { role, state }, by, seen }) => {
       const change = { ...(role && { role }), ...(state && { state }), seen };
       const id = c.req.param('id') ?? '';
       if (c.get('visitor').kind === 'token' && (await promotes(deps, id, change))) return refuseToPromote(c, deps);
@@ -105,21 +99,19 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
       if (outcome.kind === 'last-admin') return taken(role ? 'role' : 'state', 'somebody left who may administer');
       return answerDecided(c, accountJson(outcome.account));
     }),
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...forAdmins, method: 'POST', path: `${path}/invitations` as const, id: 'inviteAgain' },
-      summary: 'Mails an invitation again',
-      answer: { status: 204, description: 'It is on its way.' },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ ...forAdmins, method: 'POST', path: `${path}/invitations` as const, id: 'inviteAgain' },
+    summary: 'Mails an invitation again',
+    answer: { status: 204, description: 'It is on its way.' },
+    handle: async (c) => {
       const account = (await deps.store.accounts.get(c.req.param('id')))?.value;
       if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
       await mailSignInLink(deps, account, { method: 'invitation', browser: null });
       return c.body(null, 204);
     },
-  );
+  });
 }
 
 /** Whether somebody would administer the watch, or may again, who does not now. */
@@ -171,34 +163,30 @@ const TokensShape = z.object({ tokens: z.array(TokenShape) });
 
 /** Tokens are made on pages and at a terminal alone: none makes another. */
 export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/tokens', right: 'read', id: 'listTokens', tag: 'People and tokens' },
-      summary: 'Tokens of one’s own; for administrators those of everybody',
-      answer: { description: 'Those that were not revoked, the newest first.', body: TokensShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/tokens', right: 'read', id: 'listTokens', tag: 'People and tokens' },
+    summary: 'Tokens of one’s own; for administrators those of everybody',
+    answer: { description: 'Those that were not revoked, the newest first.', body: TokensShape },
+    handle: async (c) => {
       const { account } = principalOf(c.get('visitor')) ?? {};
       const tokens = await tokensOf(store, c.get('reader').may('administer') ? undefined : (account ?? ''));
       const made = await madeByTokens(store);
       return c.json({ tokens: tokens.map((token) => tokenJson(token, made.get(token.id) ?? [])) });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'DELETE', path: `/api/v1/tokens/:id{${idPattern}}`, right: 'read', id: 'revokeToken' },
-      ...{ tag: 'People and tokens', summary: 'Revokes a token of one’s own, or as an administrator anybody’s' },
-      description:
-        'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself, and webhooks end by whoever may `edit` alone.',
-      query: z.object({
-        made: z.enum(['keep', 'end']).default('keep').describe('What becomes of calendars and webhooks that it made.'),
-      }),
-      answer: { status: 204, description: 'It allows nothing any more.' },
-      // To give up what one holds takes no right.
-      changes: false,
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'DELETE', path: `/api/v1/tokens/:id{${idPattern}}`, right: 'read', id: 'revokeToken' },
+    ...{ tag: 'People and tokens', summary: 'Revokes a token of one’s own, or as an administrator anybody’s' },
+    description:
+      'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself, and webhooks end by whoever may `edit` alone.',
+    query: z.object({
+      made: z.enum(['keep', 'end']).default('keep').describe('What becomes of calendars and webhooks that it made.'),
+    }),
+    answer: { status: 204, description: 'It allows nothing any more.' },
+    // To give up what one holds takes no right.
+    changes: false,
+    handle: async (c, { query }) => {
       const visitor = c.get('visitor');
       const by = principalOf(visitor);
       const token = await findToken(store, c.req.param('id'));
@@ -212,7 +200,7 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
       await revokeToken({ ...deps, store }, { id: token.id, ends }, by);
       return c.body(null, 204);
     },
-  );
+  });
 }
 
 function tokenJson(token: ApiToken, made: readonly MadeByToken[]): z.infer<typeof TokenShape> {

@@ -39,15 +39,13 @@ const EventsShape = z.object({ events: z.array(EventShape), next });
 const pagesAtMost = 20;
 
 export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/audit', right: 'decide', id: 'listAuditEvents', tag: 'Audit log' },
-      summary: 'Decisions, newest first',
-      description: 'With filters a page may hold few events, or none: go on until `next` is `null`.',
-      query: Parameters,
-      answer: { description: 'A page of events.', body: EventsShape },
-    },
-    async (c, { query: { limit, after, ...wanted } }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/audit', right: 'decide', id: 'listAuditEvents', tag: 'Audit log' },
+    summary: 'Decisions, newest first',
+    description: 'With filters a page may hold few events, or none: go on until `next` is `null`.',
+    query: Parameters,
+    answer: { description: 'A page of events.', body: EventsShape },
+    handle: async (c, { query: { limit, after, ...wanted } }) => {
       const { events, next } = await eventsWanted(store, wanted, { limit, after });
       const names = await actorNames(
         store,
@@ -55,7 +53,7 @@ export function addAuditApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'
       );
       return c.json({ events: events.map((event) => eventJson(event, names)), next });
     },
-  );
+  });
 }
 
 /** The first page, from a cursor on, that has some of them, as far as it lies within what is looked through at once. */
@@ -127,40 +125,34 @@ export function addAuditHeadApi(routes: SiteRoutes, { store, queue }: Pick<WebDe
   const path = '/api/v1/audit/verification';
   const tag = 'Audit log';
   const body = VerificationShape;
-  routes.operation(
-    {
-      ...{ method: 'GET', path, right: 'decide', id: 'getAuditVerification', tag },
-      summary: 'What came of verifying the audit log last: as it grows, and all of it once a week',
-      answer: { description: 'What is known of the chain.', body },
-    },
-    async (c) => c.json(await verificationOf(store)),
-  );
+  routes.operation({
+    ...{ method: 'GET', path, right: 'decide', id: 'getAuditVerification', tag },
+    summary: 'What came of verifying the audit log last: as it grows, and all of it once a week',
+    answer: { description: 'What is known of the chain.', body },
+    handle: async (c) => c.json(await verificationOf(store)),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path, right: 'decide', id: 'verifyAudit', tag },
-      summary: 'Has all of the audit log verified now, and compared with what is stored',
-      description: 'A worker does it: ask for what came of it until `fullAt` is later than it was.',
-      answer: { status: 202, description: 'What is known until then.', body },
-      changes: false,
-    },
-    async (c) => {
+  routes.operation({
+    ...{ method: 'POST', path, right: 'decide', id: 'verifyAudit', tag },
+    summary: 'Has all of the audit log verified now, and compared with what is stored',
+    description: 'A worker does it: ask for what came of it until `fullAt` is later than it was.',
+    answer: { status: 202, description: 'What is known until then.', body },
+    changes: false,
+    handle: async (c) => {
       await queue.enqueue(newJob.verifyAudit());
       return c.json(await verificationOf(store), 202);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/audit/head', right: 'decide', id: 'getAuditHead', tag: 'Audit log' },
-      summary: 'The head of the audit log, and whether the log holds one that was kept elsewhere',
-      query: HeadParameters,
-      answer: { description: 'The head.', body: HeadShape },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/audit/head', right: 'decide', id: 'getAuditHead', tag: 'Audit log' },
+    summary: 'The head of the audit log, and whether the log holds one that was kept elsewhere',
+    query: HeadParameters,
+    answer: { description: 'The head.', body: HeadShape },
+    handle: async (c, { query }) => {
       const kept = readHead(query.kept ?? '');
       const head = (await newestHead(store)) ?? null;
       return c.json({ head, ...(kept ? { keptFound: await holdsHead(store, kept) } : {}) });
     },
-  );
+  });
 }

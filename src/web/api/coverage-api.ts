@@ -53,17 +53,15 @@ export function addCoverageApi(routes: SiteRoutes, deps: WebDeps): void {
       .describe('`30d`, or a past day.'),
   });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/coverage', right: 'read', id: 'getCoverage', tag: 'Sources' },
-      summary: 'How each source was watched since a day: state, time read, checks, rhythm, delays',
-      query: Parameters,
-      answer: { description: 'The report.', body: CoverageShape },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/coverage', right: 'read', id: 'getCoverage', tag: 'Sources' },
+    summary: 'How each source was watched since a day: state, time read, checks, rhythm, delays',
+    query: Parameters,
+    answer: { description: 'The report.', body: CoverageShape },
+    handle: async (c, { query }) => {
       const now = deps.clock.now();
       const since = parseSince(query.since, now) ?? now.toISOString().slice(0, 10);
       return c.json(coverageJson(await loadCoverage(deps, since)));
     },
-  );
+  });
 }

@@ -20,34 +20,30 @@ const CalendarShape = z.object({
 });
 
 export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/deadlines', right: 'read', id: 'listDeadlines', tag: 'Deadlines' },
-      summary: 'The dates that the items of a search name, nearest first, or those that are past',
-      query: DeadlineParams,
-      answer: { description: 'Deadlines, each date of an act or event once.', body: DeadlinesShape },
-    },
-    async (c, { query }) => c.json(deadlinesJson(await loadDeadlines(deps, query))),
-  );
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/deadlines', right: 'read', id: 'listDeadlines', tag: 'Deadlines' },
+    summary: 'The dates that the items of a search name, nearest first, or those that are past',
+    query: DeadlineParams,
+    answer: { description: 'Deadlines, each date of an act or event once.', body: DeadlinesShape },
+    handle: async (c, { query }) => c.json(deadlinesJson(await loadDeadlines(deps, query))),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
-      summary: 'Makes the address of a calendar of a search’s deadlines',
-      description: 'It ends with the access of whose token it is. 409 where they have a hundred.',
-      body: CalendarBody,
-      example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
-      answer: { status: 201, description: 'The address.', body: CalendarShape },
-      problems: [409],
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
+    summary: 'Makes the address of a calendar of a search’s deadlines',
+    description: 'It ends with the access of whose token it is. 409 where they have a hundred.',
+    body: CalendarBody,
+    example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
+    answer: { status: 201, description: 'The address.', body: CalendarShape },
+    problems: [409],
+    handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       const content = { search: deadlineSearchText(body), language: body.calendarLanguage };
       const made = await issueLink(deps, 'calendar', { ...content, account: by.account ?? null }, by);
       if (made.kind === 'too-many') return tooMany(made.most);
       return c.json({ grant: made.grant, url: tokenLink(deps.publicUrl, 'calendar', made.token) }, 201);
     },
-  );
+  });
 }
 
 function tooMany(most: number): Response {

@@ -51,15 +51,13 @@ const CorrectedShape = z.object({
 export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
   const onItem = { method: 'POST', right: 'decide', tag: 'Items', problems: [404], ifMatch: true } as const;
 
-  routes.operation(
-    {
-      ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/tags`, id: 'decideTag' },
-      summary: 'Confirms or rejects that an item concerns a policy',
-      body: TagBody,
-      example: { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'We use it in recruitment' },
-      answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
-    },
-    async (c, { body, seen }) => {
+  routes.operation({
+    ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/tags`, id: 'decideTag' },
+    summary: 'Confirms or rejects that an item concerns a policy',
+    body: TagBody,
+    example: { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'We use it in recruitment' },
+    answer: { status: 201, description: 'The tag, with its decision.', body: DecidedTagShape },
+    handle: async (c, { body, seen }) => {
       const { policy: policyId, ...decision } = body;
       const by = readPerson(c, body.by);
       const outcome = await settled(
@@ -72,19 +70,17 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       const tag = tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) });
       return c.json({ ...tag, newestRevision: outcome.newest }, 201);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
-      summary: 'Says what an item is in place of the rules',
-      description:
-        'Of `topic`, `date` and `reference` an item has several: `of` says which; `2026-08-02 unclear` is a date to check, whose role `on` tells. `instead` puts the date and role of `to` in the place of a date, with the provision in `subject`; `on` of a date or reference (`celex:32024R1689`) that the item does not name wants the `sentence` that names it. `rules` withdraws a correction that is in force.',
-      body: CorrectionBody,
-      example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
-      answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
-    },
-    async (c, { body, seen }) => {
+  routes.operation({
+    ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
+    summary: 'Says what an item is in place of the rules',
+    description:
+      'Of `topic`, `date` and `reference` an item has several: `of` says which; `2026-08-02 unclear` is a date to check, whose role `on` tells. `instead` puts the date and role of `to` in the place of a date, with the provision in `subject`; `on` of a date or reference (`celex:32024R1689`) that the item does not name wants the `sentence` that names it. `rules` withdraws a correction that is in force.',
+    body: CorrectionBody,
+    example: { finding: 'kind', value: 'law', by: 'Claire Martin', reason: 'It is binding' },
+    answer: { status: 201, description: 'What was said, with its decision.', body: CorrectedShape },
+    handle: async (c, { body, seen }) => {
       const { by: named, reason, ...said } = body;
       const by = readPerson(c, named);
       const decision = { itemId: c.req.param('id'), said, by, reason, seen };
@@ -98,21 +94,19 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       const { at, sequence } = outcome.event;
       return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
-      summary: 'Decides that an item is not the same event: it leaves its event group for good',
-      body: TakeOutBody,
-      example: { by: 'Claire Martin', reason: 'Another case' },
-      answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
-    },
-    async (c, { body, seen }) => {
+  routes.operation({
+    ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
+    summary: 'Decides that an item is not the same event: it leaves its event group for good',
+    body: TakeOutBody,
+    example: { by: 'Claire Martin', reason: 'Another case' },
+    answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },
+    handle: async (c, { body, seen }) => {
       const by = readPerson(c, body.by);
       const outcome = await settled(deps.store, takeOut(deps, { ...body, itemId: c.req.param('id'), by, seen }));
       if (outcome.kind === 'no-group') return answerError(c, 404, 'not-found');
       return c.json({ dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence }, 201);
     },
-  );
+  });
 }

@@ -55,19 +55,17 @@ const DigestsShape = z.object({ digests: z.array(DigestShape), next });
 
 /** Neither addresses nor subscription ids: whoever knows the id of a subscription can end it. */
 export function addDigestApi(routes: SiteRoutes, { store }: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/digests', right: 'read', id: 'listDigests', tag: 'Digests and subscriptions' },
-      summary: 'Built digests, newest first, with the state of their deliveries',
-      query: PageParameters,
-      answer: { description: 'A page of digests.', body: DigestsShape },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/digests', right: 'read', id: 'listDigests', tag: 'Digests and subscriptions' },
+    summary: 'Built digests, newest first, with the state of their deliveries',
+    query: PageParameters,
+    answer: { description: 'A page of digests.', body: DigestsShape },
+    handle: async (c, { query }) => {
       const { digests, next } = await loadDigests(store, query);
       const pairs = await loadPairs(store, digests);
       return c.json({ digests: digests.map((view) => digestJson(view, pairs)), next: next ?? null });
     },
-  );
+  });
 }
 
 function digestJson(view: DigestView, pairs: Awaited<ReturnType<typeof loadPairs>>): z.infer<typeof DigestShape> {
@@ -100,30 +98,26 @@ const tag = 'Digests and subscriptions';
 export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
   const { store, queue, clock } = deps;
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/deliveries', right: 'read', id: 'listDeliveries', tag },
-      summary: 'Mails in one state, newest first: those that are `unknown` or `refused` wait for a person',
-      query: ListParameters,
-      answer: { description: 'A page of mails.', body: DeliveriesShape },
-    },
-    async (c, { query: { state, ...page } }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/deliveries', right: 'read', id: 'listDeliveries', tag },
+    summary: 'Mails in one state, newest first: those that are `unknown` or `refused` wait for a person',
+    query: ListParameters,
+    answer: { description: 'A page of mails.', body: DeliveriesShape },
+    handle: async (c, { query: { state, ...page } }) => {
       const found = await store.deliveries.find('byState', { state }, page);
       return c.json({ deliveries: found.documents.map(({ value }) => deliveryJson(value)), next: found.next ?? null });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: `/api/v1/deliveries/:id{${idPattern}}/retries`, right: 'administer', tag },
-      ...{ id: 'retryDelivery', summary: 'Sends a mail again that was refused, or of which nobody knows what came' },
-      description: '409 where it was accepted, or is under way.',
-      body: RetryBody,
-      example: { by: 'Claire Martin' },
-      answer: { status: 202, description: 'It is sent again.', body: DeliveryShape },
-      problems: [409],
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: `/api/v1/deliveries/:id{${idPattern}}/retries`, right: 'administer', tag },
+    ...{ id: 'retryDelivery', summary: 'Sends a mail again that was refused, or of which nobody knows what came' },
+    description: '409 where it was accepted, or is under way.',
+    body: RetryBody,
+    example: { by: 'Claire Martin' },
+    answer: { status: 202, description: 'It is sent again.', body: DeliveryShape },
+    problems: [409],
+    handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       const id = c.req.param('id');
       const outcome = await retryDelivery(deps, id, by);
@@ -132,32 +126,28 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       await queue.enqueue(newJob.deliverMail(id));
       return c.json(deliveryJson(delivery), 202);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/mail/held', right: 'administer', id: 'listHeld', tag },
-      summary:
-        'What holds again when mail is resumed after a restore, although it may have been taken back since the backup',
-      answer: {
-        description: 'Accounts, which can sign in meanwhile, and what waits. Empty where nothing is paused.',
-        body: HeldShape,
-      },
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/mail/held', right: 'administer', id: 'listHeld', tag },
+    summary:
+      'What holds again when mail is resumed after a restore, although it may have been taken back since the backup',
+    answer: {
+      description: 'Accounts, which can sign in meanwhile, and what waits. Empty where nothing is paused.',
+      body: HeldShape,
     },
-    async (c) => c.json({ held: [...(await heldBack(store))] }),
-  );
+    handle: async (c) => c.json({ held: [...(await heldBack(store))] }),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
-      summary: 'Lets mails go out again after a restore',
-      description: '409 where no mail is held back, and where something holds again by it that is not confirmed.',
-      body: ResumeBody,
-      example: { since: '2026-11-20T07:00:00.000Z', confirmed: true, by: 'Claire Martin' },
-      answer: { status: 204, description: 'Mails go out.' },
-      problems: [409],
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
+    summary: 'Lets mails go out again after a restore',
+    description: '409 where no mail is held back, and where something holds again by it that is not confirmed.',
+    body: ResumeBody,
+    example: { since: '2026-11-20T07:00:00.000Z', confirmed: true, by: 'Claire Martin' },
+    answer: { status: 204, description: 'Mails go out.' },
+    problems: [409],
+    handle: async (c, { body }) => {
       const since = new Date(body.since);
       if (since > clock.now()) return invalidField('since', 'a moment that is past', body.since);
       const by = readPerson(c, body.by);
@@ -170,7 +160,7 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
       await queue.enqueue(newJob.sweep());
       return c.body(null, 204);
     },
-  );
+  });
 }
 
 function notNeeded(title: string): Response {

@@ -23,28 +23,22 @@ const EventGroupShape = z
   .meta({ id: 'EventGroup', description: 'One event as several sources tell it.' });
 
 export function addEventGroupApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/event-groups/:id{${idPattern}}`, right: 'read' },
-      ...{ id: 'getEventGroup', tag: 'Events, acts and procedures' },
-      summary: 'An event as its sources tell it, in order of time',
-      description: 'Where two event groups became one, the answer is the one that took over.',
-      answer: { description: 'The event group.', body: EventGroupShape },
-    },
-    async (c) => {
-      return c.json(eventGroupJson(orNotFound(await loadEventGroup(store, c.req.param('id')))));
-    },
-  );
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/event-groups/:id{${idPattern}}`, right: 'read' },
+    ...{ id: 'getEventGroup', tag: 'Events, acts and procedures' },
+    summary: 'An event as its sources tell it, in order of time',
+    description: 'Where two event groups became one, the answer is the one that took over.',
+    answer: { description: 'The event group.', body: EventGroupShape },
+    handle: async (c) => c.json(eventGroupJson(orNotFound(await loadEventGroup(store, c.req.param('id'))))),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/dossiers/:id{${idPattern}}`, right: 'read' },
-      ...{ id: 'getDossier', tag: 'Events, acts and procedures' },
-      summary: 'The earlier address of an event group',
-      answer: { status: 301, description: 'It is at `/api/v1/event-groups/{id}`.' },
-    },
-    (c) => c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301),
-  );
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/dossiers/:id{${idPattern}}`, right: 'read' },
+    ...{ id: 'getDossier', tag: 'Events, acts and procedures' },
+    summary: 'The earlier address of an event group',
+    answer: { status: 301, description: 'It is at `/api/v1/event-groups/{id}`.' },
+    handle: (c) => c.redirect(`/api/v1/event-groups/${c.req.param('id')}`, 301),
+  });
 }
 
 function eventGroupJson({ eventGroup, entries }: EventGroupView): z.infer<typeof EventGroupShape> {

@@ -43,15 +43,13 @@ const HealthShape = z
 
 export function addHealthApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/healthz', 'public', (c) => answerHealth(c, deps));
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/health', right: 'read', id: 'getHealth', tag: 'Service' },
-      summary: 'How the service is: 200 while store and queue answer, 503 otherwise',
-      answer: { description: 'Store and queue answer.', body: HealthShape },
-      problems: [503],
-    },
-    async (c) => c.json(await readHealth(deps)),
-  );
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/health', right: 'read', id: 'getHealth', tag: 'Service' },
+    summary: 'How the service is: 200 while store and queue answer, 503 otherwise',
+    answer: { description: 'Store and queue answer.', body: HealthShape },
+    problems: [503],
+    handle: async (c) => c.json(await readHealth(deps)),
+  });
 }
 
 /** 200 while store and queue answer. A stranger is told no more than that. */

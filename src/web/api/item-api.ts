@@ -39,27 +39,23 @@ const Parameters = SearchParams.extend({
 const SimilarShape = z.object({ item: z.string(), similar: z.array(SeeAlsoShape) });
 
 export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/items', right: 'read', id: 'searchItems', tag: 'Items' },
-      summary: 'Search',
-      description:
-        'Without `q` and `relevance` it finds what is about AI, concerns a policy or is asked for by a search of everyone’s.',
-      query: Parameters,
-      answer: { description: 'A page of items, newest or best first.', body: SearchShape },
-    },
-    async (c, { query: { limit, facets, ...params } }) =>
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/items', right: 'read', id: 'searchItems', tag: 'Items' },
+    summary: 'Search',
+    description:
+      'Without `q` and `relevance` it finds what is about AI, concerns a policy or is asked for by a search of everyone’s.',
+    query: Parameters,
+    answer: { description: 'A page of items, newest or best first.', body: SearchShape },
+    handle: async (c, { query: { limit, facets, ...params } }) =>
       c.json(searchJson(await runSearch(deps, params, { limit, facets, changes: false }))),
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}`, right: 'read', id: 'getItem', tag: 'Items' },
-      summary: 'One item',
-      description: 'With its newest versions, its tags, and the text of the document that it links.',
-      answer: { description: 'The item.', body: ItemDetailShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}`, right: 'read', id: 'getItem', tag: 'Items' },
+    summary: 'One item',
+    description: 'With its newest versions, its tags, and the text of the document that it links.',
+    answer: { description: 'The item.', body: ItemDetailShape },
+    handle: async (c) => {
       const view = orNotFound(await loadItem(deps, c.req.param('id')));
       const written = await loadWrittenTexts(deps.store, view.item);
       return c.json({
@@ -72,20 +68,18 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
         document: view.document ? documentJson(view.document) : null,
       });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/similar`, right: 'read' },
-      ...{ id: 'listSimilarItems', tag: 'Items', summary: 'What is to be read beside an item, and why' },
-      answer: { description: 'At most five items, the clearest first.', body: SimilarShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/similar`, right: 'read' },
+    ...{ id: 'listSimilarItems', tag: 'Items', summary: 'What is to be read beside an item, and why' },
+    answer: { description: 'At most five items, the clearest first.', body: SimilarShape },
+    handle: async (c) => {
       const [stored] = await deps.store.items.getMany([c.req.param('id')]);
       if (!stored) return answerError(c, 404, 'not-found');
       return c.json({ item: stored.value.id, similar: (await loadSeeAlso(deps, stored.value)).map(seeAlsoJson) });
     },
-  );
+  });
 }
 
 const SummaryShape = z

@@ -31,28 +31,24 @@ const ImportShape = z
   .meta({ id: 'OpmlImport' });
 
 export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/sources.opml', right: 'read', id: 'exportSources', tag },
-      summary: 'The sources that are feeds, as OPML',
-      answer: { description: 'The file.', body: 'text/x-opml' },
-    },
-    (c) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/sources.opml', right: 'read', id: 'exportSources', tag },
+    summary: 'The sources that are feeds, as OPML',
+    answer: { description: 'The file.', body: 'text/x-opml' },
+    handle: (c) => {
       const opml = renderOpml([...deps.catalogue.values()], c.get('reader').language);
       return c.body(opml, 200, { 'Content-Type': 'text/x-opml; charset=utf-8' });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/source-imports', right: 'edit', id: 'importSources', tag },
-      summary: 'Adds the feeds of an OPML file, each a decision on record',
-      description: `At most ${feedsAtMost} feeds in 2 MB. One that is sent again goes on where the last ended.`,
-      body: ImportBody,
-      example: { opml: example, by: 'Claire Martin' },
-      answer: { description: 'What was new, known and refused.', body: ImportShape },
-    },
-    async (c, { body: { opml, plan: isPlan, enabled, ...said } }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/source-imports', right: 'edit', id: 'importSources', tag },
+    summary: 'Adds the feeds of an OPML file, each a decision on record',
+    description: `At most ${feedsAtMost} feeds in 2 MB. One that is sent again goes on where the last ended.`,
+    body: ImportBody,
+    example: { opml: example, by: 'Claire Martin' },
+    answer: { description: 'What was new, known and refused.', body: ImportShape },
+    handle: async (c, { body: { opml, plan: isPlan, enabled, ...said } }) => {
       // A mark of the encoding, whatever the text says that it was before.
       const read = await readFeeds(deps, Buffer.from(`\uFEFF${opml.replace(/^\uFEFF/, '')}`));
       if (!read) return invalidField('opml', 'an OPML file', opml.slice(0, 100));
@@ -68,5 +64,5 @@ export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
       await showChange(deps);
       return answer(report.added, [...plan.refused, ...report.refused]);
     },
-  );
+  });
 }

@@ -45,32 +45,28 @@ const PolicyShape = z
 const PoliciesShape = z.object({ policies: z.array(PolicyShape) });
 
 export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/policies', right: 'read', id: 'listPolicies', tag: 'Policies' },
-      summary: 'Policies with their tags counted by state',
-      answer: { description: 'All policies, retired ones too.', body: PoliciesShape },
-    },
-    async (c) => c.json({ policies: (await loadCountedPolicies(deps.store)).map(policyJson) }),
-  );
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/policies', right: 'read', id: 'listPolicies', tag: 'Policies' },
+    summary: 'Policies with their tags counted by state',
+    answer: { description: 'All policies, retired ones too.', body: PoliciesShape },
+    handle: async (c) => c.json({ policies: (await loadCountedPolicies(deps.store)).map(policyJson) }),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/policies', right: 'edit', id: 'importPolicies', tag: 'Policies' },
-      summary: 'Imports policies: those that are not named stay as they are',
-      description: 'One mistake refuses the whole. An array of policies alone is taken too.',
-      body: ImportBody,
-      example: { policies: [{ id: 'ai-hr', name: 'AI in recruitment', query: 'recruitment' }], by: 'Claire Martin' },
-      answer: { description: 'The ids of what was created, changed and left as it was.', body: ImportShape },
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/policies', right: 'edit', id: 'importPolicies', tag: 'Policies' },
+    summary: 'Imports policies: those that are not named stay as they are',
+    description: 'One mistake refuses the whole. An array of policies alone is taken too.',
+    body: ImportBody,
+    example: { policies: [{ id: 'ai-hr', name: 'AI in recruitment', query: 'recruitment' }], by: 'Claire Martin' },
+    answer: { description: 'The ids of what was created, changed and left as it was.', body: ImportShape },
+    handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       const summary = await importPolicies(deps, body.policies, by);
       // Only a hint: a policy set that items were not matched under is found without it.
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(summary);
     },
-  );
+  });
 
   addPolicyChanges(routes, deps);
 }
@@ -81,28 +77,22 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     return policy && policyJson({ policy, counts: await countTags(deps.store, id) });
   };
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path, right: 'read', id: 'getPolicy', tag: 'Policies', summary: 'One policy' },
-      answer: { description: 'The policy.', body: PolicyShape },
-    },
-    async (c) => {
-      return answerDecided(c, orNotFound(await shown(c.req.param('id'))));
-    },
-  );
+  routes.operation({
+    ...{ method: 'GET', path, right: 'read', id: 'getPolicy', tag: 'Policies', summary: 'One policy' },
+    answer: { description: 'The policy.', body: PolicyShape },
+    handle: async (c) => answerDecided(c, orNotFound(await shown(c.req.param('id')))),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
-      summary: 'Makes a policy, or changes the one of this id',
-      description:
-        'A new policy is answered by 200 too. Of one that is there `description` and `owner` stay where they are left out. One that was retired suggests again. Items are matched again soon after.',
-      ifMatch: true,
-      body: PutBody,
-      example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
-      answer: { description: 'The policy.', body: PolicyShape },
-    },
-    async (c, { body: { by: named, ...written }, seen }) => {
+  routes.operation({
+    ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
+    summary: 'Makes a policy, or changes the one of this id',
+    description:
+      'A new policy is answered by 200 too. Of one that is there `description` and `owner` stay where they are left out. One that was retired suggests again. Items are matched again soon after.',
+    ifMatch: true,
+    body: PutBody,
+    example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
+    answer: { description: 'The policy.', body: PolicyShape },
+    handle: async (c, { body: { by: named, ...written }, seen }) => {
       const id = c.req.param('id');
       if (!PolicyDefinition.shape.id.safeParse(id).success)
         return invalidField('id', 'lower-case letters, digits and single hyphens', id);
@@ -111,24 +101,22 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       await deps.queue.enqueue(newJob.matchPolicies());
       return answerDecided(c, orNotFound(await shown(id)));
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'DELETE', path, right: 'edit', id: 'retirePolicy', tag: 'Policies' },
-      summary: 'Retires a policy: it suggests nothing from now on, and its tags stay',
-      ifMatch: true,
-      query: RetireParameters,
-      answer: { status: 204, description: 'It is retired.' },
-      problems: [422],
-    },
-    async (c, { query, seen }) => {
+  routes.operation({
+    ...{ method: 'DELETE', path, right: 'edit', id: 'retirePolicy', tag: 'Policies' },
+    summary: 'Retires a policy: it suggests nothing from now on, and its tags stay',
+    ifMatch: true,
+    query: RetireParameters,
+    answer: { status: 204, description: 'It is retired.' },
+    problems: [422],
+    handle: async (c, { query, seen }) => {
       const by = readPerson(c, query.by);
       await settled(deps.store, retirePolicy(deps, c.req.param('id'), by, seen));
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.body(null, 204);
     },
-  );
+  });
 }
 
 function policyJson({ policy, counts }: CountedPolicy): z.infer<typeof PolicyShape> {
@@ -144,50 +132,43 @@ const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };
 const learnedFrom = { method: 'GET', right: 'read', tag: 'Policies' } as const;
 
 export function addLearnedApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>, learned: Learned): void {
-  routes.operation(
-    {
-      ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/learned`, id: 'getPolicyLearned' },
-      summary: 'What decisions on a policy have taught: terms and their weights',
-      answer: { description: 'What was learned.', body: OfPolicyShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/learned`, id: 'getPolicyLearned' },
+    summary: 'What decisions on a policy have taught: terms and their weights',
+    answer: { description: 'What was learned.', body: OfPolicyShape },
+    handle: async (c) => {
       const policy = orNotFound(await store.policies.get(c.req.param('id')));
       const { id } = policy.value;
       return c.json({ policy: id, ...learnedJson(await learned.ofPolicy(id), needed) });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/suggestions`, id: 'listPolicySuggestions' },
-      summary: 'Items, of the newest 2,000 about AI, that the query does not find and decisions propose',
-      query: SuggestionParameters,
-      answer: { description: 'The proposals.', body: SuggestionsShape.extend({ policy: z.string() }) },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/suggestions`, id: 'listPolicySuggestions' },
+    summary: 'Items, of the newest 2,000 about AI, that the query does not find and decisions propose',
+    query: SuggestionParameters,
+    answer: { description: 'The proposals.', body: SuggestionsShape.extend({ policy: z.string() }) },
+    handle: async (c, { query }) => {
       const policy = orNotFound(await store.policies.get(c.req.param('id')));
       const { id, retired } = policy.value;
       const proposals = retired ? [] : await learned.proposedFor(id, query.limit);
       return c.json({ policy: id, suggestions: proposals.map(suggestionJson) });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ ...learnedFrom, path: '/api/v1/relevance/learned', id: 'getRelevanceLearned' },
-      summary: 'What corrections of relevance have taught',
-      answer: { description: 'What was learned.', body: LearnedShape },
-    },
-    async (c) => c.json(learnedJson(await learned.ofRelevance(), needed)),
-  );
+  routes.operation({
+    ...{ ...learnedFrom, path: '/api/v1/relevance/learned', id: 'getRelevanceLearned' },
+    summary: 'What corrections of relevance have taught',
+    answer: { description: 'What was learned.', body: LearnedShape },
+    handle: async (c) => c.json(learnedJson(await learned.ofRelevance(), needed)),
+  });
 
-  routes.operation(
-    {
-      ...{ ...learnedFrom, path: '/api/v1/relevance/suggestions', id: 'listRelevanceSuggestions' },
-      summary: 'Items that are left out as not about AI, and are very like what people said to be about AI',
-      query: SuggestionParameters,
-      answer: { description: 'The proposals.', body: SuggestionsShape },
-    },
-    async (c, { query }) => c.json({ suggestions: (await learned.perhapsAboutAi(query.limit)).map(suggestionJson) }),
-  );
+  routes.operation({
+    ...{ ...learnedFrom, path: '/api/v1/relevance/suggestions', id: 'listRelevanceSuggestions' },
+    summary: 'Items that are left out as not about AI, and are very like what people said to be about AI',
+    query: SuggestionParameters,
+    answer: { description: 'The proposals.', body: SuggestionsShape },
+    handle: async (c, { query }) =>
+      c.json({ suggestions: (await learned.perhapsAboutAi(query.limit)).map(suggestionJson) }),
+  });
 }

@@ -80,15 +80,13 @@ const RevisionsParameters = PageParameters.extend({ limit: z.coerce.number().int
 const RevisionsShape = z.object({ revisions: z.array(RevisionShape), next });
 
 export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/revisions`, right: 'read' },
-      ...{ id: 'listRevisions', tag: 'Items', summary: 'The versions of an item, newest first' },
-      description: 'A page ends after some two million characters of text: go on until `next` is `null`.',
-      query: RevisionsParameters,
-      answer: { description: 'A page of versions.', body: RevisionsShape },
-    },
-    async (c, { query: { limit, after } }) => {
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/revisions`, right: 'read' },
+    ...{ id: 'listRevisions', tag: 'Items', summary: 'The versions of an item, newest first' },
+    description: 'A page ends after some two million characters of text: go on until `next` is `null`.',
+    query: RevisionsParameters,
+    answer: { description: 'A page of versions.', body: RevisionsShape },
+    handle: async (c, { query: { limit, after } }) => {
       const itemId = c.req.param('id');
       const seal = `revisions ${itemId}`;
       const before = after === undefined ? undefined : readOrdinal(after, seal);
@@ -99,23 +97,21 @@ export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
         next: next === undefined ? null : encodeCursor(seal, [next]),
       });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/diff`, right: 'read' },
-      ...{ id: 'compareRevisions', tag: 'Items', summary: 'What a version changed of another, word by word' },
-      description: '404 where there is no such version, or none before the first.',
-      query: DiffParameters,
-      answer: { description: 'The differences.', body: DifferenceShape },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/diff`, right: 'read' },
+    ...{ id: 'compareRevisions', tag: 'Items', summary: 'What a version changed of another, word by word' },
+    description: '404 where there is no such version, or none before the first.',
+    query: DiffParameters,
+    answer: { description: 'The differences.', body: DifferenceShape },
+    handle: async (c, { query }) => {
       const pair = await loadPair(deps.store, c.req.param('id'), query);
       if (pair.kind !== 'pair') return answerError(c, 404, 'not-found');
       const { before, after } = pair;
       return c.json({ from: sideJson(before), to: sideJson(after), ...(await inTurns(compareSteps(before, after))) });
     },
-  );
+  });
 }
 
 function readOrdinal(cursor: string, seal: string): number {

@@ -54,16 +54,14 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
   const OneParameters = z.strictObject({ since: sinceParameter(deps.clock) });
   const ListParameters = PageParameters.extend({ ...OneParameters.shape, owner: PersonName.optional() });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/saved-searches', right: 'read', id: 'listSavedSearches', tag },
-      summary: 'Searches that are kept on the server, by name, with how many items are new of each',
-      description:
-        'Everyone’s, and one’s own where people sign in: a page may hold few of them, or none, so go on until `next` is `null`.',
-      query: ListParameters,
-      answer: { description: 'A page of searches.', body: SavedListShape },
-    },
-    async (c, { query: { owner, since, ...page } }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/saved-searches', right: 'read', id: 'listSavedSearches', tag },
+    summary: 'Searches that are kept on the server, by name, with how many items are new of each',
+    description:
+      'Everyone’s, and one’s own where people sign in: a page may hold few of them, or none, so go on until `next` is `null`.',
+    query: ListParameters,
+    answer: { description: 'A page of searches.', body: SavedListShape },
+    handle: async (c, { query: { owner, since, ...page } }) => {
       const found = await (owner === undefined
         ? deps.store.savedSearches.find('kept', { deleted: false }, page)
         : deps.store.savedSearches.find('ofOwner', { deleted: false, owner: await actorNamed(deps, owner) }, page));
@@ -71,18 +69,16 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       const searches = (await showSearches(deps, all, () => since)).map(savedSearchJson);
       return c.json({ searches, next: found.next ?? null });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/saved-searches', right: 'read', id: 'saveSearch', tag },
-      summary: 'Saves a search under a name',
-      body: SaveBody,
-      example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
-      answer: { status: 201, description: 'The search.', body: SavedShape },
-      problems: [409],
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/saved-searches', right: 'read', id: 'saveSearch', tag },
+    summary: 'Saves a search under a name',
+    body: SaveBody,
+    example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
+    answer: { status: 201, description: 'The search.', body: SavedShape },
+    problems: [409],
+    handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       requireForEveryone(c, deps, body.everyone);
       const made = await saveSearch(deps, { ...body, by });
@@ -91,30 +87,26 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(await shown(made.saved), 201);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path, right: 'read', id: 'getSavedSearch', tag, summary: 'One saved search' },
-      query: OneParameters,
-      answer: { description: 'The search.', body: SavedShape },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path, right: 'read', id: 'getSavedSearch', tag, summary: 'One saved search' },
+    query: OneParameters,
+    answer: { description: 'The search.', body: SavedShape },
+    handle: async (c, { query }) => {
       const saved = await keptSearch(deps.store, c.req.param('id'));
       return answerDecided(c, orNotFound(saved && (await shown(saved, query.since))));
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
-      description: `What is left out stays. One that is no longer everyone’s becomes that of \`by\`. ${yours}`,
-      ifMatch: true,
-      body: ChangeBody,
-      example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
-      answer: { description: 'The search.', body: SavedShape },
-    },
-    async (c, { body, seen }) => {
+  routes.operation({
+    ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
+    description: `What is left out stays. One that is no longer everyone’s becomes that of \`by\`. ${yours}`,
+    ifMatch: true,
+    body: ChangeBody,
+    example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
+    answer: { description: 'The search.', body: SavedShape },
+    handle: async (c, { body, seen }) => {
       const by = readPerson(c, body.by);
       await requireChangeable(c, deps, c.req.param('id'));
       requireForEveryone(c, deps, body.everyone ?? false);
@@ -123,25 +115,23 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       await deps.queue.enqueue(newJob.matchPolicies());
       return answerDecided(c, orNotFound(await shown(outcome.saved)));
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'DELETE', path, right: 'read', id: 'deleteSavedSearch', tag, summary: 'Deletes a saved search' },
-      description: yours,
-      ifMatch: true,
-      query: DeleteParameters,
-      answer: { status: 204, description: 'It is deleted.' },
-      problems: [422],
-    },
-    async (c, { query, seen }) => {
+  routes.operation({
+    ...{ method: 'DELETE', path, right: 'read', id: 'deleteSavedSearch', tag, summary: 'Deletes a saved search' },
+    description: yours,
+    ifMatch: true,
+    query: DeleteParameters,
+    answer: { status: 204, description: 'It is deleted.' },
+    problems: [422],
+    handle: async (c, { query, seen }) => {
       const by = readPerson(c, query.by);
       await requireChangeable(c, deps, c.req.param('id'));
       await settled(deps.store, deleteSavedSearch(deps, c.req.param('id'), { by, reason: query.reason, seen }));
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.body(null, 204);
     },
-  );
+  });
 }
 
 function tooMany(most: number): Response {

@@ -82,31 +82,27 @@ const SourcesShape = z.object({ sources: z.array(SourceShape) });
 const ChecksShape = z.object({ checks: z.array(CheckShape), next });
 
 export function addSourceApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/sources', right: 'read', id: 'listSources', tag: 'Sources' },
-      summary: 'Every source with its state and its last check',
-      answer: { description: 'All sources.', body: SourcesShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/sources', right: 'read', id: 'listSources', tag: 'Sources' },
+    summary: 'Every source with its state and its last check',
+    answer: { description: 'All sources.', body: SourcesShape },
+    handle: async (c) => {
       const sources = await loadSources(deps, await offlineSince(deps.store));
       const checks = await loadLastChecks(deps.store, sources);
       return c.json({ sources: sources.map((source) => sourceJson(source, checks.get(source.definition.id))) });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/checks', right: 'read', id: 'listChecks', tag: 'Sources' },
-      summary: 'The checks of one source, newest first',
-      query: ChecksParameters,
-      answer: { description: 'A page of checks.', body: ChecksShape },
-    },
-    async (c, { query: { source: sourceId, ...page } }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/checks', right: 'read', id: 'listChecks', tag: 'Sources' },
+    summary: 'The checks of one source, newest first',
+    query: ChecksParameters,
+    answer: { description: 'A page of checks.', body: ChecksShape },
+    handle: async (c, { query: { source: sourceId, ...page } }) => {
       const found = await deps.store.checks.find('bySource', { sourceId }, page);
       return c.json({ checks: found.documents.map(({ value }) => checkJson(value)), next: found.next ?? null });
     },
-  );
+  });
 }
 
 const RawParameters = z.strictObject({
@@ -121,16 +117,14 @@ const hostile = {
 };
 
 export function addRawApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `/api/v1/checks/:id{${idPattern}}/raw`, right: 'read', id: 'getRaw', tag: 'Sources' },
-      summary: 'The bytes that a publisher sent, as a file',
-      description: '`Repr-Digest` (RFC 9530) holds their SHA-256. 404 where the check brought none.',
-      query: RawParameters,
-      answer: { description: 'The bytes.', body: 'application/octet-stream' },
-      problems: [410],
-    },
-    async (c, { query: { part } }) => {
+  routes.operation({
+    ...{ method: 'GET', path: `/api/v1/checks/:id{${idPattern}}/raw`, right: 'read', id: 'getRaw', tag: 'Sources' },
+    summary: 'The bytes that a publisher sent, as a file',
+    description: '`Repr-Digest` (RFC 9530) holds their SHA-256. 404 where the check brought none.',
+    query: RawParameters,
+    answer: { description: 'The bytes.', body: 'application/octet-stream' },
+    problems: [410],
+    handle: async (c, { query: { part } }) => {
       const check = await deps.store.checks.get(c.req.param('id'));
       const hash = check?.value.bodies[part - 1]?.hash;
       if (check === undefined || hash === undefined) return answerError(c, 404, 'not-found');
@@ -147,5 +141,5 @@ export function addRawApi(routes: SiteRoutes, deps: WebDeps): void {
         },
       });
     },
-  );
+  });
 }

@@ -40,101 +40,89 @@ const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by })
 const DeleteParameters = z.strictObject({ by });
 
 export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path, right: 'read', id: 'getSource', tag, summary: 'One source with its state' },
-      answer: { description: 'The source.', body: SourceShape },
-    },
-    async (c) => (await shownSource(c, deps, c.req.param('id'))) ?? answerError(c, 404, 'not-found'),
-  );
+  routes.operation({
+    ...{ method: 'GET', path, right: 'read', id: 'getSource', tag, summary: 'One source with its state' },
+    answer: { description: 'The source.', body: SourceShape },
+    handle: async (c) => (await shownSource(c, deps, c.req.param('id'))) ?? answerError(c, 404, 'not-found'),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `${path}/definition` as const, right: 'edit', id: 'getSourceDefinition', tag },
-      summary: 'How a source is asked and read',
-      answer: { description: 'The definition in force.', body: DefinitionShape },
-    },
-    async (c) => {
+  routes.operation({
+    ...{ method: 'GET', path: `${path}/definition` as const, right: 'edit', id: 'getSourceDefinition', tag },
+    summary: 'How a source is asked and read',
+    answer: { description: 'The definition in force.', body: DefinitionShape },
+    handle: async (c) => {
       const { definition, sequence } = await loadEdited(deps, c.req.param('id'));
       return definition ? answerDecided(c, definitionJson(definition, sequence)) : answerError(c, 404, 'not-found');
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/sources', right: 'edit', id: 'addSource', tag, summary: 'Adds a source' },
-      description: 'An id and an address are enough where the address is that of a feed: the rest is completed.',
-      body: CreateBody,
-      example: { id: 'example-authority', definition: feed, by: 'Claire Martin' },
-      answer: { status: 201, description: 'The source.', body: SourceShape },
-      problems: [409],
-    },
-    async (c, { body: { id, definition: fields, ...said } }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/sources', right: 'edit', id: 'addSource', tag, summary: 'Adds a source' },
+    description: 'An id and an address are enough where the address is that of a feed: the rest is completed.',
+    body: CreateBody,
+    example: { id: 'example-authority', definition: feed, by: 'Claire Martin' },
+    answer: { status: 201, description: 'The source.', body: SourceShape },
+    problems: [409],
+    handle: async (c, { body: { id, definition: fields, ...said } }) => {
       if (reservedIds.has(id)) return invalidField('id', 'another id', id);
       const by = readPerson(c, said.by);
       const change = await changeSource(deps, { id, fields, by, seen: null });
       return answerChange(c, deps, { change, id, fields, where: 'definition', status: 201 });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      method: 'PATCH',
-      path,
-      right: 'edit',
-      id: 'changeSource',
-      tag,
-      summary: 'Changes, pauses or resumes a source',
-      description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
-      ifMatch: true,
-      body: ChangeBody,
-      example: { fields: { enabled: false }, by: 'Claire Martin' },
-      answer: { description: 'The source.', body: SourceShape },
-      problems: [409],
-    },
-    async (c, { body: { fields, ...said }, seen = said.seen }) => {
+  routes.operation({
+    method: 'PATCH',
+    path,
+    right: 'edit',
+    id: 'changeSource',
+    tag,
+    summary: 'Changes, pauses or resumes a source',
+    description: 'The fields are laid over the source as it is. `{"fields": {"enabled": false}}` pauses it.',
+    ifMatch: true,
+    body: ChangeBody,
+    example: { fields: { enabled: false }, by: 'Claire Martin' },
+    answer: { description: 'The source.', body: SourceShape },
+    problems: [409],
+    handle: async (c, { body: { fields, ...said }, seen = said.seen }) => {
       const id = c.req.param('id');
       if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
       const by = readPerson(c, said.by);
       const change = await changeSource(deps, { id, fields, by, ...(seen === undefined ? {} : { seen }) });
       return answerChange(c, deps, { change, id, fields, where: 'fields', status: 200 });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'DELETE', path, right: 'edit', id: 'resetSource', tag },
-      summary: 'Takes back all that people changed of a source',
-      description: 'One that the installation did not come with is gone; its items stay. 404 where nobody changed it.',
-      ifMatch: true,
-      query: DeleteParameters,
-      answer: { status: 204, description: 'It is as it came, or gone.' },
-      problems: [422],
-    },
-    async (c, { query, seen }) => {
+  routes.operation({
+    ...{ method: 'DELETE', path, right: 'edit', id: 'resetSource', tag },
+    summary: 'Takes back all that people changed of a source',
+    description: 'One that the installation did not come with is gone; its items stay. 404 where nobody changed it.',
+    ifMatch: true,
+    query: DeleteParameters,
+    answer: { status: 204, description: 'It is as it came, or gone.' },
+    problems: [422],
+    handle: async (c, { query, seen }) => {
       const by = readPerson(c, query.by);
       await settled(deps.store, resetSource(deps, c.req.param('id'), by, seen));
       await showChange(deps);
       return c.body(null, 204);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: `${path}/checks` as const, right: 'edit', id: 'checkSourceNow', tag },
-      summary: 'Has a source checked now, before its time',
-      description:
-        'It waits for the turn of its host as every check. 409 where the source is off, 429 within a minute of its last check and while its publisher asks to be left alone.',
-      body: CheckBody,
-      example: { by: 'Claire Martin' },
-      answer: {
-        status: 202,
-        description: 'The source; `GET /api/v1/checks` has the check once it is made.',
-        body: SourceShape,
-      },
-      problems: [409, 429],
+  routes.operation({
+    ...{ method: 'POST', path: `${path}/checks` as const, right: 'edit', id: 'checkSourceNow', tag },
+    summary: 'Has a source checked now, before its time',
+    description:
+      'It waits for the turn of its host as every check. 409 where the source is off, 429 within a minute of its last check and while its publisher asks to be left alone.',
+    body: CheckBody,
+    example: { by: 'Claire Martin' },
+    answer: {
+      status: 202,
+      description: 'The source; `GET /api/v1/checks` has the check once it is made.',
+      body: SourceShape,
     },
-    async (c, { body }) => {
+    problems: [409, 429],
+    handle: async (c, { body }) => {
       const id = c.req.param('id');
       if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
       const by = readPerson(c, body.by);
@@ -144,18 +132,16 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
         return problemResponse({ status: 409, code: 'off', title: 'The source is not watched' });
       return (await shownSource(c, deps, id, 202)) ?? answerError(c, 404, 'not-found');
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: `${path}/followed` as const, right: 'edit', id: 'followProcedure', tag },
-      summary: 'Adds the source that follows one procedure, by a source that is a template of such',
-      description: 'The answer is the source that is there already where somebody added it before.',
-      body: FollowBody,
-      example: { reference: '2021/0106(COD)', by: 'Claire Martin' },
-      answer: { status: 201, description: 'The source that follows it.', body: SourceShape },
-    },
-    async (c, { body: { reference, ...said } }) => {
+  routes.operation({
+    ...{ method: 'POST', path: `${path}/followed` as const, right: 'edit', id: 'followProcedure', tag },
+    summary: 'Adds the source that follows one procedure, by a source that is a template of such',
+    description: 'The answer is the source that is there already where somebody added it before.',
+    body: FollowBody,
+    example: { reference: '2021/0106(COD)', by: 'Claire Martin' },
+    answer: { status: 201, description: 'The source that follows it.', body: SourceShape },
+    handle: async (c, { body: { reference, ...said } }) => {
       const by = readPerson(c, said.by);
       const followed = await followProcedure(deps, { template: c.req.param('id'), reference, by });
       if (followed.kind === 'no-template') return answerError(c, 404, 'not-found');
@@ -166,19 +152,17 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       const found = await shownSource(c, deps, change.kind === 'address-taken' ? change.by : id, 201);
       return found ?? answerError(c, 404, 'not-found');
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/source-trials', right: 'edit', id: 'trySource', tag },
-      summary: 'Asks a source once, as a check would, and shows what its definition makes of the answer',
-      description: 'Nothing is stored. Each client tries one at a time: else 429.',
-      body: TrialBody,
-      example: { definition: feed },
-      answer: { description: 'What came of it: `problem` says why there is nothing to show.', body: TrialShape },
-      changes: false,
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/source-trials', right: 'edit', id: 'trySource', tag },
+    summary: 'Asks a source once, as a check would, and shows what its definition makes of the answer',
+    description: 'Nothing is stored. Each client tries one at a time: else 429.',
+    body: TrialBody,
+    example: { definition: feed },
+    answer: { description: 'What came of it: `problem` says why there is nothing to show.', body: TrialShape },
+    changes: false,
+    handle: async (c, { body }) => {
       const laid = layFieldsOver(undefined, 'trial', body.definition);
       if (laid.kind === 'invalid') return invalidPart('definition', laid.issues, body.definition);
       const giveBack = turns.take(clientOf(c));
@@ -189,7 +173,7 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
         giveBack();
       }
     },
-  );
+  });
 }
 
 interface Changed {

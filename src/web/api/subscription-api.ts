@@ -40,62 +40,54 @@ const tag = 'Digests and subscriptions';
 
 export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskForSubscription): void {
   // The answer is the same whether a mail goes out or not: it must not tell who is subscribed.
-  routes.operation(
-    {
-      ...{ method: 'POST', path: '/api/v1/subscriptions', right: 'read', id: 'askForSubscription', tag },
-      summary: 'Asks for a subscription: a mail asks the address to confirm',
-      description: 'The answer does not tell whether the address was known. Over a limit it is 429 (`too-many`).',
-      body: SubscriptionRequest,
-      example: { address: 'claire@example.org', timeZone: 'Europe/Paris' },
-      answer: { status: 202, description: 'It was asked for.', body: AskedShape },
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: '/api/v1/subscriptions', right: 'read', id: 'askForSubscription', tag },
+    summary: 'Asks for a subscription: a mail asks the address to confirm',
+    description: 'The answer does not tell whether the address was known. Over a limit it is 429 (`too-many`).',
+    body: SubscriptionRequest,
+    example: { address: 'claire@example.org', timeZone: 'Europe/Paris' },
+    answer: { status: 202, description: 'It was asked for.', body: AskedShape },
+    handle: async (c, { body }) => {
       const refused = await ask(c, body);
       if (refused) return refused;
       return c.json(asked, 202);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/subscriptions', right: 'administer', id: 'listSubscriptions', tag },
-      summary: 'Subscriptions, those that are over too',
-      query: PageParameters,
-      answer: { description: 'A page of subscriptions.', body: SubscriptionsShape },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/subscriptions', right: 'administer', id: 'listSubscriptions', tag },
+    summary: 'Subscriptions, those that are over too',
+    query: PageParameters,
+    answer: { description: 'A page of subscriptions.', body: SubscriptionsShape },
+    handle: async (c, { query }) => {
       const found = await deps.store.subscriptions.find('all', {}, query);
       return c.json({
         subscriptions: found.documents.map(({ value }) => subscriptionJson(value)),
         next: found.next ?? null,
       });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'DELETE', path: `/api/v1/subscriptions/:id{${idPattern}}`, right: 'administer', tag },
-      ...{ id: 'endSubscription', summary: 'Ends a subscription', ifMatch: true },
-      answer: { status: 204, description: 'It is over.' },
-    },
-    async (c, { seen }) => {
+  routes.operation({
+    ...{ method: 'DELETE', path: `/api/v1/subscriptions/:id{${idPattern}}`, right: 'administer', tag },
+    ...{ id: 'endSubscription', summary: 'Ends a subscription', ifMatch: true },
+    answer: { status: 204, description: 'It is over.' },
+    handle: async (c, { seen }) => {
       const by = principalOf(c.get('visitor')) ?? anonymous;
       await settled(deps.store, endSubscription(deps, c.req.param('id'), by, seen));
       return c.body(null, 204);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: `/api/v1/subscriptions/:id{${idPattern}}/remind`, right: 'administer', tag },
-      ...{ id: 'remindSubscriber', summary: 'Asks an address once more to confirm its subscription' },
-      description: `Another mail, whose link works for a week of its own: ${confirmationsAtMost} in all. 409 where one is under way or went out within ten minutes, where there were as many, or where nobody waits for a confirmation.`,
-      body: RemindBody,
-      example: { by: 'Claire Martin' },
-      answer: { status: 202, description: 'It is asked for once more.', body: AskedShape },
-      problems: [409],
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: `/api/v1/subscriptions/:id{${idPattern}}/remind`, right: 'administer', tag },
+    ...{ id: 'remindSubscriber', summary: 'Asks an address once more to confirm its subscription' },
+    description: `Another mail, whose link works for a week of its own: ${confirmationsAtMost} in all. 409 where one is under way or went out within ten minutes, where there were as many, or where nobody waits for a confirmation.`,
+    body: RemindBody,
+    example: { by: 'Claire Martin' },
+    answer: { status: 202, description: 'It is asked for once more.', body: AskedShape },
+    problems: [409],
+    handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       const outcome = await remindSubscriber(deps, c.req.param('id'), by);
       if (outcome === 'unknown-subscription') return answerError(c, 404, 'not-found');
@@ -103,7 +95,7 @@ export function addSubscriptionApi(routes: SiteRoutes, deps: WebDeps, ask: AskFo
         return problemResponse({ status: 409, code: 'not-needed', title: notReminded[outcome] });
       return c.json(asked, 202);
     },
-  );
+  });
 }
 
 const notReminded: Readonly<Record<Exclude<ReminderOutcome, 'reminded' | 'unknown-subscription'>, string>> = {

@@ -36,22 +36,18 @@ const example = {
 };
 
 export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'GET', path: base, right, id: 'listWebhooks', tag, summary: 'All webhooks, the oldest first' },
-      answer: { description: 'The webhooks.', body: z.object({ webhooks: z.array(WebhookShape) }) },
-    },
-    async (c) => c.json({ webhooks: (await keptWebhooks(deps.store)).map(webhookJson) }),
-  );
+  routes.operation({
+    ...{ method: 'GET', path: base, right, id: 'listWebhooks', tag, summary: 'All webhooks, the oldest first' },
+    answer: { description: 'The webhooks.', body: z.object({ webhooks: z.array(WebhookShape) }) },
+    handle: async (c) => c.json({ webhooks: (await keptWebhooks(deps.store)).map(webhookJson) }),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: base, right, id: 'createWebhook', tag, summary: 'Makes a webhook' },
-      description: 'It is told what happens from now on. Its address cannot be changed: make another.',
-      ...{ body: CreateBody, example },
-      answer: { status: 201, description: 'The webhook and its secret.', body: SecretShape },
-    },
-    async (c, { body: { by: said, ...request } }) => {
+  routes.operation({
+    ...{ method: 'POST', path: base, right, id: 'createWebhook', tag, summary: 'Makes a webhook' },
+    description: 'It is told what happens from now on. Its address cannot be changed: make another.',
+    ...{ body: CreateBody, example },
+    answer: { status: 201, description: 'The webhook and its secret.', body: SecretShape },
+    handle: async (c, { body: { by: said, ...request } }) => {
       const person = readPerson(c, said);
       const refused = deps.webhookSender.refuses(request.url);
       if (refused !== null) return invalidField('url', refused.replace(/^expected /, ''), request.url);
@@ -59,116 +55,100 @@ export function addWebhookApi(routes: SiteRoutes, deps: WebDeps): void {
       if (made.kind === 'too-many') return answerError(c, 422, 'webhooks');
       return c.json({ webhook: webhookJson(made.webhook), secret: made.secret }, 201);
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path, right, id: 'getWebhook', tag, summary: 'One webhook' },
-      answer: { description: 'The webhook.', body: WebhookShape },
-    },
-    async (c) => {
-      return answerDecided(c, webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id')))));
-    },
-  );
+  routes.operation({
+    ...{ method: 'GET', path, right, id: 'getWebhook', tag, summary: 'One webhook' },
+    answer: { description: 'The webhook.', body: WebhookShape },
+    handle: async (c) => answerDecided(c, webhookJson(orNotFound(await keptWebhook(deps.store, c.req.param('id'))))),
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'PUT', path, right, id: 'changeWebhook', tag, summary: 'Changes, pauses or resumes a webhook' },
-      description: 'What is left out stays. One that is switched on again is told nothing of what happened meanwhile.',
-      ifMatch: true,
-      ...{ body: ChangeBody, example: { state: 'paused', by: 'Claire Martin' } },
-      answer: { description: 'The webhook.', body: WebhookShape },
-    },
-    async (c, { body: { by: said, ...change }, seen }) => {
+  routes.operation({
+    ...{ method: 'PUT', path, right, id: 'changeWebhook', tag, summary: 'Changes, pauses or resumes a webhook' },
+    description: 'What is left out stays. One that is switched on again is told nothing of what happened meanwhile.',
+    ifMatch: true,
+    ...{ body: ChangeBody, example: { state: 'paused', by: 'Claire Martin' } },
+    answer: { description: 'The webhook.', body: WebhookShape },
+    handle: async (c, { body: { by: said, ...change }, seen }) => {
       const outcome = await settled(
         deps.store,
         changeWebhook(deps, c.req.param('id'), definedOf(change), readPerson(c, said), seen),
       );
       return answerDecided(c, webhookJson(outcome.webhook));
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'DELETE', path, right, id: 'removeWebhook', tag, summary: 'Removes a webhook' },
-      description: 'Its address is forgotten, and what waits for it is not sent.',
-      ifMatch: true,
-      query: ByBody,
-      answer: { status: 204, description: 'It is removed.' },
-      problems: [422],
-    },
-    async (c, { query, seen }) => {
+  routes.operation({
+    ...{ method: 'DELETE', path, right, id: 'removeWebhook', tag, summary: 'Removes a webhook' },
+    description: 'Its address is forgotten, and what waits for it is not sent.',
+    ifMatch: true,
+    query: ByBody,
+    answer: { status: 204, description: 'It is removed.' },
+    problems: [422],
+    handle: async (c, { query, seen }) => {
       await settled(deps.store, removeWebhook(deps, c.req.param('id'), readPerson(c, query.by), seen));
       return c.body(null, 204);
     },
-  );
+  });
 
   addDeliveryApi(routes, deps);
 }
 
 function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
-  routes.operation(
-    {
-      ...{ method: 'POST', path: `${path}/test`, right, id: 'testWebhook', tag, summary: 'Sends a webhook an example' },
-      ...{ body: ByBody, example: byClaire, answer: { description: 'What came of it.', body: WebhookDeliveryShape } },
-    },
-    async (c, { body }) => {
+  routes.operation({
+    ...{ method: 'POST', path: `${path}/test`, right, id: 'testWebhook', tag, summary: 'Sends a webhook an example' },
+    ...{ body: ByBody, example: byClaire, answer: { description: 'What came of it.', body: WebhookDeliveryShape } },
+    handle: async (c, { body }) => {
       return c.json(
         webhookDeliveryJson(orNotFound(await testWebhook(deps, c.req.param('id'), readPerson(c, body.by)))),
       );
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'POST', path: `${path}/secret`, right, id: 'rotateWebhookSecret', tag },
-      summary: 'Gives a webhook another secret',
-      description: 'For a day messages bear a signature by each of the two.',
-      ifMatch: true,
-      body: ByBody,
-      example: byClaire,
-      answer: { description: 'The webhook and its new secret.', body: SecretShape },
-    },
-    async (c, { body, seen }) => {
+  routes.operation({
+    ...{ method: 'POST', path: `${path}/secret`, right, id: 'rotateWebhookSecret', tag },
+    summary: 'Gives a webhook another secret',
+    description: 'For a day messages bear a signature by each of the two.',
+    ifMatch: true,
+    body: ByBody,
+    example: byClaire,
+    answer: { description: 'The webhook and its new secret.', body: SecretShape },
+    handle: async (c, { body, seen }) => {
       const outcome = await settled(deps.store, rotateWebhook(deps, c.req.param('id'), readPerson(c, body.by), seen));
       return c.json({ webhook: webhookJson(outcome.webhook), secret: outcome.secret });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: `${path}/deliveries`, right, id: 'listWebhookDeliveries', tag },
-      summary: 'What a webhook was told, or is to be, the newest first',
-      ...{ query: PageParameters, answer: { description: 'A page of deliveries.', body: DeliveriesShape } },
-    },
-    async (c, { query }) => {
+  routes.operation({
+    ...{ method: 'GET', path: `${path}/deliveries`, right, id: 'listWebhookDeliveries', tag },
+    summary: 'What a webhook was told, or is to be, the newest first',
+    ...{ query: PageParameters, answer: { description: 'A page of deliveries.', body: DeliveriesShape } },
+    handle: async (c, { query }) => {
       const webhook = orNotFound(await keptWebhook(deps.store, c.req.param('id')));
       const found = await deps.store.webhookDeliveries.find('ofWebhook', { webhookId: webhook.id }, query);
       const deliveries = found.documents.map(({ value }) => webhookDeliveryJson(value));
       return c.json({ deliveries, next: found.next ?? null });
     },
-  );
+  });
 
-  routes.operation(
-    {
-      method: 'POST',
-      path: `/api/v1/webhook-deliveries/:id{${idPattern}}/retry`,
-      right,
-      id: 'retryWebhookDelivery',
-      tag,
-      summary: 'Sends again what was given up',
-      body: ByBody,
-      example: byClaire,
-      answer: { status: 202, description: 'It is sent soon.', body: WebhookDeliveryShape },
-      problems: [409],
-    },
-    async (c, { body }) => {
+  routes.operation({
+    method: 'POST',
+    path: `/api/v1/webhook-deliveries/:id{${idPattern}}/retry`,
+    right,
+    id: 'retryWebhookDelivery',
+    tag,
+    summary: 'Sends again what was given up',
+    body: ByBody,
+    example: byClaire,
+    answer: { status: 202, description: 'It is sent soon.', body: WebhookDeliveryShape },
+    problems: [409],
+    handle: async (c, { body }) => {
       const outcome = await settled(deps.store, retryWebhookDelivery(deps, c.req.param('id'), readPerson(c, body.by)));
       if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
       await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
       return c.json(webhookDeliveryJson(outcome.delivery), 202);
     },
-  );
+  });
 }
 
 function definedOf<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

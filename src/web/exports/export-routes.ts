@@ -132,16 +132,14 @@ export function addOscalRoutes(routes: SiteRoutes, deps: WebDeps): void {
     });
   });
 
-  routes.operation(
-    {
-      ...{ method: 'GET', path: '/api/v1/oscal/component-definition', right: 'read', id: 'getOscal', tag: 'Policies' },
-      summary: 'The mapping of policies as an OSCAL component definition',
-      description:
-        'A component for each policy, with the acts and provisions that its confirmed publications cite, who decided, when and why. An entry of the audit log, as each export is.',
-      answer: { description: 'OSCAL 1.1.3.', body: ComponentDefinition },
-    },
-    async (c) => c.json(await loadDefinition(c, deps)),
-  );
+  routes.operation({
+    ...{ method: 'GET', path: '/api/v1/oscal/component-definition', right: 'read', id: 'getOscal', tag: 'Policies' },
+    summary: 'The mapping of policies as an OSCAL component definition',
+    description:
+      'A component for each policy, with the acts and provisions that its confirmed publications cite, who decided, when and why. An entry of the audit log, as each export is.',
+    answer: { description: 'OSCAL 1.1.3.', body: ComponentDefinition },
+    handle: async (c) => c.json(await loadDefinition(c, deps)),
+  });
 }
 
 async function loadDefinition(c: SiteContext, deps: WebDeps): Promise<ComponentDefinition> {

@@ -51,17 +51,22 @@ export class SiteRoutes {
 
   /** A route of the API. Parameters and body are read by its schemas; one that is not as expected is answered by a problem. */
   operation<const P extends string, Q extends z.ZodObject = z.ZodObject, B extends z.ZodType = z.ZodUndefined>(
-    operation: Operation & { readonly path: P; readonly query?: Q; readonly body?: B },
-    handler: (c: Context<SiteEnv, P>, asked: Asked<z.output<Q>, z.output<B>>) => Response | Promise<Response>,
+    answered: Operation & {
+      readonly path: P;
+      readonly query?: Q;
+      readonly body?: B;
+      readonly handle: (c: Context<SiteEnv, P>, asked: Asked<z.output<Q>, z.output<B>>) => Response | Promise<Response>;
+    },
   ): void {
-    const { method, path, right, query, body } = operation;
+    const { handle, ...operation } = answered;
+    const { method, path, right, query, body } = answered;
     this.#table.push({ method, path, right });
     this.#operations.push(operation);
     this.#app.on(method, path, this.#require(right, changesSomething(operation)), async (c) => {
       const parameters = query && readQuery(c, query);
       const content = body && (await readBody(c, body));
       const seen = operation.ifMatch && readIfMatch(c);
-      return handler(c, { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
+      return handle(c, { query: parameters, body: content, seen } as Asked<z.output<Q>, z.output<B>>); // read by these schemas
     });
   }
 }
