@@ -103,15 +103,17 @@ export function saidBy(html: string): string {
 }
 
 /** What WordPress writes below every entry of a feed, in the language of the site. It says nothing, and names the site in each. */
-const feedLine =
-  /\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrada|L[’']articolo|O post)\s[^\n]{1,400}\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s[^\n,]{1,150}$/;
-/** It stands in the end of a text; a pattern that is asked of all of it would try each beginning. */
+const feedLine = /\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrada|L[’']articolo|O post)\s/;
+const toItsSite =
+  /^.*\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s/;
 const feedLineChars = 600;
 
 function withoutFeedLine(text: string): string {
-  const from = Math.max(0, text.length - feedLineChars);
-  const at = feedLine.exec(text.slice(from))?.index;
-  return at === undefined ? text : text.slice(0, from + at).trimEnd();
+  const end = text.slice(-feedLineChars);
+  const line = end.slice(end.lastIndexOf('\n') + 1);
+  const [said = ''] = toItsSite.exec(line) ?? [];
+  const at = said.search(feedLine);
+  return at < 0 || line.includes(',', said.length) ? text : text.slice(0, text.length - line.length + at).trimEnd();
 }
 
 /** A teaser is cut anywhere, and what a blog appends to it follows its last third. */
