@@ -27,7 +27,7 @@ const fr = {
     `Les dates passées, les dispositions et les politiques sont relevées dans les ${count} publications les plus récentes qui le citent.`,
   dates: 'Dates de l’acte',
   datesNote:
-    'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. La source officielle la plus récente vient en premier. Dans la phrase citée, les mots qui ont le plus compté sont mis en évidence. À vérifier dans le texte officiel.',
+    'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. La source officielle la plus récente vient en premier. Dans chaque phrase citée, les mots qui ont le plus compté sont mis en évidence. À vérifier dans le texte officiel.',
   disputed: 'Les publications ne donnent pas la même date.',
   alsoBelow: (dates: string) =>
     `D’autres publications annoncent plus bas, de même nature\u00a0: ${dates}. L’une de ces dates peut contredire ou remplacer celles-ci.`,
@@ -114,7 +114,7 @@ const en: typeof fr = {
     `Past dates, provisions and policies come from the ${count} most recent publications that cite it.`,
   dates: 'Dates of the act',
   datesNote:
-    'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. The newest official source comes first. In the sentence quoted, the words that weighed most are marked. Check the official text.',
+    'Found in publications, each with its source. One event may have several dates: successive stages, a postponement, or sources that disagree. The newest official source comes first. In each quoted sentence, the words that counted most are highlighted. Check the official text.',
   disputed: 'Publications do not give the same date.',
   alsoBelow: (dates) =>
     `Other publications, below, announce more dates of the same kind: ${dates}. They may contradict or replace those given here.`,

@@ -58,7 +58,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Deadlines',
-  lead: 'What publications say is coming: entries into force, dates of application, consultations, hearings. Each date comes with the sentence that states it, in which the words that weighed most are marked; the publication itself is authoritative.',
+  lead: 'What publications say is coming: entries into force, dates of application, consultations, hearings. Each date comes with the sentence that states it, with the words that counted most highlighted; the publication itself is authoritative.',
   which: 'Period',
   ahead: 'Ahead',
   past: 'Past',

@@ -136,7 +136,7 @@ const en: typeof fr = {
   sourceAboutAi: 'Everything its source publishes is about AI.',
   dates: 'Deadlines and dates',
   noDates: 'Vigie found none.',
-  markedWords: 'In the sentence of each date, the words that weighed most are marked.',
+  markedWords: 'In the sentence of each date, the words that counted most are highlighted.',
   otherDates: 'Other dates',
   newestChange: 'Latest change',
   shownAbove: 'What changed in this version is shown above.',
