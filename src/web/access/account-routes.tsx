@@ -17,7 +17,6 @@ import { PersonName } from '../../model/access/principal.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
-import { forPerson } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -39,59 +38,39 @@ const ChangeForm = z.union([
 ]);
 
 export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.get(
-    '/account',
-    'read',
-    forPerson((c, person) => answerAccount(c, deps, person)),
-  );
+  routes.getOwn('/account', 'read', (c, person) => answerAccount(c, deps, person));
 
-  routes.post(
-    `/account/sessions/:id{${idPattern}}/end`,
-    'read',
-    forPerson(async (c, { account, by }) => {
-      const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
-      return ended ? c.redirect('/account', 303) : answerError(c, 404, 'not-found');
-    }),
-  );
+  routes.postOwn(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c, { account, by }) => {
+    const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
+    return ended ? c.redirect('/account', 303) : answerError(c, 404, 'not-found');
+  });
 
-  routes.get(
-    '/people',
-    'administer',
-    forPerson((c) => answerPeople(c, deps)),
-  );
+  routes.getOwn('/people', 'administer', (c) => answerPeople(c, deps));
 
-  routes.post(
-    '/people',
-    'administer',
-    forPerson(async (c, { by }) => {
-      const fields = await readForm(c);
-      const refuse = (where: ReadonlySet<string>) => answerPeople(c, deps, { kind: 'refused', fields, where });
-      const form = InviteForm.safeParse(fields);
-      if (!form.success) return refuse(wrongFields(form.error));
-      const made = await createAccount(deps, { ...form.data, adopts: form.data.adopts ?? false, state: 'invited' }, by);
-      if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
-      if (made.kind === 'known') return refuse(new Set(['known']));
-      await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
-      return c.redirect(`/people#${made.account.id}`, 303);
-    }),
-  );
+  routes.postOwn('/people', 'administer', async (c, { by }) => {
+    const fields = await readForm(c);
+    const refuse = (where: ReadonlySet<string>) => answerPeople(c, deps, { kind: 'refused', fields, where });
+    const form = InviteForm.safeParse(fields);
+    if (!form.success) return refuse(wrongFields(form.error));
+    const made = await createAccount(deps, { ...form.data, adopts: form.data.adopts ?? false, state: 'invited' }, by);
+    if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
+    if (made.kind === 'known') return refuse(new Set(['known']));
+    await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
+    return c.redirect(`/people#${made.account.id}`, 303);
+  });
 
-  routes.post(
-    `/people/:id{${idPattern}}`,
-    'administer',
-    forPerson(async (c, { by }) => {
-      const sent = await readForm(c);
-      const form = ChangeForm.safeParse(sent);
-      if (!form.success) return answerError(c, 400, 'form');
-      const id = c.req.param('id');
-      if ('again' in form.data) return inviteAgain(c, deps, id);
-      const outcome = await changeAccount(deps, id, { ...form.data, seen: readSeen(sent.seen) }, by);
-      if (outcome.kind === 'stale') return answerPeople(await tellStale(c, deps, outcome), deps);
-      if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
-      if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
-      return c.redirect(`/people#${id}`, 303);
-    }),
-  );
+  routes.postOwn(`/people/:id{${idPattern}}`, 'administer', async (c, { by }) => {
+    const sent = await readForm(c);
+    const form = ChangeForm.safeParse(sent);
+    if (!form.success) return answerError(c, 400, 'form');
+    const id = c.req.param('id');
+    if ('again' in form.data) return inviteAgain(c, deps, id);
+    const outcome = await changeAccount(deps, id, { ...form.data, seen: readSeen(sent.seen) }, by);
+    if (outcome.kind === 'stale') return answerPeople(await tellStale(c, deps, outcome), deps);
+    if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
+    if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
+    return c.redirect(`/people#${id}`, 303);
+  });
 }
 
 async function inviteAgain(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
@@ -126,45 +105,33 @@ const NewToken = z.object({
 
 /** Tokens by which programs use the API: one's own, and for administrators those of everybody. Only whoever signed in makes one. */
 export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.post(
-    '/account/tokens',
-    'read',
-    forPerson(async (c, person) => {
-      const { account, by } = person;
-      const reader = c.get('reader');
-      const fields = await readForm(c);
-      const form = NewToken.safeParse(fields);
-      if (!form.success) return answerError(c, 400, 'form');
-      if (!reader.may(form.data.right)) return answerError(c, 403, 'right');
-      const name = TokenName.safeParse(fields.name);
-      if (!name.success) return answerAccount(c, deps, person, { fields, tooMany: null });
-      const made = await issueApiToken(deps, { ...form.data, name: name.data, account: account.id }, by);
-      if (made.kind === 'too-many') return answerAccount(c, deps, person, { fields, tooMany: made.most });
-      const { newTitle: title } = tokenPhrases[reader.language];
-      return respondPage(c, { title }, <NewTokenPage token={made.token} name={name.data} />);
-    }),
-  );
+  routes.postOwn('/account/tokens', 'read', async (c, person) => {
+    const { account, by } = person;
+    const reader = c.get('reader');
+    const fields = await readForm(c);
+    const form = NewToken.safeParse(fields);
+    if (!form.success) return answerError(c, 400, 'form');
+    if (!reader.may(form.data.right)) return answerError(c, 403, 'right');
+    const name = TokenName.safeParse(fields.name);
+    if (!name.success) return answerAccount(c, deps, person, { fields, tooMany: null });
+    const made = await issueApiToken(deps, { ...form.data, name: name.data, account: account.id }, by);
+    if (made.kind === 'too-many') return answerAccount(c, deps, person, { fields, tooMany: made.most });
+    const { newTitle: title } = tokenPhrases[reader.language];
+    return respondPage(c, { title }, <NewTokenPage token={made.token} name={name.data} />);
+  });
 
-  routes.post(
-    `/account/tokens/:id{${idPattern}}/revoke`,
-    'read',
-    forPerson(async (c, { account, by }) => {
-      const token = await findToken(deps.store, c.req.param('id'));
-      if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
-      await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
-      return c.redirect('/account#tokens', 303);
-    }),
-  );
+  routes.postOwn(`/account/tokens/:id{${idPattern}}/revoke`, 'read', async (c, { account, by }) => {
+    const token = await findToken(deps.store, c.req.param('id'));
+    if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
+    await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
+    return c.redirect('/account#tokens', 303);
+  });
 
-  routes.post(
-    `/people/tokens/:id{${idPattern}}/revoke`,
-    'administer',
-    forPerson(async (c, { by }) => {
-      const token = orNotFound(await findToken(deps.store, c.req.param('id')));
-      await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
-      return c.redirect(`/people#${token.api.account}`, 303);
-    }),
-  );
+  routes.postOwn(`/people/tokens/:id{${idPattern}}/revoke`, 'administer', async (c, { by }) => {
+    const token = orNotFound(await findToken(deps.store, c.req.param('id')));
+    await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
+    return c.redirect(`/people#${token.api.account}`, 303);
+  });
 }
 
 /** What of that which the token made is to end too. */

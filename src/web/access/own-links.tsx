@@ -4,7 +4,6 @@ import { findLink } from '../../decisions/access/own-links.js';
 import { calendarPhrases } from '../deadlines/calendar-phrases.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { answerError } from '../http/answer-error.js';
-import { forPerson } from '../http/principal-of-request.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField } from '../layout/field.js';
 import { Said, Section } from '../layout/page-parts.js';
@@ -63,13 +62,12 @@ export function LinkSection({ part, links }: LinkSectionProps) {
 export function addOwnLinkRoutes(routes: SiteRoutes, deps: WebDeps): void {
   for (const part of ['feeds', 'calendars'] as const) {
     const { kind } = ownLinks[part];
-    const revoke = forPerson<'/:id'>(async (c, { account, by }) => {
+    routes.postOwn(`/account/${part}/:id{${idPattern}}/revoke`, 'read', async (c, { account, by }) => {
       const found = await findLink(deps.store, kind, c.req.param('id'));
       if (found?.[kind].account !== account.id) return answerError(c, 404, 'not-found');
       await revokeGrant(deps, found.id, by);
       return c.redirect(`/account#${part}`, 303);
     });
-    routes.post(`/account/${part}/:id{${idPattern}}/revoke`, 'read', revoke);
   }
 }
 

@@ -45,7 +45,10 @@ export interface SignedInPerson {
   readonly by: Person;
 }
 
-type PersonHandler<P extends string> = (c: Context<SiteEnv, P>, person: SignedInPerson) => Response | Promise<Response>;
+export type PersonHandler<P extends string> = (
+  c: Context<SiteEnv, P>,
+  person: SignedInPerson,
+) => Response | Promise<Response>;
 
 /** A route that needs a person: it is not there where nobody signs in, nor for a program. */
 export function forPerson<P extends string>(handler: PersonHandler<P>): Handler<SiteEnv, P> {

@@ -4,6 +4,7 @@ import type { Right } from '../../model/access/account.js';
 import type { SiteApp, SiteEnv } from '../site-env.js';
 import { readIfMatch } from './if-match.js';
 import { type Asked, changesSomething, type Operation } from './operation.js';
+import { forPerson, type PersonHandler } from './principal-of-request.js';
 import { readBody, readQuery } from './read-asked.js';
 
 export interface Route {
@@ -47,6 +48,15 @@ export class SiteRoutes {
   post<P extends string>(path: P, right: Right, handler: Handler<SiteEnv, P>): void {
     this.#table.push({ method: 'POST', path, right });
     this.#app.post(path, this.#require(right), handler);
+  }
+
+  /** For somebody who signed in: nobody else finds it. */
+  getOwn<P extends string>(path: P, right: Right, handler: PersonHandler<P>): void {
+    this.get(path, right, forPerson(handler));
+  }
+
+  postOwn<P extends string>(path: P, right: Right, handler: PersonHandler<P>): void {
+    this.post(path, right, forPerson(handler));
   }
 
   /** A route of the API. Parameters and body are read by its schemas; one that is not as expected is answered by a problem. */
