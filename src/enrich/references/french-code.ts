@@ -1,118 +1,46 @@
 import { foldForCompare } from '../../analysis/fold.js';
 
-/** Names without accents, and the slug of the canonical form. */
-const codes: Readonly<Record<string, string>> = {
-  civil: 'civil',
-  'procedure civile': 'procedure-civile',
-  penal: 'penal',
-  'procedure penale': 'procedure-penale',
-  consommation: 'consommation',
-  commerce: 'commerce',
-  travail: 'travail',
-  'sante publique': 'sante-publique',
-  'securite interieure': 'securite-interieure',
-  'securite sociale': 'securite-sociale',
-  'propriete intellectuelle': 'propriete-intellectuelle',
-  'monetaire et financier': 'monetaire-financier',
-  'justice administrative': 'justice-administrative',
-  "relations entre le public et l'administration": 'relations-public-administration',
-  education: 'education',
-  defense: 'defense',
-  recherche: 'recherche',
-  'postes et des communications electroniques': 'postes-communications-electroniques',
-  assurances: 'assurances',
-  environnement: 'environnement',
-  transports: 'transports',
-  electoral: 'electoral',
-  'commande publique': 'commande-publique',
-  'general des impots': 'impots',
-  'general des collectivites territoriales': 'collectivites-territoriales',
-  'general de la fonction publique': 'fonction-publique',
-  'action sociale et des familles': 'action-sociale-familles',
-};
+/** The slug of the canonical form; what the code is called in French, without accents, and in English; as lawyers shorten it. */
+const codes: readonly (readonly [slug: string, french: string, english: string, short: string])[] = [
+  ['civil', 'civil', 'civil', 'c. civ.'],
+  ['procedure-civile', 'procedure civile', 'civil procedure', 'c. proc. civ.'],
+  ['penal', 'penal', 'criminal|penal', 'c. pen.'],
+  ['procedure-penale', 'procedure penale', 'criminal procedure', 'c. proc. pen.'],
+  ['consommation', 'consommation', 'consumer', 'c. conso.'],
+  ['commerce', 'commerce', 'commercial', 'c. com.'],
+  ['travail', 'travail', 'labour|labor', 'c. trav.'],
+  ['sante-publique', 'sante publique', 'public health', 'csp'],
+  ['securite-interieure', 'securite interieure', 'internal security', 'csi'],
+  ['securite-sociale', 'securite sociale', 'social security', ''],
+  ['propriete-intellectuelle', 'propriete intellectuelle', 'intellectual property', 'cpi'],
+  ['monetaire-financier', 'monetaire et financier', 'monetary and financial', 'cmf'],
+  ['justice-administrative', 'justice administrative', 'administrative justice', 'cja'],
+  ['relations-public-administration', "relations entre le public et l'administration", '', 'crpa'],
+  ['education', 'education', 'education', ''],
+  ['defense', 'defense', 'defence', ''],
+  ['recherche', 'recherche', 'research', ''],
+  ['postes-communications-electroniques', 'postes et des communications electroniques', '', 'cpce'],
+  ['assurances', 'assurances', 'insurance', ''],
+  ['environnement', 'environnement', 'environmental', ''],
+  ['transports', 'transports', 'transport', ''],
+  ['electoral', 'electoral', 'electoral', ''],
+  ['commande-publique', 'commande publique', '', ''],
+  ['impots', 'general des impots', 'general tax', ''],
+  ['collectivites-territoriales', 'general des collectivites territoriales', '', 'cgct'],
+  ['fonction-publique', 'general de la fonction publique', '', 'cgfp'],
+  ['action-sociale-familles', 'action sociale et des familles', '', ''],
+];
 
-/** As lawyers shorten them. */
-const shortened: Readonly<Record<string, string>> = {
-  'c. civ.': 'civil',
-  'c. pen.': 'penal',
-  'c. conso.': 'consommation',
-  'c. com.': 'commerce',
-  'c. trav.': 'travail',
-  'c. proc. pen.': 'procedure-penale',
-  'c. proc. civ.': 'procedure-civile',
-  cpi: 'propriete-intellectuelle',
-  csp: 'sante-publique',
-  cmf: 'monetaire-financier',
-  crpa: 'relations-public-administration',
-  cja: 'justice-administrative',
-  csi: 'securite-interieure',
-  cpce: 'postes-communications-electroniques',
-  cgct: 'collectivites-territoriales',
-  cgfp: 'fonction-publique',
-};
-
-/** "code de la consommation", "code général des impôts" */
-export const frenchCodePattern = new RegExp(
-  `[Cc]ode (?:de la |de l'|du |des |de )?(${anyOf(codes, accented)})(?!\\p{L})`,
-  'gu',
-);
-
-export function frenchCode([, name = '']: RegExpExecArray): string | null {
-  return canonical(codes[foldForCompare(name)]);
+/** Names to slugs, the longest first: a Code of Civil Procedure is no civil code. */
+function slugsBy(column: 1 | 2 | 3): ReadonlyMap<string, string> {
+  const named = codes.flatMap((row) => row[column].split('|').map((name) => [name, row[0]] as const));
+  return new Map(named.filter(([name]) => name !== '').sort(([one], [other]) => other.length - one.length));
 }
 
-/** As English texts call them. */
-const inEnglish: Readonly<Record<string, string>> = {
-  civil: 'civil',
-  criminal: 'penal',
-  penal: 'penal',
-  consumer: 'consommation',
-  commercial: 'commerce',
-  labour: 'travail',
-  labor: 'travail',
-  'public health': 'sante-publique',
-  'internal security': 'securite-interieure',
-  'social security': 'securite-sociale',
-  'intellectual property': 'propriete-intellectuelle',
-  'monetary and financial': 'monetaire-financier',
-  'administrative justice': 'justice-administrative',
-  education: 'education',
-  defence: 'defense',
-  research: 'recherche',
-  insurance: 'assurances',
-  environmental: 'environnement',
-  transport: 'transports',
-  electoral: 'electoral',
-  'general tax': 'impots',
-  'criminal procedure': 'procedure-penale',
-  'civil procedure': 'procedure-civile',
-};
+const [french, english, shortened] = [slugsBy(1), slugsBy(2), slugsBy(3)];
 
-/** "French Consumer Code"; "Article L. 121-2 of the Consumer Code", whose article is numbered as the French do. */
-export const englishCodePattern = new RegExp(
-  `(?:(French) |(?<=[LRD]\\*?\\.? ?\\d{1,4}(?:-\\d{1,3}){0,3} of the ))(?:(${anyOf(inEnglish, titled)}) Code|Code of (${anyOf(inEnglish, titled)}))(?!\\p{L})`,
-  'gu',
-);
-
-export function englishCode([, , name, procedure]: RegExpExecArray): string | null {
-  return canonical(inEnglish[(name ?? procedure ?? '').toLowerCase()]);
-}
-
-/** "C. pén.", "CRPA" */
-export const shortCodePattern = new RegExp(`(${anyOf(shortened, short)})(?!\\p{L})`, 'gu');
-
-export function shortCode([name = '']: RegExpExecArray): string | null {
-  return canonical(shortened[foldForCompare(name).replaceAll(/\. ?/g, '. ').trim()]);
-}
-
-function canonical(slug: string | undefined): string | null {
-  return slug === undefined ? null : `code:${slug}`;
-}
-
-function anyOf(names: Readonly<Record<string, string>>, written: (name: string) => string): string {
-  // The longest first: a Code of Civil Procedure is no civil code.
-  const longestFirst = Object.keys(names).sort((one, other) => other.length - one.length);
-  return longestFirst.map(written).join('|');
+function anyOf(names: ReadonlyMap<string, string>, written: (name: string) => string): string {
+  return [...names.keys()].map(written).join('|');
 }
 
 /** With or without its accents. */
@@ -130,4 +58,35 @@ function short(name: string): string {
   return accented(`C${name.slice(1)}`)
     .replaceAll('.', '\\.')
     .replaceAll(' ', ' ?');
+}
+
+/** "code de la consommation", "code général des impôts" */
+export const frenchCodePattern = new RegExp(
+  `[Cc]ode (?:de la |de l'|du |des |de )?(${anyOf(french, accented)})(?!\\p{L})`,
+  'gu',
+);
+
+export function frenchCode([, name = '']: RegExpExecArray): string | null {
+  return canonical(french.get(foldForCompare(name)));
+}
+
+/** "French Consumer Code"; "Article L. 121-2 of the Consumer Code", whose article is numbered as the French do. */
+export const englishCodePattern = new RegExp(
+  `(?:(French) |(?<=[LRD]\\*?\\.? ?\\d{1,4}(?:-\\d{1,3}){0,3} of the ))(?:(${anyOf(english, titled)}) Code|Code of (${anyOf(english, titled)}))(?!\\p{L})`,
+  'gu',
+);
+
+export function englishCode([, , name, procedure]: RegExpExecArray): string | null {
+  return canonical(english.get((name ?? procedure ?? '').toLowerCase()));
+}
+
+/** "C. pén.", "CRPA" */
+export const shortCodePattern = new RegExp(`(${anyOf(shortened, short)})(?!\\p{L})`, 'gu');
+
+export function shortCode([name = '']: RegExpExecArray): string | null {
+  return canonical(shortened.get(foldForCompare(name).replaceAll(/\. ?/g, '. ').trim()));
+}
+
+function canonical(slug: string | undefined): string | null {
+  return slug === undefined ? null : `code:${slug}`;
 }
