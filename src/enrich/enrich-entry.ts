@@ -7,6 +7,7 @@ import { isProcedure, type Procedure, shortNumber } from '../model/item/procedur
 import { canonicalUrl } from './canonical-url.js';
 import { readDates } from './dates/find-dates.js';
 import { type LanguageDetector, languageOf } from './detect-language.js';
+import type { CueFinder, EntryCues } from './entry-cues.js';
 import { excerptOf } from './excerpt.js';
 import { type FoundReference, findReferences } from './find-references.js';
 import type { Steps } from './in-step.js';
@@ -16,7 +17,6 @@ import { judgeRelevance } from './relevance/judge-relevance.js';
 import { sentencesOf } from './sentences.js';
 import { signatureOf } from './similar/signature.js';
 import { packSignature } from './similar/similar-texts.js';
-import type { Taxonomy } from './topics/compile-taxonomy.js';
 import { findTopics } from './topics/find-topics.js';
 import { WordBuffer } from './word-buffer.js';
 
@@ -38,7 +38,7 @@ export interface EnrichContext {
   /** The kinds that the source carries; empty where nobody knows. */
   readonly carries: readonly ItemKind[];
   readonly languages: LanguageDetector;
-  readonly taxonomy: Taxonomy;
+  readonly cues: CueFinder;
 }
 
 /** What an entry says in plain text. */
@@ -83,12 +83,12 @@ export function* enrichEntry(
   const sentences = sentencesOf(text);
   const asked = findObligations(text, language, sentences);
   yield;
-  const mainKind = mainKindOf(entry, { text, language }, context.carries);
+  const cues = context.cues.find({ title, text, language });
   yield;
-  const relevance = judgeRelevance({ title, text, language, references, mentions });
-  yield;
+  const mainKind = mainKindOf(entry, { text, language }, context.carries, cues);
+  const relevance = judgeRelevance({ title, text, language, references, mentions }, cues);
   const words = textWords.fill(text);
-  const topics = findTopics({ title, text, language, sentences, words }, context.taxonomy);
+  const topics = findTopics({ title, text, language, sentences, words }, cues);
   const textSignature = packSignature(signatureOf(text, words));
   yield;
   const { dates, unclearDates, unclearDatesLeft } = datesOfEntry(entry, text, language);
@@ -115,8 +115,9 @@ function mainKindOf(
   { title, url, categories }: Entry,
   { text, language }: { readonly text: string; readonly language: string },
   carries: readonly ItemKind[],
+  cues: EntryCues,
 ): Enrichment['mainKind'] {
-  const told = tellKind({ title, text, url, language, categories }, carries);
+  const told = tellKind({ title, text, url, language, categories }, carries, cues);
   return told.cue === null ? null : told;
 }
 

@@ -8,17 +8,15 @@ import { createLanguageDetector, type LanguageDetector } from '../../src/enrich/
 import { enrichEntry } from '../../src/enrich/enrich-entry.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { inStep, type Steps } from '../../src/enrich/in-step.js';
-import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Enrichment } from '../../src/model/item/enrichment.js';
 import { valuesOf } from '../../src/model/item/item-fields.js';
 import { highlight } from '../../src/query/highlight.js';
 import { parseQuery } from '../../src/query/parse-query.js';
-import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { sampleItem } from '../contract/sample-items.js';
+import { shippedCues } from '../enrich/shipped-cues.js';
 import { matchSavedQueries } from '../match/match-saved-queries.js';
 
-const taxonomy = compileTaxonomy(loadTaxonomy());
 const emptyEntry = {
   ...{ id: null, url: null, publishedAt: null, updatedAt: null, summary: null, content: null },
   ...{ authors: [], categories: [], enclosures: [] },
@@ -149,7 +147,7 @@ function measureEnrichment(name: string, texts: readonly Text[], languages: Lang
 function* enrichText({ title, body, language }: Text, languages: LanguageDetector): Steps<Enrichment> {
   const mentions = findReferences(body);
   yield;
-  const context = { language, carries: ['news', 'guideline'], languages, taxonomy } as const;
+  const context = { language, carries: ['news', 'guideline'], languages, cues: shippedCues } as const;
   return yield* enrichEntry({ ...emptyEntry, title }, { text: body, sample: body, mentions }, context);
 }
 

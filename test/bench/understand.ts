@@ -6,10 +6,9 @@ import { sentencesOf } from '../../src/enrich/sentences.js';
 import { signatureOf } from '../../src/enrich/similar/signature.js';
 import { packSignature } from '../../src/enrich/similar/similar-texts.js';
 import type { TextWithTitle } from '../../src/enrich/text-with-title.js';
-import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../src/enrich/topics/find-topics.js';
 import { WordBuffer } from '../../src/enrich/word-buffer.js';
-import { loadTaxonomy } from '../../src/settings/load-shipped.js';
+import { shippedCues } from '../enrich/shipped-cues.js';
 import { readLines } from '../evaluation/read-lines.js';
 import { type Figure, report } from './figures.js';
 import { createRandom, createZipfPicker } from './random.js';
@@ -42,14 +41,13 @@ function makeTexts(count: number): TextWithTitle[] {
 
 /** Processor time of what is understood of a text of 1.5 KB, in microseconds. */
 export async function run(argv: readonly string[] = []): Promise<void> {
-  const taxonomy = compileTaxonomy(loadTaxonomy());
   const texts = makeTexts(2_000);
   const words = new WordBuffer();
   const understand = (entry: TextWithTitle): unknown => {
     const { title, text, language } = entry;
     const read = { title, text, language, sentences: sentencesOf(text), words: words.fill(text) };
     return [
-      findTopics(read, taxonomy),
+      findTopics(read, shippedCues.find(read)),
       findObligations(read.text, read.language, read.sentences),
       keySentences(read),
       keywords(read),
@@ -60,7 +58,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
     [
       measure('words of a text', texts, ({ text }) => words.fill(text)),
       measure('sentences', texts, ({ text }) => sentencesOf(text)),
-      measure('topics alone', texts, (entry) => findTopics(entry, taxonomy)),
+      measure('topics, with the words of all', texts, (entry) => findTopics(entry, shippedCues.find(entry))),
       measure('obligations alone', texts, ({ text, language }) => findObligations(text, language)),
       measure('key sentences alone', texts, (entry) => keySentences(entry)),
       measure('keywords alone', texts, (entry) => keywords(entry)),

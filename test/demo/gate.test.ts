@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEdition, loadPublishers } from '../../src/demo/edition.js';
 import { findReferences } from '../../src/enrich/find-references.js';
 import { judgeRelevance } from '../../src/enrich/relevance/judge-relevance.js';
+import { shippedCues } from '../enrich/shipped-cues.js';
 
 const startedAt = new Date('2026-11-25T12:00:00Z');
 const publishers = loadPublishers('config/demo/publishers');
@@ -13,7 +14,8 @@ const items = publishers.flatMap((publisher) =>
       ({ title, text, url }) => {
         const sample = publisher.items.find(({ slug }) => url.endsWith(`/${slug}`));
         const references = findReferences(`${title}\n${text}`).map(({ reference }) => reference);
-        const { relevant, score } = judgeRelevance({ title, text, language: publisher.language, references });
+        const entry = { title, text, language: publisher.language, references };
+        const { relevant, score } = judgeRelevance(entry, shippedCues.find(entry));
         return { title: `${publisher.id}: ${title}`, score, relevant, isNoise: sample?.noise ?? false };
       },
     ),

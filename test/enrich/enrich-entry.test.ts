@@ -3,10 +3,9 @@ import { createLanguageDetector, type LanguageDetector, languageOf } from '../..
 import { enrichEntry, namedByProcedure, procedureOf } from '../../src/enrich/enrich-entry.js';
 import { excerptOf } from '../../src/enrich/excerpt.js';
 import { findReferences } from '../../src/enrich/find-references.js';
-import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
-import { loadTaxonomy } from '../../src/settings/load-shipped.js';
 import { alone } from './alone.js';
 import { makeEntry } from './entries.js';
+import { shippedCues } from './shipped-cues.js';
 
 let languages: LanguageDetector;
 beforeAll(async () => {
@@ -54,8 +53,6 @@ describe('languageOf', () => {
   });
 });
 
-const taxonomy = compileTaxonomy(loadTaxonomy());
-
 describe('enrichEntry', () => {
   it('keeps the twenty likeliest of the other coming dates, counts the rest, and lists none of the record', () => {
     const days = Array.from({ length: 25 }, (_, index) => `Le bail ${index} court jusqu’au ${index + 1} mai 2029.`);
@@ -65,7 +62,7 @@ describe('enrichEntry', () => {
       dates: [{ date: '2029-05-03', role: 'review' }],
     });
     const words = { text, sample: text, mentions: [] };
-    const found = alone(enrichEntry(entry, words, { language: 'fr', languages, taxonomy, carries: [] }));
+    const found = alone(enrichEntry(entry, words, { language: 'fr', languages, cues: shippedCues, carries: [] }));
     expect(found.dates.map(({ date }) => date)).toEqual(['2029-05-03']);
     expect([found.unclearDates.length, found.unclearDatesLeft]).toEqual([20, 4]);
     expect(found.unclearDates.map(({ date }) => date)).not.toContain('2029-05-03');
@@ -76,7 +73,7 @@ describe('enrichEntry', () => {
     const text = `Voir ${cited.join(', ')}, et la loi n° 78-17.`;
     const words = { text, sample: text, mentions: findReferences(text) };
     const { references } = alone(
-      enrichEntry(makeEntry({}), words, { language: 'fr', languages, taxonomy, carries: [] }),
+      enrichEntry(makeEntry({}), words, { language: 'fr', languages, cues: shippedCues, carries: [] }),
     );
     expect(references).toHaveLength(60);
     expect(references.slice(0, 2)).toEqual(['celex:32024R1689', 'loi:78-17']);
@@ -86,7 +83,9 @@ describe('enrichEntry', () => {
     const text = 'La loi n° 78-17 et le règlement (UE) 2016/679 s’appliquent à ces traitements de données.';
     const entry = makeEntry({ url: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj', summary: text });
     const words = { text, sample: text, mentions: findReferences(text) };
-    expect(alone(enrichEntry(entry, words, { language: 'mul', carries: [], languages, taxonomy }))).toMatchObject({
+    expect(
+      alone(enrichEntry(entry, words, { language: 'mul', carries: [], languages, cues: shippedCues })),
+    ).toMatchObject({
       language: 'fr',
       references: ['loi:78-17', 'celex:32016R0679', 'celex:32024R1689'],
       excerpt: text,
@@ -100,9 +99,9 @@ describe('enrichEntry', () => {
   ] as const)('tells %s', (_what, carries, mainKind) => {
     const entry = makeEntry({ title: 'Décret', url: null });
     const words = { text: '', sample: entry.title, mentions: [] };
-    expect(alone(enrichEntry(entry, words, { language: 'fr', carries, languages, taxonomy })).mainKind).toEqual(
-      mainKind,
-    );
+    expect(
+      alone(enrichEntry(entry, words, { language: 'fr', carries, languages, cues: shippedCues })).mainKind,
+    ).toEqual(mainKind);
   });
 });
 

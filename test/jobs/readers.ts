@@ -1,8 +1,8 @@
 import { emptyGlossary } from '../../src/analysis/glossary.js';
+import { CueFinder } from '../../src/enrich/entry-cues.js';
 import { cleanEntry } from '../../src/enrich/entry-text.js';
 import { inStep, type Steps } from '../../src/enrich/in-step.js';
 import { readEntry } from '../../src/enrich/read-entry.js';
-import { compileTaxonomy } from '../../src/enrich/topics/compile-taxonomy.js';
 import { type EntryFindings, findingsOf, matchText } from '../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../src/match/saved-queries.js';
 import type { Entry } from '../../src/model/item/entry.js';
@@ -15,7 +15,7 @@ import { readOpml } from '../../src/sources/read-opml.js';
 import { AnswerRefused } from '../../src/sources/source-answer.js';
 import { readAnswer } from '../../src/sources/source-kinds.js';
 
-const taxonomy = compileTaxonomy({ topics: {} });
+const cues = new CueFinder({ topics: {} });
 
 /** A reader without a thread: the limits are the sandbox's own tests' business. */
 export const sandbox: Sandbox = {
@@ -30,7 +30,7 @@ export const sandbox: Sandbox = {
   },
   async readEntries({ entries, language, documents, publisher, facts, gist, shown, queries: saved }) {
     const glossary = emptyGlossary();
-    const context = { language, languages: { detect: () => null }, glossary, taxonomy };
+    const context = { language, languages: { detect: () => null }, glossary, cues };
     const queries = compileSavedQueries(saved ?? []);
     const read = function* (entry: Entry, index: number): Steps<EntryFindings> {
       const carries = facts?.[index]?.kinds ?? [];

@@ -35,7 +35,7 @@ const printJson: Command = (env, cwd, out) => configPrint(env, cwd, out, { json:
 it('check says that the settings are valid', () => {
   expect(run(configCheck, {})).toEqual({
     code: 0,
-    text: 'The settings are valid (config/vigie.yaml), and so are the secret, the glossary, the taxonomy and the catalogue.',
+    text: 'The settings are valid (config/vigie.yaml), and so are the secret, the glossary, the taxonomy, the words and the catalogue.',
   });
 });
 

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileGlossary, type Glossary, GlossaryDefinition } from '../../analysis/glossary.js';
 import { createLanguageDetector, type LanguageDetector } from '../../enrich/detect-language.js';
+import { CueFinder } from '../../enrich/entry-cues.js';
 import { cleanEntry } from '../../enrich/entry-text.js';
 import { inStep, type Steps } from '../../enrich/in-step.js';
 import { readEntry } from '../../enrich/read-entry.js';
-import { compileTaxonomy, type Taxonomy } from '../../enrich/topics/compile-taxonomy.js';
 import { type EntryFindings, findingsOf, matchText, type StoredText } from '../../match/entry-findings.js';
 import { type CompiledQueries, compileSavedQueries } from '../../match/saved-queries.js';
 import type { Entry } from '../../model/item/entry.js';
@@ -22,7 +22,7 @@ const { glossary: definition, taxonomy: topics, ahead }: ThreadStart = workerDat
 interface Tools {
   readonly languages: LanguageDetector;
   readonly glossary: Glossary;
-  readonly taxonomy: Taxonomy;
+  readonly cues: CueFinder;
 }
 
 let tools: Promise<Tools> | undefined;
@@ -31,8 +31,8 @@ let queries: CompiledQueries = compileSavedQueries([]);
 /** Loaded when first needed, or ahead: whoever only parses feeds does not wait for it. */
 async function loadTools(): Promise<Tools> {
   const glossary = compileGlossary(GlossaryDefinition.parse(definition));
-  const taxonomy = compileTaxonomy(TaxonomyDefinition.parse(topics));
-  return { languages: await createLanguageDetector(), glossary, taxonomy };
+  const cues = new CueFinder(TaxonomyDefinition.parse(topics));
+  return { languages: await createLanguageDetector(), glossary, cues };
 }
 
 /**

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { compileGlossary } from '../../analysis/glossary.js';
 import { loadCatalogue } from '../../catalogue/load-catalogue.js';
 import { loadPolicies } from '../../catalogue/load-policies.js';
+import { wordFiles } from '../../enrich/cues/word-files.js';
 import { queryProblems } from '../../service/import-policies-file.js';
 import type { Environment } from '../../settings/environment.js';
 import { loadInstallation } from '../../settings/installation.js';
@@ -27,6 +28,7 @@ const headings: Readonly<Record<ProblemKind, string>> = {
   secret: 'The secret is not valid:',
   glossary: 'The glossary is not valid:',
   taxonomy: 'The taxonomy is not valid:',
+  words: 'The words of the rules are not valid:',
   catalogue: 'The source catalogue is not valid:',
   policies: 'The policies are not valid:',
 };
@@ -74,7 +76,7 @@ export function configPrint(io: CommandIo, options: Flags<never, 'json'>): numbe
   }
 }
 
-type ProblemKind = 'settings' | 'secret' | 'glossary' | 'taxonomy' | 'catalogue' | 'policies';
+type ProblemKind = 'settings' | 'secret' | 'glossary' | 'taxonomy' | 'words' | 'catalogue' | 'policies';
 
 interface Finding {
   readonly kind: ProblemKind;
@@ -100,6 +102,7 @@ export function findProblems({ env, cwd }: { readonly env: Environment; readonly
       { kind: 'secret', problems: secretProblems(paths.secretFile, cwd) },
       { kind: 'glossary', problems: readGlossary().problems },
       { kind: 'taxonomy', problems: readTaxonomy().problems },
+      { kind: 'words', problems: wordProblems() },
       { kind: 'catalogue', problems: caught(() => loadCatalogue([paths.sourcesDir, paths.ownSources], { cwd })) },
       ...(policiesFile === null
         ? []
@@ -150,6 +153,16 @@ function policyProblems(path: string, cwd: string, { loaded }: ReadSettings): re
     problems = queryProblems(loadPolicies(path, { cwd }), reading);
   });
   return [...invalid, ...problems];
+}
+
+/** Whatever the matter is, that no JSON is there as much as a phrase that cannot be looked for. */
+function wordProblems(): readonly Problem[] {
+  try {
+    wordFiles();
+    return [];
+  } catch (error) {
+    return [{ where: 'config/words', message: error instanceof Error ? error.message : String(error) }];
+  }
 }
 
 function caught(load: () => unknown): readonly Problem[] {

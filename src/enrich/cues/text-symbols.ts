@@ -6,12 +6,23 @@ export const stop = 1;
 export const gap = 2;
 export const silent = 3;
 export const otherLetter = 4;
-const firstLetter = 5;
+/** Two letters in one, which phrases write as two. */
+const joined: readonly (readonly [letters: string, character: string])[] = [
+  ['oe', 'œ'],
+  ['ae', 'æ'],
+  ['ss', 'ß'],
+  ['ff', 'ﬀ'],
+  ['fi', 'ﬁ'],
+  ['fl', 'ﬂ'],
+];
+const firstJoined = 5;
+const firstLetter = firstJoined + joined.length;
 
-/** 26 letters, ten digits, and what phrases in other scripts need. */
-export const symbolCount = 0x80;
+/** The letters and digits of most phrases are among the first symbols. */
+export const symbolCount = 0x40;
+const frequent = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** Beside the symbol, of characters that are words by themselves. */
-export const ideographBit = 0x80;
+export const ideographBit = 0x8000;
 
 const unmet = 0;
 /** Marks above letters, short vowels of Arabic, and the stroke that only makes a word longer. */
@@ -22,29 +33,61 @@ const point = 0x2e;
 
 /** Characters to symbols: case, accents, kinds of space, hyphen and apostrophe do not count. */
 export class TextSymbols {
-  private readonly known = new Uint8Array(0x10000);
+  private readonly known = new Uint16Array(0x10000);
   private letters = firstLetter;
-  private buffer = new Uint8Array(4_096);
+  private buffer = new Uint16Array(4_096);
 
-  /** The symbol of a letter of a phrase, which is new or not. */
-  define(character: string): number {
-    if (character === ' ') return gap;
-    const met = this.known[character.charCodeAt(0)] ?? unmet;
-    if (met >= firstLetter) return met & ~ideographBit;
-    const unit = foldedUnit(character);
-    if (Number.isNaN(unit)) throw new RangeError(`no letter of a phrase: ${JSON.stringify(character)}`);
+  private readonly joined = new Map<number, number>();
+  private readonly defined: number[] = [];
+
+  constructor() {
+    this.define(frequent);
+    for (const [index, [letters, character]] of joined.entries()) {
+      this.known[character.charCodeAt(0)] = firstJoined + index;
+      const [first = 0, second = 0] = this.define(letters);
+      this.joined.set(first * 0x10000 + second, firstJoined + index);
+    }
+  }
+
+  /** The symbols of words of a phrase, new or not; what folds to two letters is two. The next call takes the array back. */
+  define(words: string): readonly number[] {
+    const { defined } = this;
+    defined.length = 0;
+    for (const character of words) {
+      const known = this.known[character.charCodeAt(0)] ?? unmet;
+      if (character === ' ') defined.push(gap);
+      else if (known >= firstLetter) defined.push(known & ~ideographBit);
+      else defined.push(...this.defineFolded(character));
+    }
+    return defined;
+  }
+
+  private defineFolded(character: string): number[] {
+    const letters = foldWord(character);
+    if (letters === '') throw new RangeError(`no letter of a phrase: ${JSON.stringify(character)}`);
+    const symbols = Array.from(letters, (letter) => this.defineLetter(letter));
+    if (letters.length === 1 && character.length === 1)
+      this.known[character.charCodeAt(0)] = this.known[letters.charCodeAt(0)] ?? unmet;
+    return symbols;
+  }
+
+  private defineLetter(letter: string): number {
+    const unit = letter.charCodeAt(0);
     const known = this.known[unit] ?? unmet;
     if (known !== unmet) return known & ~ideographBit;
-    if (this.letters === symbolCount) throw new RangeError('too many letters in the phrases');
     const symbol = this.letters++;
     this.known[unit] = symbol | (classOfUnit(unit) === ideograph ? ideographBit : 0);
     return symbol;
   }
 
-  /** One symbol for each UTF-16 unit, a stop behind them. The next call takes the array back. */
-  encode(text: string): Uint8Array {
-    const { length } = text;
-    if (this.buffer.length <= length) this.buffer = new Uint8Array(2 * length + 1);
+  /** The symbol of two letters that a text may write as one, or 0. */
+  joinedOf(first: number, second: number): number {
+    return this.joined.get(first * 0x10000 + second) ?? 0;
+  }
+
+  /** One symbol for each UTF-16 unit of the first ones, a stop behind them. The next call takes the array back. */
+  encode(text: string, length: number): Uint16Array {
+    if (this.buffer.length <= length) this.buffer = new Uint16Array(2 * length + 1);
     const { buffer, known } = this;
     for (let at = 0; at < length; at += 1) {
       const unit = text.charCodeAt(at);
@@ -72,6 +115,11 @@ export class TextSymbols {
     const known = this.known[foldedUnit(character)] ?? unmet;
     return known === unmet ? otherLetter : known;
   }
+}
+
+/** Whether it is two letters, or none. */
+export function isOdd(code: number): boolean {
+  return code === silent || (code >= firstJoined && code < firstLetter);
 }
 
 /** NaN where it is no letter. What folds to two letters, as ß does, stays as it is. */

@@ -1,6 +1,6 @@
 import { ItemKind } from '../../model/item/item-kind.js';
-import { categoryPhrases, kindPhrases } from './kind-lexicon.js';
-import { kindsOfPath } from './path-words.js';
+import { type EntryCues, kindAtMost } from '../entry-cues.js';
+import { kindsOfName, kindsOfPath } from './kind-cues.js';
 
 /** What is told apart; `text` as `entryText` gives it, without the title. */
 export interface KindEntry {
@@ -32,7 +32,6 @@ const mostForeign = 2.2;
 /** Where nobody knows what the source carries, a kind needs this much, and must lead every other by this. */
 const clearLeast = 1.5;
 const clearLead = 0.6;
-const leadLength = 400;
 /** What stands in the text counts for this much, since texts speak of other documents too. */
 const ofText = 0.35;
 const mostCategories = 20;
@@ -50,13 +49,13 @@ const mostCategories = 20;
  * - Without any cue it is news where the source carries news, else what the source names first.
  * - Where nobody knows what the source carries, two kinds that are close, or a word in passing, tell nothing.
  */
-export function tellKind(entry: KindEntry, carries: readonly ItemKind[]): ToldKind {
+export function tellKind(entry: KindEntry, carries: readonly ItemKind[], cues: EntryCues): ToldKind {
   const evidence = new Evidence();
-  fromTitle(entry, evidence);
+  fromTitle(entry, cues, evidence);
   const punishes = evidence.pointsOf('sanction') >= 3 && mayCarry('sanction', carries);
   fromCategories(entry.categories, evidence, punishes);
   if (entry.url !== null) fromPath(entry.url, evidence, punishes);
-  fromText(entry.text.slice(0, leadLength), entry.language, evidence);
+  fromText(entry, cues, evidence);
   const best = carries.length === 0 ? evidence.clearest() : evidence.best(carries);
   return best ?? { kind: fallback(carries), cue: null };
 }
@@ -134,44 +133,41 @@ function isOtherWord(said: string, language: string): boolean {
 const billNumber = /\b(?:H\.? ?R|S|[HS][BF]|AB|L[BD])\.? ?\d{1,5}\b/;
 const act = /\bAct\b/;
 
-function fromTitle({ title, language }: KindEntry, evidence: Evidence): void {
+function fromTitle({ title, language }: KindEntry, cues: EntryCues, evidence: Evidence): void {
   const number = billNumber.exec(title);
   if (number !== null && act.test(title.slice(number.index))) evidence.add('bill', 'title', 3 * 1.5, number[0]);
   let seen = 0;
-  kindPhrases().scan(title, (hints, start, end) => {
-    if (hints === null || isOtherWord(title.slice(start, end), language)) return;
+  for (const { meaning, start, end } of cues.title.kind) {
+    if (meaning === null || isOtherWord(title.slice(start, end), language)) continue;
     const isFirst = seen === 0;
     seen += 1;
-    for (const { kind, weight } of hints) {
+    for (const { kind, weight } of meaning) {
       const names = kind !== 'news' && weight === 3;
       const stands = start < firstWords || (kind === 'consultation' && weight === 3);
       const factor = stands ? (names ? 1.5 : 1.2) : isFirst ? 1.15 : 1;
       evidence.add(kind, 'title', weight * factor, title.slice(start, end));
     }
-  });
+  }
 }
 
-function fromText(text: string, language: string, evidence: Evidence): void {
-  kindPhrases().scan(text, (hints, start, end) => {
-    if (isOtherWord(text.slice(start, end), language)) return;
-    for (const { kind, weight } of hints ?? []) {
+function fromText({ text, language }: KindEntry, cues: EntryCues, evidence: Evidence): void {
+  for (const { meaning, start, end } of cues.text.kind) {
+    if (end > kindAtMost || isOtherWord(text.slice(start, end), language)) continue;
+    for (const { kind, weight } of meaning ?? []) {
       const share = kind === 'research' && weight === 3 ? 1 : start < firstWords ? 2 * ofText : ofText;
       evidence.add(kind, 'text', weight * share, text.slice(start, end));
     }
-  });
+  }
 }
 
 /** A category that is a kind is nothing else: "law enforcement" is a topic. */
 function fromCategories(categories: readonly string[], evidence: Evidence, punishes: boolean): void {
   for (const category of categories.slice(0, mostCategories)) {
     const word = category.trim().slice(0, 80);
-    categoryPhrases().scan(word, (kinds, start, end) => {
-      if (start !== 0 || end !== word.length) return;
-      for (const kind of kinds) {
-        if (kind === 'news' && punishes) continue;
-        evidence.add(kind, 'category', kind === 'news' ? ofNewsCategory : ofCategory, word);
-      }
-    });
+    for (const kind of kindsOfName('categories', word)) {
+      if (kind === 'news' && punishes) continue;
+      evidence.add(kind, 'category', kind === 'news' ? ofNewsCategory : ofCategory, word);
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Relevance, RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
+import type { CueStrength } from '../cues/word-files.js';
+import { type EntryCues, type Hit, relevanceAtMost } from '../entry-cues.js';
 import { type FoundReference, findReferences } from '../find-references.js';
-import type { CueStrength } from './cue-strength.js';
 import { conceptOfReference } from './known-acts.js';
 import { type Mention, type MentionedConcept, Mentions, mentionAt, type Place } from './mentions.js';
-import { relevanceCues } from './relevance-cues.js';
+import type { RelevanceMeaning } from './relevance-cues.js';
 
 /** What is judged; `text` as `entryText` gives it, without the title. */
 export interface JudgedEntry {
@@ -18,8 +19,6 @@ export interface JudgedEntry {
 
 const ofReference = 1.6;
 
-/** Nobody reads further to know what a text is about. */
-const maxLength = 400_000;
 const mostReasons = 8;
 /** Of all that is weak together: it never settles the matter. */
 const mostWeak = 0.9;
@@ -29,15 +28,13 @@ const mostWeak = 0.9;
  * by its strongest mention, a little more for others; the title counts double; in a long text a passing mention counts for
  * little, the wording of rules ("automated decision", "AI system") for all. What cites an act known to be about AI is relevant by that.
  */
-export function judgeRelevance(entry: JudgedEntry): Relevance {
-  const text = entry.text.length > maxLength ? entry.text.slice(0, maxLength) : entry.text;
-  const texts = { title: entry.title, text };
-  const concepts = collectMentions({ ...entry, text }).weigh(text.length);
+export function judgeRelevance(entry: JudgedEntry, cues: EntryCues): Relevance {
+  const concepts = collectMentions(entry, cues).weigh(Math.min(entry.text.length, relevanceAtMost));
   const points = pointsOf(concepts);
   return {
     score: Math.round((1 - 0.5 ** points) * 1_000) / 1_000,
     relevant: points >= 1,
-    reasons: concepts.slice(0, mostReasons).map(({ concept, mention }) => reasonOf(texts, concept, mention)),
+    reasons: concepts.slice(0, mostReasons).map(({ concept, mention }) => reasonOf(entry, concept, mention)),
   };
 }
 
@@ -48,41 +45,36 @@ function pointsOf(concepts: readonly MentionedConcept[]): number {
 }
 
 function reasonOf(
-  texts: Readonly<Record<'title' | 'text', string>>,
+  entry: JudgedEntry,
   concept: RelevanceConcept,
   { place, start, end, beside }: Mention,
 ): RelevanceReason {
-  return { cue: beside ?? texts[place].slice(start, end), concept, place, start, end };
+  return { cue: beside ?? entry[place].slice(start, end), concept, place, start, end };
 }
 
 /** What the cues find in title and text, and the references known to be of acts about AI. */
-function collectMentions(entry: JudgedEntry): Mentions {
+function collectMentions(entry: JudgedEntry, cues: EntryCues): Mentions {
   const mentions = new Mentions();
-  collect(entry.title, 'title', entry.language, mentions);
-  collect(entry.text, 'text', entry.language, mentions);
+  for (const place of ['title', 'text'] as const)
+    for (const hit of cues[place].relevance) collect(entry, place, hit, mentions);
   collectReferences(entry, mentions);
   return mentions;
 }
 
-function collect(text: string, place: Place, language: string, mentions: Mentions): void {
-  relevanceCues().scan(text, (meaning, start, end) => {
-    switch (meaning.kind) {
-      case 'misleading':
-        return;
-      case 'context':
-        return mentions.doubt(meaning.doubted);
-      case 'acronym': {
-        const strength = acronymStrength(meaning.acronym, text, start, end, language);
-        if (strength !== undefined) mentions.add('ai', mentionAt(strength, place, start, end), true);
-        return;
-      }
-      case 'cue':
-        if (place === 'title' && isOwnNumber(text, start, end)) return;
-        return mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
-      default:
-        return meaning satisfies never;
-    }
-  });
+function collect(
+  entry: JudgedEntry,
+  place: Place,
+  { meaning, start, end }: Hit<RelevanceMeaning>,
+  mentions: Mentions,
+): void {
+  if (meaning.kind === 'context') mentions.doubt(meaning.doubted);
+  else if (meaning.kind === 'acronym') {
+    const strength = acronymStrength(meaning.acronym, entry[place], start, end, entry.language);
+    if (strength !== undefined) mentions.add('ai', mentionAt(strength, place, start, end), true);
+  } else if (meaning.kind === 'cue') {
+    if (place === 'title' && isOwnNumber(entry.title, start, end)) return;
+    mentions.add(meaning.concept, mentionAt(meaning.strength, place, start, end));
+  }
 }
 
 /** `SB 53: …` is a bill of whichever state, which its own words tell: states number alike, and begin again each session. */

@@ -1,5 +1,5 @@
 import type { RelevanceConcept, RelevanceReason } from '../../model/item/relevance.js';
-import type { CueStrength } from './cue-strength.js';
+import type { CueStrength } from '../cues/word-files.js';
 
 /** The first paragraph, about. */
 const leadLength = 800;

@@ -4,6 +4,7 @@ import { tellKind } from '../../../src/enrich/kind/tell-kind.js';
 import { ItemKind } from '../../../src/model/item/item-kind.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
+import { shippedCues } from '../shipped-cues.js';
 
 const Line = z.object({
   id: z.string(),
@@ -23,15 +24,18 @@ interface Said {
 }
 
 function tell(title: string, carries: readonly ItemKind[], { text = '', url, categories = [] }: Said = {}) {
-  return tellKind({ title, text, url: url ?? null, language: 'fr', categories }, carries);
+  const entry = { title, text, url: url ?? null, language: 'fr', categories };
+  return tellKind(entry, carries, shippedCues.find(entry));
 }
 
 describe('tellKind', () => {
   it('takes a thèse for research, and no English "these"', () => {
-    const entry = { text: '', url: null, categories: [] };
-    const carries = ['news', 'research'] as const;
-    expect(tellKind({ ...entry, title: 'These rules change', language: 'en' }, carries).kind).toBe('news');
-    expect(tellKind({ ...entry, title: 'Thèse sur la preuve', language: 'fr' }, carries).kind).toBe('research');
+    const kindOf = (title: string, language: string) => {
+      const entry = { text: '', url: null, categories: [], title, language };
+      return tellKind(entry, ['news', 'research'], shippedCues.find(entry)).kind;
+    };
+    expect(kindOf('These rules change', 'en')).toBe('news');
+    expect(kindOf('Thèse sur la preuve', 'fr')).toBe('research');
   });
 
   it.each([

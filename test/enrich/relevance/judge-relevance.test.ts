@@ -5,6 +5,7 @@ import { judgeRelevance } from '../../../src/enrich/relevance/judge-relevance.js
 import { Relevance, relevanceConcepts } from '../../../src/model/item/relevance.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
+import { shippedCues } from '../shipped-cues.js';
 
 const Line = z.object({
   id: z.string(),
@@ -16,7 +17,8 @@ const Line = z.object({
 });
 
 function judge(title: string, text = '', language = 'fr', references: readonly string[] = []) {
-  return judgeRelevance({ title, text, language, references });
+  const entry = { title, text, language, references };
+  return judgeRelevance(entry, shippedCues.find(entry));
 }
 
 describe('judgeRelevance', () => {
@@ -35,10 +37,14 @@ describe('judgeRelevance', () => {
     const [title, text] = ['Avis sur le décret n° 2023-828', 'La loi n° 2023-380 du 19 mai 2023 le prévoit.'];
     const entry = { title, text, language: 'fr', references: ['decret:2023-828', 'loi:2023-380'] };
     const mentions = findReferences(`${title}\n${text}`);
-    expect(judgeRelevance({ ...entry, mentions })).toEqual(judgeRelevance(entry));
-    const [reason] = judgeRelevance({ ...entry, references: ['loi:2023-380'], mentions }).reasons;
+    const cues = shippedCues.find(entry);
+    expect(judgeRelevance({ ...entry, mentions }, cues)).toEqual(judgeRelevance(entry, cues));
+    const [reason] = judgeRelevance({ ...entry, references: ['loi:2023-380'], mentions }, cues).reasons;
     expect(reason).toMatchObject({ place: 'text', cue: 'loi n° 2023-380', start: 3 });
-    expect(judgeRelevance({ ...entry, mentions: [] }).reasons[0]).toMatchObject({ cue: 'decret:2023-828', end: 0 });
+    expect(judgeRelevance({ ...entry, mentions: [] }, cues).reasons[0]).toMatchObject({
+      cue: 'decret:2023-828',
+      end: 0,
+    });
   });
 
   it('takes a number that begins the title of a bill for that of any state', () => {

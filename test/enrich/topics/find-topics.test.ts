@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
+import { CueFinder } from '../../../src/enrich/entry-cues.js';
 import { findTopics } from '../../../src/enrich/topics/find-topics.js';
 import { ItemTopic, TaxonomyDefinition } from '../../../src/model/item/taxonomy.js';
 import { loadTaxonomy } from '../../../src/settings/load-shipped.js';
 import { agreementOf } from '../../evaluation/agreement.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
+import { shippedCues } from '../shipped-cues.js';
 
-const shipped = compileTaxonomy(loadTaxonomy());
-
-const small = compileTaxonomy(
+const small = new CueFinder(
   TaxonomyDefinition.parse({
     topics: {
       health: {
@@ -23,15 +22,16 @@ const small = compileTaxonomy(
     },
   }),
 );
+const topicsIn = (entry: { title: string; text: string; language: string }, cues = shippedCues) =>
+  findTopics(entry, cues.find(entry));
 const topicsOf = (title: string, text: string, language = 'en'): string[] =>
-  findTopics({ title, text, language }, small).map(({ topic }) => topic);
+  topicsIn({ title, text, language }, small).map(({ topic }) => topic);
 
 const filler = 'The committee met on Monday and discussed the agenda of the coming session at length. ';
 
 describe('findTopics', () => {
   it('takes no high risk for a pupil, which are one word where accents do not count', () => {
-    const shippedTopics = (title: string) =>
-      findTopics({ title, text: '', language: 'fr' }, shipped).map(({ topic }) => topic);
+    const shippedTopics = (title: string) => topicsIn({ title, text: '', language: 'fr' }).map(({ topic }) => topic);
     expect(shippedTopics('Analyse d’impact : un risque élevé, un niveau de protection élevé')).not.toContain(
       'children',
     );
@@ -40,11 +40,11 @@ describe('findTopics', () => {
 
   it('says which words of which sentence show a topic', () => {
     const text = 'A first sentence. The medical  devices\nof Annex I are covered. A last one.';
-    expect(findTopics({ title: 'News', text, language: 'en' }, small)).toEqual([
+    expect(topicsIn({ title: 'News', text, language: 'en' }, small)).toEqual([
       { topic: 'health', sentence: 'The medical devices', cue: 'medical  devices' },
     ]);
-    expect(findTopics({ title: 'Les dispositifs médicaux', text: '', language: 'fr' }, small)).toEqual([]);
-    expect(findTopics({ title: 'Dispositif médical', text, language: 'fr' }, small)[0]?.sentence).toBe(
+    expect(topicsIn({ title: 'Les dispositifs médicaux', text: '', language: 'fr' }, small)).toEqual([]);
+    expect(topicsIn({ title: 'Dispositif médical', text, language: 'fr' }, small)[0]?.sentence).toBe(
       'Dispositif médical',
     );
   });
@@ -79,7 +79,7 @@ describe('findTopics', () => {
     expect(topicsOf('Workers', 'Health is named. A medical device too.')).toEqual(['work', 'health']);
     const { topics } = loadTaxonomy();
     const everything = Object.values(topics).map(({ cues }) => cues.en[0]);
-    expect(findTopics({ title: everything.join(', '), text: '', language: 'en' }, shipped)).toHaveLength(6);
+    expect(topicsIn({ title: everything.join(', '), text: '', language: 'en' })).toHaveLength(6);
   });
 
   it('agrees with the examples that it was tuned on', () => {
@@ -91,7 +91,7 @@ describe('findTopics', () => {
     });
     const { precision, recall } = agreementOf(
       readLines('topics/tuning.jsonl', example).map(({ title, summary, language, topics }) => {
-        const found = findTopics({ title, text: summary, language }, shipped);
+        const found = topicsIn({ title, text: summary, language });
         for (const topic of found) ItemTopic.parse(topic);
         return { found: found.map(({ topic }) => topic), expected: topics };
       }),
@@ -104,7 +104,7 @@ describe('findTopics', () => {
     'is linear in %j',
     (piece) => {
       const text = piece.repeat(Math.ceil(200_000 / piece.length));
-      expectWithinMs(1_000, () => findTopics({ title: text, text, language: 'und' }, shipped));
+      expectWithinMs(1_000, () => topicsIn({ title: text, text, language: 'und' }));
     },
   );
 });

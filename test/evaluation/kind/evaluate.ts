@@ -1,4 +1,5 @@
 import { tellKind } from '../../../src/enrich/kind/tell-kind.js';
+import { shippedCues } from '../../enrich/shipped-cues.js';
 import { atLeast, type Evaluation, share } from '../evaluation.js';
 import { KindLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
@@ -28,5 +29,6 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
 
 function tell({ title, summary, content, url, language, carries }: KindLine): string | null {
   const text = [summary, content].filter((part) => part !== undefined).join('\n\n');
-  return tellKind({ title, text, url: url ?? null, language, categories: [] }, carries).kind;
+  const entry = { title, text, url: url ?? null, language, categories: [] };
+  return tellKind(entry, carries, shippedCues.find(entry)).kind;
 }

@@ -1,21 +1,20 @@
 import { analyse } from '../../../src/analysis/analyse.js';
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { findReferences } from '../../../src/enrich/find-references.js';
-import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../../src/enrich/topics/find-topics.js';
 import { itemTerms } from '../../../src/match/learned/item-terms.js';
 import { type DecidedSample, learn, likenessOf, scoreOf } from '../../../src/match/learned/learn.js';
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
 import { dateFields, perField, valueFields } from '../../../src/model/item/item-fields.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
-import { loadGlossary, loadTaxonomy } from '../../../src/settings/load-shipped.js';
+import { loadGlossary } from '../../../src/settings/load-shipped.js';
+import { shippedCues } from '../../enrich/shipped-cues.js';
 import { matchSavedQueries } from '../../match/match-saved-queries.js';
 import { atLeast, type Evaluation, share } from '../evaluation.js';
 import { LearnedLine, type LearnedPolicy, type LearnedPublication } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
 
 const glossary = compileGlossary(loadGlossary());
-const taxonomy = compileTaxonomy(loadTaxonomy());
 /** What a policy's page shows of what is proposed at once. */
 const shown = 10;
 
@@ -61,7 +60,8 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
 function understand(line: LearnedPublication) {
   const { title, summary: text = '', language, source: sourceId } = line;
   const references = [...new Set(findReferences(`${title}\n${text}`).map(({ reference }) => reference))];
-  const topics = findTopics({ title, text, language }, taxonomy);
+  const entry = { title, text, language };
+  const topics = findTopics(entry, shippedCues.find(entry));
   const owner = { title, excerpt: text, language, references, topics, corrections: [], sourceId };
   const analysed = {
     text: analyse({ title, body: text, references }, language, glossary),

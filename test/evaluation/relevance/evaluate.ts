@@ -1,5 +1,6 @@
 import { findReferences } from '../../../src/enrich/find-references.js';
 import { judgeRelevance } from '../../../src/enrich/relevance/judge-relevance.js';
+import { shippedCues } from '../../enrich/shipped-cues.js';
 import { atLeast, type Evaluation, share } from '../evaluation.js';
 import { RelevanceLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
@@ -45,7 +46,8 @@ function count(judged: readonly Judged[]): number {
 function judge({ title, summary, content, language }: RelevanceLine): Relevance {
   const text = [summary, content].filter((part) => part !== undefined).join('\n\n');
   const references = findReferences(`${title}\n\n${text}`).map(({ reference }) => reference);
-  return judgeRelevance({ title, text, language, references });
+  const entry = { title, text, language, references };
+  return judgeRelevance(entry, shippedCues.find(entry));
 }
 
 function hasContent({ line }: Judged): boolean {

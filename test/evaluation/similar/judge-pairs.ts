@@ -1,7 +1,7 @@
 import { compileGlossary } from '../../../src/analysis/glossary.js';
 import { enrichmentVersion } from '../../../src/enrich/enrich-entry.js';
+import { CueFinder } from '../../../src/enrich/entry-cues.js';
 import { readEntry } from '../../../src/enrich/read-entry.js';
-import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { loadSeeAlso, type SeeAlso } from '../../../src/jobs/read/load-see-also.js';
 import type { Entry } from '../../../src/model/item/entry.js';
 import { loadGlossary } from '../../../src/settings/load-shipped.js';
@@ -55,6 +55,8 @@ function judge(lines: readonly SimilarLine[], shown: ReadonlyMap<string, readonl
   return { figures, wrong };
 }
 
+const cues = new CueFinder({ topics: {} });
+
 async function keep(store: MemoryStore, id: string, { language, source, title, text }: SimilarLine['one']) {
   const entry: Entry = {
     ...{
@@ -67,7 +69,7 @@ async function keep(store: MemoryStore, id: string, { language, source, title, t
     ...{ summary: null, content: text, authors: [], categories: [], enclosures: [] },
   };
   const languages = { detect: () => null };
-  const context = { language, languages, carries: [], taxonomy: compileTaxonomy({ topics: {} }), glossary };
+  const context = { language, languages, carries: [], cues, glossary };
   const { enrichment, words } = alone(readEntry(entry, context));
   const own = {
     title,

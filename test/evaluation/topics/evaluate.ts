@@ -1,6 +1,5 @@
-import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { findTopics } from '../../../src/enrich/topics/find-topics.js';
-import { loadTaxonomy } from '../../../src/settings/load-shipped.js';
+import { shippedCues } from '../../enrich/shipped-cues.js';
 import { areEqual, type Evaluation, precision, recall, share, tally } from '../evaluation.js';
 import { TopicsLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
@@ -9,10 +8,10 @@ import { readSet, type SetName } from '../read-lines.js';
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('topics', set, TopicsLine);
   if (lines.length === 0) return null;
-  const taxonomy = compileTaxonomy(loadTaxonomy());
   const judged = lines.map((line) => {
     const { title, summary: text = '', language } = line;
-    const found = findTopics({ title, text, language }, taxonomy).map(({ topic }) => topic);
+    const entry = { title, text, language };
+    const found = findTopics(entry, shippedCues.find(entry)).map(({ topic }) => topic);
     return { line, found: new Set<string>(found), expected: new Set<string>(line.topics) };
   });
   const counts = tally(judged);

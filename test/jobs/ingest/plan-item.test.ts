@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyGlossary } from '../../../src/analysis/glossary.js';
+import { CueFinder } from '../../../src/enrich/entry-cues.js';
 import { readEntry } from '../../../src/enrich/read-entry.js';
-import { compileTaxonomy } from '../../../src/enrich/topics/compile-taxonomy.js';
 import { planItem } from '../../../src/jobs/ingest/plan-item.js';
 import { findingsOf } from '../../../src/match/entry-findings.js';
 import { compileSavedQueries } from '../../../src/match/saved-queries.js';
@@ -15,7 +15,7 @@ import { begin } from '../watch.js';
 
 const context = {
   ...{ language: 'fr', carries: [], languages: { detect: () => null } },
-  ...{ glossary: emptyGlossary(), taxonomy: compileTaxonomy({ topics: {} }) },
+  ...{ glossary: emptyGlossary(), cues: new CueFinder({ topics: {} }) },
 };
 const noQueries = compileSavedQueries([]);
 

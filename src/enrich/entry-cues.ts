@@ -1,0 +1,102 @@
+import { type TokenSpace, tokenSpaceOf } from '../analysis/word-token.js';
+import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { type Cue, CueSet, type Stretch } from './cues/cue-set.js';
+import { type KindMeaning, kindCues } from './kind/kind-cues.js';
+import { type RelevanceMeaning, relevanceCues } from './relevance/relevance-cues.js';
+import { type TopicMeaning, topicCues } from './topics/topic-cues.js';
+
+/** A phrase that was found, in UTF-16 units of its text. */
+export interface Hit<Meaning> {
+  readonly meaning: Meaning;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one walk over a text finds, for each that reads of it, in reading order. */
+export interface TextCues {
+  readonly relevance: Hit<RelevanceMeaning>[];
+  readonly kind: Hit<KindMeaning>[];
+  readonly topics: Hit<TopicMeaning>[];
+}
+
+export interface EntryCues {
+  readonly title: TextCues;
+  readonly text: TextCues;
+}
+
+type Meaning =
+  | { readonly of: 'relevance'; readonly says: RelevanceMeaning }
+  | { readonly of: 'kind'; readonly says: KindMeaning }
+  | { readonly of: 'topics'; readonly says: TopicMeaning };
+
+/** Bits of those for whom a phrase is looked for. */
+const ofRelevance = 1;
+const ofKind = 2;
+const ofTopics: Readonly<Record<TokenSpace, number>> = { fr: 4, en: 8, other: 16 };
+
+/** Each topic has a channel of its own behind those of the others. */
+const channels = { relevance: 0, kind: 1, topics: 2 };
+
+/** The kind shows at the beginning, if it shows. */
+export const kindAtMost = 400;
+/** Nobody reads further to know what a text is about. */
+const topicsAtMost = 200_000;
+export const relevanceAtMost = 400_000;
+
+/** Looks for the words of all who judge an entry at once: one walk over its title, one over its text. */
+export class CueFinder {
+  #cues: CueSet<Meaning> | undefined;
+
+  constructor(private readonly taxonomy: TaxonomyDefinition) {}
+
+  find({
+    title,
+    text,
+    language,
+  }: {
+    readonly title: string;
+    readonly text: string;
+    readonly language: string;
+  }): EntryCues {
+    const topics = ofTopics[tokenSpaceOf(language)];
+    return {
+      title: this.#scan(title, [{ readers: ofRelevance | ofKind | topics, until: title.length }]),
+      text: this.#scan(text, [
+        { readers: ofRelevance | ofKind | topics, until: kindAtMost },
+        { readers: ofRelevance | topics, until: topicsAtMost },
+        { readers: ofRelevance, until: relevanceAtMost },
+      ]),
+    };
+  }
+
+  #scan(text: string, stretches: readonly Stretch[]): TextCues {
+    // Compiled when it is first asked for: most commands judge nothing.
+    this.#cues ??= new CueSet(listCues(this.taxonomy));
+    const found: TextCues = { relevance: [], kind: [], topics: [] };
+    const visit = (meaning: Meaning, start: number, end: number): void => {
+      if (meaning.of === 'relevance') found.relevance.push({ meaning: meaning.says, start, end });
+      else if (meaning.of === 'kind') found.kind.push({ meaning: meaning.says, start, end });
+      else found.topics.push({ meaning: meaning.says, start, end });
+    };
+    this.#cues.scan(text, visit, stretches);
+    return found;
+  }
+}
+
+/** What several lists of kinds have says all that they say of it. */
+function joinKinds(known: Meaning, meaning: Meaning): Meaning {
+  if (known.of !== 'kind' || meaning.of !== 'kind' || known.says === null || meaning.says === null) return known;
+  return { of: 'kind', says: [...known.says, ...meaning.says] };
+}
+
+function* listCues(taxonomy: TaxonomyDefinition): Generator<Cue<Meaning>> {
+  for (const { phrase, meaning } of relevanceCues())
+    yield { phrase, meaning: { of: 'relevance', says: meaning }, channel: channels.relevance, readers: ofRelevance };
+  for (const { phrase, meaning } of kindCues())
+    yield { phrase, meaning: { of: 'kind', says: meaning }, join: joinKinds, channel: channels.kind, readers: ofKind };
+  for (const { phrase, meaning, spaces } of topicCues(taxonomy)) {
+    const readers = spaces.reduce((bits, space) => bits | ofTopics[space], 0);
+    const channel = channels.topics + meaning.index;
+    yield { phrase, meaning: { of: 'topics', says: meaning }, channel, readers, isLoose: true };
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { expandPhrase } from '../../../src/enrich/cues/cue-set.js';
+import { readWordFile, wordFiles } from '../../../src/enrich/cues/word-files.js';
+
+describe('the files of words', () => {
+  it('say each thing of a phrase once: of two concepts that one phrase is worth as much to, neither is meant', () => {
+    const said = new Map<string, string>();
+    const problems: string[] = [];
+    for (const { relevance } of wordFiles()) {
+      for (const [concept, strengths] of Object.entries(relevance.concepts)) {
+        for (const [strength, phrases] of Object.entries(strengths)) {
+          for (const form of phrases.flatMap(expandPhrase)) {
+            const [key, place] = [`${strength} ${form.toLowerCase()}`, concept];
+            if ((said.get(key) ?? place) !== place) problems.push(`${form}: ${said.get(key)} and ${place}`);
+            said.set(key, place);
+          }
+        }
+      }
+    }
+    expect(said.size).toBeGreaterThan(5_000);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['a bracket that stays open', 'décision (automatique'],
+    ['groups in a group', 'décision (auto(matique|))'],
+    ['a full stop', 'art. 22'],
+    ['nothing', ''],
+    ['a number of words that is none', 'droit {x}humain'],
+  ])('name file, place and phrase of a mistake: %s', (_, phrase) => {
+    const document = { relevance: { concepts: { algorithm: { strong: ['algorithme', phrase] } } } };
+    expect(() => readWordFile('fr', document)).toThrow(
+      `config/words/fr.json: relevance.concepts.algorithm.strong.1: expected words, (one|another), the rest of a word as * and words between as {2}, got "${phrase}"`,
+    );
+  });
+
+  it('name a concept and a strength that do not exist', () => {
+    expect(() => readWordFile('de', { relevance: { concepts: { magic: {} } } })).toThrow('de.json: relevance.concepts');
+    expect(() => readWordFile('de', { kind: { words: { law: { perhaps: [] } } } })).toThrow('de.json: kind.words.law');
+  });
+});
