@@ -19,9 +19,12 @@ export interface SpokenText {
 const maxWords = 12;
 
 interface Word extends Place {
+  /** On one line. */
   readonly word: string;
   /** Without regard to case. */
   readonly key: string;
+  /** Its letters and digits, with a space at each end and between two words. */
+  readonly frame: string;
 }
 
 /**
@@ -48,7 +51,9 @@ function placesOf({ placesOf: placesOfWord, mentions, named }: SpokenText, token
 
 function wordAt(text: string, { start, end }: Place): Word {
   const word = text.slice(start, end);
-  return { start, end, word, key: word.toLowerCase() };
+  const key = word.toLowerCase();
+  const frame = ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return { start, end, word: word.replace(/\s+/g, ' '), key, frame };
 }
 
 /** In reading order, a longer one before its beginning. */
@@ -60,11 +65,9 @@ function eachOnce(words: Word[]): readonly Word[] {
 
 /** Who reads "haut risque" needs no "haut" and no "risque" beside it, nor "impact" beside "analyse d’impact". */
 function withoutParts(words: readonly Word[]): string[] {
-  const framed = words.map(({ key }) => ` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `);
-  return words.flatMap(({ word }, index) => {
-    const own = framed[index] ?? '';
-    return framed.some((other, at) => (other === own ? at < index : other.includes(own)))
-      ? []
-      : [word.replace(/\s+/g, ' ')];
-  });
+  const frames = words.map(({ frame }) => frame);
+  const several = frames.filter((frame) => frame.indexOf(' ', 1) < frame.length - 1);
+  const isPart = ({ frame }: Word, index: number): boolean =>
+    frames.indexOf(frame) < index || several.some((other) => other !== frame && other.includes(frame));
+  return words.flatMap((one, index) => (isPart(one, index) ? [] : [one.word]));
 }

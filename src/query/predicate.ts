@@ -105,12 +105,13 @@ export function matchedTokens(node: QueryNode, view: DocumentView): string[] {
 }
 
 function collect(node: QueryNode, view: DocumentView, into: Set<string>): void {
-  if (node.kind === 'not' || !viewPredicateOf(node)(view)) return;
-  if ('children' in node) {
-    for (const child of node.children) collect(child, view, into);
-  } else if (node.kind === 'term') collectTerm(node, view, into);
+  // Of a word, a phrase or an alternative that does not hold there is nothing to collect, which needs no question beforehand.
+  if (node.kind === 'term') collectTerm(node, view, into);
   else if (node.kind === 'phrase') collectPhrase(node, view, into);
-  else if (node.kind === 'field' && node.field === 'reference') into.add(referenceToken(node.value));
+  else if (node.kind === 'or' || ('children' in node && viewPredicateOf(node)(view))) {
+    for (const child of node.children) collect(child, view, into);
+  } else if (node.kind === 'field' && node.field === 'reference' && viewPredicateOf(node)(view))
+    into.add(referenceToken(node.value));
 }
 
 function collectTerm({ forms, prefix, scope }: TermNode, view: DocumentView, into: Set<string>): void {
