@@ -95,13 +95,15 @@ export function matchText(
   const body = withDocument(entryText(own), document);
   const spoken = `${title}\n${body}`;
   const analysed = analyseWithPlaces({ title, body, references: values.reference }, language, glossary);
-  return matchReading(queries, { spoken, mentions: findReferences(spoken), ...analysed }, values);
+  return matchReading(queries, { spoken, ...analysed }, values);
 }
 
-/** The saved queries that a reading satisfies. `values` are those of its item. */
+type Matchable = Pick<EntryReading, 'words' | 'places' | 'named' | 'spoken'> & Partial<Pick<EntryReading, 'mentions'>>;
+
+/** The saved queries that a reading satisfies. `values` are those of its item. Mentions are looked for where a query asks for an act. */
 export function matchReading(
   queries: CompiledQueries,
-  { words, places, named, spoken, mentions }: Omit<EntryReading, 'enrichment' | 'parts' | 'contentHash'>,
+  { words, places, named, spoken, mentions }: Matchable,
   values: ItemValues,
 ): EntryMatch[] {
   const sifted = siftDocument(queries, { text: words, values });
@@ -113,6 +115,6 @@ export function matchReading(
     ...title.positionsOf(token).map(placeOf),
     ...body.positionsOf(token).map((index) => placeOf(index + words.title.length)),
   ];
-  const wordsOf = matchedWordsIn({ text: spoken, placesOf, mentions, named });
+  const wordsOf = matchedWordsIn({ text: spoken, placesOf, named, mentions: () => mentions ?? findReferences(spoken) });
   return found.map(({ id, tokens }) => ({ id, words: wordsOf(tokens) }));
 }

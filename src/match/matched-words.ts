@@ -12,7 +12,7 @@ export interface SpokenText {
   readonly text: string;
   /** Where a word stands that a query may ask for, by its token. */
   placesOf(token: string): readonly Place[];
-  readonly mentions: readonly FoundReference[];
+  mentions(): readonly FoundReference[];
   readonly named: readonly NamedConcept[];
 }
 
@@ -44,7 +44,7 @@ export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) 
 
 function placesOf({ placesOf: placesOfWord, mentions, named }: SpokenText, token: string): readonly Place[] {
   const places = [...placesOfWord(token)];
-  if (token.startsWith('r_')) places.push(...mentions.filter(({ reference }) => referenceToken(reference) === token));
+  if (token.startsWith('r_')) places.push(...mentions().filter(({ reference }) => referenceToken(reference) === token));
   if (token.startsWith('c_')) places.push(...named.filter(({ concept }) => concept === token));
   return places;
 }

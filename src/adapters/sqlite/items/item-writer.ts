@@ -17,6 +17,7 @@ interface SlotRow {
 const mergePages = 32;
 
 type Bindable = string | number | null;
+type LookedUp = ReturnType<typeof lookedUp>;
 
 const insertItem = `INSERT INTO items
   (id, version, matchedUnder, change, activityMs, body, excerpt, tags, fieldValues)
@@ -90,13 +91,13 @@ export class ItemWriter {
     const stored = this.#stored.get(item.id);
     if (stored?.version !== expectedVersion) return 'conflict';
     const { slot } = stored;
-    const values = JSON.stringify(storedValues(item));
-    this.#update.run(...ownColumns(item, change), values, slot);
+    const values = storedValues(item);
+    this.#update.run(...ownColumns(item, change), JSON.stringify(values), slot);
     if (words !== null) {
       this.#removeText.run(slot);
       this.#insertWords(slot, words);
     }
-    if (values !== stored.fieldValues) this.#replaceValues(slot, stored.fieldValues, values);
+    this.#replaceValues(slot, lookedUp(readValues(stored.fieldValues)), lookedUp(values));
     return slot;
   }
 
@@ -104,9 +105,10 @@ export class ItemWriter {
     this.#insertText.run(slot, indexedText(title), indexedText(body), indexedText(concepts));
   }
 
-  #replaceValues(slot: number, before: string, after: string): void {
-    for (const [field, value] of lookedUp(readValues(before))) this.#removeValue.run(field, value, slot);
-    for (const [field, value] of lookedUp(readValues(after))) this.#insertValue.run(field, value, slot);
+  #replaceValues(slot: number, before: LookedUp, after: LookedUp): void {
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    for (const [field, value] of before) this.#removeValue.run(field, value, slot);
+    for (const [field, value] of after) this.#insertValue.run(field, value, slot);
   }
 }
 
