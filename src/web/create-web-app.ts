@@ -155,12 +155,9 @@ function limitPrograms(app: SiteApp, deps: WebDeps): void {
 /** Where what leaves as a whole is asked for. */
 const exportPaths = ['/exports/*', '/api/v1/oscal/*'];
 
-/** Of one person, with the programs that act for them. */
-const exportsPerHour = 120;
-
 /** Each is an entry of the audit log, which is kept for good, and may read thousands of rows. */
 function limitExports(app: SiteApp, deps: WebDeps): void {
-  const limit = new RateLimit(deps.clock, { quota: exportsPerHour, windowMs: hourMs });
+  const limit = new RateLimit(deps.clock, { quota: deps.exportsPerHour ?? 120, windowMs: hourMs });
   const callerOf = (c: SiteContext): string => {
     const visitor = c.get('visitor');
     return 'account' in visitor ? visitor.account.id : askingClient(c, deps);

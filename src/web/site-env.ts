@@ -126,6 +126,8 @@ export interface WebDeps extends TrialDeps {
   readonly scrape: Scrape;
   /** Rows of an exported file, where not `exportedAtMost`. */
   readonly exportedAtMost?: number;
+  /** Of one person, with the programs that act for them; 120 by default. */
+  readonly exportsPerHour?: number;
   readonly webhookSender: Pick<WebhookSender, 'send' | 'refuses'>;
   /** Who is told of a webhook that works again. */
   readonly owner: Owner | null;
