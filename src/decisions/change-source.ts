@@ -7,8 +7,7 @@ import type { Store } from '../ports/store/store.js';
 import { type Projection, project } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, recordUnlessOvertaken, type Stale } from './record-event.js';
 
-export interface SourceDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'ownSources' | 'refresh'>;
+export interface SourceDeps extends AuditDeps<'ownSources'> {
   /** The sources that the installation came with, by id. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
   /** The sources as they are in force. */

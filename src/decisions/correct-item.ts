@@ -19,8 +19,7 @@ import type { Store } from '../ports/store/store.js';
 import { unlessRefused } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
-export interface CorrectDeps extends AuditDeps {
-  readonly store: Store;
+export interface CorrectDeps extends AuditDeps<keyof Store> {
   readonly taxonomy: TaxonomyDefinition;
 }
 

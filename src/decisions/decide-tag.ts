@@ -26,9 +26,7 @@ export type TagOutcome =
   /** The item has no such version yet. */
   | { readonly kind: 'no-such-revision'; readonly newest: number };
 
-export interface TagDeps extends AuditDeps {
-  readonly store: Store;
-}
+export type TagDeps = AuditDeps<keyof Store>;
 
 /**
  * Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds, on the version that it

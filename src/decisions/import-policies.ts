@@ -7,9 +7,7 @@ import type { Store } from '../ports/store/store.js';
 import { type Projection, project, withAllDecided, withDecided } from './project-decision.js';
 import { type AuditDeps, eventsOn, recordOn, type Stale } from './record-event.js';
 
-export interface PolicyDeps extends AuditDeps {
-  readonly store: Store;
-}
+export type PolicyDeps = AuditDeps<keyof Store>;
 
 export interface ImportSummary {
   readonly created: readonly string[];

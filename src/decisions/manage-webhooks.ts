@@ -8,9 +8,7 @@ import { keyMark, keyMarked } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent, recordOn, type Stale } from './record-event.js';
 
-export interface WebhookDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'webhooks' | 'webhookDeliveries'>;
-}
+export type WebhookDeps = AuditDeps<'webhooks' | 'webhookDeliveries'>;
 
 /** More would be a mistake, or somebody who uses us to flood others. */
 export const webhooksAtMost = 50;

@@ -2,12 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { AuditEvent, DetailsOf } from '../model/access/audit.js';
 import type { ExportKind } from '../model/access/export.js';
 import { type KeyRing, type Principal, programPrincipal } from '../model/access/principal.js';
-import type { Store } from '../ports/store/store.js';
 import { type AuditDeps, eventsOn, recordEvent, recordUnlessOvertaken } from './record-event.js';
 
-export interface SettingsDeps extends AuditDeps {
-  readonly store: AuditDeps['store'] & Pick<Store, 'notedSettings'>;
-}
+export type SettingsDeps = AuditDeps<'notedSettings'>;
 
 export interface StartSetting {
   readonly path: string;

@@ -7,8 +7,9 @@ import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf, keyMark, keyOfActor } from './name-actor.js';
 
-export interface AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh'>;
+/** What a decision takes, with the collections that follow from it. */
+export interface AuditDeps<C extends keyof Store = never> {
+  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | C>;
   readonly clock: Clock;
   /** Under its current key names and addresses are hashed. */
   readonly keyRing: KeyRing;

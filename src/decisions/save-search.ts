@@ -6,9 +6,7 @@ import { actorOf } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent, recordOn, type Stale } from './record-event.js';
 
-export interface SavedSearchDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'savedSearches'>;
-}
+export type SavedSearchDeps = AuditDeps<'savedSearches'>;
 
 interface Reasoned {
   readonly by: Principal;

@@ -16,9 +16,7 @@ import { type LedgerDeps, openDelivery } from './open-delivery.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, type Decision, recordEvent, recordOn, type Stale } from './record-event.js';
 
-export interface SubscriptionDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions'>;
-}
+export type SubscriptionDeps = AuditDeps<'subscriptions'>;
 
 export interface RequestDeps extends SubscriptionDeps, LedgerDeps {
   readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'subscriptions' | 'deliveries' | 'mailPauses'>;

@@ -30,9 +30,7 @@ export type SuggestionOutcome =
   /** As many were made on behalf of this person within a day as anybody will look at. */
   | { readonly kind: 'too-many'; readonly most: number };
 
-interface SuggestDeps extends AuditDeps {
-  readonly store: Store;
-}
+type SuggestDeps = AuditDeps<keyof Store>;
 
 /** Of one person's programs, within 24 hours: the list of what waits is for people to read. */
 export const suggestionsADay = 100;

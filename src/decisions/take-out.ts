@@ -9,9 +9,7 @@ import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.
 
 type TakenOutEvent = DecidedEvent<'dossier.taken-out'>;
 
-export interface TakeOutDeps extends AuditDeps {
-  readonly store: Store;
-}
+export type TakeOutDeps = AuditDeps<keyof Store>;
 
 export interface TakeOutDecision {
   readonly itemId: string;

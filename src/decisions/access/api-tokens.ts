@@ -36,7 +36,7 @@ export interface TokenRequest {
   readonly days: TokenDays;
 }
 
-type IssueDeps = AuditDeps & { readonly store: AuditDeps['store'] & Pick<Store, 'grants'> };
+type IssueDeps = AuditDeps<'grants'>;
 
 export type IssuedToken =
   | { readonly kind: 'issued'; readonly grant: Grant; readonly token: string }

@@ -12,9 +12,7 @@ import { endSignInLinksOf, revokeGrant } from './grant-link.js';
 import { linksOf } from './own-links.js';
 import { endSessionsOf } from './sessions.js';
 
-export interface AccountDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'accounts' | 'sessions' | 'grants' | 'savedSearches'>;
-}
+export type AccountDeps = AuditDeps<'accounts' | 'sessions' | 'grants' | 'savedSearches'>;
 
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
   readonly state: 'invited' | 'active';

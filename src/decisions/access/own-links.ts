@@ -18,9 +18,7 @@ export type IssuedLink =
   | { readonly kind: 'issued'; readonly grant: string; readonly token: string }
   | { readonly kind: 'too-many'; readonly most: number };
 
-export interface IssueDeps extends AuditDeps {
-  readonly store: Pick<Store, 'audit' | 'actors' | 'refresh' | 'grants'>;
-}
+export type IssueDeps = AuditDeps<'grants'>;
 
 /**
  * Makes an address of one's own, also of what another is of: to revoke one ends nobody else's. The token is given this once; what is kept
