@@ -4,9 +4,8 @@ import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { type CalendarContent, type Grant, grantId } from '../../model/access/grant.js';
 import { type Person, type Principal, programPrincipal } from '../../model/access/principal.js';
 import { mailPauseId, waitsForPerson } from '../../model/digest/digest.js';
-import type { Clock } from '../../ports/clock.js';
 import type { Versioned } from '../../ports/store/collection.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Store, StoreDeps } from '../../ports/store/store.js';
 import { keptWebhooks, removeWebhook, type WebhookDeps } from '../manage-webhooks.js';
 import { type AuditDeps, recordEvent } from '../record-event.js';
 import { grantsOf, projectRevocation, revokeGrant } from './grant-link.js';
@@ -67,10 +66,7 @@ export async function issueApiToken(
   return { kind: 'issued', grant, token };
 }
 
-interface ResumeDeps {
-  readonly store: Pick<Store, 'accounts' | 'grants' | 'mailPauses'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+type ResumeDeps = StoreDeps<'accounts' | 'grants' | 'mailPauses'>;
 
 export interface TokenHolder {
   readonly account: Account;

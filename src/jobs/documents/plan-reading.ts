@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { failedAgain, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
-import type { Clock } from '../../ports/clock.js';
 import type { ReadDocument } from '../../ports/document-reader.js';
 import type { FetchFailure } from '../../ports/fetcher.js';
 import type { LimitReached } from '../../ports/sandbox.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Store, StoreDeps } from '../../ports/store/store.js';
 
 /** Raise it when the same bytes may give another text: those that are kept are read again. */
 export const documentReaderVersion = 2;
@@ -92,10 +91,7 @@ export function afterLimit(document: LinkedDocument, { code, message }: LimitRea
     : afterFailure(document, failure, now);
 }
 
-export interface ReopenDeps {
-  readonly store: Pick<Store, 'documents'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+export type ReopenDeps = StoreDeps<'documents'>;
 
 /** Each may hold a megabyte of text. */
 const lookedAtOnce = 20;

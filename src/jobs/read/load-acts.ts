@@ -3,9 +3,8 @@ import { isAct } from '../../acts/act-jurisdiction.js';
 import { datesOf, referencesOf } from '../../model/item/corrected-findings.js';
 import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
-import type { Clock } from '../../ports/clock.js';
 import type { SearchRequest } from '../../ports/store/item-index.js';
-import type { Store } from '../../ports/store/store.js';
+import type { StoreDeps } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */
@@ -29,10 +28,7 @@ export interface NamedActs {
   readonly acts: readonly NamedActRow[];
 }
 
-interface ActsDeps {
-  readonly store: Pick<Store, 'items'>;
-  readonly clock: Clock;
-}
+type ActsDeps = StoreDeps<'items'>;
 
 const newestAboutAi = {
   query: { kind: 'all' },

@@ -14,8 +14,7 @@ import { foldForCompare } from '../../analysis/fold.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { isProcedure, StageKind, shortNumber } from '../../model/item/procedure.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { Store, StoreDeps } from '../../ports/store/store.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';
 import { mapInSlices } from './in-slices.js';
@@ -50,16 +49,14 @@ export interface ProcedureView {
   readonly policies: readonly ActPolicy[];
 }
 
-interface ProcedureDeps {
-  readonly store: Pick<Store, 'items'>;
-  readonly clock: Clock;
-}
-
 /**
  * Everything about the procedure that is meant by a number, from at most 400 items; undefined where nothing is recognised, or what is
  * meant is no procedure. One that no item names has a view without items.
  */
-export async function loadProcedure({ store, clock }: ProcedureDeps, text: string): Promise<ProcedureView | undefined> {
+export async function loadProcedure(
+  { store, clock }: StoreDeps<'items'>,
+  text: string,
+): Promise<ProcedureView | undefined> {
   const [meant] = actsMeant(text).filter(isProcedure);
   if (meant === undefined) return undefined;
   const { own, earlier } = ofOneProcedure(await loadRecords(store, [meant]));

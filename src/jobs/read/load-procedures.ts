@@ -9,8 +9,7 @@ import {
   stepsOf,
 } from '../../acts/procedure-steps.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { StoreDeps } from '../../ports/store/store.js';
 import { eachHit } from './each-hit.js';
 import { createTurns } from './in-slices.js';
 import { anyStage, titlesOf } from './load-procedure.js';
@@ -38,13 +37,8 @@ export interface Procedures {
   readonly procedures: readonly ProcedureRow[];
 }
 
-interface ProceduresDeps {
-  readonly store: Pick<Store, 'items'>;
-  readonly clock: Clock;
-}
-
 /** The procedures of which the newest records tell, those that moved last first. Reads 10 pages of a search at most. */
-export async function loadProcedures({ store, clock }: ProceduresDeps): Promise<Procedures> {
+export async function loadProcedures({ store, clock }: StoreDeps<'items'>): Promise<Procedures> {
   const today = clock.now().toISOString().slice(0, 10);
   const records: ProcedureRecord[] = [];
   const asked = { query: anyStage, filters: { relevance: ['ai'] } };

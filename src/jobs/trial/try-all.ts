@@ -1,8 +1,7 @@
 import { newSourceState, type SourceDefinition, type SourceState } from '../../model/source/source.js';
-import type { Clock } from '../../ports/clock.js';
 import type { FreshResponse } from '../../ports/fetcher.js';
 import { changeStored } from '../../ports/store/change-stored.js';
-import type { Store } from '../../ports/store/store.js';
+import type { StoreDeps } from '../../ports/store/store.js';
 import { inParallel } from '../in-parallel.js';
 import { spreadHosts } from '../schedule/read-sources.js';
 import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
@@ -58,10 +57,7 @@ function emptyOf({ page, next }: SourceTrial): SourceTrial['problem'] {
   return untitled > 0 ? { code: 'no-title', message: `${untitled} of ${entries.length} entries have no title` } : null;
 }
 
-export interface NoteDeps {
-  readonly store: Pick<Store, 'sources'>;
-  readonly clock: Clock;
-}
+export type NoteDeps = StoreDeps<'sources'>;
 
 /** Keeps that a definition was tried on the network, and why it did not fit, if it did not. The slots of checks are left alone. */
 export async function noteTrial(deps: NoteDeps, definition: SourceDefinition, problem: string | null): Promise<void> {

@@ -2,14 +2,8 @@ import { clearGrants, grantsOf } from '../../decisions/access/grant-link.js';
 import { confirmLinkMs } from '../../digest/digest-links.js';
 import type { Grant } from '../../model/access/grant.js';
 import { openedAt } from '../../model/digest/digest.js';
-import type { Clock } from '../../ports/clock.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
-import type { Store } from '../../ports/store/store.js';
-
-interface ExpireDeps {
-  readonly store: Pick<Store, 'grants' | 'sessions' | 'refresh'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+import type { StoreDeps } from '../../ports/store/store.js';
 
 const dayMs = 24 * 3_600_000;
 /** Links that are over stay for a day, so that whoever comes late is told why. */
@@ -21,7 +15,7 @@ const tokenToldMs = 90 * dayMs;
 export async function expireAccess({
   store,
   clock,
-}: ExpireDeps): Promise<{ readonly sessions: number; readonly grants: number }> {
+}: StoreDeps<'grants' | 'sessions' | 'refresh'>): Promise<{ readonly sessions: number; readonly grants: number }> {
   const now = clock.now();
   // What was revoked a moment ago is seen as such.
   await store.refresh();
@@ -46,10 +40,7 @@ function mayGo({ scope, sequence }: Grant): boolean {
   return scope !== 'reading' || sequence === 0;
 }
 
-interface RequestsDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'deliveries' | 'grants'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+type RequestsDeps = StoreDeps<'subscriptions' | 'deliveries' | 'grants'>;
 
 /** A link that works until the last second may be followed then. */
 const marginMs = 3_600_000;

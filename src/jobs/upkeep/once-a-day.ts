@@ -1,6 +1,6 @@
 import { upkeepMarkId } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
-import type { Store } from '../../ports/store/store.js';
+import type { StoreDeps } from '../../ports/store/store.js';
 import { readSources } from '../schedule/read-sources.js';
 
 const dayMs = 24 * 60 * 60_000;
@@ -24,10 +24,7 @@ export function onceADay<T>(
   };
 }
 
-export interface BelievedDeps {
-  readonly store: Pick<Store, 'clockMarks' | 'sources'>;
-  readonly clock: Pick<Clock, 'now'>;
-}
+export type BelievedDeps = StoreDeps<'clockMarks' | 'sources'>;
 
 const stepMs = 2 * dayMs;
 

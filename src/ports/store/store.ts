@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { Archive } from './archive.js';
 import type { Collections } from './collections.js';
 import type { ItemIndex } from './item-index.js';
@@ -14,4 +15,10 @@ export interface Store extends Collections {
   /** Resolves where the store answers questions now, and takes writes as far as is known. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What works on some of the collections, by the clock. */
+export interface StoreDeps<C extends keyof Store> {
+  readonly store: Pick<Store, C>;
+  readonly clock: Pick<Clock, 'now'>;
 }
