@@ -9,22 +9,49 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
 
   it('keeps one reindex at a time', async () => {
     const { name, ours, theirs } = stores();
-    await makeOlder(ours.connection, 300);
-    // A holder whose beat is late on a slow machine is not to be taken for dead.
-    const patient = { ...quick, patienceMs: 30_000 };
-    let asked = false;
-    const second = async (): Promise<void> => {
-      asked = true;
-      const asking = reindexStore(theirs.connection, [newerTarget], patient);
-      await expect(asking).rejects.toMatchObject({ code: 'in-use' });
+    await makeOlder(ours.connection, 2_000);
+    let look: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => {
+      look = resolve;
+    });
+    const theirConnection: ElasticConnection = {
+      ...theirs.connection,
+      async request(doing, send) {
+        const answer = await theirs.connection.request(doing, send);
+        if (doing.startsWith('see how far')) look();
+        return answer;
+      },
     };
+    let refused: Promise<void> | undefined;
+    let pages = 0;
     const rewrite: typeof newerTarget.rewrite = async (documents, connection) => {
-      if (!asked) await second();
+      pages += 1;
+      // The first page is written between the two looks of the other, and the second after it has gone.
+      refused ??= expect(
+        reindexStore(theirConnection, [newerTarget], { ...quick, patienceMs: 5_000 }),
+      ).rejects.toMatchObject({ code: 'in-use' });
+      await (pages === 1 ? looked : refused);
       return newerTarget.rewrite(documents, connection);
     };
     await reindexStore(ours.connection, [{ ...newerTarget, rewrite }], quick);
-    expect(asked).toBe(true);
+    expect(pages).toBeGreaterThan(1);
+    await refused;
     expect(await indexesOf(ours.connection)).toEqual([name(2)]);
+  });
+
+  it('leaves a copy alone that another run has made anew in its place', async () => {
+    const { name, ours, theirs } = stores();
+    await makeOlder(ours.connection, 2_000);
+    let taken = false;
+    const rewrite: typeof newerTarget.rewrite = async (documents, connection) => {
+      // It is taken for dead where its copy does not grow.
+      if (!taken) await reindexStore(theirs.connection, [newerTarget], { ...quick, patienceMs: 0 });
+      taken = true;
+      return newerTarget.rewrite(documents, connection);
+    };
+    await expect(reindexStore(ours.connection, [{ ...newerTarget, rewrite }], quick)).rejects.toThrow();
+    expect(await indexesOf(ours.connection)).toEqual([name(2)]);
+    expect(await theirs.things.replace(thing('thing-1', 3), 1)).toBe('replaced');
   });
 
   it('stops where it is asked to, and leaves what was there', async () => {

@@ -19,7 +19,7 @@ import { source, startWatchOn } from '../../jobs/watch.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 import { indexesOf } from './things.js';
 
-const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
+const quick = { graceMs: 0, patienceMs: 500 };
 
 let server: TestServer;
 let used = 0;

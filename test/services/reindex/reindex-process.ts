@@ -9,7 +9,6 @@ const connection = await openElasticsearch({ url, prefix });
 process.stdout.write('begun\n');
 const report = await reindexStore(connection, [newerTarget], {
   graceMs: 200,
-  beatMs: 200,
   patienceMs: 1_500,
   onProgress: ({ step }) => {
     if (step === lastStep) process.kill(process.pid, 'SIGKILL');

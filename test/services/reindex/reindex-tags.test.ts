@@ -18,7 +18,7 @@ import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import { sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
 
-const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
+const quick = { graceMs: 0, patienceMs: 500 };
 
 /** What an older program knows of tags. */
 const tagsSpec = {

@@ -18,7 +18,7 @@ export interface TwoProcesses {
   reindex(options?: ReindexOptions): Promise<ReindexReport>;
 }
 
-export const quick = { graceMs: 0, beatMs: 100, patienceMs: 500 };
+export const quick = { graceMs: 0, patienceMs: 500 };
 
 /** Registers what starts and stops them; to be called in a `describe`, and asked in its tests. */
 export function openTwoProcesses(major: ElasticsearchMajor): () => TwoProcesses {

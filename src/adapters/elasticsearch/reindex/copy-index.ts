@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
+import { readFailure } from '../elastic-failure.js';
 import { indexBody, loadIndexes } from '../ensure-indexes.js';
 import { fixedAlias } from '../index-definition.js';
 import { walkIndex } from '../point-in-time.js';
@@ -20,8 +21,6 @@ export interface ReindexProgress {
 
 export interface IndexRun {
   readonly signal?: AbortSignal | undefined;
-  /** Throws where this process no longer may. */
-  readonly assertHeld: () => Promise<void>;
   readonly onProgress: (progress: ReindexProgress) => void;
 }
 
@@ -60,37 +59,34 @@ export async function copyIndex(connection: ElasticConnection, plan: ReindexPlan
     });
     await finishCopy(connection, plan, through);
     tell('copied');
-    await run.assertHeld();
     await switchAlias(connection, plan);
     tell('moved');
     const seconds = (performance.now() - beganMs) / 1_000;
     return { name: definition.name, reason, from, to, documents, seconds, through };
   } catch (error) {
-    // Whoever took this process for dead relies on the block.
-    await run.assertHeld();
-    if (!(await isMoved(connection, plan))) await removeCopy(connection, plan);
+    // Whoever took this process for dead has made a copy of their own, and relies on the block.
+    if ((await loadIndexes(connection, [plan.copyAlias]))[plan.copyAlias]) await removeCopy(connection, plan);
     throw error;
   }
-}
-
-/** The name through which copies are written into a new index: it goes in the moment in which the index takes the alias over. */
-function copyAlias(index: string): string {
-  return `${index}-copy`;
 }
 
 /** What a run that was cut off has left goes first. The new index is refreshed when it is asked to be until it is full. */
 async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
   const { definition, from, to, isBegun } = plan;
-  if (isBegun) await removeCopy(connection, plan);
-  else await refuseBlocked(connection, from.index);
+  if (!isBegun) await refuseBlocked(connection, from.index);
+  else if (await isMoved(connection, plan)) throw inUse(connection, to);
+  else await removeCopy(connection, plan);
   const { settings, mappings } = indexBody(connection, definition);
   const copied: CopyNote = { from: from.index, through: -1 };
+  const body = {
+    index: to,
+    aliases: { [plan.copyAlias]: {} },
+    settings: { ...settings, refresh_interval: '-1' },
+    mappings: { ...mappings, _meta: { ...mappings?._meta, copied } },
+  };
   await connection.requestOnce(`create the index ${to}`, (client) =>
-    client.indices.create({
-      index: to,
-      aliases: { [copyAlias(to)]: {} },
-      settings: { ...settings, refresh_interval: '-1' },
-      mappings: { ...mappings, _meta: { ...mappings?._meta, copied } },
+    client.indices.create(body).catch((error: unknown) => {
+      throw readFailure(error)?.type === 'resource_already_exists_exception' ? inUse(connection, to) : error;
     }),
   );
 }
@@ -101,6 +97,11 @@ async function removeCopy(connection: ElasticConnection, { from, to }: ReindexPl
     client.indices.putSettings({ index: from.index, settings: { 'index.blocks.write': null } }),
   );
   await removeIndex(connection, to);
+}
+
+export function inUse({ where }: ElasticConnection, index: string): StoreError {
+  const message = `${where}: index ${index}: expected no other reindex, got one that is making it`;
+  return new StoreError('in-use', `${message}; wait until it is done`);
 }
 
 /** One that is gone is as good as removed. */
@@ -148,10 +149,9 @@ const pageLength = 4 * 1024 * 1024;
 /** How many there are. Throws `StoreError`, and what `onPage` throws. */
 async function copyDocuments(
   connection: ElasticConnection,
-  { from, to, rewrite }: ReindexPlan,
+  { from, to, copyAlias: index, rewrite }: ReindexPlan,
   onPage: (done: number, total: number) => void,
 ): Promise<number> {
-  const index = copyAlias(to);
   const total = await count(connection, from.index);
   let done = 0;
   for await (const page of walkIndex(connection, from.index, { sort: ['_shard_doc'], length: pageLength })) {
@@ -196,7 +196,7 @@ const masterTimeoutMs = 3_000;
 
 /** All at once or not at all: a second process that comes to this point finds the names gone. */
 async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
-  const { definition, to } = plan;
+  const { definition, to, copyAlias } = plan;
   const from = plan.from.index;
   const alias = connection.alias(definition.name);
   try {
@@ -206,7 +206,7 @@ async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Pr
         actions: [
           { remove: { index: from, alias, must_exist: true } },
           { remove: { index: from, alias: fixedAlias(from), must_exist: false } },
-          { remove: { index: to, alias: copyAlias(to), must_exist: true } },
+          { remove: { index: to, alias: copyAlias, must_exist: true } },
           { add: { index: to, alias } },
           { add: { index: to, alias: fixedAlias(to) } },
         ],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
@@ -21,15 +22,18 @@ export interface ReindexPlan extends ReindexTarget {
   readonly reason: ReindexReason;
   readonly from: FoundIndex;
   readonly to: string;
+  /**
+   * The name through which this run writes into the new index: it goes when the index takes the alias over, or when another run, which
+   * takes this one for dead, makes the index anew. What this one writes is refused then.
+   */
+  readonly copyAlias: string;
   /** An earlier run was cut off with a part of the new index. */
   readonly isBegun: boolean;
 }
 
 /** An index whose place another took in an earlier run that was cut off before it was removed. */
-export interface Leftover {
-  readonly from: string;
+export interface Leftover extends CopyNote {
   readonly to: string;
-  readonly through: number;
 }
 
 export interface Survey {
@@ -51,6 +55,7 @@ export async function planReindex(
     connection,
     aliases.flatMap((alias) => [alias, `${alias}-0*`]),
   );
+  const run = randomBytes(6).toString('hex');
   const plans: ReindexPlan[] = [];
   const leftovers: Leftover[] = [];
   for (const target of targets) {
@@ -65,7 +70,14 @@ export async function planReindex(
     const isBegun = found[to] !== undefined;
     if (isBegun) expectCopy(connection, from.index, found[to]?.[0]);
     if (!isOlder && !isBegun && !named.has(name)) continue;
-    plans.push({ ...target, reason: isOlder ? 'older' : isBegun ? 'unfinished' : 'named', from, to, isBegun });
+    plans.push({
+      ...target,
+      reason: isOlder ? 'older' : isBegun ? 'unfinished' : 'named',
+      from,
+      to,
+      copyAlias: `${to}-copy-${run}`,
+      isBegun,
+    });
   }
   return { plans, leftovers };
 }

@@ -1,10 +1,9 @@
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../../../ports/store/store-error.js';
 import type { ElasticConnection } from '../elastic-connection.js';
-import { copyIndex, latestWrite, type ReindexedIndex, type ReindexProgress, removeIndex } from './copy-index.js';
-import { ReindexLock } from './reindex-lock.js';
-import { type Leftover, planReindex } from './reindex-plan.js';
+import { loadIndexes } from '../ensure-indexes.js';
+import { copyIndex, inUse, latestWrite, type ReindexedIndex, type ReindexProgress, removeIndex } from './copy-index.js';
+import { type Leftover, planReindex, type ReindexPlan } from './reindex-plan.js';
 import type { ReindexTarget } from './reindex-rewrite.js';
 
 export interface ReindexOptions {
@@ -15,8 +14,7 @@ export interface ReindexOptions {
   readonly signal?: AbortSignal;
   /** How long an index that was replaced stays for the requests that were under way, milliseconds. */
   readonly graceMs?: number;
-  /** See `LockOptions`. */
-  readonly beatMs?: number;
+  /** A run whose copy does not grow for so long is taken for dead, milliseconds. */
   readonly patienceMs?: number;
 }
 
@@ -36,34 +34,41 @@ export async function reindexStore(
   targets: readonly ReindexTarget[],
   options: ReindexOptions = {},
 ): Promise<ReindexReport> {
-  const { names = [], graceMs = 5_000, beatMs = 2_000, patienceMs = 10_000, onProgress = () => undefined } = options;
-  const lock = await ReindexLock.acquire(connection, { holder: `${hostname()} ${process.pid}`, beatMs, patienceMs });
-  try {
-    const { plans, leftovers } = await planReindex(connection, targets, new Set(names));
-    const run = { signal: options.signal, assertHeld: () => lock.assertHeld(), onProgress };
-    const reindexed: ReindexedIndex[] = [];
-    const replaced: Leftover[] = [...leftovers];
-    for (const plan of plans) {
-      options.signal?.throwIfAborted();
-      const { through, ...done } = await copyIndex(connection, plan, run);
-      reindexed.push(done);
-      replaced.push({ from: done.from, to: done.to, through });
-    }
-    if (reindexed.length > 0) await sleep(graceMs);
-    for (const leftover of replaced) {
-      await lock.assertHeld();
-      await removeReplaced(connection, leftover);
-      onProgress({ name: leftover.from, step: 'removed', done: 0, total: 0 });
-    }
-    return { reindexed, removed: replaced.map(({ from }) => from) };
-  } finally {
-    // Where it fails the lock is free once nobody has heard of it for `patienceMs`.
-    await Promise.allSettled([lock.release()]);
+  const { names = [], graceMs = 5_000, patienceMs = 10_000, onProgress = () => undefined, signal } = options;
+  const { plans, leftovers } = await planReindex(connection, targets, new Set(names));
+  const begun = plans.filter(({ isBegun }) => isBegun);
+  if (begun.length > 0) await refuseUnderWay(connection, begun, patienceMs);
+  const reindexed: ReindexedIndex[] = [];
+  const replaced: Leftover[] = [...leftovers];
+  for (const plan of plans) {
+    signal?.throwIfAborted();
+    const { through, ...done } = await copyIndex(connection, plan, { signal, onProgress });
+    reindexed.push(done);
+    replaced.push({ from: done.from, to: done.to, through });
   }
+  if (replaced.length > 0) await sleep(graceMs);
+  for (const leftover of replaced) {
+    await removeReplaced(connection, leftover);
+    onProgress({ name: leftover.from, step: 'removed', done: 0, total: 0 });
+  }
+  return { reindexed, removed: replaced.map(({ from }) => from) };
+}
+
+/** What a run that is alive writes is seen in its copy. Throws `StoreError` `in-use`. */
+async function refuseUnderWay(
+  connection: ElasticConnection,
+  begun: readonly ReindexPlan[],
+  patienceMs: number,
+): Promise<void> {
+  const before = await Promise.all(begun.map(({ to }) => latestWrite(connection, to)));
+  await sleep(patienceMs);
+  for (const [index, { to }] of begun.entries())
+    if ((await latestWrite(connection, to)) !== before[index]) throw inUse(connection, to);
 }
 
 /** A process that stood still may have lifted the block of an index that another one was copying: what came of it is not thrown away. */
 async function removeReplaced(connection: ElasticConnection, { from, to, through }: Leftover): Promise<void> {
+  if ((await loadIndexes(connection, [from]))[from] === undefined) return;
   if ((await latestWrite(connection, from)) !== through) {
     const message = `${connection.where}: index ${to}: expected the documents of ${from}, got others`;
     throw new StoreError('corrupt', `${message}; ${from} is kept: see what it holds that ${to} lacks, then remove it`);
