@@ -26,8 +26,12 @@ export const anyText: QueryField = { kind: 'text', scope: 'any' };
 /** Keyed by the folded name, in English and in French. */
 const fields: ReadonlyMap<string, QueryField> = new Map(
   fieldNames.flatMap((name) => {
-    const { name: names, also } = itemFields[name];
-    return [names.en, names.fr, ...also].map((word): [string, QueryField] => [foldForCompare(word), described(name)]);
+    const field = itemFields[name];
+    const { en, fr } = field.name;
+    return [en, fr, ...('also' in field ? field.also : [])].map((word): [string, QueryField] => [
+      foldForCompare(word),
+      described(name),
+    ]);
   }),
 );
 

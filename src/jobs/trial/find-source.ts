@@ -41,8 +41,8 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   const asked = isForbidden ? await askSource(deps, draft('feed'), around.signal) : asPage;
   if (asked.kind === 'failed') return { trial: asked.trial, proposed: {}, feeds: [] };
   const { answer, visit } = asked;
-  const tryAs = async (kind: SourceKind, more?: SourceFields): Promise<SourceTrial> => ({
-    ...(await tryAnswer(deps.trialReader, draft(kind, more), copyOf(answer))),
+  const tryAs = async (kind: SourceKind): Promise<SourceTrial> => ({
+    ...(await tryAnswer(deps.trialReader, draft(kind), copyOf(answer))),
     ...visit,
   });
   const propose = (kind: SourceKind, trial: SourceTrial, facts?: PageFacts) =>

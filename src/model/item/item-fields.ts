@@ -12,9 +12,9 @@ interface ItemField {
   readonly type: 'text' | 'value' | 'date';
   /** What stands before the colon in a query, with or without accents; `also` are further names. */
   readonly name: Words;
-  readonly also: readonly string[];
-  /** Of a facet: its label. Lists count its values, of a date the months ahead, and narrow by them. */
-  readonly facet: Words | null;
+  readonly also?: readonly string[];
+  /** Its label, where it is a facet: lists count its values, of a date the months ahead, and narrow by them. */
+  readonly facet?: Words;
   /** What an item holds: values as they are known by, dates as ISO 8601, as precise as they are. Nothing of a text, whose words are indexed. */
   readonly of: (item: FieldsOwner) => readonly string[];
 }
@@ -42,11 +42,10 @@ export type ItemFacts = Pick<
 
 /** What an item is asked by, in the order in which pages show it: the search language, filters, facets, labels and parameters follow from this table. */
 export const itemFields = {
-  title: { type: 'text', name: { fr: 'titre', en: 'title' }, also: [], facet: null, of: () => [] },
+  title: { type: 'text', name: { fr: 'titre', en: 'title' }, of: () => [] },
   source: {
     type: 'value',
     name: { fr: 'source', en: 'source' },
-    also: [],
     facet: { fr: 'Source', en: 'Source' },
     of: ({ sourceId }) => [sourceId],
   },
@@ -88,7 +87,6 @@ export const itemFields = {
   relevance: {
     type: 'value',
     name: { fr: 'pertinence', en: 'relevance' },
-    also: [],
     facet: { fr: 'Pertinence', en: 'Relevance' },
     of: (item) => [isShownByDefault(item) ? 'ai' : 'other'],
   },
@@ -96,50 +94,40 @@ export const itemFields = {
     type: 'value',
     name: { fr: 'référence', en: 'reference' },
     also: ['ref', 'act', 'acte'],
-    facet: null,
     of: referencesOf,
   },
   stage: {
     type: 'value',
     name: { fr: 'étape', en: 'stage' },
     also: ['stade'],
-    facet: null,
     of: ({ procedure }) => (procedure ? [reachedStage(procedure.stages)?.kind ?? []].flat() : []),
   },
   policy: {
     type: 'value',
     name: { fr: 'politique', en: 'policy' },
-    also: [],
     facet: { fr: 'Politique', en: 'Policy' },
     of: linkedPolicies,
   },
   saved: {
     type: 'value',
     name: { fr: 'enregistrée', en: 'saved' },
-    also: [],
-    facet: null,
     of: ({ savedSearches }) => savedSearches,
   },
   corrected: {
     type: 'value',
     name: { fr: 'corrigé', en: 'corrected' },
-    also: [],
-    facet: null,
     of: ({ corrections }) => corrections.flatMap(({ finding, value }) => (value === 'rules' ? [] : [finding])),
   },
   published: {
     type: 'date',
     name: { fr: 'publié', en: 'published' },
     also: ['publication'],
-    facet: null,
     of: ({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]),
   },
-  seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, also: [], facet: null, of: ({ firstSeenAt }) => [firstSeenAt] },
+  seen: { type: 'date', name: { fr: 'vu', en: 'seen' }, of: ({ firstSeenAt }) => [firstSeenAt] },
   touched: {
     type: 'date',
     name: { fr: 'retouché', en: 'touched' },
-    also: [],
-    facet: null,
     of: ({ touched = {} }) => [...new Set(Object.values(touched))],
   },
   deadline: {
@@ -153,7 +141,6 @@ export const itemFields = {
     type: 'date',
     name: { fr: 'date-à-vérifier', en: 'date-to-check' },
     also: ['dates-à-vérifier', 'dates-to-check'],
-    facet: null,
     of: (item) => unclearDatesOf(item).map(({ date }) => date),
   },
 } as const satisfies Readonly<Record<string, ItemField>>;
@@ -209,7 +196,7 @@ type Fields = typeof itemFields;
 export type FieldName = keyof Fields;
 export type ValueField = { [K in FieldName]: Fields[K]['type'] extends 'value' ? K : never }[FieldName];
 export type DateField = { [K in FieldName]: Fields[K]['type'] extends 'date' ? K : never }[FieldName];
-export type FacetField = { [K in FieldName]: Fields[K]['facet'] extends null ? never : K }[FieldName];
+export type FacetField = { [K in FieldName]: Fields[K] extends { facet: Words } ? K : never }[FieldName];
 export type ValueFacet = FacetField & ValueField;
 export type DateFacet = FacetField & DateField;
 
@@ -219,7 +206,7 @@ export type ItemValues = Readonly<Record<HeldField, readonly string[]>>;
 
 export const fieldNames = Object.keys(itemFields) as FieldName[]; // the keys of the table, and no others
 export const valueFields = fieldNames.filter((name): name is ValueField => itemFields[name].type === 'value');
-export const facetFields = fieldNames.filter((name): name is FacetField => itemFields[name].facet !== null);
+export const facetFields = fieldNames.filter((name): name is FacetField => 'facet' in itemFields[name]);
 export const valueFacets = facetFields.filter((name): name is ValueFacet => itemFields[name].type === 'value');
 export const dateFacets = facetFields.filter((name): name is DateFacet => itemFields[name].type === 'date');
 export const dateFields = fieldNames.filter((name): name is DateField => itemFields[name].type === 'date');

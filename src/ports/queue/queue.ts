@@ -128,9 +128,8 @@ export class RetryLater extends Error {
   constructor(
     readonly delayMs: number,
     message: string,
-    options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message);
   }
 }
 

@@ -53,7 +53,7 @@ const items: IndexDefinition = {
     concepts: tokensWithoutOrder,
     values: {
       dynamic: true,
-      properties: perField(valueFields, (field) => (itemFields[field].facet ? facet : lookedUp)),
+      properties: perField(valueFields, (field) => ('facet' in itemFields[field] ? facet : lookedUp)),
     },
     dates: { dynamic: true, properties: perField(dateFields, () => date) },
     textKeys: { type: 'keyword', doc_values: false, norms: false, index_options: 'docs' },

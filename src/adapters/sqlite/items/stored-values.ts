@@ -4,7 +4,7 @@ import { itemFields, type ValueField, valueFields } from '../../../model/item/it
 import { type IndexedValues, indexedValues } from '../../../ports/store/indexed-values.js';
 
 /** Values of which no list counts are too many for memory: they are looked up in the table itemValues. */
-export const lookedUpFields = valueFields.filter((field) => itemFields[field].facet === null);
+export const lookedUpFields = valueFields.filter((field) => !('facet' in itemFields[field]));
 
 /** The keys of the item's text, packed, where it has some. */
 type TextKeys = { readonly textKeys?: string };
