@@ -33,7 +33,7 @@ const Output = z.object({
         role: DateRole,
         place: z.string().nullable().describe('The article or annex that it is of: art-6, annex-3.'),
         words: z.string().nullable().describe('The part in the words of who names it.'),
-        disputed: z.boolean().describe('Two of the dates are named by no publication together.'),
+        disputed: z.boolean().describe('No single publication names all of these dates.'),
         dates: z.array(z.object({ date: z.string(), witnesses: z.array(Witness) })),
       }),
     )

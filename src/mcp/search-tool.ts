@@ -60,7 +60,7 @@ const HitBrief = ItemBrief.extend({ snippet: z.string() });
 type HitBrief = z.infer<typeof HitBrief>;
 
 const Output = z.object({
-  total: z.int().describe('How many items hold all words.'),
+  total: z.int().describe('How many items contain all the words.'),
   leftOut: z.int().describe('How many more there are that are not about AI, where `q` has no words.'),
   items: z.array(HitBrief),
   close: z

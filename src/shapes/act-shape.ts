@@ -21,7 +21,7 @@ export const ActDatesShape = z
       role: DateRole,
       place: z.string().nullable().describe('`art-6`, `annex-3`; `null` for the act as a whole.'),
       words: z.string().nullable().describe('The part, such as a chapter, that has no `place`.'),
-      disputed: z.boolean().describe('Two of the dates are named by no publication together.'),
+      disputed: z.boolean().describe('No single publication names all of these dates.'),
       dates: z.array(
         z.object({
           date: CalendarDate,
@@ -32,7 +32,7 @@ export const ActDatesShape = z
               sentence: z.string(),
               official: z
                 .boolean()
-                .describe('It is law of the act’s own jurisdiction, from where such law is published.'),
+                .describe('It is law of the act’s own jurisdiction, from a source that publishes such law.'),
             }),
           ),
         }),
@@ -54,7 +54,7 @@ export const ActShape = z
     jurisdiction: z.string().nullable(),
     official: InBothShape.describe('The address of the official text.'),
     total: count.describe('How many items name it; 0 for an act that none does.'),
-    lookedAt: count.describe('From how many of the newest of them past dates, provisions and policies come.'),
+    lookedAt: count.describe('How many of the newest of them past dates, provisions and policies are taken from.'),
     own: z.string().nullable().describe('Id of the item that is the act itself.'),
     groups: z.array(
       z.object({ group: z.enum(actGroupNames), total: count, items: z.array(ItemShape).describe('The newest 10.') }),

@@ -41,7 +41,7 @@ export const DeadlinesShape = z
     leftOut: z.number().int().nonnegative(),
     range: z
       .object({ from: CalendarDate.nullable(), until: CalendarDate.nullable() })
-      .describe('The days that were looked through, fewer than were asked for where there are too many items.'),
+      .describe('The days that were searched: fewer than requested when there are too many items.'),
     unread: z
       .number()
       .int()

@@ -24,16 +24,16 @@ const CorrectionShape = z
   .object({
     finding: z.enum(correctableFindings),
     of: z.string().optional().describe('Which topic, date or reference; absent where an item has one such finding.'),
-    to: z.string().optional().describe('The date and role that stand instead of a date that is wrong.'),
+    to: z.string().optional().describe('The date and role that replace a wrong date.'),
     subject: z.string().optional().describe('The act or provision that the date is of; empty for none.'),
     value: z.string().describe('What the person says; `rules` where the word was given back to the rules.'),
-    rules: z.string().describe('What the rules say now; of kinds several, with spaces.'),
-    sentence: z.string().optional().describe('Of a date or reference that was put on: the words that name it.'),
+    rules: z.string().describe('What the rules say now; several kinds are separated by spaces.'),
+    sentence: z.string().optional().describe('Of a date or reference that was added: the words that name it.'),
     reason: z.string(),
     at: Instant,
     auditSequence: z.number().int().positive().describe('The number of the decision in the audit log.'),
   })
-  .meta({ id: 'Correction', description: 'The newest word of a person on a finding of an item.' });
+  .meta({ id: 'Correction', description: 'The latest correction of a finding of an item by a person.' });
 
 /** An item as programs see it, in API, terminal, exports and webhooks: what readers know of it, without the inner life of the index. */
 export const ItemShape = z
@@ -44,11 +44,11 @@ export const ItemShape = z
     source: z.string().describe('Id of the source.'),
     jurisdiction: z.string().describe('`FR`, `EU`, `UK`, …'),
     language: z.string().describe('`fr`, `en`, …'),
-    kinds: z.array(ItemKind).describe('What its source carries.'),
+    kinds: z.array(ItemKind).describe('What its source publishes.'),
     kind: z
       .object({ kind: ItemKind, cue: z.string().nullable().describe('The words that say so.') })
       .nullable()
-      .describe('What it is, as far as its words or a person say so; else `kinds` counts.'),
+      .describe('What it is, as far as its words or a person say; otherwise `kinds` counts.'),
     relevance: z
       .object({
         score: z.number().min(0).max(1).nullable().describe('`null` where a person judged before the rules did.'),
@@ -62,7 +62,7 @@ export const ItemShape = z
     unclearDates: z
       .array(UnclearDate)
       .readonly()
-      .describe('Other coming dates that it names, for a person to check; the likeliest to count first, 20 at most.'),
+      .describe('Other coming dates that it names, for a person to check; most likely deadlines first, 20 at most.'),
     unclearDatesLeft: z.number().int().nonnegative().describe('How many more of them it names.'),
     corrections: z.array(CorrectionShape).readonly(),
     aboutAi: z.boolean().describe('Its source is about AI as a whole.'),
@@ -75,13 +75,13 @@ export const ItemShape = z
     procedure: Procedure.nullable().describe('The procedure that it is a record of.'),
     publishedAt: Instant.nullable(),
     firstSeenAt: Instant,
-    activityAt: Instant.describe('By which lists go: when its newest version was written.'),
-    removedAt: Instant.nullable().describe('When it was found that the publisher had taken it away.'),
+    activityAt: Instant.describe('What lists are ordered by: when its newest version was written.'),
+    removedAt: Instant.nullable().describe('When it was found that the publisher had removed it.'),
     revision: z.number().int().positive().describe('How many versions it has.'),
     policies: z
       .array(z.object({ id: z.string(), state: TagState }))
       .describe('Without what a program alone suggests, which waits among `tags`.'),
-    savedSearches: z.array(z.string()).readonly().describe('Ids of everyone’s saved searches that ask for it.'),
+    savedSearches: z.array(z.string()).readonly().describe('Ids of the saved searches for everyone that match it.'),
   })
   .meta({ id: 'Item', description: 'What a publisher announced, under one identity, with what was understood of it.' });
 export type ItemShape = z.infer<typeof ItemShape>;

@@ -14,7 +14,7 @@ export const LearnedShape = z
     decisions: z.object({ confirmed: count, rejected: count }),
     needed: z.object({ decisions: count, ofEach: count }),
     terms: z
-      .array(Term.extend({ weight: z.number().describe('Below 0 for what speaks against.') }))
+      .array(Term.extend({ weight: z.number().describe('Negative for what speaks against.') }))
       .describe('The heaviest, 40 at most.'),
   })
   .meta({ id: 'Learned', description: 'What decisions have taught.' });
@@ -27,7 +27,7 @@ export const SuggestionShape = z
     terms: z.array(Term).readonly().describe('At most five, in the words of the item.'),
     item: ItemShape,
   })
-  .meta({ id: 'Suggestion', description: 'An item that decisions propose. It is no tag: nothing is stored of it.' });
+  .meta({ id: 'Suggestion', description: 'An item suggested from decisions. It is not a tag: nothing is stored.' });
 type SuggestionShape = z.infer<typeof SuggestionShape>;
 
 interface Taught extends Pick<LearnedShape, 'decisions'> {

@@ -17,7 +17,7 @@ const StepShape = z
     date: CalendarDate.nullable(),
     planned: z.boolean(),
     official: z.boolean().describe('A publisher that records its own procedures says so.'),
-    disputed: z.boolean().describe('Another source gives another day.'),
+    disputed: z.boolean().describe('Another source gives a different day.'),
     told: z.array(
       z.object({
         item: z.string(),
@@ -28,7 +28,7 @@ const StepShape = z
       }),
     ),
   })
-  .meta({ id: 'Step', description: 'What happened to a procedure on one day, or is to happen.' });
+  .meta({ id: 'Step', description: 'What happened to a procedure on one day, or will happen.' });
 /** A schema with a name that may be absent has none of its own. */
 const Step = z.union([StepShape, z.null()]);
 
@@ -49,8 +49,8 @@ export const ProcedureShape = z
     policies: CountedPoliciesShape,
     total: count.describe('How many items name it.'),
     records: z.array(z.string()).describe('Ids of the items that are records of it, official ones first.'),
-    earlier: z.array(z.string()).describe('Ids of records of bills that bore the number before.'),
-    items: z.array(ItemShape).describe('The newest 20 that are no record of it.'),
+    earlier: z.array(z.string()).describe('Ids of records of earlier bills with this number.'),
+    items: z.array(ItemShape).describe('The newest 20 that are not records of it.'),
   })
   .meta({ id: 'ProcedureView', description: 'What the watch knows of one procedure.' });
 type ProcedureShape = z.infer<typeof ProcedureShape>;

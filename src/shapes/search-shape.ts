@@ -33,7 +33,7 @@ export const WarningShape = z
     start: z.number().int().nonnegative().describe('UTF-16 units of `q`.'),
     end: z.number().int().nonnegative(),
   })
-  .meta({ id: 'QueryWarning', description: 'What of a query was not understood: a query never fails.' });
+  .meta({ id: 'QueryWarning', description: 'The part of a query that was not understood: a query never fails.' });
 
 /** For each field its values with the count of items. */
 export const FacetsShape = z
@@ -49,12 +49,12 @@ export const FacetsShape = z
 
 export const SearchShape = z
   .object({
-    total: z.number().int().nonnegative().describe('How many items hold all words.'),
+    total: z.number().int().nonnegative().describe('How many items contain all the words.'),
     leftOut: z
       .number()
       .int()
       .nonnegative()
-      .describe('How many more there are that are not about AI, where nothing was asked for.'),
+      .describe('How many more there are that are not about AI, when no query or filter is given.'),
     items: z.array(HitShape),
     close: z
       .object({
@@ -63,13 +63,13 @@ export const SearchShape = z
         items: z.array(HitShape),
       })
       .nullable()
-      .describe('Where few items hold all words: what comes close, the best first.'),
+      .describe('When few items contain all the words: close matches, best first.'),
     alone: z
       .array(
         z.object({
           text: z.string(),
           total: z.number().int().nonnegative(),
-          instead: z.string().nullable().describe('What it was perhaps meant to be.'),
+          instead: z.string().nullable().describe('What it may have been meant to be.'),
         }),
       )
       .readonly()

@@ -9,7 +9,7 @@ import { ItemShape } from './item-shape.js';
 const Reason = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('same-text'),
-    share: z.number().describe('Of their words, what both have in common, from 0 to 1.'),
+    share: z.number().describe('The share of words that both have in common, from 0 to 1.'),
   }),
   z.object({
     kind: z.literal('same-matter'),
@@ -23,7 +23,7 @@ const { title, url, source, jurisdiction, language, publishedAt } = ItemShape.sh
 
 export const SeeAlsoShape = z
   .object({ item: z.string(), title, url, source, jurisdiction, language, publishedAt, reason: Reason })
-  .meta({ id: 'SeeAlso', description: 'An item to be read beside another, and why.' });
+  .meta({ id: 'SeeAlso', description: 'An item to read alongside another, and why.' });
 type SeeAlsoShape = z.infer<typeof SeeAlsoShape>;
 
 export function seeAlsoJson(found: { readonly item: Item; readonly reason: SeeAlsoReason }): SeeAlsoShape {

@@ -23,19 +23,22 @@ export const WebhookShape = z
     filter: z.string().describe('A query; empty for what is about AI or concerns a policy.'),
     policies: z.array(z.string()).readonly().describe('Ids of policies of which an item has to concern one.'),
     events: z.array(WebhookEvent).readonly(),
-    host: z.string().describe('The host of its address; the rest of it is told nobody.'),
+    host: z.string().describe('The host of its address; the rest is never shown.'),
     state: WebhookState,
     off: z
       .object({ why: z.enum(['gone', 'failing']), at: Instant })
       .nullable()
-      .describe('That we switched it off: its receiver answered 410, or took nothing for days.'),
+      .describe('Set when Vigie switched it off: its receiver answered 410, or accepted nothing for days.'),
     createdAt: Instant,
     lastSuccessAt: Instant.nullable(),
-    failingSince: Instant.nullable().describe('Since when no attempt was taken.'),
-    rotatesUntil: Instant.nullable().describe('Until when the secret before the newest signs too.'),
+    failingSince: Instant.nullable().describe('Since when no attempt has been accepted.'),
+    rotatesUntil: Instant.nullable().describe('Until when the previous secret also signs.'),
     auditSequence: z.number().int().positive(),
   })
-  .meta({ id: 'Webhook', description: 'Where another program is told of items and decisions, signed.' });
+  .meta({
+    id: 'Webhook',
+    description: 'An address where another program is told, in signed messages, of items and decisions.',
+  });
 export type WebhookShape = z.infer<typeof WebhookShape>;
 
 export function webhookJson(webhook: Webhook): WebhookShape {

@@ -15,7 +15,7 @@ export function describeCommands(io: CommandIo): Command {
   const program = new Command('vigie')
     .description(
       isFrench
-        ? 'Veille réglementaire sur l’IA\u00a0: visite les sources, indexe ce qu’elles publient, envoie des bulletins.'
+        ? 'Veille réglementaire de l’IA\u00a0: surveille les sources, indexe ce qu’elles publient, envoie des bulletins.'
         : 'A regulatory watch for AI: checks sources, indexes what they publish, mails digests.',
     )
     .version(

@@ -2,7 +2,7 @@ import type { Loads } from './add-commands.js';
 
 export const decidingUsage = `
 sources
-  the channels that are watched
+  the watched sources
   les sources surveillées
 sources list
   list the sources
@@ -36,8 +36,8 @@ sources test [file|id]
     nombre d’entrées affichées
   --json
 sources follow <template> <reference>
-  watch one procedure: fill its reference into a source that is a template
-  suit une procédure : inscrit sa référence dans une source modèle
+  watch one procedure: put its reference into a template source
+  surveille une procédure : inscrit sa référence dans une source modèle
   --by <name>
 sources put <file>
   add the sources of a YAML file, or apply its fields to those with the same ids
@@ -60,10 +60,10 @@ sources import <file>
   dit quels flux d’un fichier OPML sont nouveaux et, avec --yes, les ajoute
   --yes
     add them; they are off until somebody turns them on
-    les ajoute ; ils restent inactifs jusqu’à ce que quelqu’un les active
+    les ajoute ; ils restent désactivés jusqu’à ce que quelqu’un les active
   --enable
     watch them at once, along with those of the file that were added before and are off
-    les surveille aussitôt, ainsi que ceux du fichier déjà ajoutés et inactifs
+    les surveille aussitôt, ainsi que ceux du fichier déjà ajoutés et désactivés
   --jurisdiction <code>
     their jurisdiction; by default, the one each address suggests
     leur juridiction ; par défaut, celle qu’indique chaque adresse
@@ -74,7 +74,7 @@ sources import <file>
   --json
 sources export [file]
   write the feeds that are on as OPML
-  écrit en OPML les flux actifs
+  écrit en OPML les flux activés
 policies
   the internal policies and their saved queries
   les politiques internes et leurs requêtes

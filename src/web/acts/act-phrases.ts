@@ -30,7 +30,7 @@ const fr = {
     'Relevées dans les publications, avec leur source. Une même échéance peut avoir plusieurs dates\u00a0: étapes successives, report, ou désaccord entre sources. La source officielle la plus récente vient en premier. Dans chaque phrase citée, les mots qui ont le plus compté sont mis en évidence. À vérifier dans le texte officiel.',
   disputed: 'Les publications ne donnent pas la même date.',
   alsoBelow: (dates: string) =>
-    `D’autres publications annoncent plus bas, de même nature\u00a0: ${dates}. L’une de ces dates peut contredire ou remplacer celles-ci.`,
+    `D’autres publications, plus bas, annoncent des dates de même nature\u00a0: ${dates}. L’une de ces dates peut contredire ou remplacer celles-ci.`,
   noDates: 'Aucune publication n’indique de date pour cet acte.',
   officialSource: 'source officielle',
   moreSources: { one: 'et # autre publication', other: 'et # autres publications' },

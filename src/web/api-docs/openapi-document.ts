@@ -52,7 +52,7 @@ function describe(operations: readonly Operation[]): Document {
   book.registerComponent('schemas', 'Problem', problem as object);
   book.registerComponent('securitySchemes', 'token', {
     ...{ type: 'http', scheme: 'bearer', bearerFormat: 'vigie_ and 64 hexadecimal digits' },
-    description: 'A token that somebody made under My account; it has a right and an end.',
+    description: 'A token created under My account; it has a right and an expiry.',
   });
   book.registerComponent('securitySchemes', 'session', {
     ...{ type: 'apiKey', in: 'cookie', name: 'vigie_session' },

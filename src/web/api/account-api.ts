@@ -84,8 +84,8 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ ...forAdmins, method: 'PATCH', path, id: 'changeAccount' },
-    summary: 'Gives a person another role, lets them in or keeps them out',
-    description: '409 where nobody would be left who may administer; 403 where a token makes an administrator.',
+    summary: 'Changes a person’s role, or removes or restores their access',
+    description: '409 when nobody could administer any more; 403 when a token would make an administrator.',
     ifMatch: true,
     body: ChangeBody,
     example: { role: 'editor' },
@@ -148,7 +148,7 @@ function accountJson(account: Account): z.infer<typeof AccountShape> {
 const TokenShape = z
   .object({
     id: z.string(),
-    account: z.string().describe('Id of the account whose it is.'),
+    account: z.string().describe('Id of the account it belongs to.'),
     name: z.string(),
     right: TokenRight.describe('What it allows at most.'),
     createdAt: Instant,
@@ -156,17 +156,17 @@ const TokenShape = z
     lastUsedAt: Instant.nullable().describe('As of ten minutes ago at most.'),
     made: z
       .array(z.object({ kind: z.enum(['calendar', 'webhook']), id: z.string() }))
-      .describe('What programs made by it and that goes on without it.'),
+      .describe('What programs made with it and that goes on without it.'),
   })
-  .meta({ id: 'Token', description: 'By which a program acts for a person. The token itself is kept nowhere.' });
+  .meta({ id: 'Token', description: 'What lets a program act for a person. The token itself is stored nowhere.' });
 const TokensShape = z.object({ tokens: z.array(TokenShape) });
 
 /** Tokens are made on pages and at a terminal alone: none makes another. */
 export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/tokens', right: 'read', id: 'listTokens', tag: 'People and tokens' },
-    summary: 'Tokens of one’s own; for administrators those of everybody',
-    answer: { description: 'Those that were not revoked, the newest first.', body: TokensShape },
+    summary: 'Your tokens; for administrators, everybody’s',
+    answer: { description: 'Those that have not been revoked, newest first.', body: TokensShape },
     handle: async (c) => {
       const { account } = principalOf(c.get('visitor')) ?? {};
       const tokens = await tokensOf(store, c.get('reader').may('administer') ? undefined : (account ?? ''));
@@ -177,13 +177,13 @@ export function addTokenApi(routes: SiteRoutes, { store, ...deps }: WebDeps): vo
 
   routes.operation({
     ...{ method: 'DELETE', path: `/api/v1/tokens/:id{${idPattern}}`, right: 'read', id: 'revokeToken' },
-    ...{ tag: 'People and tokens', summary: 'Revokes a token of one’s own, or as an administrator anybody’s' },
+    ...{ tag: 'People and tokens', summary: 'Revokes one of your tokens or, as an administrator, anybody’s' },
     description:
       'A token may revoke itself, also one that only reads. What programs made by it stays unless `made=end` says otherwise; a token that only reads ends nothing but itself, and webhooks end by whoever may `edit` alone.',
     query: z.object({
-      made: z.enum(['keep', 'end']).default('keep').describe('What becomes of calendars and webhooks that it made.'),
+      made: z.enum(['keep', 'end']).default('keep').describe('What happens to calendars and webhooks made with it.'),
     }),
-    answer: { status: 204, description: 'It allows nothing any more.' },
+    answer: { status: 204, description: 'It no longer allows anything.' },
     // To give up what one holds takes no right.
     changes: false,
     handle: async (c, { query }) => {

@@ -29,8 +29,8 @@ const EventShape = z
       id: z.string(),
       name: z.string().nullable().describe('`null` for the program, and where it was erased.'),
     }),
-    assurance: Assurance.nullable().describe('How sure it is who acted.'),
-    hash: hash.describe('Over the event and the hash of the one before: `vigie audit verify` checks the chain.'),
+    assurance: Assurance.nullable().describe('How certain it is who acted.'),
+    hash: hash.describe('Of the event and the hash of the previous one: `vigie audit verify` checks the chain.'),
   })
   .meta({ id: 'AuditEvent', description: 'One decision.' });
 const EventsShape = z.object({ events: z.array(EventShape), next });
@@ -94,13 +94,13 @@ const HeadParameters = z.strictObject({
     .string()
     .regex(/^(?:\d{1,12}:)?[0-9a-f]{16,64}$/, expected)
     .optional()
-    .describe('A head that was kept elsewhere, or the hash of an entry, or how it begins.'),
+    .describe('A head kept elsewhere, or the hash of an entry, or its beginning.'),
 });
 
 const HeadShape = z
   .object({
     head: ChainHead.nullable().describe('The newest entry; `null` where there is none.'),
-    keptFound: z.boolean().optional().describe('Whether the log holds what was kept.'),
+    keptFound: z.boolean().optional().describe('Whether the log contains what was kept.'),
   })
   .meta({ id: 'AuditHead' });
 
@@ -127,15 +127,15 @@ export function addAuditHeadApi(routes: SiteRoutes, { store, queue }: Pick<WebDe
   const body = VerificationShape;
   routes.operation({
     ...{ method: 'GET', path, right: 'decide', id: 'getAuditVerification', tag },
-    summary: 'What came of verifying the audit log last: as it grows, and all of it once a week',
+    summary: 'The result of the latest verification of the audit log: as it grows, and in full once a week',
     answer: { description: 'What is known of the chain.', body },
     handle: async (c) => c.json(await verificationOf(store)),
   });
 
   routes.operation({
     ...{ method: 'POST', path, right: 'decide', id: 'verifyAudit', tag },
-    summary: 'Has all of the audit log verified now, and compared with what is stored',
-    description: 'A worker does it: ask for what came of it until `fullAt` is later than it was.',
+    summary: 'Verifies the whole audit log now, and compares it with what is stored',
+    description: 'A worker does it: poll the result until `fullAt` is later than it was.',
     answer: { status: 202, description: 'What is known until then.', body },
     changes: false,
     handle: async (c) => {
@@ -146,7 +146,7 @@ export function addAuditHeadApi(routes: SiteRoutes, { store, queue }: Pick<WebDe
 
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/audit/head', right: 'decide', id: 'getAuditHead', tag: 'Audit log' },
-    summary: 'The head of the audit log, and whether the log holds one that was kept elsewhere',
+    summary: 'The head of the audit log, and whether the log contains one kept elsewhere',
     query: HeadParameters,
     answer: { description: 'The head.', body: HeadShape },
     handle: async (c, { query }) => {

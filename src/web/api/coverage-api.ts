@@ -22,7 +22,7 @@ const CoverageShape = z
     ...{ watchedSince: moment, until: z.string(), offlineSince: moment },
     unreadable: z
       .array(z.object({ collection: z.string(), id: z.string(), what: z.string(), notedAt: moment }))
-      .describe('Records of the store that could not be read: what rests on them is missing.'),
+      .describe('Stored records that could not be read: what depends on them is missing.'),
     totals: z.object({
       ...{ sources: count, watched: count, troubled: count, needKey: count, checks: count, successes: count },
       ...{ uptime: share, newEntries: count, medianDelayMinutes: delay },
@@ -39,7 +39,7 @@ const CoverageShape = z
           ...{ medianDelayMinutes: delay, usualGapHours: z.number().nullable(), quietLimitDays: z.number() },
         }),
       )
-      .describe('What needs a person comes first.'),
+      .describe('What needs a decision comes first.'),
   })
   .meta({ id: 'Coverage', description: 'How each source was watched.' });
 
@@ -55,7 +55,7 @@ export function addCoverageApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/coverage', right: 'read', id: 'getCoverage', tag: 'Sources' },
-    summary: 'How each source was watched since a day: state, time read, checks, rhythm, delays',
+    summary: 'How each source was watched since a day: state, time covered, checks, rhythm, delays',
     query: Parameters,
     answer: { description: 'The report.', body: CoverageShape },
     handle: async (c, { query }) => {

@@ -16,13 +16,13 @@ const CalendarBody = DeadlineSearch.extend({
 });
 const CalendarShape = z.object({
   grant: z.string().describe('By which `vigie grants revoke` ends it.'),
-  url: z.string().describe('Said this once.'),
+  url: z.string().describe('Given this once.'),
 });
 
 export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/deadlines', right: 'read', id: 'listDeadlines', tag: 'Deadlines' },
-    summary: 'The dates that the items of a search name, nearest first, or those that are past',
+    summary: 'The dates that the items of a search name, nearest first, or the past ones',
     query: DeadlineParams,
     answer: { description: 'Deadlines, each date of an act or event once.', body: DeadlinesShape },
     handle: async (c, { query }) => c.json(deadlinesJson(await loadDeadlines(deps, query))),
@@ -30,8 +30,8 @@ export function addDeadlineApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/calendars', right: 'read', id: 'createCalendar', tag: 'Deadlines' },
-    summary: 'Makes the address of a calendar of a search’s deadlines',
-    description: 'It ends with the access of whose token it is. 409 where they have a hundred.',
+    summary: 'Creates the address of a calendar with the deadlines of a search',
+    description: 'It ends when the access of the token’s owner ends. 409 when they already have a hundred.',
     body: CalendarBody,
     example: { q: 'biométrie', role: ['application'], by: 'Claire Martin' },
     answer: { status: 201, description: 'The address.', body: CalendarShape },

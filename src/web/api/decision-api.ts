@@ -74,7 +74,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/corrections`, id: 'correctItem' },
-    summary: 'Says what an item is in place of the rules',
+    summary: 'Corrects what the rules say of an item',
     description:
       'Of `topic`, `date` and `reference` an item has several: `of` says which; `2026-08-02 unclear` is a date to check, whose role `on` tells. `instead` puts the date and role of `to` in the place of a date, with the provision in `subject`; `on` of a date or reference (`celex:32024R1689`) that the item does not name wants the `sentence` that names it. `rules` withdraws a correction that is in force.',
     body: CorrectionBody,
@@ -98,7 +98,7 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/taken-out`, id: 'takeItemOut' },
-    summary: 'Decides that an item is not the same event: it leaves its event group for good',
+    summary: 'Decides that an item is not about the same event: it leaves its event group for good',
     body: TakeOutBody,
     example: { by: 'Claire Martin', reason: 'Another case' },
     answer: { status: 201, description: 'The event group that it left.', body: TakenOutShape },

@@ -22,12 +22,12 @@ const DeliveryShape = z
     id: z.string(),
     recipient: z.string().describe('Shortened.'),
     state: mail.state,
-    reason: DeliveryReason.nullable().describe('Why it ended where the mail server did not say so.'),
+    reason: DeliveryReason.nullable().describe('Why it ended, when the mail server did not say.'),
     attempts: mail.attempts,
     ...{ createdAt: Instant, retriedAt: Instant.nullable(), acceptedAt: Instant.nullable() },
     messageId: z.string(),
-    response: mail.response.describe('The mail server’s last words.'),
-    file: z.string().nullable().describe('Of the outbox, where there is no mail server.'),
+    response: mail.response.describe('The mail server’s last answer.'),
+    file: z.string().nullable().describe('In the outbox, when there is no mail server.'),
   })
   .meta({ id: 'Delivery', description: 'One mail to one recipient.' });
 
@@ -47,7 +47,7 @@ const DigestShape = z
       .int()
       .nonnegative()
       .nullable()
-      .describe('What had no room in the mail; `null` while none was written.'),
+      .describe('What did not fit into the mail; `null` while none was written.'),
     deliveries: z.array(DeliveryShape),
   })
   .meta({ id: 'Digest' });
@@ -80,7 +80,7 @@ const ListParameters = PageParameters.extend({ state: DeliveryState });
 const DeliveriesShape = z.object({ deliveries: z.array(DeliveryShape), next });
 const RetryBody = z.strictObject({ by });
 const ResumeBody = z.strictObject({
-  since: Instant.describe('What was due by then counts as sent by the installation that was restored.'),
+  since: Instant.describe('What was due by then counts as sent by the previous installation.'),
   confirmed: z.boolean().default(false).describe('What `GET /api/v1/mail/held` lists is to hold again.'),
   by,
 });
@@ -89,7 +89,7 @@ const HeldShape = z.object({
     z.object({
       kind: z.enum(['account', 'token', 'feed', 'calendar', 'webhook']),
       ...{ id: z.string(), name: z.string() },
-      of: z.string().nullable().describe('The person whose it is; the role of an account.'),
+      of: z.string().nullable().describe('The person it belongs to; the role of an account.'),
     }),
   ),
 });
@@ -111,8 +111,8 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'POST', path: `/api/v1/deliveries/:id{${idPattern}}/retries`, right: 'administer', tag },
-    ...{ id: 'retryDelivery', summary: 'Sends a mail again that was refused, or of which nobody knows what came' },
-    description: '409 where it was accepted, or is under way.',
+    ...{ id: 'retryDelivery', summary: 'Resends a mail that was refused, or whose outcome is unknown' },
+    description: '409 when it was accepted or is under way.',
     body: RetryBody,
     example: { by: 'Claire Martin' },
     answer: { status: 202, description: 'It is sent again.', body: DeliveryShape },
@@ -133,7 +133,7 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
     summary:
       'What holds again when mail is resumed after a restore, although it may have been taken back since the backup',
     answer: {
-      description: 'Accounts, which can sign in meanwhile, and what waits. Empty where nothing is paused.',
+      description: 'Accounts, which can sign in meanwhile, and what is waiting. Empty when nothing is paused.',
       body: HeldShape,
     },
     handle: async (c) => c.json({ held: [...(await heldBack(store))] }),
@@ -141,11 +141,11 @@ export function addDeliveryApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/mail/resume', right: 'administer', id: 'resumeMail', tag },
-    summary: 'Lets mails go out again after a restore',
-    description: '409 where no mail is held back, and where something holds again by it that is not confirmed.',
+    summary: 'Resumes sending mail after a restore',
+    description: '409 when no mail is held back, or when something would become valid again that is not confirmed.',
     body: ResumeBody,
     example: { since: '2026-11-20T07:00:00.000Z', confirmed: true, by: 'Claire Martin' },
-    answer: { status: 204, description: 'Mails go out.' },
+    answer: { status: 204, description: 'Sending has resumed.' },
     problems: [409],
     handle: async (c, { body }) => {
       const since = new Date(body.since);

@@ -18,16 +18,16 @@ const EventGroupShape = z
           takenOut: takenOut.describe('A person’s decision that it does not belong.'),
         }),
       )
-      .describe('In order of time.'),
+      .describe('Oldest first.'),
   })
-  .meta({ id: 'EventGroup', description: 'One event as several sources tell it.' });
+  .meta({ id: 'EventGroup', description: 'One event, as reported by several sources.' });
 
 export function addEventGroupApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'store'>): void {
   routes.operation({
     ...{ method: 'GET', path: `/api/v1/event-groups/:id{${idPattern}}`, right: 'read' },
     ...{ id: 'getEventGroup', tag: 'Events, acts and procedures' },
-    summary: 'An event as its sources tell it, in order of time',
-    description: 'Where two event groups became one, the answer is the one that took over.',
+    summary: 'An event as its sources report it, oldest first',
+    description: 'When two event groups became one, the answer is the one that remains.',
     answer: { description: 'The event group.', body: EventGroupShape },
     handle: async (c) => c.json(eventGroupJson(orNotFound(await loadEventGroup(store, c.req.param('id'))))),
   });

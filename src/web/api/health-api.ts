@@ -36,7 +36,7 @@ const HealthShape = z
         paused: z.boolean(),
       }),
     ),
-    mail: z.object({ paused: z.boolean().describe('No mail goes out, after a restore.') }),
+    mail: z.object({ paused: z.boolean().describe('No mail is sent, after a restore.') }),
     audit: AuditShape,
   })
   .meta({ id: 'Health' });
@@ -45,7 +45,7 @@ export function addHealthApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/healthz', 'public', (c) => answerHealth(c, deps));
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/health', right: 'read', id: 'getHealth', tag: 'Service' },
-    summary: 'How the service is: 200 while store and queue answer, 503 otherwise',
+    summary: 'The state of the service: 200 while store and queue answer, 503 otherwise',
     answer: { description: 'Store and queue answer.', body: HealthShape },
     problems: [503],
     handle: async (c) => c.json(await readHealth(deps)),

@@ -43,7 +43,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
     ...{ method: 'GET', path: '/api/v1/items', right: 'read', id: 'searchItems', tag: 'Items' },
     summary: 'Search',
     description:
-      'Without `q` and `relevance` it finds what is about AI, concerns a policy or is asked for by a search of everyone’s.',
+      'Without `q` and `relevance` it finds what is about AI, concerns a policy or matches a saved search for everyone.',
     query: Parameters,
     answer: { description: 'A page of items, newest or best first.', body: SearchShape },
     handle: async (c, { query: { limit, facets, ...params } }) =>
@@ -53,7 +53,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}`, right: 'read', id: 'getItem', tag: 'Items' },
     summary: 'One item',
-    description: 'With its newest versions, its tags, and the text of the document that it links.',
+    description: 'With its newest versions, its tags, and the text of the document it links to.',
     answer: { description: 'The item.', body: ItemDetailShape },
     handle: async (c) => {
       const view = orNotFound(await loadItem(deps, c.req.param('id')));
@@ -72,7 +72,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/similar`, right: 'read' },
-    ...{ id: 'listSimilarItems', tag: 'Items', summary: 'What is to be read beside an item, and why' },
+    ...{ id: 'listSimilarItems', tag: 'Items', summary: 'What to read alongside an item, and why' },
     answer: { description: 'At most five items, the clearest first.', body: SimilarShape },
     handle: async (c) => {
       const [stored] = await deps.store.items.getMany([c.req.param('id')]);
@@ -84,7 +84,7 @@ export function addItemApi(routes: SiteRoutes, deps: WebDeps): void {
 
 const SummaryShape = z
   .object({
-    kind: z.enum(['publisher', 'extract']).describe('The publisher’s own, or sentences of the text as they stand.'),
+    kind: z.enum(['publisher', 'extract']).describe('The publisher’s own, or sentences quoted from the text.'),
     sentences: z.array(z.string()).readonly(),
   })
   .nullable();
@@ -106,7 +106,7 @@ const DocumentShape = z
   .object({
     url: z.string().nullable(),
     state: LinkedDocumentState,
-    code: document.code.describe('A stable word for what was wrong with the last attempt.'),
+    code: document.code.describe('A stable code for what was wrong with the last attempt.'),
     message: document.message,
     title: document.title,
     text: document.text.describe('Plain, a blank line between paragraphs.'),
@@ -115,7 +115,7 @@ const DocumentShape = z
     ...{ publishedAt: document.publishedAt, fetchedAt: document.fetchedAt },
     nextAttemptAt: Instant.nullable(),
   })
-  .meta({ id: 'LinkedDocument', description: 'The text of the document that an item links, or why there is none.' });
+  .meta({ id: 'LinkedDocument', description: 'The text of the document linked from an item, or why there is none.' });
 
 function documentJson(linked: LinkedDocument): z.infer<typeof DocumentShape> {
   const url = safeHref(linked.finalUrl ?? linked.url);
@@ -128,14 +128,14 @@ export const TagShape = z
     state: TagState,
     revision: z.number().int().positive().describe('The version of the item that was matched or judged.'),
     policyRevision: z.number().int().nonnegative(),
-    words: z.array(z.string()).describe('The words of the item that matched, as they stand in it.'),
+    words: z.array(z.string()).describe('The words of the item that matched, as written there.'),
     by: z.string().nullable().describe('Who decided; `null` while nobody did.'),
     reason: z.string().nullable(),
     at: Instant,
     auditSequence: z.number().int().positive().nullable().describe('The number of the decision in the audit log.'),
     suggestedBy: ProgramSuggestion.omit({ by: true }).nullable().describe('What a program said of it, in its words.'),
   })
-  .meta({ id: 'Tag', description: 'That an item concerns a policy, suggested or decided.' });
+  .meta({ id: 'Tag', description: 'Says that an item concerns a policy: suggested or decided.' });
 
 function programJson({ suggestedBy }: Pick<Tag, 'suggestedBy'>) {
   if (!suggestedBy) return null;

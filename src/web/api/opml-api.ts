@@ -13,7 +13,7 @@ const tag = 'Sources';
 
 const ImportBody = z.strictObject({
   opml: z.string().min(1).max(opmlBytesAtMost).describe('The file, as text.'),
-  plan: z.boolean().default(false).describe('Says what would come of it, and adds nothing.'),
+  plan: z.boolean().default(false).describe('Shows what would be added, and adds nothing.'),
   enabled: z.boolean().default(false).describe('Whether what is added is watched at once.'),
   by,
 });
@@ -24,8 +24,8 @@ const ids = z.array(Slug);
 const ImportShape = z
   .object({
     fresh: z.array(z.string()).describe('Addresses that no source had.'),
-    added: ids.describe('The sources that were made of them.'),
-    known: ids.describe('The sources that had an address of the file already.'),
+    added: ids.describe('The sources made from them.'),
+    known: ids.describe('The sources that already had an address of the file.'),
     refused: z.array(z.object({ url: z.string(), reason: z.string() })),
   })
   .meta({ id: 'OpmlImport' });
@@ -44,7 +44,7 @@ export function addOpmlApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/source-imports', right: 'edit', id: 'importSources', tag },
     summary: 'Adds the feeds of an OPML file, each a decision on record',
-    description: `At most ${feedsAtMost} feeds in 2 MB. One that is sent again goes on where the last ended.`,
+    description: `At most ${feedsAtMost} feeds in 2 MB. One that is sent again continues where the last ended.`,
     body: ImportBody,
     example: { opml: example, by: 'Claire Martin' },
     answer: { description: 'What was new, known and refused.', body: ImportShape },

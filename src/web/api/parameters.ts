@@ -20,7 +20,7 @@ export const PageParameters = z.strictObject({
 
 export const next = z.string().nullable().describe('`after` of the page that follows; `null` on the last.');
 
-export const by = PersonName.optional().describe('Who decides: needed where nobody signs in, of no weight elsewhere.');
+export const by = PersonName.optional().describe('Who decides: required where nobody signs in, ignored elsewhere.');
 
 export const reason = TagForm.shape.reason;
 

@@ -54,11 +54,11 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'POST', path: '/api/v1/policies', right: 'edit', id: 'importPolicies', tag: 'Policies' },
-    summary: 'Imports policies: those that are not named stay as they are',
-    description: 'One mistake refuses the whole. An array of policies alone is taken too.',
+    summary: 'Imports policies; those that are not named stay as they are',
+    description: 'One mistake refuses all of it. A bare array of policies is accepted too.',
     body: ImportBody,
     example: { policies: [{ id: 'ai-hr', name: 'AI in recruitment', query: 'recruitment' }], by: 'Claire Martin' },
-    answer: { description: 'The ids of what was created, changed and left as it was.', body: ImportShape },
+    answer: { description: 'The ids of what was created, changed and left unchanged.', body: ImportShape },
     handle: async (c, { body }) => {
       const by = readPerson(c, body.by);
       const summary = await importPolicies(deps, body.policies, by);
@@ -85,7 +85,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
-    summary: 'Makes a policy, or changes the one of this id',
+    summary: 'Creates a policy, or changes the one with this id',
     description:
       'A new policy is answered by 200 too. Of one that is there `description` and `owner` stay where they are left out. One that was retired suggests again. Items are matched again soon after.',
     ifMatch: true,
@@ -105,7 +105,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'DELETE', path, right: 'edit', id: 'retirePolicy', tag: 'Policies' },
-    summary: 'Retires a policy: it suggests nothing from now on, and its tags stay',
+    summary: 'Retires a policy: it suggests nothing more, and its tags stay',
     ifMatch: true,
     query: RetireParameters,
     answer: { status: 204, description: 'It is retired.' },
@@ -126,7 +126,7 @@ function policyJson({ policy, counts }: CountedPolicy): z.infer<typeof PolicySha
 
 const SuggestionParameters = z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 const OfPolicyShape = z.object({ policy: z.string(), ...LearnedShape.shape });
-const SuggestionsShape = z.object({ suggestions: z.array(SuggestionShape).describe('The likeliest first.') });
+const SuggestionsShape = z.object({ suggestions: z.array(SuggestionShape).describe('Most likely first.') });
 const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };
 
 const learnedFrom = { method: 'GET', right: 'read', tag: 'Policies' } as const;
@@ -145,7 +145,7 @@ export function addLearnedApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'stor
 
   routes.operation({
     ...{ ...learnedFrom, path: `/api/v1/policies/:id{${idPattern}}/suggestions`, id: 'listPolicySuggestions' },
-    summary: 'Items, of the newest 2,000 about AI, that the query does not find and decisions propose',
+    summary: 'Items, among the newest 2,000 about AI, that the query does not find and decisions suggest',
     query: SuggestionParameters,
     answer: { description: 'The proposals.', body: SuggestionsShape.extend({ policy: z.string() }) },
     handle: async (c, { query }) => {
@@ -165,7 +165,7 @@ export function addLearnedApi(routes: SiteRoutes, { store }: Pick<WebDeps, 'stor
 
   routes.operation({
     ...{ ...learnedFrom, path: '/api/v1/relevance/suggestions', id: 'listRelevanceSuggestions' },
-    summary: 'Items that are left out as not about AI, and are very like what people said to be about AI',
+    summary: 'Items left out as not about AI that are very similar to what people marked as about AI',
     query: SuggestionParameters,
     answer: { description: 'The proposals.', body: SuggestionsShape },
     handle: async (c, { query }) =>

@@ -27,7 +27,7 @@ export const RevisionShape = z
     publishedAt: Instant.nullable(),
     updatedAt: Instant.nullable(),
     contentHash: z.string().describe('SHA-256, hex.'),
-    check: z.string().describe('Id of the check that brought it.'),
+    check: z.string().describe('Id of the check that found it.'),
   })
   .meta({ id: 'Revision', description: 'One version of an item’s content.' });
 
@@ -52,7 +52,7 @@ const Side = z.object({ ordinal: z.number().int().positive(), activityAt: Instan
 const Changes = z
   .array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }))
   .readonly()
-  .describe('What is same and added, joined, is the text after; empty where nothing changed.');
+  .describe('The same and added pieces, joined, are the text after; empty when nothing changed.');
 
 const DifferenceShape = z
   .object({
@@ -101,7 +101,7 @@ export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'GET', path: `/api/v1/items/:id{${idPattern}}/diff`, right: 'read' },
-    ...{ id: 'compareRevisions', tag: 'Items', summary: 'What a version changed of another, word by word' },
+    ...{ id: 'compareRevisions', tag: 'Items', summary: 'What changed between two versions, word by word' },
     description: '404 where there is no such version, or none before the first.',
     query: DiffParameters,
     answer: { description: 'The differences.', body: DifferenceShape },

@@ -25,9 +25,9 @@ const SavedShape = z
   .object({
     id: z.string(),
     name: z.string(),
-    search: z.string().describe('As the address of the search page has it.'),
+    search: z.string().describe('As in the address of the search page.'),
     everyone: z.boolean(),
-    owner: z.string().nullable().describe('Whose it is; `null` for everyone’s.'),
+    owner: z.string().nullable().describe('Who owns it; `null` for one for everyone.'),
     new: z
       .number()
       .int()
@@ -39,12 +39,12 @@ const SavedShape = z
     auditSequence: z.number().int().positive(),
     address: z.string().describe('Of its page.'),
   })
-  .meta({ id: 'SavedSearch', description: 'A search that is kept on the server.' });
+  .meta({ id: 'SavedSearch', description: 'A search saved on the server.' });
 const SavedListShape = z.object({ searches: z.array(SavedShape), next });
 
 const path = `/api/v1/saved-searches/:id{${idPattern}}` as const;
 const tag = 'Saved searches';
-const yours = 'One’s own is changed by its owner alone, everyone’s by whoever may decide: else 403.';
+const yours = 'A personal one is changed by its owner alone, one for everyone by whoever may decide; otherwise 403.';
 
 export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
   const shown = async (saved: SavedSearch, since?: string) => {
@@ -56,9 +56,9 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'GET', path: '/api/v1/saved-searches', right: 'read', id: 'listSavedSearches', tag },
-    summary: 'Searches that are kept on the server, by name, with how many items are new of each',
+    summary: 'Searches saved on the server, by name, with the number of new items in each',
     description:
-      'Everyone’s, and one’s own where people sign in: a page may hold few of them, or none, so go on until `next` is `null`.',
+      'Those for everyone and, where people sign in, your own: a page may hold few or none, so go on until `next` is `null`.',
     query: ListParameters,
     answer: { description: 'A page of searches.', body: SavedListShape },
     handle: async (c, { query: { owner, since, ...page } }) => {
@@ -101,7 +101,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
-    description: `What is left out stays. One that is no longer everyone’s becomes that of \`by\`. ${yours}`,
+    description: `What is left out stays unchanged. One that is no longer for everyone becomes that of \`by\`. ${yours}`,
     ifMatch: true,
     body: ChangeBody,
     example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },

@@ -18,7 +18,7 @@ const CheckShape = z
   .object({
     ...{ id: z.string(), source: z.string(), url: z.string(), slot: Instant, state: done.state },
     ...{ startedAt: Instant, completedAt: done.completedAt, outcome: done.outcome },
-    code: done.code.describe('A stable word for the reason of an outcome that is no success.'),
+    code: done.code.describe('A stable code for why the check did not succeed.'),
     ...{ message: done.message, status: done.status, movedTo: done.movedTo, bytes: done.bytes },
     ...{ durationMs: done.durationMs, entries: done.entries, newEntries: done.newEntries.unwrap() },
     warnings: done.warnings,
@@ -47,7 +47,7 @@ export const SourceShape = z
     health: z.enum([...SourceHealth.options, 'waiting']).describe('`waiting` until something can be said.'),
     healthReason: z.string().nullable(),
     healthSince: Instant.nullable(),
-    movedTo: z.string().nullable().describe('The address that is asked in place of `url`.'),
+    movedTo: z.string().nullable().describe('The address that is checked instead of `url`.'),
     push: PushShape.nullable().describe('With the hub that tells of its changes.'),
     failures: z.number().int().nonnegative().describe('Checks in a row that failed.'),
     ...{ dueAt: Instant.nullable(), lastCheckedAt: Instant.nullable(), lastSuccessAt: Instant.nullable() },
