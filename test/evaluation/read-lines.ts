@@ -17,6 +17,7 @@ export const sets = [
   'held-out-4',
   'held-out-5',
   'held-out-6',
+  'general-feeds',
 ] as const;
 export type SetName = (typeof sets)[number];
 

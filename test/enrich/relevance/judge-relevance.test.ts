@@ -97,7 +97,25 @@ describe('judgeRelevance', () => {
     ['en', 'Iowa; approval of air quality plan', 'A revision of the IA SIP.'],
     ['en', 'New side effects: confusion and hallucinations', ''],
     ['en', 'Reply from Mr. AI Dent', ''],
+    ['de', 'Geflügelpest: AI im Landkreis', ''],
+    ['es', 'Gripe aviar (IA) en una granja', ''],
+    ['it', 'Centri di IA', 'La fecondazione artificiale dei bovini.'],
+    ['en', 'LLM in tax law', ''],
   ])('knows letters that are no acronym of AI, %s: %s', (language, title, text) => {
+    expect(judge(title, text, language).relevant).toBe(false);
+  });
+
+  it.each([
+    ['en', 'An algorithm-free summer', ''],
+    ['fr', 'Une semaine sans algorithme', ''],
+    ['de', 'Lesen ohne Algorithmen', ''],
+    ['it', 'Una settimana senza algoritmi', ''],
+    ['es', 'Aspiradoras robot retiradas', ''],
+    ['it', 'Robot aspirapolvere richiamati', ''],
+    ['en', 'Facial fillers: clinics without a licence', ''],
+    ['de', 'Neuronale Schäden bei Malern', ''],
+    ['en', 'Political advertising on the eve of the vote', ''],
+  ])('takes no word of AI where its phrase says something else, %s: %s', (language, title, text) => {
     expect(judge(title, text, language).relevant).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { findReferences } from '../../../src/enrich/find-references.js';
 import { judgeRelevance } from '../../../src/enrich/relevance/judge-relevance.js';
 import { shippedCues } from '../../enrich/shipped-cues.js';
-import { atLeast, type Evaluation, share } from '../evaluation.js';
+import { atLeast, atMost, type Evaluation, share } from '../evaluation.js';
 import { RelevanceLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
 
@@ -19,7 +19,11 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const relevant = judged.filter(({ line }) => line.relevant);
   const taken = judged.filter(({ found }) => found.relevant);
   const plain = judged.filter(({ line }) => !line.relevant);
-  const wrong = judged.filter(({ line, found }) => line.relevant !== found.relevant);
+  const wrong = judged
+    .filter(({ line, found }) => line.relevant !== found.relevant)
+    .map(({ line: { id, title, relevant: expected }, found }) => ({ id, expected, found, text: title }));
+  if (relevant.length === 0)
+    return { figures: [share('entries of general feeds taken', taken.length, lines.length, atMost(0.025))], wrong };
   const recallOf = (name: string, of: readonly Judged[]) =>
     share(name, count(of), of.length, naming.has(set) ? atLeast(0.99) : undefined);
   return {
@@ -32,7 +36,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
       share('precision', count(relevant), taken.length, atLeast(0.85)),
       share('plain entries taken', count(plain), plain.length),
     ],
-    wrong: wrong.map(({ line: { id, title, relevant: expected }, found }) => ({ id, expected, found, text: title })),
+    wrong,
   };
 }
 
