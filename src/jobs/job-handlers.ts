@@ -63,7 +63,7 @@ export interface AllJobDeps
   readonly backupPlan: BackupPlan | null;
 }
 
-/** Who hears what came of jobs, beside the log. */
+/** Who hears of the outcome of jobs, beside the log. */
 export interface JobListener {
   readonly onCheck?: (check: Check) => void;
   readonly onIngest?: (report: IngestReport) => void;
@@ -80,7 +80,7 @@ export interface HandlerOptions extends JobListener {
   readonly mayBeOff?: boolean;
   /** Where nothing else could be done meanwhile, a host's turn is waited for as long as the fetcher bears. */
   readonly isPatient?: boolean;
-  /** Is told of each attempt, and what checks and entries came to. */
+  /** Hears of each attempt, and of the outcome of checks and entries. */
   readonly meter?: Meter;
 }
 

@@ -54,7 +54,7 @@ export function actorText(
   const isProgram = event.actor === programActor;
   const assurance = assuranceOf(event);
   if (assurance === 'system' && name === policiesSetting) return { who: policiesFile, how: setting(name) };
-  // The program by itself needs no word; a setting that decides is told from a person of that name.
+  // The program alone needs no word; a setting that decides is distinguished from a person of that name.
   const isPlain = assurance === null || (isProgram && assurance === 'system');
   return { who: isProgram ? program : (name ?? erased), how: isPlain ? null : assurances[assurance] };
 }

@@ -49,7 +49,7 @@ const fr = {
   notSent: (date: string, what: string) =>
     `Le ${date}, après plusieurs jours de tentatives, l’envoi d’un message a été abandonné\u00a0: ${what}. Il n’est pas parti. Corrigez la cause, puis renvoyez-le depuis la page Bulletins ou par «\u00a0vigie deliveries retry\u00a0» («\u00a0vigie deliveries list --state refused\u00a0» donne son identifiant).`,
   notReadSubject: 'un document lié n’a pas pu être lu',
-  /** `what` is the address of a document and why it could not be had. */
+  /** `what` is the address of a document and why it could not be fetched. */
   notRead: (date: string, what: string) =>
     `Le ${date}, après plusieurs jours de tentatives, la lecture d’un document lié à une publication a été abandonnée\u00a0: ${what}. La publication reste, sans le texte du document. Les autres documents de la même source abandonnés le même jour ne sont pas annoncés un par un.`,
   moreNotices: { one: 'et # autre annonce, visible dans Vigie', other: 'et # autres annonces, visibles dans Vigie' },

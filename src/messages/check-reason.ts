@@ -106,7 +106,7 @@ const answered: Readonly<Record<UiLanguage, (status: string) => string>> = {
   en: (status) => `the site answered ${status}`,
 };
 
-/** Why a source could not be checked, for its readers; a code that has no words here stands for itself. */
+/** Why a source could not be checked, for its readers; a code without words here is shown as it is. */
 export function checkReason(code: string, language: UiLanguage): string {
   const [, status] = /^http-(\d{3})$/.exec(code) ?? [];
   if (status !== undefined) return answered[language](status);

@@ -39,7 +39,7 @@ export function namedJurisdictions(): string[] {
   return [...ownNames.keys(), ...subdivisions.keys()];
 }
 
-/** `Union européenne`, `États-Unis (Californie)`; a code that nobody named stands for itself. */
+/** `Union européenne`, `États-Unis (Californie)`; a code without a name is shown as it is. */
 export function jurisdictionName(code: string, language: UiLanguage): string {
   const [state = code, ...rest] = code.split('-');
   const name = ownNames.get(state)?.[language] ?? displayName('region', state, language) ?? state;

@@ -1,6 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 
-/** The words in which a comparison of decisions with the store is told. */
+/** The words for a comparison of decisions with the store. */
 const fr = {
   kinds: {
     policy: 'politique',

@@ -11,7 +11,7 @@ const fr = {
     'coverage.alert': 'État d’une source',
     test: 'Message d’essai',
   },
-  /** Why an item is told: a policy, and the words that speak for it, which may be none. */
+  /** Why an item is announced: a policy, and the words that matched, which may be none. */
   policy: (name: string, words: string) => `Politique «\u00a0${name}\u00a0»${words === '' ? '' : `\u00a0: ${words}`}`,
   decided: {
     confirmed: (policy: string) => `Concerne la politique «\u00a0${policy}\u00a0» (confirmé)`,

@@ -73,7 +73,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addAssetRoutes(routes);
   addLanguageRoutes(routes);
   app.use(followCatalogue(deps));
-  // Before what is told on every page of those who sign in.
+  // Before the notices on every page for those who sign in.
   addReadingRoutes(routes, deps);
   app.use(noteTrouble(deps));
   addSignInRoutes(routes, deps);

@@ -4,7 +4,7 @@ import { CodedError } from '../model/coded-error.js';
 
 /** Whatever answers requests: the web app, as far as a server needs to know it. */
 export interface RequestHandler {
-  /** `env` tells of the connection. */
+  /** `env` describes the connection. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
 }
 
@@ -25,7 +25,7 @@ export interface WebServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** Throws a `ListenError` where the address cannot be had. */
+/** Throws a `ListenError` where the address is not available. */
 export async function serveWeb(app: RequestHandler, options: ListenOptions): Promise<WebServer> {
   const { headMs = 15_000 } = options;
   // A reader's request is small and prompt; one that drips holds a connection and nothing else. Node looks for those that are late each half

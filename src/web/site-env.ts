@@ -81,7 +81,7 @@ export interface WebDeps extends TrialDeps {
   readonly provider: {
     readonly client: IdentityProvider;
     readonly buttons: Readonly<Record<UiLanguage, string | null>>;
-    /** Whether whoever it signs in may come by links of mails too. */
+    /** Whether people it signs in may also use links in mails. */
     readonly mailLinks: boolean;
   } | null;
   /** That says who sends a request; null where none does. */

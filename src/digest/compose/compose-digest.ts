@@ -43,7 +43,7 @@ export function* composeSteps(input: DigestInput): Steps<DigestMail> {
   return { subject: view.subject, ...renderDigest(view), omitted: countOmitted(input.entries, groups, shown) };
 }
 
-/** How many publications a digest tells of: an item once, and an event once. */
+/** How many publications a digest contains: each item once, and each event once. */
 export function countPublications(entries: readonly DigestEntry[]): number {
   return foldEventGroups(foldRevisions(entries)).length;
 }
@@ -112,7 +112,7 @@ function* largestThatFits(most: number, fits: Fits): Steps<number> {
   return low;
 }
 
-/** An item is shown by itself or under another that tells of the same event. */
+/** An item is shown by itself or under another about the same event. */
 function countOmitted(entries: readonly DigestEntry[], groups: readonly DigestGroup[], shown: number): number {
   const members = groups.flatMap((group) => group.members);
   const shownEntries = members.slice(0, shown).flatMap(({ entry, also }) => [entry, ...also]);

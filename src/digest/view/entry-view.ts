@@ -53,7 +53,7 @@ export function viewEntry(member: GroupMember, writer: EntryWriter): EntryView {
   };
 }
 
-/** A removal is told even where the item was first seen in the same window. */
+/** A removal is shown even where the item was first seen in the same window. */
 function changeOf(entry: DigestEntry, { texts, formats }: EntryWriter): string | null {
   const { amended, foundLater, cause, revision } = entry;
   if (foundLater) return texts.foundLater;

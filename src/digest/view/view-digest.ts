@@ -91,7 +91,7 @@ interface CutGroup extends DigestGroup {
   readonly missing: number;
 }
 
-/** `publications` counts an event once, however many tell of it. */
+/** `publications` counts an event once, however many items report it. */
 export function digestSubject(
   { subscription, window }: Pick<DigestInput, 'subscription' | 'window'>,
   publications: number,

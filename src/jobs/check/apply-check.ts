@@ -72,7 +72,7 @@ function validatorsOf(check: Check, state: SourceState): Partial<SourceState> {
   };
 }
 
-/** What is kept as it came: all pages of what was read, and those of walks that failed on their way since then. */
+/** What is kept unchanged: all pages of what was read, and those of walks that failed on their way since then. */
 function keptBy(state: SourceState, check: Check): Partial<SourceState> {
   if (check.outcome === 'changed') return { bodies: check.bodies, asked: check.asked, partial: [] };
   if (check.bodies.length === 0 || state.url !== check.url) return {};

@@ -59,8 +59,8 @@ export type RegisterDeps = BodyReader & {
 const nothingMissing: RegisterReading = { removed: [], missing: null, warning: null };
 
 /**
- * What a register held and holds no more, where every answer shows all of it. A row counts as removed when a further answer is
- * without it too, and one of many only after a week. What the register calls by another name now is there still. Answers to another question are not compared, nor with bytes that are gone.
+ * What has disappeared from a register of which every answer shows all. A row counts as removed when a further answer is
+ * without it too, and one of many only after a week. A row that was renamed is still there. Answers to another question are not compared, nor with bytes that are gone.
  */
 export async function findRemovedEntries(
   deps: RegisterDeps,
@@ -82,7 +82,7 @@ export async function findRemovedEntries(
       ? { ...pending, after: [...bodies], answers: pending.answers + 1, ...amountOf(still.rows.length, still.of) }
       : null;
   if (waiting && !areRemoved(waiting, now)) {
-    // Further rows that go missing in bulk would be told with those that began the week: it begins anew.
+    // Further rows that go missing in bulk would be reported with those that began the week: it starts over.
     const anew = isMany(newlyMissing.length, last.length) ? { since: now.toISOString(), answers: 1 } : {};
     const missing = { ...waiting, ...anew };
     return { removed: [], missing, warning: isMissing(missing) };

@@ -51,7 +51,7 @@ export interface Gathered {
   readonly past: ReadonlySet<Entry>;
   readonly bodies: readonly KeptBody[];
   readonly warnings: readonly FeedWarning[];
-  /** What a feed says of its rhythm, and who tells of its changes. */
+  /** What a feed says of its rhythm, and which hub announces its changes. */
   readonly hints: FeedHints | null;
   /** What ended the walk before its end; what was found until then is kept. */
   readonly trouble: Trouble | null;
@@ -201,7 +201,7 @@ function toAnswer({ body, url, contentType }: FreshResponse): SourceAnswer {
   return { bytes: body, url, contentType };
 }
 
-/** Reads an answer and those that it leads to, and keeps each of them as it came. */
+/** Reads an answer and those it leads to, and keeps each unchanged. */
 export async function gatherPages(
   deps: GatherDeps,
   definition: SourceDefinition,

@@ -7,7 +7,7 @@ const renewalMs = 12 * 3_600_000;
 /** What was not asked for in so long may have been readable meanwhile: a source is asked once a week at least. */
 const forgottenMs = 8 * 24 * 3_600_000;
 
-/** The memory that lies in the store. Workers that note the same at once agree on the earliest. */
+/** The memory in the store. Workers that note the same at once agree on the earliest. */
 export function createRobotsMemory({ robots }: Pick<Store, 'robots'>): RobotsMemory {
   return {
     async noteUnreadable(origin, at) {
@@ -25,7 +25,7 @@ export function createRobotsMemory({ robots }: Pick<Store, 'robots'>): RobotsMem
   };
 }
 
-/** The trouble after one more attempt in vain; the same one where nothing need be written. A clock that was set back begins anew. */
+/** The trouble after one more failed attempt; the same object where nothing changes. After a clock was set back it starts over. */
 function after(before: RobotsTrouble | undefined, origin: string, at: Date): RobotsTrouble {
   const now = at.toISOString();
   const pauseMs = before ? at.getTime() - Date.parse(before.lastAt) : Number.NaN;

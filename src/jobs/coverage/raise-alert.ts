@@ -26,7 +26,7 @@ export interface AlertDeps {
   readonly publicUrl: string;
 }
 
-/** One mail an hour at most: what changes meanwhile is told together. */
+/** One mail an hour at most: what changes meanwhile is reported together. */
 const quietMs = 3_600_000;
 
 /**
@@ -77,7 +77,7 @@ function lineOf(
   return { ...change, name, lastSuccessAt: states.get(change.sourceId)?.lastSuccessAt ?? null };
 }
 
-/** Opens the delivery of an alert, and marks what it tells of: each may be repeated. */
+/** Opens the delivery of an alert, and marks what it reports: each may be repeated. */
 async function settle(deps: AlertDeps, { value, version }: Versioned<Alert>): Promise<string> {
   const mail = { kind: 'alert', subjectId: value.id, recipient: value.recipient, sequence: 0 } as const;
   const delivery = await openDelivery(deps, mail);

@@ -142,7 +142,7 @@ interface RecordWatchDeps {
   readonly owner: unknown;
 }
 
-/** A store of which more is broken is told of by and by. */
+/** Of a store with more broken records, the others are reported later. */
 const recordsAtOnce = 100;
 
 /**

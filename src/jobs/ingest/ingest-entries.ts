@@ -211,7 +211,7 @@ async function writePlanned(
   };
 }
 
-/** What our reader finds otherwise is no version of the publisher's: whoever asks for it now is told of it as of what newer rules find. */
+/** What our own reader now reads differently is not a new version by the publisher: it is reported like what newer rules find. */
 function touchedBy({ before, revision }: PlannedItem, tagged: Suggested, at: string): Suggested {
   if (!before || revision.cause !== 'reader') return tagged;
   return { ...tagged, item: touch(before, tagged.item, at, before.contentHash !== tagged.item.contentHash) };

@@ -48,7 +48,7 @@ export interface Learned {
 /** Each has some thousand terms. */
 const modelsKept = 20;
 
-/** For all who ask in this process: models are learned anew where something was decided, or recent items were looked at, since. */
+/** For all who ask in this process: models are learned again once something was decided, or recent items were read, since. */
 export function createLearned(deps: LearnedDeps): Learned {
   const { store, glossary } = deps;
   const recentOf = createRecentSamples(deps);

@@ -24,7 +24,7 @@ export type HeadStamp =
   | { readonly kind: 'stamped'; readonly timestamp: HeadTimestamp }
   | { readonly kind: 'failed'; readonly trouble: StampTrouble };
 
-/** Has the head stamped, unless it is already. What the authority answered is kept as it came. */
+/** Has the head stamped, unless it is already. The authority's answer is kept unchanged. */
 export async function stampHead(
   deps: StampDeps,
   head: ChainHead,

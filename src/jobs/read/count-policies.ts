@@ -3,7 +3,7 @@ import type { Store } from '../../ports/store/store.js';
 
 export type TagCounts = Readonly<Record<TagState, number>>;
 
-/** How many items have a tag of the policy in each state: what pages, API, terminal and language models are told. */
+/** How many items have a tag of the policy in each state: as shown by pages, API, terminal and to language models. */
 export async function countTags({ items }: Pick<Store, 'items'>, policyId: string): Promise<TagCounts> {
   const counts = TagState.options.map(
     async (state) => [state, (await items.tagged({ policyId, state, limit: 0 })).total] as const,

@@ -144,7 +144,7 @@ function zeros(names: readonly string[]): Record<string, number> {
 export interface ScrapeDeps extends FiguresDeps {
   readonly metrics: Metrics;
   readonly log: Log;
-  /** Figures that are not older are told again. */
+  /** Figures that are not older are served again. */
   readonly figuresMs?: number;
 }
 

@@ -38,7 +38,7 @@ const deadlinesAsked = 8;
 
 /**
  * What is to be read beside an item, the clearest first, five at most: what says the same in nearly the same words, then what is about the
- * same in other words or another language. Nothing where that is in doubt, and nothing that tells of the same event, which is shown as such.
+ * same in other words or another language. Nothing where that is in doubt, and nothing about the same event, which is shown as such.
  * One question to the index for all that they have in common, and one read of 72 items at most.
  */
 export async function loadSeeAlso(deps: SeeAlsoDeps, item: Item): Promise<readonly SeeAlso[]> {

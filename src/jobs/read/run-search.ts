@@ -28,7 +28,7 @@ export interface Hit {
   readonly snippet: readonly Segment[];
   /** What its publisher amended last; null where nothing was, or it is gone. */
   readonly change: HitChange | null;
-  /** What tells of the same event: see `FoldedItem`. */
+  /** Items about the same event: see `FoldedItem`. */
   readonly eventGroup: EventGroup | null;
   readonly others: readonly EventGroupMember[];
 }
@@ -79,7 +79,7 @@ export interface SearchDeps {
 export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string[]>>> & {
   readonly q: string;
   readonly order: SearchRequest['order'];
-  /** `once`: of what tells of one event, one item on each page. */
+  /** `once`: one item of each event on a page. */
   readonly dossiers: 'once' | 'all';
   readonly after?: string | undefined;
 };

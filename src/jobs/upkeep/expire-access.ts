@@ -6,7 +6,7 @@ import { eachPage, readAll } from '../../ports/store/pages.js';
 import type { StoreDeps } from '../../ports/store/store.js';
 
 const dayMs = 24 * 3_600_000;
-/** Links that are over stay for a day, so that whoever comes late is told why. */
+/** Expired links stay for a day, so that whoever comes late learns why. */
 const toldMs = dayMs;
 /** Tokens of programs for three months: whoever wonders why a program stopped sees it in the list of theirs. */
 const tokenToldMs = 90 * dayMs;

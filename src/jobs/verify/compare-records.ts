@@ -196,7 +196,7 @@ function compareRevocation(stored: Grant, events: readonly AuditEvent[]): Findin
 /** Within this time every scheduler has followed what was decided of a source. */
 const followedWithinMs = 5 * 60_000;
 
-/** What is laid over a source beside its events, oldest first, and whether it is on as they say. */
+/** The changes to a source's definition and its events, oldest first, and whether it is on as they say. */
 export function compareSource(
   { id, now }: { readonly id: string; readonly now: Date },
   all: readonly AuditEvent[],

@@ -39,7 +39,7 @@ export function isOfLater(event: AuditEvent): boolean {
   return action === undefined || !readAs(event, action);
 }
 
-/** What a later version decided upon: this one can tell nothing of it, neither from the events nor from what is stored. */
+/** What a later version decided upon: this one cannot judge it, neither from the events nor from what is stored. */
 export function decidedLater(later: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
   const subjects = later.flatMap((event) => {
     const kind = familyOf(event)?.kind;

@@ -22,7 +22,7 @@ export interface EventDeps extends MatchStoredDeps {
 export interface Version extends Pick<Activity, 'itemId' | 'ordinal'> {
   /** Which of the publisher's it is: our reader may have made another of it since. */
   readonly said: number;
-  /** Whoever is told of it was told of none before. */
+  /** The receiver was told of none before. */
   readonly isNew: boolean;
 }
 

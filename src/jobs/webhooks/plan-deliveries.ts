@@ -162,7 +162,7 @@ function latest(...moments: readonly string[]): string {
   return moments.toSorted().at(-1) ?? '';
 }
 
-/** Old things of a source that is new are never told, nor what is on its way already. */
+/** Old items of a new source are never sent, nor what is already on its way. */
 async function unseen(deps: PlanDeps, webhook: Webhook, activities: readonly Activity[], examined: Examined) {
   const news = activities.filter((activity) => !activity.backlog && !examined.has(seenKey(webhook, activity)));
   const ids = news.map(({ itemId, ordinal }) => deliveryId(webhook.id, versionKey(itemId, ordinal)));

@@ -29,7 +29,7 @@ interface EventBase {
   readonly at: string;
 }
 
-/** What happened to an item, before it is told in anybody's words. */
+/** What happened to an item, before it is put into words. */
 export interface ItemEvent extends EventBase, Pick<ItemNotice, 'type' | 'revision' | 'moved'> {
   readonly item: Item;
   /** The tag that was decided, and by which event of the audit log. */
@@ -56,7 +56,7 @@ export async function writeDelivery(
     generation: (await loadMailPause(deps.store))?.generation ?? '',
     ...{ type: event.type, eventAt: event.at, title: titleOf(deps, webhook, event), createdAt },
     ...{ state: 'waiting', open: true, attempts: 0, answer: null, deliveredAt: null, retriedBy: 0 },
-    // What happened first is told first, also where a clock was ahead.
+    // What happened first is sent first, also where a clock was ahead.
     attemptAt: [event.at, createdAt].sort()[0] ?? createdAt,
     payload: renderPayload(webhook.body, await noticeOf(deps, webhook, event, now)),
   };
@@ -128,7 +128,7 @@ export async function testWebhook(
   const delivery = await writeDelivery(deps, webhook, { ...example, item, decision: null }, now);
   await deps.store.webhookDeliveries.create(delivery);
   const attempted = await attemptDelivery(deps, webhook, delivery.id);
-  // Whoever tests looks at what came of it, and tests again.
+  // Whoever tests sees the outcome, and tests again.
   return attempted && endTest(deps, attempted);
 }
 

@@ -70,7 +70,7 @@ export function addSignInRoutes(routes: SiteRoutes, deps: WebDeps): void {
     keepBrowser(c, deps, { secret: browserSecret, back: localPath(form.data.back) });
     const address = form.data.address.toLowerCase();
     if (addresses.ofClient.take(`${address} ${askingClient(c, deps)}`) === 0 && addresses.ofAll.take(address) === 0) {
-      // Queued, whoever's the address is: who asks next would tell by the time it takes whether there was a mail to write.
+      // Queued for any address: the time that the answer takes would tell whether there was a mail to write.
       const anyAccount = !deps.provider || deps.provider.mailLinks;
       const request = { address, browser: hashToken(browserSecret), anyAccount };
       await deps.queue.enqueue(newJob.mailSignInLink(deps.clock.newId(), request));

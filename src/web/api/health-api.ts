@@ -52,7 +52,7 @@ export function addHealthApi(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-/** 200 while store and queue answer. A stranger is told no more than that. */
+/** 200 while store and queue answer. A stranger learns nothing else. */
 async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   const { version } = deps;
   try {
@@ -67,7 +67,7 @@ async function answerHealth(c: SiteContext, deps: WebDeps): Promise<Response> {
   }
 }
 
-/** Sources in trouble are told of and are no ill health of the service. Throws a `StoreError` where the store fails. */
+/** Sources in trouble are reported, but do not make the service unhealthy. Throws a `StoreError` where the store fails. */
 async function readHealth(deps: WebDeps) {
   const [sources, items, pause, check, ...counts] = await Promise.all([
     offlineSince(deps.store).then((offline) => loadSources(deps, offline)),

@@ -227,7 +227,7 @@ function AccountName({ event: { subject, details }, view }: AccountSaid) {
   );
 }
 
-/** Whose token, what a feed is of, or what a calendar has the deadlines of; what was revoked of mails has no more than its sentence. */
+/** Whose token, or what a feed or a calendar holds; links of mails that were revoked have only their sentence. */
 function Granted({ event, view }: Said<'grant.issued' | 'grant.revoked'>) {
   const { action, subject, details } = event;
   if (isToken(subject)) return <TokenOf details={details} view={view} />;

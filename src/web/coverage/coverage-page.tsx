@@ -175,7 +175,7 @@ function CoverageTable({ report }: { readonly report: CoverageReport }) {
   );
 }
 
-/** Since when a source is watched is told of those alone that joined in the period, after the watch began. */
+/** Since when a source is watched: only for those that joined in the period, after the watch began. */
 function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Reader): Column<CoverageRow> {
   const t = coveragePhrases[reader.language];
   const joined = (at: string): boolean => at.slice(0, 10) > since && at.slice(0, 10) > (begun ?? '').slice(0, 10);

@@ -104,7 +104,7 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   );
 }
 
-/** Coming dates of which nobody has said yet whether they are deadlines; whatever role and days were asked for. */
+/** Coming dates that nobody has checked yet; whatever role and days were asked for. */
 function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>) {
   const [t, reader] = useWords(deadlinePhrases);
   if (unclear === undefined || unclear.items === 0) return null;

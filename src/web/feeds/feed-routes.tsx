@@ -87,7 +87,7 @@ async function askedFeed(c: SiteContext, deps: WebDeps): Promise<AskedFeed | 'wa
   if (token !== undefined) {
     const feed = await resumeLink(deps, 'feed', token);
     if (feed === 'waits') return feed;
-    // One that is nobody's ends with open access.
+    // One without an owner ends with open access.
     if (feed?.account === null && deps.access !== 'open') return undefined;
     return feed && { ...feed, address: { t: token } };
   }

@@ -11,7 +11,7 @@ import { cookieOptions } from './read-reader.js';
 
 type IdentifyDeps = ProxyDeps & Pick<WebDeps, 'access' | 'publicUrl'>;
 
-/** Notes who sends the request. A session that is over, or nobody's, is as good as none; a token that is, is refused. */
+/** Notes who sends the request. A session that has ended, or is nobody's, counts as none; such a token is refused. */
 export function identify(deps: IdentifyDeps) {
   const byProxy = createProxyIdentity(deps);
   return createMiddleware<SiteEnv>(async (c, next) => {

@@ -64,7 +64,7 @@ export function bare(schema: z.ZodType): z.ZodType {
 
 type WithoutDefault<S> = S extends z.ZodDefault<infer T> ? T : S;
 
-/** What may be changed: what a request leaves out stays, whatever stands for it where the same is made anew. */
+/** What may be changed: a field left out stays as it is, even if it has a default where one is created. */
 export function changeOf<S extends z.core.$ZodLooseShape>(
   shape: S,
 ): z.ZodObject<{ [K in keyof S]: z.ZodOptional<WithoutDefault<S[K]>> }, z.core.$strict> {

@@ -12,7 +12,7 @@ interface WatchDeps {
 
 /**
  * Answers 503 to a read that waits for a store that does not answer: the adapter tries on for half a minute, which suits a job and
- * no reader. What is slow while the store answers is waited for; so is a change, of which nobody could say whether it was made.
+ * no reader. What is slow while the store answers is waited for; so is a change, whose outcome would be unknown.
  */
 export function watchStore({ store, patienceMs = 3_000 }: WatchDeps): MiddlewareHandler<SiteEnv> {
   // One question for all who wait, also where the adapter goes on asking it.

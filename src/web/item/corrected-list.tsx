@@ -15,7 +15,7 @@ interface CorrectedListProps extends CorrectedView {
   readonly taxonomy: TaxonomyDefinition;
   /** What the item has of it now. */
   readonly present: readonly string[];
-  /** What a person may put on. */
+  /** What a person may add. */
   readonly absent?: readonly string[];
 }
 

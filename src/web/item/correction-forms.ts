@@ -9,7 +9,7 @@ import { TagForm } from '../policies/tag-form.js';
 const text = z.string().catch('');
 const Sent = z.object({
   ...{ finding: text, value: text, withdraw: text },
-  /** What is put on: a date with what happens on it, or an act by any name. */
+  /** What is added: a date with what happens on it, or an act by any name. */
   ...{ day: text, role: text, act: text, subject: text, sentence: text },
 });
 
@@ -24,7 +24,7 @@ export function seenOf(fields: Readonly<Record<string, string>>, said: Corrected
   return readSeen(('of' in said && fields[`seen ${said.of}`]) || fields.seen);
 }
 
-/** A choice names behind its value which of several findings is meant, `off 2026-08-02 application`; what is put on has fields of its own. */
+/** A choice names the finding behind its value, `off 2026-08-02 application`; what is added has fields of its own. */
 function readChoice(fields: unknown): unknown {
   const { finding, value, withdraw, day, role, act, subject, sentence } = Sent.parse(fields);
   if (withdraw !== '') return { finding, value: 'rules' };

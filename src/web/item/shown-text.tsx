@@ -41,7 +41,7 @@ export async function showText(
   };
 }
 
-/** A tree that is safe to show, its elements as they are and its texts as texts: nobody's markup is part of a page. */
+/** Renders a tree that is safe to show: a publisher's markup is never part of a page. */
 export function ShownNodes({ nodes }: { readonly nodes: readonly MarkedNode[] }) {
   return <>{nodes.map(drawNode)}</>;
 }

@@ -31,7 +31,7 @@ function handlerOf(c: SiteContext, deps: WebDeps) {
   const who = { caller, ask: async () => caller };
   return createMcpHandler(() => createMcpServer(deps, who), {
     keepAliveMs: 0,
-    // Nothing is told but what is asked for: no stream stays open.
+    // Only requests are answered: no stream stays open.
     maxSubscriptions: 0,
     onerror: (error) => deps.log.debug({ err: error }, 'a request of the Model Context Protocol was not answered'),
   });

@@ -54,7 +54,7 @@ function TooFew({ learned: { decisions } }: LearnedProps) {
 
 const termsShown = 15;
 
-/** The words that decisions are told apart by: whoever reads strange ones knows what to make of the proposals. */
+/** The words that tell decisions apart: odd ones warn that the proposals are too. */
 function LearnedTerms({ learned: { terms } }: LearnedProps) {
   const [t] = useWords(learnedPhrases);
   if (terms.length === 0) return null;

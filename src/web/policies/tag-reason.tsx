@@ -55,7 +55,7 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
   );
 }
 
-/** What a program said is no decision: it is told apart, with whose program it is. */
+/** What a program said is not a decision: it is shown apart, with whose program it is. */
 function ProgramsWord({ view: { tag, suggestedFor } }: { readonly view: TagView }) {
   const [t] = useWords(policyPhrases);
   if (!tag.suggestedBy) return null;

@@ -129,7 +129,7 @@ async function loadReading(deps: WebDeps, token: string): Promise<Reading> {
 
 type OpenReading = Exclude<Reading, { kind: 'refused' }>;
 
-/** Whether the digest links an item: one that it brings, or that tells of the same event as one of these. */
+/** Whether the digest links an item: one that it contains, or one about the same event. */
 function isLinked(reading: OpenReading, itemId: string): boolean {
   if (reading.kind === 'stored') return reading.digest.pairs.some((pair) => pair.itemId === itemId);
   return reading.composition.entries.some(
@@ -150,7 +150,7 @@ async function readingHtml(deps: WebDeps, reading: OpenReading, token: string): 
   return (await inTurns(composeSteps(digestInput(unlimited, digest, composition, own)))).html;
 }
 
-/** A path as a log may hold it: whoever reads the log is not to read a subscriber's digest by it, nor to speak for a hub. */
+/** A path without its token: nobody who reads the log may open a subscriber's digest with it, or speak for a hub. */
 export function withoutToken(path: string): string {
   const [, first = '', token = '', ...rest] = path.split('/');
   if (`/${first}` === callbackPath) return [callbackPath, token, ...rest.map(() => '…')].join('/');

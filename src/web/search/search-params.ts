@@ -4,7 +4,7 @@ import { Search, searchText } from '../../model/item/search.js';
 
 export const SearchParams = Search.extend({
   order: z.enum(['newest', 'relevance']).default('newest'),
-  /** `once`: of what tells of one event, one item on each page. */
+  /** `once`: one item of each event on a page. */
   dossiers: z.enum(['once', 'all']).default('once'),
   after: z.string().min(1).max(2_000).optional(),
 });

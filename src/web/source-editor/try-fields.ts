@@ -147,7 +147,7 @@ function isEmpty(fields: EditorFields, name: string): boolean {
 
 const Sent = z.partialRecord(z.enum(plainFields), z.string()).catch({});
 
-/** What a person sent without what the last trial had proposed and nobody changed: another address proposes anew. */
+/** What a person sent, without unchanged proposals of the last trial: another address gets its own. */
 export function forgetProposed<T extends EditorFields>(sent: T, proposed: string | undefined): T {
   let before: unknown;
   try {

@@ -9,7 +9,7 @@ import type { SourceDeps, WatchedSource } from './load-sources.js';
 
 export interface SourceView {
   readonly source: WatchedSource;
-  /** Whether it is as it came with the installation, was changed by people, or is all theirs. */
+  /** Whether it is as shipped, changed by people, or entirely theirs. */
   readonly origin: 'shipped' | 'changed' | 'own';
   /** The audit sequence of the last decision on it, 0 where nobody changed it. */
   readonly sequence: number;

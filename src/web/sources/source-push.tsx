@@ -7,7 +7,7 @@ interface SourcePushProps {
   readonly now: string;
 }
 
-/** A row of the definition: which hub tells of the source's changes, and until when; nothing where none does any more. */
+/** A row of the definition: which hub announces changes, and until when; nothing where none does. */
 export function SourcePush({ push, now }: SourcePushProps) {
   const [t] = useWords(pushPhrases);
   if (push.state === 'leaving' || push.state === 'ended') return null;
@@ -38,7 +38,7 @@ function standingOf({ state, leaseUntil }: HubSubscription, now: string): 'verif
   return state === 'denied' ? 'denied' : 'asked';
 }
 
-/** Of the hub that tells of a source's changes; a moment follows `verified` and `ranOut`. */
+/** Of the hub that announces changes; a moment follows `verified` and `ranOut`. */
 const fr = {
   label: 'Notifications de l’éditeur (WebSub)',
   verified: (hub: string) => `Envoyées par ${hub}, abonnement valable jusqu’au`,

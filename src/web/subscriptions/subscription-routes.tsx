@@ -156,7 +156,7 @@ export type AskForSubscription = (c: SiteContext, request: SubscriptionRequest) 
 
 /**
  * Asks in the name of whoever sent the request; gives the answer to one that is over a limit, which is the same for each limit.
- * Nothing else that comes of it may be told: whether an address is known is nobody's business.
+ * The answer says nothing else: whether an address is known is nobody's business.
  */
 export function createAskForSubscription(deps: WebDeps): AskForSubscription {
   const quota = new RateLimit(deps.clock, { quota: deps.requestLimits.perClient, windowMs: hourMs });

@@ -54,7 +54,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
   );
 }
 
-/** Whether a webhook is told anything, as a coloured word; the sign tells it without the colour. */
+/** Whether a webhook is active, as a coloured word; the sign says so without the colour. */
 export function WebhookMark({ webhook }: { readonly webhook: Webhook }) {
   const [t] = useWords(webhookPhrases);
   const { off, state, failingSince } = webhook;

@@ -8,7 +8,7 @@ import type { SiteContext, WebDeps } from '../site-env.js';
 
 const route = `${callbackPath}/:source{${idPattern}}/:token{[A-Za-z0-9_-]{43}}`;
 
-/** Where hubs call (W3C WebSub). An address that is not ours, or not any more, is found nowhere: hubs then let it be. */
+/** Where hubs call (W3C WebSub). An unknown address answers 404, so that hubs give it up. */
 export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get(route, 'public', async (c) => {
     const call = callOf(c);
@@ -26,7 +26,7 @@ export function addWebsubRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const called = orNotFound(await findCalled(deps, call));
     const reading = await readSigned(c.req.raw, hubSecret(called.key, call.sourceId, called.push));
     if (reading === 'too-large') return answerError(c, 413, 'too-large');
-    // Nobody is told that a signature was wrong (WebSub section 7.1): it is as if nothing had come.
+    // A wrong signature is not reported (WebSub section 7.1): the notification is ignored.
     const heard = reading === 'signed' ? await hearNews(deps, call) : reading;
     deps.log.debug({ source: call.sourceId, heard }, 'a hub sent a notification');
     return c.body(null, 202);
