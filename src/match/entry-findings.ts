@@ -72,8 +72,11 @@ export function* findingsOf(
   yield;
   const marks = publisher ? eventMarks(entry, publisher) : null;
   yield;
-  const said = { enrichment, spoken, contentHash, words: joinText(words), matches, marks };
-  return Object.assign(said, { gist: gist ? gistOf(entry, reading) : null, shown: shown ? cleanParts(parts) : null });
+  return {
+    ...{ enrichment, spoken, contentHash, words: joinText(words), matches, marks },
+    gist: gist ? gistOf(entry, reading) : null,
+    shown: shown ? cleanParts(parts) : null,
+  };
 }
 
 function matchesOf(reading: EntryReading, facts: ItemFacts, queries: CompiledQueries): EntryMatch[] {

@@ -9,11 +9,7 @@ const hasProvisions =
 const sentenceReach = 400;
 const mostInSentence = 60;
 
-/** Most texts hold none of them. */
-const anyHead =
-  /rticle|rtikel|rtt?\.|rts?\s\d|nnex|rtíc|rticol|nhang|sid[ée]ran|ecital|RTIC|NNEX|llegat|nexo|gr[uü]nd|rwG/;
-
-/** Cheaper than the heads themselves. */
+/** Cheaper than the heads themselves; most texts hold none of them near an act. */
 const mayCitePlace =
   /(?:rt(?:icles?|[íi]culos?|icol[oi]|ikeln?|[st]?\.|[st]?)|nnex(?:es?)?|nh[äa]ng(?:e|en|s)?|nexos?|llegat[oi]|sid[ée]rants?|sidérants?|ecitals?|gr(?:und|ünden?)|rwG\.?|siderand[oi]s?)\s\(?[\dIVXLRDA]/i;
 
@@ -28,14 +24,11 @@ const openEnd =
  */
 export function findProvisions(text: string, acts: readonly FoundReference[]): CitedProvision[] {
   const able = acts.filter(({ reference }) => hasProvisions.test(reference));
-  const isNearPlace = ({ start, end }: Span): boolean =>
-    mayCitePlace.test(text.slice(Math.max(0, start - sentenceReach), end + sentenceReach));
-  if (!able.some(isNearPlace) || !anyHead.test(text)) return [];
   const found: CitedProvision[] = [];
   for (let index = 0; index < able.length; ) {
     const first = able[index];
     if (!first) break;
-    if (!isNearPlace(first)) {
+    if (!mayCitePlace.test(text.slice(Math.max(0, first.start - sentenceReach), first.end + sentenceReach))) {
       index += 1;
       continue;
     }

@@ -27,6 +27,8 @@ describe('a provision of an act named in the same sentence', () => {
     ['Annex III to Regulation (EU) 2024/1689', [`${act}#annex-3`]],
     ['Annex 3 of Regulation (EU) 2024/1689', [`${act}#annex-3`]],
     ['Anhang III der Verordnung (EU) 2024/1689', [`${act}#annex-3`]],
+    ['ANHANG III DER VERORDNUNG (EU) 2024/1689', [`${act}#annex-3`]],
+    ['ARTÍCULO 6 DEL REGLAMENTO (UE) 2024/1689', [`${act}#art-6`]],
     ['Annex III, point 5(b), to Regulation (EU) 2024/1689', [`${act}#annex-3-5-b`]],
     ["l'annexe III, point 4 a), du règlement (UE) 2024/1689", [`${act}#annex-3-4-a`]],
     ["le paragraphe 1 de l'article 6 du règlement (UE) 2024/1689", [`${act}#art-6-1`]],
