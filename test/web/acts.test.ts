@@ -95,7 +95,7 @@ describe('the page of an act', () => {
     const references = [act, 'celex:32016R0679'];
     await writeItem(site, { id: 'other', references, found: { dates: [other] } });
     expect(await read(`/acts/${act}`)).toMatch(
-      /plus bas, de même nature\s: entrée en application, 2 août 2028 \(annexe I\)\. L’une de ces dates/,
+      /plus bas, annoncent des dates de même nature\s: entrée en application, 2 août 2028 \(annexe I\)\. L’une de ces dates/,
     );
   });
 
