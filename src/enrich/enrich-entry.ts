@@ -81,10 +81,9 @@ export function* enrichEntry(
   const references = referencesOf(entry, mentions, procedure);
   yield;
   const sentences = sentencesOf(text);
-  const asked = findObligations(text, language, sentences);
-  yield;
   const cues = context.cues.find({ title, text, language });
   yield;
+  const asked = findObligations({ text, language, sentences }, cues);
   const mainKind = mainKindOf(entry, { text, language }, context.carries, cues);
   const relevance = judgeRelevance({ title, text, language, references, mentions }, cues);
   const words = textWords.fill(text);

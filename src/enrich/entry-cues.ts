@@ -2,6 +2,12 @@ import { type TokenSpace, tokenSpaceOf } from '../analysis/word-token.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { type Cue, CueSet, type Stretch } from './cues/cue-set.js';
 import { type KindMeaning, kindCues } from './kind/kind-cues.js';
+import {
+  type Listed,
+  type ObligationLanguage,
+  obligationCues,
+  obligationLanguages,
+} from './obligations/obligation-words.js';
 import { type RelevanceMeaning, relevanceCues } from './relevance/relevance-cues.js';
 import { type TopicMeaning, topicCues } from './topics/topic-cues.js';
 
@@ -17,6 +23,7 @@ export interface TextCues {
   readonly relevance: Hit<RelevanceMeaning>[];
   readonly kind: Hit<KindMeaning>[];
   readonly topics: Hit<TopicMeaning>[];
+  readonly obligations: Hit<Listed>[];
 }
 
 export interface EntryCues {
@@ -27,19 +34,21 @@ export interface EntryCues {
 type Meaning =
   | { readonly of: 'relevance'; readonly says: RelevanceMeaning }
   | { readonly of: 'kind'; readonly says: KindMeaning }
-  | { readonly of: 'topics'; readonly says: TopicMeaning };
+  | { readonly of: 'topics'; readonly says: TopicMeaning }
+  | { readonly of: 'obligations'; readonly says: Listed };
 
 /** Bits of those for whom a phrase is looked for. */
 const ofRelevance = 1;
 const ofKind = 2;
 const ofTopics: Readonly<Record<TokenSpace, number>> = { fr: 4, en: 8, other: 16 };
+const ofObligations: Readonly<Record<ObligationLanguage, number>> = { de: 32, en: 64, es: 128, fr: 256, it: 512 };
 
 /** Each topic has a channel of its own behind those of the others. */
-const channels = { relevance: 0, kind: 1, topics: 2 };
+const channels = { relevance: 0, kind: 1, obligations: 2, topics: 3 };
 
 /** The kind shows at the beginning, if it shows. */
 export const kindAtMost = 400;
-/** Nobody reads further to know what a text is about. */
+/** Nobody reads further to know what a text is about, or what it asks. */
 const topicsAtMost = 200_000;
 export const relevanceAtMost = 400_000;
 
@@ -59,11 +68,13 @@ export class CueFinder {
     readonly language: string;
   }): EntryCues {
     const topics = ofTopics[tokenSpaceOf(language)];
+    const listed = obligationLanguages.find((one) => one === language);
+    const obligations = listed === undefined ? 0 : ofObligations[listed];
     return {
       title: this.#scan(title, [{ readers: ofRelevance | ofKind | topics, until: title.length }]),
       text: this.#scan(text, [
-        { readers: ofRelevance | ofKind | topics, until: kindAtMost },
-        { readers: ofRelevance | topics, until: topicsAtMost },
+        { readers: ofRelevance | ofKind | topics | obligations, until: kindAtMost },
+        { readers: ofRelevance | topics | obligations, until: topicsAtMost },
         { readers: ofRelevance, until: relevanceAtMost },
       ]),
     };
@@ -72,11 +83,12 @@ export class CueFinder {
   #scan(text: string, stretches: readonly Stretch[]): TextCues {
     // Compiled when it is first asked for: most commands judge nothing.
     this.#cues ??= new CueSet(listCues(this.taxonomy));
-    const found: TextCues = { relevance: [], kind: [], topics: [] };
+    const found: TextCues = { relevance: [], kind: [], topics: [], obligations: [] };
     const visit = (meaning: Meaning, start: number, end: number): void => {
       if (meaning.of === 'relevance') found.relevance.push({ meaning: meaning.says, start, end });
       else if (meaning.of === 'kind') found.kind.push({ meaning: meaning.says, start, end });
-      else found.topics.push({ meaning: meaning.says, start, end });
+      else if (meaning.of === 'topics') found.topics.push({ meaning: meaning.says, start, end });
+      else found.obligations.push({ meaning: meaning.says, start, end });
     };
     this.#cues.scan(text, visit, stretches);
     return found;
@@ -94,6 +106,10 @@ function* listCues(taxonomy: TaxonomyDefinition): Generator<Cue<Meaning>> {
     yield { phrase, meaning: { of: 'relevance', says: meaning }, channel: channels.relevance, readers: ofRelevance };
   for (const { phrase, meaning } of kindCues())
     yield { phrase, meaning: { of: 'kind', says: meaning }, join: joinKinds, channel: channels.kind, readers: ofKind };
+  for (const { phrase, meaning, language } of obligationCues()) {
+    const readers = ofObligations[language];
+    yield { phrase, meaning: { of: 'obligations', says: meaning }, channel: channels.obligations, readers };
+  }
   for (const { phrase, meaning, spaces } of topicCues(taxonomy)) {
     const readers = spaces.reduce((bits, space) => bits | ofTopics[space], 0);
     const channel = channels.topics + meaning.index;

@@ -46,9 +46,10 @@ export async function run(argv: readonly string[] = []): Promise<void> {
   const understand = (entry: TextWithTitle): unknown => {
     const { title, text, language } = entry;
     const read = { title, text, language, sentences: sentencesOf(text), words: words.fill(text) };
+    const cues = shippedCues.find(read);
     return [
-      findTopics(read, shippedCues.find(read)),
-      findObligations(read.text, read.language, read.sentences),
+      findTopics(read, cues),
+      findObligations(read, cues),
       keySentences(read),
       keywords(read),
       packSignature(signatureOf(read.text, read.words)),
@@ -59,7 +60,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
       measure('words of a text', texts, ({ text }) => words.fill(text)),
       measure('sentences', texts, ({ text }) => sentencesOf(text)),
       measure('topics, with the words of all', texts, (entry) => findTopics(entry, shippedCues.find(entry))),
-      measure('obligations alone', texts, ({ text, language }) => findObligations(text, language)),
+      measure('obligations, with the words of all', texts, (entry) => findObligations(entry, shippedCues.find(entry))),
       measure('key sentences alone', texts, (entry) => keySentences(entry)),
       measure('keywords alone', texts, (entry) => keywords(entry)),
       measure('signature alone', texts, ({ text }) => packSignature(signatureOf(text))),

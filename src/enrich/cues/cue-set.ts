@@ -425,8 +425,8 @@ const symbolMask = 0x7f;
  * of phrases costs several times as much.
  */
 class Beginnings {
-  /** For whom phrases begin so. */
-  private readonly marks = new Uint8Array(places);
+  /** For whom phrases begin so: at most 16. */
+  private readonly marks = new Uint16Array(places);
 
   /** Of a phrase, its first symbols; of one that is shorter, or goes on with anything, those that are certain. */
   add([first, second, third]: readonly number[], readers: number): void {

@@ -1,19 +1,19 @@
 import type { Addressee, Obligation } from '../../model/item/obligation.js';
+import type { EntryCues } from '../entry-cues.js';
 import { markerLength, quoteSentence, type Span, sentencesOf } from '../sentences.js';
-import { readAtMost } from '../word-buffer.js';
 import {
   clauseAtMost,
   type Found,
   fewWords,
-  type Hit,
   isArticles,
   isNear,
   judgeCue,
   type Sentence,
+  type WordHit,
   wordBefore,
   wordsOf,
 } from './judge-cue.js';
-import { type ObligationWords, obligationWordsOf } from './obligation-words.js';
+import { type SurroundingWords, surroundingWordsOf } from './obligation-words.js';
 
 const atMost = 20;
 /** A longer sentence is a table or an enumeration without marks: its beginning is read. */
@@ -32,19 +32,23 @@ export interface FoundObligations {
   readonly addressees: readonly Addressee[];
 }
 
+interface AskedText {
+  readonly text: string;
+  readonly language: string;
+  readonly sentences?: readonly Span[];
+}
+
 /**
  * The sentences of a text that ask something of somebody, and whom it addresses. Questions, headings, opinions that are
  * reported, recitals and what a law says of its own entry into force are none: in doubt there is none. Linear.
  */
 export function findObligations(
-  text: string,
-  language: string,
-  sentences: readonly Span[] = sentencesOf(text),
+  { text, language, sentences = sentencesOf(text) }: AskedText,
+  cues: EntryCues,
 ): FoundObligations {
-  const words = obligationWordsOf(language);
+  const words = surroundingWordsOf(language);
   if (words === null) return { obligations: [], addressees: [] };
-  const head = text.length > readAtMost ? text.slice(0, readAtMost) : text;
-  const hits = hitsIn(head, words);
+  const hits = cues.text.obligations.filter((hit) => isAsWritten(text, hit));
   const obligations: Obligation[] = [];
   const addressees = new Set<Addressee>();
   let next = 0;
@@ -52,33 +56,27 @@ export function findObligations(
     if (obligations.length === atMost) break;
     const first = next;
     let asks = false;
-    for (let hit = hits[next]; hit !== undefined && hit.start < span.end; hit = hits[++next]) asks ||= hit.word.asks;
-    const found = asks ? readSentence(head, span, hits.slice(first, next), words) : null;
+    for (let hit = hits[next]; hit !== undefined && hit.start < span.end; hit = hits[++next]) asks ||= hit.meaning.asks;
+    const found = asks ? readSentence(text, span, hits.slice(first, next), words) : null;
     // A page's head and the refrain of a form come again and again, and would take the places of what follows.
     if (found !== null && !obligations.some(({ sentence }) => sentence === found.sentence)) obligations.push(found);
     if (found?.addressee) addressees.add(found.addressee);
   }
-  for (const [at, { word, start }] of hits.entries()) {
+  for (const [at, { meaning, start }] of hits.entries()) {
     // "Guide for employers", "obligations des déployeurs": whom a text says that it speaks to.
-    const before = word.addressee === null ? undefined : hits[at - 1];
-    if (word.addressee !== null && before?.word.is.has('for') && isArticles(head.slice(before.end, start), words.small))
-      addressees.add(word.addressee);
+    const before = meaning.addressee === null ? undefined : hits[at - 1];
+    if (meaning.addressee !== null && before?.meaning.is.has('for') && isArticles(text.slice(before.end, start), words))
+      addressees.add(meaning.addressee);
   }
   return { obligations, addressees: [...addressees] };
 }
 
-function hitsIn(text: string, { phrases }: ObligationWords): readonly Hit[] {
-  const hits: Hit[] = [];
-  phrases.scan(text, (word, start, end) => {
-    // `informe` is no `informé`, `a l’obligation` no `à l’obligation`: other accents do not count.
-    if (text[end - 1] === 'é' && !word.phrase.endsWith('é')) return;
-    if (text[start] === 'à' && !word.phrase.startsWith('à')) return;
-    hits.push({ word, start, end });
-  });
-  return hits;
+/** `informe` is no `informé`, `a l’obligation` no `à l’obligation`: other accents do not count. */
+function isAsWritten(text: string, { meaning: { phrase }, start, end }: WordHit): boolean {
+  return (text[end - 1] !== 'é' || phrase.endsWith('é')) && (text[start] !== 'à' || phrase.startsWith('à'));
 }
 
-function readSentence(text: string, span: Span, all: readonly Hit[], { small }: ObligationWords): Obligation | null {
+function readSentence(text: string, span: Span, all: readonly WordHit[], small: SurroundingWords): Obligation | null {
   const whole = text.slice(span.start, Math.min(span.end, span.start + sentenceAtMost));
   const skipped = markerLength(whole);
   const start = span.start + skipped;
@@ -97,7 +95,7 @@ function readSentence(text: string, span: Span, all: readonly Hit[], { small }: 
 
 /** By words that oblige. */
 function obliges(sentence: Sentence, isPoint: boolean): Found | null {
-  const cues = sentence.hits.filter(({ word }) => word.force !== null).slice(0, cuesAtMost);
+  const cues = sentence.hits.filter(({ meaning }) => meaning.force !== null).slice(0, cuesAtMost);
   if (cues.length === 0 || isNone(sentence, isPoint)) return null;
   for (const cue of cues) {
     const found = judgeCue(sentence, cue);
@@ -110,7 +108,7 @@ function obliges(sentence: Sentence, isPoint: boolean): Found | null {
 function isNone({ text, start, end, hits: [first] }: Sentence, isPoint: boolean): boolean {
   const sentence = text.slice(start, end);
   if (/[?？]["'»”’)\s]{0,3}$/.test(sentence)) return true;
-  if (first?.start === start && first.word.is.has('openings')) return true;
+  if (first?.start === start && first.meaning.is.has('openings')) return true;
   if (isPoint || /[.;:!…»"”)]$/.test(sentence)) return false;
   return sentence.split(' ', headingWords + 1).length <= headingWords;
 }
@@ -119,21 +117,21 @@ function isNone({ text, start, end, hits: [first] }: Sentence, isPoint: boolean)
 function provides(sentence: Sentence): Found | null {
   const { text, hits, small } = sentence;
   const clause = clauseStart(sentence);
-  const subject = hits.find(({ start, word }) => start >= clause && word.addressee !== null);
-  if (subject === undefined || subject.start - clause > articleAtMost || subject.word.is.has('single')) return null;
+  const subject = hits.find(({ start, meaning }) => start >= clause && meaning.addressee !== null);
+  if (subject === undefined || subject.start - clause > articleAtMost || subject.meaning.is.has('single')) return null;
   // One by name, whose doings are news.
   if (/^ \p{Lu}/u.test(text.slice(subject.end, subject.end + 2))) return null;
-  const verb = hits.find(({ start, word }) => start > subject.start && word.is.has('does'));
+  const verb = hits.find(({ start, meaning }) => start > subject.start && meaning.is.has('does'));
   if (verb === undefined || !isNear(text, subject, verb, clauseAtMost)) return null;
   const between = text.slice(Math.max(subject.end, verb.start - fewWords), verb.start);
   if (/\d/.test(between) || wordsOf(between).some((word) => small.which.has(word))) return null;
   const force = small.not.has(wordBefore(sentence, verb)) ? 'must-not' : 'must';
-  return { cue: verb, addressee: subject.word.addressee, force };
+  return { cue: verb, addressee: subject.meaning.addressee, force };
 }
 
 /** Behind the occasion on which it holds. */
 function clauseStart({ text, start, hits: [first] }: Sentence): number {
-  if (first?.start !== start || !first.word.is.has('when')) return start;
+  if (first?.start !== start || !first.meaning.is.has('when')) return start;
   const occasion = /^[^,.;:\d]*, /.exec(text.slice(start, start + clauseAtMost));
   return start + (occasion?.[0].length ?? 0);
 }
@@ -141,6 +139,6 @@ function clauseStart({ text, start, hits: [first] }: Sentence): number {
 /** By what a guide tells its reader. A point of a list that begins in small letters goes on with what its head began. */
 function instructs({ text, start, end, hits: [first] }: Sentence): Found | null {
   if (first?.start !== start || text[end - 1] !== '.' || !/\p{Lu}/u.test(text.charAt(start))) return null;
-  if (first.word.is.has('doNot')) return { cue: first, addressee: null, force: 'must-not' };
-  return first.word.is.has('do') ? { cue: first, addressee: null, force: 'should' } : null;
+  if (first.meaning.is.has('doNot')) return { cue: first, addressee: null, force: 'must-not' };
+  return first.meaning.is.has('do') ? { cue: first, addressee: null, force: 'should' } : null;
 }

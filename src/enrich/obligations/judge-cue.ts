@@ -1,23 +1,21 @@
 import type { Obligation } from '../../model/item/obligation.js';
+import type { Hit } from '../entry-cues.js';
 import type { Span } from '../sentences.js';
-import type { Listed, ObligationWords } from './obligation-words.js';
+import type { Listed, SurroundingWords } from './obligation-words.js';
 
-/** A phrase that was found, in UTF-16 units of the text. */
-export interface Hit extends Span {
-  readonly word: Listed;
-}
+export type WordHit = Hit<Listed>;
 
 /** What is read of a sentence, behind the mark of a point. */
 export interface Sentence extends Span {
   /** In which it stands. */
   readonly text: string;
-  readonly hits: readonly Hit[];
-  readonly small: ObligationWords['small'];
+  readonly hits: readonly WordHit[];
+  readonly small: SurroundingWords;
 }
 
 /** Words that ask something, and of whom. */
 export interface Found extends Pick<Obligation, 'addressee' | 'force'> {
-  readonly cue: Hit;
+  readonly cue: WordHit;
 }
 
 /** Characters between words of one clause. */
@@ -31,24 +29,24 @@ const sum = /^ \d[\d\s.,]{0,12}(?:[€$£]|euro|dollar|mil)/u;
 const sumAtMost = 30;
 
 /** What a sentence asks by words that oblige; null where by what stands around them it asks nothing. */
-export function judgeCue(sentence: Sentence, cue: Hit): Found | null {
+export function judgeCue(sentence: Sentence, cue: WordHit): Found | null {
   const { text, hits } = sentence;
-  const { is, force } = cue.word;
+  const { is, force } = cue.meaning;
   const before = hits.filter(({ start }) => start < cue.start);
   const after = hits.filter(({ start }) => start > cue.start);
   const around = { sentence, cue, before, after };
   if (force === null || isMentioned(text, cue) || isQuoted(sentence, cue) || isOpinion(around) || isIdle(around))
     return null;
-  const isNegated = before.some((hit) => hit.word.is.has('nobody') && isNear(text, hit, cue, clauseAtMost));
+  const isNegated = before.some((hit) => hit.meaning.is.has('nobody') && isNear(text, hit, cue, clauseAtMost));
   if (is.has('bound') && isNegated) return null;
   // May is a month.
   if (is.has('may') && (!isNegated || text[cue.start] === 'M')) return null;
   const whom = whomOf(around);
-  const addressee = whom?.word.addressee ?? null;
+  const addressee = whom?.meaning.addressee ?? null;
   const [next] = after;
   if (is.has('soft') && addressee === null) return null;
   if (is.has('should') && whom === undefined) return null;
-  if (is.has('mayNot') && addressee === null && !(next?.word.is.has('used') && touches(cue, next))) return null;
+  if (is.has('mayNot') && addressee === null && !(next?.meaning.is.has('used') && touches(cue, next))) return null;
   if ((is.has('names') || is.has('bars')) && !goesOn(sentence, cue)) return null;
   return { cue, addressee, force: force === 'must' && isNegated ? 'must-not' : force };
 }
@@ -56,19 +54,19 @@ export function judgeCue(sentence: Sentence, cue: Hit): Found | null {
 /** A cue, and the phrases of its sentence before and after it. */
 interface Around {
   readonly sentence: Sentence;
-  readonly cue: Hit;
-  readonly before: readonly Hit[];
-  readonly after: readonly Hit[];
+  readonly cue: WordHit;
+  readonly before: readonly WordHit[];
+  readonly after: readonly WordHit[];
 }
 
 /** A part of another word, a word that is spoken of, a debt. */
-function isMentioned(text: string, { start, end }: Hit): boolean {
+function isMentioned(text: string, { start, end }: WordHit): boolean {
   const around = `${text[start - 1] ?? ''} ${text[end] ?? ''}`;
   return /-|['’‘] ['’]/.test(around) || sum.test(text.slice(end, end + sumAtMost));
 }
 
 /** Somebody else's words: an odd number of marks before, or an open one. */
-function isQuoted({ text, start }: Sentence, cue: Hit): boolean {
+function isQuoted({ text, start }: Sentence, cue: WordHit): boolean {
   const before = text.slice(start, cue.start);
   const count = (mark: RegExp): number => before.match(mark)?.length ?? 0;
   return count(/[«“„]/g) > count(/[»”]/g) || count(/"/g) % 2 === 1;
@@ -76,9 +74,9 @@ function isQuoted({ text, start }: Sentence, cue: Hit): boolean {
 
 /** "Critics say that providers must", "providers must, the minister said". */
 function isOpinion({ sentence: { text }, cue, before, after }: Around): boolean {
-  if (before.some(({ word }) => word.is.has('says'))) return true;
-  return after.some(({ word, start }) => {
-    const between = word.is.has('said') ? text.slice(cue.end, start) : '';
+  if (before.some(({ meaning }) => meaning.is.has('says'))) return true;
+  return after.some(({ meaning, start }) => {
+    const between = meaning.is.has('said') ? text.slice(cue.end, start) : '';
     const comma = Math.max(...[',', '”', '"', '»'].map((mark) => between.lastIndexOf(mark)));
     return comma >= 0 && between.length - comma < fewWords && !/[.;]/.test(between);
   });
@@ -89,22 +87,22 @@ function isIdle({ sentence, cue, before, after }: Around): boolean {
   if (isFollowedIdly(cue, after)) return true;
   return before.some((hit) => {
     // "We must", but not "the committee of the Council must".
-    if (hit.word.is.has('bystanders') && touches(hit, cue)) return !depends(sentence, hit);
-    return hit.word.is.has('perhaps') && isNear(sentence.text, hit, cue, fewWords);
+    if (hit.meaning.is.has('bystanders') && touches(hit, cue)) return !depends(sentence, hit);
+    return hit.meaning.is.has('perhaps') && isNear(sentence.text, hit, cue, fewWords);
   });
 }
 
-function isFollowedIdly(cue: Hit, [next, ...others]: readonly Hit[]): boolean {
+function isFollowedIdly(cue: WordHit, [next, ...others]: readonly WordHit[]): boolean {
   if (next === undefined || !touches(cue, next)) return false;
-  return next.word.is.has('idle') || (next.word.is.has('adverbs') && isFollowedIdly(next, others));
+  return next.meaning.is.has('idle') || (next.meaning.is.has('adverbs') && isFollowedIdly(next, others));
 }
 
 /** The last noun before the words that oblige that depends on nothing, or who acts after them. */
-function whomOf({ sentence, cue, before, after }: Around): Hit | undefined {
+function whomOf({ sentence, cue, before, after }: Around): WordHit | undefined {
   const { text, small } = sentence;
   const subjects = before.filter((hit) => isSomebody(hit) && !depends(sentence, hit));
   return (
-    subjects.findLast(({ word }) => word.addressee !== null) ??
+    subjects.findLast(({ meaning }) => meaning.addressee !== null) ??
     subjects.at(-1) ??
     after.find((hit) => {
       if (!isSomebody(hit)) return false;
@@ -113,18 +111,18 @@ function whomOf({ sentence, cue, before, after }: Around): Hit | undefined {
   );
 }
 
-function isSomebody({ word }: Hit): boolean {
-  return word.addressee !== null || word.is.has('others');
+function isSomebody({ meaning }: WordHit): boolean {
+  return meaning.addressee !== null || meaning.is.has('others');
 }
 
 /** "Systems of providers", "au fournisseur". */
-function depends(sentence: Sentence, noun: Hit): boolean {
+function depends(sentence: Sentence, noun: WordHit): boolean {
   const word = wordBefore(sentence, noun);
   return sentence.small.of.has(word) || sentence.small.by.has(word);
 }
 
 /** "The Act requires" somebody "to" do something. */
-function goesOn({ text, small }: Sentence, { end }: Hit): boolean {
+function goesOn({ text, small }: Sentence, { end }: WordHit): boolean {
   const [clause = ''] = text.slice(end, end + clauseAtMost).split(/[.;]/, 1);
   return wordsOf(clause).some((word) => small.to.has(word));
 }
@@ -135,7 +133,7 @@ export function wordBefore({ text, small }: Sentence, { start }: Span): string {
 }
 
 /** Whether a text holds nothing else. */
-export function isArticles(text: string, { articles }: ObligationWords['small']): boolean {
+export function isArticles(text: string, { articles }: SurroundingWords): boolean {
   return text.length < twoWords && wordsOf(text).every((word) => articles.has(word));
 }
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { Addressee, type Force } from '../../model/item/obligation.js';
-import { CueSet, expandPhrase } from '../cues/cue-set.js';
+import { expandPhrase } from '../cues/cue-set.js';
 
 /** What words are to an obligation: the lists of each language, in `config/words`. */
 const List = z.enum([
@@ -13,7 +13,7 @@ const List = z.enum([
   'bound',
   /** Only where it says whom. */
   'soft',
-  /** Only where one of `then` follows: `the law requires` providers to, bars them from. */
+  /** Only where one of `to` follows: `the law requires` providers to, bars them from. */
   'names',
   'bars',
   'mustNot',
@@ -106,30 +106,39 @@ const Words = z.object({
   }),
 });
 
-/** The words of a language. */
-export interface ObligationWords {
-  readonly phrases: CueSet<Listed>;
-  /** In small letters. */
-  readonly small: Readonly<z.infer<typeof Words>['obligations']['words']>;
-}
+type LanguageWords = z.infer<typeof Words>['obligations'];
 
-const languages = ['de', 'en', 'es', 'fr', 'it'];
-const compiled = new Map<string, ObligationWords>();
+export const obligationLanguages = ['de', 'en', 'es', 'fr', 'it'] as const;
+export type ObligationLanguage = (typeof obligationLanguages)[number];
+
+const read = new Map<ObligationLanguage, LanguageWords>();
 const require = createRequire(import.meta.url);
 
-/** Null for a language whose words nobody has listed. */
-export function obligationWordsOf(language: string): ObligationWords | null {
-  const known = compiled.get(language);
-  if (known !== undefined || !languages.includes(language)) return known ?? null;
-  const { obligations } = Words.parse(require(`#config/words/${language}.json`));
-  const listed = new Map<string, Set<List>>();
-  for (const list of List.options) {
-    for (const phrase of obligations.phrases[list]) listed.set(phrase, (listed.get(phrase) ?? new Set()).add(list));
-  }
-  const cues = [...listed].map(([phrase, is]) => ({ phrase, meaning: describe(phrase, is) }));
-  const words = { phrases: new CueSet(cues), small: obligations.words };
-  compiled.set(language, words);
+function wordsOf(language: ObligationLanguage): LanguageWords {
+  const words = read.get(language) ?? Words.parse(require(`#config/words/${language}.json`)).obligations;
+  read.set(language, words);
   return words;
+}
+
+/** What stands around a phrase, in small letters. */
+export type SurroundingWords = LanguageWords['words'];
+
+/** Null for a language whose words nobody has listed. */
+export function surroundingWordsOf(language: string): SurroundingWords | null {
+  const listed = obligationLanguages.find((one) => one === language);
+  return listed === undefined ? null : wordsOf(listed).words;
+}
+
+/** Every form of every phrase, with all that it is. */
+export function* obligationCues(): Generator<{ phrase: string; meaning: Listed; language: ObligationLanguage }> {
+  for (const language of obligationLanguages) {
+    const listed = new Map<string, Set<List>>();
+    for (const list of List.options) {
+      for (const phrase of wordsOf(language).phrases[list])
+        listed.set(phrase, (listed.get(phrase) ?? new Set()).add(list));
+    }
+    for (const [phrase, is] of listed) yield { phrase, meaning: describe(phrase, is), language };
+  }
 }
 
 function describe(phrase: string, is: ReadonlySet<List>): Listed {

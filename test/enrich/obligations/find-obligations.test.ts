@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findObligations } from '../../../src/enrich/obligations/find-obligations.js';
+import { type FoundObligations, findObligations } from '../../../src/enrich/obligations/find-obligations.js';
 import { Obligation } from '../../../src/model/item/obligation.js';
 import { agreementOf } from '../../evaluation/agreement.js';
 import { readLines } from '../../evaluation/read-lines.js';
 import { expectWithinMs } from '../../processor-time.js';
+import { shippedCues } from '../shipped-cues.js';
+
+function find(text: string, language: string): FoundObligations {
+  return findObligations({ text, language }, shippedCues.find({ title: '', text, language }));
+}
 
 describe('findObligations', () => {
   const found: [string, string, object][] = [
@@ -78,14 +83,14 @@ describe('findObligations', () => {
   );
   it('takes a sentence that comes again once, and what follows it', () => {
     const text = `${'Providers must keep logs. '.repeat(25)}Deployers must inform workers.`;
-    expect(findObligations(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
+    expect(find(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
       'Providers must keep logs.',
       'Deployers must inform workers.',
     ]);
   });
 
   it.each(found)('finds (%s) %s', (language, sentence, expected) => {
-    const { obligations } = findObligations(`Premier. ${sentence} Fin.`, language);
+    const { obligations } = find(`Premier. ${sentence} Fin.`, language);
     expect(obligations).toEqual([expect.objectContaining({ sentence, ...expected })]);
   });
 
@@ -139,12 +144,12 @@ describe('findObligations', () => {
     ['ja', 'Providers shall keep logs.'],
     ['constructor', 'Providers shall keep logs.'],
   ])('finds none in (%s) %s', (language, text) => {
-    expect(findObligations(text, language).obligations).toEqual([]);
+    expect(find(text, language).obligations).toEqual([]);
   });
 
   it('reads points of lists without their marks', () => {
     const text = 'Title\n1. Providers shall keep logs\n(b) Deployers must read them;';
-    expect(findObligations(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
+    expect(find(text, 'en').obligations.map(({ sentence }) => sentence)).toEqual([
       'Providers shall keep logs',
       'Deployers must read them;',
     ]);
@@ -152,13 +157,13 @@ describe('findObligations', () => {
 
   it('tells whom a text is written for, each once, those who are obliged first', () => {
     const text = 'Guide for employers. Obligations of providers. Deployers must read it. Deployers must keep it.';
-    expect(findObligations(text, 'en').addressees).toEqual(['deployer', 'employer', 'provider']);
+    expect(find(text, 'en').addressees).toEqual(['deployer', 'employer', 'provider']);
   });
 
   it('gives twenty at most, of at most 400 characters', () => {
     const long = `Providers ${'of systems '.repeat(100)} shall keep logs. `.repeat(3);
     const short = Array.from({ length: 40 }, (_, index) => `Providers shall take step ${index}. `).join('');
-    const { obligations } = findObligations(long + short, 'en');
+    const { obligations } = find(long + short, 'en');
     expect(obligations).toHaveLength(20);
     for (const obligation of obligations) Obligation.parse(obligation);
   });
@@ -172,7 +177,7 @@ describe('findObligations', () => {
     });
     const read = readLines('obligations/tuning.jsonl', example).map((one) => ({
       one,
-      found: findObligations(one.text, one.language),
+      found: find(one.text, one.language),
     }));
     const sentences = agreementOf(
       read.map(({ one, found }) => ({
@@ -209,7 +214,7 @@ describe('findObligations', () => {
   it.each(pieces)('is linear in %j', (piece) => {
     for (const language of ['en', 'fr', 'de', 'es', 'it']) {
       const text = piece.repeat(Math.ceil(200_000 / piece.length));
-      expectWithinMs(1_000, () => findObligations(text, language), language);
+      expectWithinMs(1_000, () => find(text, language), language);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { findObligations } from '../../../src/enrich/obligations/find-obligations.js';
+import { shippedCues } from '../../enrich/shipped-cues.js';
 import { areEqual, atLeast, type Evaluation, precision, recall, share, tally } from '../evaluation.js';
 import { ObligationsLine } from '../lines.js';
 import { readSet, type SetName } from '../read-lines.js';
@@ -7,7 +8,7 @@ export async function evaluate(set: SetName): Promise<Evaluation | null> {
   const lines = readSet('obligations', set, ObligationsLine);
   if (lines.length === 0) return null;
   const judged = lines.map((line) => {
-    const { obligations, addressees } = findObligations(line.text, line.language);
+    const { obligations, addressees } = findObligations(line, shippedCues.find({ title: '', ...line }));
     return {
       line,
       found: new Set(obligations.map(({ sentence }) => onOneLine(sentence))),
