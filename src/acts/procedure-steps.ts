@@ -7,7 +7,6 @@ export function isRecord(item: Item): item is ProcedureRecord {
   return item.procedure !== null;
 }
 
-/** A record that holds a step. */
 export interface StepWitness {
   readonly item: Item;
   /** The publisher's own. */

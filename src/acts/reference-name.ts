@@ -102,7 +102,6 @@ function asWritten(act: string): string {
   return referenceInTable(act) ?? (act.startsWith('celex:') ? `celex:${act.slice(6).toUpperCase()}` : act);
 }
 
-/** What people call an act, the usual name first in each language. */
 export type NamesOfAct = Readonly<Record<NameLanguage, readonly string[]>>;
 
 const none: NamesOfAct = { fr: [], en: [], other: [] };

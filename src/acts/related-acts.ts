@@ -48,7 +48,6 @@ export interface RelatedProcedure {
   readonly items: number;
 }
 
-/** The procedures that items of an act name too, those whose record names it first. */
 export function relatedProcedures(act: string, items: readonly Item[]): readonly RelatedProcedure[] {
   const wanted = act.toLowerCase();
   const recorded = new Set(items.flatMap(({ procedure }) => procedure?.references ?? []));

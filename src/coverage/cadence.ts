@@ -6,7 +6,6 @@ export interface Rhythm {
 
 export interface NewsSeen {
   readonly at: string;
-  /** Of a first reading: when entries were published. */
   readonly published: readonly string[];
   readonly first: boolean;
   /** Visits failed before this one: how long nothing came says nothing of the source. */

@@ -29,7 +29,6 @@ export type SourceChange =
   | { readonly kind: 'changed'; readonly definition: SourceDefinition }
   | { readonly kind: 'unchanged'; readonly definition: SourceDefinition }
   | { readonly kind: 'invalid'; readonly issues: z.core.$ZodIssue[] }
-  /** Another source has the address. */
   | { readonly kind: 'address-taken'; readonly by: string }
   /** There is one already: nothing was written. */
   | { readonly kind: 'overtaken' }
@@ -66,7 +65,6 @@ interface Planned {
   readonly isNew: boolean;
 }
 
-/** What the fields make of the source as it is. */
 export function planChange(
   { shipped, catalogue }: Pick<SourceDeps, 'shipped' | 'catalogue'>,
   { id, fields, seen }: SourceDecision,

@@ -34,7 +34,6 @@ export async function importPolicies(
 }
 
 export interface StartSummary extends ImportSummary {
-  /** Ids of policies that a person retired, which stay so. */
   readonly retired: readonly string[];
   /** Ids of policies that a person changed since the file began to say what it says, which stay so. */
   readonly kept: readonly string[];

@@ -65,7 +65,6 @@ export async function keyOfActor({ store, keyRing }: ActorDeps, id: string): Pro
   return person && keyRing.find((key) => actorId(key, person.value.name) === id);
 }
 
-/** The id that a name comes to. */
 export function actorId(key: Uint8Array, canonical: string): string {
   const digest = createHmac('sha256', key).update(`actor\n${canonical.toLowerCase()}`).digest('hex');
   return `a_${digest.slice(0, 24)}`;

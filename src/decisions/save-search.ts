@@ -23,7 +23,6 @@ interface TooManySearches {
   readonly most: number;
 }
 
-/** Keeps a search under a name, for who saves it or for everybody. */
 export async function saveSearch(
   deps: SavedSearchDeps,
   { by, ...request }: SavedSearchRequest & { readonly by: Principal },

@@ -12,7 +12,6 @@ import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
 export interface TagSuggestion {
   readonly itemId: string;
   readonly policyId: string;
-  /** What the program calls itself. */
   readonly program: string;
   /** Why it thinks so, in its words. */
   readonly reason: string;

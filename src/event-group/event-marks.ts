@@ -8,7 +8,6 @@ import { actsOfAddress, actsOfTitle } from './act-keys.js';
 export interface EventMarks {
   /** Its address without its language; null where that may stand for more than one publication. */
   readonly address: string | null;
-  /** The acts that it is, in canonical form. */
   readonly acts: {
     readonly byUrl: readonly string[];
     /** By the publisher's own identifier. */

@@ -47,7 +47,6 @@ function because(kind: EventGroupReason['kind'], evidence: string, { itemId }: E
   return { kind, evidence: evidence.trim().slice(0, 500), withItem: itemId };
 }
 
-/** What of an item tells whether another speaks of the same event. */
 export interface EventCandidate {
   readonly itemId: string;
   readonly sourceId: string;

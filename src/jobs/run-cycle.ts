@@ -31,7 +31,6 @@ export interface CycleSummary {
   readonly documents: number;
   /** Items that older rules had made. */
   readonly understood: number;
-  /** Digests built, and mails that a server took. */
   readonly digests: number;
   readonly mails: number;
   /** Sources that are on and gave no answer at all when they were asked last, in this cycle or before. */
@@ -47,7 +46,6 @@ export interface CycleOptions {
   readonly signal?: AbortSignal | undefined;
   /** Of checks. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Of items that are understood again. */
   readonly onUnderstood?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -129,7 +127,6 @@ function countIn(tally: Tally, { onUnderstood }: CycleOptions): JobListener {
   };
 }
 
-/** Enqueues the checks that are wished for, and gives how many there are. */
 async function enqueueChecks(deps: CycleDeps & { readonly queue: LocalQueue }, options: CycleOptions): Promise<number> {
   const { sourceIds, retry } = options;
   if (sourceIds) {

@@ -24,7 +24,6 @@ export interface EntryFindings {
   readonly enrichment: Enrichment;
   /** Title, line break, `entryText`, with the text of the linked document. */
   readonly spoken: string;
-  /** What a revision is about, as a hash. */
   readonly contentHash: string;
   readonly words: JoinedText;
   /** The saved queries that it satisfies, in the order in which they were given. */
@@ -42,7 +41,6 @@ export interface StoredText {
   readonly title: string;
   readonly summary: string | null;
   readonly content: string | null;
-  /** The text of the document that it links. */
   readonly document: string | null;
   readonly language: string;
   readonly values: ItemValues;
@@ -57,7 +55,6 @@ export interface EntryContext {
   readonly publisher: readonly string[] | undefined;
   /** Whether its gist is asked for. */
   readonly gist?: boolean | undefined;
-  /** Whether what is shown of it is asked for. */
   readonly shown?: boolean | undefined;
 }
 

@@ -2,7 +2,6 @@ import { type ItemTag, isProgramsAlone } from '../model/item/item.js';
 
 export interface TagMatch {
   readonly policyId: string;
-  /** The item's revision that was matched. */
   readonly revision: number;
   readonly policyRevision: number;
   /** The words that matched; null where the item does not match. */
@@ -35,7 +34,6 @@ export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string
   };
 }
 
-/** A suggestion that the query does not make any more. */
 function afterLapse(before: ItemTag, at: string): ItemTag | undefined {
   if (!before.suggestedBy) return { ...before, state: 'withdrawn', at };
   if (before.suggestedBy.alone) return undefined;

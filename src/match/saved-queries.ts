@@ -61,7 +61,6 @@ export function compileSavedQueries(saved: readonly SavedQuery[]): CompiledQueri
   };
 }
 
-/** The queries that a document satisfies, in the order in which they were given. */
 export function matchSifted({ queries }: CompiledQueries, { view, candidates }: SiftedDocument): SavedQueryMatch[] {
   const matched = [...candidates].filter((index) => queries[index]?.holds(view)).sort((a, b) => a - b);
   return matched.flatMap((index) => {

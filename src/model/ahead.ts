@@ -74,11 +74,9 @@ export const ClockMark = z.object({
 });
 export type ClockMark = z.infer<typeof ClockMark>;
 
-/** The last tick of any scheduler. */
 export const tickMarkId = 'tick';
 export const upkeepMarkId = 'upkeep';
 
-/** Attempts that failed one after the other. */
 export const Failing = z.object({
   /** The moment of the first of them. */
   since: Instant,

@@ -17,7 +17,6 @@ export type DateRangeOutcome =
 
 export interface DateContext {
   readonly now?: Date;
-  /** The reader's. */
   readonly timeZone: string;
   /** Of days that are still to come, and that texts name without a time of day: deadlines. */
   readonly ahead?: boolean;

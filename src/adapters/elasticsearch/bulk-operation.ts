@@ -5,7 +5,6 @@ import { fixedAlias } from './index-definition.js';
  * anew, so that a position says nothing once a reindex has put another index behind the alias.
  */
 export interface Position {
-  /** The index itself, not its alias. */
   readonly index: string;
   readonly seqNo: number;
   readonly primaryTerm: number;

@@ -6,7 +6,6 @@ import type { DocumentReader } from './record-reader.js';
 export interface ElasticConnection {
   /** The server's address without credentials. */
   readonly where: string;
-  /** Replicas of each index that is made. */
   readonly replicas: number;
   readonly writer: BulkWriter;
   readonly reader: DocumentReader;

@@ -148,7 +148,6 @@ async function names(dir: string, form: RegExp): Promise<readonly string[]> {
 /** Others write beside us, none of them for so long. */
 const abandonedMs = 24 * 60 * 60_000;
 
-/** Removes what a crash left under way. */
 async function removeLeftovers(dir: string, now: Date): Promise<void> {
   for (const name of await readdir(dir)) {
     const path = join(dir, name);

@@ -40,7 +40,6 @@ export function notModifiedOf(chain: RedirectChain, { headers }: Response): NotM
   return { kind: 'not-modified', ...progressOf(chain), freshForMs: freshForMs(headers) };
 }
 
-/** An answer that is no content and no redirect. */
 export function failureOf(
   chain: RedirectChain,
   { statusCode, statusText, headers }: Response,

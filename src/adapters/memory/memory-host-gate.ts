@@ -2,7 +2,6 @@ import { nextTurn } from '../../model/ahead.js';
 import type { Clock } from '../../ports/clock.js';
 import type { HostGate } from '../../ports/host-gate.js';
 
-/** A gate that only one process sees. */
 export function createMemoryHostGate(clock: Clock): HostGate {
   const freeAtMs = new Map<string, number>();
   return {

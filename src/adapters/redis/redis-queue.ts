@@ -60,7 +60,6 @@ function openQueue(bullMq: BullMq, redis: RedisConnections, name: QueueName): Bu
   return queue;
 }
 
-/** A new job whose key is that of a job with this id. */
 interface KnownKey {
   readonly id: string;
   readonly job: NewJob;

@@ -9,7 +9,6 @@ const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
 const ADDRESS = /^[^\s@<>()[\],;:"\\\p{Cc}]{1,64}@[^\s@<>()[\],;:"\\\p{Cc}]{1,255}$/u;
 const MESSAGE_ID = /^[!-;=?A-~]+@[!-;=?A-~]+$/;
 
-/** Whether a text is one address that a message can be sent to. */
 export function isRecipient(text: string): boolean {
   return ADDRESS.test(text);
 }

@@ -8,7 +8,6 @@ import { columnSql, columnsOf, indexesSql, type TableSpec, tableSql } from './co
  * last step: one that is new, or has a new column or query, raises the version by a step without SQL.
  */
 interface Migration {
-  /** The version that the step leads to. */
   readonly version: number;
   readonly sql: string;
 }

@@ -1,6 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
 
-/** What a table of documents holds. */
 export interface DocumentRow {
   readonly id: string;
   readonly version: number;

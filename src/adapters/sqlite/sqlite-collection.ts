@@ -196,7 +196,6 @@ function boundParameters(query: NamedQuery, parameters: Parameters): readonly Bi
   });
 }
 
-/** What the columns of a document's own hold. */
 export function columnValues(columns: readonly string[], value: { readonly id: string }): readonly Bindable[] {
   const fields: Readonly<Record<string, unknown>> = value;
   return columns.map((column) => toBindable(fields[column]));

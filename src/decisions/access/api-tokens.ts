@@ -98,7 +98,6 @@ async function noteUse({ store, clock }: ResumeDeps, { value, version }: Version
   await store.grants.replace({ ...value, api: { ...api, lastUsedAt: now.toISOString() } }, version);
 }
 
-/** Who acts where a program sends a token, as decisions name them. */
 export function principalOfToken({ account: { id, name }, grantId }: TokenHolder): Person {
   return { kind: 'person', name, assurance: 'token', account: id, grantId };
 }
@@ -128,7 +127,6 @@ function ownerOfHash(hash: string): string {
   return hash.slice(0, 32);
 }
 
-/** What a program made by a token and that goes on without it. */
 export type MadeByToken =
   | { readonly kind: 'calendar'; readonly id: string; readonly calendar: CalendarContent }
   | { readonly kind: 'webhook'; readonly id: string; readonly name: string };

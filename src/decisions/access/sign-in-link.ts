@@ -73,7 +73,6 @@ export async function mailSignInLink(
 /** What somebody asked for who would sign in. */
 export interface SignInRequest {
   readonly address: string;
-  /** Hash of what their browser keeps. */
   readonly browser: string;
   /** Whether those whom the identity provider knows get links too. */
   readonly anyAccount: boolean;
@@ -92,7 +91,6 @@ export async function answerSignInRequest(
 export type SignInVerdict =
   | { readonly kind: 'valid'; readonly grant: Grant; readonly signIn: NonNullable<Grant['signIn']> }
   | { readonly kind: 'expired' | 'revoked' | 'forged' }
-  /** Another browser asked for it. */
   | { readonly kind: 'other-browser' };
 
 /** What a link to sign in still does; changes nothing. */

@@ -19,7 +19,6 @@ export const formatVersion = 6;
 export const Header = z.object({
   format: z.literal(formatName),
   version: z.number().int().positive(),
-  /** The version of the program that wrote it. */
   program: z.string(),
   createdAt: Instant,
   /** Of the rules under which the items were understood, for people: items are analysed again when they are loaded. */

@@ -32,9 +32,7 @@ export interface FillDeps extends ReadDeps {
 }
 
 export interface FillSource {
-  /** What a first reading came to. */
   readonly tally: Tally;
-  /** Gives the same records once more. */
   records(): AsyncIterable<readonly StoredRecord[]>;
   /** The raw bytes, where they go along. */
   readonly blobs?: BlobSource | undefined;

@@ -11,7 +11,6 @@ export type Claim =
   /** The visit took place; its effect on the source's state may be missing. */
   | { readonly kind: 'done'; readonly check: Check }
   | { readonly kind: 'taken' }
-  /** Its record is there and cannot be read. */
   | { readonly kind: 'unreadable' };
 
 /** How long a claim outlives the last sign of life of its worker. */

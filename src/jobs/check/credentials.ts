@@ -25,7 +25,6 @@ export interface CredentialsDeps {
 /** Gives what a source's requests need to prove who asks. */
 export interface CredentialsKeeper {
   of(definition: Pick<SourceDefinition, 'url' | 'auth'>, signal?: AbortSignal): Promise<CredentialsOutcome>;
-  /** Forgets a token that was not accepted. */
   forget(definition: Pick<SourceDefinition, 'auth'>): void;
 }
 

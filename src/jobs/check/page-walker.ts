@@ -68,7 +68,6 @@ interface Limits {
   readonly before: string | null;
 }
 
-/** Walks from page to page within one check, and holds what they yield. */
 class PageWalker {
   private readonly entries: Entry[] = [];
   private readonly past = new Set<Entry>();

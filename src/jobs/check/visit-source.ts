@@ -136,7 +136,6 @@ async function readOutcome(
   return after({ ...found, check: { ...received, ...found.check } });
 }
 
-/** What is known of the source's pages before the check. */
 function walkOf({ definition, state, check }: Place): Omit<GatherOptions, 'ask' | 'endsInKnown'> {
   const isSame = state.url === definition.url;
   const open = state.walk?.url === definition.url ? state.walk : null;

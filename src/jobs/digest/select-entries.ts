@@ -41,7 +41,6 @@ export interface SelectedEntries {
   readonly entries: readonly DigestEntry[];
   /** Of a filter that asks for nothing: what is not about AI and concerns no policy. */
   readonly leftOut: readonly LeftOutPair[];
-  /** Publications of the window that are backlog. */
   readonly backlog: number;
 }
 

@@ -82,7 +82,6 @@ export function afterFailure(
   return { ...failure, state: 'waiting', nextAt: putOff(now, delayMs, 'document') };
 }
 
-/** After the reader broke on it. */
 export function afterLimit(document: LinkedDocument, { code, message }: LimitReached, now: Date): LinkedDocument {
   const failure = { code: `limit-${code}`, message, retryAfterMs: null };
   const isLast = document.attempts + 1 >= limitAttempts;

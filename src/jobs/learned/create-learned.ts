@@ -40,7 +40,6 @@ export interface Learned {
   ofRelevance(): Promise<LearnedFrom>;
   /** Recent items that are left out as not about AI, and are like those of which a person said that they are, the likeliest first. */
   perhapsAboutAi(atMost: number): Promise<readonly Proposal[]>;
-  /** All of the items, the likeliest first. */
   inOrder(items: readonly Item[], model: LearnedModel): Promise<readonly Item[]>;
   judge(item: Item, model: LearnedModel): LikeDecided;
 }

@@ -13,7 +13,6 @@ const longestRetryMs = 4 * 3_600_000;
 /** RFC 5321 section 4.5.4.1: give up after four to five days. The waits of twelve attempts are a day. */
 const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 12 };
 
-/** What is to be done with a delivery now. */
 export type DeliveryStep =
   | { readonly kind: 'nothing' }
   /** An attempt is under way, or the time of the next one has not come. */

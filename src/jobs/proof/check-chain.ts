@@ -7,7 +7,6 @@ import type { Store } from '../../ports/store/store.js';
 import { createTurns } from '../read/in-slices.js';
 import { headOf, newestHead, type VerifyDeps, verifyChain } from '../verify/verify-chain.js';
 
-/** What a look at the chain came to. */
 export interface Checked {
   readonly head: ChainHead | null;
   readonly trouble: ChainTrouble | null;

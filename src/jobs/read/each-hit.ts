@@ -19,7 +19,6 @@ export function eachHit(items: Pick<ItemIndex, 'search'>, asked: Asked, most?: n
   return eachOf((page) => items.search({ ...request, ...page }), most);
 }
 
-/** The items with a tag, likewise. */
 export function eachTagged(
   items: Pick<ItemIndex, 'tagged'>,
   { policyId, state }: Pick<TaggedRequest, 'policyId' | 'state'>,

@@ -11,7 +11,6 @@ import { storedDocumentTexts } from '../documents/plan-reading.js';
 import { createTurns, mapInSlices } from './in-slices.js';
 import { type Ask, unlessTooCostly } from './search-close-words.js';
 
-/** A part of a query that found nothing, asked alone. */
 export interface AskedAlone {
   readonly text: string;
   readonly total: number;

@@ -28,7 +28,6 @@ export interface ItemsOfGroup {
   readonly items: readonly Item[];
 }
 
-/** What the watch knows of one act. */
 export interface ActView {
   /** Canonical. */
   readonly reference: string;

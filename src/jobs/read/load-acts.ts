@@ -9,7 +9,6 @@ import { eachHit } from './each-hit.js';
 
 /** Items that acts are counted in: the newest that are about AI or concern a policy. */
 export const itemsScanned = 2_000;
-/** How many of them a page shows. */
 export const actsShown = 100;
 
 export interface NamedActRow {

@@ -236,7 +236,6 @@ function countRoles(deadlines: readonly Deadline[]): readonly FacetCount[] {
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
-/** Which items name a date within the range. */
 function daysOf({ from, until }: DayRange): QueryNode {
   return namedBetween('deadline', from, until === null ? null : addDays(until, 1));
 }

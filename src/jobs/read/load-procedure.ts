@@ -25,7 +25,6 @@ const itemsLookedAt = 200;
 const mostRecords = 200;
 const itemsShown = 20;
 
-/** What the watch knows of one procedure. */
 export interface ProcedureView {
   /** Canonical: the number by which it was asked for, or the fuller one of its record. */
   readonly reference: string;

@@ -16,7 +16,6 @@ export interface SeeAlsoDeps {
   readonly glossary: Glossary;
 }
 
-/** An item to be read beside another, and why. */
 export interface SeeAlso {
   readonly item: Item;
   readonly reason: SeeAlsoReason;

@@ -225,7 +225,6 @@ export function gate(question: Question): {
   return { isGated, filters: isGated ? { ...asked, relevance: ['ai'] } : asked };
 }
 
-/** The search that counts what the gate left out of this one. */
 export function leftOutOf(request: SearchRequest): SearchRequest {
   return { ...request, filters: { ...request.filters, relevance: ['other'] }, after: undefined, limit: 0 };
 }

@@ -26,7 +26,6 @@ export interface ThinDeps {
   readonly keepChecksDays: number;
   /** Days that a digest is kept, and the row of a mail that is done with. */
   readonly keepMailsDays: number;
-  /** Days that a text of a language model is kept. */
   readonly keepMachineTextsDays: number;
 }
 

@@ -88,7 +88,6 @@ export function compareMailPause(all: readonly AuditEvent[], stored: MailPause |
   ];
 }
 
-/** Settings that were noted beside the entry of their last change. */
 export function compareNotedSettings(events: readonly AuditEvent[], { id, sequence }: NotedSettings): Finding[] {
   if (sequence === 0 || events.some((event) => event.sequence === sequence)) return [];
   return [findingsOf('settings', id).missing(sequence)];

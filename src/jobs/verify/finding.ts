@@ -36,7 +36,6 @@ export type Finding =
   | ({ readonly is: 'missing' } & Missing)
   | ({ readonly is: 'uncovered' } & Uncovered);
 
-/** Notes what is found of one subject. */
 export function findingsOf(kind: SubjectKind, subject: string) {
   const about = { kind, subject };
   const differs = (

@@ -64,7 +64,6 @@ export function askedBy(
   return filter.trim() === '' ? { kind: 'field', field: 'relevance', value: 'ai' } : asked;
 }
 
-/** What decisions on tags are to a webhook. */
 export async function eventsOfDecisions(
   deps: EventDeps,
   webhook: Webhook,

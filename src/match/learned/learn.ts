@@ -34,7 +34,6 @@ export const ofEachNeeded = 2;
 /** Of what was decided, and of what nobody decided: no publisher makes the terms of a policy, or makes them common. */
 const decidedCap = { share: 0.25, least: 3 };
 const commonCap = { share: 0.05, least: 3 };
-/** How many samples the common share of a term stands for beside those that were decided. */
 const prior = 2;
 /** A term of one sample alone, or of one publisher that is held to its share, says nothing. */
 const samplesNeeded = 2;

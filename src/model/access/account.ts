@@ -26,7 +26,6 @@ const leastRole: Readonly<Record<TokenRight, Role>> = {
   administer: 'admin',
 };
 
-/** Whether somebody with this role may do it; without one only what is public. */
 export function may(role: Role | null, right: Right): boolean {
   if (right === 'public') return true;
   return role !== null && Role.options.indexOf(role) >= Role.options.indexOf(leastRole[right]);

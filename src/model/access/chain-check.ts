@@ -40,7 +40,6 @@ export const ChainTrouble = z.object({
 });
 export type ChainTrouble = z.infer<typeof ChainTrouble>;
 
-/** Why the head of the week has no time-stamp yet. */
 export const StampTrouble = z.object({
   /** As the port of time-stampers says it; a later version may know others. */
   failure: z.string(),

@@ -9,7 +9,6 @@ export type GrantScope = z.infer<typeof GrantScope>;
 /** Of what stands in an address, under a signature of ours. */
 export type LinkScope = Exclude<GrantScope, 'api'>;
 
-/** What its owner calls a token. */
 export const TokenName = z.string().trim().min(1).max(100);
 
 /** Of what a calendar has the deadlines, and in which language it says so. */
@@ -32,7 +31,6 @@ export const SignIn = z.object({
 
 export type SignIn = z.infer<typeof SignIn>;
 
-/** What a program may do that sends the token. */
 const ApiAccess = z.object({
   /** Whose decisions those of the program are. */
   account: z.string(),

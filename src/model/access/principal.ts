@@ -22,7 +22,6 @@ export interface Person {
   readonly assurance: PersonAssurance;
   /** Id of the account, of whoever signed in. */
   readonly account?: string;
-  /** Id of the grant, of whoever sends a token. */
   readonly grantId?: string;
 }
 
@@ -53,7 +52,6 @@ export function tokenOf(by: Principal): string | undefined {
   return by.kind === 'person' ? by.grantId : undefined;
 }
 
-/** What an event says of its principal beside the actor. */
 export function principalDetails(by: Principal): AuditEvent['details'] {
   if (by.kind === 'person') {
     const { assurance, account, grantId } = by;

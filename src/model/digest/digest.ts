@@ -44,7 +44,6 @@ export type StoredDigest = z.infer<typeof StoredDigest>;
 export const Digest = z.union([ComposedDigest, StoredDigest]);
 export type Digest = z.infer<typeof Digest>;
 
-/** How many pairs of an item and a revision a digest brings. */
 export function sizeOf(digest: Digest): number {
   return 'pairs' in digest ? digest.pairs.length : digest.size;
 }

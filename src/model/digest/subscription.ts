@@ -13,7 +13,6 @@ export const MailAddress = z.email('expected an e-mail address such as claire@ex
 export const Weekday = z.number().int().min(1).max(7);
 export const Hour = z.number().int().min(0).max(23);
 
-/** What a person asks for when they subscribe. */
 export const SubscriptionRequest = z.strictObject({
   address: MailAddress,
   language: UiLanguage.default('fr'),

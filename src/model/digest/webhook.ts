@@ -115,7 +115,6 @@ export const WebhookDelivery = z.object({
   type: z.enum([...WebhookEvent.options, 'test']),
   /** When what it tells of happened. */
   eventAt: Instant,
-  /** The title of the item, for people. */
   title: z.string(),
   createdAt: Instant,
   /** `failed` is tried again, `dead` is not, unless a person says so. */

@@ -80,7 +80,6 @@ export function findingKey(said: CorrectedFinding): string {
   return 'of' in said ? `${said.finding} ${said.of}` : said.finding;
 }
 
-/** The id of a finding of an item: what a correction is about. */
 export function correctionId(itemId: string, said: CorrectedFinding): string {
   return `${itemId}_${findingKey(said)}`;
 }

@@ -30,7 +30,6 @@ export function isOnCalendar(text: string): boolean {
 export const PublishedDate = z.object({ date: CalendarDate, role: DateRole });
 export type PublishedDate = z.infer<typeof PublishedDate>;
 
-/** A date that an item names, with the words that say so. */
 export const ItemDate = z.object({
   date: CalendarDate,
   role: DateRole,

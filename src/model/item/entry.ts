@@ -58,7 +58,6 @@ export type FeedFormat = z.infer<typeof FeedFormat>;
 export const FeedWarning = z.object({ code: z.string(), message: z.string() });
 export type FeedWarning = z.infer<typeof FeedWarning>;
 
-/** What one feed document says. */
 export const Feed = z.object({
   format: FeedFormat,
   title: z.string(),

@@ -12,7 +12,6 @@ export type TagState = z.infer<typeof TagState>;
 
 /** That a program said an item concerns a policy: its word waits for a person, and no rule reads it. */
 export const ProgramSuggestion = z.object({
-  /** What the program calls itself. */
   program: z.string().max(100),
   /** Actor id of the person on whose behalf it acts. */
   by: z.string(),
@@ -23,7 +22,6 @@ export const ProgramSuggestion = z.object({
 });
 export type ProgramSuggestion = z.infer<typeof ProgramSuggestion>;
 
-/** Whether an item concerns a policy, with the reason. */
 export const ItemTag = z.object({
   /** Id of the policy: an item has one tag for each at most. */
   id: z.string(),

@@ -15,7 +15,6 @@ export const LinkedDocument = z.object({
   sourceId: z.string(),
   /** What the entry links. */
   url: z.string(),
-  /** The revision of the item that asked for it. */
   revision: z.number().int().positive(),
   state: LinkedDocumentState,
   /** Something remains to be done: to fetch it, or to join its text to the item. */

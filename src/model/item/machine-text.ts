@@ -56,7 +56,6 @@ export function machineTextId({ itemId, revision, language, purpose }: MachineTe
   return `${itemId}_${revision}_${language}_${purpose}`;
 }
 
-/** A text that is asked for, for the first time or again. */
 export function askedText(key: MachineTextKey, now: string): MachineText {
   return {
     ...key,

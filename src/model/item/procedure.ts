@@ -48,7 +48,6 @@ export const PublishedProcedure = z.object({
 });
 export type PublishedProcedure = z.infer<typeof PublishedProcedure>;
 
-/** The procedure that an item is the record of. */
 export const Procedure = z.object({
   /** Its numbers in canonical form, at least one: a French bill has one in each chamber. */
   references: z.array(z.string()).readonly(),

@@ -53,7 +53,6 @@ export const MissingRows = z.object({
   /** So many at once that the register has rather changed its shape: an owner is told, and a removal takes a week. */
   many: z.boolean(),
   since: Instant,
-  /** Answers in a row without them. */
   answers: z.number().int().positive(),
 });
 export type MissingRows = z.infer<typeof MissingRows>;
@@ -165,7 +164,6 @@ export const Check = z.object({
   delays: z.array(z.number().int().nonnegative()).default([]),
   /** Pending batches that hold what it accepted. */
   intakes: z.number().int().nonnegative().default(0),
-  /** The bodies as they came, in order. */
   bodies: z.array(KeptBody).default([]),
   /** The version of what read them. */
   reader: z.string().nullable().default(null),

@@ -11,7 +11,6 @@ export type HubState = z.infer<typeof HubState>;
 /** What the hub of a source was asked for, and what came of it (W3C WebSub). Token and secret follow from it and are not kept. */
 export const HubSubscription = z.object({
   hub: z.string(),
-  /** What the hub knows the source as. */
   topic: z.string(),
   /** The address of this installation under which the hub calls, without a trailing slash. */
   base: z.string(),

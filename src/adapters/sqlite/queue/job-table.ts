@@ -10,7 +10,6 @@ export interface Lease {
   readonly fence: number;
   /** JSON */
   readonly payload: string;
-  /** Attempts that failed before. */
   readonly failures: number;
 }
 
