@@ -34,7 +34,6 @@ describe('results of a search', () => {
     expect(html).toContain('<a href="/items/press">EDPB, publications</a>');
     expect(html).toContain('4 publications');
     expect(html).toMatch(/2 publications groupées sur cette page · <a href="\/\?dossiers=all">Afficher chaque source/);
-    expect(await read('/', inEnglish)).toContain('Also in 2 other sources');
   });
 
   it('find what only another source says, and name the rest beside it', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deadlinePhrases } from '../../src/web/deadlines/deadline-phrases.js';
 import { writeItem } from './sample-items.js';
-import { createSite, formPost, inEnglish, type Site } from './site.js';
+import { createSite, formPost, type Site } from './site.js';
 
 let site: Site;
 const sentenceOf = (date: string) => `La date du ${date} est citée.`;
@@ -44,9 +44,6 @@ describe('other dates on the item’s page', () => {
     );
     expect(html).toContain('20 novembre 2026</time></strong><span class="quiet">passée');
     expect(html).toContain('Le texte en cite 2 de plus, non reprises ici.');
-    expect(await read('/items/one', inEnglish)).toMatch(
-      /Other dates to check.*aria-label="What happens on this date: 31 March 2027"/s,
-    );
     expect(html).toMatch(/Échéances et dates<\/h2><p class="quiet">Vigie n’en a relevé aucune\./);
   });
 

@@ -187,11 +187,7 @@ describe('the page of a source', () => {
     expect(await page(scene)).toMatch(
       /Envoyées par hub\.example\.org, abonnement valable jusqu’au <time[^>]*>1 déc\. 2026, 10:00.*Dernière notification\s: <time[^>]*>25 nov\. 2026, 08:30/s,
     );
-    const english = await page(scene, inEnglish);
-    expect(english).toMatch(
-      /Sent by hub\.example\.org, subscription valid until <time[^>]*>1 Dec 2026, 10:00.*Last notification:/s,
-    );
-    expect(english).not.toContain(scene.path);
+    expect(await page(scene)).not.toContain(scene.path);
   });
 
   it.each<[string, Partial<HubSubscription>, RegExp]>([
