@@ -5,7 +5,11 @@ import { issueSignInLink } from '../../src/decisions/access/sign-in-link.js';
 import { confirmSubscription, endSubscription, requestSubscription } from '../../src/decisions/subscribe.js';
 import { eventGroupIdOf } from '../../src/event-group/group-members.js';
 import type { MachineWriter } from '../../src/jobs/machine-text/write-text.js';
+import { pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import { type Subscription, SubscriptionRequest } from '../../src/model/digest/subscription.js';
+import { watchItself } from '../../src/model/source/health-change.js';
+import { newSourceState } from '../../src/model/source/source.js';
+import { newSourceTrack } from '../../src/model/source/source-track.js';
 import { createWebSite } from '../../src/web/create-web-app.js';
 import { claire, holder } from '../decisions/people.js';
 import { savedSearch } from '../decisions/saved-search.js';
@@ -15,7 +19,7 @@ import { fresh, rss } from '../jobs/watch.js';
 import { addPerson, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createLivedInSite } from './sample-site.js';
-import { createSite, formPost, publicUrl, type Site } from './site.js';
+import { createSite, formPost, publicUrl, type Site, testNow } from './site.js';
 import { visibleWords } from './visible-words.js';
 
 /** One page, whose words are a file for each language: a change of words is read there, and breaks no other test. */
@@ -126,6 +130,13 @@ const empty: readonly Visit[] = [
   ...['digests', 'subscriptions', 'webhooks', 'audit'],
 ].map((path) => ({ name: `empty-${path || 'search'}`, address: `/${path}` }));
 
+/** After a restore, without network, with a page that changes at each check. */
+const troubled: readonly Visit[] = [
+  { name: 'trouble-search', address: '/' },
+  { name: 'trouble-digests', address: '/digests' },
+  { name: 'trouble-source', address: '/sources/cnil' },
+];
+
 /** Routes that answer programs or lead elsewhere, and what links of a digest open of the pages above. */
 const noPages = [
   /^\/(api\/v1|assets|exports|metrics|mcp|healthz|favicon|websub|calendar|feed)/,
@@ -140,7 +151,7 @@ const machineWriter: MachineWriter = {
   ...{ maxAnswerTokens: 500, maxTextChars: 10_000, languagesRead: ['fr', 'en'] },
 };
 
-let sites: Readonly<Record<'used' | 'outside' | 'empty', Site>>;
+let sites: Readonly<Record<'used' | 'outside' | 'empty' | 'troubled', Site>>;
 let admin: Readonly<Record<string, string>>;
 /** What they answer, by name and language. */
 const pages = new Map<string, string>();
@@ -150,7 +161,8 @@ beforeAll(async () => {
   admin = await signedIn(site, 'admin');
   await addPerson(site, 'reader', { state: 'invited' });
   await fill(site);
-  sites = { used: site, outside: createSite({ access: 'sign-in' }), empty: createSite() };
+  sites = { used: site, outside: createSite({ access: 'sign-in' }), empty: createSite(), troubled: createSite() };
+  await trouble(sites.troubled);
   const reader = await addPerson(sites.outside, 'reader');
   const link = await issueSignInLink(sites.outside.deps, { account: reader.id, method: 'terminal', browser: null });
   made.signIn = `/sign-in/link?t=${link.token}`;
@@ -199,13 +211,25 @@ async function fill(site: Site): Promise<void> {
   await site.store.refresh();
 }
 
+async function trouble({ store }: Site): Promise<void> {
+  const at = '2026-11-24T08:00:00.000Z';
+  await pauseMail(store, { asOf: '2026-11-20T02:00:00.000Z', now: new Date(testNow), mark: 'ab' });
+  const offline = { from: 'online', to: 'offline', reason: null, reported: true } as const;
+  await store.health.create({ id: `${watchItself}_1`, sourceId: watchItself, sequence: 1, at, ...offline });
+  const flicker = { to: 'x', sample: 'vu 12 fois', selector: '.visits', visits: [true, true, true, true, true] };
+  const track = { ...newSourceTrack, renamed: { at, entries: 12, readings: 1 }, flicker };
+  const state = newSourceState({ id: 'cnil', enabled: true, url: 'https://cnil.example/feed' }, at);
+  await store.sources.create({ ...state, firstSuccessAt: at, track });
+  await store.refresh();
+}
+
 async function subscribe(site: Site, address: string, filter = ''): Promise<Subscription['id']> {
   const asked = await requestSubscription(site.deps, SubscriptionRequest.parse({ address, filter }), claire);
   if (asked.kind !== 'requested') throw new Error(asked.kind);
   return asked.subscription.id;
 }
 
-const groups = { used, outside, empty } as const;
+const groups = { used, outside, empty, troubled } as const;
 const all = Object.entries(groups).flatMap(([on, visits]) =>
   visits.flatMap((visit) =>
     (['fr', 'en'] as const).map((language) => ({ ...visit, on: on as keyof typeof groups, language })),

@@ -51,7 +51,7 @@ const fr = {
     `Une sauvegarde du ${asOf} a été restaurée. Les messages partis après cette date n’y figurent pas et seraient envoyés une seconde fois. Indiquez jusqu’à quand l’installation précédente a envoyé des messages\u00a0: ce qui était dû jusque-là est noté comme déjà parti, le reste est envoyé.`,
   resumeSince: 'Messages envoyés jusqu’au',
   resumeHint: (timeZone: string) =>
-    `À l’heure de ${timeZone}. Dans le doute, choisissez le moment le plus ancien\u00a0: mieux vaut un doublon qu’un oubli.`,
+    `Fuseau horaire\u00a0: ${timeZone}. Dans le doute, choisissez le moment le plus ancien\u00a0: mieux vaut un doublon qu’un oubli.`,
   heldTitle: 'Ce qui redeviendra valable',
   heldText:
     'Ce qui a été retiré entre la sauvegarde et la restauration ne l’est plus\u00a0: ces comptes peuvent se connecter, et ces jetons, flux, calendriers et webhooks attendent la reprise. Retirez d’abord ce qui ne doit plus être valable, dans «\u00a0Personnes\u00a0» et «\u00a0Webhooks\u00a0», ou par «\u00a0vigie grants revoke\u00a0».',
@@ -120,7 +120,7 @@ const en: typeof fr = {
     `A backup of ${asOf} was restored. It does not contain what was mailed afterwards, which would be mailed a second time. Say when the previous installation last sent mail: what was due by then is recorded as sent, and the rest is sent.`,
   resumeSince: 'Mail was sent until',
   resumeHint: (timeZone) =>
-    `In the time zone ${timeZone}. When in doubt, choose the earliest moment: a duplicate is better than a gap.`,
+    `Time zone: ${timeZone}. When in doubt, choose the earliest moment: a duplicate is better than a gap.`,
   heldTitle: 'What will become valid again',
   heldText:
     'What was revoked between the backup and the restore is valid again: these accounts can sign in, and these tokens, feeds, calendars and webhooks wait until sending is resumed. First revoke what must no longer be valid, on “People” and “Webhooks” or with “vigie grants revoke”.',
