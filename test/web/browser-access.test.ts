@@ -142,7 +142,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
   it('nor the button of a link, the form of the first account, and a link that is used up', async () => {
     await expectFaultless(await link(admin.id), ['Connexion', 'Sign in']);
     await expectFaultless(await link(null, unopened), ['Ouvrir la veille', 'Open the watch'], { on: other });
-    await expectFaultless(await link(null), ['Ce lien ne sert plus', 'This link no longer works']);
+    await expectFaultless(await link(null), ['Ce lien n’est plus valable', 'This link no longer works']);
   });
 
   it('nor one’s account, a token that was just made, and the people', async () => {

@@ -16,7 +16,7 @@ import { respondPage } from '../layout/respond-page.js';
 import { loadMachineTexts, type MachineTextsView } from '../machine-text/load-machine-texts.js';
 import { MachineTexts } from '../machine-text/machine-texts.js';
 import { wayBack } from '../policies/load-policy.js';
-import { policyNames } from '../policies/policy-names.js';
+import { namingOf } from '../policies/policy-names.js';
 import { refusedTagForm, TagForm, type TagFormState } from '../policies/tag-form.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { ComparisonPage, loadComparison, ordinalsOf } from './comparison-page.js';
@@ -34,16 +34,19 @@ import { loadSeeAlsoView, SeeAlso, type SeeAlsoView } from './see-also.js';
 import { type ShownText, showText } from './shown-text.js';
 import { type RefusedDates, UnclearDates } from './unclear-dates.js';
 
-interface ItemPageProps {
+interface RefusedForms {
+  readonly sent?: TagFormState;
+  readonly refusedTakeOut?: TagFormState;
+  readonly refusedCorrection?: TagFormState;
+  readonly refusedDates?: RefusedDates;
+}
+
+interface ItemPageProps extends RefusedForms {
   readonly view: ItemView;
   readonly shown: ShownText;
   readonly seeAlso: SeeAlsoView;
   readonly machine: MachineTextsView;
   readonly naming: Naming;
-  readonly sent?: TagFormState | undefined;
-  readonly refusedTakeOut?: TagFormState | undefined;
-  readonly refusedCorrection?: TagFormState | undefined;
-  readonly refusedDates?: RefusedDates | undefined;
 }
 
 /** What an officer asks comes first: what it is, what changed, by when; whether it concerns us stands beside it; then the evidence. */
@@ -190,13 +193,6 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-interface RefusedForms {
-  readonly sent?: TagFormState;
-  readonly refusedTakeOut?: TagFormState;
-  readonly refusedCorrection?: TagFormState;
-  readonly refusedDates?: RefusedDates;
-}
-
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
   const view = orNotFound(await loadItem(deps, id, Before.parse(c.req.query('before'))));
   const { language } = c.get('reader');
@@ -205,12 +201,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
     loadMachineTexts(deps, view, language),
     loadSeeAlsoView(deps, view.item, language),
   ]);
-  const naming = {
-    language,
-    catalogue: deps.catalogue,
-    taxonomy: deps.taxonomy,
-    policies: policyNames(view.policies),
-  };
+  const naming = namingOf(deps, language, view.policies);
   return respondPage(
     c,
     { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },

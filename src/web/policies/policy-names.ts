@@ -14,9 +14,10 @@ export function policyNames(policies: readonly Policy[]): ReadonlyMap<string, st
   return new Map(policies.map(({ id, name }) => [id, name]));
 }
 
-export async function loadNaming(
-  { store, catalogue, taxonomy }: Pick<WebDeps, 'store' | 'catalogue' | 'taxonomy'>,
-  language: UiLanguage,
-): Promise<Naming> {
-  return { language, catalogue, taxonomy, policies: policyNames(await loadPolicies(store)) };
+export async function loadNaming(deps: WebDeps, language: UiLanguage): Promise<Naming> {
+  return namingOf(deps, language, await loadPolicies(deps.store));
+}
+
+export function namingOf(deps: WebDeps, language: UiLanguage, policies: readonly Policy[]): Naming {
+  return { language, catalogue: deps.catalogue, taxonomy: deps.taxonomy, policies: policyNames(policies) };
 }

@@ -26,6 +26,7 @@ import {
   policyHref,
 } from './load-policy.js';
 import { CountLine, PoliciesPage } from './policies-page.js';
+import { namingOf } from './policy-names.js';
 import { policyPhrases } from './policy-phrases.js';
 import { ProposedItems } from './proposed-items.js';
 import { TagReason } from './tag-reason.js';
@@ -225,12 +226,7 @@ export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const view = orNotFound(await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place));
     const { glossary, clock, timeZone } = deps;
     const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
-    const naming = {
-      language: c.get('reader').language,
-      catalogue: deps.catalogue,
-      taxonomy: deps.taxonomy,
-      policies: new Map<string, string>(),
-    };
+    const naming = namingOf(deps, c.get('reader').language, []);
     return respondPage(
       c,
       { title: view.policy.name, section: 'policies', feed: { of: 'policy', subject: view.policy.id } },

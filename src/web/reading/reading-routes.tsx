@@ -21,7 +21,7 @@ import { type ItemView, loadItem } from '../item/load-item.js';
 import { type ShownText, showText } from '../item/shown-text.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Phrases, useWords } from '../layout/words.js';
-import { policyNames } from '../policies/policy-names.js';
+import { namingOf } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
 /** The form of every token; what else stands in its place was cut or typed. */
@@ -52,8 +52,7 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (elsewhere) return elsewhere;
     const view = orNotFound(await loadItem(deps, id));
     const { language } = c.get('reader');
-    const { catalogue, taxonomy } = deps;
-    const naming = { language, catalogue, taxonomy, policies: policyNames(view.policies) };
+    const naming = namingOf(deps, language, view.policies);
     const page = <ReadingPage view={view} shown={await showText(deps, view)} naming={naming} />;
     return respondPage(
       c,

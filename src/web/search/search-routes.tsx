@@ -7,7 +7,7 @@ import { collectParams, searchText } from '../../model/item/search.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, policyNames } from '../policies/policy-names.js';
+import { loadPolicies, namingOf } from '../policies/policy-names.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
@@ -62,12 +62,7 @@ export async function answerSearch(
     offlineSince: offline,
     understanding: await understandingUnderWay(deps.store),
     indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),
-    naming: {
-      language: reader.language,
-      catalogue: deps.catalogue,
-      taxonomy: deps.taxonomy,
-      policies: policyNames(policies),
-    },
+    naming: namingOf(deps, reader.language, policies),
   };
   const asked = opened?.saved.name ?? spokenQuery(params.q, view.naming);
   const title = asked === '' ? 'Vigie' : `${asked} – ${searchPhrases[reader.language].title}`;
