@@ -42,7 +42,7 @@ describe('openSqliteDatabase', () => {
     mkdirSync(before);
     new Database(join(before, 'vigie.db')).exec('PRAGMA page_size = 4096; CREATE TABLE kept (id)').close();
     const log = 64 * 1024 * 1024;
-    expect(sizes(folder.path)).toEqual({ page: 16_384, log });
+    expect(sizes(folder.path)).toEqual({ page: 8_192, log });
     expect(sizes(before)).toEqual({ page: 4_096, log });
     expect(sizes(before)).toEqual({ page: 4_096, log });
   });
