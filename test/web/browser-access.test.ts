@@ -8,6 +8,7 @@ import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
 import { pauseMail } from '../../src/jobs/mail/mail-pause.js';
 import type { Account } from '../../src/model/access/account.js';
 import { programPrincipal } from '../../src/model/access/principal.js';
+import { accountPhrases } from '../../src/web/access/account-phrases.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
 import { begin, source, startWatch } from '../jobs/watch.js';
 import { built, publish, subscribed, weekMs } from '../jobs/watch-subscribers.js';
@@ -142,7 +143,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
   it('nor the button of a link, the form of the first account, and a link that is used up', async () => {
     await expectFaultless(await link(admin.id), ['Connexion', 'Sign in']);
     await expectFaultless(await link(null, unopened), ['Ouvrir la veille', 'Open the watch'], { on: other });
-    await expectFaultless(await link(null), ['Ce lien n’est plus valable', 'This link no longer works']);
+    await expectFaultless(await link(null), [accountPhrases.fr.linkOverTitle, accountPhrases.en.linkOverTitle]);
   });
 
   it('nor one’s account, a token that was just made, and the people', async () => {

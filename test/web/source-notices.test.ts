@@ -3,6 +3,7 @@ import type { EntryRenaming, PageFlicker } from '../../src/model/source/check.js
 import { UnreadEntry } from '../../src/model/source/pending-batch.js';
 import { newSourceState } from '../../src/model/source/source.js';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
+import { noticePhrases } from '../../src/web/sources/source-notices.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
 let site: Site;
@@ -25,7 +26,7 @@ async function pageWith(
 it('says that the publisher renamed its entries, and that there is nothing to do', async () => {
   const html = await pageWith({ renamed: { at, entries: 12, readings: 1 } });
   expect(html).toMatch(/L’éditeur a changé les identifiants.*12 entrées connues.*rien à faire/s);
-  expect(html).not.toContain('à chaque lecture');
+  expect(html).not.toContain(noticePhrases.fr.renamedAlways);
 });
 
 const unsteady: PageFlicker = {
@@ -40,10 +41,10 @@ it('shows the passage that changes at each visit, and what to leave out', async 
 });
 
 it('says how to find it where no element holds it alone, and nothing of a page that rests', async () => {
-  expect(await pageWith({ flicker: { ...unsteady, selector: null } })).toContain('cherchez dans le code de la page');
+  expect(await pageWith({ flicker: { ...unsteady, selector: null } })).toContain(noticePhrases.fr.unsteadyFind);
   site = createSite();
   const rests = { ...unsteady, visits: [...unsteady.visits, false, false] };
-  expect(await pageWith({ flicker: rests })).not.toContain('presque chaque visite');
+  expect(await pageWith({ flicker: rests })).not.toContain(noticePhrases.fr.unsteadyTitle);
 });
 
 const batch = {

@@ -132,4 +132,4 @@ const en: typeof fr = {
   renamedAlways: 'The identifiers change at every check.',
 };
 
-const noticePhrases: Phrases<typeof fr> = { fr, en };
+export const noticePhrases: Phrases<typeof fr> = { fr, en };
