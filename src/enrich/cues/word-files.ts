@@ -2,17 +2,13 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { relevanceConcepts } from '../../model/item/relevance.js';
+import { ObligationLists } from '../obligations/obligation-lists.js';
+import { Phrases } from './phrases.js';
 
 /** The order in which the files are read: of two phrases that end at one place the first counts. */
 const files = ['any', 'en', 'fr', 'de', 'es', 'it', 'nl', 'pt', 'pl', 'other'] as const;
 
 const Concept = z.enum(relevanceConcepts);
-
-/** What `CueSet` reads: words, alternatives of which one may be empty, the rest of a word, words between. */
-const notation = /^(?:[\p{L}\p{N} '’-]|\*|\{[1-9]\}|\([\p{L}\p{N} '’|*-]*\))+$/u;
-const Phrases = z
-  .array(z.string().regex(notation, 'expected words, (one|another), the rest of a word as * and words between as {2}'))
-  .default([]);
 
 /**
  * What one mention is worth. `rule` is the wording of rules about machines that decide, which settles it anywhere in a text of any
@@ -44,8 +40,7 @@ const WordFile = z.strictObject({
       addresses: z.partialRecord(ItemKind, Phrases).default({}),
     })
     .prefault({}),
-  /** Read by whoever finds them. */
-  obligations: z.unknown().optional(),
+  obligations: ObligationLists.optional(),
 });
 export type WordFile = z.infer<typeof WordFile>;
 
@@ -56,6 +51,11 @@ export function wordFiles(): readonly WordFile[] {
   const require = createRequire(import.meta.url);
   read ??= files.map((name) => readWordFile(name, require(`#config/words/${name}.json`)));
   return read;
+}
+
+/** That of one of these languages. */
+export function wordFileOf(name: (typeof files)[number]): WordFile | undefined {
+  return wordFiles()[files.indexOf(name)];
 }
 
 /** Throws with the file, the place in it and what stands there. */

@@ -38,4 +38,14 @@ describe('the files of words', () => {
     expect(() => readWordFile('de', { relevance: { concepts: { magic: {} } } })).toThrow('de.json: relevance.concepts');
     expect(() => readWordFile('de', { kind: { words: { law: { perhaps: [] } } } })).toThrow('de.json: kind.words.law');
   });
+
+  it('name a list of what obliges that does not exist, and a phrase that cannot be looked for', () => {
+    const obligations = (phrases: object) => ({ obligations: { phrases, words: {} } });
+    expect(() => readWordFile('de', obligations({ duty: [] }))).toThrow(
+      'obligations.phrases: Unrecognized key: "duty"',
+    );
+    expect(() => readWordFile('de', obligations({ must: ['muss (sofort'] }))).toThrow(
+      'obligations.phrases.must.0: expected words',
+    );
+  });
 });
