@@ -1,3 +1,4 @@
+import { mostForms } from '../../model/item/phrase-forms.js';
 import { CueTree } from './cue-tree.js';
 import { gap, ideographBit, isOdd, otherLetter, silent, TextSymbols } from './text-symbols.js';
 
@@ -456,9 +457,6 @@ function placeOf(first: number, second: number, third: number): number {
 function every(symbol: number | undefined): Iterable<number> {
   return symbol === undefined ? Array(symbolMask + 1).keys() : [symbol];
 }
-
-/** A group holds a few endings; what multiplies beyond this is a mistake in a list of ours. */
-const mostForms = 512;
 
 const group = /\(([^()]*)\)/;
 

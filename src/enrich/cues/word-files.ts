@@ -64,7 +64,7 @@ export function readWordFile(name: string, document: unknown): WordFile {
   if (success) return data;
   const problems = error.issues.map(
     ({ path, message, input }) =>
-      `config/words/${name}.json: ${path.join('.')}: ${message}, got ${JSON.stringify(input)}`,
+      `config/words/${name}.json: ${path.join('.')}: ${message}${typeof input === 'object' ? '' : `, got ${JSON.stringify(input)}`}`,
   );
   throw new Error(problems.join('\n'));
 }

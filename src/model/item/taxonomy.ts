@@ -1,6 +1,18 @@
 import { z } from 'zod';
+import { countForms, mostForms } from './phrase-forms.js';
 
-const Phrases = z.array(z.string().trim().min(1).max(120)).max(200);
+const groupInGroup = /\([^()]*\(/;
+
+const Phrase = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine(
+    (phrase) => countForms(phrase) <= mostForms && !groupInGroup.test(phrase),
+    `expected at most ${mostForms} forms, and no (group) in a group`,
+  );
+const Phrases = z.array(Phrase).max(200);
 
 /** What names a topic, by language; `other` for any language besides French and English. */
 const PhrasesByLanguage = z.strictObject({

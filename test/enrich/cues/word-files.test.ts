@@ -27,11 +27,29 @@ describe('the files of words', () => {
     ['a full stop', 'art. 22'],
     ['nothing', ''],
     ['a number of words that is none', 'droit {x}humain'],
+    ['no word', '*'],
+    ['nothing but a gap', ' '],
+    ['words that may all be left out', '(le|) (droit|)'],
+    ['words before the first', '{2}humain'],
+    ['words behind the last', 'droit {2}'],
   ])('name file, place and phrase of a mistake: %s', (_, phrase) => {
     const document = { relevance: { concepts: { algorithm: { strong: ['algorithme', phrase] } } } };
     expect(() => readWordFile('fr', document)).toThrow(
       `config/words/fr.json: relevance.concepts.algorithm.strong.1: expected words, (one|another), the rest of a word as * and words between as {2}, got "${phrase}"`,
     );
+  });
+
+  it('name a phrase of too many forms', () => {
+    const phrase = '(a|b)(c|d)(e|f)(g|h)(i|j)(k|l)(m|n)(o|p)(q|r)(s|t)';
+    const message = `0: expected at most 512 forms, got "${phrase}"`;
+    expect(() => readWordFile('fr', { kind: { misleading: [phrase] } })).toThrow(`fr.json: kind.misleading.${message}`);
+    const obligations = { phrases: { must: [phrase] }, words: {} };
+    expect(() => readWordFile('fr', { obligations })).toThrow(`fr.json: obligations.phrases.must.${message}`);
+  });
+
+  it('repeat no whole list for a key that does not exist', () => {
+    const document = { kind: { words: { news: { names: ['communiqué'] }, nwes: {} } } };
+    expect(() => readWordFile('fr', document)).toThrow(/kind\.words: Unrecognized key: "nwes"$/);
   });
 
   it('name a concept and a strength that do not exist', () => {
