@@ -49,7 +49,8 @@ describe.each([8, 9] as const)('a reindex that is stopped or refused on Elastics
       taken = true;
       return newerTarget.rewrite(documents, connection);
     };
-    await expect(reindexStore(ours.connection, [{ ...newerTarget, rewrite }], quick)).rejects.toThrow();
+    const outrun = reindexStore(ours.connection, [{ ...newerTarget, rewrite }], quick);
+    await expect(outrun).rejects.toMatchObject({ code: 'in-use' });
     expect(await indexesOf(ours.connection)).toEqual([name(2)]);
     expect(await theirs.things.replace(thing('thing-1', 3), 1)).toBe('replaced');
   });

@@ -64,18 +64,21 @@ export async function copyIndex(connection: ElasticConnection, plan: ReindexPlan
     const seconds = (performance.now() - beganMs) / 1_000;
     return { name: definition.name, reason, from, to, documents, seconds, through };
   } catch (error) {
-    // Whoever took this process for dead has made a copy of their own, and relies on the block.
     if ((await loadIndexes(connection, [plan.copyAlias]))[plan.copyAlias]) await removeCopy(connection, plan);
+    // Whoever took this process for dead has made a copy of their own, and relies on the block.
+    else if (error instanceof StoreError) throw inUse(connection, to, error);
     throw error;
   }
 }
 
 /** What a run that was cut off has left goes first. The new index is refreshed when it is asked to be until it is full. */
 async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
-  const { definition, from, to, isBegun } = plan;
-  if (!isBegun) await refuseBlocked(connection, from.index);
-  else if (await isMoved(connection, plan)) throw inUse(connection, to);
-  else await removeCopy(connection, plan);
+  const { definition, from, to, begunAs } = plan;
+  if (begunAs === undefined) await refuseBlocked(connection, from.index);
+  else {
+    await takeOver(connection, plan, begunAs);
+    await removeCopy(connection, plan);
+  }
   const { settings, mappings } = indexBody(connection, definition);
   const copied: CopyNote = { from: from.index, through: -1 };
   const body = {
@@ -91,6 +94,22 @@ async function createCopy(connection: ElasticConnection, plan: ReindexPlan): Pro
   );
 }
 
+/**
+ * All at once or not at all: afterwards whoever began the copy can neither write into it nor give it the alias, so that it can be
+ * removed; where they were first, or it is somebody else's by now, nothing has changed.
+ */
+async function takeOver(connection: ElasticConnection, { to, copyAlias }: ReindexPlan, begunAs: string): Promise<void> {
+  const actions = [
+    { remove: { index: to, alias: begunAs, must_exist: true } },
+    { add: { index: to, alias: copyAlias } },
+  ];
+  await connection.requestOnce(`take over ${to}`, (client) =>
+    client.indices.updateAliases({ actions }).catch((error: unknown) => {
+      throw readFailure(error)?.status === 404 ? inUse(connection, to) : error;
+    }),
+  );
+}
+
 /** A block of ours has a copy beside it at any moment: one without is a person's. */
 async function removeCopy(connection: ElasticConnection, { from, to }: ReindexPlan): Promise<void> {
   await connection.request(`lift the block on ${from.index}`, (client) =>
@@ -99,9 +118,9 @@ async function removeCopy(connection: ElasticConnection, { from, to }: ReindexPl
   await removeIndex(connection, to);
 }
 
-export function inUse({ where }: ElasticConnection, index: string): StoreError {
+export function inUse({ where }: ElasticConnection, index: string, cause?: StoreError): StoreError {
   const message = `${where}: index ${index}: expected no other reindex, got one that is making it`;
-  return new StoreError('in-use', `${message}; wait until it is done`);
+  return new StoreError('in-use', `${message}; wait until it is done`, { cause });
 }
 
 /** One that is gone is as good as removed. */

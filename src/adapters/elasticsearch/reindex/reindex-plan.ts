@@ -27,8 +27,8 @@ export interface ReindexPlan extends ReindexTarget {
    * takes this one for dead, makes the index anew. What this one writes is refused then.
    */
   readonly copyAlias: string;
-  /** An earlier run was cut off with a part of the new index. */
-  readonly isBegun: boolean;
+  /** The name through which an earlier run wrote into the new index, where it was cut off with a part of it. */
+  readonly begunAs: string | undefined;
 }
 
 /** An index whose place another took in an earlier run that was cut off before it was removed. */
@@ -67,16 +67,16 @@ export async function planReindex(
     const note = CopyNote.safeParse(from.meta.copied).data;
     if (note !== undefined && found[note.from] !== undefined) leftovers.push({ ...note, to: from.index });
     const to = nextName(connection, name, from.index);
-    const isBegun = found[to] !== undefined;
-    if (isBegun) expectCopy(connection, from.index, found[to]?.[0]);
-    if (!isOlder && !isBegun && !named.has(name)) continue;
+    const [begun] = found[to] ?? [];
+    const begunAs = begun && copyAliasOf(connection, from.index, begun);
+    if (!isOlder && begunAs === undefined && !named.has(name)) continue;
     plans.push({
       ...target,
-      reason: isOlder ? 'older' : isBegun ? 'unfinished' : 'named',
+      reason: isOlder ? 'older' : begunAs !== undefined ? 'unfinished' : 'named',
       from,
       to,
       copyAlias: `${to}-copy-${run}`,
-      isBegun,
+      begunAs,
     });
   }
   return { plans, leftovers };
@@ -101,9 +101,10 @@ function nextName(connection: ElasticConnection, name: string, index: string): s
   throw new StoreError('in-use', `${message}; copy it to such a name and move the alias there`);
 }
 
-/** What has the name of the new index is ours to remove only where it is a copy that was begun. */
-function expectCopy({ where }: ElasticConnection, from: string, begun: FoundIndex | undefined): void {
-  if (CopyNote.safeParse(begun?.meta.copied).data?.from === from) return;
-  const message = `${where}: index ${begun?.index}: expected no such index, got one that is no copy of ${from}`;
+/** What has the name of the new index is ours to remove only where it is a copy that was begun, which has such an alias until it is moved. */
+function copyAliasOf({ where }: ElasticConnection, from: string, { index, aliases, meta }: FoundIndex): string {
+  const alias = aliases.find((name) => name.startsWith(`${index}-copy`));
+  if (alias !== undefined && CopyNote.safeParse(meta.copied).data?.from === from) return alias;
+  const message = `${where}: index ${index}: expected no such index, got one that is no copy of ${from}`;
   throw new StoreError('in-use', `${message}; remove it and run vigie reindex again`);
 }

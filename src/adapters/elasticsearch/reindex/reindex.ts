@@ -36,7 +36,7 @@ export async function reindexStore(
 ): Promise<ReindexReport> {
   const { names = [], graceMs = 5_000, patienceMs = 10_000, onProgress = () => undefined, signal } = options;
   const { plans, leftovers } = await planReindex(connection, targets, new Set(names));
-  const begun = plans.filter(({ isBegun }) => isBegun);
+  const begun = plans.filter(({ begunAs }) => begunAs !== undefined);
   if (begun.length > 0) await refuseUnderWay(connection, begun, patienceMs);
   const reindexed: ReindexedIndex[] = [];
   const replaced: Leftover[] = [...leftovers];
