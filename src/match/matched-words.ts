@@ -12,6 +12,7 @@ export interface SpokenText {
   readonly text: string;
   /** Where a word stands that a query may ask for, by its token. */
   placesOf(token: string): readonly Place[];
+  /** Looked for once, and only where a query asks for an act. */
   mentions(): readonly FoundReference[];
   readonly named: readonly NamedConcept[];
 }
@@ -34,8 +35,14 @@ interface Word extends Place {
  */
 export function matchedWordsIn(spoken: SpokenText): (tokens: readonly string[]) => string[] {
   const known = new Map<string, readonly Word[]>();
+  let found: readonly FoundReference[] | undefined;
+  const mentions = (): readonly FoundReference[] => {
+    found ??= spoken.mentions();
+    return found;
+  };
+  const askedOnce = { ...spoken, mentions };
   const wordsOf = (token: string): readonly Word[] => {
-    const words = known.get(token) ?? eachOnce(placesOf(spoken, token).map((place) => wordAt(spoken.text, place)));
+    const words = known.get(token) ?? eachOnce(placesOf(askedOnce, token).map((place) => wordAt(spoken.text, place)));
     known.set(token, words);
     return words;
   };

@@ -125,6 +125,20 @@ describe('matchedWordsIn', () => {
     expect(wordsOf('Le règlement (UE)\n2024/1689.', ['r_celex_32024r1689'])).toEqual(['règlement (UE) 2024/1689']);
   });
 
+  it('looks for references once, and not where none is asked for', () => {
+    const spoken = spokenText('Le règlement (UE) 2024/1689 et le règlement (UE) 2016/679.', emptyGlossary());
+    let looked = 0;
+    const mentions = () => {
+      looked += 1;
+      return spoken.mentions();
+    };
+    const found = matchedWordsIn({ ...spoken, mentions });
+    expect([found(['f_reglement']), looked]).toEqual([['règlement'], 0]);
+    expect(found(['r_celex_32024r1689', 'r_celex_32016r0679'])).toHaveLength(2);
+    expect(found(['r_celex_32016r0679'])).toHaveLength(1);
+    expect(looked).toBe(1);
+  });
+
   it('gives at most twelve', () => {
     const words = Array.from({ length: 30 }, (_, index) => `mot${index}`);
     const tokens = words.map((word) => `f_${word}`);
