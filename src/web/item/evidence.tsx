@@ -66,9 +66,12 @@ export function sentencesOfQuotes(quotes: readonly Quoted[]): readonly MarkableS
   return [...sentences.values()];
 }
 
-/** The words of a sentence by which its dates were told, each once, in their order. */
+/** The words of a sentence by which its dates were told, each once, in their order, though a date may quote less of it. */
 function marksIn(sentence: string, quotes: readonly Quoted[]): NonNullable<Quoted['marks']> {
-  const marks = quotes.flatMap((one) => (one.sentence === sentence ? (one.marks ?? []) : []));
+  const marks = quotes.flatMap((one) => {
+    const there = one.marks?.filter(({ end }) => one.sentence.slice(0, end) === sentence.slice(0, end)) ?? [];
+    return there.length > 0 && sentenceKey(one.sentence) === sentenceKey(sentence) ? there : [];
+  });
   return [...new Map(marks.map((mark) => [mark.start, mark])).values()].sort((a, b) => a.start - b.start);
 }
 
