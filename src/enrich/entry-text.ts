@@ -107,13 +107,17 @@ const feedLine = /\b(?:The post|L[’']article|Cet article|Der Beitrag|La entrad
 const toItsSite =
   /^.*\s(?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en|proviene da|apareceu primeiro em)\s/;
 const feedLineChars = 600;
+/** What is longer, or has a comma, is no name of a site. */
+const siteChars = 150;
 
 function withoutFeedLine(text: string): string {
   const end = text.slice(-feedLineChars);
   const line = end.slice(end.lastIndexOf('\n') + 1);
   const [said = ''] = toItsSite.exec(line) ?? [];
   const at = said.search(feedLine);
-  return at < 0 || line.includes(',', said.length) ? text : text.slice(0, text.length - line.length + at).trimEnd();
+  const site = line.slice(said.length);
+  if (at < 0 || site.length > siteChars || site.includes(',')) return text;
+  return text.slice(0, text.length - line.length + at).trimEnd();
 }
 
 /** A teaser is cut anywhere, and what a blog appends to it follows its last third. */

@@ -58,6 +58,12 @@ describe('entryText', () => {
     expect(entryText(makeEntry({ summary: said }))).toBe(said);
   });
 
+  it('keeps a last line that goes on for longer than the name of a site', () => {
+    const goesOn = 'and was amended twice by the agencies which supervise providers in the Member States '.repeat(2);
+    const said = `It is about AI. The post of the agency about its plans first appeared on 3 May ${goesOn.trim()}`;
+    expect(entryText(makeEntry({ summary: said }))).toBe(said);
+  });
+
   it('gives an image that has no words among the parts alone', () => {
     const entry = { summary: 'Le texte', content: '<img src="https://e.org/a.png">' };
     expect(saidParts(entry).map(({ html }) => html)).toEqual([entry.summary, entry.content]);
