@@ -127,7 +127,7 @@ describe('subscribing', () => {
     ['timeZone', 'Mars/Olympus', 'Choisissez un fuseau horaire'],
     ['weekday', '9', 'Choisissez un jour'],
     ['hour', 'x', 'Choisissez une heure'],
-    ['filter', 'x'.repeat(5_000), 'au plus 4 000 caractères'],
+    ['filter', 'x'.repeat(5_000), subscriptionPhrases.fr.errors.filter],
   ])('shows the error of the field %s beside it and keeps the rest', async (field, value, message) => {
     const answer = await site.app.request('/subscribe', formPost({ ...request, [field]: value }));
     const html = await answer.text();

@@ -64,7 +64,7 @@ const fr = {
     `«\u00a0${text}\u00a0» n’est ni une référence ni un nom d’acte que Vigie connaît. Ce que vous pouvez faire\u00a0:`,
   unknownWords: 'Chercher ces mots dans toute la veille',
   unknownForm:
-    'Écrire le numéro autrement\u00a0: «\u00a0règlement (UE) 2024/1689\u00a0», «\u00a0loi n° 78-17\u00a0», «\u00a0COM(2021) 206\u00a0»',
+    'Écrire le numéro autrement\u00a0: «\u00a0règlement (UE) 2024/1689\u00a0», «\u00a0loi n°\u00a078-17\u00a0», «\u00a0COM(2021) 206\u00a0»',
   find: 'Aller à un acte',
   findHint: 'Nom ou numéro\u00a0: RGPD, règlement sur l’IA, loi 78-17, COM(2021) 206',
   open: 'Ouvrir',
@@ -149,7 +149,7 @@ const en: typeof fr = {
   unknownTitle: 'Act not recognised',
   unknownText: (text) => `“${text}” is neither the reference nor the name of an act that Vigie knows. What you can do:`,
   unknownWords: 'Search the whole watch for these words',
-  unknownForm: 'Write the number another way: “Regulation (EU) 2024/1689”, “loi n° 78-17”, “COM(2021) 206”',
+  unknownForm: 'Write the number another way: “Regulation (EU) 2024/1689”, “loi n°\u00a078-17”, “COM(2021) 206”',
   find: 'Go to an act',
   findHint: 'Name or number: GDPR, AI Act, Executive Order 14110, COM(2021) 206',
   open: 'Open',

@@ -25,7 +25,7 @@ const fr = {
     address: 'Indiquez une adresse complète, comme claire@exemple.fr.',
     language: 'Choisissez une langue proposée.',
     timeZone: 'Choisissez un fuseau horaire proposé.',
-    filter: 'Le filtre peut contenir au plus 4 000 caractères.',
+    filter: 'Le filtre peut contenir au plus 4\u202f000 caractères.',
     weekday: 'Choisissez un jour.',
     hour: 'Choisissez une heure.',
   },
