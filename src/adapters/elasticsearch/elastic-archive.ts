@@ -120,8 +120,8 @@ async function* documentsOf(
 function cameAfter({ kind, value }: DocumentRecord, known: ReadonlySet<string>): boolean {
   if (kind === 'digests') return !known.has(Digest.parse(value).subscriptionId);
   if (kind !== 'deliveries') return false;
-  const delivery = Delivery.parse(value);
-  return delivery.kind !== 'alert' && !known.has(delivery.subjectId);
+  const { kind: of, subjectId } = Delivery.parse(value);
+  return (of === 'digest' || of === 'confirmation') && !known.has(subjectId);
 }
 
 const renewalMs = 60_000;
