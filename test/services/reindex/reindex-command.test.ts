@@ -15,7 +15,7 @@ let connection: ElasticConnection;
 beforeAll(async () => {
   server = await openTestServer(8);
   vigie = await installVigie();
-  connection = await openElasticsearch(server);
+  connection = await openElasticsearch({ url: server.url, prefix: server.prefix, timeoutMs: 240_000 });
 });
 afterAll(async () => {
   await connection.close();

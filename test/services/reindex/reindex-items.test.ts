@@ -31,7 +31,7 @@ beforeAll(async () => {
 /** As a program left it whose analysis was older. */
 beforeEach(async () => {
   used += 1;
-  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}` });
+  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: 240_000 });
   await ensureIndexes(
     connection,
     itemDefinitions.map((found) => (found.name === 'items' ? { ...found, analysisVersion: 0 } : found)),
@@ -72,7 +72,7 @@ it('copies items as they are, and the words by which they are found', async () =
 });
 
 it('lets people decide while items are copied, whose tags follow', async () => {
-  const current = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-decided` });
+  const current = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-decided`, timeoutMs: 240_000 });
   const store = await createElasticStore(current);
   const { watch, decide, tags } = await startDeciding(store);
   let decided: Awaited<ReturnType<typeof decide>> | undefined;

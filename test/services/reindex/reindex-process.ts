@@ -5,7 +5,7 @@ import { newerTarget } from './things.js';
 /** Reindexes things in a process of its own, which ends by SIGKILL at the step that it is told, where it is told one. */
 const [url = '', prefix = '', lastStep] = process.argv.slice(2);
 
-const connection = await openElasticsearch({ url, prefix });
+const connection = await openElasticsearch({ url, prefix, timeoutMs: 240_000 });
 process.stdout.write('begun\n');
 const report = await reindexStore(connection, [newerTarget], {
   graceMs: 200,

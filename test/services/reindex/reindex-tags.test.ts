@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   used += 1;
-  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}` });
+  connection = await openElasticsearch({ url: server.url, prefix: `${server.prefix}-${used}`, timeoutMs: 240_000 });
   await ensureIndexes(connection, [...itemDefinitions.map(olderDefinition), collectionDefinition(tagsSpec)]);
   items = createElasticItemIndex(connection, setAsideUnnoted);
   return () => connection.close();

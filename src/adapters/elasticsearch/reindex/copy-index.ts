@@ -211,7 +211,7 @@ async function finishCopy(connection: ElasticConnection, { definition, from, to 
 }
 
 /** What a master may take to begin with a change: after it the change is not made any more. */
-const masterTimeoutMs = 3_000;
+const masterTimeoutMs = 10_000;
 
 /** All at once or not at all: a second process that comes to this point finds the names gone. */
 async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Promise<void> {
