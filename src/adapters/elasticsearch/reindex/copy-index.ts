@@ -66,7 +66,7 @@ export async function copyIndex(connection: ElasticConnection, plan: ReindexPlan
   } catch (error) {
     if ((await loadIndexes(connection, [plan.copyAlias]))[plan.copyAlias]) await removeCopy(connection, plan);
     // Whoever took this process for dead has made a copy of their own, and relies on the block.
-    else if (error instanceof StoreError) throw inUse(connection, to, error);
+    else if (error instanceof StoreError && error.code !== 'in-use') throw inUse(connection, to, error);
     throw error;
   }
 }
@@ -218,20 +218,21 @@ async function switchAlias(connection: ElasticConnection, plan: ReindexPlan): Pr
   const { definition, to, copyAlias } = plan;
   const from = plan.from.index;
   const alias = connection.alias(definition.name);
+  const actions = [
+    { remove: { index: from, alias, must_exist: true } },
+    { remove: { index: from, alias: fixedAlias(from), must_exist: false } },
+    { remove: { index: to, alias: copyAlias, must_exist: true } },
+    { add: { index: to, alias } },
+    { add: { index: to, alias: fixedAlias(to) } },
+  ];
   try {
     await connection.requestOnce(`move the alias ${alias}`, (client) =>
-      client.indices.updateAliases({
-        master_timeout: `${masterTimeoutMs}ms`,
-        actions: [
-          { remove: { index: from, alias, must_exist: true } },
-          { remove: { index: from, alias: fixedAlias(from), must_exist: false } },
-          { remove: { index: to, alias: copyAlias, must_exist: true } },
-          { add: { index: to, alias } },
-          { add: { index: to, alias: fixedAlias(to) } },
-        ],
+      client.indices.updateAliases({ master_timeout: `${masterTimeoutMs}ms`, actions }).catch((error: unknown) => {
+        throw readFailure(error)?.status === 404 ? inUse(connection, to) : error;
       }),
     );
   } catch (error) {
+    if (error instanceof StoreError && error.code === 'in-use') throw error;
     // No answer is no refusal: only after this time nothing comes of it any more.
     await sleep(masterTimeoutMs);
     if (!(await isMoved(connection, plan))) throw error;
