@@ -1,6 +1,7 @@
 import { foldForCompare } from '../../analysis/fold.js';
 import { ItemKind } from '../../model/item/item-kind.js';
-import { type Cue, expandPhrase } from '../cues/cue-set.js';
+import { expandPhrase } from '../../model/item/phrase-forms.js';
+import type { Cue } from '../cues/cue-set.js';
 import { wordFiles } from '../cues/word-files.js';
 
 /** What a phrase says of the kind; null where it only looks as if it did. A phrase may speak for several kinds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Addressee } from '../../model/item/obligation.js';
-import { expandPhrase } from '../cues/cue-set.js';
+import { expandPhrase } from '../../model/item/phrase-forms.js';
 import { Phrases } from '../cues/phrases.js';
 
 /** What words are to an obligation: the lists of each language, in `config/words`. */

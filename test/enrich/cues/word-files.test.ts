@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expandPhrase } from '../../../src/enrich/cues/cue-set.js';
 import { readWordFile, wordFiles } from '../../../src/enrich/cues/word-files.js';
+import { expandPhrase } from '../../../src/model/item/phrase-forms.js';
 
 describe('the files of words', () => {
   it('say each thing of a phrase once: of two concepts that one phrase is worth as much to, neither is meant', () => {
