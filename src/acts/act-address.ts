@@ -1,7 +1,7 @@
 import { shortNumber } from '../model/item/procedure.js';
+import { actOf } from '../model/item/provision.js';
 import { fillTemplate } from '../model/source/own-source.js';
 import type { SourceDefinition } from '../model/source/source.js';
-import { actOf } from './reference-name.js';
 import { referenceNumber } from './reference-number.js';
 
 /** The path of an act's page or, below `/api/v1`, of its description; a provision leads to its act. */

@@ -12,8 +12,8 @@ import {
 import type { DateRole, ItemDate } from '../model/item/dated.js';
 import type { Item } from '../model/item/item.js';
 import { kindsOf } from '../model/item/item-fields.js';
+import { actOf, placeOf, wholePlace } from '../model/item/provision.js';
 import { concernsLawOf, isAct, jurisdictionOfAct } from './act-jurisdiction.js';
-import { actOf, placeOf, wholePlace } from './reference-name.js';
 
 export interface DateWitness extends Pick<ItemDate, 'sentence' | 'marks'> {
   readonly item: Item;

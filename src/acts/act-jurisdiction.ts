@@ -1,4 +1,4 @@
-import { actOf } from './reference-name.js';
+import { actOf } from '../model/item/provision.js';
 
 const schemesOf = {
   EU: 'celex com swd sec join c procedure oj case en cen etsi',

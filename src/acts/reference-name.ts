@@ -2,6 +2,7 @@ import { actNames, type NameLanguage } from '../analysis/act-names.js';
 import { findReferences } from '../enrich/find-references.js';
 import { capitalise } from '../messages/formats.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { actOf, placeOf } from '../model/item/provision.js';
 import { ownValue } from '../model/own-value.js';
 import { actNamedAt, plainReferences, typedReference } from '../query/plain-reference.js';
 import { referenceNumber, unionNumber } from './reference-number.js';
@@ -30,23 +31,6 @@ function actLabel(act: string, language: UiLanguage): string {
   const union = unionNumber(act, language);
   if (union !== null) return union.startsWith('(') ? `${name} ${union}` : `${name} (${union})`;
   return number === null || name.includes(number) ? name : `${name} (${number})`;
-}
-
-/** The act alone, of whatever is cited of it. */
-export function actOf(reference: string): string {
-  return reference.split('#')[0] ?? reference;
-}
-
-/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`, null where the act is meant. */
-export function placeOf(reference: string): string | null {
-  return reference.split('#')[1] || null;
-}
-
-/** The article, annex or recital that a place lies in: `art-6` of `art-6-1-a`, `art-L121-1` of itself. */
-export function wholePlace(place: string): string {
-  const [kind = '', first = '', ...rest] = place.split('-');
-  // The articles of French codes have numbers of several parts.
-  return /^[A-Z]\d/.test(first) ? place : rest.length === 0 ? place : `${kind}-${first}`;
 }
 
 const placeKinds: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = {

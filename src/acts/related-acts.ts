@@ -2,9 +2,9 @@ import { findReferences } from '../enrich/find-references.js';
 import { referencesOf } from '../model/item/corrected-findings.js';
 import type { Item } from '../model/item/item.js';
 import { isProcedure, type StageKind } from '../model/item/procedure.js';
+import { actOf, placeOf, wholePlace } from '../model/item/provision.js';
 import { isAct } from './act-jurisdiction.js';
 import type { ProcedureRecord, Step } from './procedure-steps.js';
-import { actOf, placeOf, wholePlace } from './reference-name.js';
 
 export interface RelatedAct {
   readonly reference: string;
@@ -77,8 +77,6 @@ export interface CitedPlace {
   readonly place: string;
   /** How many of the items cite it or a part of it. */
   readonly count: number;
-  /** The references by which they do: of the whole, of its paragraphs and points. */
-  readonly references: readonly string[];
 }
 
 /** What items cite of an act, the most cited first, then in the order of the act. */
@@ -86,22 +84,14 @@ export function citedPlaces(
   act: string,
   items: readonly Pick<Item, 'references' | 'corrections'>[],
 ): readonly CitedPlace[] {
-  const places = new Map<string, { count: number; references: Set<string> }>();
+  const places = new Map<string, number>();
   const wanted = act.toLowerCase();
   for (const item of items) {
-    const seen = new Set<string>();
-    for (const reference of referencesOf(item)) {
-      const cited = placeOf(reference);
-      if (cited === null || actOf(reference).toLowerCase() !== wanted) continue;
-      const whole = wholePlace(cited);
-      const place = places.get(whole) ?? { count: 0, references: new Set() };
-      place.references.add(reference);
-      if (!seen.has(whole)) place.count += 1;
-      seen.add(whole);
-      places.set(whole, place);
-    }
+    const cited = referencesOf(item).filter((reference) => actOf(reference).toLowerCase() === wanted);
+    for (const place of new Set(cited.flatMap((reference) => placeOf(reference) ?? []).map(wholePlace)))
+      places.set(place, (places.get(place) ?? 0) + 1);
   }
   return [...places]
-    .map(([place, { count, references }]) => ({ place, count, references: [...references].sort() }))
+    .map(([place, count]) => ({ place, count }))
     .sort((a, b) => b.count - a.count || a.place.localeCompare(b.place, 'en', { numeric: true }));
 }

@@ -87,7 +87,7 @@ export async function answerAct(deps: McpDeps, act: string): Promise<ActAnswer |
       .map(({ item, date: { date, role, sentence } }) => ({
         ...{ date, role, item: item.id, sentence: oneLine(sentence, 300) },
       })),
-    provisions: provisions.slice(0, mostOf.provisions).map(({ place, count }) => ({ place, count })),
+    provisions: provisions.slice(0, mostOf.provisions).map((provision) => ({ ...provision })),
     policies: policies.slice(0, mostOf.policies).map((policy) => ({ ...policy })),
     procedures: procedures.map((procedure) => procedure.reference),
     groups: view.groups.map((group) => groupOf(group, publicUrl)),

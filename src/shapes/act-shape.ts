@@ -66,7 +66,10 @@ export const ActShape = z
       .describe(
         'Deadlines ahead that its items announce and nobody says of the act: with `dates`, all that `/deadlines` lists of it.',
       ),
-    provisions: z.array(z.object({ place: z.string(), count, references: Names })).readonly(),
+    provisions: z
+      .array(z.object({ place: z.string(), count }))
+      .readonly()
+      .describe('`reference:"celex:32024R1689#art-6"` asks for what cites the place `art-6` or a part of it.'),
     procedures: z.array(z.object({ reference: z.string(), isRecorded: z.boolean(), items: count })).readonly(),
   })
   .meta({ id: 'Act', description: 'What the watch knows of one act.' });

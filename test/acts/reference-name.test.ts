@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { actPath } from '../../src/acts/act-address.js';
 import { isAct, jurisdictionOfAct } from '../../src/acts/act-jurisdiction.js';
-import { actOf, actsMeant, placeName, referenceName, wholePlace } from '../../src/acts/reference-name.js';
+import { actsMeant, placeName, referenceName } from '../../src/acts/reference-name.js';
 import { referenceNumber } from '../../src/acts/reference-number.js';
 import { actNames } from '../../src/analysis/act-names.js';
+import { actOf, wholePlace, withPlacesAround } from '../../src/model/item/provision.js';
 import { ReferencesLine } from '../evaluation/lines.js';
 import { readSet } from '../evaluation/read-lines.js';
 
@@ -69,6 +70,12 @@ describe('the name of a reference', () => {
       'art-6',
       'annex-3',
       'art-L121-1',
+    ]);
+  });
+
+  it('lies in each place around it, up to the article', () => {
+    expect(withPlacesAround(['celex:1#art-6-1-a', 'celex:1', 'code:travail#art-L121-1', 'celex:1#art-6'])).toEqual([
+      ...['celex:1#art-6', 'celex:1#art-6-1', 'celex:1#art-6-1-a', 'celex:1', 'code:travail#art-L121-1'],
     ]);
   });
 

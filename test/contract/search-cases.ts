@@ -248,6 +248,14 @@ export function searchCases(store: () => ItemStore): void {
     expect((await store().items.getMany(['a']))[0]?.value.touched).toEqual(touched);
   });
 
+  it('finds what cites a paragraph by its article as well, and by no other', async () => {
+    await store().items.write([sampleWrite('a', { reference: ['celex:1', 'celex:1#art-6-1-a'] })]);
+    await store().refresh();
+    for (const reference of ['celex:1', 'celex:1#art-6', 'celex:1#art-6-1', 'celex:1#art-6-1-a'])
+      expect(await ids({ query: field('reference', reference) })).toEqual(['a']);
+    expect(await ids({ query: field('reference', 'celex:1#art-61') })).toEqual([]);
+  });
+
   it('finds an amended item by its new words, not by its old ones', async () => {
     await store().items.write([sampleWrite('a', { title: ['old'], reference: ['celex:1', 'celex:2'] })]);
     const next = amendedWrite(sampleItem('a'), 1, { title: ['new'], reference: ['celex:2', 'celex:3'] });

@@ -216,6 +216,24 @@ const setMoments = 'ALTER TABLE jobs ADD COLUMN setAtMs INTEGER NOT NULL DEFAULT
 /** What is shown of a revision comes to stand beside its body too. */
 const shownTexts = 'ALTER TABLE revisions ADD COLUMN shown TEXT;';
 
+/** An item that cites a paragraph is found by its article too. Articles of French codes, `art-L121-1`, have numbers of several parts. */
+const placesAround = `
+CREATE TEMP TABLE around AS
+WITH RECURSIVE around (slot, value) AS (
+  SELECT slot, value FROM itemValues
+  WHERE field = 'reference' AND value GLOB '*#*-*-*' AND value NOT GLOB '*#*-[a-z][0-9]*'
+  UNION SELECT slot, rtrim(rtrim(value, replace(value, '-', '')), '-') FROM around WHERE value GLOB '*#*-*-*'
+) SELECT slot, value FROM around;
+CREATE INDEX temp.around_slot ON around (slot);
+INSERT OR IGNORE INTO itemValues SELECT 'reference', value, slot FROM around;
+UPDATE items SET fieldValues = json_set(fieldValues, '$.values.reference', (
+  SELECT json_group_array(value) FROM (
+    SELECT value FROM json_each(fieldValues, '$.values.reference')
+    UNION SELECT value FROM around WHERE around.slot = items.slot ORDER BY value)))
+WHERE slot IN (SELECT slot FROM around);
+DROP TABLE around;
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: tags + items + queue },
   { version: 6, sql: tagsOfItems },
@@ -224,6 +242,7 @@ export const migrations: readonly Migration[] = [
   { version: 19, sql: fieldValues },
   { version: 26, sql: setMoments },
   { version: 27, sql: shownTexts },
+  { version: 28, sql: placesAround },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */

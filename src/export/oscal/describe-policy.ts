@@ -1,10 +1,11 @@
 import { actPath } from '../../acts/act-address.js';
-import { actOf, referenceName } from '../../acts/reference-name.js';
+import { referenceName } from '../../acts/reference-name.js';
 import { cleanText } from '../../digest/mail/clean-text.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import { jurisdictionOf, referencesOf } from '../../model/item/corrected-findings.js';
 import type { Item, ItemTag } from '../../model/item/item.js';
+import { actOf } from '../../model/item/provision.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { nameUuid } from '../name-uuid.js';
 import type { Component, Implementation, Requirement, Resource } from './oscal-types.js';

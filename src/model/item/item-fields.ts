@@ -4,6 +4,7 @@ import { isDeadlineRole } from './dated.js';
 import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
 import { reachedStage } from './procedure.js';
+import { withPlacesAround } from './provision.js';
 
 type Words = { readonly fr: string; readonly en: string };
 
@@ -94,7 +95,7 @@ export const itemFields = {
     type: 'value',
     name: { fr: 'référence', en: 'reference' },
     also: ['ref', 'act', 'acte'],
-    of: referencesOf,
+    of: (item) => withPlacesAround(referencesOf(item)),
   },
   stage: {
     type: 'value',

@@ -179,18 +179,16 @@ function Group({ group: { group, total, items }, act, naming }: GroupProps) {
 }
 
 const mostProvisions = 15;
-/** A query has a limit, and so has an address. */
-const mostForms = 20;
 
-function Provisions({ view: { provisions } }: Omit<ActPageProps, 'naming'>) {
+function Provisions({ view: { reference, provisions } }: Omit<ActPageProps, 'naming'>) {
   const [t, reader] = useWords(actPhrases);
   return (
     <Section class="panel" id="act-provisions" title={t.provisions}>
       {provisions.length === 0 ? <p class="quiet">{t.noProvisions}</p> : null}
       <ul class="plain-list provisions">
-        {provisions.slice(0, mostProvisions).map(({ place, count, references }) => (
+        {provisions.slice(0, mostProvisions).map(({ place, count }) => (
           <li key={place}>
-            <a href={searchHref({ q: citingQuery(references.slice(0, mostForms)) })}>
+            <a href={searchHref({ q: citingQuery([`${reference}#${place}`]) })}>
               {capitalise(placeName(place, reader.language), reader.language)}
             </a>{' '}
             <span class="quiet">{reader.formats.number(count)}</span>

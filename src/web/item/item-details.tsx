@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { placeOf } from '../../acts/reference-name.js';
 import { foldForCompare } from '../../analysis/fold.js';
 import { officialLink } from '../../enrich/official-link.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
@@ -7,6 +6,7 @@ import { referencesOf } from '../../model/item/corrected-findings.js';
 import { isCorrected } from '../../model/item/correction.js';
 import { amendedAt } from '../../model/item/item.js';
 import { itemFields, type ValueFacet, valueFacets, valuesOf } from '../../model/item/item-fields.js';
+import { placeOf } from '../../model/item/provision.js';
 import { ActLink, OfficialText } from '../acts/act-links.js';
 import { OutsideLink } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';

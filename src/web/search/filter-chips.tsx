@@ -63,10 +63,8 @@ function referenceChips<Asked extends Search>({ params, hrefOf }: Asking<Asked>,
   });
 }
 
-/** Forms of one provision go by the first, which is the widest. */
-export function referencesName([first = '', ...more]: readonly string[], { language }: Reader): string {
-  const others = more.filter((one) => !one.startsWith(first));
-  return [first, ...others].map((one) => referenceName(one, language)).join(', ');
+export function referencesName(references: readonly string[], { language }: Reader): string {
+  return references.map((one) => referenceName(one, language)).join(', ');
 }
 
 function valueChips<Asked extends Search>(

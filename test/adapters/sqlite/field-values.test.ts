@@ -84,3 +84,25 @@ it('of earlier columns are found, counted and written anew', async () => {
   expect(await idsOf('policy:charte')).toEqual([]);
   database.close();
 });
+
+it('that cite a paragraph are found by its article, as those that are written from now on', async () => {
+  const place = { references: ['celex:32024R1689', 'celex:32024R1689#art-6-1-a', 'code:travail#art-L121-1'] };
+  writeEarlier(sampleItem('earlier', place));
+  const database = openSqliteDatabase(folder.path);
+  const { items } = createSqliteStore(database);
+  await items.write([sampleWrite('later', { reference: place.references })]);
+  const idsOf = async (reference: string) => {
+    const { node } = parseQuery(`reference:"${reference}"`, { timeZone: 'UTC' });
+    const found = await items.search({ query: node, filters: {}, order: 'newest', limit: 10, facets: false });
+    return found.hits.map(({ id }) => id).sort();
+  };
+  const both = ['earlier', 'later'];
+  for (const part of ['#art-6', '#art-6-1', '#art-6-1-a', ''])
+    expect(await idsOf(`celex:32024R1689${part}`)).toEqual(both);
+  expect(await idsOf('celex:32024R1689#art')).toEqual([]);
+  expect(await idsOf('code:travail#art-L121-1')).toEqual(both);
+  expect(await idsOf('code:travail#art-L121')).toEqual([]);
+  await items.write([{ item: sampleItem('earlier'), expectedVersion: 1, revision: null, words: null }]);
+  expect(await idsOf('celex:32024R1689#art-6')).toEqual(['later']);
+  database.close();
+});

@@ -36,7 +36,7 @@ const revisionProperties: Readonly<Record<string, estypes.MappingProperty>> = {
  */
 const items: IndexDefinition = {
   name: 'items',
-  schemaVersion: 4,
+  schemaVersion: 5,
   analysisVersion,
   settings: {
     number_of_shards: 1,

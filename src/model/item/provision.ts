@@ -1,0 +1,29 @@
+/** The act alone, of whatever is cited of it. */
+export function actOf(reference: string): string {
+  return reference.split('#')[0] ?? reference;
+}
+
+/** `art-6-1-a` of `celex:32024R1689#art-6-1-a`, null where the act is meant. */
+export function placeOf(reference: string): string | null {
+  return reference.split('#')[1] || null;
+}
+
+/** The article, annex or recital that a place lies in: `art-6` of `art-6-1-a`, `art-L121-1` of itself. */
+export function wholePlace(place: string): string {
+  const [kind = '', first = '', ...rest] = place.split('-');
+  // The articles of French codes have numbers of several parts.
+  return /^[A-Z]\d/.test(first) ? place : rest.length === 0 ? place : `${kind}-${first}`;
+}
+
+/** References with all that the places they cite lie in: whoever asks for article 6 finds what cites its first paragraph. */
+export function withPlacesAround(references: readonly string[]): readonly string[] {
+  return [...new Set(references.flatMap(placesAround))];
+}
+
+function placesAround(reference: string): readonly string[] {
+  const place = placeOf(reference);
+  if (place === null) return [reference];
+  const whole = wholePlace(place);
+  const parts = place.slice(whole.length).split('-').slice(1);
+  return [whole, ...parts].map((_, last) => `${actOf(reference)}#${[whole, ...parts.slice(0, last)].join('-')}`);
+}
