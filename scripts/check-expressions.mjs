@@ -27,6 +27,7 @@ const builtLater = {
     '<hour(?:\\s[^<>]*)?>([^<]{0,40})<',
     '(?:^|\\s)href\\s{0,20}=\\s{0,20}(?:"([^"]*)"|\'([^\']*)\')',
   ],
+  'src/jobs/read/load-sentences.ts': ['(?<![\\p{L}\\p{N}])(?:analyse\\s+d’impact|c\\+\\+)(?![\\p{L}\\p{N}])'],
   'src/web/api-docs/openapi-document.ts': ['^(?:csv|xlsx|json)$', '^(?:.+)$', '^(?:[A-Za-z0-9_.-]{1,400})$'],
   'src/parse/html-to-text.ts': ['</script[\\s/>]'],
 };

@@ -1,6 +1,14 @@
 import type { Glossary } from '../../analysis/glossary.js';
 import { itemTerms } from '../../match/learned/item-terms.js';
-import { decisionsNeeded, judgeItem, type LearnedModel, type LikeDecided, scoreOf } from '../../match/learned/learn.js';
+import {
+  decisionsNeeded,
+  judgeItem,
+  type LearnedModel,
+  type LikeDecided,
+  type Likeness,
+  likenessOf,
+  scoreOf,
+} from '../../match/learned/learn.js';
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
 import type { Store } from '../../ports/store/store.js';
@@ -42,6 +50,8 @@ export interface Learned {
   perhapsAboutAi(atMost: number): Promise<readonly Proposal[]>;
   inOrder(items: readonly Item[], model: LearnedModel): Promise<readonly Item[]>;
   judge(item: Item, model: LearnedModel): LikeDecided;
+  /** The same without the words that weighed for it. */
+  likeness(item: Item, model: LearnedModel): Likeness;
 }
 
 /** Each has some thousand terms. */
@@ -89,6 +99,7 @@ export function createLearned(deps: LearnedDeps): Learned {
     perhapsAboutAi: (atMost) => propose(lessonOfRelevance(store), atMost),
     inOrder: (items, model) => inOrder(items, model, glossary),
     judge: (item, model) => judgeItem(item, model, glossary),
+    likeness: (item, model) => likenessOf(scoreOf(itemTerms(item, glossary), model.weightOf), model),
   };
 }
 

@@ -1,0 +1,196 @@
+import { amendedAt, type Item } from '../../model/item/item.js';
+import { dayOf } from '../../model/zoned-time.js';
+import type { FacetCount } from '../../ports/store/item-index.js';
+import { type HitChange, loadChanges } from './load-changes.js';
+import { loadSentences, type MatchedSentence } from './load-sentences.js';
+import { createQueueRows, type QueueDeps, type QueueRow } from './queue-rows.js';
+
+/** What the queue is filtered by. Values of one filter are alternatives, filters hold together; none asked for is all. */
+export interface QueueQuestion {
+  readonly policy?: readonly string[];
+  readonly jurisdiction?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly topic?: readonly string[];
+  readonly deadline?: readonly DeadlineSpan[];
+}
+
+/** Within a week or a month, later, or none ahead. */
+export const deadlineSpans = ['week', 'month', 'later', 'none'] as const;
+type DeadlineSpan = (typeof deadlineSpans)[number];
+
+export type QueueFilter = keyof QueueQuestion;
+export const queueFilters = ['policy', 'jurisdiction', 'kind', 'topic', 'deadline'] as const satisfies QueueFilter[];
+
+export interface QueueEntry {
+  readonly item: Item;
+  /** Ids of the policies that are to be decided. */
+  readonly pending: readonly string[];
+  /** Ids of the other items of the queue about the same event: they are no entries of their own. */
+  readonly twins: readonly string[];
+  readonly sentence: MatchedSentence | undefined;
+  /** What its publisher amended last. */
+  readonly change: HitChange | undefined;
+}
+
+export interface QueuePage {
+  /** Items that satisfy the question, twins and all. */
+  readonly total: number;
+  /** Of items that satisfy the filters by the other fields, the greatest first. */
+  readonly counts: Readonly<Record<QueueFilter, readonly FacetCount[]>>;
+  readonly entries: readonly QueueEntry[];
+  /** How many entries there are on all pages. */
+  readonly length: number;
+}
+
+/** Where an item stands in the queue. */
+export interface QueuePlace {
+  /** Ids of what comes first, items and twins in their order. */
+  readonly ids: readonly string[];
+  /** The next entry that is none of `decided`, or else the last one before them. */
+  after(decided: readonly string[]): string | undefined;
+}
+
+export interface Queue {
+  /** `from`: entries that come before the page. */
+  page(question: QueueQuestion, part: { readonly from: number; readonly limit: number }): Promise<QueuePage>;
+  /** All that a question finds, in order, without their words: for whoever decides on all of it, or looks for what comes next. */
+  place(question: QueueQuestion): Promise<QueuePlace>;
+}
+
+/** What waits for a person, the next deadline first, then what is likeliest to be confirmed, then the newest. */
+export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Queue {
+  const rowsOf = createQueueRows(deps);
+  const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
+  const found = async (question: QueueQuestion): Promise<readonly QueueRow[]> => {
+    const rows = [...(await rowsOf()).values()];
+    return rows.filter((row) => satisfies(row, question, today())).sort(compareRows);
+  };
+  return {
+    async page(question, { from, limit }) {
+      const rows = [...(await rowsOf()).values()];
+      const asked = rows.filter((row) => satisfies(row, question, today())).sort(compareRows);
+      const groups = groupRows(asked);
+      return {
+        total: asked.length,
+        counts: countRows(rows, question, today()),
+        entries: await loadEntries(deps, groups.slice(from, from + limit), question),
+        length: groups.length,
+      };
+    },
+    async place(question) {
+      const groups = groupRows(await found(question));
+      const ids = groups.flatMap((group) => group.map(({ id }) => id));
+      return {
+        ids,
+        after(decided) {
+          const gone = new Set(decided);
+          const heads = groups.flatMap(([head]) => (head ? [head.id] : []));
+          const last = heads.findLastIndex((id) => gone.has(id));
+          return heads.slice(last + 1).find((id) => !gone.has(id)) ?? heads.findLast((id) => !gone.has(id));
+        },
+      };
+    },
+  };
+}
+
+/** A later day than any: what has no deadline follows. */
+const never = '9999';
+
+function compareRows(a: QueueRow, b: QueueRow): number {
+  const [left, right] = [a.deadline ?? never, b.deadline ?? never];
+  if (left !== right) return left < right ? -1 : 1;
+  if (a.likelihood !== b.likelihood) return b.likelihood - a.likelihood;
+  if (a.at !== b.at) return a.at > b.at ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function satisfies(row: QueueRow, question: QueueQuestion, today: string, but?: QueueFilter): boolean {
+  return queueFilters.every((filter) => {
+    const asked: readonly string[] = question[filter] ?? [];
+    return filter === but || asked.length === 0 || valuesOf(row, filter, today).some((value) => asked.includes(value));
+  });
+}
+
+function valuesOf(row: QueueRow, filter: QueueFilter, today: string): readonly string[] {
+  switch (filter) {
+    case 'policy':
+      return row.pending;
+    case 'jurisdiction':
+      return [row.jurisdiction];
+    case 'kind':
+      return row.kinds;
+    case 'topic':
+      return row.topics;
+    case 'deadline':
+      return [spanOf(row.deadline, today)];
+  }
+}
+
+const dayMs = 86_400_000;
+
+function spanOf(deadline: string | null, today: string): DeadlineSpan {
+  if (deadline === null) return 'none';
+  const days = (Date.parse(deadline) - Date.parse(today)) / dayMs;
+  if (days <= 7) return 'week';
+  return days <= 30 ? 'month' : 'later';
+}
+
+function countRows(rows: readonly QueueRow[], question: QueueQuestion, today: string): QueuePage['counts'] {
+  const countsOf = (filter: QueueFilter): readonly FacetCount[] => {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      if (!satisfies(row, question, today, filter)) continue;
+      for (const value of valuesOf(row, filter, today)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  };
+  return {
+    policy: countsOf('policy'),
+    jurisdiction: countsOf('jurisdiction'),
+    kind: countsOf('kind'),
+    topic: countsOf('topic'),
+    deadline: countsOf('deadline'),
+  };
+}
+
+/** Rows about the same event together, where the first of them stands. */
+function groupRows(rows: readonly QueueRow[]): readonly (readonly QueueRow[])[] {
+  const groups = new Map<string, QueueRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.group);
+    if (group) group.push(row);
+    else groups.set(row.group, [row]);
+  }
+  return [...groups.values()];
+}
+
+async function loadEntries(
+  { store }: QueueDeps,
+  groups: readonly (readonly QueueRow[])[],
+  { policy = [] }: QueueQuestion,
+): Promise<readonly QueueEntry[]> {
+  const stored = await store.items.getMany(groups.flatMap(([head]) => (head ? [head.id] : [])));
+  const items = stored.flatMap((one) => (one ? [one.value] : []));
+  const [sentences, changes] = await Promise.all([
+    loadSentences(store, items, policy.length > 0 ? new Set(policy) : undefined),
+    changesOf(store, items),
+  ]);
+  return groups.flatMap(([head, ...twins]) => {
+    const item = items.find(({ id }) => id === head?.id);
+    if (!head || !item) return [];
+    const entry = { item, pending: head.pending, twins: twins.map(({ id }) => id) };
+    return [{ ...entry, sentence: sentences.get(item.id), change: changes.get(item.id) }];
+  });
+}
+
+async function changesOf(store: QueueDeps['store'], items: readonly Item[]): Promise<ReadonlyMap<string, HitChange>> {
+  const amended = items.filter((item) => amendedAt(item) !== null);
+  const keys = amended.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
+  const revisions = keys.length === 0 ? [] : await store.items.revisionMany(keys);
+  return loadChanges(
+    store,
+    amended.map((item, index) => ({ item, revision: revisions[index] })),
+  );
+}

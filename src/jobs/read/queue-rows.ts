@@ -1,0 +1,203 @@
+import { eventGroupIdOf } from '../../event-group/group-members.js';
+import type { LearnedModel } from '../../match/learned/learn.js';
+import { datesOf, jurisdictionOf, topicsOf } from '../../model/item/corrected-findings.js';
+import { nextDeadline } from '../../model/item/dated.js';
+import type { Item } from '../../model/item/item.js';
+import { kindsOf } from '../../model/item/item-fields.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { Clock } from '../../ports/clock.js';
+import { eachPage, readAll as readEvery } from '../../ports/store/pages.js';
+import type { Store } from '../../ports/store/store.js';
+import type { Learned } from '../learned/create-learned.js';
+import { eachTagged } from './each-hit.js';
+
+/** What the queue knows of an item that waits for a person: what it is filtered and ordered by. */
+export interface QueueRow {
+  readonly id: string;
+  /** Ids of the policies that are to be decided. */
+  readonly pending: readonly string[];
+  readonly jurisdiction: string;
+  readonly kinds: readonly string[];
+  readonly topics: readonly string[];
+  /** The next deadline, as precise as it is; null where none is ahead. */
+  readonly deadline: string | null;
+  /** 2 for what is much like what was confirmed, 1 for what is like it, 0 for the rest. */
+  readonly likelihood: number;
+  readonly at: string;
+  /** The same for items about the same event. */
+  readonly group: string;
+}
+
+export interface QueueDeps {
+  readonly store: Pick<Store, 'items' | 'audit' | 'policies' | 'documents'>;
+  readonly clock: Clock;
+  readonly learned: Pick<Learned, 'ofPolicy' | 'likeness'>;
+}
+
+export type QueueRows = () => Promise<ReadonlyMap<string, QueueRow>>;
+
+/** Of one policy the newest so many are queued: what is decided makes room for the rest. */
+const itemsOfPolicy = 5_000;
+/** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
+const mostAgeMs = 60_000;
+/** Whoever asks waits for rows that take no longer than this to read; of a longer queue they get the last, while the next is read. */
+const patienceMs = 100;
+
+interface Reading {
+  readonly rows: Map<string, QueueRow>;
+  /** How much more waits than the rows hold. */
+  readonly beside: number;
+  readonly readAtMs: number;
+  readonly tookMs: number;
+  /** The last audit event that the rows follow. */
+  sequence: number;
+}
+
+/**
+ * Keeps in this process what waits for a person. Whoever decided has the next item before them at once: an item that an audit event names
+ * is looked at again by itself, whichever process wrote the event. All is read again where something else came or went, and after a minute.
+ */
+export function createQueueRows(deps: QueueDeps): QueueRows {
+  const likelihood = createLikelihood(deps);
+  let last: Reading | undefined;
+  let underWay: Promise<Reading> | undefined;
+  const read = (): Promise<Reading> => {
+    underWay ??= readAll(deps, likelihood)
+      .then((reading) => {
+        last = reading;
+        return reading;
+      })
+      .finally(() => {
+        underWay = undefined;
+      });
+    return underWay;
+  };
+  return async () => {
+    if (!last) return (await read()).rows;
+    const kept = last;
+    await follow(deps, kept, likelihood);
+    const isOld = Math.abs(deps.clock.now().getTime() - kept.readAtMs) >= mostAgeMs;
+    if (!isOld && (await countPending(deps)) - pendingIn(kept.rows) === kept.beside) return kept.rows;
+    const next = read();
+    if (kept.tookMs <= patienceMs) return (await next).rows;
+    next.catch(() => undefined);
+    return kept.rows;
+  };
+}
+
+async function readAll(deps: QueueDeps, likelihood: Likelihood): Promise<Reading> {
+  const begun = performance.now();
+  // First the log: what is decided while the items are read is followed afterwards.
+  const sequence = await newestSequence(deps);
+  const waiting = await countPending(deps);
+  const policies = await readEvery(deps.store.policies, 'all');
+  await likelihood.learn(policies);
+  const rows = new Map<string, QueueRow>();
+  for (const policy of policies) {
+    const asked = { policyId: policy.id, state: 'suggested' } as const;
+    for await (const item of eachTagged(deps.store.items, asked, itemsOfPolicy)) {
+      if (!rows.has(item.id)) put(rows, item, likelihood, deps.clock.now());
+    }
+  }
+  const readAtMs = deps.clock.now().getTime();
+  return { rows, beside: waiting - pendingIn(rows), readAtMs, tookMs: performance.now() - begun, sequence };
+}
+
+/** Looks again at the items of which something was decided since. */
+async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood): Promise<void> {
+  const ids = new Set<string>();
+  let sequence = reading.sequence;
+  for await (const { value } of eachPage(deps.store.audit, 'after', { sequence })) {
+    sequence = value.sequence;
+    if (typeof value.details.item === 'string') ids.add(value.details.item);
+  }
+  if (sequence === reading.sequence) return;
+  for (const stored of await deps.store.items.getMany([...ids]))
+    if (stored) put(reading.rows, stored.value, likelihood, deps.clock.now());
+  reading.sequence = sequence;
+}
+
+function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, now: Date): void {
+  const pending = pendingOf(item);
+  if (pending.length === 0) rows.delete(item.id);
+  else rows.set(item.id, rowOf(item, { pending, likelihood, now }));
+}
+
+/** Ids of the policies that were suggested and wait for a person. */
+function pendingOf({ policies }: Pick<Item, 'policies'>): readonly string[] {
+  return policies.filter(({ state }) => state === 'suggested').map(({ id }) => id);
+}
+
+function pendingIn(rows: ReadonlyMap<string, QueueRow>): number {
+  return [...rows.values()].reduce((sum, { pending }) => sum + pending.length, 0);
+}
+
+async function countPending({ store }: QueueDeps): Promise<number> {
+  let count = 0;
+  for await (const { value: policy } of eachPage(store.policies, 'all'))
+    count += (await store.items.tagged({ policyId: policy.id, state: 'suggested', limit: 0 })).total;
+  return count;
+}
+
+async function newestSequence({ store }: QueueDeps): Promise<number> {
+  const [sequence] = await store.audit.findField('newest', {}, 'sequence', 1);
+  return Number(sequence ?? 0);
+}
+
+interface RowFacts {
+  readonly pending: readonly string[];
+  readonly likelihood: Likelihood;
+  readonly now: Date;
+}
+
+function rowOf(item: Item, { pending, likelihood, now }: RowFacts): QueueRow {
+  return {
+    ...{ id: item.id, pending, jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
+    deadline: nextDeadline(datesOf(item), now)?.date ?? null,
+    likelihood: likelihood.of(item, pending),
+    at: item.activityAt,
+    group: item.dossier && item.dossier.reason !== 'taken-out' ? item.dossier.id : eventGroupIdOf(item.id),
+  };
+}
+
+interface Likelihood {
+  /** Learns anew from what was decided, where that was some time ago. */
+  learn(policies: readonly Policy[]): Promise<void>;
+  of(item: Item, pending: readonly string[]): number;
+}
+
+const ranks = { strong: 2, clear: 1, faint: 0 } as const;
+/** Learning reads all decisions of a policy, and each of thirty in a row teaches little. */
+const learnedForMs = 300_000;
+
+function createLikelihood({ learned, clock }: QueueDeps): Likelihood {
+  let learnedAtMs: number | undefined;
+  const models = new Map<string, LearnedModel>();
+  /** By item, version and policy. */
+  const known = new Map<string, number>();
+  return {
+    async learn(policies) {
+      const nowMs = clock.now().getTime();
+      if (learnedAtMs !== undefined && Math.abs(nowMs - learnedAtMs) < learnedForMs) return;
+      learnedAtMs = nowMs;
+      models.clear();
+      known.clear();
+      for (const { id } of policies) {
+        const { model } = await learned.ofPolicy(id);
+        if (model) models.set(id, model);
+      }
+    },
+    of(item, pending) {
+      return Math.max(
+        ...pending.map((policy) => {
+          const model = models.get(policy);
+          if (!model) return 0;
+          const key = `${item.id} ${item.revision} ${policy}`;
+          const rank = known.get(key) ?? ranks[learned.likeness(item, model)];
+          known.set(key, rank);
+          return rank;
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { decideTag } from '../../../src/decisions/decide-tag.js';
+import { createLearned } from '../../../src/jobs/learned/create-learned.js';
+import { createQueue, type QueueQuestion } from '../../../src/jobs/read/load-queue.js';
+import { ItemDate } from '../../../src/model/item/dated.js';
+import { claire } from '../../decisions/people.js';
+import { type SampleItem, suggest, tellTogether, writeItem, writePolicy } from '../../web/sample-items.js';
+import { createSite, type Site } from '../../web/site.js';
+
+const due = (date: string): Partial<SampleItem> => ({
+  found: {
+    dates: [ItemDate.parse({ date, role: 'comments-due', sentence: `Avant le ${date}.`, subject: null })],
+  },
+});
+
+async function queueOf(samples: readonly SampleItem[], policies: Readonly<Record<string, readonly string[]>>) {
+  const site = createSite();
+  for (const sample of samples) await writeItem(site, sample);
+  for (const [id, items] of Object.entries(policies)) {
+    await writePolicy(site, id);
+    for (const item of items) await suggest(site, item, id);
+  }
+  const queue = createQueue({ ...site.deps, learned: createLearned(site.deps) });
+  const ids = async (question: QueueQuestion = {}) =>
+    (await queue.page(question, { from: 0, limit: 50 })).entries.map(({ item }) => item.id);
+  return { site, queue, ids };
+}
+
+/** As the pages do: whoever decided sees it. */
+async function decide({ deps, store }: Site, itemId: string): Promise<void> {
+  await decideTag(deps, { itemId, policyId: 'rh', verdict: 'confirmed', by: claire, reason: '' });
+  await store.refresh();
+}
+
+describe('the queue', () => {
+  it('begins with the next deadline, then has the newest first', async () => {
+    const { ids } = await queueOf(
+      [
+        { id: 'old', published: '2026-10-01' },
+        { id: 'new', published: '2026-11-20' },
+        { id: 'late', ...due('2027-03-01') },
+        { id: 'soon', published: '2026-01-01', ...due('2026-11-30') },
+        { id: 'over', published: '2026-09-01', ...due('2026-11-01') },
+        { id: 'undecidable' },
+      ],
+      { rh: ['old', 'new', 'late', 'soon', 'over'] },
+    );
+    expect(await ids()).toEqual(['soon', 'late', 'new', 'old', 'over']);
+  });
+
+  it('is filtered by what an item is, and counts what each other choice would find', async () => {
+    const { queue, ids } = await queueOf(
+      [
+        { id: 'fr', ...due('2026-11-30') },
+        { id: 'eu', jurisdiction: 'EU', kinds: ['guideline'] },
+        { id: 'both', jurisdiction: 'EU', ...due('2026-12-20') },
+      ],
+      { rh: ['fr', 'both'], charte: ['eu', 'both'] },
+    );
+    expect(await ids({ policy: ['charte'], deadline: ['none'] })).toEqual(['eu']);
+    expect(await ids({ kind: ['guideline'] })).toEqual(['eu']);
+    expect(await ids({ deadline: ['week', 'month'] })).toEqual(['fr', 'both']);
+    const { counts, total } = await queue.page({ jurisdiction: ['EU'] }, { from: 0, limit: 50 });
+    expect(total).toBe(2);
+    expect(counts.policy).toEqual([
+      { value: 'charte', count: 2 },
+      { value: 'rh', count: 1 },
+    ]);
+    expect(counts.jurisdiction).toEqual([
+      { value: 'EU', count: 2 },
+      { value: 'FR', count: 1 },
+    ]);
+  });
+
+  it('shows what is about one event once, where the first of it stands', async () => {
+    const { site, queue } = await queueOf(
+      [{ id: 'a', published: '2026-11-01' }, { id: 'b', source: 'edpb', published: '2026-11-20' }, { id: 'c' }],
+      { rh: ['b', 'a', 'c'] },
+    );
+    await tellTogether(site, 'a', 'b');
+    await site.clock.advance(60_000);
+    const { entries, total, length } = await queue.page({}, { from: 0, limit: 50 });
+    expect(entries.map(({ item, twins }) => [item.id, ...twins])).toEqual([['b', 'a'], ['c']]);
+    expect([total, length]).toEqual([3, 2]);
+  });
+
+  it('drops what was decided at once, keeps what waits for another policy, and says what comes next', async () => {
+    const { site, queue, ids } = await queueOf(
+      [
+        { id: 'a', published: '2026-11-20' },
+        { id: 'b', published: '2026-11-19' },
+        { id: 'c', published: '2026-11-18' },
+      ],
+      { rh: ['a', 'b', 'c'], charte: ['c'] },
+    );
+    const place = await queue.place({});
+    expect([place.after(['a']), place.after(['c']), place.after(['a', 'b', 'c'])]).toEqual(['b', 'b', undefined]);
+    await decide(site, 'a');
+    await decide(site, 'c');
+    expect(await ids()).toEqual(['b', 'c']);
+    expect(await ids({ policy: ['rh'] })).toEqual(['b']);
+  });
+
+  it('has what was suggested since', async () => {
+    const { site, ids } = await queueOf([{ id: 'a' }, { id: 'b' }], { rh: ['a'] });
+    expect(await ids()).toEqual(['a']);
+    await suggest(site, 'b', 'rh');
+    expect(await ids()).toEqual(['a', 'b']);
+  });
+
+  it('shows the sentence of each', async () => {
+    const { queue } = await queueOf([{ id: 'a', content: 'Rien. La biométrie est visée.' }], { rh: ['a'] });
+    const [entry] = (await queue.page({}, { from: 0, limit: 1 })).entries;
+    expect(entry?.sentence?.segments).toContainEqual({ text: 'biométrie', hit: true });
+  });
+});
