@@ -74,6 +74,9 @@ async function isOfPerson({ store }: PolicyDeps, definition: PolicyDefinition): 
 
 type WrittenPolicy = z.input<typeof PolicyDefinition>;
 
+const kept = ['description', 'owner', 'reviewOn', 'link', 'text'] as const;
+type LeftOut = Readonly<Record<(typeof kept)[number], string>>;
+
 /** One of them, where its author saw the last decision on it: see `recordOn`. What is left out stays. */
 export async function putPolicy(
   deps: PolicyDeps,
@@ -82,8 +85,9 @@ export async function putPolicy(
   seen?: number,
 ): Promise<{ readonly kind: keyof ImportSummary } | Stale> {
   const before = await withDecided(deps.store, policyDecisions, id);
-  const { description = before?.description ?? '', owner = before?.owner ?? '' } = said;
-  const details = { ...said, description, owner };
+  const { name, query, ...rest } = said;
+  const left = Object.fromEntries(kept.map((key) => [key, rest[key] ?? before?.[key] ?? ''])) as LeftOut; // a key for each
+  const details = { name, query, ...left };
   if (before && isAsDefined(before, { id, ...details })) return { kind: 'unchanged' };
   const action = before ? 'policy.changed' : 'policy.created';
   const written = await recordOn(deps, { by, action, subject: id, details }, seen);
@@ -106,7 +110,22 @@ export async function retirePolicy(
   return written.kind === 'stale' ? written : { kind: 'retired' };
 }
 
-const policyActions = ['policy.created', 'policy.changed', 'policy.retired'] as const;
+/** Says that a person looked at what was confirmed for a policy; `reviewOn` is the day by which it is to be looked at again, or empty. */
+export async function reviewPolicy(
+  deps: PolicyDeps,
+  { id, reviewOn, reason }: { readonly id: string; readonly reviewOn: string; readonly reason: string },
+  by: Principal,
+  seen?: number,
+): Promise<{ readonly kind: 'reviewed' | 'unknown-policy' } | Stale> {
+  const before = await withAllDecided(deps.store, policyDecisions, id);
+  if (!before) return { kind: 'unknown-policy' };
+  const details = { reviewOn, reason };
+  const written = await recordOn(deps, { by, action: 'policy.reviewed', subject: id, details }, seen);
+  await project(deps.store, policyDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'reviewed' };
+}
+
+const policyActions = ['policy.created', 'policy.changed', 'policy.retired', 'policy.reviewed'] as const;
 
 export const policyDecisions: Projection<Pick<Store, 'policies'>, Policy, (typeof policyActions)[number]> = {
   records: ({ policies }) => policies,
@@ -114,7 +133,7 @@ export const policyDecisions: Projection<Pick<Store, 'policies'>, Policy, (typeo
   after: policyAfter,
 };
 
-/** The policy that follows from an event, or undefined where a policy that never was is retired. */
+/** The policy that follows from an event, or undefined where a policy that never was is retired or reviewed. */
 function policyAfter(
   event: DecidedEvent<(typeof policyActions)[number]>,
   before: Policy | undefined,
@@ -122,6 +141,9 @@ function policyAfter(
   const reflected = { sequence: event.sequence, updatedAt: event.at };
   if (event.action === 'policy.retired') {
     return before && { ...before, ...reflected, retired: true, changedUnder: event.sequence };
+  }
+  if (event.action === 'policy.reviewed') {
+    return before && { ...before, ...reflected, reviewedAt: event.at, reviewOn: event.details.reviewOn };
   }
   const definition = event.details;
   const requeried = !before || before.retired || before.query !== definition.query;
@@ -132,6 +154,7 @@ function policyAfter(
     revision: before ? before.revision + (before.query === definition.query ? 0 : 1) : 1,
     changedUnder: requeried ? event.sequence : before.changedUnder,
     retired: false,
+    reviewedAt: before?.reviewedAt ?? null,
   };
 }
 
@@ -139,6 +162,7 @@ function isAsDefined(policy: Policy, definition: PolicyDefinition): boolean {
   return isSameDefinition(policy, definition) && !policy.retired;
 }
 
+/** What the other one leaves out it says nothing of. */
 function isSameDefinition(one: Omit<PolicyDefinition, 'id'>, other: PolicyDefinition): boolean {
-  return (['name', 'description', 'owner', 'query'] as const).every((key) => one[key] === other[key]);
+  return (['name', 'query', ...kept] as const).every((key) => other[key] === undefined || one[key] === other[key]);
 }

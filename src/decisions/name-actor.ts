@@ -55,6 +55,16 @@ export async function actorNames(
   return new Map(actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name]] : [])));
 }
 
+/** Names of owners by what is stored of them: the id of an account, or a name or a role as somebody wrote it. */
+export async function ownerNames(
+  store: Pick<Store, 'accounts'>,
+  owners: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(owners)].filter((owner) => owner !== '');
+  const accounts = known.length === 0 ? [] : await store.accounts.getMany(known);
+  return new Map(known.map((owner, index) => [owner, accounts[index]?.value.name ?? owner]));
+}
+
 function canonicalName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }

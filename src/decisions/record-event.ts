@@ -176,7 +176,8 @@ export type RecordedOn = { readonly kind: 'recorded'; readonly event: AuditEvent
 
 /** These say something of a subject, and leave what was decided of it as it is. */
 const decideNothing: ReadonlySet<string> = new Set<AuditAction>([
-  ...(['tag.suggested', 'webhook.tested', 'account.signed-in', 'account.signed-out', 'account.refused'] as const),
+  ...(['tag.suggested', 'policy.reviewed', 'webhook.tested'] as const),
+  ...(['account.signed-in', 'account.signed-out', 'account.refused'] as const),
 ]);
 
 /**

@@ -174,6 +174,7 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'policy.created': repairPolicy,
   'policy.changed': repairPolicy,
   'policy.retired': repairPolicy,
+  'policy.reviewed': repairPolicy,
   'search.saved': repairSearch,
   'search.changed': repairSearch,
   'search.deleted': repairSearch,

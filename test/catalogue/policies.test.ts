@@ -27,6 +27,11 @@ describe('loadPolicies', () => {
     ]);
   });
 
+  it('reads the day of a review as it stands', () => {
+    const [policy] = load('policies:\n  - {id: ia, name: IA, query: a, reviewOn: 2027-03-31}\n');
+    expect(policy).toMatchObject({ reviewOn: '2027-03-31' });
+  });
+
   it.each([
     ['policies:\n  - id: ia\n    name: IA\n', 'policies.yaml: policy "ia": query: expected a text, got nothing'],
     [
@@ -64,6 +69,10 @@ describe('renderPolicies', () => {
     const policies: PolicyDefinition[] = [
       { id: 'ia', name: "Charte de l'IA : usages", description: 'Deux\nlignes', owner: 'DPO', query: '"a: b" NOT #c' },
       { id: 'yes', name: 'no', description: '', owner: '', query: 'title:"IA" AND (x OR y*)' },
+      {
+        ...{ id: 'rh', name: 'RH', description: '', owner: '', query: 'paie' },
+        ...{ reviewOn: '2027-03-31', link: 'https://intranet.example/rh', text: 'Article premier\n\nDeux' },
+      },
     ];
     expect(load(renderPolicies(policies))).toEqual(policies);
   });

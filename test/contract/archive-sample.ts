@@ -131,6 +131,7 @@ export function samplePolicy(id: string): Policy {
     description: '',
     owner: '',
     query: 'biométrie',
+    ...{ reviewOn: '2027-03-31', link: '', text: 'Article premier', reviewedAt: at },
     revision: 1,
     changedUnder: 1,
     sequence: 1,

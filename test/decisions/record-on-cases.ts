@@ -103,6 +103,11 @@ export function recordOnCases(make: MakeStore): void {
         ofWebhook,
       ],
       [
+        ...(['a review of a policy'] as const),
+        { by: claire, action: 'policy.reviewed', subject: 'ia', details: { reviewOn: '', reason: '' } },
+        retired,
+      ],
+      [
         ...(['a sign-in'] as const),
         { by: claire, action: 'account.signed-in', subject: 'u', details: { method: 'mail' } },
         ofAccount,

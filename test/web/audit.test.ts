@@ -210,6 +210,7 @@ describe('the sentence of a decision', () => {
     'policy.created': ofPolicy,
     'policy.changed': ofPolicy,
     'policy.retired': onPolicy,
+    'policy.reviewed': onPolicy,
     'tag.suggested': { ...onTag, details: { ...tag, program: 'Assistant' } },
     'tag.confirmed': onTag,
     'tag.rejected': onTag,

@@ -109,6 +109,12 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ['POST /calendars', () => ['/calendars', formPost({ by, q: 'biométrie' })], 'grant.issued', 'typed'],
   ['POST /api/v1/calendars', () => ['/api/v1/calendars', jsonPost({ by })], 'grant.issued', 'api'],
   ['POST /api/v1/policies', () => ['/api/v1/policies', jsonPost({ by, policies: [policy] })], 'policy.created', 'api'],
+  [
+    'POST /api/v1/policies/:id/reviews',
+    () => ['/api/v1/policies/ia-rh/reviews', jsonPost({ by })],
+    'policy.reviewed',
+    'api',
+  ],
   ['POST /api/v1/items/:id/tags', () => ['/api/v1/items/first/tags', jsonPost(tag)], 'tag.confirmed', 'api'],
   [
     'POST /api/v1/items/:id/taken-out',

@@ -52,14 +52,7 @@ export async function policiesExport(io: CommandIo, { oscal }: { readonly oscal?
   if (oscal) return exportMapping(io);
   return withStored(io, async (library) => {
     const policies = (await loadAll(library.store)).filter(({ retired }) => !retired);
-    const definitions = policies.map(({ id, name, description, owner, query }) => ({
-      id,
-      name,
-      description,
-      owner,
-      query,
-    }));
-    writeLines(io.stdout, renderPolicies(definitions));
+    writeLines(io.stdout, renderPolicies(policies));
   });
 }
 
@@ -96,13 +89,10 @@ function renderRow(row: Awaited<ReturnType<typeof withCounts>>): string {
 
 /** Renders policies as the YAML that `loadPolicies` reads. */
 export function renderPolicies(policies: readonly PolicyDefinition[]): string {
-  const written = policies.map(({ id, name, description, owner, query }) => ({
-    id,
-    name,
-    ...(description === '' ? {} : { description }),
-    ...(owner === '' ? {} : { owner }),
-    query,
-  }));
+  const written = policies.map(({ id, name, description, owner, query, reviewOn, link, text }) => {
+    const said = Object.entries({ id, name, description, owner, query, reviewOn, link, text });
+    return Object.fromEntries(said.filter(([, value]) => value));
+  });
   return dump({ policies: written }, { lineWidth: -1 });
 }
 

@@ -44,13 +44,21 @@ export function describePolicy(policy: Policy, confirmed: readonly ConfirmedItem
       property('policy-revision', policy.revision),
       property('query', policy.query),
       property('retired', policy.retired ? 'yes' : 'no'),
+      ...(policy.reviewedAt === null ? [] : [property('reviewed-at', policy.reviewedAt)]),
+      ...(policy.reviewOn === '' ? [] : [property('review-on', policy.reviewOn)]),
     ],
-    links: [{ href: site(`/policies/${policy.id}`), rel: 'reference' }, ...uncited],
+    links: [{ href: site(`/policies/${policy.id}`), rel: 'reference' }, ...itself(policy), ...uncited],
     ...(owner === ''
       ? {}
       : { 'responsible-roles': [{ 'role-id': policyOwner, 'party-uuids': [partyUuid('organization', owner)] }] }),
     ...(implementations.length === 0 ? {} : { 'control-implementations': implementations }),
   };
+}
+
+/** The policy itself, where it can be read. */
+function itself({ link }: Policy): readonly { readonly href: string; readonly rel: string }[] {
+  const href = safeHref(link);
+  return href === null ? [] : [{ href, rel: 'policy' }];
 }
 
 function implementationsOf(policy: Policy, confirmed: readonly ConfirmedItem[], site: SiteAddress): Implementation[] {

@@ -1,4 +1,4 @@
-import { actorNames } from '../../decisions/name-actor.js';
+import { actorNames, ownerNames } from '../../decisions/name-actor.js';
 import type { MappedPolicy } from '../../export/oscal/describe-mapping.js';
 import type { ConfirmedItem } from '../../export/oscal/describe-policy.js';
 import type { Item } from '../../model/item/item.js';
@@ -76,13 +76,14 @@ async function collect(items: Store['items'], query: QueryNode, isMeant: (item: 
   return found;
 }
 
-type MappingStore = Pick<Store, 'policies' | 'items' | 'actors'>;
+type MappingStore = Pick<Store, 'policies' | 'items' | 'actors' | 'accounts'>;
 
 /** All policies with the publications that a person confirmed for each, `most` of one policy at most. */
 export async function loadMapping(store: MappingStore, most: number): Promise<readonly MappedPolicy[]> {
   const mapped: MappedPolicy[] = [];
   for await (const { value: policy } of eachPage(store.policies, 'all')) {
-    mapped.push({ policy, confirmed: await loadConfirmed(store, policy.id, most) });
+    const owner = (await ownerNames(store, [policy.owner])).get(policy.owner) ?? '';
+    mapped.push({ policy: { ...policy, owner }, confirmed: await loadConfirmed(store, policy.id, most) });
   }
   return mapped;
 }

@@ -71,8 +71,8 @@ function hear(witness: Witness, events: readonly AuditEvent[]) {
 export const decidedPolicies: Decided<Policy> = {
   kind: 'policy',
   witness: policyWitness,
-  fieldsOf({ name, description, owner, query, revision, changedUnder, retired, updatedAt: time }) {
-    return { name, description, owner, query, revision, changedUnder, retired, time };
+  fieldsOf({ id: _id, sequence: _sequence, updatedAt: time, ...fields }) {
+    return { ...fields, time };
   },
 };
 

@@ -14,10 +14,12 @@ export type Witness = (event: AuditEvent, said: Said) => Said;
  */
 export const policyWitness: Witness = ({ action, details, sequence, at }, said) => {
   if (action === 'policy.retired') return { ...said, retired: true, changedUnder: sequence, time: at };
-  const { name, description = '', owner = '', query } = details;
+  if (action === 'policy.reviewed') return { ...said, reviewedAt: at, reviewOn: details.reviewOn ?? '', time: at };
+  const { name, description = '', owner = '', query, reviewOn = '', link = '', text = '' } = details;
   const asksAnew = said.query !== query;
   return {
-    ...{ name, description, owner, query, retired: false, time: at },
+    ...{ name, description, owner, query, reviewOn, link, text, retired: false, time: at },
+    reviewedAt: said.reviewedAt ?? null,
     revision: asksAnew ? Number(said.revision ?? 0) + 1 : said.revision,
     changedUnder: asksAnew || said.retired === true ? sequence : said.changedUnder,
   };

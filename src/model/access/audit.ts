@@ -61,6 +61,10 @@ const policy = z.object({
   description: z.string().max(4_000).default(''),
   owner: z.string().max(200).default(''),
   query: z.string().min(1).max(4_000),
+  /** Earlier versions kept nothing of the policy itself. */
+  reviewOn: z.string().default(''),
+  link: z.string().default(''),
+  text: z.string().max(20_000).default(''),
 });
 const tag = z.object({ item: z.string(), policy: z.string(), revision: ordinal, policyRevision: count, reason });
 /** The bytes of the linked document that lay before whoever decided; earlier versions named none. */
@@ -97,6 +101,8 @@ const decidedDetails = {
   'policy.created': policy,
   'policy.changed': policy,
   'policy.retired': nothing,
+  /** What was confirmed so far was looked at; by when again, empty where nobody said. */
+  'policy.reviewed': z.object({ reviewOn: z.string().default(''), reason }),
   'tag.suggested': tag.extend({ program: z.string() }),
   'tag.confirmed': verdict,
   'tag.rejected': verdict,

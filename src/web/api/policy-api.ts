@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importPolicies, putPolicy, retirePolicy } from '../../decisions/import-policies.js';
+import { importPolicies, putPolicy, retirePolicy, reviewPolicy } from '../../decisions/import-policies.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { countTags } from '../../jobs/read/count-policies.js';
 import { decisionsNeeded, ofEachNeeded } from '../../match/learned/learn.js';
@@ -23,8 +23,9 @@ const Import = z.strictObject({
 /** Either the definitions alone, or with the name of the person who brings them. */
 const ImportBody = z.preprocess((body) => (Array.isArray(body) ? { by: 'API', policies: body } : body), Import);
 
-const { name, query, description, owner } = PolicyDefinition.shape;
-const PutBody = z.strictObject({ name, query, ...changeOf({ description, owner }).shape, by });
+const { id: _id, name, query, description, owner, reviewOn, link, text } = PolicyDefinition.shape;
+const PutBody = z.strictObject({ name, query, ...changeOf({ description, owner }).shape, reviewOn, link, text, by });
+const ReviewBody = z.strictObject({ reviewOn, reason: z.string().trim().max(2_000).default(''), by });
 const RetireParameters = z.strictObject({ by });
 
 const path = `/api/v1/policies/:id{${idPattern}}` as const;
@@ -37,7 +38,10 @@ const PolicyShape = z
   .object({
     ...shown,
     description: z.string(),
-    owner: z.string(),
+    owner: z.string().describe('The id of an account, or a name or a role; empty for none.'),
+    reviewOn: z.string().describe('The day of the next review, empty for none.'),
+    link: z.string(),
+    text: z.string().optional().describe('Of the policy itself; of one policy alone.'),
     auditSequence: sequence,
     tags: z.record(TagState, z.number().int().nonnegative()).describe('How many items have a tag of it in each state.'),
   })
@@ -49,7 +53,10 @@ export function addPolicyApi(routes: SiteRoutes, deps: WebDeps): void {
     ...{ method: 'GET', path: '/api/v1/policies', right: 'read', id: 'listPolicies', tag: 'Policies' },
     summary: 'Policies with their tags counted by state',
     answer: { description: 'All policies, retired ones too.', body: PoliciesShape },
-    handle: async (c) => c.json({ policies: (await loadCountedPolicies(deps.store)).map(policyJson) }),
+    handle: async (c) => {
+      const policies = (await loadCountedPolicies(deps.store)).map(policyJson);
+      return c.json({ policies: policies.map(({ text: _text, ...policy }) => policy) });
+    },
   });
 
   routes.operation({
@@ -87,7 +94,7 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
     ...{ method: 'PUT', path, right: 'edit', id: 'putPolicy', tag: 'Policies' },
     summary: 'Creates a policy, or changes the one with this id',
     description:
-      'A new policy is answered by 200 too. Of one that is there `description` and `owner` stay where they are left out. One that was retired suggests again. Items are matched again soon after.',
+      'A new policy is answered by 200 too. Of one that is there, all but `name` and `query` stays where it is left out. One that was retired suggests again. Items are matched again soon after.',
     ifMatch: true,
     body: PutBody,
     example: { name: 'AI in recruitment', query: 'recruitment AND "high-risk"', by: 'Claire Martin' },
@@ -99,6 +106,22 @@ function addPolicyChanges(routes: SiteRoutes, deps: WebDeps): void {
       const by = readPerson(c, named);
       await settled(deps.store, putPolicy(deps, { ...written, id }, by, seen));
       await deps.queue.enqueue(newJob.matchPolicies());
+      return answerDecided(c, orNotFound(await shown(id)));
+    },
+  });
+
+  routes.operation({
+    ...{ method: 'POST', path: `${path}/reviews`, right: 'edit', id: 'reviewPolicy', tag: 'Policies' },
+    summary: 'Says that what was confirmed for a policy so far was looked at',
+    description: 'Without `reviewOn` no next review is planned.',
+    ifMatch: true,
+    body: ReviewBody,
+    example: { reviewOn: '2027-12-01', by: 'Claire Martin' },
+    answer: { description: 'The policy.', body: PolicyShape },
+    handle: async (c, { body: { by: named, reviewOn = '', reason }, seen }) => {
+      const id = c.req.param('id');
+      const by = readPerson(c, named);
+      await settled(deps.store, reviewPolicy(deps, { id, reviewOn, reason }, by, seen));
       return answerDecided(c, orNotFound(await shown(id)));
     },
   });

@@ -157,6 +157,7 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
     case 'policy.changed':
       return <DecidedQuery event={event} {...shown} />;
     case 'policy.retired':
+    case 'policy.reviewed':
       return <PolicyLink id={event.subject} view={view} />;
     case 'tag.suggested':
     case 'tag.confirmed':

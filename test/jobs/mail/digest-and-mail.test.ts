@@ -454,7 +454,7 @@ describe('the sweep', () => {
 
   it('brings in line what a crash left behind a decision', async () => {
     const watch = await startWatchOn(sqliteStore(), []);
-    const details = { name: 'Charte', description: '', owner: '', query: 'IA' };
+    const details = { name: 'Charte', description: '', owner: '', query: 'IA', reviewOn: '', link: '', text: '' };
     await recordEvent(watch, { by: claire, action: 'policy.created', subject: 'charte', details });
     expect(await watch.store.policies.get('charte')).toBeUndefined();
     expect(await sweep(watch)).toMatchObject({ repaired: 1 });

@@ -24,6 +24,7 @@ function altered(kind: SubjectKind, collection: string, id: string) {
 
 const policy = altered('policy', 'policies', 'ia-rh');
 const retired = altered('policy', 'policies', 'achats');
+const reviewed = altered('policy', 'policies', 'fournisseurs');
 const search = altered('search', 'savedSearches', 's-1');
 const deleted = altered('search', 'savedSearches', 's-3');
 const webhook = altered('webhook', 'webhooks', 'w-1');
@@ -78,6 +79,10 @@ export const alterations: readonly Alteration[] = [
   policy({ retired: true }, ['retired', 4, 'false', 'true']),
   policy({ updatedAt: then }, ['time', 4, at(4), then]),
   retired({ changedUnder: 5 }, ['changedUnder', 6, '6', '5']),
+  reviewed({ reviewOn: '' }, ['reviewOn', 95, '2027-06-30', '']),
+  reviewed({ reviewedAt: null }, ['reviewedAt', 95, at(95), null]),
+  reviewed({ link: '' }, ['link', 95, 'https://intranet.example/fournisseurs', '']),
+  reviewed({ text: 'Autre' }, ['text', 95, 'Article premier', 'Autre']),
   search({ name: 'Autre' }, ['name', 14, 'Biométrie et police', 'Autre']),
   search({ search: 'q=loi' }, ['search', 14, 'q=arr%C3%AAt', 'q=loi']),
   search({ owner: null }, ['owner', 14, claire, null]),

@@ -41,6 +41,7 @@ const pinned = [
   [164, '45ceb7fb73b431f05bda2c9e641616fa015dc4cea5d0ff937af6a14feacf7785'],
   [171, '53ff6d096aa5059a4c288b11e6979023be6e02dedd8479b9463689c0488f3e1a'],
   [176, '97fd4c8e2110990b3bc42abde2ac91e9cec1b55f53c3c741c0e7c26d86463698'],
+  [179, '654cc2e7249bbb6b6b21a34d0803df121aa55406d2ce1b021dd96f096d7cc3bc'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
@@ -48,6 +49,7 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'policy.created': 1,
   'policy.changed': 3,
   'policy.retired': 5,
+  'policy.reviewed': 95,
   'tag.suggested': 42,
   'tag.confirmed': 43,
   'tag.rejected': 44,
