@@ -34,16 +34,23 @@ const queries = [
   'deadline application guidance',
 ];
 
-/** `urlOf` says where a feed lies; on a host of its own where it is absent. */
+interface FolderOptions {
+  /** Where a feed lies; on a host of its own where it is absent. */
+  readonly urlOf?: (index: number) => string;
+  /** How often each is asked; by its own rhythm where it is absent. */
+  readonly everyMinutes?: number;
+}
+
 export function makeBenchFolder(
   feeds: number,
   port: number,
-  urlOf = (index: number) => `http://${feedHost(index)}:${port}/feed.xml`,
+  { urlOf = (index) => `http://${feedHost(index)}:${port}/feed.xml`, everyMinutes }: FolderOptions = {},
 ): BenchFolder {
   const root = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const sourcesDir = join(root, 'sources');
   const policiesFile = join(root, 'policies.yaml');
-  const sources = Array.from({ length: feeds }, (_, index) => describeSource(index, urlOf(index)));
+  const rhythm = everyMinutes === undefined ? {} : { everyMinutes };
+  const sources = Array.from({ length: feeds }, (_, index) => ({ ...describeSource(index, urlOf(index)), ...rhythm }));
   mkdirSync(sourcesDir);
   writeFileSync(join(sourcesDir, 'bench.yaml'), dump({ sources }));
   writeFileSync(policiesFile, dump({ policies: queries.map(describePolicy) }));

@@ -51,7 +51,9 @@ export async function run(argv: readonly string[] = []): Promise<void> {
 async function measure(load: SlowServerOptions, pace: Pace): Promise<Figure[]> {
   const { name, spacingMs, concurrency } = pace;
   await using server = await startSlowServer(load);
-  using folder = makeBenchFolder(load.feeds, server.port, (index) => slowFeedUrl(index, load, server.port));
+  using folder = makeBenchFolder(load.feeds, server.port, {
+    urlOf: (index) => slowFeedUrl(index, load, server.port),
+  });
   const env = {
     ...folder.env,
     VIGIE_FETCH_HOST_SPACING_MS: String(spacingMs),

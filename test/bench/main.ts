@@ -18,6 +18,7 @@ const names = [
   'hostile',
   'holds',
   'understand',
+  'readers',
 ] as const;
 
 /** `npm run bench` lists the benchmarks; `npm run bench <name>… [-- options]` runs them, `all` every one. */

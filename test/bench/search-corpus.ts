@@ -12,7 +12,7 @@ const bodyTokens = 230;
 const rareWords = 34_000;
 const kinds = ['news', 'guideline', 'law', 'decision', 'report', 'consultation', 'research'] as const;
 const jurisdictions = ['FR', 'EU', 'UK', 'US', 'DE', 'ES', 'IT', 'US-CA', 'INT', 'CA', 'JP', 'KR'];
-const start = Date.parse('2022-01-01T00:00:00.000Z');
+const firstMs = Date.parse('2022-01-01T00:00:00.000Z');
 const repetition = 0.35;
 const minutesApart = 20;
 /** A check brings as many entries of one source, in its language. */
@@ -24,8 +24,8 @@ interface Picker {
   readonly token: (word: string) => string;
 }
 
-/** Writes of items as ingest makes them, whose words are distributed as in texts; the same in every run. */
-export function createCorpus(): (index: number) => ItemWrite {
+/** Writes of items as ingest makes them, whose words are distributed as in texts; the same in every run but for when the first came. */
+export function createCorpus(start = firstMs): (index: number) => ItemWrite {
   const random = createRandom(11);
   // Apart, so that the words are those of before.
   const dates = createRandom(12);
@@ -40,11 +40,12 @@ export function createCorpus(): (index: number) => ItemWrite {
     if (index % entriesOfCheck === 0) source = { sourceId: sourceOf(), language: random() < 0.5 ? 'fr' : 'en' };
     const { language } = source;
     const words = { title: textOf(pickers[language], 10), body: textOf(pickers[language], bodyTokens) };
-    const item = describeItem(index, {
+    const item = describeItem({
       ...source,
       jurisdiction: pick(jurisdictions),
       kind: pick(kinds),
       random,
+      at: new Date(start + index * minutesApart * 60_000).toISOString(),
     });
     const isAboutLaw = random() < 0.1;
     return {
@@ -110,10 +111,10 @@ interface Description {
   readonly jurisdiction: string;
   readonly kind: (typeof kinds)[number];
   readonly random: Random;
+  readonly at: string;
 }
 
-function describeItem(index: number, { language, sourceId, jurisdiction, kind, random }: Description): Item {
-  const at = new Date(start + index * minutesApart * 60_000).toISOString();
+function describeItem({ language, sourceId, jurisdiction, kind, random, at }: Description): Item {
   const id = Array.from({ length: 4 }, () =>
     Math.floor(random() * 2 ** 32)
       .toString(16)
