@@ -7,6 +7,8 @@ export interface RevisionDifference {
   readonly title: readonly Change[];
   /** Empty where the text stayed the same. */
   readonly text: readonly Change[];
+  /** Of the linked document; empty where it stayed the same. */
+  readonly document: readonly Change[];
   readonly level: 'words' | 'paragraphs';
 }
 
@@ -15,15 +17,29 @@ export function compareRevisions(before: Revision, after: Revision, budget = ste
   return withoutPause(compareSteps(before, after, budget));
 }
 
-/** The same, step by step. */
-export function* compareSteps(before: Revision, after: Revision, budget = stepBudget()): Steps<RevisionDifference> {
+/** The same, step by step; with the texts of the linked document, where it was another one. */
+export function* compareSteps(
+  before: Revision,
+  after: Revision,
+  budget = stepBudget(),
+  documents?: readonly [before: string, after: string],
+): Steps<RevisionDifference> {
   const title = diffTexts(before.title, after.title, budget);
   const text = yield* diffSteps(entryText(before), entryText(after), budget);
+  const document = documents && (yield* diffSteps(...documents, budget));
   return {
     title: hasChanged(title.changes) ? title.changes : [],
     text: hasChanged(text.changes) ? text.changes : [],
-    level: text.level,
+    document: document?.changes ?? storedChanges(before, after),
+    level: budget.left > 0 ? 'words' : 'paragraphs',
   };
+}
+
+/** What a version keeps of the change for which it is there, place by place. */
+function storedChanges(before: Revision, { ordinal, documentChange }: Revision): readonly Change[] {
+  if (!documentChange || before.ordinal !== ordinal - 1) return [];
+  const gap: Change = { kind: 'same', text: ' … ' };
+  return documentChange.flatMap((place) => [...place, gap]);
 }
 
 /** Characters of title and text, markup and all: what a comparison costs goes by them. */

@@ -24,6 +24,9 @@ const mostSteps = 300_000;
 
 /** Some 80 ms at most: whoever compares several lets others have their turn in between. */
 export function shortDifference(before: Revision, after: Revision): ShortDifference {
+  const { documentChange } = after;
+  if (documentChange !== undefined && before.ordinal === after.ordinal - 1)
+    return { kind: documentChange === null ? 'too-long' : 'words', title: [], text: documentChange ?? [] };
   if (wordsLength(before) + wordsLength(after) > mostCharacters) return { kind: 'too-long', title: [], text: [] };
   const title = places(before.title, after.title);
   const text = places(entryText(before), entryText(after));
@@ -32,8 +35,8 @@ export function shortDifference(before: Revision, after: Revision): ShortDiffere
   return { kind: before.url === after.url ? 'form' : 'address', title, text };
 }
 
-/** Null where the texts are too long. */
-function places(before: string, after: string): readonly Place[] | null {
+/** Null where the texts are too long; empty where nothing but spacing or typography is another. */
+export function places(before: string, after: string): readonly Place[] | null {
   if (before === after) return [];
   const whole = before.length + after.length <= mostCompared;
   const [left, right] = whole ? [before, after] : changedLines(before, after);

@@ -18,8 +18,8 @@ export const longestMs = {
   window: 7 * dayMs,
   /** Of a mail: four hours between two attempts, or the lease of a server that may take an hour to answer. */
   mail: 6 * hourMs,
-  /** Of a linked document, which is given up after five days. */
-  document: 5 * dayMs,
+  /** Of a linked document: a month between two looks at one that was read. */
+  document: 31 * dayMs,
   /** Of a delivery to a webhook: a day and its jitter. */
   webhook: 30 * hourMs,
   /** Of an entry that breaks the reader: 125 minutes. */

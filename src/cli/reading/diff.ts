@@ -46,17 +46,19 @@ interface Compared {
   readonly difference: RevisionDifference;
 }
 
-function render(io: CommandIo, { before, after, difference: { title, text, level } }: Compared): string {
+function render(io: CommandIo, { before, after, difference: { title, text, document, level } }: Compared): string {
   const colours = 'isTTY' in io.stdout && io.stdout.isTTY === true && (io.env.NO_COLOR ?? '') === '';
   const parts = [`--- version ${before.ordinal}  ${before.activityAt}  ${before.checkId}`];
   parts.push(`+++ version ${after.ordinal}  ${after.activityAt}  ${after.checkId}`);
   for (const [label, changes] of [
     ['Title', title],
     ['Text', text],
+    ['Linked document', document],
   ] as const) {
     if (changes.length > 0) parts.push('', `${label}:`, renderDifference(shortenSame(changes), { colours }));
   }
-  if (title.length === 0 && text.length === 0) parts.push('', 'The text is the same; other information has changed.');
+  if (title.length + text.length + document.length === 0)
+    parts.push('', 'The text is the same; other information has changed.');
   if (level === 'paragraphs')
     parts.push('', 'Too many differences to show all word by word: some passages stand as a whole.');
   return parts.join('\n');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { places } from '../../diff/short-difference.js';
 import { failedAgain, isGivenUp, type Patience, putOff } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';
 import { type LinkedDocument, maxDocumentChars } from '../../model/item/linked-document.js';
@@ -10,10 +11,11 @@ import type { Store, StoreDeps } from '../../ports/store/store.js';
 /** Raise it when the same bytes may give another text: those that are kept are read again. */
 export const documentReaderVersion = 2;
 
+const dayMs = 24 * 3_600_000;
 const firstDelayMs = 10 * 60_000;
-const longestDelayMs = 24 * 3_600_000;
+const longestDelayMs = dayMs;
 /** A document may be unreachable over a week-end and a day on either side. The waits of six attempts are twenty hours. */
-const patience: Patience = { lastsMs: 5 * 24 * 3_600_000, attempts: 6 };
+const patience: Patience = { lastsMs: 5 * dayMs, attempts: 6 };
 /** A document that breaks the limits breaks them again, unless the machine was overloaded. */
 const limitAttempts = 3;
 
@@ -44,11 +46,42 @@ export function withText(
     cut: read.text.length > text.length,
     state: 'read',
     open: true,
+    settled: false,
     fetchedAt: at,
     reader: documentReaderVersion,
     code: null,
     message: null,
   };
+}
+
+/** The document as its publisher changed it, where it says something else than before: spacing and typography are no change. */
+export function withVersion(before: LinkedDocument, after: LinkedDocument): LinkedDocument {
+  const { textHash, fetchedAt } = before;
+  if (textHash === null || fetchedAt === null || after.textHash === null || after.textHash === textHash) return after;
+  if (places(before.text, after.text)?.length === 0) return after;
+  const known = before.versions.slice(0, -1);
+  const last = { text: textHash, at: before.versions.at(-1)?.at ?? fetchedAt };
+  const at = after.fetchedAt ?? fetchedAt;
+  return { ...after, changed: true, versions: [...known, last, { text: after.textHash, at }] };
+}
+
+/** When it is looked at again: after as long as it has been there, a day at least. */
+export function nextLook({ since }: LinkedDocument, now: Date): string {
+  return putOff(now, Math.max(dayMs, now.getTime() - Date.parse(since)), 'document');
+}
+
+/** The text has joined the item, and what remains is a look at the document from time to time. */
+export function settled(document: LinkedDocument, now: Date): LinkedDocument {
+  return { ...document, settled: true, changed: false, open: true, nextAt: nextLook(document, now) };
+}
+
+/** A look that brought nothing: it keeps the text that it has. */
+export function stillThere(
+  document: LinkedDocument,
+  { code, message }: Pick<LinkedDocument, 'code' | 'message'>,
+  now: Date,
+): LinkedDocument {
+  return { ...document, code, message, nextAt: nextLook(document, now) };
 }
 
 /** The document whose kept bytes give the reader of today nothing: it keeps the text that it has. */
@@ -79,7 +112,7 @@ export function afterFailure(
   const failure = { ...document, attempts: document.attempts + 1, failing, code, message };
   if (isGivenUp(failing, patience, now)) return { ...failure, state: 'failed', open: false };
   const delayMs = Math.max(retryAfterMs ?? 0, Math.min(longestDelayMs, firstDelayMs * 3 ** (failing.attempts - 1)));
-  return { ...failure, state: 'waiting', nextAt: putOff(now, delayMs, 'document') };
+  return { ...failure, state: 'waiting', nextAt: putOff(now, Math.min(delayMs, patience.lastsMs), 'document') };
 }
 
 export function afterLimit(document: LinkedDocument, { code, message }: LimitReached, now: Date): LinkedDocument {
@@ -96,8 +129,8 @@ export type ReopenDeps = StoreDeps<'documents'>;
 const lookedAtOnce = 20;
 
 /**
- * Looks at some documents at each call and opens those that an older reader read, so that the sweep has them read again. Gives how
- * many. Which reader there is changes with the program alone: who has seen all of them once looks no more.
+ * Looks at some documents at each call and opens those that an older reader read, so that the sweep has them read again, and those
+ * that an earlier program closed for good once they were read. Gives how many of the first. Which reader there is changes with the program alone: who has seen all of them once looks no more.
  */
 export function createReopening({ store, clock }: ReopenDeps): () => Promise<number> {
   let after: string | undefined;
@@ -107,10 +140,12 @@ export function createReopening({ store, clock }: ReopenDeps): () => Promise<num
     const page = await store.documents.find('all', {}, { limit: lookedAtOnce, after });
     let reopened = 0;
     for (const { value, version } of page.documents) {
-      if (value.open || !isOutdated(value)) continue;
-      const open = { ...value, open: true, nextAt: clock.now().toISOString() };
+      const outdated = isOutdated(value);
+      if (value.state !== 'read' || (value.open && (!outdated || !value.settled))) continue;
+      const now = clock.now();
+      const open = outdated ? { ...value, open: true, settled: false, nextAt: now.toISOString() } : settled(value, now);
       // A conflict is a new revision, which asks for the document itself.
-      if ((await store.documents.replace(open, version)) === 'replaced') reopened += 1;
+      if ((await store.documents.replace(open, version)) === 'replaced' && outdated) reopened += 1;
     }
     after = page.next;
     isDone = after === undefined;

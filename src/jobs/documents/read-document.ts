@@ -1,5 +1,6 @@
+import { cutPlaces, places } from '../../diff/short-difference.js';
 import { isDue } from '../../model/ahead.js';
-import type { Revision } from '../../model/item/item.js';
+import { type Item, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { touch } from '../../model/item/touched.js';
@@ -17,7 +18,18 @@ import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
 import { rereadItem } from '../ingest/reread-items.js';
-import { afterFailure, afterLimit, asItWas, isOutdated, later, refused, withText } from './plan-reading.js';
+import {
+  afterFailure,
+  afterLimit,
+  asItWas,
+  isOutdated,
+  later,
+  refused,
+  settled,
+  stillThere,
+  withText,
+  withVersion,
+} from './plan-reading.js';
 
 export interface ReadDocumentDeps extends JoinDeps {
   readonly store: Pick<Store, 'documents' | 'items' | 'health' | 'sources'>;
@@ -53,19 +65,47 @@ export async function readDocument(
   const stored = await deps.store.documents.get(itemId);
   if (!stored?.value.open || !isDue(stored.value.nextAt, deps.clock.now(), 'document')) return { kind: 'skipped' };
   let { value: document, version } = stored;
-  if (document.state !== 'read' || isOutdated(document)) {
-    document = isOutdated(document) ? await readKept(deps, document) : await fetchDocument(deps, document, signal);
+  if (document.state !== 'read' || document.settled || isOutdated(document)) {
+    document = await readAgain(deps, document, signal);
     if (signal?.aborted) return { kind: 'skipped' };
     if (document.state === 'failed') await tellGivenUp(deps, document);
     if ((await deps.store.documents.replace(document, version)) === 'conflict') return { kind: 'skipped' };
     version += 1;
   }
-  if (document.state !== 'read') return { kind: 'done', document, joined: false };
+  if (document.state !== 'read' || document.settled) return { kind: 'done', document, joined: false };
   const outcome = await joinDocument(deps, document);
   const after = afterJoin(document, outcome, deps.clock.now());
   // A conflict is a revision that came meanwhile and asks for its own document.
   await deps.store.documents.replace(after, version);
   return { kind: 'done', document: after, joined: outcome.kind === 'joined' };
+}
+
+/** Of one that was read, what the publisher says now: where that is no text, the one that it has stays. */
+async function readAgain(
+  deps: ReadDocumentDeps,
+  document: LinkedDocument,
+  signal: AbortSignal | undefined,
+): Promise<LinkedDocument> {
+  if (document.state === 'read' && isOutdated(document)) return readKept(deps, document);
+  const isLook = document.state === 'read';
+  const now = deps.clock.now();
+  if (isLook && !(await isWorthALook(deps, document))) return stillThere(document, document, now);
+  const found = await fetchDocument(deps, document, signal);
+  if (isLook && found.state !== 'read' && found.code !== null) return stillThere(document, found, now);
+  if (found.state !== 'read' || found.textHash === null || found.blob === document.blob) {
+    return isLook && found.state === 'read' ? settled(found, now) : found;
+  }
+  // Compared as today's reader reads both: what our own reader changed is no change of the publisher's.
+  const former = isOutdated({ ...document, state: 'read' }) ? await readKept(deps, document) : document;
+  const next = withVersion(former, found);
+  if (next.changed) for (const text of [former.text, next.text]) await deps.blobs.put(Buffer.from(text));
+  return isLook && !next.changed && next.textHash === document.textHash ? settled(next, now) : next;
+}
+
+/** Publishers are asked again for what concerns somebody, and no more than that. */
+async function isWorthALook({ store }: ReadDocumentDeps, { id }: LinkedDocument): Promise<boolean> {
+  const [item] = await store.items.getMany([id]);
+  return item !== undefined && item.value.removedAt === null && linkedPolicies(item.value).length > 0;
 }
 
 /** One that a publisher stopped serving is seldom alone: once a day for a source, by the first. Before the document, of which nothing would be left to do. */
@@ -148,10 +188,11 @@ function afterJoin(
 ): LinkedDocument {
   if (outcome.kind === 'limit') return refused(document, outcome);
   if (outcome.kind === 'absent') return { ...document, nextAt: new Date(now.getTime() + absentMs).toISOString() };
-  return { ...document, open: false };
+  return settled(document, now);
 }
 
 interface JoinDeps {
+  readonly blobs: Pick<BlobStore, 'get'>;
   readonly store: Pick<Store, 'items'>;
   readonly sandbox: Pick<Sandbox, 'readEntries'>;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
@@ -164,8 +205,9 @@ type JoinOutcome =
   | { readonly kind: 'limit'; readonly code: string; readonly message: string };
 
 /**
- * Reads the item again with the text of its document, so that search and policies see it. The publisher said nothing new: no
- * revision comes of it, and whom it concerns only now is told so once. Who writes the item meanwhile is read again.
+ * Reads the item again with the text of its document, so that search and policies see it. Where the publisher changed that text, it
+ * is a revision. Where it is read for the first time, the publisher said nothing new: no revision comes of it, and whom it concerns
+ * only now is told so once. Who writes the item meanwhile is read again.
  */
 async function joinDocument(deps: JoinDeps, document: LinkedDocument): Promise<JoinOutcome> {
   for (;;) {
@@ -187,11 +229,39 @@ async function joinDocument(deps: JoinDeps, document: LinkedDocument): Promise<J
     const reading = readingOf(read);
     if (reading.kind === 'limit') return reading;
     const next = rereadItem({ ...item, title }, reading.value, document.textHash);
-    const touched = touch(item, next.item, deps.clock.now().toISOString(), true);
-    const write = { ...next, item: touched, expectedVersion: version, revision: null };
-    const [outcome] = await deps.store.items.write([write]);
+    const at = deps.clock.now().toISOString();
+    const write =
+      document.changed && item.documentHash !== null
+        ? amended(next.item, revision, { at, documentChange: await changeOf(deps, document) })
+        : { item: touch(item, next.item, at, true), revision: null };
+    const [outcome] = await deps.store.items.write([{ ...next, ...write, expectedVersion: version }]);
     if (outcome === 'written') return { kind: 'joined' };
   }
+}
+
+/** In lists, and in mails. */
+const changeLength = 4_000;
+
+/** What is told of a change; null where it is too long to tell, or the former text is gone. */
+async function changeOf(
+  { blobs }: Pick<JoinDeps, 'blobs'>,
+  { text, versions }: LinkedDocument,
+): Promise<Revision['documentChange']> {
+  const former = versions.at(-2);
+  const before = former && (await blobs.get(former.text));
+  const changed = before && places(Buffer.from(before).toString(), text);
+  return changed ? cutPlaces(changed, changeLength).places : null;
+}
+
+/** The publisher's change is a version like any other: what was decided on the one before comes back. */
+function amended(
+  before: Item,
+  revision: Revision,
+  { at, documentChange }: { readonly at: string } & Pick<Revision, 'documentChange'>,
+): { readonly item: Item; readonly revision: Revision } {
+  const item = { ...before, revision: before.revision + 1, activityAt: at, backlog: false };
+  const facts = { ordinal: item.revision, activityAt: at, backlog: false, cause: 'document', documentChange } as const;
+  return { item, revision: { ...revision, ...facts } };
 }
 
 /** What a sitemap lists has no title of its own but the last words of its address: the document says a better one. */

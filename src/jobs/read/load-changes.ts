@@ -1,8 +1,10 @@
 import type { ShortDifference } from '../../diff/short-difference.js';
 import { entryText, knownTree } from '../../enrich/entry-text.js';
 import { amendedAt, type Item, type Revision } from '../../model/item/item.js';
+import { textAt } from '../../model/item/linked-document.js';
 import { parseShown, plainNodes, type ShownNode, type ShownTree, shownCharacters } from '../../model/item/shown.js';
 import type { Sandbox } from '../../ports/sandbox.js';
+import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import { compareVersions, type VersionSpan } from '../digest/compare-versions.js';
 import { mapInSlices } from './in-slices.js';
@@ -89,6 +91,20 @@ export async function loadPair(
   const [left, right] = await store.items.revisionMany(keys);
   if (left && right) return { kind: 'pair', before: left, after: right };
   return { kind: 'unknown', ordinal: right ? before : after, newest };
+}
+
+/** What the linked document said when each version was written; undefined where that is the same, or not kept. */
+export async function loadDocumentPair(
+  { store, blobs }: { readonly store: Pick<Store, 'documents'>; readonly blobs: Pick<BlobStore, 'get'> },
+  before: Revision,
+  after: Revision,
+): Promise<readonly [before: string, after: string] | undefined> {
+  const document = await store.documents.get(before.itemId);
+  if (!document) return undefined;
+  const [from, to] = [before, after].map(({ activityAt }) => textAt(document.value, activityAt));
+  if (!from || !to || from === to) return undefined;
+  const [left, right] = await Promise.all([blobs.get(from), blobs.get(to)]);
+  return left && right && [Buffer.from(left).toString(), Buffer.from(right).toString()];
 }
 
 /** What a page shows of an entry or a version of an item. */

@@ -105,13 +105,16 @@ const documentsAtOnce = 20;
 
 /**
  * The hashes of raw bytes that are kept whatever their age, some of them more than once: what each source said last, the
- * documents that items link as they were read last, the messages that digests were sent as, and what each decision on a tag rests
+ * documents that items link as they were read last, and their former texts, the messages that digests were sent as, and what each decision on a tag rests
  * on, the linked document too. Follows from the store alone, so that no decision can be recorded without it.
  */
 export async function* namedBlobs(store: NamingStore): AsyncGenerator<string> {
   for await (const { value } of eachPage(store.sources, 'all')) yield* heldBy(value);
   const documents = eachPage(store.documents, 'all', {}, documentsAtOnce);
-  for await (const { value } of documents) if (value.blob !== null) yield value.blob;
+  for await (const { value } of documents) {
+    if (value.blob !== null) yield value.blob;
+    yield* value.versions.map(({ text }) => text);
+  }
   for await (const { value } of eachPage(store.deliveries, 'recent')) if (value.message) yield value.message.blob;
   yield* decidedBlobs(store, 0);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ItemDate, MovedDate } from '../item/dated.js';
 import { Instant } from '../item/entry.js';
-import { RevisionCause } from '../item/item.js';
+import { Places, RevisionCause } from '../item/item.js';
 import { ItemKind } from '../item/item-kind.js';
 import { Stage } from '../item/procedure.js';
 import { SourceHealth } from '../source/source-health.js';
@@ -28,10 +28,6 @@ export const EntryPolicy = z.object({
   decision: PolicyDecision.nullable(),
 });
 export type EntryPolicy = z.infer<typeof EntryPolicy>;
-
-const Places = z
-  .array(z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })).readonly())
-  .readonly();
 
 /** From the version that the reader knows to the one that is told of; both by their ordinals. */
 export const EntryChange = z.object({

@@ -128,11 +128,16 @@ export function amendedAt({ revision, activityAt, firstSeenAt }: Item): string |
 }
 
 /**
- * Why there is a revision: the publisher said something else, took the item away or brought it back, or we read the same
- * bytes by a newer reader, which is never reported as a change.
+ * Why there is a revision: the publisher said something else, took the item away or brought it back, says something else in the
+ * document that the item links, or we read the same bytes by a newer reader, which is never reported as a change.
  */
-export const RevisionCause = z.enum(['published', 'removed', 'restored', 'reader']);
+export const RevisionCause = z.enum(['published', 'removed', 'restored', 'document', 'reader']);
 export type RevisionCause = z.infer<typeof RevisionCause>;
+
+/** What changed in a text, each change with some words around it. */
+export const Places = z
+  .array(z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })).readonly())
+  .readonly();
 
 /** One version of an item's content, as published. Created once, never changed. */
 export const Revision = z.object({
@@ -164,6 +169,8 @@ export const Revision = z.object({
    * where they have no markup, or nobody made it yet.
    */
   shown: z.string().optional(),
+  /** What the linked document says otherwise than before, where that is why: as much as lists have room for, null where it is too long to tell. */
+  documentChange: Places.nullable().optional(),
 });
 export type Revision = z.infer<typeof Revision>;
 

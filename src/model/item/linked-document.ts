@@ -19,6 +19,10 @@ export const LinkedDocument = z.object({
   state: LinkedDocumentState,
   /** Something remains to be done: to fetch it, or to join its text to the item. */
   open: z.boolean(),
+  /** Its text has joined the item: what remains, where it is open, is to look whether the publisher changed it. */
+  settled: z.boolean().default(false),
+  /** The publisher changed it, and the item has no revision of that yet. */
+  changed: z.boolean().default(false),
   /** Before that moment nothing is. */
   nextAt: Instant,
   /** When the revision asked for it. */
@@ -44,6 +48,11 @@ export const LinkedDocument = z.object({
   publishedAt: Instant.nullable(),
   /** The bytes as they were fetched, by SHA-256; null where they were not kept. */
   blob: z.string().nullable(),
+  /** Its texts, oldest first and the present one last, as blobs by their SHA-256, with when each was first read; empty while there was but one. */
+  versions: z
+    .array(z.object({ text: z.string(), at: Instant }))
+    .readonly()
+    .default([]),
   /** What the server called them; null where it said nothing, and for what was fetched before this was kept. */
   contentType: z.string().nullable().default(null),
   /** The version of what read it. */
@@ -64,12 +73,29 @@ export function askForDocument(
   now: string,
 ): LinkedDocument {
   const { id, sourceId, url, revision } = item;
-  const asked = { id, sourceId, url, revision, state: 'waiting', open: true, nextAt: now, since: now } as const;
+  const asked = {
+    id,
+    sourceId,
+    url,
+    revision,
+    state: 'waiting',
+    open: true,
+    settled: false,
+    nextAt: now,
+    since: now,
+  } as const;
   const fresh = { ...asked, attempts: 0, failing: null, code: null, message: null };
   return before ? { ...before, ...fresh } : { ...nothingRead, ...fresh };
 }
 
+/** The hash of the text that it had when a revision of its item was written; null where it has had but one. */
+export function textAt({ versions }: Pick<LinkedDocument, 'versions'>, activityAt: string): string | null {
+  return (versions.findLast(({ at }) => at <= activityAt) ?? versions[0])?.text ?? null;
+}
+
 const nothingRead = {
+  changed: false,
+  versions: [],
   fetchedAt: null,
   finalUrl: null,
   title: '',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareSteps } from '../../diff/compare-revisions.js';
 import { inTurns, mapInSlices } from '../../jobs/read/in-slices.js';
-import { loadPair, loadShown } from '../../jobs/read/load-changes.js';
+import { loadDocumentPair, loadPair, loadShown } from '../../jobs/read/load-changes.js';
 import { safeHref } from '../../model/address/parse-url.js';
 import { Instant } from '../../model/item/entry.js';
 import { type Revision, RevisionCause } from '../../model/item/item.js';
@@ -60,6 +60,7 @@ const DifferenceShape = z
     to: Side,
     title: Changes,
     text: Changes,
+    document: Changes.describe('Of the linked document.'),
     level: z
       .enum(['words', 'paragraphs'])
       .describe('`paragraphs` where there were too many differences to tell word by word.'),
@@ -109,7 +110,9 @@ export function addRevisionApi(routes: SiteRoutes, deps: WebDeps): void {
       const pair = await loadPair(deps.store, c.req.param('id'), query);
       if (pair.kind !== 'pair') return answerError(c, 404, 'not-found');
       const { before, after } = pair;
-      return c.json({ from: sideJson(before), to: sideJson(after), ...(await inTurns(compareSteps(before, after))) });
+      const documents = await loadDocumentPair(deps, before, after);
+      const difference = await inTurns(compareSteps(before, after, undefined, documents));
+      return c.json({ from: sideJson(before), to: sideJson(after), ...difference });
     },
   });
 }

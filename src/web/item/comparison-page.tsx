@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareSteps, type RevisionDifference } from '../../diff/compare-revisions.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
-import { loadPair } from '../../jobs/read/load-changes.js';
+import { loadDocumentPair, loadPair } from '../../jobs/read/load-changes.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import { PageHead } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
@@ -58,7 +58,7 @@ const Pair = z.object({ from: ordinal, to: ordinal });
 
 /** Two versions of an item as the query `from=1&to=2` names them; undefined where there are none. `href` leads to the item. */
 export async function loadComparison(
-  store: WebDeps['store'],
+  { store, blobs }: Pick<WebDeps, 'store' | 'blobs'>,
   id: string,
   query: Readonly<Record<string, string>>,
   href: string,
@@ -69,6 +69,7 @@ export async function loadComparison(
   if (!stored || pair.kind !== 'pair') return undefined;
   const { before, after } = pair;
   const bodies = await countBodies(store, [before, after]);
-  const difference = await inTurns(compareSteps(before, after));
+  const documents = await loadDocumentPair({ store, blobs }, before, after);
+  const difference = await inTurns(compareSteps(before, after, undefined, documents));
   return { item: stored.value, before, after, difference, bodies, href };
 }

@@ -210,7 +210,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
 }
 
 async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
-  const view = orNotFound(await loadComparison(deps.store, id, c.req.query(), `/items/${id}`));
+  const view = orNotFound(await loadComparison(deps, id, c.req.query(), `/items/${id}`));
   const reader = c.get('reader');
   const title = itemPhrases[reader.language].comparison(...ordinalsOf(view, reader));
   return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} />);

@@ -13,13 +13,14 @@ interface RevisionChangesProps {
   readonly as: 'open' | 'folded';
 }
 
-export function RevisionChanges({ difference: { title, text, level }, cause, as }: RevisionChangesProps) {
+export function RevisionChanges({ difference: { title, text, document, level }, cause, as }: RevisionChangesProps) {
   const [t] = useWords(itemPhrases);
-  if (title.length === 0 && text.length === 0) return <p class="quiet">{t.same[cause]}</p>;
+  if (title.length + text.length + document.length === 0) return <p class="quiet">{t.same[cause]}</p>;
   const changed = (
     <>
       {title.length > 0 ? <ChangedText label={t.titleChange} changes={title} /> : null}
       {text.length > 0 ? <ChangedText label={t.textChange} changes={text} /> : null}
+      {document.length > 0 ? <ChangedText label={t.documentChange} changes={document} /> : null}
       {level === 'paragraphs' ? <p class="quiet">{t.long}</p> : null}
     </>
   );

@@ -69,7 +69,7 @@ export function addReadingRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const elsewhere = await leadAway(c, deps, { token, id });
     if (elsewhere) return elsewhere;
     const digest = `${linkPaths.reading}/${token}`;
-    const view = orNotFound(await loadComparison(deps.store, id, c.req.query(), `${digest}${linkPaths.items}/${id}`));
+    const view = orNotFound(await loadComparison(deps, id, c.req.query(), `${digest}${linkPaths.items}/${id}`));
     const reader = c.get('reader');
     const { search } = new URL(c.req.url);
     return respondPage(

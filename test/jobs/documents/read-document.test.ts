@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { importPolicies } from '../../../src/decisions/import-policies.js';
+import { shortDifference } from '../../../src/diff/short-difference.js';
 import { checkSource } from '../../../src/jobs/check/check-source.js';
 import { documentReaderVersion } from '../../../src/jobs/documents/plan-reading.js';
 import { readDocument } from '../../../src/jobs/documents/read-document.js';
 import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { createJobHandlers } from '../../../src/jobs/job-handlers.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
+import { loadDocumentPair } from '../../../src/jobs/read/load-changes.js';
 import { runCycle } from '../../../src/jobs/run-cycle.js';
 import { sweep } from '../../../src/jobs/sweep.js';
+import { namedBlobs } from '../../../src/jobs/upkeep/expire-blobs.js';
 import type { LinkedDocument } from '../../../src/model/item/linked-document.js';
 import type { SourceDefinition } from '../../../src/model/source/source.js';
 import type { FetchOutcome } from '../../../src/ports/fetcher.js';
@@ -68,7 +71,7 @@ describe('the document that an entry links', () => {
     expect(watch.requests.at(-1)).toMatchObject({ url, robots: 'obey', spacing: { ms: 5_000 } });
     expect(await documentOf(watch, id)).toMatchObject({
       state: 'read',
-      open: false,
+      settled: true,
       title: 'Délibération',
       text: 'Le contrôle de la biométrie.',
       format: 'html',
@@ -137,7 +140,7 @@ describe('the document that an entry links', () => {
     watch.answers.set(url, page('Le contrôle des drones.'));
     await readDocument(watch, { itemId: id });
     expect(await find(watch, 'biométrie')).toEqual([]);
-    expect(await find(watch, 'drones')).toMatchObject([{ id, revision: 2 }]);
+    expect(await find(watch, 'drones')).toMatchObject([{ id, revision: 3 }]);
     await matchPolicies(watch);
     const [item] = await watch.store.items.getMany([id]);
     expect(item?.value.policies).toMatchObject([{ id: 'biometrie', state: 'withdrawn' }]);
@@ -151,6 +154,107 @@ describe('the document that an entry links', () => {
     const document = await documentOf(watch, id);
     expect(document).toMatchObject({ state: 'read', cut: true });
     expect(document?.text.length).toBe(1_000_000);
+  });
+});
+
+describe('a document that its publisher changes', () => {
+  const day = 24 * hour;
+  /** One that concerns a policy, read once; each look comes when it is due. */
+  async function startLooking() {
+    const watch = await start();
+    await importPolicies(watch, [biometrics], claire);
+    const id = await ingest(watch);
+    await readDocument(watch, { itemId: id });
+    await matchPolicies(watch);
+    const look = async () => {
+      const document = await documentOf(watch, id);
+      await watch.clock.advance(Math.max(0, Date.parse(document?.nextAt ?? '') - watch.clock.now().getTime()));
+      return readDocument(watch, { itemId: id });
+    };
+    return { watch, id, look };
+  }
+
+  it('is looked at again after a day, then after longer and longer, a month at most', async () => {
+    const { watch, id, look } = await startLooking();
+    const waits: number[] = [];
+    for (let looks = 0; looks < 7; looks += 1) {
+      const document = await documentOf(watch, id);
+      waits.push((Date.parse(document?.nextAt ?? '') - watch.clock.now().getTime()) / day);
+      await look();
+    }
+    expect(waits).toEqual([1, 1, 2, 4, 8, 16, 31]);
+    expect(watch.requests.filter((request) => request.url === url)).toHaveLength(8);
+    expect(await revisionsOf(watch.store.items, id)).toHaveLength(1);
+  });
+
+  it('is a version of its item, which tells what changed and keeps the former text', async () => {
+    const { watch, id, look } = await startLooking();
+    watch.answers.set(url, page('Le contrôle de la biométrie et des drones.'));
+    expect(await look()).toMatchObject({ kind: 'done', joined: true });
+    const [first, newest] = await revisionsOf(watch.store.items, id);
+    expect(newest).toMatchObject({ ordinal: 2, cause: 'document', backlog: false });
+    expect(newest?.documentChange?.flat()).toContainEqual({ kind: 'added', text: expect.stringContaining('drones') });
+    if (!newest || !first) throw new Error('expected two versions');
+    expect(shortDifference(first, newest)).toMatchObject({ kind: 'words' });
+    expect(await loadDocumentPair(watch, first, newest)).toEqual([
+      'Le contrôle de la biométrie.',
+      'Le contrôle de la biométrie et des drones.',
+    ]);
+    expect(await find(watch, 'drones')).toMatchObject([{ id, revision: 2 }]);
+    const named: string[] = [];
+    for await (const hash of namedBlobs(watch.store)) named.push(hash);
+    const { versions = [] } = (await documentOf(watch, id)) ?? {};
+    expect(named).toEqual(expect.arrayContaining(versions.map(({ text }) => text)));
+  });
+
+  it('is no version where spacing alone is another, where it cannot be had, or where our reader changed', async () => {
+    const { watch, id, look } = await startLooking();
+    watch.answers.set(url, page('Le contrôle  de la <b>biométrie</b>.'));
+    await look();
+    watch.answers.set(url, failure('gone'));
+    expect(await look()).toMatchObject({ document: { state: 'read', code: 'http-4xx' } });
+    const stored = await watch.store.documents.get(id);
+    if (!stored) throw new Error('expected the document');
+    await watch.store.documents.replace({ ...stored.value, text: 'Menu', textHash: 'old', reader: 0 }, stored.version);
+    watch.answers.set(url, page('Le contrôle de la biométrie. '));
+    await look();
+    await look();
+    expect(await revisionsOf(watch.store.items, id)).toHaveLength(1);
+    expect(await documentOf(watch, id)).toMatchObject({ code: null, versions: [], reader: documentReaderVersion });
+  });
+
+  it('is not asked for again where it concerns no policy', async () => {
+    const watch = await start();
+    const id = await ingest(watch);
+    await readDocument(watch, { itemId: id });
+    await watch.clock.advance(2 * day);
+    await readDocument(watch, { itemId: id });
+    expect(watch.requests.filter((request) => request.url === url)).toHaveLength(1);
+  });
+
+  it.each([1, 2, 3])('is one version after a crash at write %i', async (cut) => {
+    const { watch, id } = await startLooking();
+    watch.answers.set(url, page('Le contrôle des drones.'));
+    await watch.clock.advance(2 * day);
+    let writes = 0;
+    const crash = async <T>(write: () => Promise<T>): Promise<T> => {
+      writes += 1;
+      if (writes === cut) throw new Error('crash');
+      return write();
+    };
+    const { documents, items } = watch.store;
+    const store = {
+      ...watch.store,
+      documents: {
+        ...documents,
+        replace: (...of: Parameters<typeof documents.replace>) => crash(() => documents.replace(...of)),
+      },
+      items: { ...items, write: (...of: Parameters<typeof items.write>) => crash(() => items.write(...of)) },
+    };
+    await expect(readDocument({ ...watch, store }, { itemId: id })).rejects.toThrow('crash');
+    await readDocument(watch, { itemId: id });
+    expect(await revisionsOf(watch.store.items, id)).toHaveLength(2);
+    expect(await documentOf(watch, id)).toMatchObject({ settled: true, changed: false });
   });
 });
 
@@ -185,10 +289,10 @@ describe('a document that an older reader read', () => {
     const asked = watch.requests.length;
     const [before] = await watch.store.items.getMany([id]);
     await swept(watch);
-    expect(await documentOf(watch, id)).toMatchObject({ open: true, reader: 0 });
+    expect(await documentOf(watch, id)).toMatchObject({ settled: false, reader: 0 });
     expect(await readDocument(watch, { itemId: id })).toMatchObject({ kind: 'done', joined: true });
     expect(await documentOf(watch, id)).toMatchObject({
-      open: false,
+      settled: true,
       text: 'Le contrôle de la biométrie.',
       reader: documentReaderVersion,
     });
@@ -196,16 +300,16 @@ describe('a document that an older reader read', () => {
     const [after] = await watch.store.items.getMany([id]);
     expect(after?.value).toMatchObject({ revision: 1, activityAt: before?.value.activityAt, matchedUnder: 0 });
     await swept(watch);
-    expect(await documentOf(watch, id)).toMatchObject({ open: false });
+    expect(await documentOf(watch, id)).toMatchObject({ settled: true });
   });
 
   it('keeps its text where the bytes are gone, or give nothing', async () => {
     const watch = await start();
     const id = await ingest(watch);
     await readDocument(watch, { itemId: id });
-    await older(watch, id, { open: true, blob: 'f'.repeat(64) });
+    await older(watch, id, { open: true, settled: false, nextAt: '2000-01-01T00:00:00.000Z', blob: 'f'.repeat(64) });
     await readDocument(watch, { itemId: id });
-    expect(await documentOf(watch, id)).toMatchObject({ text: 'Menu', open: false, reader: documentReaderVersion });
+    expect(await documentOf(watch, id)).toMatchObject({ text: 'Menu', settled: true, reader: documentReaderVersion });
   });
 });
 
@@ -294,7 +398,7 @@ describe('a crash', () => {
     expect(await readDocument(watch, { itemId: id })).toMatchObject({ kind: 'done', joined: false });
     const [after] = await watch.store.items.getMany([id]);
     expect(after?.version).toBe(before?.version);
-    expect(await documentOf(watch, id)).toMatchObject({ open: false });
+    expect(await documentOf(watch, id)).toMatchObject({ settled: true });
   });
 
   it('before the item is written leaves a document whose item follows', async () => {
