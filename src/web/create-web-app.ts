@@ -44,6 +44,7 @@ import { addPolicyRoutes } from './policies/policy-page.js';
 import { addPolicyEditorRoutes } from './policy-editor/policy-editor.js';
 import { addProcedureRoutes } from './procedures/procedures-page.js';
 import { addReadingRoutes, withoutToken } from './reading/reading-routes.js';
+import { addFollowRoutes } from './saved/follow-routes.js';
 import { addSavedRoutes } from './saved/saved-page.js';
 import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv, WebDeps } from './site-env.js';
@@ -82,6 +83,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addOwnLinkRoutes(routes, deps);
   addSearchRoutes(routes, deps, learned);
   addSavedRoutes(routes, deps);
+  addFollowRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);
   addCalendarRoutes(routes, deps);
   addFeedRoutes(routes, deps);

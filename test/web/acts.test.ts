@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { correctItem } from '../../src/decisions/correct-item.js';
 import { calendarTexts } from '../../src/messages/calendar-texts.js';
 import { actPhrases } from '../../src/web/acts/act-phrases.js';
-import { subscriptionPhrases } from '../../src/web/subscriptions/subscription-phrases.js';
 import { person } from '../decisions/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, jsonPost, type Site } from './site.js';
@@ -107,14 +106,6 @@ describe('the page of an act', () => {
     const [, href = '', count] = /<a href="([^"]*kind=news)">Voir les (\d+) publications/.exec(html) ?? [];
     expect(count).toBe('12');
     expect(await read(href.replaceAll('&amp;', '&'))).toContain('12 publications');
-  });
-
-  it('leads to a subscription to what names it, also where nothing does yet', async () => {
-    for (const reference of [act, 'loi:78-17']) {
-      const [, href = ''] = /<a href="([^"]+)">Suivre cet acte/.exec(await read(`/acts/${reference}`)) ?? [];
-      expect(await read(href)).toContain(`reference:&quot;${reference}&quot;`);
-      expect(await read(href)).toContain(subscriptionPhrases.fr.cites);
-    }
   });
 
   it.each([

@@ -68,11 +68,6 @@ describe('the page of a procedure', () => {
     expect(await read('/items/record')).toContain(`<a href="${path}">`);
   });
 
-  it('leads to a subscription to what names it', async () => {
-    const [, href = ''] = /<a href="([^"]+)">Suivre cette procédure/.exec(await read(path)) ?? [];
-    expect(await read(href.replaceAll('&amp;', '&'))).toContain(`reference:&quot;${number}&quot;`);
-  });
-
   it('is reached by other ways of writing the number, and by the form of the list', async () => {
     for (const asked of ['/procedures/2021%2F0106(COD)', '/procedures/2021/0106(COD)']) {
       const answer = await site.app.request(asked);

@@ -11,13 +11,13 @@ import { capitalise } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import { isProcedure } from '../../model/item/procedure.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
-import { FollowByFeed } from '../feeds/feed-page.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { PageHead, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import { correctorNames } from '../policies/tag-view.js';
+import { FollowButton, type Follows, loadFollows } from '../saved/follow-button.js';
 import { TitledItems } from '../search/hit-list.js';
 import { ItemLink } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
@@ -30,13 +30,14 @@ import { ActsPage, FindAct } from './acts-page.js';
 interface ActPageProps {
   readonly view: ActView;
   readonly naming: Naming;
+  readonly follows: Follows;
 }
 
-function ActPage({ view, naming }: ActPageProps) {
+function ActPage({ view, naming, follows }: ActPageProps) {
   const [t, reader] = useWords(actPhrases);
   return (
     <>
-      <ActHead view={view} />
+      <ActHead view={view} follows={follows} />
       {view.total === 0 ? (
         <NothingYet view={view} />
       ) : (
@@ -51,7 +52,7 @@ function ActPage({ view, naming }: ActPageProps) {
           <div class="item-side">
             <ActPolicies policies={view.policies} naming={naming} />
             <RelatedProcedures procedures={view.procedures} />
-            <Provisions view={view} />
+            <Provisions view={view} follows={follows} />
             {view.lookedAt < view.total ? (
               <p class="quiet">{t.lookedAt(reader.formats.number(view.lookedAt))}</p>
             ) : null}
@@ -62,7 +63,7 @@ function ActPage({ view, naming }: ActPageProps) {
   );
 }
 
-function ActHead({ view }: Omit<ActPageProps, 'naming'>) {
+function ActHead({ view, follows }: Omit<ActPageProps, 'naming'>) {
   const [t, reader] = useWords(actPhrases);
   const { reference, total, own, names } = view;
   const [here, there] = reader.language === 'fr' ? ([names.fr, names.en] as const) : ([names.en, names.fr] as const);
@@ -116,9 +117,8 @@ function ActHead({ view }: Omit<ActPageProps, 'naming'>) {
         <a href={deadlinesHref({ q: citingQuery([reference]) })}>
           {reader.formats.count(t.deadlines, view.deadlines.total)}
         </a>
-        <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery([reference]) })}`}>{t.follow}</a>
       </p>
-      <FollowByFeed feed={{ of: 'act', subject: reference }} />
+      <FollowButton of="act" subject={reference} follows={follows} />
     </header>
   );
 }
@@ -129,7 +129,7 @@ function titleOf({ reference, names, own }: ActView, { language }: Reader): stri
   return isNamed || own === null ? referenceName(reference, language) : own.title;
 }
 
-function NothingYet({ view }: Omit<ActPageProps, 'naming'>) {
+function NothingYet({ view }: Pick<ActPageProps, 'view'>) {
   const [t, reader] = useWords(actPhrases);
   const { names, reference } = view;
   const words = names[reader.language][0] ?? referenceNumber(reference, reader.language) ?? reference;
@@ -155,7 +155,7 @@ function NothingYet({ view }: Omit<ActPageProps, 'naming'>) {
   );
 }
 
-interface GroupProps extends Omit<ActPageProps, 'view'> {
+interface GroupProps extends Pick<ActPageProps, 'naming'> {
   readonly group: ItemsOfGroup;
   readonly act: string;
 }
@@ -180,7 +180,7 @@ function Group({ group: { group, total, items }, act, naming }: GroupProps) {
 
 const mostProvisions = 15;
 
-function Provisions({ view: { reference, provisions } }: Omit<ActPageProps, 'naming'>) {
+function Provisions({ view: { reference, provisions }, follows }: Omit<ActPageProps, 'naming'>) {
   const [t, reader] = useWords(actPhrases);
   return (
     <Section class="panel" id="act-provisions" title={t.provisions}>
@@ -192,6 +192,12 @@ function Provisions({ view: { reference, provisions } }: Omit<ActPageProps, 'nam
               {capitalise(placeName(place, reader.language), reader.language)}
             </a>{' '}
             <span class="quiet">{reader.formats.number(count)}</span>
+            <FollowButton
+              of="provision"
+              subject={`${reference}#${place}`}
+              follows={follows}
+              name={placeName(place, reader.language)}
+            />
           </li>
         ))}
       </ul>
@@ -228,7 +234,11 @@ async function answerAct(c: SiteContext, deps: WebDeps, asked: string): Promise<
   const naming = { ...(await loadNaming(deps, language)), people };
   const title = referenceName(view.reference, language);
   const feed = { of: 'act', subject: view.reference } as const;
-  return respondPage(c, { title, section: 'acts', feed }, <ActPage view={view} naming={naming} />);
+  return respondPage(
+    c,
+    { title, section: 'acts', feed },
+    <ActPage view={view} naming={naming} follows={await loadFollows(c, deps)} />,
+  );
 }
 
 /** Characters of what was asked for that are said again. */

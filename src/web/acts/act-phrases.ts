@@ -53,7 +53,6 @@ const fr = {
   otherDatesNote:
     'Annoncées par des publications qui citent cet acte, sans lui être rattachées\u00a0: une consultation, un autre texte, ou l’acte lui-même sans être nommé. Ouvrez la publication pour trancher.',
   allDates: { one: 'Voir # échéance à venir', other: 'Voir les # échéances à venir' } as PluralForms,
-  follow: 'Suivre cet acte par courriel',
   emptyTitle: 'La veille n’a encore rien sur cet acte',
   emptyText: 'Aucune publication reçue ne le cite. Ce que vous pouvez faire\u00a0:',
   emptyWords: 'Chercher ses mots dans la veille, au cas où son nom n’aurait pas été reconnu',
@@ -140,7 +139,6 @@ const en: typeof fr = {
   otherDatesNote:
     'Announced by publications that cite this act, but not tied to it: a consultation, another text, or the act itself unnamed. Open the publication to find out which.',
   allDates: { one: 'See # deadline ahead', other: 'See # deadlines ahead' },
-  follow: 'Follow this act by mail',
   emptyTitle: 'The watch has nothing on this act yet',
   emptyText: 'No publication received so far cites it. What you can do:',
   emptyWords: 'Search the watch for its words, in case its name was not recognised',

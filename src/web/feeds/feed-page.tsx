@@ -42,12 +42,12 @@ export function FeedForm({ feed, refused }: FeedFormProps) {
 }
 
 interface FollowProps {
-  readonly feed: FeedSubject & { readonly of: Exclude<FeedKind, 'search' | 'saved'> };
+  readonly feed: FeedSubject & { readonly of: Exclude<FeedKind, 'search' | 'saved' | 'act'> };
 }
 
 export function FollowByFeed({ feed }: FollowProps) {
   const [t] = useWords(feedPhrases);
-  const words = { policy: t.followPolicy, act: t.followAct, digests: t.followDigests };
+  const words = { policy: t.followPolicy, digests: t.followDigests };
   return (
     <details class="to-calendar">
       <summary>{words[feed.of]}</summary>

@@ -3,7 +3,6 @@ import type { Phrases } from '../layout/words.js';
 const fr = {
   follow: 'Suivre cette recherche\u00a0: par courriel, dans un agenda, par un flux',
   followPolicy: 'Suivre cette politique par un flux',
-  followAct: 'Suivre cet acte par un flux',
   followDigests: 'Suivre les bulletins par un flux',
   mail: 'Par courriel',
   mailText: 'Recevoir chaque semaine les nouveautés de cette recherche, le jour et à l’heure de votre choix.',
@@ -36,7 +35,6 @@ const fr = {
 const en: typeof fr = {
   follow: 'Follow this search: by mail, in a calendar or in a feed reader',
   followPolicy: 'Follow this policy in a feed reader',
-  followAct: 'Follow this act in a feed reader',
   followDigests: 'Follow the digests in a feed reader',
   mail: 'By mail',
   mailText: 'Receive what is new in this search every week, on the day and at the time you choose.',

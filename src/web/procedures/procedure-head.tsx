@@ -1,4 +1,3 @@
-import { citingQuery } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { referenceNumber } from '../../acts/reference-number.js';
 import { officialLink } from '../../enrich/official-link.js';
@@ -9,13 +8,15 @@ import { stageName } from '../../messages/stage-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { OutsideLink } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
+import { FollowButton, type Follows } from '../saved/follow-button.js';
 import { procedurePhrases } from './procedure-phrases.js';
 
 interface ProcedureHeadProps {
   readonly view: ProcedureView;
+  readonly follows: Follows;
 }
 
-export function ProcedureHead({ view }: ProcedureHeadProps) {
+export function ProcedureHead({ view, follows }: ProcedureHeadProps) {
   const [t, reader] = useWords(procedurePhrases);
   const { reference, references, titles } = view;
   const other: UiLanguage = reader.language === 'fr' ? 'en' : 'fr';
@@ -51,9 +52,7 @@ export function ProcedureHead({ view }: ProcedureHeadProps) {
         </p>
       )}
       <Standing view={view} />
-      <p>
-        <a href={`/subscribe?${new URLSearchParams({ filter: citingQuery(references) })}`}>{t.follow}</a>
-      </p>
+      <FollowButton of="procedure" subject={references.join(' ')} follows={follows} />
     </header>
   );
 }
@@ -73,7 +72,7 @@ export function procedureTitle(
   return { text: capitalise(referenceName(reference, language), language), language: undefined };
 }
 
-function Standing({ view: { reached, next } }: ProcedureHeadProps) {
+function Standing({ view: { reached, next } }: Pick<ProcedureHeadProps, 'view'>) {
   const [t, reader] = useWords(procedurePhrases);
   return (
     <dl class="definition standing">

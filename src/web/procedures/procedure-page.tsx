@@ -13,6 +13,7 @@ import { ActLink, ActPolicies } from '../acts/act-links.js';
 import { NameField } from '../layout/field.js';
 import { OutsideLink, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
+import type { Follows } from '../saved/follow-button.js';
 import { TitledItems } from '../search/hit-list.js';
 import { contentLanguage, ItemLink } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
@@ -23,13 +24,14 @@ interface ProcedurePageProps {
   readonly view: ProcedureView;
   readonly sources: readonly FollowingSource[];
   readonly naming: Naming;
+  readonly follows: Follows;
 }
 
-export function ProcedurePage({ view, sources, naming }: ProcedurePageProps) {
+export function ProcedurePage({ view, sources, naming, follows }: ProcedurePageProps) {
   const [t] = useWords(procedurePhrases);
   return (
     <>
-      <ProcedureHead view={view} />
+      <ProcedureHead view={view} follows={follows} />
       <div class="item-columns">
         <div class="item-main">
           {view.steps.length === 0 ? null : (
@@ -52,7 +54,7 @@ export function ProcedurePage({ view, sources, naming }: ProcedurePageProps) {
   );
 }
 
-function Items({ view: { items, total, references }, naming }: Omit<ProcedurePageProps, 'sources'>) {
+function Items({ view: { items, total, references }, naming }: Pick<ProcedurePageProps, 'view' | 'naming'>) {
   const [t, reader] = useWords(procedurePhrases);
   return (
     <Section id="procedure-items" title={t.items}>

@@ -15,6 +15,7 @@ import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
+import { loadFollows } from '../saved/follow-button.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
 import { procedureTitle } from './procedure-head.js';
@@ -129,7 +130,9 @@ async function answerProcedure(c: SiteContext, deps: WebDeps, asked: string): Pr
   const naming = await loadNaming(deps, language);
   const sources = followingSources(view.references, deps.catalogue);
   const title = procedureTitle(view, language).text;
-  return respondPage(c, { title, section: 'acts' }, <ProcedurePage view={view} sources={sources} naming={naming} />);
+  const follows = await loadFollows(c, deps);
+  const page = <ProcedurePage view={view} sources={sources} naming={naming} follows={follows} />;
+  return respondPage(c, { title, section: 'acts' }, page);
 }
 
 /** Characters of what was asked for that are said again. */

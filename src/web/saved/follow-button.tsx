@@ -1,0 +1,69 @@
+import { actorNamed } from '../../decisions/name-actor.js';
+import { searchesAtMost } from '../../decisions/save-search.js';
+import { PersonName } from '../../model/access/principal.js';
+import { useWords } from '../layout/words.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { followPhrases } from './follow-phrases.js';
+import { type Followed, searchFollowed } from './followed.js';
+
+/** What whoever reads a page follows, and where the page is. */
+export interface Follows {
+  /** Ids of their own saved searches, by what these search. */
+  readonly saved: ReadonlyMap<string, string>;
+  /** Path and query of the page, to which a press of the button leads back. */
+  readonly back: string;
+}
+
+/** Nothing of whom nobody knows: where nobody signs in, of whoever has signed nothing yet. */
+export async function loadFollows(c: SiteContext, deps: WebDeps): Promise<Follows> {
+  const { pathname, search } = new URL(c.req.url);
+  const { account, name } = c.get('reader');
+  const person = PersonName.safeParse(account?.name ?? name).data;
+  if (person === undefined) return { saved: new Map(), back: pathname + search };
+  const owner = await actorNamed(deps, person);
+  const own = { deleted: false, owner };
+  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: searchesAtMost.own });
+  return { saved: new Map(documents.map(({ value }) => [value.search, value.id])), back: pathname + search };
+}
+
+interface FollowButtonProps extends Followed {
+  readonly follows: Follows;
+  /** What it is of, for who hears it among others. */
+  readonly name?: string | undefined;
+}
+
+/** Follows in one press, and says so beside what ends it. */
+export function FollowButton({ of, subject, follows, name }: FollowButtonProps) {
+  const [t] = useWords(followPhrases);
+  const saved = follows.saved.get(searchFollowed({ of, subject }));
+  const id = anchorOf({ of, subject });
+  const heard = name === undefined ? null : <span class="sr">{` (${name})`}</span>;
+  return (
+    <form class="follow" method="post" action="/follow" id={id}>
+      <input type="hidden" name="of" value={of} />
+      <input type="hidden" name="subject" value={subject} />
+      <input type="hidden" name="back" value={`${follows.back}#${id}`} />
+      {saved === undefined ? (
+        <button type="submit" class="btn small">
+          {t.follow}
+          {heard}
+        </button>
+      ) : (
+        <>
+          <a class="said" href={`/saved#${saved}`}>
+            {t.followed}
+          </a>
+          <button type="submit" class="btn small quiet" name="end" value={saved}>
+            {t.unfollow}
+            {heard}
+          </button>
+        </>
+      )}
+    </form>
+  );
+}
+
+/** Of the button on its page: a letter, then what addresses take as it is. */
+function anchorOf({ of, subject }: Followed): string {
+  return `follow-${of}-${subject.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 80)}`;
+}
