@@ -42,7 +42,7 @@ describe('the page of an act', () => {
     await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
     await suggest(site, 'guide', 'ia-rh');
     const html = await read(`/acts/${act}`);
-    expect(html).toContain('Lignes directrices et recommandations <span class="quiet">1 publication</span>');
+    expect(html).toContain('Lignes directrices et recommandations <span class="soft">1 publication</span>');
     expect(html).toContain('<a href="/items/guide">Guide &lt;b>du&lt;/b> règlement</a>');
     expect(html).toContain('Entrée en application, article\u00a06');
     expect(html).toMatch(/<time datetime="2027-08-02">2 août 2027<\/time>.*<a href="\/items\/guide">CNIL, actualités/i);
@@ -78,7 +78,7 @@ describe('the page of an act', () => {
     });
     const html = await read(`/acts/${act}`);
     expect(html).toMatch(
-      /article\s6<\/strong><span class="line">Les publications ne donnent pas la même date\.<\/span>.*2028-08-02.*2027-08-02/s,
+      /article\s6<\/strong><span class="under">Les publications ne donnent pas la même date\.<\/span>.*2028-08-02.*2027-08-02/s,
     );
     expect(html).not.toContain('source officielle)');
     expect(html).not.toContain('éditeur de l’acte');

@@ -177,10 +177,10 @@ describe.skipIf(missingBrowser)('in a browser', () => {
         `new Set([...document.querySelectorAll('${selector}')].map((one) => Math.round(one.getBoundingClientRect().top))).size`,
       );
     const found = await look('/', async (page) => {
-      const header = await page.evaluate("document.querySelector('.site-header').getBoundingClientRect().height");
-      const across = await rows(page, '.site-header nav li');
+      const header = await page.evaluate("document.querySelector('.top').getBoundingClientRect().height");
+      const across = await rows(page, '.nav .work li');
       await page.setViewportSize({ width: 390, height: 844 });
-      return { across, low: Number(header) < 70, telephone: await rows(page, '.site-header nav li') };
+      return { across, low: Number(header) < 70, telephone: await rows(page, '.nav .work li') };
     });
     const tidy = { across: 1, low: true, telephone: 2 };
     expect(found).toEqual([tidy, tidy]);

@@ -86,9 +86,9 @@ describe('correcting a finding on the item’s page', () => {
     await correct({ finding: 'date', value: 'off 2026-08-02 application' });
     await correct({ finding: 'reference', value: 'off celex:32016R0679' });
     const html = await read('/items/one');
-    expect(html).toMatch(/Finance[^<]*<span class="quiet">ajout décidé par Claire Martin,/);
-    expect(html).toMatch(/<s>2 août 2026, [^<]*<\/s> <span class="quiet">retrait décidé par Claire Martin,/);
-    expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s> <span class="quiet">retrait décidé par/);
+    expect(html).toMatch(/Finance[^<]*<span class="soft">ajout décidé par Claire Martin,/);
+    expect(html).toMatch(/<s>2 août 2026, [^<]*<\/s> <span class="soft">retrait décidé par Claire Martin,/);
+    expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s> <span class="soft">retrait décidé par/);
     expect(html).not.toContain('Applicable le 2 août.');
     expect(html).toContain('<option value="rules 2026-08-02 application">Lever la correction');
     expect(await read('/?topic=finance')).toContain('Avis sur l’IA');
@@ -116,7 +116,7 @@ describe('correcting a finding on the item’s page', () => {
     const put = { day: '2027-03-01', role: 'hearing', subject: 'annexe III', sentence: '' };
     expect((await correct({ finding: 'date', value, ...put })).headers.get('location')).toBe('/items/one#dates');
     expect(await read('/items/one')).toMatch(
-      /<s>2 décembre 2026, [^<]*<\/s> → 1er mars 2027, audience ou audition \(annexe III\) <span class="quiet">Corrigé par/,
+      /<s>2 décembre 2026, [^<]*<\/s> → 1er mars 2027, audience ou audition \(annexe III\) <span class="soft">Corrigé par/,
     );
     const deadlines = await read('/deadlines');
     expect(deadlines).toContain('1er mars 2027');

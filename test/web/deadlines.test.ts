@@ -48,7 +48,7 @@ describe('an act that is asked for', () => {
       expect(first).toMatch(/<input id="q"[^>]* value /);
       expect(first).toContain(`<input type="hidden" name="about" value="${query.replaceAll('"', '&quot;')}"`);
       expect(first).toContain(
-        `<a class="chip" href="${path}" aria-label="Retirer le filtre Cite l’acte – Règlement sur l’IA`,
+        `<a class="pick" aria-current="true" href="${path}" aria-label="Retirer le filtre Cite l’acte – Règlement sur l’IA`,
       );
       const asked = new URLSearchParams({ about: query, q: 'biométrie OR visage' });
       const then = await (await site.app.request(`${path}?${asked}`)).text();
@@ -84,7 +84,7 @@ describe('the page of deadlines', () => {
     const html = await text(await datedSite(), '/deadlines', inEnglish);
     expect(html).toMatch(/Titre later.*Also announced by.*EDPB, publications: .*href="\/items\/echo"/s);
     expect(html.match(/2 August 2027<\/time>/g)).toHaveLength(1);
-    expect(html).toMatch(/Application <span[^>]*>|Application\s*<span class="quiet" lang="fr"> \(le règlement/);
+    expect(html).toMatch(/Application <span[^>]*>|Application\s*<span class="soft" lang="fr"> \(le règlement/);
   });
 
   it('shows once what one event group tells', async () => {

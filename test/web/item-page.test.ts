@@ -64,7 +64,7 @@ describe('the item page', () => {
     ].join('');
     await writeItem(site, { id: 'one', content });
     const html = await read('/items/one');
-    const prose = /class="prose"[^>]*>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
+    const prose = /class="text"[^>]*>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
     expect(prose).toContain('<p>Bonjour</p>');
     expect(prose).toContain('<a href="https://ok.example/" rel="noopener noreferrer">deux</a>');
     expect(prose).not.toMatch(/javascript:|onclick|style|ping|target|action|poster|background|xlink|evil|t\.example/);
@@ -110,13 +110,13 @@ describe('the item page', () => {
   it('quotes the sentences that say most of a text, each leading to its place, and leads from keywords to a search', async () => {
     await writeItem(site, { id: 'long', title: 'Amende pour reconnaissance faciale', content: longText });
     const html = await read('/items/long');
-    expect(html).toMatch(/<h2 id="gist">En bref<\/h2><p class="quiet">Phrases du texte, choisies par des règles/);
+    expect(html).toMatch(/<h2 id="gist">En bref<\/h2><p class="soft">Phrases du texte, choisies par des règles/);
     expect(html).toContain(
       '<q lang="fr">L’autorité inflige une amende à la société pour son système de reconnaissance faciale.</q>',
     );
-    expect(html).toContain('href="#sentence-1">Voir dans le texte<span class="hidden">, phrase 1</span>');
+    expect(html).toContain('href="#sentence-1">Voir dans le texte<span class="sr">, phrase 1</span>');
     expect(html).toMatch(
-      /class="prose".*<mark id="sentence-1">L’autorité inflige une <\/mark><b><mark>amende<\/mark><\/b><mark> à/s,
+      /class="text".*<mark id="sentence-1">L’autorité inflige une <\/mark><b><mark>amende<\/mark><\/b><mark> à/s,
     );
     expect(html).toContain('href="/?q=%22reconnaissance%22" lang="fr">');
     const found = await read('/?q=%22reconnaissance+faciale%22');
@@ -361,7 +361,7 @@ describe('the item page', () => {
     const content = `<p>${'mot '.repeat(80_000)}</p>`;
     await writeItem(site, { id: 'long', content, url: 'https://cnil.example/long' });
     await writeItem(site, { id: 'short', content: content.slice(0, 300_000) });
-    const notice = /<p class="notice">([^<]*) <a href="https:\/\/cnil.example\/long"[^>]*>([^<]*)</;
+    const notice = /<p class="note">([^<]*) <a href="https:\/\/cnil.example\/long"[^>]*>([^<]*)</;
     expect(notice.exec(await read('/items/long'))?.slice(1)).toEqual([
       'Texte très long\u00a0: la suite n’est pas affichée ici.',
       'Lire l’original',
@@ -383,8 +383,8 @@ describe('the item page', () => {
     const html = await read('/items/one', inEnglish);
     expect(html.indexOf('Version 2')).toBeLessThan(html.indexOf('Version 1'));
     expect(html).toContain('href="/sources/cnil#check-cnil_check"');
-    expect(html).toMatch(/<del><span class="hidden">removed <\/span>Trois<\/del>/);
-    expect(html).toMatch(/<ins><span class="hidden">added <\/span>Quatre<\/ins>/);
+    expect(html).toMatch(/<del><span class="sr">removed <\/span>Trois<\/del>/);
+    expect(html).toMatch(/<ins><span class="sr">added <\/span>Quatre<\/ins>/);
   });
 
   it('shows the newest versions, and leads to those before them page by page', async () => {
@@ -397,7 +397,7 @@ describe('the item page', () => {
     const second = await read(next ?? '', inEnglish);
     expect(shown(second)).toEqual(Array.from({ length: 20 }, (_, index) => 25 - index));
     expect(second).toContain('<p>Compteur : 45 visites.</p>');
-    expect(second).toMatch(/<ins><span class="hidden">added <\/span>25<\/ins>.*<ins>.*>6<\/ins>/s);
+    expect(second).toMatch(/<ins><span class="sr">added <\/span>25<\/ins>.*<ins>.*>6<\/ins>/s);
     const [, last] = /<a href="([^"]+)" rel="next">Older versions/.exec(second) ?? [];
     const third = await read(last ?? '', inEnglish);
     expect(shown(third)).toEqual([5, 4, 3, 2, 1]);
@@ -424,7 +424,7 @@ describe('the item page', () => {
     expect(html).toContain('<a href="/items/one/diff?from=2&amp;to=3">compare versions 2 and 3</a>');
     const comparison = await read('/items/one/diff?from=1&to=2', inEnglish);
     expect(comparison).toContain('<h1>From version 1 to version 2</h1>');
-    expect(comparison).toMatch(/<ins><span class="hidden">added <\/span>2<\/ins>/);
+    expect(comparison).toMatch(/<ins><span class="sr">added <\/span>2<\/ins>/);
     expect(comparison).toContain('<a href="/items/one" lang="fr">Long</a>');
   });
 

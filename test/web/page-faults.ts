@@ -26,7 +26,7 @@ export async function faults(page: Page) {
 }
 
 const scrolledTables =
-  "[...document.querySelectorAll('.table-frame')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)";
+  "[...document.querySelectorAll('.data-frame')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)";
 
 export async function sideways(page: Page): Promise<unknown> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

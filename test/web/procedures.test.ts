@@ -87,7 +87,7 @@ describe('the page of a procedure', () => {
 describe('the list of procedures', () => {
   it('says where each stands, and is reached from the acts', async () => {
     const html = await read('/procedures');
-    expect(html).toMatch(/class="crumb"><a href="\/acts">/);
+    expect(html).toMatch(/class="line"><a href="\/acts">/);
     expect(html).toContain(`<a href="${path}">`);
     expect(html).toContain('<td data-head="Dernière étape">13 mars 2024</td>');
     expect(html).toContain('Signature ou promulgation, 13 juin 2099');

@@ -35,7 +35,7 @@ describe('the search page', () => {
     const title = 'Calendrier du règlement';
     await writeItem(site, { id: 'page', title, content: `<h1>${title}</h1><p>Il s’applique.</p>` });
     await writeItem(site, { id: 'listed', title: 'Loi reportée', content: '<p>2026-11-01 09:00</p>' });
-    const snippets = [...(await read('/')).matchAll(/<p class="snippet"[^>]*>(.*?)<\/p>/gs)].map(([, words]) => words);
+    const snippets = [...(await read('/')).matchAll(/<p class="q clip"[^>]*>(.*?)<\/p>/gs)].map(([, words]) => words);
     expect(snippets.toSorted()).toEqual(['', 'Il s’applique.']);
   });
 
@@ -104,7 +104,7 @@ describe('the search page', () => {
     await writeItem(site, { id: 'one', content: text('2 mai 2027'), activity: '2026-11-22T10:00:00.000Z' });
     const html = await read('/');
     expect(html).toMatch(/Texte changé\s:.*Applicable le <del>.*?2 août 2026<\/del> <ins>.*?2 mai 2027<\/ins>/s);
-    expect(html.indexOf('2 mai 2027</ins>')).toBeLessThan(html.indexOf('class="snippet"'));
+    expect(html.indexOf('2 mai 2027</ins>')).toBeLessThan(html.indexOf('class="q clip"'));
     expect(html).toContain('<a href="/items/one/diff?from=1&amp;to=2">Comparer les versions 1 et 2</a>');
     expect(await read('/', inEnglish)).toMatch(/Text changed:.*Compare versions 1 and 2/s);
   });
@@ -323,7 +323,7 @@ describe('facets', () => {
     it('keeps the other months in sight, leads on to the deadlines of the month, and stays in the form', async () => {
       const html = await read('/?deadline=2026-12');
       expect(monthsOf(html)).toHaveLength(3);
-      expect(html).toMatch(/class="chip"[^>]*>Échéance – Décembre 2026 </);
+      expect(html).toMatch(/class="pick" aria-current="true"[^>]*>Échéance – Décembre 2026 </);
       expect(html).toContain('href="/deadlines?from=2026-12&amp;until=2026-12"');
       expect(html).toContain('<input type="hidden" name="deadline" value="2026-12"/>');
       expect(await read('/?deadline=2027-11..')).toContain('href="/deadlines?from=2027-11"');
@@ -333,7 +333,7 @@ describe('facets', () => {
 
   it('can be taken out one by one and all at once', async () => {
     const html = await read('/?q=Bravo&source=edpb&jurisdiction=EU');
-    expect(html).toMatch(/class="chip" href="\/\?q=Bravo&amp;jurisdiction=EU"/);
+    expect(html).toMatch(/class="pick" aria-current="true" href="\/\?q=Bravo&amp;jurisdiction=EU"/);
     expect(html).toMatch(/class="chip-clear" href="\/\?q=Bravo"/);
   });
 
@@ -425,7 +425,7 @@ describe('the banner over the search', () => {
 
   it('is quiet while one source fails', async () => {
     await writeState('cnil', { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z' });
-    expect(await read('/')).not.toContain('class="notice');
+    expect(await read('/')).not.toContain('class="note');
   });
 
   async function writeState(id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {

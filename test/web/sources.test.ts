@@ -143,7 +143,7 @@ describe('the list of sources', () => {
     expect(start).toContain(searchPhrases.en.unreachableTitle);
     const list = await (await site.app.request(link ?? '/', inEnglish)).text();
     expect(list).toMatch(/France.*CNIL, news.*unreachable.*European Union.*EDPB, publications.*unreachable/s);
-    expect(list).toMatch(/In trouble <span class="quiet">2</);
+    expect(list).toMatch(/In trouble <span class="soft">2</);
     const coverage = await (await site.app.request('/coverage', inEnglish)).text();
     expect(coverage).toMatch(/Need attention<\/dt><dd>2</);
     const health = await (await site.app.request('/api/v1/health')).json();
@@ -166,7 +166,7 @@ describe('the list of sources', () => {
     expect(list).toMatch(/CNIL, news.*needs a key/s);
     expect(list).not.toContain('EDPB, publications');
     const trouble = await (await site.app.request('/sources?show=trouble', inEnglish)).text();
-    expect(trouble).toMatch(/In trouble <span class="quiet">0</);
+    expect(trouble).toMatch(/In trouble <span class="soft">0</);
     const coverage = await (await site.app.request('/api/v1/coverage')).json();
     expect(coverage.totals).toMatchObject({ watched: 2, needKey: 1 });
   });

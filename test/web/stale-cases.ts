@@ -185,7 +185,7 @@ export function staleCases(make: MakeStore): void {
       const refused = await send({ ...second, by: 'Claire Martin', ...(why && { reason: why }) }, to);
       expect(refused.status).toBe(409);
       const html = await refused.text();
-      const [told = ''] = /<section class="notice notice-alert" role="alert".*?<\/section>/s.exec(html) ?? [];
+      const [told = ''] = /<section class="note" role="alert".*?<\/section>/s.exec(html) ?? [];
       expect(told).toContain('Paul Durand');
       expect(told).toContain('25 nov. 2026');
       if (why && !instead[name]) expect(told).toContain('<q>Vu en réunion</q>');

@@ -42,9 +42,9 @@ describe('other dates on the item’s page', () => {
     expect(html).toMatch(
       /Autres dates citées, à vérifier.*La date du 2027-03-31 est citée.*2 autres dates<\/summary>/s,
     );
-    expect(html).toContain('20 novembre 2026</time></strong><span class="quiet">passée');
+    expect(html).toContain('20 novembre 2026</time></strong><span class="soft">passée');
     expect(html).toContain('Le texte en cite 2 de plus, non reprises ici.');
-    expect(html).toMatch(/Échéances et dates<\/h2><p class="quiet">Vigie n’en a relevé aucune\./);
+    expect(html).toMatch(/Échéances et dates<\/h2><p class="soft">Vigie n’en a relevé aucune\./);
   });
 
   it('keep to the quotation what turns a text around', async () => {

@@ -74,13 +74,13 @@ const used: readonly Visit[] = [
   { name: 'sources-trouble', address: '/sources?show=trouble' },
   { name: 'source', address: '/sources/ico' },
   { name: 'source-new', address: '/sources/new' },
-  { name: 'source-edit', address: '/sources/cnil/edit', part: '.page-head' },
+  { name: 'source-edit', address: '/sources/cnil/edit', part: '.head' },
   { name: 'source-refused', address: '/sources/edit', sent: { url: 'no address', action: 'save' } },
   {
     name: 'source-trial',
     address: '/sources/edit',
     sent: { url: 'https://new.example/feed', kind: 'feed', action: 'try' },
-    part: '.notice',
+    part: '.note',
   },
   { name: 'sources-import', address: '/sources/import' },
   { name: 'coverage', address: '/coverage' },
@@ -110,7 +110,7 @@ const used: readonly Visit[] = [
   { name: 'people-refused', address: '/people', sent: { name: '', address: 'x' } },
   { name: 'audit', address: '/audit' },
   { name: 'audit-kept', address: '/audit?kind=exports&kept=1:0123456789abcdef' },
-  { name: 'api', address: '/api/docs', part: '.page-head' },
+  { name: 'api', address: '/api/docs', part: '.head' },
   { name: 'not-found', address: '/nothing-here' },
 ];
 
@@ -260,7 +260,7 @@ describe('the words of', () => {
 
   it.each(['fr', 'en'] as const)('what stands around every page, in %s', (language) => {
     const html = pages.get(`search.${language}`) ?? '';
-    const parts = ['title', '.site-header', '.site-footer'].map((part) => visibleWords(html, part));
+    const parts = ['title', '.top', '.foot'].map((part) => visibleWords(html, part));
     expectGolden(`words/frame.${language}.txt`, parts.join('\n'));
   });
 

@@ -43,9 +43,9 @@ function AccountPage({
   return (
     <>
       <PageHead title={t.account}>
-        <p class="lead">
+        <p class="soft">
           {account.name} · {account.address} · {t.roles[account.role]}{' '}
-          <span class="quiet">({t.roleRights[account.role]})</span>
+          <span class="soft">({t.roleRights[account.role]})</span>
         </p>
         {reader.may('administer') ? (
           <p>
@@ -59,18 +59,20 @@ function AccountPage({
           <h2>{t.sessions}</h2>
           <ul class="rows">
             {sessions.map((session) => (
-              <li class="row" key={session.id}>
+              <li key={session.id}>
                 <p>
                   <strong title={session.agent}>{nameAgent(session.agent) ?? t.unnamedAgent}</strong>
-                  {session.id === sessionId ? <span class="quiet"> · {t.thisOne}</span> : null}
+                  {session.id === sessionId ? <span class="soft"> · {t.thisOne}</span> : null}
                 </p>
-                <p class="quiet">
+                <p class="soft">
                   {t.since(reader.moment(new Date(session.signedInAt)))} {t.methods[session.method]} ·{' '}
                   {t.seen(reader.moment(new Date(session.lastSeenAt)))}
                 </p>
                 {session.id === sessionId ? null : (
                   <form method="post" action={`/account/sessions/${session.id}/end`}>
-                    <button type="submit">{t.endSession}</button>
+                    <button type="submit" class="btn">
+                      {t.endSession}
+                    </button>
                   </form>
                 )}
               </li>
@@ -89,10 +91,10 @@ function SignOut({ sessionId, signOutUrl }: Pick<AccountPageProps, 'sessionId' |
   const [t] = useWords(accountPhrases);
   if (sessionId === null) {
     return signOutUrl === null ? (
-      <p class="quiet">{t.byProxy}</p>
+      <p class="soft">{t.byProxy}</p>
     ) : (
       <p>
-        <a class="button" href={signOutUrl}>
+        <a class="btn" href={signOutUrl}>
           {t.signOut}
         </a>
       </p>
@@ -100,7 +102,9 @@ function SignOut({ sessionId, signOutUrl }: Pick<AccountPageProps, 'sessionId' |
   }
   return (
     <form method="post" action="/sign-out">
-      <button type="submit">{t.signOut}</button>
+      <button type="submit" class="btn">
+        {t.signOut}
+      </button>
     </form>
   );
 }

@@ -42,13 +42,13 @@ export function LinkSection({ part, links }: LinkSectionProps) {
       {links.length === 0 ? null : (
         <ul class="rows">
           {links.map(({ id, createdAt, home, words }) => (
-            <li class="row" key={id}>
+            <li key={id}>
               <p>{home === null ? words : <a href={home}>{words}</a>}</p>
-              <p class="quiet">{t.linkMade(reader.moment(new Date(createdAt)))}</p>
+              <p class="soft">{t.linkMade(reader.moment(new Date(createdAt)))}</p>
               <form method="post" action={`/account/${part}/${id}/revoke`}>
-                <button type="submit">
+                <button type="submit" class="btn">
                   {t.revokeLink}
-                  <span class="hidden"> ({words})</span>
+                  <span class="sr"> ({words})</span>
                 </button>
               </form>
             </li>
@@ -92,13 +92,15 @@ export function LinkForm({ part, refused, children }: LinkFormProps) {
   const t = phrases[language];
   const isNameless = refused !== undefined && refused.tooMany === null;
   return (
-    <Section class="panel calendar-panel" id={kind} title={t.title}>
+    <Section class="panel" id={kind} title={t.title}>
       <p>{t.text}</p>
       <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(formats.number(refused.tooMany))} />
-      <form class="retry" method="post" action={`/${part}`}>
+      <form class="in-line" method="post" action={`/${part}`}>
         {children}
         <NameField id={by} {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
-        <button type="submit">{t.create}</button>
+        <button type="submit" class="btn">
+          {t.create}
+        </button>
       </form>
     </Section>
   );
@@ -128,7 +130,7 @@ export function LinkMade({ part, words, grant, home, children }: LinkMadeProps) 
       </p>
       <p>{t.made}</p>
       {children}
-      <p class="quiet">
+      <p class="soft">
         {account ? (
           <a href={`/account#${part}`}>{t.revokeHere}</a>
         ) : (

@@ -35,7 +35,7 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: People
       <PageHead crumb={<a href="/account">{t.account}</a>} title={t.people} lead={t.peopleIntro}>
         <ExportLinks list="people" />
       </PageHead>
-      {typeof outboxDir !== 'string' ? null : <p class="notice">{t.inFiles(outboxDir)}</p>}
+      {typeof outboxDir !== 'string' ? null : <p class="note plain">{t.inFiles(outboxDir)}</p>}
       <Said as="alert" text={notice?.kind === 'last-admin' ? t.lastAdmin : null} />
       <section>
         <ul class="rows">
@@ -67,18 +67,18 @@ function Person({ account, tokens, made }: PersonProps) {
   const action = `/people/${id}`;
   const select = `role-${id}`;
   return (
-    <li class="row" id={id}>
+    <li id={id}>
       <p>
-        <strong>{name}</strong> · {address} <span class="quiet">({t.states[state]})</span>
+        <strong>{name}</strong> · {address} <span class="soft">({t.states[state]})</span>
       </p>
       <div class="buttons">
-        <form method="post" action={action} class="inline">
+        <form method="post" action={action} class="in-line">
           <SeenField at={sequence} />
           <label for={select}>{t.role}</label>
           <Select id={select} name="role" options={Role.options.map((one) => [one, t.roles[one]])} value={role} />
-          <button type="submit">
+          <button type="submit" class="btn">
             {t.changeRole}
-            <span class="hidden"> ({name})</span>
+            <span class="sr"> ({name})</span>
           </button>
         </form>
         {state === 'invited' ? (
@@ -113,9 +113,9 @@ function Act({ action, seen, field: [field, value], label, name }: ActProps) {
   return (
     <form method="post" action={action}>
       <SeenField at={seen} />
-      <button type="submit" name={field} value={value}>
+      <button type="submit" class="btn" name={field} value={value}>
         {label}
-        <span class="hidden"> ({name})</span>
+        <span class="sr"> ({name})</span>
       </button>
     </form>
   );

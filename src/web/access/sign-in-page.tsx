@@ -27,13 +27,13 @@ interface SignInPageProps {
 function SignInPage({ back, refused, notice, button, alone, hasAdmin }: SignInPageProps) {
   const [t, reader] = useWords(accountPhrases);
   return (
-    <div class="message">
+    <div class="none">
       <h1>{t.signIn}</h1>
       <Said as="alert" text={notice} />
       {button === null ? null : (
         <>
           <p>
-            <a class="button primary" href={button.href}>
+            <a class="btn main" href={button.href}>
               {button.label}
             </a>
           </p>
@@ -51,7 +51,7 @@ function SignInPage({ back, refused, notice, button, alone, hasAdmin }: SignInPa
         />
         <Submit label={t.sendLink} />
       </form>
-      <p class="quiet">{hasAdmin ? t.noAccount : t.noAdmin}</p>
+      <p class="soft">{hasAdmin ? t.noAccount : t.noAdmin}</p>
     </div>
   );
 }
@@ -68,7 +68,7 @@ export function OwnerPage({ action, fields, isSent, name }: OwnerPageProps) {
   const isAddress = !isSent || MailAddress.safeParse(fields.address).success;
   const isName = !isSent || PersonName.safeParse(fields.name).success;
   return (
-    <div class="message">
+    <div class="none">
       <h1>{t.ownerTitle}</h1>
       <p>{t.ownerIntro}</p>
       <form class="stacked" method="post" action={action}>

@@ -35,7 +35,7 @@ export function TokenSection({ tokens, made, refused }: TokenSectionProps) {
       <p>
         {t.intro} <a href={apiDocsPath}>{t.toApi}</a>
       </p>
-      {tokens.length === 0 ? <p class="quiet">{t.none}</p> : null}
+      {tokens.length === 0 ? <p class="soft">{t.none}</p> : null}
       <TokenList tokens={tokens} made={made} base="/account" />
       <h3>{t.makeTitle}</h3>
       <Said as="alert" text={refused?.tooMany == null ? null : t.tooMany(refused.tooMany)} />
@@ -58,20 +58,20 @@ export function TokenList({ tokens, made, base }: TokenListProps) {
   return (
     <ul class="rows">
       {tokens.map(({ id, api, createdAt, expiresAt }) => (
-        <li class="row" key={id}>
+        <li key={id}>
           <p>
             <strong>{api.name}</strong> · {t.rights[api.right]}
           </p>
-          <p class="quiet">
+          <p class="soft">
             {t.made(when(createdAt))} ·{' '}
             {expiresAt <= reader.now.toISOString() ? t.expired(when(expiresAt)) : t.expires(when(expiresAt))} ·{' '}
             {api.lastUsedAt === null ? t.unused : t.used(when(api.lastUsedAt))}
           </p>
           <form method="post" action={`${base}/tokens/${id}/revoke`}>
             <Made made={made.get(id) ?? []} />
-            <button type="submit">
+            <button type="submit" class="btn">
               {t.revoke}
-              <span class="hidden"> ({api.name})</span>
+              <span class="sr"> ({api.name})</span>
             </button>
           </form>
         </li>
@@ -138,7 +138,7 @@ export function NewTokenPage({ token, name }: { readonly token: string; readonly
       </p>
       <p>{t.once}</p>
       <p class="panel">
-        <span class="hidden">{t.token} </span>
+        <span class="sr">{t.token} </span>
         <code class="given-once">{token}</code>
       </p>
       <p>{t.usage}</p>

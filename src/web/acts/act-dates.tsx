@@ -29,11 +29,11 @@ export function ActDates({ dates, others = [], naming }: ActDatesProps) {
   const past = dates.filter((one) => !ahead.includes(one)).reverse();
   return (
     <Section id="act-dates" title={t.dates}>
-      <p class="quiet">{dates.length === 0 ? t.noDates : t.datesNote}</p>
+      <p class="soft">{dates.length === 0 ? t.noDates : t.datesNote}</p>
       <AlsoBelow ahead={ahead} others={others} />
       <DateList dates={ahead} naming={naming} />
       {past.length === 0 ? null : (
-        <details class="past-dates" open={ahead.length === 0}>
+        <details class="fold" open={ahead.length === 0}>
           <summary>{reader.formats.count(t.pastDates, past.flatMap((one) => one.dates).length)}</summary>
           <DateList dates={past} naming={naming} />
         </details>
@@ -60,14 +60,14 @@ function AlsoBelow({ ahead, others }: { readonly ahead: readonly ActDate[]; read
     const of = subject === null ? '' : ` (${subject})`;
     return `${dateRoleName(role, language)}, ${calendarDate(date, language)}${of}`;
   });
-  return <p class="notice">{actPhrases[language].alsoBelow(said.join(language === 'fr' ? '\u00a0; ' : '; '))}</p>;
+  return <p class="note plain">{actPhrases[language].alsoBelow(said.join(language === 'fr' ? '\u00a0; ' : '; '))}</p>;
 }
 
 function DateList({ dates, naming }: Omit<ActDatesProps, 'others'>) {
   const reader = useReader();
   if (dates.length === 0) return null;
   return (
-    <ul class="findings act-dates">
+    <ul class="findings">
       {dates.slice(0, mostRows).map(({ role, part: { place, words }, dates: named, isDisputed }) => (
         <li key={`${role} ${place} ${words}`}>
           <strong>
@@ -75,7 +75,7 @@ function DateList({ dates, naming }: Omit<ActDatesProps, 'others'>) {
             {place === null ? '' : `, ${placeName(place, reader.language)}`}
             {words === null ? '' : `, ${words}`}
           </strong>
-          {isDisputed ? <span class="line">{actPhrases[reader.language].disputed}</span> : null}
+          {isDisputed ? <span class="under">{actPhrases[reader.language].disputed}</span> : null}
           <ul>
             {named.slice(0, mostDates).map((one) => (
               <NamedLine key={one.date} named={one} naming={naming} />
@@ -100,7 +100,7 @@ function NamedLine({
   return (
     <li>
       <time dateTime={date}>{calendarDate(date, reader.language)}</time>
-      {isAhead(date, reader) ? null : <span class="quiet"> ({t.passed})</span>}
+      {isAhead(date, reader) ? null : <span class="soft"> ({t.passed})</span>}
       {reader.language === 'fr' ? '\u00a0: ' : ': '}
       {shown.map((witness, index) => (
         <>
@@ -110,7 +110,7 @@ function NamedLine({
       ))}
       {more > 0 ? ` ${reader.formats.count(t.moreSources, more)}` : null}
       {first === undefined || first.sentence === '' ? null : (
-        <q class="line" lang={contentLanguage(first.item)}>
+        <q class="under" lang={contentLanguage(first.item)}>
           <SentenceOfDate {...first} />
         </q>
       )}
@@ -132,7 +132,7 @@ function Witness({ witness, naming }: Omit<ActDatesProps, 'dates' | 'others'> & 
   return (
     <>
       <a href={`/items/${item.id}`}>{valueName('source', item.sourceId, naming)}</a>
-      {isOfficial ? <span class="quiet"> ({actPhrases[reader.language].officialSource})</span> : null}
+      {isOfficial ? <span class="soft"> ({actPhrases[reader.language].officialSource})</span> : null}
     </>
   );
 }
@@ -153,8 +153,8 @@ export function OtherDeadlines({ view: { reference, deadlines }, naming }: Other
   const t = actPhrases[language];
   return (
     <Section id="other-dates" title={t.otherDates}>
-      <p class="quiet">{t.otherDatesNote}</p>
-      <ul class="findings act-dates">
+      <p class="soft">{t.otherDatesNote}</p>
+      <ul class="findings">
         {others.slice(0, mostShown).map(({ item, date: { date, role, subject } }) => (
           <li key={`${item.id} ${date} ${role}`}>
             <strong>
@@ -163,13 +163,13 @@ export function OtherDeadlines({ view: { reference, deadlines }, naming }: Other
             {language === 'fr' ? '\u00a0: ' : ': '}
             {dateRoleName(role, language)}
             {subject === null ? null : (
-              <span class="quiet" lang={contentLanguage(item)}>
+              <span class="soft" lang={contentLanguage(item)}>
                 {' '}
                 ({bindPunctuation(subject)})
               </span>
             )}
-            <span class="line">
-              <ItemLink item={item} /> <span class="quiet">{valueName('source', item.sourceId, naming)}</span>
+            <span class="under">
+              <ItemLink item={item} /> <span class="soft">{valueName('source', item.sourceId, naming)}</span>
             </span>
           </li>
         ))}

@@ -37,12 +37,12 @@ export function ActPolicies({ policies, naming }: ActPoliciesProps) {
   const { count } = reader.formats;
   return (
     <Section class="panel" id="act-policies" title={t.policies}>
-      {policies.length === 0 ? <p class="quiet">{t.noPolicies}</p> : null}
-      <ul class="plain-list">
+      {policies.length === 0 ? <p class="soft">{t.noPolicies}</p> : null}
+      <ul class="plain">
         {policies.map(({ id, confirmed, suggested }) => (
           <li key={id}>
             <a href={`/policies/${id}`}>{naming.policies.get(id) ?? id}</a>
-            <span class="line quiet">
+            <span class="under soft">
               {[confirmed > 0 ? count(t.confirmed, confirmed) : '', suggested > 0 ? count(t.suggested, suggested) : '']
                 .filter((text) => text !== '')
                 .join(', ')}
@@ -59,11 +59,11 @@ export function RelatedProcedures({ procedures }: { readonly procedures: readonl
   if (procedures.length === 0) return null;
   return (
     <Section class="panel" id="act-procedures" title={t.onAct}>
-      <ul class="plain-list">
+      <ul class="plain">
         {procedures.map(({ reference, isRecorded, items }) => (
           <li key={reference}>
             <ActLink reference={reference} />
-            <span class="line quiet">{isRecorded ? t.onActRecord : reader.formats.count(t.onActCited, items)}</span>
+            <span class="under soft">{isRecorded ? t.onActRecord : reader.formats.count(t.onActCited, items)}</span>
           </li>
         ))}
       </ul>

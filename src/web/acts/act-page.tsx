@@ -41,21 +41,19 @@ function ActPage({ view, naming, follows }: ActPageProps) {
       {view.total === 0 ? (
         <NothingYet view={view} />
       ) : (
-        <div class="item-columns">
-          <div class="item-main">
+        <div class="pub">
+          <div class="pub-body">
             <ActDates dates={view.dates} others={view.deadlines.others} naming={naming} />
             <OtherDeadlines view={view} naming={naming} />
             {view.groups.map((group) => (
               <Group key={group.group} group={group} act={view.reference} naming={naming} />
             ))}
           </div>
-          <div class="item-side">
+          <div class="pub-side">
             <ActPolicies policies={view.policies} naming={naming} />
             <RelatedProcedures procedures={view.procedures} />
             <Provisions view={view} follows={follows} />
-            {view.lookedAt < view.total ? (
-              <p class="quiet">{t.lookedAt(reader.formats.number(view.lookedAt))}</p>
-            ) : null}
+            {view.lookedAt < view.total ? <p class="soft">{t.lookedAt(reader.formats.number(view.lookedAt))}</p> : null}
           </div>
         </div>
       )}
@@ -71,8 +69,8 @@ function ActHead({ view, follows }: Omit<ActPageProps, 'naming'>) {
   const number = referenceNumber(reference, reader.language);
   const hasText = officialLink(reference, reader.language) !== null;
   return (
-    <header class="page-head">
-      <p class="facts">
+    <header class="head">
+      <p class="meta">
         <span>
           <a href="/acts">{t.title}</a>
         </span>
@@ -80,12 +78,12 @@ function ActHead({ view, follows }: Omit<ActPageProps, 'naming'>) {
       </p>
       <h1>{bindPunctuation(titleOf(view, reader))}</h1>
       {there[0] === undefined ? null : (
-        <p class="quiet">
+        <p class="soft">
           {t.inOther} <span lang={reader.language === 'fr' ? 'en' : 'fr'}>{capitalise(there[0], reader.language)}</span>
         </p>
       )}
       {others.length === 0 ? null : (
-        <p class="quiet">
+        <p class="soft">
           {t.alsoCalled} {others.join(', ')}
         </p>
       )}
@@ -95,14 +93,14 @@ function ActHead({ view, follows }: Omit<ActPageProps, 'naming'>) {
             <a href={procedurePath(reference)}>{t.procedure}</a>{' '}
           </>
         ) : null}
-        {hasText ? <OfficialText reference={reference} /> : <span class="quiet">{t.noOfficial}</span>}
+        {hasText ? <OfficialText reference={reference} /> : <span class="soft">{t.noOfficial}</span>}
       </p>
       {own === null ? null : (
         <p>
           {t.ownText} <ItemLink item={own} />
         </p>
       )}
-      <p class="lead">
+      <p class="soft">
         {reader.formats.count(t.named, total)}
         {total === 0 ? (
           '.'
@@ -113,7 +111,7 @@ function ActHead({ view, follows }: Omit<ActPageProps, 'naming'>) {
           </>
         )}
       </p>
-      <p class="links">
+      <p class="line">
         <a href={deadlinesHref({ q: citingQuery([reference]) })}>
           {reader.formats.count(t.deadlines, view.deadlines.total)}
         </a>
@@ -135,7 +133,7 @@ function NothingYet({ view }: Pick<ActPageProps, 'view'>) {
   const words = names[reader.language][0] ?? referenceNumber(reference, reader.language) ?? reference;
   return (
     <>
-      <section class="empty">
+      <section class="none">
         <h2>{t.emptyTitle}</h2>
         <p>{t.emptyText}</p>
         <ul>
@@ -165,8 +163,8 @@ function Group({ group: { group, total, items }, act, naming }: GroupProps) {
   const { number, count } = reader.formats;
   return (
     <section aria-labelledby={`group-${group}`}>
-      <h2 id={`group-${group}`} class="group-head">
-        {t.groups[group]} <span class="quiet">{count(t.items, total)}</span>
+      <h2 id={`group-${group}`}>
+        {t.groups[group]} <span class="soft">{count(t.items, total)}</span>
       </h2>
       <TitledItems items={items} naming={naming} />
       {total > items.length ? (
@@ -184,14 +182,14 @@ function Provisions({ view: { reference, provisions }, follows }: Omit<ActPagePr
   const [t, reader] = useWords(actPhrases);
   return (
     <Section class="panel" id="act-provisions" title={t.provisions}>
-      {provisions.length === 0 ? <p class="quiet">{t.noProvisions}</p> : null}
-      <ul class="plain-list provisions">
+      {provisions.length === 0 ? <p class="soft">{t.noProvisions}</p> : null}
+      <ul class="plain">
         {provisions.slice(0, mostProvisions).map(({ place, count }) => (
           <li key={place}>
             <a href={searchHref({ q: citingQuery([`${reference}#${place}`]) })}>
               {capitalise(placeName(place, reader.language), reader.language)}
             </a>{' '}
-            <span class="quiet">{reader.formats.number(count)}</span>
+            <span class="soft">{reader.formats.number(count)}</span>
             <FollowButton
               of="provision"
               subject={`${reference}#${place}`}
@@ -250,7 +248,7 @@ function UnknownAct({ asked }: { readonly asked: string }) {
   return (
     <>
       <PageHead title={t.unknownTitle} />
-      <div class="empty">
+      <div class="none">
         <p>{t.unknownText(shown)}</p>
         <ul>
           <li>

@@ -33,18 +33,16 @@ export function ActsPage({ acts: { scanned, acts }, place }: ActsPageProps) {
       </PageHead>
       <FindAct />
       {acts.length === 0 ? (
-        <p class="quiet">{t.noActs}</p>
+        <p class="soft">{t.noActs}</p>
       ) : (
         <>
           <FilterActs acts={acts} place={place} />
           <section aria-labelledby="acts">
-            <div class="results-head">
+            <div class="sec-head">
               <h2 id="acts">{reader.formats.count(t.count, selected.length)}</h2>
               {selected.length < 2 ? null : <OrderLinks place={place} />}
             </div>
-            {shown.length < selected.length ? (
-              <p class="quiet">{t.first(reader.formats.number(shown.length))}</p>
-            ) : null}
+            {shown.length < selected.length ? <p class="soft">{t.first(reader.formats.number(shown.length))}</p> : null}
             {shown.length === 0 ? null : (
               <>
                 <ExportLinks list="acts" search={actsSearch(place)} />
@@ -71,11 +69,13 @@ function FilterActs({ acts, place }: PlaceProps & { readonly acts: readonly Name
     .sort(([, a], [, b]) => a.localeCompare(b, language));
   return (
     <search>
-      <form class="find-act" action="/acts" method="get" aria-label={t.filter}>
+      <form action="/acts" method="get" aria-label={t.filter}>
         <label for="jurisdiction">{t.columns.jurisdiction}</label>
         <div class="search-line">
           <Select name="jurisdiction" options={[['', t.everywhere], ...options]} value={chosen ?? ''} />
-          <button type="submit">{t.apply}</button>
+          <button type="submit" class="btn">
+            {t.apply}
+          </button>
         </div>
         {order === 'cited' ? null : <input type="hidden" name="order" value={order} />}
       </form>
@@ -113,7 +113,7 @@ function ActsTable({ acts }: { readonly acts: readonly NamedActRow[] }) {
       cell: ({ reference }) => (
         <>
           <ActLink reference={reference} />
-          <span class="line quiet">
+          <span class="under soft">
             <OfficialText reference={reference} />
           </span>
         </>
@@ -141,13 +141,15 @@ function whereOf(reference: string, { language }: Reader): string | null {
 export function FindAct() {
   const [t] = useWords(actPhrases);
   return (
-    <form class="find-act" action="/acts" method="get">
+    <form action="/acts" method="get">
       <label for="find-act">{t.find}</label>
       <div class="search-line">
         <input id="find-act" name="act" type="search" maxlength={200} required aria-describedby="find-act-hint" />
-        <button type="submit">{t.open}</button>
+        <button type="submit" class="btn">
+          {t.open}
+        </button>
       </div>
-      <p class="quiet" id="find-act-hint">
+      <p class="soft" id="find-act-hint">
         {t.findHint}
       </p>
     </form>

@@ -24,13 +24,13 @@ function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
   return (
     <>
       <PageHead title={t.title} lead={t.intro}>
-        <p class="links">
+        <p class="line">
           {reader.account ? <a href="/account#tokens">{t.tokens}</a> : null}
           <a href="/api/v1/openapi.json">{t.document}</a>
         </p>
       </PageHead>
-      <nav class="operations" aria-label={t.contents}>
-        <ul class="links">
+      <nav aria-label={t.contents}>
+        <ul class="line">
           {inUse.map((tag) => (
             <li key={tag}>
               <a href={`#${idOf(tag)}`}>{t.tag(tag)}</a>
@@ -43,7 +43,7 @@ function ApiDocsPage({ api, publicUrl }: ApiDocsPageProps) {
       </nav>
       {inUse.map((tag) => (
         <section key={tag} id={idOf(tag)}>
-          <h2 class="group-head">{t.tag(tag)}</h2>
+          <h2>{t.tag(tag)}</h2>
           {operations
             .filter(({ tags }) => tags.includes(tag))
             .map((operation) => (
@@ -61,12 +61,12 @@ function Shapes({ api: { schemas } }: Pick<ApiDocsPageProps, 'api'>) {
   const names = Object.keys(schemas).sort();
   return (
     <section id="shapes">
-      <h2 class="group-head">{t.shapes}</h2>
-      <p class="quiet">{t.shapesIntro}</p>
+      <h2>{t.shapes}</h2>
+      <p class="soft">{t.shapesIntro}</p>
       {names.map((name) => {
         const { description, ...schema } = schemas[name] ?? {};
         return (
-          <div class="shape" key={name} id={`schema-${name}`}>
+          <div key={name} id={`schema-${name}`}>
             <h3>
               <code>{name}</code>
             </h3>
@@ -173,7 +173,7 @@ function Right({ operation: { security } }: Pick<OperationEntryProps, 'operation
 
 function Answers({ operation, responses }: Pick<OperationEntryProps, 'operation' | 'responses'>) {
   return (
-    <ul class="plain-list" lang="en">
+    <ul class="plain" lang="en">
       {Object.entries(operation.responses).map(([status, { $ref, description, content }]) => (
         <li key={status}>
           <code>{status}</code> <WithCode text={description ?? responses[nameOf($ref ?? '')]?.description ?? ''} />{' '}

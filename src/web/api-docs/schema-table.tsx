@@ -22,7 +22,7 @@ export function SchemaTable({ rows, label }: { readonly rows: readonly Row[]; re
       cell: (row) => (
         <>
           <code>{row.name}</code>
-          {row.required ? <span class="line quiet">{t.required}</span> : null}
+          {row.required ? <span class="under soft">{t.required}</span> : null}
         </>
       ),
     },
@@ -34,7 +34,7 @@ export function SchemaTable({ rows, label }: { readonly rows: readonly Row[]; re
         <>
           <SchemaType schema={schema} />
           {schema.default === undefined ? null : (
-            <span class="line quiet">
+            <span class="under soft">
               {t.usual} <code>{JSON.stringify(schema.default)}</code>
             </span>
           )}

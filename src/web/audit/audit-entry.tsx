@@ -39,14 +39,14 @@ export function AuditEntry({ event, view }: AuditEntryProps) {
   const { who, how } = actorText(event, view.actors.get(event.actor), reader.language);
   const reason = reasonOf(event);
   return (
-    <li class="row audit-entry" id={`event-${event.sequence}`}>
-      <p class="quiet fingerprint">
+    <li id={`event-${event.sequence}`}>
+      <p class="soft fingerprint">
         {t.number(reader.formats.number(event.sequence))} · <When at={event.at} as="moment" /> · {t.fingerprint}{' '}
         <code>{event.hash.slice(0, 16)}</code>
       </p>
       <p>
         <strong>{who}</strong>
-        {how === null ? null : <span class="quiet"> ({how})</span>}{' '}
+        {how === null ? null : <span class="soft"> ({how})</span>}{' '}
         {grantAction(event, t) ?? programAction(event, t) ?? saidAction(event, t)} <Subject event={event} view={view} />
       </p>
       {reason ? (
@@ -183,7 +183,7 @@ function SourceFieldsSaid({ fields }: { readonly fields: DetailsOf<'source.chang
   const words: Readonly<Record<string, string>> = t.fields;
   if (entries.length === 0) return null;
   const said = entries.map(([name, value]) => (name === 'enabled' ? t.enabled(value === true) : (words[name] ?? name)));
-  return <span class="quiet">({[...new Set(said)].join(', ')})</span>;
+  return <span class="soft">({[...new Set(said)].join(', ')})</span>;
 }
 
 function PolicyLink({ id, view }: Pick<LinkProps, 'id' | 'view'>) {
@@ -195,7 +195,7 @@ function DecidedQuery({ event: { subject, details }, view }: Said<'policy.create
   return (
     <>
       <PolicyLink id={subject} view={view} />{' '}
-      <span class="quiet">
+      <span class="soft">
         ({auditPhrases[reader.language].query} <code>{details.query}</code>)
       </span>
     </>
@@ -208,7 +208,7 @@ function Subscribed({ event: { details }, view }: Said<'subscription.requested'>
   if (!details.filter) return null;
   const filter = spokenSearch(`${new URLSearchParams({ q: details.filter })}`, view, reader);
   return (
-    <span class="quiet">
+    <span class="soft">
       ({auditPhrases[reader.language].receives} {filter})
     </span>
   );
@@ -223,7 +223,7 @@ function AccountName({ event: { subject, details }, view }: AccountSaid) {
   return (
     <>
       {view.accounts.get(subject)?.name ?? <code>{subject}</code>}
-      {role === undefined ? null : <span class="quiet"> ({isOut ? states.disabled : roles[role]})</span>}
+      {role === undefined ? null : <span class="soft"> ({isOut ? states.disabled : roles[role]})</span>}
     </>
   );
 }
@@ -246,7 +246,7 @@ function TokenOf({ details, view }: GrantSaid) {
   const said = [details.name ?? '', ...(right === undefined ? [] : [tokenPhrases[language].rights[right]])];
   return (
     <>
-      {view.accounts.get(owner)?.name ?? <code>{owner}</code>} <span class="quiet">({said.join(', ')})</span>
+      {view.accounts.get(owner)?.name ?? <code>{owner}</code>} <span class="soft">({said.join(', ')})</span>
     </>
   );
 }
@@ -260,7 +260,7 @@ function Exported({ event: { subject, details }, view }: Said<'data.exported'>) 
   const said = [details.format?.toUpperCase() ?? null, rows, filter].filter((one) => one !== null);
   return (
     <>
-      {what ? exportName(what, language) : <code>{subject}</code>} <span class="quiet">({said.join(', ')})</span>
+      {what ? exportName(what, language) : <code>{subject}</code>} <span class="soft">({said.join(', ')})</span>
     </>
   );
 }
@@ -299,7 +299,7 @@ function Corrected({ event: { details }, view }: Said<'item.corrected'>) {
   return (
     <>
       {item}{' '}
-      <span class="quiet">
+      <span class="soft">
         ({correctionText(said.data, details.rules, correctionNaming(reader.language, view.taxonomy))})
       </span>
     </>
@@ -335,7 +335,7 @@ function JudgedItem({ details: { item, revision }, view }: JudgedProps) {
   const version = typeof revision === 'number' ? t.version(reader.formats.number(revision)) : null;
   return (
     <>
-      <ItemLink id={item} view={view} /> {version && <span class="quiet">{version}</span>}
+      <ItemLink id={item} view={view} /> {version && <span class="soft">{version}</span>}
     </>
   );
 }

@@ -35,7 +35,7 @@ function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }
     <>
       <PageHead title={t.title} lead={t.intro}>
         <Verdict verdict={verdict} />
-        <p class="quiet">{t.limit}</p>
+        <p class="soft">{t.limit}</p>
         <ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} />
       </PageHead>
       <HeadPanel head={head} compared={compared} />
@@ -44,7 +44,7 @@ function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }
         {head ? (
           <AuditFilters filter={filter} people={view.people} title={view.items.get(filter.item ?? '')?.title} />
         ) : null}
-        {view.events.length === 0 ? <p class="quiet">{head ? t.noneSuch(view.next !== undefined) : t.none}</p> : null}
+        {view.events.length === 0 ? <p class="soft">{head ? t.noneSuch(view.next !== undefined) : t.none}</p> : null}
         <ol class="rows">
           {view.events.map((event) => (
             <AuditEntry key={event.id} event={event} view={view} />
@@ -72,7 +72,7 @@ function Comparison({
   return (
     <>
       {shown.length === 0 ? null : (
-        <ul class="differences">
+        <ul class="plain">
           {shown.map(({ kind, subject, field, sequence, event, store }, index) => (
             <li key={index}>
               {kinds[kind]} <code>{subject}</code>, {fields[field]}
@@ -108,14 +108,14 @@ function Verdict({ verdict }: Pick<AuditPageProps, 'verdict'>) {
       return <Said as="alert" text={t.broken(reader.formats.number(verdict.sequence))} />;
     case 'cut':
       return (
-        <div class="notice notice-alert" role="alert">
+        <div class="note" role="alert">
           <p>{t.cut(reader.formats.number(verdict.sequence))}</p>
           <Comparison verdict={verdict} />
         </div>
       );
     case 'altered':
       return (
-        <div class="notice notice-alert" role="alert">
+        <div class="note" role="alert">
           <p>{t.altered(reader.formats.number(verdict.differences.length))}</p>
           <Comparison verdict={verdict} />
         </div>
@@ -124,14 +124,14 @@ function Verdict({ verdict }: Pick<AuditPageProps, 'verdict'>) {
       return <Said as="alert" text={t.unreadable(reader.formats.number(verdict.sequence))} />;
     case 'unverified':
       return (
-        <p class="notice">
+        <p class="note plain">
           {t.unverified} <a href="/audit?verify=all">{t.verify}</a>
         </p>
       );
     case 'sound':
       if (!verdict.last) return null;
       return (
-        <div class="notice notice-well">
+        <div class="toast">
           <p>{reader.formats.count(t.sound, verdict.length)}</p>
           <Comparison verdict={verdict} />
         </div>
@@ -157,7 +157,7 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
   const isOther = who !== undefined && !known.some(([id]) => id === who);
   const actors = [['', t.anybody] as const, ...known, ...(isOther ? [[who, who] as const] : [])];
   return (
-    <form class="deadline-filters" method="get" action="/audit">
+    <form method="get" action="/audit">
       {item === undefined ? null : (
         <p>
           <input type="hidden" name="item" value={item} />
@@ -179,7 +179,9 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
         </Field>
       </div>
       <p class="buttons">
-        <button type="submit">{t.show}</button>
+        <button type="submit" class="btn">
+          {t.show}
+        </button>
         {auditHref(filter) === '/audit' ? null : <a href="/audit">{t.showAll}</a>}
       </p>
     </form>

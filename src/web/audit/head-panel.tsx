@@ -24,19 +24,21 @@ export function HeadPanel({ head, compared }: HeadPanelProps) {
   if (!head) return null;
   const error = compared?.outcome === 'unread' ? t.headUnread : undefined;
   return (
-    <section class="panel audit-head" aria-labelledby="head">
+    <section class="panel" aria-labelledby="head">
       <h2 id="head">
         {t.headOf} <When at={head.at} as="moment" />
       </h2>
       <p class="fingerprint">
         <code class="given-once">{writeHead(head)}</code>
       </p>
-      <p class="quiet">{t.headWhy}</p>
-      <form class="retry" method="get" action="/audit">
+      <p class="soft">{t.headWhy}</p>
+      <form class="in-line" method="get" action="/audit">
         <Field id="kept" label={t.compare} error={error}>
           <input name="kept" value={compared?.typed} maxlength={100} required autocomplete="off" />
         </Field>
-        <button type="submit">{t.compareNow}</button>
+        <button type="submit" class="btn">
+          {t.compareNow}
+        </button>
       </form>
       <Outcome compared={compared} />
     </section>
@@ -66,18 +68,18 @@ export function TimestampList({ view: { timestamps, trouble } }: { readonly view
     <details class="panel" open={trouble !== null}>
       <summary>{t.timestamps}</summary>
       {trouble === null ? null : (
-        <p class="notice">
+        <p class="note plain">
           {t.stampTrouble} {stampFailureText(trouble.failure, reader.language)} {t.stampRetry}{' '}
           <When at={trouble.nextAt} as="moment" />.
         </p>
       )}
-      <p class="quiet">{t.timestampsWhy}</p>
+      <p class="soft">{t.timestampsWhy}</p>
       <ul class="rows">
         {timestamps.map(({ id, sequence, stampedAt, authority, trusted }) => (
-          <li key={id} class="row">
+          <li key={id}>
             <a href={`/audit/timestamps/${sequence}.tsr`}>{t.timestampOf(reader.formats.number(sequence))}</a>,{' '}
             <When at={stampedAt} as="moment" />{' '}
-            <span class="quiet">
+            <span class="soft">
               ({authority}
               {trusted ? null : `, ${t.untrusted}`})
             </span>

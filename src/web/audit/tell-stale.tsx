@@ -21,11 +21,9 @@ export async function tellStale(
   const view = await loadNames(deps, [event]);
   c.set(
     'stale',
-    <section class="notice notice-alert" role="alert" aria-labelledby="stale">
-      <h2 class="notice-title" id="stale">
-        {t.staleTitle}
-      </h2>
-      <ul class="plain-list">
+    <section class="note" role="alert" aria-labelledby="stale">
+      <h2 id="stale">{t.staleTitle}</h2>
+      <ul class="plain">
         <AuditEntry event={event} view={view} />
       </ul>
       <p>{t[then]}</p>

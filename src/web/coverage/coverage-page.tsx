@@ -45,7 +45,7 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
       <div class="coverage">
         <CoverageTable report={report} />
       </div>
-      <Section class="how" id="how" title={t.howTitle}>
+      <Section class="narrow" id="how" title={t.howTitle}>
         {t.how.map((text) => (
           <p key={text}>{text}</p>
         ))}
@@ -91,9 +91,9 @@ function Totals({ report: { totals } }: Pick<CoveragePageProps, 'report'>) {
     [t.delay, delayText(totals.medianDelayMinutes, reader)],
   ] as const;
   return (
-    <dl class="counts">
+    <dl class="figures">
       {facts.map(([label, value]) => (
-        <div key={label} class="count">
+        <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>
@@ -125,7 +125,7 @@ function BackupNotice({ backup }: { readonly backup: BackupStanding }) {
   const [t, reader] = useWords(coveragePhrases);
   const { lastAt, failure } = backup;
   const last = lastAt === null ? t.noBackup : t.lastBackup(reader.moment(lastAt));
-  if (failure === null) return lastAt === null ? null : <p class="quiet">{last}</p>;
+  if (failure === null) return lastAt === null ? null : <p class="soft">{last}</p>;
   return (
     <Notice as="alert" title={t.backupFails}>
       <p>{t.backupFailsSince(reader.moment(new Date(failure.since)))}</p>
@@ -164,7 +164,7 @@ function readPeriod(
 
 function CoverageTable({ report }: { readonly report: CoverageReport }) {
   const [t, reader] = useWords(coveragePhrases);
-  if (report.rows.length === 0) return <p class="quiet">{t.none}</p>;
+  if (report.rows.length === 0) return <p class="soft">{t.none}</p>;
   return (
     <Table
       label={t.table}
@@ -189,7 +189,7 @@ function nameColumn({ since, watchedSince: begun }: CoverageReport, reader: Read
     cell: (row) => (
       <>
         <a href={`/sources/${row.definition.id}`}>{row.definition.name[reader.language]}</a>
-        {told(row) === null ? null : <span class="line quiet">{told(row)}</span>}
+        {told(row) === null ? null : <span class="under soft">{told(row)}</span>}
       </>
     ),
   };

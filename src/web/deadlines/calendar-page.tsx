@@ -22,11 +22,11 @@ export function CalendarPage({ search, words, address, grant }: CalendarPageProp
   return (
     <LinkMade part="calendars" words={words || t.everything} grant={grant} home={deadlinesHref(search)}>
       <p class="panel">
-        <span class="hidden">{t.address} </span>
+        <span class="sr">{t.address} </span>
         <code class="given-once">{address}</code>
       </p>
       <p>
-        <a class="button" href={address.replace(/^https?:/, 'webcal:')}>
+        <a class="btn" href={address.replace(/^https?:/, 'webcal:')}>
           {t.open}
         </a>
       </p>

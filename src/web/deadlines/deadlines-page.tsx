@@ -42,11 +42,11 @@ function DeadlinesPage({ params, list, unclear, today, naming }: DeadlinesView) 
   const next = list.next && deadlinesHref({ ...params, [params.show === 'past' ? 'until' : 'from']: list.next });
   return (
     <>
-      <div class="page-head">
+      <div class="head">
         <h1>{t.title}</h1>
-        <p class="lead">{t.lead}</p>
+        <p class="soft">{t.lead}</p>
         <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} />
-        <p class="links">
+        <p class="line">
           <a href="#calendar">{calendarPhrases[reader.language].title}</a>
         </p>
       </div>
@@ -63,14 +63,14 @@ function DeadlinesPage({ params, list, unclear, today, naming }: DeadlinesView) 
       </nav>
       <DeadlineFilters params={params} list={list} naming={naming} />
       <QueryWarnings text={params.q} warnings={list.warnings} />
-      <p class="deadline-count" id="count">
+      <p class="soft" id="count">
         <strong>{reader.formats.count(params.show === 'past' ? t.countPast : t.countAhead, deadlines.length)}</strong>{' '}
-        <span class="quiet">{isOnward || next ? rangeText(list, reader) : null}</span>
+        <span class="soft">{isOnward || next ? rangeText(list, reader) : null}</span>
       </p>
       <Unread params={params} list={list} />
       <ToCheck params={params} unclear={unclear} />
       {list.leftOut === 0 ? null : (
-        <p class="left-out">
+        <p class="soft">
           <a href={deadlinesHref({ ...params, relevance: ['other'] })}>
             {reader.formats.count(t.leftOut, list.leftOut)}
           </a>
@@ -98,7 +98,7 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   if (list.unread === 0 || day === null) return null;
   const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
   return (
-    <p class="left-out">
+    <p class="soft">
       <a href={searchHref({ ...filters, q, deadline: [day] })}>{reader.formats.count(t.unread, list.unread)}</a>
     </p>
   );
@@ -114,7 +114,7 @@ function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>)
   const condition = `(${days.map((day) => `${itemFields.unclearDate.name[reader.language]}:${day}`).join(' OR ')})`;
   const relevance = gate(params).isGated ? ['ai'] : filters.relevance;
   return (
-    <p class="left-out">
+    <p class="soft">
       <a href={searchHref({ ...filters, relevance, q: words + condition })}>
         {unclear.dates === null
           ? reader.formats.count(t.toCheckIn, unclear.items)
@@ -136,7 +136,7 @@ function NoDeadlines({ params }: Pick<DeadlinesView, 'params'>) {
   const [t] = useWords(deadlinePhrases);
   const isNarrowed = deadlineSearchText(params) !== '' || params.from !== undefined || params.until !== undefined;
   return (
-    <div class="empty">
+    <div class="none">
       <h2>{t.emptyTitle[params.show]}</h2>
       <p>{t.empty}</p>
       <ul>
@@ -203,7 +203,7 @@ function DeadlineFilters({ params, list, naming }: Pick<DeadlinesView, 'params' 
     return params.role.includes(role) ? [[role, name]] : [];
   });
   return (
-    <search class="deadline-filters">
+    <search>
       <form action="/deadlines" method="get" aria-label={t.filters}>
         <div class="side-by-side">
           <Field id="q" label={t.words}>
@@ -230,12 +230,10 @@ function DeadlineFilters({ params, list, naming }: Pick<DeadlinesView, 'params' 
         )}
         {params.show === 'past' ? <input type="hidden" name="show" value="past" /> : null}
         <p class="buttons">
-          <button type="submit">{t.apply}</button>
-          {deadlineSearchText(params) === '' ? null : (
-            <a class="clear-filters" href={deadlinesHref({ show: params.show })}>
-              {t.clear}
-            </a>
-          )}
+          <button type="submit" class="btn">
+            {t.apply}
+          </button>
+          {deadlineSearchText(params) === '' ? null : <a href={deadlinesHref({ show: params.show })}>{t.clear}</a>}
         </p>
       </form>
       <FilterChips params={params} fields={keptFields} hrefOf={deadlinesHref} naming={naming} />

@@ -28,9 +28,9 @@ export function DeadlineMonths({ deadlines, ...context }: EntryContext & { reado
   return (
     <>
       {[...months].map(([month, some]) => (
-        <section key={month} class="deadline-month" aria-labelledby={`month-${month}`}>
-          <h2 class="group-head" id={`month-${month}`}>
-            {monthName(month, reader)} <span class="quiet">{reader.formats.count(t.inMonth, some.length)}</span>
+        <section key={month} class="month sec" aria-labelledby={`month-${month}`}>
+          <h2 id={`month-${month}`}>
+            {monthName(month, reader)} <span class="soft">{reader.formats.count(t.inMonth, some.length)}</span>
           </h2>
           <ol>
             {some.map((deadline) => (
@@ -58,17 +58,17 @@ function DeadlineEntry({ deadline, today, naming }: EntryContext & { readonly de
   const lang = contentLanguage(item);
   const ahead = date.date.length === 10 ? daysAhead(today, date.date, language) : null;
   return (
-    <article class="deadline">
-      <p class="deadline-date">
+    <article>
+      <p>
         <time dateTime={date.date}>{capitalise(calendarDate(date.date, language), language)}</time>
-        {date.date.length === 7 ? <span class="quiet">{t.dayNotGiven}</span> : null}
-        {ahead === null ? null : <span class="quiet">{ahead}</span>}
+        {date.date.length === 7 ? <span class="soft">{t.dayNotGiven}</span> : null}
+        {ahead === null ? null : <span class="soft">{ahead}</span>}
       </p>
-      <div class="deadline-words">
-        <p class="deadline-role">
+      <div>
+        <p>
           {capitalise(dateRoleName(date.role, language), language)}
           {date.subject === null ? null : (
-            <span class="quiet" lang={lang}>
+            <span class="soft" lang={lang}>
               {' '}
               ({bindPunctuation(date.subject)})
             </span>
@@ -77,18 +77,18 @@ function DeadlineEntry({ deadline, today, naming }: EntryContext & { readonly de
         <h3 lang={lang}>
           <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
         </h3>
-        <p class="facts">
+        <p class="meta">
           <span>{valueName('jurisdiction', jurisdictionOf(item), naming)}</span>
           <span>{valueName('source', item.sourceId, naming)}</span>
           {item.removedAt === null ? null : <span>{t.removed}</span>}
         </p>
-        <p class="deadline-proof">
+        <p class="soft">
           {date.sentence === '' ? (
             correction ? null : (
-              <span class="quiet">{t.dateOfRecord}</span>
+              <span class="soft">{t.dateOfRecord}</span>
             )
           ) : date.sentence === item.title ? (
-            <span class="quiet">{t.dateOfTitle}</span>
+            <span class="soft">{t.dateOfTitle}</span>
           ) : (
             <q lang={lang}>
               <SentenceOfDate {...date} />
@@ -110,7 +110,7 @@ function Others({ deadline: { others }, naming }: PartProps) {
   const [t] = useWords(deadlinePhrases);
   if (others.length === 0) return null;
   return (
-    <div class="also">
+    <div class="soft">
       <p>{t.also}</p>
       <ul>
         {others.map(({ item }) => (
@@ -137,10 +137,10 @@ function Policies({ deadline, naming }: PartProps) {
   }
   if (states.size === 0) return null;
   return (
-    <ul class="marks">
+    <ul class="chips">
       {[...states].map(([id, state]) => (
         <li key={id}>
-          <a class="tag-link" href={`/policies/${encodeURIComponent(id)}`}>
+          <a href={`/policies/${encodeURIComponent(id)}`}>
             <TagMark state={state} name={naming.policies.get(id) ?? id} />
           </a>
         </li>

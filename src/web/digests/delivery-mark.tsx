@@ -6,18 +6,18 @@ import type { Reader } from '../site-env.js';
 import { digestPhrases } from './digest-phrases.js';
 
 const looks: Readonly<Record<Delivery['state'], string>> = {
-  built: 'health-waiting',
-  sending: 'health-waiting',
-  accepted: 'health-well',
-  refused: 'health-trouble',
-  deferred: 'health-waiting',
-  unknown: 'health-trouble',
+  built: 'todo',
+  sending: 'todo',
+  accepted: 'yes',
+  refused: 'bad',
+  deferred: 'todo',
+  unknown: 'bad',
 };
 
 export function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
   const reader = useReader();
   return (
-    <span class={`mark ${delivery.file === null ? looks[delivery.state] : 'health-waiting'}`}>
+    <span class={`chip ${delivery.file === null ? looks[delivery.state] : 'todo'}`}>
       {maskAddress(delivery.recipient)} <em>{deliveryWords(delivery, reader)}</em>
     </span>
   );

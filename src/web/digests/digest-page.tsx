@@ -36,12 +36,12 @@ function DigestPage({ view, shown }: { readonly view: DigestView; readonly shown
   const omitted = omittedFrom(view) ?? 0;
   return (
     <>
-      <header class="page-head">
-        <p class="crumb">
+      <header class="head">
+        <p class="line">
           <a href="/digests">{t.title}</a>
         </p>
         <h1 lang={digest.language}>{digest.subject}</h1>
-        <p class="quiet">
+        <p class="soft">
           {t.period(reader.moment(new Date(digest.windowStart)), reader.moment(new Date(digest.windowEnd)))}. {t.built}{' '}
           <When at={digest.builtAt} as="moment" />
           {omitted > 0 ? `, ${reader.formats.count(t.omitted, omitted)}` : ''}.
@@ -63,7 +63,7 @@ function DigestPage({ view, shown }: { readonly view: DigestView; readonly shown
 
 function Ledger({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
   const [t, reader] = useWords(digestPhrases);
-  if (deliveries.length === 0) return <p class="quiet">{t.noDelivery}</p>;
+  if (deliveries.length === 0) return <p class="soft">{t.noDelivery}</p>;
   return (
     <>
       <Table label={t.ledger} columns={ledgerColumns(reader)} rows={deliveries} keyOf={({ id }) => id} />

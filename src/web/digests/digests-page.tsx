@@ -43,18 +43,18 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage }: D
       <MailPaused pause={pause} held={held} />
       <StuckMails deliveries={stuck} refusals={refusals} />
       {view.digests.length === 0 && firstPage ? (
-        <section class="empty">
+        <section class="none">
           <h2>{t.none}</h2>
           <p>{t.noneText}</p>
           <p>
-            <a class="button" href="/subscribe">
+            <a class="btn" href="/subscribe">
               {t.subscribe}
             </a>
           </p>
         </section>
       ) : (
         <section aria-labelledby="built">
-          <h2 id="built" class={stuck.length === 0 ? 'hidden' : undefined}>
+          <h2 id="built" class={stuck.length === 0 ? 'sr' : undefined}>
             {t.builtDigests}
           </h2>
           <ol class="rows">
@@ -76,15 +76,15 @@ function DigestRow({ view }: { readonly view: DigestView }) {
   const [t] = useWords(digestPhrases);
   const { digest, deliveries } = view;
   return (
-    <li class="row">
-      <p class="row-title" lang={digest.language}>
+    <li>
+      <p class="t own" lang={digest.language}>
         <a href={`/digests/${digest.id}`}>{digest.subject}</a>
       </p>
-      <p class="quiet">
+      <p class="soft">
         {t.built} <When at={digest.builtAt} as="moment" />
       </p>
-      <ul class="marks">
-        {deliveries.length === 0 ? <li class="quiet">{t.noDelivery}</li> : null}
+      <ul class="chips">
+        {deliveries.length === 0 ? <li class="soft">{t.noDelivery}</li> : null}
         {deliveries.map((delivery) => (
           <li key={delivery.id}>
             <DeliveryMark delivery={delivery} />
@@ -128,19 +128,19 @@ function MailPaused({ pause, held }: MailPausedProps) {
   const [t, reader] = useWords(digestPhrases);
   if (pause === undefined) return null;
   return (
-    <section class="notice notice-alert" aria-labelledby="paused">
-      <h2 id="paused" class="notice-title">
-        {t.pausedTitle}
-      </h2>
+    <section class="note" aria-labelledby="paused">
+      <h2 id="paused">{t.pausedTitle}</h2>
       <p>{t.paused(reader.moment(new Date(pause.asOf)))}</p>
       {reader.may('administer') ? (
-        <form class="retry resume" method="post" action="/deliveries/resume">
+        <form class="in-line" method="post" action="/deliveries/resume">
           <Field id="since" label={t.resumeSince}>
             <input name="since" type="datetime-local" aria-describedby="since-hint" required />
           </Field>
           <HeldBack held={held} />
           <NameField />
-          <button type="submit">{t.resume}</button>
+          <button type="submit" class="btn">
+            {t.resume}
+          </button>
         </form>
       ) : null}
       <p class="hint" id="since-hint">
@@ -162,14 +162,14 @@ function StuckMails({ deliveries, refusals }: StuckMailsProps) {
   if (deliveries.length === 0) return null;
   return (
     <Section id="stuck" title={t.stuckTitle}>
-      <p class="lead">{t.stuck}</p>
-      <ul class="rows stuck">
+      <p class="soft">{t.stuck}</p>
+      <ul class="rows">
         {deliveries.map((delivery) => (
-          <li class="row" key={delivery.id}>
+          <li key={delivery.id}>
             <p>
               <DeliveryMark delivery={delivery} />
             </p>
-            <p class="quiet">
+            <p class="soft">
               {delivery.kind === 'digest' ? (
                 <a href={`/digests/${delivery.subjectId}`}>{t.kinds.digest}</a>
               ) : (
@@ -201,9 +201,9 @@ function RetryForm({ delivery }: { readonly delivery: Delivery }) {
   const [t, reader] = useWords(digestPhrases);
   if (!reader.may('administer')) return null;
   return (
-    <form class="retry" method="post" action={`/deliveries/${delivery.id}/retry`}>
+    <form class="in-line" method="post" action={`/deliveries/${delivery.id}/retry`}>
       <NameField id={`by-${delivery.id}`} />
-      <button type="submit" aria-label={t.retryLabel(maskAddress(delivery.recipient))}>
+      <button type="submit" class="btn" aria-label={t.retryLabel(maskAddress(delivery.recipient))}>
         {t.retry}
       </button>
     </form>

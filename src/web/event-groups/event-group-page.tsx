@@ -6,7 +6,7 @@ import { Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
-import { contentLanguage, ItemHeading } from '../search/item-link.js';
+import { contentLanguage, ItemRow } from '../search/item-link.js';
 import type { WebDeps } from '../site-env.js';
 import { eventGroupPhrases } from './event-group-phrases.js';
 import { type EventGroupEntry, type EventGroupView, loadEventGroup } from './load-event-group.js';
@@ -20,23 +20,23 @@ function EventGroupPage({ view, naming }: { readonly view: EventGroupView; reado
   const [lead] = orderByLead(items, (id) => naming.catalogue.get(id));
   return (
     <>
-      <header class="page-head">
-        <p class="facts">
+      <header class="head">
+        <p class="meta">
           <span>{t.title}</span>
           <span>{reader.formats.count(t.sources, inside.length)}</span>
         </p>
         <h1 lang={lead && contentLanguage(lead)}>{bindPunctuation(lead?.title ?? t.title)}</h1>
-        <p class="lead">{t.intro}</p>
+        <p class="soft">{t.intro}</p>
       </header>
-      <h2 class="hidden">{t.told}</h2>
-      <ol class="hit-list">
+      <h2 class="sr">{t.told}</h2>
+      <ol class="rows">
         {inside.map((entry) => (
           <Told key={entry.item.id} entry={entry} naming={naming} />
         ))}
       </ol>
       {outside.length === 0 ? null : (
         <Section id="taken-out" title={t.takenOut}>
-          <ol class="hit-list">
+          <ol class="rows">
             {outside.map((entry) => (
               <Told key={entry.item.id} entry={entry} naming={naming} names={view.names} />
             ))}
@@ -58,14 +58,14 @@ function Told({ entry: { item, member }, naming, names }: ToldProps) {
   const { takenOut } = member;
   return (
     <li>
-      <article class="hit">
-        <ItemHeading item={item} naming={naming} />
-        <p class="snippet" lang={contentLanguage(item)}>
+      <article>
+        <ItemRow item={item} naming={naming} />
+        <p class="q clip" lang={contentLanguage(item)}>
           {item.excerpt}
         </p>
         <EventGroupReasonLine reason={member.reason} />
         {takenOut === null ? null : (
-          <p class="also">
+          <p class="soft">
             {t.takenOutBy(names?.get(takenOut.by) ?? t.erased)}
             {takenOut.reason === '' ? null : (
               <>
@@ -91,6 +91,6 @@ export function addEventGroupRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { language } = c.get('reader');
     const naming = await loadNaming(deps, language);
     const title = eventGroupPhrases[language].title;
-    return respondPage(c, { title, section: 'search' }, <EventGroupPage view={view} naming={naming} />);
+    return respondPage(c, { title }, <EventGroupPage view={view} naming={naming} />);
   });
 }

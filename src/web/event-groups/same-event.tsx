@@ -24,7 +24,7 @@ export function SameEvent({ view, naming, refused }: SameEventProps) {
   if (eventGroup === null) return null;
   return (
     <Section class="panel" id="event" title={t.heading}>
-      <ul class="plain-list">
+      <ul class="plain">
         {entries.map(({ item: other, member }) => (
           <li key={other.id}>
             <SourcedItem item={other} naming={naming} />
@@ -44,14 +44,14 @@ function TakeOut({ itemId, refused }: Pick<SameEventProps, 'refused'> & { readon
   const [t, reader] = useWords(eventGroupPhrases);
   if (!reader.may('decide')) return null;
   return (
-    <details class="add-tag" open={refused !== undefined}>
+    <details class="fold" open={refused !== undefined}>
       <summary>{t.takeOut}</summary>
-      <form class="decision" method="post" action={`/items/${itemId}/taken-out`}>
+      <form class="in-line" method="post" action={`/items/${itemId}/taken-out`}>
         <SeenField at={0} />
-        <p class="quiet">{t.takeOutHelp}</p>
+        <p class="soft">{t.takeOutHelp}</p>
         <DecisionFields id="take-out" sent={refused} />
         <div class="buttons">
-          <button type="submit" class="reject">
+          <button type="submit" class="btn">
             {t.submit}
           </button>
         </div>
@@ -66,7 +66,7 @@ function IsTakenOut({ takenOut }: { readonly takenOut: NonNullable<SameEventView
     <section class="panel" id="event" aria-label={t.heading}>
       <p>
         {t.isTakenOut(takenOut.by ?? t.erased)}{' '}
-        <span class="quiet">
+        <span class="soft">
           <When at={takenOut.at} as="moment" />
         </span>
       </p>
@@ -86,10 +86,10 @@ interface EventGroupReasonLineProps {
 
 export function EventGroupReasonLine({ reason }: EventGroupReasonLineProps) {
   const [t] = useWords(eventGroupPhrases);
-  if (reason === null) return <span class="line quiet address">{t.began}</span>;
+  if (reason === null) return <span class="under soft address">{t.began}</span>;
   const isTitle = reason.kind === 'same-title';
   return (
-    <span class="line quiet address">
+    <span class="under soft address">
       {t.reasons[reason.kind]}
       {isTitle ? null : (
         <>

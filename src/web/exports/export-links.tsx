@@ -19,7 +19,7 @@ export function ExportLinks({ list, search = '', total = 0, label }: ExportLinks
   const name = label ?? exportTitle(list, reader.language);
   const query = search === '' ? '' : `?${search}`;
   return (
-    <p class="exports">
+    <p class="line">
       {label === undefined ? t.export : `${label}${t.colon}`}{' '}
       {(['csv', 'xlsx', 'json'] as const).map((format, index) => (
         <>
@@ -29,7 +29,7 @@ export function ExportLinks({ list, search = '', total = 0, label }: ExportLinks
           </a>
         </>
       ))}
-      {total > exportedAtMost ? <span class="quiet"> {t.first(reader.formats.number(exportedAtMost))}</span> : null}
+      {total > exportedAtMost ? <span class="soft"> {t.first(reader.formats.number(exportedAtMost))}</span> : null}
     </p>
   );
 }

@@ -49,7 +49,7 @@ export function FollowByFeed({ feed }: FollowProps) {
   const [t] = useWords(feedPhrases);
   const words = { policy: t.followPolicy, digests: t.followDigests };
   return (
-    <details class="to-calendar">
+    <details class="fold">
       <summary>{words[feed.of]}</summary>
       <FeedForm feed={feed} />
     </details>

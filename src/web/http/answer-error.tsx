@@ -14,8 +14,8 @@ export function answerError(c: SiteContext, status: ErrorStatus, code: ErrorCode
   return respondPage(
     c,
     { title, status },
-    <div class="message">
-      <p class="message-code">{status}</p>
+    <div class="none">
+      <p class="soft">{status}</p>
       <h1>{title}</h1>
       <p>{text}</p>
       <p>{c.get('visitor').kind === 'signed-out' ? <a href="/sign-in">{signIn}</a> : <a href="/">{home}</a>}</p>

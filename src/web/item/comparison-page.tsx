@@ -28,9 +28,9 @@ export function ComparisonPage({ view }: { readonly view: ComparisonView }) {
   // What a version says of the one before it says nothing of others.
   const cause = before.ordinal === after.ordinal - 1 ? after.cause : 'published';
   return (
-    <article class="item">
+    <article>
       <PageHead title={t.comparison(...ordinalsOf(view, reader))}>
-        <p class="lead">
+        <p class="soft">
           <a href={href} lang={contentLanguage(item)}>
             {bindPunctuation(item.title)}
           </a>

@@ -31,9 +31,9 @@ export function CorrectForm({ finding, choices, view: { item }, refused }: Corre
   const wrong = sent?.errors.value || (!putsOn && sent?.errors.of);
   const isNamed = finding === 'jurisdiction' || finding === 'language';
   return (
-    <details class="correct" open={sent !== undefined}>
+    <details class="fold" open={sent !== undefined}>
       <summary aria-label={t.correctLabel[finding]}>{t.correct}</summary>
-      <form class="decision" method="post" action={`/items/${item.id}/corrections`}>
+      <form class="in-line" method="post" action={`/items/${item.id}/corrections`}>
         <input type="hidden" name="finding" value={finding} />
         <SeenCorrections item={item} finding={finding} />
         <Field
@@ -53,11 +53,11 @@ export function CorrectForm({ finding, choices, view: { item }, refused }: Corre
         ) : null}
         <DecisionFields id={id} sent={sent} />
         <div class="buttons">
-          <button type="submit" class="confirm">
+          <button type="submit" class="btn">
             {t.submit}
           </button>
           {isNamed && choices.length > 0 ? (
-            <button type="submit" name="withdraw" value="on" formnovalidate>
+            <button type="submit" class="btn" name="withdraw" value="on" formnovalidate>
               {t.backToRules}
             </button>
           ) : null}
@@ -133,7 +133,7 @@ export function Decided({ correction: { finding, value, by, at, reason }, view }
   const onOrOff = value === 'on' ? t.addedBy : value === 'off' ? t.removedBy : t.correctedBy;
   const sentence = value === 'rules' ? t.withdrawnBy : hasSeveral ? onOrOff : t.correctedBy;
   return (
-    <span class="quiet">
+    <span class="soft">
       {sentence(view.correctors.get(by) ?? t.erased)} <When at={at} as="moment" />
       {reason === '' ? null : (
         <>

@@ -39,7 +39,7 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
   if (choices.length === 0 && corrections.length === 0) return null;
   const list =
     corrections.length === 0 ? null : (
-      <ul class="plain-list">
+      <ul class="plain">
         {corrections.map((correction) => (
           <li key={correction.of}>
             <Name correction={correction} nameOf={nameOf} /> <Decided correction={correction} view={view} />
@@ -115,7 +115,7 @@ export function CorrectedFinding({ finding, view, refused, children }: Corrected
         </p>
       ) : null}
       {isInForce ? (
-        <p class="quiet">
+        <p class="soft">
           {t.rules} {children}
         </p>
       ) : (
@@ -145,7 +145,7 @@ export function DateSaidBy({ correction, taxonomy, people = new Map() }: DateSai
   if (correction === undefined) return null;
   const before = findingName('date', correction.of, correctionNaming(language, taxonomy));
   return (
-    <span class="line quiet">
+    <span class="under soft">
       {correction.value === 'instead' ? `${correctionPhrases[language].inPlaceOf(before)} ` : null}
       <Decided correction={correction} view={{ correctors: people }} />
     </span>

@@ -126,7 +126,7 @@ export function Proof({ item, sentence, by, evidence, below = false }: ProofProp
       {place !== undefined ? (
         <ToText place={place} />
       ) : quoter === by ? null : (
-        <span class="quiet">{itemPhrases[reader.language].quotedAbove}</span>
+        <span class="soft">{itemPhrases[reader.language].quotedAbove}</span>
       )}
     </>
   );
@@ -135,9 +135,9 @@ export function Proof({ item, sentence, by, evidence, below = false }: ProofProp
 function ToText({ place }: { readonly place: number }) {
   const [t, reader] = useWords(itemPhrases);
   return (
-    <a class="to-text" href={`#${sentenceId(place)}`}>
+    <a href={`#${sentenceId(place)}`}>
       {t.inText}
-      <span class="hidden">{t.sentence(reader.formats.number(place + 1))}</span>
+      <span class="sr">{t.sentence(reader.formats.number(place + 1))}</span>
     </a>
   );
 }

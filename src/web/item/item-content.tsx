@@ -15,13 +15,13 @@ export function ItemContent({ item, shown }: { readonly item: ItemView['item']; 
   return (
     <Section id="text" title={t.content}>
       {shown.content.length === 0 ? (
-        <p class="quiet">{t.noContent}</p>
+        <p class="soft">{t.noContent}</p>
       ) : (
-        <div class="prose" lang={contentLanguage(item)}>
+        <div class="text" lang={contentLanguage(item)}>
           <ShownNodes nodes={shown.content} />
         </div>
       )}
-      {shown.isPlain ? <p class="notice">{t.contentPlain}</p> : null}
+      {shown.isPlain ? <p class="note plain">{t.contentPlain}</p> : null}
       {shown.isCut ? <Cut url={item.url} /> : null}
     </Section>
   );
@@ -31,7 +31,7 @@ export function ItemContent({ item, shown }: { readonly item: ItemView['item']; 
 function Cut({ url }: { readonly url: string | null }) {
   const [t] = useWords(itemPhrases);
   return (
-    <p class="notice">
+    <p class="note plain">
       {t.contentCut} {url === null ? null : <OutsideLink href={url}>{t.original}</OutsideLink>}
     </p>
   );
@@ -41,20 +41,20 @@ function Cut({ url }: { readonly url: string | null }) {
 export function ItemHead({ item, naming }: { readonly item: ItemView['item']; readonly naming: Naming }) {
   const [t, reader] = useWords(itemPhrases);
   return (
-    <header class="page-head">
+    <header class="head">
       <ItemFacts item={item} naming={naming} />
       <h1 lang={contentLanguage(item)}>{bindPunctuation(item.title)}</h1>
-      <p class="original">
+      <p>
         {item.url === null ? (
-          <span class="quiet">{t.noOriginal}</span>
+          <span class="soft">{t.noOriginal}</span>
         ) : (
           <>
-            <OutsideLink href={item.url}>{t.original}</OutsideLink> <span class="quiet address">{item.url}</span>
+            <OutsideLink href={item.url}>{t.original}</OutsideLink> <span class="soft address">{item.url}</span>
           </>
         )}
       </p>
       {item.removedAt === null ? null : (
-        <p class="notice notice-warning">{t.removedNotice(reader.formats.date(new Date(item.removedAt)))}</p>
+        <p class="note">{t.removedNotice(reader.formats.date(new Date(item.removedAt)))}</p>
       )}
     </header>
   );
@@ -72,7 +72,7 @@ export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemV
     <Section id="gist" title={isShorter ? t.gist : t.keywordsAlone}>
       {isShorter ? (
         <>
-          <p class="quiet">{t.summaryBy[by]}</p>
+          <p class="soft">{t.summaryBy[by]}</p>
           <ol class="findings">
             {sentences.map((sentence) => (
               <li key={sentence}>
@@ -81,15 +81,15 @@ export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemV
             ))}
             {gist.deadline === null ? null : (
               <li>
-                <span class="quiet">{t.nextDeadline}</span> <Proof sentence={gist.deadline} by="gist" {...proof} />
+                <span class="soft">{t.nextDeadline}</span> <Proof sentence={gist.deadline} by="gist" {...proof} />
               </li>
             )}
           </ol>
         </>
       ) : null}
       {gist.keywords.length > 0 ? (
-        <p class="keywords">
-          {isShorter ? <span class="quiet">{t.keywords} </span> : null}
+        <p>
+          {isShorter ? <span class="soft">{t.keywords} </span> : null}
           <Keywords words={gist.keywords} lang={contentLanguage(item)} />
         </p>
       ) : null}

@@ -29,8 +29,8 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   const dates = { evidence, taxonomy, view };
   return (
     <Section id="dates" title={t.dates}>
-      {all.length === 0 ? <p class="quiet">{t.noDates}</p> : null}
-      {all.some(({ marks }) => marks?.length) ? <p class="quiet">{t.markedWords}</p> : null}
+      {all.length === 0 ? <p class="soft">{t.noDates}</p> : null}
+      {all.some(({ marks }) => marks?.length) ? <p class="soft">{t.markedWords}</p> : null}
       <DateList dates={ahead} {...dates} />
       {ahead.length > 0 && others.length > pastShown ? (
         <details>
@@ -64,11 +64,11 @@ function DateList({ dates, evidence, taxonomy, view: { item, correctors } }: Dat
               <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
             </strong>
             {`, ${dateRoleName(date.role, language)}`}
-            {date.subject === null ? null : <span class="quiet"> ({date.subject})</span>}
+            {date.subject === null ? null : <span class="soft"> ({date.subject})</span>}
             {date.sentence !== '' ? (
               <Proof sentence={date.sentence} by={dateQuoter(date)} below {...{ evidence, item }} />
             ) : correction === undefined ? (
-              <span class="quiet">. {itemPhrases[language].dateOfRecord}</span>
+              <span class="soft">. {itemPhrases[language].dateOfRecord}</span>
             ) : null}
             <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} />
           </li>

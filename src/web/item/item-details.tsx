@@ -30,7 +30,7 @@ export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
   const values = valuesOf(item);
   return (
     <section class="panel" aria-label={t.source}>
-      <dl class="definition">
+      <dl class="facts">
         <Row label={t.source}>
           <a href={`/sources/${item.sourceId}`}>{valueName('source', item.sourceId, naming)}</a>
         </Row>
@@ -63,14 +63,14 @@ export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
         <Row label={t.enclosures}>
           {newest && newest.enclosures.length > 0
             ? newest.enclosures.map(({ url, type }) => (
-                <span class="line" key={url}>
-                  <OutsideLink href={url}>{fileName(url)}</OutsideLink> <span class="quiet">{type}</span>
+                <span class="under" key={url}>
+                  <OutsideLink href={url}>{fileName(url)}</OutsideLink> <span class="soft">{type}</span>
                 </span>
               ))
             : null}
         </Row>
       </dl>
-      {item.backlog ? <p class="quiet">{t.backlog}</p> : null}
+      {item.backlog ? <p class="soft">{t.backlog}</p> : null}
     </section>
   );
 }
@@ -116,7 +116,7 @@ function References({ references }: { readonly references: readonly string[] }) 
   return (
     <>
       {references.map((reference) => (
-        <span class="line" key={reference}>
+        <span class="under" key={reference}>
           <ActLink reference={reference} />
           {placeOf(reference) === null && officialLink(reference, reader.language) !== null ? (
             <>

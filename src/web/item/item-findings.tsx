@@ -37,8 +37,8 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
   const topics = topicsOf(item);
   return (
     <Section id="findings" title={t.findings}>
-      <p class="quiet">{t.findingsNote}</p>
-      <dl class="definition">
+      <p class="soft">{t.findingsNote}</p>
+      <dl class="facts">
         <Finding label={t.kind}>
           <CorrectedFinding finding="kind" {...corrected}>
             <Kind item={item} />
@@ -96,7 +96,7 @@ function AskedBy({ searches }: { readonly searches: ItemView['askedBy'] }) {
   const reader = useReader();
   if (searches.length === 0) return null;
   return (
-    <p class="quiet">
+    <p class="soft">
       {itemPhrases[reader.language].askedBy}
       {searches.map(({ id, name }, index) => (
         <span key={id}>
@@ -112,7 +112,7 @@ function AskedBy({ searches }: { readonly searches: ItemView['askedBy'] }) {
 function ShownAnyway({ item }: Omit<FindingsProps, 'naming'>) {
   const reader = useReader();
   const isOverruled = correctionOf(item.corrections, 'relevance')?.value === 'other' && isShownByDefault(item);
-  return isOverruled ? <p class="notice">{correctionPhrases[reader.language].shownAnyway}</p> : null;
+  return isOverruled ? <p class="note plain">{correctionPhrases[reader.language].shownAnyway}</p> : null;
 }
 
 function Kind({ item }: Omit<FindingsProps, 'naming'>) {

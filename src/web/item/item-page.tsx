@@ -68,10 +68,10 @@ function ItemPage({
   const { shown: versions, previous } = view.revisions;
   const differences = compareInTurn(previous ? [...versions, previous] : versions);
   return (
-    <article class="item">
+    <article>
       <ItemHead item={item} naming={naming} />
-      <div class="item-columns">
-        <div class="item-first">
+      <div class="pub">
+        <div class="pub-head">
           {isShort ? <ItemContent item={item} shown={shown} /> : null}
           <ItemGist view={view} shown={shown} />
           <NewestChange view={view} difference={differences[0]} />
@@ -80,13 +80,13 @@ function ItemPage({
           <ItemObligations {...proved} />
           <MachineTexts view={machine} item={item} />
         </div>
-        <div class="item-side">
+        <div class="pub-side">
           <ItemTags view={view} sent={sent} />
           <SameEvent view={view} naming={naming} refused={refusedTakeOut} />
           <SeeAlso seeAlso={seeAlso} naming={naming} />
           <ItemDetails view={view} naming={naming} refused={refusedCorrection} />
         </div>
-        <div class="item-main">
+        <div class="pub-body">
           {isShort ? null : <ItemContent item={item} shown={shown} />}
           <LinkedDocumentText view={view} nodes={shown.document} />
           <ItemFindings {...proved} naming={naming} />
@@ -204,7 +204,7 @@ async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: Re
   const naming = namingOf(deps, language, view.policies);
   return respondPage(
     c,
-    { title: view.item.title, section: 'search', status: Object.keys(refused).length > 0 ? 422 : 200 },
+    { title: view.item.title, status: Object.keys(refused).length > 0 ? 422 : 200 },
     <ItemPage view={view} shown={shown} machine={machine} seeAlso={seeAlso} naming={naming} {...refused} />,
   );
 }
@@ -213,5 +213,5 @@ async function answerComparison(c: SiteContext, deps: WebDeps, id: string): Prom
   const view = orNotFound(await loadComparison(deps, id, c.req.query(), `/items/${id}`));
   const reader = c.get('reader');
   const title = itemPhrases[reader.language].comparison(...ordinalsOf(view, reader));
-  return respondPage(c, { title, section: 'search' }, <ComparisonPage view={view} />);
+  return respondPage(c, { title }, <ComparisonPage view={view} />);
 }

@@ -20,8 +20,8 @@ export function ItemTags({ view, sent }: ItemTagsProps) {
   const [t, reader] = useWords(itemPhrases);
   return (
     <Section class="panel" id="tags" title={t.policies}>
-      {view.tags.length === 0 ? <p class="quiet">{t.noTags}</p> : null}
-      <ul class="tag-cards">
+      {view.tags.length === 0 ? <p class="soft">{t.noTags}</p> : null}
+      <ul class="rows">
         {view.tags.map((tagView) => (
           <li key={tagView.tag.id}>
             <TagCard view={tagView} sent={sent} />
@@ -30,7 +30,7 @@ export function ItemTags({ view, sent }: ItemTagsProps) {
       </ul>
       <AddTag view={view} sent={sent} />
       {reader.may('decide') && view.tags.some(({ tag }) => tag.sequence > 0) ? (
-        <p class="to-log">
+        <p>
           <a href={auditHref({ item: view.item.id })}>{t.toLog}</a>
         </p>
       ) : null}
@@ -45,7 +45,7 @@ function TagCard({ view, sent }: { readonly view: TagView; readonly sent: TagFor
   const waits = tag.state === 'suggested' || sent?.fields.policy === tag.policyId;
   return (
     <>
-      <a class="tag-link" href={`/policies/${tag.policyId}`}>
+      <a href={`/policies/${tag.policyId}`}>
         <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={name} />
       </a>
       <TagReason view={view} />
@@ -73,9 +73,9 @@ function AddTag({ view, sent }: ItemTagsProps) {
   const policies = others.map(({ id, name }) => [id, name] as const);
   const refused = sent && !tagged.has(sent.fields.policy ?? '') ? sent : undefined;
   return (
-    <details class="add-tag" open={refused !== undefined}>
+    <details class="fold" open={refused !== undefined}>
       <summary>{t.addTag}</summary>
-      <form class="decision" method="post" action={`/items/${view.item.id}/tags`}>
+      <form class="in-line" method="post" action={`/items/${view.item.id}/tags`}>
         <input type="hidden" name="from" value="item" />
         <SeenField at={0} />
         <input type="hidden" name="revision" value={view.item.revision} />
@@ -89,7 +89,7 @@ function AddTag({ view, sent }: ItemTagsProps) {
         </Field>
         <DecisionFields id="new" sent={refused} />
         <div class="buttons">
-          <button type="submit" name="verdict" value="confirmed" class="confirm">
+          <button type="submit" name="verdict" value="confirmed" class="btn">
             {t.add}
           </button>
         </div>

@@ -38,7 +38,7 @@ function DocumentFacts({ document }: DocumentProps) {
   const href = safeHref(finalUrl ?? document.url);
   return (
     <>
-      <p class="quiet">
+      <p class="soft">
         {href ? <OutsideLink href={href}>{t.documentSource}</OutsideLink> : t.documentSource}
         {pages === null ? null : `, ${t.documentPages(reader.formats.number(pages), pages === 1)}`}
         {fetchedAt ? (
@@ -58,14 +58,14 @@ function DocumentTrouble({ document }: DocumentProps) {
   const reason = code === null ? null : checkReason(code, reader.language);
   if (state === 'refused' || state === 'failed') {
     return (
-      <p class="notice">
+      <p class="note plain">
         {t.documentUnread} {reason}.
       </p>
     );
   }
   if (state === 'waiting') {
     return (
-      <p class="notice">
+      <p class="note plain">
         {text === '' ? t.documentWaiting : t.documentAgain}{' '}
         {reason ? (
           <>
@@ -75,13 +75,13 @@ function DocumentTrouble({ document }: DocumentProps) {
       </p>
     );
   }
-  return document.cut ? <p class="quiet">{t.documentCut}</p> : null;
+  return document.cut ? <p class="soft">{t.documentCut}</p> : null;
 }
 
 function DocumentText({ document, nodes }: DocumentProps & Pick<LinkedDocumentProps, 'nodes'>) {
   const reader = useReader();
   const prose = (
-    <div class="prose" lang={document.language ?? undefined}>
+    <div class="text" lang={document.language ?? undefined}>
       <ShownNodes nodes={nodes} />
     </div>
   );

@@ -15,18 +15,18 @@ interface RevisionChangesProps {
 
 export function RevisionChanges({ difference: { title, text, document, level }, cause, as }: RevisionChangesProps) {
   const [t] = useWords(itemPhrases);
-  if (title.length + text.length + document.length === 0) return <p class="quiet">{t.same[cause]}</p>;
+  if (title.length + text.length + document.length === 0) return <p class="soft">{t.same[cause]}</p>;
   const changed = (
     <>
       {title.length > 0 ? <ChangedText label={t.titleChange} changes={title} /> : null}
       {text.length > 0 ? <ChangedText label={t.textChange} changes={text} /> : null}
       {document.length > 0 ? <ChangedText label={t.documentChange} changes={document} /> : null}
-      {level === 'paragraphs' ? <p class="quiet">{t.long}</p> : null}
+      {level === 'paragraphs' ? <p class="soft">{t.long}</p> : null}
     </>
   );
   if (as === 'open') return changed;
   return (
-    <details class="changes">
+    <details class="fold">
       <summary>{t.changes}</summary>
       {changed}
     </details>
@@ -62,7 +62,7 @@ function ChangedPiece({ piece }: { readonly piece: Piece }) {
     <>
       {lead}
       <Element>
-        <span class="hidden">{kind === 'added' ? t.added : t.removed} </span>
+        <span class="sr">{kind === 'added' ? t.added : t.removed} </span>
         {text}
       </Element>
       {trail}
@@ -80,10 +80,10 @@ interface RevisionHeadProps {
 export function RevisionHead({ revision, sourceId, bodies }: RevisionHeadProps) {
   const [t, reader] = useWords(itemPhrases);
   return (
-    <p class="revision-head">
+    <p>
       <strong>{t.version(reader.formats.number(revision.ordinal))}</strong>{' '}
       <When at={revision.activityAt} as="moment" />
-      <span class="quiet">
+      <span class="soft">
         {revision.ordinal === 1 ? `, ${t.first}` : ''}
         {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}
         {reader.may('read') ? (

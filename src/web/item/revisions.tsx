@@ -23,12 +23,12 @@ export function Revisions({ view, differences }: RevisionsProps) {
   return (
     <Section id="revisions" title={t.revisions}>
       <ShownOf view={view} />
-      <ol class="revision-list">
+      <ol class="rows">
         {shown.map((revision, index) => (
           <li key={revision.ordinal} id={`revision-${revision.ordinal}`}>
             <RevisionHead revision={revision} sourceId={item.sourceId} bodies={bodies.get(revision.checkId) ?? 0} />
             {index === 0 && isAbove ? (
-              <p class="quiet">
+              <p class="soft">
                 <a href="#changed">{t.shownAbove}</a>
               </p>
             ) : (
@@ -60,7 +60,7 @@ function ShownOf({ view: { item, revisions } }: Omit<RevisionsProps, 'difference
   const [first, last] = [revisions.shown[0], revisions.shown.at(-1)];
   if (!first || !last || revisions.shown.length >= item.revision) return null;
   const [from, to, all] = [first.ordinal, last.ordinal, item.revision].map(reader.formats.number);
-  return <p class="quiet">{itemPhrases[reader.language].shownOf(from ?? '', to ?? '', all ?? '')}</p>;
+  return <p class="soft">{itemPhrases[reader.language].shownOf(from ?? '', to ?? '', all ?? '')}</p>;
 }
 
 interface NewestChangeProps {
@@ -81,7 +81,7 @@ export function NewestChange({ view, difference }: NewestChangeProps) {
   if (!showsNewestChange(view) || !newest || !before) return null;
   return (
     <Section id="changed" title={t.newestChange}>
-      <p class="quiet">
+      <p class="soft">
         {t.version(reader.formats.number(newest.ordinal))}, <When at={newest.activityAt} as="moment" />
         {t.causes[newest.cause] === '' ? '' : `, ${t.causes[newest.cause]}`} · <a href="#revisions">{t.allVersions}</a>
       </p>
@@ -96,7 +96,7 @@ function MovedDates({ moved }: { readonly moved: readonly MovedDate[] }) {
   const reader = useReader();
   if (moved.length === 0) return null;
   return (
-    <ul class="moved-dates">
+    <ul>
       {moved.map((date) => (
         <li key={`${date.role} ${date.from} ${date.to}`}>{movedDateText(date, reader.language)}</li>
       ))}
@@ -120,7 +120,7 @@ function VersionChanges({ revision, before, difference, as }: VersionChangesProp
   const { number } = reader.formats;
   const [from, to] = [before.ordinal, revision.ordinal];
   return (
-    <p class="quiet">
+    <p class="soft">
       {t.notCompared}{' '}
       <a href={`/items/${revision.itemId}/diff?from=${from}&to=${to}`}>{t.compare(number(from), number(to))}</a>
     </p>

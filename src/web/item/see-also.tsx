@@ -18,14 +18,14 @@ export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; re
   return (
     <Section class="panel" id="see-also" title={t.seeAlso}>
       {seeAlso === null ? (
-        <p class="quiet">{t.seeAlsoLate}</p>
+        <p class="soft">{t.seeAlsoLate}</p>
       ) : (
-        <ul class="plain-list">
+        <ul class="plain">
           {seeAlso.map(({ item, reasons }) => (
             <li key={item.id}>
               <SourcedItem item={item} naming={naming} />
               {reasons.map((reason) => (
-                <span key={reason} class="line quiet">
+                <span key={reason} class="under soft">
                   {reason}
                 </span>
               ))}

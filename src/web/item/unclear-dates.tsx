@@ -39,9 +39,9 @@ export function UnclearDates({ view: { item }, evidence, refused }: UnclearDates
   const list = { item, evidence, isAhead, refused };
   return (
     <Section id="to-check" title={t.title}>
-      <p class="quiet">{t.note}</p>
+      <p class="soft">{t.note}</p>
       {asked.length === 0 ? null : mayDecide ? (
-        <form class="to-check" method="post" action={`/items/${item.id}/dates`}>
+        <form class="stacked" method="post" action={`/items/${item.id}/dates`}>
           <SeenCorrections item={item} finding="date" />
           {refused?.errors.value ? (
             <p class="error" role="alert">
@@ -49,13 +49,13 @@ export function UnclearDates({ view: { item }, evidence, refused }: UnclearDates
             </p>
           ) : null}
           <DateList dates={asked} mayDecide {...list} />
-          <div class="decision">
+          <div class="in-line">
             <DecisionFields id="to-check" sent={refused} />
             <div class="buttons">
-              <button type="submit" class="confirm">
+              <button type="submit" class="btn">
                 {t.save}
               </button>
-              <button type="submit" name="rest" value="off" class="reject">
+              <button type="submit" name="rest" value="off" class="btn">
                 {t.saveAndDismiss}
               </button>
             </div>
@@ -70,7 +70,7 @@ export function UnclearDates({ view: { item }, evidence, refused }: UnclearDates
           <DateList dates={others} mayDecide={false} {...list} />
         </details>
       )}
-      {item.unclearDatesLeft === 0 ? null : <p class="quiet">{formats.count(t.left, item.unclearDatesLeft)}</p>}
+      {item.unclearDatesLeft === 0 ? null : <p class="soft">{formats.count(t.left, item.unclearDatesLeft)}</p>}
     </Section>
   );
 }
@@ -88,11 +88,11 @@ function DateList({ dates, mayDecide, isAhead, refused, ...proof }: DateListProp
     <ul class="findings">
       {dates.map((one) => (
         <li key={one.date}>
-          <div class="dated">
+          <div class="tick">
             <strong>
               <time dateTime={one.date}>{calendarDate(one.date, language)}</time>
             </strong>
-            {isAhead(one) ? null : <span class="quiet">{unclearDatePhrases[language].past}</span>}
+            {isAhead(one) ? null : <span class="soft">{unclearDatePhrases[language].past}</span>}
             {mayDecide ? <WhatItIs date={one.date} said={refused?.said ?? []} /> : null}
           </div>
           <Proof sentence={one.sentence} by={unclearQuoter(one)} {...proof} />

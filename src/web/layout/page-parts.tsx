@@ -15,13 +15,13 @@ interface PageHeadProps {
 
 export function PageHead({ crumb, title, mark, lead, children }: PageHeadProps) {
   return (
-    <header class="page-head">
-      {crumb ? <p class="crumb">{crumb}</p> : null}
+    <header class="head">
+      {crumb ? <p class="line">{crumb}</p> : null}
       <h1>
         {title}
         {mark === undefined ? null : <> {mark}</>}
       </h1>
-      {lead ? <p class="lead">{lead}</p> : null}
+      {lead ? <p class="soft">{lead}</p> : null}
       {children}
     </header>
   );
@@ -35,7 +35,7 @@ interface SectionProps {
   readonly children?: ComponentChildren;
 }
 
-export function Section({ id, title, class: look, children }: SectionProps) {
+export function Section({ id, title, class: look = 'sec', children }: SectionProps) {
   return (
     <section class={look} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -52,8 +52,10 @@ interface NoticeProps {
 
 export function Notice({ as, title, children }: NoticeProps) {
   return (
-    <aside class={noticeClass(as)} aria-label={title}>
-      <p class="notice-title">{title}</p>
+    <aside class={as ? 'note' : 'note plain'} aria-label={title}>
+      <p>
+        <strong>{title}</strong>
+      </p>
       {children}
     </aside>
   );
@@ -69,21 +71,19 @@ interface SaidProps {
 /** What came of what somebody asked for, in a sentence: read out at once where it was refused. */
 export function Said({ as, role = as === 'alert' ? 'alert' : 'status', text }: SaidProps) {
   return text ? (
-    <p class={noticeClass(as)} role={role}>
+    <p class={sayings[as ?? 'plain']} role={role}>
       {text}
     </p>
   ) : null;
 }
 
-function noticeClass(as: SaidProps['as']): string {
-  return as ? `notice notice-${as}` : 'notice';
-}
+const sayings = { well: 'toast', alert: 'note', warning: 'note', plain: 'note plain' } as const;
 
 /** The one button of a form. */
 export function Submit({ label }: { readonly label: string }) {
   return (
     <div class="buttons">
-      <button type="submit" class="primary">
+      <button type="submit" class="btn main">
         {label}
       </button>
     </div>

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { linkPaths } from '../../digest/digest-links.js';
-import type { Right } from '../../model/access/account.js';
 import type { ChainTrouble } from '../../model/access/chain-check.js';
 import type { MailPause } from '../../model/digest/digest.js';
-import { type FeedSubject, UiLanguage } from '../../model/digest/subscription.js';
+import type { FeedSubject } from '../../model/digest/subscription.js';
 import type { ErrorStatus } from '../http/problem.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
 import { Notice } from './page-parts.js';
-import { ForReader, useReader, useWords } from './words.js';
+import { SiteHeader, SiteMap } from './site-header.js';
+import { ForReader, useWords } from './words.js';
 
 export function respondPage(
   c: SiteContext,
@@ -84,6 +84,8 @@ interface PageHead {
   readonly section?: Section;
   /** What may be followed from here by a feed. */
   readonly feed?: FeedSubject;
+  /** A layout of its own, as `triage` or `pub`, instead of one column. */
+  readonly shape?: string;
 }
 
 interface PageProps extends PageHead {
@@ -96,7 +98,7 @@ interface PageProps extends PageHead {
   readonly children: ComponentChildren;
 }
 
-function Page({ title, section, feed, isOpen, version, here, children }: PageProps) {
+function Page({ title, section, feed, shape, isOpen, version, here, children }: PageProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (
     <html lang={reader.language}>
@@ -115,14 +117,14 @@ function Page({ title, section, feed, isOpen, version, here, children }: PagePro
           {t.skip}
         </a>
         <SiteHeader section={section} here={here} />
-        <main id="content" class="wrap" tabindex={-1}>
+        <main id="content" class={shape} tabindex={-1}>
           {children}
         </main>
-        <footer class="site-footer">
-          <div class="wrap">
-            <span>{version === null ? 'Vigie' : t.version(version)}</span>
-            <span>{t.zone(reader.timeZone)}</span>
-          </div>
+        <footer class="foot">
+          <SiteMap />
+          <p>
+            {version === null ? 'Vigie' : t.version(version)}. {t.zone(reader.timeZone)}.
+          </p>
         </footer>
       </body>
     </html>
@@ -137,76 +139,5 @@ function FeedLinks({ feed }: { readonly feed: FeedSubject }) {
       <link rel="alternate" type="application/atom+xml" title="Atom" href={`${linkPaths.feed}?${query}`} />
       <link rel="alternate" type="application/feed+json" title="JSON Feed" href={`${linkPaths.jsonFeed}?${query}`} />
     </>
-  );
-}
-
-/** What each section asks for: one that would be refused is not offered. */
-const sectionRights: Readonly<Partial<Record<Section, Right>>> = { audit: 'decide' };
-
-const sectionPaths: Readonly<Record<Section, string>> = {
-  search: '/',
-  deadlines: '/deadlines',
-  acts: '/acts',
-  policies: '/policies',
-  sources: '/sources',
-  coverage: '/coverage',
-  digests: '/digests',
-  audit: '/audit',
-  subscribe: '/subscribe',
-};
-
-function SiteHeader({ section, here }: { readonly section: Section | undefined; readonly here: string }) {
-  const [t, reader] = useWords(layoutPhrases);
-  const isOffered = (key: Section): boolean => reader.may(sectionRights[key] ?? 'read');
-  return (
-    <header class="site-header">
-      <div class="wrap">
-        <a class="brand" href="/">
-          Vigie <span class="tagline">{t.tagline}</span>
-        </a>
-        <nav aria-label={t.navigation}>
-          <ul>
-            {(Object.keys(sectionPaths) as Section[]).filter(isOffered).map((key) => (
-              <li key={key}>
-                <a href={sectionPaths[key]} aria-current={key === section ? 'page' : undefined}>
-                  {t.sections[key]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {reader.account ? (
-          <a class="account" href="/account" aria-label={t.account(reader.account.name)}>
-            {reader.account.name}
-          </a>
-        ) : null}
-        <LanguageSwitch here={here} />
-      </div>
-    </header>
-  );
-}
-
-const ownNames: Readonly<Record<UiLanguage, string>> = { fr: 'Français', en: 'English' };
-
-/** A form, not links: what changes a setting is a POST, and no prefetch changes it. */
-function LanguageSwitch({ here }: { readonly here: string }) {
-  const reader = useReader();
-  return (
-    <form class="language" method="post" action="/language" aria-label={layoutPhrases[reader.language].languages}>
-      <input type="hidden" name="back" value={here} />
-      {UiLanguage.options.map((language) => (
-        <button
-          key={language}
-          type="submit"
-          name="to"
-          value={language}
-          lang={language}
-          aria-pressed={language === reader.language ? 'true' : 'false'}
-          aria-label={ownNames[language]}
-        >
-          {language.toUpperCase()}
-        </button>
-      ))}
-    </form>
   );
 }

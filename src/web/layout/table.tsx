@@ -25,12 +25,12 @@ export function Table<Row>({ label, columns, rows, keyOf, idOf }: TableProps<Row
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group that is no set of form fields, and no landmark beside its section.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
-    <div class="table-frame" role="group" tabIndex={0} aria-label={label}>
-      <table>
+    <div class="data-frame" role="group" tabIndex={0} aria-label={label}>
+      <table class="data">
         <thead>
           <tr>
             {columns.map(({ head, as }) => (
-              <th key={head} scope="col" class={as === 'figure' ? as : undefined}>
+              <th key={head} scope="col" class={as === 'figure' ? 'num' : undefined}>
                 {head}
               </th>
             ))}
@@ -53,9 +53,9 @@ export function Table<Row>({ label, columns, rows, keyOf, idOf }: TableProps<Row
 function Cell<Row>({ column: { head, cell, as }, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const said = cell(row);
   if (as === 'name') return <th scope="row">{said}</th>;
-  if (said === null || said === '') return <td class={`blank ${as ?? ''}`.trim()}>–</td>;
+  if (said === null || said === '') return <td class="blank">–</td>;
   return (
-    <td class={as} data-head={head}>
+    <td class={as === 'figure' ? 'num' : as} data-head={head}>
       {said}
     </td>
   );
@@ -66,7 +66,7 @@ interface DefinitionRowsProps {
   readonly rows: readonly (readonly [string, string])[];
 }
 
-/** Of a list of definitions (`<dl class="definition">`), with others or alone. */
+/** Of a list of definitions (`<dl class="facts">`), with others or alone. */
 export function DefinitionRows({ rows }: DefinitionRowsProps) {
   return (
     <>

@@ -52,8 +52,8 @@ export function addMachineTextRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const t = machineTextPhrases[language];
     const answer = respondPage(
       c,
-      { title: t.waiting[purpose], section: 'search' },
-      <div class="message" role="status">
+      { title: t.waiting[purpose] },
+      <div class="none" role="status">
         <h1>{t.waiting[purpose]}</h1>
         <p>{t.progress}</p>
         <p>

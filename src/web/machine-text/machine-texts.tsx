@@ -11,8 +11,8 @@ export function MachineTexts({ view, item }: { readonly view: MachineTextsView; 
   if (view.texts.length === 0) return null;
   const isWritten = view.texts.some(({ text }) => text?.state === 'written');
   return (
-    <Section class="panel machine-texts" id="machine" title={t.heading}>
-      <p class="quiet">
+    <Section class="panel" id="machine" title={t.heading}>
+      <p class="soft">
         {isWritten ? t.caution : null} {view.model === null ? null : t.sentTo(view.model)}
       </p>
       {view.texts.map((one) => (
@@ -40,14 +40,16 @@ function OneText({ view: { purpose, text, isOffered }, item }: OneTextProps) {
   return (
     <>
       {text?.failure ? (
-        <p class="notice">
+        <p class="note plain">
           {t.failed[purpose]} {t.failures[text.failure]}
         </p>
       ) : null}
       {isOffered && reader.may('decide') ? (
         <form method="post" action={`/items/${item.id}/machine-texts`}>
           <input type="hidden" name="purpose" value={purpose} />
-          <button type="submit">{text === undefined ? t.ask[purpose] : t.askAgain[purpose]}</button>
+          <button type="submit" class="btn">
+            {text === undefined ? t.ask[purpose] : t.askAgain[purpose]}
+          </button>
         </form>
       ) : null}
     </>
@@ -59,14 +61,14 @@ function Written({ text, item }: { readonly text: MachineText; readonly item: It
   return (
     <>
       <h3>{t.titles[text.purpose]}</h3>
-      <p class="quiet">
+      <p class="soft">
         {t.writtenBy(text.model ?? '')} {text.writtenAt === null ? null : <When at={text.writtenAt} as="moment" />}
       </p>
       <ol class="findings">
         {text.sentences.map(({ text: said, from }, place) => (
           <li key={place}>
             {said}
-            <ul class="machine-source" aria-label={t.source}>
+            <ul class="soft" aria-label={t.source}>
               {from.map((sentence) => (
                 <li key={sentence}>
                   <q lang={contentLanguage(item)}>{sentence}</q>

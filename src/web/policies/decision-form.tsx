@@ -26,7 +26,7 @@ export function DecisionForm({ item, policyId, seen, from, sent }: DecisionFormP
   const id = `${item.id}-${policyId}`;
   const refused = sent?.fields.policy === policyId ? sent : undefined;
   return (
-    <form class="decision" method="post" action={`/items/${item.id}/tags`}>
+    <form class="in-line" method="post" action={`/items/${item.id}/tags`}>
       <input type="hidden" name="policy" value={policyId} />
       <input type="hidden" name="revision" value={item.revision} />
       <input type="hidden" name="from" value={from} />
@@ -34,10 +34,10 @@ export function DecisionForm({ item, policyId, seen, from, sent }: DecisionFormP
       {refused?.errors.revision ? <p class="error">{t.errors.revision}</p> : null}
       <DecisionFields id={id} sent={refused} />
       <div class="buttons">
-        <button type="submit" name="verdict" value="confirmed" class="confirm" aria-label={t.confirmLabel(item.title)}>
+        <button type="submit" name="verdict" value="confirmed" class="btn" aria-label={t.confirmLabel(item.title)}>
           {t.confirm}
         </button>
-        <button type="submit" name="verdict" value="rejected" class="reject" aria-label={t.rejectLabel(item.title)}>
+        <button type="submit" name="verdict" value="rejected" class="btn" aria-label={t.rejectLabel(item.title)}>
           {t.reject}
         </button>
       </div>
@@ -66,7 +66,7 @@ export function DecisionTaken({ taken }: { readonly taken: TaggedItem | undefine
   if (!taken || (taken.tag.state !== 'confirmed' && taken.tag.state !== 'rejected')) return null;
   const { tag, item } = taken;
   return (
-    <p id="taken" class="notice notice-well" role="status" tabindex={-1}>
+    <p id="taken" class="toast" role="status" tabindex={-1}>
       <strong>{t.taken[taken.tag.state]}</strong>{' '}
       <span lang={contentLanguage(item)}>{bindPunctuation(item.title)}</span>
       {tag.reason ? (

@@ -13,7 +13,7 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
       <PageHead title={t.title} lead={t.intro}>
         {reader.may('edit') ? (
           <p class="buttons">
-            <a class="button" href="/policies/new">
+            <a class="btn" href="/policies/new">
               {policyEditorPhrases[reader.language].addTitle}
             </a>
           </p>
@@ -21,7 +21,7 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
         {policies.length === 0 ? null : (
           <>
             <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} />
-            <p class="exports">
+            <p class="line">
               {exportPhrases[reader.language].oscal}{' '}
               <a href="/exports/oscal" aria-label={exportPhrases[reader.language].oscalLabel}>
                 OSCAL
@@ -31,12 +31,12 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
         )}
       </PageHead>
       {policies.length === 0 ? (
-        <section class="empty">
+        <section class="none">
           <h2>{t.none}</h2>
           <p>{t.noneText}</p>
         </section>
       ) : (
-        <ul class="cards">
+        <ul class="rows">
           {policies.map((counted) => (
             <li key={counted.policy.id}>
               <PolicyCard {...counted} />
@@ -51,13 +51,13 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
 function PolicyCard({ policy, counts }: CountedPolicy) {
   const [t] = useWords(policyPhrases);
   return (
-    <article class="card">
+    <article>
       <h2>
         <a href={`/policies/${policy.id}`}>{policy.name}</a>{' '}
-        {policy.retired ? <span class="mark mark-withdrawn">{t.retired}</span> : null}
+        {policy.retired ? <span class="chip">{t.retired}</span> : null}
       </h2>
       {policy.owner ? (
-        <p class="quiet">
+        <p class="soft">
           {t.owner} <strong>{policy.owner}</strong>
         </p>
       ) : null}
@@ -79,7 +79,7 @@ export function CountLine({ counts }: { readonly counts: TagCounts }) {
   return (
     <dl class="counts">
       {states.map((state) => (
-        <div key={state} class={`count count-${state}${counts[state] > 0 ? ' count-some' : ''}`}>
+        <div key={state}>
           <dt>{heads[state]}</dt>
           <dd>{reader.formats.number(counts[state])}</dd>
         </div>

@@ -11,7 +11,7 @@ import { PageHead, Paging, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
-import { ItemHeading } from '../search/item-link.js';
+import { ItemRow } from '../search/item-link.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader, WebDeps } from '../site-env.js';
@@ -54,14 +54,14 @@ function PolicyPage({ view, warnings, naming, place }: PolicyPageProps) {
       <FollowByFeed feed={{ of: 'policy', subject: policy.id }} />
       <QueryWarnings text={policy.query} warnings={warnings} />
       <section aria-labelledby="waiting">
-        <div class="results-head">
+        <div class="sec-head">
           <h2 id="waiting">{headed(t.waiting, counts.suggested, reader)}</h2>
           <OrderLinks view={view} />
         </div>
         {place.list ? null : <DecisionTaken taken={view.taken} />}
         {view.isUnderWay ? <p role="status">{t.underWay}</p> : null}
-        {waiting.length === 0 && !view.isUnderWay ? <p class="quiet">{t.noWaiting}</p> : null}
-        <ol class="tag-list">
+        {waiting.length === 0 && !view.isUnderWay ? <p class="soft">{t.noWaiting}</p> : null}
+        <ol class="rows">
           {waiting.map((tagView) => (
             <TagEntry
               key={tagView.tag.id}
@@ -104,16 +104,16 @@ function Decided({ view: { policy, counts }, decided, naming }: DecidedProps) {
   const all = counts.confirmed + counts.rejected;
   return (
     <Section id="decided" title={headed(t.decided, all, reader)}>
-      {decided.length === 0 ? <p class="quiet">{t.noDecided}</p> : null}
-      <ol class="tag-list">{decided.slice(0, decidedOpen).map(entry)}</ol>
+      {decided.length === 0 ? <p class="soft">{t.noDecided}</p> : null}
+      <ol class="rows">{decided.slice(0, decidedOpen).map(entry)}</ol>
       {older.length === 0 ? null : (
-        <details class="older-decisions">
+        <details class="fold">
           <summary>{t.olderDecisions(number(older.length))}</summary>
-          <ol class="tag-list">{older.map(entry)}</ol>
+          <ol class="rows">{older.map(entry)}</ol>
         </details>
       )}
       {all > decided.length ? (
-        <p class="quiet">
+        <p class="soft">
           {t.notShown(number(decided.length), number(all))}{' '}
           <a href={searchHref({ policy: [policy.id] })}>{t.allOfPolicy}</a>
         </p>
@@ -130,7 +130,7 @@ function SectionLinks({ view }: { readonly view: PolicyView }) {
   const decided = counts.confirmed + counts.rejected;
   if ([counts.suggested, proposals.length, decided].filter((some) => some > 0).length < 2) return null;
   return (
-    <nav class="links" aria-label={t.onThisPage}>
+    <nav class="line" aria-label={t.onThisPage}>
       {counts.suggested > 0 ? <a href="#waiting">{headed(t.waiting, counts.suggested, reader)}</a> : null}
       {proposals.length > 0 ? (
         <a href="#proposed">{count(learnedPhrases[reader.language].toProposed, proposals.length)}</a>
@@ -166,16 +166,16 @@ function PolicyHead({ view }: { readonly view: PolicyView }) {
     <PageHead
       crumb={<a href="/policies">{t.title}</a>}
       title={policy.name}
-      mark={policy.retired && <span class="mark mark-withdrawn">{t.retired}</span>}
+      mark={policy.retired && <span class="chip">{t.retired}</span>}
       lead={policy.description}
     >
       <p class="query">
-        <span class="quiet">
+        <span class="soft">
           {t.query} ({t.revision(reader.formats.number(policy.revision))})
         </span>{' '}
         <code>{policy.query}</code>
       </p>
-      <p class="links">
+      <p class="line">
         <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
         <a href={`/subscribe?${new URLSearchParams({ filter: `policy:${policy.id}` })}`}>{t.mail}</a>
         {reader.may('edit') ? (
@@ -184,7 +184,7 @@ function PolicyHead({ view }: { readonly view: PolicyView }) {
       </p>
       {policy.owner ? (
         <p>
-          <span class="quiet">{t.owner}</span> {policy.owner}
+          <span class="soft">{t.owner}</span> {policy.owner}
         </p>
       ) : null}
       <CountLine counts={counts} />
@@ -203,8 +203,8 @@ interface TagEntryProps {
 function TagEntry({ view, naming, decideOn, like }: TagEntryProps) {
   const { tag, item } = view;
   return (
-    <li class="tag-entry">
-      <ItemHeading item={item} naming={naming} />
+    <li>
+      <ItemRow item={item} naming={naming} />
       <TagReason view={view} ofOwnPolicy />
       {like ? <LikeReason like={like} /> : null}
       {decideOn ? (

@@ -3,7 +3,7 @@ import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
 import { Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
-import { ItemHeading } from '../search/item-link.js';
+import { ItemRow } from '../search/item-link.js';
 import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
 import type { PolicyPlace, PolicyView } from './load-policy.js';
@@ -22,12 +22,12 @@ export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
   return (
     <Section id="proposed" title={t.proposed}>
       {place.list === 'proposed' ? <DecisionTaken taken={taken} /> : null}
-      {learned.model ? <p class="quiet">{t.intro}</p> : <TooFew learned={learned} />}
-      {learned.model && proposals.length === 0 ? <p class="quiet">{t.none}</p> : null}
-      <ol class="tag-list">
+      {learned.model ? <p class="soft">{t.intro}</p> : <TooFew learned={learned} />}
+      {learned.model && proposals.length === 0 ? <p class="soft">{t.none}</p> : null}
+      <ol class="rows">
         {proposals.map(({ item, like }) => (
-          <li key={item.id} class="tag-entry">
-            <ItemHeading item={item} naming={naming} />
+          <li key={item.id}>
+            <ItemRow item={item} naming={naming} />
             <LikeReason like={like} />
             <DecisionForm item={item} policyId={policy.id} seen={0} from="proposed" sent={undefined} />
           </li>
@@ -46,7 +46,7 @@ function TooFew({ learned: { decisions } }: LearnedProps) {
   const [t, reader] = useWords(learnedPhrases);
   const { count } = reader.formats;
   return (
-    <p class="quiet">
+    <p class="soft">
       {t.tooFew} {count(t.confirmed, decisions.confirmed)} {t.and} {count(t.rejected, decisions.rejected)}.
     </p>
   );
@@ -63,9 +63,9 @@ function LearnedTerms({ learned: { terms } }: LearnedProps) {
     [t.speaksAgainst, terms.filter(({ weight }) => weight < 0)],
   ] as const;
   return (
-    <details class="reason learned-terms">
+    <details class="reason">
       <summary>{t.learned}</summary>
-      <p class="quiet">{t.learnedNote}</p>
+      <p class="soft">{t.learnedNote}</p>
       {sides.map(([label, some]) =>
         some.length === 0 ? null : (
           <p key={label}>

@@ -26,15 +26,15 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
             </Fragment>
           ))}
           {ofOwnPolicy && tag.policyRevision === policy?.revision ? null : (
-            <span class="quiet">{t.why(number(tag.policyRevision))}</span>
+            <span class="soft">{t.why(number(tag.policyRevision))}</span>
           )}
         </p>
       ) : tag.suggestedBy ? null : (
-        <p class="quiet">{t.noWords}</p>
+        <p class="soft">{t.noWords}</p>
       )}
       <ProgramsWord view={view} />
       {isProgramsAlone(tag) ? null : (
-        <p class="quiet">
+        <p class="soft">
           <strong>{t.states[tag.state]}</strong>{' '}
           {decidedBy === null ? null : <>{t.decidedBy(decidedBy ?? t.erasedName)} </>}
           {t.decidedOn} <When at={tag.at} as="moment" />, {t.onRevision(number(tag.revision))}
@@ -72,8 +72,13 @@ function ProgramsWord({ view: { tag, suggestedFor } }: { readonly view: TagView 
   );
 }
 
-/** Told apart by shape and word, not by colour alone. */
-const signs: Readonly<Record<TagState, string>> = { suggested: '?', confirmed: '✓', rejected: '✕', withdrawn: '–' };
+/** Each has a sign of its own, so that nobody has to tell colours apart. */
+const looks: Readonly<Record<TagState, string>> = {
+  suggested: 'todo',
+  confirmed: 'yes',
+  rejected: 'no',
+  withdrawn: '',
+};
 
 interface TagMarkProps {
   readonly state: TagState;
@@ -85,8 +90,8 @@ interface TagMarkProps {
 export function TagMark({ state, byProgram = false, name }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
   return (
-    <span class={`mark mark-${state}`}>
-      <span aria-hidden="true">{signs[state]}</span> {name} <em>{byProgram ? t.byProgram : t.states[state]}</em>
+    <span class={`chip ${looks[state]}`}>
+      {name} {byProgram ? <em>{t.byProgram}</em> : <em class="sr">{t.states[state]}</em>}
     </span>
   );
 }

@@ -68,7 +68,7 @@ function EditForm({ edited: { policy, fields, errors, seen } }: Pick<PolicyEdito
       <Field id="query" label={t.query} hint={t.queryHint} error={errorOf('query', 'unread')}>
         <textarea name="query" rows={4} maxlength={4_000} spellcheck={false} required value={fields.query} />
       </Field>
-      <button type="submit" name="action" value="try">
+      <button type="submit" class="btn" name="action" value="try">
         {t.try}
       </button>
       <Field id="description" label={t.description} error={errorOf('description')}>
@@ -78,7 +78,7 @@ function EditForm({ edited: { policy, fields, errors, seen } }: Pick<PolicyEdito
         <input name="owner" value={fields.owner} maxlength={200} />
       </Field>
       <NameField value={fields.by ?? reader.name} error={errorOf('by')} />
-      <button type="submit" class="primary" name="action" value="save">
+      <button type="submit" class="btn main" name="action" value="save">
         {policy?.retired ? t.takeUp : t.save}
       </button>
     </form>
@@ -95,7 +95,7 @@ function Trial({ query, trial, naming }: TrialProps) {
   const { total, hits } = trial;
   return (
     <Section id="trial" title={reader.formats.count(t.caught, total)}>
-      <p class="quiet">{total === 0 ? t.nothing : t.toSuggest}</p>
+      <p class="soft">{total === 0 ? t.nothing : t.toSuggest}</p>
       <HitList hits={hits} naming={naming} />
       {total > hits.length ? (
         <p>
@@ -109,12 +109,12 @@ function Trial({ query, trial, naming }: TrialProps) {
 function Retire({ policy }: { readonly policy: Policy }) {
   const [t] = useWords(policyEditorPhrases);
   return (
-    <Section class="panel delete-search" id="retire" title={t.retireTitle}>
+    <Section class="panel" id="retire" title={t.retireTitle}>
       <p>{t.retireText}</p>
       <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
         <SeenField at={policy.sequence} />
         <NameField id="retire-by" />
-        <button type="submit" class="reject">
+        <button type="submit" class="btn">
           {t.retire}
         </button>
       </form>

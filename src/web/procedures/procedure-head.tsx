@@ -24,8 +24,8 @@ export function ProcedureHead({ view, follows }: ProcedureHeadProps) {
   const official = officialLink(reference, reader.language);
   const number = referenceNumber(reference, reader.language);
   return (
-    <header class="page-head">
-      <p class="facts">
+    <header class="head">
+      <p class="meta">
         <span>
           <a href="/procedures">{t.title}</a>
         </span>
@@ -33,12 +33,12 @@ export function ProcedureHead({ view, follows }: ProcedureHeadProps) {
       </p>
       <h1 lang={language}>{bindPunctuation(text)}</h1>
       {titles[other] === undefined || titles[other] === text ? null : (
-        <p class="quiet">
+        <p class="soft">
           {t.inOther} <span lang={other}>{titles[other]}</span>
         </p>
       )}
       {references.length < 2 ? null : (
-        <p class="quiet">
+        <p class="soft">
           {t.alsoNumbered}{' '}
           {references
             .slice(1)
@@ -75,7 +75,7 @@ export function procedureTitle(
 function Standing({ view: { reached, next } }: Pick<ProcedureHeadProps, 'view'>) {
   const [t, reader] = useWords(procedurePhrases);
   return (
-    <dl class="definition standing">
+    <dl class="facts">
       <dt>{t.stands}</dt>
       <dd>
         {reached === null ? (

@@ -32,18 +32,18 @@ export function ProcedurePage({ view, sources, naming, follows }: ProcedurePageP
   return (
     <>
       <ProcedureHead view={view} follows={follows} />
-      <div class="item-columns">
-        <div class="item-main">
+      <div class="pub">
+        <div class="pub-body">
           {view.steps.length === 0 ? null : (
             <Section id="procedure-steps" title={t.steps}>
-              <p class="quiet">{t.stepsNote}</p>
+              <p class="soft">{t.stepsNote}</p>
               <StepList steps={view.steps} naming={naming} />
             </Section>
           )}
           {view.dates.length === 0 ? null : <ActDates dates={view.dates} naming={naming} />}
           <Items view={view} naming={naming} />
         </div>
-        <div class="item-side">
+        <div class="pub-side">
           <FollowingSources sources={sources} />
           <Acts acts={view.acts} />
           {view.total === 0 ? null : <ActPolicies policies={view.policies} naming={naming} />}
@@ -58,7 +58,7 @@ function Items({ view: { items, total, references }, naming }: Pick<ProcedurePag
   const [t, reader] = useWords(procedurePhrases);
   return (
     <Section id="procedure-items" title={t.items}>
-      {total === 0 ? <p class="quiet">{t.noItems}</p> : null}
+      {total === 0 ? <p class="soft">{t.noItems}</p> : null}
       <TitledItems items={items} naming={naming} />
       {total === 0 ? null : (
         <p class="paging">
@@ -73,12 +73,12 @@ function Acts({ acts }: { readonly acts: readonly RelatedAct[] }) {
   const [t, reader] = useWords(procedurePhrases);
   return (
     <Section class="panel" id="procedure-acts" title={t.acts}>
-      {acts.length === 0 ? <p class="quiet">{t.noActs}</p> : null}
-      <ul class="plain-list">
+      {acts.length === 0 ? <p class="soft">{t.noActs}</p> : null}
+      <ul class="plain">
         {acts.map(({ reference, tie, items }) => (
           <li key={reference}>
             <ActLink reference={reference} />
-            <span class="line quiet">{tie === 'cited' ? reader.formats.count(t.ties.cited, items) : t.ties[tie]}</span>
+            <span class="under soft">{tie === 'cited' ? reader.formats.count(t.ties.cited, items) : t.ties[tie]}</span>
           </li>
         ))}
       </ul>
@@ -91,8 +91,8 @@ function Earlier({ items }: { readonly items: readonly Item[] }) {
   if (items.length === 0) return null;
   return (
     <Section class="panel" id="procedure-earlier" title={t.earlier}>
-      <p class="quiet">{t.earlierHint}</p>
-      <ul class="plain-list">
+      <p class="soft">{t.earlierHint}</p>
+      <ul class="plain">
         {items.map((item) => (
           <li key={item.id}>
             <ItemLink item={item} />
@@ -110,8 +110,8 @@ function FollowingSources({ sources }: { readonly sources: readonly FollowingSou
   const missing = sources.filter(({ followed }) => followed === null);
   return (
     <Section class="panel" id="procedure-sources" title={t.sources}>
-      {missing.length === 0 ? null : <p class="quiet">{t.sourcesHint}</p>}
-      <ul class="plain-list">
+      {missing.length === 0 ? null : <p class="soft">{t.sourcesHint}</p>}
+      <ul class="plain">
         {sources.map(({ template, reference, followed }) => {
           const name = template.template?.name[reader.language].replace('{reference}', reference) ?? template.id;
           return (
@@ -121,11 +121,11 @@ function FollowingSources({ sources }: { readonly sources: readonly FollowingSou
                   {t.followed} <a href={`/sources/${followed}`}>{name}</a>
                 </>
               ) : (
-                <form class="retry" method="post" action={`/sources/${template.id}/follow`}>
+                <form class="in-line" method="post" action={`/sources/${template.id}/follow`}>
                   <p>{name}</p>
                   <input type="hidden" name="reference" value={reference} />
                   <NameField id={`by-${template.id}`} />
-                  <button type="submit" aria-label={`${t.add}\u00a0: ${name}`}>
+                  <button type="submit" class="btn" aria-label={`${t.add}\u00a0: ${name}`}>
                     {t.add}
                   </button>
                 </form>
@@ -150,7 +150,7 @@ const mostWords = 6;
 
 function StepList({ steps, naming }: StepListProps) {
   return (
-    <ol class="findings steps">
+    <ol class="steps">
       {steps.slice(-mostSteps).map((step) => (
         <li key={`${step.kind} ${step.date} ${step.planned}`}>
           <StepHead step={step} />
@@ -169,14 +169,14 @@ function StepHead({ step: { kind, date, planned, isDisputed } }: { readonly step
   const [t, reader] = useWords(procedurePhrases);
   const notes = [planned ? t.ahead : '', isDisputed ? t.disputed : ''].filter((note) => note !== '');
   return (
-    <p class="step-head">
+    <p>
       {date === null ? (
-        <span class="quiet">{t.undated}</span>
+        <span class="soft">{t.undated}</span>
       ) : (
         <time dateTime={date}>{calendarDate(date, reader.language)}</time>
       )}{' '}
       <strong>{capitalise(stageName(kind, reader.language), reader.language)}</strong>
-      {notes.length === 0 ? null : <span class="quiet"> ({notes.join(', ')})</span>}
+      {notes.length === 0 ? null : <span class="soft"> ({notes.join(', ')})</span>}
     </p>
   );
 }
@@ -188,7 +188,7 @@ function Witness({ witness, naming }: Omit<StepListProps, 'steps'> & { readonly 
   return (
     <li>
       <span lang={contentLanguage(item)}>{stageWords(words)}</span>{' '}
-      <span class="quiet">
+      <span class="soft">
         (<a href={`/items/${item.id}`}>{valueName('source', item.sourceId, naming)}</a>
         {isOfficial ? null : `, ${t.unofficial}`})
       </span>

@@ -33,7 +33,7 @@ function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Pr
       />
       <FindProcedure />
       {procedures.length === 0 ? (
-        <p class="quiet">
+        <p class="soft">
           {t.none} <a href="/sources?kind=bill">{t.noneHow}</a>
         </p>
       ) : (
@@ -78,7 +78,7 @@ function ProcedureName({ row }: { readonly row: ProcedureRow }) {
       <a href={procedurePath(reference)} lang={own === undefined ? contentLanguage(row) : undefined}>
         {bindPunctuation(own ?? title)}
       </a>
-      <span class="line quiet">{capitalise(referenceName(reference, language), language)}</span>
+      <span class="under soft">{capitalise(referenceName(reference, language), language)}</span>
     </>
   );
 }
@@ -86,7 +86,7 @@ function ProcedureName({ row }: { readonly row: ProcedureRow }) {
 function FindProcedure() {
   const [t] = useWords(procedurePhrases);
   return (
-    <form class="find-act" action="/procedures" method="get">
+    <form action="/procedures" method="get">
       <label for="find-procedure">{t.find}</label>
       <div class="search-line">
         <input
@@ -97,9 +97,11 @@ function FindProcedure() {
           required
           aria-describedby="find-procedure-hint"
         />
-        <button type="submit">{t.open}</button>
+        <button type="submit" class="btn">
+          {t.open}
+        </button>
       </div>
-      <p class="quiet" id="find-procedure-hint">
+      <p class="soft" id="find-procedure-hint">
         {t.findHint}
       </p>
     </form>
@@ -144,7 +146,7 @@ function UnknownProcedure({ asked }: { readonly asked: string }) {
   return (
     <>
       <PageHead title={t.unknownTitle} />
-      <div class="empty">
+      <div class="none">
         <p>{t.unknownText(shortText(asked, mostAsked))}</p>
         <p>
           <a href="/procedures">{t.unknownList}</a>

@@ -165,7 +165,7 @@ interface ReadingPageProps {
 /** An item for whoever was mailed it and has no account: what its publisher says, and nothing of what people decided. */
 function ReadingPage({ view, shown, naming }: ReadingPageProps) {
   return (
-    <article class="item">
+    <article>
       <ItemHead item={view.item} naming={naming} />
       <ItemGist view={view} shown={shown} />
       <ItemContent item={view.item} shown={shown} />
@@ -185,7 +185,7 @@ interface ReadingNoticeProps {
 function ReadingNotice({ digest, page }: ReadingNoticeProps) {
   const [t] = useWords(readingPhrases);
   return (
-    <p class="notice">
+    <p class="note plain">
       {t.byLink} <a href={digest}>{t.toDigest}</a> ·{' '}
       <a href={`/sign-in?${new URLSearchParams({ back: page })}`}>{t.signIn}</a>
     </p>

@@ -37,11 +37,11 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
         <Filters search={search} naming={naming} />
         <SavedFields state={state} />
         <ReasonField id="change-reason" value={state.reason} />
-        <button type="submit" class="primary">
+        <button type="submit" class="btn main">
           {t.change}
         </button>
       </form>
-      <Section class="panel delete-search" id="delete" title={t.deleteTitle}>
+      <Section class="panel" id="delete" title={t.deleteTitle}>
         <p>{t.deleteText}</p>
         <form class="stacked" method="post" action={`/saved/${id}/delete`}>
           <SeenField at={state.seen} />
@@ -51,7 +51,7 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
             error={state.errors.has('by') ? t.errors.by : undefined}
           />
           <ReasonField id="delete-reason" value={state.reason} />
-          <button type="submit" class="reject">
+          <button type="submit" class="btn">
             {t.delete}
           </button>
         </form>
@@ -65,7 +65,7 @@ function Filters({ search, naming }: Pick<EditPageProps, 'search' | 'naming'>) {
   const filters = facetFields.flatMap((field) => search[field].map((value) => ({ field, value })));
   if (filters.length === 0) return null;
   return (
-    <fieldset class="filters-kept" aria-describedby="filters-hint">
+    <fieldset class="field" aria-describedby="filters-hint">
       <legend>{t.filters}</legend>
       {filters.map(({ field, value }) => (
         <label class="tick" key={`${field} ${value}`}>

@@ -17,7 +17,7 @@ interface SaveFormProps {
 export function SaveForm({ search, state }: SaveFormProps) {
   const [t] = useWords(savedPhrases);
   return (
-    <form class="stacked save-search" method="post" action="/saved">
+    <form class="stacked narrow" method="post" action="/saved">
       <p>{t.saveText}</p>
       {search.q === '' ? null : <input type="hidden" name="q" value={search.q} />}
       {facetFields.flatMap((field) =>
@@ -25,7 +25,9 @@ export function SaveForm({ search, state }: SaveFormProps) {
       )}
       {state.errors.has('search') ? <p class="error">{t.errors.search}</p> : null}
       <SavedFields state={state} />
-      <button type="submit">{t.submit}</button>
+      <button type="submit" class="btn">
+        {t.submit}
+      </button>
     </form>
   );
 }

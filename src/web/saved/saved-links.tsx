@@ -30,7 +30,7 @@ export function SavedLinks({ opened: { saved, search, mayChange } }: SavedProps)
     ...(mayChange ? [[`/saved/${saved.id}/edit`, t.edit] as const] : []),
   ] as const;
   return (
-    <ul class="links">
+    <ul class="line">
       {links.map(([href, action]) => (
         <li key={href}>
           <a href={href} aria-label={t.label(action, saved.name)}>
@@ -47,9 +47,9 @@ export function SavedHead({ opened }: { readonly opened: OpenedSearch }) {
   const { saved, ownerName } = opened;
   const ofPerson = ownerName ? t.savedBy(ownerName) : t.savedByErased;
   return (
-    <header class="saved-head">
+    <header class="head">
       <h1>{saved.name}</h1>
-      <p class="quiet">
+      <p class="soft">
         {ownerName === null ? t.savedForAll : ofPerson}
         {' · '}
         <a href="/saved">{t.all}</a>

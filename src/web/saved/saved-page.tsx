@@ -51,7 +51,7 @@ function SavedPage({ mine, everyones, words }: SavedPageProps) {
   return (
     <div class="narrow">
       <PageHead title={t.title} lead={t.intro}>
-        <p class="quiet">
+        <p class="soft">
           {t.how} <a href="/">{t.toSearch}</a>
         </p>
         <ExportLinks list="searches" />
@@ -77,11 +77,11 @@ function List({ listed: { searches, next, first }, none, words }: ListProps) {
       {searches.length === 0 ? <p>{none}</p> : null}
       <ul class="rows">
         {searches.map((opened) => (
-          <li class="row" key={opened.saved.id}>
-            <p class="row-title">
+          <li key={opened.saved.id}>
+            <p class="t own">
               <a href={`/saved/${opened.saved.id}`}>{opened.saved.name}</a>
             </p>
-            <p class="quiet">{words.get(opened.saved.id)}</p>
+            <p class="soft">{words.get(opened.saved.id)}</p>
             <p>
               <FreshCount opened={opened} />
             </p>
@@ -189,7 +189,7 @@ async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
   const words = new Map(shown.map(({ saved, search }) => [saved.id, searchWords({ ...search, role: [] }, naming)]));
   const { title } = savedPhrases[reader.language];
   const page = <SavedPage mine={mine} everyones={everyones} words={words} />;
-  return respondPage(c, { title, section: 'search' }, page);
+  return respondPage(c, { title, section: 'saved' }, page);
 }
 
 /** Each of the two lists has pages of its own. */
@@ -215,7 +215,7 @@ function refuseSaving(c: SiteContext, state: SavedFormState): Response {
   const t = savedPhrases[c.get('reader').language];
   return respondPage(
     c,
-    { title: t.save, section: 'search', status: 422 },
+    { title: t.save, section: 'saved', status: 422 },
     <div class="narrow">
       <h1>{t.save}</h1>
       <Said as="alert" text={t.refused} />
@@ -230,5 +230,5 @@ async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: Save
   const { language } = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
   const page = <EditPage id={id} search={search} state={state} naming={await loadNaming(deps, language)} />;
-  return respondPage(c, { title: savedPhrases[language].editTitle, section: 'search', status }, page);
+  return respondPage(c, { title: savedPhrases[language].editTitle, section: 'saved', status }, page);
 }

@@ -9,12 +9,12 @@ export function EmptyIndex({ health }: { readonly health: HealthSummary }) {
   const [t, reader] = useWords(searchPhrases);
   const { number } = reader.formats;
   return (
-    <section class="empty">
+    <section class="none">
       <h2>{t.emptyTitle}</h2>
       <p>{t.emptyText}</p>
       <p>{t.emptySources(number(health.on), number(health.checked), number(health.read))}</p>
       <p>
-        <a class="button" href="/sources">
+        <a class="btn" href="/sources">
           {t.seeSources}
         </a>
       </p>
@@ -34,7 +34,7 @@ export function DidYouMean({ params, alone }: AloneProps) {
   if (meant.length === 0) return null;
   const q = meant.reduce((text, part) => text.replace(part.text, () => part.instead ?? part.text), params.q);
   return (
-    <p class="did-you-mean">
+    <p>
       {t.didYouMean.before}
       <a href={searchHref({ ...params, q, after: undefined })}>{q}</a>
       {t.didYouMean.after}
@@ -80,7 +80,7 @@ export function NoHits({ params, alone, leftOut }: NoHitsProps) {
   const { q, order } = params;
   const unquoted = q.replaceAll('"', ' ').replace(/\s+/g, ' ').trim();
   return (
-    <div class="empty">
+    <div class="none">
       <h3>{leftOut > 0 ? t.noneAboutAi : t.noHits}</h3>
       <DidYouMean params={params} alone={alone} />
       <PartsAlone params={params} alone={alone} />

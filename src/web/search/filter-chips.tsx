@@ -30,20 +30,18 @@ export function FilterChips<Asked extends Search>({ clear, ...asked }: FilterChi
   const chips = [...referenceChips(asked, reader), ...valueChips(asked, reader)];
   if (chips.length === 0) return null;
   return (
-    <nav class="chips" aria-label={t.active}>
+    <nav class="picks" aria-label={t.active}>
       <ul>
         {chips.map(({ label, words, href }) => (
           <li key={label}>
-            <a class="chip" href={href} aria-label={t.remove(label)}>
+            <a class="pick" aria-current="true" href={href} aria-label={t.remove(label)}>
               {words} <span aria-hidden="true">×</span>
             </a>
           </li>
         ))}
         {clear === undefined ? null : (
           <li>
-            <a class="chip-clear" href={clear}>
-              {t.clear}
-            </a>
+            <a href={clear}>{t.clear}</a>
           </li>
         )}
       </ul>

@@ -1,22 +1,15 @@
 import type { Place } from '../../diff/lay-out-changes.js';
 import { cutDifference } from '../../diff/short-difference.js';
-import { shortText } from '../../digest/mail/clean-text.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { Hit } from '../../jobs/read/run-search.js';
 import { changeTexts, tellNotShown } from '../../messages/change-texts.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
-import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
-import type { Segment } from '../../query/highlight.js';
+import type { Item } from '../../model/item/item.js';
 import { eventGroupPhrases } from '../event-groups/event-group-phrases.js';
 import { ChangedWords } from '../item/revision-changes.js';
-import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
-import { TagMark } from '../policies/tag-reason.js';
-import { ItemFacts } from './item-facts.js';
-import { contentLanguage, ItemHeading } from './item-link.js';
-
-/** Characters of the reason of a decision. */
-const mostReason = 200;
+import { useWords } from '../layout/words.js';
+import { contentLanguage, Highlighted, ItemRow, Sentence } from './item-link.js';
 
 interface HitListProps {
   readonly hits: readonly Hit[];
@@ -25,7 +18,7 @@ interface HitListProps {
 
 export function HitList({ hits, naming }: HitListProps) {
   return (
-    <ol class="hit-list">
+    <ol class="rows">
       {hits.map((hit) => (
         <li key={hit.item.id}>
           <HitEntry hit={hit} naming={naming} />
@@ -38,67 +31,13 @@ export function HitList({ hits, naming }: HitListProps) {
 function HitEntry({ hit, naming }: Omit<HitListProps, 'hits'> & { readonly hit: Hit }) {
   const { item } = hit;
   return (
-    <article class="hit">
-      <ItemFacts item={item} naming={naming} />
-      <h3 lang={contentLanguage(item)}>
-        <a href={`/items/${item.id}`}>
-          <Highlighted segments={hit.title} />
-        </a>
-      </h3>
+    <ItemRow item={item} naming={naming} title={<Highlighted segments={hit.title} />}>
       {hit.change === null ? null : <HitChanges itemId={item.id} change={hit.change} lang={contentLanguage(item)} />}
-      <p class="snippet" lang={contentLanguage(item)}>
-        <Highlighted segments={hit.snippet} />
-      </p>
+      <Sentence item={item} segments={hit.snippet} />
       {hit.eventGroup === null ? null : (
         <AlsoTold eventGroupId={hit.eventGroup.id} others={hit.others} naming={naming} />
       )}
-      <HitMarks item={item} naming={naming} />
-    </article>
-  );
-}
-
-function HitMarks({ item, naming }: { readonly item: Item; readonly naming: Naming }) {
-  const tags = item.policies.filter(({ state }) => state !== 'withdrawn');
-  if (tags.length === 0) return null;
-  return (
-    <ul class="marks">
-      {tags.map((tag) => (
-        <li key={tag.id}>
-          <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={naming.policies.get(tag.id) ?? tag.id} />
-          <Decision tag={tag} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** When a person decided, and why; the item's page says who, and on which version. */
-function Decision({ tag: { by, at, reason } }: { readonly tag: ItemTag }) {
-  const reader = useReader();
-  if (by === null) return null;
-  const text = shortText(reason ?? '', mostReason);
-  return (
-    <span class="decided">
-      {' '}
-      <When at={at} as="day" />
-      {text === '' ? null : (
-        <>
-          {reader.language === 'fr' ? '\u00a0: ' : ': '}
-          <q>{text}</q>
-        </>
-      )}
-    </span>
-  );
-}
-
-function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
-  return (
-    <>
-      {segments.map(({ text, hit }, index) => {
-        const shown = bindPunctuation(text);
-        return hit ? <mark key={index}>{shown}</mark> : shown;
-      })}
-    </>
+    </ItemRow>
   );
 }
 
@@ -115,7 +54,7 @@ function AlsoTold({ eventGroupId, others, naming }: AlsoToldProps) {
   const [t, reader] = useWords(eventGroupPhrases);
   const more = others.length - namedAtMost;
   return (
-    <p class="also">
+    <p class="soft">
       <a href={`/event-groups/${eventGroupId}`}>{reader.formats.count(t.also, others.length)}</a>
       {others.slice(0, namedAtMost).map(({ itemId, sourceId }, index) => (
         <span key={itemId}>
@@ -144,10 +83,10 @@ function HitChanges({ itemId, change, lang }: HitChangeProps) {
   const cut = cutDifference(change, mostShown);
   const rest = tellNotShown(cut, texts, reader.formats.count);
   return (
-    <div class="hit-change">
+    <div class="changed">
       <Places label={texts.title} places={cut.title} lang={lang} />
       <Places label={texts.text} places={cut.text} lang={lang} />
-      <p class="quiet">
+      <p class="soft">
         {kind === 'words' ? null : `${texts.other[kind]} `}
         {rest === null ? null : `${rest} `}
         <a href={`/items/${itemId}/diff?from=${from}&to=${to}`}>
@@ -181,12 +120,10 @@ function Places({ label, places, lang }: PlacesProps) {
 
 export function TitledItems({ items, naming }: { readonly items: readonly Item[]; readonly naming: Naming }) {
   return (
-    <ol class="hit-list">
+    <ol class="rows">
       {items.map((item) => (
         <li key={item.id}>
-          <article class="hit">
-            <ItemHeading item={item} naming={naming} />
-          </article>
+          <ItemRow item={item} naming={naming} />
         </li>
       ))}
     </ol>

@@ -1,47 +1,65 @@
-import { datedRole } from '../../messages/calendar-date.js';
+import type { ComponentChildren } from 'preact';
+import { addDays } from '../../deadlines/calendar-days.js';
+import { calendarDate, datedRole, dateRoleName, daysAhead } from '../../messages/calendar-date.js';
 import { kindNames, type Naming, valueName } from '../../messages/value-name.js';
 import { datesOf, jurisdictionOf } from '../../model/item/corrected-findings.js';
-import { nextDeadline } from '../../model/item/dated.js';
+import { nextDeadline, type PublishedDate } from '../../model/item/dated.js';
 import { amendedAt, type Item } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import { searchPhrases } from './search-phrases.js';
 
 interface ItemFactsProps {
   readonly item: Item;
   readonly naming: Naming;
+  /** Whether it came since the reader was last here. */
+  readonly isNew?: boolean;
+  /** At the end of the line: days left and signs of policies, unless something else stands there. */
+  readonly end?: ComponentChildren;
 }
 
-export function ItemFacts({ item, naming }: ItemFactsProps) {
-  const reader = useReader();
+/** The one line of metadata above a title: where from, what, whose, when. */
+export function ItemFacts({ item, naming, isNew = false, end }: ItemFactsProps) {
+  const [t, reader] = useWords(searchPhrases);
   return (
-    <p class="facts">
-      <ItemDates item={item} />
-      <span>{valueName('jurisdiction', jurisdictionOf(item), naming)}</span>
+    <p class="meta">
+      {isNew ? <span class="new" /> : null}
+      <span>
+        {isNew ? <span class="sr">{t.isNew} </span> : null}
+        {valueName('jurisdiction', jurisdictionOf(item), naming)}
+      </span>
       <span>{kindNames(kindsOf(item), reader.language)}</span>
-      <NextDeadline item={item} />
-      <span class="fact-source">{sourceName(item.sourceId, naming)}</span>
+      <span>{valueName('source', item.sourceId, naming)}</span>
+      <ItemDates item={item} />
+      <span class="push" />
+      {end ?? <NextDeadline item={item} />}
     </p>
   );
 }
 
 /** The first deadline that is ahead, which is what a list is looked through for. */
-function NextDeadline({ item }: Omit<ItemFactsProps, 'naming'>) {
+export function NextDeadline({ item }: { readonly item: Item }) {
   const reader = useReader();
   const next = nextDeadline(datesOf(item), reader.now);
-  if (next === undefined) return null;
-  return (
-    <span>
-      <span class="mark mark-deadline">{datedRole(next, reader.language)}</span>
-    </span>
-  );
+  return next === undefined ? null : <DaysLeft date={next} />;
 }
 
-/** The source and who speaks through it, unless one names the other. */
-function sourceName(id: string, naming: Naming): string {
-  const name = valueName('source', id, naming);
-  const authority = naming.catalogue.get(id)?.authority ?? name;
-  return name.includes(authority) || authority.includes(name) ? name : `${name}, ${authority}`;
+const soonDays = 7;
+
+/** How far ahead a date is, in words, and its day where that is far; what it is a date of is said with it. */
+export function DaysLeft({ date }: { readonly date: PublishedDate }) {
+  const reader = useReader();
+  const today = dayOf(reader.now.toISOString(), reader.timeZone);
+  const isDay = date.date.length === 10;
+  const ahead = isDay ? daysAhead(today, date.date, reader.language) : null;
+  const isSoon = ahead !== null && date.date <= addDays(today, soonDays);
+  return (
+    <span class={isSoon ? 'left soon' : 'left'} title={datedRole(date, reader.language)}>
+      {ahead ?? calendarDate(date.date, reader.language)}
+      <span class="sr">, {dateRoleName(date.role, reader.language)}</span>
+    </span>
+  );
 }
 
 interface ListDate {
@@ -66,19 +84,16 @@ function ItemDates({ item }: { readonly item: Item }) {
   const { publishedAt } = item;
   const isSameDay = publishedAt !== null && date(new Date(publishedAt)) === date(new Date(first.at));
   const shown = first.kind === 'found' && isSameDay ? ({ kind: 'published', at: publishedAt } as const) : first;
-  const isChange = shown.kind === 'amended' || shown.kind === 'removed';
   return (
     <>
-      <span class="fact-date">
-        <span class={isChange ? 'mark mark-amended' : undefined}>
-          {t.dates[shown.kind]} <When at={shown.at} as="day" />
-        </span>
-      </span>
       {publishedAt === null || shown.kind === 'published' ? null : (
         <span>
           {t.dates.published} <When at={publishedAt} as="day" />
         </span>
       )}
+      <span>
+        {t.dates[shown.kind]} <When at={shown.at} as="day" />
+      </span>
     </>
   );
 }

@@ -1,8 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { languageOf } from '../../model/item/corrected-findings.js';
-import type { Item } from '../../model/item/item.js';
+import { type Item, isProgramsAlone } from '../../model/item/item.js';
+import type { Segment } from '../../query/highlight.js';
 import { bindPunctuation, When } from '../layout/words.js';
-import { ItemFacts } from './item-facts.js';
+import { TagMark } from '../policies/tag-reason.js';
+import { ItemFacts, NextDeadline } from './item-facts.js';
 
 interface ItemProps {
   readonly item: Item;
@@ -17,14 +20,73 @@ export function ItemLink({ item }: { readonly item: Pick<Item, 'id' | 'title' | 
   );
 }
 
-/** An item in a list: its facts, and its title as a heading that leads to it, or to a part of its page. */
-export function ItemHeading({ item, naming, part = '' }: ItemProps & { readonly part?: '' | '#findings' }) {
+interface ItemRowProps extends ItemProps {
+  readonly isNew?: boolean;
+  /** What of its page the title leads to. */
+  readonly part?: '' | '#findings' | '#tags';
+  /** Where the title leads, if not to the item's page. */
+  readonly href?: string;
+  /** Whether the page shows it beside the list. */
+  readonly isOpen?: boolean;
+  /** With the words marked that were looked for. */
+  readonly title?: ComponentChildren;
+  /** At the end of its metadata, instead of the days that are left and the signs of its policies. */
+  readonly end?: ComponentChildren;
+  /** Under the title: its sentence, in `Sentence`, and what else there is to say. */
+  readonly children?: ComponentChildren;
+}
+
+/** An item in a list (`<li>` of `.rows`): a line of metadata, its title as a heading that leads to it, and what stands below. */
+export function ItemRow({ item, naming, isNew = false, part = '', href, isOpen = false, ...parts }: ItemRowProps) {
+  const { title = bindPunctuation(item.title), end = <ItemSigns item={item} naming={naming} />, children } = parts;
   return (
     <>
-      <ItemFacts item={item} naming={naming} />
-      <h3 lang={contentLanguage(item)}>
-        <a href={`/items/${item.id}${part}`}>{bindPunctuation(item.title)}</a>
+      <ItemFacts item={item} naming={naming} isNew={isNew} end={end} />
+      <h3 class="t" lang={contentLanguage(item)}>
+        <a href={href ?? `/items/${item.id}${part}`} aria-current={isOpen ? 'true' : undefined}>
+          {title}
+        </a>
       </h3>
+      {children}
+    </>
+  );
+}
+
+/** The days that are left, and how the item stands with each policy. */
+export function ItemSigns({ item, naming }: ItemProps) {
+  return (
+    <>
+      <NextDeadline item={item} />
+      {item.policies
+        .filter(({ state }) => state !== 'withdrawn')
+        .map((tag) => (
+          <TagMark
+            key={tag.id}
+            state={tag.state}
+            byProgram={isProgramsAlone(tag)}
+            name={naming.policies.get(tag.id) ?? tag.id}
+          />
+        ))}
+    </>
+  );
+}
+
+/** What stands under the title: in two lines, with the words marked. */
+export function Sentence({ item, segments }: { readonly item: Item; readonly segments: readonly Segment[] }) {
+  return (
+    <p class="q clip" lang={contentLanguage(item)}>
+      <Highlighted segments={segments} />
+    </p>
+  );
+}
+
+export function Highlighted({ segments }: { readonly segments: readonly Segment[] }) {
+  return (
+    <>
+      {segments.map(({ text, hit }, index) => {
+        const shown = bindPunctuation(text);
+        return hit ? <mark key={index}>{shown}</mark> : shown;
+      })}
     </>
   );
 }
@@ -33,7 +95,7 @@ export function ItemHeading({ item, naming, part = '' }: ItemProps & { readonly 
 export function SourcedItem({ item, naming }: ItemProps) {
   return (
     <>
-      <span class="line quiet">
+      <span class="under soft">
         {valueName('source', item.sourceId, naming)} · <When at={item.publishedAt ?? item.firstSeenAt} as="day" />
       </span>
       <ItemLink item={item} />

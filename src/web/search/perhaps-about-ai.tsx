@@ -4,7 +4,7 @@ import { facetFields } from '../../model/item/item-fields.js';
 import { Section } from '../layout/page-parts.js';
 import { type Phrases, useWords } from '../layout/words.js';
 import { TermWords } from '../policies/term-words.js';
-import { ItemHeading } from './item-link.js';
+import { ItemRow } from './item-link.js';
 import type { SearchParams } from './search-params.js';
 
 const phrases: Phrases<{ readonly title: string; readonly note: string; readonly terms: string }> = {
@@ -38,11 +38,11 @@ export function PerhapsAboutAi({ proposals, naming }: PerhapsProps) {
   if (proposals.length === 0) return null;
   return (
     <Section id="perhaps" title={t.title}>
-      <p class="quiet">{t.note}</p>
-      <ol class="tag-list">
+      <p class="soft">{t.note}</p>
+      <ol class="rows">
         {proposals.map(({ item, like }) => (
-          <li key={item.id} class="tag-entry">
-            <ItemHeading item={item} naming={naming} part="#findings" />
+          <li key={item.id}>
+            <ItemRow item={item} naming={naming} part="#findings" />
             <p class="reason">
               {t.terms} <TermWords terms={like.terms} />
             </p>

@@ -14,9 +14,11 @@ export function QueryWarnings({ text, warnings }: QueryWarningsProps) {
   const reader = useReader();
   if (warnings.length === 0) return null;
   return (
-    <div class="notice notice-warning" role="status">
-      <p class="notice-title">{searchPhrases[reader.language].warnings}</p>
-      <ul class="warnings">
+    <div class="note" role="status">
+      <p>
+        <strong>{searchPhrases[reader.language].warnings}</strong>
+      </p>
+      <ul class="plain">
         {warnings.slice(0, 8).map((warning) => (
           <li key={`${warning.code}-${warning.start}`}>
             <code>

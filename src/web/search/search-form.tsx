@@ -11,7 +11,7 @@ export function SearchForm({ params }: { readonly params: SearchParams }) {
   return (
     <search class="search-box">
       <form action="/" method="get">
-        <label class="hidden" for="q">
+        <label class="sr" for="q">
           {t.label}
         </label>
         <div class="search-line">
@@ -25,7 +25,7 @@ export function SearchForm({ params }: { readonly params: SearchParams }) {
             autocomplete="off"
             spellcheck={false}
           />
-          <button type="submit" class="primary">
+          <button type="submit" class="btn main">
             {t.submit}
           </button>
         </div>

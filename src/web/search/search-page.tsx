@@ -55,13 +55,13 @@ export function SearchPage({ params, opened, outcome, naming, ...state }: Search
   const { sources, health, offlineSince, understanding, indexed } = state;
   return (
     <>
-      {opened ? <SavedHead opened={opened} /> : <h1 class="hidden">{searchPhrases[reader.language].title}</h1>}
+      {opened ? <SavedHead opened={opened} /> : <h1 class="sr">{searchPhrases[reader.language].title}</h1>}
       <HealthBanner health={health} offlineSince={offlineSince} />
       {reader.may('edit') ? <KeyNotice sources={sources} /> : null}
       <UnderstandNotice run={understanding} />
       <SearchForm params={params} />
       {opened ? null : (
-        <p class="to-saved">
+        <p class="soft">
           <a href="/saved">{savedPhrases[reader.language].title}</a> · <NewSince />
         </p>
       )}
@@ -101,8 +101,8 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
   const first = params.after ? searchHref({ ...params, after: undefined }) : undefined;
   return (
     <div class="results">
-      <section class="hits" aria-labelledby="count">
-        <div class="results-head">
+      <section aria-labelledby="count">
+        <div class="sec-head">
           <h2 id="count">
             {outcome.total === 0 && close
               ? reader.formats.count(t.closeResults, close.total)
@@ -113,7 +113,7 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
           </a>
           {outcome.total > 1 ? <SortLinks params={params} /> : null}
         </div>
-        {params.order === 'newest' && outcome.hits.length > 1 ? <p class="order-note">{t.newestNote}</p> : null}
+        {params.order === 'newest' && outcome.hits.length > 1 ? <p class="soft">{t.newestNote}</p> : null}
         <LeftOut params={params} count={outcome.leftOut} />
         <EventGroupSwitch params={params} folded={outcome.folded} />
         <FilterChips
@@ -130,7 +130,7 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
         {close && close.hits.length > 0 ? (
           <>
             <DidYouMean params={params} alone={outcome.alone} />
-            <p class="close-note">
+            <p class="soft">
               {goesOn
                 ? t.closeGoOn
                 : `${reader.formats.count(t.fewHoldAll, outcome.total)} ${t.closeFollow[close.closeness]}`}
@@ -153,9 +153,9 @@ function Follow({ params, feed }: Pick<ResultsProps, 'params' | 'feed'>) {
   const [t, reader] = useWords(feedPhrases);
   const filter = new URLSearchParams({ filter: mailFilter(params) });
   return (
-    <details class="to-calendar" id="follow">
+    <details class="fold" id="follow">
       <summary>{t.follow}</summary>
-      <Section class="panel calendar-panel" id="by-mail" title={t.mail}>
+      <Section class="panel" id="by-mail" title={t.mail}>
         <p>{t.mailText}</p>
         <p>
           <a href={`/subscribe?${filter}`}>{t.toMail}</a>
@@ -182,7 +182,7 @@ function Save({ params, naming }: Omit<ResultsProps, 'opened' | 'outcome' | 'fee
   const name = searchWords({ ...params, role: [] }, naming).slice(0, 100);
   const state = { name, everyone: false, by: undefined, errors: new Set<never>() };
   return (
-    <details class="to-calendar">
+    <details class="fold">
       <summary>{savedPhrases[reader.language].save}</summary>
       <SaveForm search={params} state={state} />
       {reader.may('edit') ? (
@@ -220,7 +220,7 @@ function LeftOut({ params, count }: { readonly params: SearchParams; readonly co
   const [t, reader] = useWords(searchPhrases);
   if (count === 0) return null;
   return (
-    <p class="left-out">
+    <p class="soft">
       {t.aboutAi} <a href={searchHref(withRelevance(params, ['other']))}>{reader.formats.count(t.others, count)}</a>
       {' · '}
       <a href={searchHref(withRelevance(params, ['ai', 'other']))}>{t.everything}</a>
@@ -234,7 +234,7 @@ function EventGroupSwitch({ params, folded }: { readonly params: SearchParams; r
   const isWhole = params.dossiers === 'all';
   if (!isWhole && folded === 0) return null;
   return (
-    <p class="folded">
+    <p class="soft">
       {isWhole ? null : <>{reader.formats.count(t.folded, folded)} · </>}
       <a href={searchHref({ ...params, dossiers: isWhole ? 'once' : 'all' })}>{isWhole ? t.once : t.everySource}</a>
     </p>

@@ -33,7 +33,7 @@ export function EditorPage({ state }: EditorProps) {
         <Line name="url" state={state} />
         {id === null ? (
           <div class="buttons">
-            <button type="submit" name="action" value="try">
+            <button type="submit" class="btn" name="action" value="try">
               {t.tryIt}
             </button>
           </div>
@@ -75,10 +75,10 @@ export function EditorPage({ state }: EditorProps) {
         <Advanced state={state} />
         {reader.account ? null : <Line name="by" state={state} />}
         <div class="buttons">
-          <button type="submit" name="action" value="try">
+          <button type="submit" class="btn" name="action" value="try">
             {t.tryIt}
           </button>
-          <button type="submit" name="action" value="save" class="primary">
+          <button type="submit" name="action" value="save" class="btn main">
             {t.save}
           </button>
         </div>
@@ -97,15 +97,15 @@ function hasProposed({ proposed }: EditorState): boolean {
 function LinkedFeeds({ feeds }: { readonly feeds: readonly LinkedFeed[] }) {
   const [t] = useWords(editorPhrases);
   return (
-    <Section class="notice" id="feeds" title={t.feedsFound}>
+    <Section class="note plain" id="feeds" title={t.feedsFound}>
       <p>{t.feedsHint}</p>
-      <ul class="plain-list">
+      <ul class="plain">
         {feeds.map(({ title, url }) => (
           <li key={url}>
-            <button type="submit" form={formId} name="take" value={url}>
+            <button type="submit" class="btn" form={formId} name="take" value={url}>
               {t.tryFeed(title || t.untitled)}
             </button>{' '}
-            <span class="quiet">{url}</span>
+            <span class="soft">{url}</span>
           </li>
         ))}
       </ul>

@@ -70,7 +70,7 @@ function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined 
   const left = fresh.length - shownAtMost;
   return (
     <>
-      <div class={plan.refused.length > 0 ? 'notice notice-warning' : 'notice'} role="status">
+      <div class={plan.refused.length > 0 ? 'note' : 'note plain'} role="status">
         <p>{t.importSummary(number(fresh.length), number(known.length), number(plan.refused.length))}</p>
         <Refused refused={plan.refused} />
       </div>
@@ -80,10 +80,10 @@ function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined 
           <ul>
             {fresh.slice(0, shownAtMost).map(({ title, url }) => (
               <li key={url}>
-                {title || url} <span class="quiet">{url}</span>
+                {title || url} <span class="soft">{url}</span>
               </li>
             ))}
-            {left > 0 ? <li class="quiet">{reader.formats.count(t.importMore, left)}</li> : null}
+            {left > 0 ? <li class="soft">{reader.formats.count(t.importMore, left)}</li> : null}
           </ul>
           <Decide
             action="import"
@@ -105,7 +105,7 @@ function Imported({ state }: { state: Extract<ImportState, { step: 'imported' }>
   const { report, waiting, refused } = state;
   return (
     <>
-      <div class={report.refused.length > 0 ? 'notice notice-warning' : 'notice notice-well'} role="status">
+      <div class={report.refused.length > 0 ? 'note' : 'toast'} role="status">
         <p>{t.imported(number(report.added.length), number(report.refused.length))}</p>
         <Refused refused={report.refused} />
       </div>
@@ -117,7 +117,7 @@ function Imported({ state }: { state: Extract<ImportState, { step: 'imported' }>
 function Enabled({ count }: { count: number }) {
   const [t, reader] = useWords(editorPhrases);
   return (
-    <p class="notice notice-well" role="status">
+    <p class="toast" role="status">
       {t.importEnabled(reader.formats.number(count))} <a href="/sources">{t.sources}</a>
     </p>
   );
@@ -151,7 +151,7 @@ function Decide({ action, field, value, label, refused }: DecideProps) {
       <input type="hidden" name={field} value={value} />
       <NameField error={refused === 'by' ? t.errors.by : undefined} />
       <div class="buttons">
-        <button type="submit" name="action" value={action} class="primary">
+        <button type="submit" name="action" value={action} class="btn main">
           {label}
         </button>
       </div>

@@ -16,26 +16,26 @@ export function SourceActions({ definition, origin, sequence }: SourceActionsPro
   const [t, reader] = useWords(editorPhrases);
   if (!reader.may('edit')) return null;
   return (
-    <form class="retry source-actions" method="post" action={`/sources/${definition.id}/switch`}>
+    <form class="in-line" method="post" action={`/sources/${definition.id}/switch`}>
       <SeenField at={sequence} />
       <NameField id="switch-by" />
       <div class="buttons">
         {definition.enabled ? (
-          <button type="submit" name="action" value="check">
+          <button type="submit" class="btn" name="action" value="check">
             {t.checkNow}
           </button>
         ) : null}
         {definition.url.includes(referencePlace) ? null : (
-          <button type="submit" name="action" value={definition.enabled ? 'off' : 'on'}>
+          <button type="submit" class="btn" name="action" value={definition.enabled ? 'off' : 'on'}>
             {definition.enabled ? t.turnOff : t.turnOn}
           </button>
         )}
         {origin === 'shipped' ? null : (
-          <button type="submit" name="action" value="reset">
+          <button type="submit" class="btn" name="action" value="reset">
             {origin === 'own' ? t.remove : t.reset}
           </button>
         )}
-        <a class="button" href={`/sources/${definition.id}/edit`}>
+        <a class="btn" href={`/sources/${definition.id}/edit`}>
           {t.edit}
         </a>
       </div>
@@ -48,13 +48,13 @@ export function SourceLinks() {
   if (!reader.may('edit')) return null;
   return (
     <p class="buttons">
-      <a class="button" href="/sources/new">
+      <a class="btn" href="/sources/new">
         {t.add}
       </a>
-      <a class="button" href="/sources/import">
+      <a class="btn" href="/sources/import">
         {t.importTitle}
       </a>
-      <a class="button" href="/sources.opml">
+      <a class="btn" href="/sources.opml">
         {t.exportOpml}
       </a>
     </p>

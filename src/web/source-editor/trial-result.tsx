@@ -15,7 +15,7 @@ export function TrialResult({ trial }: { readonly trial: SourceTrial }) {
   const { status, bytes, durationMs, problem, page } = trial;
   const good = page !== null && page.entries.length > 0;
   return (
-    <section class={good ? 'notice notice-well' : 'notice notice-warning'} aria-labelledby="trial">
+    <section class={good ? 'note plain' : 'note'} aria-labelledby="trial">
       <h2 id="trial">{t.trial}</h2>
       <p>{t.trialAnswer(status === null ? t.noAnswer : String(status), number(bytes), number(durationMs))}</p>
       {problem ? (
@@ -27,7 +27,7 @@ export function TrialResult({ trial }: { readonly trial: SourceTrial }) {
       {page ? (
         <>
           <p>{count(t.trialCount, page.entries.length)}</p>
-          {trial.next.length > 0 ? <p class="quiet">{t.trialMore}</p> : null}
+          {trial.next.length > 0 ? <p class="soft">{t.trialMore}</p> : null}
           <Entries page={page} />
           <Matches page={page} />
           <Warnings page={page} />
@@ -44,7 +44,7 @@ function ProblemDetail({ problem }: { readonly problem: NonNullable<SourceTrial[
   if (keys) return keys.map((key) => <code key={key}>{key} </code>);
   const isSaid = reader.language === 'fr' && checkReason(code, 'fr') !== code;
   return isSaid ? null : (
-    <span class="quiet" lang="en">
+    <span class="soft" lang="en">
       {message}
     </span>
   );
@@ -57,10 +57,10 @@ interface PageProps {
 function Entries({ page }: PageProps) {
   const [t, reader] = useWords(editorPhrases);
   return (
-    <ul class="plain-list">
+    <ul class="plain">
       {page.entries.slice(0, shownAtMost).map((entry, index) => (
         <li key={index}>
-          <span class="quiet">{entry.publishedAt ? reader.formats.date(new Date(entry.publishedAt)) : t.undated}</span>{' '}
+          <span class="soft">{entry.publishedAt ? reader.formats.date(new Date(entry.publishedAt)) : t.undated}</span>{' '}
           {entry.url ? (
             <OutsideLink href={entry.url}>{entry.title || t.untitled}</OutsideLink>
           ) : (
@@ -89,7 +89,9 @@ function Warnings({ page }: PageProps) {
   if (page.warnings.length === 0) return null;
   return (
     <>
-      <p class="notice-title">{editorPhrases[reader.language].warnings}</p>
+      <p>
+        <strong>{editorPhrases[reader.language].warnings}</strong>
+      </p>
       <ul>
         {page.warnings.map(({ code, message }) => (
           <li key={code} lang="en">

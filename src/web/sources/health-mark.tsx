@@ -13,47 +13,41 @@ import { useReader, useWords, When } from '../layout/words.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
 
-type Look = 'well' | 'waiting' | 'trouble' | 'off';
+type Look = 'yes' | 'todo' | 'bad' | 'off';
 
 const looks: Readonly<Record<HealthState, Look>> = {
-  healthy: 'well',
-  silent: 'waiting',
-  late: 'waiting',
-  moved: 'waiting',
-  incomplete: 'waiting',
-  blocked: 'trouble',
-  malformed: 'trouble',
-  gone: 'trouble',
-  unreachable: 'trouble',
+  healthy: 'yes',
+  silent: 'todo',
+  late: 'todo',
+  moved: 'todo',
+  incomplete: 'todo',
+  blocked: 'bad',
+  malformed: 'bad',
+  gone: 'bad',
+  unreachable: 'bad',
   paused: 'off',
-  'needs-key': 'waiting',
-  unsteady: 'waiting',
-  renamed: 'well',
-  offline: 'trouble',
-  online: 'well',
-  'set-back': 'waiting',
-  unreadable: 'trouble',
-  readable: 'well',
-  refused: 'trouble',
-  delivered: 'well',
-  'backed-up': 'well',
-  'backup-failed': 'trouble',
-  'switched-off': 'trouble',
-  'switched-on': 'well',
-  'not-sent': 'trouble',
-  'not-read': 'trouble',
+  'needs-key': 'todo',
+  unsteady: 'todo',
+  renamed: 'yes',
+  offline: 'bad',
+  online: 'yes',
+  'set-back': 'todo',
+  unreadable: 'bad',
+  readable: 'yes',
+  refused: 'bad',
+  delivered: 'yes',
+  'backed-up': 'yes',
+  'backup-failed': 'bad',
+  'switched-off': 'bad',
+  'switched-on': 'yes',
+  'not-sent': 'bad',
+  'not-read': 'bad',
 };
-const signs: Readonly<Record<Look, string>> = { trouble: '!', waiting: '…', well: '✓', off: '○' };
-
-/** The state of a source as a coloured word; the sign tells it without the colour. */
+/** The state of a source as a word with its sign. */
 export function HealthMark({ health }: { readonly health: HealthState | null }) {
   const reader = useReader();
-  const look = health === null ? 'waiting' : looks[health];
-  return (
-    <span class={`mark health-${look}`}>
-      <span aria-hidden="true">{signs[look]}</span> {healthName(health, reader.language)}
-    </span>
-  );
+  const look = health === null ? 'todo' : looks[health];
+  return <span class={`chip ${look}`}>{healthName(health, reader.language)}</span>;
 }
 
 interface HealthSinceProps {
@@ -67,7 +61,7 @@ export function HealthSince({ source: { reason, since, quietLimitDays } }: Healt
     ...(reason === 'no-news' ? [reader.formats.count(t.quiet, quietLimitDays)] : []),
     ...(reason === null || reason === 'no-news' ? [] : [checkReason(reason, reader.language)]),
   ];
-  return words.length === 0 ? null : <span class="quiet health-since">{words.join(', ')}</span>;
+  return words.length === 0 ? null : <span class="soft">{words.join(', ')}</span>;
 }
 
 interface CheckResultProps {
@@ -79,13 +73,13 @@ interface CheckResultProps {
 /** What a check came to in plain words, with the reason where there is one. */
 export function CheckResult({ check, firstSuccessAt }: CheckResultProps) {
   const [t, reader] = useWords(sourcePhrases);
-  if (check.outcome === null) return <span class="quiet">{t.running}</span>;
+  if (check.outcome === null) return <span class="soft">{t.running}</span>;
   const reason = check.code === null ? null : checkReason(check.code, reader.language);
   const result = check.outcome === 'changed' ? t[describeChange(check, firstSuccessAt)] : t.outcomes[check.outcome];
   return (
-    <span class="check-result">
+    <span>
       {result}
-      {reason && reason !== result ? <span class="quiet"> {`(${reason})`}</span> : null}
+      {reason && reason !== result ? <span class="soft"> {`(${reason})`}</span> : null}
     </span>
   );
 }
@@ -110,7 +104,7 @@ interface HealthChangesProps {
 
 export function HealthChanges({ changes, names }: HealthChangesProps) {
   const [t, reader] = useWords(sourcePhrases);
-  if (changes.length === 0) return <p class="quiet">{t.noChanges}</p>;
+  if (changes.length === 0) return <p class="soft">{t.noChanges}</p>;
   const ofSource: Column<HealthChange> = {
     head: t.source,
     cell: ({ sourceId }) => <Subject id={sourceId} name={names?.get(sourceId)} />,

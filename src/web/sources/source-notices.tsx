@@ -25,8 +25,10 @@ function UnreadEntries({ view: { unread } }: NoticeProps) {
   if (unread.length === 0) return null;
   const title = reader.formats.count(t.unreadTitle, unread.length);
   return (
-    <aside id="unread" class="notice notice-warning" aria-label={title}>
-      <p class="notice-title">{title}</p>
+    <aside id="unread" class="note" aria-label={title}>
+      <p>
+        <strong>{title}</strong>
+      </p>
       <ul>
         {unread.map((entry) => (
           <li key={entry.id}>

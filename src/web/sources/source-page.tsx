@@ -45,19 +45,17 @@ export function SourcePage({ view, asked }: WholePageProps) {
           <HealthSince source={source} />
         </p>
         <Said text={asked === undefined ? null : t.asked[asked]} />
-        {advice === undefined ? null : <p class="lead">{advice}</p>}
+        {advice === undefined ? null : <p class="soft">{advice}</p>}
         <KeyNotice sources={[source]} />
         <SourceNotices view={view} />
-        {wasTried(source.state) ? null : <p class="quiet">{t.neverTried}</p>}
+        {wasTried(source.state) ? null : <p class="soft">{t.neverTried}</p>}
         {source.health === 'paused' ? (
-          <p class="quiet">{t.off}</p>
+          <p class="soft">{t.off}</p>
         ) : (
           <SourceDates source={source} check={checks.find(({ state }) => state === 'done')} />
         )}
         {source.state && source.state.failures > 0 && source.health !== 'needs-key' ? (
-          <p class="failures">
-            {reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}
-          </p>
+          <p>{reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}</p>
         ) : null}
       </PageHead>
       <Definition view={view} />
@@ -88,7 +86,7 @@ function Definition({ view }: SourcePageProps) {
     [t.note, textIn(definition.note, language)],
   ] as const;
   return (
-    <dl class="definition">
+    <dl class="facts">
       <DefinitionRows rows={rows} />
       <div>
         <dt>{t.feed}</dt>
@@ -112,7 +110,7 @@ function LicenceRow({ definition }: { readonly definition: SourceDefinition }) {
       <dd>
         {name === null ? t.noLicence : <OutsideLink href={url}>{name}</OutsideLink>}
         <br />
-        <span class="quiet">{t.textUse[text]}</span>
+        <span class="soft">{t.textUse[text]}</span>
       </dd>
     </div>
   );
@@ -144,11 +142,11 @@ function LastItems({ view }: SourcePageProps) {
   const [t] = useWords(sourcePhrases);
   return (
     <Section id="items" title={t.items}>
-      {view.items.length === 0 ? <p class="quiet">{t.noItems}</p> : null}
-      <ul class="plain-list">
+      {view.items.length === 0 ? <p class="soft">{t.noItems}</p> : null}
+      <ul class="plain">
         {view.items.map((item) => (
           <li key={item.id}>
-            <span class="quiet">
+            <span class="soft">
               <When at={item.publishedAt ?? item.firstSeenAt} as="day" />
             </span>{' '}
             <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
@@ -174,12 +172,14 @@ function FollowForm({ definition }: { definition: SourceDefinition }) {
   return (
     <Section id="follow" title={t.followTitle}>
       <p>{t.followHint}</p>
-      <form class="retry" method="post" action={`/sources/${id}/follow`}>
+      <form class="in-line" method="post" action={`/sources/${id}/follow`}>
         <Field id="reference" label={template.label[reader.language]}>
           <input name="reference" placeholder={template.example} maxlength={100} required />
         </Field>
         <NameField id="follow-by" />
-        <button type="submit">{t.follow}</button>
+        <button type="submit" class="btn">
+          {t.follow}
+        </button>
       </form>
     </Section>
   );
@@ -192,7 +192,7 @@ interface CheckTableProps {
 
 function CheckTable({ checks, firstSuccessAt }: CheckTableProps) {
   const [t, reader] = useWords(sourcePhrases);
-  if (checks.length === 0) return <p class="quiet">{t.noChecks}</p>;
+  if (checks.length === 0) return <p class="soft">{t.noChecks}</p>;
   const { number, count } = reader.formats;
   const columns: readonly Column<Check>[] = [
     {
@@ -210,7 +210,7 @@ function CheckTable({ checks, firstSuccessAt }: CheckTableProps) {
         wasRead(check) ? (
           <>
             {number(check.entries)}
-            {check.newEntries > 0 ? <span class="line quiet">{count(t.newEntries, check.newEntries)}</span> : null}
+            {check.newEntries > 0 ? <span class="under soft">{count(t.newEntries, check.newEntries)}</span> : null}
           </>
         ) : null,
     },

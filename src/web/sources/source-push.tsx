@@ -22,9 +22,9 @@ export function SourcePush({ push, now }: SourcePushProps) {
             <When at={push.leaseUntil} as="moment" />
           </>
         ) : null}
-        {push.trouble === null || push.trouble === '' ? null : <span class="quiet"> ({push.trouble})</span>}
+        {push.trouble === null || push.trouble === '' ? null : <span class="soft"> ({push.trouble})</span>}
         {push.notifiedAt === null ? null : (
-          <p class="quiet">
+          <p class="soft">
             {t.notified} <When at={push.notifiedAt} as="moment" />
           </p>
         )}

@@ -19,13 +19,13 @@ export function SourceRow({ source, check, setAside }: SourceRowProps & { readon
     <li class={health === 'paused' ? 'source source-off' : 'source'}>
       <div class="source-name">
         <a href={`/sources/${definition.id}`}>{name}</a>
-        {definition.authority === name ? null : <span class="quiet">{definition.authority}</span>}
+        {definition.authority === name ? null : <span class="soft">{definition.authority}</span>}
       </div>
       <div class="source-state">
         <HealthMark health={health} />
         <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} />
         {check && health !== 'paused' && health !== 'needs-key' ? <LastResult source={source} check={check} /> : null}
-        {wasTried(source.state) ? null : <span class="quiet">{t.untried}</span>}
+        {wasTried(source.state) ? null : <span class="soft">{t.untried}</span>}
         {setAside === 0 ? null : (
           <a href={`/sources/${definition.id}#unread`}>{reader.formats.count(t.setAside, setAside)}</a>
         )}

@@ -58,7 +58,7 @@ function SourcesPage({ sources, checks, setAside, changes, offlineSince, show }:
       <OfflineNotice since={offlineSince} />
       <KeyNotice sources={sources} />
       {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} /> : null}
-      {shown.length === 0 ? <p class="quiet">{t.noneShown}</p> : null}
+      {shown.length === 0 ? <p class="soft">{t.noneShown}</p> : null}
       {shown.length > 0 ? <SourceHeads /> : null}
       {groupSources(shown).map((group) => (
         <details key={group.jurisdiction} class="source-group" open={shown.length <= openAtMost}>
@@ -89,11 +89,11 @@ function GroupHead({ group }: { readonly group: SourceGroup }) {
   return (
     <summary>
       <h2>{jurisdictionName(group.jurisdiction, reader.language)}</h2>{' '}
-      <span class="quiet">{count(t.count, group.sources.length)}</span>
+      <span class="soft">{count(t.count, group.sources.length)}</span>
       {troubled === 0 ? null : (
         <>
           {' '}
-          <span class="mark health-trouble">{count(t.troubled, troubled)}</span>
+          <span class="chip bad">{count(t.troubled, troubled)}</span>
         </>
       )}
     </summary>
@@ -108,7 +108,7 @@ function UntriedNotice({ sources }: Pick<SourcesPageProps, 'sources'>) {
   );
   if (untried.length === 0) return null;
   return (
-    <div class="notice" role="status">
+    <div class="note plain" role="status">
       <p>{reader.formats.count(t.untriedCount, untried.length)}</p>
       <p>
         {t.tryAll} <code>npx vigie sources test --all</code>
@@ -136,7 +136,7 @@ function SourceFilters({ sources, show }: Pick<SourcesPageProps, 'sources' | 'sh
           href={filter === 'all' ? '/sources' : `/sources?show=${filter}`}
           aria-current={filter === show ? 'page' : undefined}
         >
-          {t[filter]} <span class="quiet">{reader.formats.number(selectSources(sources, filter).length)}</span>
+          {t[filter]} <span class="soft">{reader.formats.number(selectSources(sources, filter).length)}</span>
         </a>
       ))}
     </nav>

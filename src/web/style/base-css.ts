@@ -1,89 +1,38 @@
-/** Colours, type and the bare elements. Every pair of text and ground has at least 4.5:1, in light and in dark. */
+/** The bare elements. Serif is what a publisher wrote, sans what is said here. */
 export const baseCss = `
-:root {
-  color-scheme: light dark;
-  --ground: #fbfaf8;
-  --surface: #ffffff;
-  --sunken: #f3f1ec;
-  --ink: #1b2329;
-  --ink-soft: #55606a;
-  --line: #dedbd3;
-  --line-strong: #8b9299;
-  --accent: #12495e;
-  --accent-ink: #ffffff;
-  --link: #0f5570;
-  --hit: #ffe9a8;
-  --hit-ink: #3b2d00;
-  --well: #1d6a45;
-  --well-ground: #e6f3ec;
-  --wait: #6b5300;
-  --wait-ground: #fbf1d4;
-  --alert: #9c2a1c;
-  --alert-ground: #fbe9e6;
-  --off-ground: #eceae5;
-  --added: #dff2e6;
-  --removed: #fbe3df;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
-  --serif: "Charter", "Bitstream Charter", "Iowan Old Style", Georgia, Cambria, "Liberation Serif", serif;
-  --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #14191d;
-    --surface: #1b2227;
-    --sunken: #222a30;
-    --ink: #e6e9eb;
-    --ink-soft: #a8b2ba;
-    --line: #323c44;
-    --line-strong: #7b8790;
-    --accent: #9fd3e6;
-    --accent-ink: #0d2530;
-    --link: #8fcbe0;
-    --hit: #5a4a12;
-    --hit-ink: #fff1c4;
-    --well: #8fd6b0;
-    --well-ground: #17352a;
-    --wait: #ecd183;
-    --wait-ground: #3a3115;
-    --alert: #f4aa9e;
-    --alert-ground: #43201b;
-    --off-ground: #2a3238;
-    --added: #1b3f2d;
-    --removed: #4d2620;
-  }
-}
 *, *::before, *::after { box-sizing: border-box; }
-html { font-size: 100%; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
-body {
-  margin: 0;
-  min-height: 100vh;
-  display: flex;
-  flex-direction: column;
-  background: var(--ground);
-  color: var(--ink);
-  font: 0.9375rem/1.5 var(--sans);
-  overflow-wrap: break-word;
-  font-variant-numeric: lining-nums;
-}
-h1, h2, h3 { margin: 0; line-height: 1.25; text-wrap: balance; }
-h1 { font: 600 1.75rem/1.2 var(--serif); letter-spacing: -0.005em; }
-h2 { font-size: 1.0625rem; font-weight: 650; }
-h3 { font-size: 1rem; font-weight: 600; }
-p, ul, ol, dl, dd, pre, figure { margin: 0; }
-ul, ol { padding: 0; list-style: none; }
-a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
+html { text-size-adjust: 100%; -webkit-text-size-adjust: 100%; scroll-padding-top: var(--s4); }
+body { display: flex; flex-direction: column; min-height: 100dvh; margin: 0; background: var(--paper); color: var(--ink); font: var(--t-3)/1.5 var(--sans); font-variant-numeric: lining-nums; overflow-wrap: break-word; }
+h1, h2, h3, h4, p, ul, ol, dl, dd, pre, figure, fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+ul, ol { list-style: none; }
+h1 { font: 650 var(--t-5)/1.25 var(--sans); letter-spacing: -0.01em; text-wrap: balance; }
+h2 { font: 650 var(--t-3)/1.4 var(--sans); }
+h3, h4 { font: 600 var(--t-2)/1.4 var(--sans); }
+a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.17em; }
 a:hover { text-decoration-thickness: 2px; }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: var(--round); }
 main:focus { outline: none; }
-mark { background: var(--hit); color: var(--hit-ink); padding: 0 0.1em; border-radius: 2px; }
-code { font: 0.875em/1.4 var(--mono); }
-pre { overflow-x: auto; }
+mark, ins, del { padding: 0 0.12em; border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+mark { background: var(--todo-wash); color: var(--todo); font-weight: 600; }
+ins { background: var(--add-wash); color: var(--add); text-decoration: underline; text-decoration-thickness: 1px; }
+del { background: var(--del-wash); color: var(--del); text-decoration: line-through; }
 q { quotes: "“" "”"; unicode-bidi: isolate; }
 :lang(fr) > q, q:lang(fr) { quotes: "«\\00a0" "\\00a0»"; }
 em { font-style: normal; }
-time { white-space: nowrap; }
-summary { cursor: pointer; color: var(--link); width: fit-content; }
-.hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.quiet { color: var(--ink-soft); }
-.figure { font-variant-numeric: tabular-nums; text-align: right; }
+code { font: 0.875em/1.4 var(--mono); }
+pre { overflow-x: auto; }
+time, .nb { white-space: nowrap; }
+svg { display: block; }
+kbd { display: inline-block; min-width: 1.25rem; padding: 0 0.3rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--sheet); color: var(--ink-2); font: 600 0.75rem/1.125rem var(--mono); text-align: center; }
+summary { display: flex; align-items: center; gap: 0.375rem; width: fit-content; min-height: var(--target); color: var(--ink); font-size: var(--t-2); cursor: pointer; list-style: none; }
+summary::-webkit-details-marker { display: none; }
+summary::before { content: ""; flex: none; width: 0.4em; height: 0.4em; border: solid var(--ink-2); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); }
+[open] > summary::before { transform: rotate(45deg); }
+summary:hover { text-decoration: underline; }
+summary > :is(h2, h3) { display: inline; }
+.sr { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.soft { color: var(--ink-2); font-weight: 400; }
+.num { text-align: right; font-variant-numeric: tabular-nums; }
+.said { font: 400 var(--t-4)/1.55 var(--serif); }
+.under { display: block; }
 `;

@@ -42,7 +42,7 @@ function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming }:
         </p>
       </PageHead>
       <Said as={done === 'reminded' || done === 'ended' ? 'well' : 'warning'} text={done && t.done[done]} />
-      {subscribers.length === 0 ? <p class="quiet">{t.none}</p> : null}
+      {subscribers.length === 0 ? <p class="soft">{t.none}</p> : null}
       <ul class="rows">
         {subscribers.map((subscriber) => (
           <SubscriberRow key={subscriber.subscription.id} subscriber={subscriber} naming={naming} />
@@ -64,29 +64,28 @@ function SubscriberRow({ subscriber, naming }: SubscriberProps & { readonly nami
   const [t] = useWords(subscriberPhrases);
   const { id, address, filter, windowEnd, state } = subscriber.subscription;
   return (
-    <li class="row" id={`subscription-${id}`}>
-      <p class="row-title">{address}</p>
+    <li id={`subscription-${id}`}>
+      <p class="t own">{address}</p>
       <p>
         <StateMark subscriber={subscriber} />
       </p>
       <Refused subscriber={subscriber} />
-      <p class="quiet">
+      <p class="soft">
         {t.filter} {filter === '' ? t.everything : spokenQuery(filter, naming)}
       </p>
       {subscriber.lostPolicies.map(({ id: policy, name }) => (
         <p key={policy}>
-          <span class="mark health-trouble">{t.filterInVain}</span>{' '}
-          {name === null ? t.noPolicy(policy) : t.retiredPolicy(name)}
+          <span class="chip bad">{t.filterInVain}</span> {name === null ? t.noPolicy(policy) : t.retiredPolicy(name)}
         </p>
       ))}
       {state === 'active' && windowEnd !== null ? (
-        <p class="quiet">
+        <p class="soft">
           {t.nextDigest} <When at={windowEnd} as="moment" />
         </p>
       ) : null}
       <LastMail subscriber={subscriber} />
       {subscriber.confirmBy === null ? null : (
-        <p class="quiet">
+        <p class="soft">
           {t.untilThen} <When at={subscriber.confirmBy} as="moment" />
         </p>
       )}
@@ -107,14 +106,14 @@ function StateMark({ subscriber: { subscription, endedAt } }: SubscriberProps) {
   const { state, createdAt, confirmedAt, refused } = subscription;
   const [look, words, at] =
     state === 'pending'
-      ? (['health-waiting', t.waits, createdAt] as const)
+      ? (['todo', t.waits, createdAt] as const)
       : state === 'unsubscribed'
         ? (['', t.left, endedAt] as const)
         : refused
-          ? (['health-trouble', t.failing, refused.since] as const)
-          : (['health-well', t.confirmed, confirmedAt] as const);
+          ? (['bad', t.failing, refused.since] as const)
+          : (['yes', t.confirmed, confirmedAt] as const);
   return (
-    <span class={`mark ${look}`.trim()}>
+    <span class={`chip ${look}`.trim()}>
       {words} {at === null ? null : <When at={at} as="moment" />}
     </span>
   );
@@ -129,7 +128,7 @@ function Refused({ subscriber: { subscription } }: SubscriberProps) {
       <p>
         {reader.formats.count(t.refusals, refused.count)} <q>{maskAddressIn(refused.response, address)}</q>{' '}
         {confirmedAt === null ? null : (
-          <span class="quiet">
+          <span class="soft">
             ({t.confirmed} <When at={confirmedAt} as="day" />)
           </span>
         )}
@@ -141,10 +140,10 @@ function Refused({ subscriber: { subscription } }: SubscriberProps) {
 
 function LastMail({ subscriber: { lastMail } }: SubscriberProps) {
   const [t, reader] = useWords(subscriberPhrases);
-  if (lastMail === undefined) return <p class="quiet">{t.noMail}</p>;
+  if (lastMail === undefined) return <p class="soft">{t.noMail}</p>;
   const what = digestPhrases[reader.language].kinds[lastMail.kind];
   return (
-    <p class="quiet">
+    <p class="soft">
       {t.lastMail} {lastMail.kind === 'digest' ? <a href={`/digests/${lastMail.subjectId}`}>{what}</a> : what},{' '}
       <When at={lastMail.acceptedAt ?? lastMail.createdAt} as="moment" />, {deliveryWords(lastMail, reader)}
     </p>
@@ -158,15 +157,15 @@ function Actions({ subscriber: { subscription, mayRemind } }: SubscriberProps) {
   return (
     <details>
       <summary aria-label={`${t.act}, ${t.of(address)}`}>{t.act}</summary>
-      <form class="retry" method="post" action={`/subscriptions/${id}`}>
+      <form class="in-line" method="post" action={`/subscriptions/${id}`}>
         <SeenField at={sequence} />
         <NameField id={`by-${id}`} />
         {mayRemind ? (
-          <button type="submit" name="action" value="remind">
+          <button type="submit" class="btn" name="action" value="remind">
             {t.remind}
           </button>
         ) : null}
-        <button type="submit" name="action" value="end" class="reject" aria-describedby={`end-${id}`}>
+        <button type="submit" name="action" value="end" class="btn" aria-describedby={`end-${id}`}>
           {t.end}
         </button>
       </form>
@@ -236,7 +235,7 @@ function PreviewPage({ subscription: { id, address, windowStart } }: { readonly 
   return (
     <>
       <PageHead crumb={<a href="/subscriptions">{t.title}</a>} title={t.preview}>
-        <p class="lead">
+        <p class="soft">
           {t.previewOf(address, reader.moment(new Date(since)))} <a href={raw}>{t.alone}</a>
         </p>
       </PageHead>

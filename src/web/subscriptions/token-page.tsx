@@ -9,12 +9,12 @@ interface TokenPageProps {
 /** What a link in a mail leads to: a sentence and a button, or what came of it. */
 export function TokenPage({ title, text, button, link }: TokenPageProps) {
   return (
-    <div class="message">
+    <div class="none">
       <h1>{title}</h1>
       <p>{text}</p>
       {button ? (
         <form method="post" action={button.action}>
-          <button type="submit" class="primary">
+          <button type="submit" class="btn main">
             {button.label}
           </button>
         </form>

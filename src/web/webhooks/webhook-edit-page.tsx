@@ -27,7 +27,7 @@ export function WebhookEditPage({ known, fields, errors, tooMany, policies }: We
         }
         title={known === null ? t.newTitle : t.editTitle(known.name)}
       >
-        {known === null ? <p class="lead">{t.newIntro}</p> : null}
+        {known === null ? <p class="soft">{t.newIntro}</p> : null}
       </PageHead>
       <Said
         as="alert"
@@ -55,11 +55,11 @@ export function WebhookSecretPage({ webhook, secret, isRotated }: WebhookSecretP
       <p>{t.secretOnce}</p>
       {isRotated ? <p>{t.secretRotated}</p> : null}
       <p class="panel">
-        <span class="hidden">{t.secret} </span>
+        <span class="sr">{t.secret} </span>
         <code class="given-once">{secret}</code>
       </p>
       <p>
-        <a class="button" href={`/webhooks/${webhook.id}`}>
+        <a class="btn" href={`/webhooks/${webhook.id}`}>
           {t.toWebhook}
         </a>
       </p>
@@ -111,7 +111,7 @@ function WebhookForm({ id, fields, errors, policies }: WebhookFormProps) {
           <input name="url" value={fields.url} inputmode="url" autocomplete="off" maxlength={2_000} required />
         </Field>
       ) : null}
-      <fieldset class="filters-kept">
+      <fieldset class="field">
         <legend>{t.what}</legend>
         {errors.has('events') ? <p class="error">{t.eventsError}</p> : null}
         {WebhookEvent.options.map((event) => (
@@ -122,7 +122,7 @@ function WebhookForm({ id, fields, errors, policies }: WebhookFormProps) {
         ))}
       </fieldset>
       {policies.length === 0 ? null : (
-        <fieldset class="filters-kept" aria-describedby="policies-hint">
+        <fieldset class="field" aria-describedby="policies-hint">
           <legend>{t.policies}</legend>
           {policies.map((policy) => (
             <label class="tick" key={policy.id}>

@@ -49,16 +49,16 @@ export function WebhookPage({ view }: WebhookPageProps) {
       <Definition view={view} />
       <Actions webhook={webhook} />
       <Section id="deliveries" title={t.deliveries}>
-        {deliveries.length === 0 ? <p class="quiet">{t.noDeliveries}</p> : null}
+        {deliveries.length === 0 ? <p class="soft">{t.noDeliveries}</p> : null}
         {deliveries.length > 0 ? <DeliveryTable deliveries={deliveries} /> : null}
         <Paging next={next} first={first} />
       </Section>
-      <Section class="panel narrow delete-search" id="remove" title={t.removeTitle}>
+      <Section class="panel narrow" id="remove" title={t.removeTitle}>
         <p>{t.removeText}</p>
         <form class="stacked" method="post" action={`/webhooks/${webhook.id}/remove`}>
           <SeenField at={webhook.sequence} />
           <NameField id="remove-by" />
-          <button type="submit" class="reject">
+          <button type="submit" class="btn">
             {t.remove}
           </button>
         </form>
@@ -75,16 +75,14 @@ function Trouble({ webhook: { off, failingSince } }: PartProps) {
   const [t, reader] = useWords(webhookPhrases);
   if (off !== null) {
     return (
-      <section class="notice notice-alert" aria-labelledby="off">
-        <h2 id="off" class="notice-title">
-          {t.offTitle}
-        </h2>
+      <section class="note" aria-labelledby="off">
+        <h2 id="off">{t.offTitle}</h2>
         <p>{t.offText}</p>
       </section>
     );
   }
   if (failingSince === null) return null;
-  return <p class="notice notice-warning">{t.failing(reader.moment(new Date(failingSince)))}</p>;
+  return <p class="note">{t.failing(reader.moment(new Date(failingSince)))}</p>;
 }
 
 function Definition({ view: { webhook, naming, retired } }: WebhookPageProps) {
@@ -105,7 +103,7 @@ function Definition({ view: { webhook, naming, retired } }: WebhookPageProps) {
     [t.secret, rotates !== null && rotates > reader.now.toISOString() ? t.rotates(when(rotates)) : ''],
   ] as const;
   return (
-    <dl class="definition">
+    <dl class="facts">
       <DefinitionRows rows={rows} />
     </dl>
   );
@@ -117,19 +115,19 @@ function Actions({ webhook }: PartProps) {
   const path = `/webhooks/${webhook.id}`;
   const isOn = isTelling(webhook);
   return (
-    <form class="retry source-actions" method="post" action={`${path}/test`}>
+    <form class="in-line" method="post" action={`${path}/test`}>
       <SeenField at={webhook.sequence} />
       <NameField />
-      <button type="submit" class="primary">
+      <button type="submit" class="btn main">
         {t.test}
       </button>
-      <button type="submit" formaction={`${path}/switch`} name="to" value={isOn ? 'paused' : 'active'}>
+      <button type="submit" class="btn" formaction={`${path}/switch`} name="to" value={isOn ? 'paused' : 'active'}>
         {isOn ? t.pause : t.resume}
       </button>
-      <button type="submit" formaction={`${path}/secret`}>
+      <button type="submit" class="btn" formaction={`${path}/secret`}>
         {t.rotate}
       </button>
-      <a class="button" href={`${path}/edit`}>
+      <a class="btn" href={`${path}/edit`}>
         {t.edit}
       </a>
     </form>
@@ -137,11 +135,11 @@ function Actions({ webhook }: PartProps) {
 }
 
 const looks: Readonly<Record<WebhookDeliveryState, string>> = {
-  waiting: 'health-waiting',
-  sending: 'health-waiting',
-  delivered: 'health-well',
-  failed: 'health-waiting',
-  dead: 'health-trouble',
+  waiting: 'todo',
+  sending: 'todo',
+  delivered: 'yes',
+  failed: 'todo',
+  dead: 'bad',
 };
 
 function DeliveryTable({ deliveries }: { readonly deliveries: readonly WebhookDelivery[] }) {
@@ -162,11 +160,11 @@ function State({ delivery }: { readonly delivery: WebhookDelivery }) {
   const { id, state, attempts, attemptAt, type } = delivery;
   return (
     <>
-      <span class={`mark ${looks[state]}`}>
+      <span class={`chip ${looks[state]}`}>
         {state === 'dead' && type === 'test' ? t.notReceived : t.states[state]}
       </span>
-      {attempts > 1 ? <div class="quiet">{reader.formats.count(t.attempts, attempts)}</div> : null}
-      {state === 'failed' ? <div class="quiet">{t.next(reader.moment(new Date(attemptAt)))}</div> : null}
+      {attempts > 1 ? <div class="soft">{reader.formats.count(t.attempts, attempts)}</div> : null}
+      {state === 'failed' ? <div class="soft">{t.next(reader.moment(new Date(attemptAt)))}</div> : null}
       {state === 'dead' && type !== 'test' ? (
         <form class="stacked" method="post" action={`/webhooks/deliveries/${id}/retry`}>
           <NameField id={`by-${id}`} />

@@ -16,18 +16,18 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
       <PageHead title={t.title} lead={t.intro}>
         {webhooks.length === 0 ? null : (
           <p>
-            <a class="button" href="/webhooks/new">
+            <a class="btn" href="/webhooks/new">
               {t.add}
             </a>
           </p>
         )}
       </PageHead>
       {webhooks.length === 0 ? (
-        <section class="empty">
+        <section class="none">
           <h2>{t.none}</h2>
           <p>{t.noneText}</p>
           <p>
-            <a class="button" href="/webhooks/new">
+            <a class="btn" href="/webhooks/new">
               {t.add}
             </a>
           </p>
@@ -35,14 +35,14 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
       ) : (
         <ul class="rows">
           {webhooks.map((webhook) => (
-            <li class="row" key={webhook.id}>
-              <p class="row-title">
+            <li key={webhook.id}>
+              <p class="t own">
                 <a href={`/webhooks/${webhook.id}`}>{webhook.name}</a>
               </p>
               <p>
                 <WebhookMark webhook={webhook} />
               </p>
-              <p class="quiet">
+              <p class="soft">
                 {t.bodies[webhook.body]} · {hostOf(webhook)} ·{' '}
                 {webhook.events.map((event) => t.events[event]).join(', ')}
               </p>
@@ -54,19 +54,15 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
   );
 }
 
-/** Whether a webhook is active, as a coloured word; the sign says so without the colour. */
+/** Whether a webhook is active, in a word with its sign. */
 export function WebhookMark({ webhook }: { readonly webhook: Webhook }) {
   const [t] = useWords(webhookPhrases);
   const { off, state, failingSince } = webhook;
-  const [look, sign, words] =
+  const [look, words] =
     off !== null
-      ? ['trouble', '!', t.off[off.why]]
+      ? ['bad', t.off[off.why]]
       : state === 'paused'
-        ? ['off', '○', t.paused]
-        : [failingSince === null ? 'well' : 'waiting', failingSince === null ? '✓' : '…', t.active];
-  return (
-    <span class={`mark health-${look}`}>
-      <span aria-hidden="true">{sign}</span> {words}
-    </span>
-  );
+        ? ['off', t.paused]
+        : [failingSince === null ? 'yes' : 'todo', t.active];
+  return <span class={`chip ${look}`}>{words}</span>;
 }

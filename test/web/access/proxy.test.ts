@@ -130,7 +130,7 @@ describe('a header of the proxy', () => {
       'X-Auth-Request-Preferred-Username': bytes('Hélène Żak'),
       'X-Auth-Request-Groups': bytes('tous, Édition'),
     };
-    expect((await ask('/account', headers)).text).toContain('<p class="lead">Hélène Żak ·');
+    expect((await ask('/account', headers)).text).toContain('<p class="soft">Hélène Żak ·');
     expect((await ask('/sources/new', headers)).status).toBe(200);
   });
 

@@ -1,0 +1,166 @@
+import type { Right } from '../../model/access/account.js';
+import { UiLanguage } from '../../model/digest/subscription.js';
+import { layoutPhrases, type Section } from './layout-phrases.js';
+import { useReader, useWords } from './words.js';
+
+interface SectionRow {
+  readonly path: string;
+  /** `map`: in the list of all pages at the foot alone. */
+  readonly group: 'work' | 'reference' | 'map';
+  /** What it asks for: one that would be refused is not offered. */
+  readonly right?: Right;
+}
+
+/** In the order in which they stand. */
+const sections: Readonly<Record<Section, SectionRow>> = {
+  today: { path: '/', group: 'work' },
+  deadlines: { path: '/deadlines', group: 'work' },
+  policies: { path: '/policies', group: 'reference' },
+  acts: { path: '/acts', group: 'reference' },
+  sources: { path: '/sources', group: 'reference' },
+  digests: { path: '/digests', group: 'reference' },
+  coverage: { path: '/coverage', group: 'map' },
+  saved: { path: '/saved', group: 'map' },
+  subscribe: { path: '/subscribe', group: 'map' },
+  audit: { path: '/audit', group: 'map', right: 'decide' },
+  webhooks: { path: '/webhooks', group: 'map', right: 'edit' },
+  api: { path: '/api/docs', group: 'map' },
+};
+
+/** Where the search box sends what is looked for. */
+const searchPath = '/';
+
+interface SiteHeaderProps {
+  readonly section: Section | undefined;
+  /** Path and query of this page, for the switch of language. */
+  readonly here: string;
+}
+
+/** Work first, then what one looks things up in; on a telephone the work is a row at the foot, and the rest a map in the footer. */
+export function SiteHeader({ section, here }: SiteHeaderProps) {
+  const [t, reader] = useWords(layoutPhrases);
+  return (
+    <header class="top">
+      <a class="brand" href="/">
+        Vigie
+      </a>
+      <nav class="nav" aria-label={t.navigation}>
+        <ul class="work">
+          <SectionLinks group="work" section={section} />
+          <li class="only-small">
+            <a href={`${searchPath}#q`}>{t.search}</a>
+          </li>
+          <li class="only-small">
+            <a href="#map">{t.more}</a>
+          </li>
+        </ul>
+        <ul class="ref">
+          <SectionLinks group="reference" section={section} />
+          <li>
+            <a href="#map">{t.more}</a>
+          </li>
+        </ul>
+      </nav>
+      {reader.may('read') ? <FindForm /> : null}
+      <div class="me">
+        <LanguageSwitch here={here} />
+        {reader.account ? (
+          <a href="/account" title={reader.account.name}>
+            <span class="sr">{t.account(reader.account.name)}</span>
+            <span class="who" aria-hidden="true">
+              {initials(reader.account.name)}
+            </span>
+          </a>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+/** The key is shown where a script answers to it (`data-find`). */
+function FindForm() {
+  const [t] = useWords(layoutPhrases);
+  return (
+    <search class="find">
+      <form action={searchPath} data-find="/">
+        <label class="sr" for="find">
+          {t.search}
+        </label>
+        <input id="find" name="q" type="search" placeholder={t.search} maxlength={4_000} autocomplete="off" />
+        <span class="key" aria-hidden="true">
+          <kbd>/</kbd>
+        </span>
+      </form>
+    </search>
+  );
+}
+
+interface SectionLinksProps extends Pick<SiteHeaderProps, 'section'> {
+  /** All of them where none is said. */
+  readonly group?: SectionRow['group'];
+}
+
+function SectionLinks({ group, section }: SectionLinksProps) {
+  const [t, reader] = useWords(layoutPhrases);
+  const shown = (Object.keys(sections) as Section[]).filter(
+    (key) => (group === undefined || sections[key].group === group) && reader.may(sections[key].right ?? 'read'),
+  );
+  return (
+    <>
+      {shown.map((key) => (
+        <li key={key}>
+          <a href={sections[key].path} aria-current={key === section ? 'page' : undefined}>
+            {t.sections[key]}
+          </a>
+        </li>
+      ))}
+    </>
+  );
+}
+
+/** Every section, where the bar has no room for it. */
+export function SiteMap() {
+  const [t] = useWords(layoutPhrases);
+  return (
+    <nav id="map" aria-label={t.map}>
+      <ul>
+        <SectionLinks section={undefined} />
+      </ul>
+    </nav>
+  );
+}
+
+/** Of the first and the last of a person's names. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word = '') => [...word][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+const ownNames: Readonly<Record<UiLanguage, string>> = { fr: 'Français', en: 'English' };
+
+/** A form, not a link: what changes a setting is a POST, and no prefetch changes it. */
+function LanguageSwitch({ here }: Pick<SiteHeaderProps, 'here'>) {
+  const reader = useReader();
+  return (
+    <form method="post" action="/language" aria-label={layoutPhrases[reader.language].languages}>
+      <input type="hidden" name="back" value={here} />
+      {UiLanguage.options
+        .filter((language) => language !== reader.language)
+        .map((language) => (
+          <button
+            key={language}
+            type="submit"
+            name="to"
+            value={language}
+            lang={language}
+            aria-label={ownNames[language]}
+          >
+            {language.toUpperCase()}
+          </button>
+        ))}
+    </form>
+  );
+}

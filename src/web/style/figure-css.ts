@@ -1,0 +1,79 @@
+/** Days ahead, figures, tables, and the pictures drawn of them. */
+export const figureCss = `
+.since { margin-bottom: var(--s4); padding: var(--s1) 0; border-block: 1px solid var(--line); }
+.by { width: 100%; border-collapse: collapse; font-size: var(--t-2); }
+.by :is(th, td) { padding: 0.1875rem 0.5rem 0.1875rem 0; border-bottom: 1px solid var(--line); font-weight: 400; line-height: 1.3; text-align: left; vertical-align: middle; }
+.by thead th { color: var(--ink-2); font-size: var(--t-1); white-space: nowrap; }
+.by .num { text-align: right; }
+.by a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); font-weight: 600; text-decoration: none; }
+.by a:hover { text-decoration: underline; }
+.by svg { width: 100%; height: 0.5rem; }
+.dues > li { display: grid; grid-template-columns: 3.75rem minmax(0, 1fr) auto; gap: 0 var(--s3); align-items: baseline; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
+.dues time { font-weight: 600; font-variant-numeric: tabular-nums; }
+.dues a, .dead .what a { color: var(--ink); font-weight: 600; text-decoration: none; }
+:is(.dues, .dead .what) a:hover { text-decoration: underline; }
+.dues small { display: block; color: var(--ink-2); font-size: var(--t-1); }
+.trouble { color: var(--ink-2); font-size: var(--t-2); }
+.trouble b { color: var(--ink); }
+.axis { width: 100%; max-width: 26rem; height: auto; margin: var(--s2) 0 0; }
+.axis text, .charts text { font: 11px var(--sans); fill: var(--ink-2); }
+.axis .now { fill: var(--ink); font-weight: 600; }
+.s-line { fill: none; stroke: var(--edge); }
+.s-tick { stroke: var(--line); }
+.s-acc { fill: none; stroke: var(--accent); stroke-width: 1.5; }
+.f-ink { fill: var(--ink); }
+.f-acc { fill: var(--accent); }
+.f-acc2 { fill: var(--accent); fill-opacity: 0.45; }
+.f-todo { fill: var(--todo-edge); }
+.ghost { fill: var(--paper); stroke: var(--accent); stroke-dasharray: 2 2; }
+.month { margin-top: var(--s4); }
+.dead > li { display: grid; grid-template-columns: 4.75rem 6.25rem minmax(0, 1fr) 12.5rem; gap: 0 var(--s3); align-items: baseline; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
+.dead .left { justify-self: start; }
+.dead time { font-weight: 600; font-variant-numeric: tabular-nums; }
+.dead .what { font-size: var(--t-3); font-weight: 600; }
+.dead .q { color: var(--ink-2); font: 400 var(--t-3)/1.4 var(--serif); }
+.dead .tags { display: flex; flex-wrap: wrap; justify-content: end; gap: var(--s1); }
+.clash { grid-column: 3 / -1; margin-top: var(--s2); padding: var(--s2) var(--s3) var(--s3); border-left: 3px solid var(--todo-edge); background: var(--todo-wash); color: var(--todo); }
+.clash ul { margin: var(--s1) 0; color: var(--ink); }
+.clash li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s3); padding: 0.1875rem 0; }
+.clash li > span { flex: 1 1 18rem; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); border-block: 1px solid var(--ink); }
+.figures > div { padding: var(--s3) var(--s3) var(--s3) 0; }
+.figures > div + div { padding-left: var(--s3); border-left: 1px solid var(--line); }
+.figures dt { color: var(--ink-2); font-size: var(--t-1); line-height: 1.35; }
+.figures dd { font: 650 var(--t-6)/1.15 var(--sans); font-variant-numeric: tabular-nums; }
+.figures small { display: block; color: var(--ink-2); font: 400 var(--t-1)/1.35 var(--sans); }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: var(--s5) var(--s6); }
+.charts figcaption { margin-bottom: var(--s2); font-size: var(--t-2); font-weight: 600; }
+.charts svg { width: 100%; height: auto; }
+.charts path, .charts polyline { vector-effect: non-scaling-stroke; }
+.swatch { display: inline-block; width: 0.625rem; height: 0.625rem; margin-right: 0.375rem; vertical-align: baseline; }
+.seal { font: var(--t-1)/1.5 var(--mono); overflow-wrap: anywhere; }
+.data-frame { overflow-x: auto; }
+.data { width: 100%; border-collapse: collapse; font-size: var(--t-2); font-variant-numeric: tabular-nums; }
+.data :is(th, td) { padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); font-weight: 400; text-align: left; vertical-align: baseline; }
+.data thead th { color: var(--ink-2); font-size: var(--t-1); }
+.data tbody th { min-width: 10rem; font-weight: 600; }
+.data .num { text-align: right; }
+.data :is(td:first-child, .chip) { white-space: nowrap; }
+.data td time { white-space: normal; }
+.data td:is(:first-child, .day) time { white-space: nowrap; }
+.data td.detail { min-width: 14rem; color: var(--ink-2); overflow-wrap: anywhere; }
+.data tr:target > * { background: var(--todo-wash); color: var(--todo); }
+@media (max-width: 63.99rem) {
+  .dead > li { grid-template-columns: 4.75rem 6.25rem minmax(0, 1fr); }
+  .dead .tags { grid-column: 3 / -1; justify-content: start; }
+}
+@media screen and (max-width: 47.99rem) {
+  .dead > li { grid-template-columns: auto 1fr; }
+  .dead > li > div, .dead .clash { grid-column: 1 / -1; }
+  .data-frame thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .data-frame :is(table, tbody, tr) { display: block; }
+  .data-frame tbody tr { padding: var(--s2) 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  .data-frame :is(tbody th, td) { display: inline-block; min-width: 0; margin-right: var(--s4); padding: 0; border: 0; text-align: left; white-space: normal; }
+  .data-frame :is(tbody th, td.detail) { display: block; margin-right: 0; }
+  .data-frame td::before { content: attr(data-head) ": "; color: var(--ink-2); }
+  .data-frame td:lang(fr)::before { content: attr(data-head) "\\00a0: "; }
+  .data-frame td.blank { display: none; }
+}
+`;

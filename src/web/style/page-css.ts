@@ -1,0 +1,67 @@
+/** What single pages need beside the rest. */
+export const pageCss = `
+.panel { padding: var(--s3) var(--s4) var(--s4); border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet); font-size: var(--t-2); }
+.panel > * + * { margin-top: var(--s2); }
+.panel + .panel { margin-top: var(--s4); }
+.findings > li { margin-bottom: var(--s3); }
+.findings q { color: var(--ink-2); }
+.reason > * + * { margin-top: 0.125rem; }
+.reason { font-size: var(--t-2); }
+.word { font-weight: 600; }
+.counts { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); font-size: var(--t-1); }
+.counts > div { display: flex; flex-direction: row-reverse; gap: 0.375rem; }
+.counts dt { color: var(--ink-2); }
+.counts dd { font-weight: 650; font-variant-numeric: tabular-nums; }
+.query code { padding: 0.125rem 0.375rem; border-radius: var(--round); background: var(--sunken); -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.given-once { overflow-wrap: anywhere; user-select: all; }
+.command { padding: var(--s3); border-radius: var(--round); background: var(--sunken); overflow-wrap: anywhere; }
+.fingerprint, .address { font-size: var(--t-1); overflow-wrap: anywhere; }
+.difference { max-width: 44rem; padding: var(--s3) var(--s4); border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet); font: 400 var(--t-4)/1.6 var(--serif); white-space: pre-line; }
+.difference-label { color: var(--ink-2); font-size: var(--t-1); }
+.digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: var(--round); background: #fff; }
+.search-line { display: flex; gap: var(--s2); max-width: 52rem; }
+.search-line input { flex: 1; min-width: 0; min-height: var(--target-2); font-size: var(--t-3); }
+.search-help dl { display: grid; gap: var(--s1); max-width: 52rem; padding: var(--s3) var(--s4); border-radius: var(--round); background: var(--sunken); font-size: var(--t-2); }
+.search-help dl > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 0 var(--s4); }
+.sort { display: flex; gap: var(--s3); font-size: var(--t-2); }
+.sort a[aria-current] { color: var(--ink); font-weight: 600; }
+.results { display: grid; grid-template-columns: minmax(0, 1fr) 16.5rem; gap: var(--s5) var(--s6); align-items: start; }
+.facets { font-size: var(--t-2); }
+main .facet + .facet { margin-top: var(--s4); }
+.facet > h2 { margin-bottom: var(--s1); font-size: var(--t-2); }
+.facet a { display: flex; justify-content: space-between; align-items: center; gap: var(--s3); min-height: var(--target); margin: 0 -0.5rem; padding: 0 0.5rem; border-radius: var(--round); color: var(--ink); text-decoration: none; }
+.facet a:hover { background: var(--sunken); }
+.facet a[aria-current] { background: var(--accent-wash); color: var(--accent); font-weight: 600; }
+.facet-name { min-width: 0; overflow-wrap: anywhere; }
+.facet-count { color: var(--ink-2); font-variant-numeric: tabular-nums; }
+.to-filters { display: none; }
+.source { display: grid; grid-template-columns: minmax(0, 15.5rem) minmax(0, 12rem) minmax(0, 1fr); gap: 0.125rem var(--s5); padding: var(--s2) 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
+.source-name a { display: block; color: var(--ink); font-weight: 600; text-decoration: none; }
+.source-name a:hover { text-decoration: underline; }
+.source-state { display: flex; flex-wrap: wrap; align-items: baseline; gap: var(--s1) var(--s2); }
+.source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: var(--s1) var(--s4); font-size: var(--t-1); }
+.source-dates dt { color: var(--ink-2); }
+.source-heads { display: none; }
+.source-group { margin-top: var(--s3); }
+.source-group > summary, .operation > summary { width: auto; border-bottom: 1px solid var(--ink); }
+.filters-kept legend { padding: 0; color: var(--ink-2); font-size: var(--t-1); }
+.operation:target > summary { background: var(--todo-wash); color: var(--todo); }
+.operation > .stacked { margin: var(--s3) 0; }
+.operation :is(summary, li) { overflow-wrap: anywhere; }
+.reading-part, .advanced { padding: var(--s2) var(--s4) var(--s4); border: 1px solid var(--line); border-radius: var(--round); }
+.reading-part legend { padding: 0 0.375rem; font-weight: 600; }
+.reading-part > * + *, .advanced > * + * { margin-top: var(--s3); }
+@supports selector(:has(*)) {
+  .reading-part { display: none; }
+  form:has(#kind option[value="html-list"]:checked) .reading-html-list,
+  form:has(#kind option[value="json-api"]:checked) .reading-json-api,
+  form:has(#kind option[value="sitemap"]:checked) .reading-sitemap,
+  form:has(#kind option[value="page-watch"]:checked) .reading-document,
+  form:has(input[name="read"]:checked) .reading-document { display: block; }
+}
+@media (max-width: 63.99rem) {
+  .results, .source { grid-template-columns: minmax(0, 1fr); }
+  .to-filters { display: inline; }
+}
+@media screen and (max-width: 47.99rem) { .source-list .wide-only { display: none; } }
+`;

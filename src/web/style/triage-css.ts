@@ -1,0 +1,64 @@
+/** The queue beside the publication that is open; on a telephone one or the other. */
+export const triageCss = `
+.bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); padding: 0.375rem var(--s5); border-bottom: 1px solid var(--line); background: var(--sheet); }
+.bar .end { display: flex; align-items: center; gap: var(--s4); margin-left: auto; font-size: var(--t-2); }
+.bar .filters { padding: 0; }
+progress { width: 8rem; height: 0.375rem; border: 0; border-radius: 1rem; background: var(--sunken); appearance: none; vertical-align: middle; overflow: hidden; }
+progress::-webkit-progress-bar { background: var(--sunken); }
+progress::-webkit-progress-value { background: var(--accent); }
+progress::-moz-progress-bar { background: var(--accent); }
+.triage { position: relative; display: grid; grid-template: auto minmax(0, 1fr) / minmax(29rem, min(39%, 36rem)) minmax(0, 1fr); flex: none; max-width: none; height: calc(100dvh - var(--top)); min-height: 34rem; padding: 0; }
+.triage > .bar, .triage > .none { grid-column: 1 / -1; }
+.triage > .none { padding: var(--s7) var(--s5); }
+.queue { position: relative; display: flex; flex-direction: column; min-height: 0; border-right: 1px solid var(--line); }
+.queue .rows { flex: 1; overflow-y: auto; overscroll-behavior: contain; }
+.queue .rows > li { padding: 0.375rem var(--s4) 0.5rem 2.75rem; }
+.queue .t { font-size: var(--t-3); }
+.queue .q { font-size: var(--t-2); line-height: 1.35; }
+.queue .t a::after { content: ""; position: absolute; inset: 0; }
+.queue .box { position: absolute; z-index: 1; left: 0.5rem; top: 0.25rem; display: grid; place-items: center; width: 2rem; height: 2rem; }
+.queue .meta { line-height: 1.25rem; }
+.queue .tags { display: flex; flex-wrap: wrap; gap: var(--s1); margin-top: 0.1875rem; }
+.queue .tags .chip { min-height: 1.25rem; }
+.queue .tags .left { margin-left: auto; line-height: 1.25rem; }
+.queue li:hover { background: var(--sheet); }
+.queue li:has(.box :checked) { background: var(--accent-wash); }
+.queue li:has([aria-current]) { background: var(--sheet); box-shadow: inset 3px 0 var(--accent); }
+.queue li:has(.t a:focus-visible) { outline: 3px solid var(--accent); outline-offset: -3px; }
+.queue .t a:focus-visible { outline: 0; }
+.bulk { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); padding: var(--s2) var(--s4); border-top: 1px solid var(--accent); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
+.bulk input { flex: 1 1 5rem; min-width: 0; min-height: var(--target-2); }
+.bulk .btn { padding-inline: 0.625rem; }
+.triage .toast { position: absolute; right: var(--s6); bottom: var(--s3); z-index: 3; max-width: 17rem; margin: 0; padding: 0 0 0 var(--s3); }
+.triage .toast p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.triage .note { max-width: none; margin: 0; padding: var(--s3) var(--s6); border-top: 1px solid var(--todo-edge); border-left: 0; border-radius: 0; }
+.open { position: relative; display: flex; flex-direction: column; min-height: 0; background: var(--sheet); }
+.read { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: var(--s4) var(--s6) var(--s5); }
+.read > * { max-width: 46rem; }
+.read > * + section { margin-top: var(--s4); }
+.read h3 { margin-bottom: var(--s1); font-size: var(--t-2); font-weight: 650; }
+.read .title { font-size: 1.5rem; }
+@media (max-width: 63.99rem) {
+  .triage { display: block; height: auto; min-height: 0; }
+  .queue { border: 0; }
+  .read { flex: none; overflow: visible; }
+  .open .note { order: -1; }
+  .open .decide { position: sticky; bottom: 0; }
+}
+@media (max-width: 47.99rem) {
+  .open .decide { position: static; }
+  .bar { padding: var(--s2) var(--s4); }
+  .bar .filters { max-width: 100vw; padding: 2px var(--s4); }
+  .bar .end { margin-left: 0; }
+  .bar .pop { display: none; }
+  .queue .rows > li { padding-right: var(--s4); }
+  .triage .toast, .bulk { position: fixed; right: var(--s2); bottom: 4rem; left: var(--s2); z-index: 4; max-width: none; }
+  .triage .toast { padding-block: var(--s1); background: var(--ink); color: var(--paper); box-shadow: var(--lift); }
+  .triage .toast .btn { color: inherit; }
+  .triage .toast :focus-visible { outline-color: currentColor; outline-offset: -3px; }
+  .bulk { right: 0; bottom: 3.25rem; left: 0; }
+  .read { padding: var(--s2) var(--s4) var(--s4); }
+  .triage .note { padding-inline: var(--s4); }
+}
+@media (max-height: 26rem) { .triage .toast, .bulk { position: static; } }
+`;
