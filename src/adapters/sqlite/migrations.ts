@@ -243,6 +243,7 @@ export const migrations: readonly Migration[] = [
   { version: 26, sql: setMoments },
   { version: 27, sql: shownTexts },
   { version: 28, sql: placesAround },
+  { version: 29, sql: '' },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */
