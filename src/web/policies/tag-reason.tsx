@@ -85,12 +85,14 @@ interface TagMarkProps {
   /** Nothing but a program's word speaks for it. */
   readonly byProgram?: boolean;
   readonly name: string;
+  /** When it was decided, and why. */
+  readonly decided?: string | undefined;
 }
 
-export function TagMark({ state, byProgram = false, name }: TagMarkProps) {
+export function TagMark({ state, byProgram = false, name, decided }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
   return (
-    <span class={`chip ${looks[state]}`}>
+    <span class={`chip ${looks[state]}`} title={decided}>
       {name} {byProgram ? <em>{t.byProgram}</em> : <em class="sr">{t.states[state]}</em>}
     </span>
   );
