@@ -40,12 +40,7 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
           {t.decidedOn} <When at={tag.at} as="moment" />, {t.onRevision(number(tag.revision))}
         </p>
       )}
-      {decidedBy !== null && tag.revision < item.revision ? (
-        <p>
-          {t.overtaken(number(item.revision))}
-          {tag.state === 'rejected' ? ` ${t.suggestedAgain}` : ''}
-        </p>
-      ) : null}
+      {decidedBy !== null && tag.revision < item.revision ? <p>{t.overtaken(number(item.revision))}</p> : null}
       {tag.reason ? (
         <p>
           {t.reason} <q>{tag.reason}</q>
