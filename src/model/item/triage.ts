@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isOnCalendar } from './dated.js';
 import { Instant } from './entry.js';
-import type { ItemTag } from './item.js';
 
 /** How far the organisation is with an item. */
 export const ItemState = z.enum(['new', 'assessed', 'in-work', 'done', 'not-ours']);
@@ -49,10 +48,20 @@ export const Triage = z.discriminatedUnion('field', [
 ]);
 export type Triage = z.infer<typeof Triage>;
 
+/** What counts here of the tag for a policy. */
+interface JudgedTag {
+  readonly id: string;
+  readonly state: 'suggested' | 'confirmed' | 'rejected' | 'withdrawn';
+  readonly revision: number;
+  readonly sequence: number;
+  readonly by: string | null;
+  readonly at: string;
+}
+
 /** What an item bears of it; entries that are not stored yet have none. */
 export interface Triaged {
   readonly triage?: readonly Triage[] | undefined;
-  readonly policies: readonly ItemTag[];
+  readonly policies: readonly JudgedTag[];
 }
 
 export function triageOf<F extends TriageField>(
@@ -122,7 +131,7 @@ export interface Versions {
  * Whether a person decided on an older version than the publisher's newest. A date that moved is one of these: dates of two versions
  * are compared as the same rules read them. What our reader reads differently is no version of the publisher's.
  */
-export function isToReview({ state, revision, at }: ItemTag, item: Versions): boolean {
+export function isToReview({ state, revision, at }: JudgedTag, item: Versions): boolean {
   if (state !== 'confirmed' && state !== 'rejected') return false;
   const { publisherRevision = null, revision: newest = 0, activityAt = '' } = item;
   return publisherRevision === null ? revision < newest && at < activityAt : revision < publisherRevision;
