@@ -123,7 +123,7 @@ describe('the page of deadlines', () => {
     const html = await text(site, '/deadlines?policy=ia-rh&source=cnil');
     expect(html).toMatch(/<option value="ia-rh" selected>IA et recrutement<\/option>/);
     expect(html).toContain('<input type="hidden" name="source" value="cnil"/>');
-    expect(html).toMatch(/href="\/policies\/ia-rh"><span class="chip todo">.*IA et recrutement/s);
+    expect(html).toMatch(/href="\/policies\/ia-rh"><span class="mark mark-suggested">.*IA et recrutement/s);
     expect(html).toMatch(/<option value="consultation-closes">Clôture de la consultation \(1\)<\/option>/);
   });
 

@@ -166,7 +166,6 @@ async function readBatch(
     policies: stored?.value.policies ?? [],
     savedSearches: stored?.value.savedSearches ?? [],
     corrections: stored?.value.corrections ?? [],
-    triage: stored?.value.triage ?? [],
     publishedAt: identified.entry.publishedAt,
     firstSeenAt: stored?.value.firstSeenAt ?? now.toISOString(),
     ...{ sourceId, jurisdiction, kinds, aboutAi },

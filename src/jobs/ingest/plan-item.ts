@@ -91,13 +91,11 @@ function describeItem(
   { batch, before, cause, entry, findings, writtenAt }: Facts,
   { itemId, identified }: KnownEntry,
 ): Item {
-  const revision = (before?.revision ?? 0) + 1;
   return {
     id: itemId,
     sourceId: batch.sourceId,
     identity: before?.identity ?? ruleOf(itemId, identified),
-    revision,
-    publisherRevision: cause === 'reader' ? (before?.publisherRevision ?? null) : revision,
+    revision: (before?.revision ?? 0) + 1,
     title: entry.title,
     url: entry.url,
     ...findings.enrichment,
@@ -124,7 +122,6 @@ function describeItem(
     understoodAt: before?.understoodAt ?? null,
     touched: before?.touched ?? {},
     corrections: before?.corrections ?? [],
-    triage: before?.triage ?? [],
   };
 }
 

@@ -3,7 +3,6 @@ export type SubjectKind =
   | 'policy'
   | 'tag'
   | 'source'
-  | 'key'
   | 'subscription'
   | 'grant'
   | 'token'

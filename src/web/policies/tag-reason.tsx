@@ -40,7 +40,12 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
           {t.decidedOn} <When at={tag.at} as="moment" />, {t.onRevision(number(tag.revision))}
         </p>
       )}
-      {decidedBy !== null && tag.revision < item.revision ? <p>{t.overtaken(number(item.revision))}</p> : null}
+      {decidedBy !== null && tag.revision < item.revision ? (
+        <p>
+          {t.overtaken(number(item.revision))}
+          {tag.state === 'rejected' ? ` ${t.suggestedAgain}` : ''}
+        </p>
+      ) : null}
       {tag.reason ? (
         <p>
           {t.reason} <q>{tag.reason}</q>
@@ -80,14 +85,12 @@ interface TagMarkProps {
   /** Nothing but a program's word speaks for it. */
   readonly byProgram?: boolean;
   readonly name: string;
-  /** When it was decided, and why. */
-  readonly decided?: string | undefined;
 }
 
-export function TagMark({ state, byProgram = false, name, decided }: TagMarkProps) {
+export function TagMark({ state, byProgram = false, name }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
   return (
-    <span class={`chip ${looks[state]}`} title={decided}>
+    <span class={`chip ${looks[state]}`}>
       {name} {byProgram ? <em>{t.byProgram}</em> : <em class="sr">{t.states[state]}</em>}
     </span>
   );
