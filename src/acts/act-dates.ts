@@ -174,14 +174,28 @@ function isPart(subject: string): boolean {
 }
 
 /** The part that a date is said to be of. */
-function partNamed(act: string, { subject }: ItemDate): ActPart {
-  if (subject === null || !isPart(subject)) return { place: null, words: null };
+function partNamed(act: string, date: ItemDate): ActPart {
+  const place = placeNamed(act, date);
+  if (place !== null) return { place: wholePlace(place), words: null };
+  return { place: null, words: date.subject !== null && isPart(date.subject) ? date.subject : null };
+}
+
+/** The act that a date of an item is of, with the provision that its subject names: `celex:32024R1689#art-6-1`; null where nothing says. */
+export function referenceOfDate(item: Pick<Item, 'references' | 'corrections' | 'jurisdiction'>, date: ItemDate) {
+  const ofAct = datesByAct(item, [date]);
+  const act = referencesOf(item).find((reference) => isAct(reference) && ofAct(reference).length > 0);
+  if (act === undefined) return null;
+  const place = placeNamed(act, date);
+  return place === null ? act : `${act}#${place}`;
+}
+
+function placeNamed(act: string, { subject }: ItemDate): string | null {
+  if (subject === null || !isPart(subject)) return null;
   const own = findReferences(subject).find(({ reference }) => placeOf(reference) !== null)?.reference;
   // A subject such as "article 6" does not name the act again: it stands behind it here.
   const end = subject.length + 1;
   const [cited] = own ? [] : findProvisions(`${subject} X`, [{ reference: actOf(act), start: end, end: end + 1 }]);
-  const place = placeOf(own ?? cited?.reference ?? '');
-  return place === null ? { place, words: subject } : { place: wholePlace(place), words: null };
+  return placeOf(own ?? cited?.reference ?? '');
 }
 
 /** The same with ids in place of items, for programs. */

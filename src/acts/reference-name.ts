@@ -24,6 +24,13 @@ export function referenceName(reference: string, language: UiLanguage): string {
   return place === null ? act : `${act}, ${placeName(place, language)}`;
 }
 
+/** The same where there is little room: the name alone, or the number of an act without one: `Règlement sur l’IA, art. 6, § 1`. */
+export function shortReference(reference: string, language: UiLanguage): string {
+  const place = placeOf(reference);
+  const act = actName(reference, language) ?? actLabel(actOf(reference), language);
+  return place === null ? act : `${act}, ${placeName(place, language).replace(/^article/i, 'art.')}`;
+}
+
 function actLabel(act: string, language: UiLanguage): string {
   const name = actName(act, language);
   const number = referenceNumber(act, language);

@@ -8,6 +8,7 @@ import { createSystemClock } from '../adapters/system/system-clock.js';
 import { createHttpWatchdog } from '../adapters/watchdog/http-watchdog.js';
 import type { Glossary } from '../analysis/glossary.js';
 import { createCredentialsKeeper } from '../jobs/check/credentials.js';
+import { createHeldKeys } from '../jobs/check/held-keys.js';
 import { createRobotsMemory } from '../jobs/check/robots-memory.js';
 import type { Owner } from '../jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../jobs/digest/digest-cache.js';
@@ -76,6 +77,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     credentials: createCredentialsKeeper({
       keyOf: (name) => settings.keys[name],
       mayUse: createKeyRule(library.shipped.values()),
+      heldKey: createHeldKeys(library),
       fetcher,
       clock,
     }),

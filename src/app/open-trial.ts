@@ -2,7 +2,7 @@ import { createMemoryHostGate } from '../adapters/memory/memory-host-gate.js';
 import { createProcessReader } from '../adapters/sandbox/sandbox-process.js';
 import { createThreadSandbox } from '../adapters/sandbox/sandbox-thread.js';
 import { createSystemClock } from '../adapters/system/system-clock.js';
-import { createCredentialsKeeper } from '../jobs/check/credentials.js';
+import { createCredentialsKeeper, type HeldKeys } from '../jobs/check/credentials.js';
 import { type TrialDeps, trialReadingMs } from '../jobs/trial/try-source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Fetcher } from '../ports/fetcher.js';
@@ -21,13 +21,19 @@ export interface Trial extends TrialDeps {
 export async function openTrial(
   settings: Settings,
   mayUse: KeyRule,
-  { patient = false }: { readonly patient?: boolean } = {},
+  { patient = false, heldKey }: { readonly patient?: boolean; readonly heldKey?: HeldKeys | undefined } = {},
 ): Promise<Trial> {
   const clock = createSystemClock();
   const hostGate = createMemoryHostGate(clock);
   const fetcher = await openFetcher(settings, { clock, hostGate, robotsMemory: forgetfulRobots });
   const trialReader = createTrialReader(settings, patient ? Number.POSITIVE_INFINITY : trialReadingMs);
-  const credentials = createCredentialsKeeper({ keyOf: (name) => settings.keys[name], mayUse, fetcher, clock });
+  const credentials = createCredentialsKeeper({
+    keyOf: (name) => settings.keys[name],
+    mayUse,
+    heldKey,
+    fetcher,
+    clock,
+  });
   const close = async (): Promise<void> => void (await Promise.all([fetcher.close(), trialReader.close()]));
   return { fetcher, trialReader, credentials, clock, close };
 }

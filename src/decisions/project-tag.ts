@@ -1,5 +1,5 @@
 import { type AuditEvent, type DecidedEvent, readAs } from '../model/access/audit.js';
-import { type Item, type ItemTag, withTag } from '../model/item/item.js';
+import { type ItemTag, withTag } from '../model/item/item.js';
 import { touch } from '../model/item/touched.js';
 import { type Tag, tagOf } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
@@ -30,7 +30,11 @@ export async function projectTag(
     const due = await decidedSince(store, before?.sequence ?? 0, event, tagActions);
     const tag = due.reduce(tagAfter, before);
     if (!tag) return { isNew: false, value: undefined };
-    const item = touch(stored.value, withDecision(stored.value, tag), now.toISOString());
+    const item = touch(
+      stored.value,
+      { ...stored.value, policies: withTag(stored.value.policies, tag) },
+      now.toISOString(),
+    );
     const write = { item, expectedVersion: stored.version, revision: null, words: null };
     const written = store.items.write([write]);
     const outcomes = await (mayLag ? unlessRefused(written) : written);
@@ -41,13 +45,6 @@ export async function projectTag(
 function tagAfter(before: ItemTag | undefined, event: TagEvent): ItemTag {
   if (before && reflects(before, event)) return before;
   return event.action === 'tag.suggested' ? suggestedTag(event, before) : decidedTag(event, before);
-}
-
-/** A version that came after the one that was rejected may be suggested: the item is to be matched once more for it. */
-function withDecision(item: Item, tag: ItemTag): Item {
-  const policies = withTag(item.policies, tag);
-  const isOvertaken = tag.state === 'rejected' && tag.revision < item.revision;
-  return isOvertaken ? { ...item, policies, matchedRevision: 0 } : { ...item, policies };
 }
 
 /**

@@ -2,6 +2,7 @@ import { finishRevocation } from '../decisions/access/api-tokens.js';
 import { accountDecisions } from '../decisions/access/manage-accounts.js';
 import { sourceDecisions } from '../decisions/change-source.js';
 import { projectCorrection } from '../decisions/correct-item.js';
+import { keyDecisions, resealKeys } from '../decisions/give-key.js';
 import { policyDecisions } from '../decisions/import-policies.js';
 import { keptWebhooks, projectWebhookRetry, webhookDecisions } from '../decisions/manage-webhooks.js';
 import { projectRetry } from '../decisions/open-delivery.js';
@@ -55,6 +56,7 @@ const documentsAtOnce = 500;
 export async function sweep(deps: SweepDeps) {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
+  await resealKeys(deps);
   const pause = await loadMailPause(deps.store);
   const paused = isPaused(pause);
   const found = {
@@ -162,6 +164,7 @@ const repairSearch = follow(searchDecisions);
 const repairAccount = follow(accountDecisions);
 const repairSource = follow(sourceDecisions);
 const repairSubscription = follow(subscriptionDecisions);
+const repairKey = follow(keyDecisions);
 const repairWebhook = follow(webhookDecisions);
 
 /** Null for what decides nothing that is stored, or cannot be made up for. */
@@ -181,6 +184,8 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'source.created': repairSource,
   'source.changed': repairSource,
   'source.reset': repairSource,
+  'key.given': repairKey,
+  'key.removed': repairKey,
   'subscription.requested': (deps, { subject }) => openLostConfirmation(deps, subject),
   'subscription.confirmed': repairSubscription,
   'subscription.ended': repairSubscription,

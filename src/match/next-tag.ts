@@ -9,14 +9,13 @@ export interface TagMatch {
 }
 
 /**
- * The tag after matching, or undefined where nothing changes. People's decisions hold: a confirmed tag stays, a rejected
- * one comes back only for a revision that the person had not seen; a suggestion that no longer matches is withdrawn, but for what a
- * program said: that waits for a person as before.
+ * The tag after matching, or undefined where nothing changes. People's decisions hold, and are theirs to look at again where the publisher
+ * says something else (`isToReview`); a suggestion that no longer matches is withdrawn, but for what a program said: that waits for a
+ * person as before.
  */
 export function nextTag(before: ItemTag | undefined, match: TagMatch, at: string): ItemTag | undefined {
   if (!match.words) return before?.state === 'suggested' ? afterLapse(before, at) : undefined;
-  if (before?.state === 'confirmed') return undefined;
-  if (before?.state === 'rejected' && before.revision >= match.revision) return undefined;
+  if (before?.state === 'confirmed' || before?.state === 'rejected') return undefined;
   if (before?.state === 'suggested' && !isProgramsAlone(before) && isSameMatch(before, match)) return undefined;
   return {
     id: match.policyId,

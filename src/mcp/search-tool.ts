@@ -4,6 +4,7 @@ import { type Hit, runSearch } from '../jobs/read/run-search.js';
 import type { FacetField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee } from '../model/item/obligation.js';
+import { Impact, ItemState } from '../model/item/triage.js';
 import { coverageSaid } from './coverage-tool.js';
 import { ItemBrief, itemBrief, itemLine } from './item-brief.js';
 import { type McpDeps, type McpTools, oneLine, quoted } from './mcp-tools.js';
@@ -26,6 +27,11 @@ export const filterInput = {
       'Without words in `q`, only what is about AI or concerns a policy is listed; ["ai", "other"] lists everything.',
     ),
   policy: Values.describe('Ids of policies, as list_policies gives them.'),
+  pending: Values.describe('Ids of policies for which somebody has to decide.'),
+  review: Values.describe('Ids of policies for which somebody decided on an older version.'),
+  state: z.array(ItemState).max(10).default([]).describe('How far the organisation is with it.'),
+  impact: z.array(Impact).max(10).default([]),
+  owner: Values.describe('Who is in charge: ids of accounts, or names.'),
   deadline: Values.describe('Months, days or years in which a deadline falls, or ranges: 2026-12, 2027-12..'),
 } satisfies Readonly<Record<FacetField, z.ZodType>>;
 

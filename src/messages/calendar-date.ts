@@ -19,9 +19,36 @@ const mostDays = 45;
 
 /** `aujourd’hui`, `demain`, `dans 12 jours` from one day to another that is not past; null for what is far away. */
 export function daysAhead(today: string, day: string, language: UiLanguage): string | null {
-  const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  const days = daysBetween(today, day);
   if (!(days >= 0 && days <= mostDays)) return null;
   return new Intl.RelativeTimeFormat(language, { numeric: days < 2 ? 'auto' : 'always' }).format(days, 'day');
+}
+
+const daysAMonth = 30.44;
+
+/** `aujourd’hui`, `dans 12 jours`, `dans 8 mois`, `dans 2 ans`, `il y a 3 mois`: from one day to another, in words that stay short. */
+export function timeTo(today: string, day: string, language: UiLanguage): string {
+  const days = daysBetween(today, day);
+  const [amount, unit] =
+    Math.abs(days) <= 90
+      ? ([days, 'day'] as const)
+      : Math.abs(days) < 24 * daysAMonth
+        ? ([days / daysAMonth, 'month'] as const)
+        : ([days / 365.25, 'year'] as const);
+  const numeric = unit === 'day' && Math.abs(days) < 2 ? 'auto' : 'always';
+  return new Intl.RelativeTimeFormat(language, { numeric }).format(Math.round(amount), unit);
+}
+
+export function daysBetween(from: string, until: string): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
+}
+
+/** `mer. 2`, `mar. 1er`, `Wed 2`: a day below the name of its month. */
+export function dayOfMonth(day: string, language: UiLanguage): string {
+  const at = new Date(`${day}T00:00:00.000Z`);
+  const weekday = new Intl.DateTimeFormat(monthLocales[language], { weekday: 'short', timeZone: 'UTC' }).format(at);
+  const number = at.getUTCDate();
+  return `${weekday} ${number === 1 && language === 'fr' ? '1er' : number}`;
 }
 
 /** `lundi`, `Monday`; ISO 8601, Monday = 1 to Sunday = 7. */

@@ -1,6 +1,7 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { ItemKind } from '../model/item/item-kind.js';
 import type { Addressee, Force } from '../model/item/obligation.js';
+import type { Impact, ItemState } from '../model/item/triage.js';
 
 const severalLanguages: Readonly<Record<UiLanguage, string>> = { fr: 'plusieurs langues', en: 'several languages' };
 
@@ -133,4 +134,23 @@ export function displayName(type: 'language' | 'region', code: string, language:
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+const stateNames: Readonly<Record<UiLanguage, Readonly<Record<ItemState, string>>>> = {
+  fr: { new: 'Nouvelle', assessed: 'Évaluée', 'in-work': 'En cours', done: 'Traitée', 'not-ours': 'Hors champ' },
+  en: { new: 'New', assessed: 'Assessed', 'in-work': 'In work', done: 'Done', 'not-ours': 'Not ours' },
+};
+
+const impactNames: Readonly<Record<UiLanguage, Readonly<Record<Impact, string>>>> = {
+  fr: { high: 'Fort', medium: 'Moyen', low: 'Faible' },
+  en: { high: 'High', medium: 'Medium', low: 'Low' },
+};
+
+/** How far the organisation is with a publication. */
+export function stateName(state: ItemState, language: UiLanguage): string {
+  return stateNames[language][state];
+}
+
+export function impactName(impact: Impact, language: UiLanguage): string {
+  return impactNames[language][impact];
 }

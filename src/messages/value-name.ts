@@ -4,11 +4,12 @@ import type { FacetField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee } from '../model/item/obligation.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { Impact, ItemState } from '../model/item/triage.js';
 import { ownValue } from '../model/own-value.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import { calendarDate } from './calendar-date.js';
 import { capitalise } from './formats.js';
-import { addresseeName, jurisdictionName, kindName, languageName, oneOfKinds } from './names.js';
+import { addresseeName, impactName, jurisdictionName, kindName, languageName, oneOfKinds, stateName } from './names.js';
 
 export interface Naming {
   readonly language: UiLanguage;
@@ -32,6 +33,8 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
     case 'source':
       return naming.catalogue.get(value)?.name[language] ?? value;
     case 'policy':
+    case 'pending':
+    case 'review':
       return naming.policies.get(value) ?? value;
     case 'jurisdiction':
       return jurisdictionName(value.toUpperCase(), language);
@@ -45,6 +48,16 @@ export function valueName(field: FacetField, value: string, naming: Naming): str
       const addressee = Addressee.safeParse(value);
       return addressee.success ? capitalise(addresseeName(addressee.data, language), language) : value;
     }
+    case 'state': {
+      const state = ItemState.safeParse(value);
+      return state.success ? stateName(state.data, language) : value;
+    }
+    case 'impact': {
+      const impact = Impact.safeParse(value);
+      return impact.success ? impactName(impact.data, language) : value;
+    }
+    case 'owner':
+      return naming.people?.get(value) ?? value;
     case 'relevance':
       return ownValue(relevanceNames[language], value) ?? value;
     case 'deadline':

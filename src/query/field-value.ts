@@ -4,6 +4,7 @@ import type { ValueField } from '../model/item/item-fields.js';
 import { ItemKind } from '../model/item/item-kind.js';
 import { Addressee } from '../model/item/obligation.js';
 import { StageKind } from '../model/item/procedure.js';
+import { Impact, ItemState } from '../model/item/triage.js';
 import { canonicalReference } from './plain-reference.js';
 
 /** Values by the names that people give them, folded and separated by commas. */
@@ -115,6 +116,16 @@ const topics = byName({
   enforcement: 'controle et sanctions',
 });
 
+const states = byName<ItemState>({
+  new: 'nouveau, nouvelle',
+  assessed: 'evalue, evaluee',
+  'in-work': 'en cours, en-cours, in work',
+  done: 'traite, traitee, termine, terminee',
+  'not-ours': 'hors champ, hors-champ, not ours',
+});
+
+const impacts = byName<Impact>({ high: 'fort, eleve', medium: 'moyen', low: 'faible, bas' });
+
 const aliases: Readonly<Partial<Record<ValueField, ReadonlyMap<string, string>>>> = {
   kind: kinds,
   language: languages,
@@ -124,6 +135,8 @@ const aliases: Readonly<Partial<Record<ValueField, ReadonlyMap<string, string>>>
   addressee: addressees,
   relevance: relevances,
   topic: topics,
+  state: states,
+  impact: impacts,
 };
 
 /** A value as a person writes it to the value that items hold, folded. */
@@ -140,6 +153,8 @@ const closedLists: Readonly<Partial<Record<ValueField, readonly string[]>>> = {
   relevance: relevanceValues,
   corrected: correctableFindings,
   stage: StageKind.options,
+  state: ItemState.options,
+  impact: Impact.options,
 };
 
 /** Whether an item could hold the value. */

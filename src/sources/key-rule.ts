@@ -20,7 +20,7 @@ export function createKeyRule(files: Iterable<Keyed>): KeyRule {
 }
 
 /** Which keys go where, and how; for OAuth2 both where they are sent and where the token is. */
-function useOf({ url, auth }: Keyed): string | undefined {
+export function useOf({ url, auth }: Keyed): string | undefined {
   if (auth === undefined) return undefined;
   const { origin } = new URL(url);
   if (auth.kind === 'oauth2') return JSON.stringify([auth.id, auth.secret, new URL(auth.tokenUrl).href, origin]);

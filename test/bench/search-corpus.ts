@@ -126,6 +126,7 @@ function describeItem({ language, sourceId, jurisdiction, kind, random, at }: De
     sourceId,
     identity: 'guid',
     revision: 1,
+    publisherRevision: 1,
     title: '',
     url: `https://example.org/${language}/publications/${id}`,
     ...unenriched(language),
@@ -149,6 +150,7 @@ function describeItem({ language, sourceId, jurisdiction, kind, random, at }: De
     touched: {},
     savedSearches: [],
     corrections: [],
+    triage: [],
     policies: isTagged ? [sampleItemTag(`policy-${Math.floor(random() * 20)}`, 'suggested')] : [],
     dossier: null,
   };

@@ -39,6 +39,7 @@ export function archiveCases(store: () => Store, make: MakeStore): void {
       'sessions s_1 v1',
       'mailPauses mail v1',
       'ownSources cnil v1',
+      'sourceKeys CONGRESS v1',
       'policies charte v2',
       'savedSearches r-1 v1',
       'matchProgress policies v1',

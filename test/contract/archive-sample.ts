@@ -24,7 +24,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 42;
+export const sampleSize = 43;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -65,6 +65,10 @@ export async function fillSample(store: Store): Promise<void> {
   });
   await store.mailPauses.create({ id: 'mail', generation: '', asOf: at, pausedAt: at, since: null, sequence: 0 });
   await store.ownSources.create(sampleOwnSource);
+  await store.sourceKeys.create({
+    ...{ id: 'CONGRESS', offered: [], sequence: 1, changedAt: at },
+    held: { mark: 'k-1', use: '["CONGRESS"]', sealed: 'c2NlbGzDqQ' },
+  });
   await store.sources.create(sampleSource);
   await store.sources.replace({ ...sampleSource, etag: '"1"' }, 1);
   await store.health.create(sampleChange);

@@ -44,6 +44,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     sourceId: 'cnil',
     identity: 'guid',
     revision: 1,
+    publisherRevision: 1,
     title: `Title of ${id}`,
     url: `https://example.org/${id}`,
     ...unenriched('fr'),
@@ -69,6 +70,7 @@ export function sampleItem(id: string, fields: Partial<Item> = {}): Item {
     touched: {},
     savedSearches: [],
     corrections: [],
+    triage: [],
     ...fields,
   };
 }

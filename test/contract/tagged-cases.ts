@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { countPending, countPendingByPolicy } from '../../src/jobs/read/count-pending.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { TaggedRequest } from '../../src/ports/store/item-index.js';
+import { parseQuery } from '../../src/query/parse-query.js';
 import { amendedWrite, type ItemStore, sampleItemTag, sampleWrite } from './sample-items.js';
 
 const day = (number: number): string => `2026-03-0${number}T00:00:00.000Z`;
@@ -30,6 +32,42 @@ export function taggedCases(store: () => ItemStore): void {
     expect(await tagged({ state: 'confirmed' })).toEqual({ total: 0, ids: [] });
     expect(await tagged({ policyId: 'health', state: 'rejected' })).toEqual({ total: 1, ids: ['a'] });
     expect(await tagged({ policyId: 'health', state: 'withdrawn' })).toEqual({ total: 1, ids: ['c'] });
+  });
+
+  it('counts what waits for a person, and finds items by how far they are', async () => {
+    const said = { by: 'a_1', at: day(2), sequence: 5 };
+    const triage: Item['triage'] = [
+      { field: 'state', value: 'in-work', ...said },
+      { field: 'owner', value: 'Anaïs', ...said },
+      { field: 'impact', value: 'high', ...said },
+      { field: 'due', value: '2026-12-01', ...said },
+    ];
+    const alone = { program: 'bot', by: 'a_2', reason: '', at: day(1), alone: true };
+    const amended = { revision: 2, publisherRevision: 2 };
+    const policies = [
+      sampleItemTag('hiring', 'suggested', { suggestedBy: alone }),
+      sampleItemTag('health', 'confirmed'),
+    ];
+    await store().items.write([sampleWrite('a', { item: { policies, triage, ...amended } })]);
+    await write('b', [sampleItemTag('hiring', 'suggested'), sampleItemTag('health', 'suggested')]);
+    await write('c', [sampleItemTag('hiring', 'rejected')]);
+    const ids = async (text: string) => {
+      const query = parseQuery(text, { timeZone: 'UTC', now: new Date(day(5)) }).node;
+      const found = await store().items.search({ query, filters: {}, order: 'newest', limit: 9, facets: false });
+      return found.hits.map(({ id }) => id).sort();
+    };
+    expect(await countPending(store().items)).toBe(2);
+    expect(await countPendingByPolicy(store().items)).toEqual([
+      { value: 'hiring', count: 2 },
+      { value: 'health', count: 1 },
+    ]);
+    expect(await ids('à-décider:health')).toEqual(['b']);
+    expect(await ids('has:to-decide')).toEqual(['a', 'b']);
+    expect(await ids('à-revoir:health')).toEqual(['a']);
+    expect(await ids('état:en-cours')).toEqual(['a']);
+    expect(await ids('state:new')).toEqual(['b', 'c']);
+    expect(await ids('impact:fort responsable:anais')).toEqual(['a']);
+    expect(await ids('pour-le:2026-12')).toEqual(['a']);
   });
 
   it('gives the items with all that is known of their tags', async () => {

@@ -201,6 +201,16 @@ const decidingSteps: readonly KillStep[] = [
     provoke: (scene) => scene.saveSearch('everybody’s'),
   },
   {
+    name: 'a key is laid down, and is not on record',
+    trap: { sql: 'INTO sourceKeys', when: 'committed' },
+    provoke: (scene) => scene.giveKey('first'),
+  },
+  {
+    name: 'a key is on record, and is not held',
+    trap: { sql: 'INSERT INTO audit', bound: 'key\\.given', when: 'committed' },
+    provoke: (scene) => scene.giveKey('second'),
+  },
+  {
     name: 'an export is on record, and nothing has left',
     trap: { sql: 'INSERT INTO audit', bound: 'data\\.exported', when: 'committed' },
     provoke: (scene) => scene.ask('/exports/acts/csv'),

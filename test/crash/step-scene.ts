@@ -229,6 +229,15 @@ export class StepScene implements AsyncDisposable {
     await this.#send('/api/v1/saved-searches', { name, search: 'q=deployers', everyone: true, by: 'crash' });
   }
 
+  async giveKey(value: string): Promise<void> {
+    const auth = { kind: 'header', name: 'x-key', key: 'CRASH' };
+    const definition = { url: 'https://key.example/feed', enabled: false, auth };
+    const known = await this.ask('/sources/of-a-key');
+    if (known?.status === 404) await this.#send('/api/v1/sources', { id: 'of-a-key', definition, by: 'crash' });
+    const use = JSON.stringify(['CRASH', 'header', 'x-key', 'https://key.example']);
+    await this.#post('/sources/of-a-key/keys', { action: 'give', use, 'key CRASH': value, by: 'crash' });
+  }
+
   /** Undefined where the service died of it. On a connection of its own: one that the service closes meanwhile would look like that. */
   async ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
     try {

@@ -104,6 +104,24 @@ export function cutOffCases(make: MakeStore): void {
       expect(await verdict()).toMatchObject(sound);
     });
 
+    it('leave a key that was laid down in force, and what was taken away gone', async () => {
+      const key = { mark: 'k-1', use: 'there', sealed: 'c2NlbGzDqQ' };
+      const laidDown = {
+        id: 'CONGRESS',
+        held: null,
+        offered: [key],
+        sequence: 0,
+        changedAt: '2026-03-02T00:00:00.000Z',
+      };
+      await watch.store.sourceKeys.create(laidDown);
+      await cutOff('key.given', 'CONGRESS', { mark: 'k-1', to: 'https://api.congress.gov' });
+      expect(await verdict()).toMatchObject(sound);
+      expect((await watch.store.sourceKeys.get('CONGRESS'))?.value).toMatchObject({ held: key, offered: [] });
+      await cutOff('key.removed', 'CONGRESS', {});
+      expect(await verdict()).toMatchObject(sound);
+      expect((await watch.store.sourceKeys.get('CONGRESS'))?.value).toMatchObject({ held: null, offered: [] });
+    });
+
     it('leave a policy with both queries counted', async () => {
       const { sequence } = await cutOff('policy.changed', 'ia-rh', { ...policy, query: 'recrutement OU paie' });
       await retirePolicy(watch, 'ia-rh', paul);

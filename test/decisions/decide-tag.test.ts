@@ -7,6 +7,7 @@ import { ingestEntries } from '../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import type { Item } from '../../src/model/item/item.js';
+import { valuesOf } from '../../src/model/item/item-fields.js';
 import { sqliteStore } from '../adapters/sqlite/make-sqlite-store.js';
 import { source, startWatchOn, type Watch } from '../jobs/watch.js';
 import { claire } from './people.js';
@@ -87,23 +88,22 @@ describe('a decision on a tag', () => {
     expect((await theItem()).policies).toMatchObject([{ state: 'suggested' }]);
   });
 
-  it('that rejects an earlier version lets the newer one be suggested again', async () => {
+  it('that rejects an earlier version is to be looked at again', async () => {
     await publish('délai au 2 août 2027');
     await decide('rejected', 1);
-    expect(await settle()).toBe(1);
-    expect((await theItem()).policies).toMatchObject([{ state: 'suggested', revision: 2, by: null }]);
     expect(await settle()).toBe(0);
+    expect((await theItem()).policies).toMatchObject([{ state: 'rejected', revision: 1 }]);
+    expect(valuesOf(await theItem())).toMatchObject({ review: ['delais'], pending: [] });
   });
 
-  it('lets it be suggested also where the newer version came between the decision and what follows from it', async () => {
+  it('is to be looked at again also where the newer version came between the decision and what follows from it', async () => {
     const { id } = await theItem();
     const details = { item: id, policy: 'delais', revision: 1, policyRevision: 1, reason: '', document: null };
     await recordEvent(watch, { by: claire, action: 'tag.rejected', subject: `${id}_delais`, details });
     await publish('délai au 2 août 2027');
-    // The first sweep brings the tag in line, the next one finds what is to be matched.
     await settle();
-    await settle();
-    expect((await theItem()).policies).toMatchObject([{ state: 'suggested', revision: 2 }]);
+    expect((await theItem()).policies).toMatchObject([{ state: 'rejected', revision: 1 }]);
+    expect(valuesOf(await theItem())).toMatchObject({ review: ['delais'] });
   });
 
   it('that rejects the newest version holds', async () => {

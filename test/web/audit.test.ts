@@ -235,6 +235,8 @@ describe('the sentence of a decision', () => {
     'source.created': ofSource,
     'source.changed': ofSource,
     'source.reset': ofSource,
+    'key.given': { subject: 'CONGRESS', details: { mark: 'k1', to: 'https://api.congress.gov' } },
+    'key.removed': { subject: 'CONGRESS' },
     'check.asked': onSource,
     'account.created': onAccount('invited'),
     'account.accepted': onAccount('active'),

@@ -67,7 +67,7 @@ describe('correcting a finding on the item’s page', () => {
     const answer = await correct({ value: '', by: ' ' });
     expect(answer.status).toBe(422);
     const html = await answer.text();
-    expect(html).toMatch(/<details class="correct" open[^>]*>.*value="C’est une amende"/s);
+    expect(html).toMatch(/<details class="fold" open[^>]*>.*value="C’est une amende"/s);
     expect(html).toContain(correctionPhrases.fr.chooseOne);
     expect(html.match(/Indiquez votre nom/g)).toHaveLength(1);
     expect(
@@ -111,7 +111,7 @@ describe('correcting a finding on the item’s page', () => {
     const refused = await correct({ finding: 'date', value, day: '', role: 'hearing' });
     expect(refused.status).toBe(422);
     const form = await refused.text();
-    expect(form).toContain('<details class="correct" open');
+    expect(form).toContain('<details class="fold" open');
     expect(form).toContain(correctionPhrases.fr.dayMissing);
     const put = { day: '2027-03-01', role: 'hearing', subject: 'annexe III', sentence: '' };
     expect((await correct({ finding: 'date', value, ...put })).headers.get('location')).toBe('/items/one#dates');

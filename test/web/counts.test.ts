@@ -110,11 +110,11 @@ describe('what two pages count alike', () => {
     alike([Number(row), await searched(link.replaceAll('&amp;', '&'))]);
     const citing = `q=${encodeURIComponent(`reference:"${act}"`)}`;
     const page = await html(path);
-    const groups = /class="group-head"[^>]*>.*?(\d+) publications?/gs;
+    const groups = /<h2 id="group-[^>]*>.*?(\d+) publications?/gs;
     alike([await told(path, /Cité par (\d+) publications?/), await searched(citing), sum(page, groups)]);
     const ahead = /(\d+) échéances? à venir/;
     alike([await told(path, ahead), await told(`/deadlines?${citing}`, ahead)]);
-    const past = /<details class="past-dates".*?<\/details>/s.exec(page)?.[0] ?? '';
+    const past = /<details class="fold".*?<\/details>/s.exec(page)?.[0] ?? '';
     alike([await told(path, /(\d+) dates? passées?/), past.match(/<time/g)?.length ?? 0]);
   });
 

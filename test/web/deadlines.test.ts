@@ -45,14 +45,14 @@ describe('an act that is asked for', () => {
       await writeItem(site, { id: 'cited', references: ['celex:32024R1689'] });
       const query = 'reference:"celex:32024R1689"';
       const first = await (await site.app.request(`${path}?q=${encodeURIComponent(query)}`)).text();
-      expect(first).toMatch(/<input id="q"[^>]* value /);
+      expect(first).toMatch(/<input id="(?:q|words)"[^>]* value /);
       expect(first).toContain(`<input type="hidden" name="about" value="${query.replaceAll('"', '&quot;')}"`);
       expect(first).toContain(
         `<a class="pick" aria-current="true" href="${path}" aria-label="Retirer le filtre Cite l’acte – Règlement sur l’IA`,
       );
       const asked = new URLSearchParams({ about: query, q: 'biométrie OR visage' });
       const then = await (await site.app.request(`${path}?${asked}`)).text();
-      expect(then).toMatch(/<input id="q"[^>]* value="\(biométrie OR visage\)"/);
+      expect(then).toMatch(/<input id="(?:q|words)"[^>]* value="\(biométrie OR visage\)"/);
       expect(then).toContain(
         `href="${path}?${new URLSearchParams({ q: '(biométrie OR visage)' })}" aria-label="Retirer`,
       );
@@ -64,7 +64,7 @@ describe('the page of deadlines', () => {
   it('shows what is ahead by month, nearest first, each date with its proof', async () => {
     const html = await text(await datedSite(), '/deadlines');
     expect(html).toMatch(
-      /Novembre 2026 .*Novembre 2026<\/time>.*jour non précisé.*Titre month.*Décembre 2026 .*1 échéance.*1er décembre 2026<\/time>.*dans 6 jours.*Clôture de la consultation.*href="\/items\/soon".*Titre soon.*France.*CNIL, actualités.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
+      /Novembre 2026 .*jour non précisé.*Titre month.*Décembre 2026 .*mar. 1er<\/time>.*soon">dans 6 jours.*href="\/items\/soon".*Titre soon.*clôture de la consultation.*<q lang="fr">Les contributions sont reçues jusqu’au 1er décembre\.<\/q>.*Août 2027 .*Titre later.*2027, mois non précisé .*Titre year/s,
     );
     expect(html).toContain('4 échéances à venir');
     expect(html).toContain('1 autre publication, hors IA, annonce des échéances');
@@ -82,9 +82,9 @@ describe('the page of deadlines', () => {
 
   it('shows once what two publications say of one act, with the other beneath', async () => {
     const html = await text(await datedSite(), '/deadlines', inEnglish);
-    expect(html).toMatch(/Titre later.*Also announced by.*EDPB, publications: .*href="\/items\/echo"/s);
-    expect(html.match(/2 August 2027<\/time>/g)).toHaveLength(1);
-    expect(html).toMatch(/Application <span[^>]*>|Application\s*<span class="soft" lang="fr"> \(le règlement/);
+    expect(html).toMatch(/Titre later.*Also announced by.*href="\/items\/echo" title="Titre echo">EDPB, publications/s);
+    expect(html.match(/Mon 2<\/time>/g)).toHaveLength(1);
+    expect(html).toMatch(/application, <span lang="fr">le règlement/);
   });
 
   it('shows once what one event group tells', async () => {
@@ -123,8 +123,8 @@ describe('the page of deadlines', () => {
     const html = await text(site, '/deadlines?policy=ia-rh&source=cnil');
     expect(html).toMatch(/<option value="ia-rh" selected>IA et recrutement<\/option>/);
     expect(html).toContain('<input type="hidden" name="source" value="cnil"/>');
-    expect(html).toMatch(/href="\/policies\/ia-rh"><span class="mark mark-suggested">.*IA et recrutement/s);
-    expect(html).toMatch(/<option value="consultation-closes">Clôture de la consultation \(1\)<\/option>/);
+    expect(html).toMatch(/class="chip todo" href="\/policies\/ia-rh">IA et recrutement/s);
+    expect(html).toMatch(/role=consultation-closes">Clôture de la consultation 1<\/a>/);
   });
 
   it('offers to narrow by nothing that leads nowhere', async () => {
@@ -141,7 +141,8 @@ describe('the page of deadlines', () => {
         ...(html.match(new RegExp(`<select id="${name}".*?</select>`, 's'))?.[0] ?? '').matchAll(/value="([^"]+)"/g),
       ].map(([, value]) => value);
     expect(values('jurisdiction').toSorted()).toEqual(['eu', 'fr', 'uk']);
-    expect(values('role').toSorted()).toEqual(['application', 'consultation-closes', 'hearing', 'transposition']);
+    const roles = [...html.matchAll(/class="pick" href="\/deadlines\?role=([a-z-]+)"/g)].map(([, role]) => role);
+    expect(roles.toSorted()).toEqual(['application', 'consultation-closes', 'hearing', 'transposition']);
     for (const value of values('jurisdiction')) expect(await items(site, `?jurisdiction=${value}`)).not.toEqual([]);
     expect((await list(site)).leftOut).toBe(1);
   });
@@ -211,8 +212,13 @@ describe('deadlines for programs', () => {
     expect(rest.next).toBeNull();
     const dates = [...ahead.deadlines, ...rest.deadlines].map(({ date }: { date: string }) => date);
     expect(dates).toEqual(days);
-    const html = await text(site, '/deadlines');
-    expect(html).toContain(`href="/deadlines?from=${ahead.next}" rel="next">Échéances suivantes`);
+    const shown: string[] = [];
+    for (let path: string | undefined = '/deadlines'; path !== undefined; ) {
+      const html: string = await text(site, path);
+      shown.push(...[...html.matchAll(/href="\/items\/d([\d-]{10})"/g)].map(([, day = '']) => day));
+      path = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(shown).toEqual(days);
   });
 });
 
@@ -279,4 +285,97 @@ it('a date that moved stands with what the newest version changed', async () => 
     /id="changed".*Clôture de la consultation[^<]*: date reportée du 15 janvier au 1er février 2027.*id="revisions"/s,
   );
   expect(await text(site, '/items/avis', inEnglish)).toContain('postponed from 15 January to 1 February 2027');
+});
+
+describe('a page of deadlines', () => {
+  it('stays below 100 KB, whatever titles and sentences say', async () => {
+    const site = createSite();
+    const long = (word: string, length: number) => `${word} « & <b> » `.repeat(length).slice(0, length);
+    for (let index = 0; index < 60; index += 1) {
+      const dates = [{ date: '2026-12-02', role: 'hearing', sentence: long('phrase', 300), subject: null } as const];
+      await writeItem(site, { id: `i${index}`, title: long('titre', 400), found: { dates } });
+    }
+    const html = await text(site, '/deadlines');
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+    expect(html.match(/href="\/items\/i/g)).toHaveLength(50);
+    expect((await text(site, '/deadlines?page=2')).match(/href="\/items\/i/g)).toHaveLength(10);
+  });
+
+  it('shows what moved from which day, and that alone where it is asked for', async () => {
+    const site = await datedSite();
+    const until = (day: string) => `<p>La consultation publique est ouverte jusqu’au ${day} 2027.</p>`;
+    await writeItem(site, { id: 'avis', title: 'Avis', content: until('15 janvier') });
+    await writeItem(site, {
+      ...{ id: 'avis', title: 'Avis', content: until('1er février'), activity: '2026-11-24T15:00:00.000Z' },
+      found: named('2027-02-01', 'consultation-closes'),
+    });
+    const html = await text(site, '/deadlines?moved=yes');
+    expect(html).toContain('<del>15 janvier 2027</del> <ins>1er février 2027</ins>');
+    expect(html.match(/<ol class="dead">.*<\/ol>/s)?.[0]).not.toContain('Titre soon');
+    expect(await text(site, '/deadlines')).toContain('href="/deadlines?moved=yes">Déplacées 1</a>');
+  });
+
+  it('narrows to the policies of whoever reads, else to those of anybody', async () => {
+    const site = await datedSite();
+    await writePolicy(site, 'ia-rh', { name: 'IA et recrutement', owner: 'Claire' });
+    await writePolicy(site, 'achats', { name: 'Achats' });
+    await suggest(site, 'soon', 'ia-rh');
+    await suggest(site, 'later', 'achats');
+    const shown = async (name: string) => {
+      const html = await text(site, '/deadlines?mine=yes', { headers: { Cookie: `vigie_name=${name}` } });
+      return [...html.matchAll(/class="what"[^>]*><a href="\/items\/(\w+)"/g)].map(([, id]) => id);
+    };
+    expect(await shown('Claire')).toEqual(['soon']);
+    expect(await shown('Paul')).toEqual(['soon', 'later']);
+  });
+});
+
+describe('two dates for one provision', () => {
+  const act = 'celex:32024R1689';
+  const subject = 'article 57 du règlement (UE) 2024/1689';
+  const says = (id: string, date: string, sentence: string) => ({
+    ...{ id, title: `Titre ${id}`, references: [act, `${act}#art-57`] },
+    found: named(date, 'application', sentence, subject),
+  });
+  const claire = { headers: { Cookie: 'vigie_name=Claire' } };
+
+  async function clashingSite(): Promise<Site> {
+    const site = createSite();
+    await writeItem(site, says('journal', '2027-08-02', 'Au plus tard le 2 août 2027.'));
+    await writeItem(site, { ...says('page', '2027-12-02', 'D’ici le 2 décembre 2027.'), source: 'edpb' });
+    return site;
+  }
+
+  it('are shown with both sentences, and one that is kept stands for both on record', async () => {
+    const site = await clashingSite();
+    const html = await text(site, '/deadlines', claire);
+    expect(html).toMatch(/class="clash".*2 août 2027.*Au plus tard.*CNIL.*2 décembre 2027.*D’ici le.*EDPB/s);
+    expect(html).toContain('1 contradiction');
+    const form = html.match(/<form class="clash".*?<\/form>/s)?.[0] ?? '';
+    const hidden = [...form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
+    fields.set('keep', '2027-08-02');
+    const headers = { ...claire.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+    const sent = { method: 'POST', body: fields.toString(), headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' } };
+    expect((await site.app.request('/deadlines/keep', sent)).headers.get('location')).toBe('/deadlines');
+    expect(await text(site, '/deadlines', claire)).not.toContain('class="clash"');
+    const [only, ...more] = (await list(site)).deadlines;
+    expect([only.date, only.others.length, more]).toEqual(['2027-08-02', 1, []]);
+    const { documents } = await site.store.audit.find('newest', {}, { limit: 1 });
+    expect(documents[0]?.value).toMatchObject({
+      action: 'item.corrected',
+      details: { item: 'page', of: '2027-12-02 application', value: 'instead', to: '2027-08-02 application' },
+    });
+    // Sent once more, by whoever had not seen that.
+    expect((await site.app.request('/deadlines/keep', sent)).status).toBe(409);
+  });
+
+  it('are none where one publication names both', async () => {
+    const site = await clashingSite();
+    const stages = ['2027-08-02', '2027-12-02'].flatMap(
+      (date) => named(date, 'application', 'Par étapes.', subject).dates,
+    );
+    await writeItem(site, { ...says('stages', '2027-08-02', ''), found: { dates: stages } });
+    expect(await text(site, '/deadlines')).not.toContain('class="clash"');
+  });
 });

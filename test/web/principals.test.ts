@@ -185,8 +185,14 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/webhooks/:id/secret', 'POST /api/v1/webhooks/:id/test'],
     'POST /api/v1/webhook-deliveries/:id/retry',
   ];
-  // Their own tests: test/web/webhooks*, test/web/feeds.test.ts and test/mcp.
-  const others = ['POST /feeds', 'POST /account/feeds/:id/revoke', 'POST /account/calendars/:id/revoke', 'POST /mcp'];
+  // Their own tests: test/web/webhooks*, test/web/feeds.test.ts, test/web/source-keys.test.ts and test/mcp.
+  const others = [
+    'POST /sources/:id/keys',
+    'POST /feeds',
+    'POST /account/feeds/:id/revoke',
+    'POST /account/calendars/:id/revoke',
+    'POST /mcp',
+  ];
   const changing = site.app.routes
     .filter(({ method }) => !['GET', 'HEAD', 'ALL'].includes(method))
     .map(({ method, path }) => `${method} ${path.replace(/\{.*?\}(?=\/|$)/g, '')}`);

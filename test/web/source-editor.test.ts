@@ -424,7 +424,7 @@ describe('an address that was pasted', () => {
     const { html: page } = await paste({ url: `${site200}/` });
     expect(page).toContain(editorPhrases.fr.feedsFound);
     expect(page).toMatch(
-      /<button type="submit" form="editor" name="take" value="https:\/\/www.autorite.example\/rss.xml">/,
+      /<button type="submit" class="btn" form="editor" name="take" value="https:\/\/www.autorite.example\/rss.xml">/,
     );
     expect(page).toContain('Essayer «\u00a0Toutes les actualités\u00a0»');
     expect(page).toContain(`value="${site200}/avis/feed/"`);

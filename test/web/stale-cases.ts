@@ -58,7 +58,7 @@ export function staleCases(make: MakeStore): void {
   const tag = { page: item, action: `${item}/tags` };
   const webhook = { page: '/webhooks/veille', action: '/webhooks/veille/test' };
   const asked = { name: 'Registre', body: 'generic', language: 'fr', filter: '', events: 'item.new' };
-  const policy = { name: 'IA et RH', query: 'recrutement', description: '', owner: '', was: '', action: 'save' };
+  const policy = { name: 'IA et RH', query: 'recrutement', description: '', owner: '', action: 'save' };
 
   const families = (): Readonly<Record<string, Family>> => ({
     'a tag that is suggested': {

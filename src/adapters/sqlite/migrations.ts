@@ -234,6 +234,25 @@ WHERE slot IN (SELECT slot FROM around);
 DROP TABLE around;
 `;
 
+/** What waits for a person, what they decided on an older version, and how far they are come to be asked for: as `itemFields` says it. */
+const triageValues = `
+UPDATE items SET fieldValues = json_set(fieldValues,
+  '$.values.pending', json((
+    SELECT json_group_array(id) FROM (
+      SELECT value ->> '$.id' AS id FROM json_each(body, '$.policies') WHERE value ->> '$.state' = 'suggested' ORDER BY id
+    )
+  )),
+  '$.values.review', json((
+    SELECT json_group_array(id) FROM (
+      SELECT value ->> '$.id' AS id FROM json_each(body, '$.policies')
+      WHERE value ->> '$.state' IN ('confirmed', 'rejected')
+        AND value ->> '$.revision' < body ->> '$.revision' AND value ->> '$.at' < body ->> '$.activityAt' ORDER BY id
+    )
+  )),
+  '$.values.state', json(iif(instr(tags, ':confirmed"') > 0, '["assessed"]', '["new"]'))
+) WHERE json_valid(body) AND json_type(body, '$.policies') = 'array';
+`;
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: tags + items + queue },
   { version: 6, sql: tagsOfItems },
@@ -243,6 +262,8 @@ export const migrations: readonly Migration[] = [
   { version: 26, sql: setMoments },
   { version: 27, sql: shownTexts },
   { version: 28, sql: placesAround },
+  { version: 29, sql: '' },
+  { version: 30, sql: triageValues },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */

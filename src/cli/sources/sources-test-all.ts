@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Library } from '../../app/open-library.js';
 import { openTrial } from '../../app/open-trial.js';
+import { createHeldKeys } from '../../jobs/check/held-keys.js';
 import { noteTrial, type TriedSource, tryAll } from '../../jobs/trial/try-all.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { loadSettings } from '../../settings/load-settings.js';
@@ -23,7 +25,10 @@ export async function sourcesTestAll(io: CommandIo, options: TestAllOptions): Pr
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   return withCatalogue(io, async (library) => {
     const on = [...library.catalogue.values()].filter(({ enabled }) => enabled);
-    const trial = await openTrial(settings, createKeyRule(library.shipped.values()), { patient: true });
+    const trial = await openTrial(settings, createKeyRule(library.shipped.values()), {
+      patient: true,
+      heldKey: isStored(library) ? createHeldKeys(library) : undefined,
+    });
     const progress = createProgress(io.stderr, 'sources tried:');
     const tried: TriedSource[] = [];
     try {
@@ -50,10 +55,10 @@ export async function sourcesTestAll(io: CommandIo, options: TestAllOptions): Pr
   });
 }
 
-type Stored = Shipped & Parameters<typeof noteTrial>[0];
+type Stored = Shipped & Library;
 
 function isStored(library: Shipped): library is Stored {
-  return 'store' in library && 'clock' in library;
+  return 'store' in library && 'keyRing' in library;
 }
 
 function reportOf(tried: readonly TriedSource[]) {

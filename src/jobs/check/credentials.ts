@@ -3,7 +3,7 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import { keyNames, keyVariable, type SourceAuth } from '../../model/source/source-reading.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchFailure } from '../../ports/fetcher.js';
-import type { KeyRule } from '../../sources/key-rule.js';
+import { type KeyRule, useOf } from '../../sources/key-rule.js';
 import type { Credentials } from '../../sources/plan-request.js';
 
 export type CredentialsOutcome =
@@ -15,15 +15,28 @@ export type CredentialsOutcome =
   | { readonly kind: 'unanswered'; readonly failure: FetchFailure };
 
 export interface CredentialsDeps {
-  /** The value of a key by its name, or undefined. */
+  /** The value of a key that the operator gave by its name, or undefined: it counts before what administrators gave. */
   readonly keyOf: (name: string) => string | undefined;
+  /** Where the operator's keys may go. */
   readonly mayUse: KeyRule;
+  /** What administrators gave in the pages; nothing where absent. */
+  readonly heldKey?: HeldKeys | undefined;
   readonly fetcher: Pick<Fetcher, 'fetch'>;
   readonly clock: Clock;
 }
 
+/** The value of a key that was given for this use; undefined of one that was not, or no longer can be read. */
+export type HeldKeys = (name: string, use: string) => Promise<string | undefined>;
+
+/** A key that a source needs, and who gave it: nobody where null. */
+export interface KeyStanding {
+  readonly name: string;
+  readonly from: 'operator' | 'pages' | null;
+}
+
 /** Gives what a source's requests need to prove who asks. */
 export interface CredentialsKeeper {
+  standing(definition: Pick<SourceDefinition, 'url' | 'auth'>): Promise<readonly KeyStanding[]>;
   of(definition: Pick<SourceDefinition, 'url' | 'auth'>, signal?: AbortSignal): Promise<CredentialsOutcome>;
   forget(definition: Pick<SourceDefinition, 'auth'>): void;
 }
@@ -40,26 +53,46 @@ const none: CredentialsOutcome = { kind: 'ready', credentials: { headers: {}, qu
 /** A token is renewed before it expires under way. */
 const earlyMs = 60_000;
 
-/** Keys as the operator gave them; OAuth2 tokens are asked for when first needed and kept until they expire. */
+/** Keys as they were given; OAuth2 tokens are asked for when first needed and kept until they expire. */
 export function createCredentialsKeeper(deps: CredentialsDeps): CredentialsKeeper {
-  const tokens = new Map<string, { readonly token: string; readonly untilMs: number }>();
+  const tokens = new Map<string, { readonly token: string; readonly untilMs: number; readonly of: string }>();
+  const givenKeys = async ({ url, auth }: Pick<SourceDefinition, 'url' | 'auth'>) => {
+    const use = useOf({ url, auth }) ?? '';
+    return Promise.all(
+      keyNames(auth).map(async (name): Promise<KeyStanding & { readonly value: string }> => {
+        const value = deps.keyOf(name) || undefined;
+        if (value !== undefined) return { name, value, from: 'operator' };
+        const held = await deps.heldKey?.(name, use);
+        return { name, value: held ?? '', from: held === undefined ? null : 'pages' };
+      }),
+    );
+  };
   return {
+    async standing(definition) {
+      return (await givenKeys(definition)).map(({ name, from }) => ({ name, from }));
+    },
     async of({ url, auth }, signal) {
       if (auth === undefined) return none;
-      if (!deps.mayUse({ url, auth })) return notForThere(url, auth);
-      const keys = keyNames(auth);
-      const values = keys.map((name) => deps.keyOf(name) ?? '');
-      const missing = keys.filter((_, index) => values[index] === '');
-      if (missing.length > 0) return { kind: 'missing', keys: missing };
-      const [first = '', second = ''] = values;
+      const keys = await givenKeys({ url, auth });
+      // What an administrator gave goes where they saw that it would: it bears its use.
+      if (keys.some(({ from }) => from === 'operator') && !deps.mayUse({ url, auth })) return notForThere(url, auth);
+      const missing = keys.filter(({ from }) => from === null);
+      if (missing.length > 0) return { kind: 'missing', keys: missing.map(({ name }) => name) };
+      const [first = '', second = ''] = keys.map(({ value }) => value);
       if (auth.kind === 'header') return ready({ headers: { [auth.name.toLowerCase()]: `${auth.prefix}${first}` } });
       if (auth.kind === 'query') return ready({ query: { [auth.name]: first } });
       const known = tokens.get(tokenKey(auth));
       const nowMs = deps.clock.now().getTime();
-      if (known && known.untilMs > nowMs) return bearer(known.token);
+      // Keys that were replaced or taken away end what was asked for with them.
+      const of = JSON.stringify([first, second]);
+      if (known && known.of === of && known.untilMs > nowMs) return bearer(known.token);
       const asked = await askToken(deps, auth, { id: first, secret: second }, signal);
       if ('kind' in asked) return asked;
-      tokens.set(tokenKey(auth), { token: asked.access_token, untilMs: nowMs + asked.expires_in * 1_000 - earlyMs });
+      tokens.set(tokenKey(auth), {
+        token: asked.access_token,
+        untilMs: nowMs + asked.expires_in * 1_000 - earlyMs,
+        of,
+      });
       return bearer(asked.access_token);
     },
     forget({ auth }) {

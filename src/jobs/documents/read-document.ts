@@ -259,7 +259,8 @@ function amended(
   revision: Revision,
   { at, documentChange }: { readonly at: string } & Pick<Revision, 'documentChange'>,
 ): { readonly item: Item; readonly revision: Revision } {
-  const item = { ...before, revision: before.revision + 1, activityAt: at, backlog: false };
+  const revised = before.revision + 1;
+  const item = { ...before, revision: revised, publisherRevision: revised, activityAt: at, backlog: false };
   const facts = { ordinal: item.revision, activityAt: at, backlog: false, cause: 'document', documentChange } as const;
   return { item, revision: { ...revision, ...facts } };
 }

@@ -166,6 +166,7 @@ async function readBatch(
     policies: stored?.value.policies ?? [],
     savedSearches: stored?.value.savedSearches ?? [],
     corrections: stored?.value.corrections ?? [],
+    triage: stored?.value.triage ?? [],
     publishedAt: identified.entry.publishedAt,
     firstSeenAt: stored?.value.firstSeenAt ?? now.toISOString(),
     ...{ sourceId, jurisdiction, kinds, aboutAi },

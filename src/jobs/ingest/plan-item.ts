@@ -91,11 +91,13 @@ function describeItem(
   { batch, before, cause, entry, findings, writtenAt }: Facts,
   { itemId, identified }: KnownEntry,
 ): Item {
+  const revision = (before?.revision ?? 0) + 1;
   return {
     id: itemId,
     sourceId: batch.sourceId,
     identity: before?.identity ?? ruleOf(itemId, identified),
-    revision: (before?.revision ?? 0) + 1,
+    revision,
+    publisherRevision: cause === 'reader' ? (before?.publisherRevision ?? null) : revision,
     title: entry.title,
     url: entry.url,
     ...findings.enrichment,
@@ -122,6 +124,7 @@ function describeItem(
     understoodAt: before?.understoodAt ?? null,
     touched: before?.touched ?? {},
     corrections: before?.corrections ?? [],
+    triage: before?.triage ?? [],
   };
 }
 

@@ -5,8 +5,10 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import type { Webhook } from '../../model/digest/webhook.js';
 import type { DecidedField, SubjectKind } from '../../model/item/decided-field.js';
 import type { Policy, SavedSearch } from '../../model/policy/policy.js';
+import type { SourceKey } from '../../model/source/source-key.js';
 import { type Finding, findingsOf } from './finding.js';
 import {
+  keyWitness,
   policyWitness,
   type Said,
   searchWitness,
@@ -82,6 +84,12 @@ export const decidedSearches: Decided<SavedSearch> = {
   fieldsOf({ name, search, owner, changedUnder, deleted, createdAt, updatedAt: time }) {
     return { name, search, owner, changedUnder, deleted, createdAt, time };
   },
+};
+
+export const decidedKeys: Decided<SourceKey> = {
+  kind: 'key',
+  witness: keyWitness,
+  fieldsOf: ({ held }) => ({ value: held?.mark ?? null }),
 };
 
 /** That a webhook was tested or something sent again decides nothing of it. */

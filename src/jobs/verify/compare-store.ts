@@ -7,6 +7,7 @@ import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
 import { tagId } from '../../model/policy/policy.js';
+import type { SourceKey } from '../../model/source/source-key.js';
 import type { Collection } from '../../ports/store/collection.js';
 import { eachPage } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
@@ -14,6 +15,7 @@ import { eachHit, eachTagged } from '../read/each-hit.js';
 import {
   compareDecided,
   type Decided,
+  decidedKeys,
   decidedPolicies,
   decidedSearches,
   decidedSubscriptions,
@@ -56,6 +58,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareEach(deps, store.savedSearches, decided.savedSearches, by(decidedSearches));
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
+  yield* compareEach(deps, store.sourceKeys, decided.sourceKeys, compareKey);
   yield* compareEach(deps, store.subscriptions, decided.subscriptions, by(decidedSubscriptions(keyRing)));
   yield* compareGrants(deps, decided);
   yield* compareEach(deps, store.accounts, decided.accounts, compareAccount);
@@ -77,6 +80,11 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
 function by<R extends { readonly sequence: number }>(decided: Decided<R>) {
   return (id: string, events: readonly AuditEvent[], stored: R | undefined) =>
     compareDecided(decided, id, events, stored);
+}
+
+/** What was laid down before the first decision is nothing yet. */
+function compareKey(id: string, events: readonly AuditEvent[], stored: SourceKey | undefined): readonly Finding[] {
+  return compareDecided(decidedKeys, id, events, stored?.sequence === 0 ? undefined : stored);
 }
 
 /** Each that is stored beside the decisions on it, then those that were decided on and are not there. */
@@ -203,6 +211,7 @@ async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: Dec
 const decidedKinds: ReadonlyMap<string, SubjectKind> = new Map([
   ['policies', 'policy'],
   ['ownSources', 'source'],
+  ['sourceKeys', 'key'],
   ['savedSearches', 'search'],
   ['subscriptions', 'subscription'],
   ['grants', 'grant'],

@@ -12,6 +12,7 @@ const families = {
   policy: { room: 'policies', kind: 'policy' },
   tag: { room: 'tags', kind: 'tag' },
   source: { room: 'sources', kind: 'source' },
+  key: { room: 'sourceKeys', kind: 'key' },
   subscription: { room: 'subscriptions', kind: 'subscription' },
   grant: { room: 'grants', kind: 'grant' },
   dossier: { room: 'takenOut', kind: 'dossier' },

@@ -34,6 +34,11 @@ export const searchWitness: Witness = ({ action, details, sequence, at }, said) 
   return { name, search, owner, changedUnder, deleted, createdAt: said.createdAt ?? at, time: at };
 };
 
+/** Of a key of a publisher the log says which, and never what it is. */
+export const keyWitness: Witness = ({ action, details }) => ({
+  value: action === 'key.removed' ? null : details.mark,
+});
+
 const dayMs = 86_400_000;
 
 export const webhookWitness: Witness = ({ action, details, at }, said) => {

@@ -25,7 +25,7 @@ export const AuditEvent = z.object({
   at: Instant,
   actor: z.string(),
   action: StoredAction,
-  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, a saved search, an account, the mail of the installation, a list that was exported, a webhook, the settings. */
+  /** Id of what was decided upon: a policy, a tag, an item, a finding of one, a subscription, a grant, a delivery, a source, the name of a publisher's key, a saved search, an account, the mail of the installation, a list that was exported, a webhook, the settings. */
   subject: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** The `hash` of the event before, 64 zeros for the first. */
@@ -150,6 +150,9 @@ const decidedDetails = {
   'source.changed': source,
   'source.reset': source,
   'check.asked': nothing,
+  /** A publisher's key, by its mark; where it is sent. */
+  'key.given': z.object({ mark: z.string(), to: z.string() }),
+  'key.removed': nothing,
   'search.saved': search,
   'search.changed': reasonedSearch,
   'search.deleted': reasonedSearch,

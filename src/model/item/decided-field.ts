@@ -3,6 +3,7 @@ export type SubjectKind =
   | 'policy'
   | 'tag'
   | 'source'
+  | 'key'
   | 'subscription'
   | 'grant'
   | 'token'

@@ -5,6 +5,16 @@ import type { Enrichment } from './enrichment.js';
 import { type Item, linkedPolicies } from './item.js';
 import { reachedStage } from './procedure.js';
 import { withPlacesAround } from './provision.js';
+import {
+  dueOf,
+  impactOf,
+  ownerOf,
+  pendingPolicies,
+  policiesToReview,
+  stateOf,
+  type Triaged,
+  type Versions,
+} from './triage.js';
 
 type Words = { readonly fr: string; readonly en: string };
 
@@ -36,7 +46,9 @@ export type ItemFacts = Pick<
   | 'firstSeenAt'
   | 'corrections'
 > &
-  Partial<Pick<Item, 'touched'>> & {
+  Partial<Pick<Item, 'touched'>> &
+  Pick<Triaged, 'triage'> &
+  Versions & {
     /** References that the item has, whether what is read now names them or not. */
     readonly carried?: readonly string[];
   };
@@ -109,6 +121,38 @@ export const itemFields = {
     facet: { fr: 'Politique', en: 'Policy' },
     of: linkedPolicies,
   },
+  pending: {
+    type: 'value',
+    name: { fr: 'à-décider', en: 'to-decide' },
+    also: ['pending'],
+    facet: { fr: 'À décider', en: 'To decide' },
+    of: pendingPolicies,
+  },
+  review: {
+    type: 'value',
+    name: { fr: 'à-revoir', en: 'to-review' },
+    also: ['review'],
+    facet: { fr: 'À revoir', en: 'To review' },
+    of: policiesToReview,
+  },
+  state: {
+    type: 'value',
+    name: { fr: 'état', en: 'state' },
+    facet: { fr: 'État', en: 'State' },
+    of: (item) => [stateOf(item).value],
+  },
+  impact: {
+    type: 'value',
+    name: { fr: 'impact', en: 'impact' },
+    facet: { fr: 'Impact', en: 'Impact' },
+    of: (item) => [impactOf(item) ?? []].flat(),
+  },
+  owner: {
+    type: 'value',
+    name: { fr: 'responsable', en: 'owner' },
+    facet: { fr: 'Responsable', en: 'Owner' },
+    of: (item) => [ownerOf(item) ?? []].flat(),
+  },
   saved: {
     type: 'value',
     name: { fr: 'enregistrée', en: 'saved' },
@@ -138,6 +182,7 @@ export const itemFields = {
     facet: { fr: 'Échéance', en: 'Deadline' },
     of: (item) => datesOf(item).flatMap(({ date, role }) => (isDeadlineRole(role) ? [date] : [])),
   },
+  due: { type: 'date', name: { fr: 'pour-le', en: 'due' }, of: (item) => [dueOf(item) ?? []].flat() },
   unclearDate: {
     type: 'date',
     name: { fr: 'date-à-vérifier', en: 'date-to-check' },
@@ -222,8 +267,11 @@ export function perField<F extends HeldField, T>(fields: readonly F[], of: (fiel
 
 export function factsOf(item: ItemFacts): ItemFacts {
   const { sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections } = item;
-  const { publishedAt, firstSeenAt } = item;
-  return { sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections, publishedAt, firstSeenAt };
+  const { publishedAt, firstSeenAt, triage, revision, publisherRevision, activityAt } = item;
+  return {
+    ...{ sourceId, jurisdiction, kinds, aboutAi, policies, savedSearches, corrections, publishedAt, firstSeenAt },
+    ...{ triage, revision, publisherRevision, activityAt },
+  };
 }
 
 /** What queries see of an item beside its words. */

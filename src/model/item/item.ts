@@ -6,6 +6,7 @@ import { Enclosure, Instant } from './entry.js';
 import { EventGroupEvidence } from './event-group.js';
 import { ItemKind } from './item-kind.js';
 import { PublishedProcedure } from './procedure.js';
+import { Triage } from './triage.js';
 
 export const TagState = z.enum(['suggested', 'confirmed', 'rejected', 'withdrawn']);
 export type TagState = z.infer<typeof TagState>;
@@ -49,6 +50,8 @@ export const Item = z.object({
   identity: z.enum(['guid', 'link', 'link-and-title']),
   /** Ordinal of the newest revision, from 1. */
   revision: z.number().int().positive(),
+  /** Ordinal of the newest revision that the publisher made, not our reader; null where an earlier program did not note it. */
+  publisherRevision: z.number().int().positive().nullable().default(null),
   title: z.string(),
   url: z.string().nullable(),
   ...Enrichment.shape,
@@ -95,6 +98,8 @@ export const Item = z.object({
   touched: z.record(z.string(), Instant).readonly().default({}),
   /** What persons say in place of the rules, one for each finding at most: it outlives every reading. */
   corrections: z.array(Correction).readonly().default([]),
+  /** What becomes of it, one for each field at most. */
+  triage: z.array(Triage).readonly().default([]),
 });
 export type Item = z.infer<typeof Item>;
 

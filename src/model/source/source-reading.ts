@@ -44,7 +44,7 @@ export const SourceRequest = z.strictObject({
 export type SourceRequest = z.infer<typeof SourceRequest>;
 
 /** The name of a key: its value is in `VIGIE_KEY_<NAME>`, or in the file that `VIGIE_KEY_<NAME>_FILE` names. */
-const KeyName = z
+export const KeyName = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, 'expected capital letters, digits and underscores, such as PISTE_ID');
 

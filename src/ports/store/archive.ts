@@ -77,7 +77,7 @@ export interface Archive {
    * - items after the documents that they link, whose text joins them: where it is newer than the item, the item is loaded with it;
    * - items after their revisions, their event keys and the keys that name them, and after the policies, saved searches and events that their tags follow from;
    * - event keys after the event group that they lead to, an event group after the events that took items out of it;
-   * - accounts, policies, saved searches, subscriptions, webhooks, grants, what was changed of sources and the end of a pause of mail after their audit event, an event after
+   * - accounts, policies, saved searches, subscriptions, webhooks, grants, what was changed of sources, their keys and the end of a pause of mail after their audit event, an event after
    *   the name of its actor; mails after the end of the pause.
    *
    * A subscription is written before its confirmation is opened and its first digest built, which closes a circle: digests and
@@ -118,7 +118,7 @@ export const snapshotOrder: readonly RecordKind[] = [
   ...(['digests', 'compositions', 'machineTexts', 'modelSpending'] as const),
   ...(['coverage', 'robots', 'checks', 'intakes', 'unreadEntries', 'understandRuns'] as const),
   ...(['matchProgress', 'items', 'documents', 'revisions', 'itemKeys', 'clues', 'dossiers'] as const),
-  ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'mailPauses'] as const),
+  ...(['accounts', 'policies', 'savedSearches', 'ownSources', 'sourceKeys', 'mailPauses'] as const),
   ...(['headTimestamps', 'chainChecks', 'notedSettings', 'clockMarks', 'audit', 'actors'] as const),
 ];
 

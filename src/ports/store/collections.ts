@@ -21,6 +21,7 @@ import { OwnSource } from '../../model/source/own-source.js';
 import { PendingBatch, UnreadEntry } from '../../model/source/pending-batch.js';
 import { SourceState } from '../../model/source/source.js';
 import { RobotsTrouble, Unreadable } from '../../model/source/source-health.js';
+import { SourceKey } from '../../model/source/source-key.js';
 import { CoverageDay } from '../../model/source/source-track.js';
 import type { Collection, CollectionSpec, Condition, NamedQuery } from './collection.js';
 
@@ -79,6 +80,8 @@ export const specs = {
   /** Whether mails may go out after a restore. Read by id alone. */
   mailPauses: define('mailPauses', { id: 'text' }, MailPause),
   ownSources: define('ownSources', { id: 'text' }, OwnSource, { all: by('id') }),
+  /** Keys that publishers gave, by name, encrypted. */
+  sourceKeys: define('sourceKeys', { id: 'text' }, SourceKey, { all: by('id') }),
   policies: define('policies', { id: 'text' }, Policy, { all: by('id') }),
   savedSearches: define(
     'savedSearches',

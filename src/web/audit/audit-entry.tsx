@@ -108,6 +108,14 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
           <SourceLink id={event.subject} {...shown} /> <SourceFieldsSaid fields={event.details.fields} />
         </>
       );
+    case 'key.given':
+    case 'key.removed':
+      return (
+        <>
+          <code>{event.subject}</code>{' '}
+          <span class="quiet">{'to' in event.details ? `(→ ${event.details.to})` : null}</span>
+        </>
+      );
     case 'check.asked':
       return <SourceLink id={event.subject} {...shown} />;
     case 'subscription.requested':

@@ -23,9 +23,24 @@ export const DeadlineParams = DeadlineSearch.extend({
 });
 export type DeadlineParams = z.infer<typeof DeadlineParams>;
 
+/** What the page asks beside: whose policies, what moved alone, and which of the pages that the list is shown on. */
+export const DeadlinePageParams = DeadlineParams.extend({
+  mine: z.literal('yes').optional(),
+  moved: z.literal('yes').optional(),
+  page: z.coerce.number().int().min(1).max(200).default(1),
+});
+export type DeadlinePageParams = z.infer<typeof DeadlinePageParams>;
+
 /** As `collectParams`; roles may be repeated too. */
 export function collectDeadlineParams(query: URLSearchParams): Record<string, string | string[]> {
   return collectParams(query, (name) => name === 'role' || isFacetField(name));
+}
+
+const SearchAlone = Search.strip();
+
+/** What of it the page of the search asks too. */
+export function searchOf(params: DeadlineSearch): Search {
+  return SearchAlone.parse(params);
 }
 
 /** The search as text, without what is as by default: `q=biométrie&jurisdiction=fr`. */
@@ -50,11 +65,14 @@ export function deadlinesOfSearch(search: Search): Partial<DeadlineParams> {
   return { ...search, deadline: [], from, until: end === undefined ? from : undefined };
 }
 
-export function deadlinesHref(params: Partial<DeadlineParams>): string {
+export function deadlinesHref(params: Partial<DeadlinePageParams>): string {
   const query = new URLSearchParams(deadlineSearchText(params));
   if (params.show === 'past') query.set('show', 'past');
   if (params.from) query.set('from', params.from);
   if (params.until) query.set('until', params.until);
+  if (params.mine) query.set('mine', params.mine);
+  if (params.moved) query.set('moved', params.moved);
+  if ((params.page ?? 1) > 1) query.set('page', String(params.page));
   const text = query.toString();
   return text === '' ? '/deadlines' : `/deadlines?${text}`;
 }

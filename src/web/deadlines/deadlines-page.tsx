@@ -1,93 +1,147 @@
 import { beginningsOf } from '../../deadlines/calendar-days.js';
-import { countUnclearDates } from '../../jobs/read/count-unclear-dates.js';
+import type { Deadline } from '../../deadlines/fold-deadlines.js';
+import { countUnclearDates, type UnclearDateCount } from '../../jobs/read/count-unclear-dates.js';
+import { createDetailsReader } from '../../jobs/read/deadline-details.js';
 import { type DeadlineList, loadDeadlines } from '../../jobs/read/load-deadlines.js';
 import { gate } from '../../jobs/read/run-search.js';
-import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
+import { calendarDate, daysBetween } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
-import { valueName } from '../../messages/value-name.js';
-import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
+import { itemFields } from '../../model/item/item-fields.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
-import type { FacetCount } from '../../ports/store/item-index.js';
-import { askedReferences } from '../../query/query-pieces.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { Field, Select } from '../layout/field.js';
 import { Paging } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
-import { loadNaming } from '../policies/policy-names.js';
+import { loadPolicies, namingOf } from '../policies/policy-names.js';
 import { correctorNames } from '../policies/tag-view.js';
-import { FilterChips, KeptReferences, withKeptReferences } from '../search/filter-chips.js';
+import { withKeptReferences } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { CalendarForm } from './calendar-page.js';
 import { calendarPhrases } from './calendar-phrases.js';
+import { addKeepRoutes } from './date-clash.js';
 import {
   collectDeadlineParams,
-  DeadlineParams,
-  deadlineRoles,
+  DeadlinePageParams,
   deadlineSearchText,
   deadlinesHref,
+  searchOf,
 } from './deadline-params.js';
 import { deadlinePhrases } from './deadline-phrases.js';
-import { DeadlineMonths, type DeadlinesView } from './month-list.js';
+import { DeadlinePicks } from './deadline-picks.js';
+import { DeadlineRow, type RowContext } from './deadline-row.js';
+import { type DeadlineMonth, monthPages } from './month-pages.js';
+import { ThirtyDays } from './thirty-days.js';
 
-function DeadlinesPage({ params, list, unclear, today, naming }: DeadlinesView) {
+export interface DeadlinesView {
+  readonly params: DeadlinePageParams;
+  readonly list: DeadlineList;
+  /** Those that are shown, on all pages: where it was asked for, those that moved. */
+  readonly deadlines: readonly Deadline[];
+  readonly counts: { readonly soon: number; readonly moved: number };
+  /** What is still to be checked of what is ahead. */
+  readonly unclear: UnclearDateCount | undefined;
+  readonly row: RowContext;
+}
+
+function DeadlinesPage(view: DeadlinesView) {
+  const { params, list, deadlines, unclear, row } = view;
   const [t, reader] = useWords(deadlinePhrases);
-  const { deadlines } = list;
-  const { from: _from, until: _until, ...undated } = params;
-  const isOnward = params.from !== undefined || params.until !== undefined;
-  const next = list.next && deadlinesHref({ ...params, [params.show === 'past' ? 'until' : 'from']: list.next });
+  const { from: _from, until: _until, page: at, ...undated } = params;
+  const pages = monthPages(deadlines);
+  const months = pages[Math.min(at, pages.length) - 1] ?? [];
+  const isOnward = params.from !== undefined || params.until !== undefined || at > 1;
+  const end =
+    list.next && deadlinesHref({ ...params, page: 1, [params.show === 'past' ? 'until' : 'from']: list.next });
+  const next = at < pages.length ? deadlinesHref({ ...params, page: at + 1 }) : (end ?? undefined);
   return (
     <>
       <div class="head">
         <h1>{t.title}</h1>
-        <p class="soft">{t.lead}</p>
-        <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} />
-        <p class="line">
-          <a href="#calendar">{calendarPhrases[reader.language].title}</a>
-        </p>
+        <Counts {...view} />
+        <div class="end">
+          <details class="pop">
+            <summary>{calendarPhrases[reader.language].title}</summary>
+            <div>
+              <CalendarForm search={params} />
+            </div>
+          </details>
+          <details class="pop">
+            <summary>{t.export}</summary>
+            <div>
+              <ExportLinks list="deadlines" search={deadlinesHref(params).split('?')[1] ?? ''} />
+            </div>
+          </details>
+        </div>
       </div>
-      <nav class="tabs" aria-label={t.which}>
-        {(['ahead', 'past'] as const).map((show) => (
-          <a
-            key={show}
-            href={deadlinesHref({ ...undated, show })}
-            aria-current={show === params.show ? 'page' : undefined}
-          >
-            {t[show]}
-          </a>
-        ))}
-      </nav>
-      <DeadlineFilters params={params} list={list} naming={naming} />
+      <DeadlinePicks params={params} list={list} naming={row.naming} moved={view.counts.moved} />
       <QueryWarnings text={params.q} warnings={list.warnings} />
-      <p class="soft" id="count">
-        <strong>{reader.formats.count(params.show === 'past' ? t.countPast : t.countAhead, deadlines.length)}</strong>{' '}
-        <span class="soft">{isOnward || next ? rangeText(list, reader) : null}</span>
-      </p>
       <Unread params={params} list={list} />
+      {params.show === 'ahead' && at === 1 ? <ThirtyDays deadlines={deadlines} {...row} /> : null}
+      {deadlines.length === 0 ? (
+        <NoDeadlines params={params} />
+      ) : (
+        months.map((month) => <Month key={month[0]} month={month} row={row} />)
+      )}
+      <Paging
+        next={next}
+        first={isOnward ? deadlinesHref(undated) : undefined}
+        words={{ next: t.onward[params.show], first: t.first }}
+      />
       <ToCheck params={params} unclear={unclear} />
       {list.leftOut === 0 ? null : (
         <p class="soft">
-          <a href={deadlinesHref({ ...params, relevance: ['other'] })}>
+          <a href={deadlinesHref({ ...params, page: 1, relevance: ['other'] })}>
             {reader.formats.count(t.leftOut, list.leftOut)}
           </a>
         </p>
       )}
-      {deadlines.length === 0 ? (
-        <NoDeadlines params={params} />
-      ) : (
-        <DeadlineMonths deadlines={deadlines} today={today} naming={naming} />
-      )}
-      <Paging
-        next={next ?? undefined}
-        first={isOnward ? deadlinesHref(undated) : undefined}
-        words={{ next: t.onward[params.show], first: t.first }}
-      />
-      <CalendarForm search={params} />
     </>
+  );
+}
+
+/** `16 à venir, 3 cette semaine, 3 déplacées, 1 contradiction`, and which days where they are not all. */
+function Counts({ params, list, deadlines, counts, row }: DeadlinesView) {
+  const [t, reader] = useWords(deadlinePhrases);
+  const { count } = reader.formats;
+  const clashes = row.details.clashes.size;
+  const isPart = params.from !== undefined || params.until !== undefined || list.next !== null;
+  const said = [
+    count(params.show === 'past' ? t.countPast : t.countAhead, deadlines.length),
+    ...(counts.soon > 0 ? [count(t.soon, counts.soon)] : []),
+    ...(counts.moved > 0 ? [count(t.moved, counts.moved)] : []),
+    ...(clashes > 0 ? [count(t.clashes, clashes)] : []),
+  ];
+  return (
+    <p class="soft" id="count">
+      {said.join(', ')}
+      {isPart ? `. ${rangeText(list, reader)}` : null}
+    </p>
+  );
+}
+
+function Month({ month: [month, deadlines], row }: { readonly month: DeadlineMonth; readonly row: RowContext }) {
+  const [t, { language, formats }] = useWords(deadlinePhrases);
+  const name = month.length === 4 ? t.monthNotGiven(month) : capitalise(calendarDate(month, language), language);
+  return (
+    <section class="month sec" aria-labelledby={`month-${month}`}>
+      <h2 id={`month-${month}`}>
+        {name} <span class="soft num">{formats.number(deadlines.length)}</span>
+      </h2>
+      <ol class="dead">
+        {deadlines.map((deadline) => (
+          <DeadlineRow
+            key={`${deadline.item.id} ${deadline.date.date} ${deadline.date.role}`}
+            deadline={deadline}
+            {...row}
+          />
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -96,7 +150,7 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
   const [t, reader] = useWords(deadlinePhrases);
   const day = list.range.from;
   if (list.unread === 0 || day === null) return null;
-  const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
+  const { q, ...filters } = searchOf(params);
   return (
     <p class="soft">
       <a href={searchHref({ ...filters, q, deadline: [day] })}>{reader.formats.count(t.unread, list.unread)}</a>
@@ -108,7 +162,7 @@ function Unread({ params, list }: Pick<DeadlinesView, 'params' | 'list'>) {
 function ToCheck({ params, unclear }: Pick<DeadlinesView, 'params' | 'unclear'>) {
   const [t, reader] = useWords(deadlinePhrases);
   if (unclear === undefined || unclear.items === 0) return null;
-  const { q, show: _show, from: _from, until: _until, role: _role, ...filters } = params;
+  const { q, ...filters } = searchOf(params);
   const words = q.trim() === '' ? '' : `(${q}) `;
   const days = [`${unclear.from}..`, ...beginningsOf(unclear.from)];
   const condition = `(${days.map((day) => `${itemFields.unclearDate.name[reader.language]}:${day}`).join(' OR ')})`;
@@ -163,85 +217,52 @@ function NoDeadlines({ params }: Pick<DeadlinesView, 'params'>) {
 }
 
 /** Parameters that others append to our addresses are nothing to refuse a page for. */
-const AddressParams = DeadlineParams.strip();
+const AddressParams = DeadlinePageParams.strip();
+const soonDays = 7;
 
 export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const readDetails = createDetailsReader(deps);
+  addKeepRoutes(routes, deps);
+
   routes.get('/deadlines', 'read', async (c) => {
-    const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(new URL(c.req.url).searchParams)));
+    const url = new URL(c.req.url);
+    const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(url.searchParams)));
     if (!params.success) return answerError(c, 400, 'form');
-    const { language } = c.get('reader');
-    const [list, unclear, naming] = await Promise.all([
-      loadDeadlines(deps, params.data),
-      params.data.show === 'ahead' ? countUnclearDates(deps, params.data) : undefined,
-      loadNaming(deps, language),
+    const { language, account, name } = c.get('reader');
+    const policies = await loadPolicies(deps.store);
+    const naming = namingOf(deps, language, policies);
+    const question = askingMine(params.data, policies, account?.name ?? name);
+    const list = await loadDeadlines(deps, question);
+    const [details, unclear, people] = await Promise.all([
+      readDetails(list.deadlines),
+      params.data.show === 'ahead' ? countUnclearDates(deps, question) : undefined,
+      correctorNames(
+        deps.store,
+        list.deadlines.map(({ item }) => item),
+      ),
     ]);
-    const people = await correctorNames(
-      deps.store,
-      list.deadlines.map(({ item }) => item),
-    );
     const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
+    const moved = list.deadlines.filter((one) => details.movedOf(one) !== undefined);
+    const soon = list.deadlines.filter(({ date: { date } }) => date.length === 10 && isSoon(today, date)).length;
+    const view: DeadlinesView = {
+      ...{ params: params.data, list, unclear, counts: { soon, moved: moved.length } },
+      deadlines: params.data.moved === undefined ? list.deadlines : moved,
+      row: { today, details, naming: { ...naming, people }, back: url.pathname + url.search },
+    };
     const { title } = deadlinePhrases[language];
-    return respondPage(
-      c,
-      { title, section: 'deadlines' },
-      <DeadlinesPage params={params.data} list={list} unclear={unclear} today={today} naming={{ ...naming, people }} />,
-    );
+    return respondPage(c, { title, section: 'deadlines' }, <DeadlinesPage {...view} />);
   });
 }
 
-/** What most people narrow deadlines by; what else a search was filtered by stays so. */
-const chosenBy = ['jurisdiction', 'topic', 'policy'] as const satisfies readonly FacetField[];
-const keptFields = facetFields.filter((field) => !(chosenBy as readonly FacetField[]).includes(field));
-
-function DeadlineFilters({ params, list, naming }: Pick<DeadlinesView, 'params' | 'list' | 'naming'>) {
-  const [t, reader] = useWords(deadlinePhrases);
-  const { language } = reader;
-  const roleOptions = deadlineRoles.flatMap((role): [string, string][] => {
-    const count = list.roles.find(({ value }) => value === role)?.count ?? 0;
-    const name = capitalise(dateRoleName(role, language), language);
-    if (count > 0) return [[role, `${name} (${reader.formats.number(count)})`]];
-    return params.role.includes(role) ? [[role, name]] : [];
-  });
-  return (
-    <search>
-      <form action="/deadlines" method="get" aria-label={t.filters}>
-        <div class="side-by-side">
-          <Field id="q" label={t.words}>
-            <input name="q" type="search" value={askedReferences(params.q).words} maxlength={4_000} />
-          </Field>
-          {chosenBy.map((field) => {
-            // Publications are counted, of which several may name one deadline: their figures would be another list's.
-            const options = withChosen(list.facets[field] ?? [], params[field])
-              .map((value): [string, string] => [value, valueName(field, value, naming)])
-              .sort(([, a], [, b]) => a.localeCompare(b, language));
-            return (
-              <Field key={field} id={field} label={itemFields[field].facet[language]}>
-                <Select name={field} options={[['', t.all[field]], ...options]} value={params[field][0] ?? ''} />
-              </Field>
-            );
-          })}
-          <Field id="role" label={t.role}>
-            <Select name="role" options={[['', t.all.role], ...roleOptions]} value={params.role[0] ?? ''} />
-          </Field>
-        </div>
-        <KeptReferences q={params.q} />
-        {keptFields.flatMap((field) =>
-          params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
-        )}
-        {params.show === 'past' ? <input type="hidden" name="show" value="past" /> : null}
-        <p class="buttons">
-          <button type="submit" class="btn">
-            {t.apply}
-          </button>
-          {deadlineSearchText(params) === '' ? null : <a href={deadlinesHref({ show: params.show })}>{t.clear}</a>}
-        </p>
-      </form>
-      <FilterChips params={params} fields={keptFields} hrefOf={deadlinesHref} naming={naming} />
-    </search>
-  );
+function isSoon(today: string, day: string): boolean {
+  const days = daysBetween(today, day);
+  return days >= 0 && days <= soonDays;
 }
 
-/** Also what is chosen and leaves nothing. */
-function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly string[] {
-  return [...new Set([...counts.map(({ value }) => value), ...chosen])];
+/** Of whoever owns policies these; of others what concerns any. */
+function askingMine(params: DeadlinePageParams, policies: readonly Policy[], name: string): DeadlinePageParams {
+  if (params.mine === undefined) return params;
+  const own = policies.filter(({ owner, retired }) => !retired && name !== '' && owner === name).map(({ id }) => id);
+  if (own.length > 0) return { ...params, policy: own };
+  return { ...params, q: params.q.trim() === '' ? 'has:policy' : `(${params.q}) has:policy` };
 }

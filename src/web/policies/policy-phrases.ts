@@ -36,7 +36,6 @@ const fr = {
   onRevision: (revision: string) => `sur la version\u00a0${revision} du texte`,
   overtaken: (newest: string) =>
     `La publication en est maintenant à la version\u00a0${newest}, sur laquelle cette décision ne porte pas.`,
-  suggestedAgain: 'Elle est suggérée à nouveau si cette version répond à la requête.',
   reason: 'Motif',
   confirm: 'Confirmer',
   reject: 'Écarter',
@@ -89,7 +88,6 @@ const en: typeof fr = {
   erasedName: 'a person whose name was erased',
   onRevision: (revision) => `on version\u00a0${revision} of the text`,
   overtaken: (newest) => `The publication is now at version\u00a0${newest}; this decision applies to an earlier one.`,
-  suggestedAgain: 'It is suggested again if that version matches the query.',
   reason: 'Reason',
   confirm: 'Confirm',
   reject: 'Reject',

@@ -40,12 +40,7 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
           {t.decidedOn} <When at={tag.at} as="moment" />, {t.onRevision(number(tag.revision))}
         </p>
       )}
-      {decidedBy !== null && tag.revision < item.revision ? (
-        <p>
-          {t.overtaken(number(item.revision))}
-          {tag.state === 'rejected' ? ` ${t.suggestedAgain}` : ''}
-        </p>
-      ) : null}
+      {decidedBy !== null && tag.revision < item.revision ? <p>{t.overtaken(number(item.revision))}</p> : null}
       {tag.reason ? (
         <p>
           {t.reason} <q>{tag.reason}</q>
@@ -85,12 +80,14 @@ interface TagMarkProps {
   /** Nothing but a program's word speaks for it. */
   readonly byProgram?: boolean;
   readonly name: string;
+  /** When it was decided, and why. */
+  readonly decided?: string | undefined;
 }
 
-export function TagMark({ state, byProgram = false, name }: TagMarkProps) {
+export function TagMark({ state, byProgram = false, name, decided }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
   return (
-    <span class={`chip ${looks[state]}`}>
+    <span class={`chip ${looks[state]}`} title={decided}>
       {name} {byProgram ? <em>{t.byProgram}</em> : <em class="sr">{t.states[state]}</em>}
     </span>
   );

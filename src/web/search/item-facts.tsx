@@ -84,6 +84,12 @@ function ItemDates({ item }: { readonly item: Item }) {
   const { publishedAt } = item;
   const isSameDay = publishedAt !== null && date(new Date(publishedAt)) === date(new Date(first.at));
   const shown = first.kind === 'found' && isSameDay ? ({ kind: 'published', at: publishedAt } as const) : first;
+  const isChange = shown.kind === 'amended' || shown.kind === 'removed';
+  const words = (
+    <>
+      {t.dates[shown.kind]} <When at={shown.at} as="day" />
+    </>
+  );
   return (
     <>
       {publishedAt === null || shown.kind === 'published' ? null : (
@@ -91,9 +97,7 @@ function ItemDates({ item }: { readonly item: Item }) {
           {t.dates.published} <When at={publishedAt} as="day" />
         </span>
       )}
-      <span>
-        {t.dates[shown.kind]} <When at={shown.at} as="day" />
-      </span>
+      <span>{isChange ? <strong>{words}</strong> : words}</span>
     </>
   );
 }

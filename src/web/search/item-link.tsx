@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { shortText } from '../../digest/mail/clean-text.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { languageOf } from '../../model/item/corrected-findings.js';
-import { type Item, isProgramsAlone } from '../../model/item/item.js';
+import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
 import type { Segment } from '../../query/highlight.js';
-import { bindPunctuation, When } from '../layout/words.js';
+import { bindPunctuation, useReader, When } from '../layout/words.js';
+import { policyPhrases } from '../policies/policy-phrases.js';
 import { TagMark } from '../policies/tag-reason.js';
+import type { Reader } from '../site-env.js';
 import { ItemFacts, NextDeadline } from './item-facts.js';
 
 interface ItemProps {
@@ -54,6 +57,7 @@ export function ItemRow({ item, naming, isNew = false, part = '', href, isOpen =
 
 /** The days that are left, and how the item stands with each policy. */
 export function ItemSigns({ item, naming }: ItemProps) {
+  const reader = useReader();
   return (
     <>
       <NextDeadline item={item} />
@@ -65,10 +69,22 @@ export function ItemSigns({ item, naming }: ItemProps) {
             state={tag.state}
             byProgram={isProgramsAlone(tag)}
             name={naming.policies.get(tag.id) ?? tag.id}
+            decided={decidedWords(tag, reader)}
           />
         ))}
     </>
   );
+}
+
+/** Characters of the reason of a decision. */
+const mostReason = 200;
+
+/** When a person decided, and why; the item's page says who, and on which version. */
+function decidedWords({ by, at, reason, state }: ItemTag, { language, formats }: Reader): string | undefined {
+  if (by === null) return undefined;
+  const text = shortText(reason ?? '', mostReason);
+  const decided = `${policyPhrases[language].states[state]}, ${formats.date(new Date(at))}`;
+  return text === '' ? decided : `${decided}${language === 'fr' ? '\u00a0:' : ':'} ${text}`;
 }
 
 /** What stands under the title: in two lines, with the words marked. */

@@ -1,5 +1,7 @@
 import { standingOf } from '../../coverage/source-standing.js';
+import type { KeyStanding } from '../../jobs/check/credentials.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import type { TrialDeps } from '../../jobs/trial/try-source.js';
 import type { Item } from '../../model/item/item.js';
 import type { Check } from '../../model/source/check.js';
 import type { HealthChange } from '../../model/source/health-change.js';
@@ -22,6 +24,8 @@ export interface SourceView {
   readonly unread: readonly UnreadEntry[];
   /** ISO 8601 */
   readonly now: string;
+  /** The keys that it needs; none where it needs none. */
+  readonly keys: readonly KeyStanding[];
 }
 
 const checksShown = 50;
@@ -29,13 +33,13 @@ const itemsShown = 10;
 const changesShown = 20;
 const unreadShown = 50;
 
-export interface LoadDeps extends SourceDeps {
+export interface LoadDeps extends SourceDeps, Pick<TrialDeps, 'credentials'> {
   /** The sources as the installation came with them. */
   readonly shipped: ReadonlyMap<string, SourceDefinition>;
 }
 
 export async function loadSource(
-  { store, catalogue, shipped, clock }: LoadDeps,
+  { store, catalogue, shipped, clock, credentials }: LoadDeps,
   id: string,
 ): Promise<SourceView | undefined> {
   const definition = catalogue.get(id);
@@ -65,6 +69,7 @@ export async function loadSource(
     items: found.hits,
     unread: unread.documents.map(({ value }) => value),
     now: clock.now().toISOString(),
+    keys: await credentials.standing(definition),
   };
 }
 

@@ -17,6 +17,7 @@ import { SourceActions } from '../source-editor/source-actions.js';
 import { CheckResult, HealthChanges, HealthMark, HealthSince, wasRead } from './health-mark.js';
 import { KeyNotice } from './health-notices.js';
 import type { SourceView } from './load-source.js';
+import { type KeySaid, SourceKeys } from './source-keys.js';
 import { SourceNotices } from './source-notices.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourcePush } from './source-push.js';
@@ -28,9 +29,10 @@ interface SourcePageProps {
 
 interface WholePageProps extends SourcePageProps {
   readonly asked: AskedCheck['kind'] | undefined;
+  readonly keySaid: KeySaid | undefined;
 }
 
-export function SourcePage({ view, asked }: WholePageProps) {
+export function SourcePage({ view, asked, keySaid }: WholePageProps) {
   const [t, reader] = useWords(sourcePhrases);
   const { source, checks } = view;
   const advice = source.health === null ? undefined : t.advice[source.health];
@@ -58,6 +60,7 @@ export function SourcePage({ view, asked }: WholePageProps) {
           <p>{reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}</p>
         ) : null}
       </PageHead>
+      <SourceKeys definition={source.definition} keys={view.keys} said={keySaid} />
       <Definition view={view} />
       <LastItems view={view} />
       <FollowForm definition={source.definition} />

@@ -23,9 +23,9 @@ const fr = {
   key: 'Sans clé',
   keyTitle: { one: '# source attend une clé d’accès', other: '# sources attendent une clé d’accès' },
   keyRemedy: {
-    one: 'Elle est activée, mais n’est pas vérifiée\u00a0: son éditeur exige une clé. Demandez-la (la page de la source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
+    one: 'Elle est activée, mais n’est pas vérifiée\u00a0: son éditeur exige une clé. Demandez-la (la page de la source dit où), et enregistrez-la sur la page de la source, ou désactivez la source.',
     other:
-      'Elles sont activées, mais ne sont pas vérifiées\u00a0: leur éditeur exige une clé. Demandez-la (la page de chaque source dit où), donnez-la dans la variable d’environnement indiquée et redémarrez Vigie, ou désactivez la source.',
+      'Elles sont activées, mais ne sont pas vérifiées\u00a0: leur éditeur exige une clé. Demandez-la (la page de chaque source dit où), et enregistrez-la sur cette page, ou désactivez la source.',
   },
   count: { one: '# source', other: '# sources' },
   troubled: { one: '# en difficulté', other: '# en difficulté' },
@@ -144,9 +144,9 @@ const en: typeof fr = {
   key: 'Without a key',
   keyTitle: { one: '# source needs an access key', other: '# sources need an access key' },
   keyRemedy: {
-    one: 'It is on but not checked: its publisher requires a key. Request one (the page of the source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
+    one: 'It is on but not checked: its publisher requires a key. Request one (the page of the source says where) and save it on that page, or turn the source off.',
     other:
-      'They are on but not checked: their publishers require a key. Request one (the page of each source says where), set it in the environment variable shown and restart Vigie, or turn the source off.',
+      'They are on but not checked: their publishers require a key. Request one (the page of each source says where) and save it on that page, or turn the source off.',
   },
   count: { one: '# source', other: '# sources' },
   troubled: { one: '# in trouble', other: '# in trouble' },

@@ -24,6 +24,7 @@ import {
   sourceFilters,
   type WatchedSource,
 } from './load-sources.js';
+import { addKeyRoutes, type KeySaid } from './source-keys.js';
 import { SourcePage } from './source-page.js';
 import { sourcePhrases } from './source-phrases.js';
 import { SourceRow } from './source-row.js';
@@ -200,11 +201,17 @@ export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.get(`/sources/:id{${idPattern}}`, 'read', (c) => answerSource(c, deps, c.req.param('id')));
+  addKeyRoutes(routes, deps, (c, id, said) => answerSource(c, deps, id, said));
 }
 
-export async function answerSource(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+/** What came of a key, where the address says it: refusals are answered as they come. */
+const SaidOfKey = z.enum(['given', 'removed']);
+
+export async function answerSource(c: SiteContext, deps: WebDeps, id: string, refused?: KeySaid): Promise<Response> {
   const view = orNotFound(await loadSource(deps, id));
   const title = view.source.definition.name[c.get('reader').language];
   const asked = Asked.safeParse(c.req.query('asked')).data;
-  return respondPage(c, { title, section: 'sources' }, <SourcePage view={view} asked={asked} />);
+  const keySaid = refused ?? SaidOfKey.safeParse(c.req.query('key')).data;
+  const status = refused ? 422 : 200;
+  return respondPage(c, { title, section: 'sources', status }, <SourcePage {...{ view, asked, keySaid }} />);
 }

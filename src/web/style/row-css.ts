@@ -2,6 +2,7 @@
 export const rowCss = `
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.375rem; color: var(--ink-2); font-size: var(--t-1); line-height: 1.5rem; }
 .meta > span:not(.push, .new, .left, .chip):has(+ span:not(.push, .left, .chip))::after { content: " ·"; }
+.meta strong { color: var(--ink); font-weight: 600; }
 .meta .push { margin-left: auto; }
 .meta.first { padding-top: var(--s2); }
 .new { width: 0.5rem; height: 0.5rem; border-radius: 50%; background: var(--accent); }

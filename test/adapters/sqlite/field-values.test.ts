@@ -4,6 +4,7 @@ import { migrate, migrations } from '../../../src/adapters/sqlite/migrations.js'
 import { databaseFile, openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
 import type { Item } from '../../../src/model/item/item.js';
+import { indexedValues } from '../../../src/ports/store/indexed-values.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { sampleItem, sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { type DataFolder, makeDataFolder } from './data-folder.js';
@@ -40,6 +41,30 @@ function writeEarlier(...items: readonly Item[]): void {
   earlier.close();
 }
 
+it('say what waits and what was overtaken, of items that were written before anybody asked', async () => {
+  const tag = (id: string, state: 'suggested' | 'confirmed' | 'rejected', at: string) =>
+    sampleItemTag(id, state, { at, revision: 1 });
+  const [before, after] = ['2026-03-03T00:00:00.000Z', '2026-03-05T00:00:00.000Z'];
+  writeEarlier(
+    sampleItem('amended', {
+      ...{ revision: 2, activityAt: '2026-03-04T00:00:00.000Z', publisherRevision: null },
+      policies: [tag('b', 'confirmed', before), tag('a', 'rejected', before), tag('c', 'rejected', after)],
+    }),
+    sampleItem('waiting', { policies: [tag('b', 'suggested', before), tag('a', 'suggested', before)] }),
+  );
+  const database = openSqliteDatabase(folder.path);
+  const { items } = createSqliteStore(database);
+  const stored = await items.getMany(['amended', 'waiting']);
+  const held = database.connection.prepare('SELECT fieldValues FROM items ORDER BY slot').pluck().all().map(String);
+  for (const [index, text] of held.entries()) {
+    const { values } = indexedValues(stored[index]?.value ?? sampleItem('none'));
+    const { pending, review, state } = JSON.parse(text).values;
+    expect({ pending, review, state }).toEqual({ pending: values.pending, review: values.review, state: values.state });
+  }
+  expect(held.map((text) => JSON.parse(text).values.review)).toEqual([['a', 'b'], []]);
+  database.close();
+});
+
 it('of earlier columns are found, counted and written anew', async () => {
   const law = sampleItem('law', {
     ...{ jurisdiction: 'EU', language: 'en', kinds: ['law', 'news'], references: ['celex:32024R1689'] },
@@ -72,6 +97,11 @@ it('of earlier columns are found, counted and written anew', async () => {
       { value: 'law', count: 1 },
     ],
     policy: [{ value: 'charte', count: 1 }],
+    ...{ pending: [], review: [], impact: [], owner: [] },
+    state: [
+      { value: 'assessed', count: 1 },
+      { value: 'new', count: 1 },
+    ],
   });
   expect(await idsOf('reference:celex:32024R1689')).toEqual(['law']);
   expect(await idsOf('published:2026-03')).toEqual(['law']);

@@ -48,6 +48,7 @@ describe('the kinds of records', () => {
     ['items', 'savedSearches'],
     ['savedSearches', 'audit'],
     ['ownSources', 'audit'],
+    ['sourceKeys', 'audit'],
     ['mailPauses', 'audit'],
     ['deliveries', 'mailPauses'],
     ['subscriptions', 'audit'],

@@ -63,6 +63,7 @@ describe('a backup', () => {
           accounts: 1,
           sessions: 1,
           ownSources: 1,
+          sourceKeys: 1,
           policies: 1,
           savedSearches: 1,
           subscriptions: 1,

@@ -7,6 +7,7 @@ import { ingestEntries } from '../../../src/jobs/ingest/ingest-entries.js';
 import { matchPolicies } from '../../../src/jobs/match/match-policies.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { parseShown } from '../../../src/model/item/shown.js';
+import { policiesToReview } from '../../../src/model/item/triage.js';
 import { tagId } from '../../../src/model/policy/policy.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
@@ -226,7 +227,7 @@ describe('ingesting entries', () => {
     expect((await onlyItem(watch)).policies).toMatchObject([{ state: 'withdrawn' }]);
   });
 
-  it('keeps a rejection until a new revision, and a confirmation for ever', async () => {
+  it('keeps what a person decided, and has them look again where the publisher says something else', async () => {
     const watch = await startWatch([source('cnil')]);
     await importPolicies(watch, [biometrics], claire);
     await watch.store.refresh();
@@ -242,10 +243,14 @@ describe('ingesting entries', () => {
     };
     expect(await stateNow()).toBe('rejected');
     await cycle(watch, [{ guid: 'a', title: 'Biométrie, version 2' }]);
-    expect(await stateNow()).toBe('suggested');
+    expect(await stateNow()).toBe('rejected');
+    expect(policiesToReview(await onlyItem(watch))).toEqual(['biometrie']);
     await decideTag(watch, { ...decision, verdict: 'confirmed' });
+    await watch.store.refresh();
+    expect(policiesToReview(await onlyItem(watch))).toEqual([]);
     await cycle(watch, [{ guid: 'a', title: 'Version 3' }]);
     expect(await stateNow()).toBe('confirmed');
+    expect(policiesToReview(await onlyItem(watch))).toEqual(['biometrie']);
   });
 
   it('brings in line the tag of a decision that a crash cut off', async () => {

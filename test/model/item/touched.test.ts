@@ -18,9 +18,15 @@ it('notes at each value that came or went, and at the words, when that was', () 
   expect(third.touched).toMatchObject({ 'policy:charte': tuesday, words: monday });
 });
 
-it('touches nothing where filters see no difference', () => {
+it('notes that somebody decided, and how far the item is by that', () => {
   const confirmed = { ...tagged(), policies: [sampleItemTag('charte', 'confirmed')] };
-  expect(touch(tagged(), confirmed, monday)).toBe(confirmed);
+  const touched = { 'pending:charte': monday, 'state:new': monday, 'state:assessed': monday };
+  expect(touch(tagged(), confirmed, monday).touched).toEqual(touched);
+});
+
+it('touches nothing where filters see no difference', () => {
+  const renewed = { ...tagged(), policies: [sampleItemTag('charte', 'suggested', { words: ['visage'] })] };
+  expect(touch(tagged(), renewed, monday)).toBe(renewed);
 });
 
 it('says when the publisher last said something, also of what a first reading placed in the past', () => {

@@ -126,6 +126,7 @@ export const alterations: readonly Alteration[] = [
   ]),
   source({ fields: { enabled: true, everyMinutes: 30 } }, ['enabled', 54, 'enabled: false', 'enabled: true']),
   source({ changedAt: then }, ['time', 54, at(54), then]),
+  altered('key', 'sourceKeys', 'CONGRESS')({ held: null }, ['value', 98, 'k-2', null]),
   account({ role: 'admin' }, ['role', 62, 'editor', 'admin']),
   account({ state: 'active' }, ['state', 62, 'disabled', 'active']),
   altered(

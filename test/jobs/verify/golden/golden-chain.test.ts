@@ -42,6 +42,7 @@ const pinned = [
   [171, '53ff6d096aa5059a4c288b11e6979023be6e02dedd8479b9463689c0488f3e1a'],
   [176, '97fd4c8e2110990b3bc42abde2ac91e9cec1b55f53c3c741c0e7c26d86463698'],
   [179, '654cc2e7249bbb6b6b21a34d0803df121aa55406d2ce1b021dd96f096d7cc3bc'],
+  [187, '2dd76da96c4a2756540b5b4d6369d25086b176bc64ef1bcefbb5a4e5847b4ab6'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
@@ -66,6 +67,8 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'source.created': 74,
   'source.changed': 54,
   'source.reset': 56,
+  'key.given': 96,
+  'key.removed': 97,
   'search.saved': 10,
   'search.changed': 11,
   'search.deleted': 17,

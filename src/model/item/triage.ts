@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { isOnCalendar } from './dated.js';
+import { Instant } from './entry.js';
+
+/** How far the organisation is with an item. */
+export const ItemState = z.enum(['new', 'assessed', 'in-work', 'done', 'not-ours']);
+export type ItemState = z.infer<typeof ItemState>;
+
+export const Impact = z.enum(['high', 'medium', 'low']);
+export type Impact = z.infer<typeof Impact>;
+
+const day = z.string().refine((text) => text.length === 10 && isOnCalendar(text), 'expected a day, 2026-12-01');
+
+/** Null takes back what was said. */
+const state = { field: z.literal('state'), value: ItemState.nullable() };
+const impact = { field: z.literal('impact'), value: Impact.nullable() };
+/** The id of an account; without accounts a name. */
+const owner = { field: z.literal('owner'), value: z.string().trim().min(1).max(200).nullable() };
+const due = { field: z.literal('due'), value: day.nullable() };
+const note = { field: z.literal('note'), value: z.string().trim().min(1).max(4_000).nullable() };
+
+/** What a person says of what becomes of an item. */
+export const TriageSaid = z.discriminatedUnion('field', [
+  z.object(state),
+  z.object(impact),
+  z.object(owner),
+  z.object(due),
+  z.object(note),
+]);
+export type TriageSaid = z.infer<typeof TriageSaid>;
+export type TriageField = TriageSaid['field'];
+
+const decided = {
+  /** Actor id of the person. */
+  by: z.string(),
+  at: Instant,
+  /** The audit sequence of the decision that this reflects. */
+  sequence: z.number().int().positive(),
+};
+
+/** The newest word of a person on one of these, at most one for each. */
+export const Triage = z.discriminatedUnion('field', [
+  z.object({ ...state, ...decided }),
+  z.object({ ...impact, ...decided }),
+  z.object({ ...owner, ...decided }),
+  z.object({ ...due, ...decided }),
+  z.object({ ...note, ...decided }),
+]);
+export type Triage = z.infer<typeof Triage>;
+
+/** What counts here of the tag for a policy. */
+interface JudgedTag {
+  readonly id: string;
+  readonly state: 'suggested' | 'confirmed' | 'rejected' | 'withdrawn';
+  readonly revision: number;
+  readonly sequence: number;
+  readonly by: string | null;
+  readonly at: string;
+}
+
+/** What an item bears of it; entries that are not stored yet have none. */
+export interface Triaged {
+  readonly triage?: readonly Triage[] | undefined;
+  readonly policies: readonly JudgedTag[];
+}
+
+export function triageOf<F extends TriageField>(
+  { triage = [] }: Pick<Triaged, 'triage'>,
+  field: F,
+): Extract<Triage, { readonly field: F }> | undefined {
+  return triage.find((one): one is Extract<Triage, { readonly field: F }> => one.field === field);
+}
+
+/** The entries with this one in place of the one that it follows, or behind the others. */
+export function withTriage(triage: readonly Triage[], entry: Triage): readonly Triage[] {
+  return [...triage.filter(({ field }) => field !== entry.field), entry];
+}
+
+export interface StateOfItem {
+  readonly value: ItemState;
+  /** Actor id of whoever said so, and when; null of what nobody looked at. */
+  readonly by: string | null;
+  readonly at: string | null;
+  /** The sequence of the last word on the state itself, 0 for none. */
+  readonly sequence: number;
+}
+
+/** What was said last; else an item is assessed once a person confirmed that it concerns a policy. */
+export function stateOf(item: Triaged): StateOfItem {
+  const said = triageOf(item, 'state');
+  if (said && said.value !== null) return { ...said, value: said.value };
+  const sequence = said?.sequence ?? 0;
+  const [first] = item.policies
+    .filter(({ state }) => state === 'confirmed')
+    .sort((one, other) => one.sequence - other.sequence);
+  if (first) return { value: 'assessed', by: first.by, at: first.at, sequence };
+  return { value: 'new', by: null, at: null, sequence };
+}
+
+export function impactOf(item: Pick<Triaged, 'triage'>): Impact | null {
+  return triageOf(item, 'impact')?.value ?? null;
+}
+
+export function ownerOf(item: Pick<Triaged, 'triage'>): string | null {
+  return triageOf(item, 'owner')?.value ?? null;
+}
+
+/** A day, `2026-12-01`. */
+export function dueOf(item: Pick<Triaged, 'triage'>): string | null {
+  return triageOf(item, 'due')?.value ?? null;
+}
+
+export function noteOf(item: Pick<Triaged, 'triage'>): string | null {
+  return triageOf(item, 'note')?.value ?? null;
+}
+
+/** Policies that wait for a person to decide, what a program alone suggests included. */
+export function pendingPolicies({ policies }: Pick<Triaged, 'policies'>): string[] {
+  return policies.flatMap(({ id, state }) => (state === 'suggested' ? [id] : []));
+}
+
+/** Which versions an item has. */
+export interface Versions {
+  readonly revision?: number | undefined;
+  /** Ordinal of the newest version of the publisher's; null where an earlier program did not note it. */
+  readonly publisherRevision?: number | null | undefined;
+  readonly activityAt?: string | undefined;
+}
+
+/**
+ * Whether a person decided on an older version than the publisher's newest. A date that moved is one of these: dates of two versions
+ * are compared as the same rules read them. What our reader reads differently is no version of the publisher's.
+ */
+export function isToReview({ state, revision, at }: JudgedTag, item: Versions): boolean {
+  if (state !== 'confirmed' && state !== 'rejected') return false;
+  const { publisherRevision = null, revision: newest = 0, activityAt = '' } = item;
+  return publisherRevision === null ? revision < newest && at < activityAt : revision < publisherRevision;
+}
+
+/** Policies on which a person is to look again. */
+export function policiesToReview(item: Triaged & Versions): string[] {
+  return item.policies.flatMap((tag) => (isToReview(tag, item) ? [tag.id] : []));
+}

@@ -1,0 +1,146 @@
+import type { DeadlineList } from '../../jobs/read/load-deadlines.js';
+import { dateRoleName } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { type FacetField, facetFields, itemFields } from '../../model/item/item-fields.js';
+import type { FacetCount } from '../../ports/store/item-index.js';
+import { askedReferences } from '../../query/query-pieces.js';
+import { Field, Select } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
+import { FilterChips, KeptReferences } from '../search/filter-chips.js';
+import { type DeadlinePageParams, deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
+import { deadlinePhrases } from './deadline-phrases.js';
+
+interface PicksProps {
+  readonly params: DeadlinePageParams;
+  readonly list: DeadlineList;
+  readonly naming: Naming;
+  readonly moved: number;
+}
+
+/** Jurisdictions with a link of their own, those with most publications; a form has all of them. */
+const picked = 4;
+
+/** What most people narrow deadlines by, each one press away, and a form with the rest. */
+export function DeadlinePicks({ params, list, naming, moved }: PicksProps) {
+  const [t, { language, formats }] = useWords(deadlinePhrases);
+  const { from: _from, until: _until, page: _page, ...asked } = params;
+  const near = (list.facets.jurisdiction ?? []).slice(0, picked).map(({ value }) => value);
+  const jurisdictions = [...new Set([...near, ...params.jurisdiction])];
+  const roles = list.roles.filter(({ value }) => deadlineRoles.some((role) => role === value));
+  return (
+    <>
+      <nav class="filters" aria-label={t.filters}>
+        <div class="picks">
+          <Pick to={{ ...asked, mine: 'yes' }} isOn={params.mine !== undefined} words={t.mine} />
+          <Pick to={{ ...asked, mine: undefined }} isOn={params.mine === undefined} words={t.everybodys} />
+        </div>
+        <div class="picks">
+          <span class="lab">{itemFields.jurisdiction.facet[language]}</span>
+          {jurisdictions.map((code) => (
+            <Pick
+              key={code}
+              to={{ ...asked, jurisdiction: toggled(params.jurisdiction, code) }}
+              isOn={params.jurisdiction.includes(code)}
+              words={valueName('jurisdiction', code, naming)}
+            />
+          ))}
+        </div>
+        <div class="picks">
+          <span class="lab">{t.role}</span>
+          {deadlineRoles.flatMap((role) => {
+            const count = roles.find(({ value }) => value === role)?.count ?? 0;
+            const isOn = params.role.includes(role);
+            if (count === 0 && !isOn) return [];
+            const words = `${capitalise(dateRoleName(role, language), language)} ${formats.number(count)}`;
+            return [<Pick key={role} to={{ ...asked, role: toggled(params.role, role) }} isOn={isOn} words={words} />];
+          })}
+        </div>
+        <div class="picks">
+          {moved === 0 && params.moved === undefined ? null : (
+            <Pick
+              to={{ ...asked, moved: params.moved === undefined ? 'yes' : undefined }}
+              isOn={params.moved !== undefined}
+              words={`${t.movedOnly} ${formats.number(moved)}`}
+            />
+          )}
+          <Pick
+            to={{ ...asked, show: params.show === 'past' ? 'ahead' : 'past' }}
+            isOn={params.show === 'past'}
+            words={t.past}
+          />
+        </div>
+      </nav>
+      <MoreFilters params={params} list={list} naming={naming} />
+    </>
+  );
+}
+
+interface PickProps {
+  readonly to: Partial<DeadlinePageParams>;
+  readonly isOn: boolean;
+  readonly words: string;
+}
+
+function Pick({ to, isOn, words }: PickProps) {
+  return (
+    <a class="pick" href={deadlinesHref(to)} aria-current={isOn ? 'true' : undefined}>
+      {words}
+    </a>
+  );
+}
+
+function toggled<T extends string>(values: readonly T[], value: T): T[] {
+  return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+}
+
+const chosenBy = ['jurisdiction', 'topic', 'policy'] as const satisfies readonly FacetField[];
+/** What else a search was filtered by stays so. */
+const keptFields = facetFields.filter((field) => !chosenBy.some((chosen) => chosen === field));
+
+function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
+  const [t, { language }] = useWords(deadlinePhrases);
+  const isAsked = params.q !== '' || params.topic.length + params.policy.length > 0;
+  return (
+    <search>
+      <details class="fold" open={isAsked}>
+        <summary>{t.moreFilters}</summary>
+        <form action="/deadlines" method="get">
+          <div class="side-by-side">
+            <Field id="words" label={t.words}>
+              <input name="q" type="search" value={askedReferences(params.q).words} maxlength={4_000} />
+            </Field>
+            {chosenBy.map((field) => {
+              // Publications are counted, of which several may name one deadline: their figures would be another list's.
+              const options = withChosen(list.facets[field] ?? [], params[field])
+                .map((value): [string, string] => [value, valueName(field, value, naming)])
+                .sort(([, a], [, b]) => a.localeCompare(b, language));
+              return (
+                <Field key={field} id={field} label={itemFields[field].facet[language]}>
+                  <Select name={field} options={[['', t.all[field]], ...options]} value={params[field][0] ?? ''} />
+                </Field>
+              );
+            })}
+          </div>
+          <KeptReferences q={params.q} />
+          {[...keptFields, 'role' as const].flatMap((field) =>
+            params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),
+          )}
+          {params.show === 'past' ? <input type="hidden" name="show" value="past" /> : null}
+          <p class="buttons">
+            <button type="submit" class="btn">
+              {t.apply}
+            </button>
+            {deadlineSearchText(params) === '' ? null : <a href={deadlinesHref({ show: params.show })}>{t.clear}</a>}
+          </p>
+        </form>
+      </details>
+      <FilterChips params={{ ...params, page: 1 }} fields={keptFields} hrefOf={deadlinesHref} naming={naming} />
+    </search>
+  );
+}
+
+/** Also what is chosen and leaves nothing. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): readonly string[] {
+  return [...new Set([...counts.map(({ value }) => value), ...chosen])];
+}

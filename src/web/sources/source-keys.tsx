@@ -1,0 +1,148 @@
+import { giveKey, removeKey } from '../../decisions/give-key.js';
+import type { KeyStanding } from '../../jobs/check/credentials.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import { keyNames, keyVariable } from '../../model/source/source-reading.js';
+import { useOf } from '../../sources/key-rule.js';
+import { answerError } from '../http/answer-error.js';
+import { namedPerson } from '../http/principal-of-request.js';
+import { readForm } from '../http/read-form.js';
+import { idPattern, type SiteRoutes } from '../http/site-routes.js';
+import { Field, NameField } from '../layout/field.js';
+import { Said, Section } from '../layout/page-parts.js';
+import { type Phrases, useWords } from '../layout/words.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+
+/** What came of a key that was sent. */
+export type KeySaid = 'given' | 'removed' | 'unfit' | 'moved';
+
+interface SourceKeysProps {
+  readonly definition: SourceDefinition;
+  readonly keys: readonly KeyStanding[];
+  readonly said: KeySaid | undefined;
+}
+
+/** The keys that a source needs: who gave them, and a form for administrators. What was given is never shown. */
+export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
+  const [t, reader] = useWords(keyPhrases);
+  if (keys.length === 0) return null;
+  const asked = keys.filter(({ from }) => from !== 'operator');
+  const isHeld = keys.some(({ from }) => from === 'pages');
+  const isRefused = said !== undefined && said !== 'given' && said !== 'removed';
+  return (
+    <Section id="keys" title={t.title}>
+      <Said as={isRefused ? 'alert' : 'well'} text={said === undefined ? null : t.said[said]} />
+      <dl class="definition">
+        {keys.map(({ name, from }) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>{from === 'operator' ? t.byOperator(keyVariable(name)) : from === 'pages' ? t.held : t.missing}</dd>
+          </div>
+        ))}
+      </dl>
+      {asked.length === 0 ? null : reader.may('administer') ? (
+        <form class="stacked" method="post" action={`/sources/${definition.id}/keys`} autocomplete="off">
+          <p class="hint">{t.sentTo(originOf(definition))}</p>
+          <input type="hidden" name="use" value={useOf(definition) ?? ''} />
+          {asked.map(({ name }) => (
+            <Field key={name} id={`key-${name}`} label={name}>
+              <input name={`key ${name}`} type="password" autocomplete="off" maxlength={longestKey} />
+            </Field>
+          ))}
+          <NameField id="key-by" />
+          <div class="buttons">
+            <button type="submit" name="action" value="give">
+              {isHeld ? t.replace : t.give}
+            </button>
+            {isHeld ? (
+              <button type="submit" name="action" value="remove">
+                {t.remove}
+              </button>
+            ) : null}
+          </div>
+        </form>
+      ) : (
+        <p class="quiet">{t.askAdministrator}</p>
+      )}
+    </Section>
+  );
+}
+
+function originOf({ url, auth }: Pick<SourceDefinition, 'url' | 'auth'>): string {
+  const asked = auth?.kind === 'oauth2' ? [auth.tokenUrl, url] : [url];
+  return [...new Set(asked.map((one) => new URL(one).origin))].join(', ');
+}
+
+const longestKey = 4_000;
+/** What a header can carry: a line break would begin another. */
+const sendable = /^[\x20-\x7e]+$/;
+
+type AnswerSource = (c: SiteContext, id: string, said: KeySaid) => Promise<Response>;
+
+export function addKeyRoutes(routes: SiteRoutes, deps: WebDeps, answer: AnswerSource): void {
+  routes.post(`/sources/:id{${idPattern}}/keys`, 'administer', async (c) => {
+    const id = c.req.param('id');
+    const definition = deps.catalogue.get(id);
+    const use = definition && useOf(definition);
+    if (!definition || use === undefined) return answerError(c, 404, 'not-found');
+    const sent: Readonly<Record<string, string>> = await readForm(c);
+    const by = namedPerson(c, sent.by);
+    const names = keyNames(definition.auth);
+    if (sent.action === 'remove') {
+      for (const name of names) await removeKey(deps, name, by);
+      return c.redirect(`/sources/${id}?key=removed#keys`, 303);
+    }
+    // Whoever gives a key saw where it goes: somebody may have changed the source since.
+    if (sent.use !== use) return answer(c, id, 'moved');
+    const given = names.flatMap((name) => {
+      const value = (sent[`key ${name}`] ?? '').trim();
+      return value === '' ? [] : [{ name, value }];
+    });
+    const isFit = given.length > 0 && given.every(({ value }) => value.length <= longestKey && sendable.test(value));
+    if (!isFit) return answer(c, id, 'unfit');
+    for (const key of given) await giveKey(deps, { ...key, use, to: originOf(definition), by });
+    return c.redirect(`/sources/${id}?key=given#keys`, 303);
+  });
+}
+
+const fr = {
+  title: 'Clé d’accès',
+  byOperator: (variable: string) => `donnée par la variable ${variable}, qui l’emporte`,
+  held: 'enregistrée, chiffrée',
+  missing: 'manquante',
+  sentTo: (origin: string) =>
+    `La clé n’est envoyée qu’à ${origin}. Elle est conservée chiffrée et n’est plus jamais affichée.`,
+  give: 'Enregistrer la clé',
+  replace: 'Remplacer la clé',
+  remove: 'Retirer la clé',
+  askAdministrator: 'Une personne qui administre la veille peut la donner ici.',
+  said: {
+    given: 'La clé est enregistrée. «\u00a0Vérifier maintenant\u00a0» l’essaie aussitôt.',
+    removed: 'La clé est retirée\u00a0: rien n’en est conservé.',
+    unfit:
+      'Rien n’a été enregistré\u00a0: collez la clé telle que l’éditeur la donne, sans accent ni retour à la ligne.',
+    moved:
+      'Rien n’a été enregistré\u00a0: la source vient de changer. Vérifiez où la clé sera envoyée, puis recommencez.',
+  } satisfies Readonly<Record<KeySaid, string>>,
+};
+
+const en: typeof fr = {
+  title: 'Access key',
+  byOperator: (variable) => `given by the variable ${variable}, which takes precedence`,
+  held: 'saved, encrypted',
+  missing: 'missing',
+  sentTo: (origin) => `The key is sent to ${origin} alone. It is kept encrypted and never shown again.`,
+  give: 'Save the key',
+  replace: 'Replace the key',
+  remove: 'Remove the key',
+  askAdministrator: 'An administrator of the watch can give it here.',
+  said: {
+    given: 'The key is saved. “Check now” tries it at once.',
+    removed: 'The key is removed: nothing of it is kept.',
+    unfit: 'Nothing was saved: paste the key as the publisher gives it, without accents or line breaks.',
+    moved: 'Nothing was saved: the source has just changed. See where the key would go, then try again.',
+  },
+};
+
+export const keyPhrases: Phrases<typeof fr> = { fr, en };
