@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { noteTrial } from '../../src/jobs/trial/try-all.js';
 import { Check } from '../../src/model/source/check.js';
 import { type HealthChange, watchItself } from '../../src/model/source/health-change.js';
 import { newSourceState, SourceState } from '../../src/model/source/source.js';
 import { unjudged } from '../../src/model/source/source-health.js';
-import { newSourceTrack } from '../../src/model/source/source-track.js';
+import { coverageDay, newSourceTrack } from '../../src/model/source/source-track.js';
 import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -58,17 +59,68 @@ describe('the list of sources', () => {
     expect(html).toMatch(/en attente.*en pause/s);
   });
 
-  it('folds a long catalogue into its jurisdictions, with how many of each are in trouble', async () => {
-    const [cnil] = testCatalogue;
-    if (!cnil) throw new Error('no source');
-    const many = Array.from({ length: 41 }, (_, index) => ({ ...cnil, id: `cnil-${index}` }));
-    site = createSite({ catalogue: new Map(many.map((source) => [source.id, source])) });
-    await writeCheck('cnil-7', 8, { outcome: 'blocked', code: 'http-403', status: 403, entries: 0 });
+  it('has what is on and one’s own first, then countries by their name in the language of the reader', async () => {
+    const own = { name: 'Zurich', url: 'https://zurich.example/feed', jurisdiction: 'CH', enabled: false };
+    site = createSite();
+    await site.store.ownSources.create({ id: 'own-zurich', fields: own, sequence: 1, changedAt: testNow });
+    await site.store.ownSources.create({ id: 'cnil', fields: { enabled: false }, sequence: 1, changedAt: testNow });
+    await site.store.refresh();
+    await site.deps.refreshCatalogue(0);
+    const headings = async (language: string) => {
+      const answer = await site.app.request('/sources', { headers: { 'Accept-Language': language } });
+      return [...(await answer.text()).matchAll(/<h2 id="(?:on|off)-(\w+)"/g)].map(([, code]) => code);
+    };
+    expect(await headings('fr')).toEqual(['UK', 'CH', 'EU', 'FR']);
+    expect(await headings('en')).toEqual(['EU', 'CH', 'UK', 'FR']);
+  });
+
+  it('keeps each page of the whole catalogue below 100 KB, with all that is said of each source', async () => {
+    const definitions = loadCatalogue('config/sources').map((source) => ({ ...source, enabled: !source.template }));
+    const all = new Map(definitions.map((source) => [source.id, source]));
+    site = createSite({ catalogue: all, shipped: all, refreshCatalogue: async () => {} });
+    for (const { id } of definitions) await writeCheck(id, 8, { outcome: 'blocked', code: 'http-403' });
+    const seen = new Set<string>();
+    let next: string | undefined = '/sources';
+    while (next) {
+      const html = await (await site.app.request(next)).text();
+      expect(Buffer.byteLength(html), next).toBeLessThan(100_000);
+      for (const [, id] of html.matchAll(/<li class="source[^"]*" id="([^"]+)"/g)) seen.add(id ?? '');
+      next = /<a class="next" href="([^"]+)"|href="([^"]+)" rel="next"/.exec(html)?.slice(1).find(Boolean);
+    }
+    expect(seen.size).toBe(definitions.length);
+  });
+
+  it('is narrowed by words, whatever their accents, and by jurisdiction', async () => {
+    const shown = async (query: string) => (await site.app.request(`/sources?${query}`)).text();
+    expect(await shown('q=actualites+edpb')).not.toContain('href="/sources/cnil"');
+    expect(await shown('q=actualites+cnil')).toContain('href="/sources/cnil"');
+    const union = await shown('jurisdiction=EU&page=x');
+    expect([union.includes('href="/sources/edpb"'), union.includes('href="/sources/cnil"')]).toEqual([true, false]);
+  });
+
+  it('draws what each source brought, and says it in words', async () => {
+    await writeCheck('cnil', 8);
+    const tally = {
+      ...{ checks: 2, successes: 2, failures: {}, entries: 9, bytes: 1, readMs: 1, failedMs: 0, lateMs: 0, delays: [] },
+      newEntries: 4,
+    };
+    await site.store.coverage.create(coverageDay('cnil', { ...tally, day: '2026-11-20' }));
+    await site.store.coverage.create(coverageDay('cnil', { ...tally, day: '2026-09-01' }));
     const html = await (await site.app.request('/sources')).text();
-    expect(html).toMatch(/<details class="source-group"><summary><h2>France<\/h2>.*41 sources.*1 en difficulté/s);
-    expect(await (await site.app.request('/sources?show=trouble')).text()).toContain(
-      '<details class="source-group" open>',
-    );
+    expect(html).toMatch(/<path class="s-bar" d="M67 16v-16"><\/path><\/svg>4 nouvelles en 28\s?jours/);
+    expect(html.match(/class="brought"/g)).toHaveLength(1);
+    expect(await (await site.app.request('/sources/cnil')).text()).toContain('4 nouvelles en');
+  });
+
+  it('has a source checked from its row, and says there what came of it', async () => {
+    await writeCheck('cnil', 8);
+    const sent = { by: 'Claire', action: 'check', back: '/sources?q=cnil' };
+    const { headers } = await site.app.request('/sources/cnil/switch', formPost(sent));
+    expect(headers.get('location')).toBe('/sources?q=cnil&asked=asked&of=cnil#cnil');
+    const html = await (await site.app.request('/sources?q=cnil&asked=asked&of=cnil')).text();
+    expect(html).toMatch(new RegExp(`id="cnil".*<p class="said" role="status">${sourcePhrases.fr.asked.asked}`, 's'));
+    const away = await site.app.request('/sources/cnil/switch', formPost({ ...sent, back: '//evil.example/' }));
+    expect(away.headers.get('location')).toMatch(/^\/\?asked=/);
   });
 
   it('tells the outcome of the last check, and its reason, in plain words', async () => {
@@ -142,7 +194,7 @@ describe('the list of sources', () => {
     const link = /href="(\/sources\?show=[a-z]+)">See which/.exec(start)?.[1];
     expect(start).toContain(searchPhrases.en.unreachableTitle);
     const list = await (await site.app.request(link ?? '/', inEnglish)).text();
-    expect(list).toMatch(/France.*CNIL, news.*unreachable.*European Union.*EDPB, publications.*unreachable/s);
+    expect(list).toMatch(/European Union.*EDPB, publications.*unreachable.*France.*CNIL, news.*unreachable/s);
     expect(list).toMatch(/In trouble <span class="soft">2</);
     const coverage = await (await site.app.request('/coverage', inEnglish)).text();
     expect(coverage).toMatch(/Need attention<\/dt><dd>2</);

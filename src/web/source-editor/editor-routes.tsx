@@ -8,7 +8,7 @@ import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/asking-client.js';
 import { namedPerson, personOf } from '../http/principal-of-request.js';
-import { readForm, readSeen } from '../http/read-form.js';
+import { localPath, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -67,9 +67,16 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     const id = c.req.param('id');
     const { action, ...sent } = await readForm(c);
     if (!deps.catalogue.has(id)) return answerError(c, 404, 'not-found');
-    const by = personOf(c, sent.by);
-    if (!by) return c.redirect(`/sources/${id}/edit`, 303);
-    if (action === 'check') return c.redirect(`/sources/${id}?asked=${(await checkNow(deps, id, by)).kind}`, 303);
+    const by = namedPerson(c, sent.by);
+    if (action === 'check') {
+      const { kind } = await checkNow(deps, id, by);
+      // From the list, its row says what came of it.
+      const back = sent.back === undefined ? null : new URL(localPath(sent.back), deps.publicUrl);
+      if (!back) return c.redirect(`/sources/${id}?asked=${kind}`, 303);
+      back.searchParams.set('asked', kind);
+      back.searchParams.set('of', id);
+      return c.redirect(`${back.pathname}${back.search}#${id}`, 303);
+    }
     const seen = readSeen(sent.seen);
     const outcome = await (action === 'reset'
       ? resetSource(deps, id, by, seen)

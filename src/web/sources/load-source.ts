@@ -1,5 +1,6 @@
 import { standingOf } from '../../coverage/source-standing.js';
 import type { KeyStanding } from '../../jobs/check/credentials.js';
+import { loadBrought } from '../../jobs/coverage/load-brought.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import type { TrialDeps } from '../../jobs/trial/try-source.js';
 import type { Item } from '../../model/item/item.js';
@@ -24,6 +25,8 @@ export interface SourceView {
   readonly unread: readonly UnreadEntry[];
   /** ISO 8601 */
   readonly now: string;
+  /** See `loadBrought`. */
+  readonly brought: readonly number[] | undefined;
   /** The keys that it needs; none where it needs none. */
   readonly keys: readonly KeyStanding[];
 }
@@ -60,6 +63,7 @@ export async function loadSource(
     }),
   ]);
   const state = stored?.value;
+  const brought = await loadBrought(store, [state], clock.now());
   return {
     origin: originOf(definition, shipped.get(id)),
     sequence: own?.value.sequence ?? 0,
@@ -69,6 +73,7 @@ export async function loadSource(
     items: found.hits,
     unread: unread.documents.map(({ value }) => value),
     now: clock.now().toISOString(),
+    brought: brought.get(id),
     keys: await credentials.standing(definition),
   };
 }

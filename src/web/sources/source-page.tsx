@@ -14,6 +14,7 @@ import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from '../source-editor/editor-phrases.js';
 import { SourceActions } from '../source-editor/source-actions.js';
+import { Brought } from './brought.js';
 import { CheckResult, HealthChanges, HealthMark, HealthSince, wasRead } from './health-mark.js';
 import { KeyNotice } from './health-notices.js';
 import type { SourceView } from './load-source.js';
@@ -50,6 +51,7 @@ export function SourcePage({ view, asked, keySaid }: WholePageProps) {
         {advice === undefined ? null : <p class="soft">{advice}</p>}
         <KeyNotice sources={[source]} />
         <SourceNotices view={view} />
+        <Brought days={view.brought} />
         {wasTried(source.state) ? null : <p class="soft">{t.neverTried}</p>}
         {source.health === 'paused' ? (
           <p class="soft">{t.off}</p>

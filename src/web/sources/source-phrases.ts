@@ -3,8 +3,6 @@ import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Sources',
-  intro:
-    'Chaque vérification d’une source est enregistrée, qu’elle réussisse ou non. Une source en difficulté reste dans la liste et figure dans les bulletins.',
   outcomes: {
     unchanged: 'rien de nouveau',
     blocked: 'accès refusé',
@@ -27,8 +25,14 @@ const fr = {
     other:
       'Elles sont activées, mais ne sont pas vérifiées\u00a0: leur éditeur exige une clé. Demandez-la (la page de chaque source dit où), et enregistrez-la sur cette page, ou désactivez la source.',
   },
-  count: { one: '# source', other: '# sources' },
-  troubled: { one: '# en difficulté', other: '# en difficulté' },
+  brought: { one: '# nouvelle en 28\u00a0jours', other: '# nouvelles en 28\u00a0jours' },
+  read: 'lue le',
+  notRead: 'jamais lue',
+  find: 'Chercher',
+  everywhere: 'Toutes',
+  narrow: 'Afficher',
+  offHere: '(non surveillées)',
+  paging: { next: 'Suivantes', first: 'Premières' },
   noneShown: 'Aucune source dans ce cas.',
   lastCheck: 'Dernière vérification',
   lastSuccess: 'Dernière lecture réussie',
@@ -124,8 +128,6 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Sources',
-  intro:
-    'Every check of a source is recorded, whether or not it succeeds. A source in trouble stays listed and is named in digests.',
   outcomes: {
     unchanged: 'nothing new',
     blocked: 'access refused',
@@ -148,8 +150,14 @@ const en: typeof fr = {
     other:
       'They are on but not checked: their publishers require a key. Request one (the page of each source says where) and save it on that page, or turn the source off.',
   },
-  count: { one: '# source', other: '# sources' },
-  troubled: { one: '# in trouble', other: '# in trouble' },
+  brought: { one: '# new in 28\u00a0days', other: '# new in 28\u00a0days' },
+  read: 'read on',
+  notRead: 'never read',
+  find: 'Find',
+  everywhere: 'All',
+  narrow: 'Show',
+  offHere: '(not watched)',
+  paging: { next: 'Next', first: 'First' },
   noneShown: 'No sources in this state.',
   lastCheck: 'Last check',
   lastSuccess: 'Last successful read',

@@ -1,7 +1,10 @@
 import { wasTried } from '../../coverage/source-standing.js';
+import type { AskedCheck } from '../../decisions/check-now.js';
 import type { Check } from '../../model/source/check.js';
 import { isFailing } from '../../model/source/source-health.js';
 import { useWords, When } from '../layout/words.js';
+import { editorPhrases } from '../source-editor/editor-phrases.js';
+import { Brought } from './brought.js';
 import { CheckResult, HealthMark, HealthSince, wasRead } from './health-mark.js';
 import type { WatchedSource } from './load-sources.js';
 import { sourcePhrases } from './source-phrases.js';
@@ -11,32 +14,72 @@ interface SourceRowProps {
   readonly check: Check | undefined;
 }
 
-export function SourceRow({ source, check, setAside }: SourceRowProps & { readonly setAside: number }) {
+interface ListedSourceProps extends SourceRowProps {
+  /** Entries that are set aside. */
+  readonly setAside: number;
+  readonly brought: readonly number[] | undefined;
+  /** What came of *Check now* on it. */
+  readonly asked: AskedCheck['kind'] | undefined;
+}
+
+/** The form that the buttons of all rows send. */
+export const checkForm = 'check';
+
+export function SourceRow({ source, check, setAside, brought, asked }: ListedSourceProps) {
   const [t, reader] = useWords(sourcePhrases);
-  const { definition, health } = source;
+  const { definition, health, state } = source;
+  const { id, authority } = definition;
   const name = definition.name[reader.language];
+  const isAsked = health !== 'paused' && health !== 'needs-key';
   return (
-    <li class={health === 'paused' ? 'source source-off' : 'source'}>
+    <li class={health === 'paused' ? 'source source-off' : 'source'} id={id}>
       <div class="source-name">
-        <a href={`/sources/${definition.id}`}>{name}</a>
-        {definition.authority === name ? null : <span class="soft">{definition.authority}</span>}
+        <a href={`/sources/${id}`}>{name}</a>
+        {authority === name ? null : <span class="soft">{authority}</span>}
       </div>
       <div class="source-state">
         <HealthMark health={health} />
         <HealthSince source={isFailing(health) ? { ...source, reason: null } : source} />
-        {check && health !== 'paused' && health !== 'needs-key' ? <LastResult source={source} check={check} /> : null}
-        {wasTried(source.state) ? null : <span class="soft">{t.untried}</span>}
-        {setAside === 0 ? null : (
-          <a href={`/sources/${definition.id}#unread`}>{reader.formats.count(t.setAside, setAside)}</a>
-        )}
+        {check && isAsked ? <CheckResult check={check} firstSuccessAt={state?.firstSuccessAt ?? null} /> : null}
+        {wasTried(state) ? null : <span class="soft">{t.untried}</span>}
+        {setAside === 0 ? null : <a href={`/sources/${id}#unread`}>{reader.formats.count(t.setAside, setAside)}</a>}
+        {isAsked ? (
+          <span class="soft">
+            {state?.lastSuccessAt ? (
+              <>
+                {t.read} <When at={state.lastSuccessAt} as="moment" />
+              </>
+            ) : (
+              t.notRead
+            )}
+          </span>
+        ) : null}
       </div>
-      {health === 'paused' || health === 'needs-key' ? null : <SourceDates source={source} check={check} />}
+      <Brought days={brought} />
+      {asked ? (
+        <p class="said" role="status">
+          {t.asked[asked]}
+        </p>
+      ) : isAsked && reader.may('edit') ? (
+        <CheckButton id={id} name={name} />
+      ) : null}
     </li>
   );
 }
 
-function LastResult({ source: { state }, check }: SourceRowProps & { readonly check: Check }) {
-  return <CheckResult check={check} firstSuccessAt={state?.firstSuccessAt ?? null} />;
+function CheckButton({ id, name }: { readonly id: string; readonly name: string }) {
+  const [t] = useWords(editorPhrases);
+  return (
+    <button
+      type="submit"
+      class="btn small quiet"
+      form={checkForm}
+      formaction={`/sources/${id}/switch`}
+      aria-label={`${t.checkNow} (${name})`}
+    >
+      {t.checkNow}
+    </button>
+  );
 }
 
 export function SourceDates({ source: { state }, check }: SourceRowProps) {
@@ -50,12 +93,12 @@ export function SourceDates({ source: { state }, check }: SourceRowProps) {
   return (
     <dl class="source-dates">
       {dates.map(([label, at]) => (
-        <div key={label} class={label === t.lastSuccess ? undefined : 'wide-only'}>
+        <div key={label}>
           <dt>{label}</dt>
           <dd>{at ? <When at={at} as="moment" /> : t.never}</dd>
         </div>
       ))}
-      <div class="wide-only">
+      <div>
         <dt>{t.entries}</dt>
         <dd>{check && wasRead(check) ? reader.formats.number(check.entries) : '–'}</dd>
       </div>

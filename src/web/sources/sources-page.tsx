@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wasTried } from '../../coverage/source-standing.js';
+import { loadBrought } from '../../jobs/coverage/load-brought.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { countSetAside } from '../../jobs/ingest/unread-entries.js';
 import { jurisdictionName } from '../../messages/names.js';
@@ -8,74 +9,80 @@ import type { HealthChange } from '../../model/source/health-change.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
-import { PageHead, Section } from '../layout/page-parts.js';
+import { NameField, Select } from '../layout/field.js';
+import { PageHead, Paging, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
 import { HealthChanges } from './health-mark.js';
 import { KeyNotice, OfflineNotice } from './health-notices.js';
+import { AskedOutcome, type Listed, listHref, listSources, SourceListQuery } from './list-sources.js';
 import { loadSource } from './load-source.js';
-import {
-  loadLastChecks,
-  loadSources,
-  SourceFilter,
-  selectSources,
-  sourceFilters,
-  type WatchedSource,
-} from './load-sources.js';
+import { loadLastChecks, loadSources, selectSources, sourceFilters, type WatchedSource } from './load-sources.js';
 import { addKeyRoutes, type KeySaid } from './source-keys.js';
 import { SourcePage } from './source-page.js';
 import { sourcePhrases } from './source-phrases.js';
-import { SourceRow } from './source-row.js';
+import { checkForm, SourceRow } from './source-row.js';
 
 interface SourcesPageProps {
   readonly sources: readonly WatchedSource[];
+  readonly listed: Listed;
+  readonly asking: SourceListQuery;
   readonly checks: ReadonlyMap<string, Check>;
   /** Of each source the number of entries that are set aside. */
   readonly setAside: ReadonlyMap<string, number>;
+  readonly brought: ReadonlyMap<string, readonly number[]>;
   /** Changes of state, newest first. */
   readonly changes: readonly HealthChange[];
   readonly offlineSince: string | null;
-  readonly show: SourceFilter;
 }
 
-/** A longer list is shown by its jurisdictions, which unfold. */
-const openAtMost = 40;
-
-function SourcesPage({ sources, checks, setAside, changes, offlineSince, show }: SourcesPageProps) {
+function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows }: SourcesPageProps) {
   const [t, reader] = useWords(sourcePhrases);
-  const shown = selectSources(sources, show);
+  const { show } = asking;
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
-        <p>
-          <a href="/coverage">{t.coverage}</a>
-        </p>
-        <SourceFilters sources={sources} show={show} />
-        <ExportLinks list="sources" search={show === 'all' ? '' : `show=${show}`} />
+      <PageHead title={t.title}>
         <SourceLinks />
       </PageHead>
       <OfflineNotice since={offlineSince} />
       <KeyNotice sources={sources} />
       {offlineSince === null && reader.may('edit') ? <UntriedNotice sources={sources} /> : null}
-      {shown.length === 0 ? <p class="soft">{t.noneShown}</p> : null}
-      {shown.length > 0 ? <SourceHeads /> : null}
-      {groupSources(shown).map((group) => (
-        <details key={group.jurisdiction} class="source-group" open={shown.length <= openAtMost}>
-          <GroupHead group={group} />
+      <SourceFilters sources={sources} asking={asking} />
+      <FindSource sources={sources} asking={asking} />
+      {listed.rows.length === 0 ? <p class="soft">{t.noneShown}</p> : null}
+      {reader.may('edit') && listed.rows.length > 0 ? (
+        <form id={checkForm} class="bar" method="post" action="/sources/check">
+          <input type="hidden" name="action" value="check" />
+          <input type="hidden" name="back" value={listHref(asking)} />
+          <NameField id="check-by" />
+        </form>
+      ) : null}
+      {listed.groups.map(({ isActive, jurisdiction, rows }) => (
+        <Section
+          key={`${isActive} ${jurisdiction}`}
+          id={`${isActive ? 'on' : 'off'}-${jurisdiction}`}
+          title={
+            <>
+              {jurisdictionName(jurisdiction, reader.language)}{' '}
+              {isActive ? null : <span class="soft">{t.offHere}</span>}
+            </>
+          }
+        >
           <ul class="source-list">
-            {group.sources.map((source) => (
-              <SourceRow
-                key={source.definition.id}
-                source={source}
-                check={checks.get(source.definition.id)}
-                setAside={setAside.get(source.definition.id) ?? 0}
-              />
+            {rows.map((source) => (
+              <ListedSource key={source.definition.id} source={source} asking={asking} {...ofRows} />
             ))}
           </ul>
-        </details>
+        </Section>
       ))}
+      <Paging
+        first={asking.page > 1 ? listHref({ ...asking, page: 1 }) : undefined}
+        next={listed.hasMore ? listHref({ ...asking, page: asking.page + 1 }) : undefined}
+        words={t.paging}
+      />
+      <ExportLinks list="sources" search={show === 'all' ? '' : `show=${show}`} />
       <Section id="changes" title={t.changes}>
         <HealthChanges changes={changes.filter(isNews)} names={namesOf(sources, reader)} />
       </Section>
@@ -83,21 +90,20 @@ function SourcesPage({ sources, checks, setAside, changes, offlineSince, show }:
   );
 }
 
-function GroupHead({ group }: { readonly group: SourceGroup }) {
-  const [t, reader] = useWords(sourcePhrases);
-  const { count } = reader.formats;
-  const troubled = selectSources(group.sources, 'trouble').length;
+type ListedSourceProps = Pick<SourcesPageProps, 'asking' | 'checks' | 'setAside' | 'brought'> & {
+  readonly source: WatchedSource;
+};
+
+function ListedSource({ source, asking, checks, setAside, brought }: ListedSourceProps) {
+  const { id } = source.definition;
   return (
-    <summary>
-      <h2>{jurisdictionName(group.jurisdiction, reader.language)}</h2>{' '}
-      <span class="soft">{count(t.count, group.sources.length)}</span>
-      {troubled === 0 ? null : (
-        <>
-          {' '}
-          <span class="chip bad">{count(t.troubled, troubled)}</span>
-        </>
-      )}
-    </summary>
+    <SourceRow
+      source={source}
+      check={checks.get(id)}
+      setAside={setAside.get(id) ?? 0}
+      brought={brought.get(id)}
+      asked={asking.of === id ? asking.asked : undefined}
+    />
   );
 }
 
@@ -127,76 +133,70 @@ function namesOf(sources: readonly WatchedSource[], { language }: Reader): Reado
   return new Map(sources.map(({ definition }) => [definition.id, definition.name[language]]));
 }
 
-function SourceFilters({ sources, show }: Pick<SourcesPageProps, 'sources' | 'show'>) {
+type FilterProps = Pick<SourcesPageProps, 'sources' | 'asking'>;
+
+function SourceFilters({ sources, asking }: FilterProps) {
   const [t, reader] = useWords(sourcePhrases);
   return (
     <nav class="tabs" aria-label={t.filter}>
-      {sourceFilters.map((filter) => (
+      {sourceFilters.map((show) => (
         <a
-          key={filter}
-          href={filter === 'all' ? '/sources' : `/sources?show=${filter}`}
-          aria-current={filter === show ? 'page' : undefined}
+          key={show}
+          href={listHref({ ...asking, show, page: 1 })}
+          aria-current={show === asking.show ? 'page' : undefined}
         >
-          {t[filter]} <span class="soft">{reader.formats.number(selectSources(sources, filter).length)}</span>
+          {t[show]} <span class="soft">{reader.formats.number(selectSources(sources, show).length)}</span>
         </a>
       ))}
     </nav>
   );
 }
 
-interface SourceGroup {
-  readonly jurisdiction: string;
-  readonly sources: readonly WatchedSource[];
-}
-
-/** By jurisdiction, in the order of the catalogue; what is on comes before what is off. */
-function groupSources(sources: readonly WatchedSource[]): readonly SourceGroup[] {
-  const groups = new Map<string, WatchedSource[]>();
-  for (const source of sources) {
-    const { jurisdiction } = source.definition;
-    groups.set(jurisdiction, [...(groups.get(jurisdiction) ?? []), source]);
-  }
-  return [...groups].map(([jurisdiction, members]) => ({ jurisdiction, sources: members.sort(offLast) }));
-}
-
-function offLast(a: WatchedSource, b: WatchedSource): number {
-  return Number(a.health === 'paused') - Number(b.health === 'paused');
-}
-
-/** Heads of the columns on wide screens. Each row carries the same words for those who do not see the columns. */
-function SourceHeads() {
-  const [t] = useWords(sourcePhrases);
+function FindSource({ sources, asking: { show, q, jurisdiction } }: FilterProps) {
+  const [t, { language }] = useWords(sourcePhrases);
+  const codes = [...new Set(sources.map(({ definition }) => definition.jurisdiction))];
+  const places = codes.map((code) => [code, jurisdictionName(code, language)] as const);
   return (
-    <div class="source source-heads" aria-hidden="true">
-      <span>{t.source}</span>
-      <span>{t.outcome}</span>
-      <div class="source-dates">
-        {[t.lastCheck, t.lastSuccess, t.lastChange, t.nextDue, t.entries].map((head) => (
-          <span key={head}>{head}</span>
-        ))}
-      </div>
-    </div>
+    <form class="bar" method="get" action="/sources">
+      <input type="hidden" name="show" value={show} />
+      <label for="find-source">{t.find}</label>
+      <input id="find-source" type="search" name="q" value={q} maxlength={100} />
+      <label for="jurisdiction">{t.jurisdiction}</label>
+      <Select
+        name="jurisdiction"
+        options={[['', t.everywhere], ...places.sort(([, a], [, b]) => a.localeCompare(b, language))]}
+        value={jurisdiction}
+      />
+      <button type="submit" class="btn small">
+        {t.narrow}
+      </button>
+    </form>
   );
 }
 
-const changesShown = 30;
-
-/** What came of *Check now*. */
-const Asked = z.enum(['asked', 'under-way', 'too-soon', 'off']);
+const changesShown = 15;
 
 export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/sources', 'read', async (c) => {
-    const offline = await offlineSince(deps.store);
+    const { store, clock, shipped } = deps;
+    const offline = await offlineSince(store);
     const sources = await loadSources(deps, offline);
-    const [checks, setAside, found] = await Promise.all([
-      loadLastChecks(deps.store, sources),
-      countSetAside(deps.store),
-      deps.store.health.find('recent', {}, { limit: changesShown }),
+    const { language } = c.get('reader');
+    const asking = SourceListQuery.parse(c.req.query());
+    const listed = listSources(sources, asking, { shipped, language });
+    const [checks, setAside, brought, found] = await Promise.all([
+      loadLastChecks(store, listed.rows),
+      countSetAside(store),
+      loadBrought(
+        store,
+        listed.rows.map(({ state }) => state),
+        clock.now(),
+      ),
+      store.health.find('recent', {}, { limit: changesShown }),
     ]);
     const changes = found.documents.map(({ value }) => value);
-    const show = SourceFilter.parse(c.req.query('show'));
-    const view = { sources, checks, setAside, changes, offlineSince: offline, show };
-    const { title } = sourcePhrases[c.get('reader').language];
+    const view = { sources, listed, asking, checks, setAside, brought, changes, offlineSince: offline };
+    const { title } = sourcePhrases[language];
     return respondPage(c, { title, section: 'sources' }, <SourcesPage {...view} />);
   });
 
@@ -210,7 +210,7 @@ const SaidOfKey = z.enum(['given', 'removed']);
 export async function answerSource(c: SiteContext, deps: WebDeps, id: string, refused?: KeySaid): Promise<Response> {
   const view = orNotFound(await loadSource(deps, id));
   const title = view.source.definition.name[c.get('reader').language];
-  const asked = Asked.safeParse(c.req.query('asked')).data;
+  const asked = AskedOutcome.safeParse(c.req.query('asked')).data;
   const keySaid = refused ?? SaidOfKey.safeParse(c.req.query('key')).data;
   const status = refused ? 422 : 200;
   return respondPage(c, { title, section: 'sources', status }, <SourcePage {...{ view, asked, keySaid }} />);

@@ -35,15 +35,19 @@ main .facet + .facet { margin-top: var(--s4); }
 .facet-name { min-width: 0; overflow-wrap: anywhere; }
 .facet-count { color: var(--ink-2); font-variant-numeric: tabular-nums; }
 .to-filters { display: none; }
-.source { display: grid; grid-template-columns: minmax(0, 15.5rem) minmax(0, 12rem) minmax(0, 1fr); gap: 0.125rem var(--s5); padding: var(--s2) 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
+.source { display: grid; grid-template-columns: minmax(0, 17rem) minmax(0, 1fr) 13.5rem 9.5rem; align-items: center; gap: 0.125rem var(--s5); padding: var(--s2) 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
 .source-name a { display: block; color: var(--ink); font-weight: 600; text-decoration: none; }
 .source-name a:hover { text-decoration: underline; }
 .source-state { display: flex; flex-wrap: wrap; align-items: baseline; gap: var(--s1) var(--s2); }
 .source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: var(--s1) var(--s4); font-size: var(--t-1); }
 .source-dates dt { color: var(--ink-2); }
-.source-heads { display: none; }
-.source-group { margin-top: var(--s3); }
-.source-group > summary, .operation > summary { width: auto; border-bottom: 1px solid var(--ink); }
+.source .said { font-size: var(--t-1); grid-column: 4; }
+.source-name .soft { font-size: var(--t-1); }
+.brought { grid-column: 3; display: flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); white-space: nowrap; }
+.brought svg { width: 5.25rem; height: 1rem; }
+.s-bar { fill: none; stroke: var(--accent); stroke-width: 2; }
+.source > .btn { grid-column: 4; justify-self: end; }
+.operation > summary { width: auto; border-bottom: 1px solid var(--ink); }
 .filters-kept legend { padding: 0; color: var(--ink-2); font-size: var(--t-1); }
 .operation:target > summary { background: var(--todo-wash); color: var(--todo); }
 .operation > .stacked { margin: var(--s3) 0; }
@@ -63,5 +67,5 @@ main .facet + .facet { margin-top: var(--s4); }
   .results, .source { grid-template-columns: minmax(0, 1fr); }
   .to-filters { display: inline; }
 }
-@media screen and (max-width: 47.99rem) { .source-list .wide-only { display: none; } }
+@media (max-width: 63.99rem) { .source > * { grid-column: 1 !important; justify-self: start !important; } }
 `;

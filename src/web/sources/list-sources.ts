@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { foldForCompare } from '../../analysis/fold.js';
+import { jurisdictionName } from '../../messages/names.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { SourceDefinition } from '../../model/source/source.js';
+import { SourceFilter, selectSources, type WatchedSource } from './load-sources.js';
+
+/** What came of *Check now*. */
+export const AskedOutcome = z.enum(['asked', 'under-way', 'too-soon', 'off']);
+
+/** What the address of the list asks for; what it cannot be is left out. */
+export const SourceListQuery = z.object({
+  show: SourceFilter.default('all'),
+  q: z.string().trim().max(100).catch('').default(''),
+  jurisdiction: z.string().max(10).catch('').default(''),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
+  /** On which source somebody asked for a check, and what came of it. */
+  of: z.string().optional().catch(undefined),
+  asked: AskedOutcome.optional().catch(undefined),
+});
+export type SourceListQuery = z.infer<typeof SourceListQuery>;
+
+export function listHref({ show, q, jurisdiction, page }: SourceListQuery): string {
+  const asked = { show: show === 'all' ? '' : show, q, jurisdiction, page: page === 1 ? '' : String(page) };
+  const search = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  return search.size === 0 ? '/sources' : `/sources?${search}`;
+}
+
+interface ListedGroup {
+  /** What is on, or the organisation's own. */
+  readonly isActive: boolean;
+  readonly jurisdiction: string;
+  readonly rows: readonly WatchedSource[];
+}
+
+export interface Listed {
+  readonly rows: readonly WatchedSource[];
+  readonly groups: readonly ListedGroup[];
+  readonly hasMore: boolean;
+}
+
+/** So that a page is at most 100 KB, whatever is said of each. */
+const perPage = 60;
+
+/** What is on and what is the organisation's own first, then by the names of countries and sources as the reader spells them. */
+export function listSources(
+  sources: readonly WatchedSource[],
+  { show, q, jurisdiction, page }: SourceListQuery,
+  { shipped, language }: { readonly shipped: ReadonlyMap<string, SourceDefinition>; readonly language: UiLanguage },
+): Listed {
+  const sought = foldForCompare(q).split(' ');
+  const ranked = selectSources(sources, show)
+    .filter(({ definition }) => jurisdiction === '' || definition.jurisdiction === jurisdiction)
+    .filter(({ definition }) => {
+      const words = foldForCompare(wordsOf(definition));
+      return sought.every((word) => words.includes(word));
+    })
+    .map((source) => {
+      const { id, jurisdiction: code, name } = source.definition;
+      const isActive = source.health !== 'paused' || !shipped.has(id);
+      return { source, isActive, place: jurisdictionName(code, language), name: name[language] };
+    });
+  ranked.sort(
+    (a, b) =>
+      Number(b.isActive) - Number(a.isActive) ||
+      a.place.localeCompare(b.place, language) ||
+      a.name.localeCompare(b.name, language),
+  );
+  const shown = ranked.slice((page - 1) * perPage, page * perPage);
+  const groups: (ListedGroup & { rows: WatchedSource[] })[] = [];
+  for (const { source, isActive } of shown) {
+    const { jurisdiction: code } = source.definition;
+    const last = groups.at(-1);
+    if (last?.isActive === isActive && last.jurisdiction === code) last.rows.push(source);
+    else groups.push({ isActive, jurisdiction: code, rows: [source] });
+  }
+  return { rows: shown.map(({ source }) => source), groups, hasMore: ranked.length > page * perPage };
+}
+
+function wordsOf({ id, name, authority, url }: SourceDefinition): string {
+  return [id, name.fr, name.en, authority, url].join(' ');
+}
