@@ -30,6 +30,7 @@ RUN groupadd --gid 10001 vigie \
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY config config
+COPY src/web/script src/web/script
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 ENV NODE_ENV=production VIGIE_DATA_DIR=/data VIGIE_HEALTH_PORT=8421

@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** What is looked at in a browser, page by page, which keeps both cores busy. */
-export const inBrowser = ['test/web/browser.test.ts', 'test/web/browser-access.test.ts'];
+export const inBrowser = [
+  'test/web/browser.test.ts',
+  'test/web/browser-access.test.ts',
+  'test/web/browser-triage.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -46,6 +46,7 @@ import { addProcedureRoutes } from './procedures/procedures-page.js';
 import { addReadingRoutes, withoutToken } from './reading/reading-routes.js';
 import { addFollowRoutes } from './saved/follow-routes.js';
 import { addSavedRoutes } from './saved/saved-page.js';
+import { browserModules } from './script/browser-script.js';
 import { addSearchRoutes } from './search/search-routes.js';
 import type { SiteApp, SiteContext, SiteEnv, WebDeps } from './site-env.js';
 import { addEditorRoutes } from './source-editor/editor-routes.js';
@@ -55,6 +56,7 @@ import { addSourceRoutes } from './sources/sources-page.js';
 import { stylesheet, stylesheetPath } from './style/stylesheet.js';
 import { addSubscriberRoutes } from './subscriptions/subscribers-page.js';
 import { addSubscriptionRoutes, createAskForSubscription } from './subscriptions/subscription-routes.js';
+import { addTriageRoutes } from './triage/triage-routes.js';
 import { addWebhookRoutes } from './webhooks/webhook-routes.js';
 import { addWebsubRoutes } from './websub/websub-routes.js';
 
@@ -82,6 +84,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addApiTokenRoutes(routes, deps);
   addOwnLinkRoutes(routes, deps);
   addSearchRoutes(routes, deps, learned);
+  addTriageRoutes(routes, deps, learned);
   addSavedRoutes(routes, deps);
   addFollowRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);
@@ -237,6 +240,8 @@ const forever = 'public, max-age=31536000, immutable';
 function addAssetRoutes(routes: SiteRoutes): void {
   // The path holds the hash of what it serves: another stylesheet has another path.
   routes.get(stylesheetPath, 'public', () => asset(stylesheet, 'text/css; charset=utf-8', forever));
+  for (const { path, text } of browserModules)
+    routes.get(path, 'public', () => asset(text, 'text/javascript; charset=utf-8', forever));
   routes.get('/favicon.svg', 'public', () => asset(favicon, 'image/svg+xml', 'public, max-age=86400'));
 }
 

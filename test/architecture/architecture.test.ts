@@ -89,7 +89,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'src/diff',
       'src/deadlines',
     ],
-    ...['src/websub', 'src/webhook', 'src/acts', 'src/shapes', 'src/mcp', 'src/export'],
+    ...['src/websub', 'src/webhook', 'src/acts', 'src/shapes', 'src/mcp', 'src/export', 'src/disk'],
   ],
   'src/app': [
     ...['src/model', 'src/ports', 'src/analysis', 'src/settings', 'src/catalogue', 'src/sources', 'src/jobs'],

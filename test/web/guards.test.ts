@@ -14,7 +14,9 @@ const pages = ['/', '/policies', '/sources', '/sources/cnil', '/digests', '/subs
 describe('every answer', () => {
   it.each([...pages, '/api/v1/items', '/healthz'])('carries the security headers: %s', async (path) => {
     const { headers } = await site.app.request(path);
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'/,
+    );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
@@ -22,10 +24,11 @@ describe('every answer', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it.each(pages)('holds no script, no style attribute and nothing from elsewhere: %s', async (path) => {
+  it.each(pages)('holds no script but our file, no style attribute and nothing from elsewhere: %s', async (path) => {
     const html = await (await site.app.request(path)).text();
     expect(html).toMatch(/^<!doctype html><html lang="fr">/);
-    expect(html).not.toMatch(/<script|\son\w+=|\sstyle=|src="http|<link[^>]+href="http/);
+    const own = /<script type="module" src="\/assets\/script-[0-9a-f]{16}\/[a-z-]+\.js"><\/script>/;
+    expect(html.replace(own, '')).not.toMatch(/<script|\son\w+=|\sstyle=|src="http|<link[^>]+href="http/);
   });
 
   it('answers HEAD as GET without a body', async () => {
@@ -34,11 +37,13 @@ describe('every answer', () => {
     expect(await answer.text()).toBe('');
   });
 
-  it('lets the stylesheet be kept for ever under its hash', async () => {
-    const path =
-      /href="(\/assets\/site-[0-9a-f]{16}\.css)"/.exec(await (await site.app.request('/')).text())?.[1] ?? '';
+  it.each([
+    ['the stylesheet', /href="(\/assets\/site-[0-9a-f]{16}\.css)"/, 'text/css; charset=utf-8'],
+    ['the script', /src="(\/assets\/script-[0-9a-f]{16}\/press-keys\.js)"/, 'text/javascript; charset=utf-8'],
+  ])('lets %s be kept for ever under its hash', async (_, address, type) => {
+    const path = address.exec(await (await site.app.request('/')).text())?.[1] ?? '';
     const answer = await site.app.request(path);
-    expect(answer.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(answer.headers.get('content-type')).toBe(type);
     expect(answer.headers.get('cache-control')).toContain('immutable');
   });
 });

@@ -43,6 +43,8 @@ const used: readonly Visit[] = [
   { name: 'search-warned', address: '/?q="mot sans fin titel:x&source=cnil' },
   { name: 'search-close', address: '/?q=cameras recrutement sanctions drones' },
   { name: 'search-nothing', address: '/?q=titre:xyz camras source:ico' },
+  { name: 'triage', address: '/triage' },
+  { name: 'triage-all', address: '/triage/all' },
   { name: 'saved', address: '/saved' },
   { name: 'saved-search', address: () => `/saved/${made.saved}` },
   { name: 'saved-edit', address: () => `/saved/${made.saved}/edit` },

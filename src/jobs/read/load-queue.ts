@@ -25,8 +25,8 @@ export interface QueueEntry {
   readonly item: Item;
   /** Ids of the policies that are to be decided. */
   readonly pending: readonly string[];
-  /** Ids of the other items of the queue about the same event: they are no entries of their own. */
-  readonly twins: readonly string[];
+  /** The other items of the queue about the same event: they are no entries of their own. */
+  readonly twins: readonly Item[];
   readonly sentence: MatchedSentence | undefined;
   /** What its publisher amended last. */
   readonly change: HitChange | undefined;
@@ -38,8 +38,12 @@ export interface QueuePage {
   /** Of items that satisfy the filters by the other fields, the greatest first. */
   readonly counts: Readonly<Record<QueueFilter, readonly FacetCount[]>>;
   readonly entries: readonly QueueEntry[];
+  /** Ids of the items of all entries that belong on the page, whether they were loaded or not. */
+  readonly heads: readonly string[];
   /** How many entries there are on all pages. */
   readonly length: number;
+  /** Items that wait, whatever is asked. */
+  readonly all: number;
 }
 
 /** Where an item stands in the queue. */
@@ -50,9 +54,18 @@ export interface QueuePlace {
   after(decided: readonly string[]): string | undefined;
 }
 
+interface PagePart {
+  /** Entries that come before the page. */
+  readonly from: number;
+  readonly limit: number;
+  /** How many of them are loaded, all by default: others are there by their ids. */
+  readonly loaded?: number;
+}
+
 export interface Queue {
-  /** `from`: entries that come before the page. */
-  page(question: QueueQuestion, part: { readonly from: number; readonly limit: number }): Promise<QueuePage>;
+  page(question: QueueQuestion, part: PagePart): Promise<QueuePage>;
+  /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
+  entry(itemId: string, question: QueueQuestion): Promise<QueueEntry | undefined>;
   /** All that a question finds, in order, without their words: for whoever decides on all of it, or looks for what comes next. */
   place(question: QueueQuestion): Promise<QueuePlace>;
 }
@@ -66,16 +79,25 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
     return rows.filter((row) => satisfies(row, question, today())).sort(compareRows);
   };
   return {
-    async page(question, { from, limit }) {
-      const rows = [...(await rowsOf()).values()];
-      const asked = rows.filter((row) => satisfies(row, question, today())).sort(compareRows);
+    async page(question, { from, limit, loaded = limit }) {
+      const asked = await found(question);
       const groups = groupRows(asked);
+      const rows = [...(await rowsOf()).values()];
+      const shown = groups.slice(from, from + limit);
       return {
         total: asked.length,
         counts: countRows(rows, question, today()),
-        entries: await loadEntries(deps, groups.slice(from, from + limit), question),
+        entries: await loadEntries(deps, shown.slice(0, loaded), question),
+        heads: shown.flatMap(([head]) => (head ? [head.id] : [])),
         length: groups.length,
+        all: rows.length,
       };
+    },
+    async entry(itemId, question) {
+      const rows = await rowsOf();
+      const row = rows.get(itemId) ?? { id: itemId, pending: [], group: itemId };
+      const others = (await found(question)).filter(({ id, group }) => id !== itemId && group === row.group);
+      return (await loadEntries(deps, [[row, ...others]], question))[0];
     },
     async place(question) {
       const groups = groupRows(await found(question));
@@ -168,19 +190,21 @@ function groupRows(rows: readonly QueueRow[]): readonly (readonly QueueRow[])[] 
 
 async function loadEntries(
   { store }: QueueDeps,
-  groups: readonly (readonly QueueRow[])[],
+  groups: readonly (readonly Pick<QueueRow, 'id' | 'pending'>[])[],
   { policy = [] }: QueueQuestion,
 ): Promise<readonly QueueEntry[]> {
-  const stored = await store.items.getMany(groups.flatMap(([head]) => (head ? [head.id] : [])));
-  const items = stored.flatMap((one) => (one ? [one.value] : []));
+  const ids = groups.flatMap((group) => group.map(({ id }) => id));
+  const stored = ids.length === 0 ? [] : await store.items.getMany(ids);
+  const byId = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
+  const heads = groups.flatMap(([head]) => byId.get(head?.id ?? '') ?? []);
   const [sentences, changes] = await Promise.all([
-    loadSentences(store, items, policy.length > 0 ? new Set(policy) : undefined),
-    changesOf(store, items),
+    loadSentences(store, heads, policy.length > 0 ? new Set(policy) : undefined),
+    changesOf(store, heads),
   ]);
   return groups.flatMap(([head, ...twins]) => {
-    const item = items.find(({ id }) => id === head?.id);
-    if (!head || !item) return [];
-    const entry = { item, pending: head.pending, twins: twins.map(({ id }) => id) };
+    const item = head && byId.get(head.id);
+    if (!item) return [];
+    const entry = { item, pending: head.pending, twins: twins.flatMap(({ id }) => byId.get(id) ?? []) };
     return [{ ...entry, sentence: sentences.get(item.id), change: changes.get(item.id) }];
   });
 }

@@ -13,7 +13,7 @@ export interface MatchedSentence {
   /** The sentences beside it; empty where there are none. */
   readonly before: string;
   readonly after: string;
-  /** The words that stand in it, small, with the policies for which they count. */
+  /** The words that stand in it, as they do, with the policies for which they count. */
   readonly words: readonly { readonly word: string; readonly policies: readonly string[] }[];
 }
 
@@ -103,7 +103,10 @@ function bestSentence(text: string, words: PoliciesByWord): Best {
       segments: marked(quoted, words),
       before: beside(text, sentences[best.place - 1], 'end'),
       after: beside(text, sentences[best.place + 1], 'start'),
-      words: [...new Set(inside.map(({ word }) => word))].map((word) => ({ word, policies: words.get(word) ?? [] })),
+      words: [...new Map(inside.map((hit) => [hit.word, hit])).values()].map(({ word, start, end }) => ({
+        word: text.slice(start, end).replace(/\s+/g, ' '),
+        policies: words.get(word) ?? [],
+      })),
     },
   };
 }
@@ -145,4 +148,15 @@ function marked(text: string, words: PoliciesByWord): readonly Segment[] {
   }
   if (done < text.length) segments.push({ text: text.slice(done), hit: false });
   return segments;
+}
+
+/** Characters before the first marked word for which a line of a list has room. */
+const leadChars = 60;
+
+/** A sentence for a list, where what stands far before its first marked word would push that out of sight. */
+export function fromFirstHit({ segments }: MatchedSentence): readonly Segment[] {
+  const [first, ...rest] = segments;
+  if (!first || first.hit || rest.length === 0 || first.text.length <= leadChars) return segments;
+  const tail = first.text.slice(-leadChars);
+  return [{ text: `… ${tail.slice(tail.search(/\s/) + 1)}`, hit: false }, ...rest];
 }

@@ -124,7 +124,7 @@ function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, no
 }
 
 /** Ids of the policies that were suggested and wait for a person. */
-function pendingOf({ policies }: Pick<Item, 'policies'>): readonly string[] {
+export function pendingOf({ policies }: Pick<Item, 'policies'>): readonly string[] {
   return policies.filter(({ state }) => state === 'suggested').map(({ id }) => id);
 }
 

@@ -1,9 +1,11 @@
 import { createMiddleware } from 'hono/factory';
 import type { SiteEnv } from '../site-env.js';
 
-/** No script, nothing from elsewhere. A page that needs more sets its own policy. */
+/** Nothing from elsewhere, and no script but our own files. A page that needs more sets its own policy. */
 export const pagePolicy = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",

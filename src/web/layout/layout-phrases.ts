@@ -9,6 +9,7 @@ const fr = {
   navigation: 'Navigation principale',
   sections: {
     today: 'Aujourd’hui',
+    triage: 'À traiter',
     deadlines: 'Échéances',
     policies: 'Politiques',
     acts: 'Actes',
@@ -49,6 +50,7 @@ const en: typeof fr = {
   navigation: 'Main navigation',
   sections: {
     today: 'Today',
+    triage: 'To decide',
     deadlines: 'Deadlines',
     policies: 'Policies',
     acts: 'Acts',

@@ -5,6 +5,7 @@ import type { ChainTrouble } from '../../model/access/chain-check.js';
 import type { MailPause } from '../../model/digest/digest.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import type { ErrorStatus } from '../http/problem.js';
+import { browserScriptPath } from '../script/browser-script.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
@@ -37,6 +38,21 @@ export function respondPage(
   return c.body(`<!doctype html>${renderToString(page)}`, stale ? 409 : (head.status ?? 200), {
     'Content-Type': 'text/html; charset=utf-8',
   });
+}
+
+/** Parts of a page, each with its id, for a script that puts them in place of those that are shown. */
+export function respondPart(
+  c: SiteContext,
+  { title, status = 200 }: { readonly title: string; readonly status?: 200 | ErrorStatus },
+  parts: ComponentChildren,
+): Response {
+  const page = (
+    <ForReader value={c.get('reader')}>
+      <title>{`${title} – Vigie`}</title>
+      {parts}
+    </ForReader>
+  );
+  return c.body(`<!doctype html>${renderToString(page)}`, status, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
 interface ChainNoticeProps {
@@ -109,6 +125,7 @@ function Page({ title, section, feed, shape, isOpen, version, here, children }: 
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
         <link rel="stylesheet" href={stylesheetPath} />
+        <script type="module" src={browserScriptPath} />
         {feed && isOpen ? <FeedLinks feed={feed} /> : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       </head>

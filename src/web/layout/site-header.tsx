@@ -14,6 +14,7 @@ interface SectionRow {
 /** In the order in which they stand. */
 const sections: Readonly<Record<Section, SectionRow>> = {
   today: { path: '/', group: 'work' },
+  triage: { path: '/triage', group: 'work' },
   deadlines: { path: '/deadlines', group: 'work' },
   policies: { path: '/policies', group: 'reference' },
   acts: { path: '/acts', group: 'reference' },

@@ -17,7 +17,7 @@ export const frameCss = `
 .find { position: relative; flex: 0 1 13rem; min-width: 7rem; }
 .find input { width: 100%; padding-right: 2rem; }
 .find .key { position: absolute; right: 0.4rem; top: 50%; transform: translateY(-50%); pointer-events: none; }
-html:not([data-script]) .find .key { display: none; }
+html:not([data-keys]) .find .key { display: none; }
 .me { display: flex; align-items: center; gap: var(--s2); font-size: var(--t-1); }
 .me :is(a, button) { display: grid; place-items: center; min-width: var(--target); height: var(--target); padding: 0; border: 0; background: none; color: var(--ink-2); font: 600 var(--t-1)/1 var(--sans); text-decoration: none; cursor: pointer; }
 .me .who { display: grid; place-items: center; width: var(--target); height: var(--target); border-radius: 50%; background: var(--accent-wash); color: var(--accent); font-size: 0.75rem; }

@@ -17,7 +17,10 @@ progress::-moz-progress-bar { background: var(--accent); }
 .queue .q { font-size: var(--t-2); line-height: 1.35; }
 .queue .t a::after { content: ""; position: absolute; inset: 0; }
 .queue .box { position: absolute; z-index: 1; left: 0.5rem; top: 0.25rem; display: grid; place-items: center; width: 2rem; height: 2rem; }
-.queue .meta { line-height: 1.25rem; }
+.queue .meta { flex-wrap: nowrap; line-height: 1.25rem; white-space: nowrap; }
+.queue .meta > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+.queue .meta > span:not(:has(+ span time)) { flex: none; }
+.queue .meta > span:has(+ span time) { flex: 0 1 auto; }
 .queue .tags { display: flex; flex-wrap: wrap; gap: var(--s1); margin-top: 0.1875rem; }
 .queue .tags .chip { min-height: 1.25rem; }
 .queue .tags .left { margin-left: auto; line-height: 1.25rem; }
@@ -26,12 +29,19 @@ progress::-moz-progress-bar { background: var(--accent); }
 .queue li:has([aria-current]) { background: var(--sheet); box-shadow: inset 3px 0 var(--accent); }
 .queue li:has(.t a:focus-visible) { outline: 3px solid var(--accent); outline-offset: -3px; }
 .queue .t a:focus-visible { outline: 0; }
+.queue:not(:has(.box :checked)) .bulk { display: none; }
 .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); padding: var(--s2) var(--s4); border-top: 1px solid var(--accent); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
 .bulk input { flex: 1 1 5rem; min-width: 0; min-height: var(--target-2); }
 .bulk .btn { padding-inline: 0.625rem; }
 .triage .toast { position: absolute; right: var(--s6); bottom: var(--s3); z-index: 3; max-width: 17rem; margin: 0; padding: 0 0 0 var(--s3); }
 .triage .toast p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .triage .note { max-width: none; margin: 0; padding: var(--s3) var(--s6); border-top: 1px solid var(--todo-edge); border-left: 0; border-radius: 0; }
+.open .back { display: none; }
+.decide .field { display: flex; align-items: baseline; gap: var(--s2); }
+.decide .field label { flex: none; color: var(--ink-2); font-size: var(--t-1); }
+.decide.alone { max-width: 40rem; border: 0; }
+.triage .toast:has(p:empty) { display: none; }
+html:not([data-keys]) kbd { display: none; }
 .open { position: relative; display: flex; flex-direction: column; min-height: 0; background: var(--sheet); }
 .read { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: var(--s4) var(--s6) var(--s5); }
 .read > * { max-width: 46rem; }
@@ -41,6 +51,8 @@ progress::-moz-progress-bar { background: var(--accent); }
 @media (max-width: 63.99rem) {
   .triage { display: block; height: auto; min-height: 0; }
   .queue { border: 0; }
+  .open .back { display: block; }
+  .reading .queue, .reading .bar > :not(h1), .triage:not(.reading) .open { display: none; }
   .read { flex: none; overflow: visible; }
   .open .note { order: -1; }
   .open .decide { position: sticky; bottom: 0; }

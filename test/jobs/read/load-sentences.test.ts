@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadSentences, type MatchedSentence } from '../../../src/jobs/read/load-sentences.js';
+import { fromFirstHit, loadSentences, type MatchedSentence } from '../../../src/jobs/read/load-sentences.js';
 import { type SampleItem, suggest, writeItem } from '../../web/sample-items.js';
 import { createSite } from '../../web/site.js';
 
@@ -46,6 +46,13 @@ describe('the sentence for which an item was suggested', () => {
     const found = await sentenceOf({ content: `${'mot '.repeat(300)}biométrie ${'fin '.repeat(300)}.` }, ['biométrie']);
     expect(said(found)?.length).toBeLessThanOrEqual(400);
     expect(hits(found)).toEqual(['biométrie']);
+  });
+
+  it('begins near its first word in a list', async () => {
+    const found = await sentenceOf({ content: `${'mot '.repeat(30)}de la biométrie.` }, ['biométrie']);
+    const [first, second] = found ? fromFirstHit(found) : [];
+    expect(first?.text).toMatch(/^… mot .{20,60}de la $/);
+    expect(second).toEqual({ text: 'biométrie', hit: true });
   });
 
   it('is missing of what has no text', async () => {

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { programFolder } from '../../disk/program-files.js';
+
+const names = ['press-keys.js', 'send-forms.js'] as const;
+
+/** The modules of the pages' only script, as they are written: whoever looks at them in a browser can read them. */
+const modules = names.map(
+  (name) => [name, readFileSync(join(programFolder(), 'src/web/script', name), 'utf8')] as const,
+);
+
+const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex').slice(0, 16);
+
+/** By the address of each, which holds the hash of all. */
+export const browserModules = modules.map(([name, text]) => ({ path: `/assets/script-${hash}/${name}`, text }));
+
+/** Loads the others. */
+export const browserScriptPath = `/assets/script-${hash}/press-keys.js`;

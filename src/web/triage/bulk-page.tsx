@@ -1,0 +1,61 @@
+import { NameField } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
+import { triagePhrases } from './triage-phrases.js';
+import { questionText, type TriagePlace, triageHref } from './triage-place.js';
+
+/** A decision on many that was sent, and waits for a second word or was refused. */
+export interface BulkSent {
+  /** Whether it is about all of a queue. */
+  readonly isAll: boolean;
+  readonly sent: URLSearchParams;
+  /** Publications that it is about. */
+  readonly count: number;
+  /** Whether another number was confirmed. */
+  readonly isOther: boolean;
+  readonly errors: Readonly<Partial<Record<'by' | 'reason', true>>>;
+}
+
+/** Asks once more before all of a queue is decided, with the number; and shows what is lacking. */
+export function BulkPage({ place, asked }: { readonly place: TriagePlace; readonly asked: BulkSent }) {
+  const [t, reader] = useWords(triagePhrases);
+  const { isAll, sent, count, isOther, errors } = asked;
+  return (
+    <form class="decide alone" method="post" action="/triage/bulk" data-send="whole">
+      <h1>{count === 0 ? t.nothingChosen : isAll ? reader.formats.count(t.sure, count) : t.decision}</h1>
+      {isOther ? (
+        <p class="error" role="alert">
+          {t.otherCount}
+        </p>
+      ) : null}
+      <input type="hidden" name="back" value={questionText(place.question)} />
+      {isAll ? (
+        <input type="hidden" name="all" value={count} />
+      ) : (
+        sent.getAll('tag').map((tag) => <input key={tag} type="hidden" name="tag" value={tag} />)
+      )}
+      {count === 0 ? null : (
+        <>
+          <label for="bulk-reason">{t.commonReason}</label>
+          <input id="bulk-reason" name="reason" value={sent.get('reason') ?? ''} maxlength={2_000} />
+          {errors.reason ? <p class="error">{t.errors.reason}</p> : null}
+          <NameField id="bulk-by" value={sent.get('by') ?? undefined} error={errors.by && t.errors.by} />
+        </>
+      )}
+      <div class="go">
+        {count === 0 ? null : (
+          <>
+            <button type="submit" class="btn main" name="do" value="confirmed">
+              {t.confirm}
+            </button>
+            <button type="submit" class="btn" name="do" value="rejected">
+              {t.reject}
+            </button>
+          </>
+        )}
+        <a class="btn quiet" href={triageHref({ ...place, item: undefined })}>
+          {t.keep}
+        </a>
+      </div>
+    </form>
+  );
+}

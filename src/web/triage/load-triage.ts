@@ -1,0 +1,100 @@
+import type { Queue, QueueEntry, QueuePage } from '../../jobs/read/load-queue.js';
+import { pendingOf } from '../../jobs/read/queue-rows.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { Item } from '../../model/item/item.js';
+
+import { loadNaming } from '../policies/policy-names.js';
+import type { Reader, WebDeps } from '../site-env.js';
+import { entriesOfPage, type TriagePlace } from './triage-place.js';
+
+/** What was decided last, where there is something to say of it. */
+export interface Taken {
+  readonly verdict: 'confirmed' | 'rejected';
+  /** Of several decisions at once there is a number in place of an item. */
+  readonly item: Pick<Item, 'title' | 'language'> | undefined;
+  readonly count: number;
+}
+
+/** A reason of the organisation's. */
+export type Reason = Readonly<Record<UiLanguage, string>>;
+
+export interface TriageView {
+  readonly place: TriagePlace;
+  readonly page: QueuePage;
+  /** The item that is shown beside the queue. */
+  readonly open: QueueEntry | undefined;
+  /** On a telephone the item that was asked for is shown, else the list. */
+  readonly isChosen: boolean;
+  readonly naming: Naming;
+  readonly reasons: readonly Reason[];
+  readonly taken: Taken | undefined;
+}
+
+interface AskedTriage {
+  readonly place: TriagePlace;
+  /** Whether the queue is there already, and only what is open changes. */
+  readonly isPart: boolean;
+  readonly reader: Reader;
+}
+
+export async function loadTriage(
+  deps: WebDeps,
+  queue: Queue,
+  { place, isPart, reader }: AskedTriage,
+): Promise<TriageView> {
+  const part = { from: place.from, limit: entriesOfPage };
+  const loaded = isPart ? { loaded: place.item ? 0 : 1 } : {};
+  const [page, naming, taken] = await Promise.all([
+    queue.page(place.question, { ...part, ...loaded }),
+    loadNaming(deps, reader.language),
+    loadTaken(deps, place.did),
+  ]);
+  const shown = page.entries.find(({ item }) => item.id === place.item);
+  const asked = place.item && !shown ? await queue.entry(place.item, place.question) : shown;
+  const open = asked ?? page.entries[0];
+  return {
+    ...{ place, page, naming, taken, reasons: [], isChosen: asked !== undefined },
+    open,
+  };
+}
+
+async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
+  const [verdict, itemId = ''] = did?.split('.') ?? [];
+  if (verdict !== 'confirmed' && verdict !== 'rejected') return undefined;
+  const [item] = await loadItems(deps, [itemId]);
+  return item && { verdict, item, count: 1 };
+}
+
+async function loadItems({ store }: Pick<WebDeps, 'store'>, ids: readonly string[]): Promise<readonly Item[]> {
+  if (ids.length === 0) return [];
+  return (await store.items.getMany(ids)).flatMap((one) => (one ? [one.value] : []));
+}
+
+/** What a form says of a tag that it shows: by what was seen of it, it is told whether somebody decided since. */
+export interface ShownTag {
+  readonly itemId: string;
+  readonly policyId: string;
+  readonly revision: number;
+  readonly seen: number;
+}
+
+export function tagText({ itemId, policyId, revision, seen }: ShownTag): string {
+  return `${itemId} ${policyId} ${revision} ${seen}`;
+}
+
+const tagForm = /^([A-Za-z0-9][\w-]{0,199}) ([A-Za-z0-9][\w-]{0,199}) (\d{1,9}) (\d{1,12})$/;
+
+/** Undefined for what no page of ours sent. */
+export function readTag(text: string): ShownTag | undefined {
+  const [, itemId, policyId, revision, seen] = tagForm.exec(text) ?? [];
+  if (!itemId || !policyId) return undefined;
+  return { itemId, policyId, revision: Number(revision), seen: Number(seen) };
+}
+
+/** Of an item what waits for a person, of some policies alone where they are given. */
+export function shownTags(item: Item, policies: readonly string[] = pendingOf(item)): readonly ShownTag[] {
+  return item.policies
+    .filter(({ id }) => policies.includes(id))
+    .map(({ id, sequence }) => ({ itemId: item.id, policyId: id, revision: item.revision, seen: sequence }));
+}

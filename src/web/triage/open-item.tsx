@@ -1,0 +1,192 @@
+import type { ComponentChildren } from 'preact';
+import { cutDifference } from '../../diff/short-difference.js';
+import type { HitChange } from '../../jobs/read/load-changes.js';
+import type { QueueEntry } from '../../jobs/read/load-queue.js';
+import type { MatchedSentence } from '../../jobs/read/load-sentences.js';
+import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
+import { addresseeName, forceName } from '../../messages/names.js';
+import type { Naming } from '../../messages/value-name.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import { deadlinesAhead } from '../../model/item/dated.js';
+import type { Item } from '../../model/item/item.js';
+import { ChangedWords } from '../item/revision-changes.js';
+import { OutsideLink } from '../layout/page-parts.js';
+import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
+import { ItemFacts } from '../search/item-facts.js';
+import { contentLanguage, Highlighted, ItemLink } from '../search/item-link.js';
+import type { TriageView } from './load-triage.js';
+import { policyNamesOf } from './queue-list.js';
+import { triagePhrases } from './triage-phrases.js';
+import { triageHref } from './triage-place.js';
+
+/** Of each kind so many are shown beside the queue: the item's page has all. */
+const shownAtMost = 4;
+const changeShown = 1_200;
+
+/** What one has to know of an item to decide: why it is here, what changed, by when, and what it obliges to. */
+export function OpenItemText({ open, view }: { readonly open: QueueEntry; readonly view: TriageView }) {
+  const [t, reader] = useWords(triagePhrases);
+  const { item, sentence, change, twins } = open;
+  const { naming, place } = view;
+  const lang = contentLanguage(item);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
+    <section class="read" tabIndex={0} aria-labelledby="open-title">
+      <p class="line back">
+        <a href={triageHref({ ...place, item: undefined, did: undefined })}>‹ {t.back}</a>
+      </p>
+      <header>
+        <ItemFacts item={item} naming={naming} />
+        <h2 class="title" id="open-title" lang={lang} tabIndex={-1}>
+          {bindPunctuation(item.title)}
+        </h2>
+        <p class="line">
+          <a href={`/items/${item.id}`} data-key="o">
+            {t.openItem} <kbd>o</kbd>
+          </a>
+          {item.url === null ? null : <OutsideLink href={item.url}>{t.original}</OutsideLink>}
+        </p>
+      </header>
+      <Why item={item} sentence={sentence} pending={open.pending} naming={naming} />
+      {change && change.title.length + change.text.length > 0 ? <Changed item={item} change={change} /> : null}
+      <Dates item={item} />
+      <Obligations item={item} />
+      {twins.length === 0 ? null : (
+        <Part title={capitalise(reader.formats.count(t.twins, twins.length), reader.language)}>
+          <ul>
+            {twins.map((twin) => (
+              <li key={twin.id}>
+                <ItemLink item={twin} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </section>
+  );
+}
+
+function Part({
+  title,
+  look,
+  children,
+}: {
+  readonly title: string;
+  readonly look?: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section class={look}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface WhyProps {
+  readonly item: Item;
+  readonly sentence: MatchedSentence | undefined;
+  readonly pending: readonly string[];
+  readonly naming: Naming;
+}
+
+function Why({ item, sentence, pending, naming }: WhyProps) {
+  const [t] = useWords(triagePhrases);
+  const programs = item.policies.filter(({ id, suggestedBy }) => suggestedBy && pending.includes(id));
+  const inTitle = pending.length > 0 && sentence?.words.length === 0 && programs.length === 0;
+  return (
+    <Part title={t.why}>
+      {sentence ? (
+        <p class="context" lang={contentLanguage(item)}>
+          {sentence.before ? <span class="far">{bindPunctuation(sentence.before)} </span> : null}
+          <Highlighted segments={sentence.segments} />
+          {sentence.after ? <span class="far"> {bindPunctuation(sentence.after)}</span> : null}
+        </p>
+      ) : null}
+      <p class="meta">
+        {(sentence?.words ?? []).map(({ word, policies }) => (
+          <span key={word}>{t.because(word, policyNamesOf(policies, naming))}</span>
+        ))}
+        {inTitle ? <span>{t.noSentence}</span> : null}
+      </p>
+      {programs.map(({ id, suggestedBy }) => (
+        <p key={id} class="soft">
+          {naming.policies.get(id) ?? id}, {t.byProgram(suggestedBy?.program ?? '')} <q>{suggestedBy?.reason}</q>
+        </p>
+      ))}
+    </Part>
+  );
+}
+
+function Changed({ item, change }: { readonly item: Item; readonly change: HitChange }) {
+  const [t, reader] = useWords(triagePhrases);
+  const { title, text } = cutDifference(change, changeShown);
+  return (
+    <Part title={t.changed(reader.formats.number(change.from))} look="changed">
+      {[...title, ...text].map((place, index) => (
+        <p key={index} class="said" lang={contentLanguage(item)}>
+          <ChangedWords changes={place} />
+        </p>
+      ))}
+    </Part>
+  );
+}
+
+function Dates({ item }: { readonly item: Item }) {
+  const [t, reader] = useWords(triagePhrases);
+  const ahead = deadlinesAhead(datesOf(item), reader.now).slice(0, shownAtMost);
+  if (ahead.length === 0) return null;
+  return (
+    <Part title={t.dates}>
+      <ul class="dated">
+        {ahead.map((date) => (
+          <li key={`${date.date} ${date.role}`}>
+            <span>
+              <strong>
+                <time dateTime={date.date}>{calendarDate(date.date, reader.language)}</time>
+              </strong>{' '}
+              <span class="soft">
+                {dateRoleName(date.role, reader.language)}
+                {date.subject === null ? '' : `, ${date.subject}`}
+              </span>
+            </span>
+            {date.sentence === '' ? null : (
+              <q class="said" lang={contentLanguage(item)}>
+                <SentenceOfDate {...date} />
+              </q>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Obligations({ item }: { readonly item: Item }) {
+  const { language } = useReader();
+  const shown = item.obligations.slice(0, shownAtMost);
+  if (shown.length === 0) return null;
+  return (
+    <Part title={triagePhrases[language].obligations}>
+      <ul class="duty">
+        {shown.map(({ sentence, force, addressee }) => (
+          <li key={sentence}>
+            <span>
+              <strong>
+                {capitalise(
+                  addressee === null ? forceName(force, language) : addresseeName(addressee, language),
+                  language,
+                )}
+              </strong>
+              {addressee === null ? null : <span class="soft"> {forceName(force, language)}</span>}
+            </span>
+            <span class="said" lang={contentLanguage(item)}>
+              {bindPunctuation(sentence)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

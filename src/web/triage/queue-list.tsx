@@ -1,0 +1,137 @@
+import { cutDifference } from '../../diff/short-difference.js';
+import type { HitChange } from '../../jobs/read/load-changes.js';
+import type { QueueEntry } from '../../jobs/read/load-queue.js';
+import { fromFirstHit } from '../../jobs/read/load-sentences.js';
+import type { Naming } from '../../messages/value-name.js';
+import { ChangedWords } from '../item/revision-changes.js';
+import { NameField } from '../layout/field.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
+import { NextDeadline } from '../search/item-facts.js';
+import { contentLanguage, ItemRow, Sentence } from '../search/item-link.js';
+import { shownTags, type TriageView, tagText } from './load-triage.js';
+import { triagePhrases } from './triage-phrases.js';
+import { entriesOfPage, questionText, triageHref } from './triage-place.js';
+
+/** Characters of a change that a row has room for. */
+const changeShown = 160;
+
+/** The queue, each row with its sentence; the ticked ones can be decided together. */
+export function QueueList({ view }: { readonly view: TriageView }) {
+  const [t, reader] = useWords(triagePhrases);
+  const { page, place, open } = view;
+  const pages = { ...place, item: undefined, did: undefined };
+  return (
+    <form class="queue" id="queue" method="post" action="/triage/bulk" aria-labelledby="queue-title" data-send="whole">
+      <h2 class="sr" id="queue-title">
+        {t.queue}
+      </h2>
+      <input type="hidden" name="back" value={questionText(place.question)} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse. */}
+      <ol class="rows" tabIndex={0} aria-label={reader.formats.count(t.inOrder, page.total)} data-total={page.length}>
+        {page.entries.map((entry) => (
+          <li key={entry.item.id} data-item={entry.item.id}>
+            <QueueRow entry={entry} view={view} isOpen={entry.item.id === open?.item.id} />
+          </li>
+        ))}
+        <li class="line">
+          {place.from > 0 ? (
+            <a href={triageHref({ ...pages, from: Math.max(0, place.from - entriesOfPage) })}>‹ {t.earlier}</a>
+          ) : null}
+          {place.from + entriesOfPage < page.length ? (
+            <a href={triageHref({ ...pages, from: place.from + entriesOfPage })} rel="next">
+              {t.more(reader.formats.number(page.length - place.from - entriesOfPage))} ›
+            </a>
+          ) : null}
+          {reader.may('decide') ? (
+            <a href={`/triage/all?${questionText(place.question)}`}>{reader.formats.count(t.chooseAll, page.total)}</a>
+          ) : null}
+        </li>
+      </ol>
+      {reader.may('decide') ? <BulkBar /> : null}
+    </form>
+  );
+}
+
+interface QueueRowProps {
+  readonly entry: QueueEntry;
+  readonly view: TriageView;
+  readonly isOpen: boolean;
+}
+
+function QueueRow({ entry: { item, pending, sentence, change, twins }, view, isOpen }: QueueRowProps) {
+  const [t, reader] = useWords(triagePhrases);
+  const { naming, place } = view;
+  const asked = place.question.policy ?? [];
+  const tags = [item, ...twins]
+    .flatMap((one) => shownTags(one))
+    .filter(({ policyId }) => pending.includes(policyId) && (asked.length === 0 || asked.includes(policyId)));
+  return (
+    <>
+      {reader.may('decide') ? (
+        <label class="box">
+          <input type="checkbox" name="tag" value={tags.map(tagText).join(',')} />
+          <span class="sr">{t.choose(bindPunctuation(item.title))}</span>
+        </label>
+      ) : null}
+      <ItemRow
+        item={item}
+        naming={naming}
+        isOpen={isOpen}
+        href={triageHref({ ...place, item: item.id, did: undefined })}
+        end=""
+      >
+        {change && change.text.length + change.title.length > 0 ? (
+          <RowChange change={change} lang={contentLanguage(item)} />
+        ) : sentence ? (
+          <Sentence item={item} segments={fromFirstHit(sentence)} />
+        ) : null}
+        <p class="tags">
+          {pending.map((policy) => (
+            <span key={policy} class="chip todo">
+              {naming.policies.get(policy) ?? policy}
+            </span>
+          ))}
+          <NextDeadline item={item} />
+          {twins.length > 0 ? <span class="chip">{reader.formats.count(t.twins, twins.length)}</span> : null}
+        </p>
+      </ItemRow>
+    </>
+  );
+}
+
+function RowChange({ change, lang }: { readonly change: HitChange; readonly lang: string | undefined }) {
+  const { title, text } = cutDifference(change, changeShown);
+  const [first] = [...text, ...title];
+  return first ? (
+    <p class="q" lang={lang}>
+      <ChangedWords changes={first} />
+    </p>
+  ) : null;
+}
+
+function BulkBar() {
+  const [t] = useWords(triagePhrases);
+  return (
+    <div class="bulk">
+      <span class="n" data-chosen={t.chosen.other} role="status" />
+      <NameField id="bulk-by" />
+      <label class="sr" for="bulk-reason">
+        {t.commonReason}
+      </label>
+      <input id="bulk-reason" name="reason" placeholder={t.commonReason} maxlength={2_000} />
+      <button type="submit" class="btn" name="do" value="confirmed">
+        {t.confirm}
+      </button>
+      <button type="submit" class="btn" name="do" value="rejected">
+        {t.reject}
+      </button>
+      <button type="reset" class="btn quiet">
+        {t.empty}
+      </button>
+    </div>
+  );
+}
+
+export function policyNamesOf(ids: readonly string[], { policies }: Naming): string {
+  return ids.map((id) => policies.get(id) ?? id).join(', ');
+}

@@ -1,0 +1,180 @@
+import type { QueueFilter } from '../../jobs/read/load-queue.js';
+import { valueName } from '../../messages/value-name.js';
+import { useWords } from '../layout/words.js';
+import { DecideForm, type RefusedDecision } from './decide-form.js';
+import type { TriageView } from './load-triage.js';
+import { OpenItemText } from './open-item.js';
+import { QueueList } from './queue-list.js';
+import { Toast } from './toast.js';
+import { triagePhrases } from './triage-phrases.js';
+import { toggled, triageHref } from './triage-place.js';
+
+interface TriagePageProps {
+  readonly view: TriageView;
+  readonly refused: RefusedDecision | undefined;
+}
+
+export function TriagePage({ view, refused }: TriagePageProps) {
+  return (
+    <>
+      <TriageBar view={view} />
+      {view.page.length === 0 && !view.isChosen ? <NothingLeft view={view} /> : <QueueList view={view} />}
+      <OpenPane view={view} refused={refused} />
+      <Toast view={view} />
+    </>
+  );
+}
+
+/** What changes where script decides or opens another item, with what is left of the queue: each part is put in place of the one before. */
+export function TriageParts({ view, refused }: TriagePageProps) {
+  return (
+    <>
+      <TriageBar view={view} />
+      <OpenPane view={view} refused={refused} />
+      <Toast view={view} />
+      <ol hidden data-heads={view.page.heads.join(' ')} />
+    </>
+  );
+}
+
+function OpenPane({ view, refused }: TriagePageProps) {
+  const { open } = view;
+  if (!open) return null;
+  return (
+    <article class="open" id="open" aria-labelledby="open-title" data-item={open.item.id}>
+      <OpenItemText open={open} view={view} />
+      <DecideForm open={open} view={view} refused={refused} />
+    </article>
+  );
+}
+
+/** Values of a filter that are offered. */
+const offered = 12;
+
+function TriageBar({ view }: { readonly view: TriageView }) {
+  const [t, reader] = useWords(triagePhrases);
+  const { page, place, naming } = view;
+  const { question } = place;
+  const { number } = reader.formats;
+  const chosen = question.policy ?? [];
+  const href = (filter: QueueFilter, value: string) => triageHref({ question: toggled(question, filter, value) });
+  const isFiltered = (['jurisdiction', 'kind', 'topic', 'deadline'] as const).some(
+    (filter) => question[filter]?.length,
+  );
+  return (
+    <div class="bar" id="bar">
+      <h1>{t.title}</h1>
+      <div class="filters">
+        <div class="picks">
+          <a
+            class="pick"
+            aria-current={chosen.length === 0 ? 'true' : undefined}
+            href={triageHref({ question: { ...question, policy: [] } })}
+          >
+            {t.all} {number(page.all)}
+          </a>
+          {page.counts.policy.map(({ value, count }) => (
+            <a
+              key={value}
+              class="pick"
+              aria-current={chosen.includes(value) ? 'true' : undefined}
+              href={href('policy', value)}
+            >
+              {naming.policies.get(value) ?? value} {number(count)}
+            </a>
+          ))}
+        </div>
+      </div>
+      <details class="pop" open={false}>
+        <summary>{t.filter}</summary>
+        <dl class="keys">
+          {(['deadline', 'jurisdiction', 'kind', 'topic'] as const).map((filter) =>
+            page.counts[filter].length === 0 ? null : (
+              <>
+                <dt>{t.filters[filter]}</dt>
+                <dd>
+                  {page.counts[filter].slice(0, offered).map(({ value, count }) => (
+                    <a
+                      key={value}
+                      href={href(filter, value)}
+                      aria-current={question[filter]?.some((one) => one === value) ? 'true' : undefined}
+                    >
+                      {filter === 'deadline'
+                        ? t.spans[value as keyof typeof t.spans] // counted of these alone
+                        : valueName(filter, value, naming)}{' '}
+                      {number(count)}
+                    </a>
+                  ))}
+                </dd>
+              </>
+            ),
+          )}
+        </dl>
+      </details>
+      {isFiltered ? <a href={triageHref({ question: { policy: chosen } })}>{t.clear}</a> : null}
+      <div class="end" data-keys-help="keys">
+        <KeyHelp />
+      </div>
+    </div>
+  );
+}
+
+const keys = ['j', 'k', 'o', 'c', 'x', 'e', 'u'] as const;
+
+/** Shown where script runs: it opens the dialog, and remembers whether keys are on. */
+function KeyHelp() {
+  const [t] = useWords(triagePhrases);
+  return (
+    <>
+      <button type="button" class="btn quiet small" data-opens="key-help" hidden>
+        <kbd>?</kbd> {t.keys.title}
+      </button>
+      <dialog id="key-help" aria-labelledby="key-help-title">
+        <h2 id="key-help-title">{t.keys.title}</h2>
+        <dl class="keys">
+          {keys.map((key) => (
+            <>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t.keys[key]}</dd>
+            </>
+          ))}
+          <dt>
+            <kbd>1</kbd>…<kbd>9</kbd>
+          </dt>
+          <dd>{t.keys.digit}</dd>
+          <dt>
+            <kbd>/</kbd>
+          </dt>
+          <dd>{t.keys.search}</dd>
+          <dt>
+            <kbd>?</kbd>
+          </dt>
+          <dd>{t.keys.help}</dd>
+        </dl>
+        <form method="dialog" class="picks">
+          <button type="button" class="btn" data-keys-off={t.keys.off} data-keys-on={t.keys.on}>
+            {t.keys.off}
+          </button>
+          <button type="submit" class="btn main">
+            OK
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+function NothingLeft({ view }: { readonly view: TriageView }) {
+  const [t] = useWords(triagePhrases);
+  const isFiltered = view.page.all > 0 || Object.values(view.place.question).some((values) => values?.length);
+  return (
+    <section class="none" id="queue" aria-labelledby="none">
+      <h2 class="title" id="none">
+        {isFiltered ? t.noneFiltered : t.none}
+      </h2>
+      <p>{isFiltered ? <a href="/triage">{t.clear}</a> : t.noneText}</p>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { deadlineSpans, type QueueFilter, type QueueQuestion, queueFilters } from '../../jobs/read/load-queue.js';
+
+/** Which part of the queue a page shows, and which item beside it. */
+export interface TriagePlace {
+  readonly question: QueueQuestion;
+  /** The item that is open; the first one of the page where it is left out. */
+  readonly item?: string | undefined;
+  /** Entries before the page. */
+  readonly from: number;
+  /** What was decided last, to be said and undone. */
+  readonly did?: string | undefined;
+}
+
+export const entriesOfPage = 50;
+const valuesAtMost = 50;
+const value = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,199}$/u;
+
+/** What others append to our addresses, or break in them, is as absent. */
+export function readPlace(params: URLSearchParams): TriagePlace {
+  const question = Object.fromEntries(queueFilters.map((filter) => [filter, valuesOf(params, filter)]));
+  const from = Number(params.get('from') ?? 0);
+  const one = (name: string) => [params.get(name) ?? ''].find((text) => value.test(text));
+  const isPage = Number.isInteger(from) && from > 0 && from < 100_000;
+  return { question, item: one('item'), from: isPage ? from : 0, did: one('did') };
+}
+
+function valuesOf(params: URLSearchParams, filter: QueueFilter): readonly string[] {
+  const values = params.getAll(filter).filter((text) => value.test(text));
+  const known: readonly string[] = deadlineSpans;
+  return [...new Set(filter === 'deadline' ? values.filter((text) => known.includes(text)) : values)].slice(
+    0,
+    valuesAtMost,
+  );
+}
+
+/** The filters alone, in their one form. */
+export function questionText(question: QueueQuestion): string {
+  return triageQuery({ question, from: 0 });
+}
+
+function triageQuery({ question, item, from, did }: TriagePlace): string {
+  const params = new URLSearchParams();
+  for (const filter of queueFilters) for (const one of question[filter] ?? []) params.append(filter, one);
+  if (from > 0) params.set('from', String(from));
+  if (item) params.set('item', item);
+  if (did) params.set('did', did);
+  return params.toString();
+}
+
+export function triageHref(place: Partial<TriagePlace>): string {
+  const query = triageQuery({ question: {}, from: 0, ...place });
+  return query === '' ? '/triage' : `/triage?${query}`;
+}
+
+/** The same with one value put in or taken out, from its first page on. */
+export function toggled(question: QueueQuestion, filter: QueueFilter, one: string): QueueQuestion {
+  const before: readonly string[] = question[filter] ?? [];
+  const values = before.includes(one) ? before.filter((other) => other !== one) : [...before, one];
+  return { ...question, [filter]: values };
+}

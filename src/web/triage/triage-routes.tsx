@@ -1,0 +1,130 @@
+import { actorNames } from '../../decisions/name-actor.js';
+import type { Learned } from '../../jobs/learned/create-learned.js';
+import { createQueue, type Queue } from '../../jobs/read/load-queue.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readFields } from '../http/read-form.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage, respondPart } from '../layout/respond-page.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { BulkPage, type BulkSent } from './bulk-page.js';
+import type { RefusedDecision, StaleTag } from './decide-form.js';
+import { loadTriage, readTag, type ShownTag, shownTags } from './load-triage.js';
+import { type DecisionsOutcome, takeDecisions } from './take-decisions.js';
+import { TriagePage, TriageParts } from './triage-page.js';
+import { triagePhrases } from './triage-phrases.js';
+import { readPlace, type TriagePlace, triageHref } from './triage-place.js';
+
+const reasonAtMost = 2_000;
+
+export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
+  const queue = createQueue({ ...deps, learned });
+
+  routes.get('/triage', 'read', (c) =>
+    answerTriage(c, deps, queue, { place: readPlace(new URL(c.req.url).searchParams) }),
+  );
+
+  routes.post('/triage/decide', 'decide', async (c) => {
+    const sent = await readFields(c);
+    const item = sent.get('item') ?? '';
+    const place = { ...readPlace(new URLSearchParams(sent.get('back') ?? '')), item };
+    const tags = tickedTags(sent);
+    const { by, verdict, reason, errors } = saidIn(c, sent);
+    const refuse = (refused: Partial<RefusedDecision>) =>
+      answerTriage(c, deps, queue, { place, refused: { sent, errors: {}, stale: [], ...refused } });
+    if (tags.length === 0) return refuse({ errors: { ...errors, policy: true } });
+    if (!by || !verdict || errors.reason) return refuse({ errors });
+    const next = (await queue.place(place.question)).after(tags.map(({ itemId }) => itemId));
+    const outcome = await takeDecisions(deps, { tags, by, verdict, reason });
+    if (outcome.stale.length > 0) return refuse({ stale: await nameStale(deps, outcome) });
+    if (outcome.isUnknown) return refuse({ errors: { revision: true } });
+    return c.redirect(triageHref({ ...place, item: next, did: `${verdict}.${item}` }), 303);
+  });
+
+  routes.get('/triage/all', 'decide', async (c) => {
+    const place = readPlace(new URL(c.req.url).searchParams);
+    const count = (await queue.place(place.question)).ids.length;
+    return answerBulk(c, place, { isAll: true, sent: new URLSearchParams(), count, isOther: false, errors: {} });
+  });
+
+  routes.post('/triage/bulk', 'decide', async (c) => {
+    const sent = await readFields(c);
+    const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
+    const { by, verdict, reason, errors } = saidIn(c, sent);
+    const isAll = sent.has('all');
+    const tags = isAll ? await allTags(deps, queue, place) : chosenTags(sent);
+    const count = new Set(tags.map(({ itemId }) => itemId)).size;
+    const isOther = isAll && sent.get('all') !== String(count);
+    if (!by || !verdict || count === 0 || isOther || errors.reason)
+      return answerBulk(c, place, { isAll, sent, count, isOther, errors }, 422);
+    await takeDecisions(deps, { tags, by, verdict, reason });
+    return c.redirect(triageHref({ ...place, item: undefined }), 303);
+  });
+}
+
+/** The tags of the item, and of its twins where they are meant, that the ticked policies leave. */
+function tickedTags(sent: URLSearchParams): readonly ShownTag[] {
+  const policies = sent.getAll('policy');
+  const shown = [...sent.getAll('tag'), ...(sent.has('twins') ? sent.getAll('twin') : [])];
+  return shown.flatMap((text) => readTag(text) ?? []).filter(({ policyId }) => policies.includes(policyId));
+}
+
+function chosenTags(sent: URLSearchParams): readonly ShownTag[] {
+  return sent.getAll('tag').flatMap((texts) => texts.split(',').flatMap((text) => readTag(text) ?? []));
+}
+
+const itemsAtOnce = 200;
+
+/** All that waits in a queue, of the policies alone that it is filtered by. */
+async function allTags({ store }: WebDeps, queue: Queue, { question }: TriagePlace): Promise<readonly ShownTag[]> {
+  const { ids } = await queue.place(question);
+  const asked = question.policy ?? [];
+  const tags: ShownTag[] = [];
+  for (let from = 0; from < ids.length; from += itemsAtOnce)
+    for (const stored of await store.items.getMany(ids.slice(from, from + itemsAtOnce)))
+      if (stored) tags.push(...shownTags(stored.value));
+  return tags.filter(({ policyId }) => asked.length === 0 || asked.includes(policyId));
+}
+
+/** What a person decides, and why; what is wrong with that. */
+function saidIn(c: SiteContext, sent: URLSearchParams) {
+  const by = personOf(c, sent.get('by'));
+  const verdict = (['confirmed', 'rejected'] as const).find((one) => one === sent.get('do'));
+  const words = [sent.get('why'), sent.get('say'), sent.get('reason')].map((text) => text?.trim() ?? '');
+  const reason = words.filter((text) => text !== '').join('. ');
+  const errors = { ...(!by && { by: true as const }), ...(reason.length > reasonAtMost && { reason: true as const }) };
+  return { by, verdict, reason, errors };
+}
+
+async function nameStale(deps: WebDeps, { stale }: DecisionsOutcome): Promise<readonly StaleTag[]> {
+  // The page that says so lists what is left.
+  await deps.store.refresh();
+  const names = await actorNames(
+    deps.store,
+    stale.map(({ event }) => event.actor),
+  );
+  return stale.map(({ tag: { policyId }, event: { action, actor, at, details } }) => ({
+    ...{ policyId, name: names.get(actor), at },
+    verdict: action === 'tag.rejected' ? 'rejected' : 'confirmed',
+    reason: typeof details.reason === 'string' ? details.reason : '',
+  }));
+}
+
+interface Asked {
+  readonly place: TriagePlace;
+  readonly refused?: RefusedDecision;
+}
+
+async function answerTriage(c: SiteContext, deps: WebDeps, queue: Queue, { place, refused }: Asked): Promise<Response> {
+  const isPart = c.req.header('x-part') === 'open';
+  const view = await loadTriage(deps, queue, { place, isPart, reader: c.get('reader') });
+  const { title } = triagePhrases[c.get('reader').language];
+  const status = refused ? (refused.stale.length > 0 ? 409 : 422) : 200;
+  if (isPart) return respondPart(c, { title, status }, <TriageParts view={view} refused={refused} />);
+  const shape = view.isChosen ? 'triage reading' : 'triage';
+  return respondPage(c, { title, section: 'triage', shape, status }, <TriagePage view={view} refused={refused} />);
+}
+
+function answerBulk(c: SiteContext, place: TriagePlace, asked: BulkSent, status: 200 | 422 = 200): Response {
+  const { title } = triagePhrases[c.get('reader').language];
+  return respondPage(c, { title, section: 'triage', status }, <BulkPage place={place} asked={asked} />);
+}

@@ -1,0 +1,229 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { serveWeb, type WebServer } from '../../src/web/serve.js';
+import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
+import { claire } from '../decisions/people.js';
+import { executablePath, missingBrowser, openBrowser, sideways, violations } from './page-faults.js';
+import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
+import { createSite, type Site } from './site.js';
+
+if (missingBrowser) console.warn(`skipped: triage in a browser, for want of ${executablePath}`);
+
+const subjects = ['Le recrutement', 'La surveillance', 'La notation', 'L’identification', 'La prévision'];
+const t = triagePhrases.fr;
+
+/** `count` items that wait, of four sources, jurisdictions and two policies; the first two are about one event. */
+async function fill(site: Site, count: number): Promise<void> {
+  await writePolicy(site, 'rh', { name: 'IA et recrutement' });
+  await writePolicy(site, 'charte', { name: 'Charte IA générative' });
+  for (let index = 0; index < count; index += 1) {
+    const id = `item-${index}`;
+    await writeItem(site, {
+      id,
+      source: index % 3 === 1 ? 'edpb' : 'cnil',
+      jurisdiction: index % 3 === 1 ? 'EU' : 'FR',
+      title: `${subjects[index % subjects.length]} par des systèmes d’IA, avis n° ${index}`,
+      content: `Le risque est connu. ${'Les employeurs vérifient que la biométrie est nécessaire. '.repeat(5)}`,
+      published: `2026-${String(11 - (index % 10)).padStart(2, '0')}-15`,
+    });
+    await suggest(site, id, index % 2 === 0 ? 'rh' : 'charte');
+  }
+  if (count > 1) {
+    await suggest(site, 'item-1', 'rh');
+    await tellTogether(site, 'item-0', 'item-1');
+  }
+}
+
+describe.skipIf(missingBrowser)('triage in a browser', () => {
+  let browser: Browser;
+  let site: Site;
+  let server: WebServer;
+  const open: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser?.close());
+  beforeEach(async () => {
+    site = createSite();
+    server = await serveWeb(site.app, { host: '127.0.0.1', port: 0 });
+  });
+  afterEach(async () => {
+    for (const context of open.splice(0)) await context.close();
+    await server.close(1_000);
+  });
+
+  interface Wish {
+    readonly locale?: string;
+    readonly width?: number;
+    readonly script?: boolean;
+    readonly path?: string;
+  }
+
+  async function visit({ locale = 'fr', width = 1_280, script = true, path = '/triage' }: Wish = {}): Promise<Page> {
+    const viewport = { width, height: width < 800 ? 844 : 900 };
+    const context = await browser.newContext({ locale, viewport, javaScriptEnabled: script, colorScheme: 'light' });
+    open.push(context);
+    await context.addCookies([{ name: 'vigie_name', value: 'Claire', url: server.url }]);
+    const page = await context.newPage();
+    await page.goto(server.url + path);
+    return page;
+  }
+
+  const titleOf = (page: Page) => page.locator('#open-title').textContent();
+
+  /** Presses a key and waits until another item is open. */
+  async function pressOn(page: Page, key: string): Promise<void> {
+    const before = await page.locator('#open').getAttribute('data-item');
+    await page.keyboard.press(key);
+    await page.locator(`#open:not([data-item="${before}"])`).or(page.locator('#none')).first().waitFor();
+    await page.locator('html:not([aria-busy])').waitFor();
+  }
+
+  async function left(): Promise<number> {
+    const counts = ['rh', 'charte'].map((policyId) =>
+      site.store.items.tagged({ policyId, state: 'suggested', limit: 0 }),
+    );
+    return (await Promise.all(counts)).reduce((sum, { total }) => sum + total, 0);
+  }
+
+  it('decides thirty times by keyboard with one key each, loads no page again, and moves no focus', async () => {
+    await fill(site, 45);
+    const page = await visit();
+    let [loads, other] = [0, 0];
+    page.on('framenavigated', () => {
+      loads += 1;
+    });
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== server.url) other += 1;
+    });
+    await page.evaluate('window.stays = true');
+    for (let index = 0; index < 30; index += 1) await pressOn(page, index % 3 === 2 ? 'x' : 'c');
+    expect(await page.evaluate('window.stays')).toBe(true);
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+    expect(other).toBe(0);
+    // `replaceState` counts as one, and loads nothing.
+    expect(loads).toBeLessThanOrEqual(30);
+    expect(await left()).toBe(46 - 31);
+    expect(await page.locator('#toast p').textContent()).toContain(t.did.rejected);
+    expect(await page.locator('#queue [data-item]').count()).toBe(15);
+  });
+
+  it('keeps the focus on the button that was pressed', async () => {
+    await fill(site, 5);
+    const page = await visit();
+    const title = await titleOf(page);
+    await page.locator('#decide [value="confirmed"]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#open-title', { hasNotText: title ?? '' }).waitFor();
+    expect(await page.evaluate('document.activeElement.value')).toBe('confirmed');
+  });
+
+  it('goes through the queue by j and k, and back by the history to what was clicked', async () => {
+    await fill(site, 6);
+    const page = await visit();
+    const first = await titleOf(page);
+    await pressOn(page, 'j');
+    const second = await titleOf(page);
+    await pressOn(page, 'j');
+    await pressOn(page, 'k');
+    expect(await titleOf(page)).toBe(second);
+    await page.locator('#queue .t a').nth(3).click();
+    await page.locator('#open-title', { hasNotText: second ?? '' }).waitFor();
+    await page.goBack();
+    await page.locator('#open-title', { hasText: second ?? '' }).waitFor();
+    expect(second).not.toBe(first);
+  });
+
+  it('lets one-letter keys rest while one types, and where they were turned off', async () => {
+    await fill(site, 3);
+    const page = await visit();
+    await page.locator('#say').focus();
+    await page.keyboard.type('cxj');
+    expect(await page.locator('#say').inputValue()).toBe('cxj');
+    expect(await left()).toBe(4);
+    await page.locator('#open-title').click();
+    await page.keyboard.press('?');
+    await page.locator('#key-help button', { hasText: t.keys.off }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('c');
+    await page.reload();
+    expect(await page.locator('#decide kbd').first().isVisible()).toBe(false);
+    await page.keyboard.press('c');
+    expect(await left()).toBe(4);
+  });
+
+  it('empties a queue of 404 in less than forty actions', async () => {
+    await fill(site, 404);
+    const page = await visit();
+    let actions = 0;
+    for (const policy of ['IA et recrutement', 'Charte IA générative']) {
+      await page.locator('.bar .pick', { hasText: policy }).click();
+      await page.locator('.queue a[href^="/triage/all"]').click();
+      await page.locator('#bulk-reason').fill('Hors champ');
+      await page.locator('button[value="rejected"]').click();
+      await page.waitForURL((url) => url.pathname === '/triage');
+      await page.goto(`${server.url}/triage`);
+      actions += 5;
+    }
+    expect(await left()).toBe(0);
+    expect(await page.locator('#none').textContent()).toContain(t.none);
+    expect(actions).toBeLessThan(40);
+  });
+
+  it('loses nobody’s word where two people decide on one item', async () => {
+    await fill(site, 4);
+    const page = await visit();
+    const id = (await page.locator('#open').getAttribute('data-item')) ?? '';
+    const [stored] = await site.store.items.getMany([id]);
+    for (const { id: policyId } of stored?.value.policies ?? [])
+      await decideTag(site.deps, { itemId: id, policyId, verdict: 'confirmed', by: claire, reason: 'Annexe 2' });
+    await site.store.refresh();
+    await page.locator('#say').fill('Hors champ');
+    await page.locator('#decide [value="rejected"]').click();
+    await page.locator('.note').waitFor();
+    expect(await page.locator('.note').textContent()).toContain('Annexe 2');
+    expect(await page.locator('#say').inputValue()).toBe('Hors champ');
+    await page.locator('.note button').click();
+    await page.locator(`#open:not([data-item="${id}"])`).waitFor();
+    const [after] = await site.store.items.getMany([id]);
+    expect(after?.value.policies).toMatchObject([{ state: 'rejected', reason: 'Hors champ' }]);
+  });
+
+  it.each([1_280, 768, 390])('does all of it without script, %d px wide', async (width) => {
+    await fill(site, 4);
+    const page = await visit({ script: false, width });
+    if (width < 1_000) await page.locator('#queue .t a').first().click();
+    const first = await titleOf(page);
+    await page.locator('#decide [value="confirmed"]').click();
+    expect(await titleOf(page)).not.toBe(first);
+    expect(await page.locator('#toast p').textContent()).toContain(t.did.confirmed);
+    expect(await page.locator('kbd').first().isVisible()).toBe(false);
+    await page.goto(`${server.url}/triage`);
+    await page.locator('.box input').first().check();
+    await page.locator('.bulk button[value="rejected"]').click();
+    expect(await left()).toBe(2);
+  });
+
+  it.each(['fr', 'en'])(
+    'has nothing that axe finds fault with, by day and by night, at three widths: %s',
+    async (locale) => {
+      await fill(site, 8);
+      for (const width of [1_280, 768, 390])
+        for (const path of ['/triage', '/triage?item=item-1', '/triage/all']) {
+          const page = await visit({ locale, width, path });
+          expect([path, width, await violations(page), await sideways(page)]).toEqual([path, width, [], 0]);
+          await page.context().close();
+        }
+    },
+  );
+
+  it('prints what is open, and no buttons', async () => {
+    await fill(site, 3);
+    const page = await visit();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#open-title').isVisible()).toBe(true);
+    for (const part of ['#queue', '#decide', '#bar']) expect(await page.locator(part).isVisible()).toBe(false);
+  });
+});

@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { bindPunctuation } from '../../src/web/layout/words.js';
+import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
+import { claire } from '../decisions/people.js';
+import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
+import { createSite, formPost, type Site } from './site.js';
+
+const t = triagePhrases.fr;
+
+let site: Site;
+
+/** Four items wait for one policy, the second of them for another one too; the last two are about one event. */
+beforeEach(async () => {
+  site = createSite();
+  for (const [index, id] of ['a', 'b', 'c', 'd'].entries())
+    await writeItem(site, {
+      id,
+      source: id === 'd' ? 'edpb' : 'cnil',
+      title: `Titre ${id}`,
+      content: 'Rien. La biométrie est visée.',
+      published: `2026-11-${20 - index}`,
+    });
+  await writePolicy(site, 'rh', { name: 'Recrutement' });
+  await writePolicy(site, 'charte', { name: 'Charte' });
+  for (const id of ['a', 'b', 'c', 'd']) await suggest(site, id, 'rh');
+  await suggest(site, 'b', 'charte');
+  await tellTogether(site, 'c', 'd');
+});
+
+const read = async (path: string) => (await site.app.request(path)).text();
+
+/** The fields of a form of a page, as a browser sends them untouched. */
+function fieldsOf(html: string, action: string): URLSearchParams {
+  const form = html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
+  const fields = new URLSearchParams();
+  for (const [input] of form.split('</form>')[0]?.matchAll(/<input[^>]*>/g) ?? []) {
+    const value = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const isTicked = !/type="(?:checkbox|radio)"/.test(input) || / checked/.test(input);
+    if (isTicked && value('name') !== '') fields.append(value('name'), value('value'));
+  }
+  return fields;
+}
+
+async function send(path: string, fields: URLSearchParams, more: Readonly<Record<string, string>>) {
+  for (const [name, value] of Object.entries(more)) fields.set(name, value);
+  return site.app.request(path, { ...formPost({}), body: fields });
+}
+
+async function tagOf(itemId: string, policyId = 'rh') {
+  const [stored] = await site.store.items.getMany([itemId]);
+  return stored?.value.policies.find(({ id }) => id === policyId);
+}
+
+/** Decides on an item by the form of its page. */
+async function decide(item: string, more: Readonly<Record<string, string>>) {
+  const fields = fieldsOf(await read(`/triage?item=${item}`), '/triage/decide');
+  return send('/triage/decide', fields, { by: 'Claire', ...more });
+}
+
+describe('triage', () => {
+  it('shows the queue with sentences, and opens its first item', async () => {
+    const html = await read('/triage');
+    expect(html).toContain('<mark>biométrie</mark>');
+    expect(html.match(/data-item="[a-d]"/g)).toEqual(['a', 'b', 'c', 'a'].map((id) => `data-item="${id}"`));
+    expect(html).toContain('id="open-title"');
+  });
+
+  it('decides on all policies of an item at once, comes back to the next item, and says what was done', async () => {
+    const answer = await decide('b', { do: 'confirmed', say: 'Obligation nouvelle' });
+    expect(answer.status).toBe(303);
+    const next = answer.headers.get('Location') ?? '';
+    expect(next).toMatch(/^\/triage\?item=c&did=/);
+    expect([await tagOf('b'), await tagOf('b', 'charte')]).toMatchObject([
+      { state: 'confirmed', reason: 'Obligation nouvelle' },
+      { state: 'confirmed', reason: 'Obligation nouvelle' },
+    ]);
+    const html = await read(next);
+    expect(html).toContain(t.did.confirmed);
+    expect(html).not.toContain('data-item="b"');
+  });
+
+  it('leaves what was unticked waiting', async () => {
+    const fields = fieldsOf(await read('/triage?item=b'), '/triage/decide');
+    fields.delete('policy', 'charte');
+    await send('/triage/decide', fields, { by: 'Claire', do: 'rejected' });
+    expect([(await tagOf('b'))?.state, (await tagOf('b', 'charte'))?.state]).toEqual(['rejected', 'suggested']);
+  });
+
+  it('decides on what is about the same event with it, unless that is unticked', async () => {
+    await decide('c', { do: 'rejected' });
+    expect([(await tagOf('c'))?.state, (await tagOf('d'))?.state]).toEqual(['rejected', 'rejected']);
+  });
+
+  it('saves nothing of a decision on what somebody else decided first, shows their word and keeps one’s own', async () => {
+    const fields = fieldsOf(await read('/triage?item=a'), '/triage/decide');
+    await decideTag(site.deps, { itemId: 'a', policyId: 'rh', verdict: 'confirmed', by: claire, reason: 'Annexe 2' });
+    const answer = await send('/triage/decide', fields, { by: 'Paul', do: 'rejected', say: 'Hors champ' });
+    const html = await answer.text();
+    expect(answer.status).toBe(409);
+    expect(html).toContain('Annexe 2');
+    expect(html).toContain('value="Hors champ"');
+    expect(html).toContain(bindPunctuation(t.notSent));
+    expect(await tagOf('a')).toMatchObject({ state: 'confirmed', reason: 'Annexe 2' });
+    const again = fieldsOf(html, '/triage/decide');
+    expect((await send('/triage/decide', again, { do: 'rejected' })).status).toBe(303);
+    expect(await tagOf('a')).toMatchObject({ state: 'rejected', reason: 'Hors champ' });
+  });
+
+  it.each([
+    ['no name', { by: ' ', do: 'confirmed' }, t.errors.by],
+    ['no policy', { policy: '', do: 'confirmed' }, t.errors.policy],
+    ['a reason that is too long', { say: 'x'.repeat(2_001), do: 'confirmed' }, t.errors.reason],
+  ])('refuses %s, and says so', async (_, more, error) => {
+    const answer = await decide('a', more);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(error);
+    expect((await tagOf('a'))?.state).toBe('suggested');
+  });
+
+  it('decides on what was ticked with one reason', async () => {
+    const html = await read('/triage');
+    const ticked = [...html.matchAll(/name="tag" value="([^"]*)"/g)].flatMap(([, value = '']) => value).slice(0, 2);
+    const fields = new URLSearchParams(ticked.map((value) => ['tag', value]));
+    const answer = await send('/triage/bulk', fields, { by: 'Claire', do: 'rejected', reason: 'Hors champ' });
+    expect(answer.status).toBe(303);
+    expect(await Promise.all([tagOf('a'), tagOf('b'), tagOf('b', 'charte'), tagOf('c')])).toMatchObject([
+      { state: 'rejected', reason: 'Hors champ' },
+      { state: 'rejected' },
+      { state: 'rejected' },
+      { state: 'suggested' },
+    ]);
+  });
+
+  it('decides on all of a queue once its number was confirmed, and on the policies alone that it is of', async () => {
+    const html = await read('/triage/all?policy=charte');
+    expect(html).toContain('name="all" value="1"');
+    const fields = fieldsOf(html, '/triage/bulk');
+    await suggest(site, 'a', 'charte');
+    const refused = await send('/triage/bulk', fields, { by: 'Claire', do: 'confirmed' });
+    expect(refused.status).toBe(422);
+    const shown = await refused.text();
+    expect(shown).toContain(t.otherCount);
+    await send('/triage/bulk', fieldsOf(shown, '/triage/bulk'), { by: 'Claire', do: 'confirmed' });
+    const states = await Promise.all([tagOf('a', 'charte'), tagOf('b', 'charte'), tagOf('b')]);
+    expect(states.map((tag) => tag?.state)).toEqual(['confirmed', 'confirmed', 'suggested']);
+  });
+
+  it('gives what a script asks for alone: the open item, with what is left of the queue', async () => {
+    const html = await (await site.app.request('/triage?item=b', { headers: { 'X-Part': 'open' } })).text();
+    expect(html).toContain('data-heads="a b c"');
+    expect(html).not.toContain('<main');
+    expect(html).not.toContain('class="queue"');
+  });
+
+  it('stays within 100 kB with fifty rows', async () => {
+    const words =
+      'Les employeurs vérifient avant le tri des candidatures que la biométrie est nécessaire et proportionnée. ';
+    for (let index = 0; index < 60; index += 1) {
+      await writeItem(site, { id: `x${index}`, title: `${words}${index}`, content: words.repeat(40) });
+      await suggest(site, `x${index}`, 'rh', ['biométrie', 'candidatures']);
+    }
+    const html = await read('/triage');
+    expect(html.match(/data-item=/g)).toHaveLength(51);
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  });
+
+  it('says that nothing is left', async () => {
+    site = createSite();
+    expect(await read('/triage')).toContain(t.none);
+  });
+});
