@@ -1,5 +1,6 @@
 import { finishRevocation } from '../decisions/access/api-tokens.js';
 import { accountDecisions } from '../decisions/access/manage-accounts.js';
+import { projectAddition } from '../decisions/add-entry.js';
 import { sourceDecisions } from '../decisions/change-source.js';
 import { projectCorrection } from '../decisions/correct-item.js';
 import { keyDecisions, resealKeys } from '../decisions/give-key.js';
@@ -174,6 +175,7 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'tag.rejected': repairTag,
   'dossier.taken-out': ({ store }, event) => projectTakeOut(store, event),
   'item.corrected': ({ store, clock }, event) => projectCorrection(store, event, clock.now()),
+  'entry.added': ({ store }, event) => projectAddition(store, event),
   'policy.created': repairPolicy,
   'policy.changed': repairPolicy,
   'policy.retired': repairPolicy,

@@ -80,6 +80,7 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
   ['no-text', { fr: 'aucun texte (images seulement)', en: 'no text (pictures only)' }],
   ['not-a-document', { fr: 'format que Vigie ne lit pas', en: 'format that Vigie does not read' }],
   ['encrypted-pdf', { fr: 'PDF protégé par un mot de passe', en: 'password-protected PDF' }],
+  ['malformed-archive', { fr: 'fichier Word endommagé', en: 'damaged Word file' }],
   ['malformed-pdf', { fr: 'PDF endommagé', en: 'damaged PDF' }],
   ['bad-selector', { fr: 'sélecteur CSS de la source non valide', en: 'invalid CSS selector in the source' }],
   ['proxy', { fr: 'serveur mandataire (proxy) défaillant', en: 'proxy not working' }],

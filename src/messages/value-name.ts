@@ -6,7 +6,7 @@ import { Addressee } from '../model/item/obligation.js';
 import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
 import { Impact, ItemState } from '../model/item/triage.js';
 import { ownValue } from '../model/own-value.js';
-import type { SourceDefinition } from '../model/source/source.js';
+import { byHand, type SourceDefinition } from '../model/source/source.js';
 import { calendarDate } from './calendar-date.js';
 import { capitalise } from './formats.js';
 import { addresseeName, impactName, jurisdictionName, kindName, languageName, oneOfKinds, stateName } from './names.js';
@@ -26,12 +26,14 @@ const relevanceNames: Readonly<Record<UiLanguage, Readonly<Record<string, string
   en: { ai: 'About AI or your policies', other: 'Other publications' },
 };
 
+const addedByHand: Readonly<Record<UiLanguage, string>> = { fr: 'Ajout à la main', en: 'Added by hand' };
+
 /** The name of a facet value; the value itself where it has none. */
 export function valueName(field: FacetField, value: string, naming: Naming): string {
   const { language } = naming;
   switch (field) {
     case 'source':
-      return naming.catalogue.get(value)?.name[language] ?? value;
+      return naming.catalogue.get(value)?.name[language] ?? (value === byHand ? addedByHand[language] : value);
     case 'policy':
     case 'pending':
     case 'review':

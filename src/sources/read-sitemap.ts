@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { titleOfAddress } from '../model/address/title-of-address.js';
 import { compareTexts } from '../model/compare-texts.js';
 import { compileLinear } from '../model/source/linear-pattern.js';
 import type { IndexedSitemap, NextPage, SourceAnswer, SourcePage } from '../model/source/source-page.js';
@@ -11,7 +12,6 @@ import { FieldMatches } from './field-matches.js';
 import { readXmlTree } from './read-xml-tree.js';
 import { AnswerRefused, decodeAnswer } from './source-answer.js';
 import { compilePath, toText } from './template.js';
-import { titleOfAddress } from './title-of-address.js';
 
 interface SitemapOptions {
   readonly timeZone: string;

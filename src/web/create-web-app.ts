@@ -9,6 +9,7 @@ import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
 import { UiLanguage } from '../model/digest/subscription.js';
+import { maxGivenBytes } from '../model/source/by-hand.js';
 import type { Log } from '../ports/log.js';
 import { StoreError } from '../ports/store/store-error.js';
 import { addAccountRoutes, addApiTokenRoutes } from './access/account-routes.js';
@@ -38,6 +39,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { SiteRoutes } from './http/site-routes.js';
 import { watchStore } from './http/watch-store.js';
 import { addItemRoutes } from './item/item-page.js';
+import { addNewItemRoutes } from './item/new-item.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
 import { addPolicyRoutes } from './policies/policy-page.js';
@@ -92,6 +94,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addFeedRoutes(routes, deps);
   addExportRoutes(routes, deps, readActs);
   addOscalRoutes(routes, deps);
+  addNewItemRoutes(routes, deps);
   addItemRoutes(routes, deps);
   addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);
@@ -201,11 +204,17 @@ const maxBodyBytes = 64 * 1024;
 const maxFileBytes = opmlBytesAtMost + 64 * 1024;
 const takesFiles = new Set(['/sources/import', '/api/v1/source-imports']);
 
+/** A file that a person adds, of which Base64 makes a third more. */
+const maxAddedBytes = Math.ceil((maxGivenBytes * 4) / 3) + 64 * 1024;
+const takesAdditions = new Set(['/items/new', '/api/v1/items']);
+
 const limitForm = limitTo(maxBodyBytes);
 const limitFile = limitTo(maxFileBytes);
+const limitAddition = limitTo(maxAddedBytes);
 
 const limitBody: MiddlewareHandler = (c, next) => {
   if (isHubCall(c.req.path)) return next();
+  if (takesAdditions.has(c.req.path)) return limitAddition(c, next);
   return takesFiles.has(c.req.path) ? limitFile(c, next) : limitForm(c, next);
 };
 

@@ -73,7 +73,7 @@ export type SiteContext = Context<SiteEnv>;
 /** What pages and API are made from; the web knows no adapter. */
 export interface WebDeps extends TrialDeps {
   readonly store: Store;
-  readonly blobs: Pick<BlobStore, 'get'>;
+  readonly blobs: Pick<BlobStore, 'get' | 'put'>;
   readonly queue: Queue;
   /** `open` lets whoever reaches the pages do everything, and say who they are. */
   readonly access: 'open' | 'sign-in';

@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/ports': ['src/model', 'src/analysis', 'src/enrich', 'src/query', 'src/match', 'src/digest'],
   'src/sources': ['src/model', 'src/parse', 'src/ports'],
-  'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/event-group', 'src/webhook'],
+  'src/decisions': ['src/model', 'src/ports', 'src/digest', 'src/enrich', 'src/event-group', 'src/webhook'],
   'src/jobs': [
     'src/model',
     'src/ports',

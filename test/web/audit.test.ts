@@ -220,6 +220,14 @@ describe('the sentence of a decision', () => {
       links: ['/items/avis-1'],
     },
     'item.corrected': { subject: 'avis-1_kind', details: { ...corrected, reason: '' }, links: ['/items/avis-1'] },
+    'entry.added': {
+      subject: 'avis-1',
+      details: {
+        ...{ item: 'avis-1', url: null, file: 'avis.pdf', sha256: 'ab'.repeat(32), title: 'Avis' },
+        ...{ jurisdiction: 'FR', kind: 'guideline', from: 'reçu par courriel' },
+      },
+      links: ['/items/avis-1'],
+    },
     'subscription.requested': { subject: 's1', details: { filter: 'juridiction:EU' } },
     'confirmation.repeated': { subject: 's1', details: { mail: 1 } },
     'subscription.confirmed': { subject: 's1' },

@@ -108,6 +108,22 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ['POST /unsubscribe', async () => [await link('unsubscribe', 's1'), formPost({})], 'subscription.ended', 'link'],
   ['POST /calendars', () => ['/calendars', formPost({ by, q: 'biométrie' })], 'grant.issued', 'typed'],
   ['POST /api/v1/calendars', () => ['/api/v1/calendars', jsonPost({ by })], 'grant.issued', 'api'],
+  [
+    'POST /items/new',
+    () => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ by, url: 'https://example.org/avis' })) body.set(name, value);
+      return ['/items/new', { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } }];
+    },
+    'entry.added',
+    'typed',
+  ],
+  [
+    'POST /api/v1/items',
+    () => ['/api/v1/items', jsonPost({ by, url: 'https://example.org/note' })],
+    'entry.added',
+    'api',
+  ],
   ['POST /api/v1/policies', () => ['/api/v1/policies', jsonPost({ by, policies: [policy] })], 'policy.created', 'api'],
   [
     'POST /api/v1/policies/:id/reviews',

@@ -58,6 +58,7 @@ const used: readonly Visit[] = [
   { name: 'item-machine', address: '/items/caution' },
   { name: 'item-machine-waiting', address: '/items/caution/machine-texts/translation' },
   { name: 'item-diff', address: '/items/cameras/diff?from=1&to=2' },
+  { name: 'item-new', address: '/items/new' },
   { name: 'event-group', address: `/event-groups/${eventGroupIdOf('guidelines')}` },
   { name: 'acts', address: '/acts' },
   { name: 'act', address: '/acts/celex:32024R1689' },

@@ -1,7 +1,7 @@
 import type { SavedQuery } from '../../match/saved-queries.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import { askForDocument, type LinkedDocument } from '../../model/item/linked-document.js';
-import type { SourceDefinition } from '../../model/source/source.js';
+import { byHand, type SourceDefinition } from '../../model/source/source.js';
 import type { Store } from '../../ports/store/store.js';
 import type { PlannedItem } from '../ingest/plan-item.js';
 import { entryOfRevision, type ReadDeps, readEntries } from '../ingest/read-entries.js';
@@ -72,8 +72,9 @@ export async function askForDocuments(
 ): Promise<readonly string[]> {
   const asking = planned.flatMap(({ item, expectedVersion }) => {
     const { id, sourceId, url, revision } = item;
-    if (url === null || catalogue.get(sourceId)?.read !== true) return [];
-    return [{ target: { id, sourceId, url, revision }, isNew: expectedVersion === 0 }];
+    const isRead = sourceId === byHand || (url !== null && catalogue.get(sourceId)?.read === true);
+    if (!isRead) return [];
+    return [{ target: { id, sourceId, url: url ?? '', revision }, isNew: expectedVersion === 0 }];
   });
   const fresh = asking.filter(({ isNew }) => isNew).map(({ target }) => askForDocument(target, undefined, now));
   if (fresh.length > 0) await store.documents.createMany(fresh);

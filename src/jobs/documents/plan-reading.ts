@@ -21,7 +21,7 @@ const limitAttempts = 3;
 
 export interface Fetched {
   readonly at: string;
-  readonly finalUrl: string;
+  readonly finalUrl: string | null;
   readonly blob: string | null;
   readonly contentType: string | null;
 }
@@ -72,7 +72,8 @@ export function nextLook({ since }: LinkedDocument, now: Date): string {
 
 /** The text has joined the item, and what remains is a look at the document from time to time. */
 export function settled(document: LinkedDocument, now: Date): LinkedDocument {
-  return { ...document, settled: true, changed: false, open: true, nextAt: nextLook(document, now) };
+  const open = document.fileName === null;
+  return { ...document, settled: true, changed: false, open, nextAt: nextLook(document, now) };
 }
 
 /** A look that brought nothing: it keeps the text that it has. */
@@ -141,7 +142,8 @@ export function createReopening({ store, clock }: ReopenDeps): () => Promise<num
     let reopened = 0;
     for (const { value, version } of page.documents) {
       const outdated = isOutdated(value);
-      if (value.state !== 'read' || (value.open && (!outdated || !value.settled))) continue;
+      const isFile = value.fileName !== null;
+      if (value.state !== 'read' || (isFile && !outdated) || (value.open && (!outdated || !value.settled))) continue;
       const now = clock.now();
       const open = outdated ? { ...value, open: true, settled: false, nextAt: now.toISOString() } : settled(value, now);
       // A conflict is a new revision, which asks for the document itself.

@@ -1,11 +1,13 @@
 import { cutPlaces, places } from '../../diff/short-difference.js';
+import { titleOfAddress } from '../../model/address/title-of-address.js';
 import { isDue } from '../../model/ahead.js';
 import { type Item, linkedPolicies, type Revision } from '../../model/item/item.js';
 import { factsOf } from '../../model/item/item-fields.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
 import { touch } from '../../model/item/touched.js';
+import { titleOfFile } from '../../model/source/by-hand.js';
 import { subjectOf } from '../../model/source/health-change.js';
-import type { SourceDefinition } from '../../model/source/source.js';
+import { byHand, type SourceDefinition } from '../../model/source/source.js';
 import type { Clock } from '../../ports/clock.js';
 import type { DocumentInput, DocumentReader } from '../../ports/document-reader.js';
 import type { Fetcher, FetchRequest, FreshResponse } from '../../ports/fetcher.js';
@@ -13,7 +15,6 @@ import { failureCode, type Sandbox, type SandboxOutcome } from '../../ports/sand
 import type { BlobStore } from '../../ports/store/blob-store.js';
 import type { Store } from '../../ports/store/store.js';
 import { politeRequest } from '../../sources/plan-request.js';
-import { titleOfAddress } from '../../sources/title-of-address.js';
 import { refusalOutcome } from '../check/read-bodies.js';
 import { type Owner, writeChange } from '../coverage/raise-alert.js';
 import { entryOfRevision } from '../ingest/read-entries.js';
@@ -142,6 +143,7 @@ async function fetchDocument(
   document: LinkedDocument,
   signal: AbortSignal | undefined,
 ): Promise<LinkedDocument> {
+  if (document.fileName !== null) return readGiven(deps, document);
   const request = documentRequest(deps, document);
   const outcome = await deps.fetcher.fetch(signal ? { ...request, signal } : request);
   const now = deps.clock.now();
@@ -156,6 +158,14 @@ async function fetchDocument(
   return afterFailure(document, outcome, now);
 }
 
+/** The bytes that a person gave; they are kept for as long as the document names them. */
+async function readGiven(deps: ReadDocumentDeps, document: LinkedDocument): Promise<LinkedDocument> {
+  const body = document.blob === null ? undefined : await deps.blobs.get(document.blob);
+  if (body === undefined)
+    return refused(document, { code: 'empty', message: 'expected the bytes of a file, got none' });
+  return readResponse(deps, document, { body, url: null, contentType: document.contentType });
+}
+
 /** Documents are pages for people: the host says in its robots.txt whether programs may read them. */
 function documentRequest({ catalogue }: ReadDocumentDeps, { sourceId, url }: LinkedDocument): FetchRequest {
   const definition = catalogue.get(sourceId);
@@ -166,12 +176,12 @@ function documentRequest({ catalogue }: ReadDocumentDeps, { sourceId, url }: Lin
 async function readResponse(
   deps: ReadDocumentDeps,
   document: LinkedDocument,
-  response: FreshResponse,
+  response: Pick<FreshResponse, 'body' | 'contentType'> & { readonly url: string | null },
 ): Promise<LinkedDocument> {
   // The reader takes the buffer over: the bytes are kept before, whatever it makes of them.
   const blob = await deps.blobs.put(response.body);
   const { body: bytes, url, contentType } = response;
-  const read = await readBytes(deps, document, { bytes, url, contentType });
+  const read = await readBytes(deps, document, { bytes, url: url ?? '', contentType });
   const now = deps.clock.now();
   if (read.kind === 'limit') return afterLimit(document, read, now);
   // Who stands in the way today may be gone tomorrow.
@@ -218,7 +228,7 @@ async function joinDocument(deps: JoinDeps, document: LinkedDocument): Promise<J
     if (!revision) return { kind: 'absent' };
     const title = titleWith(document, revision);
     if (item.documentHash === document.textHash && item.title === title) return { kind: 'as-it-was' };
-    const language = deps.catalogue.get(item.sourceId)?.language ?? item.language;
+    const language = deps.catalogue.get(item.sourceId)?.language ?? (item.sourceId === byHand ? 'mul' : item.language);
     const input = {
       entries: [entryOfRevision(revision)],
       language,
@@ -265,9 +275,10 @@ function amended(
   return { item, revision: { ...revision, ...facts } };
 }
 
-/** What a sitemap lists has no title of its own but the last words of its address: the document says a better one. */
-function titleWith({ title: found }: LinkedDocument, { title, url }: Revision): string {
-  return found !== '' && url !== null && title === titleOfAddress(url) ? found : title;
+/** What a sitemap lists, and a file, has no title of its own but the last words of its address: the document says a better one. */
+function titleWith({ title: found, fileName }: LinkedDocument, { title, url }: Revision): string {
+  const own = fileName === null ? url && titleOfAddress(url) : titleOfFile(fileName);
+  return found !== '' && title === own ? found : title;
 }
 
 function readingOf<T>(read: SandboxOutcome<readonly T[]>) {

@@ -10,6 +10,7 @@ import { type Delivery, type MailPause, mailPauseId } from '../../model/digest/d
 import { correctionId } from '../../model/item/correction.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
+import type { LinkedDocument } from '../../model/item/linked-document.js';
 import type { OwnSource, SourceFields } from '../../model/source/own-source.js';
 import type { SourceState } from '../../model/source/source.js';
 import { canonicalJson } from '../archive/canonical-json.js';
@@ -70,6 +71,22 @@ export function compareCorrection(
     ...differs(decision, 'reason', decision.details.reason, correction.reason),
     ...differs(decision, 'time', decision.at, correction.at),
     ...(next ? [behind(next.sequence)] : []),
+  ];
+}
+
+/** What a person added beside the decision: its document holds the bytes, and its item is there as soon as it was read. */
+export function compareAddition(
+  id: string,
+  events: readonly DecidedEvent<'entry.added'>[],
+  { item, document }: { readonly item: Item | undefined; readonly document: LinkedDocument | undefined },
+): Finding[] {
+  const { differs, behind } = findingsOf('entry', id);
+  const [first] = events;
+  if (!first) return [];
+  if (!item || !document) return [behind(first.sequence)];
+  return [
+    ...differs(first, 'address', first.details.url, item.url),
+    ...(first.details.sha256 === null ? [] : differs(first, 'body', first.details.sha256, document.blob)),
   ];
 }
 

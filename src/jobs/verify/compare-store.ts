@@ -24,6 +24,7 @@ import {
 import {
   compareAccount,
   compareActor,
+  compareAddition,
   compareCorrection,
   compareGrant,
   compareMailPause,
@@ -65,6 +66,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareEach(deps, store.webhooks, decided.webhooks, by(decidedWebhooks));
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
+  yield* compareAdditions(deps, decided);
   yield* compareDeliveries(deps, decided);
   for await (const { value } of eachPage(store.notedSettings, 'all'))
     yield* compareNotedSettings(decided.settings.get(settingsSubject) ?? [], value);
@@ -198,6 +200,21 @@ async function* compareCorrections(
       const id = correctionId(item.id, correction);
       if (!corrections.has(id)) yield* compareCorrection(id, [], item);
     }
+}
+
+async function* compareAdditions(
+  { store, turn }: CompareDeps,
+  { additions }: DecidedSubjects,
+): AsyncGenerator<Finding> {
+  for (const some of slices([...additions])) {
+    await turn();
+    const ids = some.map(([id]) => id);
+    const [items, documents] = await Promise.all([store.items.getMany(ids), store.documents.getMany(ids)]);
+    for (const [index, [id, events]] of some.entries()) {
+      const decisions = events.flatMap((event) => readAs(event, 'entry.added') ?? []);
+      yield* compareAddition(id, decisions, { item: items[index]?.value, document: documents[index]?.value });
+    }
+  }
 }
 
 async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {

@@ -17,6 +17,7 @@ const families = {
   grant: { room: 'grants', kind: 'grant' },
   dossier: { room: 'takenOut', kind: 'dossier' },
   item: { room: 'corrections', kind: 'correction' },
+  entry: { room: 'additions', kind: 'entry' },
   delivery: { room: 'retried', kind: 'delivery' },
   mail: { room: 'mail', kind: 'mail' },
   search: { room: 'savedSearches', kind: 'search' },

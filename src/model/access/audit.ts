@@ -3,6 +3,7 @@ import { UiLanguage } from '../digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
 import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
+import { ItemKind } from '../item/item-kind.js';
 
 /** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
 export const Actor = z.object({ id: z.string(), name: z.string() });
@@ -111,6 +112,17 @@ const decidedDetails = {
   'item.corrected': z
     .looseObject({ item: z.string(), finding: z.string(), rules: z.string().default(''), reason })
     .refine((said) => CorrectedFinding.safeParse(said).success, 'expected what is said of a finding'),
+  /** An address, or a file by its name and the SHA-256 of its bytes. */
+  'entry.added': z.object({
+    item: z.string(),
+    url: z.string().nullable(),
+    file: z.string().nullable(),
+    sha256: z.string().nullable(),
+    title: z.string(),
+    jurisdiction: z.string(),
+    kind: ItemKind,
+    from: z.string(),
+  }),
   /** Earlier versions said of a request when it is mailed alone. */
   'subscription.requested': z.object({
     weekday: z.number().optional(),

@@ -9,6 +9,7 @@ export type SubjectKind =
   | 'token'
   | 'dossier'
   | 'correction'
+  | 'entry'
   | 'delivery'
   | 'mail'
   | 'search'

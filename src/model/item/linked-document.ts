@@ -9,6 +9,8 @@ import { Instant } from './entry.js';
 export const LinkedDocumentState = z.enum(['waiting', 'read', 'refused', 'failed']);
 export type LinkedDocumentState = z.infer<typeof LinkedDocumentState>;
 
+const DocumentFormat = z.enum(['html', 'pdf', 'docx', 'mail', 'text']);
+
 /** The document that an item's entry links, of a source that says `read`. Keyed by the item's id. */
 export const LinkedDocument = z.object({
   id: z.string(),
@@ -41,11 +43,13 @@ export const LinkedDocument = z.object({
   /** SHA-256 of the text, hex; null where there is none. */
   textHash: z.string().nullable(),
   cut: z.boolean(),
-  format: z.enum(['html', 'pdf', 'text']).nullable(),
+  format: DocumentFormat.nullable(),
   pages: z.number().int().nullable(),
   language: z.string().nullable(),
   author: z.string().nullable(),
   publishedAt: Instant.nullable(),
+  /** Of a file that a person gave: `blob` holds its bytes, and nothing is fetched. Null for what is at an address. */
+  fileName: z.string().nullable().default(null),
   /** The bytes as they were fetched, by SHA-256; null where they were not kept. */
   blob: z.string().nullable(),
   /** Its texts, oldest first and the present one last, as blobs by their SHA-256, with when each was first read; empty while there was but one. */
@@ -107,13 +111,14 @@ const nothingRead = {
   language: null,
   author: null,
   publishedAt: null,
+  fileName: null,
   blob: null,
   contentType: null,
   reader: null,
 } as const;
 
 export interface DocumentText {
-  readonly format: 'html' | 'pdf' | 'text';
+  readonly format: z.infer<typeof DocumentFormat>;
   /** On one line; empty where there is none. */
   readonly title: string;
   /** Plain text, a blank line between two paragraphs, headings and items of lists on lines of their own. */

@@ -16,8 +16,14 @@ export const Slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 
+/** Stands for the source of what people add by hand, which nobody watches. */
+export const byHand = 'by-hand';
+
 /** It stands in addresses, in keys of jobs and in the ids of records. */
-export const SourceId = Slug.max(100, 'expected at most 100 characters');
+export const SourceId = Slug.max(100, 'expected at most 100 characters').refine(
+  (id) => id !== byHand,
+  `expected another id than ${byHand}, which is kept for what people add`,
+);
 
 /** ISO 3166-1 alpha-2, with `-` and a subdivision where it is one (`US-CA`), and `EU`, `UK`, `INT` as the field uses them. */
 export const Jurisdiction = z

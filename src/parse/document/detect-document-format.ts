@@ -1,10 +1,10 @@
+import type { DocumentText } from '../../model/item/linked-document.js';
 import { DocumentRefused } from './document-refused.js';
 
-export type DocumentFormat = 'html' | 'pdf' | 'text';
+export type DocumentFormat = DocumentText['format'];
 
 /** What begins files that hold no text of ours, byte for byte as latin-1. */
 const strangers: readonly (readonly [start: string, name: string])[] = [
-  ['PK\u0003\u0004', 'a zip archive or an office document'],
   ['PK\u0005\u0006', 'an empty zip archive'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old office document'],
   ['\u001f\u008b', 'a gzip archive'],
@@ -35,8 +35,11 @@ export function detectDocumentFormat(bytes: Uint8Array, contentType: string | nu
   if (/^\s*$/.test(head) && bytes.byteLength <= pdfWithin)
     throw new DocumentRefused('empty', 'expected text, got none');
   if (/%PDF-\d/.test(head)) return 'pdf';
+  // Word's, or an archive that its reader refuses.
+  if (head.startsWith('PK\u0003\u0004')) return 'docx';
   const stranger = strangers.find(([start]) => head.startsWith(start));
   if (stranger) throw new DocumentRefused('not-a-document', `expected HTML, PDF or text, got ${stranger[1]}`);
+  if (mediaType(contentType) === 'message/rfc822') return 'mail';
   const text = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
   if (markup.test(text)) return 'html';
   if (isBinary(head)) throw new DocumentRefused('not-a-document', 'expected HTML, PDF or text, got binary data');

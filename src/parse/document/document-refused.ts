@@ -10,6 +10,7 @@ type DocumentRefusal =
   | 'not-a-document'
   | 'encrypted-pdf'
   | 'malformed-pdf'
+  | 'malformed-archive'
   | 'bad-selector'
   /** A page that stands in the way: see `detectWall`. */
   | Wall['code'];

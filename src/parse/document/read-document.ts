@@ -2,14 +2,20 @@ import type { DocumentText } from '../../model/item/linked-document.js';
 import { decodeBytes } from '../feed/decode-bytes.js';
 import { detectDocumentFormat } from './detect-document-format.js';
 import { DocumentRefused, maxTextBytes } from './document-refused.js';
+import { readDocx } from './read-docx.js';
 import { type HtmlReading, readHtml } from './read-html.js';
+import { readMail } from './read-mail.js';
 import { readPdf } from './read-pdf.js';
 
-/** The main text of a page, a PDF or a text file. Throws `DocumentRefused`; what is hostile belongs into the sandbox. */
+/** The main text of a page, a PDF, a Word document, a mail or a text file. Throws `DocumentRefused`; what is hostile belongs into the sandbox. */
 export async function readDocument(bytes: Uint8Array, about: HtmlReading): Promise<DocumentText> {
   switch (detectDocumentFormat(bytes, about.contentType)) {
     case 'pdf':
       return readPdf(bytes);
+    case 'docx':
+      return readDocx(bytes);
+    case 'mail':
+      return readMail(bytes);
     case 'html':
       return readHtml(bytes, about);
     case 'text':

@@ -6,6 +6,7 @@ import type { TrialTurns } from '../source-editor/try-fields.js';
 import type { AskForSubscription } from '../subscriptions/subscription-routes.js';
 import { addAccountApi, addTokenApi } from './account-api.js';
 import { addActApi } from './act-api.js';
+import { addAdditionApi } from './addition-api.js';
 import { addAuditApi, addAuditHeadApi } from './audit-api.js';
 import { addCoverageApi } from './coverage-api.js';
 import { addDeadlineApi } from './deadline-api.js';
@@ -38,6 +39,7 @@ export function addApiRoutes(
 ): void {
   addItemApi(routes, deps);
   addRevisionApi(routes, deps);
+  addAdditionApi(routes, deps);
   addDecisionApi(routes, deps);
   addEventGroupApi(routes, deps);
   addActApi(routes, deps, readActs);

@@ -116,6 +116,23 @@ const hostile = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** Bytes of others as a file of that name, which may be anything too. */
+export function rawAnswer(bytes: Uint8Array, hash: string, name: string): Response {
+  const inAscii = name.replace(/[^\w. -]/g, '_');
+  const headers = {
+    ...hostile,
+    'Content-Length': String(bytes.byteLength),
+    'Content-Disposition': `attachment; filename="${inAscii}"${inAscii === name ? '' : `; filename*=UTF-8''${rfc5987(name)}`}`,
+    // RFC 9530: whoever keeps the file can show later that it is what was stored.
+    'Repr-Digest': `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`,
+  };
+  return new Response(Uint8Array.from(bytes), { headers });
+}
+
+function rfc5987(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+}
+
 export function addRawApi(routes: SiteRoutes, deps: WebDeps): void {
   routes.operation({
     ...{ method: 'GET', path: `/api/v1/checks/:id{${idPattern}}/raw`, right: 'read', id: 'getRaw', tag: 'Sources' },
@@ -130,16 +147,9 @@ export function addRawApi(routes: SiteRoutes, deps: WebDeps): void {
       if (check === undefined || hash === undefined) return answerError(c, 404, 'not-found');
       const bytes = await deps.blobs.get(hash);
       if (bytes === undefined) return answerError(c, 410, 'raw-expired');
-      return new Response(Uint8Array.from(bytes), {
-        headers: {
-          ...hostile,
-          'Content-Length': String(bytes.byteLength),
-          'Content-Disposition': `attachment; filename="${check.value.id}-${part}.raw"`,
-          // RFC 9530: whoever keeps the file can show later that it is what was stored.
-          'Repr-Digest': `sha-256=:${Buffer.from(hash, 'hex').toString('base64')}:`,
-          'X-Vigie-Parts': String(check.value.bodies.length),
-        },
-      });
+      const answer = rawAnswer(bytes, hash, `${check.value.id}-${part}.raw`);
+      answer.headers.set('X-Vigie-Parts', String(check.value.bodies.length));
+      return answer;
     },
   });
 }

@@ -159,6 +159,8 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
       return <a href={`/saved/${event.subject}`}>{event.details.name}</a>;
     case 'item.corrected':
       return <Corrected event={event} {...shown} />;
+    case 'entry.added':
+      return <AddedEntry event={event} {...shown} />;
     case 'dossier.taken-out':
       return <ItemLink id={event.details.item} view={view} />;
     case 'policy.created':
@@ -192,6 +194,16 @@ function SourceFieldsSaid({ fields }: { readonly fields: DetailsOf<'source.chang
   if (entries.length === 0) return null;
   const said = entries.map(([name, value]) => (name === 'enabled' ? t.enabled(value === true) : (words[name] ?? name)));
   return <span class="soft">({[...new Set(said)].join(', ')})</span>;
+}
+
+function AddedEntry({ event: { details }, view }: Said<'entry.added'>) {
+  const { item, file, url, sha256, from } = details;
+  const facts = [file ?? url, sha256 && `SHA-256 ${sha256}`, from].filter(Boolean).join(' · ');
+  return (
+    <>
+      <ItemLink id={item} view={view} /> <span class="quiet address">({facts})</span>
+    </>
+  );
 }
 
 function PolicyLink({ id, view }: Pick<LinkProps, 'id' | 'view'>) {

@@ -6,6 +6,7 @@ import { compareInTurn } from '../../diff/compare-revisions.js';
 import type { Naming } from '../../messages/value-name.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { correctionLike } from '../../model/item/correction.js';
+import { byHand } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { SameEvent } from '../event-groups/same-event.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
@@ -29,6 +30,7 @@ import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import { type ItemView, loadItem } from './load-item.js';
+import { answerBeingRead } from './new-item.js';
 import { NewestChange, Revisions } from './revisions.js';
 import { loadSeeAlsoView, SeeAlso, type SeeAlsoView } from './see-also.js';
 import { type ShownText, showText } from './shown-text.js';
@@ -194,7 +196,9 @@ export function addItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
 }
 
 async function answerItem(c: SiteContext, deps: WebDeps, id: string, refused: RefusedForms = {}): Promise<Response> {
-  const view = orNotFound(await loadItem(deps, id, Before.parse(c.req.query('before'))));
+  const found = await loadItem(deps, id, Before.parse(c.req.query('before')));
+  if (!found && (await deps.store.documents.get(id))?.value.sourceId === byHand) return answerBeingRead(c);
+  const view = orNotFound(found);
   const { language } = c.get('reader');
   const [shown, machine, seeAlso] = await Promise.all([
     showText(deps, view),

@@ -23,6 +23,7 @@ const sections: Readonly<Record<Section, SectionRow>> = {
   coverage: { path: '/coverage', group: 'map' },
   saved: { path: '/saved', group: 'map' },
   subscribe: { path: '/subscribe', group: 'map' },
+  added: { path: '/items/new', group: 'map', right: 'decide' },
   audit: { path: '/audit', group: 'map', right: 'decide' },
   webhooks: { path: '/webhooks', group: 'map', right: 'edit' },
   api: { path: '/api/docs', group: 'map' },

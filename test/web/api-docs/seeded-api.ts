@@ -4,6 +4,7 @@ import { changeSource } from '../../../src/decisions/change-source.js';
 import type { TokenRight } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { Subscription } from '../../../src/model/digest/subscription.js';
+import { askForDocument } from '../../../src/model/item/linked-document.js';
 import { savedSearch } from '../../decisions/saved-search.js';
 import { addPerson } from '../access/people.js';
 import { writeItem } from '../sample-items.js';
@@ -51,6 +52,12 @@ export async function seedApi(): Promise<SeededApi> {
   const check = await store.checks.get('cnil_check');
   if (!check || !('account' in account)) throw new Error('the sample is not as expected');
   const hash = await site.blobs.put(Buffer.from('<rss>'));
+  const asked = askForDocument(
+    { id: 'guidelines', sourceId: 'edpb', url: 'https://edpb.example/g', revision: 1 },
+    undefined,
+    at,
+  );
+  await store.documents.create({ ...asked, blob: hash });
   const body = { hash, url: 'https://cnil.example/feed', contentType: 'application/rss+xml' };
   await store.checks.replace({ ...check.value, bodies: [body] }, check.version);
   await store.refresh();

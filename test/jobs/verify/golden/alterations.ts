@@ -39,6 +39,10 @@ const calendar = altered('grant', 'grants', 'calendar_c1');
 const feed = altered('grant', 'grants', 'feed_f1');
 const token = altered('token', 'grants', 'api_t1');
 
+const added = altered('entry', 'documents', 'i-hand');
+const addedItem = altered('entry', 'items', 'i-hand');
+const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
 /** What the chain makes of the item of its last lines. */
 const onReference = {
   ...{ finding: 'reference', of: 'celex:32016R0679', value: 'on', sentence: 'Vu le règlement (UE) 2016/679.' },
@@ -83,6 +87,8 @@ export const alterations: readonly Alteration[] = [
   reviewed({ reviewedAt: null }, ['reviewedAt', 95, at(95), null]),
   reviewed({ link: '' }, ['link', 95, 'https://intranet.example/fournisseurs', '']),
   reviewed({ text: 'Autre' }, ['text', 95, 'Article premier', 'Autre']),
+  added({ blob: null }, ['body', 99, sha256, null]),
+  addedItem({ url: 'https://example.org/' }, ['address', 99, null, 'https://example.org/']),
   search({ name: 'Autre' }, ['name', 14, 'Biométrie et police', 'Autre']),
   search({ search: 'q=loi' }, ['search', 14, 'q=arr%C3%AAt', 'q=loi']),
   search({ owner: null }, ['owner', 14, claire, null]),

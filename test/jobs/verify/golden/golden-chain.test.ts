@@ -43,6 +43,7 @@ const pinned = [
   [176, '97fd4c8e2110990b3bc42abde2ac91e9cec1b55f53c3c741c0e7c26d86463698'],
   [179, '654cc2e7249bbb6b6b21a34d0803df121aa55406d2ce1b021dd96f096d7cc3bc'],
   [187, '2dd76da96c4a2756540b5b4d6369d25086b176bc64ef1bcefbb5a4e5847b4ab6'],
+  [190, '0c487f76c99eee6084f4c8b8915fefc569f6072bf5c755904a1caf8ad37bcff8'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
@@ -56,6 +57,7 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'tag.rejected': 44,
   'dossier.taken-out': 53,
   'item.corrected': 47,
+  'entry.added': 99,
   'subscription.requested': 33,
   'confirmation.repeated': 41,
   'subscription.confirmed': 34,

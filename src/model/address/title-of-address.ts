@@ -1,4 +1,4 @@
-import { parseUrl } from '../model/address/parse-url.js';
+import { parseUrl } from './parse-url.js';
 
 /** A sitemap names no titles: the last words of the address stand for one. */
 export function titleOfAddress(url: string): string {
