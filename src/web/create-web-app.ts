@@ -71,7 +71,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
 export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
-  const readActs = createActsReader(deps);
+  const { readActs = createActsReader(deps) } = deps;
   const trialTurns = createTrialTurns();
   addGuards(app, deps);
   const routes = new SiteRoutes(app, requireRight(deps));

@@ -8,6 +8,7 @@ import type { Owner } from '../jobs/coverage/raise-alert.js';
 import type { DigestCache } from '../jobs/digest/digest-cache.js';
 import type { MachineWriter } from '../jobs/machine-text/write-text.js';
 import type { PolicySetLoader } from '../jobs/match/policy-set.js';
+import type { ActsReader } from '../jobs/read/load-acts.js';
 import type { Scrape } from '../jobs/read/load-figures.js';
 import type { TrialDeps } from '../jobs/trial/try-source.js';
 import type { Formats } from '../messages/formats.js';
@@ -122,6 +123,8 @@ export interface WebDeps extends TrialDeps {
     | (Pick<MachineWriter, 'languagesRead'> & { readonly model: Pick<LanguageModel, 'name'> })
     | null;
   readonly meter?: Pick<Meter, 'search'> | undefined;
+  /** The list of acts, where it was made before. */
+  readonly readActs?: ActsReader | undefined;
   /** Gives what monitoring reads of this process and of the watch. */
   readonly scrape: Scrape;
   /** Rows of an exported file, where not `exportedAtMost`. */

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createSearchApart } from '../../src/adapters/sqlite/items/search-apart.js';
 import { openSqliteDatabase } from '../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../src/adapters/sqlite/sqlite-store.js';
+import { createActsReader } from '../../src/jobs/read/load-acts.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
 import { createCorpus } from './search-corpus.js';
@@ -15,6 +16,8 @@ import { writeSteadily } from './write-steadily.js';
 const batch = 50;
 const rounds = 5;
 
+/** For the list of acts, also where a newer one is to be made. */
+const mostActsMs = 200;
 /** For searches while items are written, which take part of two processors. */
 const mostP95WhileWritingMs = 100;
 /** Enough for the searches of a slow machine. */
@@ -73,9 +76,10 @@ async function runEmbedded(items: number, json: boolean) {
     const store = createSqliteStore(database);
     const build = await buildIndex(store, items);
     const first = await measureFirst(store);
+    const acts = await measureActs(store);
     const latencies = await measureClasses(store);
     const diskMb = Math.round(statSync(join(folder, 'vigie.db')).size / 1e6);
-    const report = { items, ...build, firstSearchMs: first, latencies, diskMb, rssMb: rssMb() };
+    const report = { items, ...build, firstSearchMs: first, acts, latencies, diskMb, rssMb: rssMb() };
     if (json) console.log(JSON.stringify(report, null, 2));
     else print(report);
     holdTo(latencies);
@@ -107,6 +111,17 @@ async function measureFirst(store: Store): Promise<Sample> {
   return { wall: round(wall), cpu: round(cpu) };
 }
 
+/** As pages read it: the first is made at the start, later ones while the last is given. */
+async function measureActs(store: Store) {
+  let now = new Date();
+  const read = createActsReader({ store, clock: { now: () => now } });
+  const made = await sample(read);
+  now = new Date(now.getTime() + 3_600_000);
+  const given = await sample(read);
+  if (given.wall > mostActsMs) throw new Error(`list of acts: expected at most ${mostActsMs} ms, got ${given.wall}`);
+  return { madeMs: round(made.wall), givenMs: round(given.wall) };
+}
+
 async function measureClasses(store: Store): Promise<readonly Latency[]> {
   const all: Sample[] = [];
   const perClass: Latency[] = [];
@@ -126,12 +141,13 @@ function rssMb(): number {
   return Math.round(process.memoryUsage().rss / 1e6);
 }
 
-function print({ items, itemsPerSecond, batchMs, firstSearchMs, latencies, diskMb, rssMb }: Report): void {
+function print({ items, itemsPerSecond, batchMs, firstSearchMs, acts, latencies, diskMb, rssMb }: Report): void {
   console.log(`${items} items of 230 tokens: ${itemsPerSecond} items/s, ${diskMb} MB on disk, ${rssMb} MB resident`);
   console.log(
     `batch of ${batch}: p50 ${batchMs.p50} ms, p95 ${batchMs.p95} ms, max ${batchMs.max} ms, processor ${batchMs.meanCpu} ms`,
   );
   console.log(`first search of the process: ${firstSearchMs.wall} ms, processor ${firstSearchMs.cpu} ms`);
+  console.log(`list of acts: made in ${acts.madeMs} ms; given while another is made, in ${acts.givenMs} ms`);
   console.table(latencies);
 }
 

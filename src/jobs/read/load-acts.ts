@@ -49,24 +49,40 @@ export async function loadActs({ store, clock }: ActsDeps): Promise<NamedActs> {
   return { scanned, acts: rows };
 }
 
-/** How long a list may lag behind what only rewrites older items: corrections, decisions, a newer reading. */
+/** After which a list is made anew, whatever came: corrections, decisions and newer readings rewrite older items. */
 const mostAgeMs = 60_000;
 
 export type ActsReader = () => Promise<NamedActs>;
 
-/** `loadActs`, read again when an item came or was amended, and after a minute. Who asks meanwhile has the same reading. */
+/**
+ * `loadActs`, made anew when an item came or was amended, and after a minute. It takes a second to make: whoever asks meanwhile has the
+ * last one, and only the first waits.
+ */
 export function createActsReader(deps: ActsDeps): ActsReader {
-  let last: { readonly state: string; readonly atMs: number; readonly acts: Promise<NamedActs> } | undefined;
+  let last: NamedActs | undefined;
+  let made = { state: '', atMs: 0 };
+  let making: Promise<NamedActs> | undefined;
+  const make = (state: string, atMs: number): Promise<NamedActs> => {
+    making ??= loadActs(deps)
+      .then((acts) => {
+        made = { state, atMs };
+        last = acts;
+        return acts;
+      })
+      .finally(() => {
+        making = undefined;
+      });
+    return making;
+  };
   return async () => {
     const state = await newestState(deps.store);
     const atMs = deps.clock.now().getTime();
-    if (last?.state === state && Math.abs(atMs - last.atMs) < mostAgeMs) return last.acts;
-    const acts = loadActs(deps);
-    last = { state, atMs, acts };
-    acts.catch(() => {
-      if (last?.acts === acts) last = undefined;
-    });
-    return acts;
+    if (last && made.state === state && Math.abs(atMs - made.atMs) < mostAgeMs) return last;
+    const next = make(state, atMs);
+    if (!last) return next;
+    // Whoever asks next tries again.
+    next.catch(() => undefined);
+    return last;
   };
 }
 
