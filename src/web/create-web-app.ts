@@ -7,6 +7,7 @@ import { opmlBytesAtMost } from '../decisions/import-opml.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
+import { countPending } from '../jobs/read/count-pending.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
 import { UiLanguage } from '../model/digest/subscription.js';
 import { maxGivenBytes } from '../model/source/by-hand.js';
@@ -222,11 +223,16 @@ function limitTo(maxSize: number): MiddlewareHandler {
   return bodyLimit({ maxSize, onError: (c) => answerError(c as SiteContext, 413, 'too-large') });
 }
 
-/** A watch that mails nobody, or whose audit log does not verify, says so on every page. */
+/** A watch that mails nobody, or whose audit log does not verify, says so on every page; and how much waits for a person. */
 function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     if (!isForPrograms(c.req.path)) {
-      const [pause, check] = await Promise.all([loadMailPause(store), loadChainCheck(store)]);
+      const [pause, check, pending] = await Promise.all([
+        loadMailPause(store),
+        loadChainCheck(store),
+        c.get('reader').may('read') ? countPending(store.items) : 0,
+      ]);
+      c.set('pending', pending);
       if (isPaused(pause)) c.set('pause', pause);
       if (check?.trouble) c.set('chainTrouble', check.trouble);
     }

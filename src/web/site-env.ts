@@ -63,6 +63,8 @@ export interface SiteEnv {
     version: { readonly version: string; readonly build: string | null };
     pause?: MailPause;
     chainTrouble?: ChainTrouble;
+    /** How many items wait for a person to decide. */
+    pending?: number;
     /** Says above the page, which is then 409, that somebody decided since it was opened. */
     stale?: VNode;
   };

@@ -19,6 +19,7 @@ const names = [
   'holds',
   'understand',
   'readers',
+  'triage',
 ] as const;
 
 /** `npm run bench` lists the benchmarks; `npm run bench <name>… [-- options]` runs them, `all` every one. */

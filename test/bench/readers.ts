@@ -87,7 +87,7 @@ async function measure({ items, readers, seconds }: Load): Promise<Figure[]> {
 }
 
 /** Gives how many suggestions wait. */
-async function fill(env: NodeJS.ProcessEnv, count: number): Promise<number> {
+export async function fill(env: NodeJS.ProcessEnv, count: number): Promise<number> {
   const log = createLog({ level: 'error', stream: process.stderr });
   const settings = loadSettings({ env, cwd: env.HOME ?? '' });
   const app = await openApp(settings, { log, serves: true, reads: ['entries'] });

@@ -136,13 +136,14 @@ describe('triage', () => {
     const html = await read('/triage/all?policy=charte');
     expect(html).toContain('name="all" value="1"');
     const fields = fieldsOf(html, '/triage/bulk');
-    await suggest(site, 'a', 'charte');
+    await writeItem(site, { id: 'e', content: 'La biométrie.' });
+    await suggest(site, 'e', 'charte');
     const refused = await send('/triage/bulk', fields, { by: 'Claire', do: 'confirmed' });
     expect(refused.status).toBe(422);
     const shown = await refused.text();
     expect(shown).toContain(t.otherCount);
     await send('/triage/bulk', fieldsOf(shown, '/triage/bulk'), { by: 'Claire', do: 'confirmed' });
-    const states = await Promise.all([tagOf('a', 'charte'), tagOf('b', 'charte'), tagOf('b')]);
+    const states = await Promise.all([tagOf('e', 'charte'), tagOf('b', 'charte'), tagOf('b')]);
     expect(states.map((tag) => tag?.state)).toEqual(['confirmed', 'confirmed', 'suggested']);
   });
 
@@ -163,6 +164,22 @@ describe('triage', () => {
     const html = await read('/triage');
     expect(html.match(/data-item=/g)).toHaveLength(51);
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
+  });
+
+  it('brings back what was decided on an older version, with the words that changed since', async () => {
+    await decide('a', { do: 'confirmed', twins: '' });
+    await writeItem(site, {
+      id: 'a',
+      title: 'Titre a',
+      content: 'Rien. La biométrie est interdite.',
+      activity: '2026-11-26T09:00:00.000Z',
+    });
+    const html = await read('/triage?state=review');
+    expect(html).toContain('chip again');
+    expect(html).toMatch(/<del>.*visée.*<ins>.*interdite/s);
+    await decide('a', { do: 'confirmed' });
+    expect(await tagOf('a')).toMatchObject({ state: 'confirmed', revision: 2 });
+    expect(await read('/triage?state=review')).toContain(t.noneFiltered);
   });
 
   it('says that nothing is left', async () => {

@@ -1,6 +1,8 @@
 import { amendedAt, type Item } from '../../model/item/item.js';
+import { policiesToReview } from '../../model/item/triage.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
+import { compareVersions } from '../digest/compare-versions.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { loadSentences, type MatchedSentence } from './load-sentences.js';
 import { createQueueRows, type QueueDeps, type QueueRow } from './queue-rows.js';
@@ -12,23 +14,40 @@ export interface QueueQuestion {
   readonly kind?: readonly string[];
   readonly topic?: readonly string[];
   readonly deadline?: readonly DeadlineSpan[];
+  /** Ids of accounts, or names where there are none, and `nobody`. */
+  readonly owner?: readonly string[];
+  /** What is to be decided, the first time or again, where none is asked for. */
+  readonly state?: readonly QueueState[];
 }
+
+/** To be decided, decided on an older version, or worked at. */
+export const queueStates = ['pending', 'review', 'in-work'] as const;
+export type QueueState = (typeof queueStates)[number];
 
 /** Within a week or a month, later, or none ahead. */
 export const deadlineSpans = ['week', 'month', 'later', 'none'] as const;
 type DeadlineSpan = (typeof deadlineSpans)[number];
 
 export type QueueFilter = keyof QueueQuestion;
-export const queueFilters = ['policy', 'jurisdiction', 'kind', 'topic', 'deadline'] as const satisfies QueueFilter[];
+export const queueFilters = [
+  'policy',
+  'state',
+  'deadline',
+  'jurisdiction',
+  'kind',
+  'topic',
+  'owner',
+] as const satisfies QueueFilter[];
 
 export interface QueueEntry {
   readonly item: Item;
-  /** Ids of the policies that are to be decided. */
+  /** Ids of the policies that are to be decided, and of those to be decided again. */
   readonly pending: readonly string[];
+  readonly review: readonly string[];
   /** The other items of the queue about the same event: they are no entries of their own. */
   readonly twins: readonly Item[];
   readonly sentence: MatchedSentence | undefined;
-  /** What its publisher amended last. */
+  /** What its publisher amended last, or since it was decided. */
   readonly change: HitChange | undefined;
 }
 
@@ -90,12 +109,12 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
         entries: await loadEntries(deps, shown.slice(0, loaded), question),
         heads: shown.flatMap(([head]) => (head ? [head.id] : [])),
         length: groups.length,
-        all: rows.length,
+        all: rows.filter((row) => satisfies(row, {}, today())).length,
       };
     },
     async entry(itemId, question) {
       const rows = await rowsOf();
-      const row = rows.get(itemId) ?? { id: itemId, pending: [], group: itemId };
+      const row = rows.get(itemId) ?? { id: itemId, pending: [], review: [], group: itemId };
       const others = (await found(question)).filter(({ id, group }) => id !== itemId && group === row.group);
       return (await loadEntries(deps, [[row, ...others]], question))[0];
     },
@@ -126,9 +145,11 @@ function compareRows(a: QueueRow, b: QueueRow): number {
   return a.id < b.id ? -1 : 1;
 }
 
+const byDefault: Partial<Record<QueueFilter, readonly string[]>> = { state: ['pending', 'review'] };
+
 function satisfies(row: QueueRow, question: QueueQuestion, today: string, but?: QueueFilter): boolean {
   return queueFilters.every((filter) => {
-    const asked: readonly string[] = question[filter] ?? [];
+    const asked: readonly string[] = question[filter]?.length ? question[filter] : (byDefault[filter] ?? []);
     return filter === but || asked.length === 0 || valuesOf(row, filter, today).some((value) => asked.includes(value));
   });
 }
@@ -136,7 +157,11 @@ function satisfies(row: QueueRow, question: QueueQuestion, today: string, but?: 
 function valuesOf(row: QueueRow, filter: QueueFilter, today: string): readonly string[] {
   switch (filter) {
     case 'policy':
-      return row.pending;
+      return [...row.pending, ...row.review];
+    case 'state':
+      return statesOf(row);
+    case 'owner':
+      return [row.owner ?? 'nobody'];
     case 'jurisdiction':
       return [row.jurisdiction];
     case 'kind':
@@ -146,6 +171,13 @@ function valuesOf(row: QueueRow, filter: QueueFilter, today: string): readonly s
     case 'deadline':
       return [spanOf(row.deadline, today)];
   }
+}
+
+function statesOf({ pending, review, state }: QueueRow): readonly QueueState[] {
+  const states: QueueState[] = state === 'in-work' ? ['in-work'] : [];
+  if (pending.length > 0) states.push('pending');
+  if (review.length > 0) states.push('review');
+  return states;
 }
 
 const dayMs = 86_400_000;
@@ -170,10 +202,12 @@ function countRows(rows: readonly QueueRow[], question: QueueQuestion, today: st
   };
   return {
     policy: countsOf('policy'),
+    state: countsOf('state'),
+    deadline: countsOf('deadline'),
     jurisdiction: countsOf('jurisdiction'),
     kind: countsOf('kind'),
     topic: countsOf('topic'),
-    deadline: countsOf('deadline'),
+    owner: countsOf('owner'),
   };
 }
 
@@ -190,7 +224,7 @@ function groupRows(rows: readonly QueueRow[]): readonly (readonly QueueRow[])[] 
 
 async function loadEntries(
   { store }: QueueDeps,
-  groups: readonly (readonly Pick<QueueRow, 'id' | 'pending'>[])[],
+  groups: readonly (readonly Pick<QueueRow, 'id' | 'pending' | 'review'>[])[],
   { policy = [] }: QueueQuestion,
 ): Promise<readonly QueueEntry[]> {
   const ids = groups.flatMap((group) => group.map(({ id }) => id));
@@ -204,17 +238,39 @@ async function loadEntries(
   return groups.flatMap(([head, ...twins]) => {
     const item = head && byId.get(head.id);
     if (!item) return [];
-    const entry = { item, pending: head.pending, twins: twins.flatMap(({ id }) => byId.get(id) ?? []) };
+    const entry = {
+      item,
+      pending: head.pending,
+      review: head.review,
+      twins: twins.flatMap(({ id }) => byId.get(id) ?? []),
+    };
     return [{ ...entry, sentence: sentences.get(item.id), change: changes.get(item.id) }];
   });
 }
 
+/** Characters of the versions that are compared for one page. */
+const charactersCompared = 400_000;
+
+/** What was decided on an older version is compared with that one, others with the version before. */
 async function changesOf(store: QueueDeps['store'], items: readonly Item[]): Promise<ReadonlyMap<string, HitChange>> {
-  const amended = items.filter((item) => amendedAt(item) !== null);
+  const amended = items.filter((item) => policiesToReview(item).length === 0 && amendedAt(item) !== null);
   const keys = amended.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
   const revisions = keys.length === 0 ? [] : await store.items.revisionMany(keys);
-  return loadChanges(
-    store,
-    amended.map((item, index) => ({ item, revision: revisions[index] })),
-  );
+  const spans = items.flatMap((item) => {
+    const review = policiesToReview(item);
+    const decided = item.policies.filter(({ id }) => review.includes(id)).map(({ revision }) => revision);
+    return decided.length === 0 ? [] : [{ itemId: item.id, from: Math.min(...decided), to: item.revision }];
+  });
+  const [last, since] = await Promise.all([
+    loadChanges(
+      store,
+      amended.map((item, index) => ({ item, revision: revisions[index] })),
+    ),
+    compareVersions(store, spans, { characters: charactersCompared }),
+  ]);
+  const decided = spans.flatMap((span, index) => {
+    const change = since[index];
+    return change ? [[span.itemId, { ...change, from: span.from, to: span.to }] as const] : [];
+  });
+  return new Map([...last, ...decided]);
 }

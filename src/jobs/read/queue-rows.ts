@@ -4,18 +4,25 @@ import { datesOf, jurisdictionOf, topicsOf } from '../../model/item/corrected-fi
 import { nextDeadline } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
+import { type ItemState, ownerOf, pendingPolicies, policiesToReview, stateOf } from '../../model/item/triage.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage, readAll as readEvery } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
+import { disjunction } from '../../query/ast.js';
 import type { Learned } from '../learned/create-learned.js';
-import { eachTagged } from './each-hit.js';
+import { eachHit } from './each-hit.js';
 
 /** What the queue knows of an item that waits for a person: what it is filtered and ordered by. */
 export interface QueueRow {
   readonly id: string;
   /** Ids of the policies that are to be decided. */
   readonly pending: readonly string[];
+  /** Ids of those that were decided on an older version. */
+  readonly review: readonly string[];
+  readonly state: ItemState;
+  /** The id of an account, or a name where there are none; null for nobody. */
+  readonly owner: string | null;
   readonly jurisdiction: string;
   readonly kinds: readonly string[];
   readonly topics: readonly string[];
@@ -36,8 +43,14 @@ export interface QueueDeps {
 
 export type QueueRows = () => Promise<ReadonlyMap<string, QueueRow>>;
 
-/** Of one policy the newest so many are queued: what is decided makes room for the rest. */
-const itemsOfPolicy = 5_000;
+/** The newest so many are queued: what is decided makes room for the rest. */
+const rowsAtMost = 5_000;
+/** What is to be decided, or again, and what somebody works at. */
+const queued = disjunction([
+  { kind: 'has', field: 'pending' },
+  { kind: 'has', field: 'review' },
+  { kind: 'field', field: 'state', value: 'in-work' },
+]);
 /** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
 const mostAgeMs = 60_000;
 /** Whoever asks waits for rows that take no longer than this to read; of a longer queue they get the last, while the next is read. */
@@ -77,7 +90,7 @@ export function createQueueRows(deps: QueueDeps): QueueRows {
     const kept = last;
     await follow(deps, kept, likelihood);
     const isOld = Math.abs(deps.clock.now().getTime() - kept.readAtMs) >= mostAgeMs;
-    if (!isOld && (await countPending(deps)) - pendingIn(kept.rows) === kept.beside) return kept.rows;
+    if (!isOld && (await countQueued(deps)) - kept.rows.size === kept.beside) return kept.rows;
     const next = read();
     if (kept.tookMs <= patienceMs) return (await next).rows;
     next.catch(() => undefined);
@@ -89,18 +102,14 @@ async function readAll(deps: QueueDeps, likelihood: Likelihood): Promise<Reading
   const begun = performance.now();
   // First the log: what is decided while the items are read is followed afterwards.
   const sequence = await newestSequence(deps);
-  const waiting = await countPending(deps);
+  const waiting = await countQueued(deps);
   const policies = await readEvery(deps.store.policies, 'all');
   await likelihood.learn(policies);
   const rows = new Map<string, QueueRow>();
-  for (const policy of policies) {
-    const asked = { policyId: policy.id, state: 'suggested' } as const;
-    for await (const item of eachTagged(deps.store.items, asked, itemsOfPolicy)) {
-      if (!rows.has(item.id)) put(rows, item, likelihood, deps.clock.now());
-    }
-  }
+  for await (const item of eachHit(deps.store.items, { query: queued }, rowsAtMost))
+    put(rows, item, likelihood, deps.clock.now());
   const readAtMs = deps.clock.now().getTime();
-  return { rows, beside: waiting - pendingIn(rows), readAtMs, tookMs: performance.now() - begun, sequence };
+  return { rows, beside: waiting - rows.size, readAtMs, tookMs: performance.now() - begun, sequence };
 }
 
 /** Looks again at the items of which something was decided since. */
@@ -118,25 +127,14 @@ async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood)
 }
 
 function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, now: Date): void {
-  const pending = pendingOf(item);
-  if (pending.length === 0) rows.delete(item.id);
-  else rows.set(item.id, rowOf(item, { pending, likelihood, now }));
+  const row = rowOf(item, likelihood, now);
+  if (row.pending.length + row.review.length > 0 || row.state === 'in-work') rows.set(item.id, row);
+  else rows.delete(item.id);
 }
 
-/** Ids of the policies that were suggested and wait for a person. */
-export function pendingOf({ policies }: Pick<Item, 'policies'>): readonly string[] {
-  return policies.filter(({ state }) => state === 'suggested').map(({ id }) => id);
-}
-
-function pendingIn(rows: ReadonlyMap<string, QueueRow>): number {
-  return [...rows.values()].reduce((sum, { pending }) => sum + pending.length, 0);
-}
-
-async function countPending({ store }: QueueDeps): Promise<number> {
-  let count = 0;
-  for await (const { value: policy } of eachPage(store.policies, 'all'))
-    count += (await store.items.tagged({ policyId: policy.id, state: 'suggested', limit: 0 })).total;
-  return count;
+async function countQueued({ store }: QueueDeps): Promise<number> {
+  const counted = { query: queued, filters: {}, order: 'newest', limit: 0, facets: false } as const;
+  return (await store.items.search(counted)).total;
 }
 
 async function newestSequence({ store }: QueueDeps): Promise<number> {
@@ -144,15 +142,11 @@ async function newestSequence({ store }: QueueDeps): Promise<number> {
   return Number(sequence ?? 0);
 }
 
-interface RowFacts {
-  readonly pending: readonly string[];
-  readonly likelihood: Likelihood;
-  readonly now: Date;
-}
-
-function rowOf(item: Item, { pending, likelihood, now }: RowFacts): QueueRow {
+function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
+  const pending = pendingPolicies(item);
   return {
-    ...{ id: item.id, pending, jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
+    ...{ id: item.id, pending, review: policiesToReview(item), state: stateOf(item).value, owner: ownerOf(item) },
+    ...{ jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,
     likelihood: likelihood.of(item, pending),
     at: item.activityAt,
@@ -189,6 +183,7 @@ function createLikelihood({ learned, clock }: QueueDeps): Likelihood {
     },
     of(item, pending) {
       return Math.max(
+        0,
         ...pending.map((policy) => {
           const model = models.get(policy);
           if (!model) return 0;

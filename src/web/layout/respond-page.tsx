@@ -10,7 +10,7 @@ import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
 import { Notice } from './page-parts.js';
-import { SiteHeader, SiteMap } from './site-header.js';
+import { PendingCount, SiteHeader, SiteMap } from './site-header.js';
 import { ForReader, useWords } from './words.js';
 
 export function respondPage(
@@ -26,7 +26,13 @@ export function respondPage(
   const stale = c.get('stale');
   const page = (
     <ForReader value={c.get('reader')}>
-      <Page isOpen={isOpen} version={isStranger ? null : c.get('version')} here={here} {...head}>
+      <Page
+        isOpen={isOpen}
+        pending={c.get('pending') ?? 0}
+        version={isStranger ? null : c.get('version')}
+        here={here}
+        {...head}
+      >
         <ChainNotice trouble={c.get('chainTrouble')} onAudit={pathname === '/audit'} />
         <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={pathname === '/digests'} />
         {stale}
@@ -49,6 +55,7 @@ export function respondPart(
   const page = (
     <ForReader value={c.get('reader')}>
       <title>{`${title} – Vigie`}</title>
+      <PendingCount pending={c.get('pending') ?? 0} />
       {parts}
     </ForReader>
   );
@@ -107,6 +114,8 @@ interface PageHead {
 interface PageProps extends PageHead {
   /** Whether whoever reaches the pages may read everything, and so any program of theirs. */
   readonly isOpen: boolean;
+  /** How many items wait for a person to decide. */
+  readonly pending: number;
   /** Null for strangers. */
   readonly version: SiteEnv['Variables']['version'] | null;
   /** Path and query of this page, for the language switch. */
@@ -114,7 +123,7 @@ interface PageProps extends PageHead {
   readonly children: ComponentChildren;
 }
 
-function Page({ title, section, feed, shape, isOpen, version, here, children }: PageProps) {
+function Page({ title, section, feed, shape, isOpen, pending, version, here, children }: PageProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (
     <html lang={reader.language}>
@@ -133,7 +142,7 @@ function Page({ title, section, feed, shape, isOpen, version, here, children }: 
         <a class="skip" href="#content">
           {t.skip}
         </a>
-        <SiteHeader section={section} here={here} />
+        <SiteHeader section={section} here={here} pending={pending} />
         <main id="content" class={shape} tabindex={-1}>
           {children}
         </main>

@@ -36,10 +36,12 @@ interface SiteHeaderProps {
   readonly section: Section | undefined;
   /** Path and query of this page, for the switch of language. */
   readonly here: string;
+  /** How many items wait for a person to decide. */
+  readonly pending: number;
 }
 
 /** Work first, then what one looks things up in; on a telephone the work is a row at the foot, and the rest a map in the footer. */
-export function SiteHeader({ section, here }: SiteHeaderProps) {
+export function SiteHeader({ section, here, pending }: SiteHeaderProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (
     <header class="top">
@@ -48,7 +50,7 @@ export function SiteHeader({ section, here }: SiteHeaderProps) {
       </a>
       <nav class="nav" aria-label={t.navigation}>
         <ul class="work">
-          <SectionLinks group="work" section={section} />
+          <SectionLinks group="work" section={section} pending={pending} />
           <li class="only-small">
             <a href={`${searchPath}#q`}>{t.search}</a>
           </li>
@@ -97,12 +99,12 @@ function FindForm() {
   );
 }
 
-interface SectionLinksProps extends Pick<SiteHeaderProps, 'section'> {
+interface SectionLinksProps extends Pick<SiteHeaderProps, 'section'>, Partial<Pick<SiteHeaderProps, 'pending'>> {
   /** All of them where none is said. */
   readonly group?: SectionRow['group'];
 }
 
-function SectionLinks({ group, section }: SectionLinksProps) {
+function SectionLinks({ group, section, pending }: SectionLinksProps) {
   const [t, reader] = useWords(layoutPhrases);
   const shown = (Object.keys(sections) as Section[]).filter(
     (key) => (group === undefined || sections[key].group === group) && reader.may(sections[key].right ?? 'read'),
@@ -113,10 +115,24 @@ function SectionLinks({ group, section }: SectionLinksProps) {
         <li key={key}>
           <a href={sections[key].path} aria-current={key === section ? 'page' : undefined}>
             {t.sections[key]}
+            {key === 'triage' && pending !== undefined ? <PendingCount pending={pending} /> : null}
           </a>
         </li>
       ))}
     </>
+  );
+}
+
+/** By its id a script puts the newest in place of it. */
+export function PendingCount({ pending }: Pick<SiteHeaderProps, 'pending'>) {
+  const [t, reader] = useWords(layoutPhrases);
+  if (pending === 0) return <span id="pending" />;
+  return (
+    <span class="count" id="pending">
+      <span class="sr">, </span>
+      {reader.formats.number(pending)}
+      <span class="sr"> {t.pending}</span>
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@ import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { NameField } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
-import { shownTags, type TriageView, tagText } from './load-triage.js';
+import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { questionText, triageHref } from './triage-place.js';
 
@@ -32,8 +32,8 @@ interface DecideFormProps {
 /** One form for an item, whatever it was suggested for. Whoever was late finds the other's word above it, and their own in it. */
 export function DecideForm({ open, view, refused }: DecideFormProps) {
   const [t, reader] = useWords(triagePhrases);
-  const { item, pending } = open;
-  const policies = [...new Set([...pending, ...(refused?.stale ?? []).map(({ policyId }) => policyId)])];
+  const { item, pending, review } = open;
+  const policies = [...new Set([...pending, ...review, ...(refused?.stale ?? []).map(({ policyId }) => policyId)])];
   if (!reader.may('decide') || policies.length === 0) return null;
   const sent = refused?.sent;
   const ticked = sent?.getAll('policy') ?? policies;
@@ -44,11 +44,11 @@ export function DecideForm({ open, view, refused }: DecideFormProps) {
       <form class="decide" id="decide" method="post" action="/triage/decide" aria-label={t.decision} data-send="part">
         <input type="hidden" name="back" value={questionText(view.place.question)} />
         <input type="hidden" name="item" value={item.id} />
-        {shownTags(item, policies).map((tag) => (
+        {tagsOf(item, policies).map((tag) => (
           <input key={tag.policyId} type="hidden" name="tag" value={tagText(tag)} />
         ))}
         {open.twins.flatMap((twin) =>
-          shownTags(twin)
+          shownTags(twin, {})
             .filter(({ policyId }) => policies.includes(policyId))
             .map((tag) => <input key={tagText(tag)} type="hidden" name="twin" value={tagText(tag)} />),
         )}

@@ -1,9 +1,10 @@
-import type { Queue, QueueEntry, QueuePage } from '../../jobs/read/load-queue.js';
-import { pendingOf } from '../../jobs/read/queue-rows.js';
+import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
+import { pendingPolicies, policiesToReview } from '../../model/item/triage.js';
 
+import { readAll } from '../../ports/store/pages.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { entriesOfPage, type TriagePlace } from './triage-place.js';
@@ -27,6 +28,8 @@ export interface TriageView {
   /** On a telephone the item that was asked for is shown, else the list. */
   readonly isChosen: boolean;
   readonly naming: Naming;
+  /** Names of those whose the items are, by their ids. */
+  readonly people: ReadonlyMap<string, string>;
   readonly reasons: readonly Reason[];
   readonly taken: Taken | undefined;
 }
@@ -45,18 +48,25 @@ export async function loadTriage(
 ): Promise<TriageView> {
   const part = { from: place.from, limit: entriesOfPage };
   const loaded = isPart ? { loaded: place.item ? 0 : 1 } : {};
-  const [page, naming, taken] = await Promise.all([
+  const [page, naming, people, taken] = await Promise.all([
     queue.page(place.question, { ...part, ...loaded }),
     loadNaming(deps, reader.language),
+    loadPeople(deps),
     loadTaken(deps, place.did),
   ]);
   const shown = page.entries.find(({ item }) => item.id === place.item);
   const asked = place.item && !shown ? await queue.entry(place.item, place.question) : shown;
   const open = asked ?? page.entries[0];
   return {
-    ...{ place, page, naming, taken, reasons: [], isChosen: asked !== undefined },
+    ...{ place, page, naming, people, taken, reasons: [], isChosen: asked !== undefined },
     open,
   };
+}
+
+/** Who may be made to answer for something; empty where nobody signs in, and names are typed. */
+async function loadPeople({ access, store }: WebDeps): Promise<ReadonlyMap<string, string>> {
+  if (access === 'open') return new Map();
+  return new Map((await readAll(store.accounts, 'all')).map(({ id, name }) => [id, name]));
 }
 
 async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
@@ -92,8 +102,19 @@ export function readTag(text: string): ShownTag | undefined {
   return { itemId, policyId, revision: Number(revision), seen: Number(seen) };
 }
 
-/** Of an item what waits for a person, of some policies alone where they are given. */
-export function shownTags(item: Item, policies: readonly string[] = pendingOf(item)): readonly ShownTag[] {
+/** Of an item what a queue asks a person to decide, or decide again: of its policies alone, and of its states. */
+export function shownTags(item: Item, { policy = [], state = [] }: QueueQuestion): readonly ShownTag[] {
+  const waiting = [
+    ...(state.length === 0 || state.includes('pending') ? pendingPolicies(item) : []),
+    ...(state.length === 0 || state.includes('review') ? policiesToReview(item) : []),
+  ];
+  return tagsOf(
+    item,
+    waiting.filter((id) => policy.length === 0 || policy.includes(id)),
+  );
+}
+
+export function tagsOf(item: Item, policies: readonly string[]): readonly ShownTag[] {
   return item.policies
     .filter(({ id }) => policies.includes(id))
     .map(({ id, sequence }) => ({ itemId: item.id, policyId: id, revision: item.revision, seen: sequence }));

@@ -58,13 +58,13 @@ interface QueueRowProps {
   readonly isOpen: boolean;
 }
 
-function QueueRow({ entry: { item, pending, sentence, change, twins }, view, isOpen }: QueueRowProps) {
+function QueueRow({ entry: { item, pending, review, sentence, change, twins }, view, isOpen }: QueueRowProps) {
   const [t, reader] = useWords(triagePhrases);
   const { naming, place } = view;
-  const asked = place.question.policy ?? [];
+  const policies = [...pending, ...review];
   const tags = [item, ...twins]
-    .flatMap((one) => shownTags(one))
-    .filter(({ policyId }) => pending.includes(policyId) && (asked.length === 0 || asked.includes(policyId)));
+    .flatMap((one) => shownTags(one, place.question))
+    .filter(({ policyId }) => policies.includes(policyId));
   return (
     <>
       {reader.may('decide') ? (
@@ -86,8 +86,8 @@ function QueueRow({ entry: { item, pending, sentence, change, twins }, view, isO
           <Sentence item={item} segments={fromFirstHit(sentence)} />
         ) : null}
         <p class="tags">
-          {pending.map((policy) => (
-            <span key={policy} class="chip todo">
+          {[...pending, ...review].map((policy) => (
+            <span key={policy} class={pending.includes(policy) ? 'chip todo' : 'chip again'}>
               {naming.policies.get(policy) ?? policy}
             </span>
           ))}

@@ -9,6 +9,8 @@ import { Toast } from './toast.js';
 import { triagePhrases } from './triage-phrases.js';
 import { toggled, triageHref } from './triage-place.js';
 
+type Words = (typeof triagePhrases)['fr'];
+
 interface TriagePageProps {
   readonly view: TriageView;
   readonly refused: RefusedDecision | undefined;
@@ -48,6 +50,16 @@ function OpenPane({ view, refused }: TriagePageProps) {
   );
 }
 
+/** Filters beside that by policy, which is always before one. */
+const folded = ['state', 'deadline', 'jurisdiction', 'kind', 'topic', 'owner'] as const;
+
+function nameOf(filter: (typeof folded)[number], value: string, { naming, people }: TriageView, t: Words): string {
+  if (filter === 'state') return t.states[value as keyof Words['states']]; // counted of these alone
+  if (filter === 'deadline') return t.spans[value as keyof Words['spans']]; // the same
+  if (filter === 'owner') return value === 'nobody' ? t.nobody : (people.get(value) ?? value);
+  return valueName(filter, value, naming);
+}
+
 /** Values of a filter that are offered. */
 const offered = 12;
 
@@ -58,9 +70,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
   const { number } = reader.formats;
   const chosen = question.policy ?? [];
   const href = (filter: QueueFilter, value: string) => triageHref({ question: toggled(question, filter, value) });
-  const isFiltered = (['jurisdiction', 'kind', 'topic', 'deadline'] as const).some(
-    (filter) => question[filter]?.length,
-  );
+  const isFiltered = folded.some((filter) => question[filter]?.length);
   return (
     <div class="bar" id="bar">
       <h1>{t.title}</h1>
@@ -88,7 +98,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
       <details class="pop" open={false}>
         <summary>{t.filter}</summary>
         <dl class="keys">
-          {(['deadline', 'jurisdiction', 'kind', 'topic'] as const).map((filter) =>
+          {folded.map((filter) =>
             page.counts[filter].length === 0 ? null : (
               <>
                 <dt>{t.filters[filter]}</dt>
@@ -99,10 +109,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
                       href={href(filter, value)}
                       aria-current={question[filter]?.some((one) => one === value) ? 'true' : undefined}
                     >
-                      {filter === 'deadline'
-                        ? t.spans[value as keyof typeof t.spans] // counted of these alone
-                        : valueName(filter, value, naming)}{' '}
-                      {number(count)}
+                      {nameOf(filter, value, view, t)} {number(count)}
                     </a>
                   ))}
                 </dd>

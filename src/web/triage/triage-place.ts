@@ -1,4 +1,10 @@
-import { deadlineSpans, type QueueFilter, type QueueQuestion, queueFilters } from '../../jobs/read/load-queue.js';
+import {
+  deadlineSpans,
+  type QueueFilter,
+  type QueueQuestion,
+  queueFilters,
+  queueStates,
+} from '../../jobs/read/load-queue.js';
 
 /** Which part of the queue a page shows, and which item beside it. */
 export interface TriagePlace {
@@ -13,7 +19,8 @@ export interface TriagePlace {
 
 export const entriesOfPage = 50;
 const valuesAtMost = 50;
-const value = /^[\p{L}\p{N}][\p{L}\p{N}_.:-]{0,199}$/u;
+const value = /^[\p{L}\p{N}][\p{L}\p{N} _.:'’-]{0,199}$/u;
+const knownValues: Partial<Record<QueueFilter, readonly string[]>> = { deadline: deadlineSpans, state: queueStates };
 
 /** What others append to our addresses, or break in them, is as absent. */
 export function readPlace(params: URLSearchParams): TriagePlace {
@@ -26,11 +33,8 @@ export function readPlace(params: URLSearchParams): TriagePlace {
 
 function valuesOf(params: URLSearchParams, filter: QueueFilter): readonly string[] {
   const values = params.getAll(filter).filter((text) => value.test(text));
-  const known: readonly string[] = deadlineSpans;
-  return [...new Set(filter === 'deadline' ? values.filter((text) => known.includes(text)) : values)].slice(
-    0,
-    valuesAtMost,
-  );
+  const known = knownValues[filter];
+  return [...new Set(known ? values.filter((text) => known.includes(text)) : values)].slice(0, valuesAtMost);
 }
 
 /** The filters alone, in their one form. */

@@ -77,12 +77,11 @@ const itemsAtOnce = 200;
 /** All that waits in a queue, of the policies alone that it is filtered by. */
 async function allTags({ store }: WebDeps, queue: Queue, { question }: TriagePlace): Promise<readonly ShownTag[]> {
   const { ids } = await queue.place(question);
-  const asked = question.policy ?? [];
   const tags: ShownTag[] = [];
   for (let from = 0; from < ids.length; from += itemsAtOnce)
     for (const stored of await store.items.getMany(ids.slice(from, from + itemsAtOnce)))
-      if (stored) tags.push(...shownTags(stored.value));
-  return tags.filter(({ policyId }) => asked.length === 0 || asked.includes(policyId));
+      if (stored) tags.push(...shownTags(stored.value, question));
+  return tags;
 }
 
 /** What a person decides, and why; what is wrong with that. */
