@@ -108,6 +108,8 @@ export const SearchQuery = z.strictObject({
   form: z.enum(['keywords', 'question']),
   query: z.string().min(1),
   relevant: z.array(Id).min(1),
+  /** What answers it in its own language, where `relevant` is in the other one. */
+  own: Id.optional(),
   /** The query that this one repeats without its accents. */
   accented: Id.optional(),
 });

@@ -65,13 +65,16 @@ describe('the pairs of similar publications', () => {
 
 describe('the queries of search', () => {
   const documents = readLines(join(import.meta.dirname, 'search/documents.jsonl'), SearchDocument);
-  const queries = readLines(join(import.meta.dirname, 'search/queries.jsonl'), SearchQuery);
+  const files = ['search/queries.jsonl', 'search/queries-2.jsonl'];
+  const queries = files.flatMap((file) => readLines(join(import.meta.dirname, file), SearchQuery));
 
   it('name documents that there are', () => {
     const ids = documents.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
     const known = new Set(ids);
-    expect(queries.flatMap(({ relevant }) => relevant).filter((id) => !known.has(id))).toEqual([]);
+    expect(
+      queries.flatMap(({ relevant, own = [] }) => [...relevant, own].flat()).filter((id) => !known.has(id)),
+    ).toEqual([]);
   });
 
   it('repeat one that there is where they lack its accents', () => {

@@ -9,16 +9,25 @@ import { watchDocuments } from './watch-documents.js';
 const firstHits = 10;
 const { dirname } = import.meta;
 
+/** Which queries a set has, and what is counted of them. */
+const judged: Readonly<
+  Partial<Record<SetName, readonly [file: string, judge: (answers: readonly Answer[]) => Evaluation]>>
+> = {
+  'held-out': ['queries.jsonl', judge],
+  'held-out-2': ['queries-2.jsonl', judgeBothWays],
+};
+
 /** The documents go through a whole installation in a folder of its own; the queries are asked as its page asks them, by relevance. */
 export async function evaluate(set: SetName): Promise<Evaluation | null> {
-  if (set !== 'held-out') return null;
+  const [file, judgeAll] = judged[set] ?? [];
+  if (!file || !judgeAll) return null;
   const documents = readLines(join(dirname, 'documents.jsonl'), SearchDocument);
-  const queries = readLines(join(dirname, 'queries.jsonl'), SearchQuery);
+  const queries = readLines(join(dirname, file), SearchQuery);
   await using watched = await watchDocuments(documents);
   const answers = await withLibrary(watched.io, (library) =>
     answerAll({ ...library, timeZone: library.settings.timeZone }, queries, watched.idOf),
   );
-  return judge(answers);
+  return judgeAll(answers);
 }
 
 interface Answer {
@@ -62,10 +71,41 @@ function judge(answers: readonly Answer[]): Evaluation {
       recallOf('English keywords, recall at 10', answers.filter(isOf('keywords')).filter(isEnglish)),
       recallOf('English questions, recall at 10', answers.filter(isOf('question')).filter(isEnglish)),
     ],
-    wrong: [...answers.filter(({ query, found }) => query.relevant.some((id) => !found.includes(id))), ...apart].map(
-      ({ query, found }) => ({ id: query.id, expected: query.relevant, found, text: query.query }),
-    ),
+    wrong: wrongOf([...answers.filter(isWanting), ...apart]),
   };
+}
+
+/** Queries of either language that the other one answers, and what their own language holds of the answer. */
+function judgeBothWays(answers: readonly Answer[]): Evaluation {
+  const [french, english] = [answers.filter((answer) => !isEnglish(answer)), answers.filter(isEnglish)];
+  return {
+    figures: [
+      recallOf('French keywords to English, recall at 10', french.filter(isOf('keywords')), 0.85),
+      recallOf('French questions to English, recall at 10', french.filter(isOf('question')), 0.8),
+      recallOf('English keywords to French, recall at 10', english.filter(isOf('keywords'))),
+      recallOf('English questions to French, recall at 10', english.filter(isOf('question'))),
+      ...ownOf('French on itself', french),
+      ...ownOf('English on itself', english),
+    ],
+    wrong: wrongOf(answers.filter(isWanting)),
+  };
+}
+
+function ownOf(name: string, answers: readonly Answer[]): readonly EvaluationFigure[] {
+  const asked = answers.flatMap(({ query: { own }, found }) => (own === undefined ? [] : [found.indexOf(own)]));
+  const within = (hits: number) => asked.filter((at) => at >= 0 && at < hits).length;
+  return [
+    share(`${name}, first`, within(1), asked.length),
+    share(`${name}, recall at 10`, within(firstHits), asked.length),
+  ];
+}
+
+function isWanting({ query, found }: Answer): boolean {
+  return query.relevant.some((id) => !found.includes(id));
+}
+
+function wrongOf(answers: readonly Answer[]): Evaluation['wrong'] {
+  return answers.map(({ query, found }) => ({ id: query.id, expected: query.relevant, found, text: query.query }));
 }
 
 /** Mean over the queries of the share of relevant documents among the first ten; the counts are those of documents. */
