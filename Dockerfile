@@ -28,7 +28,7 @@ RUN groupadd --gid 10001 vigie \
   && install --directory --owner=10001 --group=10001 --mode=0750 /data \
   && ln --symbolic /app/dist/src/cli/main.js /usr/local/bin/vigie
 WORKDIR /app
-COPY package.json LICENSE ./
+COPY package.json LICENSE NOTICE ./
 COPY config config
 COPY src/web/script src/web/script
 COPY --from=dependencies /app/node_modules node_modules

@@ -70,9 +70,10 @@ const Output = z.object({
   leftOut: z.int().describe('How many more there are that are not about AI, where `q` has no words.'),
   items: z.array(HitBrief),
   close: z
-    .object({ holds: z.enum(['most', 'some']), total: z.int(), items: z.array(HitBrief) })
+    .object({ holds: z.enum(['most', 'some', 'any']), total: z.int(), items: z.array(HitBrief) })
     .nullable()
     .describe('Where few items hold all words: those that hold most or some of them, the best first.'),
+  q: z.string().describe('What was searched for, where a word was mistyped: further pages are pages of it.'),
   alone: z
     .array(z.object({ text: z.string(), total: z.int(), instead: z.string().nullable() }))
     .describe(
@@ -95,7 +96,7 @@ export function addSearchTool(tools: McpTools, deps: McpDeps): void {
     input: Input,
     output: Output,
     run: async ({ limit, cursor, ...params }, { signal }) => {
-      const question = { ...params, dossiers: 'all', after: cursor } as const;
+      const question = { ...params, dossiers: 'all', words: 'meant', after: cursor } as const;
       const found = await runSearch(deps, question, { limit, facets: false, changes: false });
       signal.throwIfAborted();
       const isNothing = found.total === 0 && found.close === null;
@@ -104,6 +105,7 @@ export function addSearchTool(tools: McpTools, deps: McpDeps): void {
         close: found.close && {
           ...{ holds: found.close.closeness, total: found.close.total, items: found.close.hits.map(toBrief) },
         },
+        q: found.meant.q,
         alone: [...found.alone],
         warnings: found.warnings.map(({ message }) => message),
         next: found.next ?? null,

@@ -29,6 +29,8 @@ export interface TermNode {
   readonly scope: TextScope;
   readonly forms: readonly string[];
   readonly prefix: boolean;
+  /** Those of the forms that are translations: an item is ranked less by them. */
+  readonly translated?: readonly string[];
 }
 
 /** Consecutive words: position i of the run holds one of `words[i]`. A phrase stays within the title or the body. */
@@ -36,6 +38,8 @@ export interface PhraseNode {
   readonly kind: 'phrase';
   readonly scope: TextScope;
   readonly words: readonly (readonly string[])[];
+  /** The phrase is a translation: an item is ranked less by it. */
+  readonly translated?: true;
 }
 
 /** All of the children. Where they are the words of a name (`AI Act`), `name` is that phrase, by which items are ranked in their place. */
@@ -85,7 +89,16 @@ export interface ParsedQuery {
   readonly node: QueryNode;
   /** Those parts of `node` that are plain words at its top, without field, quotes or parentheses: what a reader may do with most of. */
   readonly words: readonly QueryNode[];
+  readonly translations: readonly UsedTranslation[];
+  /** The topics that words in a row are a name of; all of their items are found beside what holds the words. */
+  readonly topics: readonly string[];
   readonly warnings: readonly QueryWarning[];
+}
+
+/** What stands for words of a query in the other language. */
+export interface UsedTranslation {
+  readonly of: string;
+  readonly to: readonly string[];
 }
 
 /** All of the nodes, flat and each once; `all` for none. */

@@ -1,19 +1,24 @@
 import { foldWord } from '../analysis/fold.js';
 import { conjunction, maxRankedParts, type ParsedQuery, type QueryNode } from './ast.js';
 
-/** How close to a query what follows it is: it holds more than half of the words, or some of them. */
-export type Closeness = 'most' | 'some';
+/** How close to a query what follows it is: it holds more than half of the words, a third of them, or any. */
+export type Closeness = 'most' | 'some' | 'any';
+
+const leastOf: Readonly<Record<Closeness, (words: number) => number>> = {
+  most: (words) => Math.floor(words / 2) + 1,
+  some: (words) => Math.max(1, Math.floor(words / 3)),
+  any: () => 1,
+};
 
 /**
- * What holds most of the words of a query, or some, and all of its conditions (fields, dates, phrases, exclusions), without what
+ * What holds most of the words of a query, some, or any, and all of its conditions (fields, dates, phrases, exclusions), without what
  * holds all of the words. Undefined where the query has too few plain words side by side.
  */
 export function closeTo({ node, words }: ParsedQuery, closeness: Closeness): QueryNode | undefined {
   if (node.kind !== 'and') return undefined;
   const loose = words.filter(({ kind }) => kind !== 'field').slice(0, maxRankedParts);
-  const count = loose.length;
-  const least = closeness === 'most' ? Math.floor(count / 2) + 1 : Math.max(1, Math.floor(count / 3));
-  if (least >= loose.length) return undefined;
+  const least = leastOf[closeness](loose.length);
+  if (least >= loose.length || (closeness === 'any' && least === leastOf.some(loose.length))) return undefined;
   const texts = new Set(loose.map((word) => JSON.stringify(word)));
   const conditions = node.children.filter((child) => !texts.has(JSON.stringify(child)));
   if (conditions.length + loose.length !== node.children.length) return undefined;

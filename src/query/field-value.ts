@@ -126,6 +126,14 @@ const states = byName<ItemState>({
 
 const impacts = byName<Impact>({ high: 'fort, eleve', medium: 'moyen', low: 'faible, bas' });
 
+const topicIds: ReadonlySet<string> = new Set(topics.values());
+
+/** The topic that a text is a name of. */
+export function topicNamed(text: string): string | undefined {
+  const folded = foldForCompare(text);
+  return topics.get(folded) ?? (topicIds.has(folded) ? folded : undefined);
+}
+
 const aliases: Readonly<Partial<Record<ValueField, ReadonlyMap<string, string>>>> = {
   kind: kinds,
   language: languages,

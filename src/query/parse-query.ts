@@ -1,4 +1,5 @@
 import { emptyGlossary, type Glossary } from '../analysis/glossary.js';
+import type { Translations } from '../analysis/translations.js';
 import type { DateField, ValueField } from '../model/item/item-fields.js';
 import {
   conjunction,
@@ -14,12 +15,14 @@ import {
   type TextScope,
 } from './ast.js';
 import { type DateRange, parseDateRange } from './date-range.js';
-import { fieldValue, isKnownValue } from './field-value.js';
+import { fieldValue, isKnownValue, topicNamed } from './field-value.js';
 import type { Span } from './hit-spans.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
 import { typedReference } from './plain-reference.js';
 import { anyText, nodeOfBound, nodeOfHas, type QueryField } from './query-fields.js';
 import { type QueryWarningCode, queryWarning } from './query-warnings.js';
+import { tellLanguage } from './tell-language.js';
+import { RunTranslator } from './translate-run.js';
 import {
   nodeOfPhrase,
   nodeOfPrefix,
@@ -37,6 +40,8 @@ export interface QueryContext {
   readonly timeZone: string;
   /** Items will be ranked by the query: it is said where the words end that count for that. */
   readonly ranked?: boolean;
+  /** Words in a row are looked for in the other language too, and the name of a topic finds it. Without it a query means what it says. */
+  readonly translations?: Translations | undefined;
 }
 
 /**
@@ -51,6 +56,7 @@ export function parseQuery(text: string, context: QueryContext): ParsedQuery {
 class QueryParser {
   private readonly lexemes: readonly Lexeme[];
   private readonly glossary: Glossary;
+  private readonly translator: RunTranslator | undefined;
   private readonly warnings: QueryWarning[] = [];
   private readonly whole: Span;
   private next = 0;
@@ -58,6 +64,7 @@ class QueryParser {
   private depth = 0;
   private negations = 0;
   private readonly plain: QueryNode[] = [];
+  private readonly topics: string[] = [];
   /** What speaks for an item, and where it becomes too much to rank by. */
   private readonly speaking = new Set<string>();
 
@@ -68,12 +75,13 @@ class QueryParser {
     const read = text.slice(0, maxQueryLength);
     this.lexemes = lexQuery(read);
     this.glossary = context.glossary ?? emptyGlossary();
+    this.translator = translatorOf(this.lexemes, context.translations);
     this.whole = { start: 0, end: read.length };
     if (text.length > maxQueryLength) this.warn('too-long', { start: maxQueryLength, end: text.length });
   }
 
   run(): ParsedQuery {
-    if (this.lexemes.length === 0) return { node: { kind: 'all' }, words: [], warnings: this.warnings };
+    if (this.lexemes.length === 0) return this.read({ kind: 'all' });
     const nodes: QueryNode[] = [];
     while (this.next < this.lexemes.length) {
       const node = this.parseAlternatives(anyText);
@@ -81,9 +89,14 @@ class QueryParser {
       const stray = this.peek();
       if (stray) this.skip('unopened-group', stray);
     }
-    if (nodes.length > 0) return { node: conjunction(nodes), words: distinct(this.plain), warnings: this.warnings };
+    if (nodes.length > 0) return this.read(conjunction(nodes));
     this.warn('nothing-left', this.whole);
-    return { node: { kind: 'none' }, words: [], warnings: this.warnings };
+    return this.read({ kind: 'none' });
+  }
+
+  private read(node: QueryNode): ParsedQuery {
+    const { warnings, translator, topics } = this;
+    return { node, words: distinct(this.plain), translations: translator?.used ?? [], topics, warnings };
   }
 
   /** Up to the end or a closing parenthesis, which stays. */
@@ -131,7 +144,11 @@ class QueryParser {
     const nodes: QueryNode[] = [];
     const flush = (): void => {
       const words = scope === 'any' ? withoutQuestionWords(run.splice(0)) : run.splice(0);
-      nodes.push(...nodesOfRun(words, scope, this.glossary));
+      // What is excluded is what was typed.
+      const translator = this.negations > 0 ? undefined : this.translator;
+      const found = nodesOfRun(words, scope, { glossary: this.glossary, translator });
+      const topic = translator && scope === 'any' ? topicNamed(words.map(({ text }) => text).join(' ')) : undefined;
+      nodes.push(...(topic === undefined ? found : [this.orTopic(found, topic)]));
     };
     for (let lexeme = this.peek(); lexeme?.kind === 'word'; lexeme = this.peek()) {
       this.next++;
@@ -146,6 +163,11 @@ class QueryParser {
     }
     flush();
     return nodes;
+  }
+
+  private orTopic(nodes: readonly QueryNode[], topic: string): QueryNode {
+    this.topics.push(topic);
+    return disjunction([conjunction(nodes), { kind: 'field', field: 'topic', value: topic }]);
   }
 
   private parseOperand(field: QueryField): QueryNode | undefined {
@@ -245,7 +267,7 @@ class QueryParser {
     if (prefix !== undefined) return nodeOfPrefix(prefix, scope);
     const nodes = quoted
       ? present(nodeOfPhrase(text, scope, this.glossary))
-      : nodesOfRun([this.typed({ text, ...span })], scope, this.glossary);
+      : nodesOfRun([this.typed({ text, ...span })], scope, { glossary: this.glossary });
     if (nodes.length > 0) return conjunction(nodes);
     this.warn('only-stop-words', span);
     return undefined;
@@ -320,6 +342,11 @@ class QueryParser {
   private warn(code: QueryWarningCode, { start, end }: Span): void {
     this.warnings.push(queryWarning(code, { start, end }));
   }
+}
+
+function translatorOf(lexemes: readonly Lexeme[], known: Translations | undefined): RunTranslator | undefined {
+  const words = lexemes.flatMap((lexeme) => (lexeme.kind === 'word' ? [lexeme.text] : []));
+  return known && words.length > 0 ? new RunTranslator(known, tellLanguage(words, known)) : undefined;
 }
 
 function present(node: QueryNode | undefined): QueryNode[] {

@@ -1,5 +1,7 @@
+import { itemFields } from '../model/item/item-fields.js';
 import { maxQueryLength } from './ast.js';
 import { type Lexeme, lexQuery } from './lex-query.js';
+import { fieldNamed } from './query-fields.js';
 
 /** A part of a query as it is written, which can be asked alone. */
 export interface QueryPiece {
@@ -73,4 +75,32 @@ function isOfReferences(text: string): boolean {
 
 function referencesIn(text: string): readonly string[] {
   return [...text.matchAll(/reference:"([^"]+)"/g)].flatMap(([, reference]) => reference ?? []);
+}
+
+/** A stretch of days that a query asks for by one condition, apart from the rest of it. */
+export interface AskedDays {
+  readonly field: 'published' | 'seen';
+  /** `2026-01-31`; the empty text where that end is open. */
+  readonly from: string;
+  readonly until: string;
+}
+
+const days = /^(\p{L}{2,20}):(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?$/u;
+
+/** The first condition on whole days of publication or of finding, as `withDays` writes it, and the query without it. */
+export function askedDays(query: string): { readonly days: AskedDays | undefined; readonly rest: string } {
+  const parts = queryPieces(query).map(({ text }) => text);
+  for (const [index, part] of parts.entries()) {
+    const [, name = '', from = '', until = ''] = days.exec(part) ?? [];
+    const asked = fieldNamed(name);
+    if (asked?.kind !== 'date' || (asked.field !== 'published' && asked.field !== 'seen')) continue;
+    return { days: { field: asked.field, from, until }, rest: parts.filter((_, at) => at !== index).join(' ') };
+  }
+  return { days: undefined, rest: query };
+}
+
+/** The query with a condition on days, under the name that the field has in a language. */
+export function withDays(query: string, { field, from, until }: AskedDays, language: 'fr' | 'en'): string {
+  if (from === '' && until === '') return query;
+  return withReferences([`${itemFields[field].name[language]}:${from}..${until}`], query);
 }

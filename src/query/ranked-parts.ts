@@ -1,24 +1,61 @@
 import { maxRankedParts, type PhraseNode, type QueryNode, type TermNode } from './ast.js';
 
+type RankedPart = TermNode | PhraseNode;
+
 /**
  * The words and phrases of a query by which items are ranked, in both engines: those that speak for an item, each once, the
  * first 32. The cost of BM25 grows with their number times that of the places where they stand. Words that name a concept
  * together count as that phrase: one by one they stand in other titles as well (`AI Act`, "Japan's AI Promotion Act").
  */
-export function rankedParts(node: QueryNode): readonly (TermNode | PhraseNode)[] {
-  const parts = new Map<string, TermNode | PhraseNode>();
-  const visit = (part: QueryNode): void => {
-    if (part.kind === 'and' && part.name) visit(part.name);
-    else if ('children' in part) for (const child of part.children) visit(child);
-    else if (part.kind === 'term' || part.kind === 'phrase') parts.set(JSON.stringify(part), part);
-  };
-  visit(node);
-  return [...parts.values()].slice(0, maxRankedParts);
+export function rankedParts(node: QueryNode): readonly RankedPart[] {
+  const parts = spokenParts(node);
+  if (!parts.some(isTranslated)) return firstOf(parts);
+  return firstOf(parts.flatMap((part) => ofForms(part, (form) => !isOfBoth(part, form)) ?? []));
+}
+
+/** How much of its score an item has by translations, and by concepts beside them: what is said in the reader's own words leads. */
+export const translatedWeight = 0.4;
+
+/** Those by which they are ranked beside them, at `translatedWeight`. */
+export function translatedParts(node: QueryNode): readonly RankedPart[] {
+  const parts = spokenParts(node);
+  if (!parts.some(isTranslated)) return [];
+  return firstOf(parts.flatMap((part) => ofForms(part, (form) => isOfBoth(part, form)) ?? []));
+}
+
+function spokenParts(node: QueryNode): readonly RankedPart[] {
+  if (node.kind === 'and' && node.name) return [node.name];
+  if ('children' in node) return node.children.flatMap(spokenParts);
+  return node.kind === 'term' || node.kind === 'phrase' ? [node] : [];
+}
+
+function firstOf(parts: readonly RankedPart[]): readonly RankedPart[] {
+  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()].slice(0, maxRankedParts);
+}
+
+const isTranslated = ({ translated }: RankedPart): boolean => translated !== undefined;
+
+/** Concepts are said in either language. */
+function isOfBoth({ translated }: RankedPart, form: string): boolean {
+  return translated === true || (translated?.includes(form) ?? false) || form.startsWith('c_');
+}
+
+/** The part with some of its forms; a phrase is kept whole or not at all. */
+function ofForms(part: RankedPart, isKept: (form: string) => boolean): RankedPart | undefined {
+  if (part.kind === 'phrase') return isKept('') ? part : undefined;
+  const { kind, scope, prefix } = part;
+  const forms = part.forms.filter(isKept);
+  return forms.length === 0 ? undefined : { kind, scope, forms, prefix };
 }
 
 /** Whether the words that are asked for are those that items are ranked by. */
 export function isRankedByEveryWord(node: QueryNode): boolean {
-  return !holdsName(node) && beginningsOf(node).length === 0 && rankedParts(node).length < maxRankedParts;
+  return (
+    !holdsName(node) &&
+    beginningsOf(node).length === 0 &&
+    translatedParts(node).length === 0 &&
+    rankedParts(node).length < maxRankedParts
+  );
 }
 
 function holdsName(node: QueryNode): boolean {

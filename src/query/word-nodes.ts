@@ -4,6 +4,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import { conjunction, disjunction, type QueryNode, type TextScope } from './ast.js';
 import { actNamedAt, plainReferences, typedReference } from './plain-reference.js';
 import { conceptAt, formsOf, prefixForms, type QueryWord, queryWords, withLegalForms } from './query-words.js';
+import type { RunPart, RunTranslator } from './translate-run.js';
 
 /** A word as typed, between spaces: it may hold several words (`gpt-4`) or none that says anything (`de`). */
 export interface TypedWord {
@@ -16,25 +17,38 @@ export function typedWord(text: string): TypedWord {
 }
 
 /** Consecutive words: each must hold, and those that name a concept may be there under any of its names. */
-export function nodesOfRun(typed: readonly TypedWord[], scope: TextScope, glossary: Glossary): QueryNode[] {
+export function nodesOfRun(
+  typed: readonly TypedWord[],
+  scope: TextScope,
+  { glossary, translator }: RunContext,
+): QueryNode[] {
   const flat = withLegalForms(typed.flatMap(({ words }) => words));
   let taken = 0;
   const run = typed.map(({ text, words }) => {
     taken += words.length;
     return { text, words: flat.slice(taken - words.length, taken) };
   });
-  const nodes: QueryNode[] = [];
+  const nodes: RunPart[] = [];
   let word = 0;
   for (let index = 0; index < run.length; ) {
     const { tokens, count } = scope === 'any' ? nameAt(run, index, { flat, word, glossary }) : noName;
     const together = run.slice(index, index + Math.max(count, 1));
     const parts = together.flatMap((one) => nodeOfTyped(one, scope) ?? []);
     const end = word + together.reduce((sum, { words }) => sum + words.length, 0);
-    nodes.push(...(count > 0 ? [named(nameOf(parts, flat.slice(word, end), scope), tokens)] : parts));
+    const said = together.filter(({ words }) => words.length > 0);
+    const text = said.map((one) => one.text).join(' ');
+    const found = count > 0 ? [named(nameOf(parts, flat.slice(word, end), scope), tokens)] : parts;
+    nodes.push(...found.map((node) => ({ node, text, from: word, to: end })));
     index += together.length;
     word = end;
   }
-  return nodes;
+  return translator && scope === 'any' ? translator.translate(nodes, flat) : nodes.map(({ node }) => node);
+}
+
+export interface RunContext {
+  readonly glossary: Glossary;
+  /** None where words are looked for as they are typed. */
+  readonly translator?: RunTranslator | undefined;
 }
 
 interface Name {

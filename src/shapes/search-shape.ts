@@ -58,12 +58,23 @@ export const SearchShape = z
     items: z.array(HitShape),
     close: z
       .object({
-        holds: z.enum(['most', 'some']).describe('Of the words.'),
+        holds: z.enum(['most', 'some', 'any']).describe('Of the words.'),
         total: z.number().int().nonnegative(),
         items: z.array(HitShape),
       })
       .nullable()
       .describe('When few items contain all the words: close matches, best first.'),
+    meant: z
+      .object({
+        q: z
+          .string()
+          .describe(
+            'What was searched for: `q`, with words in the place of mistyped ones. Ask for further pages with it.',
+          ),
+        translations: z.array(z.object({ of: z.string(), to: z.array(z.string()).readonly() })).readonly(),
+        topics: z.array(z.string()).readonly().describe('Topics that words of `q` are a name of.'),
+      })
+      .describe('How the query was read beyond what it says; `words=typed` turns that off.'),
     alone: z
       .array(
         z.object({
@@ -98,21 +109,22 @@ interface Outcome {
   readonly leftOut: number;
   readonly hits: readonly Found[];
   readonly close: {
-    readonly closeness: 'most' | 'some';
+    readonly closeness: 'most' | 'some' | 'any';
     readonly total: number;
     readonly hits: readonly Found[];
   } | null;
+  readonly meant: SearchShape['meant'];
   readonly alone: SearchShape['alone'];
   readonly facets: SearchShape['facets'];
   readonly next: string | undefined;
   readonly warnings: SearchShape['warnings'];
 }
 
-export function searchJson({ total, leftOut, hits, close, alone, facets, next, warnings }: Outcome): SearchShape {
+export function searchJson({ total, leftOut, hits, close, facets, next, ...read }: Outcome): SearchShape {
   return {
     ...{ total, leftOut, items: hits.map(hitJson) },
     close: close && { holds: close.closeness, total: close.total, items: close.hits.map(hitJson) },
-    ...{ alone, facets, next: next ?? null, warnings },
+    ...{ meant: read.meant, alone: read.alone, facets, next: next ?? null, warnings: read.warnings },
   };
 }
 

@@ -223,6 +223,31 @@ export function searchCases(store: () => ItemStore): void {
     }
   });
 
+  it('finds by translations, which count for less than the words as typed', async () => {
+    const both = { forms: ['f_amend', 'e_fine'], translated: ['e_fine'] };
+    const query: QueryNode = or(
+      { kind: 'term', scope: 'any', prefix: false, ...both },
+      {
+        kind: 'phrase',
+        scope: 'any',
+        words: [['e_money'], ['e_penalti']],
+        translated: true,
+      },
+    );
+    const filler = ['a', 'b', 'c', 'd'];
+    await store().items.write([
+      sampleWrite('en', { title: ['e_fine', ...filler] }),
+      sampleWrite('phrase', { title: ['e_money', 'e_penalti', ...filler] }),
+      sampleWrite('fr', { title: ['f_amend', ...filler] }),
+      sampleWrite('apart', { title: ['e_penalti', 'e_money', ...filler] }),
+    ]);
+    await store().refresh();
+    const found = await ids({ query, order: 'relevance' });
+    expect(found[0]).toBe('fr');
+    expect(found.toSorted()).toEqual(['en', 'fr', 'phrase']);
+    expect((await ids({ query: and(query, field('source', 'cnil')), order: 'relevance' }))[0]).toBe('fr');
+  });
+
   it('gives whole items', async () => {
     const write = sampleWrite('a', { title: ['word'] });
     await store().items.write([write]);

@@ -30,7 +30,7 @@ import {
 import { askedAct, type QueryNode } from '../../src/query/ast.js';
 import { countedMonths, dateNodes } from '../../src/query/date-range.js';
 import { phraseStarts, TokenField } from '../../src/query/document-view.js';
-import { rankedParts } from '../../src/query/ranked-parts.js';
+import { rankedParts, translatedParts, translatedWeight } from '../../src/query/ranked-parts.js';
 import { documentMatches } from './document-matches.js';
 
 /** An item with what search sees of it. */
@@ -103,12 +103,15 @@ function newestFirst(left: Pick<Item, 'id' | 'activityAt'>, right: Pick<Item, 'i
 
 /** Weighted frequency of the query's words and phrases over the length of the text: the trend of BM25 without its statistics. */
 function score(node: QueryNode, { text }: AnalysedDocument): number {
-  const phrases = rankedParts(node).map((part) => (part.kind === 'term' ? [part.forms] : part.words));
-  const share = (tokens: readonly string[]) => {
-    const field = new TokenField(tokens);
-    return phrases.flatMap((words) => phraseStarts(field, words)).length / (tokens.length + 10);
+  const scoreBy = (parts: ReturnType<typeof rankedParts>) => {
+    const phrases = parts.map((part) => (part.kind === 'term' ? [part.forms] : part.words));
+    const share = (tokens: readonly string[]) => {
+      const field = new TokenField(tokens);
+      return phrases.flatMap((words) => phraseStarts(field, words)).length / (tokens.length + 10);
+    };
+    return 5 * share(text.title) + share(text.body) + 2 * share(text.concepts);
   };
-  return 5 * share(text.title) + share(text.body) + 2 * share(text.concepts);
+  return scoreBy(rankedParts(node)) + translatedWeight * scoreBy(translatedParts(node));
 }
 
 function passes({ document }: SearchableItem, request: SearchRequest, except?: FacetField): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedReferences, withReferences } from '../../src/query/query-pieces.js';
+import { askedDays, askedReferences, withDays, withReferences } from '../../src/query/query-pieces.js';
 
 const act = 'reference:"celex:32024R1689"';
 const forms = 'reference:"celex:32024R1689#art-6" OR reference:"celex:32024R1689#art-6-1"';
@@ -37,5 +37,29 @@ describe('the references that a query asks for', () => {
     [[act], 'a "b', `${act} a "b`],
   ])('are asked for again beside words', (pieces, words, query) => {
     expect(withReferences(pieces, words)).toBe(query);
+  });
+});
+
+describe('the days that a query asks for', () => {
+  it.each([
+    ['publié:2026-01-01..2026-03-31 biométrie', 'published', '2026-01-01', '2026-03-31', 'biométrie'],
+    ['a b seen:2026-01-01..', 'seen', '2026-01-01', '', 'a b'],
+    ['vu:..2026-01-01', 'seen', '', '2026-01-01', ''],
+  ])('are taken out of %s', (query, field, from, until, rest) => {
+    expect(askedDays(query)).toEqual({ days: { field, from, until }, rest });
+  });
+
+  it.each(['a', '', 'vu:7j', 'publié:2026', '-vu:2026-01-01..', 'a OR vu:2026-01-01..', 'échéance:2026-01-01..'])(
+    'are none in %j',
+    (query) => {
+      expect(askedDays(query)).toEqual({ days: undefined, rest: query });
+    },
+  );
+
+  it('are asked for again in either language', () => {
+    const days = { field: 'published', from: '2026-01-01', until: '' } as const;
+    expect(withDays('a OR b', days, 'fr')).toBe('publié:2026-01-01.. (a OR b)');
+    expect(withDays('', days, 'en')).toBe('published:2026-01-01..');
+    expect(withDays('a', { ...days, from: '' }, 'en')).toBe('a');
   });
 });

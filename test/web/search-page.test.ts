@@ -39,24 +39,6 @@ describe('the search page', () => {
     expect(snippets.toSorted()).toEqual(['', 'Il s’applique.']);
   });
 
-  it('leads to what was found since yesterday and in seven days, which leaves out what is left out', async () => {
-    await writeItem(site, { id: 'fresh', title: 'Tout juste repérée', activity: '2026-11-24T12:00:00.000Z' });
-    await writeItem(site, { id: 'days', title: 'Il y a trois jours', activity: '2026-11-22T12:00:00.000Z' });
-    await writeItem(site, { id: 'weeks', title: 'Il y a deux semaines', activity: '2026-11-10T12:00:00.000Z' });
-    const none = { score: 0, relevant: false, reasons: [] };
-    const found = { relevance: none };
-    await writeItem(site, { id: 'fish', title: 'Quotas de pêche', activity: '2026-11-24T12:00:00.000Z', found });
-    const html = await read('/');
-    const seen = async (words: string) => {
-      const [, href = ''] = new RegExp(`<a href="([^"]*)">${words}</a>`).exec(html) ?? [];
-      const page = await read(href.replaceAll('&amp;', '&'));
-      return ['fresh', 'days', 'weeks', 'fish'].filter((id) => page.includes(`/items/${id}"`));
-    };
-    expect(await seen('hier')).toEqual(['fresh']);
-    expect(await seen('7\u00a0jours')).toEqual(['fresh', 'days']);
-    expect(await read('/', inEnglish)).toMatch(/q=seen%3A2026-11-24\.\.&amp;relevance=ai">since yesterday/);
-  });
-
   it('speaks English to whoever asks for it', async () => {
     await writeItem(site, { id: 'one', published: '2026-11-01' });
     const html = await read('/', inEnglish);

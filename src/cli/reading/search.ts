@@ -11,7 +11,7 @@ import { type CommandIo, type Flags, writeJson, writeLine, writeStyled } from '.
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withSearchable } from '../terminal/with-app.js';
 
-type SearchOptions = Flags<'limit' | 'order', 'all' | 'json'>;
+type SearchOptions = Flags<'limit' | 'order', 'all' | 'json' | 'typed'>;
 
 export async function search(io: CommandIo, text: string, options: SearchOptions): Promise<void> {
   const limit = Number(options.limit ?? '20');
@@ -25,7 +25,13 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
   return withSearchable(io, async (searchable) => {
     const { timeZone } = searchable;
     const relevance = options.all ? ['ai', 'other'] : [];
-    const question = { q: text, relevance, order, dossiers: options.json ? 'all' : 'once' } as const;
+    const question = {
+      q: text,
+      relevance,
+      order,
+      dossiers: options.json ? 'all' : 'once',
+      words: options.typed ? 'typed' : 'meant',
+    } as const;
     const page = { limit, facets: options.json === true, changes: false };
     const found = await runSearch(searchable, question, page);
     if (options.json) {
@@ -35,6 +41,9 @@ export async function search(io: CommandIo, text: string, options: SearchOptions
     for (const { message } of found.warnings) writeLine(io.stderr, `query: ${message}`);
     const others = found.leftOut === 0 ? '' : `; ${found.leftOut} others that are not about AI: --all shows them too`;
     writeLine(io.stdout, `${found.total} items${others}`);
+    const also = found.meant.translations.flatMap(({ to }) => to);
+    if (found.meant.q !== text) writeLine(io.stdout, `searched for: ${printable(found.meant.q)}`);
+    if (also.length > 0) writeLine(io.stdout, `also: ${printable(also.join(', '))}`);
     const bold = 'isTTY' in io.stdout && io.stdout.isTTY === true;
     const show = (hits: readonly Hit[]): void => {
       for (const hit of hits) writeStyled(io.stdout, render(hit, { bold, timeZone }));

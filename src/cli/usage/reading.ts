@@ -13,6 +13,9 @@ search <query>
   --all
     include what is not about AI, which "" leaves out
     avec ce qui ne porte pas sur l’IA, que "" laisse de côté
+  --typed
+    only the words as typed, without translations
+    seulement les mots saisis, sans leurs traductions
   --json
 act <act>
   what is known of an act, by its reference, number or name

@@ -1,3 +1,4 @@
+import { foldWord } from '../../analysis/fold.js';
 import type { Glossary } from '../../analysis/glossary.js';
 import { besideTitle } from '../../enrich/entry-text.js';
 import type { Item } from '../../model/item/item.js';
@@ -27,8 +28,8 @@ export interface ExplainDeps {
   readonly ask: Ask;
   /** The tree of a part, null where it asks for nothing. */
   readonly read: (text: string) => SearchRequest['query'] | null;
-  /** Words that are known to be spelled well. */
-  readonly words: readonly string[];
+  /** Words that are known to be spelled well, in small letters. */
+  readonly words: () => Iterable<string>;
 }
 
 /**
@@ -40,13 +41,13 @@ export async function explainNothing(
   text: string,
   request: SearchRequest,
 ): Promise<readonly AskedAlone[]> {
-  const pieces = queryPieces(text).slice(0, mostParts);
   const asked: AskedAlone[] = [];
   let words: readonly string[] | undefined;
-  for (const piece of pieces) {
+  for (const piece of queryPieces(text)) {
+    if (asked.length === mostParts) break;
     const total = await countAlone(deps, piece.text, request);
     if (total === null) continue;
-    if (total === 0 && isWord(piece)) words ??= [...(await titleWords(deps.ask, request)), ...deps.words];
+    if (total === 0 && wordOf(piece)) words ??= [...(await titleWords(deps.ask, request)), ...deps.words()];
     asked.push({
       text: piece.text,
       total,
@@ -56,7 +57,17 @@ export async function explainNothing(
   return asked;
 }
 
-const isWord = ({ text, isText }: QueryPiece): boolean => isText && /^\p{L}+$/u.test(text);
+/** A query with each word that finds nothing as it was perhaps meant to be. Undefined where none was. */
+export function meantQuery(q: string, alone: readonly AskedAlone[]): string | undefined {
+  const meant = alone.filter(({ instead }) => instead !== null);
+  if (meant.length === 0) return undefined;
+  return meant.reduce((text, part) => text.replace(part.text, () => part.instead ?? part.text), q);
+}
+
+/** `l'assurrance` and `recrutment ?` hold a word. */
+function wordOf({ text, isText }: QueryPiece): string | undefined {
+  return isText ? /^(?:(?:qu|[cdjlmnst])['’])?(\p{L}+)[?!.,;]*$/iu.exec(text)?.[1] : undefined;
+}
 
 /** Null for what asks for nothing, and what alone takes too long to find. */
 async function countAlone({ ask, read }: ExplainDeps, text: string, request: SearchRequest): Promise<number | null> {
@@ -72,16 +83,22 @@ async function titleWords(ask: Ask, request: SearchRequest): Promise<readonly st
   return (found?.hits ?? []).flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []);
 }
 
+/** Of the nearest words the one that finds the most. What is spelled well is none of them. */
 async function insteadOf(
   deps: ExplainDeps,
   piece: QueryPiece,
   words: readonly string[],
   request: SearchRequest,
 ): Promise<string | null> {
-  for (const word of isWord(piece) ? nearWords(piece.text, words) : []) {
-    if (((await countAlone(deps, word, request)) ?? 0) > 0) return word;
+  const word = wordOf(piece);
+  if (word === undefined || words.includes(word.toLowerCase()) || words.includes(foldWord(word))) return null;
+  let best = { text: null as string | null, total: 0 };
+  for (const near of nearWords(word, words)) {
+    const text = piece.text.replace(word, () => near);
+    const total = (await countAlone(deps, text, request)) ?? 0;
+    if (total > best.total) best = { text, total };
   }
-  return null;
+  return best.text;
 }
 
 export interface FoundText {

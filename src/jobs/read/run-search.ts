@@ -1,4 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
+import { translations as knownTranslations } from '../../analysis/translations.js';
 import { besideTitle, entryText } from '../../enrich/entry-text.js';
 import { describeFolded, type FoldedItem, foldItems } from '../../event-group/group-members.js';
 import type { EventGroup, EventGroupMember } from '../../model/item/event-group.js';
@@ -11,13 +12,13 @@ import type { Meter } from '../../ports/meter.js';
 import type { SearchRequest, SearchResult } from '../../ports/store/item-index.js';
 import type { Store } from '../../ports/store/store.js';
 import { StoreError } from '../../ports/store/store-error.js';
-import type { ParsedQuery, QueryWarning } from '../../query/ast.js';
+import type { ParsedQuery, QueryWarning, UsedTranslation } from '../../query/ast.js';
 import type { Closeness } from '../../query/close-words.js';
 import { highlight, type Segment } from '../../query/highlight.js';
-import { parseQuery } from '../../query/parse-query.js';
+import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 import { type QueryWarningCode, queryWarning } from '../../query/query-warnings.js';
 import { loadEventGroups } from '../ingest/event-group-store.js';
-import { type AskedAlone, type ExplainDeps, explainNothing, itemSnippets } from './explain-nothing.js';
+import { type AskedAlone, type ExplainDeps, explainNothing, itemSnippets, meantQuery } from './explain-nothing.js';
 import { mapInSlices } from './in-slices.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { type Ask, followWithClose, searchPlace } from './search-close-words.js';
@@ -44,6 +45,8 @@ export interface SearchOutcome {
    * `hits`, and on the pages that follow, which have no `hits`. The best first. Null where nothing does.
    */
   readonly close: { readonly closeness: Closeness; readonly total: number; readonly hits: readonly Hit[] } | null;
+  /** How the query was read beyond what it says. */
+  readonly meant: Meant;
   /** How much each part of the query finds alone, where all of them together find nothing. */
   readonly alone: readonly AskedAlone[];
   /** How many items of this page stand under another of their event group. */
@@ -51,6 +54,14 @@ export interface SearchOutcome {
   readonly facets: SearchResult['facets'];
   readonly next: string | undefined;
   readonly warnings: readonly QueryWarning[];
+}
+
+export interface Meant {
+  /** What was searched for: the query, with other words in the place of those that find nothing. Pages that follow are pages of it. */
+  readonly q: string;
+  readonly translations: readonly UsedTranslation[];
+  /** Topics that the query names, of which everything is found. */
+  readonly topics: readonly string[];
 }
 
 export interface PageWish {
@@ -82,6 +93,8 @@ export type SearchQuestion = Partial<Readonly<Record<FacetField, readonly string
   /** `once`: one item of each event on a page. */
   readonly dossiers: 'once' | 'all';
   readonly after?: string | undefined;
+  /** `meant`: also by translations, the topic that is named, and a word in the place of one that is mistyped. Nothing that is kept or told goes by it. */
+  readonly words?: 'meant' | 'typed' | undefined;
 };
 
 /**
@@ -96,8 +109,18 @@ export async function runSearch(deps: SearchDeps, params: SearchQuestion, page: 
   return outcome;
 }
 
+/** As it is typed, and where that finds nothing, with words that do in the place of those that are no words. */
 async function search(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
-  const parsed = readQuery(deps, params.q, params.order === 'relevance');
+  const found = await searchAsRead(deps, params, page);
+  const q = params.words === 'meant' ? meantQuery(params.q, found.alone) : undefined;
+  if (q === undefined) return found;
+  const meant = await searchAsRead(deps, { ...params, q }, page);
+  return meant.total > 0 || meant.close ? meant : found;
+}
+
+async function searchAsRead(deps: SearchDeps, params: SearchQuestion, page: PageWish): Promise<SearchOutcome> {
+  const reading = readingOf(params);
+  const parsed = readQuery(deps, params.q, reading);
   const { order } = params;
   const place = searchPlace(params.after);
   const { isGated, filters } = gate(params);
@@ -116,7 +139,10 @@ async function search(deps: SearchDeps, params: SearchQuestion, page: PageWish):
     leftOut: isGated ? await countOthers(deps.store, request, result) : 0,
     hits,
     close: both.close && { ...both.close, hits: close },
-    alone: isNothing ? await explainNothing(explainDeps(deps, ask), params.q, { ...request, after: undefined }) : [],
+    meant: { q: params.q, translations: parsed.translations, topics: parsed.topics },
+    alone: isNothing
+      ? await explainNothing(explainDeps(deps, ask, reading), params.q, { ...request, after: undefined })
+      : [],
     folded: both.all.hits.length + (both.close?.hits.length ?? 0) - parts.flat().length,
     facets: both.facets,
     next: both.next,
@@ -130,12 +156,23 @@ async function countOthers(store: SearchDeps['store'], request: SearchRequest, f
   return (await searchWithin(store, leftOutOf(request))).result.total;
 }
 
-function explainDeps(deps: SearchDeps, ask: Ask): ExplainDeps {
+type Reading = Pick<QueryContext, 'ranked' | 'translations'>;
+
+/** How the words of a search are read. */
+export function readingOf({
+  words,
+  order,
+}: Pick<SearchQuestion, 'words'> & Partial<Pick<SearchQuestion, 'order'>>): Reading {
+  return { ranked: order === 'relevance', translations: words === 'meant' ? knownTranslations() : undefined };
+}
+
+function explainDeps(deps: SearchDeps, ask: Ask, reading: Reading): ExplainDeps {
   const read = (text: string) => {
-    const { node } = readQuery(deps, text);
+    const { node } = readQuery(deps, text, reading);
     return node.kind === 'none' || node.kind === 'all' ? null : node;
   };
-  return { ask, read, words: deps.glossary.words };
+  const words = () => [...deps.glossary.words.map((word) => word.toLowerCase()), ...knownTranslations().words];
+  return { ask, read, words };
 }
 
 type BothFolded = readonly [all: readonly FoldedItem<Item>[], close: readonly FoldedItem<Item>[]];
@@ -174,9 +211,9 @@ export async function searchWithin(
 export function readQuery(
   deps: Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'>,
   text: string,
-  ranked = false,
+  reading: Reading = {},
 ): ParsedQuery {
-  return parseQuery(text, { glossary: deps.glossary, now: deps.clock.now(), timeZone: deps.timeZone, ranked });
+  return parseQuery(text, { glossary: deps.glossary, now: deps.clock.now(), timeZone: deps.timeZone, ...reading });
 }
 
 async function showHits(

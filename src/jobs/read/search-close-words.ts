@@ -7,7 +7,7 @@ import { type Closeness, closeTo } from '../../query/close-words.js';
 const fewResults = 5;
 
 /** How far a page of what follows may fall short of all words, in the order in which it is tried. */
-const closenesses: readonly Closeness[] = ['most', 'some'];
+const closenesses: readonly Closeness[] = ['most', 'some', 'any'];
 
 /** Which part of a search a page begins in, and the engine's cursor there. */
 export interface SearchPlace {

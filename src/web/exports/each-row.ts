@@ -5,7 +5,7 @@ import { eachHit } from '../../jobs/read/each-hit.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import { loadDeadlines } from '../../jobs/read/load-deadlines.js';
-import { gate, readQuery } from '../../jobs/read/run-search.js';
+import { gate, readingOf, readQuery, type SearchQuestion } from '../../jobs/read/run-search.js';
 import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import { PersonName } from '../../model/access/principal.js';
@@ -28,8 +28,8 @@ const pageSize = 200;
 const readAtMost = ({ exportedAtMost: most = exportedAtMost }: WebDeps): number => most + 1;
 
 /** All items of a search, the newest first; what the list of a page folds comes each by itself. */
-export function eachItem(deps: WebDeps, search: Search): AsyncIterable<Item> {
-  const { node: query } = readQuery(deps, search.q);
+export function eachItem(deps: WebDeps, search: Search & Pick<SearchQuestion, 'words'>): AsyncIterable<Item> {
+  const { node: query } = readQuery(deps, search.q, readingOf(search));
   return eachHit(deps.store.items, { query, filters: gate(search).filters }, readAtMost(deps));
 }
 

@@ -16,12 +16,13 @@ import type { ActsReader } from '../../jobs/read/load-acts.js';
 import { loadProcedures } from '../../jobs/read/load-procedures.js';
 import type { Right } from '../../model/access/account.js';
 import type { ExportKind } from '../../model/access/export.js';
-import { collectParams, Search, searchText } from '../../model/item/search.js';
+import { collectParams, searchText } from '../../model/item/search.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { auditHref, readAuditFilter } from '../audit/audit-filter.js';
 import { collectDeadlineParams, DeadlineParams, deadlinesHref } from '../deadlines/deadline-params.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { SearchParams } from '../search/search-params.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources, SourceFilter, selectSources } from '../sources/load-sources.js';
 import { answerExport, type ExportedList, type ExportFormat, noteExportOf } from './answer-export.js';
@@ -47,7 +48,7 @@ import {
 /** Undefined where what was asked for makes no sense. */
 type Load<Row> = (query: URLSearchParams, c: SiteContext) => Promise<Omit<ExportedList<Row>, 'what'> | undefined>;
 
-const AddressSearch = Search.strip();
+const AddressSearch = SearchParams.strip();
 const AddressDeadlines = DeadlineParams.strip();
 
 /** Each list that a page shows, as a file: its rows are those of the page with the same address, all of them. */

@@ -161,7 +161,7 @@ function freePolicyId(name: string, policies: readonly Policy[]): string {
 
 /** As a policy looks: whether an item is about AI or not. */
 function lookEverywhere(query: string): SearchParams {
-  return SearchParams.parse({ q: query, relevance: ['ai', 'other'] });
+  return SearchParams.parse({ q: query, relevance: ['ai', 'other'], words: 'typed' });
 }
 
 const path = `/policies/:id{${idPattern}}` as const;

@@ -118,7 +118,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const [opened] = saved ? await loadOpened(c, deps, [saved]) : [];
     if (!opened) return answerError(c, 404, 'not-found');
     markLook(c, deps, opened.saved.id);
-    return answerSearch(c, deps, { params: SearchParams.parse(opened.search), opened });
+    return answerSearch(c, deps, { params: SearchParams.parse({ ...opened.search, words: 'typed' }), opened });
   });
 
   routes.get(`${path}/edit`, 'read', async (c) => {

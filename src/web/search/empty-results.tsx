@@ -1,3 +1,4 @@
+import { meantQuery } from '../../jobs/read/explain-nothing.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { hasFilters } from '../../model/item/search.js';
 import { useWords } from '../layout/words.js';
@@ -30,9 +31,8 @@ interface AloneProps {
 /** `Vouliez-vous dire « biométrie » ?`: the same search with the word in the place of the one that finds nothing. */
 export function DidYouMean({ params, alone }: AloneProps) {
   const [t] = useWords(searchPhrases);
-  const meant = alone.filter(({ instead }) => instead !== null);
-  if (meant.length === 0) return null;
-  const q = meant.reduce((text, part) => text.replace(part.text, () => part.instead ?? part.text), params.q);
+  const q = meantQuery(params.q, alone);
+  if (q === undefined) return null;
   return (
     <p>
       {t.didYouMean.before}

@@ -1,6 +1,7 @@
 import { facetFields } from '../../model/item/item-fields.js';
-import { askedReferences } from '../../query/query-pieces.js';
+import { askedDays, askedReferences } from '../../query/query-pieces.js';
 import { useWords } from '../layout/words.js';
+import { DateFilter } from './date-filter.js';
 import { KeptReferences } from './filter-chips.js';
 import type { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
@@ -19,7 +20,7 @@ export function SearchForm({ params }: { readonly params: SearchParams }) {
             id="q"
             name="q"
             type="search"
-            value={askedReferences(params.q).words}
+            value={askedReferences(askedDays(params.q).rest).words}
             placeholder={t.placeholder}
             maxlength={4_000}
             autocomplete="off"
@@ -29,6 +30,7 @@ export function SearchForm({ params }: { readonly params: SearchParams }) {
             {t.submit}
           </button>
         </div>
+        <DateFilter params={params} />
         <KeptReferences q={params.q} />
         {facetFields.flatMap((field) =>
           params[field].map((value) => <input key={`${field}-${value}`} type="hidden" name={field} value={value} />),

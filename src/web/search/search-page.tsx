@@ -1,12 +1,10 @@
-import { addDays } from '../../deadlines/calendar-days.js';
 import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
-import { facetFields, itemFields } from '../../model/item/item-fields.js';
+import { facetFields } from '../../model/item/item-fields.js';
 import { searchText } from '../../model/item/search.js';
-import { dayOf } from '../../model/zoned-time.js';
 import { askedReferences } from '../../query/query-pieces.js';
 import { CalendarForm } from '../deadlines/calendar-page.js';
 import { deadlinesHref, deadlinesOfSearch, searchWords } from '../deadlines/deadline-params.js';
@@ -28,6 +26,7 @@ import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { FilterChips } from './filter-chips.js';
 import { HitList } from './hit-list.js';
+import { MeantNote } from './meant-note.js';
 import { PerhapsAboutAi } from './perhaps-about-ai.js';
 import { QueryWarnings } from './query-warnings.js';
 import { SearchForm } from './search-form.js';
@@ -50,8 +49,9 @@ interface SearchView {
   readonly feed: FeedSubject;
 }
 
-export function SearchPage({ params, opened, outcome, naming, ...state }: SearchView) {
+export function SearchPage({ params: asked, opened, outcome, naming, ...state }: SearchView) {
   const reader = useReader();
+  const params = { ...asked, q: outcome.meant.q };
   const { sources, health, offlineSince, understanding, indexed } = state;
   return (
     <>
@@ -62,9 +62,10 @@ export function SearchPage({ params, opened, outcome, naming, ...state }: Search
       <SearchForm params={params} />
       {opened ? null : (
         <p class="soft">
-          <a href="/saved">{savedPhrases[reader.language].title}</a> · <NewSince />
+          <a href="/saved">{savedPhrases[reader.language].title}</a>
         </p>
       )}
+      {opened ? null : <MeantNote params={asked} meant={outcome.meant} naming={naming} />}
       <QueryWarnings text={params.q} warnings={outcome.warnings} />
       <PerhapsAboutAi proposals={state.perhaps} naming={naming} />
       {indexed === 0 ? (
@@ -72,21 +73,6 @@ export function SearchPage({ params, opened, outcome, naming, ...state }: Search
       ) : (
         <Results params={params} opened={opened} outcome={outcome} naming={naming} feed={state.feed} />
       )}
-    </>
-  );
-}
-
-/** What came lately, for the look of the morning: of the same publications as the page without a search. */
-function NewSince() {
-  const [t, reader] = useWords(searchPhrases);
-  const today = dayOf(reader.now.toISOString(), reader.timeZone);
-  const link = (days: number, words: string) => {
-    const q = `${itemFields.seen.name[reader.language]}:${addDays(today, -days)}..`;
-    return <a href={searchHref({ q, relevance: ['ai'] })}>{words}</a>;
-  };
-  return (
-    <>
-      {t.foundSince} {link(1, t.yesterday)}, {link(7, t.sevenDays)}
     </>
   );
 }
@@ -138,7 +124,7 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
             <HitList hits={close.hits} naming={naming} />
           </>
         ) : null}
-        {outcome.total === 0 ? null : <ExportLinks list="items" search={searchText(params)} total={outcome.total} />}
+        {outcome.total === 0 ? null : <ExportLinks list="items" search={exportText(params)} total={outcome.total} />}
         <Paging next={next} first={first} {...(close ? { words: t.onward } : {})} />
         {opened ? null : <Save params={params} naming={naming} />}
         <Follow params={params} feed={feed} />
@@ -146,6 +132,11 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
       <Facets params={params} facets={outcome.facets} naming={naming} />
     </div>
   );
+}
+
+/** A file holds what the page lists, by the words as they were read for it. */
+function exportText(params: SearchParams): string {
+  return params.words === 'typed' ? `${searchText(params)}&words=typed` : searchText(params);
 }
 
 /** By mail, in a calendar, by a feed: of a saved search the feed follows what it is changed to. */

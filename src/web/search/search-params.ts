@@ -6,6 +6,10 @@ export const SearchParams = Search.extend({
   order: z.enum(['newest', 'relevance']).default('newest'),
   /** `once`: one item of each event on a page. */
   dossiers: z.enum(['once', 'all']).default('once'),
+  words: z
+    .enum(['meant', 'typed'])
+    .default('meant')
+    .describe('`typed`: without translations, and nothing in the place of a word that may be mistyped.'),
   after: z.string().min(1).max(2_000).optional(),
 });
 export type SearchParams = z.infer<typeof SearchParams>;
@@ -15,6 +19,7 @@ export function searchHref(params: Partial<SearchParams>): string {
   const query = new URLSearchParams(searchText(params));
   if (params.order === 'relevance') query.set('order', 'relevance');
   if (params.dossiers === 'all') query.set('dossiers', 'all');
+  if (params.words === 'typed') query.set('words', 'typed');
   if (params.after) query.set('after', params.after);
   const text = query.toString();
   return text === '' ? '/' : `/?${text}`;

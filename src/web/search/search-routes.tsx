@@ -11,6 +11,7 @@ import { loadPolicies, namingOf } from '../policies/policy-names.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources, summariseHealth } from '../sources/load-sources.js';
+import { withAskedDays } from './date-filter.js';
 import { withKeptReferences } from './filter-chips.js';
 import { asksForLeftOut } from './perhaps-about-ai.js';
 import { SearchPage } from './search-page.js';
@@ -25,7 +26,8 @@ const perhapsShown = 5;
 /** `/search` is what mails link to. */
 export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const answer = (c: SiteContext) => {
-    const params = AddressParams.safeParse(collectParams(withKeptReferences(new URL(c.req.url).searchParams)));
+    const dated = withAskedDays(new URL(c.req.url).searchParams, c.get('reader').language);
+    const params = AddressParams.safeParse(collectParams(withKeptReferences(dated)));
     return params.success ? answerSearch(c, deps, { params: params.data, learned }) : answerError(c, 400, 'form');
   };
   routes.get('/', 'read', answer);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '../../../src/adapters/sqlite/open-sqlite-database.js';
 import { createSqliteStore } from '../../../src/adapters/sqlite/sqlite-store.js';
+import { translations } from '../../../src/analysis/translations.js';
 import { valuesOf } from '../../../src/model/item/item-fields.js';
 import type { ItemIndex, SearchRequest, SearchResult } from '../../../src/ports/store/item-index.js';
 import { parseQuery } from '../../../src/query/parse-query.js';
@@ -38,8 +39,9 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     folder.remove();
   });
 
-  const compare = async (text: string, filters: SearchRequest['filters']): Promise<number> => {
-    const query = parseQuery(text, { glossary, now, timeZone: 'UTC' }).node;
+  const compare = async (text: string, filters: SearchRequest['filters'], isTranslated = false): Promise<number> => {
+    const read = { glossary, now, timeZone: 'UTC', translations: isTranslated ? translations() : undefined };
+    const query = parseQuery(text, read).node;
     const request: SearchRequest = { query, filters, order: 'newest', limit: 200, facets: true, monthsFrom };
     const [stored, found] = [await searchAll(sqlite, request), await searchAll(elastic.items, request)];
     const what = `${text} ${JSON.stringify(filters)}`;
@@ -61,6 +63,10 @@ describe.each([8, 9] as const)('SQLite and Elasticsearch %d', (major) => {
     const counts = [];
     for (const text of handWritten) counts.push(await compare(text, {}));
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(handWritten.length / 2);
+  });
+
+  it('find and count the same by translations', async () => {
+    for (const text of handWritten) await compare(text, {}, true);
   });
 
   it('put what names a concept before what has the words of the name apart', async () => {

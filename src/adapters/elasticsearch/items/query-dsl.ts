@@ -9,7 +9,7 @@ import {
   type TermNode,
   type TextScope,
 } from '../../../query/ast.js';
-import { rankedParts } from '../../../query/ranked-parts.js';
+import { rankedParts, translatedParts, translatedWeight } from '../../../query/ranked-parts.js';
 import { type NormalQuery, normalQuery, type QueryLeaf } from './query-normal-form.js';
 import { indexedPrefix, indexedToken } from './query-token.js';
 
@@ -39,12 +39,19 @@ export function rankedQuery(node: QueryNode): Dsl {
 const beforeAllOthers = 5_000;
 
 function scoredQuery(node: QueryNode): Dsl {
-  const parts = rankedParts(node).map((part) => normalQuery(part));
-  const should = parts.flatMap((part) => (part.kind === 'leaf' ? [leafQuery(part.leaf, true)] : []));
+  const translated = scoring(translatedParts(node)).map(
+    (part): Dsl => ({ bool: { should: [part], boost: translatedWeight } }),
+  );
+  const should = [...scoring(rankedParts(node)), ...translated];
   const [first] = should;
   // One word or phrase is looked up once, not to match and again to score.
-  if (first && (node.kind === 'term' || node.kind === 'phrase')) return first;
+  if (first && should.length === 1 && (node.kind === 'term' || node.kind === 'phrase')) return first;
   return { bool: { filter: [filterQuery(node)], ...(should.length > 0 ? { should } : {}) } };
+}
+
+function scoring(nodes: readonly QueryNode[]): readonly Dsl[] {
+  const parts = nodes.map((node) => normalQuery(node));
+  return parts.flatMap((part) => (part.kind === 'leaf' ? [leafQuery(part.leaf, true)] : []));
 }
 
 function compile(query: NormalQuery, level: number): Dsl {

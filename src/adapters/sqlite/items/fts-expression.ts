@@ -1,5 +1,4 @@
 import type { PhraseNode, QueryNode, TermNode, TextScope } from '../../../query/ast.js';
-import { rankedWords } from '../../../query/ranked-parts.js';
 
 /** More than SQLite nests, and more than a person writes. */
 const maxDepth = 12;
@@ -19,10 +18,12 @@ export function ftsExpression(node: QueryNode, depth = 0): string | null {
   return children.includes(null) ? null : joined(children, node.kind === 'and' ? ' AND ' : ' OR ');
 }
 
-/** An expression that any word of the query satisfies which speaks for an item: what relevance is measured by. Beginnings of words have no part in it. */
-export function rankingExpression(node: QueryNode): string | null {
-  const parts = rankedWords(node).flatMap((text) => ftsExpression(text) ?? []);
-  return joined(parts, ' OR ');
+/** An expression that any of the parts satisfies: what relevance is measured by. */
+export function rankingExpression(parts: readonly QueryNode[]): string | null {
+  return joined(
+    parts.flatMap((text) => ftsExpression(text) ?? []),
+    ' OR ',
+  );
 }
 
 /** Joined tokens as the index holds them. The tokenizer takes control characters for white space, so they are replaced. */

@@ -3,7 +3,13 @@ import { facetFields } from '../../../model/item/item-fields.js';
 import type { SearchRequest } from '../../../ports/store/item-index.js';
 import { maxRankedHits } from '../../../ports/store/search-cursor.js';
 import { askedAct, type QueryNode } from '../../../query/ast.js';
-import { beginningsOf, isRankedByEveryWord, rankedWords } from '../../../query/ranked-parts.js';
+import {
+  beginningsOf,
+  isRankedByEveryWord,
+  rankedWords,
+  translatedParts,
+  translatedWeight,
+} from '../../../query/ranked-parts.js';
 import type { BitSet } from './bit-set.js';
 import { ftsExpression, rankingExpression } from './fts-expression.js';
 import type { ItemColumns } from './item-columns.js';
@@ -61,16 +67,27 @@ export class RelevanceOrder {
 
   /** FTS5 scores are negative: the least is the best. */
   #scored(request: SearchRequest, found: BitSet, isPart: boolean): readonly Ranked[] {
-    const whole = isRankedByEveryWord(request.query) ? ftsExpression(request.query) : null;
-    const expression = whole ?? rankingExpression(request.query);
-    if (expression === null) return [];
+    const { query } = request;
+    const whole = isRankedByEveryWord(query) ? ftsExpression(query) : null;
     const rows =
-      whole !== null && !isPart
-        ? this.#ranked.all(whole, maxRankedHits)
-        : this.#rankedAmong.all(expression, `[${found.toSlots().join(',')}]`, maxRankedHits);
+      whole !== null && !isPart ? this.#ranked.all(whole, maxRankedHits) : this.#scoredAmong(query, found, whole);
     return rows.sort(([left, leftScore], [right, rightScore]) =>
       leftScore === rightScore ? this.columns.compareByActivity(right, left) : leftScore - rightScore,
     );
+  }
+
+  /** By the words as they are typed, and less by their translations. */
+  #scoredAmong(query: QueryNode, found: BitSet, whole: string | null): Ranked[] {
+    const slots = `[${found.toSlots().join(',')}]`;
+    const scoredBy = (expression: string | null): Ranked[] =>
+      expression === null ? [] : this.#rankedAmong.all(expression, slots, maxRankedHits);
+    const typed = scoredBy(whole ?? rankingExpression(rankedWords(query)));
+    const translated = translatedParts(query);
+    if (translated.length === 0) return typed;
+    const scores = new Map(typed);
+    for (const [slot, score] of scoredBy(rankingExpression(translated)))
+      scores.set(slot, (scores.get(slot) ?? 0) + translatedWeight * score);
+    return [...scores];
   }
 }
 

@@ -1,0 +1,79 @@
+import type { KnownTerm, Translated, Translation, Translations } from '../analysis/translations.js';
+import { disjunction, maxRankedParts, type QueryNode, type UsedTranslation } from './ast.js';
+import type { QueryWord } from './query-words.js';
+import type { ToldLanguage } from './tell-language.js';
+
+/** A part of a run of words, and which of them it is. */
+export interface RunPart {
+  readonly node: QueryNode;
+  /** As it is typed. */
+  readonly text: string;
+  /** Indexes of words; `to` is that after the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Gives the words of a query their translations, the longest term first, and notes what it used. */
+export class RunTranslator {
+  readonly used: UsedTranslation[] = [];
+
+  constructor(
+    private readonly known: Translations,
+    private readonly told: ToldLanguage,
+  ) {}
+
+  /**
+   * What stands for a term of several words stands for each of them, so that they count as words still: to hold (a or t) and (b or t)
+   * is to hold (a and b) or t.
+   */
+  translate(parts: readonly RunPart[], words: readonly QueryWord[]): QueryNode[] {
+    const nodes: QueryNode[] = [];
+    while (nodes.length < parts.length) {
+      const rest = parts.slice(nodes.length);
+      const { term, own } = this.#termAt(rest, words);
+      if (term) nodes.push(...own.map((part) => withTranslations(this.#ownReading(part, term, words), term.to)));
+      else nodes.push(...rest.slice(0, 1).map(({ node }) => node));
+    }
+    return nodes;
+  }
+
+  /** The term that the first of the parts begins; none where nothing is known of it, or it names an act. */
+  #termAt(parts: readonly RunPart[], words: readonly QueryWord[]): { term?: KnownTerm; own: readonly RunPart[] } {
+    const from = parts[0]?.from ?? 0;
+    const ends = new Map(parts.map(({ to }, index) => [to - from, index + 1]));
+    const term = this.known.longestAt(this.told.language, words.slice(from), (count) => ends.has(count));
+    const own = parts.slice(0, ends.get(term?.count ?? 0));
+    if (!term || this.used.length >= maxRankedParts || own.some(({ node }) => namesAct(node))) return { own: [] };
+    this.used.push({ of: own.map(({ text }) => text).join(' '), to: term.to.map(({ text }) => text) });
+    return { term, own };
+  }
+
+  /** A word that is surely one of its language is none of the other: `amende` finds no `amend`. */
+  #ownReading({ node, from }: RunPart, { isSure, count }: KnownTerm, words: readonly QueryWord[]): QueryNode {
+    if (!isSure || !this.told.isCertain || count > 1 || node.kind !== 'term') return node;
+    const homograph = words[from]?.[otherOf[this.told.language]];
+    return { ...node, forms: node.forms.filter((form) => form !== homograph) };
+  }
+}
+
+const otherOf: Readonly<Record<Translated, Translated>> = { fr: 'en', en: 'fr' };
+
+function namesAct(node: QueryNode): boolean {
+  if ('children' in node) return node.children.some(namesAct);
+  return node.kind === 'term' && node.forms.some((form) => form.startsWith('r_'));
+}
+
+/** Words join the forms of a word; phrases, and what stands for a phrase, stand beside it. */
+function withTranslations(node: QueryNode, to: readonly Translation[]): QueryNode {
+  const translated = to.flatMap(({ tokens: [only, ...more] }) => (only === undefined || more.length > 0 ? [] : [only]));
+  const phrases = to.flatMap(({ tokens }): QueryNode[] =>
+    tokens.length < 2 ? [] : [{ kind: 'phrase', scope: 'any', words: tokens.map((one) => [one]), translated: true }],
+  );
+  if (translated.length === 0) return disjunction([node, ...phrases]);
+  if (node.kind === 'term' && !node.prefix) {
+    const forms = [...new Set([...node.forms, ...translated])];
+    return disjunction([{ ...node, forms, translated }, ...phrases]);
+  }
+  const term: QueryNode = { kind: 'term', scope: 'any', forms: translated, translated, prefix: false };
+  return disjunction([node, term, ...phrases]);
+}

@@ -1,0 +1,55 @@
+import type { Meant } from '../../jobs/read/run-search.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { bindPunctuation, type Phrases, useWords } from '../layout/words.js';
+import { type SearchParams, searchHref } from './search-params.js';
+
+const fr = {
+  instead: (meant: string, typed: string) => `Résultats pour « ${meant} » : « ${typed} » ne donne rien.`,
+  also: 'Aussi cherché : ',
+  topic: (name: string) => `thème ${name}`,
+  asTyped: 'Seulement les mots saisis',
+  typed: 'Mots cherchés tels que saisis.',
+  wider: 'Chercher aussi leurs traductions',
+};
+
+const en: typeof fr = {
+  instead: (meant, typed) => `Results for “${meant}”: “${typed}” finds nothing.`,
+  also: 'Also searched for: ',
+  topic: (name) => `topic ${name}`,
+  asTyped: 'Only the words as typed',
+  typed: 'Searched for the words as typed.',
+  wider: 'Search for their translations too',
+};
+
+const phrases: Phrases<typeof fr> = { fr, en };
+
+interface MeantNoteProps {
+  /** As it was asked. */
+  readonly params: SearchParams;
+  readonly meant: Meant;
+  readonly naming: Naming;
+}
+
+/** What was searched for beyond what was typed, and the way back to that. */
+export function MeantNote({ params, meant, naming }: MeantNoteProps) {
+  const [t] = useWords(phrases);
+  const typed = { ...params, after: undefined };
+  if (params.words === 'typed') {
+    return (
+      <p class="soft">
+        {t.typed} <a href={searchHref({ ...typed, words: 'meant' })}>{t.wider}</a>
+      </p>
+    );
+  }
+  const topics = meant.topics.map((topic) => t.topic(valueName('topic', topic, naming)));
+  const also = [...new Set([...meant.translations.flatMap(({ to }) => to), ...topics])];
+  const isOther = meant.q !== params.q;
+  if (also.length === 0 && !isOther) return null;
+  return (
+    <p class="soft" role="status">
+      {isOther ? bindPunctuation(`${t.instead(meant.q, params.q)} `) : null}
+      {also.length > 0 ? bindPunctuation(`${t.also}${also.join(', ')}. `) : null}
+      <a href={searchHref({ ...typed, words: 'typed' })}>{t.asTyped}</a>
+    </p>
+  );
+}
