@@ -9,6 +9,7 @@ import type { Fetcher } from '../ports/fetcher.js';
 import type { HostGate } from '../ports/host-gate.js';
 import type { RobotsMemory } from '../ports/robots-memory.js';
 import type { Sandbox } from '../ports/sandbox.js';
+import { loadGlossary, loadTaxonomy } from '../settings/load-shipped.js';
 import type { Settings } from '../settings/settings.js';
 import type { KeyRule } from '../sources/key-rule.js';
 
@@ -50,7 +51,8 @@ export function createTrialReader({ parse, read }: Settings, limitMs: number = t
     thread ??= createThreadSandbox({
       ...parse,
       timeoutMs: Math.min(parse.timeoutMs, limitMs),
-      glossary: { concepts: {} },
+      glossary: loadGlossary(),
+      taxonomy: loadTaxonomy(),
       ahead: ['any-answer', 'entries'],
     });
     return thread;

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { newSourceTrack } from '../../src/model/source/source-track.js';
 import { expectsEntries } from '../../src/sources/expects-entries.js';
 
-const hints = { ttlMinutes: null, updateMinutes: null, skipHours: [], skipDays: [0, 6], hub: null, topic: null };
+const hints = {
+  ttlMinutes: null,
+  updateMinutes: null,
+  skipHours: [],
+  skipDays: [0, 6],
+  hub: null,
+  topic: null,
+  language: null,
+};
 const reading = (kind: 'feed' | 'sitemap', usualEntries: number, day: string) => ({
   definition: { kind },
   state: { track: { ...newSourceTrack, usualEntries } },

@@ -9,6 +9,7 @@ import { createKeyRule } from '../../src/sources/key-rule.js';
 import { auditPhrases } from '../../src/web/audit/audit-phrases.js';
 import { readEditorFields, toEditorFields } from '../../src/web/source-editor/editor-form.js';
 import { editorPhrases } from '../../src/web/source-editor/editor-phrases.js';
+import { trialAdvice } from '../../src/web/source-editor/trial-advice.js';
 import { sourcePhrases } from '../../src/web/sources/source-phrases.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { longestTurnMs } from '../longest-turn.js';
@@ -213,7 +214,7 @@ describe('the editor of sources', () => {
   it('saves a source as a decision on record, and watches it', async () => {
     expect(await send('/sources/edit', { ...mine, aboutAi: 'on', action: 'save' })).toMatchObject({
       status: 303,
-      location: '/sources/own-comite',
+      location: '/sources/own-comite?saved=followed',
     });
     expect(site.deps.catalogue.get('own-comite')).toMatchObject({
       name: { fr: 'Comité d’éthique', en: 'Comité d’éthique' },
@@ -395,13 +396,19 @@ describe('an address that was pasted', () => {
     const { status, html: page } = await paste({ url: 'www.autorite.fr/rss' });
     expect(status).toBe(200);
     expect(page).toContain('2 publications trouvées');
-    expect(page).toContain(editorPhrases.fr.proposed);
     expect(page).not.toContain('n’a pas été enregistrée');
     expect(selected(page)).toBe('feed');
     const proposed = ['url', 'nameFr', 'nameEn', 'jurisdiction', 'language', 'carries'].map((name) =>
       shownIn(page, name),
     );
-    expect(proposed).toEqual(['https://www.autorite.fr/rss', 'Feed', null, 'France', 'français', 'actualité']);
+    expect(proposed).toEqual([
+      'https://www.autorite.fr/rss',
+      'Feed',
+      null,
+      'France',
+      'français',
+      'actualité, lignes directrices',
+    ]);
     expect(shownIn(page, 'id')).toBe('own-feed');
     expect(site.deps.catalogue.has('own-feed')).toBe(false);
   });
@@ -415,7 +422,62 @@ describe('an address that was pasted', () => {
     const { html: page } = await paste({ url }, 'en');
     expect(
       ['nameFr', 'nameEn', 'authority', 'jurisdiction', 'language', 'carries'].map((name) => shownIn(page, name)),
-    ).toEqual([null, 'Feed', 'Information Commissioner’s Office', 'United Kingdom', 'English', 'news']);
+    ).toEqual([null, 'Feed', 'Information Commissioner’s Office', 'United Kingdom', 'English', 'sanction']);
+  });
+
+  it('is all that is asked for at first, and one press follows what was found', async () => {
+    const blank = await (await site.app.request('/sources/new')).text();
+    expect(blank.match(/<label/g)?.length).toBe(2);
+    expect(blank).not.toContain('value="save"');
+    const url = 'https://www.autorite.fr/rss';
+    site.answers.set(url, fresh(url, feed));
+    const { html: page } = await paste({ url, timeZone: 'Europe/Paris' });
+    const form = page.slice(page.indexOf('id="editor"'));
+    const sent: Record<string, string> = { by: 'Claire', action: 'save', carries: shownIn(page, 'carries') ?? '' };
+    for (const [, name = '', value = ''] of form.matchAll(/<input[^>]*? name="(\w+)"[^>]*? value="([^"]*)"/g))
+      if (!['read', 'aboutAi'].includes(name)) sent[name] ??= value;
+    sent.kind = selected(page) ?? '';
+    expect((await send('/sources/edit', sent)).location).toBe('/sources/own-feed?saved=followed');
+    expect(site.deps.catalogue.get('own-feed')).toMatchObject({ enabled: true, language: 'fr', url });
+    const saved = await (await site.app.request('/sources/own-feed?saved=followed')).text();
+    expect(saved).toContain(editorPhrases.fr.followed);
+  });
+
+  it('shows of each entry its date, its language and whether it is about AI', async () => {
+    const url = 'https://www.autorite.fr/rss';
+    const titles = [
+      'Intelligence artificielle et recrutement : ce que décide l’autorité pour les personnes',
+      'La recette de la tarte aux pommes que nous avons préparée pour les enfants',
+    ];
+    site.answers.set(url, fresh(url, rss(titles.map((title, at) => ({ guid: `${at}`, title })))));
+    const { html: page } = await paste({ url });
+    expect(page).toContain(editorPhrases.fr.trialRelevant('1', '2'));
+    const metas = [...page.matchAll(/<p class="meta">(.*?)<\/p><p class="t"/g)].map(([, meta = '']) => meta);
+    expect(metas).toHaveLength(2);
+    expect(metas[0]).toContain(`<span>français</span><span>${editorPhrases.fr.aboutAi}</span>`);
+    expect(metas[1]).toContain(`<span>${editorPhrases.fr.notAboutAi}</span>`);
+  });
+
+  it('of a page that lists publications proposes to read the list, and what the page says of its language', async () => {
+    const item = (n: number) =>
+      `<article><h3><a href="/d/${n}">NN${n} XYZ-4${n}7 QQ/2026-77 WWW</a></h3><time datetime="2026-11-0${n}">0${n}</time></article>`;
+    const listing = `<html lang="pl-PL"><title>Decyzje</title><body><main><p>A</p>${[1, 2, 3, 4].map(item).join('')}</main></body></html>`;
+    site.answers.set('https://urzad.pl/', fresh('https://urzad.pl/', listing));
+    const { html: page } = await paste({ url: 'urzad.pl' });
+    const names = ['list.entry', 'list.title.select', 'jurisdiction', 'language'];
+    expect(page).toContain('4 publications trouvées');
+    expect(names.map((name) => shownIn(page, name))).toEqual(['article', 'h2, h3, h4', 'Pologne', 'polonais']);
+    expect(selected(page)).toBe('html-list');
+  });
+
+  it('of a feed believes what it says of its language, where its entries do not tell', async () => {
+    const url = 'https://short.example/rss';
+    const short = rss([{ guid: '1', title: 'XQ-7' }]).replace(
+      '<title>t</title>',
+      '<title>S</title><language>el-gr</language>',
+    );
+    site.answers.set(url, fresh(url, short));
+    expect(shownIn((await paste({ url })).html, 'language')).toBe('grec');
   });
 
   it('of a page names its feeds as buttons, and tries the one that is taken', async () => {
@@ -424,7 +486,7 @@ describe('an address that was pasted', () => {
     const { html: page } = await paste({ url: `${site200}/` });
     expect(page).toContain(editorPhrases.fr.feedsFound);
     expect(page).toMatch(
-      /<button type="submit" class="btn" form="editor" name="take" value="https:\/\/www.autorite.example\/rss.xml">/,
+      /<button type="submit" class="btn small" form="editor" name="take" value="https:\/\/www.autorite.example\/rss.xml">/,
     );
     expect(page).toContain('Essayer «\u00a0Toutes les actualités\u00a0»');
     expect(page).toContain(`value="${site200}/avis/feed/"`);
@@ -481,6 +543,7 @@ describe('an address that was pasted', () => {
   it('that leads to no answer says why', async () => {
     const { status, html: page } = await paste({ url: 'nowhere.example' });
     expect([status, page.includes('connexion impossible')]).toEqual([200, true]);
+    expect(page).toContain(trialAdvice('connection', 'fr'));
   });
 
   it('is saved with words for codes, and with defaults for what is empty', async () => {
@@ -493,7 +556,10 @@ describe('an address that was pasted', () => {
       ...words,
       action: 'save',
     };
-    expect(await send('/sources/edit', fields)).toMatchObject({ status: 303, location: '/sources/own-the-authority' });
+    expect(await send('/sources/edit', fields)).toMatchObject({
+      status: 303,
+      location: '/sources/own-the-authority?saved=savedSaid',
+    });
     expect(site.deps.catalogue.get('own-the-authority')).toMatchObject({
       ...{
         url: 'https://autorite.fr/rss',

@@ -83,7 +83,7 @@ const used: readonly Visit[] = [
     name: 'source-trial',
     address: '/sources/edit',
     sent: { url: 'https://new.example/feed', kind: 'feed', action: 'try' },
-    part: '.note',
+    part: '.narrow',
   },
   { name: 'sources-import', address: '/sources/import' },
   { name: 'coverage', address: '/coverage' },

@@ -1,15 +1,20 @@
 import { parseUrl } from '../../model/address/parse-url.js';
+import type { Enrichment } from '../../model/item/enrichment.js';
 import type { Entry } from '../../model/item/entry.js';
+import type { ItemKind } from '../../model/item/item-kind.js';
 import { defineSource, jurisdictionOf, type SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { SourceKind } from '../../model/source/source-kind.js';
 import type { SourceAnswer } from '../../model/source/source-page.js';
-import { askSource, type SourceTrial, type TrialDeps, tryAnswer } from './try-source.js';
+import { askSource, type SourceTrial, type TrialDeps, trialReadingMs, tryAnswer } from './try-source.js';
 
 export interface LinkedFeed {
   readonly title: string;
   readonly url: string;
 }
+
+/** What the rules say of an entry. */
+export type EntryTold = Pick<Enrichment, 'language' | 'relevance' | 'mainKind'>;
 
 /** What is found at an address that a person pasted. */
 export interface FoundSource {
@@ -17,6 +22,8 @@ export interface FoundSource {
   /** Fields of a definition, as far as the answer and its address tell them; empty where there was no answer. */
   readonly proposed: SourceFields;
   readonly feeds: readonly LinkedFeed[];
+  /** Of the first entries, in order. */
+  readonly told: readonly EntryTold[];
 }
 
 interface Around {
@@ -39,27 +46,56 @@ export async function findSource(deps: TrialDeps, url: string, around: Around): 
   const asPage = await askSource(deps, draft('page-watch', { request }), around.signal);
   const isForbidden = asPage.kind === 'failed' && asPage.trial.problem?.code === 'robots';
   const asked = isForbidden ? await askSource(deps, draft('feed'), around.signal) : asPage;
-  if (asked.kind === 'failed') return { trial: asked.trial, proposed: {}, feeds: [] };
+  const nothing = { proposed: {}, feeds: [], told: [] };
+  if (asked.kind === 'failed') return { ...nothing, trial: asked.trial };
   const { answer, visit } = asked;
-  const tryAs = async (kind: SourceKind): Promise<SourceTrial> => ({
-    ...(await tryAnswer(deps.trialReader, draft(kind), copyOf(answer))),
+  const tryAs = async (kind: SourceKind, more?: SourceFields): Promise<SourceTrial> => ({
+    ...(await tryAnswer(deps.trialReader, draft(kind, more), copyOf(answer))),
     ...visit,
   });
-  const propose = (kind: SourceKind, trial: SourceTrial, facts?: PageFacts) =>
-    proposeFields(deps, { url: visit.movedTo ?? url, kind, trial, facts }, around);
+  const found = (kind: SourceKind, trial: SourceTrial, facts?: PageFacts, reading?: SourceFields) =>
+    proposeFields(deps, { url: visit.movedTo ?? url, kind, trial, facts, reading }, around);
   const feed = await tryAs('feed');
-  if (feed.page) return { trial: feed, proposed: await propose('feed', feed), feeds: [] };
+  if (feed.page) return found('feed', feed);
   const code = feed.problem?.code;
   if (code === 'not-a-feed') {
     const sitemap = await tryAs('sitemap');
-    if (sitemap.page) return { trial: sitemap, proposed: await propose('sitemap', sitemap), feeds: [] };
+    if (sitemap.page) return found('sitemap', sitemap);
   }
-  if (isForbidden) return { trial: asPage.trial, proposed: {}, feeds: [] };
-  if (looksLikeJson(answer)) return { trial: feed, proposed: await propose('json-api', feed), feeds: [] };
+  if (isForbidden) return { ...nothing, trial: asPage.trial };
+  if (looksLikeJson(answer)) return found('json-api', feed);
   const watched = await tryAs('page-watch');
-  if (!watched.page) return { trial: watched, proposed: {}, feeds: [] };
-  const facts = code === 'html-instead-of-feed' ? await readFacts(deps, draft, answer) : undefined;
-  return { trial: watched, proposed: await propose('page-watch', watched, facts), feeds: facts?.feeds ?? [] };
+  const isPage = code === 'html-instead-of-feed';
+  const list = isPage ? await guessList(deps, tryAs) : undefined;
+  if (!watched.page && !list) return { ...nothing, trial: watched };
+  const facts = isPage ? await readFacts(deps, draft, answer) : undefined;
+  return list ? found('html-list', list.trial, facts, { list: list.reading }) : found('page-watch', watched, facts);
+}
+
+/** What repeats in pages that list publications, the likeliest first. */
+const listBlocks = [
+  ...['article', 'main li', '.views-row', '[class*="news-item"]', '[class*="list-item"]', '[class*="card"]'],
+  ...['table tr', '#content li', '.content li', 'li'],
+];
+const entriesEnough = 3;
+const titleChars = 20;
+
+/** The first of the usual blocks by which a page lists publications: several, each with a title of some length and a link of its own. */
+async function guessList({ clock }: TrialDeps, tryAs: (kind: SourceKind, more: SourceFields) => Promise<SourceTrial>) {
+  // A page on which each look takes long is not looked at ten times.
+  const until = clock.now().getTime() + trialReadingMs;
+  for (const entry of listBlocks) {
+    for (const title of ['h2, h3, h4', 'a']) {
+      if (clock.now().getTime() > until) return undefined;
+      const reading = { entry, title: { select: title }, date: { select: 'time, [class*="date"]' } };
+      const trial = await tryAs('html-list', { list: reading });
+      const entries = trial.page?.entries ?? [];
+      const good = entries.filter((one) => one.url !== null && one.title.length >= titleChars);
+      const links = new Set(good.map((one) => one.url));
+      if (links.size >= entriesEnough && links.size * 2 >= entries.length) return { trial, reading };
+    }
+  }
+  return undefined;
 }
 
 function draftOf(fields: SourceFields): SourceDefinition {
@@ -81,6 +117,8 @@ function looksLikeJson({ bytes, contentType }: SourceAnswer): boolean {
 interface PageFacts {
   readonly title: string;
   readonly site: string;
+  /** What `<html lang>` says; empty where it says nothing. */
+  readonly language: string;
   readonly feeds: readonly LinkedFeed[];
 }
 
@@ -101,6 +139,7 @@ async function readFacts(
     return (await tryAnswer(deps.trialReader, draft('html-list', { list }), copyOf(answer))).page;
   };
   const site = await rowsOf('meta[property="og:site_name"]', attribute('content'));
+  const whole = await rowsOf('html', attribute('lang'));
   const inHead = await rowsOf(named.join(), attribute('title'));
   const inText = await rowsOf(linked.join(), {});
   const feeds = new Map<string, LinkedFeed>();
@@ -109,6 +148,7 @@ async function readFacts(
   return {
     title: site?.title ?? '',
     site: site?.entries[0]?.title ?? '',
+    language: whole?.entries[0]?.title ?? '',
     feeds: [...feeds.values()].slice(0, feedsAtMost),
   };
 }
@@ -118,6 +158,8 @@ interface Found {
   readonly kind: SourceKind;
   readonly trial: SourceTrial;
   readonly facts?: PageFacts | undefined;
+  /** How it is read, where that was found out. */
+  readonly reading?: SourceFields | undefined;
 }
 
 const longestName = 120;
@@ -125,21 +167,28 @@ const longestName = 120;
 /** What the answer, its host and the sources of the same host say of a source. */
 export async function proposeFields(
   deps: TrialDeps,
-  { url, kind, trial, facts }: Found,
+  { url, kind, trial, facts, reading }: Found,
   { catalogue }: Around,
-): Promise<SourceFields> {
+): Promise<FoundSource> {
   const host = hostOf(url);
   const neighbour = [...catalogue.values()].find((source) => hostOf(source.url) === host);
   const title = shorten(facts?.title || trial.page?.title || '');
   const name = title || shorten(facts?.site ?? '') || host;
-  return {
+  const told = await tellEntries(deps, trial.page?.entries ?? []);
+  const stated = [facts?.language, trial.page?.hints?.language].map(
+    (code) => /^[a-z]{2,3}(?=$|[-_])/i.exec(code ?? '')?.[0],
+  );
+  const proposed = {
+    ...reading,
     url,
     kind,
     name,
     authority: neighbour?.authority ?? (shorten(facts?.site ?? '') || name),
     jurisdiction: neighbour?.jurisdiction ?? jurisdictionOf(host),
-    language: (await languageOf(deps, trial.page?.entries ?? [])) ?? neighbour?.language ?? 'mul',
+    language: languageOf(told) ?? stated.find(Boolean)?.toLowerCase() ?? neighbour?.language ?? 'mul',
+    carries: kindsOf(told),
   };
+  return { trial, proposed, feeds: facts?.feeds ?? [], told };
 }
 
 function hostOf(url: string): string {
@@ -154,21 +203,33 @@ function shorten(text: string): string {
 const sampleEntries = 20;
 const sampleChars = 1_000;
 
-/** The language of most entries; `mul` where several share them, undefined where they do not tell. */
-async function languageOf({ trialReader }: TrialDeps, entries: readonly Entry[]): Promise<string | undefined> {
+async function tellEntries({ trialReader }: TrialDeps, entries: readonly Entry[]): Promise<readonly EntryTold[]> {
   const sample = entries.slice(0, sampleEntries).map((entry) => ({
     ...entry,
     summary: entry.summary?.slice(0, sampleChars) ?? null,
     content: entry.content?.slice(0, sampleChars) ?? null,
   }));
   const read = await trialReader.sandbox.readEntries({ entries: sample, language: 'mul' });
-  const told =
-    read.kind === 'done'
-      ? read.value.map(({ enrichment }) => enrichment.language).filter((code) => code !== 'und')
-      : [];
-  const counts = new Map<string, number>();
-  for (const code of told) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return read.kind === 'done' ? read.value.map(({ enrichment }) => enrichment) : [];
+}
+
+/** The language of most entries; `mul` where several share them, undefined where they do not tell. */
+function languageOf(told: readonly EntryTold[]): string | undefined {
+  const codes = told.map(({ language }) => language).filter((code) => code !== 'und');
+  const [most] = countOf(codes);
   if (!most) return undefined;
-  return most[1] * 3 >= told.length * 2 ? most[0] : 'mul';
+  return most[1] * 3 >= codes.length * 2 ? most[0] : 'mul';
+}
+
+/** The kinds of a third of the entries or more, news where the words of one say no kind. */
+function kindsOf(told: readonly EntryTold[]): readonly ItemKind[] {
+  const often = countOf(told.map(({ mainKind }) => mainKind?.kind ?? 'news')).filter(([, n]) => n * 3 >= told.length);
+  return often.length === 0 ? ['news'] : often.map(([kind]) => kind);
+}
+
+/** The most frequent first. */
+function countOf<T>(values: readonly T[]): readonly (readonly [T, number])[] {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
 }

@@ -14,6 +14,8 @@ export const FeedHints = z.object({
   hub: z.string().nullable().default(null),
   /** What the hub knows the feed as (`rel="self"`), or null. */
   topic: z.string().nullable().default(null),
+  /** The language that the feed says it is in, as it stands there (RSS 2.0 `<language>`, `xml:lang`), or null. */
+  language: z.string().nullable().default(null),
 });
 export type FeedHints = z.infer<typeof FeedHints>;
 
@@ -25,6 +27,7 @@ export const noHints: FeedHints = {
   skipDays: [],
   hub: null,
   topic: null,
+  language: null,
 };
 
 export interface NamedFeed {

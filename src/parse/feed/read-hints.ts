@@ -27,8 +27,9 @@ export function readHints(xml: string, feedUrl: string | null): FeedHints | unde
     skipDays: distinct(listOf(head, 'skipDays', 'day').map((name) => days.indexOf(name.toLowerCase()))),
     hub: linkOf(head, 'hub', feedUrl),
     topic: linkOf(head, 'self', feedUrl),
+    language: textOf(head, 'language') || (/\sxml:lang\s{0,20}=\s{0,20}["']([\w-]{2,20})["']/i.exec(head)?.[1] ?? null),
   };
-  const says = hints.ttlMinutes ?? hints.updateMinutes ?? hints.hub;
+  const says = hints.ttlMinutes ?? hints.updateMinutes ?? hints.hub ?? hints.language;
   return says === null && hints.skipHours.length + hints.skipDays.length === 0 ? undefined : hints;
 }
 

@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
 import { z } from 'zod';
-import type { LinkedFeed } from '../../jobs/trial/find-source.js';
+import type { EntryTold, LinkedFeed } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { jurisdictionName, kindName, languageName } from '../../messages/names.js';
@@ -188,6 +188,8 @@ export interface EditorState {
   /** A trial was asked for, and nothing was to be saved. */
   readonly isTrial?: boolean;
   readonly feeds?: readonly LinkedFeed[];
+  /** What the rules say of the first entries of the trial. */
+  readonly told?: readonly EntryTold[];
   /** What the trial proposed for fields that were empty. */
   readonly proposed?: EditorFields;
   /** The last trial of this form, so that the source is known as tried once it is saved: address, kind and problem. */

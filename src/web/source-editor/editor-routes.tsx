@@ -118,7 +118,10 @@ async function answerEdit(c: SiteContext, deps: WebDeps, turns: TrialTurns): Pro
   if (change.kind === 'stale')
     return answerEditor(await tellStale(c, deps, change), { ...shown, seen: change.event.sequence });
   await keepTrial(deps, laid.definition, sent.tried);
-  return c.redirect(`/sources/${id}`, 303);
+  return c.redirect(
+    `/sources/${id}?saved=${editing === null && laid.definition.enabled ? 'followed' : 'savedSaid'}`,
+    303,
+  );
 }
 
 interface TrialAsked {

@@ -1,52 +1,68 @@
+import type { EntryTold } from '../../jobs/trial/find-source.js';
 import type { SourceTrial } from '../../jobs/trial/try-source.js';
 import { checkReason } from '../../messages/check-reason.js';
+import { languageName } from '../../messages/names.js';
 import type { SourcePage } from '../../model/source/source-page.js';
-import { OutsideLink } from '../layout/page-parts.js';
+import { OutsideLink, Section } from '../layout/page-parts.js';
 import { type Column, Table } from '../layout/table.js';
-import { useReader, useWords } from '../layout/words.js';
+import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
 import { editorPhrases } from './editor-phrases.js';
+import { trialAdvice } from './trial-advice.js';
 
 const shownAtMost = 15;
 
+interface TrialResultProps {
+  readonly trial: SourceTrial;
+  readonly told: readonly EntryTold[];
+}
+
 /** What a definition made of one answer, so that a person can judge it before it is saved. */
-export function TrialResult({ trial }: { readonly trial: SourceTrial }) {
+export function TrialResult({ trial, told }: TrialResultProps) {
   const [t, reader] = useWords(editorPhrases);
-  const { number, count } = reader.formats;
+  const { count, number } = reader.formats;
   const { status, bytes, durationMs, problem, page } = trial;
-  const good = page !== null && page.entries.length > 0;
+  const relevant = told.filter(({ relevance }) => relevance?.relevant).length;
   return (
-    <section class={good ? 'note plain' : 'note'} aria-labelledby="trial">
-      <h2 id="trial">{t.trial}</h2>
-      <p>{t.trialAnswer(status === null ? t.noAnswer : String(status), number(bytes), number(durationMs))}</p>
-      {problem ? (
-        <p>
-          <strong>{checkReason(problem.code, reader.language)}</strong> <ProblemDetail problem={problem} />
-          {problem.code === 'limit-time' ? ` ${t.trialLimit}` : null}
-        </p>
-      ) : null}
+    <Section id="trial" title={t.trial}>
+      {problem ? <Problem problem={problem} /> : null}
       {page ? (
         <>
-          <p>{count(t.trialCount, page.entries.length)}</p>
-          {trial.next.length > 0 ? <p class="soft">{t.trialMore}</p> : null}
-          <Entries page={page} />
-          <Matches page={page} />
-          <Warnings page={page} />
+          <p>
+            {count(t.trialCount, page.entries.length)}
+            {told.length > 0 ? t.trialRelevant(number(relevant), number(told.length)) : null}
+            {trial.next.length > 0 ? ` ${t.trialMore}` : null}
+          </p>
+          <Entries page={page} told={told} />
+          <details class="fold">
+            <summary>{t.answer}</summary>
+            <p class="soft">
+              {t.trialAnswer(status === null ? t.noAnswer : String(status), number(bytes), number(durationMs))}
+            </p>
+            <Matches page={page} />
+            <Warnings page={page} />
+          </details>
         </>
       ) : null}
-    </section>
+    </Section>
   );
 }
 
-/** What the program says of it is English: in French the reason stands alone, with the names that are wanted. */
-function ProblemDetail({ problem }: { readonly problem: NonNullable<SourceTrial['problem']> }) {
-  const reader = useReader();
-  const { code, message, keys } = problem;
-  if (keys) return keys.map((key) => <code key={key}>{key} </code>);
-  const isSaid = reader.language === 'fr' && checkReason(code, 'fr') !== code;
-  return isSaid ? null : (
-    <span class="soft" lang="en">
-      {message}
-    </span>
+/** What happened, and what to do. What the program says of it is English: in French the reason stands alone, with the names that are wanted. */
+function Problem({ problem: { code, message, keys } }: { readonly problem: NonNullable<SourceTrial['problem']> }) {
+  const [t, { language }] = useWords(editorPhrases);
+  const reason = checkReason(code, language);
+  const isSaid = keys !== undefined || (language === 'fr' && reason !== code);
+  return (
+    <div class="note" role="alert">
+      <p>
+        <strong>{reason}</strong>{' '}
+        {keys?.map((key) => (
+          <code key={key}>{key} </code>
+        ))}
+        {isSaid ? null : <span lang="en">{message}</span>}
+      </p>
+      <p>{code === 'limit-time' ? t.trialLimit : trialAdvice(code, language)}</p>
+    </div>
   );
 }
 
@@ -54,20 +70,26 @@ interface PageProps {
   readonly page: SourcePage;
 }
 
-function Entries({ page }: PageProps) {
-  const [t, reader] = useWords(editorPhrases);
+function Entries({ page, told }: PageProps & Pick<TrialResultProps, 'told'>) {
+  const [t, { language }] = useWords(editorPhrases);
   return (
-    <ul class="plain">
-      {page.entries.slice(0, shownAtMost).map((entry, index) => (
-        <li key={index}>
-          <span class="soft">{entry.publishedAt ? reader.formats.date(new Date(entry.publishedAt)) : t.undated}</span>{' '}
-          {entry.url ? (
-            <OutsideLink href={entry.url}>{entry.title || t.untitled}</OutsideLink>
-          ) : (
-            entry.title || t.untitled
-          )}
-        </li>
-      ))}
+    <ul class="rows">
+      {page.entries.slice(0, shownAtMost).map((entry, index) => {
+        const said = told[index];
+        const spoken = said && said.language !== 'und' ? said.language : undefined;
+        return (
+          <li key={index}>
+            <p class="meta">
+              <span>{entry.publishedAt ? <When at={entry.publishedAt} as="day" /> : t.undated}</span>
+              {spoken ? <span>{languageName(spoken, language)}</span> : null}
+              {said?.relevance ? <span>{said.relevance.relevant ? t.aboutAi : t.notAboutAi}</span> : null}
+            </p>
+            <p class="t" lang={spoken}>
+              <OutsideLink href={entry.url}>{bindPunctuation(entry.title) || t.untitled}</OutsideLink>
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -89,9 +111,7 @@ function Warnings({ page }: PageProps) {
   if (page.warnings.length === 0) return null;
   return (
     <>
-      <p>
-        <strong>{editorPhrases[reader.language].warnings}</strong>
-      </p>
+      <p>{editorPhrases[reader.language].warnings}</p>
       <ul>
         {page.warnings.map(({ code, message }) => (
           <li key={code} lang="en">

@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import { type FoundSource, findSource, type LinkedFeed, proposeFields } from '../../jobs/trial/find-source.js';
+import {
+  type EntryTold,
+  type FoundSource,
+  findSource,
+  type LinkedFeed,
+  proposeFields,
+} from '../../jobs/trial/find-source.js';
 import { type SourceTrial, trySource } from '../../jobs/trial/try-source.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import { ItemKind } from '../../model/item/item-kind.js';
 import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
 import type { SourceDefinition } from '../../model/source/source.js';
+import { SourceKind } from '../../model/source/source-kind.js';
 import type { WebDeps } from '../site-env.js';
 import {
   type EditorField,
   type EditorFields,
   errorsByField,
-  plainFields,
   readAddress,
   readEditorFields,
   showWords,
 } from './editor-form.js';
+import { showReading } from './reading-inputs.js';
 
 /** What a trial comes to: the form with what was left out of it proposed, and what is still to be mended. */
 export interface TriedFields {
@@ -23,6 +31,7 @@ export interface TriedFields {
   /** Null where nothing could be asked. */
   readonly trial: SourceTrial | null;
   readonly feeds: readonly LinkedFeed[];
+  readonly told: readonly EntryTold[];
   /** What was proposed, so that the next trial tells it from what a person typed. */
   readonly proposed: EditorFields;
 }
@@ -40,7 +49,7 @@ interface Trying {
 export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Trying): Promise<TriedFields> {
   const url = readAddress(sent.url ?? '');
   const typed = { ...sent, url };
-  const nothing = { fields: sent, trial: null, feeds: [], proposed: {} };
+  const nothing = { fields: sent, trial: null, feeds: [], told: [], proposed: {} };
   if (!HttpUrl.safeParse(url).success) return { ...nothing, errors: new Map([['url', '']]) };
   if ((sent.kind ?? '') === '') {
     const found = await findSource(deps, url, { ...trying, catalogue: deps.catalogue });
@@ -64,8 +73,9 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   const isPage = trial.problem?.code === 'html-instead-of-feed';
   const around = { ...trying, catalogue: deps.catalogue };
   const { feeds } = isPage ? await findSource(deps, url, around) : { feeds: [] };
-  const proposed = trial.page ? await proposeFields(deps, { url, kind: laid.definition.kind, trial }, around) : {};
-  return withProposals(typed, { trial, proposed, feeds }, errors, trying);
+  const empty = { trial, proposed: {}, told: [] };
+  const found = trial.page ? await proposeFields(deps, { url, kind: laid.definition.kind, trial }, around) : empty;
+  return withProposals(typed, { ...found, feeds }, errors, trying);
 }
 
 /** What says who a source is, and not how it is read: where that is wrong a trial is worth having all the same. */
@@ -97,13 +107,13 @@ function layAsFarAsValid(deps: WebDeps, editing: string | null, { fields }: { re
 
 function withProposals(
   typed: EditorFields,
-  { trial, proposed: found, feeds }: FoundSource,
+  { trial, proposed: found, feeds, told }: FoundSource,
   errors: ReadonlyMap<EditorField, string>,
   { editing, language, taken }: Trying,
 ): TriedFields {
   const shown = Object.keys(found).length === 0 ? {} : showProposed(found, typed, { editing, language, taken });
   const proposed = Object.fromEntries(Object.entries(shown).filter(([name]) => isEmpty(typed, name)));
-  return { fields: { ...typed, ...proposed }, errors, trial: hideNames(trial), feeds, proposed };
+  return { fields: { ...typed, ...proposed }, errors, trial: hideNames(trial), feeds, told, proposed };
 }
 
 const ofNames: ReadonlySet<string> = new Set(['dns', 'address-refused']);
@@ -123,8 +133,10 @@ const Proposed = z.object({
   authority: z.string(),
   jurisdiction: z.string(),
   language: z.string(),
-  kind: z.string(),
+  kind: SourceKind,
   url: z.string(),
+  carries: z.array(ItemKind),
+  list: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** A name in one language stands for both: the reader's. */
@@ -133,19 +145,19 @@ function showProposed(
   typed: EditorFields,
   { editing, language, taken }: Pick<Trying, 'editing' | 'language' | 'taken'>,
 ): EditorFields {
-  const { name, authority, kind, url, ...codes } = Proposed.parse(found);
+  const { name, authority, kind, url, list, ...codes } = Proposed.parse(found);
   const typedName = typed.nameFr || typed.nameEn;
   const own = typedName ? {} : { [language === 'fr' ? 'nameFr' : 'nameEn']: name };
   const id = editing === null ? { id: freeSourceId(typedName || name, url, taken) } : {};
-  return { ...id, ...own, authority, kind, ...showWords({ ...codes, carries: ['news'] }, language) };
+  const reading = list ? showReading({ kind, read: false }, { list }).texts : {};
+  return { ...id, ...own, authority, kind, ...reading, ...showWords(codes, language) };
 }
 
 function isEmpty(fields: EditorFields, name: string): boolean {
-  const field = plainFields.find((one) => one === name);
-  return field !== undefined && (fields[field] ?? '').trim() === '';
+  return String(Reflect.get(fields, name) ?? '').trim() === '';
 }
 
-const Sent = z.partialRecord(z.enum(plainFields), z.string()).catch({});
+const Sent = z.record(z.string(), z.string()).catch({});
 
 /** What a person sent, without unchanged proposals of the last trial: another address gets its own. */
 export function forgetProposed<T extends EditorFields>(sent: T, proposed: string | undefined): T {

@@ -31,9 +31,11 @@ interface SourcePageProps {
 interface WholePageProps extends SourcePageProps {
   readonly asked: AskedCheck['kind'] | undefined;
   readonly keySaid: KeySaid | undefined;
+  /** What came of the editor. */
+  readonly saved: 'followed' | 'savedSaid' | undefined;
 }
 
-export function SourcePage({ view, asked, keySaid }: WholePageProps) {
+export function SourcePage({ view, asked, keySaid, saved }: WholePageProps) {
   const [t, reader] = useWords(sourcePhrases);
   const { source, checks } = view;
   const advice = source.health === null ? undefined : t.advice[source.health];
@@ -47,6 +49,7 @@ export function SourcePage({ view, asked, keySaid }: WholePageProps) {
         <p>
           <HealthSince source={source} />
         </p>
+        <Said as="well" text={saved === undefined ? null : editorPhrases[reader.language][saved]} />
         <Said text={asked === undefined ? null : t.asked[asked]} />
         {advice === undefined ? null : <p class="soft">{advice}</p>}
         <KeyNotice sources={[source]} />
@@ -183,7 +186,7 @@ function FollowForm({ definition }: { definition: SourceDefinition }) {
         </Field>
         <NameField id="follow-by" />
         <button type="submit" class="btn">
-          {t.follow}
+          {t.followIt}
         </button>
       </form>
     </Section>

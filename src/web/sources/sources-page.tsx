@@ -204,6 +204,8 @@ export function addSourceRoutes(routes: SiteRoutes, deps: WebDeps): void {
   addKeyRoutes(routes, deps, (c, id, said) => answerSource(c, deps, id, said));
 }
 
+const SavedSource = z.enum(['followed', 'savedSaid']);
+
 /** What came of a key, where the address says it: refusals are answered as they come. */
 const SaidOfKey = z.enum(['given', 'removed']);
 
@@ -212,6 +214,7 @@ export async function answerSource(c: SiteContext, deps: WebDeps, id: string, re
   const title = view.source.definition.name[c.get('reader').language];
   const asked = AskedOutcome.safeParse(c.req.query('asked')).data;
   const keySaid = refused ?? SaidOfKey.safeParse(c.req.query('key')).data;
+  const saved = SavedSource.safeParse(c.req.query('saved')).data;
   const status = refused ? 422 : 200;
-  return respondPage(c, { title, section: 'sources', status }, <SourcePage {...{ view, asked, keySaid }} />);
+  return respondPage(c, { title, section: 'sources', status }, <SourcePage {...{ view, asked, keySaid, saved }} />);
 }

@@ -14,6 +14,7 @@ const nothing: FeedHints = {
   skipDays: [],
   hub: null,
   topic: null,
+  language: null,
 };
 
 function check(more: Partial<Check> = {}): Check {
