@@ -41,6 +41,7 @@ import { SiteRoutes } from './http/site-routes.js';
 import { watchStore } from './http/watch-store.js';
 import { addItemRoutes } from './item/item-page.js';
 import { addNewItemRoutes } from './item/new-item.js';
+import { addPutAwayRoutes } from './layout/put-away.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
 import { addPolicyRoutes } from './policies/policy-page.js';
@@ -78,6 +79,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   const routes = new SiteRoutes(app, requireRight(deps));
   addAssetRoutes(routes);
   addLanguageRoutes(routes);
+  addPutAwayRoutes(routes);
   app.use(followCatalogue(deps));
   // Before the notices on every page for those who sign in.
   addReadingRoutes(routes, deps);

@@ -38,6 +38,10 @@ export interface Reader {
   readonly moment: (instant: Date) => string;
   /** The name that this browser last signed a decision with, empty for none. */
   readonly name: string;
+  /** Path and query of the page, to come back to; the first page where a form was sent. */
+  readonly here: string;
+  /** Marks of the banners that this browser has put away. */
+  readonly putAway: readonly string[];
   /** Whoever signed in, or sends a token of theirs; undefined where nobody did, or need. */
   readonly account: Pick<Account, 'name' | 'role'> | undefined;
   /** Whether pages offer it: what is refused is not shown. */

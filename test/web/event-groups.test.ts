@@ -33,7 +33,9 @@ describe('results of a search', () => {
     expect(html).toContain(`<a href="/event-groups/${eventGroup}">Aussi dans 2 autres sources</a>`);
     expect(html).toContain('<a href="/items/press">EDPB, publications</a>');
     expect(html).toContain('4 publications');
-    expect(html).toMatch(/2 publications groupées sur cette page · <a href="\/\?dossiers=all">Afficher chaque source/);
+    expect(html).toMatch(
+      /2 publications groupées sur cette page<\/span><a href="\/\?dossiers=all">Afficher chaque source/,
+    );
   });
 
   it('find what only another source says, and name the rest beside it', async () => {

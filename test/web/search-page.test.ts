@@ -86,7 +86,7 @@ describe('the search page', () => {
     await writeItem(site, { id: 'one', content: text('2 mai 2027'), activity: '2026-11-22T10:00:00.000Z' });
     const html = await read('/');
     expect(html).toMatch(/Texte changé\s:.*Applicable le <del>.*?2 août 2026<\/del> <ins>.*?2 mai 2027<\/ins>/s);
-    expect(html.indexOf('2 mai 2027</ins>')).toBeLessThan(html.indexOf('class="q clip"'));
+    expect(html).not.toContain('class="q clip"');
     expect(html).toContain('<a href="/items/one/diff?from=1&amp;to=2">Comparer les versions 1 et 2</a>');
     expect(await read('/', inEnglish)).toMatch(/Text changed:.*Compare versions 1 and 2/s);
   });
@@ -159,7 +159,6 @@ describe('the search page', () => {
     expect(text).toMatch(/publiée le 2 novembre 2026 repérée le 21 novembre 2026 .*Trouvée/);
     expect(text).not.toMatch(/repérée le (20|19) novembre/);
     expect(text).toMatch(/publiée le 20 novembre 2026 .*Du jour .*publiée le 19 novembre 2026 .*De la veille/);
-    expect(text).toContain(searchPhrases.fr.newestNote.replace(/\s/g, ' '));
   });
 
   it('calls nothing amended that a newer reader read otherwise', async () => {
@@ -385,7 +384,7 @@ describe('the banner over the search', () => {
     const health = { state: 'blocked', reason: 'http-403', since: checked.lastCheckedAt, sequence: 2 } as const;
     const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z', health };
     for (const id of ['cnil', 'edpb', 'ico']) await writeState(id, once);
-    expect(await read('/', inEnglish)).toContain('3 of 3 sources could not be read');
+    expect(await read('/', inEnglish)).toContain('3 of 3 sources were not read');
   });
 
   it.each([

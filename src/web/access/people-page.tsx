@@ -32,9 +32,7 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: People
   const [t] = useWords(accountPhrases);
   return (
     <>
-      <PageHead crumb={<a href="/account">{t.account}</a>} title={t.people} lead={t.peopleIntro}>
-        <ExportLinks list="people" />
-      </PageHead>
+      <PageHead crumb={<a href="/account">{t.account}</a>} title={t.people} end={<ExportLinks list="people" />} />
       {typeof outboxDir !== 'string' ? null : <p class="note plain">{t.inFiles(outboxDir)}</p>}
       <Said as="alert" text={notice?.kind === 'last-admin' ? t.lastAdmin : null} />
       <section>

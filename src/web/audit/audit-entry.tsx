@@ -113,7 +113,7 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
       return (
         <>
           <code>{event.subject}</code>{' '}
-          <span class="quiet">{'to' in event.details ? `(→ ${event.details.to})` : null}</span>
+          <span class="soft">{'to' in event.details ? `(→ ${event.details.to})` : null}</span>
         </>
       );
     case 'check.asked':

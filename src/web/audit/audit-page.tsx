@@ -33,10 +33,8 @@ function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }
   const [t] = useWords(auditPhrases);
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
+      <PageHead title={t.title} end={<ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} />}>
         <Verdict verdict={verdict} />
-        <p class="soft">{t.limit}</p>
-        <ExportLinks list="audit" search={auditHref(filter).split('?')[1] ?? ''} />
       </PageHead>
       <HeadPanel head={head} compared={compared} />
       <TimestampList view={stamped} />

@@ -3,8 +3,6 @@ import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Journal des décisions',
-  intro:
-    'Chaque décision est inscrite ici avant de prendre effet. Modifier une inscription, ou en retirer une que d’autres suivent, rompt la chaîne et se voit.',
   limit:
     'Le retrait des dernières inscriptions se voit si une politique, une étiquette, une source ou un abonnement en dépend. Quiconque peut réécrire toute la base de données peut aussi refaire toute la chaîne\u00a0: seule une empreinte conservée ailleurs le révèle.',
   actions: {
@@ -149,8 +147,6 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Audit log',
-  intro:
-    'Every decision is recorded here before it takes effect. Changing an entry, or removing one that others follow, breaks the chain and is detected.',
   limit:
     'Removing the newest entries is detected where a policy, a tag, a source or a subscription depends on them. Someone who can write to the whole database can also rebuild the whole chain: only a head that was kept somewhere else reveals that.',
   actions: {

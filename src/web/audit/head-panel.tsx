@@ -31,7 +31,9 @@ export function HeadPanel({ head, compared }: HeadPanelProps) {
       <p class="fingerprint">
         <code class="given-once">{writeHead(head)}</code>
       </p>
-      <p class="soft">{t.headWhy}</p>
+      <p class="soft">
+        {t.headWhy} {t.limit}
+      </p>
       <form class="in-line" method="get" action="/audit">
         <Field id="kept" label={t.compare} error={error}>
           <input name="kept" value={compared?.typed} maxlength={100} required autocomplete="off" />

@@ -10,7 +10,8 @@ import type { Unreadable } from '../../model/source/source-health.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
-import { Notice, PageHead, Section } from '../layout/page-parts.js';
+import { Banner } from '../layout/banner.js';
+import { PageHead, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
@@ -31,10 +32,9 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
   const [t, reader] = useWords(coveragePhrases);
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
+      <PageHead title={t.title} end={<ExportLinks list="coverage" search={`since=${asked}`} />}>
         <Periods asked={asked} />
-        <p>{periodText(report, reader)}</p>
-        <ExportLinks list="coverage" search={`since=${asked}`} />
+        <p class="soft">{periodText(report, reader)}</p>
         <Totals report={report} />
       </PageHead>
       <OfflineNotice since={report.offlineSince} />
@@ -107,7 +107,7 @@ function UnreadableNotice({ records }: { readonly records: readonly Unreadable[]
   const [t] = useWords(coveragePhrases);
   if (records.length === 0) return null;
   return (
-    <Notice as="alert" title={t.unreadableTitle}>
+    <Banner title={t.unreadableTitle} state={`records ${records.map(({ id }) => id).join(' ')}`}>
       <p>{t.unreadable}</p>
       <ul>
         {records.map(({ id, collection, recordId, what }) => (
@@ -116,7 +116,7 @@ function UnreadableNotice({ records }: { readonly records: readonly Unreadable[]
           </li>
         ))}
       </ul>
-    </Notice>
+    </Banner>
   );
 }
 
@@ -127,13 +127,13 @@ function BackupNotice({ backup }: { readonly backup: BackupStanding }) {
   const last = lastAt === null ? t.noBackup : t.lastBackup(reader.moment(lastAt));
   if (failure === null) return lastAt === null ? null : <p class="soft">{last}</p>;
   return (
-    <Notice as="alert" title={t.backupFails}>
+    <Banner title={t.backupFails} state={`backup ${failure.since}`}>
       <p>{t.backupFailsSince(reader.moment(new Date(failure.since)))}</p>
       <p>
         <code>{failure.reason}</code>
       </p>
       <p>{last}</p>
-    </Notice>
+    </Banner>
   );
 }
 

@@ -11,8 +11,6 @@ const fr = {
     `Elle échoue depuis le ${at} et est retentée chaque heure. Prévenez la personne qui exploite la veille. Le système dit\u00a0:`,
   lastBackup: (at: string) => `Dernière sauvegarde, relue après écriture\u00a0: ${at}.`,
   noBackup: 'Aucune sauvegarde n’a encore réussi.',
-  intro:
-    'Ce que la veille a vu, source par source, et ce qu’elle n’a pas pu voir. Ce qui demande une décision vient en premier. La page s’imprime.',
   period: 'Période',
   days: { one: '# jour', other: '# jours' },
   from: (first: string, last: string) => `Du ${first} au ${last}`,
@@ -60,8 +58,6 @@ const en: typeof fr = {
     `It has been failing since ${at} and is tried again every hour. Tell whoever runs the watch. The system says:`,
   lastBackup: (at: string) => `Last backup, verified after writing: ${at}.`,
   noBackup: 'No backup has succeeded yet.',
-  intro:
-    'What the watch has seen, source by source, and what it could not see. What needs a decision comes first. This page can be printed.',
   period: 'Period',
   days: { one: '# day', other: '# days' },
   from: (first, last) => `From ${first} to ${last}`,

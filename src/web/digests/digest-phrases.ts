@@ -2,7 +2,6 @@ import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Bulletins',
-  intro: 'Chaque bulletin est conservé tel qu’il a été remis, avec le suivi de son envoi.',
   none: 'Aucun bulletin pour l’instant',
   noneText:
     'Un bulletin est établi à la fin de la période de chaque abonnement confirmé. Abonnez une adresse pour recevoir le premier.',
@@ -71,7 +70,6 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Digests',
-  intro: 'Each digest is kept as it was delivered, with the record of its delivery.',
   none: 'No digests yet',
   noneText:
     'A digest is built when the period of a confirmed subscription ends. Subscribe an address to receive the first one.',

@@ -26,19 +26,12 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage }: D
   const [t, reader] = useWords(digestPhrases);
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
-        <ExportLinks list="digests" />
-        {reader.may('administer') ? (
-          <p>
-            <a href="/subscriptions">{subscriberPhrases[reader.language].title}</a>
-          </p>
-        ) : null}
+      <PageHead title={t.title} end={<ExportLinks list="digests" />}>
+        <p class="line">
+          {reader.may('administer') ? <a href="/subscriptions">{subscriberPhrases[reader.language].title}</a> : null}
+          {reader.may('edit') ? <a href="/webhooks">{webhookPhrases[reader.language].toWebhooks}</a> : null}
+        </p>
         <FollowByFeed feed={{ of: 'digests', subject: '' }} />
-        {reader.may('edit') ? (
-          <p>
-            <a href="/webhooks">{webhookPhrases[reader.language].toWebhooks}</a>
-          </p>
-        ) : null}
       </PageHead>
       <MailPaused pause={pause} held={held} />
       <StuckMails deliveries={stuck} refusals={refusals} />

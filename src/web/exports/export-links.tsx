@@ -13,30 +13,28 @@ interface ExportLinksProps {
   readonly label?: string;
 }
 
-/** `Exporter : CSV · Excel · JSON`, the same at each list. */
+/** CSV, Excel or JSON, in a small menu, the same at each list. */
 export function ExportLinks({ list, search = '', total = 0, label }: ExportLinksProps) {
   const [t, reader] = useWords(exportPhrases);
   const name = label ?? exportTitle(list, reader.language);
   const query = search === '' ? '' : `?${search}`;
   return (
-    <p class="line">
-      {label === undefined ? t.export : `${label}${t.colon}`}{' '}
-      {(['csv', 'xlsx', 'json'] as const).map((format, index) => (
-        <>
-          {index === 0 ? '' : ' · '}
-          <a href={`/exports/${list}/${format}${query}`} aria-label={t.label(t.formats[format], name)}>
+    <details class="pop">
+      <summary>{label ?? t.export}</summary>
+      <div>
+        {(['csv', 'xlsx', 'json'] as const).map((format) => (
+          <a key={format} href={`/exports/${list}/${format}${query}`} aria-label={t.label(t.formats[format], name)}>
             {t.formats[format]}
           </a>
-        </>
-      ))}
-      {total > exportedAtMost ? <span class="soft"> {t.first(reader.formats.number(exportedAtMost))}</span> : null}
-    </p>
+        ))}
+        {total > exportedAtMost ? <p class="soft">{t.first(reader.formats.number(exportedAtMost))}</p> : null}
+      </div>
+    </details>
   );
 }
 
 const fr = {
-  export: 'Exporter\u00a0:',
-  colon: '\u00a0:',
+  export: 'Exporter',
   formats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
   label: (format: string, list: string) => `${format}\u00a0: exporter (${list})`,
   first: (count: string) => `(les ${count} premières lignes)`,
@@ -46,8 +44,7 @@ const fr = {
 };
 
 const en: typeof fr = {
-  export: 'Export:',
-  colon: ':',
+  export: 'Export',
   formats: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' },
   label: (format, list) => `${format}: export (${list})`,
   first: (count) => `(the first ${count} rows)`,

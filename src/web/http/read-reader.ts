@@ -8,6 +8,7 @@ import type { Reader, SiteContext, SiteEnv } from '../site-env.js';
 
 export const languageCookie = 'vigie_language';
 export const nameCookie = 'vigie_name';
+export const putAwayCookie = 'vigie_put_away';
 
 interface ReaderDefaults {
   readonly language: UiLanguage;
@@ -25,7 +26,10 @@ export function readReader({ language: fallback, timeZone, publicUrl, version, b
     const language = detectLanguage(getCookie(c, languageCookie), c.req.header('accept-language'), fallback);
     const name = (getCookie(c, nameCookie) ?? '').slice(0, 100);
     const nobody = { account: undefined, may: (right: Right) => right === 'public' };
-    c.set('reader', { ...readers[language], ...nobody, name, now: clock.now() });
+    const { pathname, search } = new URL(c.req.url);
+    const here = c.req.method === 'GET' ? pathname + search : '/';
+    const putAway = (getCookie(c, putAwayCookie) ?? '').slice(0, 500).split('.');
+    c.set('reader', { ...readers[language], ...nobody, name, here, putAway, now: clock.now() });
     c.set('visitor', { kind: 'signed-out' });
     c.set('publicUrl', publicUrl);
     c.set('version', { version, build });
@@ -34,7 +38,10 @@ export function readReader({ language: fallback, timeZone, publicUrl, version, b
   });
 }
 
-function createReader(language: UiLanguage, timeZone: string): Omit<Reader, 'name' | 'now' | 'account' | 'may'> {
+function createReader(
+  language: UiLanguage,
+  timeZone: string,
+): Pick<Reader, 'language' | 'timeZone' | 'formats' | 'moment'> {
   const formats = createFormats({ language, timeZone });
   return { language, timeZone, formats, moment: createMomentFormat(language, timeZone) };
 }

@@ -42,6 +42,7 @@ const fr = {
   paused: (asOf: string) =>
     `Une sauvegarde du ${asOf} a été restaurée. Seuls les liens de connexion partent\u00a0: personne ne reçoit de bulletin tant que l’envoi n’a pas été repris.`,
   toResume: 'Reprendre l’envoi',
+  putAway: 'Mettre de côté',
   name: 'Votre nom',
   account: (name: string) => `Mon compte\u00a0: ${name}`,
 };
@@ -84,6 +85,7 @@ const en: typeof fr = {
   paused: (asOf) =>
     `A backup of ${asOf} was restored. Sign-in links are the only mails sent: nobody gets a digest until sending is resumed.`,
   toResume: 'Resume sending',
+  putAway: 'Put away',
   name: 'Your name',
   account: (name) => `My account: ${name}`,
 };

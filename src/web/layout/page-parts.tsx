@@ -10,10 +10,12 @@ interface PageHeadProps {
   /** Beside the title. */
   readonly mark?: ComponentChildren;
   readonly lead?: ComponentChildren;
+  /** At the end of the title's line: what can be done with the whole page. */
+  readonly end?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
-export function PageHead({ crumb, title, mark, lead, children }: PageHeadProps) {
+export function PageHead({ crumb, title, mark, lead, end, children }: PageHeadProps) {
   return (
     <header class="head">
       {crumb ? <p class="line">{crumb}</p> : null}
@@ -21,6 +23,7 @@ export function PageHead({ crumb, title, mark, lead, children }: PageHeadProps) 
         {title}
         {mark === undefined ? null : <> {mark}</>}
       </h1>
+      {end ? <div class="end">{end}</div> : null}
       {lead ? <p class="soft">{lead}</p> : null}
       {children}
     </header>

@@ -8,8 +8,8 @@ import type { ErrorStatus } from '../http/problem.js';
 import { browserScriptPath } from '../script/browser-script.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
+import { Banner } from './banner.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
-import { Notice } from './page-parts.js';
 import { PendingCount, SiteHeader, SiteMap } from './site-header.js';
 import { ForReader, useWords } from './words.js';
 
@@ -18,23 +18,16 @@ export function respondPage(
   head: PageHead & { readonly status?: 200 | ErrorStatus },
   body: ComponentChildren,
 ): Response {
-  const { pathname, search } = new URL(c.req.url);
-  const here = c.req.method === 'GET' ? pathname + search : '/';
+  const { path } = c.req;
   // What runs here, and that it was restored, is nothing to strangers.
   const isStranger = c.get('visitor').kind === 'signed-out';
   const isOpen = c.get('visitor').kind === 'anyone';
   const stale = c.get('stale');
   const page = (
     <ForReader value={c.get('reader')}>
-      <Page
-        isOpen={isOpen}
-        pending={c.get('pending') ?? 0}
-        version={isStranger ? null : c.get('version')}
-        here={here}
-        {...head}
-      >
-        <ChainNotice trouble={c.get('chainTrouble')} onAudit={pathname === '/audit'} />
-        <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={pathname === '/digests'} />
+      <Page isOpen={isOpen} pending={c.get('pending') ?? 0} version={isStranger ? null : c.get('version')} {...head}>
+        <ChainNotice trouble={c.get('chainTrouble')} onAudit={path === '/audit'} />
+        <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={path === '/digests'} />
         {stale}
         {body}
       </Page>
@@ -73,11 +66,9 @@ function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
   const [t, reader] = useWords(layoutPhrases);
   if (trouble === undefined || onAudit || !reader.may('decide')) return null;
   return (
-    <Notice as="alert" title={t.chainTitle}>
-      <p>
-        {t.chain(reader.moment(new Date(trouble.since)))} <a href="/audit?verify=all">{t.toAudit}</a>
-      </p>
-    </Notice>
+    <Banner title={t.chainTitle} state={`chain ${trouble.since}`} link={<a href="/audit?verify=all">{t.toAudit}</a>}>
+      <p>{t.chain(reader.moment(new Date(trouble.since)))}</p>
+    </Banner>
   );
 }
 
@@ -92,12 +83,13 @@ function PauseNotice({ pause, onDigests }: PauseNoticeProps) {
   const [t, reader] = useWords(layoutPhrases);
   if (pause === undefined || onDigests) return null;
   return (
-    <Notice as="alert" title={t.pausedTitle}>
-      <p>
-        {t.paused(reader.moment(new Date(pause.asOf)))}{' '}
-        {reader.may('administer') ? <a href="/digests">{t.toResume}</a> : null}
-      </p>
-    </Notice>
+    <Banner
+      title={t.pausedTitle}
+      state={`pause ${pause.asOf}`}
+      link={reader.may('administer') ? <a href="/digests">{t.toResume}</a> : null}
+    >
+      <p>{t.paused(reader.moment(new Date(pause.asOf)))}</p>
+    </Banner>
   );
 }
 
@@ -118,12 +110,10 @@ interface PageProps extends PageHead {
   readonly pending: number;
   /** Null for strangers. */
   readonly version: SiteEnv['Variables']['version'] | null;
-  /** Path and query of this page, for the language switch. */
-  readonly here: string;
   readonly children: ComponentChildren;
 }
 
-function Page({ title, section, feed, shape, isOpen, pending, version, here, children }: PageProps) {
+function Page({ title, section, feed, shape, isOpen, pending, version, children }: PageProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (
     <html lang={reader.language}>
@@ -142,7 +132,7 @@ function Page({ title, section, feed, shape, isOpen, pending, version, here, chi
         <a class="skip" href="#content">
           {t.skip}
         </a>
-        <SiteHeader section={section} here={here} pending={pending} />
+        <SiteHeader section={section} pending={pending} />
         <main id="content" class={shape} tabindex={-1}>
           {children}
         </main>

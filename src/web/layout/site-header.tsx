@@ -34,14 +34,12 @@ const searchPath = '/';
 
 interface SiteHeaderProps {
   readonly section: Section | undefined;
-  /** Path and query of this page, for the switch of language. */
-  readonly here: string;
   /** How many items wait for a person to decide. */
   readonly pending: number;
 }
 
 /** Work first, then what one looks things up in; on a telephone the work is a row at the foot, and the rest a map in the footer. */
-export function SiteHeader({ section, here, pending }: SiteHeaderProps) {
+export function SiteHeader({ section, pending }: SiteHeaderProps) {
   const [t, reader] = useWords(layoutPhrases);
   return (
     <header class="top">
@@ -67,7 +65,7 @@ export function SiteHeader({ section, here, pending }: SiteHeaderProps) {
       </nav>
       {reader.may('read') ? <FindForm /> : null}
       <div class="me">
-        <LanguageSwitch here={here} />
+        <LanguageSwitch />
         {reader.account ? (
           <a href="/account" title={reader.account.name}>
             <span class="sr">{t.account(reader.account.name)}</span>
@@ -160,11 +158,11 @@ function initials(name: string): string {
 const ownNames: Readonly<Record<UiLanguage, string>> = { fr: 'Français', en: 'English' };
 
 /** A form, not a link: what changes a setting is a POST, and no prefetch changes it. */
-function LanguageSwitch({ here }: Pick<SiteHeaderProps, 'here'>) {
+function LanguageSwitch() {
   const reader = useReader();
   return (
     <form method="post" action="/language" aria-label={layoutPhrases[reader.language].languages}>
-      <input type="hidden" name="back" value={here} />
+      <input type="hidden" name="back" value={reader.here} />
       {UiLanguage.options
         .filter((language) => language !== reader.language)
         .map((language) => (

@@ -50,11 +50,10 @@ function SavedPage({ mine, everyones, words }: SavedPageProps) {
   const [t, reader] = useWords(savedPhrases);
   return (
     <div class="narrow">
-      <PageHead title={t.title} lead={t.intro}>
+      <PageHead title={t.title} end={<ExportLinks list="searches" />}>
         <p class="soft">
           {t.how} <a href="/">{t.toSearch}</a>
         </p>
-        <ExportLinks list="searches" />
       </PageHead>
       <Section id="mine" title={mine ? t.minesOf(reader.name) : t.mine}>
         {mine ? <List listed={mine} none={t.noneMine} words={words} /> : <p>{t.noName}</p>}

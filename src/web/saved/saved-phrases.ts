@@ -2,7 +2,6 @@ import type { Phrases } from '../layout/words.js';
 
 const fr = {
   title: 'Recherches enregistrées',
-  intro: 'Les recherches que vous refaites, à ouvrir d’un clic. Chacune a une adresse que vous pouvez transmettre.',
   mine: 'Les vôtres',
   minesOf: (name: string) => `Celles de ${name}`,
   everyones: 'Celles de tous',
@@ -55,7 +54,6 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Saved searches',
-  intro: 'The searches you run again and again, one click away. Each has an address you can share.',
   mine: 'Yours',
   minesOf: (name) => `Saved by ${name}`,
   everyones: 'Everyone’s',

@@ -33,7 +33,9 @@ function HitEntry({ hit, naming }: Omit<HitListProps, 'hits'> & { readonly hit: 
   return (
     <ItemRow item={item} naming={naming} title={<Highlighted segments={hit.title} />}>
       {hit.change === null ? null : <HitChanges itemId={item.id} change={hit.change} lang={contentLanguage(item)} />}
-      <Sentence item={item} segments={hit.snippet} />
+      {hit.change === null || hit.snippet.some((segment) => segment.hit) ? (
+        <Sentence item={item} segments={hit.snippet} />
+      ) : null}
       {hit.eventGroup === null ? null : (
         <AlsoTold eventGroupId={hit.eventGroup.id} others={hit.others} naming={naming} />
       )}
@@ -68,7 +70,7 @@ function AlsoTold({ eventGroupId, others, naming }: AlsoToldProps) {
 }
 
 /** Characters of what is shown of a change. */
-const mostShown = 320;
+const mostShown = 200;
 
 interface HitChangeProps {
   readonly itemId: string;
@@ -83,17 +85,17 @@ function HitChanges({ itemId, change, lang }: HitChangeProps) {
   const cut = cutDifference(change, mostShown);
   const rest = tellNotShown(cut, texts, reader.formats.count);
   return (
-    <div class="changed">
+    <p class="q">
       <Places label={texts.title} places={cut.title} lang={lang} />
       <Places label={texts.text} places={cut.text} lang={lang} />
-      <p class="soft">
+      <span class="soft">
         {kind === 'words' ? null : `${texts.other[kind]} `}
         {rest === null ? null : `${rest} `}
-        <a href={`/items/${itemId}/diff?from=${from}&to=${to}`}>
-          {texts.compare(reader.formats.number(from), reader.formats.number(to))}
-        </a>
-      </p>
-    </div>
+      </span>
+      <a href={`/items/${itemId}/diff?from=${from}&to=${to}`}>
+        {texts.compare(reader.formats.number(from), reader.formats.number(to))}
+      </a>
+    </p>
   );
 }
 
@@ -106,14 +108,12 @@ function Places({ label, places, lang }: PlacesProps) {
   if (places.length === 0) return null;
   return (
     <>
-      <p class="difference-label">{label}</p>
-      <ul>
-        {places.map((place, index) => (
-          <li key={index} lang={lang}>
-            <ChangedWords changes={place} />
-          </li>
-        ))}
-      </ul>
+      <span class="soft">{label}</span>{' '}
+      {places.map((place, index) => (
+        <span key={index} lang={lang}>
+          <ChangedWords changes={place} />{' '}
+        </span>
+      ))}
     </>
   );
 }

@@ -32,8 +32,7 @@ export function ItemFacts({ item, naming, isNew = false, end }: ItemFactsProps) 
       <span>{kindNames(kindsOf(item), reader.language)}</span>
       <span>{valueName('source', item.sourceId, naming)}</span>
       <ItemDates item={item} />
-      <span class="push" />
-      {end ?? <NextDeadline item={item} />}
+      <span class="signs">{end ?? <NextDeadline item={item} />}</span>
     </p>
   );
 }

@@ -61,7 +61,7 @@ export function SearchPage({ params: asked, opened, outcome, naming, ...state }:
       <UnderstandNotice run={understanding} />
       <SearchForm params={params} />
       {opened ? null : (
-        <p class="soft">
+        <p class="line">
           <a href="/saved">{savedPhrases[reader.language].title}</a>
         </p>
       )}
@@ -98,10 +98,12 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
             {t.toFilters}
           </a>
           {outcome.total > 1 ? <SortLinks params={params} /> : null}
+          {outcome.total === 0 ? null : <ExportLinks list="items" search={exportText(params)} total={outcome.total} />}
         </div>
-        {params.order === 'newest' && outcome.hits.length > 1 ? <p class="soft">{t.newestNote}</p> : null}
-        <LeftOut params={params} count={outcome.leftOut} />
-        <EventGroupSwitch params={params} folded={outcome.folded} />
+        <p class="line">
+          <LeftOut params={params} count={outcome.leftOut} />
+          <EventGroupSwitch params={params} folded={outcome.folded} />
+        </p>
         <FilterChips
           params={params}
           fields={facetFields}
@@ -124,7 +126,6 @@ function Results({ params, opened, outcome, naming, feed }: ResultsProps) {
             <HitList hits={close.hits} naming={naming} />
           </>
         ) : null}
-        {outcome.total === 0 ? null : <ExportLinks list="items" search={exportText(params)} total={outcome.total} />}
         <Paging next={next} first={first} {...(close ? { words: t.onward } : {})} />
         {opened ? null : <Save params={params} naming={naming} />}
         <Follow params={params} feed={feed} />
@@ -211,11 +212,11 @@ function LeftOut({ params, count }: { readonly params: SearchParams; readonly co
   const [t, reader] = useWords(searchPhrases);
   if (count === 0) return null;
   return (
-    <p class="soft">
-      {t.aboutAi} <a href={searchHref(withRelevance(params, ['other']))}>{reader.formats.count(t.others, count)}</a>
-      {' · '}
+    <>
+      <span>{t.aboutAi}</span>
+      <a href={searchHref(withRelevance(params, ['other']))}>{reader.formats.count(t.others, count)}</a>
       <a href={searchHref(withRelevance(params, ['ai', 'other']))}>{t.everything}</a>
-    </p>
+    </>
   );
 }
 
@@ -225,9 +226,9 @@ function EventGroupSwitch({ params, folded }: { readonly params: SearchParams; r
   const isWhole = params.dossiers === 'all';
   if (!isWhole && folded === 0) return null;
   return (
-    <p class="soft">
-      {isWhole ? null : <>{reader.formats.count(t.folded, folded)} · </>}
+    <>
+      {isWhole ? null : <span>{reader.formats.count(t.folded, folded)}</span>}
       <a href={searchHref({ ...params, dossiers: isWhole ? 'once' : 'all' })}>{isWhole ? t.once : t.everySource}</a>
-    </p>
+    </>
   );
 }

@@ -63,8 +63,6 @@ const fr = {
     removed: 'retirée par l’éditeur le',
   },
   isNew: 'Nouveau.',
-  newestNote:
-    'Les dernières repérées ou modifiées d’abord\u00a0; celles du premier relevé d’une source, selon leur date de publication.',
   emptyTitle: 'Aucune publication pour l’instant',
   emptyText:
     'Elles apparaîtront ici dès que les premières sources auront été lues, quelques minutes après le démarrage.',
@@ -83,9 +81,8 @@ const fr = {
   unreachable:
     'Aucune des sources vérifiées n’a jamais répondu\u00a0: cette machine n’a sans doute pas accès au réseau.',
   demonstration: 'Pour découvrir Vigie avec des données d’exemple\u00a0:',
-  troubleTitle: 'Des sources sont en difficulté',
   trouble: (failing: string, on: string) =>
-    `${failing} sources sur ${on} n’ont pas pu être lues à leur dernière vérification. La veille est incomplète.`,
+    `${failing} sources sur ${on} n’ont pas été lues à leur dernière vérification`,
   seeTrouble: 'Voir lesquelles',
 };
 
@@ -152,7 +149,6 @@ const en: typeof fr = {
     removed: 'removed by the publisher',
   },
   isNew: 'New.',
-  newestNote: 'Most recently found or amended first; what a source’s first check found, by publication date.',
   emptyTitle: 'No publications yet',
   emptyText: 'They appear here once the first sources have been read, a few minutes after the start.',
   emptySources: (on, checked, read) => `Sources on: ${on}. Checked so far: ${checked}. Read successfully: ${read}.`,
@@ -168,9 +164,7 @@ const en: typeof fr = {
   unreachableTitle: 'No source could be reached',
   unreachable: 'None of the sources that were checked has ever answered: this machine probably has no network access.',
   demonstration: 'To try Vigie with sample data:',
-  troubleTitle: 'Some sources are in trouble',
-  trouble: (failing, on) =>
-    `${failing} of ${on} sources could not be read at their last check. The watch is incomplete.`,
+  trouble: (failing, on) => `${failing} of ${on} sources were not read at their last check`,
   seeTrouble: 'See which',
 };
 

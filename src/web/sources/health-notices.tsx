@@ -1,7 +1,7 @@
 import { alertTexts } from '../../messages/alert-texts.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
-import { Notice } from '../layout/page-parts.js';
+import { Banner } from '../layout/banner.js';
 import { useWords } from '../layout/words.js';
 import { searchPhrases } from '../search/search-phrases.js';
 import type { HealthSummary, WatchedSource } from './load-sources.js';
@@ -16,29 +16,27 @@ interface HealthBannerProps {
 export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
   const [t, reader] = useWords(searchPhrases);
   const { number } = reader.formats;
+  const see = <a href="/sources?show=unread">{t.seeTrouble}</a>;
   if (health.failing > 0 && health.read === 0) {
     return (
-      <Notice as="alert" title={t.unreachableTitle}>
+      <Banner title={t.unreachableTitle} state="unreached" link={see}>
         <p>{t.unreachable}</p>
         {reader.may('edit') ? (
           <p>
             {t.demonstration} <code>npm start -- --demo</code>
           </p>
         ) : null}
-        <p>
-          <a href="/sources?show=unread">{t.seeTrouble}</a>
-        </p>
-      </Notice>
+      </Banner>
     );
   }
   if (offlineSince !== null) return <OfflineNotice since={offlineSince} />;
   if (!isMuch(health)) return null;
   return (
-    <Notice as="warning" title={t.troubleTitle}>
-      <p>
-        {t.trouble(number(health.failing), number(health.on))} <a href="/sources?show=unread">{t.seeTrouble}</a>
-      </p>
-    </Notice>
+    <Banner
+      title={t.trouble(number(health.failing), number(health.on))}
+      state={`trouble ${health.failing}`}
+      link={see}
+    />
   );
 }
 
@@ -51,11 +49,11 @@ export function OfflineNotice({ since }: { readonly since: string | null }) {
   const [t, reader] = useWords(sourcePhrases);
   if (since === null) return null;
   return (
-    <Notice as="alert" title={t.offlineTitle}>
+    <Banner title={t.offlineTitle} state={`offline ${since}`}>
       <p>
         {alertTexts[reader.language].offline(reader.moment(new Date(since)))} {t.offlineMeans}
       </p>
-    </Notice>
+    </Banner>
   );
 }
 
@@ -66,7 +64,7 @@ export function KeyNotice({ sources }: { readonly sources: readonly Pick<Watched
   if (waiting.length === 0) return null;
   const title = reader.formats.count(t.keyTitle, waiting.length);
   return (
-    <Notice as="warning" title={title}>
+    <Banner title={title} state={`keys ${waiting.map(({ definition }) => definition.id).join(' ')}`}>
       <ul>
         {waiting.map(({ definition: { id, name, auth } }) => (
           <li key={id}>
@@ -81,7 +79,7 @@ export function KeyNotice({ sources }: { readonly sources: readonly Pick<Watched
         ))}
       </ul>
       <p>{reader.formats.count(t.keyRemedy, waiting.length)}</p>
-    </Notice>
+    </Banner>
   );
 }
 
@@ -97,8 +95,8 @@ export function UnderstandNotice({ run }: UnderstandNoticeProps) {
   const { number } = reader.formats;
   const title = t.understandTitle(number(run.done), number(run.total));
   return (
-    <Notice title={title}>
+    <Banner title={title} state={`rules ${run.enrichment}`}>
       <p>{t.understand}</p>
-    </Notice>
+    </Banner>
   );
 }

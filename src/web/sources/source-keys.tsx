@@ -31,7 +31,7 @@ export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
   return (
     <Section id="keys" title={t.title}>
       <Said as={isRefused ? 'alert' : 'well'} text={said === undefined ? null : t.said[said]} />
-      <dl class="definition">
+      <dl class="facts">
         {keys.map(({ name, from }) => (
           <div key={name}>
             <dt>
@@ -63,7 +63,7 @@ export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
           </div>
         </form>
       ) : (
-        <p class="quiet">{t.askAdministrator}</p>
+        <p class="soft">{t.askAdministrator}</p>
       )}
     </Section>
   );

@@ -50,7 +50,7 @@ select { max-width: 100%; }
 .filters { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); padding-bottom: var(--s3); }
 .filters .lab { color: var(--ink-2); font-size: var(--t-1); }
 .tabs { display: flex; flex-wrap: wrap; gap: 0 var(--s5); margin-bottom: var(--s4); border-bottom: 1px solid var(--line); font-size: var(--t-2); }
-.tabs a { display: inline-flex; align-items: center; min-height: var(--target-2); margin-bottom: -1px; border-bottom: 2px solid transparent; color: var(--ink); text-decoration: none; }
+.tabs a { display: inline-flex; align-items: center; gap: 0.375rem; min-height: var(--target-2); margin-bottom: -1px; border-bottom: 2px solid transparent; color: var(--ink); text-decoration: none; }
 .tabs a:hover { border-bottom-color: var(--edge); }
 .tabs a[aria-current] { border-bottom-color: var(--accent); color: var(--accent); font-weight: 600; }
 .paging { display: flex; justify-content: space-between; gap: var(--s4); margin-top: var(--s4); font-size: var(--t-2); font-weight: 600; }
@@ -64,6 +64,11 @@ select { max-width: 100%; }
 .toast { display: flex; align-items: center; gap: var(--s3); width: fit-content; max-width: 60rem; margin-bottom: var(--s3); padding: var(--s1) var(--s3); background: var(--accent-wash); color: var(--ink); }
 .toast p { flex: 1; }
 .toast .btn { padding-inline: var(--s2); border-color: transparent; background: none; color: var(--accent); text-decoration: underline; }
+.banner { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); min-height: 2.125rem; border-bottom: 1px solid var(--line); color: var(--ink-2); font-size: var(--t-2); }
+.banner:last-of-type { margin-bottom: var(--s3); }
+.banner strong { color: var(--ink); }
+.banner details[open] { flex-basis: 100%; padding-bottom: var(--s2); }
+.banner form { margin-left: auto; }
 .none { max-width: 40rem; padding: var(--s5) 0; }
 .none > * + * { margin-top: var(--s3); }
 .none ul { padding-left: 1.25rem; list-style: disc; }

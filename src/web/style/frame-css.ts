@@ -24,8 +24,9 @@ html:not([data-keys]) .find .key { display: none; }
 
 main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4) var(--s5) var(--s7); }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); margin-bottom: var(--s3); }
-.head > .line { flex-basis: 100%; }
+.head > :not(h1, .end) { flex-basis: 100%; }
 .head > .soft { max-width: 46rem; }
+.head > .beside { flex-basis: auto; }
 .head .end { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-left: auto; font-size: var(--t-2); }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); color: var(--ink-2); font-size: var(--t-2); }
 .line a, .plain a { display: inline-flex; align-items: center; gap: 0.3em; min-height: var(--target); color: inherit; text-decoration: none; }

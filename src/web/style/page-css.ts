@@ -34,7 +34,7 @@ main .facet + .facet { margin-top: var(--s4); }
 .facet a[aria-current] { background: var(--accent-wash); color: var(--accent); font-weight: 600; }
 .facet-name { min-width: 0; overflow-wrap: anywhere; }
 .facet-count { color: var(--ink-2); font-variant-numeric: tabular-nums; }
-.to-filters { display: none; }
+.sec-head > .to-filters { display: none; }
 .source { display: grid; grid-template-columns: minmax(0, 17rem) minmax(0, 1fr) 13.5rem 9.5rem; align-items: center; gap: 0.125rem var(--s5); padding: var(--s2) 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
 .source-name a { display: block; color: var(--ink); font-weight: 600; text-decoration: none; }
 .source-name a:hover { text-decoration: underline; }
@@ -65,7 +65,7 @@ main .facet + .facet { margin-top: var(--s4); }
 }
 @media (max-width: 63.99rem) {
   .results, .source { grid-template-columns: minmax(0, 1fr); }
-  .to-filters { display: inline; }
+  .sec-head > .to-filters { display: inline-flex; }
 }
 @media (max-width: 63.99rem) { .source > * { grid-column: 1 !important; justify-self: start !important; } }
 `;

@@ -1,9 +1,11 @@
 /** A publication in a list: a line of metadata, its title, its sentence; and the small signs that stand beside. Never a colour alone. */
 export const rowCss = `
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.375rem; color: var(--ink-2); font-size: var(--t-1); line-height: 1.5rem; }
-.meta > span:not(.push, .new, .left, .chip):has(+ span:not(.push, .left, .chip))::after { content: " ·"; }
+.meta > span:not(.push, .new, .left, .chip):has(+ span:not(.push, .signs, .left, .chip))::after { content: " ·"; }
 .meta strong { color: var(--ink); font-weight: 600; }
 .meta .push { margin-left: auto; }
+.meta .signs { display: flex; flex: 1 1 0; justify-content: end; gap: 0.375rem; min-width: min(100%, 12rem); }
+.meta .signs .chip { flex: 0 1 auto; min-width: 5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .meta.first { padding-top: var(--s2); }
 .new { width: 0.5rem; height: 0.5rem; border-radius: 50%; background: var(--accent); }
 .chip { display: inline-flex; align-items: center; gap: 0.3rem; min-height: 1.5rem; padding: 0 0.5rem; border-radius: 2rem; background: var(--sunken); color: var(--ink-2); font-size: var(--t-1); font-weight: 400; line-height: 1.2; text-decoration: none; }
@@ -26,6 +28,7 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .rows .t a { color: var(--ink); text-decoration: none; }
 .rows .t a:hover { text-decoration: underline; }
 .rows .q { margin-top: 0.125rem; color: var(--ink-2); font: 400 var(--t-3)/1.4 var(--serif); unicode-bidi: isolate; }
+.rows .q .soft, .rows .q a { font-family: var(--sans); font-size: var(--t-1); }
 .rows .q.own, .dead .q.own { font-family: var(--sans); font-size: var(--t-2); }
 .clip { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; }
 .split { display: flex; align-items: center; justify-content: space-between; gap: var(--s1) var(--s4); }
@@ -44,6 +47,7 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .steps > li.at::before { background: var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); }
 .steps > li:last-child { padding-bottom: 0; border-color: transparent; }
 @media (max-width: 47.99rem) {
+  .meta .signs { flex: none; justify-content: start; max-width: 100%; }
   .split { flex-wrap: wrap; }
   .dated > li, .duty > li { grid-template-columns: minmax(0, 1fr); }
 }

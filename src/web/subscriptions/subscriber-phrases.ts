@@ -6,7 +6,6 @@ export type Done = ReminderOutcome | 'ended';
 
 const fr = {
   title: 'Abonnés au bulletin',
-  intro: 'Qui reçoit le bulletin, qui doit encore confirmer, et ce que sont devenus les derniers messages.',
   none: 'Personne n’est abonné pour l’instant.',
   subscribe: 'Abonner une adresse',
   waits: 'confirmation attendue depuis le',
@@ -50,7 +49,6 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Subscribers to the digest',
-  intro: 'Who receives the digest, who has yet to confirm, and what became of the latest mails.',
   none: 'Nobody has subscribed yet.',
   subscribe: 'Subscribe an address',
   waits: 'waiting for confirmation since',

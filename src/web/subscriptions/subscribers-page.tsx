@@ -35,12 +35,17 @@ function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming }:
   const [t] = useWords(subscriberPhrases);
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
-        <ExportLinks list="subscriptions" />
-        <p>
-          <a href="/subscribe">{t.subscribe}</a>
-        </p>
-      </PageHead>
+      <PageHead
+        title={t.title}
+        end={
+          <>
+            <ExportLinks list="subscriptions" />
+            <a class="btn" href="/subscribe">
+              {t.subscribe}
+            </a>
+          </>
+        }
+      />
       <Said as={done === 'reminded' || done === 'ended' ? 'well' : 'warning'} text={done && t.done[done]} />
       {subscribers.length === 0 ? <p class="soft">{t.none}</p> : null}
       <ul class="rows">

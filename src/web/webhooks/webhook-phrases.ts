@@ -39,8 +39,6 @@ const fr = {
   codes: codes.fr,
   languages: { fr: 'français', en: 'anglais' },
   title: 'Webhooks',
-  intro:
-    'Vigie prévient Slack, Teams ou un autre outil dès qu’une publication, une échéance ou une décision vous concerne. Chaque message est signé.',
   toWebhooks: 'Webhooks\u00a0: prévenir Slack, Teams ou un autre outil',
   add: 'Ajouter un webhook',
   none: 'Aucun webhook',
@@ -129,8 +127,6 @@ const en: typeof fr = {
   codes: codes.en,
   languages: { fr: 'French', en: 'English' },
   title: 'Webhooks',
-  intro:
-    'Vigie tells Slack, Teams or another tool as soon as a publication, a deadline or a decision concerns you. Every message is signed.',
   toWebhooks: 'Webhooks: tell Slack, Teams or another tool',
   add: 'Add a webhook',
   none: 'No webhooks',

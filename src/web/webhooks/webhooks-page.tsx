@@ -13,7 +13,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
   const [t] = useWords(webhookPhrases);
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
+      <PageHead title={t.title}>
         {webhooks.length === 0 ? null : (
           <p>
             <a class="btn" href="/webhooks/new">
