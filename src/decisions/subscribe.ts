@@ -54,12 +54,13 @@ export async function requestSubscription(
   if (asked.length > 0) return { kind: 'quiet', why: 'just-asked' };
   if (waiting.length >= pendingAtMost) return { kind: 'quiet', why: 'too-many' };
   const id = deps.clock.newId();
-  const { weekday, hour, timeZone, filter, language } = request;
+  const { frequency, weekday, hour, timeZone, filter, language } = request;
   // No address enters the chain, and yet an address that was changed shows.
   const [key] = deps.keyRing;
   const mark = addressMark(key, address);
   const mailbox = mailboxKey(address);
-  const details = { weekday, hour, timeZone, filter, language, address: mark, mailbox: addressMark(key, mailbox) };
+  const said = { frequency, weekday, hour, timeZone, filter, language };
+  const details = { ...said, address: mark, mailbox: addressMark(key, mailbox) };
   const decision = { by, action: 'subscription.requested', subject: id, details } as const;
   const mailboxMarks = deps.keyRing.map((each) => addressMark(each, mailbox));
   const limits = deps.requestLimits && { ...deps.requestLimits, mailboxMarks };

@@ -221,7 +221,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       await deps.refreshCatalogue();
       const payload = read('build-digest', job);
       const report = await buildDigest(deps, payload);
-      if (report.kind === 'not-due') return;
+      if (report.kind !== 'built') return;
       told.onDigest?.();
       log.debug({ digest: report.digest.id, pairs: sizeOf(report.digest) }, 'digest built');
       await queue.enqueueMany([newJob.deliverMail(report.deliveryId), newJob.buildDigest(payload.subscriptionId)]);

@@ -58,8 +58,14 @@ const confirmationFr = {
   asked: (date: string, site: string) =>
     `Le ${date}, quelqu’un a demandé sur ${site} que la veille IA vous soit envoyée à cette adresse. Si c’est vous, confirmez\u00a0: rien n’est envoyé d’ici là.`,
   whatYouGet: 'Ce que vous recevrez',
-  when: (weekday: string, time: string, timeZone: string) =>
-    `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
+  when: {
+    weekly: (weekday: string, time: string, timeZone: string) =>
+      `Un bulletin par semaine, le ${weekday} à ${time} (${timeZone})`,
+    daily: (_weekday: string, time: string, timeZone: string) =>
+      `Un message par jour au plus, à ${time} (${timeZone}), quand il y a du nouveau`,
+    'at-once': (_weekday: string, _time: string, _timeZone: string) =>
+      'Un message quelques minutes après chaque nouveauté, six par jour au plus',
+  },
   filter: 'Les publications qui répondent au filtre saisi dans le formulaire',
   noFilter: 'Ce qui concerne l’IA ou vos politiques, sans autre filtre',
   language: 'Textes du bulletin en français',
@@ -75,7 +81,11 @@ const confirmationEn: typeof confirmationFr = {
   asked: (date, site) =>
     `On ${date}, somebody asked on ${site} for the AI watch to be sent to this address. If it was you, please confirm: nothing is sent until you do.`,
   whatYouGet: 'What you will receive',
-  when: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
+  when: {
+    weekly: (weekday, time, timeZone) => `One digest a week, on ${weekday} at ${time} (${timeZone})`,
+    daily: (_weekday, time, timeZone) => `At most one message a day, at ${time} (${timeZone}), when there is news`,
+    'at-once': () => 'A message within minutes of each news, at most six a day',
+  },
   filter: 'Publications that match the filter entered in the form',
   noFilter: 'What is about AI or concerns your policies, with no other filter',
   language: 'Digest written in English',

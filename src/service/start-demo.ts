@@ -30,7 +30,7 @@ export interface DemoOptions {
   readonly say: (text: string) => void;
 }
 
-const reader = { address: 'claire@example.org', weekday: 1, hour: 8 };
+const reader = { address: 'claire@example.org', frequency: 'weekly', weekday: 1, hour: 8 } as const;
 /** What an officer would ask for: publishers write of ferries and milk prices too. */
 const filters: Readonly<Record<UiLanguage, string>> = {
   fr: 'IA OU "haut risque" OU "décision automatisée"',

@@ -151,6 +151,7 @@ export function sampleSubscription(id: string, fields: Partial<Subscription> = {
     language: 'fr',
     timeZone: 'Europe/Paris',
     filter: '',
+    frequency: 'weekly',
     weekday: 1,
     hour: 8,
     state: 'active',

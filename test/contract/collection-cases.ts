@@ -303,6 +303,7 @@ function subscription(id: string, fields: Partial<Subscription>): Subscription {
     timeZone: 'Europe/Paris',
     sequence: 1,
     filter: '',
+    frequency: 'weekly',
     weekday: 1,
     hour: 8,
     state: 'active',

@@ -17,6 +17,7 @@ export function sampleConfirmation(
       language,
       timeZone: 'Europe/Paris',
       filter: '"intelligence artificielle" jurisdiction:EU',
+      frequency: 'weekly',
       weekday: 1,
       hour: 8,
       ...change,

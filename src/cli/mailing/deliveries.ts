@@ -122,6 +122,10 @@ export async function digestSend(
     const report = await buildDigest({ ...app, settleMs: 0 }, { subscriptionId });
     if (report.kind === 'not-due')
       throw new UsageError('digest send: another process is building it', exitCodes.failed);
+    if (report.kind === 'nothing-to-tell') {
+      writeLine(io.stderr, 'digest send: there is nothing to tell, and an alert tells nothing then');
+      return exitCodes.ok;
+    }
     const state = await deliver(app, report.deliveryId);
     const { id, subject } = report.digest;
     if (options.json)

@@ -22,7 +22,7 @@ import { type CommandIo, type Flags, writeJson, writeLine, writeList, writeRows 
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, withLibrary, withStored } from '../terminal/with-app.js';
 
-type AddOptions = Flags<'language' | 'timeZone' | 'filter' | 'weekday' | 'hour' | 'by'>;
+type AddOptions = Flags<'language' | 'timeZone' | 'filter' | 'frequency' | 'weekday' | 'hour' | 'by'>;
 
 export async function subscriptionsAdd(io: CommandIo, address: string, options: AddOptions): Promise<void> {
   const by = principalOf(options.by);

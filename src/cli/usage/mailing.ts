@@ -20,6 +20,9 @@ subscriptions add <address>
   --filter <query>
     only items that match the query
     seulement les publications qui répondent à la requête
+  --frequency <weekly|daily|at-once>
+    daily and at-once tell when there is news alone; at-once within minutes
+    chaque semaine, chaque jour ou aussitôt\u00a0; les deux dernières ne disent que du nouveau
   --weekday <n>
     Monday = 1 to Sunday = 7
     de lundi = 1 à dimanche = 7

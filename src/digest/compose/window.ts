@@ -1,9 +1,14 @@
+import type { Frequency } from '../../model/digest/subscription.js';
 import { instantOfWallTime, wallTime } from '../../model/zoned-time.js';
 
 const DAY_MS = 86_400_000;
+/** For so long what is told at once is gathered into one mail. */
+const gatherMs = 5 * 60_000;
 
 /** When a subscription's window closes, on its reader's clock. */
 export interface WindowSchedule {
+  /** Weekly where nothing is said. */
+  readonly frequency?: Frequency;
   /** ISO 8601, Monday = 1 to Sunday = 7. */
   readonly weekday: number;
   /** 0 to 23. */
@@ -19,11 +24,13 @@ export interface WindowSchedule {
  * the whole day (Pacific/Apia, 30 December 2011), and a digest that does not come is what a reader cannot forgive.
  */
 export function nextWindowEnd(schedule: WindowSchedule, after: Date): Date {
-  const { timeZone } = schedule;
+  const { timeZone, frequency } = schedule;
+  // On one grid for all: who asks the same shares what is composed.
+  if (frequency === 'at-once') return new Date((Math.floor(after.getTime() / gatherMs) + 1) * gatherMs);
   const today = Math.floor(wallTime(after.getTime(), timeZone) / DAY_MS);
   // A day back, for a jump that carried yesterday's close over midnight; eight days on, for today's close that is past.
   for (let day = today - 1; day <= today + 8; day += 1) {
-    if (isoWeekday(day) !== schedule.weekday) continue;
+    if (frequency !== 'daily' && isoWeekday(day) !== schedule.weekday) continue;
     const end = instantOfWallTime(day * DAY_MS + schedule.hour * 3_600_000, timeZone);
     if (end > after.getTime()) return new Date(end);
   }
@@ -46,6 +53,16 @@ const lookBackMs = 7 * 24 * 3_600_000;
  */
 export function firstWindowStart(confirmedAt: string): string {
   return new Date(Date.parse(confirmedAt) - lookBackMs).toISOString();
+}
+
+/** From where on everything was looked at before a window: windows in which an alert had nothing to tell left no digest. */
+export function lookedAtFrom(
+  { frequency, confirmedAt }: { readonly frequency?: Frequency; readonly confirmedAt: string | null },
+  window: { readonly start: string },
+): string {
+  if (confirmedAt === null || frequency === 'weekly' || frequency === undefined) return window.start;
+  const [first = window.start] = [firstWindowStart(confirmedAt), window.start].sort();
+  return first;
 }
 
 /** Whether a window is the first of its subscription, and looks back to before it. */

@@ -52,11 +52,11 @@ export interface ConfirmationInput {
  * nothing that was typed into it stands here: neither the filter nor the address, whose name may be a sentence.
  */
 export function composeConfirmation(input: ConfirmationInput): Mail {
-  const { language, timeZone, weekday, hour, filter } = input.subscription;
+  const { language, timeZone, frequency, weekday, hour, filter } = input.subscription;
   const texts = confirmationTexts[language];
   const { dateTime } = createFormats({ language, timeZone });
   const points = [
-    texts.when(weekdayName(weekday, language), `${String(hour).padStart(2, '0')}:00`, timeZone),
+    texts.when[frequency](weekdayName(weekday, language), `${String(hour).padStart(2, '0')}:00`, timeZone),
     filter === '' ? texts.noFilter : texts.filter,
     texts.language,
   ];

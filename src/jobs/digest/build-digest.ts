@@ -26,6 +26,8 @@ export interface DigestDeps extends ComposeDeps {
 
 export type DigestReport =
   | { readonly kind: 'not-due' }
+  /** An alert that found nothing in its window, which is over. */
+  | { readonly kind: 'nothing-to-tell' }
   | { readonly kind: 'built'; readonly digest: Digest; readonly deliveryId: string };
 
 /**
@@ -46,14 +48,19 @@ export async function buildDigest(
     ? await closeAhead(deps, stored, stored.value, isPaused(pause))
     : await closeDue(deps, stored, stored.value, pause);
   if (!closed) return { kind: 'not-due' };
+  const nextStart = ahead ? now.toISOString() : closed.subscription.windowEnd;
   const digest = await storeDigest(deps, closed.subscription);
+  if (digest === undefined || isEmptyAlert(closed.subscription, digest)) {
+    await openNextWindow(deps, closed, nextStart);
+    return { kind: 'nothing-to-tell' };
+  }
   const delivery = await openDelivery(deps, {
     kind: 'digest',
     subjectId: digest.id,
     recipient: closed.subscription.address,
     sequence: 0,
   });
-  await openNextWindow(deps, closed, ahead ? now.toISOString() : closed.subscription.windowEnd);
+  await openNextWindow(deps, closed, nextStart);
   return { kind: 'built', digest, deliveryId: delivery.id };
 }
 
@@ -161,11 +168,19 @@ function latestWindowEnd(subscription: WindowSubscription, settled: Date): strin
   }
 }
 
-async function storeDigest(deps: DigestDeps, subscription: WindowSubscription): Promise<Digest> {
+/** An alert tells something, or nothing at all. */
+function isEmptyAlert({ frequency }: Subscription, digest: Digest): boolean {
+  return frequency !== 'weekly' && 'size' in digest && digest.size === 0;
+}
+
+/** Undefined of an alert whose window brought nothing, and left nothing out of which it may have to tell later. */
+async function storeDigest(deps: DigestDeps, subscription: WindowSubscription): Promise<Digest | undefined> {
   const id = digestId(subscription.id, subscription.windowEnd);
   const stored = await deps.store.digests.get(id);
   if (stored) return stored.value;
-  const digest = digestOf(deps, subscription, await composeWindow(deps, subscription));
+  const composition = await composeWindow(deps, subscription);
+  if (composition === undefined) return undefined;
+  const digest = digestOf(deps, subscription, composition);
   if ((await deps.store.digests.create(digest)) === 'created') return digest;
   return (await deps.store.digests.get(id))?.value ?? digest;
 }
@@ -198,13 +213,34 @@ async function openNextWindow(
   { subscription, version }: ClosedWindow,
   windowStart: string,
 ): Promise<void> {
-  const windowEnd = nextWindowEnd(subscription, new Date(windowStart)).toISOString();
+  const windowEnd = await nextEnd(store, subscription, windowStart);
   let current: Versioned<Subscription> | undefined = { value: subscription, version };
   while (current?.value.windowEnd === subscription.windowEnd) {
     const next = { ...current.value, windowStart, windowEnd };
     if ((await store.subscriptions.replace(next, current.version)) === 'replaced') return;
     current = await store.subscriptions.get(subscription.id);
   }
+}
+
+/** Mails of one alert within a day: what comes after them waits, and is told together. */
+const alertsADay = 6;
+const dayMs = 24 * 3_600_000;
+
+async function nextEnd(
+  store: Pick<Store, 'digests' | 'refresh'>,
+  subscription: WindowSubscription,
+  windowStart: string,
+): Promise<string> {
+  const end = nextWindowEnd(subscription, new Date(windowStart)).toISOString();
+  if (subscription.frequency !== 'at-once') return end;
+  await store.refresh();
+  const page = { limit: alertsADay };
+  const { documents } = await store.digests.find('bySubscription', { subscriptionId: subscription.id }, page);
+  const first = documents[alertsADay - 1]?.value.windowEnd;
+  // One that a clock that was ahead built keeps nobody waiting.
+  if (first === undefined || first > windowStart) return end;
+  const rested = nextWindowEnd(subscription, new Date(Date.parse(first) + dayMs)).toISOString();
+  return [rested, end].sort().at(-1) ?? end;
 }
 
 function isActive(subscription: Subscription): subscription is WindowSubscription {

@@ -30,12 +30,16 @@ export type WindowSubscription = Subscription & { readonly windowStart: string; 
  * What the window of a subscription brings, stored once for all who ask the same: the same filter, on the same days, under the
  * same policies, of the same window, who were brought the same at its beginning and are owed the same of what was found later.
  */
-export async function composeWindow(deps: ComposeDeps, subscription: WindowSubscription): Promise<CompositionDigest> {
+export async function composeWindow(
+  deps: ComposeDeps,
+  subscription: WindowSubscription,
+): Promise<CompositionDigest | undefined> {
   const question = await askFor(deps, subscription);
   const known = deps.digestCache.compositions.get(question.id);
   if (known) return known;
   const stored = await deps.store.compositions.get(question.id);
-  const composition = stored?.value ?? (await createOnce(deps, question));
+  const composition = stored?.value ?? (await createOnce(deps, question, subscription));
+  if (composition === undefined) return undefined;
   const digest = digestOf(composition);
   deps.digestCache.compositions.set(digest.id, digest);
   return digest;
@@ -60,10 +64,16 @@ async function askFor(deps: ComposeDeps, subscription: WindowSubscription) {
   return { id, filter, timeZone: subscription.timeZone, window, earlier, later, policies };
 }
 
-/** Two processes may compose at once: the first that has written counts. */
-async function createOnce(deps: ComposeDeps, question: Question): Promise<Composition> {
+/** Two processes may compose at once: the first that has written counts. Undefined of an alert where there is nothing to tell, now or later. */
+async function createOnce(
+  deps: ComposeDeps,
+  question: Question,
+  { frequency }: Subscription,
+): Promise<Composition | undefined> {
   await deps.store.refresh();
   const composition = await compose(deps, question);
+  const { entries, leftOut } = composition;
+  if (frequency !== 'weekly' && entries.length + leftOut.length === 0) return undefined;
   if ((await deps.store.compositions.create(composition)) === 'created') return composition;
   return (await deps.store.compositions.get(question.id))?.value ?? composition;
 }

@@ -1,6 +1,8 @@
+import { lookedAtFrom } from '../../digest/compose/window.js';
 import { digestId } from '../../digest/mail/message-id.js';
 import type { LeftOutPair, Pair } from '../../model/digest/composition.js';
 import type { Digest } from '../../model/digest/digest.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import { lateMs } from '../../model/item/touched.js';
 import type { Store } from '../../ports/store/store.js';
 
@@ -24,11 +26,11 @@ export interface EarlierPairs {
  */
 export async function loadEarlierPairs(
   store: Pick<Store, 'digests' | 'compositions' | 'refresh'>,
-  subscription: { readonly id: string },
+  subscription: Pick<Subscription, 'id' | 'frequency' | 'confirmedAt'>,
   window: { readonly start: string },
 ): Promise<EarlierPairs> {
   const since = new Date(Date.parse(window.start) - lateMs).toISOString();
-  let firstStart = window.start;
+  let firstStart = lookedAtFrom(subscription, window);
   const keys = new Set<string>();
   for await (const digest of digestsBefore(store, subscription.id, window.start)) {
     if (digest.windowStart < firstStart) firstStart = digest.windowStart;

@@ -1,5 +1,5 @@
 import type { Glossary } from '../../analysis/glossary.js';
-import { firstWindowStart } from '../../digest/compose/window.js';
+import { firstWindowStart, lookedAtFrom } from '../../digest/compose/window.js';
 import type { Pair } from '../../model/digest/composition.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import { isShownByDefault } from '../../model/item/item-fields.js';
@@ -19,7 +19,7 @@ export interface LaterDeps {
   readonly digestCache: DigestCache;
 }
 
-type Asked = Pick<Subscription, 'id' | 'filter' | 'timeZone' | 'confirmedAt'>;
+type Asked = Pick<Subscription, 'id' | 'filter' | 'timeZone' | 'confirmedAt' | 'frequency'>;
 
 interface Window {
   readonly start: string;
@@ -74,12 +74,12 @@ interface Brought {
 /** What the digests from `from` on brought. */
 async function broughtBefore(
   deps: LaterDeps,
-  { id }: Asked,
+  subscription: Asked,
   { start, from }: { readonly start: string; readonly from: string },
 ): Promise<Brought> {
   const until = new Map<string, string>();
-  let since = start;
-  for await (const digest of digestsBefore(deps.store, id, start)) {
+  let since = lookedAtFrom(subscription, { start });
+  for await (const digest of digestsBefore(deps.store, subscription.id, start)) {
     if (digest.windowEnd <= from) break;
     if (digest.windowStart < since) since = digest.windowStart;
     // The newest comes first.

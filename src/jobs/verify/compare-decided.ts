@@ -113,11 +113,12 @@ export function decidedSubscriptions(keyRing: KeyRing): Decided<Subscription> {
     kind: 'subscription',
     begins: 'subscription.requested',
     witness: subscriptionWitness,
-    fieldsOf({ state, confirmedAt, createdAt, weekday, hour, timeZone, filter, language, address: plain }, events) {
+    fieldsOf({ address: plain, ...subscription }, events) {
       const request = events.find(({ action }) => action === 'subscription.requested');
       const key = request && keyMarked(keyRing, new Set([request.details.key]));
       const address = key && addressMark(key, plain);
-      return { state, confirmedAt, createdAt, weekday, hour, timeZone, filter, language, address };
+      const { state, confirmedAt, createdAt, frequency, weekday, hour, timeZone, filter, language } = subscription;
+      return { state, confirmedAt, createdAt, frequency, weekday, hour, timeZone, filter, language, address };
     },
   };
 }

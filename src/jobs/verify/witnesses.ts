@@ -73,9 +73,10 @@ function wordsOf(text: unknown): readonly string[] {
 export const subscriptionWitness: Witness = ({ action, details, at }) => {
   if (action === 'subscription.confirmed') return { state: 'active', confirmedAt: at };
   if (action === 'subscription.ended') return { state: 'unsubscribed' };
-  const { weekday, hour, timeZone, filter, language, address } = details;
+  // Earlier versions knew one alone.
+  const { frequency = 'weekly', weekday, hour, timeZone, filter, language, address } = details;
   return {
     ...{ state: 'pending', confirmedAt: null, createdAt: at },
-    ...{ weekday, hour, timeZone, filter, language, address },
+    ...{ frequency, weekday, hour, timeZone, filter, language, address },
   };
 };

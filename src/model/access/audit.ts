@@ -125,6 +125,7 @@ const decidedDetails = {
   }),
   /** Earlier versions said of a request when it is mailed alone. */
   'subscription.requested': z.object({
+    frequency: z.string().optional(),
     weekday: z.number().optional(),
     hour: z.number().optional(),
     timeZone: z.string().optional(),

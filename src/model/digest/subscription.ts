@@ -13,13 +13,20 @@ export const MailAddress = z.email('expected an e-mail address such as claire@ex
 export const Weekday = z.number().int().min(1).max(7);
 export const Hour = z.number().int().min(0).max(23);
 
+/** How often something is told: once a week, also that nothing was found; once a day, or within minutes, where there is something to tell. */
+export const Frequency = z.enum(['weekly', 'daily', 'at-once']);
+export type Frequency = z.infer<typeof Frequency>;
+
 export const SubscriptionRequest = z.strictObject({
   address: MailAddress,
   language: UiLanguage.default('fr'),
   timeZone: TimeZone.default('Europe/Paris'),
   /** A query that items must satisfy; empty for everything. */
   filter: z.string().max(4_000).default(''),
+  frequency: Frequency.default('weekly'),
+  /** Of what is told once a week. */
   weekday: Weekday.default(1),
+  /** Of what is told once a week or a day. */
   hour: Hour.default(8),
 });
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;

@@ -53,6 +53,7 @@ export type DecidedField =
   | 'filter'
   | 'language'
   | 'timeZone'
+  | 'frequency'
   | 'weekday'
   | 'hour'
   | 'createdAt'

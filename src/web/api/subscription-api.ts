@@ -6,7 +6,14 @@ import {
   remindSubscriber,
 } from '../../decisions/subscribe.js';
 import { anonymous } from '../../model/access/principal.js';
-import { Hour, Subscription, SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
+import {
+  Frequency,
+  Hour,
+  Subscription,
+  SubscriptionRequest,
+  UiLanguage,
+  Weekday,
+} from '../../model/digest/subscription.js';
 import { answerError } from '../http/answer-error.js';
 import { settled } from '../http/if-match.js';
 import { principalOf } from '../http/principal-of-request.js';
@@ -25,7 +32,14 @@ const SubscriptionShape = z
   .object({
     ...kept,
     address: z.string(),
-    ...{ language: UiLanguage, timeZone: z.string(), filter: z.string(), weekday: Weekday, hour: Hour },
+    ...{
+      language: UiLanguage,
+      timeZone: z.string(),
+      filter: z.string(),
+      frequency: Frequency,
+      weekday: Weekday,
+      hour: Hour,
+    },
     auditSequence: sequence,
     refused: z.number().int().nonnegative().describe('Digests in a row that the mail server refused for good.'),
   })

@@ -231,6 +231,7 @@ export const subscriptionsTable: Table<Subscription> = {
       'language',
       text('language', { fr: 'Langue', en: 'Language' }, 12, ({ language }) => language),
     ),
+    text('frequency', { fr: 'Fréquence', en: 'Frequency' }, 12, ({ frequency }) => frequency),
     number('weekday', { fr: 'Jour (1 = lundi)', en: 'Day (1 = Monday)' }, 14, ({ weekday }) => weekday),
     number('hour', { fr: 'Heure', en: 'Hour' }, 10, ({ hour }) => hour),
     text('time_zone', { fr: 'Fuseau', en: 'Time zone' }, 18, ({ timeZone }) => timeZone),

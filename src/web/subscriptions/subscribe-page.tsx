@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { weekdayName } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
-import { Hour, MailAddress, type SubscriptionRequest, UiLanguage, Weekday } from '../../model/digest/subscription.js';
+import {
+  Frequency,
+  Hour,
+  MailAddress,
+  type SubscriptionRequest,
+  UiLanguage,
+  Weekday,
+} from '../../model/digest/subscription.js';
 import { TimeZone } from '../../model/source/source.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { askedReferences } from '../../query/query-pieces.js';
@@ -41,6 +48,11 @@ function WhenFields({ state }: SubscribePageProps) {
   const [t, reader] = useWords(subscriptionPhrases);
   return (
     <div class="side-by-side">
+      <Choice
+        name="frequency"
+        options={Frequency.options.map((frequency) => [frequency, t.frequencies[frequency]])}
+        state={state}
+      />
       <Choice
         name="weekday"
         options={[1, 2, 3, 4, 5, 6, 7].map((day) => [
@@ -123,6 +135,7 @@ const SubscribeForm = z.object({
   language: UiLanguage,
   timeZone: TimeZone,
   filter: z.string().trim().max(4_000),
+  frequency: Frequency.default('weekly'),
   weekday: wholeNumber().pipe(Weekday),
   hour: wholeNumber().pipe(Hour),
 });

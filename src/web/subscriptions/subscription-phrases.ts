@@ -3,13 +3,19 @@ import type { Phrases } from '../layout/words.js';
 const fr = {
   title: 'S’abonner au bulletin',
   intro:
-    'Une fois par semaine, les publications repérées ou modifiées depuis le bulletin précédent, avec les sources qui n’ont pas pu être vérifiées.',
+    'Les publications repérées ou modifiées depuis le message précédent, avec les sources qui n’ont pas pu être vérifiées.',
   address: 'Adresse électronique',
   addressHint:
     'La vôtre ou celle d’une autre personne. Un message y demandera de confirmer\u00a0: d’ici là, rien d’autre n’est envoyé.',
   language: 'Langue du bulletin',
   languages: { fr: 'Français', en: 'Anglais' },
-  weekday: 'Jour',
+  frequency: 'Fréquence',
+  frequencies: {
+    weekly: 'Chaque semaine',
+    daily: 'Chaque jour, s’il y a du nouveau',
+    'at-once': 'Aussitôt, six par jour au plus',
+  },
+  weekday: 'Jour (chaque semaine)',
   hour: 'Heure',
   hourOf: (hour: number) => `${hour}\u00a0h`,
   timeZone: 'Fuseau horaire',
@@ -26,6 +32,7 @@ const fr = {
     language: 'Choisissez une langue proposée.',
     timeZone: 'Choisissez un fuseau horaire proposé.',
     filter: 'Le filtre peut contenir au plus 4\u202f000 caractères.',
+    frequency: 'Choisissez une fréquence proposée.',
     weekday: 'Choisissez un jour.',
     hour: 'Choisissez une heure.',
   },
@@ -56,12 +63,18 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Subscribe to the digest',
-  intro: 'Once a week: publications found or amended since the last digest, and the sources that could not be checked.',
+  intro: 'Publications found or amended since the last message, and the sources that could not be checked.',
   address: 'E-mail address',
   addressHint: 'Yours or somebody else’s. A message asks for confirmation; until then, nothing else is sent.',
   language: 'Language of the digest',
   languages: { fr: 'French', en: 'English' },
-  weekday: 'Day',
+  frequency: 'How often',
+  frequencies: {
+    weekly: 'Every week',
+    daily: 'Every day, when there is news',
+    'at-once': 'At once, at most six a day',
+  },
+  weekday: 'Day (every week)',
   hour: 'Time',
   hourOf: (hour) => `${String(hour).padStart(2, '0')}:00`,
   timeZone: 'Time zone',
@@ -78,6 +91,7 @@ const en: typeof fr = {
     language: 'Choose one of the languages.',
     timeZone: 'Choose one of the time zones.',
     filter: 'The filter can have at most 4,000 characters.',
+    frequency: 'Choose one of the frequencies offered.',
     weekday: 'Choose a day.',
     hour: 'Choose a time.',
   },

@@ -5,7 +5,7 @@ import { linkPaths } from '../../digest/digest-links.js';
 import { readQuery } from '../../jobs/read/run-search.js';
 import type { LinkScope } from '../../model/access/grant.js';
 import { anonymous, type Principal } from '../../model/access/principal.js';
-import type { Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
+import { Frequency, type Subscription, type SubscriptionRequest } from '../../model/digest/subscription.js';
 import { answerError, answerTooMany, Refused } from '../http/answer-error.js';
 import { askingClient } from '../http/asking-client.js';
 import { principalOf } from '../http/principal-of-request.js';
@@ -25,6 +25,7 @@ export function addSubscriptionRoutes(routes: SiteRoutes, deps: WebDeps, ask: As
     const fields = {
       language,
       timeZone,
+      frequency: Frequency.safeParse(c.req.query('frequency')).data ?? 'weekly',
       weekday: '1',
       hour: '8',
       filter: (c.req.query('filter') ?? '').slice(0, 4_000),

@@ -152,4 +152,12 @@ describe('nextWindowEnd, in any zone at any time', () => {
       { numRuns: 500 },
     );
   });
+
+  it('closes each day where it is daily, and each five minutes of one grid where it is at once', () => {
+    const at = new Date('2026-11-16T07:01:00.000Z');
+    const end = (frequency: 'daily' | 'at-once') =>
+      nextWindowEnd({ frequency, weekday: 1, hour: 8, timeZone: 'Europe/Paris' }, at).toISOString();
+    expect(end('daily')).toBe('2026-11-17T07:00:00.000Z');
+    expect(end('at-once')).toBe('2026-11-16T07:05:00.000Z');
+  });
 });
