@@ -13,8 +13,16 @@ export function rankedParts(node: QueryNode): readonly RankedPart[] {
   return firstOf(parts.flatMap((part) => ofForms(part, (form) => !isOfBoth(part, form)) ?? []));
 }
 
-/** How much of its score an item has by translations, and by concepts beside them: what is said in the reader's own words leads. */
-export const translatedWeight = 0.4;
+/**
+ * How much of its score an item has by translations, and by concepts beside them: what is said in the reader's own words leads. English
+ * leads by more, since who asks in French looks for what stands in English far more often than the reverse.
+ */
+export function translatedWeight(node: QueryNode): number {
+  const isToFrench = spokenParts(node).some(
+    ({ translated }) => translated !== true && translated?.some((form) => form.startsWith('f_')),
+  );
+  return isToFrench ? 0.4 : 0.7;
+}
 
 /** Those by which they are ranked beside them, at `translatedWeight`. */
 export function translatedParts(node: QueryNode): readonly RankedPart[] {

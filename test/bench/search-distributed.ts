@@ -8,7 +8,7 @@ import { setAsideUnnoted } from '../../src/ports/store/set-aside.js';
 import { startElasticsearch } from '../services/elasticsearch/start-elasticsearch.js';
 import { holdTo, latencyOf, type Sample, sample } from './latency.js';
 import { createCorpus } from './search-corpus.js';
-import { classes, requestsOf, searchAsPagesDo } from './search-requests.js';
+import { requestsByClass, searchAsPagesDo } from './search-requests.js';
 
 const batch = 50;
 const batchesInFlight = 4;
@@ -57,10 +57,10 @@ async function measure(index: ItemIndex, url: string): Promise<void> {
   const ours: Sample[] = [];
   const bare: Sample[] = [];
   const rows = [];
-  for (const [name, queries] of Object.entries(classes)) {
+  for (const [name, requests] of requestsByClass()) {
     const times: { readonly ours: Sample[]; readonly bare: Sample[] } = { ours: [], bare: [] };
     for (let round = 0; round < rounds; round += 1) {
-      for (const request of queries.flatMap(requestsOf)) {
+      for (const request of requests) {
         const asks = [
           async () => times.bare.push(await sample(() => askBare(url, request))),
           async () => times.ours.push(await sample(() => searchAsPagesDo(index, request))),

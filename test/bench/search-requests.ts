@@ -1,4 +1,5 @@
 import { compileGlossary } from '../../src/analysis/glossary.js';
+import { type Translations, translations } from '../../src/analysis/translations.js';
 import { entryText } from '../../src/enrich/entry-text.js';
 import { loadSeeAlso } from '../../src/jobs/read/load-see-also.js';
 import type { ItemIndex, SearchRequest } from '../../src/ports/store/item-index.js';
@@ -29,15 +30,30 @@ export const classes: Readonly<Record<string, readonly string[]>> = {
   mixed: ['intelligence -consultation jurisdiction:EU', '(santé OR health) (consentement OR consent) kind:guideline'],
 };
 
+/** The same, as they are typed and as the search page asks them: what translations and topics cost is the difference. */
+const bothWays = ['données', 'biométrique', 'european protection', 'règlement européen données', 'santé consentement'];
+
+/** Each class with its requests. */
+export function requestsByClass(): readonly (readonly [name: string, requests: readonly SearchRequest[]])[] {
+  const typed = Object.entries(classes).map(
+    ([name, queries]) => [name, queries.flatMap((query) => requestsOf(query))] as const,
+  );
+  return [
+    ...typed,
+    ['both: as typed', bothWays.flatMap((query) => requestsOf(query))],
+    ['both: as meant', bothWays.flatMap((query) => requestsOf(query, translations()))],
+  ];
+}
+
 const filterSets: readonly SearchRequest['filters'][] = [
   {},
   { language: ['fr'] },
   { jurisdiction: ['FR', 'EU'], kind: ['news'] },
 ];
 
-export function requestsOf(query: string): readonly SearchRequest[] {
+function requestsOf(query: string, known?: Translations): readonly SearchRequest[] {
   const orders = ['newest', 'relevance'] as const;
-  return orders.flatMap((order) => filterSets.map((filters) => requestOf(query, filters, order)));
+  return orders.flatMap((order) => filterSets.map((filters) => requestOf(query, filters, order, known)));
 }
 
 /** Half a year before the last of 100,000 items came: many thousands of them have deadlines ahead. */
@@ -49,9 +65,10 @@ export function requestOf(
   text: string,
   filters: SearchRequest['filters'],
   order: SearchRequest['order'],
+  known?: Translations,
 ): SearchRequest {
   return {
-    query: parseQuery(text, { glossary, timeZone: 'UTC' }).node,
+    query: parseQuery(text, { glossary, timeZone: 'UTC', translations: known }).node,
     filters,
     order,
     limit: 20,

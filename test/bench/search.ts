@@ -10,7 +10,7 @@ import { createActsReader } from '../../src/jobs/read/load-acts.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { holdTo, type Latency, latencyOf, round, type Sample, sample, sum } from './latency.js';
 import { createCorpus } from './search-corpus.js';
-import { askBeside, classes, requestOf, requestsOf, searchAsPagesDo } from './search-requests.js';
+import { askBeside, requestOf, requestsByClass, searchAsPagesDo } from './search-requests.js';
 import { writeSteadily } from './write-steadily.js';
 
 const batch = 50;
@@ -125,11 +125,10 @@ async function measureActs(store: Store) {
 async function measureClasses(store: Store): Promise<readonly Latency[]> {
   const all: Sample[] = [];
   const perClass: Latency[] = [];
-  for (const [name, queries] of Object.entries(classes)) {
+  for (const [name, requests] of requestsByClass()) {
     const times: Sample[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      for (const request of queries.flatMap(requestsOf))
-        times.push(await sample(() => searchAsPagesDo(store.items, request)));
+      for (const request of requests) times.push(await sample(() => searchAsPagesDo(store.items, request)));
     }
     all.push(...times);
     perClass.push(latencyOf(name, times));

@@ -65,7 +65,7 @@ describe('the pairs of similar publications', () => {
 
 describe('the queries of search', () => {
   const documents = readLines(join(import.meta.dirname, 'search/documents.jsonl'), SearchDocument);
-  const files = ['search/queries.jsonl', 'search/queries-2.jsonl'];
+  const files = ['search/queries.jsonl', 'search/queries-2.jsonl', 'search/queries-3.jsonl'];
   const queries = files.flatMap((file) => readLines(join(import.meta.dirname, file), SearchQuery));
 
   it('name documents that there are', () => {

@@ -111,7 +111,7 @@ function score(node: QueryNode, { text }: AnalysedDocument): number {
     };
     return 5 * share(text.title) + share(text.body) + 2 * share(text.concepts);
   };
-  return scoreBy(rankedParts(node)) + translatedWeight * scoreBy(translatedParts(node));
+  return scoreBy(rankedParts(node)) + translatedWeight(node) * scoreBy(translatedParts(node));
 }
 
 function passes({ document }: SearchableItem, request: SearchRequest, except?: FacetField): boolean {

@@ -40,7 +40,7 @@ const beforeAllOthers = 5_000;
 
 function scoredQuery(node: QueryNode): Dsl {
   const translated = scoring(translatedParts(node)).map(
-    (part): Dsl => ({ bool: { should: [part], boost: translatedWeight } }),
+    (part): Dsl => ({ bool: { should: [part], boost: translatedWeight(node) } }),
   );
   const should = [...scoring(rankedParts(node)), ...translated];
   const [first] = should;

@@ -85,8 +85,9 @@ export class RelevanceOrder {
     const translated = translatedParts(query);
     if (translated.length === 0) return typed;
     const scores = new Map(typed);
+    const weight = translatedWeight(query);
     for (const [slot, score] of scoredBy(rankingExpression(translated)))
-      scores.set(slot, (scores.get(slot) ?? 0) + translatedWeight * score);
+      scores.set(slot, (scores.get(slot) ?? 0) + weight * score);
     return [...scores];
   }
 }
