@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export const inBrowser = [
   'test/web/browser.test.ts',
   'test/web/browser-access.test.ts',
+  'test/web/browser-item.test.ts',
   'test/web/browser-triage.test.ts',
 ];
 

@@ -61,10 +61,6 @@ export function staleCases(make: MakeStore): void {
   const policy = { name: 'IA et RH', query: 'recrutement', description: '', owner: '', action: 'save' };
 
   const families = (): Readonly<Record<string, Family>> => ({
-    'a tag that is suggested': {
-      ...{ ...tag, marker: 'name="policy" value="ia-rh"', done: 'tag.confirmed' },
-      ...{ first: { verdict: 'confirmed' }, second: { verdict: 'rejected' }, why: 'Hors de nos locaux' },
-    },
     'a tag that is decided': {
       ...{ ...tag, marker: 'name="policy" value="donnees"', done: 'tag.rejected' },
       ...{ first: { verdict: 'rejected' }, second: { verdict: 'confirmed' }, why: 'Nos entrepôts aussi' },
@@ -203,7 +199,7 @@ export function staleCases(make: MakeStore): void {
       ['en', 'Nothing was saved', /Paul Durand<\/strong>.*confirmed that.*concerns the policy.*Reason <q>Oui/s],
     ])('the second reads it in their language: %s', async (language, title, sentence) => {
       const headers = { 'Accept-Language': language };
-      const send = await open(item, `${item}/tags`, 'name="policy" value="ia-rh"', headers);
+      const send = await open(item, `${item}/tags`, 'name="policy" value="donnees"', headers);
       await send({ verdict: 'confirmed', by: 'Paul Durand', reason: 'Oui' });
       const html = await (await send({ verdict: 'rejected', by: 'Claire Martin', reason: 'Non' })).text();
       expect(html).toContain(title);

@@ -44,7 +44,7 @@ describe('other dates on the item’s page', () => {
     );
     expect(html).toContain('20 novembre 2026</time></strong><span class="soft">passée');
     expect(html).toContain('Le texte en cite 2 de plus, non reprises ici.');
-    expect(html).toMatch(/Échéances et dates<\/h2><p class="soft">Vigie n’en a relevé aucune\./);
+    expect(html).toMatch(/Dates<\/h2><p class="soft">Vigie n’en a relevé aucune\./);
   });
 
   it('keep to the quotation what turns a text around', async () => {
@@ -64,7 +64,7 @@ describe('other dates on the item’s page', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/items/one#to-check']);
     const html = await read('/items/one');
     expect(html).toMatch(
-      /Échéances et dates.*31 mars 2027<\/time><\/strong>, observations attendues.*La date du 2027-03-31/s,
+      /Dates<\/h2>.*31 mars 2027<\/time><\/strong><br\/><span class="soft">observations attendues.*La date du 2027-03-31/s,
     );
     expect(html).toMatch(/<s>juin 2027, à vérifier<\/s>.*retrait décidé par Claire Martin/s);
     expect(asked(html)).toEqual(['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08']);

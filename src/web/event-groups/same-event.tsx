@@ -23,7 +23,7 @@ export function SameEvent({ view, naming, refused }: SameEventProps) {
   if (sameEvent.takenOut !== null) return <IsTakenOut takenOut={sameEvent.takenOut} />;
   if (eventGroup === null) return null;
   return (
-    <Section class="panel" id="event" title={t.heading}>
+    <Section id="event" title={t.heading}>
       <ul class="plain">
         {entries.map(({ item: other, member }) => (
           <li key={other.id}>

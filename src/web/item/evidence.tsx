@@ -22,6 +22,8 @@ export interface Evidence {
   /** Who quotes it; `text` where the whole text is no longer than what would be quoted. Others refer to it. */
   readonly quotedBy: (sentence: string) => Quoter | 'text' | undefined;
   readonly marksIn: (sentence: string) => MarkableSentence['marks'];
+  /** Whether the text marks any. */
+  readonly isMarked: boolean;
 }
 
 /** What quotes a sentence may cut it at either end, or a little shorter than another. */
@@ -97,6 +99,7 @@ export function gatherEvidence({ quotes, marked, isWhole }: Marked): Evidence {
     placeOf: (sentence) => places.get(sentenceKey(sentence)),
     quotedBy: (sentence) => quoters.get(sentenceKey(sentence)),
     marksIn: (sentence) => marksIn(sentence, quotes),
+    isMarked: marked.size > 0,
   };
 }
 
@@ -105,30 +108,29 @@ interface ProofProps {
   readonly sentence: string;
   readonly by: Quoter;
   readonly evidence: Evidence;
-  /** Whether a quotation stands on a line of its own. */
-  readonly below?: boolean;
 }
 
 /** The sentence that something rests on: quoted where the page speaks of it first, and where it stands in the text. */
-export function Proof({ item, sentence, by, evidence, below = false }: ProofProps) {
+export function Proof({ item, sentence, by, evidence }: ProofProps) {
   const reader = useReader();
   if (sentence === '') return null;
   const place = evidence.placeOf(sentence);
   const quoter = evidence.quotedBy(sentence);
+  // A date and a duty say their sentence, however short the text is.
+  const isQuoted = quoter === by || (quoter === 'text' && !by.startsWith('topic'));
   return (
-    <>
-      {below && quoter === by ? <br /> : ' '}
-      {quoter === by ? (
-        <q lang={contentLanguage(item)}>
+    <span>
+      {isQuoted ? (
+        <q class="said" lang={contentLanguage(item)}>
           <SentenceOfDate sentence={sentence} marks={evidence.marksIn(sentence)} />
         </q>
       ) : null}{' '}
       {place !== undefined ? (
         <ToText place={place} />
-      ) : quoter === by ? null : (
+      ) : isQuoted ? null : (
         <span class="soft">{itemPhrases[reader.language].quotedAbove}</span>
       )}
-    </>
+    </span>
   );
 }
 

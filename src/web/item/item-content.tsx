@@ -1,9 +1,14 @@
+import type { ComponentChildren } from 'preact';
+import { quote } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
+import { parseUrl } from '../../model/address/parse-url.js';
+import { byHand } from '../../model/source/source.js';
 import { OutsideLink, Section } from '../layout/page-parts.js';
 import { bindPunctuation, useReader, useWords } from '../layout/words.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { contentLanguage } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
+import type { Reader } from '../site-env.js';
 import { Proof } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
@@ -14,6 +19,12 @@ export function ItemContent({ item, shown }: { readonly item: ItemView['item']; 
   const [t] = useWords(itemPhrases);
   return (
     <Section id="text" title={t.content}>
+      {shown.evidence.isMarked ? (
+        <p class="legend">
+          <span class="dot">{t.dotted}</span>
+          {t.dottedMeans}
+        </p>
+      ) : null}
       {shown.content.length === 0 ? (
         <p class="soft">{t.noContent}</p>
       ) : (
@@ -37,27 +48,68 @@ function Cut({ url }: { readonly url: string | null }) {
   );
 }
 
+interface ItemHeadProps {
+  readonly item: ItemView['item'];
+  readonly naming: Naming;
+  /** Above all: where one comes from. */
+  readonly crumb?: ComponentChildren;
+  /** What comes before all else of it. */
+  readonly children?: ComponentChildren;
+}
+
 /** What an item is, whose, and where its publisher has it. */
-export function ItemHead({ item, naming }: { readonly item: ItemView['item']; readonly naming: Naming }) {
+export function ItemHead({ item, naming, crumb, children }: ItemHeadProps) {
   const [t, reader] = useWords(itemPhrases);
   return (
-    <header class="head">
+    <header class="pub-head">
+      {crumb}
       <ItemFacts item={item} naming={naming} />
-      <h1 lang={contentLanguage(item)}>{bindPunctuation(item.title)}</h1>
-      <p>
+      <h1 class="title" lang={contentLanguage(item)}>
+        {bindPunctuation(item.title)}
+      </h1>
+      <div class="line">
         {item.url === null ? (
-          <span class="soft">{t.noOriginal}</span>
+          <Unlinked item={item} />
         ) : (
-          <>
-            <OutsideLink href={item.url}>{t.original}</OutsideLink> <span class="soft address">{item.url}</span>
-          </>
+          <OutsideLink href={item.url}>
+            <strong>{t.original}</strong> {hostOf(item.url)}
+          </OutsideLink>
         )}
-      </p>
+        <details class="pop noprint">
+          <summary>{t.cite}</summary>
+          <p>{citation(item, naming, reader)}</p>
+        </details>
+      </div>
       {item.removedAt === null ? null : (
         <p class="note">{t.removedNotice(reader.formats.date(new Date(item.removedAt)))}</p>
       )}
+      {children}
     </header>
   );
+}
+
+/** What has no address is a file that somebody added, or an entry that says none. */
+function Unlinked({ item }: Pick<ItemHeadProps, 'item'>) {
+  const [t, reader] = useWords(itemPhrases);
+  if (item.sourceId !== byHand) return <span>{t.noOriginal}</span>;
+  return reader.may('read') ? (
+    <a href={`/api/v1/items/${item.id}/document`} download>
+      <strong>{t.file}</strong>
+    </a>
+  ) : null;
+}
+
+/** Whose, what, which day, where, and which version: what a note to a file needs. */
+function citation(item: ItemView['item'], naming: Naming, { formats, language }: Reader): string {
+  const authority = naming.catalogue.get(item.sourceId)?.authority;
+  const day = formats.date(new Date(item.publishedAt ?? item.firstSeenAt));
+  const version = itemPhrases[language].version(formats.number(item.revision)).toLowerCase();
+  const parts = [authority, quote(bindPunctuation(item.title), language), day, item.url, version];
+  return `${parts.filter((part) => part).join(', ')}.`;
+}
+
+function hostOf(url: string): string {
+  return parseUrl(url)?.host ?? url;
 }
 
 /** An item in few words: who wrote them, where each stands, and what else has its keywords. A text that is no longer is not said twice. */
@@ -66,31 +118,25 @@ export function ItemGist({ view: { item, gist }, shown }: { readonly view: ItemV
   if (gist === undefined) return null;
   const { by, sentences } = gist.summary;
   const proof = { item, evidence: shown.evidence };
-  const isShorter = !gist.isWhole && sentences.length > 0;
-  if (!isShorter && gist.keywords.length === 0) return null;
+  if (gist.isWhole || sentences.length === 0) return null;
   return (
-    <Section id="gist" title={isShorter ? t.gist : t.keywordsAlone}>
-      {isShorter ? (
-        <>
-          <p class="soft">{t.summaryBy[by]}</p>
-          <ol class="findings">
-            {sentences.map((sentence) => (
-              <li key={sentence}>
-                <Proof sentence={sentence} by="gist" {...proof} />
-              </li>
-            ))}
-            {gist.deadline === null ? null : (
-              <li>
-                <span class="soft">{t.nextDeadline}</span> <Proof sentence={gist.deadline} by="gist" {...proof} />
-              </li>
-            )}
-          </ol>
-        </>
-      ) : null}
+    <Section id="gist" title={t.gist}>
+      <p class="soft">{t.summaryBy[by]}</p>
+      <ol class="bullets">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Proof sentence={sentence} by="gist" {...proof} />
+          </li>
+        ))}
+        {gist.deadline === null ? null : (
+          <li>
+            <span class="soft">{t.nextDeadline}</span> <Proof sentence={gist.deadline} by="gist" {...proof} />
+          </li>
+        )}
+      </ol>
       {gist.keywords.length > 0 ? (
         <p>
-          {isShorter ? <span class="soft">{t.keywords} </span> : null}
-          <Keywords words={gist.keywords} lang={contentLanguage(item)} />
+          <span class="soft">{t.keywords}</span> <Keywords words={gist.keywords} lang={contentLanguage(item)} />
         </p>
       ) : null}
     </Section>

@@ -30,7 +30,6 @@ export function ItemDates({ taxonomy, evidence, ...corrected }: ItemDatesProps) 
   return (
     <Section id="dates" title={t.dates}>
       {all.length === 0 ? <p class="soft">{t.noDates}</p> : null}
-      {all.some(({ marks }) => marks?.length) ? <p class="soft">{t.markedWords}</p> : null}
       <DateList dates={ahead} {...dates} />
       {ahead.length > 0 && others.length > pastShown ? (
         <details>
@@ -55,22 +54,29 @@ function DateList({ dates, evidence, taxonomy, view: { item, correctors } }: Dat
   const { language } = useReader();
   if (dates.length === 0) return null;
   return (
-    <ul class="findings">
+    <ul class="dated">
       {dates.map((date) => {
         const correction = dateCorrection(item, date);
         return (
           <li key={dateName(date)}>
-            <strong>
-              <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
-            </strong>
-            {`, ${dateRoleName(date.role, language)}`}
-            {date.subject === null ? null : <span class="soft"> ({date.subject})</span>}
-            {date.sentence !== '' ? (
-              <Proof sentence={date.sentence} by={dateQuoter(date)} below {...{ evidence, item }} />
-            ) : correction === undefined ? (
-              <span class="soft">. {itemPhrases[language].dateOfRecord}</span>
-            ) : null}
-            <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} />
+            <span>
+              <strong>
+                <time dateTime={date.date}>{calendarDate(date.date, language)}</time>
+              </strong>
+              <br />
+              <span class="soft">
+                {dateRoleName(date.role, language)}
+                {date.subject === null ? '' : ` (${date.subject})`}
+              </span>
+            </span>
+            <span>
+              {date.sentence !== '' ? (
+                <Proof sentence={date.sentence} by={dateQuoter(date)} {...{ evidence, item }} />
+              ) : correction === undefined ? (
+                <span class="soft">{itemPhrases[language].dateOfRecord}</span>
+              ) : null}
+              <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} />
+            </span>
           </li>
         );
       })}

@@ -8,7 +8,7 @@ import { amendedAt } from '../../model/item/item.js';
 import { itemFields, type ValueFacet, valueFacets, valuesOf } from '../../model/item/item-fields.js';
 import { placeOf } from '../../model/item/provision.js';
 import { ActLink, OfficialText } from '../acts/act-links.js';
-import { OutsideLink } from '../layout/page-parts.js';
+import { OutsideLink, Section } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { searchHref } from '../search/search-params.js';
@@ -16,24 +16,41 @@ import { CorrectedList } from './corrected-list.js';
 import { itemPhrases } from './item-phrases.js';
 import type { ItemView } from './load-item.js';
 
-interface ItemDetailsProps {
+interface CitedTextsProps {
   readonly view: ItemView;
   readonly naming: Naming;
   readonly refused: TagFormState | undefined;
 }
 
-export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
+export function CitedTexts({ view, naming, refused }: CitedTextsProps) {
   const [t, reader] = useWords(itemPhrases);
-  const { item, newest } = view;
+  const references = referencesOf(view.item);
+  if (references.length === 0 && !isCorrected(view.item, 'reference') && !reader.may('decide')) return null;
+  return (
+    <Section id="references" title={t.references}>
+      {references.length === 0 ? <p class="soft">{t.noReferences}</p> : <References references={references} />}
+      <CorrectedList finding="reference" taxonomy={naming.taxonomy} present={references} {...{ view, refused }} />
+    </Section>
+  );
+}
+
+/** Where it comes from, folded: what nobody needs to decide, and somebody to prove. */
+export function Provenance({ view, naming }: Omit<CitedTextsProps, 'refused'>) {
+  const [t, reader] = useWords(itemPhrases);
+  const { item, newest, added } = view;
   const amended = amendedAt(item);
-  const references = referencesOf(item);
   const values = valuesOf(item);
   return (
-    <section class="panel" aria-label={t.source}>
+    <details class="fold" id="provenance">
+      <summary>{t.provenance}</summary>
       <dl class="facts">
-        <Row label={t.source}>
-          <a href={`/sources/${item.sourceId}`}>{valueName('source', item.sourceId, naming)}</a>
-        </Row>
+        {added === undefined ? (
+          <Row label={t.source}>
+            <a href={`/sources/${item.sourceId}`}>{valueName('source', item.sourceId, naming)}</a>
+          </Row>
+        ) : (
+          <AddedBy added={added} itemId={item.id} />
+        )}
         {shownFields.map((field) => (
           <Row key={field} label={itemFields[field].facet[reader.language]}>
             {values[field].length > 0 ? <Values field={field} values={values[field]} naming={naming} /> : null}
@@ -47,19 +64,6 @@ export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
         <Row label={t.amended}>{amended === null ? null : <When at={amended} as="moment" />}</Row>
         <Row label={t.authors}>{item.authors.join(', ')}</Row>
         <Row label={t.categories}>{item.categories.join(', ')}</Row>
-        <Row label={t.references}>
-          {item.references.length > 0 || isCorrected(item, 'reference') || reader.may('decide') ? (
-            <>
-              <References references={references} />
-              <CorrectedList
-                finding="reference"
-                taxonomy={naming.taxonomy}
-                present={references}
-                {...{ view, refused }}
-              />
-            </>
-          ) : null}
-        </Row>
         <Row label={t.enclosures}>
           {newest && newest.enclosures.length > 0
             ? newest.enclosures.map(({ url, type }) => (
@@ -69,9 +73,35 @@ export function ItemDetails({ view, naming, refused }: ItemDetailsProps) {
               ))
             : null}
         </Row>
+        <Row label={t.fingerprint}>
+          <code class="seal">{item.contentHash}</code>
+        </Row>
       </dl>
       {item.backlog ? <p class="soft">{t.backlog}</p> : null}
-    </section>
+    </details>
+  );
+}
+
+function AddedBy({ added, itemId }: { readonly added: NonNullable<ItemView['added']>; readonly itemId: string }) {
+  const [t] = useWords(itemPhrases);
+  const { name, at, from, file, sha256 } = added;
+  return (
+    <>
+      <Row label={t.addedBy}>
+        {name ?? t.erased}, <When at={at} as="moment" />
+        {from === '' ? null : `, ${from}`}
+      </Row>
+      <Row label={t.file}>
+        {file === null ? null : (
+          <>
+            <a href={`/api/v1/items/${itemId}/document`} download>
+              {file}
+            </a>{' '}
+            <code class="seal">SHA-256 {sha256}</code>
+          </>
+        )}
+      </Row>
+    </>
   );
 }
 

@@ -36,8 +36,8 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
   const reasons = item.relevance?.reasons ?? [];
   const topics = topicsOf(item);
   return (
-    <Section id="findings" title={t.findings}>
-      <p class="soft">{t.findingsNote}</p>
+    <details class="fold" id="findings" open={refused !== undefined}>
+      <summary>{t.findings}</summary>
       <dl class="facts">
         <Finding label={t.kind}>
           <CorrectedFinding finding="kind" {...corrected}>
@@ -78,7 +78,7 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
           />
         </Finding>
       </dl>
-    </Section>
+    </details>
   );
 }
 
@@ -133,17 +133,21 @@ export function ItemObligations({ view: { item }, evidence }: ItemObligationsPro
   if (item.obligations.length === 0) return null;
   return (
     <Section id="obligations" title={itemPhrases[language].obligations}>
-      <ul class="findings">
+      <ul class="duty">
         {item.obligations.map(({ sentence, force, addressee }, index) => (
           <li key={sentence}>
-            <strong>{capitalise(forceName(force, language), language)}</strong>
-            {addressee === null ? null : (
-              <>
-                {', '}
-                <a href={searchHref({ addressee: [addressee] })}>{addresseeName(addressee, language)}</a>
-              </>
-            )}
-            <Proof sentence={sentence} by={`obligation ${index}`} below item={item} evidence={evidence} />
+            <span>
+              {addressee === null ? null : (
+                <>
+                  <a href={searchHref({ addressee: [addressee] })}>
+                    {capitalise(addresseeName(addressee, language), language)}
+                  </a>
+                  <br />
+                </>
+              )}
+              <span class="soft">{forceName(force, language)}</span>
+            </span>
+            <Proof sentence={sentence} by={`obligation ${index}`} item={item} evidence={evidence} />
           </li>
         ))}
       </ul>

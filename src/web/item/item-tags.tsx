@@ -14,17 +14,19 @@ import type { ItemView } from './load-item.js';
 interface ItemTagsProps {
   readonly view: ItemView;
   readonly sent: TagFormState | undefined;
+  /** Whether what waits is asked for by a form of its own. */
+  readonly isAsked: boolean;
 }
 
-export function ItemTags({ view, sent }: ItemTagsProps) {
+export function ItemTags({ view, sent, isAsked }: ItemTagsProps) {
   const [t, reader] = useWords(itemPhrases);
   return (
-    <Section class="panel" id="tags" title={t.policies}>
+    <Section id="tags" title={t.policies}>
       {view.tags.length === 0 ? <p class="soft">{t.noTags}</p> : null}
       <ul class="rows">
         {view.tags.map((tagView) => (
           <li key={tagView.tag.id}>
-            <TagCard view={tagView} sent={sent} />
+            <TagCard view={tagView} sent={sent} isAsked={isAsked} />
           </li>
         ))}
       </ul>
@@ -38,18 +40,19 @@ export function ItemTags({ view, sent }: ItemTagsProps) {
   );
 }
 
-function TagCard({ view, sent }: { readonly view: TagView; readonly sent: TagFormState | undefined }) {
+function TagCard({ view, sent, isAsked }: Omit<ItemTagsProps, 'view'> & { readonly view: TagView }) {
   const [t, reader] = useWords(policyPhrases);
   const { tag, policy, item } = view;
   const name = policy?.name ?? tag.policyId;
-  const waits = tag.state === 'suggested' || sent?.fields.policy === tag.policyId;
+  const isRefused = sent?.fields.policy === tag.policyId;
+  const waits = tag.state === 'suggested' || isRefused;
   return (
     <>
       <a href={`/policies/${tag.policyId}`}>
         <TagMark state={tag.state} byProgram={isProgramsAlone(tag)} name={name} />
       </a>
       <TagReason view={view} />
-      {reader.may('decide') ? (
+      {reader.may('decide') && !(isAsked && tag.state === 'suggested' && !isRefused) ? (
         <details open={waits}>
           <summary aria-label={`${waits ? t.decide : t.change} – ${name}`}>{waits ? t.decide : t.change}</summary>
           <DecisionForm
@@ -65,7 +68,7 @@ function TagCard({ view, sent }: { readonly view: TagView; readonly sent: TagFor
   );
 }
 
-function AddTag({ view, sent }: ItemTagsProps) {
+function AddTag({ view, sent }: Omit<ItemTagsProps, 'isAsked'>) {
   const [t, reader] = useWords(itemPhrases);
   const tagged = new Set(view.tags.map(({ tag }) => tag.policyId));
   const others = view.policies.filter(({ id, retired }) => !retired && !tagged.has(id));

@@ -39,7 +39,7 @@ function DocumentFacts({ document }: DocumentProps) {
   return (
     <>
       <p class="soft">
-        {href ? <OutsideLink href={href}>{t.documentSource}</OutsideLink> : t.documentSource}
+        {href ? <OutsideLink href={href}>{t.documentSource}</OutsideLink> : document.fileName}
         {pages === null ? null : `, ${t.documentPages(reader.formats.number(pages), pages === 1)}`}
         {fetchedAt ? (
           <>

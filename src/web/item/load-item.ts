@@ -1,10 +1,15 @@
+import { actorNames } from '../../decisions/name-actor.js';
+import { eventsOn } from '../../decisions/record-event.js';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { movedInTurn } from '../../jobs/digest/compare-versions.js';
 import { type ItemGist, readGist } from '../../jobs/read/read-gist.js';
+import { readAs } from '../../model/access/audit.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
+import { isToReview } from '../../model/item/triage.js';
 import { type Policy, type SavedSearch, type Tag, tagOf } from '../../model/policy/policy.js';
+import { byHand } from '../../model/source/source.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-event-group.js';
 import { loadPolicies } from '../policies/policy-names.js';
 import { correctorNames, type TagView, viewTags } from '../policies/tag-view.js';
@@ -27,8 +32,19 @@ export interface ItemView {
   readonly sameEvent: SameEventView;
   /** Undefined where the source's documents are not read. */
   readonly document: LinkedDocument | undefined;
+  /** Who added it by hand, when and from where; undefined of what a source brought. */
+  readonly added: AddedView | undefined;
   /** Names of the people who corrected a finding, by actor id; erased ones are absent. */
   readonly correctors: ReadonlyMap<string, string>;
+}
+
+interface AddedView {
+  /** Undefined where it was erased. */
+  readonly name: string | undefined;
+  readonly at: string;
+  readonly from: string;
+  readonly file: string | null;
+  readonly sha256: string | null;
 }
 
 const order: Readonly<Record<Tag['state'], number>> = { suggested: 0, confirmed: 1, rejected: 2, withdrawn: 3 };
@@ -52,12 +68,13 @@ export async function loadItem(
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies, correctors, moved, gist] = await Promise.all([
+  const [tags, bodies, correctors, moved, gist, added] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
     correctorNames(store, [stored.value]),
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
     newest && readGist(stored.value, newest, document?.value, clock.now()),
+    loadAdded(store, stored.value),
   ]);
   return {
     item: stored.value,
@@ -72,7 +89,26 @@ export async function loadItem(
     sameEvent,
     document: document?.value,
     correctors,
+    added,
   };
+}
+
+async function loadAdded(store: WebDeps['store'], { id, sourceId }: Item): Promise<AddedView | undefined> {
+  if (sourceId !== byHand) return undefined;
+  for await (const event of eventsOn(store, id)) {
+    const decided = readAs(event, 'entry.added');
+    if (!decided) continue;
+    const names = await actorNames(store, [decided.actor]);
+    const { from, file, sha256 } = decided.details;
+    return { name: names.get(decided.actor), at: decided.at, from, file, sha256 };
+  }
+  return undefined;
+}
+
+/** The newest version on which a person decided, where the publisher made another one since. */
+export function decidedOn(item: Item): number | undefined {
+  const versions = item.policies.filter((tag) => isToReview(tag, item)).map(({ revision }) => revision);
+  return versions.length === 0 ? undefined : Math.max(...versions);
 }
 
 export async function countBodies(

@@ -2,6 +2,7 @@ import type { RevisionDifference } from '../../diff/compare-revisions.js';
 import type { Change } from '../../diff/diff-texts.js';
 import { layOutChanges, type Piece, shortenSame } from '../../diff/lay-out-changes.js';
 import type { Revision, RevisionCause } from '../../model/item/item.js';
+import { byHand } from '../../model/source/source.js';
 import { AsPublished } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
@@ -86,7 +87,7 @@ export function RevisionHead({ revision, sourceId, bodies }: RevisionHeadProps) 
       <span class="soft">
         {revision.ordinal === 1 ? `, ${t.first}` : ''}
         {t.causes[revision.cause] === '' ? '' : `, ${t.causes[revision.cause]}`}
-        {reader.may('read') ? (
+        {reader.may('read') && sourceId !== byHand ? (
           <>
             , <a href={`/sources/${sourceId}#check-${revision.checkId}`}>{t.visit}</a>
             {bodies > 0 ? ', ' : ''}

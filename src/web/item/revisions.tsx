@@ -1,11 +1,11 @@
-import type { RevisionDifference } from '../../diff/compare-revisions.js';
+import { compareInTurn, type RevisionDifference } from '../../diff/compare-revisions.js';
 import { movedDateText } from '../../messages/calendar-date.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Revision } from '../../model/item/item.js';
 import { Paging, Section } from '../layout/page-parts.js';
-import { useReader, useWords, When } from '../layout/words.js';
+import { useReader, useWords } from '../layout/words.js';
 import { itemPhrases } from './item-phrases.js';
-import type { ItemView } from './load-item.js';
+import { decidedOn, type ItemView } from './load-item.js';
 import { RevisionChanges, RevisionHead } from './revision-changes.js';
 
 interface RevisionsProps {
@@ -73,21 +73,34 @@ function showsNewestChange({ item, revisions: { shown, previous } }: Pick<ItemVi
   return item.revision > 1 && shown[0]?.ordinal === item.revision && (shown[1] ?? previous) !== undefined;
 }
 
-/** What the newest version changed, for whoever comes back to an item; the list of versions has the earlier ones. */
+/** What changed since the version that somebody decided on, else in the newest; the list of versions has the others. */
 export function NewestChange({ view, difference }: NewestChangeProps) {
   const [t, reader] = useWords(itemPhrases);
   const [newest, second] = view.revisions.shown;
-  const before = second ?? view.revisions.previous;
-  if (!showsNewestChange(view) || !newest || !before) return null;
+  const latest = second ?? view.revisions.previous;
+  if (!showsNewestChange(view) || !newest || !latest) return null;
+  const decided = view.revisions.shown.find(({ ordinal }) => ordinal === decidedOn(view.item)) ?? latest;
+  const [from, to] = [decided, newest].map(({ ordinal }) => reader.formats.number(ordinal));
+  const isLatest = decided.ordinal === latest.ordinal;
   return (
-    <Section id="changed" title={t.newestChange}>
-      <p class="soft">
-        {t.version(reader.formats.number(newest.ordinal))}, <When at={newest.activityAt} as="moment" />
-        {t.causes[newest.cause] === '' ? '' : `, ${t.causes[newest.cause]}`} · <a href="#revisions">{t.allVersions}</a>
-      </p>
+    <section class="changed" aria-labelledby="changed">
+      <h2 id="changed">
+        {decided.ordinal === decidedOn(view.item) ? t.changedSince(from ?? '') : t.newestChange(from ?? '')}
+        {t.causes[newest.cause] === '' ? '' : `, ${t.causes[newest.cause]}`}
+      </h2>
       <MovedDates moved={view.moved.get(newest.ordinal) ?? []} />
-      <VersionChanges revision={newest} before={before} difference={difference} as="open" />
-    </Section>
+      <VersionChanges
+        revision={newest}
+        before={decided}
+        difference={isLatest ? difference : compareInTurn([newest, decided])[0]}
+        as="open"
+      />
+      <p class="line noprint">
+        <a href={`/items/${newest.itemId}/diff?from=${decided.ordinal}&to=${newest.ordinal}`}>
+          {t.compareAll(from ?? '', to ?? '')}
+        </a>
+      </p>
+    </section>
   );
 }
 

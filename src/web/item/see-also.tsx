@@ -16,7 +16,7 @@ export function SeeAlso({ seeAlso, naming }: { readonly seeAlso: SeeAlsoView; re
   const [t] = useWords(itemPhrases);
   if (seeAlso?.length === 0) return null;
   return (
-    <Section class="panel" id="see-also" title={t.seeAlso}>
+    <Section id="see-also" title={t.seeAlso}>
       {seeAlso === null ? (
         <p class="soft">{t.seeAlsoLate}</p>
       ) : (

@@ -27,10 +27,12 @@ interface DecideFormProps {
   readonly open: QueueEntry;
   readonly view: TriageView;
   readonly refused: RefusedDecision | undefined;
+  /** On the page of the item, to which it leads back. */
+  readonly isAlone?: boolean;
 }
 
 /** One form for an item, whatever it was suggested for. Whoever was late finds the other's word above it, and their own in it. */
-export function DecideForm({ open, view, refused }: DecideFormProps) {
+export function DecideForm({ open, view, refused, isAlone = false }: DecideFormProps) {
   const [t, reader] = useWords(triagePhrases);
   const { item, pending, review } = open;
   const policies = [...new Set([...pending, ...review, ...(refused?.stale ?? []).map(({ policyId }) => policyId)])];
@@ -41,7 +43,15 @@ export function DecideForm({ open, view, refused }: DecideFormProps) {
   return (
     <>
       <StaleNote view={view} refused={refused} open={open} />
-      <form class="decide" id="decide" method="post" action="/triage/decide" aria-label={t.decision} data-send="part">
+      <form
+        class="decide"
+        id="decide"
+        method="post"
+        action="/triage/decide"
+        aria-label={t.decision}
+        data-send={isAlone ? undefined : 'part'}
+      >
+        {isAlone ? <input type="hidden" name="page" value="item" /> : null}
         <input type="hidden" name="back" value={questionText(view.place.question)} />
         <input type="hidden" name="item" value={item.id} />
         {tagsOf(item, policies).map((tag) => (

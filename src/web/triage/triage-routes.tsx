@@ -37,6 +37,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const outcome = await takeDecisions(deps, { tags, by, verdict, reason });
     if (outcome.stale.length > 0) return refuse({ stale: await nameStale(deps, outcome) });
     if (outcome.isUnknown) return refuse({ errors: { revision: true } });
+    if (sent.has('page')) return c.redirect(`/items/${tags[0]?.itemId}?did=${verdict}#tags`, 303);
     return c.redirect(triageHref({ ...place, item: next, did: `${verdict}.${item}` }), 303);
   });
 
