@@ -108,7 +108,7 @@ function rowOf(
   };
 }
 
-function uptimeOf({ readMs, failedMs, lateMs }: DaysSum): number | null {
+export function uptimeOf({ readMs, failedMs, lateMs }: Pick<DaysSum, 'readMs' | 'failedMs' | 'lateMs'>): number | null {
   const watchedMs = readMs + failedMs + lateMs;
   return watchedMs === 0 ? null : readMs / watchedMs;
 }
@@ -148,7 +148,8 @@ function byTrouble(a: CoverageRow, b: CoverageRow): number {
 }
 
 /** The report for programs: the same for the command and the API. JSON knows no infinity: a delay beyond a month is `"more"`. */
-export function coverageJson({ unreadable, totals, rows, ...about }: CoverageReport) {
+export function coverageJson({ since, watchedSince, until, offlineSince, unreadable, totals, rows }: CoverageReport) {
+  const about = { since, watchedSince, until, offlineSince };
   const records = unreadable.map(({ recordId: id, collection, what, notedAt }) => ({ collection, id, what, notedAt }));
   return { ...about, unreadable: records, totals: totalsJson(totals), sources: rows.map(rowJson) };
 }

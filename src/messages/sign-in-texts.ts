@@ -17,8 +17,8 @@ const signInFr = {
   invitation: {
     subject: 'Invitation à la veille IA',
     heading: 'Invitation à la veille IA',
-    asked: (date: string, site: string) =>
-      `Le ${date}, quelqu’un vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
+    asked: (date: string, site: string, who: string | null) =>
+      `Le ${date}, ${who ?? 'quelqu’un'} vous a ouvert l’accès à la veille réglementaire de l’IA sur ${site}.`,
     button: 'Accepter l’invitation',
     notes: (until: string) => [
       `Le lien sert une seule fois, jusqu’au ${until}. Ensuite, demandez un lien de connexion sur la page de connexion.`,
@@ -43,7 +43,8 @@ const signInEn: typeof signInFr = {
   invitation: {
     subject: 'Invitation to the AI watch',
     heading: 'You are invited to the AI watch',
-    asked: (date, site) => `On ${date}, you were invited to follow the regulatory watch for AI on ${site}.`,
+    asked: (date, site, who) =>
+      `On ${date}, ${who ?? 'somebody'} invited you to follow the regulatory watch for AI on ${site}.`,
     button: 'Accept the invitation',
     notes: (until) => [`The link works once, until ${until}. After that, ask for a link on the sign-in page.`],
     notYou: 'Not expecting this? Do nothing: no account is opened without your consent.',

@@ -132,7 +132,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
       await page.locator('#address').fill(address);
       // The browser would keep what is no address.
       await page.evaluate("document.querySelector('main form').noValidate = true");
-      await press(page, 'main button.primary');
+      await press(page, 'main button.main');
     };
     await expectFaultless('/sign-in', signInTitles, { act: send('claire') });
     await expectFaultless('/sign-in', ['Consultez votre messagerie', 'Check your mail'], {

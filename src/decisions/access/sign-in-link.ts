@@ -29,6 +29,8 @@ export interface LinkRequest {
   readonly method: LinkMethod;
   /** Hash of what the browser that asks keeps; null where none does. */
   readonly browser: string | null;
+  /** The account that invites. */
+  readonly invitedBy?: string | null;
 }
 
 /** A link that signs somebody in once. The token is given here, and again to whoever mails it; what is kept is its hash. */
@@ -38,7 +40,7 @@ export async function issueSignInLink(
 ): Promise<{ readonly owner: string; readonly token: string }> {
   const owner = deps.clock.newId();
   const expiresAt = new Date(deps.clock.now().getTime() + signInLinkMs[request.method]).toISOString();
-  const token = await grantLink(deps, { scope: 'sign-in', owner, expiresAt, signIn: request });
+  const token = await grantLink(deps, { scope: 'sign-in', owner, expiresAt, signIn: { invitedBy: null, ...request } });
   return { owner, token };
 }
 
@@ -63,9 +65,9 @@ interface MailDeps extends LinkDeps, LedgerDeps {
 export async function mailSignInLink(
   deps: MailDeps,
   account: Account,
-  { method, browser }: { readonly method: 'mail' | 'invitation'; readonly browser: string | null },
+  link: Pick<LinkRequest, 'browser' | 'invitedBy'> & { readonly method: 'mail' | 'invitation' },
 ): Promise<void> {
-  const { owner } = await issueSignInLink(deps, { account: account.id, method, browser });
+  const { owner } = await issueSignInLink(deps, { account: account.id, ...link });
   const mail = { kind: 'sign-in', subjectId: owner, recipient: account.address, sequence: 0 } as const;
   await deps.queue.enqueue(newJob.deliverMail((await openDelivery(deps, mail)).id));
 }

@@ -17,14 +17,16 @@ interface SignInMailInput {
   /** ISO 8601. */
   readonly requestedAt: string;
   readonly expiresAt: string;
+  /** The name of the account that invites; null where none does. */
+  readonly invitedBy: string | null;
 }
 
-/** The mail by which somebody signs in, or is invited. Nothing that somebody typed stands in it. */
+/** The mail by which somebody signs in, or is invited. Of what somebody typed nothing stands in it but the name of who invites. */
 export function composeSignInMail(input: SignInMailInput): Mail {
   const { language, timeZone, signInUrl } = input;
   const texts = signInTexts[language][input.method];
   const { dateTime } = createFormats({ language, timeZone });
-  const asked = texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host);
+  const asked = texts.asked(dateTime(new Date(input.requestedAt)), new URL(input.publicUrl).host, input.invitedBy);
   return composeLetter({
     ...{ language, subject: texts.subject, heading: texts.heading, preheader: asked },
     parts: [

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type CoverageReport, reportCoverage } from '../../coverage/coverage-report.js';
+import { type CoverageReport, reportCoverage, uptimeOf } from '../../coverage/coverage-report.js';
 import { addDay, type DaysSum, noDays, openSpan } from '../../coverage/tally-check.js';
 import type { SourceDefinition, SourceState } from '../../model/source/source.js';
 import type { DayTally } from '../../model/source/source-track.js';
@@ -14,26 +14,33 @@ export interface LoadCoverageDeps {
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
 }
 
+export interface DatedCoverage extends CoverageReport {
+  /** Of all sources together, oldest first: the part of the time in which they were read; null where none was watched. */
+  readonly days: readonly { readonly day: string; readonly uptime: number | null }[];
+}
+
 const daysAtOnce = 1_000;
 
 /** The coverage since a day (UTC, `2026-03-04`) by all sources of the catalogue. Reads a tally for each source and day, and no check. */
-export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promise<CoverageReport> {
+export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promise<DatedCoverage> {
   const now = deps.clock.now();
   // The states first: a day that leaves a state while we read is in the days then, and is not missed.
   const states = await readStates(deps.store);
-  const { sums, written } = await sumWrittenDays(deps.store, since);
+  const { sums, written, ofDays } = await sumWrittenDays(deps.store, since);
   const sources = [...deps.catalogue.values()].map((definition) => {
     const state = states.get(definition.id);
     const days = daysOf(state).filter(({ day }) => day >= since && !written.has(`${definition.id}_${day}`));
+    for (const tally of days) countDay(ofDays, tally);
     const sum = days.reduce<DaysSum>(addDay, sums.get(definition.id) ?? noDays);
     return { definition, state, sum: state?.enabled ? addDay(sum, { ...noDays, ...openSpan(state, now) }) : sum };
   });
-  return reportCoverage(sources, {
+  const report = reportCoverage(sources, {
     since,
     until: now.toISOString(),
     offlineSince: await offlineSince(deps.store),
     unreadable: await readUnreadable(deps.store),
   });
+  return { ...report, days: [...ofDays].sort().map(([day, sum]) => ({ day, uptime: uptimeOf(sum) })) };
 }
 
 const recordsNamed = 200;
@@ -54,21 +61,36 @@ async function readStates(store: LoadCoverageDeps['store']): Promise<ReadonlyMap
   return new Map(states.map((state) => [state.id, state]));
 }
 
+type Spans = Pick<DayTally, 'readMs' | 'failedMs' | 'lateMs'>;
+
+function countDay(ofDays: Map<string, Spans>, { day, readMs, failedMs, lateMs }: DayTally): void {
+  const sum = ofDays.get(day) ?? { readMs: 0, failedMs: 0, lateMs: 0 };
+  ofDays.set(day, {
+    readMs: sum.readMs + readMs,
+    failedMs: sum.failedMs + failedMs,
+    lateMs: sum.lateMs + lateMs,
+  });
+}
+
 interface WrittenDays {
   readonly sums: ReadonlyMap<string, DaysSum>;
   readonly written: ReadonlySet<string>;
+  /** Of all sources, by day. */
+  readonly ofDays: Map<string, Spans>;
 }
 
 async function sumWrittenDays(store: LoadCoverageDeps['store'], since: string): Promise<WrittenDays> {
   const sums = new Map<string, DaysSum>();
   const written = new Set<string>();
+  const ofDays = new Map<string, Spans>();
   const dayBefore = new Date(Date.parse(since) - 24 * 3_600_000).toISOString().slice(0, 10);
   const days = eachPage(store.coverage, 'since', { day: dayBefore }, daysAtOnce);
   for await (const { value } of days) {
     sums.set(value.sourceId, addDay(sums.get(value.sourceId) ?? noDays, value));
     written.add(value.id);
+    countDay(ofDays, value);
     // A year of three hundred sources is a second's work: others are served in between.
     if (written.size % daysAtOnce === 0) await setImmediate();
   }
-  return { sums, written };
+  return { sums, written, ofDays };
 }

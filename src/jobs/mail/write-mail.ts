@@ -62,7 +62,7 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel:
 /** One whose link was used, revoked, or is over says nothing any more. */
 async function writeSignInMail(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
   const grant = (await deps.store.grants.get(grantId('sign-in', delivery.subjectId)))?.value;
-  const { account: id = null, method } = grant?.signIn ?? {};
+  const { account: id = null, method, invitedBy: inviter = null } = grant?.signIn ?? {};
   const account = id === null ? undefined : (await deps.store.accounts.get(id))?.value;
   const holds = grant && grant.tokenHashes.length > 0 && (grant.expiresAt ?? '') > deps.clock.now().toISOString();
   if (!account || !holds || (method !== 'mail' && method !== 'invitation'))
@@ -73,7 +73,9 @@ async function writeSignInMail(deps: MailTextDeps, delivery: Delivery): Promise<
   const { language } = account;
   const times = { requestedAt, expiresAt: expiresAt ?? '', timeZone };
   const signInUrl = tokenLink(publicUrl, 'sign-in', token);
-  const message = composeSignInMail({ method, language, signInUrl, publicUrl, ...times });
+  // An account that was erased since leaves no name.
+  const invitedBy = inviter === null ? null : ((await deps.store.accounts.get(inviter))?.value.name ?? null);
+  const message = composeSignInMail({ method, language, signInUrl, publicUrl, invitedBy, ...times });
   return { kind: 'mail', message, destination: { ...envelope(delivery), language }, kept: null };
 }
 

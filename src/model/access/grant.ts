@@ -27,6 +27,8 @@ export const SignIn = z.object({
   method: LinkMethod,
   /** SHA-256 of a secret that the browser that asked for the link holds, hex; null where no browser asked. */
   browser: z.string().nullable(),
+  /** The account that invites, whose name the mail says. */
+  invitedBy: z.string().nullable().default(null),
 });
 
 export type SignIn = z.infer<typeof SignIn>;

@@ -47,7 +47,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.getOwn('/people', 'administer', (c) => answerPeople(c, deps));
 
-  routes.postOwn('/people', 'administer', async (c, { by }) => {
+  routes.postOwn('/people', 'administer', async (c, { account, by }) => {
     const fields = await readForm(c);
     const refuse = (where: ReadonlySet<string>) => answerPeople(c, deps, { kind: 'refused', fields, where });
     const form = InviteForm.safeParse(fields);
@@ -55,16 +55,16 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const made = await createAccount(deps, { ...form.data, adopts: form.data.adopts ?? false, state: 'invited' }, by);
     if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
     if (made.kind === 'known') return refuse(new Set(['known']));
-    await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
+    await mailSignInLink(deps, made.account, { method: 'invitation', browser: null, invitedBy: account.id });
     return c.redirect(`/people#${made.account.id}`, 303);
   });
 
-  routes.postOwn(`/people/:id{${idPattern}}`, 'administer', async (c, { by }) => {
+  routes.postOwn(`/people/:id{${idPattern}}`, 'administer', async (c, { account, by }) => {
     const sent = await readForm(c);
     const form = ChangeForm.safeParse(sent);
     if (!form.success) return answerError(c, 400, 'form');
     const id = c.req.param('id');
-    if ('again' in form.data) return inviteAgain(c, deps, id);
+    if ('again' in form.data) return inviteAgain(c, deps, { id, invitedBy: account.id });
     const outcome = await changeAccount(deps, id, { ...form.data, seen: readSeen(sent.seen) }, by);
     if (outcome.kind === 'stale') return answerPeople(await tellStale(c, deps, outcome), deps);
     if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
@@ -73,10 +73,15 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-async function inviteAgain(c: SiteContext, deps: WebDeps, id: string): Promise<Response> {
+interface Invitation {
+  readonly id: string;
+  readonly invitedBy: string;
+}
+
+async function inviteAgain(c: SiteContext, deps: WebDeps, { id, invitedBy }: Invitation): Promise<Response> {
   const account = (await deps.store.accounts.get(id))?.value;
   if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
-  await mailSignInLink(deps, account, { method: 'invitation', browser: null });
+  await mailSignInLink(deps, account, { method: 'invitation', browser: null, invitedBy });
   return c.redirect(`/people#${id}`, 303);
 }
 

@@ -77,7 +77,7 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
         return taken('name', 'a name that nobody signed with, or `adopts: true`', body.name);
       if (!('account' in made)) return taken('name', 'a name that nobody else has', body.name);
       if (made.kind === 'known') return taken('address', 'an address that has no account', body.address);
-      await mailSignInLink(deps, made.account, { method: 'invitation', browser: null });
+      await mailSignInLink(deps, made.account, { method: 'invitation', browser: null, invitedBy: by.account ?? null });
       return c.json(accountJson(made.account), 201);
     }),
   });
@@ -105,12 +105,12 @@ export function addAccountApi(routes: SiteRoutes, deps: WebDeps): void {
     ...{ ...forAdmins, method: 'POST', path: `${path}/invitations` as const, id: 'inviteAgain' },
     summary: 'Mails an invitation again',
     answer: { status: 204, description: 'It is on its way.' },
-    handle: async (c) => {
-      const account = (await deps.store.accounts.get(c.req.param('id')))?.value;
+    handle: forPerson(async (c, { by }) => {
+      const account = (await deps.store.accounts.get(c.req.param('id') ?? ''))?.value;
       if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
-      await mailSignInLink(deps, account, { method: 'invitation', browser: null });
+      await mailSignInLink(deps, account, { method: 'invitation', browser: null, invitedBy: by.account ?? null });
       return c.body(null, 204);
-    },
+    }),
   });
 }
 

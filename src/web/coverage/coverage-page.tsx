@@ -2,8 +2,9 @@ import type { CoverageReport, CoverageRow } from '../../coverage/coverage-report
 import { parseSince, usualPeriod } from '../../coverage/parse-since.js';
 import { delayBounds } from '../../coverage/tally-check.js';
 import { type BackupStanding, backupStanding } from '../../jobs/backup/write-backup.js';
-import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
+import { type DatedCoverage, loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
+import { calendarDate } from '../../messages/calendar-date.js';
 import { durationText, percentText } from '../../messages/formats.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import type { Unreadable } from '../../model/source/source-health.js';
@@ -11,6 +12,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { Banner } from '../layout/banner.js';
+import { ShareLine } from '../layout/charts.js';
 import { PageHead, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
@@ -21,7 +23,7 @@ import { KeyNotice, OfflineNotice, UnderstandNotice } from '../sources/health-no
 import { coveragePhrases } from './coverage-phrases.js';
 
 interface CoveragePageProps {
-  readonly report: CoverageReport;
+  readonly report: DatedCoverage;
   /** What the address asked for: `30d` or a date. */
   readonly asked: string;
   readonly understanding: UnderstandRun | null;
@@ -37,6 +39,7 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
         <p class="soft">{periodText(report, reader)}</p>
         <Totals report={report} />
       </PageHead>
+      <Days report={report} />
       <OfflineNotice since={report.offlineSince} />
       <BackupNotice backup={backup} />
       <UnderstandNotice run={understanding} />
@@ -99,6 +102,20 @@ function Totals({ report: { totals } }: Pick<CoveragePageProps, 'report'>) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** How much of each day was covered, by all sources together; one day is no line. */
+function Days({ report: { days } }: Pick<CoveragePageProps, 'report'>) {
+  const [t, reader] = useWords(coveragePhrases);
+  if (days.length < 2) return null;
+  const points = days.map(({ day, uptime }) => ({
+    label: calendarDate(day, reader.language),
+    share: uptime,
+    words: uptime === null ? '–' : percentText(uptime, reader.language),
+  }));
+  return (
+    <ShareLine title={t.byDay} points={points} columns={{ label: t.day, share: t.uptime }} summary={t.byDayTable} />
   );
 }
 

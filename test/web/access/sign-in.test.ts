@@ -28,6 +28,11 @@ async function expectMails(site: Site, count: number): Promise<void> {
 
 /** The link in the newest mail of the ledger, as its reader gets it. */
 async function mailedLink(site: Site): Promise<string> {
+  const [link = ''] = /http:\S*\/sign-in\/link\?t=\S+/.exec(await mailedText(site)) ?? [];
+  return link.slice(publicUrl.length);
+}
+
+async function mailedText(site: Site): Promise<string> {
   const newest = async () => {
     await site.store.refresh();
     return (await site.store.deliveries.find('recent', {}, { limit: 1 })).documents[0]?.value;
@@ -42,8 +47,7 @@ async function mailedLink(site: Site): Promise<string> {
     createMailChannel(send as never, publicUrl),
   );
   if (written.kind !== 'mail') throw new Error(`not sent: ${written.reason}`);
-  const [link = ''] = /http:\S*\/sign-in\/link\?t=\S+/.exec(String(written.message.text)) ?? [];
-  return link.slice(publicUrl.length);
+  return String(written.message.text);
 }
 
 const follow = (site: Site, link: string, cookie = '') =>
@@ -244,6 +248,14 @@ describe('an invitation', () => {
     expect(await people.text()).not.toContain('fichiers .eml');
     const asked = await (await site.app.request('/sign-in', formPost({ address: 'ada@example.org' }))).text();
     expect(asked).toContain(accountPhrases.fr.handedOn);
+  });
+
+  it('says in its mail who invites', async () => {
+    const site = createGuardedSite();
+    const admin = await signedIn(site, 'admin');
+    const fields = { name: 'Ada', address: 'ada@example.org', role: 'editor', language: 'en' };
+    await site.app.request('/people', formPost(fields, admin));
+    expect(await mailedText(site)).toMatch(/Personne admin\s+invited\s+you/);
   });
 
   it('opens the account of whoever was invited', async () => {
