@@ -5,6 +5,7 @@ export const inBrowser = [
   'test/web/browser.test.ts',
   'test/web/browser-access.test.ts',
   'test/web/browser-item.test.ts',
+  'test/web/browser-sources.test.ts',
   'test/web/browser-triage.test.ts',
 ];
 

@@ -61,6 +61,8 @@ function describeForgetting(file: string, forgotten: number): string {
       'to leave by such a mail, "vigie subscriptions end <id>" does it.',
     'Hubs that were asked under a removed key are not heard until they are asked again, within 15 days; their sources are checked at ' +
       'their usual times meanwhile.',
+    'Keys of publishers that administrators gave in the pages are encrypted anew within a minute of a restart after the rotation: those that were not ' +
+      'are to be given again.',
     'People known under a removed key get another id with their next decision, and "vigie audit verify" says "not covered" of the ' +
       'names and addresses hashed under it.',
   ].join('\n');

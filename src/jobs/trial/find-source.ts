@@ -174,7 +174,7 @@ export async function proposeFields(
   const neighbour = [...catalogue.values()].find((source) => hostOf(source.url) === host);
   const title = shorten(facts?.title || trial.page?.title || '');
   const name = title || shorten(facts?.site ?? '') || host;
-  const told = await tellEntries(deps, trial.page?.entries ?? []);
+  const { told, together } = await tellEntries(deps, trial.page?.entries ?? []);
   const stated = [facts?.language, trial.page?.hints?.language].map(
     (code) => /^[a-z]{2,3}(?=$|[-_])/i.exec(code ?? '')?.[0],
   );
@@ -185,7 +185,7 @@ export async function proposeFields(
     name,
     authority: neighbour?.authority ?? (shorten(facts?.site ?? '') || name),
     jurisdiction: neighbour?.jurisdiction ?? jurisdictionOf(host),
-    language: languageOf(told) ?? stated.find(Boolean)?.toLowerCase() ?? neighbour?.language ?? 'mul',
+    language: languageOf(told) ?? stated.find(Boolean)?.toLowerCase() ?? together ?? neighbour?.language ?? 'mul',
     carries: kindsOf(told),
   };
   return { trial, proposed, feeds: facts?.feeds ?? [], told };
@@ -203,14 +203,25 @@ function shorten(text: string): string {
 const sampleEntries = 20;
 const sampleChars = 1_000;
 
-async function tellEntries({ trialReader }: TrialDeps, entries: readonly Entry[]): Promise<readonly EntryTold[]> {
+interface Told {
+  readonly told: readonly EntryTold[];
+  /** The language of their titles together, which tell it where each is too short. */
+  readonly together: string | undefined;
+}
+
+async function tellEntries({ trialReader }: TrialDeps, entries: readonly Entry[]): Promise<Told> {
   const sample = entries.slice(0, sampleEntries).map((entry) => ({
     ...entry,
     summary: entry.summary?.slice(0, sampleChars) ?? null,
     content: entry.content?.slice(0, sampleChars) ?? null,
   }));
-  const read = await trialReader.sandbox.readEntries({ entries: sample, language: 'mul' });
-  return read.kind === 'done' ? read.value.map(({ enrichment }) => enrichment) : [];
+  const [first] = sample;
+  if (!first) return { told: [], together: undefined };
+  const titles = { ...first, title: sample.map(({ title }) => title).join('. '), summary: null, content: null };
+  const read = await trialReader.sandbox.readEntries({ entries: [...sample, titles], language: 'mul' });
+  const told = read.kind === 'done' ? read.value.map(({ enrichment }) => enrichment) : [];
+  const together = told.at(-1)?.language;
+  return { told: told.slice(0, -1), together: together === 'und' ? undefined : together };
 }
 
 /** The language of most entries; `mul` where several share them, undefined where they do not tell. */

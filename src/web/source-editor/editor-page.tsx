@@ -18,7 +18,8 @@ export function EditorPage({ state }: EditorProps) {
   const [t, reader] = useWords(editorPhrases);
   const { fields, id, seen, trial } = state;
   const name = (reader.language === 'fr' ? fields.nameFr : fields.nameEn) || (id ?? '');
-  const isBlank = id === null && trial === null && (fields.kind ?? '') === '';
+  const isAddressAlone = [...state.errors.keys()].every((field) => field === 'url');
+  const isBlank = id === null && trial === null && isAddressAlone && (fields.kind ?? '') === '';
   return (
     <div class="narrow">
       <PageHead

@@ -48,13 +48,13 @@ export function SourceLinks() {
   if (!reader.may('edit')) return null;
   return (
     <p class="buttons">
-      <a class="btn" href="/sources/new">
+      <a class="btn main" href="/sources/new">
         {t.add}
       </a>
-      <a class="btn" href="/sources/import">
+      <a class="btn quiet" href="/sources/import">
         {t.importTitle}
       </a>
-      <a class="btn" href="/sources.opml">
+      <a class="btn quiet" href="/sources.opml">
         {t.exportOpml}
       </a>
     </p>

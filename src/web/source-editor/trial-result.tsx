@@ -9,7 +9,8 @@ import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
 import { editorPhrases } from './editor-phrases.js';
 import { trialAdvice } from './trial-advice.js';
 
-const shownAtMost = 15;
+/** So that the button that follows it is not far below. */
+const shownAtMost = 8;
 
 interface TrialResultProps {
   readonly trial: SourceTrial;
@@ -29,6 +30,7 @@ export function TrialResult({ trial, told }: TrialResultProps) {
         <>
           <p>
             {count(t.trialCount, page.entries.length)}
+            {'. '}
             {told.length > 0 ? t.trialRelevant(number(relevant), number(told.length)) : null}
             {trial.next.length > 0 ? ` ${t.trialMore}` : null}
           </p>

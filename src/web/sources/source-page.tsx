@@ -9,6 +9,7 @@ import { Field, NameField } from '../layout/field.js';
 import { AsPublished, OutsideLink, PageHead, Said, Section } from '../layout/page-parts.js';
 import { type Column, DefinitionRows, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
+import { FollowButton, type Follows } from '../saved/follow-button.js';
 import { contentLanguage } from '../search/item-link.js';
 import { searchHref } from '../search/search-params.js';
 import type { Reader } from '../site-env.js';
@@ -31,11 +32,12 @@ interface SourcePageProps {
 interface WholePageProps extends SourcePageProps {
   readonly asked: AskedCheck['kind'] | undefined;
   readonly keySaid: KeySaid | undefined;
+  readonly follows: Follows;
   /** What came of the editor. */
   readonly saved: 'followed' | 'savedSaid' | undefined;
 }
 
-export function SourcePage({ view, asked, keySaid, saved }: WholePageProps) {
+export function SourcePage({ view, asked, keySaid, saved, follows }: WholePageProps) {
   const [t, reader] = useWords(sourcePhrases);
   const { source, checks } = view;
   const advice = source.health === null ? undefined : t.advice[source.health];
@@ -49,6 +51,7 @@ export function SourcePage({ view, asked, keySaid, saved }: WholePageProps) {
         <p>
           <HealthSince source={source} />
         </p>
+        <FollowButton of="source" subject={source.definition.id} follows={follows} />
         <Said as="well" text={saved === undefined ? null : editorPhrases[reader.language][saved]} />
         <Said text={asked === undefined ? null : t.asked[asked]} />
         {advice === undefined ? null : <p class="soft">{advice}</p>}
@@ -65,11 +68,11 @@ export function SourcePage({ view, asked, keySaid, saved }: WholePageProps) {
           <p>{reader.formats.count(source.state.firstSuccessAt ? t.failures : t.neverRead, source.state.failures)}</p>
         ) : null}
       </PageHead>
+      <SourceActions definition={source.definition} origin={view.origin} sequence={view.sequence} />
       <SourceKeys definition={source.definition} keys={view.keys} said={keySaid} />
       <Definition view={view} />
       <LastItems view={view} />
       <FollowForm definition={source.definition} />
-      <SourceActions definition={source.definition} origin={view.origin} sequence={view.sequence} />
       <Section id="checks" title={t.checks}>
         <CheckTable checks={checks} firstSuccessAt={source.state?.firstSuccessAt ?? null} />
       </Section>

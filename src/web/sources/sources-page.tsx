@@ -13,6 +13,7 @@ import { NameField, Select } from '../layout/field.js';
 import { PageHead, Paging, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
+import { loadFollows } from '../saved/follow-button.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
 import { SourceLinks } from '../source-editor/source-actions.js';
 import { HealthChanges } from './health-mark.js';
@@ -53,7 +54,7 @@ function SourcesPage({ sources, listed, asking, changes, offlineSince, ...ofRows
       <FindSource sources={sources} asking={asking} />
       {listed.rows.length === 0 ? <p class="soft">{t.noneShown}</p> : null}
       {reader.may('edit') && listed.rows.length > 0 ? (
-        <form id={checkForm} class="bar" method="post" action="/sources/check">
+        <form id={checkForm} class={reader.account ? undefined : 'bar'} method="post" action="/sources/check">
           <input type="hidden" name="action" value="check" />
           <input type="hidden" name="back" value={listHref(asking)} />
           <NameField id="check-by" />
@@ -216,5 +217,10 @@ export async function answerSource(c: SiteContext, deps: WebDeps, id: string, re
   const keySaid = refused ?? SaidOfKey.safeParse(c.req.query('key')).data;
   const saved = SavedSource.safeParse(c.req.query('saved')).data;
   const status = refused ? 422 : 200;
-  return respondPage(c, { title, section: 'sources', status }, <SourcePage {...{ view, asked, keySaid, saved }} />);
+  const follows = await loadFollows(c, deps);
+  return respondPage(
+    c,
+    { title, section: 'sources', status },
+    <SourcePage {...{ view, asked, keySaid, saved, follows }} />,
+  );
 }

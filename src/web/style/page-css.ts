@@ -41,6 +41,7 @@ main .facet + .facet { margin-top: var(--s4); }
 .source-state { display: flex; flex-wrap: wrap; align-items: baseline; gap: var(--s1) var(--s2); }
 .source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: var(--s1) var(--s4); font-size: var(--t-1); }
 .source-dates dt { color: var(--ink-2); }
+.head > .source-dates, .head > .toast, .head > .note, .head > .brought { flex-basis: 100%; }
 .source .said { font-size: var(--t-1); grid-column: 4; }
 .source-name .soft { font-size: var(--t-1); }
 .brought { grid-column: 3; display: flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); white-space: nowrap; }
