@@ -33,6 +33,8 @@ interface LabelTree extends LabelNode {
 export type Glossary = Readonly<Record<TokenSpace, LabelTree>> & {
   /** The words of its labels in French and English, as they are written, each once. */
   readonly words: readonly string[];
+  /** The ids of its concepts. */
+  readonly concepts: readonly string[];
   /** The usual name of a concept, by its id; the id where there is none. */
   nameOf(concept: string, language: 'fr' | 'en'): string;
 };
@@ -62,6 +64,7 @@ export function compileGlossary(definition: GlossaryDefinition): Glossary {
       words ??= wordsOf(definition);
       return words;
     },
+    concepts: Object.keys(definition.concepts),
     nameOf: (concept, language) => definition.concepts[concept]?.[language][0] ?? concept,
   };
 }

@@ -40,6 +40,8 @@ const paths = [
   '/acts/not%20an%20act',
   '/policies',
   '/policies/ia-rh',
+  '/policies/ia-rh?tab=confirmed',
+  '/policies/ia-rh/history',
   '/policies/ia-rh/edit',
   '/policies/new?query=biom%C3%A9trie',
   '/sources',
@@ -294,17 +296,30 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     });
   });
 
-  it('goes on with the keyboard where a decision was taken, and says what it was', async () => {
-    await visit({ locale: 'fr', url: '/policies/ia-rh' }, async (page) => {
-      const first = page.locator('form[action$="/tags"]').first();
-      await first.getByLabel('Votre nom').fill('Paul Durand');
-      await first.locator('button[value="rejected"]').press('Enter');
-      await page.waitForURL('**#taken');
-      expect(await page.locator(':focus').textContent()).toMatch(/^Écartée\s: /);
-      await page.keyboard.press('Tab');
-      expect(await page.locator(':focus').textContent()).toBe('Revenir sur cette décision');
-    });
-  }, 60_000);
+  it.each([wide, narrow])('makes a policy of a sentence without script, at $width px', async (viewport) => {
+    const context = await browser.newContext({ locale: 'fr', javaScriptEnabled: false, viewport });
+    const page = await context.newPage();
+    await page.goto(new URL('/policies/new', server.url).href);
+    await page.locator('#name').fill(`Emploi ${viewport.width}`);
+    await page.locator('#description').fill('Nous utilisons des outils de tri de CV.');
+    await page.locator('button[value=suggest]').click();
+    await page.getByLabel('Emploi et travail (thème)').check();
+    expect(await sideways(page)).toBe(0);
+    await page.locator('[name="add not"]').fill('stage, alternance');
+    await page.locator('button[value=try]').first().click();
+    await page.locator('#preview').waitFor();
+    expect(await sideways(page)).toBe(0);
+    await page.getByLabel('alternance').uncheck();
+    await page.locator('#by').fill('Claire Martin');
+    await page.locator('button[value=save]').click();
+    await page.waitForURL(`**/policies/emploi-${viewport.width}`);
+    const stored = (await site.store.policies.get(`emploi-${viewport.width}`))?.value;
+    expect(stored?.query).toBe('topic:employment -stage');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('form:visible, .btn:visible, nav:visible').count()).toBe(0);
+    expect(await page.getByText('Emploi et travail (thème)').isVisible()).toBe(true);
+    await context.close();
+  });
 
   it('changes its language and stays on the page', async () => {
     await visit({ locale: 'fr', url: '/sources?show=trouble' }, async (page) => {

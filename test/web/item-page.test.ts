@@ -519,7 +519,7 @@ describe('deciding on a tag', () => {
   });
 
   it('leads back to the policy when it was decided there, which says what was decided and leads to changing it', async () => {
-    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, from: 'policy' }));
+    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, from: 'proposed' }));
     const place = answer.headers.get('location') ?? '';
     expect(place).toBe('/policies/ia-rh?decided=one#taken');
     const [notice] = (await read(place)).match(/<p id="taken".*?<\/p>/s) ?? [];

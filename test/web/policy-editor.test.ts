@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
-import { policyFields } from '../../src/web/policy-editor/policy-editor.js';
 import { policyEditorPhrases } from '../../src/web/policy-editor/policy-editor-phrases.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
@@ -45,8 +45,8 @@ describe('the editor of policies', () => {
   it('shows what a query catches before anything is saved, and keeps what was typed', async () => {
     const { status, html } = await send('/policies/edit', { ...hiring, action: 'try' });
     expect(status).toBe(200);
-    expect(html).toContain('La requête retient 1 publication');
-    expect(html).toContain(policyEditorPhrases.fr.toSuggest);
+    expect(html).toContain('<strong>1 publication retenue</strong>');
+    expect(html).toContain(policyEditorPhrases.fr.preview.nothingKept);
     expect(html).toContain('href="/items/tri"');
     expect(html).not.toContain('href="/items/peche"');
     expect(html).toContain('value="IA dans le recrutement"');
@@ -71,7 +71,7 @@ describe('the editor of policies', () => {
     await matchPolicies({ ...site.deps, sandbox, policySet });
     await site.store.refresh();
     expect(await page()).not.toContain(policyPhrases.fr.underWay);
-    expect(await page()).toContain('href="/items/tri"');
+    expect(await page()).toContain('href="/items/tri#tags"');
   });
 
   it('gives a second policy of the same name an id of its own, and none the id of a page', async () => {
@@ -83,9 +83,11 @@ describe('the editor of policies', () => {
   });
 
   it.each([
-    ['name', { name: ' ' }, 'Donnez un nom'],
-    ['query', { query: '' }, 'Écrivez une requête'],
-    ['by', { by: '' }, 'Indiquez votre nom'],
+    ['name', { name: ' ' }, policyEditorPhrases.fr.errors.name],
+    ['query', { query: '' }, policyEditorPhrases.fr.errors.query],
+    ['reviewOn', { reviewOn: 'demain' }, policyEditorPhrases.fr.errors.reviewOn],
+    ['link', { link: 'javascript:alert(1)' }, policyEditorPhrases.fr.errors.link],
+    ['by', { by: '' }, policyEditorPhrases.fr.errors.by],
   ])('refuses a form without %s, says what is missing and keeps the rest', async (_, change, words) => {
     const { status, html } = await send('/policies/edit', { ...hiring, ...change, action: 'save' });
     expect(status).toBe(422);
@@ -94,11 +96,13 @@ describe('the editor of policies', () => {
     expect(await stored('ia-dans-le-recrutement')).toBeUndefined();
   });
 
-  it('reads a query over many rows as one', () => {
-    expect(policyFields({ query: ' a \r\n\r\n  b\n\tc ' }).query).toBe('a b c');
+  it('reads a query over many rows as one, however far they are apart', async () => {
+    const query = ' recrutement \r\n\r\n  OU\n\tcandidatures ';
+    await send('/policies/edit', { ...hiring, query, action: 'save' });
+    expect(await stored('ia-dans-le-recrutement')).toMatchObject({ query: 'recrutement OU candidatures' });
     // An expression that looked around each row's end began at each space: minutes for this one.
-    const far = `a${' '.repeat(600_000)}b`;
-    expect(policyFields({ query: far }).query).toBe(far);
+    const far = `a${' '.repeat(60_000)}b`;
+    expect((await send('/policies/edit', { ...hiring, query: far, action: 'try' })).status).toBe(422);
   });
 
   it.each(['try', 'save'])('says in the form that a query is too long (%s), and keeps it', async (action) => {
@@ -145,6 +149,104 @@ describe('the editor of policies', () => {
     expect(await (await site.app.request('/policies/rh/edit', inEnglish)).text()).toContain(
       policyEditorPhrases.en.takeUp,
     );
+  });
+
+  describe('in picks', () => {
+    const texts = (html: string, name: string) =>
+      [
+        ...html.matchAll(
+          new RegExp(`name="${name}" checked value="([^"]*)"|name="${name}" value="([^"]*)" checked`, 'g'),
+        ),
+      ].map(([, one, other]) => (one ?? other ?? '').replaceAll('&quot;', '"'));
+    const post = async (pairs: readonly (readonly [string, string])[]) => {
+      const body = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value]));
+      const { headers } = formPost({}, { 'Accept-Language': 'fr' });
+      const response = await site.app.request('/policies/edit', { method: 'POST', body, headers });
+      return { status: response.status, location: response.headers.get('location'), html: await response.text() };
+    };
+    const named = [
+      ['name', 'IA et RH'],
+      ['by', 'Claire Martin'],
+    ] as const;
+
+    it('shows a query as what is picked of it', async () => {
+      const { html } = await send('/policies/edit', {
+        ...hiring,
+        query: '(recrutement OU thème:emploi) IA juridiction:FR -stage',
+        action: 'try',
+      });
+      expect(texts(html, 'any0')).toEqual(['recrutement', 'topic:employment']);
+      expect(texts(html, 'all')).toEqual(['IA']);
+      expect(texts(html, 'from')).toEqual(['jurisdiction:FR']);
+      expect(texts(html, 'not')).toEqual(['stage']);
+    });
+
+    it('writes the query of what is ticked and added, by the names that people know', async () => {
+      const was = 'recrutement OU paie';
+      const { location } = await post([
+        ...named,
+        ...([
+          ['query', was],
+          ['was', was],
+          ['any0', 'recrutement'],
+          ['add any0', 'AI Act, art. 6; tri de CV'],
+        ] as const),
+        ...([
+          ['add from', 'France, Union européenne'],
+          ['add not', 'stage'],
+          ['action', 'save'],
+        ] as const),
+      ]);
+      expect(location).toBe('/policies/ia-et-rh');
+      expect((await stored('ia-et-rh'))?.query).toBe(
+        '(recrutement OU reference:"celex:32024R1689#art-6" OU "tri de CV") (jurisdiction:FR OU jurisdiction:EU) -stage',
+      );
+    });
+
+    it('takes the text where that was changed, and keeps what no pick can say', async () => {
+      const query = 'recrutement (paie OU (prime salaire))';
+      const { html } = await post([
+        ...named,
+        ['query', query],
+        ['was', 'recrutement'],
+        ['any0', 'recrutement'],
+        ['action', 'try'],
+      ]);
+      expect(html).toContain('name="rest" value="(paie OU (prime salaire))"');
+      expect(texts(html, 'any0')).toEqual(['recrutement']);
+    });
+
+    it('says of what is no jurisdiction that it is none, and saves nothing', async () => {
+      const { status, html } = await post([...named, ['query', 'paie'], ['add from', 'Atlantide'], ['action', 'save']]);
+      expect([status, await stored('ia-et-rh')]).toEqual([422, undefined]);
+      expect(html).toContain(policyEditorPhrases.fr.errors.from);
+      expect(html).toMatch(/name="add from"[^>]*value="Atlantide"/);
+    });
+
+    it('offers what a sentence speaks of, and asks for what of it is ticked', async () => {
+      const description = 'Nous utilisons des outils de tri de CV';
+      const offered = await post([...named, ['description', description], ['action', 'suggest']]);
+      expect(offered.status).toBe(200);
+      expect(offered.html).toContain('value="topic:employment"');
+      const { html } = await post([...named, ['suggested', 'topic:employment'], ['action', 'try']]);
+      expect(texts(html, 'any0')).toEqual(['topic:employment']);
+    });
+  });
+
+  it('says what a change adds and loses, and what of that was decided', async () => {
+    await importPolicies(
+      site.deps,
+      [{ id: 'rh', name: 'RH', query: 'recrutement', description: '', owner: '' }],
+      person('Claire Martin'),
+    );
+    const deciding = { itemId: 'tri', policyId: 'rh', verdict: 'confirmed', reason: '' } as const;
+    await decideTag(site.deps, { ...deciding, by: person('Claire Martin') });
+    await site.store.refresh();
+    const { html } = await send('/policies/edit', { ...hiring, id: 'rh', query: 'pêche', action: 'try' });
+    expect(html).toContain('1 de plus');
+    expect(html).toMatch(/1 de moins.*1 confirmée/s);
+    const same = await send('/policies/edit', { ...hiring, id: 'rh', query: 'recrutement', action: 'try' });
+    expect(same.html).toContain(policyEditorPhrases.fr.preview.same);
   });
 
   it('is for those who may edit', async () => {

@@ -86,6 +86,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
     'typed',
   ],
   ['POST /policies/:id/retire', () => ['/policies/ia-rh/retire', formPost({ by })], 'policy.retired', 'typed'],
+  ['POST /policies/:id/review', () => ['/policies/ia-rh/review', formPost({ by })], 'policy.reviewed', 'typed'],
   [
     'POST /sources/:id/follow',
     () => ['/sources/senat/follow', formPost({ by, reference: 'pjl25-12' })],

@@ -58,21 +58,12 @@ export function staleCases(make: MakeStore): void {
   const tag = { page: item, action: `${item}/tags` };
   const webhook = { page: '/webhooks/veille', action: '/webhooks/veille/test' };
   const asked = { name: 'Registre', body: 'generic', language: 'fr', filter: '', events: 'item.new' };
-  const policy = { name: 'IA et RH', query: 'recrutement', description: '', owner: '', action: 'save' };
+  const policy = { name: 'IA et RH', query: 'recrutement', description: '', owner: '', was: '', action: 'save' };
 
   const families = (): Readonly<Record<string, Family>> => ({
     'a tag that is decided': {
       ...{ ...tag, marker: 'name="policy" value="donnees"', done: 'tag.rejected' },
       ...{ first: { verdict: 'rejected' }, second: { verdict: 'confirmed' }, why: 'Nos entrepôts aussi' },
-    },
-    'a tag on the page of its policy': {
-      ...{
-        page: '/policies/ia-rh',
-        action: `${item}/tags`,
-        marker: 'name="policy" value="ia-rh"',
-        done: 'tag.confirmed',
-      },
-      ...{ first: { verdict: 'confirmed' }, second: { verdict: 'rejected' }, why: 'Pas chez nous' },
     },
     'a tag that is put on': {
       ...{

@@ -69,6 +69,8 @@ const used: readonly Visit[] = [
   { name: 'procedure-unknown', address: '/procedures/x' },
   { name: 'policies', address: '/policies' },
   { name: 'policy', address: '/policies/ia-rh' },
+  { name: 'policy-confirmed', address: '/policies/ia-rh?tab=confirmed' },
+  { name: 'policy-history', address: '/policies/ia-rh/history' },
   { name: 'policy-learned', address: '/policies/embauche' },
   { name: 'policy-edit', address: '/policies/ia-rh/edit' },
   { name: 'policy-new', address: '/policies/new?query=biométrie' },

@@ -4,10 +4,6 @@ const fr = {
   proposed: 'Proposé d’après vos décisions',
   intro:
     'Publications que la requête ne trouve pas, mais qui ressemblent à celles que vous avez confirmées. Rien n’est rattaché sans votre décision, et les courriels n’en disent rien.',
-  toProposed: {
-    one: '#\u00a0publication proposée d’après vos décisions',
-    other: '#\u00a0publications proposées d’après vos décisions',
-  },
   none: 'Aucune publication ne ressemble assez à ce que vous avez confirmé.',
   tooFew:
     'Après dix décisions, dont au moins deux de chaque sorte, Vigie propose ici des publications que la requête ne trouve pas. Pour l’instant\u00a0:',
@@ -24,20 +20,12 @@ const fr = {
   learnedNote: 'Les mots qui distinguent le mieux vos confirmations de vos refus, les plus parlants d’abord\u00a0:',
   speaksFor: 'Plaident pour',
   speaksAgainst: 'Plaident contre',
-  order: 'Ordre',
-  newest: 'Plus récentes d’abord',
-  likeliest: 'Plus probables d’abord',
-  onward: { next: 'Moins probables', first: 'Les plus probables' },
 };
 
 const en: typeof fr = {
   proposed: 'Suggested from your decisions',
   intro:
     'Publications that the query does not find but that resemble those you have confirmed. Nothing is linked without your decision, and they never appear in mails.',
-  toProposed: {
-    one: '#\u00a0publication suggested from your decisions',
-    other: '#\u00a0publications suggested from your decisions',
-  },
   none: 'No publication is close enough to what you have confirmed.',
   tooFew:
     'After ten decisions, at least two of each kind, Vigie suggests publications here that the query does not find. So far:',
@@ -54,10 +42,6 @@ const en: typeof fr = {
   learnedNote: 'The words that best tell your confirmations from your rejections, the most telling first:',
   speaksFor: 'In favour',
   speaksAgainst: 'Against',
-  order: 'Order',
-  newest: 'Newest first',
-  likeliest: 'Most likely first',
-  onward: { next: 'Less likely', first: 'Most likely' },
 };
 
 export const learnedPhrases: Phrases<typeof fr> = { fr, en };

@@ -1,34 +1,27 @@
-import type { TagCounts } from '../../jobs/read/count-policies.js';
 import { ExportLinks, exportPhrases } from '../exports/export-links.js';
 import { PageHead } from '../layout/page-parts.js';
-import { useReader, useWords } from '../layout/words.js';
+import { type Column, Table } from '../layout/table.js';
+import { useWords, When } from '../layout/words.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
-import type { CountedPolicy } from './load-policy.js';
+import { type PolicyStanding, type PolicyTab, policyHref } from './load-policy.js';
 import { policyPhrases } from './policy-phrases.js';
 
-export function PoliciesPage({ policies }: { readonly policies: readonly CountedPolicy[] }) {
+interface PoliciesPageProps {
+  readonly policies: readonly PolicyStanding[];
+}
+
+export function PoliciesPage({ policies }: PoliciesPageProps) {
   const [t, reader] = useWords(policyPhrases);
   return (
     <>
-      <PageHead title={t.title} lead={t.intro}>
+      <PageHead title={t.title}>
         {reader.may('edit') ? (
           <p class="buttons">
-            <a class="btn" href="/policies/new">
+            <a class={policies.length === 0 ? 'btn main' : 'btn'} href="/policies/new">
               {policyEditorPhrases[reader.language].addTitle}
             </a>
           </p>
         ) : null}
-        {policies.length === 0 ? null : (
-          <>
-            <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} />
-            <p class="line">
-              {exportPhrases[reader.language].oscal}{' '}
-              <a href="/exports/oscal" aria-label={exportPhrases[reader.language].oscalLabel}>
-                OSCAL
-              </a>
-            </p>
-          </>
-        )}
       </PageHead>
       {policies.length === 0 ? (
         <section class="none">
@@ -36,54 +29,90 @@ export function PoliciesPage({ policies }: { readonly policies: readonly Counted
           <p>{t.noneText}</p>
         </section>
       ) : (
-        <ul class="rows">
-          {policies.map((counted) => (
-            <li key={counted.policy.id}>
-              <PolicyCard {...counted} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <PolicyTable policies={policies} />
+          <ExportLinks list="decisions" label={exportPhrases[reader.language].mapping} />
+          <p class="line">
+            {exportPhrases[reader.language].oscal}{' '}
+            <a href="/exports/oscal" aria-label={exportPhrases[reader.language].oscalLabel}>
+              OSCAL
+            </a>
+          </p>
+        </>
       )}
     </>
   );
 }
 
-function PolicyCard({ policy, counts }: CountedPolicy) {
+function PolicyTable({ policies }: PoliciesPageProps) {
+  const [t] = useWords(policyPhrases);
+  const inOrder = [...policies].sort((a, b) => Number(a.policy.retired) - Number(b.policy.retired));
+  const columns: readonly Column<PolicyStanding>[] = [
+    { head: t.policy, as: 'name', cell: (one) => <PolicyName of={one} /> },
+    { head: t.owner, cell: ({ owner }) => owner },
+    { head: t.tabs.decide, as: 'figure', cell: (one) => <CountOf of={one} tab="decide" /> },
+    { head: t.tabs.review, as: 'figure', cell: (one) => <CountOf of={one} tab="review" /> },
+    { head: t.tabs.confirmed, as: 'figure', cell: (one) => <CountOf of={one} tab="confirmed" /> },
+    { head: t.share, cell: (one) => <Shares of={one} /> },
+    { head: t.reviewOn, as: 'day', cell: (one) => <NextReview of={one} /> },
+  ];
+  return <Table label={t.title} columns={columns} rows={inOrder} keyOf={({ policy }) => policy.id} />;
+}
+
+interface StandingProps {
+  readonly of: PolicyStanding;
+}
+
+function PolicyName({ of: { policy } }: StandingProps) {
   const [t] = useWords(policyPhrases);
   return (
-    <article>
-      <h2>
-        <a href={`/policies/${policy.id}`}>{policy.name}</a>{' '}
-        {policy.retired ? <span class="chip">{t.retired}</span> : null}
-      </h2>
-      {policy.owner ? (
-        <p class="soft">
-          {t.owner} <strong>{policy.owner}</strong>
-        </p>
-      ) : null}
-      <p class="query">
-        <code>{policy.query}</code>
-      </p>
-      <CountLine counts={counts} />
-    </article>
+    <>
+      <a href={policyHref(policy.id)}>{policy.name}</a> {policy.retired ? <span class="chip">{t.retired}</span> : null}
+    </>
   );
 }
 
-/** How many tags are in each state. */
-export function CountLine({ counts }: { readonly counts: TagCounts }) {
-  const reader = useReader();
-  const heads = policyPhrases[reader.language].stateHeads;
-  const states = (['suggested', 'confirmed', 'rejected', 'withdrawn'] as const).filter(
-    (state) => state !== 'withdrawn' || counts.withdrawn > 0,
-  );
+function CountOf({ of: { policy, tabs }, tab }: StandingProps & { readonly tab: PolicyTab }) {
+  const [t, reader] = useWords(policyPhrases);
+  const count = reader.formats.number(tabs[tab]);
+  if (tabs[tab] === 0) return <>{count}</>;
   return (
-    <dl class="counts">
-      {states.map((state) => (
-        <div key={state}>
-          <dt>{heads[state]}</dt>
-          <dd>{reader.formats.number(counts[state])}</dd>
-        </div>
-      ))}
-    </dl>
+    <a href={policyHref(policy.id, { tab })} aria-label={`${policy.name}, ${t.tabs[tab]}\u00a0: ${count}`}>
+      {count}
+    </a>
+  );
+}
+
+const barWidth = 100;
+
+/** Of what concerns the policy, how much is confirmed, rejected and to be decided; the columns beside say the figures. */
+function Shares({ of: { tabs } }: StandingProps) {
+  const parts = [
+    ['f-acc', tabs.confirmed],
+    ['f-acc2', tabs.rejected],
+    ['f-todo', tabs.decide],
+  ] as const;
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  let from = 0;
+  return (
+    <svg class="shares" viewBox={`0 0 ${barWidth} 8`} preserveAspectRatio="none" aria-hidden="true">
+      {parts.map(([look, count]) => {
+        const width = total === 0 ? 0 : (barWidth * count) / total;
+        from += width;
+        return <rect key={look} class={look} x={from - width} width={width} height="8" />;
+      })}
+    </svg>
+  );
+}
+
+function NextReview({ of: { policy, unreviewed, isDue } }: StandingProps) {
+  const [t, reader] = useWords(policyPhrases);
+  return (
+    <>
+      {policy.reviewOn === '' ? null : <When at={policy.reviewOn} as="day" />}{' '}
+      {policy.retired || (unreviewed === 0 && !isDue) ? null : (
+        <span class="chip again">{isDue ? t.due : reader.formats.count(t.newSince, unreviewed)}</span>
+      )}
+    </>
   );
 }

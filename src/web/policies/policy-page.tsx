@@ -1,236 +1,154 @@
+import { reviewPolicy } from '../../decisions/import-policies.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
-import type { LikeDecided } from '../../match/learned/learn.js';
 import type { Naming } from '../../messages/value-name.js';
+import { PolicyDefinition } from '../../model/policy/policy.js';
 import type { QueryWarning } from '../../query/ast.js';
-import { parseQuery } from '../../query/parse-query.js';
-import { ExportLinks } from '../exports/export-links.js';
-import { FollowByFeed } from '../feeds/feed-page.js';
+import type { QueryPicks } from '../../query/query-picks.js';
+import { picksOf } from '../../query/query-picks.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { orNotFound } from '../http/answer-error.js';
+import { personOf } from '../http/principal-of-request.js';
+import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
-import { PageHead, Paging, Section } from '../layout/page-parts.js';
+import { Paging, Said } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
-import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
-import { ItemRow } from '../search/item-link.js';
+import { readPolicyQuery } from '../policy-editor/policy-form.js';
+import { type Follows, loadFollows } from '../saved/follow-button.js';
+import { ItemRow, Sentence } from '../search/item-link.js';
 import { QueryWarnings } from '../search/query-warnings.js';
-import { searchHref } from '../search/search-params.js';
-import type { Reader, WebDeps } from '../site-env.js';
-import { DecisionForm, DecisionTaken } from './decision-form.js';
-import { learnedPhrases } from './learned-phrases.js';
-import {
-  type DecidedOn,
-  loadCountedPolicies,
-  loadPolicy,
-  PolicyPlace,
-  type PolicyView,
-  policyHref,
-} from './load-policy.js';
-import { CountLine, PoliciesPage } from './policies-page.js';
-import { namingOf } from './policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { loadPolicy, loadStandings, PolicyPlace, type PolicyView, policyHref, policyTabs } from './load-policy.js';
+import { PoliciesPage } from './policies-page.js';
+import { PolicyHead, PolicyReview } from './policy-head.js';
+import { addPolicyHistory } from './policy-history.js';
+import { loadNaming, loadPolicies } from './policy-names.js';
 import { policyPhrases } from './policy-phrases.js';
 import { ProposedItems } from './proposed-items.js';
 import { TagReason } from './tag-reason.js';
 import type { TagView } from './tag-view.js';
-import { LikeReason } from './term-words.js';
 
 interface PolicyPageProps {
   readonly view: PolicyView;
+  readonly picks: QueryPicks;
   /** What was not understood of its query. */
   readonly warnings: readonly QueryWarning[];
   readonly naming: Naming;
   readonly place: PolicyPlace;
+  readonly follows: Follows;
+  /** A review that was refused, for want of a name. */
+  readonly isRefused: boolean;
 }
 
-function PolicyPage({ view, warnings, naming, place }: PolicyPageProps) {
-  const [t, reader] = useWords(policyPhrases);
-  const { policy, waiting, decided, nextWaiting, order, counts } = view;
-  const here = policyHref(policy.id, { order });
-  const firstPage = place.after === undefined && place.from === 0;
+function PolicyPage({ view, picks, warnings, naming, place, follows, isRefused }: PolicyPageProps) {
+  const [t] = useWords(policyPhrases);
+  const { policy, listed, next } = view;
+  const { tab } = place;
+  const isFirst = place.after === undefined;
   return (
     <>
-      <PolicyHead view={view} />
-      {firstPage ? <SectionLinks view={view} /> : null}
-      <ExportLinks list="decisions" search={`policy=${policy.id}`} />
-      <FollowByFeed feed={{ of: 'policy', subject: policy.id }} />
+      <PolicyHead view={view} picks={picks} follows={follows} deps={naming} />
+      <Said as="alert" text={isRefused ? t.errors.by : null} />
       <QueryWarnings text={policy.query} warnings={warnings} />
-      <section aria-labelledby="waiting">
-        <div class="sec-head">
-          <h2 id="waiting">{headed(t.waiting, counts.suggested, reader)}</h2>
-          <OrderLinks view={view} />
-        </div>
-        {place.list ? null : <DecisionTaken taken={view.taken} />}
+      <PolicyReview view={view} />
+      <Tabs view={view} tab={tab} />
+      <section aria-labelledby="listed">
+        <h2 id="listed" class="sr">
+          {t.tabs[tab]}
+        </h2>
         {view.isUnderWay ? <p role="status">{t.underWay}</p> : null}
-        {waiting.length === 0 && !view.isUnderWay ? <p class="soft">{t.noWaiting}</p> : null}
+        {listed.length === 0 && !view.isUnderWay ? <p class="soft">{t.empty[tab]}</p> : null}
         <ol class="rows">
-          {waiting.map((tagView) => (
-            <TagEntry
-              key={tagView.tag.id}
-              view={tagView}
-              naming={naming}
-              decideOn={order === 'likeliest' ? 'likeliest' : 'policy'}
-              like={view.likes.get(tagView.item.id)}
-            />
+          {listed.map((tagView) => (
+            <TagEntry key={tagView.tag.id} view={tagView} of={view} naming={naming} />
           ))}
         </ol>
         <Paging
-          next={nextWaiting && policyHref(policy.id, nextWaiting)}
-          first={firstPage ? undefined : here}
-          {...(order === 'likeliest' ? { words: learnedPhrases[reader.language].onward } : {})}
+          next={next && policyHref(policy.id, { tab, after: next })}
+          first={isFirst ? undefined : policyHref(policy.id, { tab })}
         />
       </section>
-      {firstPage ? <ProposedItems view={view} place={place} naming={naming} /> : null}
-      {firstPage ? <Decided view={view} decided={decided} naming={naming} /> : null}
+      {isFirst && tab === 'decide' ? <ProposedItems view={view} naming={naming} /> : null}
     </>
   );
 }
 
-/** A heading with how many there are, where there are any. */
-function headed(title: string, count: number, reader: Reader): string {
-  return count === 0 ? title : `${title} (${reader.formats.number(count)})`;
-}
-
-interface DecidedProps extends Pick<PolicyPageProps, 'view' | 'naming'> {
-  readonly decided: readonly TagView[];
-}
-
-/** Past decisions that are shown open; those before them unfold. */
-const decidedOpen = 5;
-
-function Decided({ view: { policy, counts }, decided, naming }: DecidedProps) {
+function Tabs({ view: { policy, tabs }, tab }: Pick<PolicyPageProps, 'view'> & Pick<PolicyPlace, 'tab'>) {
   const [t, reader] = useWords(policyPhrases);
-  const { number } = reader.formats;
-  const entry = (tagView: TagView) => <TagEntry key={tagView.tag.id} view={tagView} naming={naming} />;
-  const older = decided.slice(decidedOpen);
-  const all = counts.confirmed + counts.rejected;
   return (
-    <Section id="decided" title={headed(t.decided, all, reader)}>
-      {decided.length === 0 ? <p class="soft">{t.noDecided}</p> : null}
-      <ol class="rows">{decided.slice(0, decidedOpen).map(entry)}</ol>
-      {older.length === 0 ? null : (
-        <details class="fold">
-          <summary>{t.olderDecisions(number(older.length))}</summary>
-          <ol class="rows">{older.map(entry)}</ol>
-        </details>
-      )}
-      {all > decided.length ? (
-        <p class="soft">
-          {t.notShown(number(decided.length), number(all))}{' '}
-          <a href={searchHref({ policy: [policy.id] })}>{t.allOfPolicy}</a>
-        </p>
-      ) : null}
-    </Section>
-  );
-}
-
-/** Where on the page what is, with how many there are. */
-function SectionLinks({ view }: { readonly view: PolicyView }) {
-  const [t, reader] = useWords(policyPhrases);
-  const { counts, proposals } = view;
-  const { count } = reader.formats;
-  const decided = counts.confirmed + counts.rejected;
-  if ([counts.suggested, proposals.length, decided].filter((some) => some > 0).length < 2) return null;
-  return (
-    <nav class="line" aria-label={t.onThisPage}>
-      {counts.suggested > 0 ? <a href="#waiting">{headed(t.waiting, counts.suggested, reader)}</a> : null}
-      {proposals.length > 0 ? (
-        <a href="#proposed">{count(learnedPhrases[reader.language].toProposed, proposals.length)}</a>
-      ) : null}
-      {decided > 0 ? <a href="#decided">{headed(t.decided, decided, reader)}</a> : null}
-    </nav>
-  );
-}
-
-/** Only where there is something to tell what is likely by, and more than one thing to order. */
-function OrderLinks({ view: { policy, order, learned, counts } }: Pick<PolicyPageProps, 'view'>) {
-  const [t] = useWords(learnedPhrases);
-  if (learned.model === null || counts.suggested < 2) return null;
-  return (
-    <nav class="sort" aria-label={t.order}>
-      {(['newest', 'likeliest'] as const).map((one) => (
-        <a
-          key={one}
-          href={`${policyHref(policy.id, { order: one })}#waiting`}
-          aria-current={one === order ? 'true' : undefined}
-        >
-          {t[one]}
+    <nav class="tabs" aria-label={t.lists}>
+      {policyTabs.map((one) => (
+        <a key={one} href={policyHref(policy.id, { tab: one })} aria-current={one === tab ? 'page' : undefined}>
+          {t.tabs[one]} {reader.formats.number(tabs[one])}
         </a>
       ))}
     </nav>
   );
 }
 
-function PolicyHead({ view }: { readonly view: PolicyView }) {
-  const [t, reader] = useWords(policyPhrases);
-  const { policy, counts } = view;
-  return (
-    <PageHead
-      crumb={<a href="/policies">{t.title}</a>}
-      title={policy.name}
-      mark={policy.retired && <span class="chip">{t.retired}</span>}
-      lead={policy.description}
-    >
-      <p class="query">
-        <span class="soft">
-          {t.query} ({t.revision(reader.formats.number(policy.revision))})
-        </span>{' '}
-        <code>{policy.query}</code>
-      </p>
-      <p class="line">
-        <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
-        <a href={`/subscribe?${new URLSearchParams({ filter: `policy:${policy.id}` })}`}>{t.mail}</a>
-        {reader.may('edit') ? (
-          <a href={`/policies/${policy.id}/edit`}>{policyEditorPhrases[reader.language].edit}</a>
-        ) : null}
-      </p>
-      {policy.owner ? (
-        <p>
-          <span class="soft">{t.owner}</span> {policy.owner}
-        </p>
-      ) : null}
-      <CountLine counts={counts} />
-    </PageHead>
-  );
-}
-
-interface TagEntryProps {
+interface TagEntryProps extends Pick<PolicyPageProps, 'naming'> {
   readonly view: TagView;
-  readonly naming: Naming;
-  /** The list on which it can be decided; nothing can be where absent. */
-  readonly decideOn?: DecidedOn;
-  readonly like?: LikeDecided | undefined;
+  readonly of: PolicyView;
 }
 
-function TagEntry({ view, naming, decideOn, like }: TagEntryProps) {
-  const { tag, item } = view;
+function TagEntry({ view, of: { policy, sentences }, naming }: TagEntryProps) {
+  const { item } = view;
+  const sentence = sentences.get(item.id);
   return (
     <li>
-      <ItemRow item={item} naming={naming} />
-      <TagReason view={view} ofOwnPolicy />
-      {like ? <LikeReason like={like} /> : null}
-      {decideOn ? (
-        <DecisionForm item={item} policyId={tag.policyId} seen={tag.sequence} from={decideOn} sent={undefined} />
-      ) : null}
+      <ItemRow item={item} naming={naming} href={`/items/${item.id}#tags`}>
+        {sentence ? <Sentence item={item} segments={sentence.segments} /> : null}
+        {sentence && view.tag.by === null && !view.tag.suggestedBy ? null : (
+          <TagReason view={{ ...view, policy }} ofOwnPolicy />
+        )}
+      </ItemRow>
     </li>
   );
 }
 
+const path = `/policies/:id{${idPattern}}` as const;
+
 export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   routes.get('/policies', 'read', async (c) => {
-    const policies = await loadCountedPolicies(deps.store);
+    const standings = await loadStandings(deps, await loadPolicies(deps.store));
     const { title } = policyPhrases[c.get('reader').language];
-    return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={policies} />);
+    return respondPage(c, { title, section: 'policies' }, <PoliciesPage policies={standings} />);
   });
 
-  routes.get(`/policies/:id{${idPattern}}`, 'read', async (c) => {
-    const place = PolicyPlace.parse(c.req.query());
-    const view = orNotFound(await loadPolicy({ store: deps.store, learned }, c.req.param('id'), place));
-    const { glossary, clock, timeZone } = deps;
-    const { warnings } = parseQuery(view.policy.query, { glossary, now: clock.now(), timeZone });
-    const naming = namingOf(deps, c.get('reader').language, []);
-    return respondPage(
-      c,
-      { title: view.policy.name, section: 'policies', feed: { of: 'policy', subject: view.policy.id } },
-      <PolicyPage view={view} warnings={warnings} naming={naming} place={place} />,
-    );
+  routes.get(path, 'read', (c) => answerPolicy(c, deps, learned, c.req.param('id')));
+
+  routes.post(`${path}/review`, 'edit', async (c) => {
+    const id = c.req.param('id');
+    const { by: named, seen, reviewOn: said = '' } = await readForm(c);
+    const by = personOf(c, named);
+    if (!by) return answerPolicy(c, deps, learned, id, true);
+    const reviewOn = PolicyDefinition.shape.reviewOn.safeParse(said).data ?? '';
+    const outcome = await reviewPolicy(deps, { id, reviewOn, reason: '' }, by, readSeen(seen));
+    if (outcome.kind === 'stale') return answerPolicy(await tellStale(c, deps, outcome), deps, learned, id);
+    return c.redirect(policyHref(id, { tab: 'confirmed' }), 303);
   });
+
+  addPolicyHistory(routes, deps);
+}
+
+async function answerPolicy(
+  c: SiteContext,
+  deps: WebDeps,
+  learned: Learned,
+  id: string,
+  isRefused = false,
+): Promise<Response> {
+  const place = PolicyPlace.parse(c.req.query());
+  const view = orNotFound(await loadPolicy({ ...deps, learned }, id, place));
+  const { glossary, clock, timeZone } = deps;
+  const { warnings } = readPolicyQuery(view.policy.query, deps);
+  const shown = {
+    ...{ view, warnings, place, isRefused },
+    picks: picksOf(view.policy.query, { glossary, now: clock.now(), timeZone }),
+    naming: await loadNaming(deps, c.get('reader').language),
+    follows: await loadFollows(c, deps),
+  };
+  const feed = { of: 'policy', subject: view.policy.id } as const;
+  const head = { title: view.policy.name, section: 'policies', feed, status: isRefused ? 422 : 200 } as const;
+  return respondPage(c, head, <PolicyPage {...shown} />);
 }

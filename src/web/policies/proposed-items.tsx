@@ -6,22 +6,21 @@ import { useWords } from '../layout/words.js';
 import { ItemRow } from '../search/item-link.js';
 import { DecisionForm, DecisionTaken } from './decision-form.js';
 import { learnedPhrases } from './learned-phrases.js';
-import type { PolicyPlace, PolicyView } from './load-policy.js';
+import type { PolicyView } from './load-policy.js';
 import { LikeReason, TermWords } from './term-words.js';
 
 interface ProposedItemsProps {
   readonly view: PolicyView;
-  readonly place: PolicyPlace;
   readonly naming: Naming;
 }
 
-export function ProposedItems({ view, place, naming }: ProposedItemsProps) {
+export function ProposedItems({ view, naming }: ProposedItemsProps) {
   const [t] = useWords(learnedPhrases);
   const { policy, learned, proposals, taken } = view;
   if (policy.retired) return null;
   return (
     <Section id="proposed" title={t.proposed}>
-      {place.list === 'proposed' ? <DecisionTaken taken={taken} /> : null}
+      <DecisionTaken taken={taken} />
       {learned.model ? <p class="soft">{t.intro}</p> : <TooFew learned={learned} />}
       {learned.model && proposals.length === 0 ? <p class="soft">{t.none}</p> : null}
       <ol class="rows">

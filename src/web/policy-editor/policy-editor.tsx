@@ -1,32 +1,47 @@
 import { putPolicy, retirePolicy } from '../../decisions/import-policies.js';
-import { runSearch, type SearchOutcome } from '../../jobs/read/run-search.js';
+import { compareQueries, type QueryComparison } from '../../jobs/read/compare-queries.js';
+import type { SuggestedPicks } from '../../match/suggest-picks.js';
 import type { Naming } from '../../messages/value-name.js';
-import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { freeId, slugOf } from '../../model/source/own-source.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import { parseQuery } from '../../query/parse-query.js';
+import { readAll } from '../../ports/store/pages.js';
+import type { QueryWarning } from '../../query/ast.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
-import { readForm, readSeen } from '../http/read-form.js';
+import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
-import { Field, NameField, SeenField } from '../layout/field.js';
+import { Field, NameField, SeenField, Select } from '../layout/field.js';
 import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming, loadPolicies } from '../policies/policy-names.js';
-import { HitList } from '../search/hit-list.js';
 import { QueryWarnings } from '../search/query-warnings.js';
-import { SearchParams, searchHref } from '../search/search-params.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
+import { type KnownPicks, knownPicks } from './known-picks.js';
+import { PickRows, QueryAsText, Suggested } from './pick-rows.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
+import {
+  fieldsOf,
+  type PolicyError,
+  type PolicyFields,
+  readPolicyForm,
+  readPolicyQuery,
+  sentFields,
+  suggestedFor,
+} from './policy-form.js';
+import { Preview } from './preview.js';
 
 interface PolicyEdited {
   /** Undefined for a new one. */
   readonly policy: Policy | undefined;
   readonly fields: PolicyFields;
   readonly errors: ReadonlySet<PolicyError>;
-  readonly trial?: SearchOutcome | undefined;
+  /** What was asked for beside the form. */
+  readonly suggested?: SuggestedPicks | undefined;
+  readonly comparison?: QueryComparison | undefined;
+  readonly warnings?: readonly QueryWarning[];
   /** The number of the last decision on it that was seen. */
   readonly seen: number | undefined;
 }
@@ -34,82 +49,129 @@ interface PolicyEdited {
 interface PolicyEditorPageProps {
   readonly edited: PolicyEdited;
   readonly naming: Naming;
+  readonly known: KnownPicks;
+  /** Who may own it, by account; none where nobody signs in. */
+  readonly people: readonly (readonly [id: string, name: string])[];
 }
 
-function PolicyEditorPage({ edited, naming }: PolicyEditorPageProps) {
+function PolicyEditorPage({ edited, naming, known, people }: PolicyEditorPageProps) {
   const [t] = useWords(policyEditorPhrases);
-  const { policy, fields, errors, trial } = edited;
+  const { policy, fields, errors, comparison, warnings = [] } = edited;
   return (
     <>
       <PageHead
         crumb={policy ? <a href={`/policies/${policy.id}`}>{policy.name}</a> : <a href="/policies">{t.policies}</a>}
         title={policy ? t.editTitle(policy.name) : t.addTitle}
-        lead={t.intro}
       />
       <Said as="alert" text={errors.size > 0 ? t.refused : null} />
-      {trial ? <QueryWarnings text={fields.query} warnings={trial.warnings} /> : null}
-      <EditForm edited={edited} />
-      {trial && !errors.has('query') ? <Trial query={fields.query} trial={trial} naming={naming} /> : null}
+      <QueryWarnings text={fields.query} warnings={warnings} />
+      <form class="policy-form stacked" method="post" action="/policies/edit" novalidate>
+        {policy ? <input type="hidden" name="id" value={policy.id} /> : null}
+        <SeenField at={edited.seen} />
+        <QueryFields edited={edited} naming={naming} known={known} />
+        {comparison ? (
+          <Preview query={fields.query} stored={policy?.query} comparison={comparison} naming={naming} />
+        ) : null}
+        <FollowUp edited={edited} people={people} />
+      </form>
       {policy && !policy.retired ? <Retire policy={policy} /> : null}
     </>
   );
 }
 
-function EditForm({ edited: { policy, fields, errors, seen } }: Pick<PolicyEditorPageProps, 'edited'>) {
-  const [t, reader] = useWords(policyEditorPhrases);
-  const errorOf = (...of: readonly PolicyError[]) => of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
+function useErrors(errors: PolicyEdited['errors']) {
+  const [t] = useWords(policyEditorPhrases);
+  return (...of: readonly PolicyError[]) => of.flatMap((one) => (errors.has(one) ? [t.errors[one]] : []))[0];
+}
+
+function QueryFields({ edited, naming, known }: Pick<PolicyEditorPageProps, 'edited' | 'naming' | 'known'>) {
+  const [t] = useWords(policyEditorPhrases);
+  const { fields, errors, suggested } = edited;
+  const errorOf = useErrors(errors);
+  const asText = errorOf('query', 'unread');
   return (
-    <form class="stacked narrow" method="post" action="/policies/edit" novalidate>
-      {policy ? <input type="hidden" name="id" value={policy.id} /> : null}
-      <SeenField at={seen} />
+    <>
       <Field id="name" label={t.name} hint={t.nameHint} error={errorOf('name')}>
         <input name="name" value={fields.name} maxlength={200} required />
       </Field>
-      <Field id="query" label={t.query} hint={t.queryHint} error={errorOf('query', 'unread')}>
-        <textarea name="query" rows={4} maxlength={4_000} spellcheck={false} required value={fields.query} />
-      </Field>
-      <button type="submit" class="btn" name="action" value="try">
-        {t.try}
-      </button>
-      <Field id="description" label={t.description} error={errorOf('description')}>
+      <Field id="description" label={t.description} hint={t.descriptionHint} error={errorOf('description')}>
         <textarea name="description" rows={2} maxlength={4_000} value={fields.description} />
       </Field>
-      <Field id="owner" label={t.owner} hint={t.ownerHint} error={errorOf('owner')}>
-        <input name="owner" value={fields.owner} maxlength={200} />
-      </Field>
-      <NameField value={fields.by ?? reader.name} error={errorOf('by')} />
-      <button type="submit" class="btn main" name="action" value="save">
-        {policy?.retired ? t.takeUp : t.save}
-      </button>
-    </form>
+      {/* The return key presses the first button, which saves nothing. */}
+      <p class="buttons">
+        <button type="submit" class="btn" name="action" value="suggest" formaction="/policies/edit#suggested">
+          {t.suggest}
+        </button>
+      </p>
+      {suggested ? <Suggested picks={suggested} deps={naming} /> : null}
+      <Section id="watched" title={t.watched}>
+        <PickRows fields={fields} known={known} deps={naming} error={asText} placeError={errorOf('from')} />
+        <QueryAsText query={fields.query} open={errors.has('unread') || fields.picks.rest !== ''} />
+        <p class="buttons">
+          <button type="submit" class="btn" name="action" value="try" formaction="/policies/edit#preview">
+            {t.try}
+          </button>
+        </p>
+      </Section>
+    </>
   );
 }
 
-interface TrialProps extends Omit<PolicyEditorPageProps, 'edited'> {
-  readonly query: string;
-  readonly trial: SearchOutcome;
+function FollowUp({ edited: { policy, fields, errors }, people }: Pick<PolicyEditorPageProps, 'edited' | 'people'>) {
+  const [t, reader] = useWords(policyEditorPhrases);
+  const errorOf = useErrors(errors);
+  return (
+    <Section class="sec stacked" id="about" title={t.about}>
+      <div class="side-by-side">
+        <Owner owner={fields.owner} people={people} error={errorOf('owner')} />
+        <Field id="reviewOn" label={t.reviewOn} error={errorOf('reviewOn')}>
+          <input type="date" name="reviewOn" value={fields.reviewOn} />
+        </Field>
+      </div>
+      <Field id="link" label={t.link} error={errorOf('link')}>
+        <input type="url" name="link" value={fields.link} maxlength={2_000} />
+      </Field>
+      <Field id="text" label={t.text} error={errorOf('text')}>
+        <textarea name="text" rows={fields.text === '' ? 3 : 12} maxlength={20_000} value={fields.text} />
+      </Field>
+      <NameField value={fields.by ?? reader.name} error={errorOf('by')} />
+      <p class="buttons">
+        <button type="submit" class="btn main" name="action" value="save">
+          {policy?.retired ? t.takeUp : t.save}
+        </button>
+      </p>
+    </Section>
+  );
 }
 
-function Trial({ query, trial, naming }: TrialProps) {
-  const [t, reader] = useWords(policyEditorPhrases);
-  const { total, hits } = trial;
+interface OwnerProps extends Pick<PolicyEditorPageProps, 'people'> {
+  readonly owner: string;
+  readonly error: string | undefined;
+}
+
+/** One of the accounts, where there are any; a name or a role that somebody wrote before stays among them. */
+function Owner({ owner, people, error }: OwnerProps) {
+  const [t] = useWords(policyEditorPhrases);
+  if (people.length === 0) {
+    return (
+      <Field id="owner" label={t.owner} hint={t.ownerHint} error={error}>
+        <input name="owner" value={owner} maxlength={200} />
+      </Field>
+    );
+  }
+  const isOther = owner !== '' && !people.some(([id]) => id === owner);
+  const options = [['', t.nobody] as const, ...people, ...(isOther ? [[owner, owner] as const] : [])];
   return (
-    <Section id="trial" title={reader.formats.count(t.caught, total)}>
-      <p class="soft">{total === 0 ? t.nothing : t.toSuggest}</p>
-      <HitList hits={hits} naming={naming} />
-      {total > hits.length ? (
-        <p>
-          <a href={searchHref(lookEverywhere(query))}>{t.seeAll}</a>
-        </p>
-      ) : null}
-    </Section>
+    <Field id="owner" label={t.owner} error={error}>
+      <Select name="owner" options={options} value={owner} />
+    </Field>
   );
 }
 
 function Retire({ policy }: { readonly policy: Policy }) {
   const [t] = useWords(policyEditorPhrases);
   return (
-    <Section class="panel" id="retire" title={t.retireTitle}>
+    <Section class="panel policy-form" id="retire" title={t.retireTitle}>
       <p>{t.retireText}</p>
       <form class="stacked" method="post" action={`/policies/${policy.id}/retire`}>
         <SeenField at={policy.sequence} />
@@ -122,36 +184,8 @@ function Retire({ policy }: { readonly policy: Policy }) {
   );
 }
 
-const texts = ['name', 'query', 'description', 'owner'] as const;
-type PolicyText = (typeof texts)[number];
-type PolicyError = PolicyText | 'unread' | 'by';
-
-type PolicyFields = Readonly<Record<PolicyText, string>> & { readonly by?: string | undefined };
-
 /** Pages stand where those of such policies would. */
 const pages: readonly string[] = ['new', 'edit'];
-
-/** What was typed, with nothing around it; the rows of a query are one. */
-export function policyFields(sent: Readonly<Partial<Record<PolicyText | 'by', string>>>): PolicyFields {
-  const [name = '', query = '', description = '', owner = ''] = texts.map((field) => (sent[field] ?? '').trim());
-  return { name, query: onOneRow(query), description, owner, by: sent.by };
-}
-
-function onOneRow(text: string): string {
-  const rows = text.split('\n').map((row) => row.trim());
-  return rows.filter((row) => row !== '').join(' ');
-}
-
-interface ReadPolicyForm {
-  readonly definition: PolicyDefinition | undefined;
-  readonly errors: readonly PolicyError[];
-}
-
-/** The definition that a form holds, or which of its fields are refused. */
-function readPolicyForm(id: string, { by: _by, ...written }: PolicyFields): ReadPolicyForm {
-  const { data: definition, error } = PolicyDefinition.safeParse({ ...written, id });
-  return { definition, errors: texts.filter((field) => error?.issues.some(({ path }) => path[0] === field)) };
-}
 
 /** `IA dans le recrutement` as `ia-dans-le-recrutement`. */
 function freePolicyId(name: string, policies: readonly Policy[]): string {
@@ -159,31 +193,19 @@ function freePolicyId(name: string, policies: readonly Policy[]): string {
   return freeId(slugOf(name) || 'policy', taken);
 }
 
-/** As a policy looks: whether an item is about AI or not. */
-function lookEverywhere(query: string): SearchParams {
-  return SearchParams.parse({ q: query, relevance: ['ai', 'other'], words: 'typed' });
-}
-
 const path = `/policies/:id{${idPattern}}` as const;
-const pageOfTrial = { limit: 10, facets: false, changes: false };
 const none: ReadonlySet<PolicyError> = new Set();
 
 /** Adding, trying, editing and retiring policies; before the pages of policies, whose ids are any word. */
 export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.get('/policies/new', 'edit', (c) =>
-    answerEditor(c, deps, {
-      policy: undefined,
-      fields: policyFields({ query: c.req.query('query') ?? '' }),
-      errors: none,
-      seen: 0,
-    }),
-  );
+  routes.get('/policies/new', 'edit', (c) => {
+    const fields = fieldsOf({ query: c.req.query('query') ?? '' }, deps);
+    return answerEditor(c, deps, { policy: undefined, fields, errors: none, seen: 0 });
+  });
 
   routes.get(`${path}/edit`, 'edit', async (c) => {
-    const policy = await stored(deps, c.req.param('id'));
-    return policy
-      ? answerEditor(c, deps, { policy, fields: policyFields(policy), errors: none, seen: policy.sequence })
-      : answerError(c, 404, 'not-found');
+    const policy = orNotFound(await stored(deps, c.req.param('id')));
+    return answerEditor(c, deps, { policy, fields: fieldsOf(policy, deps), errors: none, seen: policy.sequence });
   });
 
   routes.post('/policies/edit', 'edit', (c) => answerEdit(c, deps));
@@ -192,7 +214,7 @@ export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const policy = orNotFound(await stored(deps, c.req.param('id')));
     const { by: named, seen } = await readForm(c);
     const by = personOf(c, named);
-    const edited = { policy, fields: { ...policyFields(policy), by: named }, seen: policy.sequence };
+    const edited = { policy, fields: { ...fieldsOf(policy, deps), by: named }, seen: policy.sequence };
     if (!by) return answerEditor(c, deps, { ...edited, errors: new Set(['by']) });
     const outcome = await retirePolicy(deps, policy.id, by, readSeen(seen));
     if (outcome.kind === 'stale') {
@@ -208,34 +230,33 @@ async function stored({ store }: WebDeps, id: string): Promise<Policy | undefine
   return (await store.policies.get(id))?.value;
 }
 
-/** A policy whose query is read otherwise than it is written would miss what it is for, and nobody would know. */
-function isUnderstood({ glossary, clock, timeZone }: WebDeps, query: string): boolean {
-  return parseQuery(query, { glossary, now: clock.now(), timeZone }).warnings.length === 0;
-}
-
 async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
-  const sent = await readForm(c);
-  const fields = policyFields(sent);
-  const editing = sent.id || undefined;
+  const sent = await readFields(c);
+  const { language } = c.get('reader');
+  const known = knownPicks(deps, language);
+  const fields = sentFields(sent, deps, { known, or: language === 'fr' ? 'OU' : 'OR' });
+  const editing = sent.get('id') || undefined;
   const id = editing ?? freePolicyId(fields.name, await loadPolicies(deps.store));
   const policy = await stored(deps, id);
   if (editing !== undefined && !policy) return answerError(c, 404, 'not-found');
   const { definition, errors } = readPolicyForm(id, fields);
-  const isRefused = errors.includes('query');
-  const trial = isRefused ? undefined : await runSearch(deps, lookEverywhere(fields.query), pageOfTrial);
-  const seen = readSeen(sent.seen) ?? 0;
-  const edited = { policy, fields, trial, seen };
-  if (sent.action !== 'save') {
-    return answerEditor(c, deps, { ...edited, errors: new Set(isRefused ? (['query'] as const) : []) });
+  const { node, warnings } = readPolicyQuery(fields.query, deps);
+  const seen = readSeen(sent.get('seen')) ?? 0;
+  const edited = { policy, fields, warnings, seen };
+  const action = sent.get('action');
+  if (action === 'suggest') {
+    return answerEditor(c, deps, { ...edited, errors: none, suggested: suggestedFor(fields, deps, language) });
   }
-  const by = personOf(c, sent.by);
-  const isRead = !isRefused && isUnderstood(deps, fields.query);
-  if (!definition || !by || !isRead) {
-    const unread = isRead || isRefused ? [] : (['unread'] as const);
-    return answerEditor(c, deps, {
-      ...edited,
-      errors: new Set([...errors, ...unread, ...(by ? [] : (['by'] as const))]),
-    });
+  const by = personOf(c, sent.get('by') ?? undefined);
+  const unread = warnings.length > 0 ? (['unread'] as const) : [];
+  const isSaved = action === 'save' && definition && by && errors.length + warnings.length === 0;
+  if (!isSaved) {
+    const ofQuery = errors.filter((one) => one === 'query' || one === 'from');
+    const refused = action === 'save' ? [...errors, ...unread, ...(by ? [] : (['by'] as const))] : ofQuery;
+    const before = policy && readPolicyQuery(policy.query, deps).node;
+    const compared = { policyId: policy?.id, query: node, stored: before };
+    const comparison = errors.includes('query') ? undefined : await compareQueries(deps, compared);
+    return answerEditor(c, deps, { ...edited, errors: new Set(refused), comparison });
   }
   const outcome = await putPolicy(deps, definition, by, seen);
   if (outcome.kind === 'stale') {
@@ -252,6 +273,17 @@ async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited)
   const t = policyEditorPhrases[language];
   const title = edited.policy ? t.editTitle(edited.policy.name) : t.addTitle;
   const naming = await loadNaming(deps, language);
+  const shown = { edited, naming, known: knownPicks(deps, language), people: await loadPeople(deps) };
   const status = edited.errors.size > 0 ? 422 : 200;
-  return respondPage(c, { title, section: 'policies', status }, <PolicyEditorPage edited={edited} naming={naming} />);
+  return respondPage(c, { title, section: 'policies', status }, <PolicyEditorPage {...shown} />);
+}
+
+async function loadPeople({
+  access,
+  store,
+}: Pick<WebDeps, 'access' | 'store'>): Promise<PolicyEditorPageProps['people']> {
+  if (access === 'open') return [];
+  const accounts = await readAll(store.accounts, 'all');
+  const active = accounts.filter(({ state }) => state !== 'disabled');
+  return active.map(({ id, name }) => [id, name] as const).sort(([, a], [, b]) => a.localeCompare(b));
 }

@@ -4,6 +4,7 @@ import { controlCss } from './control-css.js';
 import { figureCss } from './figure-css.js';
 import { frameCss } from './frame-css.js';
 import { pageCss } from './page-css.js';
+import { policyCss } from './policy-css.js';
 import { printCss } from './print-css.js';
 import { publicationCss } from './publication-css.js';
 import { rowCss } from './row-css.js';
@@ -21,6 +22,7 @@ export const stylesheet = [
   triageCss,
   figureCss,
   pageCss,
+  policyCss,
   printCss,
 ].join('\n');
 

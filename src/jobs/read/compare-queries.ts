@@ -1,0 +1,64 @@
+import type { Item } from '../../model/item/item.js';
+import { conjunction, type QueryNode } from '../../query/ast.js';
+import { nodeOfBound } from '../../query/query-fields.js';
+import type { QueryWarningCode } from '../../query/query-warnings.js';
+import { type SearchDeps, searchWithin } from './run-search.js';
+
+/** What of a stretch of time satisfies something. */
+export interface Found {
+  readonly total: number;
+  /** The newest. */
+  readonly items: readonly Item[];
+  /** How many of these a person decided upon for the policy. */
+  readonly confirmed: number;
+  readonly rejected: number;
+}
+
+export interface QueryComparison {
+  /** From which moment on publications are compared. */
+  readonly since: string;
+  readonly now: Found;
+  /** Against the query as it is stored; null where there is none. */
+  readonly adds: Found | null;
+  readonly loses: Found | null;
+  /** Whatever its age. */
+  readonly ever: number;
+  readonly warnings: readonly QueryWarningCode[];
+}
+
+export const comparedDays = 90;
+/** Those in which decisions are counted and of which examples are shown. */
+export const lookedAt = 100;
+
+const dayMs = 86_400_000;
+
+interface Compared {
+  /** Undefined of a policy that is not there yet. */
+  readonly policyId: string | undefined;
+  readonly query: QueryNode;
+  readonly stored: QueryNode | undefined;
+}
+
+/** What a query finds of the last 90 days, and what it finds more and no longer than another: five searches at most, of a page each. */
+export async function compareQueries(
+  { store, clock }: Pick<SearchDeps, 'store' | 'clock'>,
+  { policyId, query, stored }: Compared,
+): Promise<QueryComparison> {
+  const since = new Date(clock.now().getTime() - comparedDays * dayMs).toISOString();
+  const recent: QueryNode = nodeOfBound('since', { from: since, before: null }) ?? { kind: 'all' };
+  const warnings = new Set<QueryWarningCode>();
+  const find = async (nodes: readonly QueryNode[], limit = lookedAt): Promise<Found> => {
+    const request = { query: conjunction(nodes), filters: {}, order: 'newest', limit, facets: false } as const;
+    const { result, warnings: told } = await searchWithin(store, request);
+    for (const one of told) warnings.add(one);
+    const tags = result.hits.flatMap(({ policies }) => policies.filter(({ id, by }) => id === policyId && by !== null));
+    const count = (state: 'confirmed' | 'rejected'): number => tags.filter((tag) => tag.state === state).length;
+    return { total: result.total, items: result.hits, confirmed: count('confirmed'), rejected: count('rejected') };
+  };
+  const but = (node: QueryNode): QueryNode => ({ kind: 'not', child: node });
+  const now = await find([query, recent]);
+  const adds = stored ? await find([query, but(stored), recent]) : null;
+  const loses = stored ? await find([stored, but(query), recent]) : null;
+  const { total: ever } = await find([query], 0);
+  return { since, now, adds, loses, ever, warnings: [...warnings] };
+}

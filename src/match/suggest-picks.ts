@@ -1,0 +1,115 @@
+import { findConcepts, type Glossary, type LabelNode } from '../analysis/glossary.js';
+import { tokenRun } from '../analysis/tokenise.js';
+import { CueSet } from '../enrich/cues/cue-set.js';
+import { findReferences } from '../enrich/find-references.js';
+import { plainLanguageOf } from '../enrich/function-words.js';
+import { keywords } from '../enrich/keywords.js';
+import { type TopicMeaning, topicCues } from '../enrich/topics/topic-cues.js';
+import type { UiLanguage } from '../model/digest/subscription.js';
+import type { TaxonomyDefinition } from '../model/item/taxonomy.js';
+import { actNamedAt } from '../query/plain-reference.js';
+import { pickOf, type QueryPick } from '../query/query-picks.js';
+
+/** What a sentence speaks of, as picks of a query, the surest first. */
+export interface SuggestedPicks {
+  readonly concepts: readonly QueryPick[];
+  readonly topics: readonly QueryPick[];
+  readonly acts: readonly QueryPick[];
+  readonly words: readonly QueryPick[];
+}
+
+/** A policy's purpose says in one paragraph what it is about. */
+const readAtMost = 2_000;
+const akinAtMost = 4;
+const wordsAtMost = 8;
+
+interface Suggesting {
+  readonly glossary: Glossary;
+  readonly taxonomy: TaxonomyDefinition;
+  readonly language: UiLanguage;
+}
+
+/** `utilisons`, `notez`: what is done is said by the nouns beside. */
+const whatWeDo = /[^i]ons$|ez$/i;
+
+/** What a person can watch for who says what they do: `Nous utilisons des outils de tri de CV`. Linear in the sentence. */
+export function suggestPicks(said: string, { glossary, taxonomy, language }: Suggesting): SuggestedPicks {
+  const sentence = said.slice(0, readAtMost);
+  const space = plainLanguageOf(sentence) ?? language;
+  const run = tokenRun(sentence, space);
+  const named = new Set<string>();
+  const covered = new Set<string>();
+  findConcepts(sentence, run, glossary[space], (concept, from, to) => {
+    named.add(concept);
+    for (let at = from; at < to; at += 1) covered.add(run.tokens[at] ?? '');
+  });
+  const others = new Set(run.tokens.filter((token) => !covered.has(token)));
+  const akin = akinConcepts(others, glossary[space]).filter((concept) => !named.has(concept));
+  const words = keywords({ title: sentence, text: '', language: space }, 2 * wordsAtMost);
+  const isNamed = (word: string): boolean => tokenRun(word, space).tokens.every((token) => covered.has(token));
+  return {
+    concepts: [...named, ...akin.slice(0, akinAtMost)].map((concept) => conceptPick(concept, glossary, language)),
+    topics: topicsIn(sentence, taxonomy).map((topic) => pickOf('topic', topic)),
+    acts: [...new Set(actsIn(sentence))].map((reference) => pickOf('reference', reference)),
+    words: words
+      .filter((word) => !isNamed(word) && !whatWeDo.test(word))
+      .slice(0, wordsAtMost)
+      .map(wordPick),
+  };
+}
+
+export function conceptPick(token: string, glossary: Glossary, language: UiLanguage): QueryPick {
+  const value = token.replace(/^c_/, '');
+  return { ...wordPick(glossary.nameOf(value, language)), of: 'concept', value };
+}
+
+/** A word as it is typed, a phrase in quotation marks. */
+export function wordPick(words: string): QueryPick {
+  const value = words.replace(/["“”„«»]/g, ' ').trim();
+  return { text: /^[\p{L}\p{N}]+\*?$/u.test(value) ? value : `"${value}"`, of: 'words', value };
+}
+
+const cueSets = new WeakMap<TaxonomyDefinition, CueSet<TopicMeaning>>();
+
+/** Whatever shows a topic in a text, its phrases in every language: it is offered, and not said of anything. */
+function topicsIn(sentence: string, taxonomy: TaxonomyDefinition): readonly string[] {
+  const cues = cueSets.get(taxonomy) ?? new CueSet([...topicCues(taxonomy)].map((cue) => ({ ...cue, isLoose: true })));
+  cueSets.set(taxonomy, cues);
+  const topics = new Set<string>();
+  cues.scan(sentence, ({ topic, weight }) => {
+    if (weight > 0) topics.add(topic);
+  });
+  return [...topics];
+}
+
+function actsIn(sentence: string): readonly string[] {
+  const words = sentence.split(/\s+/);
+  const named = words.flatMap((_, index) => actNamedAt(words, index)?.references ?? []);
+  return [...findReferences(sentence).map(({ reference }) => reference), ...named];
+}
+
+interface Label {
+  readonly tokens: readonly string[];
+  readonly concept: string;
+}
+
+/** A token of more labels says little of which is meant. */
+const labelsAtMost = 10;
+
+/** Concepts of which the sentence has at least half of a name, and of that half something that few names have. */
+function akinConcepts(said: ReadonlySet<string>, root: LabelNode): readonly string[] {
+  const labels = [...labelsOf(root, [])];
+  const holders = new Map<string, number>();
+  for (const { tokens } of labels) for (const token of tokens) holders.set(token, (holders.get(token) ?? 0) + 1);
+  const scored = labels.flatMap(({ tokens, concept }) => {
+    const held = tokens.filter((token) => said.has(token));
+    const isTelling = held.some((token) => (holders.get(token) ?? 0) <= labelsAtMost);
+    return isTelling && 2 * held.length >= tokens.length ? [{ concept, share: held.length / tokens.length }] : [];
+  });
+  return [...new Set(scored.sort((a, b) => b.share - a.share).map(({ concept }) => concept))];
+}
+
+function* labelsOf(node: LabelNode, tokens: readonly string[]): Generator<Label> {
+  for (const concept of [...node.concepts, ...node.acronyms]) yield { tokens, concept };
+  for (const [token, next] of node.next) yield* labelsOf(next, [...tokens, token]);
+}

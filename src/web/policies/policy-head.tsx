@@ -1,0 +1,183 @@
+import type { QueryPicks } from '../../query/query-picks.js';
+import { ExportLinks } from '../exports/export-links.js';
+import { FollowByFeed } from '../feeds/feed-page.js';
+import { NameField, SeenField } from '../layout/field.js';
+import { OutsideLink, PageHead } from '../layout/page-parts.js';
+import { useWords, When } from '../layout/words.js';
+import { type KnownDeps, pickName } from '../policy-editor/known-picks.js';
+import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
+import { FollowButton, type Follows } from '../saved/follow-button.js';
+import { searchHref } from '../search/search-params.js';
+import type { PolicyView } from './load-policy.js';
+import { policyPhrases } from './policy-phrases.js';
+
+interface PolicyHeadProps {
+  readonly view: PolicyView;
+  readonly picks: QueryPicks;
+  readonly follows: Follows;
+  readonly deps: Pick<KnownDeps, 'taxonomy'>;
+}
+
+/** What the policy is, who answers for it, and what can be done with it. */
+export function PolicyHead({ view, picks, follows, deps }: PolicyHeadProps) {
+  const [t, reader] = useWords(policyPhrases);
+  const { policy, tabs } = view;
+  return (
+    <PageHead
+      crumb={<a href="/policies">{t.title}</a>}
+      title={policy.name}
+      mark={policy.retired && <span class="chip">{t.retired}</span>}
+      lead={policy.description}
+    >
+      <div class="buttons">
+        {tabs.decide > 0 && reader.may('decide') ? (
+          <a class="btn main" href={`/triage?${new URLSearchParams({ policy: policy.id })}`}>
+            {t.decideAll(reader.formats.number(tabs.decide))}
+          </a>
+        ) : null}
+        {reader.may('edit') ? (
+          <a class="btn" href={`/policies/${policy.id}/edit`}>
+            {policyEditorPhrases[reader.language].edit}
+          </a>
+        ) : null}
+        <a class="btn quiet" href={`/policies/${policy.id}/history`}>
+          {t.history}
+        </a>
+        <FollowButton of="policy" subject={policy.id} follows={follows} />
+      </div>
+      <PolicyFacts view={view} />
+      <PicksInWords picks={picks} deps={deps} />
+      {policy.text === '' ? null : (
+        <details class="fold">
+          <summary>{t.text}</summary>
+          {policy.text.split(/\n\s*\n/).map((paragraph, index) => (
+            <p key={index}>{paragraph}</p>
+          ))}
+        </details>
+      )}
+      <details class="fold">
+        <summary>{t.more}</summary>
+        <p class="query">
+          <code>{policy.query}</code>
+        </p>
+        <p class="line">
+          <a href={searchHref({ q: policy.query })}>{t.searchQuery}</a>
+          <a href={`/subscribe?${new URLSearchParams({ filter: `policy:${policy.id}` })}`}>{t.mail}</a>
+        </p>
+        <ExportLinks list="decisions" search={`policy=${policy.id}`} />
+        <FollowByFeed feed={{ of: 'policy', subject: policy.id }} />
+      </details>
+    </PageHead>
+  );
+}
+
+function PolicyFacts({ view: { policy, owner, isDue } }: Pick<PolicyHeadProps, 'view'>) {
+  const [t, reader] = useWords(policyPhrases);
+  const facts = [
+    [t.owner, owner],
+    [t.itself, policy.link === '' ? '' : <OutsideLink href={policy.link}>{policy.link}</OutsideLink>],
+    [t.reviewedAt, policy.reviewedAt === null ? t.never : <When at={policy.reviewedAt} as="day" />],
+    [
+      t.reviewOn,
+      policy.reviewOn === '' ? (
+        ''
+      ) : (
+        <>
+          <When at={policy.reviewOn} as="day" /> {isDue ? <span class="left soon">{t.due}</span> : null}
+        </>
+      ),
+    ],
+    [t.version, reader.formats.number(policy.revision)],
+  ] as const;
+  return (
+    <dl class="facts">
+      {facts.map(([label, said]) =>
+        said === '' ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{said}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+/** What the policy watches for, in the words of the form in which it is picked. */
+function PicksInWords({ picks, deps }: Pick<PolicyHeadProps, 'picks' | 'deps'>) {
+  const [t, reader] = useWords(policyEditorPhrases);
+  const rows = [
+    ...picks.any.map((row, index) => [index === 0 ? t.any : t.also, row] as const),
+    [picks.any.length === 0 ? t.allOf : t.all, picks.all] as const,
+    [t.not, picks.not] as const,
+    [t.fromOnly, picks.from] as const,
+  ];
+  return (
+    <dl class="facts watched">
+      {rows.map(([label, row], index) =>
+        row.length === 0 ? null : (
+          <div key={index}>
+            <dt>{label}</dt>
+            <dd>{row.map((pick) => pickName(pick, deps, reader.language)).join(' · ')}</dd>
+          </div>
+        ),
+      )}
+      {picks.rest === '' ? null : (
+        <div>
+          <dt>{t.rest}</dt>
+          <dd>
+            <code>{picks.rest}</code>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** What was confirmed since somebody last looked at all of it, and the way to say that one has. */
+export function PolicyReview({ view }: Pick<PolicyHeadProps, 'view'>) {
+  const [t, reader] = useWords(policyPhrases);
+  const { policy, unreviewed, isDue } = view;
+  const isAsked = unreviewed > 0 || isDue;
+  if (policy.retired || (!isAsked && !reader.may('edit'))) return null;
+  const form = reader.may('edit') ? <ReviewForm view={view} /> : null;
+  if (!isAsked) {
+    return (
+      <details class="fold noprint">
+        <summary>{t.reviewAnyway}</summary>
+        {form}
+      </details>
+    );
+  }
+  const since = policy.reviewedAt === null ? t.toReviewEver : t.toReviewSince;
+  return (
+    <aside class="note" aria-label={t.needsReview}>
+      <p>
+        <strong>{t.needsReview}</strong> {unreviewed > 0 ? reader.formats.count(since, unreviewed) : t.reviewPlanned}
+      </p>
+      {form}
+    </aside>
+  );
+}
+
+function ReviewForm({ view: { policy } }: Pick<PolicyHeadProps, 'view'>) {
+  const [t] = useWords(policyPhrases);
+  return (
+    <form class="in-line" method="post" action={`/policies/${policy.id}/review`}>
+      <SeenField at={policy.sequence} />
+      <NameField id="review-by" />
+      <div class="field">
+        <label for="next-review">{t.nextReview}</label>
+        <input type="date" id="next-review" name="reviewOn" value={yearAfter(policy.reviewOn)} />
+      </div>
+      <button type="submit" class="btn">
+        {t.reviewed}
+      </button>
+    </form>
+  );
+}
+
+/** Whoever planned a review plans the next one: a year later, unless they say otherwise. */
+function yearAfter(day: string): string {
+  return day === '' ? '' : `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace('-02-29', '-02-28')}`;
+}

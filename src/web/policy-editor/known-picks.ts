@@ -1,0 +1,87 @@
+import { referenceName } from '../../acts/reference-name.js';
+import { actNames } from '../../analysis/act-names.js';
+import { foldForCompare } from '../../analysis/fold.js';
+import { conceptPick, wordPick } from '../../match/suggest-picks.js';
+import { jurisdictionName, kindName, namedJurisdictions } from '../../messages/names.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { ItemKind } from '../../model/item/item-kind.js';
+import { ownValue } from '../../model/own-value.js';
+import { canonicalReference } from '../../query/plain-reference.js';
+import { pickOf, picksOf, type QueryPick } from '../../query/query-picks.js';
+import type { WebDeps } from '../site-env.js';
+import { policyEditorPhrases } from './policy-editor-phrases.js';
+
+export type KnownDeps = Pick<WebDeps, 'glossary' | 'taxonomy' | 'catalogue'>;
+
+/** Names by which a person picks, in the order in which they are offered. */
+export interface KnownPicks {
+  /** Concepts, topics and acts. */
+  readonly names: ReadonlyMap<string, QueryPick>;
+  readonly jurisdictions: ReadonlyMap<string, QueryPick>;
+}
+
+export function knownPicks({ glossary, taxonomy, catalogue }: KnownDeps, language: UiLanguage): KnownPicks {
+  const t = policyEditorPhrases[language];
+  const acts = [...new Set(actNames().map(({ reference }) => reference))];
+  const names: [string, QueryPick][] = [
+    ...Object.entries(taxonomy.topics).map(([id, { label }]): [string, QueryPick] => [
+      t.asTopic(label[language]),
+      pickOf('topic', id),
+    ]),
+    ...glossary.concepts.map((id): [string, QueryPick] => [
+      glossary.nameOf(id, language),
+      conceptPick(id, glossary, language),
+    ]),
+    ...acts.map((reference): [string, QueryPick] => [
+      referenceName(reference, language),
+      pickOf('reference', reference),
+    ]),
+  ];
+  const codes = new Set([...namedJurisdictions(), ...[...catalogue.values()].map(({ jurisdiction }) => jurisdiction)]);
+  const places = [...codes].map((code): [string, QueryPick] => [
+    jurisdictionName(code, language),
+    pickOf('jurisdiction', code),
+  ]);
+  return { names: new Map(names), jurisdictions: new Map(places.sort(([a], [b]) => a.localeCompare(b, language))) };
+}
+
+/** Between two things that are typed; the comma before an article is part of its name. */
+const between = /[;\n]|,(?!\s*(?:§|art|annex|consid|recital))/i;
+
+/** What a person typed into a row, each as what it names, else as words. */
+export function typedPicks(
+  typed: string,
+  known: ReadonlyMap<string, QueryPick>,
+  deps: KnownDeps,
+): readonly QueryPick[] {
+  const folded = new Map([...known].map(([name, pick]) => [foldForCompare(name), pick]));
+  const parts = typed.split(between).map((part) => part.trim());
+  return parts.filter((part) => part !== '').map((part) => folded.get(foldForCompare(part)) ?? readPick(part, deps));
+}
+
+/** One pick as it is written in a query, or words that are none. */
+export function readPick(text: string, { glossary }: Pick<KnownDeps, 'glossary'>): QueryPick {
+  const reference = /\d/.test(text) && !text.includes(':') ? canonicalReference(text) : undefined;
+  if (reference !== undefined) return pickOf('reference', reference);
+  const { any, all, from } = picksOf(text, { glossary, timeZone: 'UTC', now: new Date(0) });
+  const read = [...any.flat(), ...all, ...from];
+  const [only] = read;
+  return only && read.length === 1 ? only : wordPick(text);
+}
+
+/** A pick as people call it; what is none of a list, as it is written. */
+export function pickName(
+  { of, value, text }: QueryPick,
+  { taxonomy }: Pick<KnownDeps, 'taxonomy'>,
+  language: UiLanguage,
+): string {
+  if (of === 'topic') {
+    const label = ownValue(taxonomy.topics, value)?.label[language];
+    return policyEditorPhrases[language].asTopic(label ?? value);
+  }
+  if (of === 'reference') return referenceName(value, language);
+  if (of === 'jurisdiction') return jurisdictionName(value.toUpperCase(), language);
+  const kind = of === 'kind' ? ItemKind.safeParse(value).data : undefined;
+  if (kind) return kindName(kind, language);
+  return of === 'other' ? text : text.replace(/^["“”„«]\s*|\s*["“”»]$/g, '');
+}

@@ -1,0 +1,138 @@
+import { type SuggestedPicks, suggestPicks } from '../../match/suggest-picks.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { type Policy, PolicyDefinition } from '../../model/policy/policy.js';
+import { parseQuery } from '../../query/parse-query.js';
+import { picksOf, type QueryPick, type QueryPicks, writePicks } from '../../query/query-picks.js';
+import type { WebDeps } from '../site-env.js';
+import { type KnownPicks, readPick, typedPicks } from './known-picks.js';
+
+export const policyTexts = ['name', 'query', 'description', 'owner', 'reviewOn', 'link', 'text'] as const;
+export type PolicyText = (typeof policyTexts)[number];
+export type PolicyError = PolicyText | 'unread' | 'from' | 'by';
+
+/** What a form holds: the query both as text and as what is picked of it, which are one. */
+export interface PolicyFields extends Readonly<Record<PolicyText, string>> {
+  readonly picks: QueryPicks;
+  readonly by?: string | undefined;
+  /** What was typed as a jurisdiction and is none. */
+  readonly unknown?: string | undefined;
+}
+
+export type PickDeps = Pick<WebDeps, 'glossary' | 'taxonomy' | 'catalogue' | 'clock' | 'timeZone'>;
+
+/** What is stored of a policy, or what an address brings for a new one. */
+export function fieldsOf(stored: Partial<Policy>, deps: PickDeps): PolicyFields {
+  const texts = policyTexts.map((field) => [field, stored[field] ?? ''] as const);
+  const fields = Object.fromEntries(texts) as Record<PolicyText, string>; // one for each
+  return { ...fields, picks: picksOf(fields.query, contextOf(deps)) };
+}
+
+/**
+ * What was sent, with nothing around it. A text of the query that is another than the page had was typed: it counts, else what is picked.
+ * What was added to a row joins it either way.
+ */
+export function sentFields(
+  sent: URLSearchParams,
+  deps: PickDeps,
+  { known, or }: { readonly known: KnownPicks; readonly or: string },
+): PolicyFields {
+  const texts = policyTexts.map((field) => [field, (sent.get(field) ?? '').trim()] as const);
+  const fields = Object.fromEntries(texts) as Record<PolicyText, string>; // one for each
+  const typed = onOneRow(fields.query);
+  const isTyped = typed !== onOneRow(sent.get('was') ?? '');
+  const before = isTyped ? picksOf(typed, contextOf(deps)) : sentPicks(sent, deps);
+  const { picks, unknown } = withAdded(before, sent, deps, known);
+  const query = isTyped && picks === before ? typed : writePicks(picks, or);
+  return { ...fields, query, picks: picksOf(query, contextOf(deps)), by: sent.get('by') ?? undefined, unknown };
+}
+
+/** Rows that are read: a policy has at most 4,000 characters. */
+const rowsAtMost = 40;
+
+function sentPicks(sent: URLSearchParams, deps: PickDeps): QueryPicks {
+  const row = (name: string): readonly QueryPick[] => sent.getAll(name).map((text) => readPick(text, deps));
+  return {
+    // Rows keep their places, that of one whose picks were all taken out too: what was added names them by these.
+    any: Array.from({ length: rowsAtMost }, (_, index) => row(`any${index}`)),
+    all: row('all'),
+    not: row('not'),
+    from: row('from'),
+    rest: onOneRow(sent.get('rest') ?? ''),
+  };
+}
+
+interface Added {
+  /** Those of before themselves where nothing was added. */
+  readonly picks: QueryPicks;
+  readonly unknown: string | undefined;
+}
+
+function withAdded(before: QueryPicks, sent: URLSearchParams, deps: PickDeps, known: KnownPicks): Added {
+  const typed = (name: string): readonly QueryPick[] => typedPicks(sent.get(`add ${name}`) ?? '', known.names, deps);
+  const suggested = sent.getAll('suggested').map((text) => readPick(text, deps));
+  const rows = before.any.map((row, index) => [...row, ...typed(`any${index}`)]);
+  const next = typed(`any${rows.length}`);
+  // The first row is that of what the policy is about; where there is none yet, this begins it.
+  const any =
+    rows.length === 0 ? [[...next, ...suggested]] : [[...(rows[0] ?? []), ...suggested], ...rows.slice(1), next];
+  const places = typedPicks(sent.get('add from') ?? '', known.jurisdictions, deps);
+  const isPlace = ({ of }: QueryPick): boolean => of === 'jurisdiction';
+  const more = {
+    any: any.map(unique).filter((row) => row.length > 0),
+    all: unique([...before.all, ...typed('all')]),
+    not: unique([...before.not, ...typed('not')]),
+    from: unique([...before.from, ...places.filter(isPlace)]),
+    rest: before.rest,
+  };
+  const unknown = places.filter((pick) => !isPlace(pick)).map(({ text }) => text);
+  const isSame = JSON.stringify(more) === JSON.stringify(before);
+  return { picks: isSame ? before : more, unknown: unknown.join(', ') || undefined };
+}
+
+function unique(picks: readonly QueryPick[]): readonly QueryPick[] {
+  return [...new Map(picks.map((pick) => [pick.text, pick])).values()];
+}
+
+/** The rows of a query are one. */
+function onOneRow(text: string): string {
+  const rows = text.split('\n').map((row) => row.trim());
+  return rows.filter((row) => row !== '').join(' ');
+}
+
+export interface ReadPolicyForm {
+  readonly definition: PolicyDefinition | undefined;
+  readonly errors: readonly PolicyError[];
+}
+
+/** The definition that a form holds, or which of its fields are refused. */
+export function readPolicyForm(id: string, fields: PolicyFields): ReadPolicyForm {
+  const written = Object.fromEntries(policyTexts.map((field) => [field, fields[field]]));
+  const { data: definition, error } = PolicyDefinition.safeParse({ ...written, id });
+  const refused = policyTexts.filter((field) => error?.issues.some(({ path }) => path[0] === field));
+  return { definition, errors: fields.unknown === undefined ? refused : [...refused, 'from'] };
+}
+
+/** What the name and the purpose of a policy speak of, and its query does not ask for yet. */
+export function suggestedFor(
+  { name, description, picks }: PolicyFields,
+  { glossary, taxonomy }: PickDeps,
+  language: UiLanguage,
+): SuggestedPicks {
+  const asked = new Set([...picks.any.flat(), ...picks.all, ...picks.not].map(keyOf));
+  const { concepts, topics, acts, words } = suggestPicks(`${name}. ${description}`, { glossary, taxonomy, language });
+  const left = (some: readonly QueryPick[]): readonly QueryPick[] => some.filter((pick) => !asked.has(keyOf(pick)));
+  return { concepts: left(concepts), topics: left(topics), acts: left(acts), words: left(words) };
+}
+
+function keyOf({ of, value }: QueryPick): string {
+  return `${of} ${value}`;
+}
+
+/** What of a query is not understood: a policy that is read otherwise than it is written would miss what it is for, and nobody would know. */
+export function readPolicyQuery(query: string, deps: PickDeps) {
+  return parseQuery(query, contextOf(deps));
+}
+
+function contextOf({ glossary, clock, timeZone }: PickDeps) {
+  return { glossary, now: clock.now(), timeZone };
+}

@@ -1,0 +1,112 @@
+import { type Found, lookedAt, type QueryComparison } from '../../jobs/read/compare-queries.js';
+import type { Naming } from '../../messages/value-name.js';
+import { queryWarning } from '../../query/query-warnings.js';
+import { Section } from '../layout/page-parts.js';
+import { useWords } from '../layout/words.js';
+import { TitledItems } from '../search/hit-list.js';
+import { QueryWarnings } from '../search/query-warnings.js';
+import { SearchParams, searchHref } from '../search/search-params.js';
+import { policyEditorPhrases } from './policy-editor-phrases.js';
+
+interface PreviewProps {
+  readonly query: string;
+  /** As it is stored; undefined of a policy that is not there yet. */
+  readonly stored: string | undefined;
+  readonly comparison: QueryComparison;
+  readonly naming: Naming;
+}
+
+const examples = 5;
+
+/** What a query finds, and what it adds to the stored one and loses of it. */
+export function Preview({ query, stored, comparison, naming }: PreviewProps) {
+  const [{ preview: t }, reader] = useWords(policyEditorPhrases);
+  const { now, adds, loses, ever, since, warnings } = comparison;
+  const { count } = reader.formats;
+  const recent = `since:${since.slice(0, 10)}`;
+  const isSame = adds?.total === 0 && loses?.total === 0;
+  return (
+    <Section id="preview" title={t.title}>
+      <QueryWarnings
+        text={query}
+        warnings={warnings.map((code) => queryWarning(code, { start: 0, end: query.length }))}
+      />
+      <p role="status">
+        <strong>{count(t.now, now.total)}</strong>, {count(t.ever, ever)}. {isSame ? t.same : t.nothingKept}
+      </p>
+      {adds && adds.total > 0 ? (
+        <Difference
+          sign="+"
+          title={count(t.adds, adds.total)}
+          found={adds}
+          q={`(${query}) -(${stored}) ${recent}`}
+          naming={naming}
+        />
+      ) : null}
+      {loses && loses.total > 0 ? (
+        <Difference
+          sign="−"
+          title={count(t.loses, loses.total)}
+          found={loses}
+          q={`(${stored}) -(${query}) ${recent}`}
+          naming={naming}
+        />
+      ) : null}
+      {adds === null ? <Examples found={now} q={`(${query}) ${recent}`} naming={naming} /> : null}
+    </Section>
+  );
+}
+
+interface DifferenceProps {
+  readonly found: Found;
+  /** The search that finds all of it. */
+  readonly q: string;
+  readonly naming: Naming;
+}
+
+function Difference({ sign, title, ...rest }: DifferenceProps & { readonly sign: string; readonly title: string }) {
+  return (
+    <section>
+      <h3>
+        <span aria-hidden="true">{sign}</span> {title} <Decided found={rest.found} />
+      </h3>
+      <Examples {...rest} />
+    </section>
+  );
+}
+
+/** What of it was decided already, as far as was looked. */
+function Decided({ found: { total, confirmed, rejected } }: Pick<DifferenceProps, 'found'>) {
+  const [{ preview: t }, reader] = useWords(policyEditorPhrases);
+  const { count, number } = reader.formats;
+  if (confirmed + rejected === 0) return null;
+  const some = [
+    ...(confirmed > 0 ? [count(t.confirmed, confirmed)] : []),
+    ...(rejected > 0 ? [count(t.rejected, rejected)] : []),
+    ...(total > lookedAt ? [t.amongNewest(number(lookedAt))] : []),
+  ];
+  return (
+    <span class="soft">
+      ({t.decided} {some.join(', ')}. {t.stay})
+    </span>
+  );
+}
+
+function Examples({ found: { total, items }, q, naming }: DifferenceProps) {
+  const [{ preview: t }] = useWords(policyEditorPhrases);
+  return (
+    <>
+      <TitledItems items={items.slice(0, examples)} naming={naming} />
+      {total > examples ? (
+        <p>
+          <a href={searchHref(lookEverywhere(q))}>{t.seeAll}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** As a policy looks: whether an item is about AI or not. */
+function lookEverywhere(query: string): SearchParams {
+  return SearchParams.parse({ q: query, relevance: ['ai', 'other'], words: 'typed' });
+}
