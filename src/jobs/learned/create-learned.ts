@@ -20,6 +20,7 @@ import {
   decidedOfRelevance,
   type LearnedFrom,
   learnFrom,
+  twinKeys,
 } from './learn-from.js';
 import {
   createRecentSamples,
@@ -81,14 +82,21 @@ export function createLearned(deps: LearnedDeps): Learned {
   };
 
   const propose = async (lesson: Lesson, atMost: number): Promise<readonly Proposal[]> => {
-    const { model } = await learnedOf(lesson);
+    const { model, decidedTwins } = await learnedOf(lesson);
     if (!model) return [];
     const { samples } = await recentOf(lesson.gate);
     const open = samples.filter((sample) => lesson.isOpenSample(sample));
-    // Some were decided upon since they were looked at.
-    const ids = await likeliest(open, model, { atMost: 2 * atMost, from: model.cuts[lesson.from] });
+    // Some were decided upon since they were looked at, and some tell again what was.
+    const ids = await likeliest(open, model, {
+      atMost: spare * atMost,
+      ofSource: Math.ceil(2 * shareOfSource * atMost),
+      from: model.cuts[lesson.from],
+    });
     const items = (await store.items.getMany(ids)).flatMap((one) => (one ? [one.value] : []));
-    const still = items.filter((item) => lesson.isOpen(item)).slice(0, atMost);
+    const still = withoutTwins(
+      items.filter((item) => lesson.isOpen(item)),
+      decidedTwins,
+    ).slice(0, atMost);
     return mapInSlices(still, (item) => ({ item, like: judgeItem(item, model, glossary) }));
   };
 
@@ -101,6 +109,20 @@ export function createLearned(deps: LearnedDeps): Learned {
     judge: (item, model) => judgeItem(item, model, glossary),
     likeness: (item, model) => likenessOf(scoreOf(itemTerms(item, glossary), model.weightOf), model),
   };
+}
+
+/** So many are looked at for each that is proposed. */
+const spare = 4;
+
+/** Each event and each title once, and none that was decided on: whoever knows the one learns nothing by the other. */
+function withoutTwins(items: readonly Item[], decided: ReadonlySet<string>): readonly Item[] {
+  const told = new Set(decided);
+  return items.filter((item) => {
+    const keys = twinKeys(item);
+    const isTold = keys.some((key) => told.has(key));
+    for (const key of keys) told.add(key);
+    return !isTold;
+  });
 }
 
 /** The audit sequence of the last decision of any sort: what was learned before it may be of earlier decisions. */
@@ -154,6 +176,8 @@ function lessonOfRelevance(store: Pick<Store, 'items'>): Lesson {
 
 interface Wish {
   readonly atMost: number;
+  /** Of one source at most. */
+  readonly ofSource: number;
   /** The least score. */
   readonly from: number;
 }
@@ -165,7 +189,7 @@ const shareOfSource = 0.3;
 async function likeliest(
   samples: readonly RecentSample[],
   model: LearnedModel,
-  { atMost, from }: Wish,
+  { atMost, ofSource: mostOfSource, from }: Wish,
 ): Promise<readonly string[]> {
   const scored: { readonly sample: RecentSample; readonly score: number }[] = [];
   const turn = createTurns();
@@ -179,7 +203,7 @@ async function likeliest(
   for (const { sample } of scored.sort((a, b) => b.score - a.score)) {
     if (ids.length === atMost) break;
     const ofSource = bySource.get(sample.sourceId) ?? 0;
-    if (ofSource >= Math.ceil(shareOfSource * atMost)) continue;
+    if (ofSource >= mostOfSource) continue;
     bySource.set(sample.sourceId, ofSource + 1);
     ids.push(sample.itemId);
   }

@@ -1,4 +1,6 @@
+import { foldForCompare } from '../../analysis/fold.js';
 import type { Glossary } from '../../analysis/glossary.js';
+import { eventGroupIdOf } from '../../event-group/group-members.js';
 import { itemTerms, type TermSample, type WrittenTerm, writtenTerms } from '../../match/learned/item-terms.js';
 import { type DecidedSample, type LearnedModel, learn } from '../../match/learned/learn.js';
 import { correctionOf } from '../../model/item/correction.js';
@@ -18,6 +20,14 @@ export interface LearnedFrom {
   readonly model: LearnedModel | null;
   /** The heaviest first, at most 40. */
   readonly terms: readonly LearnedTerm[];
+  /** By what another tells the same as something that was decided: see `twinKeys`. */
+  readonly decidedTwins: ReadonlySet<string>;
+}
+
+/** The event that an item tells of, and its title: what has either of another is its twin. */
+export function twinKeys({ id, title, dossier }: Pick<Item, 'id' | 'title' | 'dossier'>): readonly string[] {
+  const event = dossier?.reason === 'taken-out' ? id : (dossier?.id ?? eventGroupIdOf(id));
+  return [`event ${event}`, `title ${foldForCompare(title)}`];
 }
 
 const termsNamed = 40;
@@ -33,7 +43,13 @@ export async function learnFrom(
   const confirmed = decided.filter(({ verdict }) => verdict === 'for').length;
   const decisions = { confirmed, rejected: decided.length - confirmed };
   const model = learn(samples, common);
-  return { decisions, model: model ?? null, terms: model ? await namedTerms(model, decided, glossary) : [] };
+  const terms = model ? await namedTerms(model, decided, glossary) : [];
+  return {
+    decisions,
+    model: model ?? null,
+    terms,
+    decidedTwins: new Set(decided.flatMap(({ item }) => twinKeys(item))),
+  };
 }
 
 /** Each under one name: forms of a word are one term in each language. */

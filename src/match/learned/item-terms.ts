@@ -5,6 +5,7 @@ import { tokenRun } from '../../analysis/tokenise.js';
 import { tokenSpaceOf } from '../../analysis/word-token.js';
 import { referencesOf, topicsOf } from '../../model/item/corrected-findings.js';
 import type { Item } from '../../model/item/item.js';
+import { emptyTokens } from './empty-words.js';
 
 /** What an item says, as a model compares it: each token once, with how much it counts, 2 in the title and 1 elsewhere. */
 export type ItemTerms = ReadonlyMap<string, number>;
@@ -51,8 +52,9 @@ function topicTerm(topic: string): string {
   return `${topicPrefix}${topic}`;
 }
 
-/** A word of two letters at least, stemmed (`f_ia`) or not. */
+/** A word of two letters at least, stemmed (`f_ia`) or not, that is of some matter. */
 function says(token: string): boolean {
+  if (emptyTokens.has(token)) return false;
   const from = token.charAt(1) === '_' ? 2 : 0;
   return token.length >= from + 2 && !/^\d/.test(token.slice(from));
 }

@@ -27,6 +27,16 @@ describe('what is proposed for a policy', () => {
     expect(proposals[0]?.like.likeness).not.toBe('faint');
   });
 
+  it('has no twin of what was decided, and each event and each title once', async () => {
+    await writeRecent(site);
+    await decideOnPolicy(site);
+    await writeItem(site, { id: 'copy', title: `  ${alike.toUpperCase()}`, source: 'edpb', content: null });
+    expect(ids(await learned.proposedFor('embauche', 10))).toHaveLength(1);
+    await decide(site, 'alike', 'confirmed');
+    await passTime();
+    expect(await learned.proposedFor('embauche', 10)).toEqual([]);
+  });
+
   it('tags nothing and records nothing', async () => {
     await writeRecent(site);
     await decideOnPolicy(site);
@@ -57,7 +67,7 @@ describe('what is proposed for a policy', () => {
     expect(ids(await learned.proposedFor('embauche', 10))).toEqual(['alike']);
     await decide(site, 'alike', 'confirmed');
     expect(ids(await learned.proposedFor('embauche', 10))).toEqual([]);
-    await writeItem(site, { id: 'again', title: alike, source: 'edpb', content: null });
+    await writeItem(site, { id: 'again', title: `${alike}, encore`, source: 'edpb', content: null });
     await passTime();
     expect(ids(await learned.proposedFor('embauche', 10))).toEqual(['again']);
     await suggest(site, 'again', 'embauche');
