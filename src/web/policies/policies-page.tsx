@@ -54,7 +54,7 @@ function PolicyTable({ policies }: PoliciesPageProps) {
     { head: t.tabs.review, as: 'figure', cell: (one) => <CountOf of={one} tab="review" /> },
     { head: t.tabs.confirmed, as: 'figure', cell: (one) => <CountOf of={one} tab="confirmed" /> },
     { head: t.share, cell: (one) => <Shares of={one} /> },
-    { head: t.reviewOn, as: 'day', cell: (one) => <NextReview of={one} /> },
+    { head: t.reviewOn, as: 'day', cell: (one) => (hasReview(one) ? <NextReview of={one} /> : null) },
   ];
   return <Table label={t.title} columns={columns} rows={inOrder} keyOf={({ policy }) => policy.id} />;
 }
@@ -103,6 +103,10 @@ function Shares({ of: { tabs } }: StandingProps) {
       })}
     </svg>
   );
+}
+
+function hasReview({ policy, unreviewed }: PolicyStanding): boolean {
+  return policy.reviewOn !== '' || (unreviewed > 0 && !policy.retired);
 }
 
 function NextReview({ of: { policy, unreviewed, isDue } }: StandingProps) {
