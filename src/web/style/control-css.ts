@@ -25,7 +25,7 @@ select { max-width: 100%; }
 .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: var(--s4); }
 .in-line { display: flex; flex-wrap: wrap; align-items: end; gap: var(--s2) var(--s3); max-width: 40rem; }
 .in-line .field { flex: 1; min-width: 10rem; }
-.tick { display: flex; align-items: center; gap: var(--s2); min-height: var(--target); font-size: var(--t-2); }
+.tick { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); min-height: var(--target); font-size: var(--t-2); }
 
 .pick { position: relative; display: inline-flex; align-items: center; gap: 0.375rem; min-height: var(--target); padding: 0 0.625rem; border: 1px solid var(--edge); border-radius: 2rem; background: var(--sheet); color: var(--ink); font-size: var(--t-1); text-decoration: none; cursor: pointer; }
 .pick input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
