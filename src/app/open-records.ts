@@ -1,4 +1,5 @@
 import { createSystemClock } from '../adapters/system/system-clock.js';
+import type { DecisionReasons } from '../decisions/decide-tag.js';
 import { refuseUnfinished } from '../jobs/archive/refuse-unfinished.js';
 import type { KeyRing } from '../model/access/principal.js';
 import type { Clock } from '../ports/clock.js';
@@ -20,6 +21,7 @@ export interface Records extends Omit<Backend, 'hostGate'> {
   readonly keyRing: KeyRing;
   readonly publicUrl: string;
   readonly timeZone: string;
+  readonly reasons: DecisionReasons;
 }
 
 /**
@@ -45,8 +47,18 @@ export async function openBackend(settings: Settings, options: AppOptions) {
   await orClose(refuseUnfinished(backend.store), backend.close);
   const keyRing = await orClose(secretOf(backend.store, settings.secretFile), backend.close);
   const { publicUrl, timeZone } = settings;
-  const records: Records = { ...backend, settings, clock, log, keyRing, publicUrl, timeZone };
+  const reasons = readReasons(settings.decisions);
+  const records: Records = { ...backend, settings, clock, log, keyRing, publicUrl, timeZone, reasons };
   return { records, hostGate };
+}
+
+/** `Obligation nouvelle / New obligation`; of one language alone it stands for both. */
+function readReasons({ reasons, reasonRequired }: Settings['decisions']): DecisionReasons {
+  const list = reasons.map((text) => {
+    const [fr = text, en = fr] = text.split(' / ');
+    return { fr, en };
+  });
+  return { list, required: reasonRequired };
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../model/access/audit.js';
+import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
 import { type Tag, tagId } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
-import { type AuditDeps, recordOn, type Stale } from './record-event.js';
+import { type AuditDeps, auditId, recordOn, type Stale } from './record-event.js';
 
 export interface TagDecision {
   readonly itemId: string;
@@ -15,6 +15,16 @@ export interface TagDecision {
   readonly reason: string;
   /** The sequence of the last decision on the tag that the person saw, 0 for none: see `recordOn`. */
   readonly seen?: number | undefined;
+  /** Id of the batch that it belongs to. */
+  readonly batch?: string | undefined;
+}
+
+/** What the organisation says of reasons. */
+export interface DecisionReasons {
+  /** Those that are offered. */
+  readonly list: readonly { readonly fr: string; readonly en: string }[];
+  /** Nothing is confirmed or rejected without one. */
+  readonly required: boolean;
 }
 
 export type TagOutcome =
@@ -22,17 +32,21 @@ export type TagOutcome =
   | { readonly kind: 'decided'; readonly tag: Tag; readonly event: AuditEvent; readonly newest: number }
   | { readonly kind: 'unknown-item' }
   | { readonly kind: 'unknown-policy' }
+  | { readonly kind: 'no-reason' }
   | Stale
   /** The item has no such version yet. */
   | { readonly kind: 'no-such-revision'; readonly newest: number };
 
-export type TagDeps = AuditDeps<keyof Store>;
+export interface TagDeps extends AuditDeps<keyof Store> {
+  readonly reasons: DecisionReasons;
+}
 
 /**
  * Confirms or rejects that an item concerns a policy, suggested or not. The newest decision holds, on the version that it
  * was taken on: what was written meanwhile is not decided by it.
  */
 export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<TagOutcome> {
+  if (deps.reasons.required && decision.reason.trim() === '') return { kind: 'no-reason' };
   const [item] = await deps.store.items.getMany([decision.itemId]);
   if (!item) return { kind: 'unknown-item' };
   const newest = item.value.revision;
@@ -53,10 +67,47 @@ export async function decideTag(deps: TagDeps, decision: TagDecision): Promise<T
       reason: decision.reason,
       // What was read in the linked document may have decided: its bytes are kept because they are named here.
       document: document?.value.blob ?? null,
+      ...(decision.batch === undefined ? {} : { batch: decision.batch }),
     },
   };
   const written = await recordOn(deps, said, decision.seen);
   const { value: tag } = await projectTag(deps.store, written.event, { mayLag: true });
   if (written.kind === 'stale') return written;
   return tag ? { kind: 'decided', tag, event: written.event, newest } : { kind: 'unknown-item' };
+}
+
+export interface ReopenedTag {
+  readonly itemId: string;
+  readonly policyId: string;
+  readonly by: Principal;
+  /** The sequence of the decision that is taken back: the last one on the tag, or nothing is written. */
+  readonly undoes: number;
+  readonly batch?: string | undefined;
+}
+
+export type ReopenOutcome =
+  | { readonly kind: 'reopened'; readonly tag: Tag; readonly event: AuditEvent }
+  | { readonly kind: 'unknown-item' }
+  /** No decision of this number is on this tag. */
+  | { readonly kind: 'unknown-decision' }
+  | Stale;
+
+/** Takes a decision back: what it decided waits again, or is no longer suggested where nothing but a person ever did. */
+export async function reopenTag(
+  deps: AuditDeps<keyof Store>,
+  { itemId, policyId, by, undoes, batch }: ReopenedTag,
+): Promise<ReopenOutcome> {
+  const subject = tagId(itemId, policyId);
+  const undone = (await deps.store.audit.get(auditId(undoes)))?.value;
+  const decided = undone && readAs(undone, 'tag.confirmed', 'tag.rejected');
+  if (decided?.subject !== subject) return { kind: 'unknown-decision' };
+  const { revision, policyRevision } = decided.details;
+  const details = {
+    ...{ item: itemId, policy: policyId, revision, policyRevision, reason: '', undoes },
+    ...(batch === undefined ? {} : { batch }),
+  };
+  const written = await recordOn(deps, { by, action: 'tag.reopened', subject, details }, undoes);
+  const { value: tag } = await projectTag(deps.store, written.event, { mayLag: true });
+  if (written.kind === 'stale') return written;
+  return tag ? { kind: 'reopened', tag, event: written.event } : { kind: 'unknown-item' };
 }

@@ -5,7 +5,7 @@ import { type Tag, tagOf } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { decidedSince, type ProjectionOutcome, unlessRefused } from './project-decision.js';
 
-const tagActions = ['tag.suggested', 'tag.confirmed', 'tag.rejected'] as const;
+export const tagActions = ['tag.suggested', 'tag.confirmed', 'tag.rejected', 'tag.reopened'] as const;
 type TagEvent = DecidedEvent<(typeof tagActions)[number]>;
 
 /**
@@ -30,11 +30,10 @@ export async function projectTag(
     const due = await decidedSince(store, before?.sequence ?? 0, event, tagActions);
     const tag = due.reduce(tagAfter, before);
     if (!tag) return { isNew: false, value: undefined };
-    const item = touch(
-      stored.value,
-      { ...stored.value, policies: withTag(stored.value.policies, tag) },
-      now.toISOString(),
-    );
+    const tagged = { ...stored.value, policies: withTag(stored.value.policies, tag) };
+    // What waits again has the words of the version that was decided on, if a query ever found it: it is to be matched once more.
+    const isReopened = decided.action === 'tag.reopened';
+    const item = touch(stored.value, isReopened ? { ...tagged, matchedRevision: 0 } : tagged, now.toISOString());
     const write = { item, expectedVersion: stored.version, revision: null, words: null };
     const written = store.items.write([write]);
     const outcomes = await (mayLag ? unlessRefused(written) : written);
@@ -44,7 +43,8 @@ export async function projectTag(
 
 function tagAfter(before: ItemTag | undefined, event: TagEvent): ItemTag {
   if (before && reflects(before, event)) return before;
-  return event.action === 'tag.suggested' ? suggestedTag(event, before) : decidedTag(event, before);
+  if (event.action === 'tag.suggested') return suggestedTag(event, before);
+  return event.action === 'tag.reopened' ? reopenedTag(event, before) : decidedTag(event, before);
 }
 
 /**
@@ -52,7 +52,8 @@ function tagAfter(before: ItemTag | undefined, event: TagEvent): ItemTag {
  * before, a suggestion changes nothing of it.
  */
 function reflects({ state, sequence, by }: ItemTag, event: TagEvent): boolean {
-  if (event.action === 'tag.suggested') return sequence > 0;
+  // What was taken back, and no query asks for, may be suggested as any other.
+  if (event.action === 'tag.suggested' && state !== 'withdrawn') return sequence > 0;
   const isWhole = by !== null || (state !== 'confirmed' && state !== 'rejected');
   return sequence > event.sequence || (sequence === event.sequence && isWhole);
 }
@@ -68,6 +69,15 @@ function decidedTag(
     ...{ sequence, by: actor, reason, at },
     ...(before?.suggestedBy ? { suggestedBy: before.suggestedBy } : {}),
   };
+}
+
+/** It waits as it did; where nothing suggests it any more, matching withdraws it. */
+function reopenedTag(
+  { details: { policy: id, revision, policyRevision }, sequence, at }: DecidedEvent<'tag.reopened'>,
+  before: ItemTag | undefined,
+): ItemTag {
+  const facts = { id, state: 'suggested', revision, policyRevision, by: null, reason: null, at, sequence } as const;
+  return { words: [], ...before, ...facts };
 }
 
 /** What a query suggests meanwhile stays, and says by whom it was suggested too. */

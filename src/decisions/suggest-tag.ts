@@ -82,7 +82,7 @@ async function findTagged(store: Store, itemId: string, policyId: string): Promi
   return tag && !isOpen(tag) ? { kind: 'already', state: tag.state } : { kind: 'open', item: stored.value, policy };
 }
 
-/** A suggestion of the query that lapsed, on which nobody decided. */
-function isOpen({ state, sequence }: ItemTag): boolean {
-  return state === 'withdrawn' && sequence === 0;
+/** A suggestion of the query that lapsed, on which nobody decided, or no longer. */
+function isOpen({ state }: ItemTag): boolean {
+  return state === 'withdrawn';
 }

@@ -13,6 +13,7 @@ import { projectResume } from '../decisions/resume-mail.js';
 import { searchDecisions } from '../decisions/save-search.js';
 import { openLostConfirmation, projectReminder, subscriptionDecisions } from '../decisions/subscribe.js';
 import { projectTakeOut } from '../decisions/take-out.js';
+import { projectTriage } from '../decisions/triage-item.js';
 import { type AuditAction, type AuditEvent, knownAction } from '../model/access/audit.js';
 import type { KeyRing } from '../model/access/principal.js';
 import { isAhead } from '../model/ahead.js';
@@ -173,9 +174,11 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'tag.suggested': repairTag,
   'tag.confirmed': repairTag,
   'tag.rejected': repairTag,
+  'tag.reopened': repairTag,
   'dossier.taken-out': ({ store }, event) => projectTakeOut(store, event),
   'item.corrected': ({ store, clock }, event) => projectCorrection(store, event, clock.now()),
   'entry.added': ({ store }, event) => projectAddition(store, event),
+  'item.triaged': ({ store, clock }, event) => projectTriage(store, event, clock.now()),
   'policy.created': repairPolicy,
   'policy.changed': repairPolicy,
   'policy.retired': repairPolicy,

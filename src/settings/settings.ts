@@ -213,6 +213,18 @@ const Watchdog = z.strictObject({
   }),
 });
 
+const reasonText = z.string().trim().min(1).max(200);
+
+const Decisions = z.strictObject({
+  reasons: setting(z.array(reasonText).max(30).default([]), {
+    description:
+      'Reasons that are offered to whoever confirms or rejects, each in one language, or in French and English with ` / ` between them.',
+    expected: 'texts of up to 200 characters, such as Obligation nouvelle / New obligation',
+    fallback: 'none: people write their own',
+  }),
+  reasonRequired: onOff(false, 'Refuses to confirm or reject without a reason, in pages, API and commands.'),
+});
+
 const Webhooks = z.strictObject({
   allowPrivate: setting(cidrRanges, {
     description:
@@ -297,6 +309,7 @@ export const SettingsFile = z.strictObject({
   watchdog: Watchdog.prefault({}),
   backup: BackupSettings.prefault({}),
   webhooks: Webhooks.prefault({}),
+  decisions: Decisions.prefault({}),
   languageModel: LanguageModelSettings.prefault({}),
   smtp: Smtp.prefault({}),
   prefix: setting(

@@ -4,6 +4,7 @@ import type { Glossary } from '../analysis/glossary.js';
 import type { RefusedAdmission } from '../decisions/access/admit.js';
 import type { TokenHolder } from '../decisions/access/api-tokens.js';
 import type { RequestLimits } from '../decisions/access/limit-requests.js';
+import type { DecisionReasons } from '../decisions/decide-tag.js';
 import type { Owner } from '../jobs/coverage/raise-alert.js';
 import type { DigestCache } from '../jobs/digest/digest-cache.js';
 import type { MachineWriter } from '../jobs/machine-text/write-text.js';
@@ -116,6 +117,7 @@ export interface WebDeps extends TrialDeps {
   /** The language of readers who asked for none that we have. */
   readonly language: UiLanguage;
   readonly timeZone: string;
+  readonly reasons: DecisionReasons;
   /** How many subscriptions strangers may ask for; `perClient` in an hour, counted in each process. */
   readonly requestLimits: RequestLimits & { readonly perClient: number };
   /** Whether requests come through a proxy, which says from where they come. */

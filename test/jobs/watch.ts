@@ -1,6 +1,7 @@
 import { createHttpWebhookSender } from '../../src/adapters/http/http-webhook-sender.js';
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
+import type { DecisionReasons } from '../../src/decisions/decide-tag.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import type { Owner } from '../../src/jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
@@ -107,6 +108,7 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
     keyRing: [new Uint8Array(32).fill(7)] as const,
     publicUrl: 'https://vigie.example.org',
     timeZone: 'Europe/Paris',
+    reasons: { list: [], required: false } as DecisionReasons,
     everyMinutes: 60,
     headSchedule: { weekday: 1, hour: 8, timeZone: 'Europe/Paris' },
     timeStamper: null as TimeStamper | null,

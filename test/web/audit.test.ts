@@ -214,6 +214,12 @@ describe('the sentence of a decision', () => {
     'tag.suggested': { ...onTag, details: { ...tag, program: 'Assistant' } },
     'tag.confirmed': onTag,
     'tag.rejected': onTag,
+    'tag.reopened': { ...onTag, details: { ...tag, undoes: 1 } },
+    'item.triaged': {
+      subject: 'avis-1_owner',
+      details: { item: 'avis-1', field: 'owner', value: 'u1', reason: '' },
+      links: ['/items/avis-1'],
+    },
     'dossier.taken-out': {
       subject: 'avis-1',
       details: { item: 'avis-1', dossier: 'd1', reason: '' },

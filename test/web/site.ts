@@ -94,6 +94,7 @@ export function createSite(changes: Partial<WebDeps> = {}): Site {
     maxBytes: 90_000,
     language: 'fr',
     timeZone: 'Europe/Paris',
+    reasons: { list: [], required: false },
     requestLimits: { perMailbox: 5, perClient: 10, perHour: 60 },
     behindProxy: false,
     isListedProxy: null,

@@ -16,6 +16,8 @@ export function tagsDecide(verdict: 'confirmed' | 'rejected') {
       const by = principalOf(options.by);
       const decision = { itemId, policyId, verdict, by, reason: options.reason ?? '', revision };
       const outcome = unseen(await decideTag(library, decision));
+      if (outcome.kind === 'no-reason')
+        throw new UsageError('tags: --reason: expected one, got none: decisions.reasonRequired asks for it');
       if (outcome.kind === 'unknown-item') throw absent(`tags: no item has the id "${itemId}"`);
       if (outcome.kind === 'unknown-policy') throw absent(`tags: no policy has the id "${policyId}"`);
       if (outcome.kind === 'no-such-revision') {

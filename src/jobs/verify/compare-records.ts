@@ -11,6 +11,7 @@ import { correctionId } from '../../model/item/correction.js';
 import type { EventGroup } from '../../model/item/event-group.js';
 import type { Item } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
+import { triageId } from '../../model/item/triage.js';
 import type { OwnSource, SourceFields } from '../../model/source/own-source.js';
 import type { SourceState } from '../../model/source/source.js';
 import { canonicalJson } from '../archive/canonical-json.js';
@@ -87,6 +88,29 @@ export function compareAddition(
   return [
     ...differs(first, 'address', first.details.url, item.url),
     ...(first.details.sha256 === null ? [] : differs(first, 'body', first.details.sha256, document.blob)),
+  ];
+}
+
+/** What a person said of what becomes of an item beside the decisions on it, oldest first. */
+export function compareTriage(
+  id: string,
+  events: readonly DecidedEvent<'item.triaged'>[],
+  item: Item | undefined,
+): Finding[] {
+  const { differs, behind, missing } = findingsOf('triage', id);
+  const [first] = events;
+  if (!item) return differs(first ?? null, 'presence', 'item', null);
+  const entry = item.triage.find(({ field }) => triageId(item.id, field) === id);
+  if (!entry) return first ? [behind(first.sequence)] : [];
+  const at = events.findIndex(({ sequence }) => sequence === entry.sequence);
+  const decision = events[at];
+  if (!decision) return [missing(entry.sequence)];
+  const next = events[at + 1];
+  return [
+    ...differs(decision, 'value', decision.details.value, entry.value),
+    ...differs(decision, 'author', decision.actor, entry.by),
+    ...differs(decision, 'time', decision.at, entry.at),
+    ...(next ? [behind(next.sequence)] : []),
   ];
 }
 

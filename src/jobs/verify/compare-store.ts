@@ -1,4 +1,5 @@
 import { settingsSubject } from '../../decisions/note-settings.js';
+import { tagActions } from '../../decisions/project-tag.js';
 import { followEventGroup } from '../../decisions/take-out.js';
 import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import { ownerOf } from '../../model/access/grant.js';
@@ -6,6 +7,7 @@ import type { KeyRing } from '../../model/access/principal.js';
 import { mailPauseId } from '../../model/digest/digest.js';
 import { correctableFindings, correctionId } from '../../model/item/correction.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
+import { triageId } from '../../model/item/triage.js';
 import { tagId } from '../../model/policy/policy.js';
 import type { SourceKey } from '../../model/source/source-key.js';
 import type { Collection } from '../../ports/store/collection.js';
@@ -32,6 +34,7 @@ import {
   compareRetry,
   compareSource,
   compareTakenOut,
+  compareTriage,
 } from './compare-records.js';
 import { compareTag } from './compare-tag.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
@@ -67,6 +70,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);
   yield* compareAdditions(deps, decided);
+  yield* compareTriaged(deps, decided);
   yield* compareDeliveries(deps, decided);
   for await (const { value } of eachPage(store.notedSettings, 'all'))
     yield* compareNotedSettings(decided.settings.get(settingsSubject) ?? [], value);
@@ -160,7 +164,7 @@ async function* compareTags({ store, turn }: CompareDeps, decided: DecidedSubjec
 
 /** Undefined where only a later version can read what was decided. */
 function pairOf(events: readonly AuditEvent[]) {
-  const decisions = events.flatMap((event) => readAs(event, 'tag.suggested', 'tag.confirmed', 'tag.rejected') ?? []);
+  const decisions = events.flatMap((event) => readAs(event, ...tagActions) ?? []);
   const details = decisions[0]?.details;
   return details && { events: decisions, itemId: details.item, policyId: details.policy };
 }
@@ -215,6 +219,26 @@ async function* compareAdditions(
       yield* compareAddition(id, decisions, { item: items[index]?.value, document: documents[index]?.value });
     }
   }
+}
+
+async function* compareTriaged({ store, turn }: CompareDeps, { triaged }: DecidedSubjects): AsyncGenerator<Finding> {
+  for (const some of slices([...triaged])) {
+    await turn();
+    const read = some.map(([id, all]) => [id, all.flatMap((event) => readAs(event, 'item.triaged') ?? [])] as const);
+    const items = await store.items.getMany(read.map(([, [event]]) => event?.details.item ?? ''));
+    for (const [index, [id, events]] of read.entries()) yield* compareTriage(id, events, items[index]?.value);
+  }
+  // Those of which the store says that somebody said something, as far as they are asked by it.
+  const states = (['in-work', 'done', 'not-ours'] as const).map(
+    (value) => ({ kind: 'field', field: 'state', value }) as const,
+  );
+  const due = { kind: 'date', field: 'due', from: null, before: null } as const;
+  const has = (['impact', 'owner'] as const).map((field) => ({ kind: 'has', field }) as const);
+  for await (const item of eachHit(store.items, { query: { kind: 'or', children: [...states, ...has, due] } }))
+    for (const { field } of item.triage) {
+      const id = triageId(item.id, field);
+      if (!triaged.has(id)) yield* compareTriage(id, [], item);
+    }
 }
 
 async function* compareDeliveries({ store, turn }: CompareDeps, { retried }: DecidedSubjects): AsyncGenerator<Finding> {

@@ -3,7 +3,7 @@ import type { Item, ItemTag } from '../../model/item/item.js';
 import { tagId } from '../../model/policy/policy.js';
 import { type Finding, findingsOf } from './finding.js';
 
-type TagEvent = DecidedEvent<'tag.suggested' | 'tag.confirmed' | 'tag.rejected'>;
+type TagEvent = DecidedEvent<'tag.suggested' | 'tag.confirmed' | 'tag.rejected' | 'tag.reopened'>;
 
 /** The tag of an item for a policy beside the decisions on it, oldest first. `item` is undefined where there is none. */
 export function compareTag(
@@ -25,6 +25,9 @@ export function compareTag(
   const later = next ? [behind(next.sequence)] : [];
   const said = compareProgram(events, tag, item.id);
   if (decision.action === 'tag.suggested') return [...compareState(decision, tag, item.id), ...said, ...later];
+  // Matching goes on with what waits again, and withdraws it where nothing asks for it.
+  if (decision.action === 'tag.reopened')
+    return [...(isDecided(tag) ? compareState(decision, tag, item.id) : []), ...said, ...later];
   if (!isDecided(tag)) return [...compareRenewed(decision, tag, item), ...said, ...later];
   // Copied from an item of an earlier version, without the rest: it is brought in as any other that lags.
   if (tag.by === null) return [...compareState(decision, tag, item.id), behind(decision.sequence)];
@@ -43,7 +46,8 @@ export function compareTag(
 
 /** What a program said, where the tag still says so: a decision on it leaves it there, a newer suggestion of the query does not. */
 function compareProgram(events: readonly TagEvent[], tag: ItemTag, itemId: string): Finding[] {
-  const suggestion = events.find((event) => event.action === 'tag.suggested');
+  const suggestions = events.flatMap((event) => (event.action === 'tag.suggested' ? [event] : []));
+  const suggestion = suggestions.find(({ sequence }) => sequence === tag.sequence) ?? suggestions[0];
   const { suggestedBy } = tag;
   if (!suggestion && !suggestedBy) return [];
   const isOver = !suggestedBy && suggestion?.sequence !== tag.sequence;
@@ -68,7 +72,7 @@ function compareUnrecorded(tag: ItemTag, first: TagEvent | undefined, itemId: st
   return findingsOf('tag', tagId(itemId, tag.id)).differs(first ?? null, 'state', said, `${tag.state}, 0`);
 }
 
-/** One that was rejected comes back for a revision that the person had not seen; nothing else undoes a decision. */
+/** Earlier versions suggested what was rejected again for a revision that the person had not seen. */
 function compareRenewed(decision: TagEvent, tag: ItemTag, item: Item): Finding[] {
   const isRenewed =
     verdictOf(decision) === 'rejected' && tag.revision > decision.details.revision && tag.revision <= item.revision;
@@ -80,6 +84,6 @@ function isDecided({ state }: ItemTag): boolean {
 }
 
 function verdictOf({ action }: TagEvent): string {
-  if (action === 'tag.suggested') return 'suggested';
+  if (action === 'tag.suggested' || action === 'tag.reopened') return 'suggested';
   return action === 'tag.confirmed' ? 'confirmed' : 'rejected';
 }

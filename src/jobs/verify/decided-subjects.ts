@@ -16,6 +16,7 @@ const families = {
   subscription: { room: 'subscriptions', kind: 'subscription' },
   grant: { room: 'grants', kind: 'grant' },
   dossier: { room: 'takenOut', kind: 'dossier' },
+  'item.triaged': { room: 'triaged', kind: 'triage' },
   item: { room: 'corrections', kind: 'correction' },
   entry: { room: 'additions', kind: 'entry' },
   delivery: { room: 'retried', kind: 'delivery' },
@@ -27,11 +28,13 @@ const families = {
   data: null,
   check: null,
   confirmation: null,
-} as const satisfies Readonly<Record<Family, { readonly room: string; readonly kind: SubjectKind } | null>>;
-type Room = NonNullable<(typeof families)[Family]>['room'];
+} as const satisfies Readonly<
+  Record<Family | 'item.triaged', { readonly room: string; readonly kind: SubjectKind } | null>
+>;
+type Room = NonNullable<(typeof families)[keyof typeof families]>['room'];
 
 function familyOf({ action }: AuditEvent) {
-  const family = Object.entries(families).find(([name]) => action.startsWith(`${name}.`));
+  const family = Object.entries(families).find(([name]) => `${action}.`.startsWith(`${name}.`));
   return family?.[1] ?? null;
 }
 

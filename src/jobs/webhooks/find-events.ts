@@ -77,7 +77,9 @@ export async function eventsOfDecisions(
   const told = asked.flatMap((event, index) => {
     const item = items[index]?.value;
     const tag = item?.policies.find(({ id }) => id === event.details.policy);
-    return item && tag ? [{ event, item, tag }] : [];
+    // What was taken back meanwhile is not told.
+    const isUndone = tag?.by === null && tag.sequence > event.sequence;
+    return item && tag && !isUndone ? [{ event, item, tag }] : [];
   });
   const revisions = await loadFound(
     deps,

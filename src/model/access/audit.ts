@@ -4,6 +4,7 @@ import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
 import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
+import { TriageSaid } from '../item/triage.js';
 
 /** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
 export const Actor = z.object({ id: z.string(), name: z.string() });
@@ -68,8 +69,10 @@ const policy = z.object({
   text: z.string().max(20_000).default(''),
 });
 const tag = z.object({ item: z.string(), policy: z.string(), revision: ordinal, policyRevision: count, reason });
+/** Of decisions that were taken together: see `Batch`. */
+const batch = z.string().optional();
 /** The bytes of the linked document that lay before whoever decided; earlier versions named none. */
-const verdict = tag.extend({ document: z.string().nullable().default(null) });
+const verdict = tag.extend({ document: z.string().nullable().default(null), batch });
 /** Every event holds all of the search, so that each can be followed alone. */
 const search = z.object({ name: z.string(), search: z.string(), owner: z.string().nullable() });
 const reasonedSearch = search.extend({ reason });
@@ -107,6 +110,8 @@ const decidedDetails = {
   'tag.suggested': tag.extend({ program: z.string() }),
   'tag.confirmed': verdict,
   'tag.rejected': verdict,
+  /** A decision is taken back: what was suggested waits again. */
+  'tag.reopened': tag.extend({ undoes: ordinal, batch }),
   'dossier.taken-out': z.object({ item: z.string(), dossier: z.string(), reason }),
   /** What was said of which finding is read, as it is stored, by `Correction`. */
   'item.corrected': z
@@ -123,6 +128,10 @@ const decidedDetails = {
     kind: ItemKind,
     from: z.string(),
   }),
+  /** What becomes of the item, as it is stored, is read by `Triage`. */
+  'item.triaged': z
+    .looseObject({ item: z.string(), field: z.string(), reason, batch })
+    .refine((said) => TriageSaid.safeParse(said).success, 'expected what is said of a field'),
   /** Earlier versions said of a request when it is mailed alone. */
   'subscription.requested': z.object({
     frequency: z.string().optional(),

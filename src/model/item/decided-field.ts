@@ -10,6 +10,7 @@ export type SubjectKind =
   | 'dossier'
   | 'correction'
   | 'entry'
+  | 'triage'
   | 'delivery'
   | 'mail'
   | 'search'

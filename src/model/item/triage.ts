@@ -29,6 +29,7 @@ export const TriageSaid = z.discriminatedUnion('field', [
 ]);
 export type TriageSaid = z.infer<typeof TriageSaid>;
 export type TriageField = TriageSaid['field'];
+export const triageFields: readonly TriageField[] = TriageSaid.options.map(({ shape }) => shape.field.value);
 
 const decided = {
   /** Actor id of the person. */
@@ -47,6 +48,10 @@ export const Triage = z.discriminatedUnion('field', [
   z.object({ ...note, ...decided }),
 ]);
 export type Triage = z.infer<typeof Triage>;
+
+export function triageId(itemId: string, field: TriageField): string {
+  return `${itemId}_${field}`;
+}
 
 /** What counts here of the tag for a policy. */
 interface JudgedTag {

@@ -66,6 +66,8 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       );
       if (outcome.kind === 'no-such-revision')
         return invalidField('revision', `at most ${outcome.newest}`, body.revision);
+      if (outcome.kind === 'no-reason')
+        return invalidField('reason', 'a reason: the organisation asks for one', body.reason);
       const names = await actorNames(deps.store, [outcome.tag.by]);
       const tag = tagJson({ tag: outcome.tag, decidedBy: names.get(outcome.event.actor) });
       return c.json({ ...tag, newestRevision: outcome.newest }, 201);

@@ -2,7 +2,10 @@ import { actPath } from '../../acts/act-address.js';
 import { referenceName } from '../../acts/reference-name.js';
 import { maskAddress } from '../../digest/mail/clean-text.js';
 import { actorText, exportName } from '../../messages/actor-texts.js';
+import { calendarDate } from '../../messages/calendar-date.js';
 import { correctionText } from '../../messages/correction-texts.js';
+import { quote } from '../../messages/formats.js';
+import { impactName, stateName } from '../../messages/names.js';
 import { Role, TokenRight } from '../../model/access/account.js';
 import {
   type AuditAction,
@@ -17,6 +20,7 @@ import { ExportKind } from '../../model/access/export.js';
 import { grantId } from '../../model/access/grant.js';
 import { FeedSubject } from '../../model/digest/subscription.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
+import { TriageSaid } from '../../model/item/triage.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines/deadline-params.js';
@@ -86,6 +90,15 @@ function programAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): strin
 function isToken(subject: string): boolean {
   return subject.startsWith(grantId('api', ''));
 }
+
+const judgements: Readonly<
+  Record<`tag.${'suggested' | 'confirmed' | 'rejected' | 'reopened'}`, (t: (typeof auditPhrases)['fr']) => string>
+> = {
+  'tag.suggested': (t) => t.concerns,
+  'tag.confirmed': (t) => t.concerns,
+  'tag.rejected': (t) => t.doesNotConcern,
+  'tag.reopened': (t) => t.whether,
+};
 
 type Said<A extends AuditAction> = Omit<AuditEntryProps, 'event'> & { readonly event: DecidedEvent<A> };
 
@@ -161,6 +174,8 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
       return <Corrected event={event} {...shown} />;
     case 'entry.added':
       return <AddedEntry event={event} {...shown} />;
+    case 'item.triaged':
+      return <Triaged event={event} {...shown} />;
     case 'dossier.taken-out':
       return <ItemLink id={event.details.item} view={view} />;
     case 'policy.created':
@@ -171,12 +186,12 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
       return <PolicyLink id={event.subject} view={view} />;
     case 'tag.suggested':
     case 'tag.confirmed':
-    case 'tag.rejected': {
+    case 'tag.rejected':
+    case 'tag.reopened': {
       const t = auditPhrases[reader.language];
       return (
         <>
-          <JudgedItem details={event.details} {...shown} />{' '}
-          {event.action === 'tag.rejected' ? t.doesNotConcern : t.concerns}{' '}
+          <JudgedItem details={event.details} {...shown} /> {judgements[event.action](t)}{' '}
           <PolicyLink id={event.details.policy} view={view} />
         </>
       );
@@ -324,6 +339,38 @@ function Corrected({ event: { details }, view }: Said<'item.corrected'>) {
       </span>
     </>
   );
+}
+
+function Triaged({ event: { details }, view }: Said<'item.triaged'>) {
+  const { language } = useReader();
+  const t = auditPhrases[language];
+  const item = <ItemLink id={details.item} view={view} />;
+  const said = TriageSaid.safeParse(details).data;
+  if (!said) return item;
+  return (
+    <>
+      {item}{' '}
+      <span class="soft">
+        ({t.triage[said.field]} {triagedText(said, view, language) ?? t.triage.nothing})
+      </span>
+    </>
+  );
+}
+
+function triagedText(said: TriageSaid, view: EventNames, language: Reader['language']): string | null {
+  if (said.value === null) return null;
+  switch (said.field) {
+    case 'state':
+      return stateName(said.value, language);
+    case 'impact':
+      return impactName(said.value, language);
+    case 'owner':
+      return view.accounts.get(said.value)?.name ?? said.value;
+    case 'due':
+      return calendarDate(said.value, language);
+    case 'note':
+      return quote(said.value, language);
+  }
 }
 
 function SearchLink({ search, view }: Omit<LinkProps, 'id'> & { readonly search: string }) {

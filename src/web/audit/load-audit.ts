@@ -6,6 +6,7 @@ import { type Actor, type AuditEvent, itemOf, readAs } from '../../model/access/
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
+import { TriageSaid } from '../../model/item/triage.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { loadPolicies, policyNames } from '../policies/policy-names.js';
@@ -104,7 +105,9 @@ async function eventsAskedFor(store: WebDeps['store'], filter: AuditFilter, from
 function accountOf(event: AuditEvent): string[] {
   if (event.action.startsWith('account.')) return [event.subject];
   const owner = readAs(event, 'grant.issued', 'grant.revoked')?.details.owner;
-  return owner ? [owner] : [];
+  const said = TriageSaid.safeParse(readAs(event, 'item.triaged')?.details).data;
+  const named = said?.field === 'owner' ? said.value : owner;
+  return named ? [named] : [];
 }
 
 function byId<T extends { readonly id: string }>(stored: readonly (Versioned<T> | undefined)[]): Map<string, T> {

@@ -50,6 +50,9 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
     const outcome = await decideTag(deps, { itemId, policyId, by, ...decision, seen: readSeen(fields.seen) });
     if (outcome.kind === 'stale')
       return answerItem(await tellStale(c, deps, outcome), deps, itemId, { sent: { fields, errors: {} } });
+    if (outcome.kind === 'no-reason') {
+      return answerItem(c, deps, itemId, { sent: { fields, errors: { reason: true } } });
+    }
     if (outcome.kind === 'no-such-revision') {
       return answerItem(c, deps, itemId, { sent: { fields, errors: { revision: true } } });
     }

@@ -78,7 +78,7 @@ const fr = {
   taken: { confirmed: 'Confirmée\u00a0:', rejected: 'Écartée\u00a0:' },
   errors: {
     by: 'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
-    reason: 'Le motif peut contenir au plus 2\u202f000 caractères.',
+    reason: 'Indiquez un motif, de 2\u202f000 caractères au plus.',
     policy: 'Choisissez une politique.',
     verdict: 'Confirmez ou écartez.',
     revision: 'La version affichée n’est pas connue\u00a0: relisez la publication avant de décider.',
@@ -162,7 +162,7 @@ const en: typeof fr = {
   taken: { confirmed: 'Confirmed:', rejected: 'Rejected:' },
   errors: {
     by: 'Enter your name (at most 100 characters): the decision is recorded in the audit log.',
-    reason: 'The reason can have at most 2,000 characters.',
+    reason: 'Give a reason, of at most 2,000 characters.',
     policy: 'Choose a policy.',
     verdict: 'Confirm or reject.',
     revision: 'The version you were shown is unknown: read the publication again before deciding.',

@@ -66,6 +66,22 @@ function correction(of: (typeof corrections)[number], change: Alteration['change
   return { ...altered('correction', 'items', subject)({ corrections: changed }, said), id: 'i-4' };
 }
 
+/** What the chain makes of the item that was followed up. */
+const onOwner = { field: 'owner', value: 'p-2', by: paul, at: at(102), sequence: 102 };
+const stateBack = { field: 'state', value: null, by: claire, at: at(104), sequence: 104 };
+const onDue = { field: 'due', value: '2026-12-01', by: paul, at: at(105), sequence: 105 };
+const followed = [onOwner, stateBack, onDue];
+
+function triage(of: (typeof followed)[number], change: Alteration['change'], said: Said): Alteration {
+  const changed = followed.map((one) => (one === of ? { ...one, ...change } : one));
+  return { ...altered('triage', 'items', `i-5_${of.field}`)({ triage: changed }, said), id: 'i-5' };
+}
+
+const reopened = {
+  ...{ id: 'ia-rh', state: 'suggested', revision: 1, policyRevision: 2, words: [] },
+  ...{ by: null, reason: null, at: at(103), sequence: 103 },
+};
+
 const mark = '5e682ca1';
 const otherMark = 'cc40d4e3';
 const third = { number: 3, keyMark: otherMark, until: null };
@@ -168,4 +184,16 @@ export const alterations: readonly Alteration[] = [
   correction(instead, { by: paul }, ['author', 92, claire, paul]),
   correction(instead, { reason: 'autre' }, ['reason', 92, '', 'autre']),
   correction(instead, { at: then }, ['time', 92, at(92), then]),
+  triage(onOwner, { value: 'p-3' }, ['value', 102, 'p-2', 'p-3']),
+  triage(onOwner, { by: claire }, ['author', 102, paul, claire]),
+  triage(stateBack, { value: 'done' }, ['value', 104, null, 'done']),
+  triage(onDue, { at: then }, ['time', 105, at(105), then]),
+  {
+    ...altered(
+      'tag',
+      'items',
+      'i-5_ia-rh',
+    )({ policies: [{ ...reopened, state: 'confirmed', by: claire }] }, ['state', 103, 'suggested', 'confirmed']),
+    id: 'i-5',
+  },
 ];

@@ -44,6 +44,7 @@ const pinned = [
   [179, '654cc2e7249bbb6b6b21a34d0803df121aa55406d2ce1b021dd96f096d7cc3bc'],
   [187, '2dd76da96c4a2756540b5b4d6369d25086b176bc64ef1bcefbb5a4e5847b4ab6'],
   [190, '0c487f76c99eee6084f4c8b8915fefc569f6072bf5c755904a1caf8ad37bcff8'],
+  [199, '4f491e37878e919a539cac8cdfef4e712519fb85e8abc161cbc1c3c5a7224b34'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
@@ -55,6 +56,8 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'tag.suggested': 42,
   'tag.confirmed': 43,
   'tag.rejected': 44,
+  'tag.reopened': 103,
+  'item.triaged': 101,
   'dossier.taken-out': 53,
   'item.corrected': 47,
   'entry.added': 99,
