@@ -29,7 +29,6 @@ export const TriageSaid = z.discriminatedUnion('field', [
 ]);
 export type TriageSaid = z.infer<typeof TriageSaid>;
 export type TriageField = TriageSaid['field'];
-export const triageFields: readonly TriageField[] = TriageSaid.options.map(({ shape }) => shape.field.value);
 
 const decided = {
   /** Actor id of the person. */
