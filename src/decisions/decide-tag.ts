@@ -1,6 +1,6 @@
 import { type AuditEvent, readAs } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
-import { type Tag, tagId } from '../model/policy/policy.js';
+import { type DecisionReasons, type Tag, tagId } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { projectTag } from './project-tag.js';
 import { type AuditDeps, auditId, recordOn, type Stale } from './record-event.js';
@@ -17,14 +17,6 @@ export interface TagDecision {
   readonly seen?: number | undefined;
   /** Id of the batch that it belongs to. */
   readonly batch?: string | undefined;
-}
-
-/** What the organisation says of reasons. */
-export interface DecisionReasons {
-  /** Those that are offered. */
-  readonly list: readonly { readonly fr: string; readonly en: string }[];
-  /** Nothing is confirmed or rejected without one. */
-  readonly required: boolean;
 }
 
 export type TagOutcome =

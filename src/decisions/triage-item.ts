@@ -20,7 +20,7 @@ export interface TriageDecision {
 export type TriageOutcome =
   | { readonly kind: 'triaged'; readonly event: AuditEvent }
   /** It was so before, and nothing was written. */
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unchanged'; readonly entry: Triage | undefined }
   | Stale
   | { readonly kind: 'unknown-item' };
 
@@ -31,7 +31,9 @@ export async function triageItem(deps: AuditDeps<keyof Store>, decision: TriageD
   if (!stored) return { kind: 'unknown-item' };
   const before = triageOf(stored.value, said.field);
   if ((before?.value ?? null) === said.value)
-    return (await laterThan(deps.store, seen, { sequence: before?.sequence ?? 0 })) ?? { kind: 'unchanged' };
+    return (
+      (await laterThan(deps.store, seen, { sequence: before?.sequence ?? 0 })) ?? { kind: 'unchanged', entry: before }
+    );
   const details = { item: itemId, ...said, reason, ...(batch === undefined ? {} : { batch }) };
   const subject = triageId(itemId, said.field);
   const written = await recordOn(deps, { by, action: 'item.triaged', subject, details }, seen);

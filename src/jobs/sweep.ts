@@ -3,6 +3,7 @@ import { accountDecisions } from '../decisions/access/manage-accounts.js';
 import { projectAddition } from '../decisions/add-entry.js';
 import { sourceDecisions } from '../decisions/change-source.js';
 import { projectCorrection } from '../decisions/correct-item.js';
+import { carryOnBatches } from '../decisions/decide-batch.js';
 import { keyDecisions, resealKeys } from '../decisions/give-key.js';
 import { policyDecisions } from '../decisions/import-policies.js';
 import { keptWebhooks, projectWebhookRetry, webhookDecisions } from '../decisions/manage-webhooks.js';
@@ -19,6 +20,7 @@ import type { KeyRing } from '../model/access/principal.js';
 import { isAhead } from '../model/ahead.js';
 import type { Delivery } from '../model/digest/digest.js';
 import { isTelling } from '../model/digest/webhook.js';
+import type { DecisionReasons } from '../model/policy/policy.js';
 import type { SourceDefinition } from '../model/source/source.js';
 import type { Clock } from '../ports/clock.js';
 import { newJob } from '../ports/queue/known-jobs.js';
@@ -39,6 +41,7 @@ export interface SweepDeps extends HubDeps {
   readonly queue: Pick<Queue, 'enqueueMany'>;
   readonly clock: Clock;
   readonly keyRing: KeyRing;
+  readonly reasons: DecisionReasons;
   readonly policySet: PolicySetLoader;
   readonly catalogue: ReadonlyMap<string, SourceDefinition>;
   /** Milliseconds after the end of a window before its digest is built. */
@@ -58,6 +61,7 @@ const documentsAtOnce = 500;
 export async function sweep(deps: SweepDeps) {
   await deps.store.refresh();
   const repaired = await repairProjections(deps);
+  const batches = await carryOnBatches(deps);
   await resealKeys(deps);
   const pause = await loadMailPause(deps.store);
   const paused = isPaused(pause);
@@ -76,7 +80,7 @@ export async function sweep(deps: SweepDeps) {
   const jobs = Object.values<readonly NewJob[]>(found).flat();
   await deps.queue.enqueueMany(jobs.map((job) => ({ ...job, keepsMoment: true })));
   const counts = Object.entries(found).map(([name, some]) => [name, some.length] as const);
-  return { ...(Object.fromEntries(counts) as Record<keyof typeof found, number>), repaired }; // one for each name
+  return { ...(Object.fromEntries(counts) as Record<keyof typeof found, number>), repaired, batches }; // one for each name
 }
 
 /** What was accepted by a clock that was ahead waits as well. */

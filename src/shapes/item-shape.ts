@@ -18,6 +18,7 @@ import { Addressee, Obligation } from '../model/item/obligation.js';
 import { Procedure } from '../model/item/procedure.js';
 import { RelevanceReason } from '../model/item/relevance.js';
 import { ItemTopic } from '../model/item/taxonomy.js';
+import { dueOf, Impact, ItemState, impactOf, noteOf, ownerOf, stateOf } from '../model/item/triage.js';
 import { shownAs } from './shown-as.js';
 
 const CorrectionShape = z
@@ -81,6 +82,16 @@ export const ItemShape = z
     policies: z
       .array(z.object({ id: z.string(), state: TagState }))
       .describe('Without what a program alone suggests, which waits among `tags`.'),
+    triage: z
+      .object({
+        ...{ state: ItemState, impact: Impact.nullable(), note: z.string().nullable() },
+        owner: z.string().nullable().describe('Id of an account, or a name.'),
+        due: z.string().nullable().describe('A day, `2026-12-01`.'),
+        decisions: z
+          .array(z.object({ field: z.string(), at: Instant, auditSequence: z.number().int().positive() }))
+          .describe('The last word on each of them, also one that was taken back.'),
+      })
+      .describe('How far the organisation is with it.'),
     savedSearches: z.array(z.string()).readonly().describe('Ids of the saved searches for everyone that match it.'),
   })
   .meta({ id: 'Item', description: 'What a publisher announced, under one identity, with what was understood of it.' });
@@ -95,6 +106,16 @@ export function itemJson(item: Item): ItemShape {
     jurisdiction: jurisdictionOf(item),
     language: languageOf(item),
     references: referencesOf(item),
+    triage: {
+      ...{
+        state: stateOf(item).value,
+        impact: impactOf(item),
+        owner: ownerOf(item),
+        due: dueOf(item),
+        note: noteOf(item),
+      },
+      decisions: item.triage.map(({ field, at, sequence }) => ({ field, at, auditSequence: sequence })),
+    },
     policies: item.policies.filter((tag) => !isProgramsAlone(tag)).map(({ id, state }) => ({ id, state })),
   });
 }

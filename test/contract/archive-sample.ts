@@ -24,7 +24,7 @@ import { amendedWrite, sampleWords, sampleWrite } from './sample-items.js';
 const at = '2026-03-02T00:00:00.000Z';
 
 /** How many records the sample has. */
-export const sampleSize = 43;
+export const sampleSize = 46;
 
 /** A record of every kind: item `a` at version 4 with three revisions, the others at versions of their own. */
 export async function fillSample(store: Store): Promise<void> {
@@ -64,6 +64,17 @@ export async function fillSample(store: Store): Promise<void> {
     ...{ recipient: 'claire@example.org', language: 'fr', timeZone: 'Europe/Paris' },
   });
   await store.mailPauses.create({ id: 'mail', generation: '', asOf: at, pausedAt: at, since: null, sequence: 0 });
+  await store.batches.create({
+    ...{ id: 'b-1', createdAt: at, carriedAt: at, reason: 'hors champ', undoes: false, open: false, by: null },
+    steps: [
+      {
+        ...{ itemId: 'a', seen: 0, outcome: 'done', sequence: 1 },
+        decides: { on: 'tag', policyId: 'charte', verdict: 'rejected', revision: 1 },
+      },
+    ],
+  });
+  await store.readMarks.create({ id: 'u_1_a', person: 'u_1', itemId: 'a', readAt: at, laterUntil: null, at });
+  await store.visits.create({ id: 'u_1', since: null, seenAt: at });
   await store.ownSources.create(sampleOwnSource);
   await store.sourceKeys.create({
     ...{ id: 'CONGRESS', offered: [], sequence: 1, changedAt: at },

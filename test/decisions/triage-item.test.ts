@@ -74,7 +74,10 @@ describe('what is said of an item', () => {
   it('is not written twice, and nothing of an item that there is not', async () => {
     const said = { field: 'impact', value: 'high' } as const;
     await triageItem(watch, { itemId: 'avis', by: claire, said });
-    expect(await triageItem(watch, { itemId: 'avis', by: claire, said })).toEqual({ kind: 'unchanged' });
+    expect(await triageItem(watch, { itemId: 'avis', by: claire, said })).toMatchObject({
+      kind: 'unchanged',
+      entry: said,
+    });
     expect(await triageItem(watch, { itemId: 'none', by: claire, said })).toEqual({ kind: 'unknown-item' });
   });
 

@@ -1,13 +1,13 @@
 import { createHttpWebhookSender } from '../../src/adapters/http/http-webhook-sender.js';
 import { createMemoryHostGate } from '../../src/adapters/memory/memory-host-gate.js';
 import { emptyGlossary } from '../../src/analysis/glossary.js';
-import type { DecisionReasons } from '../../src/decisions/decide-tag.js';
 import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import type { Owner } from '../../src/jobs/coverage/raise-alert.js';
 import { createDigestCache } from '../../src/jobs/digest/digest-cache.js';
 import { createMailChannel } from '../../src/jobs/mail/write-mail.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
 import { syncSources } from '../../src/jobs/schedule/sync-sources.js';
+import type { DecisionReasons } from '../../src/model/policy/policy.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../../src/ports/fetcher.js';
 import type { Mail, MailOutcome } from '../../src/ports/mailer.js';

@@ -264,6 +264,7 @@ export const migrations: readonly Migration[] = [
   { version: 28, sql: placesAround },
   { version: 29, sql: '' },
   { version: 30, sql: triageValues },
+  { version: 31, sql: '' },
 ];
 
 /** Whether the file holds something in an earlier form. Throws as `migrate` does. */

@@ -10,9 +10,10 @@ import { type AuditDeps, laterThan, recordUnlessOvertaken, type Stale } from '..
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf, revokeGrant } from './grant-link.js';
 import { linksOf } from './own-links.js';
+import { forgetMarks } from './own-marks.js';
 import { endSessionsOf } from './sessions.js';
 
-export type AccountDeps = AuditDeps<'accounts' | 'sessions' | 'grants' | 'savedSearches'>;
+export type AccountDeps = AuditDeps<'accounts' | 'sessions' | 'grants' | 'savedSearches' | 'readMarks' | 'visits'>;
 
 export type NewAccount = Pick<Account, 'address' | 'name' | 'role' | 'language'> & {
   readonly state: 'invited' | 'active';
@@ -131,6 +132,7 @@ async function endAccess(deps: AccountDeps, id: string, by: Principal): Promise<
   await endSessionsOf(deps.store, id);
   await endSignInLinksOf(deps.store, id);
   await revokeGrantsOf(deps, id, by);
+  await forgetMarks(deps.store, id);
 }
 
 /** Whoever is bound to the account next may be somebody else: programs, feed readers and calendars of the one before would act and read as them. */

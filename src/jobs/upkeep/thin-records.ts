@@ -1,5 +1,7 @@
 import type { Delivery, Digest } from '../../model/digest/digest.js';
 import { webhookDeliveryDays } from '../../model/digest/webhook.js';
+import { batchDays } from '../../model/item/batch.js';
+import { readMarkDays } from '../../model/item/read-mark.js';
 import type { Check } from '../../model/source/check.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Collection } from '../../ports/store/collection.js';
@@ -18,6 +20,8 @@ export interface ThinDeps {
     | 'subscriptions'
     | 'machineTexts'
     | 'webhookDeliveries'
+    | 'batches'
+    | 'readMarks'
     | 'unreadableRecords'
     | 'refresh'
   >;
@@ -35,6 +39,8 @@ export interface ThinReport {
   readonly digests: number;
   readonly machineTexts: number;
   readonly webhookDeliveries: number;
+  readonly batches: number;
+  readonly readMarks: number;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -69,7 +75,10 @@ export async function thinRecords(deps: ThinDeps, signal?: AbortSignal): Promise
   const machineTexts = await thin(store.machineTexts, keepMachineTextsDays, async ({ open }) => !open);
   // Long after they could be written once more: see `planDeliveries`. What waits for a removed webhook waits for nobody.
   const webhookDeliveries = await thin(store.webhookDeliveries, webhookDeliveryDays, async () => true);
-  return { checks, deliveries, digests, machineTexts, webhookDeliveries };
+  // One that is over can be taken back no more; an item that was read so long ago is not asked for again.
+  const batches = await thin(store.batches, batchDays, async ({ open }) => !open, 20);
+  const readMarks = await thin(store.readMarks, readMarkDays, async () => true);
+  return { checks, deliveries, digests, machineTexts, webhookDeliveries, batches, readMarks };
 }
 
 /** What a revision, and so a decision, rests on is a check that has kept pending batches: it stays. */

@@ -13,8 +13,8 @@ export const PersonName = z
   );
 
 /** How an installation came to know who a person is: `typed` into a form, said to the API or at a terminal, the `account` that runs a command, a sign-in, a token of theirs that a program sends. */
-const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in', 'token']);
-type PersonAssurance = z.infer<typeof PersonAssurance>;
+export const PersonAssurance = z.enum(['typed', 'api', 'terminal', 'account', 'signed-in', 'token']);
+export type PersonAssurance = z.infer<typeof PersonAssurance>;
 
 export interface Person {
   readonly kind: 'person';

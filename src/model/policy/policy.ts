@@ -133,3 +133,11 @@ export const SavedSearch = z.object({
   updatedAt: Instant,
 });
 export type SavedSearch = z.infer<typeof SavedSearch>;
+
+/** What the organisation says of reasons. */
+export interface DecisionReasons {
+  /** Those that are offered. */
+  readonly list: readonly { readonly fr: string; readonly en: string }[];
+  /** Nothing is confirmed or rejected without one. */
+  readonly required: boolean;
+}

@@ -63,7 +63,8 @@ export interface Archive {
    * one kind after the other, the one that is written last first, so that what a record rests on is never missing:
    *
    * - subscriptions: a window opens after the digest and the delivery of the one before were written;
-   * - grants after the subscription or the account that they are of, sessions after both;
+   * - grants after the subscription or the account that they are of, sessions after both; what people noted for themselves after their account and the item;
+   * - how far a batch of decisions is after their audit events and the items;
    * - deliveries after their digest, digests after their composition, which comes after the revisions that it names, a retried delivery after its audit event;
    * - sources move after their check is done, a check is done after its pending batches, a pending batch goes after its items were written, or what it could
    *   not read was set aside;
@@ -106,6 +107,9 @@ export const snapshotOrder: readonly RecordKind[] = [
     'unreadable',
     'sessions',
     'grants',
+    'batches',
+    'readMarks',
+    'visits',
     'subscriptions',
     'webhooks',
     'webhookDeliveries',

@@ -9,11 +9,13 @@ import { Composition } from '../../model/digest/composition.js';
 import { Alert, Delivery, Digest, MailPause } from '../../model/digest/digest.js';
 import { Subscription } from '../../model/digest/subscription.js';
 import { Webhook, WebhookDelivery } from '../../model/digest/webhook.js';
+import { Batch } from '../../model/item/batch.js';
 import { UnderstandRun } from '../../model/item/entry.js';
 import { EventGroup, EventKey } from '../../model/item/event-group.js';
 import { ItemKey } from '../../model/item/item.js';
 import { LinkedDocument } from '../../model/item/linked-document.js';
 import { MachineText, ModelSpending } from '../../model/item/machine-text.js';
+import { ReadMark, Visit } from '../../model/item/read-mark.js';
 import { MatchProgress, Policy, SavedSearch } from '../../model/policy/policy.js';
 import { Check } from '../../model/source/check.js';
 import { HealthChange } from '../../model/source/health-change.js';
@@ -97,6 +99,23 @@ export const specs = {
       matched: by('changedUnder', greater('changedUnder', 'changedUnder')),
     },
   ),
+  /** Decisions that were taken together. */
+  batches: define('batches', { open: 'boolean', carriedAt: 'text', createdAt: 'text' }, Batch, {
+    /** What is left to be carried on. Parameter: open = true. */
+    open: by('carriedAt', equal('open')),
+    /** Of before `before`. */
+    old: by('createdAt', atMost('createdAt', 'before')),
+  }),
+  /** What people noted of items for themselves. */
+  readMarks: define('readMarks', { person: 'text', laterUntil: 'text', at: 'text' }, ReadMark, {
+    ofPerson: latest('at', equal('person')),
+    /** What a person wants later than `now`. */
+    later: by('laterUntil', equal('person'), greater('laterUntil', 'now')),
+    /** Last noted at or before `before`. */
+    old: by('at', atMost('at', 'before')),
+  }),
+  /** When people look at what is new. Read by id alone. */
+  visits: define('visits', { id: 'text' }, Visit),
   /** How far changes of policies have reached the items. Read by id alone. */
   matchProgress: define('matchProgress', { id: 'text' }, MatchProgress),
   subscriptions: define(

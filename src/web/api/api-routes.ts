@@ -8,6 +8,7 @@ import { addAccountApi, addTokenApi } from './account-api.js';
 import { addActApi } from './act-api.js';
 import { addAdditionApi } from './addition-api.js';
 import { addAuditApi, addAuditHeadApi } from './audit-api.js';
+import { addBatchApi } from './batch-api.js';
 import { addCoverageApi } from './coverage-api.js';
 import { addDeadlineApi } from './deadline-api.js';
 import { addDecisionApi } from './decision-api.js';
@@ -41,6 +42,7 @@ export function addApiRoutes(
   addRevisionApi(routes, deps);
   addAdditionApi(routes, deps);
   addDecisionApi(routes, deps);
+  addBatchApi(routes, deps);
   addEventGroupApi(routes, deps);
   addActApi(routes, deps, readActs);
   addDeadlineApi(routes, deps);

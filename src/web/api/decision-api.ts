@@ -3,8 +3,10 @@ import { correctItem } from '../../decisions/correct-item.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { actorNames } from '../../decisions/name-actor.js';
 import { takeOut } from '../../decisions/take-out.js';
+import { triageItem } from '../../decisions/triage-item.js';
 import { CorrectedFinding, correctableFindings } from '../../model/item/correction.js';
 import { Instant } from '../../model/item/entry.js';
+import { TriageSaid } from '../../model/item/triage.js';
 import { answerError } from '../http/answer-error.js';
 import { settled } from '../http/if-match.js';
 import { invalidField } from '../http/read-asked.js';
@@ -25,6 +27,20 @@ const TagBody = z.strictObject({
 });
 const DecidedTagShape = TagShape.extend({
   newestRevision: z.number().int().positive().describe('Greater than `revision` where another version came before.'),
+});
+
+const [State, Impact, Owner, Due, Note] = TriageSaid.options;
+const saidOf = { by, reason };
+const TriageBody = z.discriminatedUnion('field', [
+  z.strictObject({ ...State.shape, ...saidOf }),
+  z.strictObject({ ...Impact.shape, ...saidOf }),
+  z.strictObject({ ...Owner.shape, ...saidOf }),
+  z.strictObject({ ...Due.shape, ...saidOf }),
+  z.strictObject({ ...Note.shape, ...saidOf }),
+]);
+const TriagedShape = z.object({
+  ...{ field: z.string(), value: z.string().nullable() },
+  ...{ at: Instant.nullable(), auditSequence: z.number().int().nonnegative() },
 });
 
 const TakeOutBody = z.strictObject({ reason, by });
@@ -95,6 +111,23 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
       }
       const { at, sequence } = outcome.event;
       return c.json({ ...said, reason, at, auditSequence: sequence }, 201);
+    },
+  });
+
+  routes.operation({
+    ...{ ...onItem, path: `/api/v1/items/:id{${idPattern}}/triage`, id: 'triageItem' },
+    summary: 'Says how far an item is, what is at stake, who is in charge, by when, or a note',
+    description: '`null` takes back what was said. What is so already is not written again.',
+    body: TriageBody,
+    example: { field: 'owner', value: 'Claire Martin', by: 'Claire Martin' },
+    answer: { status: 201, description: 'What was said, with its decision.', body: TriagedShape },
+    handle: async (c, { body, seen }) => {
+      const { by: named, reason, ...said } = body;
+      const decision = { itemId: c.req.param('id'), said, by: readPerson(c, named), reason, seen };
+      const outcome = await settled(deps.store, triageItem(deps, decision));
+      const { at, sequence } =
+        outcome.kind === 'triaged' ? outcome.event : (outcome.entry ?? { at: null, sequence: 0 });
+      return c.json({ ...said, at, auditSequence: sequence }, 201);
     },
   });
 

@@ -64,6 +64,7 @@ describe('a backup', () => {
           sessions: 1,
           ownSources: 1,
           sourceKeys: 1,
+          ...{ batches: 1, readMarks: 1, visits: 1 },
           policies: 1,
           savedSearches: 1,
           subscriptions: 1,

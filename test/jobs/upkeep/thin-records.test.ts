@@ -46,6 +46,7 @@ describe('records that are old', () => {
       digests: 0,
       machineTexts: 0,
       webhookDeliveries: 0,
+      ...{ batches: 0, readMarks: 0 },
     });
     expect(await left()).toEqual([brought, ...recent]);
     expect(await loadCoverage(watch, '2026-01-01')).toEqual(before);
@@ -55,6 +56,7 @@ describe('records that are old', () => {
       digests: 0,
       machineTexts: 0,
       webhookDeliveries: 0,
+      ...{ batches: 0, readMarks: 0 },
     });
   });
 
@@ -98,6 +100,7 @@ describe('records that are old', () => {
       digests: 1,
       machineTexts: 0,
       webhookDeliveries: 0,
+      ...{ batches: 0, readMarks: 0 },
     });
     expect([await watch.store.digests.get('d-1'), (await watch.store.digests.get('d-2'))?.value.id]).toEqual([
       undefined,

@@ -1,0 +1,65 @@
+import { isAhead, notAhead } from '../../model/ahead.js';
+import { type ReadMark, readMarkId, type Visit } from '../../model/item/read-mark.js';
+import { eachPage, readAll } from '../../ports/store/pages.js';
+import type { StoreDeps } from '../../ports/store/store.js';
+
+type MarkDeps = StoreDeps<'readMarks' | 'visits'>;
+
+/** A person is away when they look at nothing for so long: what comes then is new to them. */
+const visitMs = 4 * 3_600_000;
+
+/** Notes for a person that they read an item, or want it later. It is theirs alone, and on no record. */
+export async function markItem(
+  { store, clock }: MarkDeps,
+  { person, itemId, ...mark }: Pick<ReadMark, 'person' | 'itemId'> & Partial<Pick<ReadMark, 'readAt' | 'laterUntil'>>,
+): Promise<ReadMark> {
+  const id = readMarkId(person, itemId);
+  for (;;) {
+    const stored = await store.readMarks.get(id);
+    const before = stored?.value ?? { id, person, itemId, readAt: null, laterUntil: null };
+    const next = { ...before, ...mark, at: clock.now().toISOString() };
+    const outcome = await (stored ? store.readMarks.replace(next, stored.version) : store.readMarks.create(next));
+    if (outcome === 'created' || outcome === 'replaced') return next;
+  }
+}
+
+/** What a person noted of items, by their ids. */
+export async function marksOf(
+  { readMarks }: Pick<MarkDeps['store'], 'readMarks'>,
+  person: string,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadMark>> {
+  if (itemIds.length === 0) return new Map();
+  const marks = await readMarks.getMany(itemIds.map((itemId) => readMarkId(person, itemId)));
+  return new Map(marks.flatMap((mark) => (mark ? [[mark.value.itemId, mark.value]] : [])));
+}
+
+/** Items that a person wants later than now. */
+export async function putOffBy({ store, clock }: MarkDeps, person: string): Promise<ReadonlySet<string>> {
+  const later = await readAll(store.readMarks, 'later', { person, now: clock.now().toISOString() });
+  return new Set(later.map(({ itemId }) => itemId));
+}
+
+/** Notes that a person looks at what is new, and gives since when they did not; null where they never had. */
+export async function noteVisit({ store, clock }: MarkDeps, person: string): Promise<string | null> {
+  for (;;) {
+    const now = clock.now();
+    const stored = await store.visits.get(person);
+    const next = nextVisit(stored?.value, person, now);
+    const outcome = await (stored ? store.visits.replace(next, stored.version) : store.visits.create(next));
+    if (outcome === 'created' || outcome === 'replaced') return next.since;
+  }
+}
+
+function nextVisit(before: Visit | undefined, id: string, now: Date): Visit {
+  const seenAt = now.toISOString();
+  if (!before) return { id, since: null, seenAt };
+  const isSame = isAhead(before.seenAt, now) || now.getTime() - Date.parse(before.seenAt) < visitMs;
+  return { id, since: isSame ? before.since && notAhead(before.since, now) : before.seenAt, seenAt };
+}
+
+/** With the account of a person goes what they noted for themselves. */
+export async function forgetMarks({ readMarks, visits }: MarkDeps['store'], person: string): Promise<void> {
+  for await (const { value } of eachPage(readMarks, 'ofPerson', { person })) await readMarks.delete(value.id);
+  await visits.delete(person);
+}

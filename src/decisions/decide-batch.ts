@@ -1,0 +1,203 @@
+import type { Person } from '../model/access/principal.js';
+import { isAhead } from '../model/ahead.js';
+import type { Batch, BatchStep } from '../model/item/batch.js';
+import { type TriageSaid, triageOf } from '../model/item/triage.js';
+import type { Versioned } from '../ports/store/collection.js';
+import { readAll } from '../ports/store/pages.js';
+import { decideTag, reopenTag, type TagDeps } from './decide-tag.js';
+import { triageItem } from './triage-item.js';
+
+export interface BatchedDecision {
+  readonly itemId: string;
+  readonly policyId: string;
+  readonly verdict: 'confirmed' | 'rejected';
+  /** The version of the item that the person had before them; the newest one where absent. */
+  readonly revision?: number | undefined;
+  /** The sequence of the last decision on the tag that the person saw; what is on record now where absent. */
+  readonly seen?: number | undefined;
+}
+
+export interface BatchedTriage {
+  readonly itemId: string;
+  readonly said: TriageSaid;
+  readonly seen?: number | undefined;
+}
+
+export interface BatchRequest {
+  readonly by: Person;
+  readonly reason: string;
+  readonly decisions: readonly BatchedDecision[];
+  readonly triage?: readonly BatchedTriage[] | undefined;
+}
+
+export interface BatchProgress {
+  readonly id: string;
+  readonly done: number;
+  /** Those on which somebody else decided since: what they decided stays. */
+  readonly stale: readonly BatchStep[];
+  readonly left: number;
+}
+
+export type BatchOutcome =
+  | ({ readonly kind: 'decided'; readonly batch: Batch } & BatchProgress)
+  | { readonly kind: 'no-reason' }
+  | { readonly kind: 'too-many'; readonly most: number };
+
+/** Steps of one batch. */
+export const batchAtMost = 2_000;
+/** After how many steps it is noted how far a batch is. */
+const stepsAtOnce = 25;
+/** Whoever asks waits no longer: the sweep does what is left. */
+const patienceMs = 8_000;
+/** Nobody goes on with a batch that was carried on so lately. */
+const restMs = 60_000;
+
+/**
+ * Takes many decisions with one reason. The plan is written first, then each decision is an event of its own that names the batch; what
+ * somebody else decided since is left as it is and listed. One that is cut off, or takes long, is carried on by `carryOnBatches`.
+ */
+export async function decideBatch(deps: TagDeps, { by, reason, ...asked }: BatchRequest): Promise<BatchOutcome> {
+  if (deps.reasons.required && reason.trim() === '' && asked.decisions.length > 0) return { kind: 'no-reason' };
+  const steps = await planSteps(deps, asked);
+  if (steps.length > batchAtMost) return { kind: 'too-many', most: batchAtMost };
+  const now = deps.clock.now().toISOString();
+  const facts = { id: deps.clock.newId(), createdAt: now, carriedAt: now, undoes: false, open: true };
+  const { kind, name, assurance, account, grantId } = by;
+  const carrier = { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
+  const batch: Batch = { ...facts, reason, steps, by: carrier };
+  await deps.store.batches.create(batch);
+  const carried = await carryOn(deps, { value: batch, version: 1 }, patienceMs);
+  return { kind: 'decided', batch: carried, ...progressOf(carried) };
+}
+
+async function planSteps(
+  { store }: TagDeps,
+  { decisions, triage = [] }: Pick<BatchRequest, 'decisions' | 'triage'>,
+): Promise<BatchStep[]> {
+  const ids = [...new Set([...decisions, ...triage].map(({ itemId }) => itemId))];
+  const stored = await store.items.getMany(ids);
+  const items = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
+  const waits = { outcome: 'waiting', sequence: 0 } as const;
+  const gone = { outcome: 'gone', sequence: 0, seen: 0 } as const;
+  return [
+    ...decisions.map(({ itemId, policyId, verdict, revision, seen }): BatchStep => {
+      const item = items.get(itemId);
+      const decides = { on: 'tag', policyId, verdict, revision: revision ?? item?.revision ?? 1 } as const;
+      if (!item) return { itemId, decides, ...gone };
+      const known = item.policies.find(({ id }) => id === policyId)?.sequence ?? 0;
+      return { itemId, decides, seen: seen ?? known, ...waits };
+    }),
+    ...triage.map(({ itemId, said, seen }): BatchStep => {
+      const item = items.get(itemId);
+      const entry = item && triageOf(item, said.field);
+      const before = { field: said.field, value: entry?.value ?? null } as TriageSaid; // of the same field
+      const decides = { on: 'triage', said, before } as const;
+      return item ? { itemId, decides, seen: seen ?? entry?.sequence ?? 0, ...waits } : { itemId, decides, ...gone };
+    }),
+  ];
+}
+
+/** How far it is: of one that is being taken back, what is left to be. */
+export function progressOf({ id, steps, undoes }: Batch): BatchProgress {
+  const count = (outcome: BatchStep['outcome']): number => steps.filter((step) => step.outcome === outcome).length;
+  const stale = steps.filter(({ outcome }) => outcome === 'stale' || outcome === 'kept');
+  return undoes
+    ? { id, stale, done: count('undone'), left: count('done') }
+    : { id, stale, done: count('done'), left: count('waiting') };
+}
+
+/** Takes a whole batch back, but for what somebody decided since. Undefined where there is none. */
+export async function undoBatch(
+  deps: TagDeps,
+  { id, by }: { readonly id: string; readonly by: Person },
+): Promise<(BatchProgress & { readonly batch: Batch }) | undefined> {
+  for (;;) {
+    const stored = await deps.store.batches.get(id);
+    if (!stored) return undefined;
+    const { kind, name, assurance, account, grantId } = by;
+    const carrier = { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
+    // What still waits is never decided.
+    const steps = stored.value.steps.map((step) =>
+      step.outcome === 'waiting' ? { ...step, outcome: 'gone' as const } : step,
+    );
+    const batch = { ...stored.value, steps, undoes: true, open: true, by: carrier };
+    if ((await deps.store.batches.replace(batch, stored.version)) === 'conflict') continue;
+    const carried = await carryOn(deps, { value: batch, version: stored.version + 1 }, patienceMs);
+    return { batch: carried, ...progressOf(carried) };
+  }
+}
+
+/** Goes on with batches that were cut off; gives how many. */
+export async function carryOnBatches(deps: TagDeps): Promise<number> {
+  let carried = 0;
+  for (const batch of await readAll(deps.store.batches, 'open', { open: true })) {
+    const now = deps.clock.now();
+    const isResting = now.getTime() - Date.parse(batch.carriedAt) < restMs && !isAhead(batch.carriedAt, now);
+    const stored = isResting ? undefined : await deps.store.batches.get(batch.id);
+    if (!stored?.value.open) continue;
+    await carryOn(deps, stored);
+    carried += 1;
+  }
+  return carried;
+}
+
+/** What is noted is behind what was done, never ahead of it: a step that was done already is found on record. */
+async function carryOn(deps: TagDeps, stored: Versioned<Batch>, patience = Number.POSITIVE_INFINITY): Promise<Batch> {
+  const begun = deps.clock.now().getTime();
+  let { value: batch, version } = stored;
+  for (;;) {
+    const due = batch.undoes ? 'done' : 'waiting';
+    const places = batch.steps.flatMap(({ outcome }, at) => (outcome === due ? [at] : [])).slice(0, stepsAtOnce);
+    const steps = [...batch.steps];
+    // A search of the log that lags would be walked through from there for each decision.
+    await deps.store.refresh();
+    for (const at of places) {
+      const step = steps[at];
+      if (step) steps[at] = await (batch.undoes ? undoStep : doStep)(deps, batch, step);
+    }
+    const open = steps.some(({ outcome }) => outcome === due);
+    const carriedAt = deps.clock.now().toISOString();
+    const next = { ...batch, steps, open, carriedAt, by: open ? batch.by : null };
+    // Somebody else carries it on, or takes it back: theirs to go on with.
+    if ((await deps.store.batches.replace(next, version)) === 'conflict') {
+      return (await deps.store.batches.get(batch.id))?.value ?? next;
+    }
+    batch = next;
+    version += 1;
+    if (!open || deps.clock.now().getTime() - begun > patience) return batch;
+  }
+}
+
+async function doStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<BatchStep> {
+  const { itemId, decides, seen } = step;
+  if (!batch.by) return step;
+  const common = { itemId, by: batch.by as Person, reason: batch.reason, seen, batch: batch.id };
+  const outcome =
+    decides.on === 'tag'
+      ? await decideTag(deps, { ...common, ...decides })
+      : await triageItem(deps, { ...common, said: decides.said });
+  switch (outcome.kind) {
+    case 'decided':
+    case 'triaged':
+      return { ...step, outcome: 'done', sequence: outcome.event.sequence };
+    case 'stale': {
+      const { sequence, details } = outcome.event;
+      return { ...step, outcome: details.batch === batch.id ? 'done' : 'stale', sequence };
+    }
+    default:
+      return { ...step, outcome: 'gone' };
+  }
+}
+
+async function undoStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<BatchStep> {
+  const { itemId, decides, sequence } = step;
+  if (!batch.by) return step;
+  const by = batch.by as Person;
+  const outcome =
+    decides.on === 'tag'
+      ? await reopenTag(deps, { itemId, policyId: decides.policyId, by, undoes: sequence, batch: batch.id })
+      : await triageItem(deps, { itemId, said: decides.before, by, seen: sequence, batch: batch.id });
+  if (outcome.kind !== 'stale') return { ...step, outcome: 'undone' };
+  const { details, sequence: other } = outcome.event;
+  return details.batch === batch.id ? { ...step, outcome: 'undone' } : { ...step, outcome: 'kept', sequence: other };
+}
