@@ -1,6 +1,7 @@
 import { issueApiToken } from '../../../src/decisions/access/api-tokens.js';
 import { createAccount } from '../../../src/decisions/access/manage-accounts.js';
 import { changeSource } from '../../../src/decisions/change-source.js';
+import { decideBatch } from '../../../src/decisions/decide-batch.js';
 import type { TokenRight } from '../../../src/model/access/account.js';
 import { programPrincipal } from '../../../src/model/access/principal.js';
 import { Subscription } from '../../../src/model/digest/subscription.js';
@@ -39,6 +40,8 @@ export async function seedApi(): Promise<SeededApi> {
   } as const;
   const account = await createAccount(deps, invited, programPrincipal);
   const saved = await savedSearch(deps, { name: 'Biométrie', search: 'q=biométrie', everyone: false, by });
+  const batch = await decideBatch(deps, { by, reason: '', decisions: [] });
+  if (batch.kind !== 'decided') throw new Error(batch.kind);
   await changeSource(deps, { id: 'bills', fields: billTemplate, by });
   await store.subscriptions.create(Subscription.parse(subscription));
   await store.mailPauses.create({ id: 'mail', generation: '', asOf: at, pausedAt: at, since: null, sequence: 0 });
@@ -67,6 +70,7 @@ export async function seedApi(): Promise<SeededApi> {
     ...{ items: 'guidelines', 'event-groups': grouped?.value.dossier?.id ?? '', dossiers: 'any' },
     ...{ acts: 'celex:32024R1689', procedures: 'procedure:2021/0106-COD', policies: 'ia-rh', checks: 'cnil_check' },
     ...{ 'saved-searches': saved.id, subscriptions: 's1', sources: 'bills', digests: 'd1', deliveries: 'l2' },
+    'decision-batches': batch.id,
     ...{ accounts: account.account.id, tokens: (await tokenOf('read')).grant.id },
   };
   return { site, ids, headersFor: async (right) => ({ Authorization: `Bearer ${(await tokenOf(right)).token}` }) };
