@@ -110,6 +110,17 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     expect(await page.locator('#queue [data-item]').count()).toBe(15);
   });
 
+  it('takes the last decision back by u, and opens what waits again', async () => {
+    await fill(site, 4);
+    const page = await visit();
+    const first = await page.locator('#open').getAttribute('data-item');
+    await pressOn(page, 'x');
+    await pressOn(page, 'u');
+    expect(await page.locator('#open').getAttribute('data-item')).toBe(first);
+    expect(await page.locator('#toast p').textContent()).toContain(t.did.reopened);
+    expect(await left()).toBe(5);
+  });
+
   it('keeps the focus on the button that was pressed', async () => {
     await fill(site, 5);
     const page = await visit();

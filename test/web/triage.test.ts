@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
+import { stateOf } from '../../src/model/item/triage.js';
 import { bindPunctuation } from '../../src/web/layout/words.js';
 import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
 import { claire } from '../decisions/people.js';
@@ -52,6 +53,11 @@ async function tagOf(itemId: string, policyId = 'rh') {
   return stored?.value.policies.find(({ id }) => id === policyId);
 }
 
+async function stateOfItem(itemId: string) {
+  const [stored] = await site.store.items.getMany([itemId]);
+  return stored && stateOf(stored.value).value;
+}
+
 /** Decides on an item by the form of its page. */
 async function decide(item: string, more: Readonly<Record<string, string>>) {
   const fields = fieldsOf(await read(`/triage?item=${item}`), '/triage/decide');
@@ -78,6 +84,48 @@ describe('triage', () => {
     const html = await read(next);
     expect(html).toContain(t.did.confirmed);
     expect(html).not.toContain('data-item="b"');
+  });
+
+  it('takes a decision back whole: what was suggested waits again', async () => {
+    const next = (await decide('b', { do: 'rejected' })).headers.get('Location') ?? '';
+    expect(await stateOfItem('b')).toBe('not-ours');
+    const undone = await send('/triage/undo', fieldsOf(await read(next), '/triage/undo'), { by: 'Claire' });
+    const back = undone.headers.get('Location') ?? '';
+    expect(back).toMatch(/^\/triage\?item=b&did=/);
+    expect([(await tagOf('b'))?.state, (await tagOf('b', 'charte'))?.state]).toEqual(['suggested', 'suggested']);
+    expect(await stateOfItem('b')).toBe('new');
+    expect(await read(back)).toContain(t.did.reopened);
+  });
+
+  it('takes nothing back that somebody decided on since', async () => {
+    const next = (await decide('a', { do: 'rejected' })).headers.get('Location') ?? '';
+    const fields = fieldsOf(await read(next), '/triage/undo');
+    await decideTag(site.deps, { itemId: 'a', policyId: 'rh', verdict: 'confirmed', by: claire, reason: 'Annexe 2' });
+    const answer = await send('/triage/undo', fields, { by: 'Paul' });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('Annexe 2');
+    expect((await tagOf('a'))?.state).toBe('confirmed');
+  });
+
+  it('saves with the decision what becomes of the item', async () => {
+    const said = { impact: 'high', owner: 'Camille Roy', due: '2026-12-01', note: 'Annexe 2 à compléter' };
+    await decide('a', { do: 'confirmed', ...said });
+    const [stored] = await site.store.items.getMany(['a']);
+    const triage = Object.fromEntries((stored?.value.triage ?? []).map(({ field, value }) => [field, value]));
+    expect(triage).toEqual(said);
+  });
+
+  it('offers the reasons of the organisation, and asks for one where that is wanted', async () => {
+    const reasons = { list: [{ fr: 'Hors champ', en: 'Out of scope' }], required: true };
+    site = createSite({ reasons });
+    await writePolicy(site, 'rh');
+    await writeItem(site, { id: 'a' });
+    await suggest(site, 'a', 'rh');
+    const refused = await decide('a', { do: 'rejected' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(t.errors.reason);
+    await decide('a', { do: 'rejected', why: 'Hors champ' });
+    expect(await tagOf('a')).toMatchObject({ state: 'rejected', reason: 'Hors champ' });
   });
 
   it('leaves what was unticked waiting', async () => {

@@ -93,33 +93,26 @@ export interface Queue {
 export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Queue {
   const rowsOf = createQueueRows(deps);
   const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
-  const found = async (question: QueueQuestion): Promise<readonly QueueRow[]> => {
-    const rows = [...(await rowsOf()).values()];
-    return rows.filter((row) => satisfies(row, question, today())).sort(compareRows);
-  };
+  const found = async (question: QueueQuestion) => tally([...(await rowsOf()).values()], question, today());
   return {
     async page(question, { from, limit, loaded = limit }) {
-      const asked = await found(question);
+      const { asked, counts, all } = await found(question);
       const groups = groupRows(asked);
-      const rows = [...(await rowsOf()).values()];
       const shown = groups.slice(from, from + limit);
       return {
-        total: asked.length,
-        counts: countRows(rows, question, today()),
+        ...{ total: asked.length, counts, length: groups.length, all },
         entries: await loadEntries(deps, shown.slice(0, loaded), question),
         heads: shown.flatMap(([head]) => (head ? [head.id] : [])),
-        length: groups.length,
-        all: rows.filter((row) => satisfies(row, {}, today())).length,
       };
     },
     async entry(itemId, question) {
-      const rows = await rowsOf();
-      const row = rows.get(itemId) ?? { id: itemId, pending: [], review: [], group: itemId };
-      const others = (await found(question)).filter(({ id, group }) => id !== itemId && group === row.group);
+      const row = (await rowsOf()).get(itemId) ?? { id: itemId, pending: [], review: [], group: itemId };
+      const { asked } = await found(question);
+      const others = asked.filter(({ id, group }) => id !== itemId && group === row.group);
       return (await loadEntries(deps, [[row, ...others]], question))[0];
     },
     async place(question) {
-      const groups = groupRows(await found(question));
+      const groups = groupRows((await found(question)).asked);
       const ids = groups.flatMap((group) => group.map(({ id }) => id));
       return {
         ids,
@@ -147,11 +140,51 @@ function compareRows(a: QueueRow, b: QueueRow): number {
 
 const byDefault: Partial<Record<QueueFilter, readonly string[]>> = { state: ['pending', 'review'] };
 
-function satisfies(row: QueueRow, question: QueueQuestion, today: string, but?: QueueFilter): boolean {
-  return queueFilters.every((filter) => {
-    const asked: readonly string[] = question[filter]?.length ? question[filter] : (byDefault[filter] ?? []);
-    return filter === but || asked.length === 0 || valuesOf(row, filter, today).some((value) => asked.includes(value));
-  });
+interface Tally extends Pick<QueuePage, 'counts' | 'all'> {
+  /** In order. */
+  readonly asked: readonly QueueRow[];
+}
+
+/** In one walk, as thousands may wait: what satisfies all filters, and for each filter the values of what satisfies the others. */
+function tally(rows: readonly QueueRow[], question: QueueQuestion, today: string): Tally {
+  const counts = queueFilters.map(() => new Map<string, number>());
+  const wanted = queueFilters.map((filter) => askedOf(filter, question));
+  const usual = new Set(byDefault.state);
+  const asked: QueueRow[] = [];
+  let all = 0;
+  for (const row of rows) {
+    const values = queueFilters.map((filter) => valuesOf(row, filter, today));
+    const failed = values.flatMap((some, at) => (wanted[at]?.some((one) => some.includes(one)) === false ? [at] : []));
+    if (failed.length === 0) asked.push(row);
+    if (statesOf(row).some((state) => usual.has(state))) all += 1;
+    if (failed.length > 1) continue;
+    for (const [at, some] of values.entries()) {
+      if (failed.length === 1 && failed[0] !== at) continue;
+      for (const value of some) counts[at]?.set(value, (counts[at].get(value) ?? 0) + 1);
+    }
+  }
+  const countsOf = (filter: QueueFilter) => inOrder(counts[queueFilters.indexOf(filter)]);
+  return {
+    asked: asked.sort(compareRows),
+    all,
+    counts: {
+      ...{ policy: countsOf('policy'), state: countsOf('state'), deadline: countsOf('deadline') },
+      ...{ jurisdiction: countsOf('jurisdiction'), kind: countsOf('kind'), topic: countsOf('topic') },
+      owner: countsOf('owner'),
+    },
+  };
+}
+
+/** Undefined where any value will do. */
+function askedOf(filter: QueueFilter, question: QueueQuestion): readonly string[] | undefined {
+  const asked = question[filter] ?? [];
+  return asked.length > 0 ? asked : byDefault[filter];
+}
+
+function inOrder(counts: ReadonlyMap<string, number> | undefined): readonly FacetCount[] {
+  return [...(counts ?? [])]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 function valuesOf(row: QueueRow, filter: QueueFilter, today: string): readonly string[] {
@@ -187,28 +220,6 @@ function spanOf(deadline: string | null, today: string): DeadlineSpan {
   const days = (Date.parse(deadline) - Date.parse(today)) / dayMs;
   if (days <= 7) return 'week';
   return days <= 30 ? 'month' : 'later';
-}
-
-function countRows(rows: readonly QueueRow[], question: QueueQuestion, today: string): QueuePage['counts'] {
-  const countsOf = (filter: QueueFilter): readonly FacetCount[] => {
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      if (!satisfies(row, question, today, filter)) continue;
-      for (const value of valuesOf(row, filter, today)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return [...counts]
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  };
-  return {
-    policy: countsOf('policy'),
-    state: countsOf('state'),
-    deadline: countsOf('deadline'),
-    jurisdiction: countsOf('jurisdiction'),
-    kind: countsOf('kind'),
-    topic: countsOf('topic'),
-    owner: countsOf('owner'),
-  };
 }
 
 /** Rows about the same event together, where the first of them stands. */

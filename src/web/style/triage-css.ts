@@ -18,9 +18,9 @@ progress::-moz-progress-bar { background: var(--accent); }
 .queue .t a::after { content: ""; position: absolute; inset: 0; }
 .queue .box { position: absolute; z-index: 1; left: 0.5rem; top: 0.25rem; display: grid; place-items: center; width: 2rem; height: 2rem; }
 .queue .meta { flex-wrap: nowrap; line-height: 1.25rem; white-space: nowrap; }
-.queue .meta > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
-.queue .meta > span:not(:has(+ span time)) { flex: none; }
-.queue .meta > span:has(+ span time) { flex: 0 1 auto; }
+.queue .meta > span { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+.queue .meta > span:has(+ span time) { flex-shrink: 20; }
+.queue .meta > :is(.new, :has(time)) { flex: none; }
 .queue .tags { display: flex; flex-wrap: wrap; gap: var(--s1); margin-top: 0.1875rem; }
 .queue .tags .chip { min-height: 1.25rem; }
 .queue .tags .left { margin-left: auto; line-height: 1.25rem; }
@@ -61,7 +61,8 @@ html:not([data-keys]) kbd { display: none; }
   .open .decide { position: static; }
   .bar { padding: var(--s2) var(--s4); }
   .bar .filters { max-width: 100vw; padding: 2px var(--s4); }
-  .bar .end { margin-left: 0; }
+  .bar .end { display: none; }
+  .queue .meta { flex-wrap: wrap; white-space: normal; }
   .bar .pop { display: none; }
   .queue .rows > li { padding-right: var(--s4); }
   .triage .toast, .bulk { position: fixed; right: var(--s2); bottom: 4rem; left: var(--s2); z-index: 4; max-width: none; }

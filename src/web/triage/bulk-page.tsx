@@ -1,4 +1,4 @@
-import { NameField } from '../layout/field.js';
+import { Field, NameField } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { triagePhrases } from './triage-phrases.js';
 import { questionText, type TriagePlace, triageHref } from './triage-place.js';
@@ -35,9 +35,9 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
       )}
       {count === 0 ? null : (
         <>
-          <label for="bulk-reason">{t.commonReason}</label>
-          <input id="bulk-reason" name="reason" value={sent.get('reason') ?? ''} maxlength={2_000} />
-          {errors.reason ? <p class="error">{t.errors.reason}</p> : null}
+          <Field id="bulk-reason" label={t.commonReason} error={errors.reason && t.errors.reason}>
+            <input name="reason" value={sent.get('reason') ?? ''} maxlength={2_000} />
+          </Field>
           <NameField id="bulk-by" value={sent.get('by') ?? undefined} error={errors.by && t.errors.by} />
         </>
       )}

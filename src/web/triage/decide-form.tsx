@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { NameField } from '../layout/field.js';
+import type { Item } from '../../model/item/item.js';
+import { dueOf, Impact, impactOf, noteOf, ownerOf } from '../../model/item/triage.js';
+import { NameField, Select } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
@@ -83,7 +85,7 @@ export function DecideForm({ open, view, refused, isAlone = false }: DecideFormP
           )}
         </fieldset>
         <ReasonPicks view={view} sent={sent} />
-        <NameField id="decide-by" value={sent?.get('by') ?? undefined} />
+        <Follow item={item} view={view} sent={sent} />
         <div class="go">
           <button
             type="submit"
@@ -125,7 +127,7 @@ function ReasonPicks({ view, sent }: { readonly view: TriageView; readonly sent:
   return (
     <fieldset class="picks">
       <legend>{t.reason}</legend>
-      {view.reasons.map((reason) => (
+      {view.reasons.list.map((reason) => (
         <Pick
           key={reason.fr}
           type="radio"
@@ -141,6 +143,49 @@ function ReasonPicks({ view, sent }: { readonly view: TriageView; readonly sent:
       </label>
       <input class="say" id="say" name="say" placeholder={t.own} value={sent?.get('say') ?? ''} maxlength={2_000} />
     </fieldset>
+  );
+}
+
+/** What becomes of it: only what is filled in is said. */
+function Follow({
+  item,
+  view,
+  sent,
+}: {
+  readonly item: Item;
+  readonly view: TriageView;
+  readonly sent: URLSearchParams | undefined;
+}) {
+  const [t] = useWords(triagePhrases);
+  const impact = sent?.get('impact') ?? impactOf(item);
+  const owner = sent?.get('owner') ?? ownerOf(item) ?? '';
+  const people = [...view.people];
+  return (
+    <div class="then">
+      <span class="lab">{t.follow}</span>
+      <span class="seg" role="radiogroup" aria-label={t.impact}>
+        {Impact.options.toReversed().map((value) => (
+          <Pick key={value} type="radio" name="impact" value={value} checked={impact === value}>
+            {t.impacts[value]}
+          </Pick>
+        ))}
+      </span>
+      <label for="owner">
+        {t.owner}
+        {people.length === 0 ? (
+          <input id="owner" name="owner" value={owner} maxlength={200} />
+        ) : (
+          <Select name="owner" options={[['', '–'], ...people]} value={owner} />
+        )}
+      </label>
+      <label>
+        {t.due} <input type="date" name="due" value={sent?.get('due') ?? dueOf(item) ?? ''} />
+      </label>
+      <label>
+        {t.note} <input name="note" value={sent?.get('note') ?? noteOf(item) ?? ''} maxlength={4_000} />
+      </label>
+      <NameField id="decide-by" value={sent?.get('by') ?? undefined} />
+    </div>
   );
 }
 

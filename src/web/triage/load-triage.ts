@@ -1,6 +1,7 @@
+import { auditId } from '../../decisions/record-event.js';
 import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import { readAs } from '../../model/access/audit.js';
 import type { Item } from '../../model/item/item.js';
 import { pendingPolicies, policiesToReview } from '../../model/item/triage.js';
 
@@ -9,16 +10,15 @@ import { loadNaming } from '../policies/policy-names.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { entriesOfPage, type TriagePlace } from './triage-place.js';
 
-/** What was decided last, where there is something to say of it. */
+/** What was done last, where there is something to say of it. */
 export interface Taken {
-  readonly verdict: 'confirmed' | 'rejected';
-  /** Of several decisions at once there is a number in place of an item. */
+  readonly done: 'confirmed' | 'rejected' | 'reopened';
+  /** Of decisions on several items there is a number in place of one. */
   readonly item: Pick<Item, 'title' | 'language'> | undefined;
   readonly count: number;
+  /** Numbers of what was written, by which it is undone; none of what cannot be. */
+  readonly written: readonly number[];
 }
-
-/** A reason of the organisation's. */
-export type Reason = Readonly<Record<UiLanguage, string>>;
 
 export interface TriageView {
   readonly place: TriagePlace;
@@ -30,7 +30,7 @@ export interface TriageView {
   readonly naming: Naming;
   /** Names of those whose the items are, by their ids. */
   readonly people: ReadonlyMap<string, string>;
-  readonly reasons: readonly Reason[];
+  readonly reasons: WebDeps['reasons'];
   readonly taken: Taken | undefined;
 }
 
@@ -58,7 +58,7 @@ export async function loadTriage(
   const asked = place.item && !shown ? await queue.entry(place.item, place.question) : shown;
   const open = asked ?? page.entries[0];
   return {
-    ...{ place, page, naming, people, taken, reasons: [], isChosen: asked !== undefined },
+    ...{ place, page, naming, people, taken, reasons: deps.reasons, isChosen: asked !== undefined },
     open,
   };
 }
@@ -69,11 +69,29 @@ async function loadPeople({ access, store }: WebDeps): Promise<ReadonlyMap<strin
   return new Map((await readAll(store.accounts, 'all')).map(({ id, name }) => [id, name]));
 }
 
-async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
-  const [verdict, itemId = ''] = did?.split('.') ?? [];
-  if (verdict !== 'confirmed' && verdict !== 'rejected') return undefined;
-  const [item] = await loadItems(deps, [itemId]);
-  return item && { verdict, item, count: 1 };
+/** Of what the address names by the numbers of its events: whoever follows it elsewhere sees what was done, and by whom it can be undone. */
+async function loadTaken({ store }: WebDeps, did: string | undefined): Promise<Taken | undefined> {
+  const written = writtenIn(did);
+  if (written.length === 0) return undefined;
+  const events = (await store.audit.getMany(written.map(auditId))).flatMap((event) => (event ? [event.value] : []));
+  const decided = events.flatMap((event) => readAs(event, 'tag.confirmed', 'tag.rejected', 'tag.reopened') ?? []);
+  const [first] = decided;
+  if (!first) return undefined;
+  const items = await loadItems({ store }, [...new Set(decided.map(({ details }) => details.item))]);
+  const done = ({ 'tag.confirmed': 'confirmed', 'tag.rejected': 'rejected', 'tag.reopened': 'reopened' } as const)[
+    first.action
+  ];
+  return {
+    done,
+    item: items.length === 1 ? items[0] : undefined,
+    count: decided.length,
+    written: done === 'reopened' ? [] : written,
+  };
+}
+
+/** Numbers of events as an address or a form has them. */
+export function writtenIn(did: string | undefined): readonly number[] {
+  return /^\d{1,12}(?:\.\d{1,12})*$/.test(did ?? '') ? (did ?? '').split('.').map(Number) : [];
 }
 
 async function loadItems({ store }: Pick<WebDeps, 'store'>, ids: readonly string[]): Promise<readonly Item[]> {

@@ -28,7 +28,7 @@ export function readPlace(params: URLSearchParams): TriagePlace {
   const from = Number(params.get('from') ?? 0);
   const one = (name: string) => [params.get(name) ?? ''].find((text) => value.test(text));
   const isPage = Number.isInteger(from) && from > 0 && from < 100_000;
-  return { question, item: one('item'), from: isPage ? from : 0, did: one('did') };
+  return { question, item: one('item'), from: isPage ? from : 0, did: params.get('did') ?? undefined };
 }
 
 function valuesOf(params: URLSearchParams, filter: QueueFilter): readonly string[] {

@@ -1,20 +1,24 @@
 import { actorNames } from '../../decisions/name-actor.js';
+import { auditId } from '../../decisions/record-event.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { createQueue, type Queue } from '../../jobs/read/load-queue.js';
-import { personOf } from '../http/principal-of-request.js';
+import { TriageSaid } from '../../model/item/triage.js';
+import { namedPerson, personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage, respondPart } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { BulkPage, type BulkSent } from './bulk-page.js';
 import type { RefusedDecision, StaleTag } from './decide-form.js';
-import { loadTriage, readTag, type ShownTag, shownTags } from './load-triage.js';
-import { type DecisionsOutcome, takeDecisions } from './take-decisions.js';
+import { loadTriage, readTag, type ShownTag, shownTags, writtenIn } from './load-triage.js';
+import { type DecisionsOutcome, sayOf, takeDecisions, undoDecisions } from './take-decisions.js';
 import { TriagePage, TriageParts } from './triage-page.js';
 import { triagePhrases } from './triage-phrases.js';
 import { readPlace, type TriagePlace, triageHref } from './triage-place.js';
 
 const reasonAtMost = 2_000;
+/** An address has room for so many numbers. */
+const undoneAtMost = 200;
 
 export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const queue = createQueue({ ...deps, learned });
@@ -35,10 +39,25 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     if (!by || !verdict || errors.reason) return refuse({ errors });
     const next = (await queue.place(place.question)).after(tags.map(({ itemId }) => itemId));
     const outcome = await takeDecisions(deps, { tags, by, verdict, reason });
-    if (outcome.stale.length > 0) return refuse({ stale: await nameStale(deps, outcome) });
-    if (outcome.isUnknown) return refuse({ errors: { revision: true } });
+    if (outcome.stale.length > 0) return refuse({ stale: await nameStale(deps, outcome.stale) });
+    if (outcome.refusal) return refuse({ errors: { [outcome.refusal]: true } });
+    for (const said of triageIn(sent)) await sayOf(deps, item, { said, by, reason });
     if (sent.has('page')) return c.redirect(`/items/${tags[0]?.itemId}?did=${verdict}#tags`, 303);
-    return c.redirect(triageHref({ ...place, item: next, did: `${verdict}.${item}` }), 303);
+    return c.redirect(triageHref({ ...place, item: next, did: outcome.written.join('.') }), 303);
+  });
+
+  routes.post('/triage/undo', 'decide', async (c) => {
+    const sent = await readFields(c);
+    const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
+    const by = namedPerson(c, sent.get('by'));
+    const { written, stale } = await undoDecisions(deps, { written: writtenIn(sent.get('did') ?? ''), by });
+    const [item] = await itemsOf(deps, [...written, ...stale.map(({ event }) => event.sequence)]);
+    if (stale.length > 0)
+      return answerTriage(c, deps, queue, {
+        place: { ...place, item },
+        refused: { sent, errors: {}, stale: await nameStale(deps, stale) },
+      });
+    return c.redirect(triageHref({ ...place, item, did: written.join('.') }), 303);
   });
 
   routes.get('/triage/all', 'decide', async (c) => {
@@ -57,8 +76,9 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const isOther = isAll && sent.get('all') !== String(count);
     if (!by || !verdict || count === 0 || isOther || errors.reason)
       return answerBulk(c, place, { isAll, sent, count, isOther, errors }, 422);
-    await takeDecisions(deps, { tags, by, verdict, reason });
-    return c.redirect(triageHref({ ...place, item: undefined }), 303);
+    const { written } = await takeDecisions(deps, { tags, by, verdict, reason });
+    const did = written.length <= undoneAtMost ? written.join('.') : undefined;
+    return c.redirect(triageHref({ ...place, item: undefined, did }), 303);
   });
 }
 
@@ -95,7 +115,21 @@ function saidIn(c: SiteContext, sent: URLSearchParams) {
   return { by, verdict, reason, errors };
 }
 
-async function nameStale(deps: WebDeps, { stale }: DecisionsOutcome): Promise<readonly StaleTag[]> {
+/** What a form says of what becomes of an item: of fields that it has not, nothing. */
+function triageIn(sent: URLSearchParams): readonly TriageSaid[] {
+  return (['impact', 'owner', 'due', 'note'] as const).flatMap((field) => {
+    const value = sent.get(field)?.trim();
+    const said = value === undefined ? undefined : TriageSaid.safeParse({ field, value: value === '' ? null : value });
+    return said?.success ? [said.data] : [];
+  });
+}
+
+async function itemsOf({ store }: WebDeps, written: readonly number[]): Promise<readonly string[]> {
+  const events = await store.audit.getMany(written.slice(0, 1).map(auditId));
+  return events.flatMap((event) => (typeof event?.value.details.item === 'string' ? [event.value.details.item] : []));
+}
+
+async function nameStale(deps: WebDeps, stale: DecisionsOutcome['stale']): Promise<readonly StaleTag[]> {
   // The page that says so lists what is left.
   await deps.store.refresh();
   const names = await actorNames(
