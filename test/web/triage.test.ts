@@ -166,7 +166,7 @@ describe('triage', () => {
     expect((await tagOf('a'))?.state).toBe('suggested');
   });
 
-  it('decides on what was ticked with one reason', async () => {
+  it('decides on what was ticked with one reason, and takes it back whole', async () => {
     const html = await read('/triage');
     const ticked = [...html.matchAll(/name="tag" value="([^"]*)"/g)].flatMap(([, value = '']) => value).slice(0, 2);
     const fields = new URLSearchParams(ticked.map((value) => ['tag', value]));
@@ -178,6 +178,11 @@ describe('triage', () => {
       { state: 'rejected' },
       { state: 'suggested' },
     ]);
+    const done = await read(answer.headers.get('Location') ?? '');
+    expect(done).toContain('3 décisions enregistrées.');
+    await send('/triage/undo', fieldsOf(done, '/triage/undo'), { by: 'Claire' });
+    const back = await Promise.all([tagOf('a'), tagOf('b'), tagOf('b', 'charte')]);
+    expect(back.map((tag) => tag?.state)).toEqual(['suggested', 'suggested', 'suggested']);
   });
 
   it('decides on all of a queue once its number was confirmed, and on the policies alone that it is of', async () => {

@@ -1,7 +1,9 @@
+import { progressOf } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
 import { readAs } from '../../model/access/audit.js';
+import type { Batch } from '../../model/item/batch.js';
 import type { Item } from '../../model/item/item.js';
 import { pendingPolicies, policiesToReview } from '../../model/item/triage.js';
 
@@ -16,8 +18,11 @@ export interface Taken {
   /** Of decisions on several items there is a number in place of one. */
   readonly item: Pick<Item, 'title' | 'language'> | undefined;
   readonly count: number;
-  /** Numbers of what was written, by which it is undone; none of what cannot be. */
-  readonly written: readonly number[];
+  /** Decisions of somebody else that stayed, and those that the program still carries out. */
+  readonly stale: number;
+  readonly left: number;
+  /** By what it is undone: the id of a batch, or the numbers of what was written; empty for what cannot be. */
+  readonly undoes: string;
 }
 
 export interface TriageView {
@@ -70,7 +75,10 @@ async function loadPeople({ access, store }: WebDeps): Promise<ReadonlyMap<strin
 }
 
 /** Of what the address names by the numbers of its events: whoever follows it elsewhere sees what was done, and by whom it can be undone. */
-async function loadTaken({ store }: WebDeps, did: string | undefined): Promise<Taken | undefined> {
+async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
+  const { store } = deps;
+  const batch = did && batchId.test(did) ? (await store.batches.get(did))?.value : undefined;
+  if (batch) return takenTogether(batch);
   const written = writtenIn(did);
   if (written.length === 0) return undefined;
   const events = (await store.audit.getMany(written.map(auditId))).flatMap((event) => (event ? [event.value] : []));
@@ -85,8 +93,18 @@ async function loadTaken({ store }: WebDeps, did: string | undefined): Promise<T
     done,
     item: items.length === 1 ? items[0] : undefined,
     count: decided.length,
-    written: done === 'reopened' ? [] : written,
+    ...{ stale: 0, left: 0, undoes: done === 'reopened' ? '' : (did ?? '') },
   };
+}
+
+const batchId = /^[A-Za-z0-9-]{16,64}$/;
+
+function takenTogether(batch: Batch): Taken | undefined {
+  const [first] = batch.steps.flatMap(({ decides }) => (decides.on === 'tag' ? [decides.verdict] : []));
+  const { done, stale, left } = progressOf(batch);
+  if (!first) return undefined;
+  if (batch.undoes) return { done: 'reopened', item: undefined, count: done, stale: stale.length, left, undoes: '' };
+  return { done: first, item: undefined, count: done, stale: stale.length, left, undoes: batch.id };
 }
 
 /** Numbers of events as an address or a form has them. */

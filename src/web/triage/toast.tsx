@@ -18,15 +18,17 @@ export function Toast({ view: { taken, open, place } }: { readonly view: TriageV
             ) : (
               reader.formats.count(t.doneBulk, taken.count)
             )}
+            {taken.stale > 0 ? ` ${reader.formats.count(t.staleBulk, taken.stale)}` : null}
+            {taken.left > 0 ? ` ${reader.formats.count(t.leftBulk, taken.left)}` : null}
             {open ? <span class="sr"> {t.next(bindPunctuation(open.item.title))}</span> : null}
           </>
         ) : null}
       </p>
-      {taken && taken.written.length > 0 && reader.may('decide') ? (
+      {taken && taken.undoes !== '' && reader.may('decide') ? (
         <>
           <input type="hidden" name="back" value={questionText(place.question)} />
           <input type="hidden" name="by" value={reader.name} />
-          <input type="hidden" name="did" value={taken.written.join('.')} />
+          <input type="hidden" name="did" value={taken.undoes} />
           <button type="submit" class="btn quiet" data-key="u">
             {t.undo} <kbd>u</kbd>
           </button>

@@ -1,3 +1,4 @@
+import { decideBatch, undoBatch } from '../../decisions/decide-batch.js';
 import { actorNames } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
@@ -17,8 +18,6 @@ import { triagePhrases } from './triage-phrases.js';
 import { readPlace, type TriagePlace, triageHref } from './triage-place.js';
 
 const reasonAtMost = 2_000;
-/** An address has room for so many numbers. */
-const undoneAtMost = 200;
 
 export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
   const queue = createQueue({ ...deps, learned });
@@ -50,7 +49,9 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const sent = await readFields(c);
     const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
     const by = namedPerson(c, sent.get('by'));
-    const { written, stale } = await undoDecisions(deps, { written: writtenIn(sent.get('did') ?? ''), by });
+    const did = sent.get('did') ?? '';
+    if (await undoBatch(deps, { id: did, by })) return c.redirect(triageHref({ ...place, item: undefined, did }), 303);
+    const { written, stale } = await undoDecisions(deps, { written: writtenIn(did), by });
     const [item] = await itemsOf(deps, [...written, ...stale.map(({ event }) => event.sequence)]);
     if (stale.length > 0)
       return answerTriage(c, deps, queue, {
@@ -76,9 +77,10 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const isOther = isAll && sent.get('all') !== String(count);
     if (!by || !verdict || count === 0 || isOther || errors.reason)
       return answerBulk(c, place, { isAll, sent, count, isOther, errors }, 422);
-    const { written } = await takeDecisions(deps, { tags, by, verdict, reason });
-    const did = written.length <= undoneAtMost ? written.join('.') : undefined;
-    return c.redirect(triageHref({ ...place, item: undefined, did }), 303);
+    const outcome = await decideBatch(deps, { by, reason, decisions: tags.map((tag) => ({ ...tag, verdict })) });
+    if (outcome.kind !== 'decided')
+      return answerBulk(c, place, { isAll, sent, count, isOther, errors: { reason: true } }, 422);
+    return c.redirect(triageHref({ ...place, item: undefined, did: outcome.id }), 303);
   });
 }
 
