@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { referenceOfDate } from '../acts/act-dates.js';
+import { shortReference } from '../acts/reference-name.js';
 import { cleanText, shortText } from '../digest/mail/clean-text.js';
 import { dateRoleName } from '../messages/calendar-date.js';
 import { calendarTexts } from '../messages/calendar-texts.js';
 import { capitalise, quote } from '../messages/formats.js';
+import { addresseeName } from '../messages/names.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { dateCorrection, datesOf } from '../model/item/corrected-findings.js';
 import { compareDates, firstDay } from './calendar-days.js';
@@ -60,6 +63,9 @@ const emptyLines = [
   'END:VTIMEZONE',
 ];
 
+/** Section 3.8.6.3, from the midnight with which the day begins: nine in the morning, a week before. */
+const weekBefore = '-P6DT15H';
+
 /** Without an end an event of a day lasts that day (section 3.6.1). Nobody is busy because of it. */
 function eventLines({ uid, stamp, day, summary, description, url }: CalendarEvent): readonly string[] {
   return [
@@ -71,6 +77,11 @@ function eventLines({ uid, stamp, day, summary, description, url }: CalendarEven
     `DESCRIPTION:${escapeText(description)}`,
     `URL:${url}`,
     'TRANSP:TRANSPARENT',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escapeText(summary)}`,
+    `TRIGGER:${weekBefore}`,
+    'END:VALARM',
     'END:VEVENT',
   ];
 }
@@ -127,8 +138,10 @@ export function calendarEvent(deadline: Deadline, { language, items, sourceName 
   const texts = calendarTexts[language];
   const isDay = date.date.length === 10;
   const role = capitalise(dateRoleName(date.role, language), language);
-  const what = isDay ? role : `${role} ${texts.during(date.date)}`;
+  const what = `${isDay ? role : `${role} ${texts.during(date.date)}`}${whom(deadline, language)}`;
   const isCorrected = dateCorrection(item, date) !== undefined;
+  const reference = referenceOfDate(item, date);
+  const of = reference === null ? '' : `${shortReference(reference, language)}${texts.colon}`;
   const url = items + item.id;
   const titleOf = (named: NamedDate): string => shortText(named.item.title, titleLength);
   const lines = [
@@ -146,10 +159,21 @@ export function calendarEvent(deadline: Deadline, { language, items, sourceName 
     uid: `${eventKey(deadline)}@vigie`,
     stamp: [item.activityAt, item.understoodAt ?? ''].sort().at(-1) ?? item.activityAt,
     day: firstDay(date.date),
-    summary: `${what}${texts.colon}${titleOf(deadline)}`,
+    summary: `${of}${of === '' ? what : uncapitalise(what)}${texts.colon}${titleOf(deadline)}`,
     description: lines.filter((line) => line !== '').join('\n'),
     url,
   };
+}
+
+/** ` (fournisseur)`: whom the sentence of the date obliges, where it is told; nothing else. */
+function whom({ item, date: { sentence } }: NamedDate, language: UiLanguage): string {
+  const said = item.obligations.filter((one) => sentence !== '' && one.sentence.includes(sentence));
+  const names = new Set(said.flatMap(({ addressee }) => (addressee ? [addresseeName(addressee, language)] : [])));
+  return names.size === 0 ? '' : ` (${[...names].join(', ')})`;
+}
+
+function uncapitalise(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 /** Follows from item, role, subject and place among its dates, and not from the day: a date that is put off stays the same event. */

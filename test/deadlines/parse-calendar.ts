@@ -14,6 +14,7 @@ interface Property {
 const once = {
   VCALENDAR: ['PRODID', 'VERSION'],
   VEVENT: ['UID', 'DTSTAMP', 'DTSTART'],
+  VALARM: ['ACTION', 'TRIGGER', 'DESCRIPTION'],
   VTIMEZONE: ['TZID'],
   STANDARD: ['DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -36,6 +37,7 @@ const textValue = /^(?:\\[\\;,nN]|[^\\;,\p{Cc}])*$/u;
 const forms: Readonly<Record<string, RegExp>> = {
   DTSTAMP: /^\d{8}T\d{6}Z$/,
   'DTSTART;VALUE=DATE': /^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/,
+  TRIGGER: /^-P(?:\d+W|\d+D(?:T\d+H)?)$/,
   DTSTART: /^\d{8}T\d{6}$/,
   URL: /^https?:\/\/[\x21-\x7e]+$/,
   VERSION: /^2\.0$/,

@@ -21,7 +21,8 @@ describe('a calendar', () => {
       ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Vigie//Deadlines//FR', 'CALSCALE:GREGORIAN', 'NAME:Vigie'],
       ...['X-WR-CALNAME:Vigie', 'REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H', 'BEGIN:VEVENT'],
       ...['UID:abc@vigie', 'DTSTAMP:20261125T090000Z', 'DTSTART;VALUE=DATE:20260802', 'SUMMARY:Un titre'],
-      ...['DESCRIPTION:Une phrase.', 'URL:https://vigie.example/items/a', 'TRANSP:TRANSPARENT', 'END:VEVENT'],
+      ...['DESCRIPTION:Une phrase.', 'URL:https://vigie.example/items/a', 'TRANSP:TRANSPARENT'],
+      ...['BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:Un titre', 'TRIGGER:-P6DT15H', 'END:VALARM', 'END:VEVENT'],
       ...['END:VCALENDAR', ''],
     ]);
   });
@@ -64,6 +65,18 @@ const deadline = (one: ItemDate, dates: readonly ItemDate[] = [one], others: Dea
 const context = { items: 'https://vigie.example/items/', sourceName: (id: string) => `nom de ${id}` };
 const inFrench = (one: Deadline) => calendarEvent(one, { ...context, language: 'fr' });
 const inEnglish = (one: Deadline) => calendarEvent(one, { ...context, language: 'en' });
+
+it('an event says what happens to which provision, and to whom', () => {
+  const sentence = 'Les fournisseurs se conforment au plus tard le 2 août 2028.';
+  const one = date({ role: 'application', date: '2028-08-02', sentence, subject: 'article 6, paragraphe 1' });
+  const obligation = { sentence, addressee: 'provider', force: 'must', cue: 'se conforment' } as const;
+  const named = deadline(one);
+  const item = { ...named.item, references: ['celex:32024R1689'], jurisdiction: 'EU', obligations: [obligation] };
+  expect(inFrench({ ...named, item }).summary).toMatch(
+    /^Règlement sur l’IA, art\.\s6, §\s1\s: entrée en application \(fournisseur\)\s: Avis/,
+  );
+  expect(inEnglish({ ...named, item }).summary).toMatch(/^AI Act, art\.\s6\(1\): application \(provider\): Avis/);
+});
 
 it('an event says that the publication was taken away', () => {
   const there = deadline(date());
