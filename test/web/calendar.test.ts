@@ -196,6 +196,26 @@ describe('the calendars of an account', () => {
     expect(await (await site.app.request('/account', { headers: reader })).text()).toContain('Aucun calendrier');
   });
 
+  it('are shown to an administrator among those of each person, and revoked there', async () => {
+    const site = createGuardedSite();
+    const [reader, analyst, admin] = [
+      await signedIn(site, 'reader'),
+      await signedIn(site, 'analyst'),
+      await signedIn(site, 'admin'),
+    ];
+    const address = await make(site, { q: 'audition' }, reader);
+    const { id } = (await onlyGrant(site)).value;
+    const page = await (await site.app.request('/people', { headers: admin })).text();
+    expect(page).toMatch(/Personne reader.*1 calendrier ou flux.*href="\/deadlines\?q=audition"/s);
+    const revoke = (headers: Record<string, string>) =>
+      site.app.request(`/people/calendars/${id}/revoke`, formPost({}, headers));
+    expect((await revoke(analyst)).status).toBe(403);
+    expect((await site.app.request(address)).status).toBe(200);
+    expect((await revoke(admin)).status).toBe(303);
+    expect((await site.app.request(address)).status).toBe(404);
+    expect(await (await site.app.request('/people', { headers: admin })).text()).not.toContain('calendrier ou flux');
+  });
+
   it('end for good when its access does; whoever wrote one into the store is told of', async () => {
     const site = createGuardedSite();
     const address = await make(site, {}, await signedIn(site, 'reader'));

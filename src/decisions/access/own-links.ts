@@ -58,15 +58,16 @@ export async function resumeLink<S extends OwnScope>(
   return waitsForPerson((await deps.store.mailPauses.get(mailPauseId))?.value, grant) ? 'waits' : content;
 }
 
-/** The addresses of a scope that an account made and nobody revoked, or those that are nobody's. The newest first. */
+/** The addresses of a scope that an account made and nobody revoked, or those that are nobody's; without an account, everybody's. The newest first. */
 export async function linksOf<S extends OwnScope>(
   store: Pick<Store, 'grants'>,
   scope: S,
-  account: string | null,
+  account?: string | null,
 ): Promise<LinkOf<S>[]> {
   const found: LinkOf<S>[] = [];
   for await (const { value } of grantsOf(store, scope)) {
-    if (isOf(value, scope) && value.tokenHashes.length > 0 && value[scope].account === account) found.push(value);
+    if (!isOf(value, scope) || value.tokenHashes.length === 0) continue;
+    if (account === undefined || value[scope].account === account) found.push(value);
   }
   return found.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }

@@ -143,8 +143,8 @@ export async function answerAccount(
   const [sessions, tokens, feeds, calendars, made] = await Promise.all([
     sessionsOf(deps, account.id),
     tokensOf(deps.store, account.id),
-    listFeeds(deps, account.id, language),
-    listCalendars(deps, account.id, language),
+    listFeeds(deps, language, account.id),
+    listCalendars(deps, language, account.id),
     listMade(deps, language),
   ]);
   const { account: title } = accountPhrases[language];

@@ -1,3 +1,4 @@
+import type { PluralForms } from '../../messages/formats.js';
 import type { Phrases } from '../layout/words.js';
 
 const fr = {
@@ -62,6 +63,8 @@ const fr = {
   endSession: 'Mettre fin à la session',
   linkMade: (when: string) => `créé le ${when}`,
   revokeLink: 'Révoquer',
+  linksCount: { one: '# calendrier ou flux', other: '# calendriers et flux' } as PluralForms,
+  nobodysLinks: 'Calendriers et flux de personne',
   signOut: 'Se déconnecter',
   byProxy: 'C’est le portail de votre organisation qui ouvre et ferme votre session.',
   people: 'Personnes',
@@ -139,6 +142,8 @@ const en: typeof fr = {
   endSession: 'End the session',
   linkMade: (when) => `created on ${when}`,
   revokeLink: 'Revoke',
+  linksCount: { one: '# calendar or feed', other: '# calendars and feeds' },
+  nobodysLinks: 'Calendars and feeds of nobody',
   signOut: 'Sign out',
   byProxy: 'Your organisation’s portal signs you in and out.',
   people: 'People',

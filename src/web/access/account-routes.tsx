@@ -16,6 +16,8 @@ import { TokenName } from '../../model/access/grant.js';
 import { PersonName } from '../../model/access/principal.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
 import { tellStale } from '../audit/tell-stale.js';
+import { listCalendars } from '../deadlines/calendar-page.js';
+import { listFeeds } from '../feeds/name-feed.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -91,15 +93,17 @@ function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
 
 async function answerPeople(c: SiteContext, deps: WebDeps, notice?: PeopleNotice): Promise<Response> {
   const { language } = c.get('reader');
-  const [accounts, tokens, made] = await Promise.all([
+  const [accounts, tokens, made, feeds, calendars] = await Promise.all([
     allAccounts(deps.store),
     tokensOf(deps.store),
     listMade(deps, language),
+    listFeeds(deps, language),
+    listCalendars(deps, language),
   ]);
   const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, language));
   const { people: title } = accountPhrases[language];
   const { outboxDir } = deps;
-  const page = <PeoplePage accounts={byName} {...{ tokens, made, notice, outboxDir }} />;
+  const page = <PeoplePage accounts={byName} {...{ tokens, made, notice, outboxDir }} links={{ feeds, calendars }} />;
   return respondPage(c, { title, status: notice === undefined ? 200 : 422 }, page);
 }
 

@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { revokeGrant } from '../../decisions/access/grant-link.js';
 import { findLink } from '../../decisions/access/own-links.js';
 import { calendarPhrases } from '../deadlines/calendar-phrases.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
-import { answerError } from '../http/answer-error.js';
+import { answerError, orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField } from '../layout/field.js';
 import { Said, Section } from '../layout/page-parts.js';
@@ -22,6 +22,8 @@ export interface ListedLink {
   /** Id of the grant. */
   readonly id: string;
   readonly createdAt: string;
+  /** Whose it is; null where nobody signed in when it was made. */
+  readonly account: string | null;
   /** The page that shows the same; null where it is not there any more. */
   readonly home: string | null;
   readonly words: string;
@@ -33,31 +35,55 @@ interface LinkSectionProps {
 }
 
 export function LinkSection({ part, links }: LinkSectionProps) {
-  const [t, reader] = useWords(accountPhrases);
+  const reader = useReader();
   const phrases = ownLinks[part].phrases[reader.language];
   return (
     <section id={part}>
       <h2>{phrases.yours}</h2>
       <p>{links.length === 0 ? phrases.none : phrases.yoursIntro}</p>
-      {links.length === 0 ? null : (
-        <ul class="rows">
-          {links.map(({ id, createdAt, home, words }) => (
-            <li key={id}>
-              <p>{home === null ? words : <a href={home}>{words}</a>}</p>
-              <p class="soft">{t.linkMade(reader.moment(new Date(createdAt)))}</p>
-              <form method="post" action={`/account/${part}/${id}/revoke`}>
-                <button type="submit" class="btn">
-                  {t.revokeLink}
-                  <span class="sr"> ({words})</span>
-                </button>
-              </form>
-            </li>
-          ))}
-        </ul>
-      )}
+      {links.length === 0 ? null : <LinkList base={`/account/${part}`} links={links} />}
     </section>
   );
 }
+
+function LinkList({ base, links }: { readonly base: string; readonly links: readonly ListedLink[] }) {
+  const [t, reader] = useWords(accountPhrases);
+  return (
+    <ul class="rows">
+      {links.map(({ id, createdAt, home, words }) => (
+        <li key={id}>
+          <p>{home === null ? words : <a href={home}>{words}</a>}</p>
+          <p class="soft">{t.linkMade(reader.moment(new Date(createdAt)))}</p>
+          <form method="post" action={`${base}/${id}/revoke`}>
+            <button type="submit" class="btn">
+              {t.revokeLink}
+              <span class="sr"> ({words})</span>
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The feeds and calendars of somebody else, each with what ends it. */
+export function OthersLinks({ links }: { readonly links: EverybodysLinks }) {
+  const { language } = useReader();
+  return (
+    <>
+      {(['feeds', 'calendars'] as const).map((part) =>
+        links[part].length === 0 ? null : (
+          <Fragment key={part}>
+            <h3>{ownLinks[part].phrases[language].theirs}</h3>
+            <LinkList base={`/people/${part}`} links={links[part]} />
+          </Fragment>
+        ),
+      )}
+    </>
+  );
+}
+
+export type EverybodysLinks = Readonly<Record<OwnLinks, readonly ListedLink[]>>;
 
 export function addOwnLinkRoutes(routes: SiteRoutes, deps: WebDeps): void {
   for (const part of ['feeds', 'calendars'] as const) {
@@ -67,6 +93,12 @@ export function addOwnLinkRoutes(routes: SiteRoutes, deps: WebDeps): void {
       if (found?.[kind].account !== account.id) return answerError(c, 404, 'not-found');
       await revokeGrant(deps, found.id, by);
       return c.redirect(`/account#${part}`, 303);
+    });
+
+    routes.postOwn(`/people/${part}/:id{${idPattern}}/revoke`, 'administer', async (c, { by }) => {
+      const found = orNotFound(await findLink(deps.store, kind, c.req.param('id')));
+      await revokeGrant(deps, found.id, by);
+      return c.redirect(`/people#${found[kind].account ?? 'nobodys'}`, 303);
     });
   }
 }

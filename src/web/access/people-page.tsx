@@ -7,6 +7,7 @@ import { PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
+import { type EverybodysLinks, type ListedLink, OthersLinks } from './own-links.js';
 import { AddressField, PersonNameField } from './sign-in-page.js';
 import { tokenPhrases } from './token-phrases.js';
 import { type MadeOfTokens, TokenList } from './token-section.js';
@@ -24,11 +25,13 @@ interface PeoplePageProps {
   readonly accounts: readonly Account[];
   readonly tokens: readonly ApiToken[];
   readonly made: MadeOfTokens;
+  /** Of everybody. */
+  readonly links: EverybodysLinks;
   readonly notice: PeopleNotice | undefined;
   readonly outboxDir: WebDeps['outboxDir'];
 }
 
-export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: PeoplePageProps) {
+export function PeoplePage({ accounts, tokens, made, links, notice, outboxDir }: PeoplePageProps) {
   const [t] = useWords(accountPhrases);
   return (
     <>
@@ -43,10 +46,12 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: People
               account={account}
               tokens={tokens.filter(({ api }) => api.account === account.id)}
               made={made}
+              links={linksOf(links, account.id)}
             />
           ))}
         </ul>
       </section>
+      <Nobodys links={linksOf(links, null)} />
       <section class="narrow">
         <h2 id="invite">{t.invite}</h2>
         <InviteForm refused={notice?.kind === 'refused' ? notice : undefined} />
@@ -55,15 +60,33 @@ export function PeoplePage({ accounts, tokens, made, notice, outboxDir }: People
   );
 }
 
-interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'made'> {
+function linksOf({ feeds, calendars }: EverybodysLinks, id: string | null): EverybodysLinks {
+  const isTheirs = ({ account }: ListedLink) => account === id;
+  return { feeds: feeds.filter(isTheirs), calendars: calendars.filter(isTheirs) };
+}
+
+/** What was made before people signed in. */
+function Nobodys({ links }: Pick<PeoplePageProps, 'links'>) {
+  const [t] = useWords(accountPhrases);
+  if (links.feeds.length + links.calendars.length === 0) return null;
+  return (
+    <section id="nobodys">
+      <h2>{t.nobodysLinks}</h2>
+      <OthersLinks links={links} />
+    </section>
+  );
+}
+
+interface PersonProps extends Pick<PeoplePageProps, 'tokens' | 'made' | 'links'> {
   readonly account: Account;
 }
 
-function Person({ account, tokens, made }: PersonProps) {
+function Person({ account, tokens, made, links }: PersonProps) {
   const [t, reader] = useWords(accountPhrases);
   const { id, name, address, role, state, sequence } = account;
   const action = `/people/${id}`;
   const select = `role-${id}`;
+  const count = links.feeds.length + links.calendars.length;
   return (
     <li id={id}>
       <p>
@@ -92,6 +115,15 @@ function Person({ account, tokens, made }: PersonProps) {
         <details>
           <summary>{tokenPhrases[reader.language].count(tokens.length, name)}</summary>
           <TokenList tokens={tokens} made={made} base="/people" />
+        </details>
+      )}
+      {count === 0 ? null : (
+        <details>
+          <summary>
+            {reader.formats.count(t.linksCount, count)}
+            <span class="sr"> ({name})</span>
+          </summary>
+          <OthersLinks links={links} />
         </details>
       )}
     </li>

@@ -53,10 +53,11 @@ export function CalendarForm({ search, refused }: CalendarFormProps) {
   );
 }
 
+/** Of one account, or of everybody. */
 export async function listCalendars(
   deps: WebDeps,
-  account: string,
   language: UiLanguage,
+  account?: string,
 ): Promise<readonly ListedLink[]> {
   const calendars = await linksOf(deps.store, 'calendar', account);
   if (calendars.length === 0) return [];
@@ -64,6 +65,7 @@ export async function listCalendars(
   return calendars.map(({ id, createdAt, calendar }) => ({
     id,
     createdAt,
+    account: calendar.account,
     ...calendarWords(calendar, naming, language),
   }));
 }

@@ -16,6 +16,7 @@ const fr = {
     `Vous avez déjà ${most} calendriers\u00a0: révoquez-en un d’abord, sur la page de votre compte.`,
   revokeHere: 'Vous pouvez révoquer ce calendrier à tout moment sur la page de votre compte.',
   revokeCommand: 'Pour que l’adresse cesse de fonctionner, la personne qui administre la veille la révoque\u00a0: ',
+  theirs: 'Calendriers',
   yours: 'Vos calendriers',
   yoursIntro:
     'Les adresses que vous avez créées pour des agendas. Elles cessent de fonctionner quand vous les révoquez, ou quand votre accès prend fin.',
@@ -38,6 +39,7 @@ const en: typeof fr = {
   tooMany: (most) => `You already have ${most} calendars: revoke one first, on your account page.`,
   revokeHere: 'You can revoke this calendar at any time on your account page.',
   revokeCommand: 'To make the address stop working, an administrator revokes it: ',
+  theirs: 'Calendars',
   yours: 'Your calendars',
   yoursIntro:
     'The addresses you created for calendar programs. They stop working when you revoke them, or when your access ends.',

@@ -25,6 +25,7 @@ const fr = {
   ofPolicy: (name: string) => `politique «\u00a0${name}\u00a0»`,
   savedSearch: 'recherche enregistrée',
   digests: 'bulletins',
+  theirs: 'Flux',
   yours: 'Vos flux',
   yoursIntro:
     'Les adresses que vous avez créées pour des lecteurs de flux. Elles cessent de fonctionner quand vous les révoquez, ou quand votre accès prend fin.',
@@ -57,6 +58,7 @@ const en: typeof fr = {
   ofPolicy: (name) => `policy “${name}”`,
   savedSearch: 'saved search',
   digests: 'digests',
+  theirs: 'Feeds',
   yours: 'Your feeds',
   yoursIntro:
     'The addresses you created for feed readers. They stop working when you revoke them, or when your access ends.',

@@ -59,14 +59,21 @@ function nameSearch(text: string, naming: Naming): FeedNames | undefined {
   return { subject, words: words === '' ? feedPhrases[naming.language].everything : words, home };
 }
 
-export async function listFeeds(deps: WebDeps, account: string, language: UiLanguage): Promise<readonly ListedLink[]> {
+/** Of one account, or of everybody. */
+export async function listFeeds(deps: WebDeps, language: UiLanguage, account?: string): Promise<readonly ListedLink[]> {
   const feeds = await linksOf(deps.store, 'feed', account);
   if (feeds.length === 0) return [];
   const naming = await loadNaming(deps, language);
   return Promise.all(
     feeds.map(async ({ id, createdAt, feed }) => {
       const named = await nameFeed(deps, feed, naming);
-      return { id, createdAt, home: named?.home ?? null, words: named?.words ?? feedPhrases[language].gone };
+      return {
+        id,
+        createdAt,
+        account: feed.account,
+        home: named?.home ?? null,
+        words: named?.words ?? feedPhrases[language].gone,
+      };
     }),
   );
 }
