@@ -10,6 +10,7 @@ import { loadChainCheck } from '../jobs/proof/keep-head.js';
 import { countPending } from '../jobs/read/count-pending.js';
 import { createActsReader } from '../jobs/read/load-acts.js';
 import { createQueue } from '../jobs/read/load-queue.js';
+import { unlessTooCostly } from '../jobs/read/search-close-words.js';
 import { UiLanguage } from '../model/digest/subscription.js';
 import { maxGivenBytes } from '../model/source/by-hand.js';
 import type { Log } from '../ports/log.js';
@@ -233,9 +234,9 @@ function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteE
       const [pause, check, pending] = await Promise.all([
         loadMailPause(store),
         loadChainCheck(store),
-        c.get('reader').may('read') ? countPending(store.items) : 0,
+        c.get('reader').may('read') ? unlessTooCostly(countPending(store.items)) : 0,
       ]);
-      c.set('pending', pending);
+      c.set('pending', pending ?? 0);
       if (isPaused(pause)) c.set('pause', pause);
       if (check?.trouble) c.set('chainTrouble', check.trouble);
     }

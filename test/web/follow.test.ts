@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { followPhrases } from '../../src/web/saved/follow-phrases.js';
 import { searchFollowed } from '../../src/web/saved/followed.js';
+import { savedPhrases } from '../../src/web/saved/saved-phrases.js';
+import { subscriptionPhrases } from '../../src/web/subscriptions/subscription-phrases.js';
 import { createGuardedSite, signedIn } from './access/people.js';
 import { writeItem } from './sample-items.js';
 import { createSite, formPost, type Site } from './site.js';
@@ -86,4 +88,23 @@ it('where people sign in each follows and unfollows for themselves alone', async
   expect(await kept()).toHaveLength(1);
   expect((await follow({ ...article, end: saved?.id ?? '', by: 'Paul' }, claire)).status).toBe(303);
   expect(await kept()).toEqual([]);
+});
+
+it('the list of what one follows says how each is told, and its mails end with it', async () => {
+  site = createGuardedSite();
+  const claire = await signedIn(site, 'reader');
+  await follow(article, claire);
+  const list = async () => (await site.app.request('/saved', { headers: claire })).text();
+  expect(await list()).toContain(savedPhrases.fr.byTodayAlone);
+  const form = /<form class="in-line" method="post" action="\/subscribe">(.*?)<\/form>/s.exec(await list())?.[1] ?? '';
+  const hidden = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)];
+  const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')]));
+  const sent = { ...fields, frequency: 'at-once' };
+  expect((await site.app.request('/subscribe', formPost(sent, claire))).status).toBe(200);
+  const { 'at-once': atOnce } = subscriptionPhrases.fr.frequencies;
+  expect(await list()).toContain(savedPhrases.fr.byMail(atOnce, true));
+  const [saved] = await kept();
+  await follow({ ...article, end: saved?.id ?? '' }, claire);
+  const { documents } = await site.store.subscriptions.find('all', {}, { limit: 5 });
+  expect(documents.map(({ value }) => [value.frequency, value.state])).toEqual([['at-once', 'unsubscribed']]);
 });

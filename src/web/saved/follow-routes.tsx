@@ -1,6 +1,9 @@
 import { actorOf } from '../../decisions/name-actor.js';
 import { deleteSavedSearch, keptSearch, saveSearch, searchesAtMost } from '../../decisions/save-search.js';
+import { endSubscription } from '../../decisions/subscribe.js';
 import type { Person } from '../../model/access/principal.js';
+import { parseSearch } from '../../model/item/search.js';
+import type { SavedSearch } from '../../model/policy/policy.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { personOf } from '../http/principal-of-request.js';
 import { localPath, readFields } from '../http/read-form.js';
@@ -12,8 +15,10 @@ import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
+import { subscriptionsOf } from './delivered.js';
 import { followPhrases } from './follow-phrases.js';
 import { Followed, nameFollowed, searchFollowed } from './followed.js';
+import { mailFilter } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
 
 /** One address for every button: what is followed already stays so, and what is not is ended in vain. */
@@ -69,7 +74,18 @@ async function unfollow(
   // Where nobody signs in the name is what tells one person from another.
   if (saved.owner !== (await actorOf(deps, by))) return refuseChange(c, deps, 'owner');
   await deleteSavedSearch(deps, id, { by, reason: '' });
+  await endMails(c, deps, saved, by);
   return undefined;
+}
+
+/** Mails of what is no longer followed end with it, where it is known whose they are. */
+async function endMails(c: SiteContext, deps: WebDeps, saved: SavedSearch, by: Person): Promise<void> {
+  const visitor = c.get('visitor');
+  const search = parseSearch(saved.search);
+  if (visitor.kind !== 'signed-in' || !search) return;
+  const filter = mailFilter(search);
+  for (const subscription of await subscriptionsOf(deps.store, visitor.account.address))
+    if (subscription.filter === filter) await endSubscription(deps, subscription.id, by);
 }
 
 /** The page that the button stands on, at the button. */

@@ -22,10 +22,14 @@ export function FreshCount({ opened: { fresh, since, isLooked } }: SavedProps) {
   );
 }
 
-export function SavedLinks({ opened: { saved, search, mayChange } }: SavedProps) {
+/** `isListed`: where a form beside it asks for mails. */
+export function SavedLinks({
+  opened: { saved, search, mayChange },
+  isListed = false,
+}: SavedProps & { readonly isListed?: boolean }) {
   const [t] = useWords(savedPhrases);
   const links = [
-    [`/subscribe?${new URLSearchParams({ filter: mailFilter(search) })}`, t.mail],
+    ...(isListed ? [] : [[`/subscribe?${new URLSearchParams({ filter: mailFilter(search) })}`, t.mail] as const]),
     [deadlinesHref(deadlinesOfSearch(search)), t.calendar],
     ...(mayChange ? [[`/saved/${saved.id}/edit`, t.edit] as const] : []),
   ] as const;

@@ -18,7 +18,9 @@ import { loadNaming } from '../policies/policy-names.js';
 import { SearchParams } from '../search/search-params.js';
 import { answerSearch } from '../search/search-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
+import { type Delivered, DeliveredBy, loadDelivered, MailForm } from './delivered.js';
 import { EditPage } from './edit-page.js';
+import { FollowButton, type Follows, loadFollows } from './follow-button.js';
 import {
   changeable,
   loadOpened,
@@ -44,9 +46,11 @@ interface SavedPageProps {
   readonly everyones: ListedSearches;
   /** What each looks for, in words, by id. */
   readonly words: ReadonlyMap<string, string>;
+  readonly delivered: Delivered;
+  readonly follows: Follows;
 }
 
-function SavedPage({ mine, everyones, words }: SavedPageProps) {
+function SavedPage({ mine, everyones, ...context }: SavedPageProps) {
   const [t, reader] = useWords(savedPhrases);
   return (
     <div class="narrow">
@@ -56,27 +60,27 @@ function SavedPage({ mine, everyones, words }: SavedPageProps) {
         </p>
       </PageHead>
       <Section id="mine" title={mine ? t.minesOf(reader.name) : t.mine}>
-        {mine ? <List listed={mine} none={t.noneMine} words={words} /> : <p>{t.noName}</p>}
+        {mine ? <List listed={mine} none={t.noneMine} {...context} /> : <p>{t.noName}</p>}
       </Section>
       <Section id="everyones" title={t.everyones}>
-        <List listed={everyones} none={t.noneEveryones} words={words} />
+        <List listed={everyones} none={t.noneEveryones} {...context} />
       </Section>
     </div>
   );
 }
 
-interface ListProps extends Pick<SavedPageProps, 'words'> {
+interface ListProps extends Omit<SavedPageProps, 'mine' | 'everyones'> {
   readonly listed: ListedSearches;
   readonly none: string;
 }
 
-function List({ listed: { searches, next, first }, none, words }: ListProps) {
+function List({ listed: { searches, next, first }, none, words, delivered, follows }: ListProps) {
   return (
     <>
       {searches.length === 0 ? <p>{none}</p> : null}
       <ul class="rows">
         {searches.map((opened) => (
-          <li key={opened.saved.id}>
+          <li key={opened.saved.id} id={opened.saved.id}>
             <p class="t own">
               <a href={`/saved/${opened.saved.id}`}>{opened.saved.name}</a>
             </p>
@@ -84,7 +88,12 @@ function List({ listed: { searches, next, first }, none, words }: ListProps) {
             <p>
               <FreshCount opened={opened} />
             </p>
-            <SavedLinks opened={opened} />
+            <DeliveredBy {...opened} delivered={delivered} />
+            <MailForm {...opened} delivered={delivered} />
+            <SavedLinks opened={opened} isListed />
+            {opened.saved.owner === null ? null : (
+              <FollowButton of="search" subject={opened.saved.search} follows={follows} name={opened.saved.name} />
+            )}
           </li>
         ))}
       </ul>
@@ -187,7 +196,8 @@ async function answerList(c: SiteContext, deps: WebDeps): Promise<Response> {
   const shown = [...(mine?.searches ?? []), ...everyones.searches];
   const words = new Map(shown.map(({ saved, search }) => [saved.id, searchWords({ ...search, role: [] }, naming)]));
   const { title } = savedPhrases[reader.language];
-  const page = <SavedPage mine={mine} everyones={everyones} words={words} />;
+  const [delivered, follows] = [await loadDelivered(c, deps), await loadFollows(c, deps)];
+  const page = <SavedPage {...{ mine, everyones, words, delivered, follows }} />;
   return respondPage(c, { title, section: 'saved' }, page);
 }
 
