@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { referenceOfDate } from '../acts/act-dates.js';
-import { shortReference } from '../acts/reference-name.js';
 import { cleanText, shortText } from '../digest/mail/clean-text.js';
 import { dateRoleName } from '../messages/calendar-date.js';
 import { calendarTexts } from '../messages/calendar-texts.js';
@@ -124,6 +122,8 @@ interface EventContext {
   /** Address of an item's page but for its id. */
   readonly items: string;
   readonly sourceName: (sourceId: string) => string;
+  /** Act and provision that a date is of, in words; null where nothing says. */
+  readonly provisionName: (named: NamedDate) => string | null;
 }
 
 const titleLength = 200;
@@ -133,15 +133,18 @@ const othersAtMost = 10;
  * A deadline as an event of its day. A month or a year is an event of its first day that says so in words: a reminder may come early and
  * never too late.
  */
-export function calendarEvent(deadline: Deadline, { language, items, sourceName }: EventContext): CalendarEvent {
+export function calendarEvent(
+  deadline: Deadline,
+  { language, items, sourceName, provisionName }: EventContext,
+): CalendarEvent {
   const { item, date, others } = deadline;
   const texts = calendarTexts[language];
   const isDay = date.date.length === 10;
   const role = capitalise(dateRoleName(date.role, language), language);
   const what = `${isDay ? role : `${role} ${texts.during(date.date)}`}${whom(deadline, language)}`;
   const isCorrected = dateCorrection(item, date) !== undefined;
-  const reference = referenceOfDate(item, date);
-  const of = reference === null ? '' : `${shortReference(reference, language)}${texts.colon}`;
+  const provision = provisionName(deadline);
+  const of = provision === null ? '' : `${provision}${texts.colon}`;
   const url = items + item.id;
   const titleOf = (named: NamedDate): string => shortText(named.item.title, titleLength);
   const lines = [

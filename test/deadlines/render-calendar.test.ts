@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Deadline } from '../../src/deadlines/fold-deadlines.js';
+import type { Deadline, NamedDate } from '../../src/deadlines/fold-deadlines.js';
 import { type CalendarEvent, calendarEvent, renderCalendar } from '../../src/deadlines/render-calendar.js';
 import { calendarTexts } from '../../src/messages/calendar-texts.js';
 import type { ItemDate } from '../../src/model/item/dated.js';
@@ -62,20 +62,22 @@ const deadline = (one: ItemDate, dates: readonly ItemDate[] = [one], others: Dea
   date: one,
   others,
 });
-const context = { items: 'https://vigie.example/items/', sourceName: (id: string) => `nom de ${id}` };
+const context = {
+  items: 'https://vigie.example/items/',
+  sourceName: (id: string) => `nom de ${id}`,
+  provisionName: ({ date: { subject } }: NamedDate) => (subject?.startsWith('art.') ? subject : null),
+};
 const inFrench = (one: Deadline) => calendarEvent(one, { ...context, language: 'fr' });
 const inEnglish = (one: Deadline) => calendarEvent(one, { ...context, language: 'en' });
 
 it('an event says what happens to which provision, and to whom', () => {
   const sentence = 'Les fournisseurs se conforment au plus tard le 2 août 2028.';
-  const one = date({ role: 'application', date: '2028-08-02', sentence, subject: 'article 6, paragraphe 1' });
+  const one = date({ role: 'application', date: '2028-08-02', sentence, subject: 'art. 6' });
   const obligation = { sentence, addressee: 'provider', force: 'must', cue: 'se conforment' } as const;
   const named = deadline(one);
-  const item = { ...named.item, references: ['celex:32024R1689'], jurisdiction: 'EU', obligations: [obligation] };
-  expect(inFrench({ ...named, item }).summary).toMatch(
-    /^Règlement sur l’IA, art\.\s6, §\s1\s: entrée en application \(fournisseur\)\s: Avis/,
-  );
-  expect(inEnglish({ ...named, item }).summary).toMatch(/^AI Act, art\.\s6\(1\): application \(provider\): Avis/);
+  const item = { ...named.item, obligations: [obligation] };
+  expect(inFrench({ ...named, item }).summary).toMatch(/^art\. 6\s: entrée en application \(fournisseur\)\s: Avis/);
+  expect(inEnglish({ ...named, item }).summary).toMatch(/^art\. 6: application \(provider\): Avis/);
 });
 
 it('an event says that the publication was taken away', () => {

@@ -1,4 +1,7 @@
+import { referenceOfDate } from '../../acts/act-dates.js';
+import { shortReference } from '../../acts/reference-name.js';
 import { addDays } from '../../deadlines/calendar-days.js';
+import type { NamedDate } from '../../deadlines/fold-deadlines.js';
 import { calendarEvent, renderCalendar } from '../../deadlines/render-calendar.js';
 import { issueLink, resumeLink } from '../../decisions/access/own-links.js';
 import { linkPaths, siteAddress, tokenLink } from '../../digest/digest-links.js';
@@ -81,7 +84,11 @@ async function writeCalendar(deps: WebDeps, search: DeadlineSearch, language: Ui
   const sourceName = (id: string): string => valueName('source', id, naming);
   const items = `${siteAddress(deps.publicUrl, linkPaths.items)}/`;
   const name = calendarTexts[language].name(searchWords(search, naming));
-  const context = { language, items, sourceName };
+  const provisionName = ({ item, date }: NamedDate): string | null => {
+    const reference = referenceOfDate(item, date);
+    return reference === null ? null : shortReference(reference, language);
+  };
+  const context = { language, items, sourceName, provisionName };
   const events = await mapInSlices(deadlines.slice(0, mostEvents), (one) => calendarEvent(one, context));
   return renderCalendar({ name, language, events });
 }
