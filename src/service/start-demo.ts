@@ -146,7 +146,7 @@ async function showDigest(app: App, command: string, say: DemoOptions['say']): P
   await until(app, () => accepted(app, id));
   if ((await confirmSubscription(app, id, system)).kind === 'ended') return;
   await until(app, () => allRead(app));
-  say(`${await app.store.items.count()} items are indexed; try a search: ${app.publicUrl}/?q=CNIL`);
+  say(`${await app.store.items.count()} items are indexed; try a search: ${app.publicUrl}/search?q=CNIL`);
   await closeWindowNow(app, id);
   await app.queue.enqueue(newJob.buildDigest(id));
   await until(app, () => hasDigest(app, id));

@@ -62,6 +62,7 @@ import { addSourceRoutes } from './sources/sources-page.js';
 import { stylesheet, stylesheetPath } from './style/stylesheet.js';
 import { addSubscriberRoutes } from './subscriptions/subscribers-page.js';
 import { addSubscriptionRoutes, createAskForSubscription } from './subscriptions/subscription-routes.js';
+import { addTodayRoutes } from './today/today-routes.js';
 import { addTriageRoutes } from './triage/triage-routes.js';
 import { addWebhookRoutes } from './webhooks/webhook-routes.js';
 import { addWebsubRoutes } from './websub/websub-routes.js';
@@ -75,6 +76,7 @@ export function createWebApp(deps: WebDeps): SiteApp {
 export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly routes: SiteRoutes } {
   const app: SiteApp = new Hono<SiteEnv>();
   const learned = createLearned(deps);
+  const queue = createQueue({ ...deps, learned });
   const { readActs = createActsReader(deps) } = deps;
   const trialTurns = createTrialTurns();
   addGuards(app, deps);
@@ -90,8 +92,9 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addAccountRoutes(routes, deps);
   addApiTokenRoutes(routes, deps);
   addOwnLinkRoutes(routes, deps);
+  addTodayRoutes(routes, deps, queue);
   addSearchRoutes(routes, deps, learned);
-  addTriageRoutes(routes, deps, learned);
+  addTriageRoutes(routes, deps, queue);
   addSavedRoutes(routes, deps);
   addFollowRoutes(routes, deps);
   addDeadlineRoutes(routes, deps);
@@ -100,7 +103,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addExportRoutes(routes, deps, readActs);
   addOscalRoutes(routes, deps);
   addNewItemRoutes(routes, deps);
-  addItemRoutes(routes, { ...deps, waiting: createQueue({ ...deps, learned }) });
+  addItemRoutes(routes, { ...deps, waiting: queue });
   addMachineTextRoutes(routes, deps);
   addEventGroupRoutes(routes, deps);
   addActRoutes(routes, deps, readActs);

@@ -54,7 +54,7 @@ export async function run(argv: readonly string[] = []): Promise<void> {
       for (const order of ['newest', 'relevance']) {
         const q = new URLSearchParams({ q: query.slice(0, 4_000), order });
         const turn = await longestTurnMs(async () => {
-          await (await site.app.request(`/?${q}`)).text();
+          await (await site.app.request(`/search?${q}`)).text();
           await (await site.app.request(`/api/v1/items?${q}&facets=true`)).text();
         });
         figures.push(figure(`${name}, ${order}`, turn, 'ms', target));

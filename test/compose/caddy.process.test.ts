@@ -77,7 +77,7 @@ const forged = {
 
 it('leads whoever is signed out to the sign-in and back to all of the address, its parameters too', async () => {
   for (const method of ['GET', 'POST']) {
-    const asked = '/?q=a%26b&jurisdiction=fr&rd=https://evil.example/';
+    const asked = '/search?q=a%26b&jurisdiction=fr&rd=https://evil.example/';
     const answer = await ask(asked, {}, method);
     const led = new URL(answer.headers.get('Location') ?? '').searchParams;
     expect([answer.status, led.get('asked'), led.get('back')]).toEqual([302, '/oauth2/sign_in', asked]);

@@ -121,7 +121,7 @@ describe('what is kept of a search', () => {
 
   it.each([
     ['q=biom%C3%A9trie&jurisdiction=fr', 'q=biom%C3%A9trie&jurisdiction=fr'],
-    ['/?q=CNIL&order=relevance&after=x&utm_source=mail', 'q=CNIL'],
+    ['/search?q=CNIL&order=relevance&after=x&utm_source=mail', 'q=CNIL'],
     ['?jurisdiction=fr&jurisdiction=eu&jurisdiction=fr', 'jurisdiction=fr&jurisdiction=eu'],
     ['https://vigie.example/search?q=what%3F', 'q=what%3F'],
     ['q=what?', 'q=what%3F'],

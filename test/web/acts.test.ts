@@ -46,7 +46,7 @@ describe('the page of an act', () => {
     expect(html).toContain('<a href="/items/guide">Guide &lt;b>du&lt;/b> règlement</a>');
     expect(html).toContain('Entrée en application, article\u00a06');
     expect(html).toMatch(/<time datetime="2027-08-02">2 août 2027<\/time>.*<a href="\/items\/guide">CNIL, actualités/i);
-    expect(html).toContain(`href="/?q=${encodeURIComponent(`reference:"${act}#art-6"`)}"`);
+    expect(html).toContain(`href="/search?q=${encodeURIComponent(`reference:"${act}#art-6"`)}"`);
     expect(html).toContain('<a href="/policies/ia-rh">IA et RH</a>');
   });
 

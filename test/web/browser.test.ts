@@ -23,10 +23,11 @@ if (missingBrowser) console.warn(`skipped: the pages in a browser, for want of $
 
 const paths = [
   '/',
-  '/?q=recruitment&jurisdiction=eu&order=relevance',
-  `/?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
-  `/?q=${encodeURIComponent('cameras recrutement sanctions drones')}`,
-  `/?q=${encodeURIComponent('titre:xyz camras source:ico')}`,
+  '/search',
+  '/search?q=recruitment&jurisdiction=eu&order=relevance',
+  `/search?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
+  `/search?q=${encodeURIComponent('cameras recrutement sanctions drones')}`,
+  `/search?q=${encodeURIComponent('titre:xyz camras source:ico')}`,
   '/deadlines',
   '/deadlines?show=past&role=hearing',
   '/items/cameras',

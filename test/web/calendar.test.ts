@@ -157,13 +157,13 @@ describe('the calendar of a search', () => {
   it('is made from the page of deadlines and from a search, with all that narrows them', async () => {
     const site = await datedSite();
     const query = '?q=audition&jurisdiction=fr';
-    for (const path of [`/deadlines${query}&role=hearing`, `/${query}`]) {
+    for (const path of [`/deadlines${query}&role=hearing`, `/search${query}`]) {
       const html = await (await site.app.request(path)).text();
       expect(html).toMatch(
         /action="\/calendars".*type="hidden" name="q" value="audition".*type="hidden" name="jurisdiction" value="fr"/s,
       );
     }
-    expect(await (await site.app.request(`/${query}`)).text()).toContain(
+    expect(await (await site.app.request(`/search${query}`)).text()).toContain(
       'href="/deadlines?q=audition&amp;jurisdiction=fr"',
     );
   });

@@ -43,15 +43,15 @@ describe('correcting a finding on the item’s page', () => {
     expect(await read('/items/one', inEnglish)).toMatch(
       /Corrected by Claire Martin,.*Reason:.*According to the rules:/s,
     );
-    expect(await read('/?kind=sanction')).toContain('Avis sur l’IA');
-    expect(await read('/?kind=news')).not.toContain('Avis sur l’IA');
+    expect(await read('/search?kind=sanction')).toContain('Avis sur l’IA');
+    expect(await read('/search?kind=news')).not.toContain('Avis sur l’IA');
   });
 
   it('takes the item out of what is shown by default, and gives it back to the rules', async () => {
     await correct({ finding: 'relevance', value: 'other' });
-    expect(await read('/')).not.toContain('Avis sur l’IA');
+    expect(await read('/search')).not.toContain('Avis sur l’IA');
     await correct({ finding: 'relevance', value: 'rules', reason: '' });
-    expect(await read('/')).toContain('Avis sur l’IA');
+    expect(await read('/search')).toContain('Avis sur l’IA');
     expect(await read('/items/one')).toMatch(/Correction levée par Claire Martin,/);
   });
 
@@ -60,7 +60,7 @@ describe('correcting a finding on the item’s page', () => {
     await suggest(site, 'one', 'ia-rh', ['IA']);
     await correct({ finding: 'relevance', value: 'other' });
     expect(await read('/items/one')).toContain(correctionPhrases.fr.shownAnyway);
-    expect(await read('/')).toContain('Avis sur l’IA');
+    expect(await read('/search')).toContain('Avis sur l’IA');
   });
 
   it('shows a form that was refused once more, with what was in it', async () => {
@@ -91,7 +91,7 @@ describe('correcting a finding on the item’s page', () => {
     expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s> <span class="soft">retrait décidé par/);
     expect(html).not.toContain('Applicable le 2 août.');
     expect(html).toContain('<option value="rules 2026-08-02 application">Lever la correction');
-    expect(await read('/?topic=finance')).toContain('Avis sur l’IA');
+    expect(await read('/search?topic=finance')).toContain('Avis sur l’IA');
     expect(await read('/audit')).toMatch(/thème «\sFinance\s»\s: ajout\s; selon les règles\s: non/);
     const body = await (await site.app.request('/api/v1/items/one')).json();
     expect(body).toMatchObject({ topics: [{ topic: 'finance' }], dates: [], references: [] });
@@ -149,11 +149,11 @@ describe('correcting a finding on the item’s page', () => {
     expect(await (await correct({ finding: 'jurisdiction', value: 'Narnia' })).text()).toContain('Indiquez un nom');
     await correct({ finding: 'jurisdiction', value: 'Californie' });
     await correct({ finding: 'language', value: 'allemand' });
-    expect(await read('/?jurisdiction=US-CA&language=de')).toContain('Avis sur l’IA');
+    expect(await read('/search?jurisdiction=US-CA&language=de')).toContain('Avis sur l’IA');
     expect(await read('/items/one')).toMatch(/<strong>États-Unis \(Californie\)<\/strong>.*Corrigé par Claire Martin/s);
     expect(await read('/audit')).toMatch(/juridiction\s: États-Unis \(Californie\)\s; selon les règles\s: France/);
     await correct({ finding: 'jurisdiction', withdraw: 'on', value: '' });
-    expect(await read('/?jurisdiction=US-CA')).not.toContain('Avis sur l’IA');
+    expect(await read('/search?jurisdiction=US-CA')).not.toContain('Avis sur l’IA');
   });
 
   it('shows what a person said of a date or a reference also where the rules find none any more', async () => {

@@ -53,7 +53,7 @@ async function told(path: string, pattern: RegExp): Promise<number> {
   return Number(found.replace(/\D/g, ''));
 }
 
-const searched = (search: string) => told(`/?${search}`, /(\d+) publications? /);
+const searched = (search: string) => told(`/search?${search}`, /(\d+) publications? /);
 /** That all of them are the same. */
 const alike = (counts: readonly number[]) => expect(new Set(counts).size, String(counts)).toBe(1);
 const sum = (text: string, pattern: RegExp) =>
@@ -66,13 +66,13 @@ describe('what two pages count alike', () => {
       await told('/acts', /les (\d+) publications/),
       Number((await json('/api/v1/items')).total),
     ]);
-    alike([await told('/', /(\d+) autres publications/), await searched('relevance=other'), 2]);
+    alike([await told('/search', /(\d+) autres publications/), await searched('relevance=other'), 2]);
     const { items } = await json('/api/v1/health');
     alike([await searched('relevance=ai&relevance=other'), Number(items)]);
   });
 
   it('is each value of a filter', async () => {
-    const links = [...(await html('/')).matchAll(/<a [^>]*href="\/\?(\w+=[^"&]+)"[^>]*>(.*?)<\/a>/g)];
+    const links = [...(await html('/search')).matchAll(/<a [^>]*href="\/search\?(\w+=[^"&]+)"[^>]*>(.*?)<\/a>/g)];
     const facets = links.flatMap(([, search = '', label = '']) => {
       const count = /(\d+)$/.exec(label.replace(/<[^>]*>/g, ' ').trim())?.[1];
       return count === undefined ? [] : [[search, Number(count)] as const];
@@ -106,7 +106,7 @@ describe('what two pages count alike', () => {
   it('is what names an act, and its deadlines', async () => {
     const path = `/acts/${act}`;
     const [, link = '', row] =
-      /href="\/\?([^"]*)">(\d+)<\/a>/.exec((await html('/acts')).split(`"${path}"`)[1] ?? '') ?? [];
+      /href="\/search\?([^"]*)">(\d+)<\/a>/.exec((await html('/acts')).split(`"${path}"`)[1] ?? '') ?? [];
     alike([Number(row), await searched(link.replaceAll('&amp;', '&'))]);
     const citing = `q=${encodeURIComponent(`reference:"${act}"`)}`;
     const page = await html(path);
@@ -152,7 +152,7 @@ describe('what two pages count alike', () => {
   it('is who tells of an event', async () => {
     const id = eventGroupIdOf('guidelines');
     const page = await html(`/event-groups/${id}`);
-    const others = await told('/?dossiers=once&q=recruitment', /Aussi dans (\d+) autres sources/);
+    const others = await told('/search?dossiers=once&q=recruitment', /Aussi dans (\d+) autres sources/);
     alike([others + 1, await told(`/event-groups/${id}`, /(\d+) sources/), page.match(/<article/g)?.length ?? 0]);
   });
 

@@ -38,7 +38,7 @@ const items = async (site: Site, query = '') =>
   (await list(site, query)).deadlines.map(({ item }: { item: string }) => item);
 
 describe('an act that is asked for', () => {
-  it.each(['/deadlines', '/'])(
+  it.each(['/deadlines', '/search'])(
     'is a chip by its name on %s and no text of the field, and stays where words are added',
     async (path) => {
       const site = createSite();

@@ -28,31 +28,31 @@ const titlesIn = (html: string): string[] =>
 
 describe('results of a search', () => {
   it('show an event once, by the publisher who decides, with the other sources', async () => {
-    const html = await read('/');
+    const html = await read('/search');
     expect(titlesIn(html)).toEqual(['other', 'cnil']);
     expect(html).toContain(`<a href="/event-groups/${eventGroup}">Aussi dans 2 autres sources</a>`);
     expect(html).toContain('<a href="/items/press">EDPB, publications</a>');
     expect(html).toContain('4 publications');
     expect(html).toMatch(
-      /2 publications groupées sur cette page<\/span><a href="\/\?dossiers=all">Afficher chaque source/,
+      /2 publications groupées sur cette page<\/span><a href="\/search\?dossiers=all">Afficher chaque source/,
     );
   });
 
   it('find what only another source says, and name the rest beside it', async () => {
-    const html = await read('/?q=database');
+    const html = await read('/search?q=database');
     expect(titlesIn(html)).toEqual(['ico']);
     expect(html).toContain('<a href="/items/cnil">CNIL, actualités</a>');
   });
 
   it('show every source where that is asked, and stay so', async () => {
-    const html = await read('/?q=clearview&dossiers=all');
+    const html = await read('/search?q=clearview&dossiers=all');
     expect(titlesIn(html)).toEqual(['cnil', 'press']);
-    expect(html).toContain('<a href="/?q=clearview">Grouper par événement</a>');
+    expect(html).toContain('<a href="/search?q=clearview">Grouper par événement</a>');
     expect(html).toContain('<input type="hidden" name="dossiers" value="all"/>');
   });
 
   it('say nothing of event groups where there are none', async () => {
-    const html = await read('/?q=cookies');
+    const html = await read('/search?q=cookies');
     expect(html).not.toContain('dossiers');
   });
 });
@@ -74,7 +74,7 @@ describe('the item page', () => {
     );
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/items/ico#event']);
     expect(await read('/items/ico')).toMatch(/mise à part par Claire Martin.*Autre pays/s);
-    expect(titlesIn(await read('/'))).toEqual(['other', 'ico', 'cnil']);
+    expect(titlesIn(await read('/search'))).toEqual(['other', 'ico', 'cnil']);
     expect(await read('/audit')).toMatch(
       /Claire Martin<\/strong>.*nom saisi.* a mis à part la publication.*Fine for a face/s,
     );
@@ -86,7 +86,7 @@ describe('the item page', () => {
 
   it('takes out the item that the event group began with, and the others stay together', async () => {
     await site.app.request('/items/press/taken-out', formPost({ by: 'Claire', reason: '' }));
-    expect(titlesIn(await read('/'))).toEqual(['other', 'cnil', 'press']);
+    expect(titlesIn(await read('/search'))).toEqual(['other', 'cnil', 'press']);
     expect(await read('/items/cnil')).toContain('Fine for a face database');
     expect(await read('/items/cnil')).not.toContain('Une amende pour Clearview');
   });

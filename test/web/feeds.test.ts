@@ -302,11 +302,11 @@ describe('the address of a feed', () => {
   it('is found by readers where they may read without it, and nowhere else', async () => {
     const open = createSite();
     await writeItem(open, { id: 'one' });
-    const html = await (await open.app.request('/?q=publication')).text();
+    const html = await (await open.app.request('/search?q=publication')).text();
     const [, href = ''] = /<link rel="alternate" type="application\/atom\+xml"[^>]*href="([^"]*)"/.exec(html) ?? [];
     expect(titles(await read(open, href.replaceAll('&amp;', '&')))).toEqual(['Une publication']);
     const guarded = createGuardedSite();
-    const page = await (await guarded.app.request('/', { headers: await signedIn(guarded, 'reader') })).text();
+    const page = await (await guarded.app.request('/search', { headers: await signedIn(guarded, 'reader') })).text();
     expect(page).not.toContain('rel="alternate"');
     expect((await guarded.app.request(href.replaceAll('&amp;', '&'))).status).toBe(404);
   });
@@ -358,8 +358,8 @@ describe('the feeds of an account', () => {
 });
 
 it.each([
-  ['/', /action="\/feeds".*name="of" value="search"/s],
-  ['/?q=audition&jurisdiction=fr', /name="subject" value="q=audition&amp;jurisdiction=fr"/],
+  ['/search', /action="\/feeds".*name="of" value="search"/s],
+  ['/search?q=audition&jurisdiction=fr', /name="subject" value="q=audition&amp;jurisdiction=fr"/],
   ['/policies/charte', /name="of" value="policy".*name="subject" value="charte"/s],
   ['/acts/celex:32024R1689', /name="of" value="act".*name="subject" value="celex:32024R1689"/s],
   ['/digests', /name="of" value="digests"/],

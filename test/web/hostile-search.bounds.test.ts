@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (let index = 0; index < 40; index += 1) await site.store.items.write([sampleWrite(`words${index}`, { body })]);
   await writeItem(site, { id: 'changed', content: `<p>${'règlement IA '.repeat(20_000)}</p>` });
   await writeItem(site, { id: 'changed', content: `<p>${'IA règlement '.repeat(20_000)}</p>` });
-  await site.app.request('/?q=ia');
+  await site.app.request('/search?q=ia');
 }, 120_000);
 
 afterAll(async () => {
@@ -67,7 +67,7 @@ it.each([
 ])('serves others while it looks for %s', async (_, query) => {
   for (const order of ['newest', 'relevance']) {
     const q = new URLSearchParams({ q: query.slice(0, 4_000), order });
-    const pages = [`/?${q}`, `/api/v1/items?${q}&facets=true&limit=200`];
+    const pages = [`/search?${q}`, `/api/v1/items?${q}&facets=true&limit=200`];
     const turn = await turnOf(async () => {
       for (const page of pages) {
         const answer = await site.app.request(page);

@@ -60,13 +60,13 @@ describe('the list of what is left out', () => {
   it('begins with what is like what people said to be about AI, and leaves it there', async () => {
     await writeRecent(site, { relevant: false });
     await correctRelevance(site);
-    const html = await page('/?relevance=other', inEnglish);
+    const html = await page('/search?relevance=other', inEnglish);
     const section = html.slice(html.indexOf('id="perhaps"'), html.indexOf('id="count"'));
     expect(section).toContain('href="/items/alike#findings"');
     expect(section).toMatch(/: <q class="word">/);
     expect(await json('/api/v1/relevance/suggestions')).toMatchObject({ suggestions: [{ item: { id: 'alike' } }] });
     expect(await json('/api/v1/relevance/learned')).toMatchObject({ decisions: { confirmed: 8, rejected: 3 } });
-    for (const path of ['/', '/?relevance=other&source=edpb', '/?relevance=other&q=tri']) {
+    for (const path of ['/search', '/search?relevance=other&source=edpb', '/search?relevance=other&q=tri']) {
       expect(await page(path)).not.toContain('id="perhaps"');
     }
     expect((await json('/api/v1/items?relevance=ai&limit=200')).items).not.toContainEqual(

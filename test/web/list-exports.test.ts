@@ -148,7 +148,7 @@ it.each([...lists, 'audit', 'subscriptions', 'people'])('the list of %s leaves i
 });
 
 it.each([
-  ['/', 'items'],
+  ['/search', 'items'],
   ['/deadlines', 'deadlines'],
   ['/acts', 'acts'],
   ['/coverage', 'coverage'],
@@ -209,7 +209,7 @@ it('a long list leaves in each form while others are served, and no more rows th
     if (format === 'xlsx')
       expect(strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? body).match(/<row /g)).toHaveLength(501);
   }
-  const page = await (await site.app.request('/')).text();
+  const page = await (await site.app.request('/search')).text();
   expect(page).toMatch(/\(les 10.000 premières lignes\)/);
 });
 

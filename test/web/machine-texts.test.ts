@@ -75,7 +75,7 @@ describe('texts of a language model', () => {
     expect(html).toContain(machineTextPhrases.fr.caution);
     const { machineTexts } = await (await site.app.request('/api/v1/items/amt')).json();
     expect(machineTexts).toMatchObject([{ purpose: 'summary', language: 'fr', revision: 1, model: 'petit-modele' }]);
-    expect(await read('/?q=amende')).not.toContain('/items/amt"');
+    expect(await read('/search?q=amende')).not.toContain('/items/amt"');
   });
 
   it('belong to one version', async () => {

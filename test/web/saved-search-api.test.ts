@@ -5,7 +5,7 @@ import { createSite, jsonPost, type Site } from './site.js';
 const path = '/api/v1/saved-searches';
 const body = {
   name: 'Biométrie en France',
-  search: '/?q=biom%C3%A9trie&jurisdiction=fr&order=relevance',
+  search: '/search?q=biom%C3%A9trie&jurisdiction=fr&order=relevance',
   by: 'Claire',
 };
 

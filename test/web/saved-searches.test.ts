@@ -33,7 +33,7 @@ const bare = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
 describe('saving a search', () => {
   it('is offered below the results of what is searched, under the name of what is looked for', async () => {
     expect(await read('/')).not.toContain(savedPhrases.fr.save);
-    const html = await read('/?q=biom%C3%A9trie&jurisdiction=fr');
+    const html = await read('/search?q=biom%C3%A9trie&jurisdiction=fr');
     expect(html).toContain('<summary>Enregistrer cette recherche</summary>');
     expect(html).toContain('value="biométrie, France"');
   });

@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { changeTexts } from '../../src/messages/change-texts.js';
-import { newSourceState } from '../../src/model/source/source.js';
 import { errorPhrases } from '../../src/web/http/error-phrases.js';
 import { searchPhrases } from '../../src/web/search/search-phrases.js';
 import { claire } from '../decisions/people.js';
-import { createGuardedSite, signedIn } from './access/people.js';
 import { suggest, writeItem, writePolicy } from './sample-items.js';
 import { createSite, inEnglish, type Site } from './site.js';
 
@@ -24,7 +22,7 @@ describe('the search page', () => {
   it('shows what was indexed, newest first, with source, jurisdiction, kind and date', async () => {
     await writeItem(site, { id: 'old', title: 'Ancienne note', published: '2026-10-01' });
     await writeItem(site, { id: 'new', title: 'Nouvelle décision', kinds: ['decision'], published: '2026-11-01' });
-    const html = await read('/');
+    const html = await read('/search');
     expect(html.indexOf('Nouvelle décision')).toBeLessThan(html.indexOf('Ancienne note'));
     expect(html).toContain('2 publications');
     expect(html).toContain('1er novembre 2026');
@@ -35,13 +33,15 @@ describe('the search page', () => {
     const title = 'Calendrier du règlement';
     await writeItem(site, { id: 'page', title, content: `<h1>${title}</h1><p>Il s’applique.</p>` });
     await writeItem(site, { id: 'listed', title: 'Loi reportée', content: '<p>2026-11-01 09:00</p>' });
-    const snippets = [...(await read('/')).matchAll(/<p class="q clip"[^>]*>(.*?)<\/p>/gs)].map(([, words]) => words);
+    const snippets = [...(await read('/search')).matchAll(/<p class="q clip"[^>]*>(.*?)<\/p>/gs)].map(
+      ([, words]) => words,
+    );
     expect(snippets.toSorted()).toEqual(['', 'Il s’applique.']);
   });
 
   it('speaks English to whoever asks for it', async () => {
     await writeItem(site, { id: 'one', published: '2026-11-01' });
-    const html = await read('/', inEnglish);
+    const html = await read('/search', inEnglish);
     expect(html).toContain('<html lang="en">');
     expect(html).toContain('1 publication');
     expect(html).toContain('1 November 2026');
@@ -56,27 +56,27 @@ describe('the search page', () => {
 
   it('escapes a title that is markup', async () => {
     await writeItem(site, { id: 'one', title: '<script>alert(1)</script>', content: '<img src=x onerror=alert(1)>' });
-    const html = await read('/');
+    const html = await read('/search');
     expect(html).toContain('&lt;script>alert(1)');
     expect(html).not.toMatch(/<script|<img|onerror=/);
   });
 
   it('escapes the query wherever it comes back', async () => {
-    const html = await read(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    const html = await read(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(html).not.toContain('<script');
   });
 
   it('tells an item that its publisher took away by its mark', async () => {
     await writeItem(site, { id: 'gone' });
     await writeItem(site, { id: 'gone', cause: 'removed', activity: '2026-11-23T09:00:00.000Z' });
-    expect(await read('/')).toMatch(/<strong>retirée par l’éditeur.*23 novembre 2026/);
+    expect(await read('/search')).toMatch(/<strong>retirée par l’éditeur.*23 novembre 2026/);
   });
 
   it('tells an amended item by its mark', async () => {
     await writeItem(site, { id: 'one' });
-    expect(await read('/')).not.toContain('modifiée le');
+    expect(await read('/search')).not.toContain('modifiée le');
     await writeItem(site, { id: 'one', content: '<p>Autre chose.</p>', activity: '2026-11-22T10:00:00.000Z' });
-    expect(await read('/')).toMatch(/<strong>modifiée le.*22 novembre 2026/);
+    expect(await read('/search')).toMatch(/<strong>modifiée le.*22 novembre 2026/);
   });
 
   it('tells under the title what was amended, in either language', async () => {
@@ -84,11 +84,11 @@ describe('the search page', () => {
     const text = (date: string) => `<p>${filler}Applicable le ${date}. ${filler}</p>`;
     await writeItem(site, { id: 'one', content: text('2 août 2026') });
     await writeItem(site, { id: 'one', content: text('2 mai 2027'), activity: '2026-11-22T10:00:00.000Z' });
-    const html = await read('/');
+    const html = await read('/search');
     expect(html).toMatch(/Texte changé\s:.*Applicable le <del>.*?2 août 2026<\/del> <ins>.*?2 mai 2027<\/ins>/s);
     expect(html).not.toContain('class="q clip"');
     expect(html).toContain('<a href="/items/one/diff?from=1&amp;to=2">Comparer les versions 1 et 2</a>');
-    expect(await read('/', inEnglish)).toMatch(/Text changed:.*Compare versions 1 and 2/s);
+    expect(await read('/search', inEnglish)).toMatch(/Text changed:.*Compare versions 1 and 2/s);
   });
 
   it('tells what the publisher amended where a newer reader came after, and nothing of what is gone', async () => {
@@ -104,7 +104,7 @@ describe('the search page', () => {
       cause: 'removed',
       activity: '2026-11-23T10:00:00.000Z',
     });
-    const html = await read('/');
+    const html = await read('/search');
     expect(html).toContain('/items/one/diff?from=1&amp;to=2');
     expect(html).not.toContain('/items/gone/diff');
     expect(html.match(/<del>/g)).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('the search page', () => {
       await writeItem(site, { id: `long-${n}`, content: text('avant') });
       await writeItem(site, { id: `long-${n}`, content: text('après'), activity: '2026-11-22T10:00:00.000Z' });
     }
-    const html = await read('/');
+    const html = await read('/search');
     expect(html.split(changeTexts.fr.text).length).toBeLessThan(7);
     expect(html.split(changeTexts.fr.other['too-long']).length).toBeGreaterThan(7);
   });
@@ -132,7 +132,7 @@ describe('the search page', () => {
     } as const;
     await decideTag(site.deps, { itemId: 'one', ...verdict });
     await site.store.refresh();
-    expect(await read('/')).toMatch(
+    expect(await read('/search')).toMatch(
       /title="confirmé, 25 novembre 2026\s: Nos tris &lt;b>en dépendent">IA et RH.*confirmé/s,
     );
   });
@@ -154,7 +154,7 @@ describe('the search page', () => {
       published: '2026-11-19',
       activity: '2026-11-19T17:00:00.000Z',
     });
-    const text = (await read('/')).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const text = (await read('/search')).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     expect(text).toMatch(/publiée le 3 novembre 2026 modifiée le 22 novembre 2026 .*Changée/);
     expect(text).toMatch(/publiée le 2 novembre 2026 repérée le 21 novembre 2026 .*Trouvée/);
     expect(text).not.toMatch(/repérée le (20|19) novembre/);
@@ -165,7 +165,7 @@ describe('the search page', () => {
     const activity = '2026-11-20T08:00:00.000Z';
     await writeItem(site, { id: 'one', activity });
     await writeItem(site, { id: 'one', title: 'Un autre titre', activity });
-    const html = await read('/');
+    const html = await read('/search');
     expect(html).toContain('Un autre titre');
     expect(html).not.toContain('modifiée le');
   });
@@ -174,36 +174,38 @@ describe('the search page', () => {
     await writeItem(site, { id: 'one' });
     const at = '2026-11-23T10:00:00.000Z';
     await writeItem(site, { id: 'one', activity: at, removed: at });
-    expect(await read('/?q=publication')).toMatch(/<strong>retirée par l’éditeur.*23 novembre 2026/);
+    expect(await read('/search?q=publication')).toMatch(/<strong>retirée par l’éditeur.*23 novembre 2026/);
   });
 
   it('shows the policies of an item with their state in words', async () => {
     await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
     await writeItem(site, { id: 'one' });
     await suggest(site, 'one', 'ia-rh');
-    expect(await read('/')).toMatch(/chip todo.*IA et RH.*suggéré/);
+    expect(await read('/search')).toMatch(/chip todo.*IA et RH.*suggéré/);
   });
 
   it('says kindly what of a query it did not understand, and points at it', async () => {
     await writeItem(site, { id: 'one' });
-    const html = await read(`/?q=${encodeURIComponent('note "sans fin')}`);
+    const html = await read(`/search?q=${encodeURIComponent('note "sans fin')}`);
     expect(html).toContain('Il manque un guillemet fermant');
     expect(html).toMatch(/<code>note <mark>"sans fin<\/mark>|<code>note <mark>&quot;sans fin<\/mark>/);
-    expect(await read(`/?q=${encodeURIComponent('"x')}`, inEnglish)).toContain('A closing quotation mark is missing');
+    expect(await read(`/search?q=${encodeURIComponent('"x')}`, inEnglish)).toContain(
+      'A closing quotation mark is missing',
+    );
   });
 
   it('offers relevance only where there are words to be relevant to, and several items to put in order', async () => {
     await writeItem(site, { id: 'one', title: 'Note' });
-    expect(await read('/')).not.toContain('order=relevance');
-    expect(await read('/?q=note')).not.toContain('order=relevance');
-    expect(await read('/?q=note+zzz')).not.toContain('order=relevance');
+    expect(await read('/search')).not.toContain('order=relevance');
+    expect(await read('/search?q=note')).not.toContain('order=relevance');
+    expect(await read('/search?q=note+zzz')).not.toContain('order=relevance');
     await writeItem(site, { id: 'second', title: 'Seconde note' });
-    expect(await read('/?q=note')).toContain('order=relevance');
-    expect(await read('/?q=note&order=relevance')).toContain('2 publications');
+    expect(await read('/search?q=note')).toContain('order=relevance');
+    expect(await read('/search?q=note&order=relevance')).toContain('2 publications');
   });
 
   it('does not mind parameters that others append', async () => {
-    expect((await site.app.request('/?utm_source=mail&fbclid=1')).status).toBe(200);
+    expect((await site.app.request('/search?utm_source=mail&fbclid=1')).status).toBe(200);
   });
 });
 
@@ -216,28 +218,28 @@ describe('what is not about AI', () => {
   });
 
   it('is left out where nothing is looked for, and counted with the ways to it', async () => {
-    const html = await read('/');
+    const html = await read('/search');
     expect(html).toMatch(/<h2 id="count">2 publications/);
     expect(html).not.toContain('Quotas de pêche');
-    expect(html).toMatch(/<a href="\/\?relevance=other">2 autres publications de ces sources<\/a>/);
-    expect(await read('/', inEnglish)).toMatch(/2 other publications from these sources<\/a>/);
-    const others = await read('/?relevance=other');
+    expect(html).toMatch(/<a href="\/search\?relevance=other">2 autres publications de ces sources<\/a>/);
+    expect(await read('/search', inEnglish)).toMatch(/2 other publications from these sources<\/a>/);
+    const others = await read('/search?relevance=other');
     expect(others).toContain('Quotas de pêche');
     expect(others).not.toContain('Notation algorithmique');
     expect(others).not.toContain('de ces sources');
-    expect(html).toContain('href="/?relevance=ai&amp;relevance=other"');
-    expect(await read('/?relevance=ai&relevance=other')).toMatch(/<h2 id="count">4 publications/);
+    expect(html).toContain('href="/search?relevance=ai&amp;relevance=other"');
+    expect(await read('/search?relevance=ai&relevance=other')).toMatch(/<h2 id="count">4 publications/);
   });
 
   it('is counted within the other filters', async () => {
-    expect(await read('/?source=edpb')).toMatch(/relevance=other">1 autre publication de ces sources/);
-    const html = await read('/?source=edpb', inEnglish);
+    expect(await read('/search?source=edpb')).toMatch(/relevance=other">1 autre publication de ces sources/);
+    const html = await read('/search?source=edpb', inEnglish);
     expect(html).toContain(searchPhrases.en.noneAboutAi);
     expect(html).not.toContain('Remise du prix');
   });
 
   it('is found by words', async () => {
-    const html = await read('/?q=quotas');
+    const html = await read('/search?q=quotas');
     expect(html).toContain('<mark>Quotas</mark> de pêche');
     expect(html).not.toContain('de ces sources');
   });
@@ -245,7 +247,7 @@ describe('what is not about AI', () => {
   it('is shown where it concerns a policy', async () => {
     await writePolicy(site, 'ia-rh');
     await suggest(site, 'fish', 'ia-rh');
-    const html = await read('/');
+    const html = await read('/search');
     expect(html).toContain('Quotas de pêche');
     expect(html).toContain('1 autre publication de ces sources');
   });
@@ -259,15 +261,15 @@ describe('facets', () => {
   });
 
   it('count, combine and keep the query', async () => {
-    const html = await read('/?source=edpb&language=en');
+    const html = await read('/search?source=edpb&language=en');
     expect(html).toContain('1 publication');
     expect(html).toContain('Bravo');
     expect(html).not.toContain('Charlie');
-    expect(html).toContain('/?source=edpb&amp;source=ico&amp;language=en');
+    expect(html).toContain('/search?source=edpb&amp;source=ico&amp;language=en');
   });
 
   it('are alternatives within one field', async () => {
-    expect(await read('/?source=edpb&source=ico')).toContain('2 publications');
+    expect(await read('/search?source=edpb&source=ico')).toContain('2 publications');
   });
 
   describe('of deadlines', () => {
@@ -286,14 +288,14 @@ describe('facets', () => {
     };
 
     it('lists the months ahead in the language of the reader, and each finds as many as it says', async () => {
-      const months = monthsOf(await read('/'));
+      const months = monthsOf(await read('/search'));
       expect(months).toEqual([
-        ['/?deadline=2026-11', 'Novembre 2026', '1'],
-        ['/?deadline=2026-12', 'Décembre 2026', '1'],
-        ['/?deadline=2027-11..', 'Novembre 2027 et après', '1'],
+        ['/search?deadline=2026-11', 'Novembre 2026', '1'],
+        ['/search?deadline=2026-12', 'Décembre 2026', '1'],
+        ['/search?deadline=2027-11..', 'Novembre 2027 et après', '1'],
       ]);
       for (const [href = ''] of months) expect(await read(href), href).toMatch(/<h2 id="count">1 publication/);
-      const english = await read('/', inEnglish);
+      const english = await read('/search', inEnglish);
       expect(monthsOf(english).map(([, name]) => name)).toEqual([
         'November 2026',
         'December 2026',
@@ -302,24 +304,24 @@ describe('facets', () => {
     });
 
     it('keeps the other months in sight, leads on to the deadlines of the month, and stays in the form', async () => {
-      const html = await read('/?deadline=2026-12');
+      const html = await read('/search?deadline=2026-12');
       expect(monthsOf(html)).toHaveLength(3);
       expect(html).toMatch(/class="pick" aria-current="true"[^>]*>Échéance – Décembre 2026 </);
       expect(html).toContain('href="/deadlines?from=2026-12&amp;until=2026-12"');
       expect(html).toContain('<input type="hidden" name="deadline" value="2026-12"/>');
-      expect(await read('/?deadline=2027-11..')).toContain('href="/deadlines?from=2027-11"');
-      expect(await read('/?deadline=2026-12&deadline=2026-11')).toMatch(/<h2 id="count">2 publications/);
+      expect(await read('/search?deadline=2027-11..')).toContain('href="/deadlines?from=2027-11"');
+      expect(await read('/search?deadline=2026-12&deadline=2026-11')).toMatch(/<h2 id="count">2 publications/);
     });
   });
 
   it('can be taken out one by one and all at once', async () => {
-    const html = await read('/?q=Bravo&source=edpb&jurisdiction=EU');
-    expect(html).toMatch(/class="pick" aria-current="true" href="\/\?q=Bravo&amp;jurisdiction=EU"/);
-    expect(html).toMatch(/<a href="\/\?q=Bravo"/);
+    const html = await read('/search?q=Bravo&source=edpb&jurisdiction=EU');
+    expect(html).toMatch(/class="pick" aria-current="true" href="\/search\?q=Bravo&amp;jurisdiction=EU"/);
+    expect(html).toMatch(/<a href="\/search\?q=Bravo"/);
   });
 
   it('stay in the search form', async () => {
-    expect(await read('/?source=edpb')).toContain('<input type="hidden" name="source" value="edpb"/>');
+    expect(await read('/search?source=edpb')).toContain('<input type="hidden" name="source" value="edpb"/>');
   });
 });
 
@@ -329,7 +331,7 @@ describe('paging', () => {
       const published = `2026-10-${String(day).padStart(2, '0')}`;
       await writeItem(site, { id: `i${day}`, title: `Titre numéro ${day}.`, published });
     }
-    const first = await read('/');
+    const first = await read('/search');
     const older = /href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const second = await read(older);
     const seen = [...`${first}${second}`.matchAll(/Titre numéro (\d+)\./g)].map(([, number]) => number);
@@ -339,81 +341,19 @@ describe('paging', () => {
   });
 
   it('refuses a cursor that belongs to another search', async () => {
-    const answer = await site.app.request('/?after=bm9uc2Vuc2U');
+    const answer = await site.app.request('/search?after=bm9uc2Vuc2U');
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(errorPhrases.fr.cursor.title);
   });
 });
 
 describe('an empty search page', () => {
-  it('says that nothing is indexed yet, with the state of the sources', async () => {
-    const html = await read('/');
-    expect(html).toContain(searchPhrases.fr.emptyTitle);
-    expect(html).toMatch(/Sources activées.: 3\. Déjà vérifiées.: 0\./);
-  });
-
   it('tells how to loosen a search without hits', async () => {
     await writeItem(site, { id: 'one' });
-    const html = await read(`/?q=${encodeURIComponent('"mots introuvables" ici')}&source=cnil`);
+    const html = await read(`/search?q=${encodeURIComponent('"mots introuvables" ici')}&source=cnil`);
     expect(html).toContain(searchPhrases.fr.noHits);
     expect(html).toContain(searchPhrases.fr.loosenFilters);
     expect(html).toContain(searchPhrases.fr.loosenQuotes);
     expect(html).toContain(searchPhrases.fr.loosenWords);
   });
-});
-
-describe('the banner over the search', () => {
-  const checked = { lastCheckedAt: '2026-11-25T08:00:00.000Z', failures: 2 };
-
-  it('says that no source could be reached and how to see the demonstration', async () => {
-    for (const id of ['cnil', 'edpb']) await writeState(id, checked);
-    const html = await read('/', inEnglish);
-    expect(html).toContain(searchPhrases.en.unreachableTitle);
-    expect(html).toContain('<code>npm start -- --demo</code>');
-  });
-
-  it('tells a reader of the network, and of no command', async () => {
-    site = createGuardedSite();
-    for (const id of ['cnil', 'edpb']) await writeState(id, checked);
-    const html = await read('/', { headers: await signedIn(site, 'reader') });
-    expect(html).toContain(searchPhrases.fr.unreachableTitle);
-    expect(html).not.toContain('npm start');
-  });
-
-  it('warns when many sources fail', async () => {
-    const health = { state: 'blocked', reason: 'http-403', since: checked.lastCheckedAt, sequence: 2 } as const;
-    const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z', health };
-    for (const id of ['cnil', 'edpb', 'ico']) await writeState(id, once);
-    expect(await read('/', inEnglish)).toContain('3 of 3 sources were not read');
-  });
-
-  it.each([
-    ['editor', true],
-    ['reader', false],
-  ] as const)('a person who is %s is led to webhooks and told of missing keys: %s', async (role, told) => {
-    site = createGuardedSite();
-    const since = '2026-11-25T08:00:00.000Z';
-    await writeState('cnil', { health: { state: 'needs-key', reason: 'key-missing', since, sequence: 1 } });
-    await writeItem(site, { id: 'one', title: 'Les visages' });
-    const html = await read('/?q=visages&source=cnil', { headers: await signedIn(site, role) });
-    expect(html.includes('href="/webhooks/new?filter=%28visages%29')).toBe(told);
-    expect(html.includes('1 source attend une clé')).toBe(told);
-    if (told)
-      expect(await read('/webhooks/new?filter=visages', { headers: await signedIn(site, role) })).toContain(
-        'value="visages"',
-      );
-  });
-
-  it('is quiet while one source fails', async () => {
-    await writeState('cnil', { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z' });
-    expect(await read('/')).not.toContain('class="note');
-  });
-
-  async function writeState(id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
-    await site.store.sources.create({
-      ...newSourceState({ id, enabled: true, url: `https://${id}.example/feed` }, '2026-11-25T10:00:00.000Z'),
-      ...changes,
-    });
-    await site.store.refresh();
-  }
 });

@@ -125,7 +125,7 @@ describe('other dates elsewhere', () => {
     'are found by %s',
     async (query) => {
       await writeItem(site, { id: 'two', title: 'Sans date' });
-      const html = await read(`/?q=${encodeURIComponent(query)}`);
+      const html = await read(`/search?q=${encodeURIComponent(query)}`);
       expect(html).toContain('Avis sur l’IA');
       expect(html).not.toContain('Sans date');
     },

@@ -37,12 +37,13 @@ const made = { calendar: '', feed: '', subscription: '', waiting: '', saved: '',
 
 /** After some weeks of use, as its administrator sees it. */
 const used: readonly Visit[] = [
-  { name: 'search', address: '/' },
-  { name: 'search-left-out', address: '/?relevance=other' },
-  { name: 'search-filtered', address: '/?q=recruitment&jurisdiction=eu&order=relevance' },
-  { name: 'search-warned', address: '/?q="mot sans fin titel:x&source=cnil' },
-  { name: 'search-close', address: '/?q=cameras recrutement sanctions drones' },
-  { name: 'search-nothing', address: '/?q=titre:xyz camras source:ico' },
+  { name: 'today', address: '/' },
+  { name: 'search', address: '/search' },
+  { name: 'search-left-out', address: '/search?relevance=other' },
+  { name: 'search-filtered', address: '/search?q=recruitment&jurisdiction=eu&order=relevance' },
+  { name: 'search-warned', address: '/search?q="mot sans fin titel:x&source=cnil' },
+  { name: 'search-close', address: '/search?q=cameras recrutement sanctions drones' },
+  { name: 'search-nothing', address: '/search?q=titre:xyz camras source:ico' },
   { name: 'triage', address: '/triage' },
   { name: 'triage-all', address: '/triage/all' },
   { name: 'saved', address: '/saved' },
@@ -133,11 +134,11 @@ const outside: readonly Visit[] = [
 const empty: readonly Visit[] = [
   ...['', 'saved', 'deadlines', 'acts', 'procedures', 'policies', 'sources', 'coverage'],
   ...['digests', 'subscriptions', 'webhooks', 'audit'],
-].map((path) => ({ name: `empty-${path || 'search'}`, address: `/${path}` }));
+].map((path) => ({ name: `empty-${path || 'today'}`, address: `/${path}` }));
 
 /** After a restore, without network, with a page that changes at each check. */
 const troubled: readonly Visit[] = [
-  { name: 'trouble-search', address: '/' },
+  { name: 'trouble-today', address: '/' },
   { name: 'trouble-digests', address: '/digests' },
   { name: 'trouble-source', address: '/sources/cnil' },
 ];

@@ -81,7 +81,18 @@ interface PagePart {
   readonly loaded?: number;
 }
 
+/** What waits for one policy. */
+export interface QueueOfPolicy {
+  readonly id: string;
+  readonly count: number;
+  /** The next deadline of what waits, and since when the oldest does. */
+  readonly deadline: string | null;
+  readonly since: string;
+}
+
 export interface Queue {
+  /** The policies for which something waits, the nearest deadline first. */
+  byPolicy(): Promise<readonly QueueOfPolicy[]>;
   page(question: QueueQuestion, part: PagePart): Promise<QueuePage>;
   /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
   entry(itemId: string, question: QueueQuestion): Promise<QueueEntry | undefined>;
@@ -95,6 +106,7 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
   const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
   const found = async (question: QueueQuestion) => tally([...(await rowsOf()).values()], question, today());
   return {
+    byPolicy: async () => sumUp([...(await rowsOf()).values()]),
     async page(question, { from, limit, loaded = limit }) {
       const { asked, counts, all } = await found(question);
       const groups = groupRows(asked);
@@ -125,6 +137,20 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
       };
     },
   };
+}
+
+function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
+  const sums = new Map<string, QueueOfPolicy>();
+  for (const { pending, deadline, at } of rows) {
+    for (const id of pending) {
+      const sum = sums.get(id) ?? { id, count: 0, deadline, since: at };
+      const nearest = [sum.deadline, deadline].filter((day) => day !== null).sort()[0] ?? null;
+      const since = [sum.since, at].sort()[0] ?? at;
+      sums.set(id, { id, count: sum.count + 1, deadline: nearest, since });
+    }
+  }
+  const order = ({ deadline, count }: QueueOfPolicy) => `${deadline ?? never} ${1e6 - count}`;
+  return [...sums.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** A later day than any: what has no deadline follows. */

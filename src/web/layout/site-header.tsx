@@ -30,7 +30,7 @@ const sections: Readonly<Record<Section, SectionRow>> = {
 };
 
 /** Where the search box sends what is looked for. */
-const searchPath = '/';
+const searchPath = '/search';
 
 interface SiteHeaderProps {
   readonly section: Section | undefined;
@@ -49,9 +49,11 @@ export function SiteHeader({ section, pending }: SiteHeaderProps) {
       <nav class="nav" aria-label={t.navigation}>
         <ul class="work">
           <SectionLinks group="work" section={section} pending={pending} />
-          <li class="only-small">
-            <a href={`${searchPath}#q`}>{t.search}</a>
-          </li>
+          {reader.may('read') ? (
+            <li class="only-small">
+              <a href={`${searchPath}#q`}>{t.search}</a>
+            </li>
+          ) : null}
           <li class="only-small">
             <a href="#map">{t.more}</a>
           </li>

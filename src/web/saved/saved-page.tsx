@@ -56,7 +56,7 @@ function SavedPage({ mine, everyones, ...context }: SavedPageProps) {
     <div class="narrow">
       <PageHead title={t.title} end={<ExportLinks list="searches" />}>
         <p class="soft">
-          {t.how} <a href="/">{t.toSearch}</a>
+          {t.how} <a href="/search">{t.toSearch}</a>
         </p>
       </PageHead>
       <Section id="mine" title={mine ? t.minesOf(reader.name) : t.mine}>

@@ -11,7 +11,7 @@ export function SearchForm({ params }: { readonly params: SearchParams }) {
   const [t] = useWords(searchPhrases);
   return (
     <search class="search-box">
-      <form action="/" method="get">
+      <form action="/search" method="get">
         <label class="sr" for="q">
           {t.label}
         </label>

@@ -2,7 +2,6 @@ import type { Proposal } from '../../jobs/learned/create-learned.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
-import type { UnderstandRun } from '../../model/item/entry.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { searchText } from '../../model/item/search.js';
 import { askedReferences } from '../../query/query-pieces.js';
@@ -19,10 +18,8 @@ import type { OpenedSearch } from '../saved/opened-search.js';
 import { SaveForm } from '../saved/save-form.js';
 import { mailFilter, SavedHead } from '../saved/saved-links.js';
 import { savedPhrases } from '../saved/saved-phrases.js';
-import { HealthBanner, KeyNotice, UnderstandNotice } from '../sources/health-notices.js';
-import type { HealthSummary, WatchedSource } from '../sources/load-sources.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
-import { DidYouMean, EmptyIndex, NoHits } from './empty-results.js';
+import { DidYouMean, NoHits } from './empty-results.js';
 import { Facets } from './facets.js';
 import { FilterChips } from './filter-chips.js';
 import { HitList } from './hit-list.js';
@@ -39,12 +36,6 @@ interface SearchView {
   readonly outcome: SearchOutcome;
   /** Of what is left out, what is most like what people said to be about AI. */
   readonly perhaps: readonly Proposal[];
-  readonly sources: readonly WatchedSource[];
-  readonly health: HealthSummary;
-  readonly offlineSince: string | null;
-  readonly understanding: UnderstandRun | null;
-  /** How many items there are in all, as far as it matters: 0 for none. */
-  readonly indexed: number;
   readonly naming: Naming;
   readonly feed: FeedSubject;
 }
@@ -52,13 +43,9 @@ interface SearchView {
 export function SearchPage({ params: asked, opened, outcome, naming, ...state }: SearchView) {
   const reader = useReader();
   const params = { ...asked, q: outcome.meant.q };
-  const { sources, health, offlineSince, understanding, indexed } = state;
   return (
     <>
       {opened ? <SavedHead opened={opened} /> : <h1 class="sr">{searchPhrases[reader.language].title}</h1>}
-      <HealthBanner health={health} offlineSince={offlineSince} />
-      {reader.may('edit') ? <KeyNotice sources={sources} /> : null}
-      <UnderstandNotice run={understanding} />
       <SearchForm params={params} />
       {opened ? null : (
         <p class="line">
@@ -68,11 +55,7 @@ export function SearchPage({ params: asked, opened, outcome, naming, ...state }:
       {opened ? null : <MeantNote params={asked} meant={outcome.meant} naming={naming} />}
       <QueryWarnings text={params.q} warnings={outcome.warnings} />
       <PerhapsAboutAi proposals={state.perhaps} naming={naming} />
-      {indexed === 0 ? (
-        <EmptyIndex health={health} />
-      ) : (
-        <Results params={params} opened={opened} outcome={outcome} naming={naming} feed={state.feed} />
-      )}
+      <Results params={params} opened={opened} outcome={outcome} naming={naming} feed={state.feed} />
     </>
   );
 }

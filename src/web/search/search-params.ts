@@ -22,7 +22,7 @@ export function searchHref(params: Partial<SearchParams>): string {
   if (params.words === 'typed') query.set('words', 'typed');
   if (params.after) query.set('after', params.after);
   const text = query.toString();
-  return text === '' ? '/' : `/?${text}`;
+  return text === '' ? '/search' : `/search?${text}`;
 }
 
 /** The same search with one facet value put in or taken out, from its first page on. */

@@ -81,8 +81,6 @@ const fr = {
   unreachable:
     'Aucune des sources vérifiées n’a jamais répondu\u00a0: cette machine n’a sans doute pas accès au réseau.',
   demonstration: 'Pour découvrir Vigie avec des données d’exemple\u00a0:',
-  trouble: (failing: string, on: string) =>
-    `${failing} sources sur ${on} n’ont pas été lues à leur dernière vérification`,
   seeTrouble: 'Voir lesquelles',
 };
 
@@ -164,7 +162,6 @@ const en: typeof fr = {
   unreachableTitle: 'No source could be reached',
   unreachable: 'None of the sources that were checked has ever answered: this machine probably has no network access.',
   demonstration: 'To try Vigie with sample data:',
-  trouble: (failing, on) => `${failing} of ${on} sources were not read at their last check`,
   seeTrouble: 'See which',
 };
 

@@ -1,5 +1,3 @@
-import { offlineSince } from '../../jobs/coverage/watch-standing.js';
-import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import type { Learned } from '../../jobs/learned/create-learned.js';
 import { runSearch } from '../../jobs/read/run-search.js';
 import { spokenQuery } from '../../jobs/read/saved-searches.js';
@@ -10,7 +8,6 @@ import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, namingOf } from '../policies/policy-names.js';
 import type { OpenedSearch } from '../saved/opened-search.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
-import { loadSources, summariseHealth } from '../sources/load-sources.js';
 import { withAskedDays } from './date-filter.js';
 import { withKeptReferences } from './filter-chips.js';
 import { asksForLeftOut } from './perhaps-about-ai.js';
@@ -30,7 +27,6 @@ export function addSearchRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const params = AddressParams.safeParse(collectParams(withKeptReferences(dated)));
     return params.success ? answerSearch(c, deps, { params: params.data, learned }) : answerError(c, 400, 'form');
   };
-  routes.get('/', 'read', answer);
   routes.get('/search', 'read', answer);
 }
 
@@ -46,11 +42,9 @@ export async function answerSearch(
   deps: WebDeps,
   { params, opened, learned }: AskedPage,
 ): Promise<Response> {
-  const offline = await offlineSince(deps.store);
-  const [outcome, policies, sources] = await Promise.all([
+  const [outcome, policies] = await Promise.all([
     runSearch(deps, params, { limit: hitsPerPage, facets: true, changes: true }),
     loadPolicies(deps.store),
-    loadSources(deps, offline),
   ]);
   const reader = c.get('reader');
   const view = {
@@ -58,16 +52,11 @@ export async function answerSearch(
     opened,
     outcome,
     perhaps: learned && asksForLeftOut(params) ? await learned.perhapsAboutAi(perhapsShown) : [],
-    reader,
-    sources,
-    health: summariseHealth(sources),
-    offlineSince: offline,
-    understanding: await understandingUnderWay(deps.store),
-    indexed: outcome.total > 0 ? outcome.total : await deps.store.items.count(),
     naming: namingOf(deps, reader.language, policies),
   };
   const asked = opened?.saved.name ?? spokenQuery(params.q, view.naming);
-  const title = asked === '' ? 'Vigie' : `${asked} – ${searchPhrases[reader.language].title}`;
+  const title =
+    asked === '' ? searchPhrases[reader.language].title : `${asked} – ${searchPhrases[reader.language].title}`;
   const feed = opened
     ? ({ of: 'saved', subject: opened.saved.id } as const)
     : ({ of: 'search', subject: searchText(params) } as const);

@@ -12,10 +12,9 @@ interface HealthBannerProps {
   readonly offlineSince: string | null;
 }
 
-/** Says on the first page that the watch has holes: one dead feed is normal, a fifth of them is not. */
+/** Says on the first page that nothing could be read, or that the watch itself seems offline. */
 export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
   const [t, reader] = useWords(searchPhrases);
-  const { number } = reader.formats;
   const see = <a href="/sources?show=unread">{t.seeTrouble}</a>;
   if (health.failing > 0 && health.read === 0) {
     return (
@@ -29,19 +28,7 @@ export function HealthBanner({ health, offlineSince }: HealthBannerProps) {
       </Banner>
     );
   }
-  if (offlineSince !== null) return <OfflineNotice since={offlineSince} />;
-  if (!isMuch(health)) return null;
-  return (
-    <Banner
-      title={t.trouble(number(health.failing), number(health.on))}
-      state={`trouble ${health.failing}`}
-      link={see}
-    />
-  );
-}
-
-function isMuch({ failing, checked }: HealthSummary): boolean {
-  return failing >= 3 && failing >= checked / 5;
+  return <OfflineNotice since={offlineSince} />;
 }
 
 /** Says that the watch itself seems to have lost the network, where it does. */

@@ -1,8 +1,7 @@
 import { decideBatch, undoBatch } from '../../decisions/decide-batch.js';
 import { actorNames } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
-import type { Learned } from '../../jobs/learned/create-learned.js';
-import { createQueue, type Queue } from '../../jobs/read/load-queue.js';
+import type { Queue } from '../../jobs/read/load-queue.js';
 import { TriageSaid } from '../../model/item/triage.js';
 import { namedPerson, personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
@@ -19,9 +18,7 @@ import { readPlace, type TriagePlace, triageHref } from './triage-place.js';
 
 const reasonAtMost = 2_000;
 
-export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, learned: Learned): void {
-  const queue = createQueue({ ...deps, learned });
-
+export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
   routes.get('/triage', 'read', (c) =>
     answerTriage(c, deps, queue, { place: readPlace(new URL(c.req.url).searchParams) }),
   );

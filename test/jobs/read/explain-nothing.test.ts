@@ -66,12 +66,12 @@ describe('a search that finds nothing', () => {
   });
 
   it('is explained on the page, with links', async () => {
-    const html = await (await site.app.request('/?q=title%3Adrones%20ferries')).text();
+    const html = await (await site.app.request('/search?q=title%3Adrones%20ferries')).text();
     expect(html).toContain(searchPhrases.fr.partsAlone);
-    expect(html).toMatch(/href="\/\?q=ferries">ferries<\/a>[^<]*: ?1 publication/);
+    expect(html).toMatch(/href="\/search\?q=ferries">ferries<\/a>[^<]*: ?1 publication/);
     expect(html).toContain('q=title%3Adrones+OU+ferries');
-    const english = await (await site.app.request('/?q=dornes&words=typed', inEnglish)).text();
-    expect(english).toMatch(/Did you mean <a href="\/\?q=drones&amp;words=typed">drones<\/a>\?/);
+    const english = await (await site.app.request('/search?q=dornes&words=typed', inEnglish)).text();
+    expect(english).toMatch(/Did you mean <a href="\/search\?q=drones&amp;words=typed">drones<\/a>\?/);
   });
 });
 

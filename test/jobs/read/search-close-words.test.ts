@@ -128,7 +128,7 @@ describe('where few items hold all words', () => {
 describe('pages and API', () => {
   const read = async (path: string, headers: Record<string, string> = {}) =>
     (await site.app.request(path, { headers })).text();
-  const address = `/?q=${encodeURIComponent(words)}`;
+  const address = `/search?q=${encodeURIComponent(words)}`;
 
   it('say where the items begin that hold most of the words', async () => {
     await write({ ...mixed, third: mixed.three, fourth: mixed.three });

@@ -78,7 +78,7 @@ async function verifyPages({ pagesUrl, store }: DistributedSite, links: readonly
     return answer.text();
   };
   const link = links.at(-1) ?? '';
-  expect(await page(`/?q=${encodeURIComponent(`"${link}"`)}`)).toContain(`Entry of <mark>${link}</mark>`);
+  expect(await page(`/search?q=${encodeURIComponent(`"${link}"`)}`)).toContain(`Entry of <mark>${link}</mark>`);
   const sources = await page('/sources');
   for (let feed = 0; feed < feedCount; feed += 1) expect(sources).toContain(`Source ${feed}`);
   const { documents } = await store.digests.find('recent', {}, { limit: 1 });

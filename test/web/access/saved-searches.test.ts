@@ -155,9 +155,9 @@ it('pages offer no change that would be refused', async () => {
   expect(await offers(claire)).toEqual([false, true]);
   expect(await offers(paul)).toEqual([false, false]);
   expect(await offers(anne)).toEqual([true, false]);
-  expect(await read('/?q=visage', claire)).not.toContain('name="everyone"');
+  expect(await read('/search?q=visage', claire)).not.toContain('name="everyone"');
   expect(await read(`/saved/${own}/edit`, claire)).not.toContain('name="everyone"');
-  expect(await read('/?q=visage', anne)).toContain('name="everyone"');
+  expect(await read('/search?q=visage', anne)).toContain('name="everyone"');
   for (const [id, who] of [
     [own, anne],
     [everyones, paul],

@@ -162,7 +162,7 @@ describe('a link by mail', () => {
 
   it('fits into a cookie wherever somebody was', async () => {
     const site = createGuardedSite();
-    for (const back of [`/?q=${'é'.repeat(400)}`, `/?q=${'a'.repeat(3_900)}`]) {
+    for (const back of [`/search?q=${'é'.repeat(400)}`, `/search?q=${'a'.repeat(3_900)}`]) {
       const { response } = await askForLink(site, 'reader@example.org', back);
       const [cookie = ''] = response.headers.getSetCookie();
       expect(cookie).toContain('vigie_browser=');

@@ -1,0 +1,170 @@
+import { addDays } from '../../deadlines/calendar-days.js';
+import type { Deadline } from '../../deadlines/fold-deadlines.js';
+import type { AuditAction } from '../../model/access/audit.js';
+import { datesOf } from '../../model/item/corrected-findings.js';
+import type { MovedDate } from '../../model/item/dated.js';
+import { amendedAt, type Item, type ItemTag } from '../../model/item/item.js';
+import { policiesToReview } from '../../model/item/triage.js';
+import type { Policy } from '../../model/policy/policy.js';
+import { dayOf } from '../../model/zoned-time.js';
+import type { Store } from '../../ports/store/store.js';
+import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
+import { compareVersions } from '../digest/compare-versions.js';
+import type { DeadlineDetails, DetailsReader } from './deadline-details.js';
+import type { HitChange } from './load-changes.js';
+import { loadDeadlines } from './load-deadlines.js';
+import type { Queue, QueueOfPolicy, QueuePage } from './load-queue.js';
+import type { SearchDeps } from './run-search.js';
+
+export interface TodayDeps extends SearchDeps {
+  readonly store: SearchDeps['store'] & Pick<Store, 'audit' | 'actors' | 'subscriptions'>;
+  readonly queue: Queue;
+  readonly detailsOf: DetailsReader;
+}
+
+/** Of whom the day is. */
+export interface TodayOf {
+  /** What came after it is new. */
+  readonly since: string;
+  readonly policies: readonly Policy[];
+  /** Actor id of whoever reads: what they decided themselves is no news to them. */
+  readonly actor: string | undefined;
+}
+
+export interface Today {
+  /** What was first seen since, of what is about AI, and how much of it concerns a policy. */
+  readonly news: { readonly total: number; readonly ofPolicies: number };
+  readonly queue: QueuePage;
+  readonly byPolicy: readonly QueueOfPolicy[];
+  /** What was decided on an older version than the newest of its publisher's: the latest of them. */
+  readonly review: { readonly total: number; readonly entries: readonly ReviewEntry[] };
+  /** Of the next thirty days, the nearest first. */
+  readonly ahead: { readonly deadlines: readonly Deadline[]; readonly details: DeadlineDetails };
+  /** Dates that moved since, of what concerns a policy. */
+  readonly moved: readonly { readonly item: Item; readonly date: MovedDate }[];
+  /** Decisions of others since, by who took them; the most first. */
+  readonly decided: readonly { readonly name: string | undefined; readonly count: number }[];
+  /** When the next digest goes out, to how many subscriptions, and the id of one of them; null where nobody is subscribed. */
+  readonly mail: { readonly id: string; readonly at: string; readonly readers: number } | null;
+}
+
+export interface ReviewEntry {
+  readonly item: Item;
+  /** The decisions that are to be looked at again. */
+  readonly tags: readonly ItemTag[];
+  /** What changed since the first of them; undefined where that cannot be shown. */
+  readonly change: HitChange | undefined;
+}
+
+const daysAhead = 30;
+/** Of each list so many are shown, and the rest is one click away. */
+const mostShown = 3;
+
+/** What an officer asks first: what is new, what waits, what comes. */
+export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
+  const [news, queue, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
+    countNews(deps, of),
+    deps.queue.page({}, { from: 0, limit: mostShown }),
+    deps.queue.byPolicy(),
+    loadReview(deps, of),
+    loadAhead(deps, of),
+    loadMoved(deps, of),
+    countDecided(deps, of),
+    nextMail(deps),
+  ]);
+  return { news, queue, byPolicy, review, ahead, moved, decided, mail };
+}
+
+async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Promise<Today['news']> {
+  const seen: QueryNode = { kind: 'date', field: 'seen', from: since, before: null };
+  const count = async (query: QueryNode): Promise<number> => {
+    const request = { query, filters: { relevance: ['ai'] }, order: 'newest', limit: 0, facets: false } as const;
+    return (await store.items.search(request)).total;
+  };
+  const total = await count(seen);
+  if (total === 0 || policies.length === 0) return { total, ofPolicies: 0 };
+  const any = disjunction(policies.map(({ id }) => ({ kind: 'field', field: 'policy', value: id })));
+  return { total, ofPolicies: await count(conjunction([seen, any])) };
+}
+
+/** Characters of the versions that are compared. */
+const mostCompared = 200_000;
+
+async function loadReview({ store }: TodayDeps, { policies }: TodayOf): Promise<Today['review']> {
+  if (policies.length === 0) return { total: 0, entries: [] };
+  const query = disjunction(policies.map(({ id }) => ({ kind: 'field', field: 'review', value: id })));
+  const request = { query, filters: {}, order: 'newest', limit: mostShown, facets: false } as const;
+  const { total, hits } = await store.items.search(request);
+  const found = hits.map((item) => {
+    const ids = new Set(policiesToReview(item));
+    return { item, tags: item.policies.filter(({ id }) => ids.has(id)) };
+  });
+  const spans = found.map(({ item, tags }) => {
+    return { itemId: item.id, from: Math.min(...tags.map(({ revision }) => revision)), to: item.revision };
+  });
+  const differences = await compareVersions(store, spans, { characters: mostCompared });
+  const entries = found.map((entry, index) => {
+    const [difference, span] = [differences[index], spans[index]];
+    return { ...entry, change: difference && span ? { ...difference, from: span.from, to: span.to } : undefined };
+  });
+  return { total, entries };
+}
+
+/** Where there are policies, of what concerns one. */
+async function loadAhead(deps: TodayDeps, { policies }: TodayOf): Promise<Today['ahead']> {
+  const until = addDays(dayOf(deps.clock.now().toISOString(), deps.timeZone), daysAhead);
+  const policy = policies.filter(({ retired }) => !retired).map(({ id }) => id);
+  const { deadlines } = await loadDeadlines(deps, { q: '', policy, role: [], show: 'ahead', until });
+  return { deadlines, details: await deps.detailsOf(deadlines) };
+}
+
+/** Of what came last so much is looked through for dates that moved. */
+const newestLooked = 50;
+
+async function loadMoved({ store, detailsOf }: TodayDeps, { since, policies }: TodayOf): Promise<Today['moved']> {
+  if (policies.length === 0) return [];
+  const query = disjunction(policies.map(({ id }) => ({ kind: 'field', field: 'policy', value: id })));
+  const request = { query, filters: {}, order: 'newest', limit: newestLooked, facets: false } as const;
+  const { hits } = await store.items.search(request);
+  const dated = hits
+    .filter((item) => (amendedAt(item) ?? '') > since)
+    .flatMap((item) => datesOf(item).map((date) => ({ item, date, others: [] })));
+  const { movedOf } = await detailsOf(dated);
+  return dated.flatMap((named) => {
+    const date = movedOf(named);
+    return date ? [{ item: named.item, date }] : [];
+  });
+}
+
+const decisions: readonly AuditAction[] = ['tag.confirmed', 'tag.rejected'];
+/** So many events are looked at, the newest. */
+const eventsAtMost = 500;
+
+async function countDecided({ store, clock }: TodayDeps, { since, actor }: TodayOf): Promise<Today['decided']> {
+  const until = clock.now().toISOString();
+  const { documents } = await store.audit.find('between', { after: since, until }, { limit: eventsAtMost });
+  const counts = new Map<string, number>();
+  for (const { value } of documents)
+    if (value.actor !== actor && decisions.some((one) => one === value.action))
+      counts.set(value.actor, (counts.get(value.actor) ?? 0) + 1);
+  const ids = [...counts.keys()];
+  const actors = await store.actors.getMany(ids);
+  return ids
+    .map((id, index) => ({ name: actors[index]?.value.name, count: counts.get(id) ?? 0 }))
+    .sort((a, b) => b.count - a.count);
+}
+
+/** Later than any window ends. */
+const never = '9999-12-31T23:59:59.999Z';
+
+async function nextMail({ store }: TodayDeps): Promise<Today['mail']> {
+  const { documents } = await store.subscriptions.find('closed', { state: 'active', before: never }, { limit: 1 });
+  const [first] = documents;
+  const at = first?.value.windowEnd;
+  if (!at) return null;
+  return {
+    id: first.value.id,
+    at,
+    readers: await store.subscriptions.count('closed', { state: 'active', before: at }),
+  };
+}

@@ -1,0 +1,140 @@
+import type { QueueEntry } from '../../jobs/read/load-queue.js';
+import { calendarDate } from '../../messages/calendar-date.js';
+import { durationText } from '../../messages/formats.js';
+import type { Naming } from '../../messages/value-name.js';
+import { useWords } from '../layout/words.js';
+import { NextDeadline } from '../search/item-facts.js';
+import { ItemRow, Sentence } from '../search/item-link.js';
+import { todayPhrases } from './today-phrases.js';
+import type { TodayView } from './today-view.js';
+
+/** What waits for a decision: by policy, the most urgent with the sentence for which they wait. */
+export function ToDecide(view: TodayView) {
+  const [t, reader] = useWords(todayPhrases);
+  const { today, policies, mine } = view;
+  const { total } = today.queue;
+  const own = [...mine].filter((id) => today.byPolicy.some((one) => one.id === id));
+  const ofMine = today.byPolicy.filter(({ id }) => mine.has(id)).reduce((sum, { count }) => sum + count, 0);
+  return (
+    <section class="sec" aria-labelledby="to-decide">
+      <div class="sec-head">
+        <h2 id="to-decide">
+          {t.toDecide} {total > 0 ? <span class="count">{reader.formats.number(total)}</span> : null}
+        </h2>
+      </div>
+      {total > 0 ? <ByPolicy {...view} /> : null}
+      <div class="first">
+        {total > 0 ? (
+          <a class="btn main" href="/triage">
+            {reader.formats.count(t.decideAll, total)}
+          </a>
+        ) : policies.length > 0 ? (
+          <p>{t.done}</p>
+        ) : (
+          <FirstPolicy />
+        )}
+        {ofMine > 0 && ofMine < total ? (
+          <a class="btn quiet" href={`/triage?${new URLSearchParams(own.map((id) => ['policy', id]))}`}>
+            {reader.formats.count(t.decideMine, ofMine)}
+          </a>
+        ) : null}
+      </div>
+      {total > 0 ? (
+        <>
+          <h3 class="sr">{t.urgent}</h3>
+          <ol class="rows">
+            {today.queue.entries.map((entry) => (
+              <li key={entry.item.id}>
+                <Urgent entry={entry} {...view} />
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function FirstPolicy() {
+  const [t, reader] = useWords(todayPhrases);
+  return (
+    <>
+      <p>{t.noPolicy}</p>
+      {reader.may('edit') ? (
+        <a class="btn main" href="/policies/new">
+          {t.newPolicy}
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+const policiesShown = 8;
+
+function ByPolicy({ today, naming }: TodayView) {
+  const [t, reader] = useWords(todayPhrases);
+  const most = Math.max(...today.byPolicy.map(({ count }) => count));
+  return (
+    <table class="by">
+      <thead>
+        <tr>
+          <th scope="col">{t.policy}</th>
+          <th scope="col" class="num">
+            {t.toDecide}
+          </th>
+          <td class="wide" />
+          <th scope="col" class="num">
+            {t.deadline}
+          </th>
+          <th scope="col" class="num wide">
+            {t.waiting}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {today.byPolicy.slice(0, policiesShown).map(({ id, count, deadline, since }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`/triage?${new URLSearchParams({ policy: id })}`}>{naming.policies.get(id) ?? id}</a>
+            </th>
+            <td class="num">{reader.formats.number(count)}</td>
+            <td class="wide">
+              <svg viewBox="0 0 140 8" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="f-todo" width={Math.round((140 * count) / most)} height="8" />
+              </svg>
+            </td>
+            <td class="num">{deadline === null ? '–' : calendarDate(deadline, reader.language)}</td>
+            <td class="num wide">
+              {durationText(Math.max(0, (reader.now.getTime() - Date.parse(since)) / 60_000), reader.language)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface UrgentProps {
+  readonly entry: QueueEntry;
+  readonly since: TodayView['since'];
+  readonly naming: Naming;
+}
+
+function Urgent({ entry: { item, pending, sentence }, since, naming }: UrgentProps) {
+  const href = `/triage?${new URLSearchParams({ item: item.id })}`;
+  const end = (
+    <>
+      <NextDeadline item={item} />
+      {pending.map((id) => (
+        <span key={id} class="chip todo">
+          {naming.policies.get(id) ?? id}
+        </span>
+      ))}
+    </>
+  );
+  return (
+    <ItemRow item={item} naming={naming} href={href} isNew={item.firstSeenAt > since.at} end={end}>
+      {sentence ? <Sentence item={item} segments={sentence.segments} /> : null}
+    </ItemRow>
+  );
+}

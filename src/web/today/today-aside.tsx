@@ -1,0 +1,83 @@
+import { calendarDate, dateRoleName, movedDateText } from '../../messages/calendar-date.js';
+import { capitalise } from '../../messages/formats.js';
+import { dayOf } from '../../model/zoned-time.js';
+import { ThirtyDays } from '../deadlines/thirty-days.js';
+import { Banner } from '../layout/banner.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
+import { DaysLeft } from '../search/item-facts.js';
+import { contentLanguage } from '../search/item-link.js';
+import type { HealthSummary } from '../sources/load-sources.js';
+import { todayPhrases } from './today-phrases.js';
+import type { TodayView } from './today-view.js';
+
+const deadlinesShown = 6;
+
+/** The deadlines of the next thirty days, and dates that moved. */
+export function Ahead({ today: { ahead, moved } }: TodayView) {
+  const [t, reader] = useWords(todayPhrases);
+  const { deadlines, details } = ahead;
+  const more = deadlines.length - deadlinesShown;
+  return (
+    <section class="sec" aria-labelledby="ahead">
+      <div class="sec-head">
+        <h2 id="ahead">{t.ahead}</h2>
+        <a href="/deadlines">{t.allDeadlines}</a>
+      </div>
+      {deadlines.length === 0 ? <p class="soft">{t.noDeadline}</p> : null}
+      <ThirtyDays deadlines={deadlines} today={dayOf(reader.now.toISOString(), reader.timeZone)} details={details} />
+      <ul class="dues">
+        {deadlines.slice(0, deadlinesShown).map(({ item, date }) => (
+          <li key={`${item.id} ${date.role} ${date.date}`}>
+            <time dateTime={date.date}>{calendarDate(date.date, reader.language)}</time>
+            <span>
+              <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
+                {bindPunctuation(item.title)}
+              </a>
+              <small>
+                {capitalise(dateRoleName(date.role, reader.language), reader.language)}
+                {date.subject === null ? null : `, ${bindPunctuation(date.subject)}`}
+              </small>
+            </span>
+            <DaysLeft date={date} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p class="soft">{reader.formats.count(t.more, more)}</p> : null}
+      {moved.map(({ item, date }) => (
+        <p key={`${item.id} ${date.role} ${date.to}`} class="line">
+          <a href={`/items/${item.id}`}>{movedDateText(date, reader.language)}</a>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+export function NextMail({ today: { mail } }: TodayView) {
+  const [t, reader] = useWords(todayPhrases);
+  return (
+    <section class="sec" aria-labelledby="mail">
+      <div class="sec-head">
+        <h2 id="mail">{t.mail}</h2>
+        {mail ? <span class="soft">{reader.moment(new Date(mail.at))}</span> : null}
+      </div>
+      {mail ? (
+        <p class="line">
+          <span>{reader.formats.count(t.readers, mail.readers)}</span>
+          {reader.may('administer') ? <a href={`/subscriptions/${mail.id}/preview`}>{t.preview}</a> : null}
+        </p>
+      ) : (
+        <p class="line">
+          <span>{t.noMail}</span> <a href="/subscribe">{t.subscribe}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Sources that cannot be read, in one line. */
+export function Trouble({ health: { failing, read, on } }: { readonly health: HealthSummary }) {
+  const [t, reader] = useWords(todayPhrases);
+  if (failing === 0 || read === 0) return null;
+  const title = reader.formats.count(t.trouble(reader.formats.number(on)), failing);
+  return <Banner title={title} state={`trouble ${failing}`} link={<a href="/sources?show=unread">{t.see}</a>} />;
+}

@@ -1,0 +1,68 @@
+import { actorNamed, actorNames } from '../../decisions/name-actor.js';
+import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
+import { createDetailsReader } from '../../jobs/read/deadline-details.js';
+import type { Queue } from '../../jobs/read/load-queue.js';
+import { loadToday, type TodayDeps } from '../../jobs/read/load-today.js';
+import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
+import type { SiteRoutes } from '../http/site-routes.js';
+import { respondPage } from '../layout/respond-page.js';
+import { loadPolicies, namingOf } from '../policies/policy-names.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { loadSources } from '../sources/load-sources.js';
+import { TodayPage } from './today-page.js';
+import { todayPhrases } from './today-phrases.js';
+
+const weekMs = 7 * 86_400_000;
+
+/** `/` is the day of whoever reads; where it holds a search, that is asked for at its own address. */
+export function addTodayRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
+  const read: TodayDeps = { ...deps, queue, detailsOf: createDetailsReader(deps) };
+  routes.get('/', 'read', (c) => {
+    const { search } = new URL(c.req.url);
+    return search === '' ? answerToday(c, deps, read) : c.redirect(`/search${search}`, 302);
+  });
+}
+
+async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Promise<Response> {
+  const reader = c.get('reader');
+  const since = { at: new Date(reader.now.getTime() - weekMs).toISOString(), isVisit: false };
+  const offline = await offlineSince(deps.store);
+  const [policies, sources] = await Promise.all([loadPolicies(deps.store), loadSources(deps, offline)]);
+  const name = reader.account?.name ?? reader.name;
+  const actor = name === '' ? undefined : await actorNamed(deps, name);
+  const visitor = c.get('visitor');
+  const own = new Set([name, 'account' in visitor ? visitor.account.id : '']);
+  const mine = policies.filter(({ owner }) => owner !== '' && own.has(owner));
+  const [followed, today] = await Promise.all([
+    loadFollowed(deps, actor, since.at),
+    loadToday(read, { since: since.at, policies, actor }),
+  ]);
+  const naming = namingOf(deps, reader.language, policies);
+  const people = await actorNames(
+    deps.store,
+    today.review.entries.flatMap(({ tags }) => tags.map(({ by }) => by)),
+  );
+  const { title } = todayPhrases[reader.language];
+  const view = {
+    ...{ today, since, followed, policies, mine: new Set(mine.map(({ id }) => id)) },
+    ...{ sources, offlineSince: offline, understanding: await understandingUnderWay(deps.store) },
+    ...{ isEmpty: today.news.total === 0 && (await deps.store.items.count()) === 0, naming: { ...naming, people } },
+  };
+  return respondPage(c, { title, section: 'today' }, <TodayPage {...view} />);
+}
+
+/** Each costs a search: the first so many are looked at. */
+const mostFollowed = 20;
+
+async function loadFollowed(deps: WebDeps, owner: string | undefined, since: string): Promise<readonly ShownSearch[]> {
+  if (owner === undefined) return [];
+  const own = { deleted: false, owner };
+  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: mostFollowed });
+  const shown = await showSearches(
+    deps,
+    documents.map(({ value }) => value),
+    () => since,
+  );
+  return shown.filter(({ fresh }) => (fresh ?? 0) > 0);
+}

@@ -1,0 +1,23 @@
+import type { Today } from '../../jobs/read/load-today.js';
+import type { ShownSearch } from '../../jobs/read/saved-searches.js';
+import type { Naming } from '../../messages/value-name.js';
+import type { UnderstandRun } from '../../model/item/entry.js';
+import type { Policy } from '../../model/policy/policy.js';
+import type { WatchedSource } from '../sources/load-sources.js';
+
+export interface TodayView {
+  readonly today: Today;
+  /** When the reader was last here; where that is not known, seven days ago. */
+  readonly since: { readonly at: string; readonly isVisit: boolean };
+  /** What the reader follows in which something is new. */
+  readonly followed: readonly ShownSearch[];
+  readonly policies: readonly Policy[];
+  /** Ids of the policies that the reader answers for. */
+  readonly mine: ReadonlySet<string>;
+  readonly sources: readonly WatchedSource[];
+  readonly offlineSince: string | null;
+  readonly understanding: UnderstandRun | null;
+  /** Whether nothing has been found yet. */
+  readonly isEmpty: boolean;
+  readonly naming: Naming;
+}

@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../src/decisions/decide-tag.js';
+import { newSourceState } from '../../src/model/source/source.js';
+import { searchPhrases } from '../../src/web/search/search-phrases.js';
+import { todayPhrases } from '../../src/web/today/today-phrases.js';
+import { claire, person } from '../decisions/people.js';
+import { createGuardedSite, signedIn } from './access/people.js';
+import { suggest, writeItem, writePolicy } from './sample-items.js';
+import { createSite, formPost, inEnglish, type Site } from './site.js';
+
+let site: Site;
+beforeEach(() => {
+  site = createSite();
+});
+
+async function read(path: string, init?: RequestInit): Promise<string> {
+  const answer = await site.app.request(path, init);
+  expect(answer.status).toBe(200);
+  return answer.text();
+}
+
+const t = todayPhrases.fr;
+
+describe('today', () => {
+  it('leads to the search where the address holds one', async () => {
+    const search = '?q=biom%C3%A9trie&source=cnil';
+    const answer = await site.app.request(`/${search}`);
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toBe(`/search${search}`);
+  });
+
+  it('counts what came in the last seven days, and what of it concerns a policy', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await writeItem(site, { id: 'before', published: '2026-11-01', activity: '2026-11-01T08:00:00.000Z' });
+    for (const id of ['one', 'two']) await writeItem(site, { id, activity: '2026-11-24T08:00:00.000Z' });
+    await suggest(site, 'one', 'ia-rh', ['recrutement']);
+    const html = await read('/');
+    expect(html).toContain(t.sinceDays);
+    expect(html).toMatch(/<strong>2<\/strong> publications/);
+    expect(html).toMatch(/dont <strong>1<\/strong> pour vos politiques/);
+    expect(await read('/', inEnglish)).toContain(todayPhrases.en.sinceDays);
+  });
+
+  it('says what waits by policy, the most urgent first with the sentence for which it waits', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await writePolicy(site, 'achats', { name: 'Achats' });
+    const content = (day: string) => `<p>Un avis. Le tri des candidatures est visé avant le ${day}. Fin.</p>`;
+    const due = (date: string) => [{ date, role: 'application', sentence: '', subject: null } as const];
+    await writeItem(site, {
+      id: 'late',
+      title: 'Plus tard',
+      content: content('2027'),
+      found: { dates: due('2027-02-01') },
+    });
+    await writeItem(site, {
+      id: 'soon',
+      title: 'Bientôt',
+      content: content('2026'),
+      found: { dates: due('2026-11-27') },
+    });
+    for (const id of ['late', 'soon']) await suggest(site, id, 'ia-rh', ['tri des candidatures']);
+    await suggest(site, 'late', 'achats', ['avis']);
+    const html = await read('/');
+    expect(html.indexOf('Bientôt')).toBeLessThan(html.indexOf('Plus tard'));
+    expect(html).toMatch(/Le <mark>tri des candidatures<\/mark> est visé/);
+    expect(html).toMatch(/<a href="\/triage\?policy=ia-rh">IA et RH<\/a><\/th><td class="num">2<\/td>/);
+    expect(html).toMatch(/<a href="\/triage\?policy=achats">Achats<\/a><\/th><td class="num">1<\/td>/);
+    expect(html.match(/class="btn main"/g)).toHaveLength(1);
+  });
+
+  it('brings back what was decided on an older version, with what changed since and who decided', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    await writeItem(site, { id: 'one', content: 'Applicable en août 2026.' });
+    const verdict = { itemId: 'one', policyId: 'ia-rh', verdict: 'confirmed', by: claire, reason: '' } as const;
+    await decideTag(site.deps, verdict);
+    await site.store.refresh();
+    expect(await read('/')).not.toContain(t.reviewTitle);
+    await writeItem(site, { id: 'one', content: 'Applicable en mai 2027.', activity: '2026-11-25T21:00:00.000Z' });
+    const html = await read('/');
+    expect(html).toContain(t.reviewTitle);
+    expect(html).toContain(t.confirmed(claire.name, '1'));
+    expect(html).toMatch(/<del>.*août 2026<\/del> <ins>.*mai 2027<\/ins>/);
+    await decideTag(site.deps, { ...verdict, revision: 2 });
+    await site.store.refresh();
+    expect(await read('/')).not.toContain(t.reviewTitle);
+  });
+
+  it('tells of the decisions of others, and not of one’s own', async () => {
+    await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
+    for (const id of ['one', 'two']) {
+      await writeItem(site, { id });
+      await decideTag(site.deps, { itemId: id, policyId: 'ia-rh', verdict: 'rejected', by: claire, reason: '' });
+    }
+    const as = (name: string) => ({ headers: { Cookie: `vigie_name=${encodeURIComponent(name)}` } });
+    expect(await read('/', as(person('Anne').name))).toMatch(/<strong>2<\/strong> décisions par Claire/);
+    expect(await read('/', as(claire.name))).not.toContain(t.decidedBy(claire.name));
+  });
+
+  it('says which of the things that one follows have news', async () => {
+    await writeItem(site, { id: 'one', title: 'Reconnaissance des visages', activity: '2026-11-24T09:00:00.000Z' });
+    const headers = { Cookie: `vigie_name=${encodeURIComponent(claire.name)}` };
+    for (const q of ['visages', 'drones'])
+      await site.app.request('/saved', formPost({ q, name: `Suivi ${q}`, by: claire.name }));
+    await site.store.refresh();
+    const html = await read('/', { headers });
+    expect(html).toContain('Suivi visages');
+    expect(html).not.toContain('Suivi drones');
+  });
+
+  it('shows the deadlines of thirty days, and no later one', async () => {
+    const due = (date: string) => [{ date, role: 'hearing', sentence: '', subject: null } as const];
+    await writeItem(site, { id: 'near', title: 'Audition proche', found: { dates: due('2026-12-03') } });
+    await writeItem(site, { id: 'far', title: 'Audition lointaine', found: { dates: due('2027-03-03') } });
+    const html = await read('/');
+    const dues = html.slice(html.indexOf('class="dues"'), html.indexOf('</aside>'));
+    expect(dues).toContain('Audition proche');
+    expect(dues).not.toContain('Audition lointaine');
+  });
+});
+
+describe('the state of the watch', () => {
+  it('says that nothing is indexed yet, with the state of the sources', async () => {
+    const html = await read('/');
+    expect(html).toContain(searchPhrases.fr.emptyTitle);
+    expect(html).toMatch(/Sources activées.: 3\. Déjà vérifiées.: 0\./);
+  });
+
+  const checked = { lastCheckedAt: '2026-11-25T08:00:00.000Z', failures: 2 };
+
+  it('says that no source could be reached and how to see the demonstration', async () => {
+    for (const id of ['cnil', 'edpb']) await writeState(id, checked);
+    const html = await read('/', inEnglish);
+    expect(html).toContain(searchPhrases.en.unreachableTitle);
+    expect(html).toContain('<code>npm start -- --demo</code>');
+  });
+
+  it('tells a reader of the network, and of no command', async () => {
+    site = createGuardedSite();
+    for (const id of ['cnil', 'edpb']) await writeState(id, checked);
+    const html = await read('/', { headers: await signedIn(site, 'reader') });
+    expect(html).toContain(searchPhrases.fr.unreachableTitle);
+    expect(html).not.toContain('npm start');
+  });
+
+  it('warns when many sources fail', async () => {
+    const health = { state: 'blocked', reason: 'http-403', since: checked.lastCheckedAt, sequence: 2 } as const;
+    const once = { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z', health };
+    for (const id of ['cnil', 'edpb', 'ico']) await writeState(id, once);
+    expect(await read('/', inEnglish)).toContain('3 of 3 sources could not be read');
+  });
+
+  it.each([
+    ['editor', true],
+    ['reader', false],
+  ] as const)('a person who is %s is led to webhooks and told of missing keys: %s', async (role, told) => {
+    site = createGuardedSite();
+    const since = '2026-11-25T08:00:00.000Z';
+    await writeState('cnil', { health: { state: 'needs-key', reason: 'key-missing', since, sequence: 1 } });
+    await writeItem(site, { id: 'one', title: 'Les visages' });
+    const headers = await signedIn(site, role);
+    const html = await read('/search?q=visages&source=cnil', { headers });
+    expect(html.includes('href="/webhooks/new?filter=%28visages%29')).toBe(told);
+    expect((await read('/', { headers })).includes('1 source attend une clé')).toBe(told);
+    if (told) expect(await read('/webhooks/new?filter=visages', { headers })).toContain('value="visages"');
+  });
+
+  it('is quiet while one source fails', async () => {
+    await writeState('cnil', { ...checked, firstSuccessAt: '2026-11-01T08:00:00.000Z' });
+    expect(await read('/')).not.toContain('class="note');
+  });
+
+  async function writeState(id: string, changes: Readonly<Record<string, unknown>>): Promise<void> {
+    await site.store.sources.create({
+      ...newSourceState({ id, enabled: true, url: `https://${id}.example/feed` }, '2026-11-25T10:00:00.000Z'),
+      ...changes,
+    });
+    await site.store.refresh();
+  }
+});
