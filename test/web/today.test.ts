@@ -41,6 +41,18 @@ describe('today', () => {
     expect(await read('/', inEnglish)).toContain(todayPhrases.en.sinceDays);
   });
 
+  it('counts since the last visit of whoever signed in, which begins after hours away', async () => {
+    site = createGuardedSite();
+    const headers = await signedIn(site, 'reader');
+    await writeItem(site, { id: 'before', activity: '2026-11-24T08:00:00.000Z' });
+    expect(await read('/', { headers })).toContain(t.sinceDays);
+    site.clock.jump(5 * 3_600_000);
+    await writeItem(site, { id: 'after', activity: site.clock.now().toISOString() });
+    const html = await read('/', { headers });
+    expect(html).toContain(t.sinceVisit('').slice(0, 20));
+    expect(html).toMatch(/<strong>1<\/strong> publication/);
+  });
+
   it('says what waits by policy, the most urgent first with the sentence for which it waits', async () => {
     await writePolicy(site, 'ia-rh', { name: 'IA et RH' });
     await writePolicy(site, 'achats', { name: 'Achats' });

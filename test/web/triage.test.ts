@@ -235,6 +235,24 @@ describe('triage', () => {
     expect(await read('/triage?state=review')).toContain(t.noneFiltered);
   });
 
+  it('puts off an item for whoever asks, until its day, and takes that back; no decision is on record', async () => {
+    const answer = await send('/triage/later', fieldsOf(await read('/triage?item=a'), '/triage/decide'), { until: '7' });
+    const address = answer.headers.get('location') ?? '';
+    const page = await read(address);
+    expect(address).toContain('item=b');
+    expect(page).toContain(t.did.later);
+    expect(page).not.toContain('data-item="a"');
+    expect(await read('/triage?state=later')).toContain('data-item="a"');
+    expect(await read('/')).not.toContain('href="/triage?item=a"');
+    expect(await site.store.audit.count('after', { sequence: 0 })).toBe(0);
+    const undone = await send('/triage/undo', fieldsOf(page, '/triage/undo'), {});
+    expect(await read(undone.headers.get('location') ?? '')).toContain('data-item="a"');
+    await send('/triage/later', fieldsOf(await read('/triage?item=a'), '/triage/decide'), { until: '1' });
+    site.clock.jump(25 * 3_600_000);
+    expect(await read('/triage')).toContain('data-item="a"');
+    expect((await send('/triage/later', new URLSearchParams(), { item: 'a', until: '400' })).status).toBe(400);
+  });
+
   it('says that nothing is left', async () => {
     site = createSite();
     expect(await read('/triage')).toContain(t.none);

@@ -20,13 +20,18 @@ export interface QueueQuestion {
   readonly state?: readonly QueueState[];
 }
 
-/** To be decided, decided on an older version, or worked at. */
-export const queueStates = ['pending', 'review', 'in-work'] as const;
+/** To be decided, decided on an older version, worked at, or put off by whoever asks. */
+export const queueStates = ['pending', 'review', 'in-work', 'later'] as const;
 export type QueueState = (typeof queueStates)[number];
 
 /** Within a week or a month, later, or none ahead. */
 export const deadlineSpans = ['week', 'month', 'later', 'none'] as const;
 type DeadlineSpan = (typeof deadlineSpans)[number];
+
+/** A question with what whoever asks it has put off: it waits for the others all the same. */
+export interface OwnQuestion extends QueueQuestion {
+  readonly putOff?: ReadonlySet<string> | undefined;
+}
 
 export type QueueFilter = keyof QueueQuestion;
 export const queueFilters = [
@@ -92,21 +97,21 @@ export interface QueueOfPolicy {
 
 export interface Queue {
   /** The policies for which something waits, the nearest deadline first. */
-  byPolicy(): Promise<readonly QueueOfPolicy[]>;
-  page(question: QueueQuestion, part: PagePart): Promise<QueuePage>;
+  byPolicy(putOff?: ReadonlySet<string>): Promise<readonly QueueOfPolicy[]>;
+  page(question: OwnQuestion, part: PagePart): Promise<QueuePage>;
   /** One item as an entry, whether it waits or not; undefined where there is none of the id. */
-  entry(itemId: string, question: QueueQuestion): Promise<QueueEntry | undefined>;
+  entry(itemId: string, question: OwnQuestion): Promise<QueueEntry | undefined>;
   /** All that a question finds, in order, without their words: for whoever decides on all of it, or looks for what comes next. */
-  place(question: QueueQuestion): Promise<QueuePlace>;
+  place(question: OwnQuestion): Promise<QueuePlace>;
 }
 
 /** What waits for a person, the next deadline first, then what is likeliest to be confirmed, then the newest. */
 export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Queue {
   const rowsOf = createQueueRows(deps);
   const today = (): string => dayOf(deps.clock.now().toISOString(), deps.timeZone);
-  const found = async (question: QueueQuestion) => tally([...(await rowsOf()).values()], question, today());
+  const found = async (question: OwnQuestion) => tally([...(await rowsOf()).values()], question, today());
   return {
-    byPolicy: async () => sumUp([...(await rowsOf()).values()]),
+    byPolicy: async (putOff) => sumUp([...(await rowsOf()).values()].filter(({ id }) => !putOff?.has(id))),
     async page(question, { from, limit, loaded = limit }) {
       const { asked, counts, all } = await found(question);
       const groups = groupRows(asked);
@@ -172,17 +177,18 @@ interface Tally extends Pick<QueuePage, 'counts' | 'all'> {
 }
 
 /** In one walk, as thousands may wait: what satisfies all filters, and for each filter the values of what satisfies the others. */
-function tally(rows: readonly QueueRow[], question: QueueQuestion, today: string): Tally {
+function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string): Tally {
   const counts = queueFilters.map(() => new Map<string, number>());
   const wanted = queueFilters.map((filter) => askedOf(filter, question));
   const usual = new Set(byDefault.state);
   const asked: QueueRow[] = [];
   let all = 0;
   for (const row of rows) {
-    const values = queueFilters.map((filter) => valuesOf(row, filter, today));
+    const states = question.putOff?.has(row.id) ? (['later'] as const) : statesOf(row);
+    const values = queueFilters.map((filter) => (filter === 'state' ? states : valuesOf(row, filter, today)));
     const failed = values.flatMap((some, at) => (wanted[at]?.some((one) => some.includes(one)) === false ? [at] : []));
     if (failed.length === 0) asked.push(row);
-    if (statesOf(row).some((state) => usual.has(state))) all += 1;
+    if (states.some((state) => usual.has(state))) all += 1;
     if (failed.length > 1) continue;
     for (const [at, some] of values.entries()) {
       if (failed.length === 1 && failed[0] !== at) continue;
@@ -213,12 +219,10 @@ function inOrder(counts: ReadonlyMap<string, number> | undefined): readonly Face
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function valuesOf(row: QueueRow, filter: QueueFilter, today: string): readonly string[] {
+function valuesOf(row: QueueRow, filter: Exclude<QueueFilter, 'state'>, today: string): readonly string[] {
   switch (filter) {
     case 'policy':
       return [...row.pending, ...row.review];
-    case 'state':
-      return statesOf(row);
     case 'owner':
       return [row.owner ?? 'nobody'];
     case 'jurisdiction':

@@ -27,6 +27,8 @@ export interface TodayOf {
   /** What came after it is new. */
   readonly since: string;
   readonly policies: readonly Policy[];
+  /** Ids of the items that they have put off. */
+  readonly putOff: ReadonlySet<string>;
   /** Actor id of whoever reads: what they decided themselves is no news to them. */
   readonly actor: string | undefined;
 }
@@ -64,8 +66,8 @@ const mostShown = 3;
 export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
   const [news, queue, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
     countNews(deps, of),
-    deps.queue.page({}, { from: 0, limit: mostShown }),
-    deps.queue.byPolicy(),
+    deps.queue.page({ putOff: of.putOff }, { from: 0, limit: mostShown }),
+    deps.queue.byPolicy(of.putOff),
     loadReview(deps, of),
     loadAhead(deps, of),
     loadMoved(deps, of),

@@ -29,6 +29,12 @@ export function personOf(c: SiteContext, by: unknown): Person | undefined {
   return { kind: 'person', name, assurance: 'typed' };
 }
 
+/** Under what somebody's own marks are kept, which are on no record: all who reach the pages share them where nobody signs in. */
+export function ownerOfMarks(c: SiteContext): string {
+  const visitor = c.get('visitor');
+  return 'account' in visitor ? visitor.account.id : 'anyone';
+}
+
 /** The same, where a form that does not say it is refused. */
 export function namedPerson(c: SiteContext, by: unknown): Person {
   const person = personOf(c, by);

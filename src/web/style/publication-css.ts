@@ -36,6 +36,7 @@ export const publicationCss = `
 .decide .then label:not(.pick) { display: inline-flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); }
 .decide .go { gap: var(--s2); padding-top: var(--s1); }
 .decide .go .btn.main { min-width: 9rem; }
+.decide .later { display: inline-flex; align-items: center; }
 .decide .go .soft { margin-left: auto; font-size: var(--t-1); }
 .pub .decide { padding: var(--s3) var(--s4) var(--s4); border: 1px solid var(--edge); border-radius: var(--round); }
 .pub .decide :is(legend, .lab) { float: none; width: auto; line-height: 1.75; }

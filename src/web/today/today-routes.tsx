@@ -1,3 +1,4 @@
+import { noteVisit, putOffBy } from '../../decisions/access/own-marks.js';
 import { actorNamed, actorNames } from '../../decisions/name-actor.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
@@ -5,6 +6,7 @@ import { createDetailsReader } from '../../jobs/read/deadline-details.js';
 import type { Queue } from '../../jobs/read/load-queue.js';
 import { loadToday, type TodayDeps } from '../../jobs/read/load-today.js';
 import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
+import { ownerOfMarks } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadPolicies, namingOf } from '../policies/policy-names.js';
@@ -26,7 +28,8 @@ export function addTodayRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue):
 
 async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Promise<Response> {
   const reader = c.get('reader');
-  const since = { at: new Date(reader.now.getTime() - weekMs).toISOString(), isVisit: false };
+  const visit = reader.account ? await noteVisit(deps, ownerOfMarks(c)) : null;
+  const since = { at: visit ?? new Date(reader.now.getTime() - weekMs).toISOString(), isVisit: visit !== null };
   const offline = await offlineSince(deps.store);
   const [policies, sources] = await Promise.all([loadPolicies(deps.store), loadSources(deps, offline)]);
   const name = reader.account?.name ?? reader.name;
@@ -36,7 +39,7 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   const mine = policies.filter(({ owner }) => owner !== '' && own.has(owner));
   const [followed, today] = await Promise.all([
     loadFollowed(deps, actor, since.at),
-    loadToday(read, { since: since.at, policies, actor }),
+    loadToday(read, { since: since.at, policies, actor, putOff: await putOffBy(deps, ownerOfMarks(c)) }),
   ]);
   const naming = namingOf(deps, reader.language, policies);
   const people = await actorNames(

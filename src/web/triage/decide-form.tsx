@@ -99,9 +99,28 @@ export function DecideForm({ open, view, refused, isAlone = false }: DecideFormP
           <button type="submit" class="btn" name="do" value="rejected" data-key="x">
             {t.reject} <kbd>x</kbd>
           </button>
+          {isAlone ? null : <PutOff />}
         </div>
       </form>
     </>
+  );
+}
+
+/** In how many days what is put off comes back. */
+export const putOffDays = [1, 7, 30] as const;
+
+function PutOff() {
+  const [t] = useWords(triagePhrases);
+  return (
+    <span class="later">
+      <button type="submit" class="btn quiet" formaction="/triage/later" data-key="e">
+        {t.later} <kbd>e</kbd>
+      </button>
+      <label class="sr" for="until">
+        {t.until}
+      </label>
+      <Select name="until" options={putOffDays.map((days) => [String(days), t.inDays[days]] as const)} value="7" />
+    </span>
   );
 }
 

@@ -14,7 +14,7 @@ import { entriesOfPage, type TriagePlace } from './triage-place.js';
 
 /** What was done last, where there is something to say of it. */
 export interface Taken {
-  readonly done: 'confirmed' | 'rejected' | 'reopened';
+  readonly done: 'confirmed' | 'rejected' | 'reopened' | 'later';
   /** Of decisions on several items there is a number in place of one. */
   readonly item: Pick<Item, 'title' | 'language'> | undefined;
   readonly count: number;
@@ -44,23 +44,26 @@ interface AskedTriage {
   /** Whether the queue is there already, and only what is open changes. */
   readonly isPart: boolean;
   readonly reader: Reader;
+  /** Ids of the items that the reader has put off. */
+  readonly putOff?: ReadonlySet<string>;
 }
 
 export async function loadTriage(
   deps: WebDeps,
   queue: Queue,
-  { place, isPart, reader }: AskedTriage,
+  { place, isPart, reader, putOff }: AskedTriage,
 ): Promise<TriageView> {
   const part = { from: place.from, limit: entriesOfPage };
+  const question = { ...place.question, putOff };
   const loaded = isPart ? { loaded: place.item ? 0 : 1 } : {};
   const [page, naming, people, taken] = await Promise.all([
-    queue.page(place.question, { ...part, ...loaded }),
+    queue.page(question, { ...part, ...loaded }),
     loadNaming(deps, reader.language),
     loadPeople(deps),
     loadTaken(deps, place.did),
   ]);
   const shown = page.entries.find(({ item }) => item.id === place.item);
-  const asked = place.item && !shown ? await queue.entry(place.item, place.question) : shown;
+  const asked = place.item && !shown ? await queue.entry(place.item, question) : shown;
   const open = asked ?? page.entries[0];
   return {
     ...{ place, page, naming, people, taken, reasons: deps.reasons, isChosen: asked !== undefined },
@@ -74,9 +77,16 @@ async function loadPeople({ access, store }: WebDeps): Promise<ReadonlyMap<strin
   return new Map((await readAll(store.accounts, 'all')).map(({ id, name }) => [id, name]));
 }
 
+/** Before the id of an item that was put off. */
+export const putOffMark = 'later.';
+
 /** Of what the address names by the numbers of its events: whoever follows it elsewhere sees what was done, and by whom it can be undone. */
 async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
   const { store } = deps;
+  if (did?.startsWith(putOffMark)) {
+    const [item] = await loadItems(deps, [did.slice(putOffMark.length)]);
+    return item && { done: 'later', item, count: 1, stale: 0, left: 0, undoes: did };
+  }
   const batch = did && batchId.test(did) ? (await store.batches.get(did))?.value : undefined;
   if (batch) return takenTogether(batch);
   const written = writtenIn(did);

@@ -1,16 +1,18 @@
+import { markItem, putOffBy } from '../../decisions/access/own-marks.js';
 import { decideBatch, undoBatch } from '../../decisions/decide-batch.js';
 import { actorNames } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
-import type { Queue } from '../../jobs/read/load-queue.js';
+import type { OwnQuestion, Queue } from '../../jobs/read/load-queue.js';
 import { TriageSaid } from '../../model/item/triage.js';
-import { namedPerson, personOf } from '../http/principal-of-request.js';
+import { answerError } from '../http/answer-error.js';
+import { namedPerson, ownerOfMarks, personOf } from '../http/principal-of-request.js';
 import { readFields } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage, respondPart } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { BulkPage, type BulkSent } from './bulk-page.js';
-import type { RefusedDecision, StaleTag } from './decide-form.js';
-import { loadTriage, readTag, type ShownTag, shownTags, writtenIn } from './load-triage.js';
+import { putOffDays, type RefusedDecision, type StaleTag } from './decide-form.js';
+import { loadTriage, putOffMark, readTag, type ShownTag, shownTags, writtenIn } from './load-triage.js';
 import { type DecisionsOutcome, sayOf, takeDecisions, undoDecisions } from './take-decisions.js';
 import { TriagePage, TriageParts } from './triage-page.js';
 import { triagePhrases } from './triage-phrases.js';
@@ -19,6 +21,9 @@ import { readPlace, type TriagePlace, triageHref } from './triage-place.js';
 const reasonAtMost = 2_000;
 
 export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
+  const asked = async (c: SiteContext, { question }: TriagePlace): Promise<OwnQuestion> => {
+    return { ...question, putOff: await putOffBy(deps, ownerOfMarks(c)) };
+  };
   routes.get('/triage', 'read', (c) =>
     answerTriage(c, deps, queue, { place: readPlace(new URL(c.req.url).searchParams) }),
   );
@@ -33,7 +38,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
       answerTriage(c, deps, queue, { place, refused: { sent, errors: {}, stale: [], ...refused } });
     if (tags.length === 0) return refuse({ errors: { ...errors, policy: true } });
     if (!by || !verdict || errors.reason) return refuse({ errors });
-    const next = (await queue.place(place.question)).after(tags.map(({ itemId }) => itemId));
+    const next = (await queue.place(await asked(c, place))).after(tags.map(({ itemId }) => itemId));
     const outcome = await takeDecisions(deps, { tags, by, verdict, reason });
     if (outcome.stale.length > 0) return refuse({ stale: await nameStale(deps, outcome.stale) });
     if (outcome.refusal) return refuse({ errors: { [outcome.refusal]: true } });
@@ -42,11 +47,30 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     return c.redirect(triageHref({ ...place, item: next, did: outcome.written.join('.') }), 303);
   });
 
+  routes.post('/triage/later', 'decide', async (c) => {
+    const sent = await readFields(c);
+    const itemId = sent.get('item') ?? '';
+    const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
+    const days = Number(sent.get('until'));
+    if (!putOffDays.some((one) => one === days)) return answerError(c, 400, 'form');
+    const [item] = await deps.store.items.getMany([itemId]);
+    if (!item) return answerError(c, 404, 'not-found');
+    const next = (await queue.place(await asked(c, place))).after([itemId]);
+    const laterUntil = new Date(deps.clock.now().getTime() + days * 86_400_000).toISOString();
+    await markItem(deps, { person: ownerOfMarks(c), itemId, laterUntil });
+    return c.redirect(triageHref({ ...place, item: next, did: putOffMark + itemId }), 303);
+  });
+
   routes.post('/triage/undo', 'decide', async (c) => {
     const sent = await readFields(c);
     const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
-    const by = namedPerson(c, sent.get('by'));
     const did = sent.get('did') ?? '';
+    if (did.startsWith(putOffMark)) {
+      const item = did.slice(putOffMark.length);
+      await markItem(deps, { person: ownerOfMarks(c), itemId: item, laterUntil: null });
+      return c.redirect(triageHref({ ...place, item }), 303);
+    }
+    const by = namedPerson(c, sent.get('by'));
     if (await undoBatch(deps, { id: did, by })) return c.redirect(triageHref({ ...place, item: undefined, did }), 303);
     const { written, stale } = await undoDecisions(deps, { written: writtenIn(did), by });
     const [item] = await itemsOf(deps, [...written, ...stale.map(({ event }) => event.sequence)]);
@@ -60,7 +84,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
 
   routes.get('/triage/all', 'decide', async (c) => {
     const place = readPlace(new URL(c.req.url).searchParams);
-    const count = (await queue.place(place.question)).ids.length;
+    const count = (await queue.place(await asked(c, place))).ids.length;
     return answerBulk(c, place, { isAll: true, sent: new URLSearchParams(), count, isOther: false, errors: {} });
   });
 
@@ -69,7 +93,7 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
     const { by, verdict, reason, errors } = saidIn(c, sent);
     const isAll = sent.has('all');
-    const tags = isAll ? await allTags(deps, queue, place) : chosenTags(sent);
+    const tags = isAll ? await allTags(deps, queue, await asked(c, place)) : chosenTags(sent);
     const count = new Set(tags.map(({ itemId }) => itemId)).size;
     const isOther = isAll && sent.get('all') !== String(count);
     if (!by || !verdict || count === 0 || isOther || errors.reason)
@@ -95,7 +119,7 @@ function chosenTags(sent: URLSearchParams): readonly ShownTag[] {
 const itemsAtOnce = 200;
 
 /** All that waits in a queue, of the policies alone that it is filtered by. */
-async function allTags({ store }: WebDeps, queue: Queue, { question }: TriagePlace): Promise<readonly ShownTag[]> {
+async function allTags({ store }: WebDeps, queue: Queue, question: OwnQuestion): Promise<readonly ShownTag[]> {
   const { ids } = await queue.place(question);
   const tags: ShownTag[] = [];
   for (let from = 0; from < ids.length; from += itemsAtOnce)
@@ -149,7 +173,8 @@ interface Asked {
 
 async function answerTriage(c: SiteContext, deps: WebDeps, queue: Queue, { place, refused }: Asked): Promise<Response> {
   const isPart = c.req.header('x-part') === 'open';
-  const view = await loadTriage(deps, queue, { place, isPart, reader: c.get('reader') });
+  const putOff = await putOffBy(deps, ownerOfMarks(c));
+  const view = await loadTriage(deps, queue, { place, isPart, reader: c.get('reader'), putOff });
   const { title } = triagePhrases[c.get('reader').language];
   const status = refused ? (refused.stale.length > 0 ? 409 : 422) : 200;
   if (isPart) return respondPart(c, { title, status }, <TriageParts view={view} refused={refused} />);
