@@ -236,7 +236,9 @@ describe('triage', () => {
   });
 
   it('puts off an item for whoever asks, until its day, and takes that back; no decision is on record', async () => {
-    const answer = await send('/triage/later', fieldsOf(await read('/triage?item=a'), '/triage/decide'), { until: '7' });
+    const answer = await send('/triage/later', fieldsOf(await read('/triage?item=a'), '/triage/decide'), {
+      until: '7',
+    });
     const address = answer.headers.get('location') ?? '';
     const page = await read(address);
     expect(address).toContain('item=b');
