@@ -142,18 +142,14 @@ const readingSteps: readonly KillStep[] = [
     name: 'a document is read, and its text has not joined the item',
     trap: {
       sql: 'UPDATE documents',
-      bound: '"state":"read".*"open":true|"open":true.*"state":"read"',
+      bound: '"state":"read".*"settled":false|"settled":false.*"state":"read"',
       when: 'committed',
     },
     provoke: tellWithDocument,
   },
   {
-    name: 'the text of a document has joined, and the document is still open',
-    trap: {
-      sql: 'UPDATE documents',
-      bound: '"state":"read".*"open":false|"open":false.*"state":"read"',
-      when: 'before',
-    },
+    name: 'the text of a document has joined, and the document does not say so',
+    trap: { sql: 'UPDATE documents', bound: '"settled":true', when: 'before' },
     provoke: amendWithDocument,
   },
 ];
