@@ -71,14 +71,14 @@ describe('an installation of version 0.1', () => {
     expect(await vigie.run(['secret', 'rotate', '--lost'], restored)).toMatchObject({ exitCode: 0 });
     // The backup is an entry itself.
     await expectWhole(restored, 7);
-  }, 60_000);
+  });
 
   it('is restored from the backup that it made itself', async () => {
     const restored = at(join(earlier, 'from-archive'));
     expect(await vigie.run(['restore', join(earlier, 'archive.vigie')], restored)).toMatchObject({ exitCode: 0 });
     expect(await vigie.run(['secret', 'rotate', '--lost'], restored)).toMatchObject({ exitCode: 0 });
     await expectWhole(restored);
-  }, 60_000);
+  });
 
   it('is checked again, and tells no amendment of what its publishers repeat', async () => {
     const { env } = copyOf('checked');
@@ -97,7 +97,7 @@ describe('an installation of version 0.1', () => {
     const summary = { checked: 4, notModified: 0, failed: 0, newItems: 0, amendedItems: 0 };
     expect(JSON.parse(ran.stdout)).toMatchObject(summary);
     await expectWhole({ env: { ...env, VIGIE_SOURCES_DIR: sources } });
-  }, 60_000);
+  });
 
   it('shows its decisions and its digest, and ends a subscription by the link of its mail', async () => {
     const { env } = copyOf('served');
@@ -114,7 +114,7 @@ describe('an installation of version 0.1', () => {
     } finally {
       await service.stop();
     }
-  }, 60_000);
+  });
 });
 
 /** What feeds said last, by the folder of the blob. */

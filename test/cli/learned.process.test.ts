@@ -10,7 +10,7 @@ beforeAll(async () => {
   writeFileSync(join(vigie.folder, 'policies.yaml'), JSON.stringify({ policies: [policy] }));
   await vigie.run(['policies', 'import', 'policies.yaml', '--by', 'Claire']);
   await vigie.run(['run', '--once']);
-}, 60_000);
+});
 afterAll(() => vigie[Symbol.asyncDispose]());
 
 describe('vigie policies learned', () => {
@@ -36,7 +36,7 @@ describe('vigie policies learned', () => {
     }
     const shown = await vigie.run(['policies', 'learned', 'charte']);
     expect(shown.stdout).toMatch(/^learned from 7 confirmed, 5 rejected\nfor: .+\nagainst: /);
-  }, 60_000);
+  });
 
   it('knows no other policy', async () => {
     expect(await vigie.run(['policies', 'learned', 'none'])).toMatchObject({ exitCode: 3 });

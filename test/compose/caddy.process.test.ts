@@ -57,7 +57,7 @@ beforeAll(async () => {
       () => false,
     ),
   );
-}, 30_000);
+});
 
 afterAll(async () => {
   caddy.kill();

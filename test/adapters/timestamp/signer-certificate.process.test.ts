@@ -8,7 +8,7 @@ let authority: Authority;
 beforeAll(async () => {
   authority = await startAuthority();
   for (const section of ['serving', 'lax']) await authority.issue(section, section);
-}, 60_000);
+});
 afterAll(() => authority[Symbol.asyncDispose]());
 
 function certificate(name: string) {

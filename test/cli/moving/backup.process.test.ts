@@ -29,7 +29,7 @@ beforeAll(async () => {
   await vigie.run(['run', '--once', '--source', 'none'], into('small'));
   await createFileBlobStore({ dir: path('small/blobs'), clock: createSystemClock() }).put(Buffer.from('<rss/>'));
   await vigie.run(['backup', 'small.vigie', '--with-secret'], into('small'));
-}, 60_000);
+});
 afterAll(() => vigie[Symbol.asyncDispose]());
 
 describe('vigie backup', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await store.items.write([withContent(amendedWrite(first.item, 1), second)]);
   await store.close();
   database.close();
-}, 60_000);
+});
 afterAll(() => vigie[Symbol.asyncDispose]());
 
 function withContent(write: ItemWrite, content: string): ItemWrite {

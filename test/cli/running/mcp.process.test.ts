@@ -14,7 +14,7 @@ const main = join(import.meta.dirname, '../../../dist/src/cli/main.js');
 let vigie: Awaited<ReturnType<typeof installFilled>>;
 beforeAll(async () => {
   vigie = await installFilled();
-}, 60_000);
+});
 afterAll(() => vigie[Symbol.asyncDispose]());
 
 async function open(

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await vigie.run(['subscriptions', 'add', 'claire@example.org', '--by', 'Claire']);
   const [subscription] = JSON.parse((await vigie.run(['subscriptions', 'list', '--json'])).stdout);
   link = await mailedLink(path('data'), subscription.id);
-}, 60_000);
+});
 afterAll(() => vigie[Symbol.asyncDispose]());
 
 it('is refused where there is no secret yet, and makes none', async () => {

@@ -31,7 +31,7 @@ let site: Site;
 beforeAll(async () => {
   server = await serveWeb({ fetch: (request, env) => site.app.fetch(request, env) }, { host: '127.0.0.1', port: 0 });
   provider = await startProvider(`${server.url}${callbackPath}`, { returnUrl: `${server.url}/sign-in` });
-}, 30_000);
+});
 
 afterAll(async () => {
   await provider?.[Symbol.asyncDispose]();
