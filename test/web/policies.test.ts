@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decideTag } from '../../src/decisions/decide-tag.js';
+import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
 import { putPolicy, retirePolicy } from '../../src/decisions/import-policies.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { person } from '../decisions/people.js';
@@ -32,10 +32,12 @@ async function begin(): Promise<void> {
 const page = async (path: string, headers: Readonly<Record<string, string>> = inEnglish.headers): Promise<string> =>
   (await site.app.request(path, { headers })).text();
 
-async function decide(itemId: string, verdict: 'confirmed' | 'rejected'): Promise<void> {
+async function decide(itemId: string, verdict: 'confirmed' | 'rejected'): Promise<number> {
   site.clock.jump(1_000);
-  await decideTag(site.deps, { itemId, policyId: 'rh', verdict, reason: 'because', by: claire });
+  const outcome = await decideTag(site.deps, { itemId, policyId: 'rh', verdict, reason: 'because', by: claire });
   await site.store.refresh();
+  if (outcome.kind !== 'decided') throw new Error(`expected a decision, not ${outcome.kind}`);
+  return outcome.event.sequence;
 }
 
 /** The items of the list, in their order. */
@@ -83,6 +85,11 @@ describe('the page of a policy', () => {
     await decide('paie', 'confirmed');
     expect(await page('/policies/rh')).toContain('1 publication was confirmed since the last review');
     await decide('paie', 'rejected');
+    expect(await page('/policies/rh')).not.toContain(t.needsReview);
+    const undoes = await decide('prime', 'confirmed');
+    expect(await page('/policies/rh')).toContain(t.needsReview);
+    await reopenTag(site.deps, { itemId: 'prime', policyId: 'rh', by: claire, undoes });
+    await site.store.refresh();
     expect(await page('/policies/rh')).not.toContain(t.needsReview);
   });
 

@@ -22,7 +22,7 @@ export async function confirmedSince(
   const seen = new Set<string>();
   let read = 0;
   for await (const { value: event } of eachPage(audit, 'between', { after: oldest, until: now.toISOString() })) {
-    const decided = readAs(event, 'tag.confirmed', 'tag.rejected');
+    const decided = readAs(event, 'tag.confirmed', 'tag.rejected', 'tag.reopened');
     const id = decided?.details.policy ?? '';
     const isNewest = decided !== undefined && !seen.has(event.subject);
     if (isNewest) seen.add(event.subject);
