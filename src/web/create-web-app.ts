@@ -4,6 +4,7 @@ import { setCookie } from 'hono/cookie';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { z } from 'zod';
 import { opmlBytesAtMost } from '../decisions/import-opml.js';
+import { linkPaths } from '../digest/digest-links.js';
 import { createLearned } from '../jobs/learned/create-learned.js';
 import { isPaused, loadMailPause } from '../jobs/mail/mail-pause.js';
 import { loadChainCheck } from '../jobs/proof/keep-head.js';
@@ -230,10 +231,15 @@ function limitTo(maxSize: number): MiddlewareHandler {
   return bodyLimit({ maxSize, onError: (c) => answerError(c as SiteContext, 413, 'too-large') });
 }
 
+const files = new Set<string>([linkPaths.calendar, linkPaths.feed, linkPaths.jsonFeed, '/sources.opml']);
+
+/** What programs fetch over and over, and what is kept as a file, shows no notice: nothing is counted for it. */
+const answersPages = (path: string) => !isForPrograms(path) && !files.has(path) && !path.startsWith('/exports/');
+
 /** A watch that mails nobody, or whose audit log does not verify, says so on every page; and how much waits for a person. */
 function noteTrouble({ store }: Pick<WebDeps, 'store'>): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
-    if (!isForPrograms(c.req.path)) {
+    if (answersPages(c.req.path)) {
       const [pause, check, pending] = await Promise.all([
         loadMailPause(store),
         loadChainCheck(store),
