@@ -5,8 +5,8 @@ import { startOfDay } from '../../model/zoned-time.js';
 
 /** The kinds that entries are looked for by, and what their actions begin with. */
 const beginnings = {
-  decisions: ['tag.', 'item.', 'dossier.', 'policy.'],
-  sources: ['source.', 'check.'],
+  decisions: ['tag.', 'item.', 'dossier.', 'policy.', 'entry.'],
+  sources: ['source.', 'check.', 'key.'],
   mail: ['subscription.', 'confirmation.', 'delivery.', 'mail.', 'webhook.'],
   searches: ['search.'],
   access: ['account.', 'grant.'],
