@@ -1,0 +1,12 @@
+import { expect } from 'vitest';
+import { browserScriptPath } from '../../src/web/script/browser-script.js';
+
+const allowed = `<script type="module" src="${browserScriptPath}"></script>`;
+
+/** What remains of a page without the one script that pages carry: it has that one once, and whatever other one there is remains. */
+export function withoutBrowserScript(html: string): string {
+  const pieces = html.split(allowed);
+  expect(pieces, `expected ${allowed} once`).toHaveLength(2);
+  expect(browserScriptPath).toMatch(/^\/assets\/script-[0-9a-f]{16}\/[a-z-]+\.js$/);
+  return pieces.join('');
+}
