@@ -119,7 +119,7 @@ describe('correcting a finding on the item’s page', () => {
       /<s>2 décembre 2026, [^<]*<\/s> → 1er mars 2027, audience ou audition \(annexe III\) <span class="soft">Corrigé par/,
     );
     const deadlines = await read('/deadlines');
-    expect(deadlines).toContain('1er mars 2027');
+    expect(deadlines).toContain('<time datetime="2027-03-01">');
     expect(deadlines).not.toContain('datetime="2026-12-02"');
     expect(deadlines).toContain('<q lang="fr">Dès le 2 décembre.</q>');
     expect(await read('/audit')).toMatch(

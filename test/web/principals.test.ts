@@ -51,11 +51,24 @@ const edited = {
 };
 const address = { address: 'paul@example.org', language: 'fr', timeZone: 'Europe/Paris', filter: '' };
 
+/** The tag as the page shows it: item, policy, version, and the last decision seen. */
+const triaged = { by, item: 'first', tag: 'first ia-rh 1 0', policy: 'ia-rh', do: 'confirmed' };
+
 type Sent = readonly [string, RequestInit];
+
+async function undone(): Promise<Sent> {
+  const decided = await site.app.request('/triage/decide', formPost(triaged));
+  const did = new URL(decided.headers.get('Location') ?? '', site.deps.publicUrl).searchParams.get('did') ?? '';
+  return ['/triage/undo', formPost({ by, did })];
+}
 
 /** Every route by which something is decided, the decision, and how sure the log is of who took it. */
 const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditAction, Assurance])[] = [
   ['POST /items/:id/tags', () => ['/items/first/tags', formPost(tag)], 'tag.confirmed', 'typed'],
+  ['POST /triage/decide', () => ['/triage/decide', formPost(triaged)], 'tag.confirmed', 'typed'],
+  ['POST /triage/undo', undone, 'tag.reopened', 'typed'],
+  ['POST /triage/bulk', () => ['/triage/bulk', formPost({ ...triaged, do: 'rejected' })], 'tag.rejected', 'typed'],
+  ['POST /follow', () => ['/follow', formPost({ by, of: 'search', subject: 'q=biométrie' })], 'search.saved', 'typed'],
   ['POST /items/:id/taken-out', () => ['/items/first/taken-out', formPost({ by })], 'dossier.taken-out', 'typed'],
   ['POST /items/:id/corrections', () => ['/items/first/corrections', formPost(correction)], 'item.corrected', 'typed'],
   [
@@ -185,7 +198,8 @@ it('knows every route that changes something', () => {
   ];
   // Where people sign in: test/web/access.
   const access = ['POST /sign-in', 'POST /sign-in/link', 'POST /sign-out', 'POST /account/sessions/:id/end'];
-  const people = ['POST /people', 'POST /people/:id'];
+  const links = ['POST /people/calendars/:id/revoke', 'POST /people/feeds/:id/revoke'];
+  const people = ['POST /people', 'POST /people/:id', ...links];
   const tokens = ['POST /account/tokens', 'POST /account/tokens/:id/revoke', 'POST /people/tokens/:id/revoke'];
   // test/web/saved-search-api.test.ts
   const saved = ['POST /saved', 'POST /saved/:id', 'POST /saved/:id/delete', 'POST /api/v1/saved-searches'].concat(
@@ -198,6 +212,7 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/source-imports', 'POST /api/v1/audit/verification'],
     ...['PUT /api/v1/policies/:id', 'DELETE /api/v1/policies/:id', 'DELETE /api/v1/tokens/:id'],
     ...['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/accounts/:id/invitations'],
+    ...['POST /api/v1/decision-batches', 'POST /api/v1/decision-batches/:id/undo', 'POST /api/v1/items/:id/triage'],
     ...['POST /api/v1/deliveries/:id/retries', 'POST /api/v1/mail/resume', 'POST /api/v1/subscriptions/:id/remind'],
   ];
   const ofHook = ['switch', 'secret', 'test', 'remove'].map((what) => `POST /webhooks/:id/${what}`);
@@ -207,12 +222,13 @@ it('knows every route that changes something', () => {
     ...['POST /api/v1/webhooks/:id/secret', 'POST /api/v1/webhooks/:id/test'],
     'POST /api/v1/webhook-deliveries/:id/retry',
   ];
-  // Their own tests: test/web/webhooks*, test/web/feeds.test.ts, test/web/source-keys.test.ts and test/mcp.
+  // Their own tests: test/web/webhooks*, test/web/feeds.test.ts, test/web/source-keys.test.ts, test/web/deadlines.test.ts and test/mcp.
   const others = [
     'POST /sources/:id/keys',
     'POST /feeds',
     'POST /account/feeds/:id/revoke',
     'POST /account/calendars/:id/revoke',
+    'POST /deadlines/keep',
     'POST /mcp',
   ];
   const changing = site.app.routes
