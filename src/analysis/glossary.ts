@@ -64,7 +64,9 @@ export function compileGlossary(definition: GlossaryDefinition): Glossary {
       words ??= wordsOf(definition);
       return words;
     },
-    concepts: Object.keys(definition.concepts),
+    get concepts() {
+      return Object.keys(definition.concepts);
+    },
     nameOf: (concept, language) => definition.concepts[concept]?.[language][0] ?? concept,
   };
 }
