@@ -48,10 +48,12 @@ export class RunTranslator {
     return { term, own };
   }
 
-  /** A word that is surely one of its language is none of the other: `amende` finds no `amend`. */
+  /** A word that is surely one of its language is not another one of the other: `amende` finds no `amend`. One that it has not is borrowed. */
   #ownReading({ node, from }: RunPart, { isSure, count }: KnownTerm, words: readonly QueryWord[]): QueryNode {
     if (!isSure || !this.told.isCertain || count > 1 || node.kind !== 'term') return node;
-    const homograph = words[from]?.[otherOf[this.told.language]];
+    const other = otherOf[this.told.language];
+    if (!this.known.longestAt(other, words.slice(from, from + 1), () => true)) return node;
+    const homograph = words[from]?.[other];
     return { ...node, forms: node.forms.filter((form) => form !== homograph) };
   }
 }
