@@ -8,6 +8,8 @@ import { loadGlossary } from '../analysis/glossary-fixture.js';
 const glossary = loadGlossary();
 const translations = compileTranslations([
   ['amende', 'fine', 1, 1, 50],
+  ['modifier', 'amend', 0.5, 1, 50],
+  ['base de données', 'database', 1, 1, 50],
   ['lettre de voiture', 'consignment note', 1, 1, 5],
   ['règlement', 'regulation', 1, 1, 50],
   ['la', 'the', 1, 1, 50],
@@ -29,6 +31,8 @@ describe('a query with its translations', () => {
     expect(formsOf(parse('une amende').node)).not.toContain('e_amend');
     expect(formsOf(typed('une amende'))).toContain('e_amend');
     expect(formsOf(parse('est grave').node)).toContain('e_grave');
+    const borrowed = JSON.stringify(parse('the database').node);
+    for (const form of ['e_databas', 'f_databas']) expect(borrowed).toContain(`"${form}"`);
   });
 
   it('keeps a term of several words in its words, each with the phrase that stands for all', () => {

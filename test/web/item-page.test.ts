@@ -604,7 +604,7 @@ describe('the policy pages', () => {
     const second = await read(next);
     expect([listed(first).length, listed(second).length]).toEqual([20, 6]);
     expect(new Set([...listed(first), ...listed(second)])).toEqual(new Set(['one', 'two', ...ids]));
-    expect(second).not.toContain('after=');
+    expect(second).not.toMatch(/href="[^"]*after=/);
     for (const itemId of ids.slice(0, 12)) {
       await decideTag(site.deps, { itemId, policyId: 'ia-rh', verdict: 'rejected', by: person('Claire'), reason: '' });
       await site.clock.advance(60_000);
