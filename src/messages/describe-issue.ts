@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { byHand } from '../model/source/source.js';
 
 type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;
 
@@ -87,6 +88,10 @@ const inFrench: ReadonlyMap<string, string> = new Map([
   ['expected a code such as EU, FR or US-CA', 'attendu\u00a0: un code comme EU, FR ou US-CA'],
   ['expected a language code such as fr, en or mul', 'attendu\u00a0: un code de langue comme fr, en ou mul'],
   ['expected an IANA time zone such as Europe/Paris', 'attendu\u00a0: un fuseau horaire comme Europe/Paris'],
+  [
+    `expected another id than ${byHand}, which is kept for what people add`,
+    `attendu\u00a0: un autre identifiant que ${byHand}, réservé à ce que l’on ajoute soi-même`,
+  ],
   ['expected at most 100 characters', 'attendu\u00a0: au plus 100 caractères'],
   [
     'expected capital letters, digits and underscores, such as PISTE_ID',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { describeIssue } from '../../src/messages/describe-issue.js';
+import { byHand } from '../../src/model/source/source.js';
 
 const model = join(import.meta.dirname, '../../src/model');
 
@@ -15,7 +16,10 @@ function ownMessages(): readonly string[] {
 
 /** By the constants that they are made with; those that carry their kind are told apart. */
 const asSaid = (message: string): string =>
-  message.replace(/\$\{referencePlace\}/g, '{reference}').replace(/\$\{operatorField\}/g, 'proxy');
+  message
+    .replace(/\$\{referencePlace\}/g, '{reference}')
+    .replace(/\$\{operatorField\}/g, 'proxy')
+    .replace(/\$\{byHand\}/g, byHand);
 const byParams = /\$\{(?:requires|message|after\.key)\}/;
 
 it('all that schemas of definitions say of their own has French words', () => {

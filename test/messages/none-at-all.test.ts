@@ -45,8 +45,9 @@ function saidOfNone(language: UiLanguage, place: string, value: unknown): (reado
   return Object.entries(value).flatMap(([name, part]) => saidOfNone(language, `${place}.${name}`, part));
 }
 
-/** They are said only where there are more than are shown; `every` is of a duration. */
-const neverOfNone = /\.(?:lookedAt|rest|first|notShown|every)$/;
+/** They are said only where there are some, or more than are shown; `every` is of a duration, and `chosen` stands after a number of its own. */
+const neverOfNone =
+  /\.(?:lookedAt|rest|first|notShown|every)$|(?:editorPhrases\.trialRelevant|policyEditorPhrases\.preview\.amongNewest|todayPhrases\.decideAll|triagePhrases\.(?:chosen|chooseAll|sure))$/;
 
 it('no sentence counts none with an article, or speaks of one where there is none', async () => {
   const tables = await tablesOf();

@@ -42,7 +42,7 @@ export function QueueList({ view }: { readonly view: TriageView }) {
               {t.more(reader.formats.number(page.length - place.from - entriesOfPage))} ›
             </a>
           ) : null}
-          {reader.may('decide') ? (
+          {reader.may('decide') && page.total > 0 ? (
             <a href={`/triage/all?${questionText(place.question)}`}>{reader.formats.count(t.chooseAll, page.total)}</a>
           ) : null}
         </li>
