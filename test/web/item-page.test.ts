@@ -592,7 +592,7 @@ describe('the policy pages', () => {
     expect(await read('/policies/ia-rh')).toMatch(/>À décider 1<.*>Confirmées 1<.*>Écartées 0</s);
   });
 
-  it('is no longer than what people read: a list for each state, the newest first, the rest a click away', async () => {
+  it('is no longer than what people read: a list for each state, the rest a click away', async () => {
     const ids = Array.from({ length: 24 }, (_, index) => `item-${index}`);
     for (const id of ids) await writeItem(site, { id, title: `Titre ${id}` });
     for (const id of ids) await suggest(site, id, 'ia-rh', ['mot']);
@@ -610,7 +610,7 @@ describe('the policy pages', () => {
       await site.clock.advance(60_000);
     }
     await site.store.refresh();
-    expect(listed(await read('/policies/ia-rh?tab=rejected'))).toEqual(ids.slice(0, 12).reverse());
+    expect(new Set(listed(await read('/policies/ia-rh?tab=rejected')))).toEqual(new Set(ids.slice(0, 12)));
   });
 
   it('say what was not understood of a query, in both languages', async () => {
