@@ -194,6 +194,8 @@ it('knows every route that changes something', () => {
     'POST /items/:id/machine-texts',
     'POST /language',
     'POST /put-away',
+    // A mark of one's own: test/web/triage.test.ts.
+    'POST /triage/later',
     'POST /websub/:source/:token',
   ];
   // Where people sign in: test/web/access.
