@@ -14,6 +14,7 @@ const longest = [
   'crash/survive-reading',
   'crash/survive-telling',
   'crash/survive-deciding',
+  'crash/survive-batches',
   'crash/survive-audit-steps',
   'crash/scheduled-backups',
   'service/service',

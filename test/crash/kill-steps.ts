@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { byHand } from '../../src/model/source/source.js';
 import { hubSource, readSource } from './step-publishers.js';
 import type { StepScene } from './step-scene.js';
 
@@ -228,6 +229,60 @@ const decidingSteps: readonly KillStep[] = [
   },
 ];
 
+/** What people decide on many items at once and take back, and what they add by hand. */
+const batchSteps: readonly KillStep[] = [
+  {
+    name: 'a batch is planned, and nothing of it is decided',
+    trap: { sql: 'INSERT INTO batches', when: 'committed' },
+    provoke: (scene) => scene.decideTogether(),
+  },
+  {
+    name: 'a decision of a batch is on record, and neither its tag nor the plan follows',
+    trap: { sql: 'INSERT INTO audit', bound: 'tag\\.rejected', when: 'committed' },
+    provoke: (scene) => scene.decideTogether(),
+  },
+  {
+    name: 'what becomes of an item of a batch is on record, and the item does not follow',
+    trap: { sql: 'INSERT INTO audit', bound: 'item\\.triaged', when: 'committed' },
+    provoke: (scene) => scene.decideTogether(),
+  },
+  {
+    name: 'all of a batch is decided, and its plan does not say so',
+    trap: { sql: 'UPDATE batches', bound: '"open":false', when: 'before' },
+    provoke: (scene) => scene.decideTogether(),
+  },
+  {
+    name: 'a batch is to be taken back, and nothing of it is',
+    trap: { sql: 'UPDATE batches', bound: '"undoes":true', when: 'committed' },
+    provoke: (scene) => scene.undoTogether(),
+  },
+  {
+    name: 'that a decision waits again is on record, and neither its tag nor the plan follows',
+    trap: { sql: 'INSERT INTO audit', bound: 'tag\\.reopened', when: 'committed' },
+    provoke: (scene) => scene.undoTogether(),
+  },
+  {
+    name: 'all of a batch is taken back, and its plan does not say so',
+    trap: { sql: 'UPDATE batches', bound: '"undoes":true.*"open":false|"open":false.*"undoes":true', when: 'before' },
+    provoke: (scene) => scene.undoTogether(),
+  },
+  {
+    name: 'what a person adds is on record, and nothing of it is there',
+    trap: { sql: 'INSERT INTO audit', bound: 'entry\\.added', when: 'committed' },
+    provoke: (scene) => scene.addByHand(),
+  },
+  {
+    name: 'the document of what a person adds is asked for, and its entry does not wait',
+    trap: { sql: 'INSERT INTO documents', bound: byHand, when: 'committed' },
+    provoke: (scene) => scene.addByHand(),
+  },
+  {
+    name: 'the entry of what a person adds waits, and no job says so',
+    trap: { sql: 'INSERT INTO intakes', bound: byHand, when: 'committed' },
+    provoke: (scene) => scene.addByHand(),
+  },
+];
+
 /** What hubs say, and what programs and readers are told. */
 const tellingSteps: readonly KillStep[] = [
   {
@@ -307,4 +362,9 @@ const tellingSteps: readonly KillStep[] = [
 ];
 
 /** In the order of an entry's journey, in parts that need nothing of each other. */
-export const killSteps = { reading: readingSteps, deciding: decidingSteps, telling: tellingSteps };
+export const killSteps = {
+  reading: readingSteps,
+  deciding: decidingSteps,
+  batches: batchSteps,
+  telling: tellingSteps,
+};

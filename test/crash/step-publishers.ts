@@ -35,6 +35,12 @@ export interface StepPublishers extends AsyncDisposable, Pick<LiveFeeds, 'editio
 export const readSource = 0;
 export const hubSource = 4;
 const sources = 5;
+/** No feed has it: a person adds the address of a document. */
+export const handSource = 5;
+
+export function hasDocument({ source }: Pick<Told, 'source'>): boolean {
+  return source === readSource || source === handSource;
+}
 
 export async function startStepPublishers(hubUrl: string): Promise<StepPublishers> {
   const entries: Map<string, Told>[] = Array.from({ length: sources }, () => new Map());
@@ -43,7 +49,7 @@ export async function startStepPublishers(hubUrl: string): Promise<StepPublisher
   const told: Told[] = [];
   const server = createServer((request, response) => {
     const url = request.url ?? '';
-    const document = [...(entries[readSource]?.values() ?? [])].find(({ link }) => link.endsWith(url));
+    const document = told.findLast((one) => hasDocument(one) && one.link.endsWith(url));
     if (document) return answer(request, response, { type: 'text/html', body: writeDocument(document) });
     const source = Number(/^\/feed-(\d)\.xml$/.exec(url)?.[1] ?? sources);
     const edition = entries[source];
@@ -87,7 +93,7 @@ export async function startStepPublishers(hubUrl: string): Promise<StepPublisher
 }
 
 function linkOf(source: number, number: number, origin: string): string {
-  if (source === readSource) return `${origin}/documents/${number}/`;
+  if (hasDocument({ source })) return `${origin}/documents/${number}/`;
   return `https://publisher-${source}.example/entries/${number}`;
 }
 

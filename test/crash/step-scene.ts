@@ -1,10 +1,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createSystemClock } from '../../src/adapters/system/system-clock.js';
 import { quietMs } from '../../src/decisions/subscribe.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { ItemKind } from '../../src/model/item/item-kind.js';
 import { machineTextId } from '../../src/model/item/machine-text.js';
+import { byHand } from '../../src/model/source/source.js';
 import type { Clock } from '../../src/ports/clock.js';
 import { type ChatServer, says, startChatServer } from '../fakes/chat-server.js';
 import { startReceiver, type WebhookReceiver } from '../fakes/webhook-receiver.js';
@@ -13,7 +15,14 @@ import { type CrashSite, describeSource, makeCrashSite } from './crash-site.js';
 import type { Trap } from './kill-steps.js';
 import { type MailSink, startMailSink } from './mail-sink.js';
 import { closeNow } from './settle.js';
-import { hubSource, readSource, type StepPublishers, startStepPublishers, type Told } from './step-publishers.js';
+import {
+  handSource,
+  hubSource,
+  readSource,
+  type StepPublishers,
+  startStepPublishers,
+  type Told,
+} from './step-publishers.js';
 import { subscribe } from './subscribers.js';
 import { until } from './until.js';
 import { listActivities, verifyItems } from './verify-items.js';
@@ -28,11 +37,15 @@ export interface Decision {
   readonly policyId: string;
   readonly verdict: 'confirmed' | 'rejected';
   readonly reason: string;
+  /** It belongs to a batch, which said that the item is not ours. */
+  readonly together: boolean;
 }
 
 /** An installation whose service kills itself where it is told to, with all that surrounds it. */
 export class StepScene implements AsyncDisposable {
   readonly decisions: Decision[] = [];
+  /** Those that were taken back, their batches whole. */
+  readonly takenBack = new Set<Decision>();
   /** Kinds that a person said items to be, by item. */
   readonly corrections = new Map<string, ItemKind>();
   /** Names of the searches that were saved for everybody, all of them for `deployers`. */
@@ -189,15 +202,46 @@ export class StepScene implements AsyncDisposable {
 
   /** On the first item of a source that amends nothing, and that nobody has decided upon. */
   async decide(verdict: Decision['verdict']): Promise<void> {
-    const decided = new Set(this.decisions.map(({ itemId }) => itemId));
-    const item = (await this.items()).find(
-      ({ id, sourceId, policies }) => sourceId === 'live-1' && !decided.has(id) && policies.length > 0,
-    );
-    const policyId = item?.policies[0]?.id;
-    if (!item || !policyId) throw new Error('there is no item left to decide upon');
     const reason = `decision ${this.decisions.length}`;
-    this.decisions.push({ itemId: item.id, policyId, verdict, reason });
-    await this.#send(`/api/v1/items/${item.id}/tags`, { policy: policyId, verdict, by: 'crash', reason });
+    for (const tag of await this.#undecided(1)) {
+      this.decisions.push({ ...tag, verdict, reason, together: false });
+      await this.#send(`/api/v1/items/${tag.itemId}/tags`, { policy: tag.policyId, verdict, by: 'crash', reason });
+    }
+  }
+
+  async #undecided(count: number): Promise<readonly Pick<Decision, 'itemId' | 'policyId'>[]> {
+    const decided = new Set(this.decisions.map(({ itemId }) => itemId));
+    const tags = (await this.items()).flatMap(({ id: itemId, sourceId, policies: [tag] }) =>
+      sourceId === 'live-1' && !decided.has(itemId) && tag ? [{ itemId, policyId: tag.id }] : [],
+    );
+    if (tags.length < count) throw new Error('there is no item left to decide upon');
+    return tags.slice(0, count);
+  }
+
+  /** Says of two items at once that they are not ours. */
+  async decideTogether(): Promise<{ readonly made: readonly Decision[]; readonly answer: Response | undefined }> {
+    const common = { verdict: 'rejected', reason: `batch ${this.decisions.length}`, together: true } as const;
+    const made = (await this.#undecided(2)).map((tag): Decision => ({ ...tag, ...common }));
+    this.decisions.push(...made);
+    const answer = await this.#send('/api/v1/decision-batches', {
+      decisions: made.map(({ itemId: item, policyId: policy, verdict }) => ({ item, policy, verdict })),
+      triage: made.map(({ itemId: item }) => ({ item, said: { field: 'state', value: 'not-ours' } })),
+      ...{ by: 'crash', reason: common.reason },
+    });
+    return { made, answer };
+  }
+
+  async undoTogether(): Promise<void> {
+    const { made, answer } = await this.decideTogether();
+    const { id } = z.object({ id: z.string() }).parse(await answer?.json());
+    for (const decision of made) this.takenBack.add(decision);
+    await this.#send(`/api/v1/decision-batches/${id}/undo`, { by: 'crash' });
+  }
+
+  /** The address of a document that no source links. */
+  async addByHand(): Promise<void> {
+    const { link: url, title } = this.publishers.tell(handSource);
+    await this.#send('/api/v1/items', { url, title, by: 'crash' });
   }
 
   /** On the last item of a source that amends nothing, and that nobody has corrected. */
@@ -211,7 +255,8 @@ export class StepScene implements AsyncDisposable {
 
   /** One is told of everything from now on, one of sanctions. */
   async addWebhooks(): Promise<void> {
-    const filter = this.publishers.urls.map((_, index) => `source:live-${index}`).join(' OR ');
+    const sources = [byHand, ...this.publishers.urls.map((_, index) => `live-${index}`)];
+    const filter = sources.map((source) => `source:${source}`).join(' OR ');
     const asked = { name: 'GRC', url: this.receiver.url, body: 'generic', language: 'en', filter, by: 'crash' };
     await this.#send('/api/v1/webhooks', { ...asked, events: ['item.new', 'item.amended'] });
     const [stored] = (await this.site.store.webhooks.find('all', {}, { limit: 1 })).documents;
@@ -270,11 +315,12 @@ export class StepScene implements AsyncDisposable {
   }
 
   /** An answer that a kill cut off is none: what was asked for is on record. */
-  async #send(path: string, body: object, method = 'POST'): Promise<void> {
+  async #send(path: string, body: object, method = 'POST'): Promise<Response | undefined> {
     const headers = { 'Content-Type': 'application/json' };
     const answer = await this.ask(path, { method, body: JSON.stringify(body), headers });
     if (answer && !answer.ok)
       throw new Error(`${method} ${path}: expected 2xx, got ${answer.status} ${await answer.text()}`);
+    return answer;
   }
 
   /** The oldest first. */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { AuditEvent } from '../../src/model/access/audit.js';
 import type { Item } from '../../src/model/item/item.js';
 import { kindsOf } from '../../src/model/item/item-fields.js';
+import { stateOf } from '../../src/model/item/triage.js';
 import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { CutOffMails } from './cut-off-mails.js';
-import { documentWord, readSource } from './step-publishers.js';
+import { documentWord, handSource, hasDocument } from './step-publishers.js';
 import type { StepScene } from './step-scene.js';
 import { addresses } from './subscribers.js';
 import { listActivities, verifyItems } from './verify-items.js';
@@ -16,13 +17,14 @@ import { runCommand } from './watched-service.js';
 export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promise<string[]> {
   const { publishers, site, sink } = scene;
   const items = await scene.items();
-  const all = [0, 1, 2, 3, 4];
+  const all = [0, 1, 2, 3, 4, handSource];
   return [
     ...(await verifyItems(site.store, publishers)),
     ...verifyVersions(scene, items),
     ...(await verifyEventGroups(scene, items)),
     ...(await verifyDocuments(scene)),
     ...verifyTags(scene, items),
+    ...(await verifyTriage(scene, items)),
     ...verifyCorrections(scene, items),
     ...(await verifySavedSearches(scene, items)),
     ...(await verifyTexts(scene)),
@@ -69,7 +71,7 @@ async function verifyEventGroups({ publishers, url }: StepScene, items: readonly
 /** What only the newest document says finds its item, and no other. */
 async function verifyDocuments({ publishers, url }: StepScene): Promise<string[]> {
   const problems: string[] = [];
-  for (const told of publishers.told.filter(({ source }) => source === readSource)) {
+  for (const told of publishers.told.filter(hasDocument)) {
     const answer = await fetch(`${url}/api/v1/items?q=${documentWord(told)}`);
     const found = Answer.parse(await answer.json()).items.map((item) => item.url);
     const expected = publishers.newest.get(told.link) === told.version ? [told.link] : [];
@@ -84,11 +86,13 @@ const Answer = z.object({
 });
 
 /** Each policy whose one word an item's title has is suggested, unless a person decided otherwise. */
-function verifyTags({ policies, decisions }: StepScene, items: readonly Item[]): string[] {
+function verifyTags({ policies, decisions, takenBack }: StepScene, items: readonly Item[]): string[] {
   const problems: string[] = [];
   for (const item of items) {
     for (const [policyId, word] of policies) {
-      const decision = decisions.find((one) => one.itemId === item.id && one.policyId === policyId);
+      const decision = decisions.find(
+        (one) => one.itemId === item.id && one.policyId === policyId && !takenBack.has(one),
+      );
       const expected = decision?.verdict ?? (item.title.toLowerCase().includes(word) ? 'suggested' : undefined);
       const tag = item.policies.find(({ id }) => id === policyId);
       if (tag?.state !== expected) problems.push(`${item.title}: ${policyId}: expected ${expected}, is ${tag?.state}`);
@@ -97,6 +101,19 @@ function verifyTags({ policies, decisions }: StepScene, items: readonly Item[]):
     }
   }
   return problems;
+}
+
+/** How far each item is follows from what was decided of it and not taken back, and no batch is left half done. */
+async function verifyTriage({ decisions, takenBack, site }: StepScene, items: readonly Item[]): Promise<string[]> {
+  const problems = items.flatMap((item) => {
+    const decision = decisions.find((one) => one.itemId === item.id && !takenBack.has(one));
+    const assessed = decision?.verdict === 'confirmed' ? 'assessed' : 'new';
+    const expected = decision?.together ? 'not-ours' : assessed;
+    const { value } = stateOf(item);
+    return value === expected ? [] : [`${item.title}: expected ${expected}, is ${value}`];
+  });
+  const open = (await site.store.batches.find('open', { open: true }, { limit: 10 })).documents;
+  return [...problems, ...open.map(({ value }) => `batch ${value.id}: still open`)];
 }
 
 /** Each is kept once, and the items that it asks for bear its id. */
@@ -184,12 +201,20 @@ async function verifyReminders({ reminded, site, sink }: StepScene): Promise<str
 }
 
 /** What the audit log says of decisions that were made outside. */
-export async function verifyDecisions({ decisions, site }: StepScene): Promise<string[]> {
+export async function verifyDecisions({ decisions, takenBack, site }: StepScene): Promise<string[]> {
   const { stdout, code } = await runCommand(['audit', 'verify'], site.env);
   const events = await eachDecision(site.store);
-  const lost = decisions.filter(({ itemId, policyId, verdict, reason }) => {
-    const made = events.filter(({ details }) => details.item === itemId && details.policy === policyId);
-    return made.length !== 1 || made[0]?.action !== `tag.${verdict}` || made[0]?.details.reason !== reason;
+  const lost = decisions.filter((decision) => {
+    const { itemId, verdict, reason, together } = decision;
+    const made = events.filter(({ details }) => details.item === itemId);
+    const expected = [`tag.${verdict}`, ...(together ? ['item.triaged'] : [])];
+    const undone = takenBack.has(decision) ? ['tag.reopened', 'item.triaged'] : [];
+    const isWhole =
+      made
+        .map(({ action }) => action)
+        .sort()
+        .join() === [...expected, ...undone].sort().join();
+    return !isWhole || made.find(({ action }) => action === `tag.${verdict}`)?.details.reason !== reason;
   });
   const problems = lost.map(({ itemId, reason }) => `${itemId}: "${reason}" is not on record once`);
   return code === 0 && stdout.includes('unbroken') ? problems : [...problems, stdout];
@@ -198,5 +223,5 @@ export async function verifyDecisions({ decisions, site }: StepScene): Promise<s
 async function eachDecision(store: Store): Promise<AuditEvent[]> {
   const events: AuditEvent[] = [];
   for await (const { value } of eachPage(store.audit, 'newest')) events.push(value);
-  return events.filter(({ action }) => action.startsWith('tag.'));
+  return events.filter(({ action }) => action.startsWith('tag.') || action === 'item.triaged');
 }
