@@ -165,7 +165,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0;
     for (const width of [wide.width, 390, narrow.width]) {
       await page.setViewportSize({ width, height: 900 });
-      expect([width, Math.abs((await top('.account')) - (await top('.language'))) < 20]).toEqual([width, true]);
+      expect([width, Math.abs((await top('.me a')) - (await top('.me form'))) < 20]).toEqual([width, true]);
     }
     await context.close();
   });

@@ -28,8 +28,11 @@ const paths = [
   `/search?q=${encodeURIComponent('"mot sans fin titel:x')}&source=cnil`,
   `/search?q=${encodeURIComponent('cameras recrutement sanctions drones')}`,
   `/search?q=${encodeURIComponent('titre:xyz camras source:ico')}`,
+  '/triage',
+  '/saved',
   '/deadlines',
   '/deadlines?show=past&role=hearing',
+  '/items/new',
   '/items/cameras',
   '/items/cameras/diff?from=1&to=2',
   '/items/repris',
@@ -41,9 +44,12 @@ const paths = [
   '/acts/not%20an%20act',
   '/policies',
   '/policies/ia-rh',
+  '/policies/ia-rh?tab=review',
   '/policies/ia-rh?tab=confirmed',
+  '/policies/ia-rh?tab=rejected',
   '/policies/ia-rh/history',
   '/policies/ia-rh/edit',
+  '/policies/new',
   '/policies/new?query=biom%C3%A9trie',
   '/sources',
   '/sources?show=trouble',
@@ -127,7 +133,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   }
 
   it.each(paths)(
-    'has nothing that axe finds fault with by day and by night, and is as wide as the window at 360 px, in either language: %s',
+    'has nothing that axe finds fault with by day and by night, and is as wide as the window at 1280, 768, 390 and 360 px, in either language: %s',
     async (url) => {
       expect(await look(url)).toEqual([faultless, faultless]);
     },
@@ -159,7 +165,8 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   });
 
   it('asks of a source what its kind needs, and of no other', async () => {
-    const found = await look('/sources/new', async (page) => {
+    const found = await look('/sources/cnil/edit', async (page) => {
+      await page.locator('details:has(#kind) > summary').click();
       const shown = () => page.locator('.reading-part:visible legend').count();
       const counts = [await shown()];
       for (const kind of ['feed', 'html-list', 'json-api', 'sitemap', 'page-watch']) {
@@ -189,7 +196,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   });
 
   it('shows six publications or more on a screen, each under one line of metadata', async () => {
-    const found = await look('/', async (page) => ({
+    const found = await look('/search', async (page) => ({
       whole: await page.evaluate(
         "[...document.querySelectorAll('.rows > li')].filter((one) => one.getBoundingClientRect().bottom <= 900).length",
       ),
@@ -230,7 +237,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
 
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
-    for (const path of ['/', '/policies', '/sources', '/coverage', '/digests', '/audit']) {
+    for (const path of ['/', '/search', '/triage', '/deadlines', '/saved', '/policies', '/sources', '/coverage', '/digests', '/audit']) {
       expect(await look(empty.url + path, faults, windows.slice(0, 1)), path).toEqual([faultless]);
     }
     await empty.close(100);
@@ -255,7 +262,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   });
 
   it('can be searched and left with the keyboard alone', async () => {
-    await visit({ locale: 'en' }, async (page) => {
+    await visit({ locale: 'en', url: '/search' }, async (page) => {
       await page.keyboard.press('Tab');
       expect(await focused(page)).toContain(layoutPhrases.en.skip);
       await page.keyboard.press('Enter');
@@ -263,7 +270,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       expect(await page.evaluate('document.activeElement.id')).toBe('q');
       await page.keyboard.type('recruitment');
       await page.keyboard.press('Enter');
-      await page.waitForURL('**/?q=recruitment*');
+      await page.waitForURL('**/search?q=recruitment*');
       expect(await page.locator('#count').textContent()).toBe('1 publication');
     });
   });
@@ -285,13 +292,13 @@ describe.skipIf(missingBrowser)('in a browser', () => {
   it('lets a person decide with the keyboard, over plain HTTP and under a name', async () => {
     const url = `http://vigie.test:${new URL(server.url).port}/items/guidelines`;
     await visit({ locale: 'en', url }, async (page) => {
-      await page.locator('[aria-labelledby=tags]').getByLabel('Your name').first().focus();
+      await page.locator('#decide #say').focus();
+      await page.keyboard.type('We use it');
+      await page.locator('#decide-by').focus();
       await page.keyboard.type('Paul Durand');
       await page.keyboard.press('Tab');
-      await page.keyboard.type('We use it');
-      await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.waitForURL('**/items/guidelines#tags');
+      await page.waitForURL('**/items/guidelines?did=confirmed#tags');
       const reason = await page.locator('[aria-labelledby=tags] .reason').first().textContent();
       expect(reason).toMatch(/confirmed by Paul Durand.*We use it/s);
     });

@@ -10,19 +10,24 @@ const args = ['--no-sandbox', '--disable-gpu', ...quiet, '--disable-sync'];
 
 export const wide = { width: 1_280, height: 900 };
 export const narrow = { width: 360, height: 900 };
-export const faultless = { violations: [], sideways: [0, 0], scrolled: [] };
+/** Of the windows for which pages are drawn, those that are neither. */
+const between = [768, 390];
+export const faultless = { violations: [], sideways: [0, 0, 0, 0, 0], scrolled: [] };
 
 export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...args, ...more] });
 }
 
-/** What axe finds by day and by night, by how much the page is wider than a small window, also with all unfolded, and which tables are. */
+/** What axe finds by day and by night, by how much the page is wider than each window, the smallest also with all unfolded, and which tables are. */
 export async function faults(page: Page) {
   const found = await violations(page);
-  await page.setViewportSize(narrow);
-  const folded = await sideways(page);
+  const folded = [];
+  for (const width of [wide.width, ...between, narrow.width]) {
+    await page.setViewportSize({ width, height: wide.height });
+    folded.push(await sideways(page));
+  }
   await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-  return { violations: found, sideways: [folded, await sideways(page)], scrolled: await page.evaluate(scrolledTables) };
+  return { violations: found, sideways: [...folded, await sideways(page)], scrolled: await page.evaluate(scrolledTables) };
 }
 
 const scrolledTables =

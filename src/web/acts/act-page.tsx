@@ -185,11 +185,13 @@ function Provisions({ view: { reference, provisions }, follows }: Omit<ActPagePr
       {provisions.length === 0 ? <p class="soft">{t.noProvisions}</p> : null}
       <ul class="plain">
         {provisions.slice(0, mostProvisions).map(({ place, count }) => (
-          <li key={place}>
-            <a href={searchHref({ q: citingQuery([`${reference}#${place}`]) })}>
-              {capitalise(placeName(place, reader.language), reader.language)}
-            </a>{' '}
-            <span class="soft">{reader.formats.number(count)}</span>
+          <li key={place} class="split">
+            <span>
+              <a href={searchHref({ q: citingQuery([`${reference}#${place}`]) })}>
+                {capitalise(placeName(place, reader.language), reader.language)}
+              </a>{' '}
+              <span class="soft">{reader.formats.number(count)}</span>
+            </span>
             <FollowButton
               of="provision"
               subject={`${reference}#${place}`}

@@ -155,7 +155,7 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
   const isOther = who !== undefined && !known.some(([id]) => id === who);
   const actors = [['', t.anybody] as const, ...known, ...(isOther ? [[who, who] as const] : [])];
   return (
-    <form method="get" action="/audit">
+    <form class="stacked" method="get" action="/audit">
       {item === undefined ? null : (
         <p>
           <input type="hidden" name="item" value={item} />

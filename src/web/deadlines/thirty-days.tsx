@@ -88,8 +88,9 @@ function arrowOf(today: string, from: string | undefined, to: string) {
   ];
 }
 
-/** `2 déc.`, `2 Dec` */
-function shortDay(day: string, language: string): string {
+/** `2 déc.`, `1er déc.`, `2 Dec` */
+export function shortDay(day: string, language: string): string {
   const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  return format.format(new Date(day));
+  const text = format.format(new Date(day));
+  return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text;
 }

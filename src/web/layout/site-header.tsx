@@ -20,6 +20,7 @@ const sections: Readonly<Record<Section, SectionRow>> = {
   acts: { path: '/acts', group: 'reference' },
   sources: { path: '/sources', group: 'reference' },
   digests: { path: '/digests', group: 'reference' },
+  search: { path: '/search', group: 'map' },
   coverage: { path: '/coverage', group: 'map' },
   saved: { path: '/saved', group: 'map' },
   subscribe: { path: '/subscribe', group: 'map' },
@@ -28,9 +29,6 @@ const sections: Readonly<Record<Section, SectionRow>> = {
   webhooks: { path: '/webhooks', group: 'map', right: 'edit' },
   api: { path: '/api/docs', group: 'map' },
 };
-
-/** Where the search box sends what is looked for. */
-const searchPath = '/search';
 
 interface SiteHeaderProps {
   readonly section: Section | undefined;
@@ -51,7 +49,9 @@ export function SiteHeader({ section, pending }: SiteHeaderProps) {
           <SectionLinks group="work" section={section} pending={pending} />
           {reader.may('read') ? (
             <li class="only-small">
-              <a href={`${searchPath}#q`}>{t.search}</a>
+              <a href={`${sections.search.path}#q`} aria-current={section === 'search' ? 'page' : undefined}>
+                {t.sections.search}
+              </a>
             </li>
           ) : null}
           <li class="only-small">
@@ -86,11 +86,11 @@ function FindForm() {
   const [t] = useWords(layoutPhrases);
   return (
     <search class="find">
-      <form action={searchPath} data-find="/">
+      <form action={sections.search.path} data-find="/">
         <label class="sr" for="find">
-          {t.search}
+          {t.sections.search}
         </label>
-        <input id="find" name="q" type="search" placeholder={t.search} maxlength={4_000} autocomplete="off" />
+        <input id="find" name="q" type="search" placeholder={t.sections.search} maxlength={4_000} autocomplete="off" />
         <span class="key" aria-hidden="true">
           <kbd>/</kbd>
         </span>

@@ -53,7 +53,7 @@ export function Table<Row>({ label, columns, rows, keyOf, idOf }: TableProps<Row
 function Cell<Row>({ column: { head, cell, as }, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const said = cell(row);
   if (as === 'name') return <th scope="row">{said}</th>;
-  if (said === null || said === '') return <td class="blank">–</td>;
+  if (said === null || said === '') return <td class={as === 'figure' ? 'num blank' : 'blank'}>–</td>;
   return (
     <td class={as === 'figure' ? 'num' : as} data-head={head}>
       {said}

@@ -94,9 +94,10 @@ interface TagEntryProps extends Pick<PolicyPageProps, 'naming'> {
 function TagEntry({ view, of: { policy, sentences }, naming }: TagEntryProps) {
   const { item } = view;
   const sentence = sentences.get(item.id);
+  const beside = { ...item, policies: item.policies.filter(({ id }) => id !== policy.id) };
   return (
     <li>
-      <ItemRow item={item} naming={naming} href={`/items/${item.id}#tags`}>
+      <ItemRow item={beside} naming={naming} href={`/items/${item.id}#tags`}>
         {sentence ? <Sentence item={item} segments={sentence.segments} /> : null}
         {sentence && view.tag.by === null && !view.tag.suggestedBy ? null : (
           <TagReason view={{ ...view, policy }} ofOwnPolicy />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { facetFields } from '../../model/item/item-fields.js';
 import { askedDays, askedReferences } from '../../query/query-pieces.js';
 import { useWords } from '../layout/words.js';
@@ -6,8 +7,14 @@ import { KeptReferences } from './filter-chips.js';
 import type { SearchParams } from './search-params.js';
 import { searchPhrases } from './search-phrases.js';
 
+interface SearchFormProps {
+  readonly params: SearchParams;
+  /** Beside its help. */
+  readonly children?: ComponentChildren;
+}
+
 /** The search box. What was filtered by stays so; a new search begins at its first page. */
-export function SearchForm({ params }: { readonly params: SearchParams }) {
+export function SearchForm({ params, children }: SearchFormProps) {
   const [t] = useWords(searchPhrases);
   return (
     <search class="search-box">
@@ -39,6 +46,7 @@ export function SearchForm({ params }: { readonly params: SearchParams }) {
         {params.dossiers === 'all' ? <input type="hidden" name="dossiers" value="all" /> : null}
       </form>
       <SearchHelp />
+      {children}
     </search>
   );
 }

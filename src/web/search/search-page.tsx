@@ -46,12 +46,9 @@ export function SearchPage({ params: asked, opened, outcome, naming, ...state }:
   return (
     <>
       {opened ? <SavedHead opened={opened} /> : <h1 class="sr">{searchPhrases[reader.language].title}</h1>}
-      <SearchForm params={params} />
-      {opened ? null : (
-        <p class="line">
-          <a href="/saved">{savedPhrases[reader.language].title}</a>
-        </p>
-      )}
+      <SearchForm params={params}>
+        {opened ? null : <a href="/saved">{savedPhrases[reader.language].title}</a>}
+      </SearchForm>
       {opened ? null : <MeantNote params={asked} meant={outcome.meant} naming={naming} />}
       <QueryWarnings text={params.q} warnings={outcome.warnings} />
       <PerhapsAboutAi proposals={state.perhaps} naming={naming} />

@@ -60,5 +60,5 @@ export async function answerSearch(
   const feed = opened
     ? ({ of: 'saved', subject: opened.saved.id } as const)
     : ({ of: 'search', subject: searchText(params) } as const);
-  return respondPage(c, { title, section: 'today', feed }, <SearchPage {...view} feed={feed} />);
+  return respondPage(c, { title, section: opened ? 'saved' : 'search', feed }, <SearchPage {...view} feed={feed} />);
 }

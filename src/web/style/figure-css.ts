@@ -8,8 +8,8 @@ export const figureCss = `
 .by a { display: inline-flex; align-items: center; min-height: var(--target); color: var(--ink); font-weight: 600; text-decoration: none; }
 .by a:hover { text-decoration: underline; }
 .by svg { width: 100%; height: 0.5rem; }
-.dues > li { display: grid; grid-template-columns: 3.75rem minmax(0, 1fr) auto; gap: 0 var(--s3); align-items: baseline; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
-.dues time { font-weight: 600; font-variant-numeric: tabular-nums; }
+.dues > li { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr) auto; gap: 0 var(--s3); align-items: baseline; padding: 0.4375rem 0; border-bottom: 1px solid var(--line); font-size: var(--t-2); }
+.dues time { overflow-wrap: anywhere; font-weight: 600; font-variant-numeric: tabular-nums; }
 .dues a, .dead .what a { color: var(--ink); font-weight: 600; text-decoration: none; }
 :is(.dues, .dead .what) a:hover { text-decoration: underline; }
 .dues small { display: block; color: var(--ink-2); font-size: var(--t-1); }
@@ -71,7 +71,7 @@ export const figureCss = `
 }
 @media screen and (max-width: 47.99rem) {
   .dead > li { grid-template-columns: auto 1fr; }
-  .dead > li > div, .dead .clash { grid-column: 1 / -1; }
+  .dead > li > div, .dead .tags, .dead .clash { grid-column: 1 / -1; }
   .data-frame thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .data-frame :is(table, tbody, tr) { display: block; }
   .data-frame tbody tr { padding: var(--s2) 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }

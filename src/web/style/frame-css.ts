@@ -26,6 +26,7 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); margin-bottom: var(--s3); }
 .head > :not(h1, .end) { flex-basis: 100%; }
 .head > .soft { max-width: 46rem; }
+.head > .follow { margin: var(--s2) 0; }
 .head > .beside { flex-basis: auto; }
 .head .end { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-left: auto; font-size: var(--t-2); }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); color: var(--ink-2); font-size: var(--t-2); }
@@ -38,9 +39,11 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4
 .sec > h2, main section:not([class]) > h2, .sec-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s2); min-height: 2.125rem; padding-bottom: var(--s1); border-bottom: 1px solid var(--ink); }
 .sec-head h2 { margin-right: auto; }
 .sec-head > a { display: inline-flex; align-items: center; min-height: var(--target); font-size: var(--t-2); }
-main section + section, main form + section, main p + section, main dl + section { margin-top: var(--s6); }
+main section + section, main form + section, main p + section, main dl + section, .data-frame + section { margin-top: var(--s6); }
 main section > h2 { margin-bottom: var(--s2); }
 .sec > h2, .sec-head h2 { margin-bottom: 0; }
+:is(.sec > h2, .sec-head) + :is(p, .plain) { padding-top: var(--s2); }
+form + :is(.facts, .rows, .sec-head) { margin-top: var(--s4); }
 .narrow { max-width: 40rem; }
 .foot { padding: var(--s4) var(--s5); border-top: 1px solid var(--line); color: var(--ink-2); font-size: var(--t-1); }
 .foot ul { display: flex; flex-wrap: wrap; gap: 0 var(--s4); }

@@ -21,6 +21,13 @@ export const pageCss = `
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: var(--round); background: #fff; }
 .search-line { display: flex; gap: var(--s2); max-width: 52rem; }
 .search-line input { flex: 1; min-width: 0; min-height: var(--target-2); font-size: var(--t-3); }
+.search-box { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s5); margin-bottom: var(--s2); font-size: var(--t-2); }
+.search-box > form { display: contents; }
+.search-box > :is(a, details), .search-box .fold { min-height: var(--target); border: 0; }
+.search-box > a { display: inline-flex; align-items: center; color: var(--ink); text-decoration: none; }
+.search-box > a:hover { text-decoration: underline; }
+.search-box summary { padding: var(--s1) 0; font-weight: 400; }
+.search-line, .search-box details[open] { flex-basis: 100%; }
 .search-help dl { display: grid; gap: var(--s1); max-width: 52rem; padding: var(--s3) var(--s4); border-radius: var(--round); background: var(--sunken); font-size: var(--t-2); }
 .search-help dl > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 0 var(--s4); }
 .sort { display: flex; gap: var(--s3); font-size: var(--t-2); }

@@ -12,6 +12,7 @@ export const policyCss = `
 .head > .fold { margin-top: var(--s2); }
 .shares { width: 6rem; height: 0.5rem; }
 @media (max-width: 47.99rem) {
+  .facts.watched > div { grid-template-columns: minmax(0, 1fr); }
   .pick-row { display: block; }
   .pick-row > legend { float: none; padding: 0 0 var(--s1); }
   .pick-row .picks > input { max-width: none; }

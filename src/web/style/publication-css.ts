@@ -51,6 +51,9 @@ export const publicationCss = `
 }
 @media (max-width: 47.99rem) {
   .decide { padding-inline: var(--s4); }
+  .open .decide .then { display: grid; grid-template-columns: auto 1fr; }
+  .open .decide .then > :is(label:not(.pick), div) { display: contents; }
+  .open .decide .then .lab { margin: 0; }
   .decide :is(legend, .lab) { float: none; width: auto; line-height: 1.5; }
   :is(.open, .pub) .decide .go { position: fixed; inset: auto 0 0; z-index: 7; flex-wrap: nowrap; margin: 0; padding: var(--s2) var(--s3) calc(var(--s2) + env(safe-area-inset-bottom)); border-top: 1px solid var(--edge); background: var(--sheet); }
   .decide .go .btn, .pub .decide .go .btn { flex: 1 1 auto; min-height: 2.75rem; padding-inline: 0.375rem; }

@@ -4,8 +4,10 @@ export const rowCss = `
 .meta > span:not(.push, .new, .left, .chip):has(+ span:not(.push, .signs, .left, .chip))::after { content: " ·"; }
 .meta strong { color: var(--ink); font-weight: 600; }
 .meta .push { margin-left: auto; }
-.meta .signs { display: flex; flex: 1 1 0; justify-content: end; gap: 0.375rem; min-width: min(100%, 12rem); }
-.meta .signs .chip { flex: 0 1 auto; min-width: 5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.meta > :has(+ .signs) { flex-grow: 9999; }
+.meta .signs { display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: 0 0.375rem; max-width: 100%; }
+.meta .signs .chip { display: block; max-width: min(100%, 15rem); line-height: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.meta .signs .chip::before { margin-right: 0.3rem; }
 .meta.first { padding-top: var(--s2); }
 .new { width: 0.5rem; height: 0.5rem; border-radius: 50%; background: var(--accent); }
 .chip { display: inline-flex; align-items: center; gap: 0.3rem; min-height: 1.5rem; padding: 0 0.5rem; border-radius: 2rem; background: var(--sunken); color: var(--ink-2); font-size: var(--t-1); font-weight: 400; line-height: 1.2; text-decoration: none; }
@@ -47,7 +49,6 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .steps > li.at::before { background: var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); }
 .steps > li:last-child { padding-bottom: 0; border-color: transparent; }
 @media (max-width: 47.99rem) {
-  .meta .signs { flex: none; justify-content: start; max-width: 100%; }
   .split { flex-wrap: wrap; }
   .dated > li, .duty > li { grid-template-columns: minmax(0, 1fr); }
 }

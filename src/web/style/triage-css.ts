@@ -38,6 +38,7 @@ progress::-moz-progress-bar { background: var(--accent); }
 .triage .note { max-width: none; margin: 0; padding: var(--s3) var(--s6); border-top: 1px solid var(--todo-edge); border-left: 0; border-radius: 0; }
 .open .back { display: none; }
 .decide .field { display: flex; align-items: baseline; gap: var(--s2); }
+.decide .field > input:not([type="checkbox"]) { min-height: var(--target); }
 .decide .field label { flex: none; color: var(--ink-2); font-size: var(--t-1); }
 .decide.alone { max-width: 40rem; border: 0; }
 .triage .toast:has(p:empty) { display: none; }

@@ -1,7 +1,7 @@
 import { calendarDate, dateRoleName, movedDateText } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import { dayOf } from '../../model/zoned-time.js';
-import { ThirtyDays } from '../deadlines/thirty-days.js';
+import { shortDay, ThirtyDays } from '../deadlines/thirty-days.js';
 import { Banner } from '../layout/banner.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { DaysLeft } from '../search/item-facts.js';
@@ -28,7 +28,11 @@ export function Ahead({ today: { ahead, moved } }: TodayView) {
       <ul class="dues">
         {deadlines.slice(0, deadlinesShown).map(({ item, date }) => (
           <li key={`${item.id} ${date.role} ${date.date}`}>
-            <time dateTime={date.date}>{calendarDate(date.date, reader.language)}</time>
+            <time dateTime={date.date}>
+              {date.date.length === 10
+                ? shortDay(date.date, reader.language)
+                : calendarDate(date.date, reader.language)}
+            </time>
             <span>
               <a href={`/items/${item.id}`} lang={contentLanguage(item)}>
                 {bindPunctuation(item.title)}
