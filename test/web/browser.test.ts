@@ -271,7 +271,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       await page.keyboard.type('recruitment');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/search?q=recruitment*');
-      expect(await page.locator('#count').textContent()).toBe('1 publication');
+      expect(await page.locator('#count').textContent()).toBe('2 publications');
     });
   });
 

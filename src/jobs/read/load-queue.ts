@@ -146,12 +146,12 @@ export function createQueue(deps: QueueDeps & { readonly timeZone: string }): Qu
 
 function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
   const sums = new Map<string, QueueOfPolicy>();
-  for (const { pending, deadline, at } of rows) {
+  for (const { pending, deadline, since } of rows) {
     for (const id of pending) {
-      const sum = sums.get(id) ?? { id, count: 0, deadline, since: at };
+      const sum = sums.get(id) ?? { id, count: 0, deadline, since };
       const nearest = [sum.deadline, deadline].filter((day) => day !== null).sort()[0] ?? null;
-      const since = [sum.since, at].sort()[0] ?? at;
-      sums.set(id, { id, count: sum.count + 1, deadline: nearest, since });
+      const first = sum.since < since ? sum.since : since;
+      sums.set(id, { id, count: sum.count + 1, deadline: nearest, since: first });
     }
   }
   const order = ({ deadline, count }: QueueOfPolicy) => `${deadline ?? never} ${1e6 - count}`;

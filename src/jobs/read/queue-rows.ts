@@ -31,6 +31,8 @@ export interface QueueRow {
   /** 2 for what is much like what was confirmed, 1 for what is like it, 0 for the rest. */
   readonly likelihood: number;
   readonly at: string;
+  /** When the first of the pending policies was suggested, whenever the item was published. */
+  readonly since: string;
   /** The same for items about the same event. */
   readonly group: string;
 }
@@ -150,8 +152,14 @@ function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,
     likelihood: likelihood.of(item, pending),
     at: item.activityAt,
+    since: suggestedAt(item, pending),
     group: item.dossier && item.dossier.reason !== 'taken-out' ? item.dossier.id : eventGroupIdOf(item.id),
   };
+}
+
+function suggestedAt({ policies, activityAt }: Item, pending: readonly string[]): string {
+  const times = policies.filter(({ id }) => pending.includes(id)).map(({ at }) => at);
+  return times.sort()[0] ?? activityAt;
 }
 
 interface Likelihood {

@@ -7,6 +7,7 @@ import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { ownValue } from '../../model/own-value.js';
 import { canonicalReference } from '../../query/plain-reference.js';
+import { fieldNamed } from '../../query/query-fields.js';
 import { pickOf, picksOf, type QueryPick } from '../../query/query-picks.js';
 import type { WebDeps } from '../site-env.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
@@ -83,5 +84,13 @@ export function pickName(
   if (of === 'jurisdiction') return jurisdictionName(value.toUpperCase(), language);
   const kind = of === 'kind' ? ItemKind.safeParse(value).data : undefined;
   if (kind) return kindName(kind, language);
-  return of === 'other' ? text : text.replace(/^["“”„«]\s*|\s*["“”»]$/g, '');
+  const [, field = '', words = ''] = /^(\w+):(.+)$/su.exec(text) ?? [];
+  if (of === 'other' && fieldNamed(field)?.kind === 'text') {
+    return policyEditorPhrases[language].inTitle(unquoted(words));
+  }
+  return of === 'other' ? text : unquoted(text);
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^["“”„«]\s*|\s*["“”»]$/g, '');
 }

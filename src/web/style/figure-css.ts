@@ -37,9 +37,8 @@ export const figureCss = `
 .clash ul { margin: var(--s1) 0; color: var(--ink); }
 .clash li { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s3); padding: 0.1875rem 0; }
 .clash li > span { flex: 1 1 18rem; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); border-block: 1px solid var(--ink); }
-.figures > div { padding: var(--s3) var(--s3) var(--s3) 0; }
-.figures > div + div { padding-left: var(--s3); border-left: 1px solid var(--line); }
+.figures { display: grid; overflow: hidden; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); border-block: 1px solid var(--ink); }
+.figures > div { margin-left: -1px; padding: var(--s3); border-left: 1px solid var(--line); }
 .figures dt { color: var(--ink-2); font-size: var(--t-1); line-height: 1.35; }
 .figures dd { font: 650 var(--t-6)/1.15 var(--sans); font-variant-numeric: tabular-nums; }
 .figures small { display: block; color: var(--ink-2); font: 400 var(--t-1)/1.35 var(--sans); }

@@ -19,8 +19,8 @@ export const pageCss = `
 .difference { max-width: 44rem; padding: var(--s3) var(--s4); border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet); font: 400 var(--t-4)/1.6 var(--serif); white-space: pre-line; }
 .difference-label { color: var(--ink-2); font-size: var(--t-1); }
 .digest-frame { width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: var(--round); background: #fff; }
-.search-line { display: flex; gap: var(--s2); max-width: 52rem; }
-.search-line input { flex: 1; min-width: 0; min-height: var(--target-2); font-size: var(--t-3); }
+.search-line { display: flex; gap: var(--s2); }
+.search-line input { flex: 1; min-width: 0; max-width: 44rem; min-height: var(--target-2); font-size: var(--t-3); }
 .search-box { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s5); margin-bottom: var(--s2); font-size: var(--t-2); }
 .search-box > form { display: contents; }
 .search-box > :is(a, details), .search-box .fold { min-height: var(--target); border: 0; }

@@ -2,6 +2,7 @@
 export const policyCss = `
 .policy-form { max-width: 56rem; }
 .policy-form textarea:not(#query) { font-family: var(--sans); }
+.policy-form .fold { margin-top: var(--s2); padding-bottom: var(--s2); }
 .pick-row { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 0 var(--s4); padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
 .pick-row > legend { float: left; grid-column: 1; padding: 0.25rem 0 0; color: var(--ink-2); font-size: var(--t-1); }
 .pick-row > :is(.picks, .hint) { grid-column: 2; }

@@ -6,7 +6,7 @@ export const rowCss = `
 .meta .push { margin-left: auto; }
 .meta > :has(+ .signs) { flex-grow: 9999; }
 .meta .signs { display: flex; flex: 1 1 auto; flex-wrap: wrap; gap: 0 0.375rem; max-width: 100%; }
-.meta .signs .chip { display: block; max-width: min(100%, 15rem); line-height: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.meta .signs .chip { display: block; max-width: 15rem; line-height: 1.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .meta .signs .chip::before { margin-right: 0.3rem; }
 .meta.first { padding-top: var(--s2); }
 .new { width: 0.5rem; height: 0.5rem; border-radius: 50%; background: var(--accent); }
@@ -48,6 +48,15 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .steps > li::before { content: ""; position: absolute; left: -5px; top: 0.4rem; width: 8px; height: 8px; border-radius: 50%; background: var(--edge); }
 .steps > li.at::before { background: var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); }
 .steps > li:last-child { padding-bottom: 0; border-color: transparent; }
+@media (min-width: 64rem) {
+  .rows .meta:has(> .signs) { flex-wrap: nowrap; white-space: nowrap; }
+  .rows .meta > span { flex-shrink: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+  .rows .meta > span:has(+ span time) { flex-shrink: 20; }
+  .rows .meta > span:has(> time, strong time) { flex-shrink: 0; }
+  .rows .meta > .new { flex: none; }
+  .rows .meta > .signs { flex: 0 1 auto; flex-wrap: nowrap; }
+  .rows .meta > .signs > .left { flex: none; }
+}
 @media (max-width: 47.99rem) {
   .split { flex-wrap: wrap; }
   .dated > li, .duty > li { grid-template-columns: minmax(0, 1fr); }

@@ -108,6 +108,11 @@ describe('the queue', () => {
     expect(await ids()).toEqual(['a', 'b']);
   });
 
+  it('has waited since the suggestion, however old the publication is', async () => {
+    const { queue } = await queueOf([{ id: 'a', published: '2019-04-01' }], { rh: ['a'] });
+    expect(await queue.byPolicy()).toMatchObject([{ id: 'rh', count: 1, since: '2026-11-21T08:00:00.000Z' }]);
+  });
+
   it('shows the sentence of each', async () => {
     const { queue } = await queueOf([{ id: 'a', content: 'Rien. La biométrie est visée.' }], { rh: ['a'] });
     const [entry] = (await queue.page({}, { from: 0, limit: 1 })).entries;
