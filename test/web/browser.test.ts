@@ -166,7 +166,6 @@ describe.skipIf(missingBrowser)('in a browser', () => {
 
   it('asks of a source what its kind needs, and of no other', async () => {
     const found = await look('/sources/cnil/edit', async (page) => {
-      await page.locator('details:has(#kind) > summary').click();
       const shown = () => page.locator('.reading-part:visible legend').count();
       const counts = [await shown()];
       for (const kind of ['feed', 'html-list', 'json-api', 'sitemap', 'page-watch']) {
