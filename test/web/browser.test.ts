@@ -236,7 +236,18 @@ describe.skipIf(missingBrowser)('in a browser', () => {
 
   it('has nothing to find fault with while the site is empty', async () => {
     const empty = await serveWeb(createSite().app, { host: '127.0.0.1', port: 0 });
-    for (const path of ['/', '/search', '/triage', '/deadlines', '/saved', '/policies', '/sources', '/coverage', '/digests', '/audit']) {
+    for (const path of [
+      '/',
+      '/search',
+      '/triage',
+      '/deadlines',
+      '/saved',
+      '/policies',
+      '/sources',
+      '/coverage',
+      '/digests',
+      '/audit',
+    ]) {
       expect(await look(empty.url + path, faults, windows.slice(0, 1)), path).toEqual([faultless]);
     }
     await empty.close(100);

@@ -27,7 +27,11 @@ export async function faults(page: Page) {
     folded.push(await sideways(page));
   }
   await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-  return { violations: found, sideways: [...folded, await sideways(page)], scrolled: await page.evaluate(scrolledTables) };
+  return {
+    violations: found,
+    sideways: [...folded, await sideways(page)],
+    scrolled: await page.evaluate(scrolledTables),
+  };
 }
 
 const scrolledTables =

@@ -150,7 +150,7 @@ function sumUp(rows: readonly QueueRow[]): readonly QueueOfPolicy[] {
     for (const id of pending) {
       const sum = sums.get(id) ?? { id, count: 0, deadline, since };
       const nearest = [sum.deadline, deadline].filter((day) => day !== null).sort()[0] ?? null;
-      const first = sum.since < since ? sum.since : since;
+      const first = [sum.since, since].sort()[0] ?? since;
       sums.set(id, { id, count: sum.count + 1, deadline: nearest, since: first });
     }
   }
