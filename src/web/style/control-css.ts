@@ -75,6 +75,8 @@ select { max-width: 100%; }
 .none .title { font-family: var(--sans); font-weight: 650; }
 
 @media (max-width: 47.99rem) {
+  .pop { position: static; }
+  .pop > :last-child { right: auto; left: var(--s4); }
   .filters { flex-wrap: nowrap; overflow-x: auto; margin: 0 calc(-1 * var(--s4)); padding: 2px var(--s4) var(--s3); }
   .filters .picks { flex-wrap: nowrap; }
   .filters .pick { white-space: nowrap; }

@@ -50,11 +50,11 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .steps > li:last-child { padding-bottom: 0; border-color: transparent; }
 @media (min-width: 64rem) {
   .rows .meta:has(> .signs) { flex-wrap: nowrap; white-space: nowrap; }
-  .rows .meta > span { flex-shrink: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
-  .rows .meta > span:has(+ span time) { flex-shrink: 20; }
+  .rows .meta > span { flex-shrink: 0; overflow: hidden; text-overflow: ellipsis; }
+  .rows .meta > span:has(+ span time) { flex-shrink: 20; min-width: 4rem; }
   .rows .meta > span:has(> time, strong time) { flex-shrink: 0; }
   .rows .meta > .new { flex: none; }
-  .rows .meta > .signs { flex: 0 1 auto; flex-wrap: nowrap; }
+  .rows .meta > .signs { flex: 0 1 auto; min-width: 0; flex-wrap: nowrap; }
   .rows .meta > .signs > .left { flex: none; }
 }
 @media (max-width: 47.99rem) {
