@@ -194,6 +194,20 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     expect(found).toEqual([tidy, tidy]);
   });
 
+  it('unfolds a small menu within the window of a telephone', async () => {
+    const outside =
+      "[...document.querySelectorAll('.pop[open] > :last-child')].map((one) => one.getBoundingClientRect()).filter(({ left, right }) => left < 0 || right > innerWidth).length";
+    const found = await look('/deadlines', async (page) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.locator('.pop > summary').first().click();
+      return [await page.locator('.pop[open]').count(), await page.evaluate(outside)];
+    });
+    expect(found).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
   it('shows six publications or more on a screen, each under one line of metadata', async () => {
     const found = await look('/search', async (page) => ({
       whole: await page.evaluate(

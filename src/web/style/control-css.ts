@@ -42,6 +42,8 @@ select { max-width: 100%; }
 .seg .pick:last-of-type { border-radius: 0 var(--round) var(--round) 0; }
 .pop { position: relative; }
 .pop > :last-child { position: absolute; right: 0; z-index: 5; width: max-content; max-width: min(21rem, 90vw); padding: var(--s3) var(--s4); border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
+.pop .panel { padding: 0; border: 0; }
+.pop .panel > h2 { display: none; }
 .pop a { display: inline-flex; align-items: center; min-height: var(--target); margin-right: var(--s3); color: var(--ink); }
 .keys { display: grid; grid-template-columns: auto 1fr; gap: var(--s1) var(--s3); }
 .fold { border-top: 1px solid var(--line); }

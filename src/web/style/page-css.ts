@@ -27,6 +27,7 @@ export const pageCss = `
 .search-box > a { display: inline-flex; align-items: center; color: var(--ink); text-decoration: none; }
 .search-box > a:hover { text-decoration: underline; }
 .search-box summary { padding: var(--s1) 0; font-weight: 400; }
+.search-box .in-line { margin-top: var(--s2); }
 .search-line, .search-box details[open] { flex-basis: 100%; }
 .search-help dl { display: grid; gap: var(--s1); max-width: 52rem; padding: var(--s3) var(--s4); border-radius: var(--round); background: var(--sunken); font-size: var(--t-2); }
 .search-help dl > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 0 var(--s4); }
