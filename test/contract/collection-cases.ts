@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor, AuditEvent } from '../../src/model/access/audit.js';
 import type { Delivery } from '../../src/model/digest/digest.js';
 import type { Subscription } from '../../src/model/digest/subscription.js';
 import { newSourceState, type SourceState } from '../../src/model/source/source.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { sampleGrant } from './archive-sample.js';
+import { ownRecordCases } from './own-record-cases.js';
 
 export function collectionCases(store: () => Store): void {
   it('gives back what was created, at version 1', async () => {
@@ -284,6 +285,8 @@ export function collectionCases(store: () => Store): void {
   it.each([0, -1, 1.5, 1_001])('refuses pages of %d documents', async (limit) => {
     await expect(store().actors.find('all', {}, { limit })).rejects.toThrow(RangeError);
   });
+
+  describe('what people hold', () => ownRecordCases(store));
 }
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');
