@@ -13,7 +13,7 @@ import { sweep } from '../../../src/jobs/sweep.js';
 import { setAsideUnnoted } from '../../../src/ports/store/set-aside.js';
 import type { Store } from '../../../src/ports/store/store.js';
 import { revisionsOf } from '../../contract/revisions-of.js';
-import { amendedWrite, sampleItem, sampleWrite } from '../../contract/sample-items.js';
+import { amendedWrite, sampleItem, sampleItemTag, sampleWrite } from '../../contract/sample-items.js';
 import { claire } from '../../decisions/people.js';
 import { source, startWatchOn } from '../../jobs/watch.js';
 import { openTestServer, type TestServer } from '../elasticsearch/test-server.js';
@@ -106,6 +106,33 @@ async function startDeciding(store: Store) {
     decide: () => decideTag(watch, decision),
     tags: async () => (await store.items.getMany(['a']))[0]?.value.policies,
   };
+}
+
+it('finds by what waits for a person and how far items are, what an index of before knew nothing of', async () => {
+  const waits = { policies: [sampleItemTag('hiring', 'suggested')] };
+  const decided = { policies: [sampleItemTag('hiring', 'confirmed')], revision: 2, publisherRevision: 2 };
+  await items.write([sampleWrite('waits', { item: waits }), sampleWrite('changed', { item: decided })]);
+  for (const id of ['waits', 'changed']) await forgetFields(id, ['pending', 'review', 'state']);
+  const found = async (field: 'pending' | 'review' | 'state', value: string) => {
+    await connection.refresh(['items']);
+    const query = { kind: 'field', field, value } as const;
+    const { hits } = await items.search({ query, filters: {}, order: 'newest', limit: 9, facets: false });
+    return hits.map(({ id }) => id);
+  };
+  expect(await found('pending', 'hiring')).toEqual([]);
+  await reindexStore(connection, targets, quick);
+  expect(await found('pending', 'hiring')).toEqual(['waits']);
+  expect(await found('review', 'hiring')).toEqual(['changed']);
+  expect(await found('state', 'new')).toEqual(['waits']);
+});
+
+/** As a program wrote it that had no such fields. */
+async function forgetFields(id: string, fields: readonly string[]): Promise<void> {
+  const index = connection.alias('items');
+  const stored = await connection.reader.get({ index, id });
+  const values = Object.entries({ ...(stored?.source.values ?? {}) }).filter(([field]) => !fields.includes(field));
+  const document = { ...stored?.source, values: Object.fromEntries(values) };
+  await connection.request('index', (client) => client.index({ index, id, document }));
 }
 
 it('keeps every revision, and goes on with amendments', async () => {
