@@ -50,6 +50,7 @@ it('brings an older store up to date, and says what it did', async () => {
   });
   expect(await run('reindex')).toMatchObject({ exitCode: 0, stdout: 'everything is up to date\n', stderr: '' });
   const named = await run('reindex', 'clues', 'items');
+  expect(named).toMatchObject({ exitCode: 0, stderr: '' });
   expect(named.stdout).toMatch(/clues-000001 -> .*clues-000002: 0 documents; writes waited .* s\n/);
   expect(named.stdout).toMatch(/items-000002 -> .*items-000003: 1 documents; .*\n.*clues-000001 is removed\n/);
   await ensureIndexes(connection, indexDefinitions);
