@@ -154,7 +154,7 @@ describe('connections to the mail server', () => {
 
   it('carry mails side by side', async () => {
     await using server = await startScriptedServer();
-    const mailer = mailerFor(server.port);
+    const mailer = mailerFor(server.port, { timeoutMs: 30_000 });
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => mailer.send(sampleMail())));
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
     expect(server.received).toHaveLength(20);
