@@ -28,6 +28,7 @@ const builtLater = {
     '(?:^|\\s)href\\s{0,20}=\\s{0,20}(?:"([^"]*)"|\'([^\']*)\')',
   ],
   'src/jobs/read/load-sentences.ts': ['(?<![\\p{L}\\p{N}])(?:analyse\\s+d’impact|c\\+\\+)(?![\\p{L}\\p{N}])'],
+  'src/parse/document/read-mail.ts': [';\\s{0,80}boundary\\s{0,8}=\\s{0,8}(?:"([^"]{1,200})"|([^\\s;"]{1,200}))'],
   'src/web/api-docs/openapi-document.ts': ['^(?:csv|xlsx|json)$', '^(?:.+)$', '^(?:[A-Za-z0-9_.-]{1,400})$'],
   'src/parse/html-to-text.ts': ['</script[\\s/>]'],
 };

@@ -139,11 +139,22 @@ async function tellingWebhooks({ store }: SweepDeps): Promise<NewJob[]> {
   return (await keptWebhooks(store)).filter(isTelling).map(({ id }) => newJob.deliverWebhook(id));
 }
 
-/** A crash between a decision and what follows from it leaves the projection behind: it is brought in line. */
+/** Some sweeps, in which a batch makes thousands of decisions. */
+const repairedMs = 600_000;
+
+/**
+ * A crash between a decision and what follows from it leaves the projection behind: it is brought in line. The newest are looked at, and
+ * all of the last minutes: others may decide on thousands of items at once before the next sweep.
+ */
 async function repairProjections(deps: SweepDeps): Promise<number> {
-  const { documents } = await deps.store.audit.find('newest', {}, { limit: repairedEvents });
+  const lately = new Date(deps.clock.now().getTime() - repairedMs).toISOString();
+  const events: AuditEvent[] = [];
+  for await (const { value } of eachPage(deps.store.audit, 'newest', {}, repairedEvents)) {
+    if (events.length >= repairedEvents && value.at < lately) break;
+    events.push(value);
+  }
   let repaired = 0;
-  for (const { value } of documents.toReversed()) if (await pastUnreadable(() => repair(deps, value))) repaired += 1;
+  for (const event of events.toReversed()) if (await pastUnreadable(() => repair(deps, event))) repaired += 1;
   return repaired;
 }
 

@@ -213,7 +213,7 @@ class PickReader {
   private pickOfWords(text: string): QueryPick {
     const reference = typedReference(text);
     if (reference !== undefined) return pickOf('reference', reference);
-    const words = text.replace(/^["“”„«]\s*|\s*["“”»]$/g, '');
+    const words = unquoted(text);
     const concept = this.conceptOf(words);
     return concept === undefined ? { text, of: 'words', value: words } : { text, of: 'concept', value: concept };
   }
@@ -240,4 +240,12 @@ export function pickOf(field: PickedField, said: string): QueryPick {
     of: field,
     value,
   };
+}
+
+/** What somebody put in the quotation marks of any language, without them. */
+export function unquoted(text: string): string {
+  return text
+    .replace(/^["“”„«]/, '')
+    .replace(/["“”»]$/, '')
+    .trim();
 }

@@ -5,6 +5,7 @@ import { recordEvent } from '../../src/decisions/record-event.js';
 import { triageItem } from '../../src/decisions/triage-item.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
+import { repairedEvents } from '../../src/jobs/verify/repaired-events.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { type Item, isLink } from '../../src/model/item/item.js';
 import { ownerOf, pendingPolicies, stateOf } from '../../src/model/item/triage.js';
@@ -87,6 +88,15 @@ describe('what is said of an item', () => {
     expect(await sweep(watch)).toMatchObject({ repaired: 1 });
     expect(ownerOf(await theItem())).toBe('Ada');
     await isSound();
+  });
+
+  it('follows by the sweep also where others decided on hundreds of items since', async () => {
+    const details = { item: 'avis', field: 'owner', value: 'Ada', reason: '' };
+    await recordEvent(watch, { by: claire, action: 'item.triaged', subject: 'avis_owner', details });
+    for (let more = 0; more < repairedEvents; more += 1)
+      await recordEvent(watch, { by: paul, action: 'check.asked', subject: 'cnil', details: {} });
+    expect(await sweep(watch)).toMatchObject({ repaired: 1 });
+    expect(ownerOf(await theItem())).toBe('Ada');
   });
 });
 

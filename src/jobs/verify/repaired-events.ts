@@ -1,2 +1,2 @@
-/** How many of the newest decisions are compared with what follows from them: more than can be made between two sweeps. */
+/** How many of the newest decisions are compared with what follows from them at least, whenever they were made. */
 export const repairedEvents = 200;

@@ -30,7 +30,7 @@ export function readMail(bytes: Uint8Array): DocumentText {
     text,
     language: null,
     author: header('from').slice(0, 200) || null,
-    publishedAt: parseDate((mail.headers.get('date') ?? '').slice(0, 120).replace(/\([^)]*\)/g, '')),
+    publishedAt: parseDate((mail.headers.get('date') ?? '').slice(0, 120).replace(/\([^()]{0,100}\)/g, '')),
     pages: null,
     selected: null,
     warnings: budget.parts < 0 ? [`parts: those after the first ${maxParts} were left out`] : [],

@@ -8,7 +8,7 @@ import { ItemKind } from '../../model/item/item-kind.js';
 import { ownValue } from '../../model/own-value.js';
 import { canonicalReference } from '../../query/plain-reference.js';
 import { fieldNamed } from '../../query/query-fields.js';
-import { pickOf, picksOf, type QueryPick } from '../../query/query-picks.js';
+import { pickOf, picksOf, type QueryPick, unquoted } from '../../query/query-picks.js';
 import type { WebDeps } from '../site-env.js';
 import { policyEditorPhrases } from './policy-editor-phrases.js';
 
@@ -89,8 +89,4 @@ export function pickName(
     return policyEditorPhrases[language].inTitle(unquoted(words));
   }
   return of === 'other' ? text : unquoted(text);
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^["“”„«]\s*|\s*["“”»]$/g, '');
 }

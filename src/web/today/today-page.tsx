@@ -88,7 +88,7 @@ function Counted({ href, words, of }: CountedProps) {
 }
 
 function Emphasised({ words }: Pick<CountedProps, 'words'>) {
-  const [number] = /[\d\u00a0\u202f,]*\d/.exec(words) ?? [];
+  const [number] = /\d(?:[\u00a0\u202f,]\d{3})*\d{0,2}/.exec(words) ?? [];
   if (number === undefined) return <>{words}</>;
   const [before, ...after] = words.split(number);
   return (
