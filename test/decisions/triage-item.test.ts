@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag, reopenTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
-import { recordEvent } from '../../src/decisions/record-event.js';
+import { auditId, recordEvent } from '../../src/decisions/record-event.js';
 import { triageItem } from '../../src/decisions/triage-item.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { sweep } from '../../src/jobs/sweep.js';
@@ -93,8 +93,10 @@ describe('what is said of an item', () => {
   it('follows by the sweep also where others decided on hundreds of items since', async () => {
     const details = { item: 'avis', field: 'owner', value: 'Ada', reason: '' };
     await recordEvent(watch, { by: claire, action: 'item.triaged', subject: 'avis_owner', details });
-    for (let more = 0; more < repairedEvents; more += 1)
-      await recordEvent(watch, { by: paul, action: 'check.asked', subject: 'cnil', details: {} });
+    const other = await recordEvent(watch, { by: paul, action: 'check.asked', subject: 'cnil', details: {} });
+    const more = Array.from({ length: repairedEvents }, (_, index) => other.sequence + 1 + index);
+    await watch.store.audit.createMany(more.map((sequence) => ({ ...other, id: auditId(sequence), sequence })));
+    await watch.store.refresh();
     expect(await sweep(watch)).toMatchObject({ repaired: 1 });
     expect(ownerOf(await theItem())).toBe('Ada');
   });
