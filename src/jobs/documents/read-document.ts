@@ -100,7 +100,9 @@ async function readAgain(
   const former = isOutdated({ ...document, state: 'read' }) ? await readKept(deps, document) : document;
   const next = withVersion(former, found);
   if (next.changed) for (const text of [former.text, next.text]) await deps.blobs.put(Buffer.from(text));
-  return isLook && !next.changed && next.textHash === document.textHash ? settled(next, now) : next;
+  // Asked for by a version of the item, it is part of what that version tells.
+  if (!isLook) return { ...next, changed: false };
+  return !next.changed && next.textHash === document.textHash ? settled(next, now) : next;
 }
 
 /** Publishers are asked again for what concerns somebody, and no more than that. */

@@ -140,7 +140,7 @@ describe('the document that an entry links', () => {
     watch.answers.set(url, page('Le contrôle des drones.'));
     await readDocument(watch, { itemId: id });
     expect(await find(watch, 'biométrie')).toEqual([]);
-    expect(await find(watch, 'drones')).toMatchObject([{ id, revision: 3 }]);
+    expect(await find(watch, 'drones')).toMatchObject([{ id, revision: 2 }]);
     await matchPolicies(watch);
     const [item] = await watch.store.items.getMany([id]);
     expect(item?.value.policies).toMatchObject([{ id: 'biometrie', state: 'withdrawn' }]);
