@@ -81,12 +81,13 @@ export async function projectAddition(store: Pick<Store, AddedTo>, event: AuditE
   const decided = readAs(event, 'entry.added');
   if (!decided) return false;
   const { subject: id, at, details } = decided;
-  const [item] = await store.items.getMany([id]);
-  if (item) return false;
   const asked = askForDocument({ id, sourceId: byHand, url: details.url ?? '', revision: 1 }, undefined, at);
   // By its bytes one format is not told from a text.
   const contentType = details.file?.toLowerCase().endsWith('.eml') ? 'message/rfc822' : null;
-  await store.documents.create({ ...asked, fileName: details.file, blob: details.sha256, contentType });
+  if (!(await store.documents.get(id)))
+    await store.documents.create({ ...asked, fileName: details.file, blob: details.sha256, contentType });
+  const [item] = await store.items.getMany([id]);
+  if (item) return false;
   return (await store.pendingBatches.create(batchOf(decided))) === 'created';
 }
 
