@@ -62,12 +62,15 @@ export async function decideBatch(deps: TagDeps, { by, reason, ...asked }: Batch
   if (steps.length > batchAtMost) return { kind: 'too-many', most: batchAtMost };
   const now = deps.clock.now().toISOString();
   const facts = { id: deps.clock.newId(), createdAt: now, carriedAt: now, undoes: false, open: true };
-  const { kind, name, assurance, account, grantId } = by;
-  const carrier = { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
-  const batch: Batch = { ...facts, reason, steps, by: carrier };
+  const batch: Batch = { ...facts, reason, steps, by: carrierOf(by) };
   await deps.store.batches.create(batch);
   const carried = await carryOn(deps, { value: batch, version: 1 }, patienceMs);
   return { kind: 'decided', batch: carried, ...progressOf(carried) };
+}
+
+/** Whoever decides, as a batch keeps them for as long as it goes on. */
+function carrierOf({ kind, name, assurance, account, grantId }: Person): Batch['by'] {
+  return { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
 }
 
 async function planSteps(
@@ -114,13 +117,11 @@ export async function undoBatch(
   for (;;) {
     const stored = await deps.store.batches.get(id);
     if (!stored) return undefined;
-    const { kind, name, assurance, account, grantId } = by;
-    const carrier = { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
     // What still waits is never decided.
     const steps = stored.value.steps.map((step) =>
       step.outcome === 'waiting' ? { ...step, outcome: 'gone' as const } : step,
     );
-    const batch = { ...stored.value, steps, undoes: true, open: true, by: carrier };
+    const batch = { ...stored.value, steps, undoes: true, open: true, by: carrierOf(by) };
     if ((await deps.store.batches.replace(batch, stored.version)) === 'conflict') continue;
     const carried = await carryOn(deps, { value: batch, version: stored.version + 1 }, patienceMs);
     return { batch: carried, ...progressOf(carried) };

@@ -85,8 +85,11 @@ async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Pr
   };
   const total = await count(seen);
   if (total === 0 || policies.length === 0) return { total, ofPolicies: 0 };
-  const any = disjunction(policies.map(({ id }) => ({ kind: 'field', field: 'policy', value: id })));
-  return { total, ofPolicies: await count(conjunction([seen, any])) };
+  return { total, ofPolicies: await count(conjunction([seen, anyOf('policy', policies)])) };
+}
+
+function anyOf(field: 'policy' | 'review', policies: readonly Policy[]): QueryNode {
+  return disjunction(policies.map(({ id }) => ({ kind: 'field', field, value: id })));
 }
 
 /** Characters of the versions that are compared. */
@@ -94,8 +97,13 @@ const mostCompared = 200_000;
 
 async function loadReview({ store }: TodayDeps, { policies }: TodayOf): Promise<Today['review']> {
   if (policies.length === 0) return { total: 0, entries: [] };
-  const query = disjunction(policies.map(({ id }) => ({ kind: 'field', field: 'review', value: id })));
-  const request = { query, filters: {}, order: 'newest', limit: mostShown, facets: false } as const;
+  const request = {
+    query: anyOf('review', policies),
+    filters: {},
+    order: 'newest',
+    limit: mostShown,
+    facets: false,
+  } as const;
   const { total, hits } = await store.items.search(request);
   const found = hits.map((item) => {
     const ids = new Set(policiesToReview(item));
@@ -125,8 +133,13 @@ const newestLooked = 50;
 
 async function loadMoved({ store, detailsOf }: TodayDeps, { since, policies }: TodayOf): Promise<Today['moved']> {
   if (policies.length === 0) return [];
-  const query = disjunction(policies.map(({ id }) => ({ kind: 'field', field: 'policy', value: id })));
-  const request = { query, filters: {}, order: 'newest', limit: newestLooked, facets: false } as const;
+  const request = {
+    query: anyOf('policy', policies),
+    filters: {},
+    order: 'newest',
+    limit: newestLooked,
+    facets: false,
+  } as const;
   const { hits } = await store.items.search(request);
   const dated = hits
     .filter((item) => (amendedAt(item) ?? '') > since)
