@@ -164,22 +164,6 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     ]);
   });
 
-  it('asks of a source what its kind needs, and of no other', async () => {
-    const found = await look('/sources/cnil/edit', async (page) => {
-      const shown = () => page.locator('.reading-part:visible legend').count();
-      const counts = [await shown()];
-      for (const kind of ['feed', 'html-list', 'json-api', 'sitemap', 'page-watch']) {
-        await page.locator('#kind').selectOption(kind);
-        counts.push(await shown());
-      }
-      await page.locator('#kind').selectOption('html-list');
-      await page.locator('input[name=read]').check();
-      return { counts, withDocuments: await shown(), faults: await faults(page) };
-    });
-    const tidy = { counts: [0, 0, 1, 1, 1, 1], withDocuments: 2, faults: faultless };
-    expect(found).toEqual([tidy, tidy]);
-  });
-
   it('has its sections in one row: under the bar on a wide screen, at the foot of a telephone', async () => {
     const heights = (page: Page, selector: string) =>
       page.evaluate(

@@ -18,6 +18,18 @@ export async function readFields(c: SiteContext): Promise<URLSearchParams> {
   return new URLSearchParams(isForm ? await c.req.text() : '');
 }
 
+export type SentParts = Readonly<Record<string, unknown>>;
+
+/** The fields and files of a form that may hold files, by name; empty for what is no form. */
+export async function readParts(c: SiteContext): Promise<SentParts> {
+  try {
+    return await c.req.parseBody();
+  } catch (error) {
+    if (error instanceof TypeError) return {};
+    throw error;
+  }
+}
+
 const anyOrigin = 'http://local.invalid';
 
 /** Path and query of a page of ours, `/` for anything that would lead elsewhere. */

@@ -6,6 +6,7 @@ import { HttpUrl } from '../../model/address/parse-url.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { Addition, maxGivenBytes } from '../../model/source/by-hand.js';
 import { personOf } from '../http/principal-of-request.js';
+import { readParts } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField, Select } from '../layout/field.js';
 import { PageHead, Submit } from '../layout/page-parts.js';
@@ -37,16 +38,6 @@ export function addNewItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { itemId } = await addEntry(deps, { ...said.data, what, by });
     return c.redirect(`/items/${itemId}`, 303);
   });
-}
-
-/** What is no form has no fields. */
-async function readParts(c: SiteContext): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    return await c.req.parseBody();
-  } catch (error) {
-    if (error instanceof TypeError) return {};
-    throw error;
-  }
 }
 
 async function readWhat(url: string, file: unknown): Promise<AddDecision['what'] | 'what' | 'size'> {

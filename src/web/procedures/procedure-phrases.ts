@@ -1,7 +1,6 @@
 import type { Phrases } from '../layout/words.js';
 
 const fr = {
-  nextStage: (stage: string) => `à venir\u00a0: ${stage}`,
   title: 'Procédures',
   intro: (count: string) =>
     `Projets de loi et dossiers législatifs dont vos sources publient les étapes, à commencer par le dernier qui a avancé. Publications lues pour cette liste\u00a0: ${count}.`,
@@ -64,7 +63,6 @@ const fr = {
 };
 
 const en: typeof fr = {
-  nextStage: (stage) => `next: ${stage}`,
   title: 'Procedures',
   intro: (count) =>
     `Bills and legislative files whose stages your sources publish, most recent move first. Publications read for this list: ${count}.`,

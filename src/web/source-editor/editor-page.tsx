@@ -1,12 +1,10 @@
-import type { ComponentChildren } from 'preact';
+import type { VNode } from 'preact';
 import type { LinkedFeed } from '../../jobs/trial/find-source.js';
-import { knownLicences, TextUse } from '../../model/source/licence.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
-import { NameField, timeZones } from '../layout/field.js';
+import { Field, NameField, Select, timeZones } from '../layout/field.js';
 import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { EditorField, EditorProps, EditorState } from './editor-form.js';
-import { Choice, Line, ReadingParts, Text, Tick } from './editor-inputs.js';
 import { editorPhrases } from './editor-phrases.js';
 import { TrialResult } from './trial-result.js';
 
@@ -35,7 +33,7 @@ export function EditorPage({ state }: EditorProps) {
         <input type="hidden" name="tried" value={state.tried ?? ''} />
         <input type="hidden" name="editing" value={id ?? ''} />
         <input type="hidden" name="seen" value={seen ?? ''} />
-        <Line name="url" state={state} />
+        <Input name="url" state={state} />
         {isBlank ? <Unsaid state={state} /> : <Described state={state} />}
         <div class="buttons">
           {isBlank ? null : (
@@ -67,66 +65,101 @@ function Unsaid({ state: { fields } }: EditorProps) {
 
 function Described({ state }: EditorProps) {
   const [t, reader] = useWords(editorPhrases);
+  const { id } = state;
   const own = reader.language === 'fr' ? 'nameFr' : 'nameEn';
-  const other = own === 'nameFr' ? 'nameEn' : 'nameFr';
   const isWrong = [...state.errors.keys()].some((name) => !shownFields.includes(name) && name !== own);
   const needsReading = state.trial?.page === null || (state.fields.kind ?? '') === '';
   return (
     <>
-      <Line name={own} state={state} />
+      <Input name={own} state={state} />
       <div class="side-by-side">
-        <Line name="jurisdiction" state={state} />
-        <Line name="language" state={state} />
-        <Line name="carries" state={state} />
+        <Input name="jurisdiction" state={state} />
+        <Input name="language" state={state} />
+        <Input name="carries" state={state} />
       </div>
       <NameField value={state.fields.by} error={state.errors.has('by') ? t.errors.by : undefined} />
-      <details class="fold" open={isWrong || needsReading || state.id !== null}>
+      <details class="fold" open={isWrong || needsReading || id !== null}>
         <summary>{t.advanced}</summary>
         <div class="stacked">
-          <Identity state={state} other={other} />
-          <Tick name="read" state={state} />
-          <ReadingParts state={state} />
-          <Tick name="enabled" state={state} />
-          <Tick name="aboutAi" state={state} />
-          <Background state={state} />
-          <Text name="reading" rows={8} state={state} />
+          <div class="side-by-side">
+            {id === null ? <Input name="id" state={state} /> : null}
+            <Input name={own === 'nameFr' ? 'nameEn' : 'nameFr'} state={state} />
+            <Input name="authority" state={state} />
+          </div>
+          {id === null ? null : <input type="hidden" name="id" value={id} />}
+          <KindAndZone state={state} />
+          {(['enabled', 'read', 'aboutAi'] as const).map((name) => (
+            <label key={name} class="tick">
+              <input type="checkbox" name={name} value="on" checked={state.fields[name] === 'on'} /> {t.labels[name]}
+            </label>
+          ))}
+          <Input name="reading" state={state}>
+            <textarea name="reading" rows={8} spellcheck={false} value={state.fields.reading ?? ''} />
+          </Input>
+          <ul class="plain">
+            {examples.map((example) => (
+              <li key={example}>
+                <code>{example}</code>
+              </li>
+            ))}
+          </ul>
         </div>
       </details>
     </>
   );
 }
 
+/** Of a list, an API, a sitemap, and of documents that are read. */
+const examples = [
+  'list: { entry: article, title: h3, link: a, date: time }',
+  'api: { entries: results, fields: { title: "{title}", url: "{url}", published: "{date}" } }',
+  'sitemap: { include: /news/ }',
+  'document: { select: main, remove: [nav, .share] }',
+];
+
 /** Those that stand above what is folded, with the name in the language of the reader. */
 const shownFields: readonly EditorField[] = ['url', 'jurisdiction', 'language', 'carries', 'by'];
 
-function Identity({ state, other }: EditorProps & { readonly other: EditorField }) {
+function KindAndZone({ state }: EditorProps) {
   const [t, reader] = useWords(editorPhrases);
-  const { fields, id } = state;
+  const { kind, timeZone } = state.fields;
+  const kinds = SourceKind.options.map((one) => [one, declaredKinds[one].name[reader.language]] as const);
+  const zones = timeZones(timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')] as const);
   return (
-    <>
-      <div class="side-by-side">
-        {id === null ? <Line name="id" state={state} /> : null}
-        <Line name={other} state={state} />
-        <Line name="authority" state={state} />
-      </div>
-      {id === null ? null : <input type="hidden" name="id" value={id} />}
-      <Choice
-        name="kind"
-        options={[
-          ...(id === null ? [['', t.kindUnknown] as const] : []),
-          ...SourceKind.options.map((kind) => [kind, declaredKinds[kind].name[reader.language]] as const),
-        ]}
-        state={state}
-      />
-      <div class="side-by-side">
-        <Choice
-          name="timeZone"
-          options={timeZones(fields.timeZone).map((zone) => [zone, zone.replaceAll('_', ' ')])}
-          state={state}
+    <div class="side-by-side">
+      <Input name="kind" state={state}>
+        <Select name="kind" options={[...(state.id ? [] : [['', t.kindUnknown] as const]), ...kinds]} value={kind} />
+      </Input>
+      <Input name="timeZone" state={state}>
+        <Select name="timeZone" options={zones} value={timeZone} />
+      </Input>
+    </div>
+  );
+}
+
+interface InputProps extends EditorProps {
+  readonly name: EditorField;
+  /** What is no line of text. */
+  readonly children?: VNode<object>;
+}
+
+type Expected = Readonly<Record<'hints' | 'errors', Readonly<Partial<Record<EditorField, string>>>>>;
+
+function Input({ name, state, children }: InputProps) {
+  const [t] = useWords(editorPhrases);
+  const error = state.errors.get(name);
+  const { hints, errors }: Expected = t;
+  return (
+    <Field id={name} label={t.labels[name]} hint={hints[name]} error={error === '' ? errors[name] : error}>
+      {children ?? (
+        <input
+          name={name}
+          inputmode={name === 'url' ? 'url' : undefined}
+          value={state.fields[name] ?? ''}
+          maxlength={2_000}
         />
-        <Line name="everyMinutes" state={state} />
-      </div>
-    </>
+      )}
+    </Field>
   );
 }
 
@@ -147,35 +180,4 @@ function LinkedFeeds({ feeds }: { readonly feeds: readonly LinkedFeed[] }) {
       </ul>
     </Section>
   );
-}
-
-/** Why it matters and its licence: nobody needs them to add a source. */
-function Background({ state }: EditorProps) {
-  const [t] = useWords(editorPhrases);
-  return (
-    <>
-      <Pair>
-        <Line name="whyFr" state={state} />
-        <Line name="whyEn" state={state} />
-      </Pair>
-      <Pair>
-        <Line name="licence" list="licences" state={state} />
-        <Line name="licenceUrl" state={state} />
-        <Choice
-          name="licenceText"
-          options={[['', t.asLicence], ...TextUse.options.map((use) => [use, t.textUse[use]] as const)]}
-          state={state}
-        />
-      </Pair>
-      <datalist id="licences">
-        {[...knownLicences.values()].map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </>
-  );
-}
-
-function Pair({ children }: { readonly children: ComponentChildren }) {
-  return <div class="side-by-side">{children}</div>;
 }

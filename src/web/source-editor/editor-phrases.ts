@@ -3,18 +3,23 @@ import { kindName } from '../../messages/names.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import type { Phrases } from '../layout/words.js';
-import type { EditorField, PlainField } from './editor-form.js';
-import { readingPhrases } from './reading-phrases.js';
+import type { EditorField } from './editor-form.js';
 
 function kindNames(language: UiLanguage): string {
   return ItemKind.options.map((kind) => kindName(kind, language)).join(', ');
 }
 
-type Labels = Readonly<Record<EditorField, string>>;
-type Hints = Readonly<Partial<Record<EditorField, string>>>;
-
-const labels: Phrases<Readonly<Record<PlainField, string>>> = {
-  fr: {
+const fr = {
+  newTitle: 'Ajouter une source',
+  editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
+  notTried: 'L’essai n’a pas pu avoir lieu\u00a0: voyez les champs signalés.',
+  mendFirst: 'L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.',
+  feedsFound: 'Flux indiqués par cette page',
+  feedsHint: 'Un flux vaut mieux qu’une page surveillée\u00a0: chaque publication y est distincte et datée.',
+  tryFeed: (title: string) => `Essayer «\u00a0${title}\u00a0»`,
+  kindUnknown: 'à déterminer d’après l’adresse',
+  advanced: 'Réglages avancés',
+  labels: {
     id: 'Identifiant',
     nameFr: 'Nom en français',
     nameEn: 'Nom en anglais',
@@ -25,86 +30,21 @@ const labels: Phrases<Readonly<Record<PlainField, string>>> = {
     url: 'Adresse',
     carries: 'Ce qu’elle publie',
     timeZone: 'Fuseau horaire des dates',
-    everyMinutes: 'Rythme, en minutes',
     enabled: 'Surveiller cette source',
     read: 'Lire aussi les documents liés',
     aboutAi: 'Tout ce qu’elle publie concerne l’IA',
-    whyFr: 'Intérêt, en français',
-    whyEn: 'Intérêt, en anglais',
-    licence: 'Licence de réutilisation',
-    licenceUrl: 'Adresse de la licence',
-    licenceText: 'Ce qui peut être transmis',
     reading: 'Le reste, en YAML',
     by: 'Votre nom',
-  },
-  en: {
-    id: 'Identifier',
-    nameFr: 'Name in French',
-    nameEn: 'Name in English',
-    authority: 'Authority',
-    jurisdiction: 'Jurisdiction',
-    language: 'Language',
-    kind: 'Kind of source',
-    url: 'Address',
-    carries: 'What it publishes',
-    timeZone: 'Time zone of dates',
-    everyMinutes: 'Check every (minutes)',
-    enabled: 'Watch this source',
-    read: 'Read the linked documents too',
-    aboutAi: 'Everything it publishes is about AI',
-    whyFr: 'Why it matters, in French',
-    whyEn: 'Why it matters, in English',
-    licence: 'Reuse licence',
-    licenceUrl: 'Address of the licence',
-    licenceText: 'What may be passed on',
-    reading: 'The rest, as YAML',
-    by: 'Your name',
-  },
-};
-
-const hints: Phrases<Hints> = {
-  fr: {
+  } satisfies Readonly<Record<EditorField, string>>,
+  hints: {
     url: 'Celle d’un flux, d’un site ou d’une page\u00a0: cnil.fr, https://…',
     id: 'Minuscules, chiffres et tirets\u00a0: fr-mon-autorite. Vide\u00a0: il sera proposé.',
     jurisdiction: 'Un pays, un État ou un code\u00a0: France, Union européenne, Californie, INT…',
     language: 'français, anglais…, ou plusieurs langues.',
     carries: `Un ou plusieurs, séparés par des virgules\u00a0: ${kindNames('fr')}.`,
-    everyMinutes: 'Vide pour le rythme habituel.',
-    licenceUrl: 'Vide pour une licence de la liste.',
-    licenceText:
-      'Dans les flux publics et les webhooks. Sans licence connue\u00a0: le titre et le lien, sans les phrases de l’éditeur.',
     reading:
-      'Ce qui n’a pas de champ ici\u00a0: en-têtes et paramètres des requêtes, clé d’accès, limites de fréquence, filtres. Un champ rempli l’emporte. Voir config/sources/README.md.',
+      'Rythme (everyMinutes), intérêt (why), licence, clé d’accès (auth), et ce qui se lit où\u00a0: des sélecteurs CSS pour une page (h3, .titre), des chemins entre accolades pour une interface de données. L’essai montre ce que chacun a trouvé. Tous les champs\u00a0: config/sources/README.md. Exemples\u00a0:',
   },
-  en: {
-    url: 'A feed, a site or a page: cnil.fr, https://…',
-    id: 'Lower-case letters, digits and hyphens: fr-my-authority. Leave empty for a suggestion.',
-    jurisdiction: 'A country, a state or a code: France, European Union, California, INT…',
-    language: 'French, English…, or several languages.',
-    carries: `One or more, separated by commas: ${kindNames('en')}.`,
-    everyMinutes: 'Leave empty for the usual interval.',
-    licenceUrl: 'Leave empty for a licence from the list.',
-    licenceText:
-      'In public feeds and webhooks. Without a known licence: title and link, without the publisher’s sentences.',
-    reading:
-      'What has no field here: request headers and parameters, access key, rate limits, filters. A field that is filled in takes precedence. See config/sources/README.md.',
-  },
-};
-
-const fr = {
-  textUse: { 'pass-on': 'Les textes aussi', 'link-only': 'Le titre et le lien seulement' },
-  asLicence: 'Ce que dit la licence',
-  newTitle: 'Ajouter une source',
-  editTitle: (name: string) => `Modifier la source «\u00a0${name}\u00a0»`,
-  notTried: 'L’essai n’a pas pu avoir lieu\u00a0: voyez les champs signalés.',
-  mendFirst: 'L’essai a eu lieu\u00a0; les champs signalés sont à corriger avant d’enregistrer.',
-  feedsFound: 'Flux indiqués par cette page',
-  feedsHint: 'Un flux vaut mieux qu’une page surveillée\u00a0: chaque publication y est distincte et datée.',
-  tryFeed: (title: string) => `Essayer «\u00a0${title}\u00a0»`,
-  kindUnknown: 'à déterminer d’après l’adresse',
-  advanced: 'Réglages avancés',
-  labels: { ...labels.fr, ...readingPhrases.fr.labels } as Labels,
-  hints: { ...hints.fr, ...readingPhrases.fr.hints } as Hints,
   refused: 'La source n’a pas été enregistrée\u00a0: voyez les champs signalés.',
   errors: {
     id: 'Des minuscules, des chiffres et des tirets simples, 100 caractères au plus.',
@@ -117,10 +57,6 @@ const fr = {
     url: 'Une adresse qui commence par http:// ou https://.',
     carries: 'Un mot au moins, parmi ceux de la liste.',
     timeZone: 'Un fuseau comme Europe/Paris.',
-    everyMinutes: 'Un nombre, de 0,05 à 10\u202f080.',
-    licence: 'Le nom de la licence, 200 caractères au plus.',
-    licenceUrl: 'Une adresse qui commence par http:// ou https://.',
-    licenceText: 'L’un des choix de la liste.',
     reading: 'Du YAML, sous forme de champs, 16\u202f000 caractères au plus.',
     by: 'Indiquez votre nom\u00a0: la décision est inscrite au journal.',
   },
@@ -140,11 +76,11 @@ const fr = {
   sources: 'Sources',
   importTitle: 'Importer des flux (OPML)',
   importIntro:
-    'Vigie montre d’abord ce que le fichier apporte, sans rien enregistrer. Les flux ajoutés restent désactivés jusqu’à ce que vous les activiez\u00a0; chaque ajout est inscrit au journal.',
+    'Vigie montre d’abord ce que le fichier apporte, sans rien enregistrer. Vous choisissez ensuite s’il faut surveiller ces flux tout de suite\u00a0; chaque ajout est inscrit au journal.',
   importFile: 'Fichier OPML',
   importLimits: '2\u202f000 flux et 2\u00a0Mo au plus.',
   importRead: 'Lire le fichier',
-  importButton: (count: string) => `Ajouter les nouveaux flux (${count}), désactivés`,
+  importButton: (count: string) => `Ajouter sans surveiller (${count})`,
   importRefused: 'Ce fichier n’est pas un OPML lisible.',
   importTooMany: (count: string) =>
     `Ce fichier contient ${count} flux, et 2\u202f000 au plus sont importés à la fois\u00a0: divisez-le.`,
@@ -153,9 +89,9 @@ const fr = {
   importFresh: 'Nouveaux flux',
   importMore: { one: 'et # autre', other: 'et # autres' } as PluralForms,
   imported: (added: string, refused: string) => `Flux ajoutés, désactivés\u00a0: ${added}. Refusés\u00a0: ${refused}.`,
-  importEnable: (count: string) => `Activer ces flux (${count})`,
-  importEnabled: (count: string) =>
-    `Flux activés\u00a0: ${count}. Les premières vérifications commencent dans la minute.`,
+  importWatch: (count: string) => `Ajouter et surveiller (${count})`,
+  importWatched: (count: string, refused: string) =>
+    `Flux surveillés\u00a0: ${count}. Refusés\u00a0: ${refused}. Les premières vérifications commencent dans la minute.`,
   followTitle: 'Suivre un autre dossier',
   followHint:
     'Cette source est un modèle\u00a0: indiquez une référence, et Vigie surveille ce dossier comme une source à part.',
@@ -187,8 +123,6 @@ const fr = {
 };
 
 const en: typeof fr = {
-  textUse: { 'pass-on': 'The texts too', 'link-only': 'Title and link only' },
-  asLicence: 'As the licence says',
   newTitle: 'Add a source',
   editTitle: (name) => `Edit the source “${name}”`,
   notTried: 'The trial could not run: check the marked fields.',
@@ -198,8 +132,32 @@ const en: typeof fr = {
   tryFeed: (title) => `Try “${title}”`,
   kindUnknown: 'detect from the address',
   advanced: 'Advanced settings',
-  labels: { ...labels.en, ...readingPhrases.en.labels } as Labels,
-  hints: { ...hints.en, ...readingPhrases.en.hints } as Hints,
+  labels: {
+    id: 'Identifier',
+    nameFr: 'Name in French',
+    nameEn: 'Name in English',
+    authority: 'Authority',
+    jurisdiction: 'Jurisdiction',
+    language: 'Language',
+    kind: 'Kind of source',
+    url: 'Address',
+    carries: 'What it publishes',
+    timeZone: 'Time zone of dates',
+    enabled: 'Watch this source',
+    read: 'Read the linked documents too',
+    aboutAi: 'Everything it publishes is about AI',
+    reading: 'The rest, as YAML',
+    by: 'Your name',
+  },
+  hints: {
+    url: 'A feed, a site or a page: cnil.fr, https://…',
+    id: 'Lower-case letters, digits and hyphens: fr-my-authority. Leave empty for a suggestion.',
+    jurisdiction: 'A country, a state or a code: France, European Union, California, INT…',
+    language: 'French, English…, or several languages.',
+    carries: `One or more, separated by commas: ${kindNames('en')}.`,
+    reading:
+      'How often (everyMinutes), why it matters (why), licence, access key (auth), and what is read where: CSS selectors for a page (h3, .title), paths in braces for an API. The trial shows what each of them found. All fields: config/sources/README.md. Examples:',
+  },
   refused: 'The source was not saved: check the marked fields.',
   errors: {
     id: 'Lower-case letters, digits and single hyphens, 100 characters at most.',
@@ -212,10 +170,6 @@ const en: typeof fr = {
     url: 'An address that begins with http:// or https://.',
     carries: 'At least one word from the list.',
     timeZone: 'A time zone such as Europe/Paris.',
-    everyMinutes: 'A number, from 0.05 to 10,080.',
-    licence: 'The name of the licence, 200 characters at most.',
-    licenceUrl: 'An address that begins with http:// or https://.',
-    licenceText: 'One of the choices in the list.',
     reading: 'YAML, as fields, 16,000 characters at most.',
     by: 'Enter your name: the decision is recorded in the audit log.',
   },
@@ -235,11 +189,11 @@ const en: typeof fr = {
   sources: 'Sources',
   importTitle: 'Import feeds (OPML)',
   importIntro:
-    'Vigie first shows what the file contains and saves nothing. Imported feeds stay off until you turn them on; each one is recorded in the audit log.',
+    'Vigie first shows what the file contains and saves nothing. You then choose whether to watch its feeds at once; each one is recorded in the audit log.',
   importFile: 'OPML file',
   importLimits: '2,000 feeds and 2 MB at most.',
   importRead: 'Read the file',
-  importButton: (count) => `Add the new feeds (${count}), turned off`,
+  importButton: (count) => `Add, turned off (${count})`,
   importRefused: 'This file is not readable OPML.',
   importTooMany: (count) => `This file contains ${count} feeds; at most 2,000 can be imported at once. Split it.`,
   importSummary: (fresh, known, refused) =>
@@ -247,8 +201,9 @@ const en: typeof fr = {
   importFresh: 'New feeds',
   importMore: { one: 'and # more', other: 'and # more' },
   imported: (added, refused) => `Feeds added, turned off: ${added}. Refused: ${refused}.`,
-  importEnable: (count) => `Turn these feeds on (${count})`,
-  importEnabled: (count) => `Feeds turned on: ${count}. The first checks begin within a minute.`,
+  importWatch: (count) => `Add and watch (${count})`,
+  importWatched: (count, refused) =>
+    `Feeds watched: ${count}. Refused: ${refused}. The first checks begin within a minute.`,
   followTitle: 'Follow another procedure',
   followHint: 'This source is a template: enter a reference, and Vigie watches that procedure as a separate source.',
   followIt: 'Follow it',

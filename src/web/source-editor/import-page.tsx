@@ -6,17 +6,11 @@ import { useReader, useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
 
-/** First a file, then what it brings, then what was added, which is off until somebody turns it on. */
+/** First a file, then what it brings, then what was done of it. */
 export type ImportState =
   | { readonly step: 'choose'; readonly refused?: 'file' | 'too-many'; readonly count?: number }
   | { readonly step: 'summary'; readonly plan: OpmlPlan; readonly refused?: 'by' }
-  | {
-      readonly step: 'imported';
-      readonly report: OpmlReport;
-      readonly waiting: readonly string[];
-      readonly refused?: 'by';
-    }
-  | { readonly step: 'enabled'; readonly count: number };
+  | { readonly step: 'done'; readonly report: OpmlReport; readonly watched: number };
 
 interface ImportProps {
   readonly state: ImportState;
@@ -38,10 +32,8 @@ function Step({ state }: ImportProps) {
       return <ChooseFile state={state} />;
     case 'summary':
       return <Summary plan={state.plan} refused={state.refused} />;
-    case 'imported':
-      return <Imported state={state} />;
-    case 'enabled':
-      return <Enabled count={state.count} />;
+    case 'done':
+      return <Done state={state} />;
     default:
       return state satisfies never;
   }
@@ -85,77 +77,41 @@ function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined 
             ))}
             {left > 0 ? <li class="soft">{reader.formats.count(t.importMore, left)}</li> : null}
           </ul>
-          <Decide
-            action="import"
-            field="feeds"
-            value={JSON.stringify(fresh)}
-            label={t.importButton(number(fresh.length))}
-            refused={refused}
-          />
         </>
       ) : null}
-      {fresh.length === 0 && waiting.length > 0 ? <TurnOn ids={waiting} refused={refused} /> : null}
+      {fresh.length + waiting.length === 0 ? null : (
+        <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
+          <input type="hidden" name="feeds" value={JSON.stringify(fresh)} />
+          <input type="hidden" name="ids" value={JSON.stringify(waiting)} />
+          <NameField error={refused === 'by' ? t.errors.by : undefined} />
+          <div class="buttons">
+            <button type="submit" name="action" value="watch" class="btn main">
+              {t.importWatch(number(fresh.length + waiting.length))}
+            </button>
+            {fresh.length === 0 ? null : (
+              <button type="submit" name="action" value="add" class="btn">
+                {t.importButton(number(fresh.length))}
+              </button>
+            )}
+          </div>
+        </form>
+      )}
     </>
   );
 }
 
-function Imported({ state }: { state: Extract<ImportState, { step: 'imported' }> }) {
+function Done({ state: { report, watched } }: { state: Extract<ImportState, { step: 'done' }> }) {
   const [t, reader] = useWords(editorPhrases);
   const { number } = reader.formats;
-  const { report, waiting, refused } = state;
+  const [added, refused] = [number(report.added.length), number(report.refused.length)];
   return (
-    <>
-      <div class={report.refused.length > 0 ? 'note' : 'toast'} role="status">
-        <p>{t.imported(number(report.added.length), number(report.refused.length))}</p>
-        <Refused refused={report.refused} />
-      </div>
-      {waiting.length > 0 ? <TurnOn ids={waiting} refused={refused} /> : null}
-    </>
-  );
-}
-
-function Enabled({ count }: { count: number }) {
-  const [t, reader] = useWords(editorPhrases);
-  return (
-    <p class="toast" role="status">
-      {t.importEnabled(reader.formats.number(count))} <a href="/sources">{t.sources}</a>
-    </p>
-  );
-}
-
-function TurnOn({ ids, refused }: { ids: readonly string[]; refused: 'by' | undefined }) {
-  const [t, reader] = useWords(editorPhrases);
-  return (
-    <Decide
-      action="enable"
-      field="ids"
-      value={JSON.stringify(ids)}
-      label={t.importEnable(reader.formats.number(ids.length))}
-      refused={refused}
-    />
-  );
-}
-
-interface DecideProps {
-  readonly action: 'import' | 'enable';
-  readonly field: string;
-  readonly value: string;
-  readonly label: string;
-  readonly refused: 'by' | undefined;
-}
-
-function Decide({ action, field, value, label, refused }: DecideProps) {
-  const [t] = useWords(editorPhrases);
-  return (
-    <form class="stacked" method="post" action="/sources/import" enctype="multipart/form-data" novalidate>
-      <input type="hidden" name={field} value={value} />
-      <NameField error={refused === 'by' ? t.errors.by : undefined} />
-      <div class="buttons">
-        <button type="submit" name="action" value={action} class="btn main">
-          {label}
-        </button>
-      </div>
-    </form>
+    <div class={report.refused.length > 0 ? 'note' : 'toast'} role="status">
+      <p>
+        {watched > 0 ? t.importWatched(number(watched), refused) : t.imported(added, refused)}{' '}
+        <a href="/sources">{t.sources}</a>
+      </p>
+      <Refused refused={report.refused} />
+    </div>
   );
 }
 

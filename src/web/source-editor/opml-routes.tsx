@@ -3,6 +3,7 @@ import { enableSources, feedsAtMost, importFeeds, type OpmlDefaults, planImport 
 import type { OpmlFeeds } from '../../ports/sandbox.js';
 import { renderOpml } from '../../sources/render-opml.js';
 import { personOf } from '../http/principal-of-request.js';
+import { readParts, type SentParts } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
@@ -25,9 +26,7 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post('/sources/import', 'edit', async (c) => {
     const sent = await readParts(c);
-    if (!sent) return answerImport(c, { step: 'choose', refused: 'file' });
-    if (sent.action === 'import') return addFeeds(c, deps, sent);
-    if (sent.action === 'enable') return turnOn(c, deps, sent);
+    if (sent.action === 'add' || sent.action === 'watch') return addFeeds(c, deps, sent);
     const read =
       sent.file instanceof File ? await readFeeds(deps, new Uint8Array(await sent.file.arrayBuffer())) : undefined;
     if (!read) return answerImport(c, { step: 'choose', refused: 'file' });
@@ -37,55 +36,30 @@ export function addOpmlRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-type Sent = Readonly<Record<string, unknown>>;
+/** Our own hidden fields, which carry what the summary showed: nothing is kept between the two. */
+const Carried = z.object({
+  feeds: z
+    .array(
+      z.object({ title: z.string().max(2_000), url: z.string().max(4_000), language: z.string().max(100).nullable() }),
+    )
+    .max(feedsAtMost),
+  ids: z.array(z.string().max(200)).max(2 * feedsAtMost),
+});
 
-/** Undefined for what is no form. */
-async function readParts(c: SiteContext): Promise<Sent | undefined> {
-  try {
-    return await c.req.parseBody();
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
-/** Our own hidden field, which carries what the summary showed: nothing is kept between the two. */
-const Feeds = z
-  .array(
-    z.object({ title: z.string().max(2_000), url: z.string().max(4_000), language: z.string().max(100).nullable() }),
-  )
-  .max(feedsAtMost);
-const Ids = z.array(z.string().max(200)).max(2 * feedsAtMost);
-
-async function addFeeds(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
-  const feeds = Feeds.safeParse(parseSent(sent.feeds));
+async function addFeeds(c: SiteContext, deps: WebDeps, sent: SentParts): Promise<Response> {
+  const carried = Carried.safeParse({ feeds: parseSent(sent.feeds), ids: parseSent(sent.ids) });
+  if (!carried.success) return answerImport(c, { step: 'choose', refused: 'file' });
   const by = personOf(c, sent.by);
-  if (!feeds.success) return answerImport(c, { step: 'choose', refused: 'file' });
   const defaults = defaultsFor(c.get('reader'));
-  const plan = planImport(deps, feeds.data, defaults);
-  if (!by) return answerImport(c, { step: 'summary', plan, refused: 'by' });
-  const decision = { ...defaults, by, enabled: false, signal: c.req.raw.signal };
-  const report = await importFeeds(deps, plan.fresh, decision);
+  const plan = planImport(deps, carried.data.feeds, defaults);
+  if (!by) return answerImport(c, { step: 'summary', plan: { ...plan, waiting: carried.data.ids }, refused: 'by' });
+  const { signal } = c.req.raw;
+  const enabled = sent.action === 'watch';
+  const { added, refused } = await importFeeds(deps, plan.fresh, { ...defaults, by, enabled, signal });
+  const turnedOn = enabled ? await enableSources(deps, carried.data.ids, { by, signal }) : 0;
   await showChange(deps);
-  const refused = [...plan.refused, ...report.refused];
-  return answerImport(c, {
-    step: 'imported',
-    report: { ...report, refused },
-    waiting: [...plan.waiting, ...report.added],
-  });
-}
-
-async function turnOn(c: SiteContext, deps: WebDeps, sent: Sent): Promise<Response> {
-  const ids = Ids.safeParse(parseSent(sent.ids));
-  const by = personOf(c, sent.by);
-  if (!ids.success) return answerImport(c, { step: 'choose' });
-  if (!by) {
-    const report = { added: [], refused: [] };
-    return answerImport(c, { step: 'imported', report, waiting: ids.data, refused: 'by' });
-  }
-  const count = await enableSources(deps, ids.data, { by, signal: c.req.raw.signal });
-  await showChange(deps);
-  return answerImport(c, { step: 'enabled', count });
+  const report = { added, refused: [...plan.refused, ...refused] };
+  return answerImport(c, { step: 'done', report, watched: enabled ? added.length + turnedOn : 0 });
 }
 
 function answerImport(c: SiteContext, state: ImportState): Response {

@@ -21,8 +21,8 @@ import {
   readAddress,
   readEditorFields,
   showWords,
+  writeYaml,
 } from './editor-form.js';
-import { showReading } from './reading-inputs.js';
 
 /** What a trial comes to: the form with what was left out of it proposed, and what is still to be mended. */
 export interface TriedFields {
@@ -55,19 +55,10 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
     const found = await findSource(deps, url, { ...trying, catalogue: deps.catalogue });
     return withProposals(typed, found, new Map(), trying);
   }
-  const read = readEditorFields({ ...typed, id: sent.id || 'trial' });
-  const blocking =
-    read.kind === 'refused'
-      ? new Map([...read.errors].filter(([name]) => name !== 'everyMinutes' && name !== 'id'))
-      : null;
-  if (blocking && blocking.size > 0) return { ...nothing, errors: blocking };
-  const readable = readEditorFields({ ...typed, id: trying.editing ?? 'trial', everyMinutes: '' });
-  if (readable.kind === 'refused') return { ...nothing, errors: readable.errors };
-  const laid = layAsFarAsValid(deps, trying.editing, readable);
-  const errors = new Map([
-    ...(read.kind === 'refused' ? read.errors : []),
-    ...errorsByField(laid.issues, sent, trying.language),
-  ]);
+  const read = readEditorFields(typed);
+  if (read.kind === 'refused') return { ...nothing, errors: read.errors };
+  const laid = layAsFarAsValid(deps, trying.editing, read.fields);
+  const errors = errorsByField(laid.issues, trying.language);
   if (!laid.definition) return { ...nothing, errors };
   const trial = await trySource(deps, laid.definition, trying.signal);
   const isPage = trial.problem?.code === 'html-instead-of-feed';
@@ -86,6 +77,7 @@ const aside: ReadonlySet<string> = new Set([
   'language',
   'carries',
   'timeZone',
+  'everyMinutes',
   'why',
   'licence',
 ]);
@@ -95,7 +87,7 @@ interface Laid {
   readonly issues: z.core.$ZodIssue[];
 }
 
-function layAsFarAsValid(deps: WebDeps, editing: string | null, { fields }: { readonly fields: SourceFields }): Laid {
+function layAsFarAsValid(deps: WebDeps, editing: string | null, fields: SourceFields): Laid {
   const lay = (some: SourceFields) =>
     layFieldsOver(editing === null ? undefined : deps.shipped.get(editing), editing ?? 'trial', some);
   const laid = lay(fields);
@@ -149,7 +141,7 @@ function showProposed(
   const typedName = typed.nameFr || typed.nameEn;
   const own = typedName ? {} : { [language === 'fr' ? 'nameFr' : 'nameEn']: name };
   const id = editing === null ? { id: freeSourceId(typedName || name, url, taken) } : {};
-  const reading = list ? showReading({ kind, read: false }, { list }).texts : {};
+  const reading = list ? { reading: writeYaml({ list }) } : {};
   return { ...id, ...own, authority, kind, ...reading, ...showWords(codes, language) };
 }
 

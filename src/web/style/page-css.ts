@@ -61,17 +61,6 @@ main .facet + .facet { margin-top: var(--s4); }
 .operation:target > summary { background: var(--todo-wash); color: var(--todo); }
 .operation > .stacked { margin: var(--s3) 0; }
 .operation :is(summary, li) { overflow-wrap: anywhere; }
-.reading-part, .advanced { padding: var(--s2) var(--s4) var(--s4); border: 1px solid var(--line); border-radius: var(--round); }
-.reading-part legend { padding: 0 0.375rem; font-weight: 600; }
-.reading-part > * + *, .advanced > * + * { margin-top: var(--s3); }
-@supports selector(:has(*)) {
-  .reading-part { display: none; }
-  form:has(#kind option[value="html-list"]:checked) .reading-html-list,
-  form:has(#kind option[value="json-api"]:checked) .reading-json-api,
-  form:has(#kind option[value="sitemap"]:checked) .reading-sitemap,
-  form:has(#kind option[value="page-watch"]:checked) .reading-document,
-  form:has(input[name="read"]:checked) .reading-document { display: block; }
-}
 @media (max-width: 63.99rem) {
   .results, .source { grid-template-columns: minmax(0, 1fr); }
   .sec-head > .to-filters { display: inline-flex; }
