@@ -17,6 +17,7 @@ import type { Log } from '../ports/log.js';
 import { newJob } from '../ports/queue/known-jobs.js';
 import { eachPage } from '../ports/store/pages.js';
 import type { Settings } from '../settings/settings.js';
+import { letTeamWork } from './demo-team.js';
 import { openListener } from './open-listener.js';
 import { createReadiness } from './readiness.js';
 import { type Service, startService } from './start-service.js';
@@ -41,7 +42,7 @@ const system = { kind: 'system' } as const;
 
 /**
  * The same service on sample publishers of this machine, in a data folder of its own: it checks them, suggests tags for two
- * sample policies, subscribes a reader and sends her the first digest to the outbox. A later start goes on from there.
+ * sample policies on which a team decides, subscribes a reader and sends her the first digest to the outbox. A later start goes on from there.
  */
 export async function startDemo({ settings, workers, log, say }: DemoOptions): Promise<Service> {
   const { dataDir } = settings;
@@ -139,6 +140,7 @@ async function showDigest(app: App, command: string, say: DemoOptions['say']): P
   const subscription = await findSubscription(app);
   if (!subscription) return;
   const { id } = subscription;
+  await letTeamWork(app, () => until(app, () => allRead(app)));
   if (await hasDigest(app, id)) {
     say(`${await app.store.items.count()} items are indexed; the mails are in ${outbox}`);
     return;

@@ -36,6 +36,13 @@ export function demoOverrides(dataDir: string, root: string): Override[] {
     'fetch.allow': ['127.0.0.1/32'],
     'fetch.hostSpacingMs': 50,
     'digest.settleMinutes': 0,
+    // Of the organisation whose policies these are.
+    'decisions.reasons': [
+      'Obligation nouvelle / New obligation',
+      'Précise une obligation que nous appliquons déjà / Details a duty that we already meet',
+      'Droit étranger / Foreign law',
+      'Hors de notre champ d’activité / Outside our field',
+    ],
   };
   return Object.entries(values).map(([path, value]) => ({
     path,

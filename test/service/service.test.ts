@@ -96,8 +96,11 @@ describe('the demonstration', () => {
     expect(policies).toHaveLength(2);
     for (const { id, tags } of policies) {
       const { total, items } = await (await fetch(`${service.url}/api/v1/items?policy=${id}&limit=5`)).json();
-      expect(total).toBe(tags.suggested);
-      expect(items[0]?.policies).toContainEqual({ id, state: 'suggested' });
+      expect([total, tags.confirmed > 0, tags.rejected > 0]).toEqual([tags.suggested + tags.confirmed, true, true]);
+      expect(items.flatMap(({ policies }: { policies: object[] }) => policies)).toContainEqual({
+        id,
+        state: 'suggested',
+      });
     }
     expect(await service.stop()).toBe(0);
   });
@@ -134,6 +137,10 @@ describe('the demonstration', () => {
     const ledger = (await vigie.run(['deliveries', 'list'], onDemo)).stdout;
     expect(ledger).toMatch(/digest {2}written to a file, not sent {2}attempts 1 {2}\S+\.eml/);
     expect(await first.stop()).toBe(0);
+    const log = async () => (await vigie.run(['audit', 'list', '--limit', '500'], onDemo)).stdout.match(/.*Camille.*/g);
+    const work = await log();
+    expect(work?.length).toBeGreaterThan(10);
+    expect((await vigie.run(['audit', 'verify'], onDemo)).exitCode).toBe(0);
 
     expect((await vigie.run(['start'], onDemo)).stderr).toContain('expected --demo');
     const second = await startVigie(vigie, ['--demo']);
@@ -144,6 +151,7 @@ describe('the demonstration', () => {
     expect(again).toEqual(listed);
     expect(readdirSync(join(dataDir, 'outbox'))).toHaveLength(2);
     await second.stop();
+    expect(await log()).toEqual(work);
     expect(JSON.parse((await vigie.run(['search', 'CNIL', '--json'], onDemo)).stdout).total).toBe(found);
   });
 });

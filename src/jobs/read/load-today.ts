@@ -66,7 +66,8 @@ const mostShown = 3;
 export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
   const [news, queue, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
     countNews(deps, of),
-    deps.queue.page({ putOff: of.putOff }, { from: 0, limit: mostShown }),
+    // What was decided on an older version has a list of its own.
+    deps.queue.page({ putOff: of.putOff, state: ['pending'] }, { from: 0, limit: mostShown }),
     deps.queue.byPolicy(of.putOff),
     loadReview(deps, of),
     loadAhead(deps, of),

@@ -58,13 +58,16 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
 /** Each costs a search: the first so many are looked at. */
 const mostFollowed = 20;
 
+/** What whoever reads follows, and what everybody does. */
 async function loadFollowed(deps: WebDeps, owner: string | undefined, since: string): Promise<readonly ShownSearch[]> {
-  if (owner === undefined) return [];
-  const own = { deleted: false, owner };
-  const { documents } = await deps.store.savedSearches.find('ofOwner', own, { limit: mostFollowed });
+  const owners = owner === undefined ? [null] : [owner, null];
+  const { savedSearches } = deps.store;
+  const found = await Promise.all(
+    owners.map((one) => savedSearches.find('ofOwner', { deleted: false, owner: one }, { limit: mostFollowed })),
+  );
   const shown = await showSearches(
     deps,
-    documents.map(({ value }) => value),
+    found.flatMap(({ documents }) => documents.map(({ value }) => value)).slice(0, mostFollowed),
     () => since,
   );
   return shown.filter(({ fresh }) => (fresh ?? 0) > 0);

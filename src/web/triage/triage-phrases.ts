@@ -72,9 +72,9 @@ const fr = {
   commonReason: 'Motif commun',
   nothingChosen: 'Cochez au moins une publication.',
   empty: 'Vider',
-  chooseAll: { one: 'Décider de la # publication', other: 'Décider des # d’un coup' },
+  chooseAll: { one: 'Décider de la seule publication', other: 'Décider des # d’un coup' },
   sure: {
-    one: 'Décider de la # publication de cette file',
+    one: 'Décider de la seule publication de cette file',
     other: 'Décider d’un coup des # publications de cette file',
   },
   otherCount: 'La file a changé entre-temps\u00a0: vérifiez le nombre, puis décidez.',

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { App } from '../app/open-app.js';
+import { decideBatch } from '../decisions/decide-batch.js';
+import { decideTag } from '../decisions/decide-tag.js';
+import { reviewPolicy } from '../decisions/import-policies.js';
+import { actorOf } from '../decisions/name-actor.js';
+import { saveSearch } from '../decisions/save-search.js';
+import { triageItem } from '../decisions/triage-item.js';
+import { eachHit } from '../jobs/read/each-hit.js';
+import { type Person, PersonName } from '../model/access/principal.js';
+import { Impact, ItemState, TriageSaid } from '../model/item/triage.js';
+import { SavedSearchRequest } from '../model/policy/policy.js';
+import { Slug } from '../model/source/source.js';
+import { dayOf } from '../model/zoned-time.js';
+import { loadInstallation } from '../settings/installation.js';
+import { loadYaml } from '../settings/load-yaml.js';
+
+export const teamFile = 'config/demo/team.yaml';
+
+const InDays = z.number().int().positive();
+
+/** What one person of the team does, in one sitting. */
+const Step = z.strictObject({
+  by: PersonName,
+  why: z.string().default(''),
+  /** A policy, of the items; several items are one batch. */
+  confirm: Slug.optional(),
+  reject: Slug.optional(),
+  items: z.array(z.string().min(1)).default([]),
+  /** The version that they had before them; the newest where it is not said. */
+  revision: z.number().int().positive().optional(),
+  triage: z
+    .strictObject({ state: ItemState, impact: Impact, owner: z.string(), dueInDays: InDays, note: z.string() })
+    .partial()
+    .default({}),
+  keep: SavedSearchRequest.optional(),
+  review: z.strictObject({ policy: Slug, inDays: InDays }).optional(),
+});
+type Step = z.infer<typeof Step>;
+
+export const Team = z.strictObject({ steps: z.array(Step).min(1) });
+
+/**
+ * A team works in the demonstration, once and when all is read, each decision one of those that people take. It goes by what nobody decided yet: work that
+ * was cut off is done again, and what a visitor decided meanwhile stays.
+ */
+export async function letTeamWork(app: App, whenRead: () => Promise<void>): Promise<void> {
+  const { steps } = Team.parse(loadYaml(join(loadInstallation().root, teamFile), teamFile).value);
+  if (await haveReviewed(app, steps)) return;
+  await whenRead();
+  const itemIds = new Map<string, string>();
+  for await (const { id, url } of eachHit(app.store.items, { query: { kind: 'all' } }))
+    if (url) itemIds.set(new URL(url).pathname.slice(1), id);
+  for (const step of steps) {
+    const by: Person = { kind: 'person', name: step.by, assurance: 'typed' };
+    const ids = step.items.flatMap((place) => itemIds.get(place) ?? []);
+    await decide(app, step, { by, ids });
+    for (const said of saidOf(app, step))
+      for (const itemId of ids) await triageItem(app, { itemId, said, by, reason: step.why, seen: 0 });
+    if (step.keep) await keep(app, { ...step.keep, by });
+    if (step.review) {
+      const { policy: id, inDays } = step.review;
+      await reviewPolicy(app, { id, reviewOn: dayAhead(app, inDays), reason: step.why }, by);
+    }
+  }
+}
+
+/** The last step is a review, which its policy bears. */
+async function haveReviewed({ store }: App, steps: readonly Step[]): Promise<boolean> {
+  const reviewed = await store.policies.getMany(steps.flatMap(({ review }) => review?.policy ?? []));
+  return reviewed.every((policy) => policy === undefined || policy.value.reviewedAt !== null);
+}
+
+interface Doing {
+  readonly by: Person;
+  readonly ids: readonly string[];
+}
+
+async function decide(app: App, { confirm, reject, revision, why: reason }: Step, { by, ids }: Doing): Promise<void> {
+  const policyId = confirm ?? reject;
+  if (policyId === undefined) return;
+  const verdict = confirm === undefined ? ('rejected' as const) : ('confirmed' as const);
+  const decisions = ids.map((itemId) => ({ itemId, policyId, verdict, revision, seen: 0 }));
+  if (decisions.length > 1) await decideBatch(app, { by, reason, decisions });
+  else for (const one of decisions) await decideTag(app, { ...one, by, reason });
+}
+
+function saidOf(app: App, { triage: { dueInDays, ...said } }: Step): readonly TriageSaid[] {
+  const due = dueInDays === undefined ? {} : { due: dayAhead(app, dueInDays) };
+  return Object.entries({ ...said, ...due }).map(([field, value]) => TriageSaid.parse({ field, value }));
+}
+
+function dayAhead({ clock, settings }: App, days: number): string {
+  return dayOf(new Date(clock.now().getTime() + days * 86_400_000).toISOString(), settings.timeZone);
+}
+
+/** Once: a search has no record before it is saved by which a second one could be told. */
+async function keep(app: App, asked: SavedSearchRequest & { readonly by: Person }): Promise<void> {
+  const owner = asked.everyone ? null : await actorOf(app, asked.by);
+  const { documents } = await app.store.savedSearches.find('ofOwner', { deleted: false, owner }, { limit: 200 });
+  if (!documents.some(({ value }) => value.name === asked.name)) await saveSearch(app, asked);
+}
