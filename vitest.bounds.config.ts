@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** What must stay within a bound of processor time, such as hostile input: one file at a time, since a crowded processor costs more. */
+/**
+ * What must stay within a bound of processor time, such as hostile input, and what ends only when a limit of time is
+ * reached: one file at a time, since a crowded processor costs more.
+ */
 export default defineConfig({
   test: {
     include: ['test/**/*.bounds.test.ts'],

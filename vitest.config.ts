@@ -10,7 +10,6 @@ const longest = [
   'web/access/tokens',
   'jobs/archive/archive-busy',
   'web/list-exports',
-  'adapters/http/attacks',
   'contract/sqlite-store',
   'web/item-page',
   'diff/diff-texts',
@@ -26,7 +25,8 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 120_000 } },
-    maxWorkers: 2,
+    // One more than cores: many wait for a while, for what a server does not do.
+    maxWorkers: 3,
     pool: 'forks',
     // Modules are loaded once for each worker and not for each file, which halves the time: nothing is done at import, and no test
     // mocks a module.

@@ -19,8 +19,8 @@ const letTimePass: Readonly<Record<string, string>> = {
   // Time is what they are about.
   'adapters/sqlite/group-commit.test.ts': 'the order of timers and flushes',
   'adapters/system/system-clock.test.ts': 'the clock itself',
-  'adapters/smtp/smtp-outcomes.test.ts': 'limits of a mailer, and a server that goes away between two mails',
-  'adapters/http/attacks.test.ts': 'an answer that comes before it is asked for',
+  'adapters/smtp/smtp-outcomes.bounds.test.ts': 'limits of a mailer, and a server that goes away between two mails',
+  'adapters/http/attacks.bounds.test.ts': 'an answer that comes before it is asked for',
   'service/releases.test.ts': 'what is left of a grace',
   'services/redis/redis-time.ts': 'the clock of Redis',
   'services/contract/redis-queue.test.ts': 'leases on the clock of Redis',
@@ -59,7 +59,7 @@ it('tests wait for a state, and let time pass only where there is none', () => {
 it('tests bound no time by the clock of the wall', () => {
   const bounds = /expect\([^;]*(?:performance|Date)\.now\(\)[^;]*\)\s*\.toBeLess/;
   const allowed = [
-    'adapters/smtp/smtp-outcomes.test.ts',
+    'adapters/smtp/smtp-outcomes.bounds.test.ts',
     'adapters/timestamp/http-time-stamper.process.test.ts',
     'services/e2e/first-mails.test.ts',
   ];
