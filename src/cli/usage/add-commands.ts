@@ -8,7 +8,7 @@ type Run = (io: CommandIo, ...rest: never[]) => unknown;
 /** By the names of a command; what it does is loaded when it is called, so that `--help` is quick. */
 export type Loads = Readonly<Record<string, () => Promise<Run>>>;
 
-/** What is said of an option wherever nothing else is. */
+/** What is said of an option wherever nothing else is; behind a usage its first word says that a command has it. */
 const shared: Readonly<Record<string, readonly [english: string, french: string]>> = {
   '--json': ['print JSON', 'affiche du JSON'],
   '--by <name>': ['who decides; your account by default', 'qui décide ; votre compte par défaut'],
@@ -26,9 +26,9 @@ const shared: Readonly<Record<string, readonly [english: string, french: string]
 };
 
 /**
- * Adds the commands of a text. Of each it has the usage, what help says of it in English and in French, then its options, likewise: behind
- * two spaces what an option is where nobody gives it, or that it is `required` or may be `repeated`. A command stands below those that
- * it names before, and that were added before.
+ * Adds the commands of a text. Of each it has the usage, with those options that many have in `[--by --json]`, what help says of it in
+ * English and in French, then its own options, likewise: behind two spaces what an option is where nobody gives it, or that it is `required`
+ * or may be `repeated`. A command stands below those that it names before, and that were added before.
  */
 export function addCommands(program: Command, io: CommandIo, text: string, loads: Loads): void {
   const lines = text.trim().split('\n');
@@ -36,12 +36,17 @@ export function addCommands(program: Command, io: CommandIo, text: string, loads
   const isFrench = terminalLanguage(io.env) === 'fr';
   const say = ([english, french]: readonly [string, string]) => (isFrench ? withNoBreaks(french) : english);
   while (lines.length > 0) {
-    const { command, path } = addCommand(program, next());
+    const [usage = '', common] = next().split(/ \[(--.*)\]$/);
+    const { command, path } = addCommand(program, usage);
     command.description(say([next(), next()]));
     while (lines[0]?.startsWith('  --')) {
       const [flags = '', initial] = next().split('  ');
       const words = lines[0]?.startsWith('    ') ? ([next(), next()] as const) : shared[flags];
       addOption(command, flags, { description: words ? say(words) : '', initial });
+    }
+    for (const name of common?.split(' ') ?? []) {
+      const [flags, words] = Object.entries(shared).find(([one]) => one.split(' ')[0] === name) ?? [name];
+      command.option(flags, words && say(words));
     }
     const load = loads[path];
     if (!load) continue;

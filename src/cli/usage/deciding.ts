@@ -4,18 +4,16 @@ export const decidingUsage = `
 sources
   the watched sources
   les sources surveillées
-sources list
+sources list [--json]
   list the sources
   liste les sources
   --enabled
     only those that are on
     seulement celles qui sont activées
-  --json
-sources show <id>
+sources show <id> [--json]
   print a definition as YAML, in the form that put reads
   affiche une définition en YAML, dans la forme que lit put
-  --json
-sources test [file|id]
+sources test [file|id] [--json]
   show what a definition extracts, and what each selector found
   montre ce qu’extrait une définition, et ce qu’a trouvé chacun de ses sélecteurs
   --all
@@ -34,28 +32,22 @@ sources test [file|id]
   --limit <n>  10
     entries shown
     nombre d’entrées affichées
-  --json
-sources follow <template> <reference>
+sources follow <template> <reference> [--by]
   watch one procedure: put its reference into a template source
   surveille une procédure : inscrit sa référence dans une source modèle
-  --by <name>
-sources put <file>
+sources put <file> [--by]
   add the sources of a YAML file, or apply its fields to those with the same ids
   ajoute les sources d’un fichier YAML, ou en applique les champs à celles de mêmes identifiants
-  --by <name>
-sources enable <id...>
+sources enable <id...> [--by]
   watch sources from now on
   surveille désormais ces sources
-  --by <name>
-sources disable <id...>
+sources disable <id...> [--by]
   stop watching sources; their items stay
   cesse de surveiller ces sources ; leurs publications restent
-  --by <name>
-sources reset <id>
+sources reset <id> [--by]
   restore a source as it was shipped
   rétablit une source telle que livrée
-  --by <name>
-sources import <file>
+sources import <file> [--by --json]
   show which feeds of an OPML file are new and, with --yes, add them
   dit quels flux d’un fichier OPML sont nouveaux et, avec --yes, les ajoute
   --yes
@@ -70,59 +62,43 @@ sources import <file>
   --language <code>  mul
     their language, if the file does not say
     leur langue, si le fichier ne la dit pas
-  --by <name>
-  --json
 sources export [file]
   write the feeds that are on as OPML
   écrit en OPML les flux activés
 policies
   the internal policies and their saved queries
   les politiques internes et leurs requêtes
-policies import <file>
+policies import <file> [--json --by]
   bring the policies in line with a YAML file
   aligne les politiques sur un fichier YAML
-  --json
-  --by <name>
 policies export
   print the policies as YAML, in the form that import reads
   affiche les politiques en YAML, dans la forme que lit import
   --oscal
     as an OSCAL component definition: with the acts that confirmed publications cite, who decided, when and why
     en définition de composant OSCAL : avec les actes que citent les publications confirmées, qui a décidé, quand et pourquoi
-policies list
+policies list [--json]
   list the policies with the state of their tags
   liste les politiques avec l’état de leurs étiquettes
-  --json
-policies retire <id>
+policies retire <id> [--by]
   stop a policy from suggesting; its tags stay
   retire une politique, qui ne suggère plus rien ; ses étiquettes restent
-  --by <name>
-policies learned <id>
+policies learned <id> [--json]
   what the decisions on a policy have taught Vigie, and which of the newest 2,000 items about AI they suggest
   ce que les décisions sur une politique ont appris à Vigie, et ce qu’elles suggèrent parmi les 2 000 dernières publications sur l’IA
-  --json
 tags
   which items concern which policies
   quelles publications concernent quelles politiques
-tags confirm <item> <policy>
+tags confirm <item> <policy> [--by --reason --revision --json]
   decide that an item concerns a policy
   décide qu’une publication concerne une politique
-  --by <name>
-  --reason <text>
-  --revision <n>
-  --json
-tags reject <item> <policy>
+tags reject <item> <policy> [--by --reason --revision --json]
   decide that an item does not concern a policy
   décide qu’une publication ne concerne pas une politique
-  --by <name>
-  --reason <text>
-  --revision <n>
-  --json
-tags list <item>
+tags list <item> [--json]
   the tags of an item, with their reasons
   les étiquettes d’une publication, avec leurs raisons
-  --json
-correct <item>
+correct <item> [--by --reason --json]
   correct what the rules say of an item; "rules" withdraws the correction
   corrige ce que les règles disent d’une publication ; "rules" lève la correction
   --relevance <value>
@@ -152,22 +128,15 @@ correct <item>
   --sentence <text>
     with --date or --reference: the sentence that says what Vigie did not find in the item
     avec --date ou --reference : la phrase qui indique ce que Vigie n’a pas relevé dans la publication
-  --by <name>
-  --reason <text>
-  --json
 event-groups|dossiers
   the same event, reported by several sources
   un même événement, rapporté par plusieurs sources
-event-groups show <id>
+event-groups show <id> [--json]
   the items of an event group, with the reason for each
   les publications d’un même événement, avec la raison de chacune
-  --json
-event-groups split <item>
+event-groups split <item> [--by --reason --json]
   decide that an item is not about the same event: it leaves its event group for good
   décide qu’une publication ne porte pas sur le même événement : elle en est retirée pour de bon
-  --by <name>
-  --reason <text>
-  --json
 `;
 
 export const deciding: Loads = {

@@ -8,7 +8,7 @@ export const mailingUsage = `
 subscriptions
   who receives the digest
   qui reçoit le bulletin
-subscriptions add <address>
+subscriptions add <address> [--by]
   mail an address the link that starts a subscription
   envoie à une adresse le lien qui ouvre un abonnement
   --language <fr|en>
@@ -29,51 +29,43 @@ subscriptions add <address>
   --hour <n>
     0 to 23
     de 0 à 23
-  --by <name>
-subscriptions list
+subscriptions list [--json]
   list the subscriptions
   liste les abonnements
-  --json
-subscriptions end <id>
+subscriptions end <id> [--by]
   end a subscription
   met fin à un abonnement
-  --by <name>
 grants
   what links in mails and calendar addresses allow whoever holds them
   ce que les liens des courriels et les adresses des calendriers permettent à qui les détient
-grants list
+grants list [--json]
   list the grants
   liste ces accès
-  --json
-grants revoke <id>
+grants revoke <id> [--by]
   revoke the links of a grant given out so far
   révoque les liens d’un accès distribués jusqu’ici
-  --by <name>
 digest
   the digest of a subscription
   le bulletin d’un abonnement
-digest preview <subscription>
+digest preview <subscription> [--json]
   show what the open window would bring if it closed now
   montre ce qu’apporterait la période en cours si elle se terminait maintenant
   --html
     print the HTML
     affiche le HTML
-  --json
-digest send <subscription>
+digest send <subscription> [--json]
   close the open window now, build its digest and deliver it
   clôt maintenant la période en cours, compose son bulletin et l’envoie
-  --json
 deliveries
   the ledger of mails
   le registre des courriels
-deliveries list
+deliveries list [--json]
   the newest deliveries
   les derniers envois
   --state <state>
     only those in this state
     seulement ceux dans cet état
-  --json
-deliveries resume
+deliveries resume [--by]
   let mails go out again after a restore
   laisse repartir les courriels après une restauration
   --since <moment>  required
@@ -82,19 +74,16 @@ deliveries resume
   --yes
     accounts, tokens, feeds, calendars and webhooks of the backup become valid again; without this they are only listed
     comptes, jetons, flux, calendriers et webhooks de la sauvegarde redeviennent valables ; sans cette option, ils sont seulement listés
-  --by <name>
-deliveries retry <id>
+deliveries retry <id> [--by]
   resend a mail that was refused or whose outcome is unknown
   renvoie un courriel refusé ou dont l’issue est inconnue
-  --by <name>
 webhooks
   where other programs are told of items and decisions
   où d’autres programmes sont avertis des publications et des décisions
-webhooks list
+webhooks list [--json]
   list the webhooks
   liste les webhooks
-  --json
-webhooks add <url>
+webhooks add <url> [--by --json]
   notify an https address from now on, and print the secret that signs its messages
   avertit désormais une adresse https, et affiche le secret qui signe ses messages
   --name <name>  required
@@ -115,44 +104,34 @@ webhooks add <url>
   --language <fr|en>  fr
     language of the messages
     langue des messages
-  --by <name>
-  --json
-webhooks test <id>
+webhooks test <id> [--by --json]
   send a test message and say what came of it
   envoie un message d’essai et dit ce qu’il est devenu
-  --by <name>
-  --json
-webhooks rotate <id>
+webhooks rotate <id> [--by]
   print a new secret; the previous one also signs for another day
   affiche un autre secret ; le précédent signe encore pendant un jour
-  --by <name>
-webhooks pause <id>
+webhooks pause <id> [--by]
   send it nothing until it is resumed
   ne l’avertit plus de rien jusqu’à sa reprise
-  --by <name>
-webhooks resume <id>
+webhooks resume <id> [--by]
   send it what happens from now on, even if it was switched off
   l’avertit de ce qui arrive désormais, même s’il avait été coupé
-  --by <name>
-webhooks retry <id>
+webhooks retry <id> [--by]
   resend everything that was given up
   renvoie tout ce qui a été abandonné
-  --by <name>
-webhooks remove <id>
+webhooks remove <id> [--by]
   send it nothing more, and forget its address
   ne l’avertit plus de rien, et oublie son adresse
-  --by <name>
 accounts
   the people who may sign in
   les personnes qui peuvent se connecter
-accounts list
+accounts list [--json]
   list them, with what each may do
   les liste, avec ce que chacune peut faire
-  --json
 sign-in
   let in somebody who cannot sign in by mail
   fait entrer qui ne peut pas se connecter par courriel
-sign-in link <address>
+sign-in link <address> [--by --json]
   print a link that signs a person in once, within a quarter of an hour
   affiche un lien qui connecte une personne une fois, dans le quart d’heure
   --role <role>
@@ -164,16 +143,13 @@ sign-in link <address>
   --adopt
     what was signed and saved under this name without an account is theirs
     ce qui a été signé et enregistré sous ce nom sans compte lui appartient
-  --by <name>
-  --json
 tokens
   the tokens by which programs use the API
   les jetons par lesquels des programmes utilisent l’API
-tokens list
+tokens list [--json]
   list the tokens that have not been revoked
   liste ceux qui n’ont pas été révoqués
-  --json
-tokens create <address>
+tokens create <address> [--by --json]
   create a token for the account of an address, and print it once
   crée un jeton pour le compte d’une adresse, et l’affiche cette seule fois
   --name <name>  required
@@ -185,15 +161,12 @@ tokens create <address>
   --days <n>  90
     for how many days it is valid: 30, 90 or 365
     pour combien de jours il est valable : 30, 90 ou 365
-  --by <name>
-  --json
-tokens revoke <id>
+tokens revoke <id> [--by]
   revoke a token, and list what programs made with it that goes on
   révoque un jeton, et liste ce qu’il a servi à créer et qui continue
   --with-made
     also end the calendars and webhooks made with it
     met fin aussi aux calendriers et aux webhooks qu’il a servi à créer
-  --by <name>
 `;
 
 export const mailing: Loads = {

@@ -1,7 +1,7 @@
 import type { Loads } from './add-commands.js';
 
 export const readingUsage = `
-search <query>
+search <query> [--json]
   search the items
   cherche dans les publications
   --limit <n>  20
@@ -16,16 +16,13 @@ search <query>
   --typed
     only the words as typed, without translations
     seulement les mots saisis, sans leurs traductions
-  --json
-act <act>
+act <act> [--json]
   what is known of an act, by its reference, number or name
   ce que l’on sait d’un acte, par sa référence, son numéro ou son nom
-  --json
-procedure <number>
+procedure <number> [--json]
   where a bill or file stands, its stages and what mentions it
   où en est un projet de loi ou un dossier, ses étapes et ce qui en parle
-  --json
-deadlines
+deadlines [--json]
   list the deadlines that items name, nearest first
   liste les échéances que nomment les publications, la plus proche d’abord
   --from <date>
@@ -40,8 +37,7 @@ deadlines
   --query <query>  ""
     only those of items that it finds
     seulement celles des publications qu’elle trouve
-  --json
-diff <item>
+diff <item> [--json]
   show what a version of an item changed, word by word: [-removed-] {+added+}
   montre mot à mot ce qu’a changé une version d’une publication : [-supprimé-] {+ajouté+}
   --from <n>
@@ -50,11 +46,9 @@ diff <item>
   --to <n>
     the version to show; the newest by default
     la version à montrer ; la plus récente par défaut
-  --json
-similar <item>
+similar <item> [--json]
   items that say the same as this one, or are clearly about the same thing, and why
   ce qui dit la même chose qu’une publication, ou porte clairement sur le même sujet, et pourquoi
-  --json
 raw <check>
   write the bytes that a publisher sent during a check, unchanged
   écrit tels quels les octets qu’un éditeur a envoyés lors d’une vérification
@@ -74,7 +68,7 @@ coverage
   --csv
     print CSV
     affiche du CSV
-parse [file]
+parse [file] [--jsonl]
   read a feed from a file, or from - for standard input, and print what it says
   lit un flux dans un fichier, ou - pour l’entrée standard, et affiche ce qu’il dit
   --url <url>
@@ -84,8 +78,7 @@ parse [file]
   --json
     print errors as JSON too
     affiche aussi les erreurs en JSON
-  --jsonl
-read [file]
+read [file] [--jsonl]
   read a page, a PDF or a text from a file, or from - for standard input, and print its main text
   lit une page, un PDF ou un texte dans un fichier, ou - pour l’entrée standard, et en affiche le texte principal
   --url <url>
@@ -101,22 +94,19 @@ read [file]
   --json
     print title, text and the rest as JSON, errors included
     affiche en JSON le titre, le texte et le reste, erreurs comprises
-  --jsonl
 saved
   searches saved on the server
   les recherches enregistrées sur le serveur
-saved list
+saved list [--json]
   list the saved searches, with the number of new items in each
   liste les recherches enregistrées, avec le nombre de nouveautés de chacune
   --since <date|7d>  7d
     from which day on (UTC) items count as new
     à partir de quel jour (UTC) une publication est nouvelle
-  --json
-saved show <search>
+saved show <search> [--json]
   show a saved search, by its id or name
   affiche une recherche enregistrée, par identifiant ou par nom
-  --json
-saved create <name> <query>
+saved create <name> <query> [--json]
   save a search under a name; "" for filters alone
   enregistre une recherche sous un nom ; "" pour des filtres seuls
   --filter <field=value>  repeated
@@ -128,15 +118,13 @@ saved create <name> <query>
   --by <name>
     whose it is; your account by default
     à qui elle appartient ; votre compte par défaut
-  --json
-saved delete <search>
+saved delete <search> [--json]
   delete a saved search, by its id or name
   supprime une recherche enregistrée, par identifiant ou par nom
   --by <name>
   --reason <text>
     why, for the audit log
     le motif, pour le journal des décisions
-  --json
 enrich [file]
   print what Vigie understands of an item (JSON), a page, a PDF or a text, from a file or from - for standard input
   affiche ce que Vigie comprend d’une publication (JSON), d’une page, d’un PDF ou d’un texte, depuis un fichier ou - pour l’entrée standard

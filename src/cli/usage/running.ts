@@ -7,24 +7,22 @@ start [worker...]
   --demo
     watch sample publishers on this machine instead of the catalogue
     surveille, sur cette machine, des sites d’exemple au lieu du catalogue
-health
+health [--json]
   ask the process running here whether it is ready
   demande au processus qui tourne ici s’il est prêt
-  --json
 mcp
   answer a client of the Model Context Protocol on standard input and output
   répond à un client du Model Context Protocol par l’entrée et la sortie standard
   --as <name>
     let the model suggest policies for items on behalf of this person; otherwise it only reads
     laisse le modèle suggérer des politiques au nom de cette personne ; sinon, il ne fait que lire
-doctor
+doctor [--json]
   examine everything the watch needs, running or not, and say what to do
   examine tout ce dont la veille a besoin, en marche ou non, et dit quoi faire
   --send-to <address>
     send a test mail to this address too
     envoie aussi un courriel d’essai à cette adresse
-  --json
-run
+run [--json]
   one full cycle without the service: check what is due, ingest, match
   un cycle complet sans le service : vérifie les sources dues, enregistre, rapproche des politiques
   --once
@@ -36,7 +34,6 @@ run
   --retry
     also check the sources that did not answer at all last time, due or not
     vérifie aussi les sources restées sans réponse la dernière fois, qu’elles soient dues ou non
-  --json
 config
   the settings
   les réglages
@@ -49,14 +46,13 @@ config check
   --json
     print every problem as JSON
     affiche tous les problèmes en JSON
-config print
+config print [--json]
   show each setting and where it came from, secrets hidden
   affiche chaque réglage et d’où il vient, en masquant les secrets
-  --json
 secret
   the keys that sign the links in mails
   les clés qui signent les liens des courriels
-secret rotate
+secret rotate [--json]
   sign with a new key from now on; what earlier keys signed stays valid
   signe désormais avec une nouvelle clé ; ce que les clés précédentes ont signé reste valable
   --forget-earlier
@@ -65,22 +61,19 @@ secret rotate
   --lost
     create the file again if it is lost for good: all links stop working
     refait le fichier s’il est perdu pour de bon : tous les liens cessent de fonctionner
-  --json
-reindex [index...]
+reindex [index...] [--json]
   reread what an older version understood differently; rebuild older Elasticsearch indexes, or those that you name, while services run
   relit ce qu’une version antérieure comprenait autrement ; reconstruit les anciens index Elasticsearch, ou ceux que vous nommez, pendant que les services tournent
-  --json
 audit
   the audit log of decisions
   le journal des décisions
-audit list
+audit list [--json]
   the newest decisions: who took them, how sure that is, and why
   les dernières décisions : qui les a prises, avec quelle certitude, et pourquoi
   --limit <n>  50
     decisions at most, 1 to 1000
     nombre maximal de décisions, de 1 à 1000
-  --json
-audit verify
+audit verify [--json]
   walk the chain, say where it is broken, if anywhere, and print its head
   parcourt la chaîne, dit où elle est rompue si elle l’est, et en affiche l’empreinte
   --head <head>
@@ -89,18 +82,15 @@ audit verify
   --kept <hash>
     the same, for a hash alone
     de même, sans le numéro d’inscription
-  --json
-audit timestamp
+audit timestamp [--json]
   have the head of the log time-stamped now by the authority of the settings
   fait horodater maintenant l’empreinte du journal par l’autorité des réglages
-  --json
 audit timestamps
   time-stamps by authorities
   les horodatages des autorités
-audit timestamps list
+audit timestamps list [--json]
   every time-stamp that is kept, the newest first
   tous les horodatages conservés, le plus récent d’abord
-  --json
 audit timestamps export <entry>
   write the time-stamp of an entry to a file that "openssl ts -verify" reads
   écrit l’horodatage d’une entrée dans un fichier que lit « openssl ts -verify »
@@ -110,30 +100,25 @@ audit timestamps export <entry>
 queue
   work that is waiting, under way or given up
   le travail en attente, en cours ou abandonné
-queue list
+queue list [--json]
   how much there is of each kind
   combien il y en a de chaque sorte
-  --json
-queue dead
+queue dead [--json]
   the work that was given up, the newest first, and why
   le travail abandonné, le plus récent d’abord, et pourquoi
   --queue <queue>
     only that of this queue
     seulement celui de cette file
-  --json
-queue retry <id>
+queue retry <id> [--json]
   try again what was given up
   essaie de nouveau ce qui a été abandonné
-  --json
-queue pause <queue>
+queue pause <queue> [--json]
   start no work from a queue, in any process, until it is resumed
   ne commence plus rien d’une file, dans aucun processus, jusqu’à sa reprise
-  --json
-queue resume <queue>
+queue resume <queue> [--json]
   resume a queue that was paused
   reprend une file suspendue
-  --json
-backup <file>
+backup <file> [--json]
   write everything stored to a file, or to - for standard output, while the service runs
   écrit tout ce qui est conservé dans un fichier, ou - pour la sortie standard, pendant que le service tourne
   --force
@@ -146,20 +131,15 @@ backup <file>
   --verify
     write nothing: read an existing backup and say whether it is intact
     n’écrit rien : lit une sauvegarde existante et dit si elle est intacte
-  --json
-restore <file>
+restore <file> [--without-raw --json]
   fill an empty store from a backup, or from - for standard input
   remplit une base vide depuis une sauvegarde, ou - pour l’entrée standard
-  --without-raw
-  --json
-migrate
+migrate [--without-raw --json]
   copy everything between the data folder and Elasticsearch, with both services stopped
   copie tout entre le dossier de données et Elasticsearch, les deux services étant arrêtés
   --to <elasticsearch|embedded>  required
     which of the two to fill
     lequel des deux remplir
-  --without-raw
-  --json
 `;
 
 export const running: Loads = {
