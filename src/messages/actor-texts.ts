@@ -2,44 +2,25 @@ import type { AuditEvent } from '../model/access/audit.js';
 import type { ExportKind } from '../model/access/export.js';
 import { assuranceOf, programActor } from '../model/access/principal.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { bilingual } from './bilingual.js';
 
-const fr = {
+const texts = bilingual({
   assurances: {
-    typed: 'nom saisi',
-    api: 'nom donné par un programme',
-    terminal: 'nom donné en ligne de commande',
-    account: 'compte du système',
-    'signed-in': 'identité vérifiée',
-    token: 'par un jeton d’accès',
-    link: 'par un lien reçu par courriel',
-    anonymous: 'à la demande d’une personne non identifiée',
-    system: 'réglage',
+    typed: ['nom saisi', 'typed name'],
+    api: ['nom donné par un programme', 'name given by a program'],
+    terminal: ['nom donné en ligne de commande', 'name given on the command line'],
+    account: ['compte du système', 'system account'],
+    'signed-in': ['identité vérifiée', 'signed in'],
+    token: ['par un jeton d’accès', 'through an access token'],
+    link: ['par un lien reçu par courriel', 'through a link in a mail'],
+    anonymous: ['à la demande d’une personne non identifiée', 'at the request of somebody unidentified'],
+    system: ['réglage', 'setting'],
   },
-  program: 'Vigie',
-  policiesFile: 'Le fichier de politiques',
-  setting: (name: string) => `réglage ${name}`,
-  erased: 'Une personne dont le nom a été effacé',
-};
-
-const en: typeof fr = {
-  assurances: {
-    typed: 'typed name',
-    api: 'name given by a program',
-    terminal: 'name given on the command line',
-    account: 'system account',
-    'signed-in': 'signed in',
-    token: 'through an access token',
-    link: 'through a link in a mail',
-    anonymous: 'at the request of somebody unidentified',
-    system: 'setting',
-  },
-  program: 'Vigie',
-  policiesFile: 'The policies file',
-  setting: (name) => `setting ${name}`,
-  erased: 'A person whose name was erased',
-};
-
-const texts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
+  program: ['Vigie', 'Vigie'],
+  policiesFile: ['Le fichier de politiques', 'The policies file'],
+  setting: [(name: string) => `réglage ${name}`, (name: string) => `setting ${name}`],
+  erased: ['Une personne dont le nom a été effacé', 'A person whose name was erased'],
+});
 
 /** Decides as nobody else by that name does: what people type is no setting. */
 const policiesSetting = 'VIGIE_POLICIES_FILE';

@@ -8,6 +8,10 @@ export interface PluralForms {
   readonly none?: string;
 }
 
+export function plural(one: string, other: string, none?: string): PluralForms {
+  return { one, other, ...(none === undefined ? {} : { none }) };
+}
+
 interface Reader {
   readonly language: UiLanguage;
   readonly timeZone: string;

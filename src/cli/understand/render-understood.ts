@@ -1,4 +1,5 @@
 import type { EntryFindings } from '../../match/entry-findings.js';
+import { bilingual } from '../../messages/bilingual.js';
 import { dateRoleName } from '../../messages/calendar-date.js';
 import { quote } from '../../messages/formats.js';
 import { addresseeName, forceName } from '../../messages/names.js';
@@ -18,7 +19,7 @@ const gap = 2;
 
 /** A row for each thing that is understood, under the title; its further lines stand below the first. */
 export function renderUnderstood(title: string, understood: Understood, { language, taxonomy }: Reader): string {
-  const { labels } = understoodTexts(language);
+  const { labels } = texts[language];
   const naming: Naming = { language, taxonomy, catalogue: new Map(), policies: new Map() };
   const rows: readonly (readonly [label: string, lines: readonly string[]])[] = [
     [labels.language, [valueName('language', understood.language, naming)]],
@@ -54,7 +55,7 @@ function because(said: string, cue: string, { language }: Naming): string {
 
 function relevanceLines({ relevance }: Understood, naming: Naming): readonly string[] {
   if (relevance === null) return [];
-  const { colon, relevance: verdicts } = understoodTexts(naming.language);
+  const { colon, relevance: verdicts } = texts[naming.language];
   const verdict = relevance.relevant ? verdicts.about : verdicts.other;
   const score = new Intl.NumberFormat(naming.language, { maximumFractionDigits: 2 }).format(relevance.score);
   return [`${verdict} (${score})${colon}${relevanceSentence(relevance.reasons, naming.language)}`];
@@ -79,7 +80,7 @@ function unclearLines({ unclearDates, unclearDatesLeft }: Understood, { language
 }
 
 function obligationLines({ obligations }: Understood, { language }: Naming): readonly string[] {
-  const { colon } = understoodTexts(language);
+  const { colon } = texts[language];
   return obligations.map(({ sentence, addressee, force }) => {
     const whom = addressee === null ? '' : ` (${addresseeName(addressee, language)})`;
     return `${forceName(force, language)}${whom}${colon}${quote(sentence, language)}`;
@@ -88,7 +89,7 @@ function obligationLines({ obligations }: Understood, { language }: Naming): rea
 
 function summaryLines({ summary }: Understood, { language }: Naming): readonly string[] {
   if (summary === null || summary.sentences.length === 0) return [];
-  return [`(${understoodTexts(language).summaryBy[summary.by]})`, ...summary.sentences];
+  return [`(${texts[language].summaryBy[summary.by]})`, ...summary.sentences];
 }
 
 export function understoodOf({ enrichment, gist }: EntryFindings) {
@@ -103,50 +104,29 @@ export function understoodOf({ enrichment, gist }: EntryFindings) {
 
 type Understood = ReturnType<typeof understoodOf>;
 
-const fr = {
+const texts = bilingual({
   labels: {
-    language: 'Langue',
-    relevance: 'Pertinence',
-    kind: 'Type',
-    topics: 'Thèmes',
-    references: 'Références',
-    dates: 'Dates',
-    unclearDates: 'À vérifier',
-    addressees: 'Destinataires',
-    obligations: 'Exigences',
-    summary: 'Résumé',
-    keywords: 'Mots-clés',
+    language: ['Langue', 'Language'],
+    relevance: ['Pertinence', 'Relevance'],
+    kind: ['Type', 'Kind'],
+    topics: ['Thèmes', 'Topics'],
+    references: ['Références', 'References'],
+    dates: ['Dates', 'Dates'],
+    unclearDates: ['À vérifier', 'To check'],
+    addressees: ['Destinataires', 'Addressed to'],
+    obligations: ['Exigences', 'Requirements'],
+    summary: ['Résumé', 'Summary'],
+    keywords: ['Mots-clés', 'Keywords'],
   },
   /** What is said of one item, which no policy has asked for. */
-  relevance: { about: 'Concerne l’IA', other: 'Ne concerne pas l’IA' },
-  summaryBy: { publisher: 'de l’éditeur', extract: 'phrases tirées du texte' },
-  /** Between what is said and its reason. */
-  colon: '\u00a0: ',
-};
-
-const en: typeof fr = {
-  labels: {
-    language: 'Language',
-    relevance: 'Relevance',
-    kind: 'Kind',
-    topics: 'Topics',
-    references: 'References',
-    dates: 'Dates',
-    unclearDates: 'To check',
-    addressees: 'Addressed to',
-    obligations: 'Requirements',
-    summary: 'Summary',
-    keywords: 'Keywords',
+  relevance: {
+    about: ['Concerne l’IA', 'About AI'],
+    other: ['Ne concerne pas l’IA', 'Not about AI'],
   },
-  relevance: { about: 'About AI', other: 'Not about AI' },
-  summaryBy: { publisher: 'the publisher’s own', extract: 'sentences of the text' },
-  colon: ': ',
-};
-
-type UnderstoodTexts = typeof fr;
-
-const texts: Readonly<Record<UiLanguage, typeof fr>> = { fr, en };
-
-function understoodTexts(language: UiLanguage): UnderstoodTexts {
-  return texts[language];
-}
+  summaryBy: {
+    publisher: ['de l’éditeur', 'the publisher’s own'],
+    extract: ['phrases tirées du texte', 'sentences of the text'],
+  },
+  /** Between what is said and its reason. */
+  colon: ['\u00a0: ', ': '],
+});

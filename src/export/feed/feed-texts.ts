@@ -1,50 +1,36 @@
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import { bilingual } from '../../messages/bilingual.js';
+import { plural } from '../../messages/formats.js';
 
 /** The words of feeds that are our own. A no-break space is `\u00a0`. */
-const fr = {
-  colon: '\u00a0: ',
-  amended: (moment: string) => `Modifiée le ${moment}`,
-  removed: (moment: string) => `Retirée par l’éditeur le ${moment}`,
-  titleChanged: 'titre changé',
-  addressChanged: 'seule l’adresse a changé',
-  formChanged: 'seule la mise en forme a changé',
-  tooLong: 'changements trop longs pour être comptés ici',
-  deadlines: 'Échéances',
-  references: 'Textes cités',
-  topics: 'Thèmes',
-  policies: 'Politiques internes',
-  states: { suggested: 'suggéré', confirmed: 'confirmé', rejected: 'écarté', withdrawn: 'retiré' },
-  matched: 'mots relevés',
-  reason: 'motif',
-  by: (name: string) => `par ${name}`,
-  record: 'Voir la fiche dans Vigie',
-  publications: { one: '# publication', other: '# publications', none: 'Aucune publication' },
-  more: { one: 'et # autre', other: 'et # autres' },
-  untitled: '(sans titre)',
-};
-
-export type FeedTexts = typeof fr;
-
-const en: FeedTexts = {
-  colon: ': ',
-  amended: (moment) => `Amended on ${moment}`,
-  removed: (moment) => `Removed by its publisher on ${moment}`,
-  titleChanged: 'title changed',
-  addressChanged: 'only the address changed',
-  formChanged: 'only the formatting changed',
-  tooLong: 'changes too long to count here',
-  deadlines: 'Deadlines',
-  references: 'Acts cited',
-  topics: 'Topics',
-  policies: 'Internal policies',
-  states: { suggested: 'suggested', confirmed: 'confirmed', rejected: 'rejected', withdrawn: 'withdrawn' },
-  matched: 'words found',
-  reason: 'reason',
-  by: (name) => `by ${name}`,
-  record: 'See the record in Vigie',
-  publications: { one: '# publication', other: '# publications', none: 'No publications' },
-  more: { one: 'and # more', other: 'and # more' },
-  untitled: '(untitled)',
-};
-
-export const feedTexts: Readonly<Record<UiLanguage, FeedTexts>> = { fr, en };
+export const feedTexts = bilingual({
+  colon: ['\u00a0: ', ': '],
+  amended: [(moment: string) => `Modifiée le ${moment}`, (moment: string) => `Amended on ${moment}`],
+  removed: [
+    (moment: string) => `Retirée par l’éditeur le ${moment}`,
+    (moment: string) => `Removed by its publisher on ${moment}`,
+  ],
+  titleChanged: ['titre changé', 'title changed'],
+  addressChanged: ['seule l’adresse a changé', 'only the address changed'],
+  formChanged: ['seule la mise en forme a changé', 'only the formatting changed'],
+  tooLong: ['changements trop longs pour être comptés ici', 'changes too long to count here'],
+  deadlines: ['Échéances', 'Deadlines'],
+  references: ['Textes cités', 'Acts cited'],
+  topics: ['Thèmes', 'Topics'],
+  policies: ['Politiques internes', 'Internal policies'],
+  states: {
+    suggested: ['suggéré', 'suggested'],
+    confirmed: ['confirmé', 'confirmed'],
+    rejected: ['écarté', 'rejected'],
+    withdrawn: ['retiré', 'withdrawn'],
+  },
+  matched: ['mots relevés', 'words found'],
+  reason: ['motif', 'reason'],
+  by: [(name: string) => `par ${name}`, (name: string) => `by ${name}`],
+  record: ['Voir la fiche dans Vigie', 'See the record in Vigie'],
+  publications: [
+    plural('# publication', '# publications', 'Aucune publication'),
+    plural('# publication', '# publications', 'No publications'),
+  ],
+  more: [plural('et # autre', 'et # autres'), plural('and # more', 'and # more')],
+  untitled: ['(sans titre)', '(untitled)'],
+});

@@ -1,5 +1,5 @@
+import { bilingual } from '../../messages/bilingual.js';
 import type { OperationTag } from '../http/operation.js';
-import type { Phrases } from '../layout/words.js';
 
 const tagsInFrench: Readonly<Record<OperationTag, string>> = {
   Items: 'Publications',
@@ -15,47 +15,37 @@ const tagsInFrench: Readonly<Record<OperationTag, string>> = {
   Service: 'Service',
 };
 
-const fr = {
-  tag: (tag: OperationTag): string => tagsInFrench[tag],
-  title: 'API',
-  intro:
+export const apiDocsPhrases = bilingual({
+  tag: [(tag: OperationTag): string => tagsInFrench[tag], (tag: OperationTag) => tag],
+  title: ['API', 'API'],
+  intro: [
     'Ce que font les pages, un programme peut le faire par l’API, au nom de la personne dont il envoie le jeton. Les descriptions sont en anglais.',
-  tokens: 'Créer un jeton',
-  document: 'Le fichier OpenAPI, pour les outils',
-  contents: 'Opérations par sujet',
-  right: 'Droit demandé',
-  anybody: 'aucun',
-  parameters: 'Paramètres',
-  body: 'Corps de la requête',
-  answers: 'Réponses',
-  example: 'Exemple',
-  columns: { name: 'Nom', place: 'Où', type: 'Type', description: 'Description' },
-  places: { path: 'adresse', query: 'paramètre' },
-  required: 'obligatoire',
-  usual: 'par défaut',
-  shapes: 'Structures',
-  shapesIntro: 'Ce que contiennent les réponses et les corps qui portent un nom.',
-};
-
-const en: typeof fr = {
-  tag: (tag) => tag,
-  title: 'API',
-  intro: 'A program can do through the API what the pages do, on behalf of the person whose token it sends.',
-  tokens: 'Create a token',
-  document: 'The OpenAPI file, for tools',
-  contents: 'Operations by subject',
-  right: 'Right required',
-  anybody: 'none',
-  parameters: 'Parameters',
-  body: 'Request body',
-  answers: 'Answers',
-  example: 'Example',
-  columns: { name: 'Name', place: 'Where', type: 'Type', description: 'Description' },
-  places: { path: 'path', query: 'query' },
-  required: 'required',
-  usual: 'default',
-  shapes: 'Shapes',
-  shapesIntro: 'The named shapes in answers and bodies.',
-};
-
-export const apiDocsPhrases: Phrases<typeof fr> = { fr, en };
+    'A program can do through the API what the pages do, on behalf of the person whose token it sends.',
+  ],
+  tokens: ['Créer un jeton', 'Create a token'],
+  document: ['Le fichier OpenAPI, pour les outils', 'The OpenAPI file, for tools'],
+  contents: ['Opérations par sujet', 'Operations by subject'],
+  right: ['Droit demandé', 'Right required'],
+  anybody: ['aucun', 'none'],
+  parameters: ['Paramètres', 'Parameters'],
+  body: ['Corps de la requête', 'Request body'],
+  answers: ['Réponses', 'Answers'],
+  example: ['Exemple', 'Example'],
+  columns: {
+    name: ['Nom', 'Name'],
+    place: ['Où', 'Where'],
+    type: ['Type', 'Type'],
+    description: ['Description', 'Description'],
+  },
+  places: {
+    path: ['adresse', 'path'],
+    query: ['paramètre', 'query'],
+  },
+  required: ['obligatoire', 'required'],
+  usual: ['par défaut', 'default'],
+  shapes: ['Structures', 'Shapes'],
+  shapesIntro: [
+    'Ce que contiennent les réponses et les corps qui portent un nom.',
+    'The named shapes in answers and bodies.',
+  ],
+});

@@ -1,62 +1,46 @@
-import type { Phrases } from '../layout/words.js';
+import { bilingual } from '../../messages/bilingual.js';
+import { plural } from '../../messages/formats.js';
 
-const fr = {
-  also: { one: 'Aussi dans # autre source', other: 'Aussi dans # autres sources' },
-  colon: '\u00a0: ',
-  everySource: 'Afficher chaque source',
-  once: 'Grouper par événement',
-  folded: { one: '# publication groupée sur cette page', other: '# publications groupées sur cette page' },
-  heading: 'Le même événement, ailleurs',
-  whole: 'Tout voir, dans l’ordre chronologique',
+export const eventGroupPhrases = bilingual({
+  also: [
+    plural('Aussi dans # autre source', 'Aussi dans # autres sources'),
+    plural('Also in # other source', 'Also in # other sources'),
+  ],
+  colon: ['\u00a0: ', ': '],
+  everySource: ['Afficher chaque source', 'Show every source'],
+  once: ['Grouper par événement', 'Group by event'],
+  folded: [
+    plural('# publication groupée sur cette page', '# publications groupées sur cette page'),
+    plural('# publication grouped on this page', '# publications grouped on this page'),
+  ],
+  heading: ['Le même événement, ailleurs', 'The same event elsewhere'],
+  whole: ['Tout voir, dans l’ordre chronologique', 'See all, oldest first'],
   reasons: {
-    'same-address': 'Même adresse',
-    'same-act': 'Même acte',
-    translation: 'Même page dans une autre langue',
-    'same-title': 'Même titre, à une semaine près',
+    'same-address': ['Même adresse', 'Same address'],
+    'same-act': ['Même acte', 'Same act'],
+    translation: ['Même page dans une autre langue', 'Same page in another language'],
+    'same-title': ['Même titre, à une semaine près', 'Same title, within a week'],
   },
-  began: 'Première publication repérée',
-  title: 'Le même événement',
-  sources: { one: '# source', other: '# sources' },
-  intro:
+  began: ['Première publication repérée', 'First publication found'],
+  title: ['Le même événement', 'The same event'],
+  sources: [plural('# source', '# sources'), plural('# source', '# sources')],
+  intro: [
     'Ce que plusieurs sources disent du même événement, du plus ancien au plus récent, avec la raison du rapprochement.',
-  told: 'Publications',
-  takenOut: 'Mises à part',
-  takenOutBy: (by: string) => `Mise à part par ${by}`,
-  isTakenOut: (by: string) => `Publication mise à part par ${by}\u00a0: ce n’est pas le même événement.`,
-  erased: 'une personne dont le nom a été effacé',
-  reason: 'Motif',
-  takeOut: 'Ce n’est pas le même événement',
-  takeOutHelp: 'La publication sera désormais affichée à part. La décision est inscrite au journal.',
-  submit: 'Mettre à part',
-};
-
-const en: typeof fr = {
-  also: { one: 'Also in # other source', other: 'Also in # other sources' },
-  colon: ': ',
-  everySource: 'Show every source',
-  once: 'Group by event',
-  folded: { one: '# publication grouped on this page', other: '# publications grouped on this page' },
-  heading: 'The same event elsewhere',
-  whole: 'See all, oldest first',
-  reasons: {
-    'same-address': 'Same address',
-    'same-act': 'Same act',
-    translation: 'Same page in another language',
-    'same-title': 'Same title, within a week',
-  },
-  began: 'First publication found',
-  title: 'The same event',
-  sources: { one: '# source', other: '# sources' },
-  intro: 'What several sources say about the same event, oldest first, with the reason they are grouped.',
-  told: 'Publications',
-  takenOut: 'Removed',
-  takenOutBy: (by) => `Removed by ${by}`,
-  isTakenOut: (by) => `Removed by ${by}: this is not the same event.`,
-  erased: 'a person whose name was erased',
-  reason: 'Reason',
-  takeOut: 'This is not the same event',
-  takeOutHelp: 'The publication will then be shown on its own. The decision is recorded in the audit log.',
-  submit: 'Remove',
-};
-
-export const eventGroupPhrases: Phrases<typeof fr> = { fr, en };
+    'What several sources say about the same event, oldest first, with the reason they are grouped.',
+  ],
+  told: ['Publications', 'Publications'],
+  takenOut: ['Mises à part', 'Removed'],
+  takenOutBy: [(by: string) => `Mise à part par ${by}`, (by: string) => `Removed by ${by}`],
+  isTakenOut: [
+    (by: string) => `Publication mise à part par ${by}\u00a0: ce n’est pas le même événement.`,
+    (by: string) => `Removed by ${by}: this is not the same event.`,
+  ],
+  erased: ['une personne dont le nom a été effacé', 'a person whose name was erased'],
+  reason: ['Motif', 'Reason'],
+  takeOut: ['Ce n’est pas le même événement', 'This is not the same event'],
+  takeOutHelp: [
+    'La publication sera désormais affichée à part. La décision est inscrite au journal.',
+    'The publication will then be shown on its own. The decision is recorded in the audit log.',
+  ],
+  submit: ['Mettre à part', 'Remove'],
+});

@@ -1,43 +1,41 @@
 import { addDays } from '../../deadlines/calendar-days.js';
+import { bilingual } from '../../messages/bilingual.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { type AskedDays, askedDays, withDays } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
-import { type Phrases, useWords } from '../layout/words.js';
+import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { type SearchParams, searchHref } from './search-params.js';
 
-const fr = {
-  dates: 'Dates',
-  field: 'Date',
-  fields: { published: 'de publication', seen: 'de repérage' },
-  from: 'Du',
-  until: 'Au',
-  apply: 'Appliquer',
-  anyDate: 'Toutes les dates',
-  since: { 1: 'Depuis hier', 7: '7 jours', 30: '30 jours', 365: '12 mois' },
-  between: { published: 'Publiées', seen: 'Repérées' },
-  fromDay: (day: string) => `depuis le ${day}`,
-  untilDay: (day: string) => `jusqu’au ${day}`,
-  span: (from: string, until: string) => `du ${from} au ${until}`,
-};
-
-const en: typeof fr = {
-  dates: 'Dates',
-  field: 'Date',
-  fields: { published: 'published', seen: 'found' },
-  from: 'From',
-  until: 'To',
-  apply: 'Apply',
-  anyDate: 'Any date',
-  since: { 1: 'Since yesterday', 7: '7\u00a0days', 30: '30\u00a0days', 365: '12\u00a0months' },
-  between: { published: 'Published', seen: 'Found' },
-  fromDay: (day) => `since ${day}`,
-  untilDay: (day) => `until ${day}`,
-  span: (from, until) => `from ${from} to ${until}`,
-};
-
-const phrases: Phrases<typeof fr> = { fr, en };
+const phrases = bilingual({
+  dates: ['Dates', 'Dates'],
+  field: ['Date', 'Date'],
+  fields: {
+    published: ['de publication', 'published'],
+    seen: ['de repérage', 'found'],
+  },
+  from: ['Du', 'From'],
+  until: ['Au', 'To'],
+  apply: ['Appliquer', 'Apply'],
+  anyDate: ['Toutes les dates', 'Any date'],
+  since: {
+    1: ['Depuis hier', 'Since yesterday'],
+    7: ['7 jours', '7\u00a0days'],
+    30: ['30 jours', '30\u00a0days'],
+    365: ['12 mois', '12\u00a0months'],
+  },
+  between: {
+    published: ['Publiées', 'Published'],
+    seen: ['Repérées', 'Found'],
+  },
+  fromDay: [(day: string) => `depuis le ${day}`, (day: string) => `since ${day}`],
+  untilDay: [(day: string) => `jusqu’au ${day}`, (day: string) => `until ${day}`],
+  span: [
+    (from: string, until: string) => `du ${from} au ${until}`,
+    (from: string, until: string) => `from ${from} to ${until}`,
+  ],
+});
 
 const spans = [1, 7, 30, 365] as const;
 

@@ -1,27 +1,20 @@
 import type { Meant } from '../../jobs/read/run-search.js';
+import { bilingual } from '../../messages/bilingual.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
-import { bindPunctuation, type Phrases, useWords } from '../layout/words.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { type SearchParams, searchHref } from './search-params.js';
 
-const fr = {
-  instead: (meant: string, typed: string) => `Résultats pour « ${meant} » : « ${typed} » ne donne rien.`,
-  also: 'Aussi cherché : ',
-  topic: (name: string) => `thème ${name}`,
-  asTyped: 'Seulement les mots saisis',
-  typed: 'Mots cherchés tels que saisis.',
-  wider: 'Chercher aussi leurs traductions',
-};
-
-const en: typeof fr = {
-  instead: (meant, typed) => `Results for “${meant}”: “${typed}” finds nothing.`,
-  also: 'Also searched for: ',
-  topic: (name) => `topic ${name}`,
-  asTyped: 'Only the words as typed',
-  typed: 'Searched for the words as typed.',
-  wider: 'Search for their translations too',
-};
-
-const phrases: Phrases<typeof fr> = { fr, en };
+const phrases = bilingual({
+  instead: [
+    (meant: string, typed: string) => `Résultats pour « ${meant} » : « ${typed} » ne donne rien.`,
+    (meant: string, typed: string) => `Results for “${meant}”: “${typed}” finds nothing.`,
+  ],
+  also: ['Aussi cherché : ', 'Also searched for: '],
+  topic: [(name: string) => `thème ${name}`, (name: string) => `topic ${name}`],
+  asTyped: ['Seulement les mots saisis', 'Only the words as typed'],
+  typed: ['Mots cherchés tels que saisis.', 'Searched for the words as typed.'],
+  wider: ['Chercher aussi leurs traductions', 'Search for their translations too'],
+});
 
 interface MeantNoteProps {
   /** As it was asked. */
