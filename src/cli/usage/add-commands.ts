@@ -36,7 +36,7 @@ export function addCommands(program: Command, io: CommandIo, text: string, loads
   const isFrench = terminalLanguage(io.env) === 'fr';
   const say = ([english, french]: readonly [string, string]) => (isFrench ? withNoBreaks(french) : english);
   while (lines.length > 0) {
-    const [usage = '', common] = next().split(/ \[(--.*)\]$/);
+    const [usage = '', common] = next().split(/ \[(--[^[\]]*)\]$/);
     const { command, path } = addCommand(program, usage);
     command.description(say([next(), next()]));
     while (lines[0]?.startsWith('  --')) {
