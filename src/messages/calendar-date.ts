@@ -1,5 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { CalendarDate, DateRole, MovedDate, PublishedDate } from '../model/item/dated.js';
+import { bilingual } from './bilingual.js';
 import { capitalise, createFormats } from './formats.js';
 
 const monthLocales: Readonly<Record<UiLanguage, string>> = { fr: 'fr-FR', en: 'en-GB' };
@@ -58,32 +59,18 @@ export function weekdayName(weekday: number, language: UiLanguage): string {
   return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(day);
 }
 
-const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, string>>>> = {
-  fr: {
-    'entry-into-force': 'entrée en vigueur',
-    application: 'entrée en application',
-    transposition: 'transposition au plus tard',
-    'consultation-opens': 'ouverture de la consultation',
-    'consultation-closes': 'clôture de la consultation',
-    'comments-due': 'observations attendues',
-    hearing: 'audience ou audition',
-    review: 'réexamen',
-    publication: 'publication',
-    other: 'autre échéance',
-  },
-  en: {
-    'entry-into-force': 'entry into force',
-    application: 'application',
-    transposition: 'transposition deadline',
-    'consultation-opens': 'consultation opens',
-    'consultation-closes': 'consultation closes',
-    'comments-due': 'comments due',
-    hearing: 'hearing',
-    review: 'review',
-    publication: 'publication',
-    other: 'other deadline',
-  },
-};
+const dateRoleNames: Readonly<Record<UiLanguage, Readonly<Record<DateRole, string>>>> = bilingual({
+  'entry-into-force': ['entrée en vigueur', 'entry into force'],
+  application: ['entrée en application', 'application'],
+  transposition: ['transposition au plus tard', 'transposition deadline'],
+  'consultation-opens': ['ouverture de la consultation', 'consultation opens'],
+  'consultation-closes': ['clôture de la consultation', 'consultation closes'],
+  'comments-due': ['observations attendues', 'comments due'],
+  hearing: ['audience ou audition', 'hearing'],
+  review: ['réexamen', 'review'],
+  publication: ['publication', 'publication'],
+  other: ['autre échéance', 'other deadline'],
+});
 
 /** As it stands in the middle of a sentence. */
 export function dateRoleName(role: DateRole, language: UiLanguage): string {
@@ -96,10 +83,10 @@ export function datedRole({ date, role }: PublishedDate, language: UiLanguage): 
   return `${capitalise(dateRoleName(role, language), language)}${colon} ${calendarDate(date, language)}`;
 }
 
-const verbs: Readonly<Record<UiLanguage, Readonly<Record<'later' | 'earlier', string>>>> = {
-  fr: { later: 'date reportée', earlier: 'date avancée' },
-  en: { later: 'postponed from', earlier: 'brought forward from' },
-};
+const verbs: Readonly<Record<UiLanguage, Readonly<Record<'later' | 'earlier', string>>>> = bilingual({
+  later: ['date reportée', 'postponed from'],
+  earlier: ['date avancée', 'brought forward from'],
+});
 
 /**
  * `Clôture de la consultation : date reportée du 15 janvier au 1er février 2027`, `Consultation closes: postponed from 15 January to

@@ -1,6 +1,7 @@
 import type { DeliveryReason } from '../model/digest/digest.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { HealthState } from '../model/source/health-change.js';
+import { bilingual } from './bilingual.js';
 
 type Reason = { readonly [Language in UiLanguage]: string };
 
@@ -117,89 +118,57 @@ export function checkReason(code: string, language: UiLanguage): string {
 /** `waiting`: nothing can be said yet. */
 type Named = HealthState | 'waiting';
 
-const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = {
-  fr: {
-    healthy: 'saine',
-    silent: 'silencieuse',
-    late: 'en retard',
-    blocked: 'bloquée',
-    malformed: 'illisible',
-    moved: 'déplacée',
-    incomplete: 'incomplète',
-    gone: 'retirée',
-    unreachable: 'injoignable',
-    paused: 'en pause',
-    'needs-key': 'attend une clé',
-    unsteady: 'page instable',
-    renamed: 'entrées renommées',
-    offline: 'hors ligne',
-    online: 'en ligne',
-    'set-back': 'reculée',
-    unreadable: 'impossible à lire',
-    readable: 'de nouveau lisible',
-    refused: 'refuse les messages',
-    delivered: 'accepte de nouveau les messages',
-    'backed-up': 'faite et relue',
-    'backup-failed': 'impossible',
-    'switched-off': 'désactivé',
-    'switched-on': 'de nouveau actif',
-    'not-sent': 'abandonné',
-    'not-read': 'abandonnés',
-    waiting: 'en attente',
-  },
-  en: {
-    healthy: 'healthy',
-    silent: 'silent',
-    late: 'late',
-    blocked: 'blocked',
-    malformed: 'unreadable',
-    moved: 'moved',
-    incomplete: 'incomplete',
-    gone: 'gone',
-    unreachable: 'unreachable',
-    paused: 'paused',
-    'needs-key': 'needs a key',
-    unsteady: 'unstable page',
-    renamed: 'entries renamed',
-    offline: 'offline',
-    online: 'online',
-    'set-back': 'set back',
-    unreadable: 'cannot be read',
-    readable: 'can be read again',
-    refused: 'refuses mail',
-    delivered: 'accepts mail again',
-    'backed-up': 'made and read back',
-    'backup-failed': 'failed',
-    'switched-off': 'switched off',
-    'switched-on': 'active again',
-    'not-sent': 'given up',
-    'not-read': 'given up',
-    waiting: 'waiting',
-  },
-};
+const names: Readonly<Record<UiLanguage, Readonly<Record<Named, string>>>> = bilingual({
+  healthy: ['saine', 'healthy'],
+  silent: ['silencieuse', 'silent'],
+  late: ['en retard', 'late'],
+  blocked: ['bloquée', 'blocked'],
+  malformed: ['illisible', 'unreadable'],
+  moved: ['déplacée', 'moved'],
+  incomplete: ['incomplète', 'incomplete'],
+  gone: ['retirée', 'gone'],
+  unreachable: ['injoignable', 'unreachable'],
+  paused: ['en pause', 'paused'],
+  'needs-key': ['attend une clé', 'needs a key'],
+  unsteady: ['page instable', 'unstable page'],
+  renamed: ['entrées renommées', 'entries renamed'],
+  offline: ['hors ligne', 'offline'],
+  online: ['en ligne', 'online'],
+  'set-back': ['reculée', 'set back'],
+  unreadable: ['impossible à lire', 'cannot be read'],
+  readable: ['de nouveau lisible', 'can be read again'],
+  refused: ['refuse les messages', 'refuses mail'],
+  delivered: ['accepte de nouveau les messages', 'accepts mail again'],
+  'backed-up': ['faite et relue', 'made and read back'],
+  'backup-failed': ['impossible', 'failed'],
+  'switched-off': ['désactivé', 'switched off'],
+  'switched-on': ['de nouveau actif', 'active again'],
+  'not-sent': ['abandonné', 'given up'],
+  'not-read': ['abandonnés', 'given up'],
+  waiting: ['en attente', 'waiting'],
+});
 
 export function healthName(state: HealthState | null, language: UiLanguage): string {
   return names[language][state ?? 'waiting'];
 }
 
-const deliveryReasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, string>>>> = {
-  fr: {
-    'subscription-ended': 'non envoyé\u00a0: l’abonnement avait pris fin',
-    'already-confirmed': 'non envoyé\u00a0: l’abonnement était déjà confirmé',
-    'given-up': 'abandonné après au moins cinq jours de tentatives',
-    'cut-off': 'issue inconnue\u00a0: l’envoi a été interrompu',
-    'link-ended': 'non envoyé\u00a0: le lien de connexion n’était plus valable',
-    restored: 'non envoyé\u00a0: prévu avant la reprise des envois qui a suivi une restauration, donc déjà parti',
-  },
-  en: {
-    'subscription-ended': 'not sent: the subscription had ended',
-    'already-confirmed': 'not sent: the subscription was already confirmed',
-    'given-up': 'given up after at least five days of attempts',
-    'cut-off': 'outcome unknown: the attempt was cut off',
-    'link-ended': 'not sent: the sign-in link was no longer valid',
-    restored: 'not sent: it was due before mail resumed after a restore, so it had already been sent',
-  },
-};
+const deliveryReasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReason, string>>>> = bilingual({
+  'subscription-ended': ['non envoyé\u00a0: l’abonnement avait pris fin', 'not sent: the subscription had ended'],
+  'already-confirmed': [
+    'non envoyé\u00a0: l’abonnement était déjà confirmé',
+    'not sent: the subscription was already confirmed',
+  ],
+  'given-up': ['abandonné après au moins cinq jours de tentatives', 'given up after at least five days of attempts'],
+  'cut-off': ['issue inconnue\u00a0: l’envoi a été interrompu', 'outcome unknown: the attempt was cut off'],
+  'link-ended': [
+    'non envoyé\u00a0: le lien de connexion n’était plus valable',
+    'not sent: the sign-in link was no longer valid',
+  ],
+  restored: [
+    'non envoyé\u00a0: prévu avant la reprise des envois qui a suivi une restauration, donc déjà parti',
+    'not sent: it was due before mail resumed after a restore, so it had already been sent',
+  ],
+});
 
 /** Why a mail ended as it did, where it was not the mail server that said so. */
 export function deliveryReason(reason: DeliveryReason, language: UiLanguage): string {

@@ -1,86 +1,63 @@
 import type { z } from 'zod';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { ownValue } from '../model/own-value.js';
 import { byHand } from '../model/source/source.js';
+import { bilingual } from './bilingual.js';
 
 type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;
 
-interface Words {
-  readonly types: Readonly<Record<string, string>>;
-  readonly expected: (what: string) => string;
-  readonly oneOf: (values: string) => string;
-  readonly something: string;
-  readonly atLeast: (number: string) => string;
-  readonly atMost: (number: string) => string;
-  readonly characters: (number: string) => string;
-  readonly unknown: (names: string) => string;
-  readonly missing: string;
+const words = bilingual({
+  types: {
+    string: ['un texte', 'a text'],
+    number: ['un nombre', 'a number'],
+    int: ['un nombre entier', 'a whole number'],
+    boolean: ['true ou false', 'true or false'],
+    array: ['une liste', 'a list'],
+    object: ['des champs', 'a mapping'],
+    record: ['des champs', 'a mapping'],
+  },
+  expected: [(what: string) => `attendu\u00a0: ${what}`, (what: string) => `expected ${what}`],
+  oneOf: [
+    (values: string) => `attendu\u00a0: l’une de ces valeurs, ${values}`,
+    (values: string) => `expected one of ${values}`,
+  ],
+  something: ['ne peut pas rester vide', 'expected a value, got nothing'],
+  atLeast: [(number: string) => `attendu\u00a0: au moins ${number}`, (number: string) => `expected at least ${number}`],
+  atMost: [(number: string) => `attendu\u00a0: au plus ${number}`, (number: string) => `expected at most ${number}`],
+  characters: [
+    (number: string) => `attendu\u00a0: au plus ${number} caractères`,
+    (number: string) => `expected at most ${number} characters`,
+  ],
+  unknown: [(names: string) => `champ inconnu\u00a0: ${names}`, (names: string) => `unknown field ${names}`],
+  missing: ['champ nécessaire à ce type de source', 'required for this kind of source'],
   /** A key that a file sends in a header was moved into the address. */
-  readonly keyInAddress: (key: string, message: string | undefined) => string;
-  /** A regular expression that the engine refuses, by why. */
-  readonly patterns: Readonly<Record<string, string>>;
-  /** What the schema says of a form of its own, which is English. */
-  readonly otherwise: (message: string | undefined) => string;
-}
-
-const words: Readonly<Record<UiLanguage, Words>> = {
-  fr: {
-    types: {
-      string: 'un texte',
-      number: 'un nombre',
-      int: 'un nombre entier',
-      boolean: 'true ou false',
-      array: 'une liste',
-      object: 'des champs',
-      record: 'des champs',
-    },
-    expected: (what) => `attendu\u00a0: ${what}`,
-    oneOf: (values) => `attendu\u00a0: l’une de ces valeurs, ${values}`,
-    something: 'ne peut pas rester vide',
-    atLeast: (number) => `attendu\u00a0: au moins ${number}`,
-    atMost: (number) => `attendu\u00a0: au plus ${number}`,
-    characters: (number) => `attendu\u00a0: au plus ${number} caractères`,
-    unknown: (names) => `champ inconnu\u00a0: ${names}`,
-    missing: 'champ nécessaire à ce type de source',
-    keyInAddress: (key) =>
+  keyInAddress: [
+    (key: string) =>
       `attendu\u00a0: la clé ${key} dans un en-tête, comme dans le fichier de définitions\u00a0; une adresse apparaît dans les journaux et les pages`,
-    patterns: {
-      'look-around':
-        'expression régulière refusée\u00a0: elle contient une assertion avant ou arrière ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
-      'back-reference': 'expression régulière refusée\u00a0: elle renvoie à un groupe (\\1), ce qui n’est pas permis',
-      'too-large': 'expression régulière refusée\u00a0: plus de 1\u202f000 répétitions',
-      syntax: 'attendu\u00a0: une expression régulière',
-    },
-    otherwise: (message) => inFrench.get(message ?? '') ?? 'autre chose est attendu',
+    (_key: string, message: string | undefined) => message ?? '',
+  ],
+  /** A regular expression that the engine refuses, by why. */
+  patterns: {
+    'look-around': [
+      'expression régulière refusée\u00a0: elle contient une assertion avant ou arrière ((?=…), (?!…), (?<=…), (?<!…)), ce qui n’est pas permis',
+      'expected a regular expression that does not look ahead or behind: (?=…), (?!…), (?<=…) and (?<!…) are not allowed',
+    ],
+    'back-reference': [
+      'expression régulière refusée\u00a0: elle renvoie à un groupe (\\1), ce qui n’est pas permis',
+      'expected a regular expression that does not refer back to a group (\\1)',
+    ],
+    'too-large': [
+      'expression régulière refusée\u00a0: plus de 1\u202f000 répétitions',
+      'expected a regular expression of at most 1,000 repetitions',
+    ],
+    syntax: ['attendu\u00a0: une expression régulière', 'expected a regular expression'],
   },
-  en: {
-    types: {
-      string: 'a text',
-      number: 'a number',
-      int: 'a whole number',
-      boolean: 'true or false',
-      array: 'a list',
-      object: 'a mapping',
-      record: 'a mapping',
-    },
-    expected: (what) => `expected ${what}`,
-    oneOf: (values) => `expected one of ${values}`,
-    something: 'expected a value, got nothing',
-    atLeast: (number) => `expected at least ${number}`,
-    atMost: (number) => `expected at most ${number}`,
-    characters: (number) => `expected at most ${number} characters`,
-    unknown: (names) => `unknown field ${names}`,
-    missing: 'required for this kind of source',
-    keyInAddress: (_key, message) => message ?? '',
-    patterns: {
-      'look-around':
-        'expected a regular expression that does not look ahead or behind: (?=…), (?!…), (?<=…) and (?<!…) are not allowed',
-      'back-reference': 'expected a regular expression that does not refer back to a group (\\1)',
-      'too-large': 'expected a regular expression of at most 1,000 repetitions',
-      syntax: 'expected a regular expression',
-    },
-    otherwise: (message) => message ?? 'expected something else',
-  },
-};
+  /** What the schema says of a form of its own, which is English. */
+  otherwise: [
+    (message: string | undefined) => inFrench.get(message ?? '') ?? 'autre chose est attendu',
+    (message: string | undefined) => message ?? 'expected something else',
+  ],
+});
 
 /** What schemas of definitions say in words of their own, which are English: in French here. A test wants all of them. */
 const inFrench: ReadonlyMap<string, string> = new Map([
@@ -120,7 +97,7 @@ export function describeIssue(issue: Issue, language: UiLanguage): string {
   const t = words[language];
   switch (issue.code) {
     case 'invalid_type':
-      return t.expected(t.types[issue.expected] ?? issue.expected);
+      return t.expected(ownValue(t.types, issue.expected) ?? issue.expected);
     case 'invalid_value':
       return t.oneOf(issue.values.map(String).join(', '));
     case 'too_small':
@@ -135,7 +112,8 @@ export function describeIssue(issue: Issue, language: UiLanguage): string {
       return first ? describeIssue(first, language) : t.otherwise(undefined);
     }
     case 'custom':
-      if (typeof issue.params?.pattern === 'string') return t.patterns[issue.params.pattern] ?? t.patterns.syntax ?? '';
+      if (typeof issue.params?.pattern === 'string')
+        return ownValue(t.patterns, issue.params.pattern) ?? t.patterns.syntax;
       if (typeof issue.params?.key === 'string') return t.keyInAddress(issue.params.key, issue.message);
       return issue.params?.missing === true ? t.missing : t.otherwise(issue.message);
     default:

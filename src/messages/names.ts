@@ -2,6 +2,7 @@ import type { UiLanguage } from '../model/digest/subscription.js';
 import type { ItemKind } from '../model/item/item-kind.js';
 import type { Addressee, Force } from '../model/item/obligation.js';
 import type { Impact, ItemState } from '../model/item/triage.js';
+import { bilingual } from './bilingual.js';
 
 const severalLanguages: Readonly<Record<UiLanguage, string>> = { fr: 'plusieurs langues', en: 'several languages' };
 
@@ -48,34 +49,19 @@ export function jurisdictionName(code: string, language: UiLanguage): string {
   return `${name} (${subdivisions.get(code)?.[language] ?? rest.join('-')})`;
 }
 
-const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>> = {
-  fr: {
-    law: 'loi ou règlement',
-    bill: 'projet de texte',
-    decision: 'décision',
-    sanction: 'sanction',
-    'case-law': 'jurisprudence',
-    guideline: 'lignes directrices',
-    consultation: 'consultation',
-    standard: 'norme',
-    report: 'rapport',
-    research: 'recherche',
-    news: 'actualité',
-  },
-  en: {
-    law: 'legislation',
-    bill: 'draft legislation',
-    decision: 'decision',
-    sanction: 'sanction',
-    'case-law': 'case law',
-    guideline: 'guidelines',
-    consultation: 'consultation',
-    standard: 'standard',
-    report: 'report',
-    research: 'research',
-    news: 'news',
-  },
-};
+const kindNames: Readonly<Record<UiLanguage, Readonly<Record<ItemKind, string>>>> = bilingual({
+  law: ['loi ou règlement', 'legislation'],
+  bill: ['projet de texte', 'draft legislation'],
+  decision: ['décision', 'decision'],
+  sanction: ['sanction', 'sanction'],
+  'case-law': ['jurisprudence', 'case law'],
+  guideline: ['lignes directrices', 'guidelines'],
+  consultation: ['consultation', 'consultation'],
+  standard: ['norme', 'standard'],
+  report: ['rapport', 'report'],
+  research: ['recherche', 'research'],
+  news: ['actualité', 'news'],
+});
 
 /** As it stands in the middle of a sentence. */
 export function kindName(kind: ItemKind, language: UiLanguage): string {
@@ -92,29 +78,20 @@ export function oneOfKinds(kinds: readonly ItemKind[], language: UiLanguage): st
   return lists[language].format(kinds.map((kind) => kindName(kind, language)));
 }
 
-const addresseeNames: Readonly<Record<UiLanguage, Readonly<Record<Addressee, string>>>> = {
-  fr: {
-    provider: 'fournisseur',
-    deployer: 'déployeur',
-    importer: 'importateur',
-    distributor: 'distributeur',
-    'public-body': 'organisme public',
-    employer: 'employeur',
-  },
-  en: {
-    provider: 'provider',
-    deployer: 'deployer',
-    importer: 'importer',
-    distributor: 'distributor',
-    'public-body': 'public body',
-    employer: 'employer',
-  },
-};
+const addresseeNames: Readonly<Record<UiLanguage, Readonly<Record<Addressee, string>>>> = bilingual({
+  provider: ['fournisseur', 'provider'],
+  deployer: ['déployeur', 'deployer'],
+  importer: ['importateur', 'importer'],
+  distributor: ['distributeur', 'distributor'],
+  'public-body': ['organisme public', 'public body'],
+  employer: ['employeur', 'employer'],
+});
 
-const forceNames: Readonly<Record<UiLanguage, Readonly<Record<Force, string>>>> = {
-  fr: { must: 'obligation', 'must-not': 'interdiction', should: 'recommandation' },
-  en: { must: 'obligation', 'must-not': 'prohibition', should: 'recommendation' },
-};
+const forceNames: Readonly<Record<UiLanguage, Readonly<Record<Force, string>>>> = bilingual({
+  must: ['obligation', 'obligation'],
+  'must-not': ['interdiction', 'prohibition'],
+  should: ['recommandation', 'recommendation'],
+});
 
 /** As it stands in the middle of a sentence. */
 export function addresseeName(addressee: Addressee, language: UiLanguage): string {
@@ -136,15 +113,19 @@ export function displayName(type: 'language' | 'region', code: string, language:
   }
 }
 
-const stateNames: Readonly<Record<UiLanguage, Readonly<Record<ItemState, string>>>> = {
-  fr: { new: 'Nouvelle', assessed: 'Évaluée', 'in-work': 'En cours', done: 'Traitée', 'not-ours': 'Hors champ' },
-  en: { new: 'New', assessed: 'Assessed', 'in-work': 'In work', done: 'Done', 'not-ours': 'Not ours' },
-};
+const stateNames: Readonly<Record<UiLanguage, Readonly<Record<ItemState, string>>>> = bilingual({
+  new: ['Nouvelle', 'New'],
+  assessed: ['Évaluée', 'Assessed'],
+  'in-work': ['En cours', 'In work'],
+  done: ['Traitée', 'Done'],
+  'not-ours': ['Hors champ', 'Not ours'],
+});
 
-const impactNames: Readonly<Record<UiLanguage, Readonly<Record<Impact, string>>>> = {
-  fr: { high: 'Fort', medium: 'Moyen', low: 'Faible' },
-  en: { high: 'High', medium: 'Medium', low: 'Low' },
-};
+const impactNames: Readonly<Record<UiLanguage, Readonly<Record<Impact, string>>>> = bilingual({
+  high: ['Fort', 'High'],
+  medium: ['Moyen', 'Medium'],
+  low: ['Faible', 'Low'],
+});
 
 /** How far the organisation is with a publication. */
 export function stateName(state: ItemState, language: UiLanguage): string {

@@ -1,5 +1,6 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { SeeAlsoReason } from '../model/item/event-group.js';
+import { bilingual } from './bilingual.js';
 import { calendarDate, dateRoleName } from './calendar-date.js';
 
 export interface MatterNames {
@@ -8,29 +9,19 @@ export interface MatterNames {
   readonly nameOfSubject: (subject: string) => string;
 }
 
-const phrases = {
-  fr: {
-    sameText: (percent: string) =>
-      percent === '100' ? 'Presque le même texte' : `Même texte à ${percent}\u00a0% environ`,
-    reference: 'Cite le même texte',
-    references: 'Cite les mêmes textes',
-    date: (role: string) => `Même échéance (${role})`,
-    subject: 'Même sujet',
-    subjects: 'Mêmes sujets',
-    colon: '\u00a0: ',
-    between: '\u00a0; ',
-  },
-  en: {
-    sameText: (percent: string) => (percent === '100' ? 'Nearly the same text' : `About ${percent}% the same text`),
-    reference: 'Cites the same text',
-    references: 'Cites the same texts',
-    date: (role: string) => `Same deadline (${role})`,
-    subject: 'Same subject',
-    subjects: 'Same subjects',
-    colon: ': ',
-    between: '; ',
-  },
-} as const;
+const phrases = bilingual({
+  sameText: [
+    (percent: string) => (percent === '100' ? 'Presque le même texte' : `Même texte à ${percent}\u00a0% environ`),
+    (percent: string) => (percent === '100' ? 'Nearly the same text' : `About ${percent}% the same text`),
+  ],
+  reference: ['Cite le même texte', 'Cites the same text'],
+  references: ['Cite les mêmes textes', 'Cites the same texts'],
+  date: [(role: string) => `Même échéance (${role})`, (role: string) => `Same deadline (${role})`],
+  subject: ['Même sujet', 'Same subject'],
+  subjects: ['Mêmes sujets', 'Same subjects'],
+  colon: ['\u00a0: ', ': '],
+  between: ['\u00a0; ', '; '],
+});
 
 /** Why an item is to be read beside another, a line for each thing. */
 export function seeAlsoWords(reason: SeeAlsoReason, names: MatterNames): string[] {

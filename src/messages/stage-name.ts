@@ -1,35 +1,21 @@
 import type { UiLanguage } from '../model/digest/subscription.js';
 import type { Stage, StageKind } from '../model/item/procedure.js';
+import { bilingual } from './bilingual.js';
 import { calendarDate } from './calendar-date.js';
 
-const names: Readonly<Record<UiLanguage, Readonly<Record<StageKind, string>>>> = {
-  fr: {
-    tabled: 'dépôt',
-    committee: 'travaux en commission',
-    plenary: 'séance plénière',
-    'other-chamber': 'passage à l’autre assemblée ou au Conseil',
-    negotiation: 'négociation entre les institutions',
-    adopted: 'adoption définitive',
-    signed: 'signature ou promulgation',
-    published: 'publication officielle',
-    rejected: 'rejet',
-    withdrawn: 'retrait',
-    other: 'autre étape',
-  },
-  en: {
-    tabled: 'introduced',
-    committee: 'in committee',
-    plenary: 'plenary or floor',
-    'other-chamber': 'in the other chamber or the Council',
-    negotiation: 'negotiation between the institutions',
-    adopted: 'finally adopted',
-    signed: 'signed into law',
-    published: 'officially published',
-    rejected: 'rejected',
-    withdrawn: 'withdrawn',
-    other: 'other step',
-  },
-};
+const names: Readonly<Record<UiLanguage, Readonly<Record<StageKind, string>>>> = bilingual({
+  tabled: ['dépôt', 'introduced'],
+  committee: ['travaux en commission', 'in committee'],
+  plenary: ['séance plénière', 'plenary or floor'],
+  'other-chamber': ['passage à l’autre assemblée ou au Conseil', 'in the other chamber or the Council'],
+  negotiation: ['négociation entre les institutions', 'negotiation between the institutions'],
+  adopted: ['adoption définitive', 'finally adopted'],
+  signed: ['signature ou promulgation', 'signed into law'],
+  published: ['publication officielle', 'officially published'],
+  rejected: ['rejet', 'rejected'],
+  withdrawn: ['retrait', 'withdrawn'],
+  other: ['autre étape', 'other step'],
+});
 
 /** As it stands in the middle of a sentence. */
 export function stageName(kind: StageKind, language: UiLanguage): string {
@@ -41,10 +27,10 @@ export function stageWords(words: string): string {
   return /^[A-Z][A-Z_]+$/.test(words) ? words.replaceAll('_', ' ').toLowerCase() : words;
 }
 
-const newStep: Readonly<Record<UiLanguage, Readonly<Record<'happened' | 'planned', string>>>> = {
-  fr: { happened: 'Nouvelle étape\u00a0: ', planned: 'Étape annoncée\u00a0: ' },
-  en: { happened: 'New stage: ', planned: 'Stage announced: ' },
-};
+const newStep: Readonly<Record<UiLanguage, Readonly<Record<'happened' | 'planned', string>>>> = bilingual({
+  happened: ['Nouvelle étape\u00a0: ', 'New stage: '],
+  planned: ['Étape annoncée\u00a0: ', 'Stage announced: '],
+});
 
 /** `Nouvelle étape : séance plénière, 13 mars 2024 (plenary vote)`. */
 export function newStageText({ kind, date, words, planned }: Stage, language: UiLanguage): string {

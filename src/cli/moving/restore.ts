@@ -8,6 +8,7 @@ import type { Header } from '../../jobs/archive/archive-format.js';
 import type { BlobTally } from '../../jobs/archive/blob-tally.js';
 import type { FillSource } from '../../jobs/archive/fill-store.js';
 import type { Tally } from '../../jobs/archive/record-tally.js';
+import { bilingual } from '../../messages/bilingual.js';
 import { parseSecret, placeSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode, type RunMode } from '../../settings/run-mode.js';
@@ -102,30 +103,26 @@ function report(io: CommandIo, { secretFile }: Settings, { header, tally, blobs,
 }
 
 /** What whoever restored has to do next. */
-const words = {
-  fr: {
-    restored: 'Restauré, et vérifié conforme\u00a0:',
-    asOf: (moment: string) => `État du ${moment}.`,
-    mailWaits:
-      'Aucun courriel ne part, hors liens de connexion, tant que vous n’avez pas dit depuis quand ils sont dus\u00a0: ' +
+const words = bilingual({
+  restored: ['Restauré, et vérifié conforme\u00a0:', 'Restored, and verified to be equal:'],
+  asOf: [(moment: string) => `État du ${moment}.`, (moment: string) => `As of ${moment}.`],
+  mailWaits: [
+    'Aucun courriel ne part, hors liens de connexion, tant que vous n’avez pas dit depuis quand ils sont dus\u00a0: ' +
       '«\u00a0vigie deliveries resume --since <moment>\u00a0», le moment jusqu’auquel l’installation précédente en a envoyé.',
-    othersWait:
-      'Tout le monde est déconnecté. Les jetons, les flux, les calendriers et les webhooks attendent aussi jusque-là\u00a0; cette commande ' +
+    'No mail but sign-in links is sent until you say from when it is due: "vigie deliveries resume --since <moment>", the moment ' +
+      'until which the previous installation sent mail.',
+  ],
+  othersWait: [
+    'Tout le monde est déconnecté. Les jetons, les flux, les calendriers et les webhooks attendent aussi jusque-là\u00a0; cette commande ' +
       'les énumère d’abord, avec les comptes, car ce qui a été retiré après la sauvegarde n’y figure pas.',
-    secretMissing: (file: string) =>
+    'Everybody is signed out. Tokens, feeds, calendars and webhooks wait until then too; that command lists them first, and the accounts, ' +
+      'since what was revoked after the backup is not in it.',
+  ],
+  secretMissing: [
+    (file: string) =>
       `Placez l’ancien fichier de secret dans «\u00a0${file}\u00a0»\u00a0: rien n’ouvre la base de données sans lui. S’il est perdu pour de bon, ` +
       '«\u00a0vigie secret rotate --lost\u00a0» en crée un autre.',
-  },
-  en: {
-    restored: 'Restored, and verified to be equal:',
-    asOf: (moment: string) => `As of ${moment}.`,
-    mailWaits:
-      'No mail but sign-in links is sent until you say from when it is due: "vigie deliveries resume --since <moment>", the moment ' +
-      'until which the previous installation sent mail.',
-    othersWait:
-      'Everybody is signed out. Tokens, feeds, calendars and webhooks wait until then too; that command lists them first, and the accounts, ' +
-      'since what was revoked after the backup is not in it.',
-    secretMissing: (file: string) =>
+    (file: string) =>
       `Put the old secret file at "${file}": nothing opens the store without it. If it is lost for good, "vigie secret rotate --lost" creates another.`,
-  },
-} as const;
+  ],
+});

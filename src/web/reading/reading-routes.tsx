@@ -4,6 +4,7 @@ import { linkPaths, readingLinks, siteAddress } from '../../digest/digest-links.
 import { verifyToken } from '../../digest/token.js';
 import { digestInput } from '../../jobs/digest/render-digest.js';
 import { inTurns } from '../../jobs/read/in-slices.js';
+import { bilingual } from '../../messages/bilingual.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { Composition } from '../../model/digest/composition.js';
 import type { ComposedDigest, StoredDigest } from '../../model/digest/digest.js';
@@ -192,15 +193,11 @@ function ReadingNotice({ digest, page }: ReadingNoticeProps) {
   );
 }
 
-const readingPhrases: Phrases<Record<'byLink' | 'toDigest' | 'signIn', string>> = {
-  fr: {
-    byLink: 'Vous lisez cette page grâce au lien de votre bulletin, sans connexion.',
-    toDigest: 'Revenir au bulletin',
-    signIn: 'Se connecter pour voir toute la fiche',
-  },
-  en: {
-    byLink: 'You are reading this page through the link in your digest, without being signed in.',
-    toDigest: 'Back to the digest',
-    signIn: 'Sign in to see the whole record',
-  },
-};
+const readingPhrases: Phrases<Record<'byLink' | 'toDigest' | 'signIn', string>> = bilingual({
+  byLink: [
+    'Vous lisez cette page grâce au lien de votre bulletin, sans connexion.',
+    'You are reading this page through the link in your digest, without being signed in.',
+  ],
+  toDigest: ['Revenir au bulletin', 'Back to the digest'],
+  signIn: ['Se connecter pour voir toute la fiche', 'Sign in to see the whole record'],
+});

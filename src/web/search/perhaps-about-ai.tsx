@@ -1,4 +1,5 @@
 import type { Proposal } from '../../jobs/learned/create-learned.js';
+import { bilingual } from '../../messages/bilingual.js';
 import type { Naming } from '../../messages/value-name.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { Section } from '../layout/page-parts.js';
@@ -7,18 +8,14 @@ import { TermWords } from '../policies/term-words.js';
 import { ItemRow } from './item-link.js';
 import type { SearchParams } from './search-params.js';
 
-const phrases: Phrases<{ readonly title: string; readonly note: string; readonly terms: string }> = {
-  fr: {
-    title: 'Les plus probables d’abord',
-    note: 'Écartées par les règles, mais très proches de ce que vous avez classé comme concernant l’IA. Elles le restent tant que personne ne les corrige.',
-    terms: 'Proches de ce que vous avez classé comme concernant l’IA\u00a0:',
-  },
-  en: {
-    title: 'Most likely first',
-    note: 'Left out by the rules, but very similar to what you marked as about AI. They stay left out until somebody corrects them.',
-    terms: 'Similar to what you marked as about AI:',
-  },
-};
+const phrases: Phrases<{ readonly title: string; readonly note: string; readonly terms: string }> = bilingual({
+  title: ['Les plus probables d’abord', 'Most likely first'],
+  note: [
+    'Écartées par les règles, mais très proches de ce que vous avez classé comme concernant l’IA. Elles le restent tant que personne ne les corrige.',
+    'Left out by the rules, but very similar to what you marked as about AI. They stay left out until somebody corrects them.',
+  ],
+  terms: ['Proches de ce que vous avez classé comme concernant l’IA\u00a0:', 'Similar to what you marked as about AI:'],
+});
 
 /** Whether the first page of all that is left out is asked for, and nothing else. */
 export function asksForLeftOut(params: SearchParams): boolean {
