@@ -22,7 +22,7 @@ const pauseMs = 10_000;
 const feeds = 70;
 const entriesPerSecond = 20;
 /** Each reader goes through them, and comes back. */
-const paths = ['/', '/triage', '/search?q=donn%C3%A9es', '/search?q=biom%C3%A9trique+sandbox', '/triage?page=2'];
+const paths = ['/', '/triage', '/search?q=donn%C3%A9es', '/search?q=biom%C3%A9trique+sandbox', '/triage?from=50'];
 const queries = ['mot12', 'mot31', 'biométrique sandbox', 'cybersécurité consentement', '"haut risque"'];
 
 /**
