@@ -113,6 +113,31 @@ describe('the audit page', () => {
     expect(csv.trim().split('\n')).toHaveLength(2);
   });
 
+  it('draws how often was decided in each month, with its figures', async () => {
+    const site = createSite();
+    const page = async () => await (await site.app.request('/audit', inEnglish)).text();
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
+    await site.store.refresh();
+    expect(await page()).not.toContain('by month');
+    const decide = async (id: string, verdict: 'confirmed' | 'rejected') => {
+      await writeItem(site, { id, title: `Titre de ${id}` });
+      await decideTag(site.deps, {
+        ...{ itemId: id, policyId: policy.id, verdict, by: person('Claire Martin'), reason: '' },
+      });
+      await site.store.refresh();
+    };
+    await decide('avis', 'rejected');
+    await page();
+    site.clock.jump(30 * 24 * 3_600_000);
+    await decide('autre', 'confirmed');
+    await decide('note', 'confirmed');
+    const html = await page();
+    expect(html).toMatch(/<span>Confirmed<\/span>.*<b>2<\/b>.*<span>Rejected<\/span>.*<b>1<\/b>/s);
+    expect(html).toMatch(
+      /November 2026<\/th><td[^>]*>0<\/td><td[^>]*>1<\/td>.*December 2026<\/th><td[^>]*>2<\/td><td[^>]*>0</s,
+    );
+  });
+
   it('shows the entries on one item alone, to which the item leads whoever may decide', async () => {
     const site = createSite();
     await importPolicies(site.deps, [policy], person('Claire Martin'));

@@ -28,6 +28,16 @@ it('shows how each source was watched, what needs a person first', async () => {
   expect(longer).toMatch(/CNIL, actualités.*saine.*49 sur 57.*≤\u00a0\d+\u00a0min.*tous les 24\u00a0h/s);
 });
 
+it('draws what each week brought by jurisdiction, with its figures', async () => {
+  const site = await coveredSite();
+  const html = await (await site.app.request('/coverage?since=2026-08-01', inEnglish)).text();
+  const [before = '', table = ''] = html.split('week by week');
+  const [, picture = ''] = before.split('New items each week, by jurisdiction');
+  expect(picture).toMatch(/<span>France<\/span>.*<path class="f-acc" d="M.*<b>4<\/b>/s);
+  expect(table).toMatch(/31 August 2026<\/th><td[^>]*>2<.*23 November 2026<\/th><td[^>]*>2</s);
+  expect(await (await site.app.request('/coverage?since=2026-11-25', inEnglish)).text()).not.toContain('each week');
+});
+
 it('gives the same as CSV and as JSON', async () => {
   const site = await coveredSite();
   const csv = await site.app.request('/exports/coverage/csv?heads=ids&since=7d');

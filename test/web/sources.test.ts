@@ -107,7 +107,7 @@ describe('the list of sources', () => {
     await site.store.coverage.create(coverageDay('cnil', { ...tally, day: '2026-11-20' }));
     await site.store.coverage.create(coverageDay('cnil', { ...tally, day: '2026-09-01' }));
     const html = await (await site.app.request('/sources')).text();
-    expect(html).toMatch(/<path class="s-bar" d="M67 16v-16"><\/path><\/svg>4 nouvelles en 28\s?jours/);
+    expect(html).toMatch(/<path class="f-acc" d="M66 16v-16h2v16z"><\/path><\/svg>4 nouvelles en 28\s?jours/);
     expect(html.match(/class="brought"/g)).toHaveLength(1);
     expect(await (await site.app.request('/sources/cnil')).text()).toContain('4 nouvelles en');
   });

@@ -17,6 +17,10 @@ export interface LoadCoverageDeps {
 export interface DatedCoverage extends CoverageReport {
   /** Of all sources together, oldest first: the part of the time in which they were read; null where none was watched. */
   readonly days: readonly { readonly day: string; readonly uptime: number | null }[];
+  /** New entries of each week of these days, the earliest first, by jurisdiction. */
+  readonly brought: ReadonlyMap<string, readonly number[]>;
+  /** The Mondays of these weeks. */
+  readonly weeks: readonly string[];
 }
 
 const daysAtOnce = 1_000;
@@ -26,11 +30,21 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
   const now = deps.clock.now();
   // The states first: a day that leaves a state while we read is in the days then, and is not missed.
   const states = await readStates(deps.store);
-  const { sums, written, ofDays } = await sumWrittenDays(deps.store, since);
+  const brought = new Map<string, Map<string, number>>();
+  const bring = (sourceId: string, { day, newEntries }: DayTally) => {
+    const { jurisdiction } = deps.catalogue.get(sourceId) ?? {};
+    if (jurisdiction === undefined) return;
+    const weeks = brought.get(jurisdiction) ?? new Map<string, number>();
+    brought.set(jurisdiction, weeks.set(mondayOf(day), (weeks.get(mondayOf(day)) ?? 0) + newEntries));
+  };
+  const { sums, written, ofDays } = await sumWrittenDays(deps.store, since, bring);
   const sources = [...deps.catalogue.values()].map((definition) => {
     const state = states.get(definition.id);
     const days = daysOf(state).filter(({ day }) => day >= since && !written.has(`${definition.id}_${day}`));
-    for (const tally of days) countDay(ofDays, tally);
+    for (const tally of days) {
+      countDay(ofDays, tally);
+      bring(definition.id, tally);
+    }
     const sum = days.reduce<DaysSum>(addDay, sums.get(definition.id) ?? noDays);
     return { definition, state, sum: state?.enabled ? addDay(sum, { ...noDays, ...openSpan(state, now) }) : sum };
   });
@@ -40,7 +54,28 @@ export async function loadCoverage(deps: LoadCoverageDeps, since: string): Promi
     offlineSince: await offlineSince(deps.store),
     unreadable: await readUnreadable(deps.store),
   });
-  return { ...report, days: [...ofDays].sort().map(([day, sum]) => ({ day, uptime: uptimeOf(sum) })) };
+  const days = [...ofDays].sort().map(([day, sum]) => ({ day, uptime: uptimeOf(sum) }));
+  const weeks = weeksOf(days.map(({ day }) => day));
+  const counts = [...brought].map(([code, counted]) => [code, weeks.map((week) => counted.get(week) ?? 0)] as const);
+  return { ...report, days, weeks, brought: new Map(counts) };
+}
+
+const dayMs = 24 * 3_600_000;
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+function mondayOf(day: string): string {
+  const at = new Date(day);
+  return dayOf(at.getTime() - ((at.getUTCDay() + 6) % 7) * dayMs);
+}
+
+function weeksOf(days: readonly string[]): readonly string[] {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const from = Date.parse(mondayOf(first));
+  return Array.from({ length: Math.floor((Date.parse(last) - from) / (7 * dayMs)) + 1 }, (_, at) =>
+    dayOf(from + at * 7 * dayMs),
+  );
 }
 
 const recordsNamed = 200;
@@ -79,16 +114,21 @@ interface WrittenDays {
   readonly ofDays: Map<string, Spans>;
 }
 
-async function sumWrittenDays(store: LoadCoverageDeps['store'], since: string): Promise<WrittenDays> {
+async function sumWrittenDays(
+  store: LoadCoverageDeps['store'],
+  since: string,
+  bring: (sourceId: string, day: DayTally) => void,
+): Promise<WrittenDays> {
   const sums = new Map<string, DaysSum>();
   const written = new Set<string>();
   const ofDays = new Map<string, Spans>();
-  const dayBefore = new Date(Date.parse(since) - 24 * 3_600_000).toISOString().slice(0, 10);
+  const dayBefore = dayOf(Date.parse(since) - dayMs);
   const days = eachPage(store.coverage, 'since', { day: dayBefore }, daysAtOnce);
   for await (const { value } of days) {
     sums.set(value.sourceId, addDay(sums.get(value.sourceId) ?? noDays, value));
     written.add(value.id);
     countDay(ofDays, value);
+    bring(value.sourceId, value);
     // A year of three hundred sources is a second's work: others are served in between.
     if (written.size % daysAtOnce === 0) await setImmediate();
   }

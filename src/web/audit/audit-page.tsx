@@ -1,6 +1,8 @@
 import { loadChainCheck } from '../../jobs/proof/keep-head.js';
+import { createDecisionCount, type DecidedMonth } from '../../jobs/read/count-decisions.js';
 import { type ChainVerdict, holdsHead, newestHead, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { actorText } from '../../messages/actor-texts.js';
+import { calendarDate } from '../../messages/calendar-date.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
 import { type ChainHead, headTimestampId, readHead } from '../../model/access/chain-check.js';
 import { programActor } from '../../model/access/principal.js';
@@ -8,6 +10,7 @@ import type { Store } from '../../ports/store/store.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { orNotFound } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { Bars } from '../layout/charts.js';
 import { Field, Select } from '../layout/field.js';
 import { PageHead, Paging, Said } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -26,10 +29,11 @@ interface AuditPageProps {
   readonly head: ChainHead | undefined;
   readonly compared: ComparedHead | undefined;
   readonly stamped: TimestampsView;
+  readonly months: readonly DecidedMonth[];
   readonly firstPage: boolean;
 }
 
-function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }: AuditPageProps) {
+function AuditPage({ view, filter, verdict, head, compared, stamped, months, firstPage }: AuditPageProps) {
   const [t] = useWords(auditPhrases);
   return (
     <>
@@ -38,6 +42,7 @@ function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }
       </PageHead>
       <HeadPanel head={head} compared={compared} />
       <TimestampList view={stamped} />
+      <Decided months={months} />
       <section aria-label={t.events}>
         {head ? (
           <AuditFilters filter={filter} people={view.people} title={view.items.get(filter.item ?? '')?.title} />
@@ -51,6 +56,23 @@ function AuditPage({ view, filter, verdict, head, compared, stamped, firstPage }
       </section>
       <Paging next={view.next && auditHref(filter, view.next)} first={firstPage ? undefined : auditHref(filter)} />
     </>
+  );
+}
+
+function Decided({ months }: Pick<AuditPageProps, 'months'>) {
+  const [t, reader] = useWords(auditPhrases);
+  const rows = [
+    { label: t.confirmed, values: months.map(({ confirmed }) => confirmed) },
+    { label: t.rejected, values: months.map(({ rejected }) => rejected) },
+  ];
+  if (rows.every(({ values }) => values.every((count) => count === 0))) return null;
+  const places = months.map(({ month }) => calendarDate(month, reader.language));
+  return (
+    <Bars
+      {...{ title: t.decided, places, rows, placeHead: t.month }}
+      summary={t.decidedTable}
+      count={reader.formats.number}
+    />
   );
 }
 
@@ -190,19 +212,21 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
 const verifiedAtOnce = 2_000;
 
 export function addAuditRoutes(routes: SiteRoutes, deps: WebDeps): void {
+  const countDecisions = createDecisionCount(deps);
   routes.get('/audit', 'decide', async (c) => {
     const reader = c.get('reader');
     const after = c.req.query('after') || undefined;
     const filter = readAuditFilter((name) => c.req.query(name), reader.timeZone);
     const most = c.req.query('verify') === 'all' ? undefined : verifiedAtOnce;
-    const [view, verdict, head, compared, stamped] = await Promise.all([
+    const [view, verdict, head, compared, stamped, months] = await Promise.all([
       loadAudit(deps, { filter, after }),
       verifyChain(deps, most),
       newestHead(deps.store),
       compareHead(deps.store, c.req.query('kept')),
       loadTimestamps(deps.store),
+      countDecisions(),
     ]);
-    const parts = { view, filter, verdict, head, compared, stamped, firstPage: after === undefined };
+    const parts = { view, filter, verdict, head, compared, stamped, months, firstPage: after === undefined };
     const { title } = auditPhrases[reader.language];
     return respondPage(c, { title, section: 'audit' }, <AuditPage {...parts} />);
   });

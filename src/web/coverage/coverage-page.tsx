@@ -6,13 +6,14 @@ import { type DatedCoverage, loadCoverage } from '../../jobs/coverage/load-cover
 import { understandingUnderWay } from '../../jobs/ingest/understand-items.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { durationText, percentText } from '../../messages/formats.js';
+import { jurisdictionName } from '../../messages/names.js';
 import type { UnderstandRun } from '../../model/item/entry.js';
 import type { Unreadable } from '../../model/source/source-health.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { Banner } from '../layout/banner.js';
-import { ShareLine } from '../layout/charts.js';
+import { Bars, ShareLine } from '../layout/charts.js';
 import { PageHead, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
@@ -40,6 +41,7 @@ function CoveragePage({ report, asked, understanding, backup }: CoveragePageProp
         <Totals report={report} />
       </PageHead>
       <Days report={report} />
+      <Weeks report={report} />
       <OfflineNotice since={report.offlineSince} />
       <BackupNotice backup={backup} />
       <UnderstandNotice run={understanding} />
@@ -116,6 +118,31 @@ function Days({ report: { days } }: Pick<CoveragePageProps, 'report'>) {
   }));
   return (
     <ShareLine title={t.byDay} points={points} columns={{ label: t.day, share: t.uptime }} summary={t.byDayTable} />
+  );
+}
+
+const mostRows = 5;
+
+/** What came each week, of those jurisdictions that brought most; one week is no picture. */
+function Weeks({ report: { weeks, brought } }: Pick<CoveragePageProps, 'report'>) {
+  const [t, reader] = useWords(coveragePhrases);
+  const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+  const ranked = [...brought].filter(([, values]) => sum(values) > 0).sort(([, a], [, b]) => sum(b) - sum(a));
+  if (weeks.length < 2 || ranked.length === 0) return null;
+  const rest = ranked.slice(mostRows).map(([, values]) => values);
+  const rows = ranked
+    .slice(0, mostRows)
+    .map(([code, values]) => ({ label: jurisdictionName(code, reader.language), values }));
+  const others = { label: t.others, values: weeks.map((_, at) => sum(rest.map((values) => values[at] ?? 0))) };
+  return (
+    <Bars
+      title={t.byWeek}
+      places={weeks.map((day) => calendarDate(day, reader.language))}
+      rows={rest.length === 0 ? rows : [...rows, others]}
+      placeHead={t.week}
+      summary={t.byWeekTable}
+      count={reader.formats.number}
+    />
   );
 }
 

@@ -27,6 +27,10 @@ export const coveragePhrases = bilingual({
   ],
   byDayTable: ['Les chiffres, jour par jour', 'The figures, day by day'],
   day: ['Jour', 'Day'],
+  byWeek: ['Nouveautés de chaque semaine, par juridiction', 'New items each week, by jurisdiction'],
+  byWeekTable: ['Les chiffres, semaine par semaine', 'The figures, week by week'],
+  week: ['Semaine du', 'Week of'],
+  others: ['Autres juridictions', 'Other jurisdictions'],
   period: ['Période', 'Period'],
   days: [plural('# jour', '# jours'), plural('# day', '# days')],
   from: [

@@ -53,3 +53,73 @@ function places(points: readonly Point[]): string {
     )
     .join(' ');
 }
+
+interface BarsProps {
+  readonly title: string;
+  /** What each bar stands for, the earliest first. */
+  readonly places: readonly string[];
+  /** A row of bars each; their values are counts, one for each place. */
+  readonly rows: readonly { readonly label: string; readonly values: readonly number[] }[];
+  /** Head of the table's first column. */
+  readonly placeHead: string;
+  /** What unfolds the table. */
+  readonly summary: string;
+  readonly count: (value: number) => string;
+}
+
+const bar = { width: 20, height: 28 } as const;
+
+/** Counts over time, a row of bars for each thing that is counted, all on one scale, with the table of them beside it. */
+export function Bars({ title, places, rows, placeHead, summary, count }: BarsProps) {
+  const most = Math.max(...rows.flatMap(({ values }) => values));
+  const columns: readonly Column<number>[] = [
+    { head: placeHead, as: 'name', cell: (at) => places[at] },
+    ...rows.map(
+      ({ label, values }): Column<number> => ({
+        ...{ head: label, as: 'figure', cell: (at) => count(values[at] ?? 0) },
+      }),
+    ),
+  ];
+  return (
+    <figure class="chart bars">
+      <figcaption>{title}</figcaption>
+      <ul class="plain">
+        {rows.map(({ label, values }) => (
+          <li key={label}>
+            <span>{label}</span>
+            <svg
+              viewBox={`0 0 ${places.length * bar.width} ${bar.height}`}
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
+              <path class="s-tick" d={`M0 ${bar.height}h${places.length * bar.width}`} />
+              <path class="f-acc" d={barPath(values, { most, ...bar })} />
+            </svg>
+            <b>{count(values.reduce((sum, value) => sum + value, 0))}</b>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <span>{places[0]}</span>
+        <span>{places.at(-1)}</span>
+      </p>
+      <details>
+        <summary>{summary}</summary>
+        <Table label={title} columns={columns} rows={[...places.keys()]} keyOf={String} />
+      </details>
+    </figure>
+  );
+}
+
+/** A bar for each count, as the outline of a path; one that is not 0 is seen, however small. */
+export function barPath(
+  counts: readonly number[],
+  { most, width, height }: { readonly most: number; readonly width: number; readonly height: number },
+): string {
+  return counts
+    .map((value, at) => {
+      const tall = Math.max(2, Math.round((value / most) * height));
+      return value === 0 ? '' : `M${at * width} ${height}v-${tall}h${Math.round(width * 0.7)}v${tall}z`;
+    })
+    .join('');
+}

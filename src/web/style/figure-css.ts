@@ -46,11 +46,15 @@ export const figureCss = `
 .charts figcaption { margin-bottom: var(--s2); font-size: var(--t-2); font-weight: 600; }
 .charts svg { width: 100%; height: auto; }
 .charts path, .charts polyline { vector-effect: non-scaling-stroke; }
-.chart { max-width: 46rem; margin-bottom: var(--s3); }
+.chart { max-width: 46rem; margin-block: var(--s3); }
 .chart figcaption, .chart > p { color: var(--ink-2); font-size: var(--t-1); }
 .chart > p { display: flex; justify-content: space-between; }
 .chart svg { width: 100%; height: 3.75rem; }
 .chart :is(path, polyline) { vector-effect: non-scaling-stroke; }
+.bars li { display: grid; grid-template-columns: 11rem minmax(0, 1fr) 3.5rem; gap: 0 var(--s3); align-items: end; padding: 0.1875rem 0; font-size: var(--t-2); }
+.bars li svg { height: 1.75rem; }
+.bars b { text-align: right; font-variant-numeric: tabular-nums; }
+.bars > p { margin: 0 4.25rem 0 11.75rem; }
 .swatch { display: inline-block; width: 0.625rem; height: 0.625rem; margin-right: 0.375rem; vertical-align: baseline; }
 .seal { font: var(--t-1)/1.5 var(--mono); overflow-wrap: anywhere; }
 .data-frame { overflow-x: auto; }

@@ -54,7 +54,6 @@ main .facet + .facet { margin-top: var(--s4); }
 .source-name .soft { font-size: var(--t-1); }
 .brought { grid-column: 3; display: flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); white-space: nowrap; }
 .brought svg { width: 5.25rem; height: 1rem; }
-.s-bar { fill: none; stroke: var(--accent); stroke-width: 2; }
 .source > .btn { grid-column: 4; justify-self: end; }
 .operation > summary { width: auto; border-bottom: 1px solid var(--ink); }
 .filters-kept legend { padding: 0; color: var(--ink-2); font-size: var(--t-1); }

@@ -1,0 +1,48 @@
+import type { Clock } from '../../ports/clock.js';
+import { eachPage } from '../../ports/store/pages.js';
+import type { Store } from '../../ports/store/store.js';
+
+export interface DecidedMonth {
+  /** `2026-11`, UTC. */
+  readonly month: string;
+  readonly confirmed: number;
+  readonly rejected: number;
+}
+
+const months = 12;
+
+/** Gives how often was decided in each of the last twelve months, the earliest first; those that are over are counted once for each process. */
+export function createDecisionCount(deps: {
+  readonly store: Pick<Store, 'audit'>;
+  readonly clock: Clock;
+}): () => Promise<readonly DecidedMonth[]> {
+  const over = new Map<string, DecidedMonth>();
+  return async () => {
+    const now = deps.clock.now();
+    const counted: DecidedMonth[] = [];
+    for (let ago = months - 1; ago >= 0; ago -= 1) {
+      const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago));
+      const month = first.toISOString().slice(0, 7);
+      const one = over.get(month) ?? (await countMonth(deps.store, first));
+      if (ago > 0) over.set(month, one);
+      counted.push(one);
+    }
+    return counted;
+  };
+}
+
+async function countMonth(store: Pick<Store, 'audit'>, first: Date): Promise<DecidedMonth> {
+  const before = (at: number) => new Date(at - 1).toISOString();
+  const span = {
+    after: before(first.getTime()),
+    until: before(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1)),
+  };
+  const counts = { 'tag.confirmed': 0, 'tag.rejected': 0 };
+  for await (const { value } of eachPage(store.audit, 'between', span))
+    if (value.action === 'tag.confirmed' || value.action === 'tag.rejected') counts[value.action] += 1;
+  return {
+    month: first.toISOString().slice(0, 7),
+    confirmed: counts['tag.confirmed'],
+    rejected: counts['tag.rejected'],
+  };
+}
