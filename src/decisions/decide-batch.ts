@@ -1,7 +1,7 @@
 import type { Person } from '../model/access/principal.js';
 import { isAhead } from '../model/ahead.js';
 import type { Batch, BatchStep } from '../model/item/batch.js';
-import { type TriageSaid, triageOf } from '../model/item/triage.js';
+import { pendingPolicies, type TriageSaid, triageOf } from '../model/item/triage.js';
 import type { Versioned } from '../ports/store/collection.js';
 import { readAll } from '../ports/store/pages.js';
 import { decideTag, reopenTag, type TagDeps } from './decide-tag.js';
@@ -28,6 +28,8 @@ export interface BatchRequest {
   readonly reason: string;
   readonly decisions: readonly BatchedDecision[];
   readonly triage?: readonly BatchedTriage[] | undefined;
+  /** Nothing of it is done where somebody decided on any of it since, or where any of it is not there. */
+  readonly whole?: boolean;
 }
 
 export interface BatchProgress {
@@ -41,6 +43,7 @@ export interface BatchProgress {
 export type BatchOutcome =
   | ({ readonly kind: 'decided'; readonly batch: Batch } & BatchProgress)
   | { readonly kind: 'no-reason' }
+  | { readonly kind: 'refused'; readonly stale: readonly BatchStep[] }
   | { readonly kind: 'too-many'; readonly most: number };
 
 /** Steps of one batch. */
@@ -53,16 +56,23 @@ const patienceMs = 8_000;
 const restMs = 60_000;
 
 /**
- * Takes many decisions with one reason. The plan is written first, then each decision is an event of its own that names the batch; what
+ * Takes decisions with one reason, one or many. The plan is written first, then each decision is an event of its own that names the batch; what
  * somebody else decided since is left as it is and listed. One that is cut off, or takes long, is carried on by `carryOnBatches`.
  */
-export async function decideBatch(deps: TagDeps, { by, reason, ...asked }: BatchRequest): Promise<BatchOutcome> {
-  if (deps.reasons.required && reason.trim() === '' && asked.decisions.length > 0) return { kind: 'no-reason' };
-  const steps = await planSteps(deps, asked);
+export async function decideBatch(deps: TagDeps, { by, reason, whole, ...asked }: BatchRequest): Promise<BatchOutcome> {
+  const { steps, late } = await planSteps(deps, asked);
+  const decides = steps.some((step) => step.decides.on === 'tag');
+  if (deps.reasons.required && reason.trim() === '' && decides) return { kind: 'no-reason' };
   if (steps.length > batchAtMost) return { kind: 'too-many', most: batchAtMost };
   const now = deps.clock.now().toISOString();
   const facts = { id: deps.clock.newId(), createdAt: now, carriedAt: now, undoes: false, open: true };
   const batch: Batch = { ...facts, reason, steps, by: carrierOf(by) };
+  if (whole) {
+    // A form that was sent twice is no later than itself: what was written by the first is found on record, and nothing is added.
+    const done = await Promise.all(late.map((step) => doStep(deps, batch, step)));
+    const stale = done.filter(({ outcome }) => outcome === 'stale');
+    if (stale.length > 0 || steps.some(({ outcome }) => outcome === 'gone')) return { kind: 'refused', stale };
+  }
   await deps.store.batches.create(batch);
   const carried = await carryOn(deps, { value: batch, version: 1 }, patienceMs);
   return { kind: 'decided', batch: carried, ...progressOf(carried) };
@@ -73,31 +83,47 @@ function carrierOf({ kind, name, assurance, account, grantId }: Person): Batch['
   return { kind, name, assurance, ...(account && { account }), ...(grantId && { grantId }) };
 }
 
+interface Plan {
+  readonly steps: BatchStep[];
+  /** Those of them on which something was decided after what the person saw. */
+  readonly late: readonly BatchStep[];
+}
+
+/** What is not ours is rejected for all policies that it waits for. */
 async function planSteps(
   { store }: TagDeps,
   { decisions, triage = [] }: Pick<BatchRequest, 'decisions' | 'triage'>,
-): Promise<BatchStep[]> {
+): Promise<Plan> {
   const ids = [...new Set([...decisions, ...triage].map(({ itemId }) => itemId))];
   const stored = await store.items.getMany(ids);
   const items = new Map(stored.flatMap((one) => (one ? [[one.value.id, one.value]] : [])));
-  const waits = { outcome: 'waiting', sequence: 0 } as const;
-  const gone = { outcome: 'gone', sequence: 0, seen: 0 } as const;
-  return [
-    ...decisions.map(({ itemId, policyId, verdict, revision, seen }): BatchStep => {
+  const late: BatchStep[] = [];
+  const planned = (itemId: string, decides: BatchStep['decides'], known: number, seen = known): BatchStep => {
+    const isThere = items.get(itemId) !== undefined;
+    const step: BatchStep = { itemId, decides, seen, outcome: isThere ? 'waiting' : 'gone', sequence: 0 };
+    if (isThere && seen < known) late.push(step);
+    return step;
+  };
+  const isSaid = ({ itemId, id }: { readonly itemId: string; readonly id: string }) =>
+    decisions.some((one) => one.itemId === itemId && one.policyId === id);
+  const rejected = triage.flatMap(({ itemId, said }): BatchedDecision[] => {
+    const item = said.value === 'not-ours' ? items.get(itemId) : undefined;
+    const left = (item ? pendingPolicies(item) : []).filter((id) => !isSaid({ itemId, id }));
+    return left.map((policyId) => ({ itemId, policyId, verdict: 'rejected' }));
+  });
+  const steps = [
+    ...[...decisions, ...rejected].map(({ itemId, policyId, verdict, revision, seen }) => {
       const item = items.get(itemId);
       const decides = { on: 'tag', policyId, verdict, revision: revision ?? item?.revision ?? 1 } as const;
-      if (!item) return { itemId, decides, ...gone };
-      const known = item.policies.find(({ id }) => id === policyId)?.sequence ?? 0;
-      return { itemId, decides, seen: seen ?? known, ...waits };
+      return planned(itemId, decides, item?.policies.find(({ id }) => id === policyId)?.sequence ?? 0, seen);
     }),
-    ...triage.map(({ itemId, said, seen }): BatchStep => {
-      const item = items.get(itemId);
-      const entry = item && triageOf(item, said.field);
+    ...triage.map(({ itemId, said, seen }) => {
+      const entry = triageOf(items.get(itemId) ?? {}, said.field);
       const before = { field: said.field, value: entry?.value ?? null } as TriageSaid; // of the same field
-      const decides = { on: 'triage', said, before } as const;
-      return item ? { itemId, decides, seen: seen ?? entry?.sequence ?? 0, ...waits } : { itemId, decides, ...gone };
+      return planned(itemId, { on: 'triage', said, before }, entry?.sequence ?? 0, seen);
     }),
   ];
+  return { steps, late };
 }
 
 /** How far it is: of one that is being taken back, what is left to be. */
@@ -150,8 +176,6 @@ async function carryOn(deps: TagDeps, stored: Versioned<Batch>, patience = Numbe
     const due = batch.undoes ? 'done' : 'waiting';
     const places = batch.steps.flatMap(({ outcome }, at) => (outcome === due ? [at] : [])).slice(0, stepsAtOnce);
     const steps = [...batch.steps];
-    // A search of the log that lags would be walked through from there for each decision.
-    await deps.store.refresh();
     for (const at of places) {
       const step = steps[at];
       if (step) steps[at] = await (batch.undoes ? undoStep : doStep)(deps, batch, step);
@@ -165,6 +189,8 @@ async function carryOn(deps: TagDeps, stored: Versioned<Batch>, patience = Numbe
     }
     batch = next;
     version += 1;
+    // A search of the log that lags would be walked through from there for each decision that follows.
+    if (open) await deps.store.refresh();
     if (!open || deps.clock.now().getTime() - begun > patience) return batch;
   }
 }
@@ -181,6 +207,8 @@ async function doStep(deps: TagDeps, batch: Batch, step: BatchStep): Promise<Bat
     case 'decided':
     case 'triaged':
       return { ...step, outcome: 'done', sequence: outcome.event.sequence };
+    case 'unchanged':
+      return { ...step, outcome: 'done', sequence: outcome.entry?.sequence ?? 0 };
     case 'stale': {
       const { sequence, details } = outcome.event;
       return { ...step, outcome: details.batch === batch.id ? 'done' : 'stale', sequence };

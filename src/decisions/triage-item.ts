@@ -3,6 +3,7 @@ import type { Principal } from '../model/access/principal.js';
 import { touch } from '../model/item/touched.js';
 import { Triage, type TriageSaid, triageId, triageOf, withTriage } from '../model/item/triage.js';
 import type { Store } from '../ports/store/store.js';
+import { actorOf } from './name-actor.js';
 import { unlessRefused } from './project-decision.js';
 import { type AuditDeps, laterThan, recordOn, type Stale } from './record-event.js';
 
@@ -30,10 +31,11 @@ export async function triageItem(deps: AuditDeps<keyof Store>, decision: TriageD
   const [stored] = await deps.store.items.getMany([itemId]);
   if (!stored) return { kind: 'unknown-item' };
   const before = triageOf(stored.value, said.field);
-  if ((before?.value ?? null) === said.value)
-    return (
-      (await laterThan(deps.store, seen, { sequence: before?.sequence ?? 0 })) ?? { kind: 'unchanged', entry: before }
-    );
+  if ((before?.value ?? null) === said.value) {
+    const isOwn = before?.by === (await actorOf(deps, by));
+    const stale = isOwn ? undefined : await laterThan(deps.store, seen, { sequence: before?.sequence ?? 0 });
+    return stale ?? { kind: 'unchanged', entry: before };
+  }
   const details = { item: itemId, ...said, reason, ...(batch === undefined ? {} : { batch }) };
   const subject = triageId(itemId, said.field);
   const written = await recordOn(deps, { by, action: 'item.triaged', subject, details }, seen);

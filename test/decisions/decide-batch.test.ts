@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { batchAtMost, carryOnBatches, decideBatch, undoBatch } from '../../src/decisions/decide-batch.js';
 import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
+import { triageItem } from '../../src/decisions/triage-item.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { countPending } from '../../src/jobs/read/count-pending.js';
 import { sweep } from '../../src/jobs/sweep.js';
@@ -104,6 +105,46 @@ describe('many decisions with one reason', () => {
       kind: 'too-many',
       most: batchAtMost,
     });
+  });
+
+  it('say once what one form says that was sent twice', async () => {
+    const decisions = rejections.slice(0, 1);
+    const triage = [{ itemId: 'avis-0', said: { field: 'owner', value: 'Paul' }, seen: 0 }] as const;
+    for (let time = 0; time < 2; time += 1)
+      expect(await decideBatch(watch, { by: claire, reason: '', decisions, triage, whole: true })).toMatchObject({
+        ...{ kind: 'decided', done: 2, stale: [] },
+      });
+    expect([await eventsOf('tag.rejected'), await eventsOf('item.triaged')]).toEqual([1, 1]);
+  });
+
+  it('that are one whole are not begun where somebody else decided on any of it, or where it is not there', async () => {
+    const owner = { itemId: 'avis-0', said: { field: 'owner', value: 'Paul' }, by: paul } as const;
+    await triageItem(watch, owner);
+    const asked = { by: claire, reason: '', decisions: rejections.slice(0, 1), whole: true };
+    const triage = [{ itemId: 'avis-0', said: { field: 'owner', value: 'Ada' }, seen: 0 }] as const;
+    expect(await decideBatch(watch, { ...asked, triage })).toMatchObject({
+      ...{ kind: 'refused', stale: [{ itemId: 'avis-0', outcome: 'stale' }] },
+    });
+    const none = [{ itemId: 'none', said: { field: 'owner', value: 'Ada' } }] as const;
+    expect(await decideBatch(watch, { ...asked, triage: none })).toEqual({ kind: 'refused', stale: [] });
+    expect(await eventsOf('tag.rejected')).toBe(0);
+  });
+
+  it('that say of an item that it is not ours reject what it waits for, and are taken back whole', async () => {
+    const outcome = await decideBatch(watch, { by: claire, reason: 'hors champ', decisions: [], triage: notOurs });
+    expect([await eventsOf('tag.rejected'), await eventsOf('item.triaged')]).toEqual([60, 60]);
+    if (outcome.kind !== 'decided') throw new Error('expected a batch');
+    await undoBatch(watch, { id: outcome.id, by: claire });
+    expect((await allItems()).every((item) => pendingPolicies(item).length === 1)).toBe(true);
+    expect(new Set((await allItems()).map((item) => stateOf(item).value))).toEqual(new Set(['new']));
+  });
+
+  it('that reject all that was suggested leave what is not ours, as one decision does', async () => {
+    await decideBatch(watch, { by: claire, reason: '', decisions: rejections.slice(1) });
+    await decideTag(watch, { itemId: 'avis-0', policyId: 'delais', verdict: 'rejected', by: paul, reason: '' });
+    expect(new Set((await allItems()).map((item) => stateOf(item).value))).toEqual(new Set(['not-ours']));
+    await decideTag(watch, { itemId: 'avis-0', policyId: 'delais', verdict: 'confirmed', by: paul, reason: '' });
+    expect(stateOf((await allItems())[0] ?? { policies: [] }).value).toBe('assessed');
   });
 
   it('that name nothing there is are not done', async () => {

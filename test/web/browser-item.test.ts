@@ -92,9 +92,15 @@ describe.skipIf(missingBrowser)('an item in a browser', () => {
   it.each([true, false])('is decided on in place, and says so, script: %s', async (script) => {
     const page = await visit({ script });
     await page.locator('#decide button[value=confirmed]').click();
-    await page.waitForURL('**/items/one?did=confirmed#tags');
-    expect(await page.locator('[role=status]').filter({ hasText: itemPhrases.fr.did.confirmed }).count()).toBe(1);
-    expect(await page.locator('#decide').count()).toBe(0);
+    await page.waitForURL('**/items/one?did=*#toast');
+    expect(await page.locator('[role=status]').filter({ hasText: triagePhrases.fr.did.confirmed }).count()).toBe(1);
+    await page.locator('#toast button').click();
+    await page.locator('[role=status]').filter({ hasText: triagePhrases.fr.did.reopened }).waitFor();
+    await page.locator('#decide #state').selectOption('in-work');
+    await page.locator('#decide button[value=confirmed]').click();
+    await page.locator('[role=status]').filter({ hasText: triagePhrases.fr.did.confirmed }).waitFor();
+    expect(await page.locator('#decide [name=policy]:checked').count()).toBe(0);
+    expect(await page.locator('#state').inputValue()).toBe('in-work');
     await page.getByText(itemPhrases.fr.nextToDecide).click();
     await page.waitForURL('**/items/two');
     expect(await page.getByRole('button', { name: triagePhrases.fr.confirm }).count()).toBe(1);

@@ -196,7 +196,7 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     await page.locator('.note').waitFor();
     expect(await page.locator('.note').textContent()).toContain('Annexe 2');
     expect(await page.locator('#say').inputValue()).toBe('Hors champ');
-    await page.locator('.note button').click();
+    await page.locator('#decide [value="rejected"]').click();
     await page.locator(`#open:not([data-item="${id}"])`).waitFor();
     const [after] = await site.store.items.getMany([id]);
     expect(after?.value.policies).toMatchObject([{ state: 'rejected', reason: 'Hors champ' }]);

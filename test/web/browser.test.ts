@@ -306,7 +306,7 @@ describe.skipIf(missingBrowser)('in a browser', () => {
       await page.keyboard.type('Paul Durand');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.waitForURL('**/items/guidelines?did=confirmed#tags');
+      await page.waitForURL('**/items/guidelines?did=*#toast');
       const reason = await page.locator('[aria-labelledby=tags] .reason').first().textContent();
       expect(reason).toMatch(/confirmed by Paul Durand.*We use it/s);
     });

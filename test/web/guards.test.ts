@@ -73,9 +73,9 @@ describe('the check of the host', () => {
 
 describe('the check of the origin', () => {
   const decide = (headers: Readonly<Record<string, string>>) =>
-    site.app.request('/items/one/tags', {
+    site.app.request('/triage/decide', {
       method: 'POST',
-      body: new URLSearchParams({ policy: 'ia-rh', verdict: 'confirmed', by: 'Claire', reason: '' }),
+      body: new URLSearchParams({ item: 'one', tag: 'one ia-rh 1 0', policy: 'ia-rh', do: 'confirmed', by: 'Claire' }),
       headers,
     });
 

@@ -6,6 +6,7 @@ import { storeShown } from '../../src/model/item/shown.js';
 import type { Sandbox } from '../../src/ports/sandbox.js';
 import { itemPhrases } from '../../src/web/item/item-phrases.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
+import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { longestTurnMs } from '../longest-turn.js';
@@ -491,24 +492,35 @@ describe('deciding on a tag', () => {
     await suggest(site, 'one', 'ia-rh', ['biométrie', 'travail']);
   });
 
-  const decision = { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire Martin', reason: 'Nos badges', from: 'item' };
+  const decision = {
+    ...{ item: 'one', policy: 'ia-rh', tag: 'one ia-rh 1 0', do: 'confirmed' },
+    ...{ by: 'Claire Martin', say: 'Nos badges', back: '/items/one' },
+  };
+  const decide = (more: Readonly<Record<string, string>> = {}) =>
+    site.app.request('/triage/decide', formPost({ ...decision, ...more }));
 
   it('shows the words that matched and the policy that they matched under', async () => {
     const html = await read('/items/one');
     expect(html).toMatch(/Mots relevés.*biométrie.*travail.*par la requête de la politique \(version.1\)/);
   });
 
-  it('confirms, remembers the name and leads back to the item', async () => {
-    const answer = await site.app.request('/items/one/tags', formPost(decision));
+  it('confirms, remembers the name and leads back to the item, which says so and can take it back', async () => {
+    const answer = await decide();
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/items/one#tags');
+    const place = answer.headers.get('location') ?? '';
+    expect(place).toMatch(/^\/items\/one\?did=.*#toast$/);
     expect(answer.headers.get('set-cookie')).toMatch(/vigie_name=Claire%20Martin;.*HttpOnly; SameSite=Lax/);
-    const html = await read('/items/one');
+    const html = await read(place);
+    expect(html).toMatch(/id="toast".*Confirmé\..*Biométrie au travail.*name="back" value="\/items\/one".*Annuler/s);
     expect(html).toMatch(/confirmé.*par Claire Martin.*25 nov\. 2026, 10:00.*Motif.*Nos badges/s);
+    const [, did = ''] = /did=([\w-]+)/.exec(place) ?? [];
+    const undone = await site.app.request('/triage/undo', formPost({ by: 'Claire', back: '/items/one', did }));
+    expect(undone.headers.get('location')).toBe(place);
+    expect(await read(place)).toMatch(/Décision annulée.*chip todo.*IA et RH/s);
   });
 
   it('writes the decision to the audit log', async () => {
-    await site.app.request('/items/one/tags', formPost({ ...decision, verdict: 'rejected' }));
+    await decide({ do: 'rejected' });
     const html = await read('/audit');
     expect(html).toMatch(
       /Claire Martin<\/strong>.*nom saisi.* a décidé que.*Biométrie au travail.*ne concerne pas la politique.*IA et RH/s,
@@ -520,38 +532,43 @@ describe('deciding on a tag', () => {
     expect(html).toContain('value="Claire Martin"');
   });
 
-  it('leads back to the policy when it was decided there, which says what was decided and leads to changing it', async () => {
-    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, from: 'proposed' }));
-    const place = answer.headers.get('location') ?? '';
-    expect(place).toBe('/policies/ia-rh?decided=one#taken');
-    const [notice] = (await read(place)).match(/<p id="taken".*?<\/p>/s) ?? [];
-    expect(notice).toMatch(
-      /Confirmée\s:<\/strong>.*Biométrie au travail.*Motif.*Nos badges.*href="\/items\/one#tags"/s,
-    );
-    expect(await read('/policies/ia-rh')).not.toContain('id="taken"');
-    expect(await read('/policies/ia-rh?decided=no-such-item')).not.toContain('id="taken"');
+  it('leads back to the policy when it was decided there, which says what was decided', async () => {
+    const place = (await decide({ back: '/policies/ia-rh' })).headers.get('location') ?? '';
+    expect(place).toMatch(/^\/policies\/ia-rh\?did=.*#toast$/);
+    expect(await read(place)).toMatch(/id="toast".*Confirmé\..*Biométrie au travail.*Annuler/s);
+    expect(await read('/policies/ia-rh')).not.toContain('id="toast"');
+    expect(await read('/policies/ia-rh?did=no-such-batch-or-item')).not.toContain('id="toast"');
   });
 
-  it('tags with a policy that was not suggested', async () => {
-    await site.app.request('/items/one/tags', formPost({ ...decision, policy: 'donnees' }));
+  it.each(['https://evil.example/', '//evil.example', ''])('leads to no other site than ours: %s', async (back) =>
+    expect((await decide({ back })).headers.get('location')).toMatch(/^\/(?!\/)/),
+  );
+
+  it('offers every policy beside those that wait, and takes what was decided anew', async () => {
+    const html = await read('/items/one');
+    expect(html).toMatch(/name="policy" value="ia-rh" checked/);
+    expect(html).toContain('name="tag" value="one donnees 1 0"');
+    expect(html).not.toMatch(/name="policy" value="donnees" checked/);
+    await decide({ policy: 'donnees', tag: 'one donnees 1 0' });
     expect(await read('/items/one')).toMatch(/chip yes.*Données personnelles/);
+    await decide({ policy: 'donnees', tag: 'one donnees 1 1', do: 'rejected' });
+    expect(await read('/items/one')).toMatch(/chip no.*Données personnelles/);
   });
 
-  it('shows the error beside the field and keeps what was written', async () => {
-    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, by: ' ' }));
+  it('shows the error and keeps what was written', async () => {
+    const answer = await decide({ by: ' ' });
     expect(answer.status).toBe(422);
     const html = await answer.text();
-    expect(html).toMatch(/id="by-one-ia-rh"[^>]*aria-describedby="by-one-ia-rh-error" aria-invalid="true"/);
+    expect(html).toContain(triagePhrases.fr.errors.by);
     expect(html).toContain('value="Nos badges"');
+    expect(html).toContain('name="back" value="/items/one"');
     expect(await site.store.audit.count('newest', {})).toBe(0);
   });
 
   it('is on the version that was shown, and the page says that another one came meanwhile', async () => {
-    expect(await read('/items/one')).toContain('name="revision" value="1"');
+    expect(await read('/items/one')).toContain('value="one ia-rh 1 0"');
     await writeItem(site, { id: 'one', title: 'Biométrie au travail, délai reporté' });
-    const sent = { ...decision, verdict: 'rejected', revision: '1', from: 'policy' };
-    const answer = await site.app.request('/items/one/tags', formPost(sent));
-    expect(answer.headers.get('location')).toBe('/items/one#tags');
+    await decide({ do: 'rejected' });
     expect(await read('/items/one')).toMatch(
       /sur la version.1 du texte.*maintenant à la version.2, sur laquelle cette décision ne porte pas/s,
     );
@@ -559,20 +576,19 @@ describe('deciding on a tag', () => {
   });
 
   it('says nothing of the kind where the decision is on the newest version', async () => {
-    await site.app.request('/items/one/tags', formPost({ ...decision, revision: '1' }));
+    await decide();
     expect(await read('/items/one')).not.toContain(policyPhrases.fr.overtaken('1'));
   });
 
-  it.each(['2', 'x', '0'])('is refused on the version %s, which nobody was shown', async (revision) => {
-    const answer = await site.app.request('/items/one/tags', formPost({ ...decision, revision }));
-    expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain(policyPhrases.fr.errors.revision);
+  it.each([
+    ['a version that nobody was shown', { tag: 'one ia-rh 2 0' }, triagePhrases.fr.errors.revision],
+    ['an item that is not there', { tag: 'other ia-rh 1 0' }, triagePhrases.fr.errors.revision],
+    ['a policy that is not there', { policy: 'other', tag: 'one other 1 0' }, triagePhrases.fr.errors.revision],
+    ['what no page of ours sent', { tag: 'x' }, triagePhrases.fr.errors.policy],
+  ])('is refused on %s', async (_, more, error) => {
+    const answer = await decide(more);
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(error)]);
     expect(await site.store.audit.count('newest', {})).toBe(0);
-  });
-
-  it('does not find an item or a policy that is not there', async () => {
-    expect((await site.app.request('/items/other/tags', formPost(decision))).status).toBe(404);
-    expect((await site.app.request('/items/one/tags', formPost({ ...decision, policy: 'other' }))).status).toBe(404);
   });
 });
 
@@ -585,8 +601,8 @@ describe('the policy pages', () => {
   });
 
   it('count the tags by state', async () => {
-    const decided = { policy: 'ia-rh', verdict: 'confirmed', by: 'Claire', reason: '' };
-    await site.app.request('/items/one/tags', formPost(decided));
+    const decided = { item: 'one', policy: 'ia-rh', tag: 'one ia-rh 1 0', do: 'confirmed', by: 'Claire' };
+    await site.app.request('/triage/decide', formPost(decided));
     const list = await read('/policies');
     expect(list).toMatch(/data-head="À décider">(?:<[^>]*>)?1<.*data-head="Confirmées">(?:<[^>]*>)?1</s);
     expect(await read('/policies/ia-rh')).toMatch(/>À décider 1<.*>Confirmées 1<.*>Écartées 0</s);

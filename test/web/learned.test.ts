@@ -38,21 +38,22 @@ describe('the page of a policy', () => {
     expect(section).toMatch(/similar to what you have confirmed/);
     expect(section).toContain('<q class="word">candidatures</q>');
     expect(section).toContain(learnedPhrases.en.learned);
-    expect(section.match(/action="\/items\/[^"]+"/g)).toEqual(['action="/items/alike/tags"']);
+    expect(section.match(/name="tag" value="[^"]+"/g)).toEqual(['name="tag" value="alike embauche 1 0"']);
     expect(section.replace(/<[^>]*>/g, ' ')).not.toMatch(/\d[.,]\d/);
   });
 
   it('takes the same decision there, and leads back to what is proposed', async () => {
     await decideOnPolicy(site);
-    const form = { policy: 'embauche', verdict: 'confirmed', revision: '1', by: 'Claire', from: 'proposed' };
-    const answer = await site.app.request('/items/alike/tags', formPost(form));
-    expect(answer.headers.get('location')).toBe('/policies/embauche?decided=alike#taken');
+    const form = { item: 'alike', policy: 'embauche', tag: 'alike embauche 1 0', do: 'confirmed', by: 'Claire' };
+    const sent = formPost({ ...form, back: '/policies/embauche' });
+    const place = (await site.app.request('/triage/decide', sent)).headers.get('location') ?? '';
+    expect(place).toMatch(/^\/policies\/embauche\?did=/);
     const [item] = await site.store.items.getMany(['alike']);
     expect(item?.value.policies).toMatchObject([{ id: 'embauche', state: 'confirmed' }]);
-    const html = await page('/policies/embauche?decided=alike');
+    const html = await page(place);
     const section = html.slice(html.indexOf('id="proposed"'), html.indexOf('</main>'));
     expect(section).not.toContain('href="/items/alike"');
-    expect(section).toMatch(/id="taken"[^>]*role="status" tabindex="-1"><strong>Confirmée\s:/);
+    expect(html).toMatch(/id="toast".*<strong>Confirmé\.<\/strong>/s);
   });
 });
 

@@ -64,7 +64,6 @@ async function undone(): Promise<Sent> {
 
 /** Every route by which something is decided, the decision, and how sure the log is of who took it. */
 const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditAction, Assurance])[] = [
-  ['POST /items/:id/tags', () => ['/items/first/tags', formPost(tag)], 'tag.confirmed', 'typed'],
   ['POST /triage/decide', () => ['/triage/decide', formPost(triaged)], 'tag.confirmed', 'typed'],
   ['POST /triage/undo', undone, 'tag.reopened', 'typed'],
   ['POST /triage/bulk', () => ['/triage/bulk', formPost({ ...triaged, do: 'rejected' })], 'tag.rejected', 'typed'],
@@ -252,8 +251,8 @@ it('knows every route that changes something', () => {
 });
 
 it('keeps the name for the next form, where a page was sent and no program', async () => {
-  const [typed, said] = ['/items/first/tags', '/api/v1/items/first/tags'];
-  expect((await site.app.request(typed, formPost(tag))).headers.get('set-cookie')).toContain(
+  const [typed, said] = ['/triage/decide', '/api/v1/items/first/tags'];
+  expect((await site.app.request(typed, formPost(triaged))).headers.get('set-cookie')).toContain(
     'vigie_name=Claire%20Martin',
   );
   expect((await site.app.request(said, jsonPost(tag))).headers.get('set-cookie')).toBeNull();

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
-import { stateOf } from '../../src/model/item/triage.js';
+import { triageItem } from '../../src/decisions/triage-item.js';
+import { impactOf, ownerOf, stateOf } from '../../src/model/item/triage.js';
+import { auditPhrases } from '../../src/web/audit/audit-phrases.js';
 import { bindPunctuation } from '../../src/web/layout/words.js';
 import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
-import { claire } from '../decisions/people.js';
+import { claire, paul } from '../decisions/people.js';
 import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
 import { createSite, formPost, type Site } from './site.js';
 
@@ -102,8 +104,9 @@ describe('triage', () => {
     const fields = fieldsOf(await read(next), '/triage/undo');
     await decideTag(site.deps, { itemId: 'a', policyId: 'rh', verdict: 'confirmed', by: claire, reason: 'Annexe 2' });
     const answer = await send('/triage/undo', fields, { by: 'Paul' });
-    expect(answer.status).toBe(409);
-    expect(await answer.text()).toContain('Annexe 2');
+    const html = await read(answer.headers.get('Location') ?? '');
+    expect(html).toMatch(/id="overtaken".*Claire.*Titre a.*Annexe 2/s);
+    expect(html).not.toContain(t.undo);
     expect((await tagOf('a'))?.state).toBe('confirmed');
   });
 
@@ -113,6 +116,62 @@ describe('triage', () => {
     const [stored] = await site.store.items.getMany(['a']);
     const triage = Object.fromEntries((stored?.value.triage ?? []).map(({ field, value }) => [field, value]));
     expect(triage).toEqual(said);
+  });
+
+  it('loses nobody’s word on what becomes of an item: the second is told the first, and keeps theirs', async () => {
+    const fields = fieldsOf(await read('/triage?item=a'), '/triage/decide');
+    const first = { itemId: 'a', said: { field: 'owner', value: 'Paul' }, by: paul, reason: 'Je connais' } as const;
+    await triageItem(site.deps, first);
+    const refused = await send('/triage/decide', fields, { by: 'Claire', do: 'confirmed', owner: 'Ada' });
+    const html = await refused.text();
+    expect(refused.status).toBe(409);
+    expect(html).toMatch(/role="alert".*Paul.*<q>Je connais<\/q>.*id="decide".*name="owner" value="Ada"/s);
+    const [before] = await site.store.items.getMany(['a']);
+    expect([before && ownerOf(before.value), (await tagOf('a'))?.state]).toEqual(['Paul', 'suggested']);
+    const again = fieldsOf(html, '/triage/decide');
+    expect((await send('/triage/decide', again, { do: 'confirmed' })).status).toBe(303);
+    const [after] = await site.store.items.getMany(['a']);
+    expect([after && ownerOf(after.value), (await tagOf('a'))?.state]).toEqual(['Ada', 'confirmed']);
+  });
+
+  it('leaves what others say meanwhile of fields that were not touched', async () => {
+    const fields = fieldsOf(await read('/triage?item=a'), '/triage/decide');
+    await triageItem(site.deps, { itemId: 'a', said: { field: 'owner', value: 'Paul' }, by: paul });
+    expect((await send('/triage/decide', fields, { by: 'Claire', do: 'confirmed', impact: 'low' })).status).toBe(303);
+    const [stored] = await site.store.items.getMany(['a']);
+    expect(stored && [ownerOf(stored.value), impactOf(stored.value)]).toEqual(['Paul', 'low']);
+  });
+
+  it.each(['in-work', 'done', 'not-ours'])(
+    'says how far an item is without a decision, and takes that back: %s',
+    async (state) => {
+      const answer = await decide('a', { do: 'saved', state });
+      const place = answer.headers.get('Location') ?? '';
+      expect([place.startsWith('/triage?item=a&did='), await stateOfItem('a')]).toEqual([true, state]);
+      expect((await tagOf('a'))?.state).toBe(state === 'not-ours' ? 'rejected' : 'suggested');
+      const html = await read(place);
+      expect(html).toContain(state === 'not-ours' ? t.did.rejected : t.did.saved);
+      await send('/triage/undo', fieldsOf(html, '/triage/undo'), { by: 'Claire' });
+      expect([await stateOfItem('a'), (await tagOf('a'))?.state]).toEqual(['new', 'suggested']);
+    },
+  );
+
+  it('shows what somebody works at with its form, though nothing of it waits', async () => {
+    await decide('a', { do: 'confirmed', state: 'in-work' });
+    const html = await read('/triage?state=in-work');
+    expect(html).toMatch(/<option value="in-work" selected[^>]*>En cours/);
+    await send('/triage/decide', fieldsOf(html, '/triage/decide'), { by: 'Claire', do: 'saved', state: 'done' });
+    expect(await stateOfItem('a')).toBe('done');
+  });
+
+  it('says that a date cannot be read, and keeps what was typed', async () => {
+    const refused = await decide('a', { do: 'confirmed', due: 'la semaine prochaine' });
+    const html = await refused.text();
+    expect(refused.status).toBe(422);
+    expect(html).toContain(t.errors.due);
+    expect(html).toMatch(/name="due" value="la semaine prochaine" aria-invalid="true"/);
+    expect((await tagOf('a'))?.state).toBe('suggested');
+    expect(await (await decide('a', { do: 'saved' })).text()).toContain(t.errors.nothing);
   });
 
   it('offers the reasons of the organisation, and asks for one where that is wanted', async () => {
@@ -148,7 +207,7 @@ describe('triage', () => {
     expect(answer.status).toBe(409);
     expect(html).toContain('Annexe 2');
     expect(html).toContain('value="Hors champ"');
-    expect(html).toContain(bindPunctuation(t.notSent));
+    expect(html).toContain(bindPunctuation(auditPhrases.fr.staleTitle));
     expect(await tagOf('a')).toMatchObject({ state: 'confirmed', reason: 'Annexe 2' });
     const again = fieldsOf(html, '/triage/decide');
     expect((await send('/triage/decide', again, { do: 'rejected' })).status).toBe(303);
@@ -183,6 +242,19 @@ describe('triage', () => {
     await send('/triage/undo', fieldsOf(done, '/triage/undo'), { by: 'Claire' });
     const back = await Promise.all([tagOf('a'), tagOf('b'), tagOf('b', 'charte')]);
     expect(back.map((tag) => tag?.state)).toEqual(['suggested', 'suggested', 'suggested']);
+  });
+
+  it('lists what others decided before a batch, with the way to decide otherwise', async () => {
+    const ticked = [...(await read('/triage')).matchAll(/name="tag" value="([^"]*)"/g)].flatMap(
+      ([, value = '']) => value,
+    );
+    await decideTag(site.deps, { itemId: 'a', policyId: 'rh', verdict: 'confirmed', by: paul, reason: 'Annexe 2' });
+    const fields = new URLSearchParams(ticked.slice(0, 2).map((value) => ['tag', value]));
+    const answer = await send('/triage/bulk', fields, { by: 'Claire', do: 'rejected', reason: 'Hors champ' });
+    const html = await read(answer.headers.get('Location') ?? '');
+    expect(html).toContain('2 décisions enregistrées.');
+    expect(html).toMatch(/id="overtaken".*1 décision prise entre-temps.*Paul.*href="\/items\/a".*Titre a.*Annexe 2/s);
+    expect([(await tagOf('a'))?.state, await stateOfItem('b')]).toEqual(['confirmed', 'not-ours']);
   });
 
   it('decides on all of a queue once its number was confirmed, and on the policies alone that it is of', async () => {

@@ -89,16 +89,22 @@ export interface StateOfItem {
   readonly sequence: number;
 }
 
-/** What was said last; else an item is assessed once a person confirmed that it concerns a policy. */
+/**
+ * What was said last; else what was decided of its policies says it: assessed once one was confirmed, not ours where all that was suggested
+ * was rejected. What is confirmed afterwards is ours again.
+ */
 export function stateOf(item: Triaged): StateOfItem {
   const said = triageOf(item, 'state');
-  if (said && said.value !== null) return { ...said, value: said.value };
   const sequence = said?.sequence ?? 0;
-  const [first] = item.policies
-    .filter(({ state }) => state === 'confirmed')
-    .sort((one, other) => one.sequence - other.sequence);
+  const decided = (state: JudgedTag['state']) =>
+    item.policies.filter((tag) => tag.state === state).sort((one, other) => one.sequence - other.sequence);
+  const confirmed = decided('confirmed');
+  const isBack = said?.value === 'not-ours' && (confirmed.at(-1)?.sequence ?? 0) > sequence;
+  if (said && said.value !== null && !isBack) return { ...said, value: said.value };
+  const [first] = confirmed;
   if (first) return { value: 'assessed', by: first.by, at: first.at, sequence };
-  return { value: 'new', by: null, at: null, sequence };
+  const last = pendingPolicies(item).length === 0 ? decided('rejected').at(-1) : undefined;
+  return { value: last ? 'not-ours' : 'new', by: last?.by ?? null, at: last?.at ?? null, sequence };
 }
 
 export function impactOf(item: Pick<Triaged, 'triage'>): Impact | null {

@@ -86,8 +86,8 @@ export function addBatchApi(routes: SiteRoutes, deps: WebDeps): void {
       const outcome = await decideBatch(deps, { by: readPerson(c, body.by), reason: body.reason, decisions, triage });
       if (outcome.kind === 'no-reason')
         return invalidField('reason', 'a reason: the organisation asks for one', body.reason);
-      if (outcome.kind === 'too-many')
-        return invalidField('decisions', `at most ${outcome.most} in all`, decisions.length);
+      if (outcome.kind !== 'decided')
+        return invalidField('decisions', `at most ${batchAtMost} in all`, decisions.length);
       return c.json(batchJson(outcome.batch), 201);
     },
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { correctItem } from '../../decisions/correct-item.js';
+import { decideBatch } from '../../decisions/decide-batch.js';
 import { decideTag } from '../../decisions/decide-tag.js';
 import { actorNames } from '../../decisions/name-actor.js';
 import { takeOut } from '../../decisions/take-out.js';
@@ -124,6 +125,13 @@ export function addDecisionApi(routes: SiteRoutes, deps: WebDeps): void {
     handle: async (c, { body, seen }) => {
       const { by: named, reason, ...said } = body;
       const decision = { itemId: c.req.param('id'), said, by: readPerson(c, named), reason, seen };
+      if (said.value === 'not-ours') {
+        // What it waits for is rejected with it.
+        const { by } = decision;
+        const batch = await decideBatch(deps, { by, reason, decisions: [], triage: [decision], whole: true });
+        if (batch.kind === 'no-reason')
+          return invalidField('reason', 'a reason: the organisation asks for one', reason);
+      }
       const outcome = await settled(deps.store, triageItem(deps, decision));
       const { at, sequence } =
         outcome.kind === 'triaged' ? outcome.event : (outcome.entry ?? { at: null, sequence: 0 });

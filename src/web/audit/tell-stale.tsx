@@ -1,4 +1,5 @@
 import { laterThan, type Stale } from '../../decisions/record-event.js';
+import type { AuditEvent } from '../../model/access/audit.js';
 import { orNotFound } from '../http/answer-error.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { AuditEntry } from './audit-entry.js';
@@ -12,19 +13,22 @@ import { loadNames } from './load-audit.js';
 export async function tellStale(
   c: SiteContext,
   deps: WebDeps,
-  { event }: Stale,
+  stale: Stale | readonly AuditEvent[],
   then: 'stale' | 'gone' = 'stale',
 ): Promise<SiteContext> {
   // The lists of the page are searched for.
   await deps.store.refresh();
   const t = auditPhrases[c.get('reader').language];
-  const view = await loadNames(deps, [event]);
+  const events = 'event' in stale ? [stale.event] : stale;
+  const view = await loadNames(deps, events);
   c.set(
     'stale',
     <section class="note" role="alert" aria-labelledby="stale">
       <h2 id="stale">{t.staleTitle}</h2>
       <ul class="plain">
-        <AuditEntry event={event} view={view} />
+        {events.map((event) => (
+          <AuditEntry key={event.sequence} event={event} view={view} />
+        ))}
       </ul>
       <p>{t[then]}</p>
     </section>,

@@ -4,8 +4,8 @@ import type { Correction, FindingName } from '../../model/item/correction.js';
 import { DateRole } from '../../model/item/dated.js';
 import { Field, SeenField, Select } from '../layout/field.js';
 import { useWords, When } from '../layout/words.js';
-import { DecisionFields } from '../policies/decision-form.js';
 import type { TagFormState } from '../policies/tag-form.js';
+import { DecisionFields } from '../policies/tag-form.js';
 import { correctionPhrases } from './correction-phrases.js';
 import type { ItemView } from './load-item.js';
 

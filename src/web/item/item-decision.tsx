@@ -1,22 +1,19 @@
-import type { Queue, QueueEntry } from '../../jobs/read/load-queue.js';
+import type { Queue } from '../../jobs/read/load-queue.js';
 import type { Item } from '../../model/item/item.js';
-import { Said } from '../layout/page-parts.js';
+import type { Policy } from '../../model/policy/policy.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { DecideForm } from '../triage/decide-form.js';
 import { loadTriage, type TriageView } from '../triage/load-triage.js';
+import { Overtaken, Toast } from '../triage/toast.js';
 import { itemPhrases } from './item-phrases.js';
 
 /** Null for whoever may not decide. */
 export type ItemQueueView = {
   readonly triage: TriageView;
-  /** The item, where something of it waits. */
-  readonly open: QueueEntry | undefined;
-  /** What waits behind it. */
+  /** What waits behind the item. */
   readonly next: Item | undefined;
-  /** What was decided just now. */
-  readonly did: 'confirmed' | 'rejected' | undefined;
 } | null;
 
 interface Asking {
@@ -30,19 +27,14 @@ export async function loadItemQueue(
   { reader, did }: Asking,
 ): Promise<ItemQueueView> {
   if (!reader.may('decide')) return null;
-  const place = { question: {}, item: id, from: 0 };
+  const place = { question: {}, item: id, from: 0, did };
   const [triage, queue] = await Promise.all([
     loadTriage(deps, deps.waiting, { place, isPart: true, reader }),
     deps.waiting.place({}),
   ]);
   const nextId = queue.after([id]);
   const [next] = nextId === undefined ? [] : await deps.store.items.getMany([nextId]);
-  return {
-    triage,
-    open: triage.open && triage.open.pending.length > 0 ? triage.open : undefined,
-    next: next?.value,
-    did: (['confirmed', 'rejected'] as const).find((one) => one === did),
-  };
+  return { triage, next: next?.value };
 }
 
 /** Where whoever decides comes from, and goes on. */
@@ -63,15 +55,22 @@ export function NextToDecide({ queue }: { readonly queue: ItemQueueView }) {
   );
 }
 
-export function ItemDecision({ queue }: { readonly queue: ItemQueueView }) {
-  const [t] = useWords(itemPhrases);
-  if (queue === null) return null;
+interface ItemDecisionProps {
+  readonly queue: ItemQueueView;
+  readonly policies: readonly Policy[];
+}
+
+/** For any policy: those that wait are ticked. */
+export function ItemDecision({ queue, policies }: ItemDecisionProps) {
+  if (!queue?.triage.open) return null;
+  const { open, taken } = queue.triage;
+  const back = `/items/${open.item.id}`;
+  const others = policies.filter(({ retired }) => !retired).map(({ id }) => id);
   return (
     <>
-      <Said as="well" text={queue.did && t.did[queue.did]} />
-      {queue.open === undefined ? null : (
-        <DecideForm open={queue.open} view={queue.triage} refused={undefined} isAlone />
-      )}
+      {taken ? <Toast taken={taken} back={back} /> : null}
+      <Overtaken taken={taken} />
+      <DecideForm open={open} view={queue.triage} refused={undefined} back={back} others={others} />
     </>
   );
 }

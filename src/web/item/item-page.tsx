@@ -22,7 +22,6 @@ import type { ShownText } from './shown-text.js';
 import { type RefusedDates, UnclearDates } from './unclear-dates.js';
 
 export interface RefusedForms {
-  readonly sent?: TagFormState;
   readonly refusedTakeOut?: TagFormState;
   readonly refusedCorrection?: TagFormState;
   readonly refusedDates?: RefusedDates;
@@ -52,8 +51,8 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
         <ItemGist view={view} shown={shown} />
       </ItemHead>
       <aside aria-label={t.aside}>
-        <ItemDecision queue={queue} />
-        <ItemTags view={view} sent={refused.sent} isAsked={queue?.open !== undefined} />
+        <ItemDecision queue={queue} policies={view.policies} />
+        <ItemTags view={view} />
         <ActAndProcedure item={item} follows={follows} />
         <SameEvent view={view} naming={naming} refused={refused.refusedTakeOut} />
       </aside>

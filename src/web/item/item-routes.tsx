@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { correctItem } from '../../decisions/correct-item.js';
-import { decideTag } from '../../decisions/decide-tag.js';
 import { takeOut } from '../../decisions/take-out.js';
 import type { Queue } from '../../jobs/read/load-queue.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
@@ -13,7 +12,6 @@ import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import { loadMachineTexts } from '../machine-text/load-machine-texts.js';
-import { wayBack } from '../policies/load-policy.js';
 import { namingOf } from '../policies/policy-names.js';
 import { refusedTagForm, TagForm } from '../policies/tag-form.js';
 import { loadFollows } from '../saved/follow-button.js';
@@ -39,28 +37,6 @@ export interface ItemDeps extends WebDeps {
 export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
   routes.get(`/items/:id{${idPattern}}`, 'read', (c) => answerItem(c, deps, c.req.param('id')));
   routes.get(`/items/:id{${idPattern}}/diff`, 'read', (c) => answerComparison(c, deps, c.req.param('id')));
-
-  routes.post(`/items/:id{${idPattern}}/tags`, 'decide', async (c) => {
-    const itemId = c.req.param('id');
-    const fields = await readForm(c);
-    const form = TagForm.safeParse(fields);
-    const by = personOf(c, fields.by);
-    if (!form.success || !by) return answerItem(c, deps, itemId, { sent: refusedTagForm(fields, by, form.error) });
-    const { policy: policyId, ...decision } = form.data;
-    const outcome = await decideTag(deps, { itemId, policyId, by, ...decision, seen: readSeen(fields.seen) });
-    if (outcome.kind === 'stale')
-      return answerItem(await tellStale(c, deps, outcome), deps, itemId, { sent: { fields, errors: {} } });
-    if (outcome.kind === 'no-reason') {
-      return answerItem(c, deps, itemId, { sent: { fields, errors: { reason: true } } });
-    }
-    if (outcome.kind === 'no-such-revision') {
-      return answerItem(c, deps, itemId, { sent: { fields, errors: { revision: true } } });
-    }
-    if (outcome.kind !== 'decided') return answerError(c, 404, 'not-found');
-    // Where another version came meanwhile, the item's page says so beside the decision.
-    const back = outcome.tag.revision === outcome.newest ? wayBack(fields.from, policyId, itemId) : undefined;
-    return c.redirect(back ?? `/items/${itemId}#tags`, 303);
-  });
 
   routes.post(`/items/:id{${idPattern}}/taken-out`, 'decide', async (c) => {
     const itemId = c.req.param('id');

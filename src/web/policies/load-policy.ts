@@ -87,8 +87,6 @@ export interface PolicyView extends PolicyStanding {
   readonly learned: LearnedFrom;
   /** What decisions propose beside the query. */
   readonly proposals: readonly Proposal[];
-  /** What the address says that the reader decided last. */
-  readonly taken: TaggedItem | undefined;
 }
 
 const perPage = 20;
@@ -105,11 +103,10 @@ export async function loadPolicy(
   const [standing] = policy ? await loadStandings(deps, [policy]) : [];
   if (!policy || !standing) return undefined;
   const isFirst = place.tab === 'decide' && place.after === undefined;
-  const [{ items, next }, from, proposals, taken, progress] = await Promise.all([
+  const [{ items, next }, from, proposals, progress] = await Promise.all([
     listItems(store, id, place),
     learned.ofPolicy(id),
     policy.retired || !isFirst ? [] : learned.proposedFor(id, proposalsShown),
-    loadTaken(store, id, place.decided),
     store.matchProgress.get(matchProgressId),
   ]);
   const isDecided = place.tab === 'confirmed' || place.tab === 'rejected';
@@ -121,7 +118,6 @@ export async function loadPolicy(
     next,
     learned: from,
     proposals,
-    taken,
   };
 }
 
@@ -147,15 +143,6 @@ async function listItems({ items }: WebDeps['store'], id: string, { tab, after }
   return { items: hits, next };
 }
 
-async function loadTaken(
-  store: WebDeps['store'],
-  policyId: string,
-  itemId: string | undefined,
-): Promise<TaggedItem | undefined> {
-  const [stored] = itemId === undefined ? [] : await store.items.getMany([itemId]);
-  return stored ? taggedWith(policyId, [stored.value])[0] : undefined;
-}
-
 function taggedWith(policyId: string, items: readonly Item[]): TaggedItem[] {
   return items.flatMap((item) => {
     const tag = item.policies.find(({ id }) => id === policyId);
@@ -168,24 +155,15 @@ export const PolicyPlace = z.object({
   tab: z.enum(policyTabs).catch('decide'),
   /** The index's cursor. */
   after: z.string().min(1).max(2_000).optional().catch(undefined),
-  /** The item among those that decisions propose on which the reader decided last. */
-  decided: z.string().min(1).max(200).optional().catch(undefined),
+  /** What the reader decided last. */
+  did: z.string().optional(),
 });
 export type PolicyPlace = z.infer<typeof PolicyPlace>;
 
-export function policyHref(policyId: string, { tab = 'decide', after, decided }: Partial<PolicyPlace> = {}): string {
+export function policyHref(policyId: string, { tab = 'decide', after }: Partial<PolicyPlace> = {}): string {
   const query = new URLSearchParams();
   if (tab !== 'decide') query.set('tab', tab);
   if (after) query.set('after', after);
-  if (decided) query.set('decided', decided);
   const text = query.toString();
   return `/policies/${policyId}${text === '' ? '' : `?${text}`}`;
-}
-
-/** The list on which a decision was taken, and to which the reader comes back; `item` is the item's page. */
-export type DecidedOn = 'item' | 'proposed';
-
-/** To where it is said what was decided, above what comes next; undefined for the item’s page. */
-export function wayBack(from: string | undefined, policyId: string, itemId: string): string | undefined {
-  return from === 'proposed' ? `${policyHref(policyId, { decided: itemId })}#taken` : undefined;
 }

@@ -18,6 +18,8 @@ import { type Follows, loadFollows } from '../saved/follow-button.js';
 import { ItemRow, Sentence } from '../search/item-link.js';
 import { QueryWarnings } from '../search/query-warnings.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
+import { loadTaken, type Taken } from '../triage/load-triage.js';
+import { Overtaken, Toast } from '../triage/toast.js';
 import { loadPolicy, loadStandings, PolicyPlace, type PolicyView, policyHref, policyTabs } from './load-policy.js';
 import { PoliciesPage } from './policies-page.js';
 import { PolicyHead, PolicyReview } from './policy-head.js';
@@ -36,17 +38,21 @@ interface PolicyPageProps {
   readonly naming: Naming;
   readonly place: PolicyPlace;
   readonly follows: Follows;
+  /** What the reader decided last. */
+  readonly taken: Taken | undefined;
   /** A review that was refused, for want of a name. */
   readonly isRefused: boolean;
 }
 
-function PolicyPage({ view, picks, warnings, naming, place, follows, isRefused }: PolicyPageProps) {
+function PolicyPage({ view, picks, warnings, naming, place, follows, taken, isRefused }: PolicyPageProps) {
   const [t] = useWords(policyPhrases);
   const { policy, listed, next } = view;
   const { tab } = place;
   const isFirst = place.after === undefined;
   return (
     <>
+      {taken ? <Toast taken={taken} back={policyHref(policy.id)} /> : null}
+      <Overtaken taken={taken} />
       <PolicyHead view={view} picks={picks} follows={follows} deps={naming} />
       <Said as="alert" text={isRefused ? t.errors.by : null} />
       <QueryWarnings text={policy.query} warnings={warnings} />
@@ -148,6 +154,7 @@ async function answerPolicy(
     picks: picksOf(view.policy.query, { glossary, now: clock.now(), timeZone }),
     naming: await loadNaming(deps, c.get('reader').language),
     follows: await loadFollows(c, deps),
+    taken: await loadTaken(deps, place.did),
   };
   const feed = { of: 'policy', subject: view.policy.id } as const;
   const head = { title: view.policy.name, section: 'policies', feed, status: isRefused ? 422 : 200 } as const;

@@ -69,19 +69,9 @@ const fr = {
   overtaken: (newest: string) =>
     `La publication en est maintenant à la version\u00a0${newest}, sur laquelle cette décision ne porte pas.`,
   reason: 'Motif',
-  confirm: 'Confirmer',
-  reject: 'Écarter',
-  confirmLabel: (title: string) => `Confirmer\u00a0: ${title}`,
-  rejectLabel: (title: string) => `Écarter\u00a0: ${title}`,
-  decide: 'Décider',
-  change: 'Revenir sur cette décision',
-  taken: { confirmed: 'Confirmée\u00a0:', rejected: 'Écartée\u00a0:' },
   errors: {
     by: 'Indiquez votre nom (100 caractères au plus)\u00a0: la décision est inscrite au journal.',
     reason: 'Indiquez un motif, de 2\u202f000 caractères au plus.',
-    policy: 'Choisissez une politique.',
-    verdict: 'Confirmez ou écartez.',
-    revision: 'La version affichée n’est pas connue\u00a0: relisez la publication avant de décider.',
   },
 };
 
@@ -153,19 +143,9 @@ const en: typeof fr = {
   onRevision: (revision) => `on version\u00a0${revision} of the text`,
   overtaken: (newest) => `The publication is now at version\u00a0${newest}; this decision applies to an earlier one.`,
   reason: 'Reason',
-  confirm: 'Confirm',
-  reject: 'Reject',
-  confirmLabel: (title) => `Confirm: ${title}`,
-  rejectLabel: (title) => `Reject: ${title}`,
-  decide: 'Decide',
-  change: 'Change this decision',
-  taken: { confirmed: 'Confirmed:', rejected: 'Rejected:' },
   errors: {
     by: 'Enter your name (at most 100 characters): the decision is recorded in the audit log.',
     reason: 'Give a reason, of at most 2,000 characters.',
-    policy: 'Choose a policy.',
-    verdict: 'Confirm or reject.',
-    revision: 'The version you were shown is unknown: read the publication again before deciding.',
   },
 };
 

@@ -1,12 +1,15 @@
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
+import type { Item } from '../../model/item/item.js';
+import { Field, NameField } from '../layout/field.js';
 import { Section } from '../layout/page-parts.js';
-import { useWords } from '../layout/words.js';
+import { bindPunctuation, useWords } from '../layout/words.js';
 import { ItemRow } from '../search/item-link.js';
-import { DecisionForm, DecisionTaken } from './decision-form.js';
+import { tagsOf, tagText } from '../triage/load-triage.js';
+import { triagePhrases } from '../triage/triage-phrases.js';
 import { learnedPhrases } from './learned-phrases.js';
-import type { PolicyView } from './load-policy.js';
+import { type PolicyView, policyHref } from './load-policy.js';
 import { LikeReason, TermWords } from './term-words.js';
 
 interface ProposedItemsProps {
@@ -16,11 +19,10 @@ interface ProposedItemsProps {
 
 export function ProposedItems({ view, naming }: ProposedItemsProps) {
   const [t] = useWords(learnedPhrases);
-  const { policy, learned, proposals, taken } = view;
+  const { policy, learned, proposals } = view;
   if (policy.retired) return null;
   return (
     <Section id="proposed" title={t.proposed}>
-      <DecisionTaken taken={taken} />
       {learned.model ? <p class="soft">{t.intro}</p> : <TooFew learned={learned} />}
       {learned.model && proposals.length === 0 ? <p class="soft">{t.none}</p> : null}
       <ol class="rows">
@@ -28,12 +30,40 @@ export function ProposedItems({ view, naming }: ProposedItemsProps) {
           <li key={item.id}>
             <ItemRow item={item} naming={naming} />
             <LikeReason like={like} />
-            <DecisionForm item={item} policyId={policy.id} seen={0} from="proposed" sent={undefined} />
+            <Proposed item={item} policyId={policy.id} />
           </li>
         ))}
       </ol>
       <LearnedTerms learned={learned} />
     </Section>
+  );
+}
+
+/** What is proposed is decided as what waits is. */
+function Proposed({ item, policyId }: { readonly item: Item; readonly policyId: string }) {
+  const [t, reader] = useWords(triagePhrases);
+  if (!reader.may('decide')) return null;
+  const [tag] = tagsOf(item, [policyId]);
+  const title = bindPunctuation(item.title);
+  return (
+    <form class="in-line" method="post" action="/triage/decide">
+      <input type="hidden" name="back" value={policyHref(policyId)} />
+      <input type="hidden" name="item" value={item.id} />
+      <input type="hidden" name="policy" value={policyId} />
+      {tag ? <input type="hidden" name="tag" value={tagText(tag)} /> : null}
+      <NameField id={`by-${item.id}`} />
+      <Field id={`say-${item.id}`} label={t.reason}>
+        <input name="say" maxlength={2_000} />
+      </Field>
+      <div class="buttons">
+        <button type="submit" name="do" value="confirmed" class="btn" aria-label={`${t.confirm}\u00a0: ${title}`}>
+          {t.confirm}
+        </button>
+        <button type="submit" name="do" value="rejected" class="btn" aria-label={`${t.reject}\u00a0: ${title}`}>
+          {t.reject}
+        </button>
+      </div>
+    </form>
   );
 }
 

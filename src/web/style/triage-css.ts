@@ -36,6 +36,8 @@ progress::-moz-progress-bar { background: var(--accent); }
 .bulk .btn { padding-inline: 0.625rem; }
 .triage .toast { position: absolute; right: var(--s6); bottom: var(--s3); z-index: 3; max-width: 17rem; margin: 0; padding: 0 0 0 var(--s3); }
 .triage .toast p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.triage:has(> .note) { grid-template-rows: auto auto minmax(0, 1fr); }
+.triage > .note { grid-column: 1 / -1; max-height: 30dvh; overflow-y: auto; }
 .triage .note { max-width: none; margin: 0; padding: var(--s3) var(--s6); border-top: 1px solid var(--todo-edge); border-left: 0; border-radius: 0; }
 .open .back { display: none; }
 .decide .field { display: flex; align-items: baseline; gap: var(--s2); }

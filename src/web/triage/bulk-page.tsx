@@ -1,7 +1,7 @@
 import { Field, NameField } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { triagePhrases } from './triage-phrases.js';
-import { questionText, type TriagePlace, triageHref } from './triage-place.js';
+import { type TriagePlace, triageHref } from './triage-place.js';
 
 /** A decision on many that was sent, and waits for a second word or was refused. */
 export interface BulkSent {
@@ -12,7 +12,7 @@ export interface BulkSent {
   readonly count: number;
   /** Whether another number was confirmed. */
   readonly isOther: boolean;
-  readonly errors: Readonly<Partial<Record<'by' | 'reason', true>>>;
+  readonly errors: readonly ('by' | 'reason')[];
 }
 
 /** Asks once more before all of a queue is decided, with the number; and shows what is lacking. */
@@ -27,7 +27,7 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
           {t.otherCount}
         </p>
       ) : null}
-      <input type="hidden" name="back" value={questionText(place.question)} />
+      <input type="hidden" name="back" value={triageHref({ question: place.question })} />
       {isAll ? (
         <input type="hidden" name="all" value={count} />
       ) : (
@@ -35,10 +35,18 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
       )}
       {count === 0 ? null : (
         <>
-          <Field id="bulk-reason" label={t.commonReason} error={errors.reason && t.errors.reason}>
+          <Field
+            id="bulk-reason"
+            label={t.commonReason}
+            error={errors.includes('reason') ? t.errors.reason : undefined}
+          >
             <input name="reason" value={sent.get('reason') ?? ''} maxlength={2_000} />
           </Field>
-          <NameField id="bulk-by" value={sent.get('by') ?? undefined} error={errors.by && t.errors.by} />
+          <NameField
+            id="bulk-by"
+            value={sent.get('by') ?? undefined}
+            error={errors.includes('by') ? t.errors.by : undefined}
+          />
         </>
       )}
       <div class="go">

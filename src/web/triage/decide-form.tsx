@@ -1,62 +1,63 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
-import type { UiLanguage } from '../../model/digest/subscription.js';
+import { impactName, stateName } from '../../messages/names.js';
 import type { Item } from '../../model/item/item.js';
-import { dueOf, Impact, impactOf, noteOf, ownerOf } from '../../model/item/triage.js';
+import { Impact, ItemState, stateOf, type TriageField, triageOf } from '../../model/item/triage.js';
 import { NameField, Select } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
-import { questionText, triageHref } from './triage-place.js';
 
-/** What another person decided first. */
-export interface StaleTag {
-  readonly policyId: string;
-  readonly verdict: 'confirmed' | 'rejected';
-  readonly name: string | undefined;
-  readonly at: string;
-  readonly reason: string;
-}
+/** What of a form is refused: each is a phrase. */
+export type DecisionError = keyof (typeof triagePhrases)['fr']['errors'];
 
 /** A form that was sent and not carried out: shown again with what was in it. */
 export interface RefusedDecision {
   readonly sent: URLSearchParams;
-  readonly errors: Readonly<Partial<Record<'by' | 'reason' | 'policy' | 'revision', true>>>;
-  readonly stale: readonly StaleTag[];
+  readonly errors: readonly DecisionError[];
+  /** Says what another person decided first. */
+  readonly note?: VNode | undefined;
 }
 
 interface DecideFormProps {
   readonly open: QueueEntry;
-  readonly view: TriageView;
+  readonly view: Pick<TriageView, 'naming' | 'people' | 'reasons'>;
   readonly refused: RefusedDecision | undefined;
-  /** On the page of the item, to which it leads back. */
-  readonly isAlone?: boolean;
+  /** Path of the page to which it leads back. */
+  readonly back: string;
+  /** Ids of the policies for which nothing waits, where the page offers them too. */
+  readonly others?: readonly string[];
 }
 
 /** One form for an item, whatever it was suggested for. Whoever was late finds the other's word above it, and their own in it. */
-export function DecideForm({ open, view, refused, isAlone = false }: DecideFormProps) {
+export function DecideForm({ open, view, refused, back, others }: DecideFormProps) {
   const [t, reader] = useWords(triagePhrases);
-  const { item, pending, review } = open;
-  const policies = [...new Set([...pending, ...review, ...(refused?.stale ?? []).map(({ policyId }) => policyId)])];
-  if (!reader.may('decide') || policies.length === 0) return null;
+  const { item } = open;
+  if (!reader.may('decide')) return null;
   const sent = refused?.sent;
-  const ticked = sent?.getAll('policy') ?? policies;
-  const { by, reason, policy, revision } = refused?.errors ?? {};
+  const waiting = [...new Set([...open.pending, ...open.review])];
+  const ticked = sent?.getAll('policy') ?? waiting;
+  const policies = [...new Set([...waiting, ...ticked])];
+  const rest = others?.filter((id) => !policies.includes(id)) ?? [];
+  const pick = (id: string) => (
+    <Pick key={id} type="checkbox" name="policy" value={id} checked={ticked.includes(id)}>
+      {view.naming.policies.get(id) ?? id}
+    </Pick>
+  );
   return (
     <>
-      <StaleNote view={view} refused={refused} open={open} />
+      {refused?.note}
       <form
         class="decide"
         id="decide"
         method="post"
         action="/triage/decide"
         aria-label={t.decision}
-        data-send={isAlone ? undefined : 'part'}
+        data-send={others ? undefined : 'part'}
       >
-        {isAlone ? <input type="hidden" name="page" value="item" /> : null}
-        <input type="hidden" name="back" value={questionText(view.place.question)} />
+        <input type="hidden" name="back" value={back} />
         <input type="hidden" name="item" value={item.id} />
-        {tagsOf(item, policies).map((tag) => (
+        {tagsOf(item, [...policies, ...rest]).map((tag) => (
           <input key={tag.policyId} type="hidden" name="tag" value={tagText(tag)} />
         ))}
         {open.twins.flatMap((twin) =>
@@ -64,42 +65,39 @@ export function DecideForm({ open, view, refused, isAlone = false }: DecideFormP
             .filter(({ policyId }) => policies.includes(policyId))
             .map((tag) => <input key={tagText(tag)} type="hidden" name="twin" value={tagText(tag)} />),
         )}
-        {by || reason || policy || revision ? (
+        {refused?.errors.length ? (
           <p class="error" role="alert">
-            {[by && t.errors.by, policy && t.errors.policy, reason && t.errors.reason, revision && t.errors.revision]
-              .filter((text) => text)
-              .join(' ')}
+            {refused.errors.map((error) => t.errors[error]).join(' ')}
           </p>
         ) : null}
         <fieldset class="picks">
           <legend>{t.policies}</legend>
-          {policies.map((id) => (
-            <Pick key={id} type="checkbox" name="policy" value={id} checked={ticked.includes(id)}>
-              {view.naming.policies.get(id) ?? id}
-            </Pick>
-          ))}
+          {policies.map(pick)}
           {open.twins.length === 0 ? null : (
             <Pick type="checkbox" name="twins" value="1" checked={sent ? sent.has('twins') : true}>
               {reader.formats.count(t.twins, open.twins.length)}
             </Pick>
           )}
+          {rest.length === 0 ? null : (
+            <details class="fold" open={policies.length === 0}>
+              <summary>{t.others}</summary>
+              <div class="picks">{rest.map(pick)}</div>
+            </details>
+          )}
         </fieldset>
         <ReasonPicks view={view} sent={sent} />
-        <Follow item={item} view={view} sent={sent} />
+        <Follow item={item} view={view} refused={refused} />
         <div class="go">
-          <button
-            type="submit"
-            class={refused?.stale.length ? 'btn' : 'btn main'}
-            name="do"
-            value="confirmed"
-            data-key="c"
-          >
+          <button type="submit" class={refused?.note ? 'btn' : 'btn main'} name="do" value="confirmed" data-key="c">
             {t.confirm} <kbd>c</kbd>
           </button>
           <button type="submit" class="btn" name="do" value="rejected" data-key="x">
             {t.reject} <kbd>x</kbd>
           </button>
-          {isAlone ? null : <PutOff />}
+          <button type="submit" class="btn quiet" name="do" value="saved">
+            {t.save}
+          </button>
+          {others ? null : <PutOff />}
         </div>
       </form>
     </>
@@ -141,7 +139,7 @@ function Pick({ children, ...input }: PickProps) {
   );
 }
 
-function ReasonPicks({ view, sent }: { readonly view: TriageView; readonly sent: URLSearchParams | undefined }) {
+function ReasonPicks({ view, sent }: Pick<DecideFormProps, 'view'> & { readonly sent: URLSearchParams | undefined }) {
   const [t, reader] = useWords(triagePhrases);
   return (
     <fieldset class="picks">
@@ -165,83 +163,71 @@ function ReasonPicks({ view, sent }: { readonly view: TriageView; readonly sent:
   );
 }
 
-/** What becomes of it: only what is filled in is said. */
-function Follow({
-  item,
-  view,
-  sent,
-}: {
-  readonly item: Item;
-  readonly view: TriageView;
-  readonly sent: URLSearchParams | undefined;
-}) {
-  const [t] = useWords(triagePhrases);
-  const impact = sent?.get('impact') ?? impactOf(item);
-  const owner = sent?.get('owner') ?? ownerOf(item) ?? '';
+/** What a form says of an item beside the decision, in its order. */
+export const followed = ['state', 'impact', 'owner', 'due', 'note'] as const satisfies readonly TriageField[];
+
+/** Which follow from what is decided: no person needs to say them. */
+const followsDecision: readonly string[] = ['new', 'assessed'] satisfies readonly ItemState[];
+
+type FollowProps = Pick<DecideFormProps, 'view' | 'refused'> & { readonly item: Item };
+
+/** What becomes of it: only what is another than the page showed is said, and `was` has that, with the number of the last word on it. */
+function Follow({ item, view, refused }: FollowProps) {
+  const [t, reader] = useWords(triagePhrases);
+  const stored = (field: TriageField) => triageOf(item, field);
+  const shownIn = (field: TriageField) => refused?.sent.get(field) ?? stored(field)?.value ?? '';
   const people = [...view.people];
+  const [due, owner] = [shownIn('due'), shownIn('owner')];
+  const isUnread = refused?.errors.includes('due');
+  const state = shownIn('state');
+  const ofDecision = stateName(stateOf({ ...item, triage: [] }).value, reader.language);
+  const states = ItemState.options.filter((one) => one === state || !followsDecision.includes(one));
   return (
     <div class="then">
       <span class="lab">{t.follow}</span>
+      {followed.map((field) => (
+        <input
+          key={field}
+          type="hidden"
+          name={`was ${field}`}
+          value={`${stored(field)?.sequence ?? 0} ${stored(field)?.value ?? ''}`}
+        />
+      ))}
       <span class="seg" role="radiogroup" aria-label={t.impact}>
         {Impact.options.toReversed().map((value) => (
-          <Pick key={value} type="radio" name="impact" value={value} checked={impact === value}>
-            {t.impacts[value]}
+          <Pick key={value} type="radio" name="impact" value={value} checked={shownIn('impact') === value}>
+            {impactName(value, reader.language)}
           </Pick>
         ))}
       </span>
+      <label for="state">
+        {t.filters.state}
+        <Select
+          name="state"
+          options={[['', ofDecision], ...states.map((one) => [one, stateName(one, reader.language)] as const)]}
+          value={state}
+        />
+      </label>
       <label for="owner">
-        {t.owner}
+        {t.filters.owner}
         {people.length === 0 ? (
           <input id="owner" name="owner" value={owner} maxlength={200} />
         ) : (
           <Select name="owner" options={[['', '–'], ...people]} value={owner} />
         )}
       </label>
-      <label>
-        {t.due} <input type="date" name="due" value={sent?.get('due') ?? dueOf(item) ?? ''} />
+      <label for="due">
+        {t.due}
+        {isUnread ? (
+          <input id="due" name="due" value={due} aria-invalid="true" />
+        ) : (
+          <input id="due" type="date" name="due" value={due} />
+        )}
       </label>
       <label>
-        {t.note} <input name="note" value={sent?.get('note') ?? noteOf(item) ?? ''} maxlength={4_000} />
+        {t.note} <input name="note" value={shownIn('note')} maxlength={4_000} />
       </label>
-      <NameField id="decide-by" value={sent?.get('by') ?? undefined} />
+      <NameField id="decide-by" value={refused?.sent.get('by') ?? undefined} />
     </div>
   );
-}
-
-function StaleNote({ view, refused, open }: DecideFormProps) {
-  const [t, reader] = useWords(triagePhrases);
-  if (!refused || refused.stale.length === 0) return null;
-  const verdict = refused.sent.get('do') ?? 'confirmed';
-  const next = view.page.entries.find(({ item }: QueueEntry) => item.id !== open.item.id)?.item.id;
-  return (
-    <div class="note" role="alert">
-      {refused.stale.map(({ policyId, verdict: theirs, name, at, reason }) => (
-        <p key={policyId}>
-          <strong>{t.stale[theirs](name ?? t.erasedName, reader.moment(new Date(at)))}</strong>{' '}
-          {t.staleFor(view.naming.policies.get(policyId) ?? policyId)}
-          {reason ? (
-            <>
-              {colon(reader.language)}
-              <q>{reason}</q>
-            </>
-          ) : (
-            '.'
-          )}
-        </p>
-      ))}
-      <p>{t.notSent}</p>
-      <p class="picks">
-        <a class="btn main" href={triageHref({ ...view.place, item: next, did: undefined })}>
-          {t.keepTheirs}
-        </a>
-        <button type="submit" class="btn" form="decide" name="do" value={verdict}>
-          {t.replace}
-        </button>
-      </p>
-    </div>
-  );
-}
-
-function colon(language: UiLanguage): string {
-  return language === 'fr' ? '\u00a0: ' : ': ';
 }

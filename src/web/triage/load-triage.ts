@@ -2,26 +2,27 @@ import { progressOf } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
-import { readAs } from '../../model/access/audit.js';
-import type { Batch } from '../../model/item/batch.js';
+import type { AuditEvent } from '../../model/access/audit.js';
 import type { Item } from '../../model/item/item.js';
 import { pendingPolicies, policiesToReview } from '../../model/item/triage.js';
-
 import { readAll } from '../../ports/store/pages.js';
+import { type EventNames, loadNames } from '../audit/load-audit.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { Reader, WebDeps } from '../site-env.js';
 import { entriesOfPage, type TriagePlace } from './triage-place.js';
 
 /** What was done last, where there is something to say of it. */
 export interface Taken {
-  readonly done: 'confirmed' | 'rejected' | 'reopened' | 'later';
+  readonly done: 'confirmed' | 'rejected' | 'saved' | 'reopened' | 'later';
   /** Of decisions on several items there is a number in place of one. */
-  readonly item: Pick<Item, 'title' | 'language'> | undefined;
+  readonly item: Pick<Item, 'id' | 'title' | 'language'> | undefined;
   readonly count: number;
-  /** Decisions of somebody else that stayed, and those that the program still carries out. */
-  readonly stale: number;
+  /** Decisions of somebody else that stayed. */
+  readonly stale: readonly AuditEvent[];
+  readonly names: EventNames | undefined;
+  /** How many the program still carries out. */
   readonly left: number;
-  /** By what it is undone: the id of a batch, or the numbers of what was written; empty for what cannot be. */
+  /** By what it is undone: the id of a batch or an item that was put off; empty for what cannot be. */
   readonly undoes: string;
 }
 
@@ -79,52 +80,29 @@ async function loadPeople({ access, store }: WebDeps): Promise<ReadonlyMap<strin
 
 /** Before the id of an item that was put off. */
 export const putOffMark = 'later.';
-
-/** Of what the address names by the numbers of its events: whoever follows it elsewhere sees what was done, and by whom it can be undone. */
-async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
-  const { store } = deps;
-  if (did?.startsWith(putOffMark)) {
-    const [item] = await loadItems(deps, [did.slice(putOffMark.length)]);
-    return item && { done: 'later', item, count: 1, stale: 0, left: 0, undoes: did };
-  }
-  const batch = did && batchId.test(did) ? (await store.batches.get(did))?.value : undefined;
-  if (batch) return takenTogether(batch);
-  const written = writtenIn(did);
-  if (written.length === 0) return undefined;
-  const events = (await store.audit.getMany(written.map(auditId))).flatMap((event) => (event ? [event.value] : []));
-  const decided = events.flatMap((event) => readAs(event, 'tag.confirmed', 'tag.rejected', 'tag.reopened') ?? []);
-  const [first] = decided;
-  if (!first) return undefined;
-  const items = await loadItems({ store }, [...new Set(decided.map(({ details }) => details.item))]);
-  const done = ({ 'tag.confirmed': 'confirmed', 'tag.rejected': 'rejected', 'tag.reopened': 'reopened' } as const)[
-    first.action
-  ];
-  return {
-    done,
-    item: items.length === 1 ? items[0] : undefined,
-    count: decided.length,
-    ...{ stale: 0, left: 0, undoes: done === 'reopened' ? '' : (did ?? '') },
-  };
-}
-
 const batchId = /^[A-Za-z0-9-]{16,64}$/;
+/** Of what others decided so much is listed. */
+const staleShown = 50;
 
-function takenTogether(batch: Batch): Taken | undefined {
+/** Of what the address names: whoever follows it elsewhere sees what was done, and can take it back. */
+export async function loadTaken(deps: WebDeps, did: string | undefined): Promise<Taken | undefined> {
+  const putOff = did?.startsWith(putOffMark) ? did.slice(putOffMark.length) : undefined;
+  const batch = did && batchId.test(did) ? (await deps.store.batches.get(did))?.value : undefined;
+  const ids = new Set(batch?.steps.map(({ itemId }) => itemId) ?? (putOff ? [putOff] : []));
+  const items = ids.size === 1 ? await deps.store.items.getMany([...ids]) : [];
+  const item = items[0]?.value;
+  const said = { item, count: 1, stale: [], names: undefined, left: 0 };
+  if (putOff && did) return item && { ...said, done: 'later', undoes: did };
+  if (!batch) return undefined;
+  const { done: count, stale: steps, left } = progressOf(batch);
+  const events = await deps.store.audit.getMany(steps.slice(0, staleShown).map(({ sequence }) => auditId(sequence)));
+  const stale = events.flatMap((event) => event?.value ?? []);
   const [first] = batch.steps.flatMap(({ decides }) => (decides.on === 'tag' ? [decides.verdict] : []));
-  const { done, stale, left } = progressOf(batch);
-  if (!first) return undefined;
-  if (batch.undoes) return { done: 'reopened', item: undefined, count: done, stale: stale.length, left, undoes: '' };
-  return { done: first, item: undefined, count: done, stale: stale.length, left, undoes: batch.id };
-}
-
-/** Numbers of events as an address or a form has them. */
-export function writtenIn(did: string | undefined): readonly number[] {
-  return /^\d{1,12}(?:\.\d{1,12})*$/.test(did ?? '') ? (did ?? '').split('.').map(Number) : [];
-}
-
-async function loadItems({ store }: Pick<WebDeps, 'store'>, ids: readonly string[]): Promise<readonly Item[]> {
-  if (ids.length === 0) return [];
-  return (await store.items.getMany(ids)).flatMap((one) => (one ? [one.value] : []));
+  return {
+    ...{ item, count, stale, left, names: stale.length === 0 ? undefined : await loadNames(deps, stale) },
+    done: batch.undoes ? 'reopened' : (first ?? 'saved'),
+    undoes: batch.undoes ? '' : batch.id,
+  };
 }
 
 /** What a form says of a tag that it shows: by what was seen of it, it is told whether somebody decided since. */
@@ -161,7 +139,6 @@ export function shownTags(item: Item, { policy = [], state = [] }: QueueQuestion
 }
 
 export function tagsOf(item: Item, policies: readonly string[]): readonly ShownTag[] {
-  return item.policies
-    .filter(({ id }) => policies.includes(id))
-    .map(({ id, sequence }) => ({ itemId: item.id, policyId: id, revision: item.revision, seen: sequence }));
+  const seen = (policy: string) => item.policies.find(({ id }) => id === policy)?.sequence ?? 0;
+  return policies.map((id) => ({ itemId: item.id, policyId: id, revision: item.revision, seen: seen(id) }));
 }

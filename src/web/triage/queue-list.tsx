@@ -10,7 +10,7 @@ import { NextDeadline } from '../search/item-facts.js';
 import { contentLanguage, ItemRow, Sentence } from '../search/item-link.js';
 import { shownTags, type TriageView, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
-import { entriesOfPage, questionText, triageHref } from './triage-place.js';
+import { entriesOfPage, triageHref } from './triage-place.js';
 
 /** Characters of a change that a row has room for. */
 const changeShown = 160;
@@ -25,7 +25,7 @@ export function QueueList({ view }: { readonly view: TriageView }) {
       <h2 class="sr" id="queue-title">
         {t.queue}
       </h2>
-      <input type="hidden" name="back" value={questionText(place.question)} />
+      <input type="hidden" name="back" value={triageHref({ question: place.question })} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse. */}
       <ol class="rows" tabIndex={0} aria-label={reader.formats.count(t.inOrder, page.total)} data-total={page.length}>
         {page.entries.map((entry) => (
@@ -43,7 +43,9 @@ export function QueueList({ view }: { readonly view: TriageView }) {
             </a>
           ) : null}
           {reader.may('decide') && page.total > 0 ? (
-            <a href={`/triage/all?${questionText(place.question)}`}>{reader.formats.count(t.chooseAll, page.total)}</a>
+            <a href={triageHref({ question: place.question }).replace('/triage', '/triage/all')}>
+              {reader.formats.count(t.chooseAll, page.total)}
+            </a>
           ) : null}
         </li>
       </ol>

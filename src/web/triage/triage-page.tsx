@@ -5,7 +5,7 @@ import { DecideForm, type RefusedDecision } from './decide-form.js';
 import type { TriageView } from './load-triage.js';
 import { OpenItemText } from './open-item.js';
 import { QueueList } from './queue-list.js';
-import { Toast } from './toast.js';
+import { Overtaken, Toast } from './toast.js';
 import { triagePhrases } from './triage-phrases.js';
 import { toggled, triageHref } from './triage-place.js';
 
@@ -20,11 +20,17 @@ export function TriagePage({ view, refused }: TriagePageProps) {
   return (
     <>
       <TriageBar view={view} />
+      <Overtaken taken={view.taken} />
       {view.page.length === 0 && !view.isChosen ? <NothingLeft view={view} /> : <QueueList view={view} />}
       <OpenPane view={view} refused={refused} />
-      <Toast view={view} />
+      <Toast taken={view.taken} back={backOf(view)} next={view.open?.item.title} />
     </>
   );
+}
+
+/** Where a form leads back to: the page from which a refused one came, else the queue. */
+function backOf({ place }: TriageView, refused?: RefusedDecision): string {
+  return refused?.sent.get('back') ?? triageHref({ question: place.question });
 }
 
 /** What changes where script decides or opens another item, with what is left of the queue: each part is put in place of the one before. */
@@ -33,7 +39,7 @@ export function TriageParts({ view, refused }: TriagePageProps) {
     <>
       <TriageBar view={view} />
       <OpenPane view={view} refused={refused} />
-      <Toast view={view} />
+      <Toast taken={view.taken} back={backOf(view)} next={view.open?.item.title} />
       <ol hidden data-heads={view.page.heads.join(' ')} />
     </>
   );
@@ -45,7 +51,7 @@ function OpenPane({ view, refused }: TriagePageProps) {
   return (
     <article class="open" id="open" aria-labelledby="open-title" data-item={open.item.id}>
       <OpenItemText open={open} view={view} />
-      <DecideForm open={open} view={view} refused={refused} />
+      <DecideForm open={open} view={view} refused={refused} back={backOf(view, refused)} />
     </article>
   );
 }

@@ -5,6 +5,7 @@ import {
   queueFilters,
   queueStates,
 } from '../../jobs/read/load-queue.js';
+import { localPath } from '../http/read-form.js';
 
 /** Which part of the queue a page shows, and which item beside it. */
 export interface TriagePlace {
@@ -37,11 +38,6 @@ function valuesOf(params: URLSearchParams, filter: QueueFilter): readonly string
   return [...new Set(known ? values.filter((text) => known.includes(text)) : values)].slice(0, valuesAtMost);
 }
 
-/** The filters alone, in their one form. */
-export function questionText(question: QueueQuestion): string {
-  return triageQuery({ question, from: 0 });
-}
-
 function triageQuery({ question, item, from, did }: TriagePlace): string {
   const params = new URLSearchParams();
   for (const filter of queueFilters) for (const one of question[filter] ?? []) params.append(filter, one);
@@ -61,4 +57,18 @@ export function toggled(question: QueueQuestion, filter: QueueFilter, one: strin
   const before: readonly string[] = question[filter] ?? [];
   const values = before.includes(one) ? before.filter((other) => other !== one) : [...before, one];
   return { ...question, [filter]: values };
+}
+
+/** The queue from which a form was sent; all of it where that was another page. */
+export function placeOf(sent: URLSearchParams): TriagePlace {
+  return readPlace(new URLSearchParams(localPath(sent.get('back') ?? '').split('?')[1]));
+}
+
+/** The page from which a form was sent, which says what was done: the queue, an item's, or a policy's. */
+export function backTo(sent: URLSearchParams, { item, did }: Pick<TriagePlace, 'item' | 'did'>): string {
+  const [page = '', query] = localPath(sent.get('back') ?? '/triage').split('?');
+  if (page === '/triage') return triageHref({ ...placeOf(sent), item, did });
+  const params = new URLSearchParams(query);
+  if (did) params.set('did', did);
+  return `${page}?${params}#toast`;
 }

@@ -1,22 +1,22 @@
 import { markItem, putOffBy } from '../../decisions/access/own-marks.js';
-import { decideBatch, undoBatch } from '../../decisions/decide-batch.js';
-import { actorNames } from '../../decisions/name-actor.js';
+import { type BatchedTriage, decideBatch, undoBatch } from '../../decisions/decide-batch.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { OwnQuestion, Queue } from '../../jobs/read/load-queue.js';
+import type { BatchStep } from '../../model/item/batch.js';
 import { TriageSaid } from '../../model/item/triage.js';
+import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { namedPerson, ownerOfMarks, personOf } from '../http/principal-of-request.js';
-import { readFields } from '../http/read-form.js';
+import { readFields, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage, respondPart } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { BulkPage, type BulkSent } from './bulk-page.js';
-import { putOffDays, type RefusedDecision, type StaleTag } from './decide-form.js';
-import { loadTriage, putOffMark, readTag, type ShownTag, shownTags, writtenIn } from './load-triage.js';
-import { type DecisionsOutcome, sayOf, takeDecisions, undoDecisions } from './take-decisions.js';
+import { followed, putOffDays, type RefusedDecision } from './decide-form.js';
+import { loadTriage, putOffMark, readTag, type ShownTag, shownTags } from './load-triage.js';
 import { TriagePage, TriageParts } from './triage-page.js';
 import { triagePhrases } from './triage-phrases.js';
-import { readPlace, type TriagePlace, triageHref } from './triage-place.js';
+import { backTo, placeOf, readPlace, type TriagePlace } from './triage-place.js';
 
 const reasonAtMost = 2_000;
 
@@ -31,77 +31,73 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
   routes.post('/triage/decide', 'decide', async (c) => {
     const sent = await readFields(c);
     const item = sent.get('item') ?? '';
-    const place = { ...readPlace(new URLSearchParams(sent.get('back') ?? '')), item };
+    const place = { ...placeOf(sent), item };
     const tags = tickedTags(sent);
     const { by, verdict, reason, errors } = saidIn(c, sent);
+    const { triage, unread } = triageIn(sent, item);
     const refuse = (refused: Partial<RefusedDecision>) =>
-      answerTriage(c, deps, queue, { place, refused: { sent, errors: {}, stale: [], ...refused } });
-    if (tags.length === 0) return refuse({ errors: { ...errors, policy: true } });
-    if (!by || !verdict || errors.reason) return refuse({ errors });
-    const next = (await queue.place(await asked(c, place))).after(tags.map(({ itemId }) => itemId));
-    const outcome = await takeDecisions(deps, { tags, by, verdict, reason });
-    if (outcome.stale.length > 0) return refuse({ stale: await nameStale(deps, outcome.stale) });
-    if (outcome.refusal) return refuse({ errors: { [outcome.refusal]: true } });
-    for (const said of triageIn(sent)) await sayOf(deps, item, { said, by, reason });
-    if (sent.has('page')) return c.redirect(`/items/${tags[0]?.itemId}?did=${verdict}#tags`, 303);
-    return c.redirect(triageHref({ ...place, item: next, did: outcome.written.join('.') }), 303);
+      answerTriage(c, deps, queue, { place, refused: { sent, errors: [], ...refused } });
+    const wrong = [...errors, ...unread, ...(verdict && tags.length === 0 ? (['policy'] as const) : [])];
+    if (!by || wrong.length > 0) return refuse({ errors: wrong });
+    const decisions = verdict ? tags.map((tag) => ({ ...tag, verdict })) : [];
+    if (decisions.length + triage.length === 0) return refuse({ errors: ['nothing'] });
+    const next = verdict ? (await queue.place(await asked(c, place))).after(tags.map(({ itemId }) => itemId)) : item;
+    const outcome = await decideBatch(deps, { by, reason, decisions, triage, whole: true });
+    if (outcome.kind === 'refused' || (outcome.kind === 'decided' && outcome.stale.length > 0)) {
+      const note = await noteOn(c, deps, outcome.stale);
+      return refuse({ note, errors: note ? [] : ['revision'] });
+    }
+    if (outcome.kind !== 'decided') return refuse({ errors: ['reason'] });
+    if (outcome.batch.steps.some(({ outcome: of }) => of === 'gone')) return refuse({ errors: ['revision'] });
+    return c.redirect(backTo(sent, { item: next, did: outcome.id }), 303);
   });
 
   routes.post('/triage/later', 'decide', async (c) => {
     const sent = await readFields(c);
     const itemId = sent.get('item') ?? '';
-    const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
     const days = Number(sent.get('until'));
     if (!putOffDays.some((one) => one === days)) return answerError(c, 400, 'form');
     const [item] = await deps.store.items.getMany([itemId]);
     if (!item) return answerError(c, 404, 'not-found');
-    const next = (await queue.place(await asked(c, place))).after([itemId]);
+    const next = (await queue.place(await asked(c, placeOf(sent)))).after([itemId]);
     const laterUntil = new Date(deps.clock.now().getTime() + days * 86_400_000).toISOString();
     await markItem(deps, { person: ownerOfMarks(c), itemId, laterUntil });
-    return c.redirect(triageHref({ ...place, item: next, did: putOffMark + itemId }), 303);
+    return c.redirect(backTo(sent, { item: next, did: putOffMark + itemId }), 303);
   });
 
   routes.post('/triage/undo', 'decide', async (c) => {
     const sent = await readFields(c);
-    const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
     const did = sent.get('did') ?? '';
     if (did.startsWith(putOffMark)) {
       const item = did.slice(putOffMark.length);
       await markItem(deps, { person: ownerOfMarks(c), itemId: item, laterUntil: null });
-      return c.redirect(triageHref({ ...place, item }), 303);
+      return c.redirect(backTo(sent, { item }), 303);
     }
-    const by = namedPerson(c, sent.get('by'));
-    if (await undoBatch(deps, { id: did, by })) return c.redirect(triageHref({ ...place, item: undefined, did }), 303);
-    const { written, stale } = await undoDecisions(deps, { written: writtenIn(did), by });
-    const [item] = await itemsOf(deps, [...written, ...stale.map(({ event }) => event.sequence)]);
-    if (stale.length > 0)
-      return answerTriage(c, deps, queue, {
-        place: { ...place, item },
-        refused: { sent, errors: {}, stale: await nameStale(deps, stale) },
-      });
-    return c.redirect(triageHref({ ...place, item, did: written.join('.') }), 303);
+    const undone = await undoBatch(deps, { id: did, by: namedPerson(c, sent.get('by')) });
+    if (!undone) return answerError(c, 404, 'not-found');
+    return c.redirect(backTo(sent, { item: undone.batch.steps[0]?.itemId, did }), 303);
   });
 
   routes.get('/triage/all', 'decide', async (c) => {
     const place = readPlace(new URL(c.req.url).searchParams);
     const count = (await queue.place(await asked(c, place))).ids.length;
-    return answerBulk(c, place, { isAll: true, sent: new URLSearchParams(), count, isOther: false, errors: {} });
+    return answerBulk(c, place, { isAll: true, sent: new URLSearchParams(), count, isOther: false, errors: [] });
   });
 
   routes.post('/triage/bulk', 'decide', async (c) => {
     const sent = await readFields(c);
-    const place = readPlace(new URLSearchParams(sent.get('back') ?? ''));
+    const place = placeOf(sent);
     const { by, verdict, reason, errors } = saidIn(c, sent);
     const isAll = sent.has('all');
     const tags = isAll ? await allTags(deps, queue, await asked(c, place)) : chosenTags(sent);
     const count = new Set(tags.map(({ itemId }) => itemId)).size;
     const isOther = isAll && sent.get('all') !== String(count);
-    if (!by || !verdict || count === 0 || isOther || errors.reason)
+    if (!by || !verdict || count === 0 || isOther || errors.length > 0)
       return answerBulk(c, place, { isAll, sent, count, isOther, errors }, 422);
     const outcome = await decideBatch(deps, { by, reason, decisions: tags.map((tag) => ({ ...tag, verdict })) });
     if (outcome.kind !== 'decided')
-      return answerBulk(c, place, { isAll, sent, count, isOther, errors: { reason: true } }, 422);
-    return c.redirect(triageHref({ ...place, item: undefined, did: outcome.id }), 303);
+      return answerBulk(c, place, { isAll, sent, count, isOther, errors: ['reason'] }, 422);
+    return c.redirect(backTo(sent, { did: outcome.id }), 303);
   });
 }
 
@@ -134,36 +130,47 @@ function saidIn(c: SiteContext, sent: URLSearchParams) {
   const verdict = (['confirmed', 'rejected'] as const).find((one) => one === sent.get('do'));
   const words = [sent.get('why'), sent.get('say'), sent.get('reason')].map((text) => text?.trim() ?? '');
   const reason = words.filter((text) => text !== '').join('. ');
-  const errors = { ...(!by && { by: true as const }), ...(reason.length > reasonAtMost && { reason: true as const }) };
+  const errors = [...(by ? [] : (['by'] as const)), ...(reason.length > reasonAtMost ? (['reason'] as const) : [])];
   return { by, verdict, reason, errors };
 }
 
-/** What a form says of what becomes of an item: of fields that it has not, nothing. */
-function triageIn(sent: URLSearchParams): readonly TriageSaid[] {
-  return (['impact', 'owner', 'due', 'note'] as const).flatMap((field) => {
-    const value = sent.get(field)?.trim();
-    const said = value === undefined ? undefined : TriageSaid.safeParse({ field, value: value === '' ? null : value });
-    return said?.success ? [said.data] : [];
-  });
+interface TriageInForm {
+  readonly triage: BatchedTriage[];
+  /** Fields in which nothing that can be read was typed. */
+  readonly unread: (typeof followed)[number][];
 }
 
-async function itemsOf({ store }: WebDeps, written: readonly number[]): Promise<readonly string[]> {
-  const events = await store.audit.getMany(written.slice(0, 1).map(auditId));
-  return events.flatMap((event) => (typeof event?.value.details.item === 'string' ? [event.value.details.item] : []));
+/** What a form says of what becomes of an item: of fields that it has not, or has as they were shown, nothing. */
+function triageIn(sent: URLSearchParams, itemId: string): TriageInForm {
+  const found: TriageInForm = { triage: [], unread: [] };
+  for (const field of followed) {
+    const value = onOneLine(sent.get(field));
+    const [, seen, was] = /^(\d{1,12}) (.*)$/su.exec(sent.get(`was ${field}`) ?? '') ?? [];
+    if (value === undefined || value === onOneLine(was)) continue;
+    const said = TriageSaid.safeParse({ field, value: value === '' ? null : value });
+    if (said.success) found.triage.push({ itemId, said: said.data, seen: readSeen(seen) });
+    else found.unread.push(field);
+  }
+  return found;
 }
 
-async function nameStale(deps: WebDeps, stale: DecisionsOutcome['stale']): Promise<readonly StaleTag[]> {
-  // The page that says so lists what is left.
-  await deps.store.refresh();
-  const names = await actorNames(
-    deps.store,
-    stale.map(({ event }) => event.actor),
+/** As an input has it, whatever a program wrote. */
+function onOneLine(text: string | null | undefined): string | undefined {
+  return text?.replace(/[\r\n]+/g, '').trim();
+}
+
+/** What others decided on the same, above the form; undefined where nobody did. */
+async function noteOn(c: SiteContext, deps: WebDeps, stale: readonly BatchStep[]) {
+  const events = await deps.store.audit.getMany(stale.map(({ sequence }) => auditId(sequence)));
+  if (stale.length === 0) return undefined;
+  const told = await tellStale(
+    c,
+    deps,
+    events.flatMap((event) => event?.value ?? []),
   );
-  return stale.map(({ tag: { policyId }, event: { action, actor, at, details } }) => ({
-    ...{ policyId, name: names.get(actor), at },
-    verdict: action === 'tag.rejected' ? 'rejected' : 'confirmed',
-    reason: typeof details.reason === 'string' ? details.reason : '',
-  }));
+  const note = told.get('stale');
+  told.set('stale', undefined);
+  return note;
 }
 
 interface Asked {
@@ -176,7 +183,7 @@ async function answerTriage(c: SiteContext, deps: WebDeps, queue: Queue, { place
   const putOff = await putOffBy(deps, ownerOfMarks(c));
   const view = await loadTriage(deps, queue, { place, isPart, reader: c.get('reader'), putOff });
   const { title } = triagePhrases[c.get('reader').language];
-  const status = refused ? (refused.stale.length > 0 ? 409 : 422) : 200;
+  const status = refused ? (refused.note ? 409 : 422) : 200;
   if (isPart) return respondPart(c, { title, status }, <TriageParts view={view} refused={refused} />);
   const shape = view.isChosen ? 'triage reading' : 'triage';
   return respondPage(c, { title, section: 'triage', shape, status }, <TriagePage view={view} refused={refused} />);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Person } from '../../model/access/principal.js';
 import { Slug } from '../../model/source/source.js';
+import { Field, NameField } from '../layout/field.js';
+import { useWords } from '../layout/words.js';
+import { policyPhrases } from './policy-phrases.js';
 
 export const TagForm = z.object({
   policy: Slug.max(200),
@@ -25,4 +28,17 @@ export function refusedTagForm(
 ): TagFormState {
   const wrong = [...(error?.issues ?? []).map(({ path }) => String(path[0])), ...(by ? [] : ['by'])];
   return { fields, errors: Object.fromEntries(wrong.map((field) => [field, true])) };
+}
+
+/** Who decides, and why. */
+export function DecisionFields({ id, sent }: { readonly id: string; readonly sent: TagFormState | undefined }) {
+  const [t] = useWords(policyPhrases);
+  return (
+    <>
+      <NameField id={`by-${id}`} value={sent?.fields.by} error={sent?.errors.by && t.errors.by} />
+      <Field id={`reason-${id}`} label={t.reason} error={sent?.errors.reason && t.errors.reason}>
+        <input name="reason" value={sent?.fields.reason ?? ''} maxlength={2_000} />
+      </Field>
+    </>
+  );
 }
