@@ -65,7 +65,8 @@ export async function ownerNames(
   return new Map(known.map((owner, index) => [owner, accounts[index]?.value.name ?? owner]));
 }
 
-function canonicalName(name: string): string {
+/** A name as it counts for who somebody is, whatever stands around and within it. */
+export function canonicalName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 

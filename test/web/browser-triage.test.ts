@@ -230,6 +230,27 @@ describe.skipIf(missingBrowser)('triage in a browser', () => {
     },
   );
 
+  it('fits a desk’s window, and a telephone’s with its filters and what is set of them, every word of the buttons shown', async () => {
+    await fill(site, 12);
+    const desk = await visit();
+    expect(await desk.evaluate('document.documentElement.scrollHeight')).toBe(900);
+    await desk.locator('a[href="#map"]:visible').first().click();
+    expect(await desk.locator('#map').isVisible()).toBe(true);
+    const phone = await visit({ width: 390, path: '/triage?jurisdiction=EU' });
+    expect(await phone.locator('.bar .set').textContent()).toContain('Juridiction\u00a0: Union européenne');
+    await phone.locator('.bar summary').click();
+    await phone.locator('.bar dl a', { hasText: '30 jours' }).or(phone.locator('.bar dl a').first()).first().waitFor();
+    expect(await sideways(phone)).toBe(0);
+    await phone.locator('.bar .set a').first().click();
+    expect(await phone.locator('.bar .set').count()).toBe(0);
+    await phone.locator('#queue .t a').first().click();
+    expect(
+      await phone.evaluate(
+        `[...document.querySelectorAll('#decide .btn')].filter((one) => one.scrollWidth > one.clientWidth).length`,
+      ),
+    ).toBe(0);
+  });
+
   it('prints what is open, and no buttons', async () => {
     await fill(site, 3);
     const page = await visit();

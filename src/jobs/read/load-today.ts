@@ -3,15 +3,12 @@ import type { Deadline } from '../../deadlines/fold-deadlines.js';
 import type { AuditAction } from '../../model/access/audit.js';
 import { datesOf } from '../../model/item/corrected-findings.js';
 import type { MovedDate } from '../../model/item/dated.js';
-import { amendedAt, type Item, type ItemTag } from '../../model/item/item.js';
-import { policiesToReview } from '../../model/item/triage.js';
+import { amendedAt, type Item } from '../../model/item/item.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { Store } from '../../ports/store/store.js';
-import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
-import { compareVersions } from '../digest/compare-versions.js';
+import { conjunction, type QueryNode } from '../../query/ast.js';
 import type { DeadlineDetails, DetailsReader } from './deadline-details.js';
-import type { HitChange } from './load-changes.js';
 import { loadDeadlines } from './load-deadlines.js';
 import type { Queue, QueueOfPolicy, QueuePage } from './load-queue.js';
 import type { SearchDeps } from './run-search.js';
@@ -39,7 +36,7 @@ export interface Today {
   readonly queue: QueuePage;
   readonly byPolicy: readonly QueueOfPolicy[];
   /** What was decided on an older version than the newest of its publisher's: the latest of them. */
-  readonly review: { readonly total: number; readonly entries: readonly ReviewEntry[] };
+  readonly review: QueuePage;
   /** Of the next thirty days, the nearest first. */
   readonly ahead: { readonly deadlines: readonly Deadline[]; readonly details: DeadlineDetails };
   /** Dates that moved since, of what concerns a policy. */
@@ -50,26 +47,18 @@ export interface Today {
   readonly mail: { readonly id: string; readonly at: string; readonly readers: number } | null;
 }
 
-export interface ReviewEntry {
-  readonly item: Item;
-  /** The decisions that are to be looked at again. */
-  readonly tags: readonly ItemTag[];
-  /** What changed since the first of them; undefined where that cannot be shown. */
-  readonly change: HitChange | undefined;
-}
-
 const daysAhead = 30;
-/** Of each list so many are shown, and the rest is one click away. */
-const mostShown = 3;
+/** Of each list the first, and the rest is one click away. */
+const shown = { from: 0, limit: 3 };
 
 /** What an officer asks first: what is new, what waits, what comes. */
 export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
   const [news, queue, byPolicy, review, ahead, moved, decided, mail] = await Promise.all([
     countNews(deps, of),
     // What was decided on an older version has a list of its own.
-    deps.queue.page({ putOff: of.putOff, state: ['pending'] }, { from: 0, limit: mostShown }),
+    deps.queue.page({ state: ['pending'], putOff: of.putOff }, shown),
     deps.queue.byPolicy(of.putOff),
-    loadReview(deps, of),
+    deps.queue.page({ state: ['review'], putOff: of.putOff }, shown),
     loadAhead(deps, of),
     loadMoved(deps, of),
     countDecided(deps, of),
@@ -77,6 +66,8 @@ export async function loadToday(deps: TodayDeps, of: TodayOf): Promise<Today> {
   ]);
   return { news, queue, byPolicy, review, ahead, moved, decided, mail };
 }
+
+const ofAnyPolicy: QueryNode = { kind: 'has', field: 'policy' };
 
 async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Promise<Today['news']> {
   const seen: QueryNode = { kind: 'date', field: 'seen', from: since, before: null };
@@ -86,39 +77,7 @@ async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Pr
   };
   const total = await count(seen);
   if (total === 0 || policies.length === 0) return { total, ofPolicies: 0 };
-  return { total, ofPolicies: await count(conjunction([seen, anyOf('policy', policies)])) };
-}
-
-function anyOf(field: 'policy' | 'review', policies: readonly Policy[]): QueryNode {
-  return disjunction(policies.map(({ id }) => ({ kind: 'field', field, value: id })));
-}
-
-/** Characters of the versions that are compared. */
-const mostCompared = 200_000;
-
-async function loadReview({ store }: TodayDeps, { policies }: TodayOf): Promise<Today['review']> {
-  if (policies.length === 0) return { total: 0, entries: [] };
-  const request = {
-    query: anyOf('review', policies),
-    filters: {},
-    order: 'newest',
-    limit: mostShown,
-    facets: false,
-  } as const;
-  const { total, hits } = await store.items.search(request);
-  const found = hits.map((item) => {
-    const ids = new Set(policiesToReview(item));
-    return { item, tags: item.policies.filter(({ id }) => ids.has(id)) };
-  });
-  const spans = found.map(({ item, tags }) => {
-    return { itemId: item.id, from: Math.min(...tags.map(({ revision }) => revision)), to: item.revision };
-  });
-  const differences = await compareVersions(store, spans, { characters: mostCompared });
-  const entries = found.map((entry, index) => {
-    const [difference, span] = [differences[index], spans[index]];
-    return { ...entry, change: difference && span ? { ...difference, from: span.from, to: span.to } : undefined };
-  });
-  return { total, entries };
+  return { total, ofPolicies: await count(conjunction([seen, ofAnyPolicy])) };
 }
 
 /** Where there are policies, of what concerns one. */
@@ -135,7 +94,7 @@ const newestLooked = 50;
 async function loadMoved({ store, detailsOf }: TodayDeps, { since, policies }: TodayOf): Promise<Today['moved']> {
   if (policies.length === 0) return [];
   const request = {
-    query: anyOf('policy', policies),
+    query: ofAnyPolicy,
     filters: {},
     order: 'newest',
     limit: newestLooked,

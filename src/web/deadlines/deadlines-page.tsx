@@ -15,7 +15,7 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import { Paging } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
-import { loadPolicies, namingOf } from '../policies/policy-names.js';
+import { loadPolicies, namingOf, ownPolicies } from '../policies/policy-names.js';
 import { correctorNames } from '../policies/tag-view.js';
 import { withKeptReferences } from '../search/filter-chips.js';
 import { QueryWarnings } from '../search/query-warnings.js';
@@ -228,10 +228,10 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const url = new URL(c.req.url);
     const params = AddressParams.safeParse(collectDeadlineParams(withKeptReferences(url.searchParams)));
     if (!params.success) return answerError(c, 400, 'form');
-    const { language, account, name } = c.get('reader');
+    const { language } = c.get('reader');
     const policies = await loadPolicies(deps.store);
     const naming = namingOf(deps, language, policies);
-    const question = askingMine(params.data, policies, account?.name ?? name);
+    const question = askingMine(params.data, ownPolicies(c, policies));
     const list = await loadDeadlines(deps, question);
     const [details, unclear, people] = await Promise.all([
       readDetails(list.deadlines),
@@ -260,9 +260,8 @@ function isSoon(today: string, day: string): boolean {
 }
 
 /** Of whoever owns policies these; of others what concerns any. */
-function askingMine(params: DeadlinePageParams, policies: readonly Policy[], name: string): DeadlinePageParams {
+function askingMine(params: DeadlinePageParams, own: readonly Policy[]): DeadlinePageParams {
   if (params.mine === undefined) return params;
-  const own = policies.filter(({ owner, retired }) => !retired && name !== '' && owner === name).map(({ id }) => id);
-  if (own.length > 0) return { ...params, policy: own };
+  if (own.length > 0) return { ...params, policy: own.map(({ id }) => id) };
   return { ...params, q: params.q.trim() === '' ? 'has:policy' : `(${params.q}) has:policy` };
 }

@@ -1,13 +1,22 @@
+import { canonicalName } from '../../decisions/name-actor.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Policy } from '../../model/policy/policy.js';
-import type { WebDeps } from '../site-env.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
 
 const policiesAtMost = 1_000;
 
 export async function loadPolicies(store: WebDeps['store']): Promise<readonly Policy[]> {
   const { documents } = await store.policies.find('all', {}, { limit: policiesAtMost });
   return documents.map(({ value }) => value);
+}
+
+/** Those for which whoever reads answers: by account, or under the name that stands there. */
+export function ownPolicies(c: SiteContext, policies: readonly Policy[]): readonly Policy[] {
+  const { account, name } = c.get('reader');
+  const visitor = c.get('visitor');
+  const owners = new Set([account?.name ?? name, 'account' in visitor ? visitor.account.id : ''].map(canonicalName));
+  return policies.filter(({ owner, retired }) => !retired && owner !== '' && owners.has(canonicalName(owner)));
 }
 
 export function policyNames(policies: readonly Policy[]): ReadonlyMap<string, string> {

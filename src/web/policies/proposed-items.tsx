@@ -56,10 +56,10 @@ function Proposed({ item, policyId }: { readonly item: Item; readonly policyId: 
         <input name="say" maxlength={2_000} />
       </Field>
       <div class="buttons">
-        <button type="submit" name="do" value="confirmed" class="btn" aria-label={`${t.confirm}\u00a0: ${title}`}>
+        <button type="submit" name="do" value="confirmed" class="btn" aria-label={`${t.confirm} – ${title}`}>
           {t.confirm}
         </button>
-        <button type="submit" name="do" value="rejected" class="btn" aria-label={`${t.reject}\u00a0: ${title}`}>
+        <button type="submit" name="do" value="rejected" class="btn" aria-label={`${t.reject} – ${title}`}>
           {t.reject}
         </button>
       </div>

@@ -34,7 +34,7 @@ export const publicationCss = `
 .decide .then, .decide .go { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); }
 .decide .then .lab { margin-right: -0.5rem; }
 .decide .then label:not(.pick) { display: inline-flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); }
-.decide .go { gap: var(--s2); padding-top: var(--s1); }
+.decide .go { flex: 1 1 auto; gap: var(--s2); padding-top: var(--s1); }
 .decide .go .btn.main { min-width: 9rem; }
 .decide .later { display: inline-flex; align-items: center; }
 .decide .go .soft { margin-left: auto; font-size: var(--t-1); }
@@ -57,7 +57,8 @@ export const publicationCss = `
   .decide :is(legend, .lab) { float: none; width: auto; line-height: 1.5; }
   :is(.open, .pub) .decide .go { position: fixed; inset: auto 0 0; z-index: 7; flex-wrap: nowrap; margin: 0; padding: var(--s2) var(--s3) calc(var(--s2) + env(safe-area-inset-bottom)); border-top: 1px solid var(--edge); background: var(--sheet); }
   .decide .go .btn, .pub .decide .go .btn { flex: 1 1 auto; min-height: 2.75rem; padding-inline: 0.375rem; }
-  .decide .go .btn.main, .pub .decide .go .btn.main { flex: 2 1 auto; min-width: 0; }
+  .decide .go .btn.main, .pub .decide .go .btn.main { flex: 2 1 auto; min-width: max-content; }
+  .decide .later, .decide .later select { min-width: 0; }
   .decide .go .soft, .deciding .nav { display: none; }
 }
 @media (max-height: 26rem) { .decide, .decide .go { position: static !important; } }

@@ -48,6 +48,9 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
 .steps > li::before { content: ""; position: absolute; left: -5px; top: 0.4rem; width: 8px; height: 8px; border-radius: 50%; background: var(--edge); }
 .steps > li.at::before { background: var(--accent); box-shadow: 0 0 0 3px var(--accent-wash); }
 .steps > li:last-child { padding-bottom: 0; border-color: transparent; }
+.rows .tags { display: flex; flex-wrap: wrap; gap: var(--s1); margin-top: 0.1875rem; }
+.rows .tags .chip { min-height: 1.25rem; }
+.rows .tags .left { margin-left: auto; line-height: 1.25rem; }
 @media (min-width: 64rem) {
   .rows .meta:has(> .signs) { flex-wrap: nowrap; white-space: nowrap; }
   .rows .meta > span { flex-shrink: 0; overflow: hidden; text-overflow: ellipsis; }

@@ -7,7 +7,7 @@ progress { width: 8rem; height: 0.375rem; border: 0; border-radius: 1rem; backgr
 progress::-webkit-progress-bar { background: var(--sunken); }
 progress::-webkit-progress-value { background: var(--accent); }
 progress::-moz-progress-bar { background: var(--accent); }
-.triage { position: relative; display: grid; grid-template: auto minmax(0, 1fr) / minmax(29rem, min(39%, 36rem)) minmax(0, 1fr); flex: none; max-width: none; height: calc(100dvh - var(--top)); min-height: 34rem; padding: 0; }
+.triage { position: relative; display: grid; grid-template: auto minmax(0, 1fr) 2.5rem / minmax(29rem, min(39%, 36rem)) minmax(0, 1fr); flex: none; max-width: none; height: calc(100dvh - var(--top)); min-height: 34rem; padding: 0; }
 .triage > .bar, .triage > .none { grid-column: 1 / -1; }
 .triage > .none { padding: var(--s7) var(--s5); }
 .queue { position: relative; display: flex; flex-direction: column; min-height: 0; border-right: 1px solid var(--line); }
@@ -22,9 +22,6 @@ progress::-moz-progress-bar { background: var(--accent); }
 .queue .meta > span:has(+ span time) { flex-shrink: 20; min-width: 0; }
 .queue .meta > span:has(> time):has(+ span strong) { display: none; }
 .queue .meta > :is(.new, :has(time)) { flex: none; }
-.queue .tags { display: flex; flex-wrap: wrap; gap: var(--s1); margin-top: 0.1875rem; }
-.queue .tags .chip { min-height: 1.25rem; }
-.queue .tags .left { margin-left: auto; line-height: 1.25rem; }
 .queue li:hover { background: var(--sheet); }
 .queue li:has(.box :checked) { background: var(--accent-wash); }
 .queue li:has([aria-current]) { background: var(--sheet); box-shadow: inset 3px 0 var(--accent); }
@@ -34,9 +31,11 @@ progress::-moz-progress-bar { background: var(--accent); }
 .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); padding: var(--s2) var(--s4); border-top: 1px solid var(--accent); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
 .bulk input { flex: 1 1 5rem; min-width: 0; min-height: var(--target-2); }
 .bulk .btn { padding-inline: 0.625rem; }
-.triage .toast { position: absolute; right: var(--s6); bottom: var(--s3); z-index: 3; max-width: 17rem; margin: 0; padding: 0 0 0 var(--s3); }
+.triage > .queue { grid-row: -3 / -1; }
+.triage > .open { grid-row: -3; }
+.triage .toast { grid-area: -2 / 2; width: auto; max-width: none; margin: 0; padding: 0 var(--s6); border-radius: 0; }
 .triage .toast p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.triage:has(> .note) { grid-template-rows: auto auto minmax(0, 1fr); }
+.triage:has(> .note) { grid-template-rows: auto auto minmax(0, 1fr) 2.5rem; }
 .triage > .note { grid-column: 1 / -1; max-height: 30dvh; overflow-y: auto; }
 .triage .note { max-width: none; margin: 0; padding: var(--s3) var(--s6); border-top: 1px solid var(--todo-edge); border-left: 0; border-radius: 0; }
 .open .back { display: none; }
@@ -44,7 +43,8 @@ progress::-moz-progress-bar { background: var(--accent); }
 .decide .field > input:not([type="checkbox"]) { min-height: var(--target); }
 .decide .field label { flex: none; color: var(--ink-2); font-size: var(--t-1); }
 .decide.alone { max-width: 40rem; border: 0; }
-.triage .toast:has(p:empty) { display: none; }
+.triage .toast:has(p:empty) { background: var(--sheet); }
+.open .decide .then :is(label, div) > input { width: 8rem; }
 html:not([data-keys]) kbd { display: none; }
 .open { position: relative; display: flex; flex-direction: column; min-height: 0; background: var(--sheet); }
 .read { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: var(--s4) var(--s6) var(--s5); }
@@ -63,13 +63,14 @@ html:not([data-keys]) kbd { display: none; }
 }
 @media (max-width: 47.99rem) {
   .open .decide { position: static; }
+  .open .decide .then :is(label, div) > input { width: auto; }
   .bar { padding: var(--s2) var(--s4); }
   .bar .filters { max-width: 100vw; padding: 2px var(--s4); }
   .bar .end { display: none; }
   .queue .meta { flex-wrap: wrap; white-space: normal; }
-  .bar .pop { display: none; }
   .queue .rows > li { padding-right: var(--s4); }
   .triage .toast, .bulk { position: fixed; right: var(--s2); bottom: 4rem; left: var(--s2); z-index: 4; max-width: none; }
+  .triage .toast:has(p:empty) { display: none; }
   .triage .toast { padding-block: var(--s1); background: var(--ink); color: var(--paper); box-shadow: var(--lift); }
   .triage .toast .btn { color: inherit; }
   .triage .toast :focus-visible { outline-color: currentColor; outline-offset: -3px; }
@@ -77,5 +78,6 @@ html:not([data-keys]) kbd { display: none; }
   .read { padding: var(--s2) var(--s4) var(--s4); }
   .triage .note { padding-inline: var(--s4); }
 }
+@media (min-width: 64rem) { .triage ~ .foot:not(:has(:target)) { display: none; } }
 @media (max-height: 26rem) { .triage .toast, .bulk { position: static; } }
 `;

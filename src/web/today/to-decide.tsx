@@ -1,17 +1,15 @@
-import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { durationText } from '../../messages/formats.js';
-import type { Naming } from '../../messages/value-name.js';
 import { useWords } from '../layout/words.js';
-import { NextDeadline } from '../search/item-facts.js';
-import { ItemRow, Sentence } from '../search/item-link.js';
+import { WaitingItem } from '../triage/queue-list.js';
+import { triageHref } from '../triage/triage-place.js';
 import { todayPhrases } from './today-phrases.js';
 import type { TodayView } from './today-view.js';
 
 /** What waits for a decision: by policy, the most urgent with the sentence for which they wait. */
 export function ToDecide(view: TodayView) {
   const [t, reader] = useWords(todayPhrases);
-  const { today, policies, mine } = view;
+  const { today, policies, mine, naming, since } = view;
   const { total } = today.queue;
   const own = [...mine].filter((id) => today.byPolicy.some((one) => one.id === id));
   const ofMine = today.byPolicy.filter(({ id }) => mine.has(id)).reduce((sum, { count }) => sum + count, 0);
@@ -34,7 +32,7 @@ export function ToDecide(view: TodayView) {
           <FirstPolicy />
         )}
         {ofMine > 0 && ofMine < total ? (
-          <a class="btn quiet" href={`/triage?${new URLSearchParams(own.map((id) => ['policy', id]))}`}>
+          <a class="btn quiet" href={triageHref({ question: { policy: own } })}>
             {reader.formats.count(t.decideMine, ofMine)}
           </a>
         ) : null}
@@ -45,7 +43,12 @@ export function ToDecide(view: TodayView) {
           <ol class="rows">
             {today.queue.entries.map((entry) => (
               <li key={entry.item.id}>
-                <Urgent entry={entry} {...view} />
+                <WaitingItem
+                  entry={entry}
+                  naming={naming}
+                  href={triageHref({ item: entry.item.id })}
+                  isNew={entry.item.firstSeenAt > since.at}
+                />
               </li>
             ))}
           </ol>
@@ -95,7 +98,7 @@ function ByPolicy({ today, naming }: TodayView) {
         {today.byPolicy.slice(0, policiesShown).map(({ id, count, deadline, since }) => (
           <tr key={id}>
             <th scope="row">
-              <a href={`/triage?${new URLSearchParams({ policy: id })}`}>{naming.policies.get(id) ?? id}</a>
+              <a href={triageHref({ question: { policy: [id] } })}>{naming.policies.get(id) ?? id}</a>
             </th>
             <td class="num">{reader.formats.number(count)}</td>
             <td class="wide">
@@ -111,30 +114,5 @@ function ByPolicy({ today, naming }: TodayView) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-interface UrgentProps {
-  readonly entry: QueueEntry;
-  readonly since: TodayView['since'];
-  readonly naming: Naming;
-}
-
-function Urgent({ entry: { item, pending, sentence }, since, naming }: UrgentProps) {
-  const href = `/triage?${new URLSearchParams({ item: item.id })}`;
-  const end = (
-    <>
-      <NextDeadline item={item} />
-      {pending.map((id) => (
-        <span key={id} class="chip todo">
-          {naming.policies.get(id) ?? id}
-        </span>
-      ))}
-    </>
-  );
-  return (
-    <ItemRow item={item} naming={naming} href={href} isNew={item.firstSeenAt > since.at} end={end}>
-      {sentence ? <Sentence item={item} segments={sentence.segments} /> : null}
-    </ItemRow>
   );
 }

@@ -1,14 +1,11 @@
-import { cutDifference } from '../../diff/short-difference.js';
-import type { ReviewEntry } from '../../jobs/read/load-today.js';
 import type { ItemTag } from '../../model/item/item.js';
-import { ChangedWords } from '../item/revision-changes.js';
-import { bindPunctuation, useWords, When } from '../layout/words.js';
-import { contentLanguage } from '../search/item-link.js';
+import { useWords, When } from '../layout/words.js';
+import { WaitingItem } from '../triage/queue-list.js';
+import { triageHref } from '../triage/triage-place.js';
 import { todayPhrases } from './today-phrases.js';
 import type { TodayView } from './today-view.js';
 
-/** Characters of what is shown of a change. */
-const changeShown = 240;
+const inReview = { state: ['review'] } as const;
 
 /** What somebody decided on a version that its publisher has amended since. */
 export function ToReview({ today: { review }, naming }: TodayView) {
@@ -20,58 +17,24 @@ export function ToReview({ today: { review }, naming }: TodayView) {
         <h2 id="review">
           {t.reviewTitle} <span class="count">{reader.formats.number(review.total)}</span>
         </h2>
-        <a href="/triage?state=review">{t.reviewAll}</a>
+        <a href={triageHref({ question: inReview })}>{t.reviewAll}</a>
       </div>
       <ul class="rows">
         {review.entries.map((entry) => (
           <li key={entry.item.id}>
-            <Reviewed entry={entry} naming={naming} />
+            <WaitingItem entry={entry} naming={naming} href={triageHref({ question: inReview, item: entry.item.id })}>
+              <p class="meta">
+                {entry.item.policies
+                  .filter(({ id }) => entry.review.includes(id))
+                  .map((tag) => (
+                    <DecidedOn key={tag.id} tag={tag} naming={naming} />
+                  ))}
+              </p>
+            </WaitingItem>
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function Reviewed({
-  entry: { item, tags, change },
-  naming,
-}: Pick<TodayView, 'naming'> & { readonly entry: ReviewEntry }) {
-  const [t, reader] = useWords(todayPhrases);
-  const { number } = reader.formats;
-  const [first] = tags;
-  const places = change ? cutDifference(change, changeShown) : undefined;
-  const [place] = [...(places?.text ?? []), ...(places?.title ?? [])];
-  return (
-    <>
-      <p class="meta">
-        {first ? <DecidedOn tag={first} naming={naming} /> : null}
-        <span>
-          {t.newVersion(number(item.revision))} <When at={item.activityAt} as="day" />
-        </span>
-        <span class="push" />
-        {tags.map(({ id }) => (
-          <a key={id} class="chip again" href={`/policies/${encodeURIComponent(id)}`}>
-            {naming.policies.get(id) ?? id}
-          </a>
-        ))}
-      </p>
-      <div class="split">
-        <div>
-          <h3 class="t" lang={contentLanguage(item)}>
-            <a href={`/items/${item.id}`}>{bindPunctuation(item.title)}</a>
-          </h3>
-          {place ? (
-            <p class="q" lang={contentLanguage(item)}>
-              <ChangedWords changes={place} />
-            </p>
-          ) : null}
-        </div>
-        <a class="btn small" href={`/triage?${new URLSearchParams({ state: 'review', item: item.id })}`}>
-          {t.review}
-        </a>
-      </div>
-    </>
   );
 }
 

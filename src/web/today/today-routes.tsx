@@ -9,7 +9,7 @@ import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.j
 import { ownerOfMarks } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
-import { loadPolicies, namingOf } from '../policies/policy-names.js';
+import { loadPolicies, namingOf, ownPolicies } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { loadSources } from '../sources/load-sources.js';
 import { TodayPage } from './today-page.js';
@@ -34,9 +34,6 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   const [policies, sources] = await Promise.all([loadPolicies(deps.store), loadSources(deps, offline)]);
   const name = reader.account?.name ?? reader.name;
   const actor = name === '' ? undefined : await actorNamed(deps, name);
-  const visitor = c.get('visitor');
-  const own = new Set([name, 'account' in visitor ? visitor.account.id : '']);
-  const mine = policies.filter(({ owner }) => owner !== '' && own.has(owner));
   const [followed, today] = await Promise.all([
     loadFollowed(deps, actor, since.at),
     loadToday(read, { since: since.at, policies, actor, putOff: await putOffBy(deps, ownerOfMarks(c)) }),
@@ -44,11 +41,11 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   const naming = namingOf(deps, reader.language, policies);
   const people = await actorNames(
     deps.store,
-    today.review.entries.flatMap(({ tags }) => tags.map(({ by }) => by)),
+    today.review.entries.flatMap(({ item }) => item.policies.map(({ by }) => by)),
   );
   const { title } = todayPhrases[reader.language];
   const view = {
-    ...{ today, since, followed, policies, mine: new Set(mine.map(({ id }) => id)) },
+    ...{ today, since, followed, policies, mine: new Set(ownPolicies(c, policies).map(({ id }) => id)) },
     ...{ sources, offlineSince: offline, understanding: await understandingUnderWay(deps.store) },
     ...{ isEmpty: today.news.total === 0 && (await deps.store.items.count()) === 0, naming: { ...naming, people } },
   };

@@ -87,17 +87,19 @@ export function DecideForm({ open, view, refused, back, others }: DecideFormProp
         </fieldset>
         <ReasonPicks view={view} sent={sent} />
         <Follow item={item} view={view} refused={refused} />
-        <div class="go">
-          <button type="submit" class={refused?.note ? 'btn' : 'btn main'} name="do" value="confirmed" data-key="c">
-            {t.confirm} <kbd>c</kbd>
-          </button>
-          <button type="submit" class="btn" name="do" value="rejected" data-key="x">
-            {t.reject} <kbd>x</kbd>
-          </button>
+        <div class="buttons">
+          <div class="go">
+            <button type="submit" class={refused?.note ? 'btn' : 'btn main'} name="do" value="confirmed" data-key="c">
+              {t.confirm} <kbd>c</kbd>
+            </button>
+            <button type="submit" class="btn" name="do" value="rejected" data-key="x">
+              {t.reject} <kbd>x</kbd>
+            </button>
+            {others ? null : <PutOff />}
+          </div>
           <button type="submit" class="btn quiet" name="do" value="saved">
             {t.save}
           </button>
-          {others ? null : <PutOff />}
         </div>
       </form>
     </>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { cutDifference } from '../../diff/short-difference.js';
 import type { HitChange } from '../../jobs/read/load-changes.js';
 import type { QueueEntry } from '../../jobs/read/load-queue.js';
@@ -60,9 +61,10 @@ interface QueueRowProps {
   readonly isOpen: boolean;
 }
 
-function QueueRow({ entry: { item, pending, review, sentence, change, twins }, view, isOpen }: QueueRowProps) {
+function QueueRow({ entry, view, isOpen }: QueueRowProps) {
   const [t, reader] = useWords(triagePhrases);
-  const { naming, place } = view;
+  const { item, pending, review, twins } = entry;
+  const { place } = view;
   const policies = [...pending, ...review];
   const tags = [item, ...twins]
     .flatMap((one) => shownTags(one, place.question))
@@ -75,29 +77,44 @@ function QueueRow({ entry: { item, pending, review, sentence, change, twins }, v
           <span class="sr">{t.choose(bindPunctuation(item.title))}</span>
         </label>
       ) : null}
-      <ItemRow
-        item={item}
-        naming={naming}
+      <WaitingItem
+        entry={entry}
+        naming={view.naming}
         isOpen={isOpen}
         href={triageHref({ ...place, item: item.id, did: undefined })}
-        end=""
-      >
-        {change && change.text.length + change.title.length > 0 ? (
-          <RowChange change={change} lang={contentLanguage(item)} />
-        ) : sentence ? (
-          <Sentence item={item} segments={fromFirstHit(sentence)} />
-        ) : null}
-        <p class="tags">
-          {[...pending, ...review].map((policy) => (
-            <span key={policy} class={pending.includes(policy) ? 'chip todo' : 'chip again'}>
-              {naming.policies.get(policy) ?? policy}
-            </span>
-          ))}
-          <NextDeadline item={item} />
-          {twins.length > 0 ? <span class="chip">{reader.formats.count(t.twins, twins.length)}</span> : null}
-        </p>
-      </ItemRow>
+      />
     </>
+  );
+}
+
+interface WaitingItemProps extends Pick<Parameters<typeof ItemRow>[0], 'href' | 'isOpen' | 'isNew' | 'naming'> {
+  readonly entry: QueueEntry;
+  /** Under its sentence. */
+  readonly children?: ComponentChildren;
+}
+
+/** What waits: with what changed of it, or the sentence for which it does, and its policies below. */
+export function WaitingItem({ entry, children, ...row }: WaitingItemProps) {
+  const [t, reader] = useWords(triagePhrases);
+  const { item, pending, review, sentence, change, twins } = entry;
+  return (
+    <ItemRow item={item} end="" {...row}>
+      {change && change.text.length + change.title.length > 0 ? (
+        <RowChange change={change} lang={contentLanguage(item)} />
+      ) : sentence ? (
+        <Sentence item={item} segments={fromFirstHit(sentence)} />
+      ) : null}
+      {children}
+      <p class="tags">
+        {[...pending, ...review].map((policy) => (
+          <span key={policy} class={pending.includes(policy) ? 'chip todo' : 'chip again'}>
+            {row.naming.policies.get(policy) ?? policy}
+          </span>
+        ))}
+        <NextDeadline item={item} />
+        {twins.length > 0 ? <span class="chip">{reader.formats.count(t.twins, twins.length)}</span> : null}
+      </p>
+    </ItemRow>
   );
 }
 

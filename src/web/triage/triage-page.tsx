@@ -76,7 +76,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
   const { number } = reader.formats;
   const chosen = question.policy ?? [];
   const href = (filter: QueueFilter, value: string) => triageHref({ question: toggled(question, filter, value) });
-  const isFiltered = folded.some((filter) => question[filter]?.length);
+  const set = folded.flatMap((filter) => (question[filter] ?? []).map((value) => [filter, value] as const));
   return (
     <div class="bar" id="bar">
       <h1>{t.title}</h1>
@@ -124,7 +124,18 @@ function TriageBar({ view }: { readonly view: TriageView }) {
           )}
         </dl>
       </details>
-      {isFiltered ? <a href={triageHref({ question: { policy: chosen } })}>{t.clear}</a> : null}
+      {set.length > 0 ? (
+        <p class="picks set">
+          {set.map(([filter, value]) => (
+            <a key={`${filter} ${value}`} class="pick" aria-current="true" href={href(filter, value)}>
+              {t.filters[filter]}
+              {'\u00a0: '}
+              {nameOf(filter, value, view, t)}
+            </a>
+          ))}
+          <a href={triageHref({ question: { policy: chosen } })}>{t.clear}</a>
+        </p>
+      ) : null}
       <div class="end" data-keys-help="keys">
         <KeyHelp />
       </div>
