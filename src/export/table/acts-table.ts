@@ -7,7 +7,7 @@ import { stageName } from '../../messages/stage-name.js';
 import type { DateRole } from '../../model/item/dated.js';
 import { StageKind } from '../../model/item/procedure.js';
 import { shownRole } from './items-table.js';
-import { day, link, moment, named, number, type RowContext, type Table, text, valued } from './table.js';
+import { day, link, moment, number, type RowContext, shownJurisdiction, type Table, text } from './table.js';
 
 export interface ActRow {
   readonly reference: string;
@@ -21,31 +21,28 @@ export const actsTable: Table<ActRow> = {
   title: { fr: 'Actes', en: 'Acts' },
   file: { fr: 'actes', en: 'acts' },
   columns: [
-    text('reference', { fr: 'Référence', en: 'Reference' }, 24, ({ reference }) => reference),
-    text('name_fr', { fr: 'Nom français', en: 'French name' }, 40, ({ reference }) => actName(reference, 'fr')),
-    text('name_en', { fr: 'Nom anglais', en: 'English name' }, 40, ({ reference }) => actName(reference, 'en')),
-    text('number', { fr: 'Numéro', en: 'Number' }, 24, ({ reference }) => referenceNumber(reference, 'en')),
-    valued(
+    text('reference', ['Référence', 'Reference'], 24, ({ reference }) => reference),
+    text('name_fr', ['Nom français', 'French name'], 40, ({ reference }) => actName(reference, 'fr')),
+    text('name_en', ['Nom anglais', 'English name'], 40, ({ reference }) => actName(reference, 'en')),
+    text('number', ['Numéro', 'Number'], 24, ({ reference }) => referenceNumber(reference, 'en')),
+    text(
       'jurisdiction',
-      text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, 18, ({ reference }) =>
-        jurisdictionOfAct(reference),
-      ),
+      ['Juridiction', 'Jurisdiction'],
+      18,
+      ({ reference }) => jurisdictionOfAct(reference),
+      shownJurisdiction,
     ),
-    number('items', { fr: 'Publications', en: 'Publications' }, 12, ({ items }) => items),
-    moment('last_item', { fr: 'Dernière publication', en: 'Newest publication' }, ({ lastAt }) => lastAt),
-    day('next_deadline', { fr: 'Prochaine échéance', en: 'Next deadline' }, 18, ({ next }) => next?.date ?? null),
-    named(
-      text(
-        'next_deadline_role',
-        { fr: 'Nature de l’échéance', en: 'What is due' },
-        24,
-        ({ next }) => next?.role ?? null,
-      ),
+    number('items', ['Publications', 'Publications'], 12, ({ items }) => items),
+    moment('last_item', ['Dernière publication', 'Newest publication'], ({ lastAt }) => lastAt),
+    day('next_deadline', ['Prochaine échéance', 'Next deadline'], 18, ({ next }) => next?.date ?? null),
+    text(
+      'next_deadline_role',
+      ['Nature de l’échéance', 'What is due'],
+      24,
+      ({ next }) => next?.role ?? null,
       shownRole,
     ),
-    link('official_text', { fr: 'Texte officiel', en: 'Official text' }, 40, ({ reference }) =>
-      officialLink(reference, 'en'),
-    ),
+    link('official_text', ['Texte officiel', 'Official text'], 40, ({ reference }) => officialLink(reference, 'en')),
   ],
 };
 
@@ -67,28 +64,17 @@ export const proceduresTable: Table<ProcedureRow> = {
   title: { fr: 'Procédures', en: 'Procedures' },
   file: { fr: 'procedures', en: 'procedures' },
   columns: [
-    text('reference', { fr: 'Référence', en: 'Reference' }, 28, ({ reference }) => reference),
-    text('number', { fr: 'Numéro', en: 'Number' }, 20, ({ reference }) => referenceNumber(reference, 'en')),
-    text('title', { fr: 'Titre', en: 'Title' }, 60, ({ title }) => title),
-    text('title_fr', { fr: 'Titre français', en: 'French title' }, 60, ({ titles }) => titles.fr ?? null),
-    text('title_en', { fr: 'Titre anglais', en: 'English title' }, 60, ({ titles }) => titles.en ?? null),
-    valued(
-      'jurisdiction',
-      text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, 18, ({ jurisdiction }) => jurisdiction),
-    ),
-    named(
-      text('stage', { fr: 'Étape atteinte', en: 'Stage reached' }, 28, ({ reached }) => reached?.kind ?? null),
-      shownStage,
-    ),
-    day('stage_date', { fr: 'Date de l’étape', en: 'Date of the stage' }, 16, ({ reached }) => reached?.date ?? null),
-    named(
-      text('next_stage', { fr: 'Étape suivante', en: 'Next stage' }, 28, ({ next }) => next?.kind ?? null),
-      shownStage,
-    ),
-    day('next_stage_date', { fr: 'Date prévue', en: 'Planned for' }, 16, ({ next }) => next?.date ?? null),
-    link('official_file', { fr: 'Dossier officiel', en: 'Official file' }, 40, ({ reference }) =>
-      officialLink(reference, 'en'),
-    ),
+    text('reference', ['Référence', 'Reference'], 28, ({ reference }) => reference),
+    text('number', ['Numéro', 'Number'], 20, ({ reference }) => referenceNumber(reference, 'en')),
+    text('title', ['Titre', 'Title'], 60, ({ title }) => title),
+    text('title_fr', ['Titre français', 'French title'], 60, ({ titles }) => titles.fr ?? null),
+    text('title_en', ['Titre anglais', 'English title'], 60, ({ titles }) => titles.en ?? null),
+    text('jurisdiction', ['Juridiction', 'Jurisdiction'], 18, ({ jurisdiction }) => jurisdiction, shownJurisdiction),
+    text('stage', ['Étape atteinte', 'Stage reached'], 28, ({ reached }) => reached?.kind ?? null, shownStage),
+    day('stage_date', ['Date de l’étape', 'Date of the stage'], 16, ({ reached }) => reached?.date ?? null),
+    text('next_stage', ['Étape suivante', 'Next stage'], 28, ({ next }) => next?.kind ?? null, shownStage),
+    day('next_stage_date', ['Date prévue', 'Planned for'], 16, ({ next }) => next?.date ?? null),
+    link('official_file', ['Dossier officiel', 'Official file'], 40, ({ reference }) => officialLink(reference, 'en')),
   ],
 };
 

@@ -29,42 +29,37 @@ export interface Column<Row> {
   readonly shown?: (value: string, context: RowContext) => string;
 }
 
+type Pair = readonly [french: string, english: string];
 type ValueOf<Row> = Column<Row>['value'];
+type Shown = NonNullable<Column<never>['shown']>;
 
-export function text<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
-  return { id, title, type: 'text', width, value };
+function ofType(type: ColumnType) {
+  return <Row>(id: string, [fr, en]: Pair, width: number, value: ValueOf<Row>, shown?: Shown): Column<Row> => {
+    return { id, title: { fr, en }, type, width, value, ...(shown && { shown }) };
+  };
 }
 
-export function number<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
-  return { id, title, type: 'number', width, value };
+export const text = ofType('text');
+export const number = ofType('number');
+export const day = ofType('day');
+export const link = ofType('link');
+
+export function moment<Row>(id: string, title: Pair, value: ValueOf<Row>): Column<Row> {
+  return ofType('moment')(id, title, 17, value);
 }
 
-export function day<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
-  return { id, title, type: 'day', width, value };
+export function valued(field: FacetField): Shown {
+  return (value, { naming }) => valueName(field, value, naming);
 }
 
-export function moment<Row>(id: string, title: Words, value: ValueOf<Row>): Column<Row> {
-  return { id, title, type: 'moment', width: 17, value };
-}
+export const shownJurisdiction = valued('jurisdiction');
 
-export function link<Row>(id: string, title: Words, width: number, value: ValueOf<Row>): Column<Row> {
-  return { id, title, type: 'link', width, value };
-}
-
-export function named<Row>(column: Column<Row>, shown: NonNullable<Column<Row>['shown']>): Column<Row> {
-  return { ...column, shown };
-}
-
-export function valued<Row>(field: FacetField, column: Column<Row>): Column<Row> {
-  return named(column, (value, { naming }) => valueName(field, value, naming));
-}
-
-/** A column of codes with their names from a table of words; a code that is in none stands for itself. */
-export function worded<Row>(
-  words: (language: UiLanguage) => Readonly<Record<string, string>>,
-  column: Column<Row>,
-): Column<Row> {
-  return named(column, (code, { naming }) => ownValue(words(naming.language), code) ?? code);
+/** The name of a code from the words under `group`; one that is in none of them stands for itself. */
+export function worded<Group extends string>(
+  phrases: Readonly<Record<UiLanguage, Readonly<Record<Group, Readonly<Record<string, string>>>>>>,
+  group: Group,
+): Shown {
+  return (code, { naming }) => ownValue(phrases[naming.language][group], code) ?? code;
 }
 
 /** A list as files hold it: CSV, spreadsheets and JSON all follow from its columns. */

@@ -1,11 +1,13 @@
 import { maskAddress } from '../../digest/mail/clean-text.js';
+import { shownHealth, shownReason } from '../../export/table/coverage-table.js';
 import { itemColumns } from '../../export/table/items-table.js';
 import {
   type Column,
   link,
   moment,
-  named,
   number,
+  type RowContext,
+  shownJurisdiction,
   type Table,
   text,
   valued,
@@ -13,15 +15,15 @@ import {
 } from '../../export/table/table.js';
 import type { ShownSearch } from '../../jobs/read/saved-searches.js';
 import { actorText } from '../../messages/actor-texts.js';
-import { checkReason, deliveryReason, healthName } from '../../messages/check-reason.js';
+import { bilingual } from '../../messages/bilingual.js';
+import { deliveryReason } from '../../messages/check-reason.js';
 import type { Account } from '../../model/access/account.js';
 import { reasonOf } from '../../model/access/audit.js';
 import { DeliveryReason, sizeOf } from '../../model/digest/digest.js';
-import type { Subscription, UiLanguage } from '../../model/digest/subscription.js';
+import type { Subscription } from '../../model/digest/subscription.js';
 import type { Item } from '../../model/item/item.js';
 import { parseSearch } from '../../model/item/search.js';
 import { licenceOf } from '../../model/source/licence.js';
-import { SourceHealth } from '../../model/source/source-health.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { auditPhrases } from '../audit/audit-phrases.js';
 import { searchWords } from '../deadlines/deadline-params.js';
@@ -35,20 +37,17 @@ export const decisionsTable: Table<TagView> = {
   title: { fr: 'Politiques et publications', en: 'Policies and publications' },
   file: { fr: 'politiques-publications', en: 'policies-publications' },
   columns: [
-    text('policy', { fr: 'Identifiant de la politique', en: 'Policy id' }, 24, ({ tag }) => tag.policyId),
-    text('policy_name', { fr: 'Politique', en: 'Policy' }, 36, ({ policy }) => policy?.name ?? null),
-    text('policy_owner', { fr: 'Responsable', en: 'Owner' }, 24, ({ policy }) => policy?.owner || null),
-    worded(
-      (language) => policyPhrases[language].states,
-      text('state', { fr: 'État', en: 'State' }, 12, ({ tag }) => tag.state),
-    ),
-    moment('at', { fr: 'Le', en: 'At' }, ({ tag }) => tag.at),
-    text('decided_by', { fr: 'Par', en: 'Decided by' }, 24, ({ decidedBy }) => decidedBy ?? null),
-    text('reason', { fr: 'Motif', en: 'Reason' }, 50, ({ tag }) => tag.reason || null),
-    text('words', { fr: 'Mots relevés', en: 'Words found' }, 30, ({ tag }) => tag.words),
-    number('version', { fr: 'Version jugée', en: 'Version judged' }, 10, ({ tag }) => tag.revision),
-    number('newest_version', { fr: 'Dernière version', en: 'Newest version' }, 10, ({ item }) => item.revision),
-    number('audit_entry', { fr: 'Inscription au journal', en: 'Audit entry' }, 12, ({ tag }) => tag.sequence || null),
+    text('policy', ['Identifiant de la politique', 'Policy id'], 24, ({ tag }) => tag.policyId),
+    text('policy_name', ['Politique', 'Policy'], 36, ({ policy }) => policy?.name ?? null),
+    text('policy_owner', ['Responsable', 'Owner'], 24, ({ policy }) => policy?.owner || null),
+    text('state', ['État', 'State'], 12, ({ tag }) => tag.state, worded(policyPhrases, 'states')),
+    moment('at', ['Le', 'At'], ({ tag }) => tag.at),
+    text('decided_by', ['Par', 'Decided by'], 24, ({ decidedBy }) => decidedBy ?? null),
+    text('reason', ['Motif', 'Reason'], 50, ({ tag }) => tag.reason || null),
+    text('words', ['Mots relevés', 'Words found'], 30, ({ tag }) => tag.words),
+    number('version', ['Version jugée', 'Version judged'], 10, ({ tag }) => tag.revision),
+    number('newest_version', ['Dernière version', 'Newest version'], 10, ({ item }) => item.revision),
+    number('audit_entry', ['Inscription au journal', 'Audit entry'], 12, ({ tag }) => tag.sequence || null),
     ofItem(itemColumns.title),
     ofItem(itemColumns.source),
     ofItem(itemColumns.jurisdiction),
@@ -66,30 +65,22 @@ export const auditTable: Table<AuditRow> = {
   title: { fr: 'Journal des décisions', en: 'Audit log' },
   file: { fr: 'journal', en: 'audit-log' },
   columns: [
-    number('sequence', { fr: 'N°', en: 'No.' }, 10, ({ event }) => event.sequence),
-    moment('at', { fr: 'Le', en: 'At' }, ({ event }) => event.at),
-    text(
-      'who',
-      { fr: 'Qui', en: 'Who' },
-      28,
-      ({ event, name }, { naming }) => actorText(event, name, naming.language).who,
-    ),
+    number('sequence', ['N°', 'No.'], 10, ({ event }) => event.sequence),
+    moment('at', ['Le', 'At'], ({ event }) => event.at),
+    text('who', ['Qui', 'Who'], 28, ({ event, name }, { naming }) => actorText(event, name, naming.language).who),
     text(
       'how_sure',
-      { fr: 'Identité', en: 'Identity' },
+      ['Identité', 'Identity'],
       24,
       ({ event, name }, { naming }) => actorText(event, name, naming.language).how,
     ),
-    worded(
-      (language) => auditPhrases[language].actions,
-      text('action', { fr: 'Action', en: 'Action' }, 36, ({ event }) => event.action),
-    ),
-    text('subject', { fr: 'Objet', en: 'Subject' }, 40, ({ event }) => event.subject),
-    text('reason', { fr: 'Motif', en: 'Reason' }, 50, ({ event }) => reasonOf(event)),
-    text('details', { fr: 'Détails (JSON)', en: 'Details (JSON)' }, 50, ({ event }) => JSON.stringify(event.details)),
-    text('actor', { fr: 'Auteur (id)', en: 'Actor id' }, 20, ({ event }) => event.actor),
-    text('previous_hash', { fr: 'Empreinte précédente', en: 'Previous hash' }, 20, ({ event }) => event.previousHash),
-    text('hash', { fr: 'Empreinte', en: 'Hash' }, 20, ({ event }) => event.hash),
+    text('action', ['Action', 'Action'], 36, ({ event }) => event.action, worded(auditPhrases, 'actions')),
+    text('subject', ['Objet', 'Subject'], 40, ({ event }) => event.subject),
+    text('reason', ['Motif', 'Reason'], 50, ({ event }) => reasonOf(event)),
+    text('details', ['Détails (JSON)', 'Details (JSON)'], 50, ({ event }) => JSON.stringify(event.details)),
+    text('actor', ['Auteur (id)', 'Actor id'], 20, ({ event }) => event.actor),
+    text('previous_hash', ['Empreinte précédente', 'Previous hash'], 20, ({ event }) => event.previousHash),
+    text('hash', ['Empreinte', 'Hash'], 20, ({ event }) => event.hash),
   ],
 };
 
@@ -97,40 +88,30 @@ export const sourcesTable: Table<WatchedSource> = {
   title: { fr: 'Sources', en: 'Sources' },
   file: { fr: 'sources', en: 'sources' },
   columns: [
-    text('id', { fr: 'Identifiant', en: 'Id' }, 24, ({ definition }) => definition.id),
-    text('name', { fr: 'Nom', en: 'Name' }, 40, ({ definition }, { naming }) => definition.name[naming.language]),
-    text('authority', { fr: 'Autorité', en: 'Authority' }, 30, ({ definition }) => definition.authority),
-    valued(
+    text('id', ['Identifiant', 'Id'], 24, ({ definition }) => definition.id),
+    text('name', ['Nom', 'Name'], 40, ({ definition }, { naming }) => definition.name[naming.language]),
+    text('authority', ['Autorité', 'Authority'], 30, ({ definition }) => definition.authority),
+    text(
       'jurisdiction',
-      text('jurisdiction', { fr: 'Juridiction', en: 'Jurisdiction' }, 18, ({ definition }) => definition.jurisdiction),
+      ['Juridiction', 'Jurisdiction'],
+      18,
+      ({ definition }) => definition.jurisdiction,
+      shownJurisdiction,
     ),
-    valued(
-      'language',
-      text('language', { fr: 'Langue', en: 'Language' }, 14, ({ definition }) => definition.language),
-    ),
-    text('kind', { fr: 'Lecture', en: 'Read as' }, 14, ({ definition }) => definition.kind),
-    text('tier', { fr: 'Rang', en: 'Tier' }, 12, ({ definition }) => definition.tier),
-    named(
-      text('state', { fr: 'État', en: 'State' }, 18, ({ health }) => health ?? 'waiting'),
-      (state, { naming }) => healthName(SourceHealth.safeParse(state).data ?? null, naming.language),
-    ),
-    named(
-      text('state_reason', { fr: 'Motif', en: 'Reason' }, 30, ({ reason }) => reason),
-      (code, { naming }) => checkReason(code, naming.language),
-    ),
-    moment('state_since', { fr: 'Depuis', en: 'Since' }, ({ since }) => since),
-    moment(
-      'last_check',
-      { fr: 'Dernière vérification', en: 'Last check' },
-      ({ state }) => state?.lastCheckedAt ?? null,
-    ),
+    text('language', ['Langue', 'Language'], 14, ({ definition }) => definition.language, valued('language')),
+    text('kind', ['Lecture', 'Read as'], 14, ({ definition }) => definition.kind),
+    text('tier', ['Rang', 'Tier'], 12, ({ definition }) => definition.tier),
+    text('state', ['État', 'State'], 18, ({ health }) => health ?? 'waiting', shownHealth),
+    text('state_reason', ['Motif', 'Reason'], 30, ({ reason }) => reason, shownReason),
+    moment('state_since', ['Depuis', 'Since'], ({ since }) => since),
+    moment('last_check', ['Dernière vérification', 'Last check'], ({ state }) => state?.lastCheckedAt ?? null),
     moment(
       'last_success',
-      { fr: 'Dernière lecture réussie', en: 'Last successful read' },
+      ['Dernière lecture réussie', 'Last successful read'],
       ({ state }) => state?.lastSuccessAt ?? null,
     ),
-    text('licence', { fr: 'Licence', en: 'Licence' }, 24, ({ definition }) => licenceOf(definition).name),
-    link('url', { fr: 'Adresse', en: 'Address' }, 50, ({ definition }) => definition.url),
+    text('licence', ['Licence', 'Licence'], 24, ({ definition }) => licenceOf(definition).name),
+    link('url', ['Adresse', 'Address'], 50, ({ definition }) => definition.url),
   ],
 };
 
@@ -138,17 +119,17 @@ export const searchesTable: Table<ShownSearch> = {
   title: { fr: 'Recherches enregistrées', en: 'Saved searches' },
   file: { fr: 'recherches', en: 'saved-searches' },
   columns: [
-    text('name', { fr: 'Nom', en: 'Name' }, 40, ({ saved }) => saved.name),
-    text('words', { fr: 'Mots et critères', en: 'Words and filters' }, 50, ({ saved }, { naming }) => {
+    text('name', ['Nom', 'Name'], 40, ({ saved }) => saved.name),
+    text('words', ['Mots et critères', 'Words and filters'], 50, ({ saved }, { naming }) => {
       const search = parseSearch(saved.search);
       return search ? searchWords({ ...search, role: [] }, naming) : null;
     }),
-    text('everyone', { fr: 'Pour tous', en: 'For everyone' }, 12, ({ saved }) => saved.owner === null),
-    text('owner', { fr: 'De', en: 'Owner' }, 24, ({ ownerName }) => ownerName ?? null),
-    moment('created', { fr: 'Enregistrée le', en: 'Saved' }, ({ saved }) => saved.createdAt),
-    moment('updated', { fr: 'Modifiée le', en: 'Changed' }, ({ saved }) => saved.updatedAt),
-    text('search', { fr: 'Requête', en: 'Query' }, 40, ({ saved }) => saved.search),
-    link('page', { fr: 'Page', en: 'Page' }, 40, ({ saved }, { site }) => site(`/saved/${saved.id}`)),
+    text('everyone', ['Pour tous', 'For everyone'], 12, ({ saved }) => saved.owner === null),
+    text('owner', ['De', 'Owner'], 24, ({ ownerName }) => ownerName ?? null),
+    moment('created', ['Enregistrée le', 'Saved'], ({ saved }) => saved.createdAt),
+    moment('updated', ['Modifiée le', 'Changed'], ({ saved }) => saved.updatedAt),
+    text('search', ['Requête', 'Query'], 40, ({ saved }) => saved.search),
+    link('page', ['Page', 'Page'], 40, ({ saved }, { site }) => site(`/saved/${saved.id}`)),
   ],
 };
 
@@ -157,34 +138,24 @@ export const digestsTable: Table<DeliveryRow> = {
   title: { fr: 'Bulletins et envois', en: 'Digests and deliveries' },
   file: { fr: 'bulletins', en: 'digests' },
   columns: [
-    text('subject', { fr: 'Bulletin', en: 'Digest' }, 50, ({ digest }) => digest.subject),
-    moment('window_start', { fr: 'Période, du', en: 'Period from' }, ({ digest }) => digest.windowStart),
-    moment('window_end', { fr: 'Période, au', en: 'Period until' }, ({ digest }) => digest.windowEnd),
-    moment('built', { fr: 'Composé le', en: 'Built' }, ({ digest }) => digest.builtAt),
-    number('items', { fr: 'Publications', en: 'Publications' }, 12, ({ digest }) => sizeOf(digest)),
+    text('subject', ['Bulletin', 'Digest'], 50, ({ digest }) => digest.subject),
+    moment('window_start', ['Période, du', 'Period from'], ({ digest }) => digest.windowStart),
+    moment('window_end', ['Période, au', 'Period until'], ({ digest }) => digest.windowEnd),
+    moment('built', ['Composé le', 'Built'], ({ digest }) => digest.builtAt),
+    number('items', ['Publications', 'Publications'], 12, ({ digest }) => sizeOf(digest)),
+    text('recipient', ['Destinataire', 'Recipient'], 24, ({ delivery }) => delivery && maskAddress(delivery.recipient)),
     text(
-      'recipient',
-      { fr: 'Destinataire', en: 'Recipient' },
+      'state',
+      ['État de l’envoi', 'State of the mail'],
       24,
-      ({ delivery }) => delivery && maskAddress(delivery.recipient),
+      ({ delivery }) => delivery?.state ?? null,
+      worded(digestPhrases, 'states'),
     ),
-    worded(
-      (language) => digestPhrases[language].states,
-      text('state', { fr: 'État de l’envoi', en: 'State of the mail' }, 24, ({ delivery }) => delivery?.state ?? null),
-    ),
-    named(
-      text('reason', { fr: 'Motif', en: 'Reason' }, 30, ({ delivery }) => delivery?.reason ?? null),
-      (reason, { naming }) => {
-        const known = DeliveryReason.safeParse(reason).data;
-        return known === undefined ? reason : deliveryReason(known, naming.language);
-      },
-    ),
-    number('attempts', { fr: 'Tentatives', en: 'Attempts' }, 10, ({ delivery }) => delivery?.attempts ?? null),
-    moment('accepted', { fr: 'Accepté le', en: 'Accepted' }, ({ delivery }) => delivery?.acceptedAt ?? null),
-    text('message_id', { fr: 'Message-ID', en: 'Message-ID' }, 30, ({ delivery }) => delivery?.messageId ?? null),
-    link('page', { fr: 'Page', en: 'Page' }, 40, ({ digest }, { site }) =>
-      site(`/digests/${encodeURIComponent(digest.id)}`),
-    ),
+    text('reason', ['Motif', 'Reason'], 30, ({ delivery }) => delivery?.reason ?? null, shownDeliveryReason),
+    number('attempts', ['Tentatives', 'Attempts'], 10, ({ delivery }) => delivery?.attempts ?? null),
+    moment('accepted', ['Accepté le', 'Accepted'], ({ delivery }) => delivery?.acceptedAt ?? null),
+    text('message_id', ['Message-ID', 'Message-ID'], 30, ({ delivery }) => delivery?.messageId ?? null),
+    link('page', ['Page', 'Page'], 40, ({ digest }, { site }) => site(`/digests/${encodeURIComponent(digest.id)}`)),
   ],
 };
 
@@ -192,53 +163,46 @@ export const peopleTable: Table<Account> = {
   title: { fr: 'Comptes', en: 'Accounts' },
   file: { fr: 'comptes', en: 'accounts' },
   columns: [
-    text('name', { fr: 'Nom', en: 'Name' }, 30, ({ name }) => name),
-    text('address', { fr: 'Adresse', en: 'Address' }, 34, ({ address }) => address),
-    worded(
-      (language) => accountPhrases[language].roles,
-      text('role', { fr: 'Rôle', en: 'Role' }, 18, ({ role }) => role),
-    ),
-    worded(
-      (language) => accountPhrases[language].states,
-      text('state', { fr: 'État', en: 'State' }, 14, ({ state }) => state),
-    ),
-    valued(
-      'language',
-      text('language', { fr: 'Langue', en: 'Language' }, 12, ({ language }) => language),
-    ),
-    moment('created', { fr: 'Ouvert le', en: 'Opened' }, ({ createdAt }) => createdAt),
-    text('id', { fr: 'Identifiant', en: 'Id' }, 28, ({ id }) => id),
+    text('name', ['Nom', 'Name'], 30, ({ name }) => name),
+    text('address', ['Adresse', 'Address'], 34, ({ address }) => address),
+    text('role', ['Rôle', 'Role'], 18, ({ role }) => role, worded(accountPhrases, 'roles')),
+    text('state', ['État', 'State'], 14, ({ state }) => state, worded(accountPhrases, 'states')),
+    text('language', ['Langue', 'Language'], 12, ({ language }) => language, valued('language')),
+    moment('created', ['Ouvert le', 'Opened'], ({ createdAt }) => createdAt),
+    text('id', ['Identifiant', 'Id'], 28, ({ id }) => id),
   ],
 };
 
-const states: Readonly<Record<UiLanguage, Readonly<Record<Subscription['state'], string>>>> = {
-  fr: { pending: 'à confirmer', active: 'en cours', unsubscribed: 'terminé' },
-  en: { pending: 'to be confirmed', active: 'active', unsubscribed: 'ended' },
-};
+const subscriptionPhrases = bilingual({
+  states: {
+    pending: ['à confirmer', 'to be confirmed'],
+    active: ['en cours', 'active'],
+    unsubscribed: ['terminé', 'ended'],
+  },
+});
 
 /** Who receives digests, with whole addresses: for those alone who administer them. */
 export const subscriptionsTable: Table<Subscription> = {
   title: { fr: 'Abonnements', en: 'Subscriptions' },
   file: { fr: 'abonnements', en: 'subscriptions' },
   columns: [
-    text('address', { fr: 'Adresse', en: 'Address' }, 34, ({ address }) => address),
-    worded(
-      (language) => states[language],
-      text('state', { fr: 'État', en: 'State' }, 14, ({ state }) => state),
-    ),
-    text('filter', { fr: 'Filtre', en: 'Filter' }, 40, ({ filter }) => filter || null),
-    valued(
-      'language',
-      text('language', { fr: 'Langue', en: 'Language' }, 12, ({ language }) => language),
-    ),
-    text('frequency', { fr: 'Fréquence', en: 'Frequency' }, 12, ({ frequency }) => frequency),
-    number('weekday', { fr: 'Jour (1 = lundi)', en: 'Day (1 = Monday)' }, 14, ({ weekday }) => weekday),
-    number('hour', { fr: 'Heure', en: 'Hour' }, 10, ({ hour }) => hour),
-    text('time_zone', { fr: 'Fuseau', en: 'Time zone' }, 18, ({ timeZone }) => timeZone),
-    moment('created', { fr: 'Demandé le', en: 'Requested' }, ({ createdAt }) => createdAt),
-    moment('confirmed', { fr: 'Confirmé le', en: 'Confirmed' }, ({ confirmedAt }) => confirmedAt),
-    moment('next_digest', { fr: 'Prochain bulletin', en: 'Next digest' }, ({ windowEnd }) => windowEnd),
-    number('refused', { fr: 'Refus de suite', en: 'Refusals in a row' }, 14, ({ refused }) => refused?.count ?? 0),
-    text('id', { fr: 'Identifiant', en: 'Id' }, 28, ({ id }) => id),
+    text('address', ['Adresse', 'Address'], 34, ({ address }) => address),
+    text('state', ['État', 'State'], 14, ({ state }) => state, worded(subscriptionPhrases, 'states')),
+    text('filter', ['Filtre', 'Filter'], 40, ({ filter }) => filter || null),
+    text('language', ['Langue', 'Language'], 12, ({ language }) => language, valued('language')),
+    text('frequency', ['Fréquence', 'Frequency'], 12, ({ frequency }) => frequency),
+    number('weekday', ['Jour (1 = lundi)', 'Day (1 = Monday)'], 14, ({ weekday }) => weekday),
+    number('hour', ['Heure', 'Hour'], 10, ({ hour }) => hour),
+    text('time_zone', ['Fuseau', 'Time zone'], 18, ({ timeZone }) => timeZone),
+    moment('created', ['Demandé le', 'Requested'], ({ createdAt }) => createdAt),
+    moment('confirmed', ['Confirmé le', 'Confirmed'], ({ confirmedAt }) => confirmedAt),
+    moment('next_digest', ['Prochain bulletin', 'Next digest'], ({ windowEnd }) => windowEnd),
+    number('refused', ['Refus de suite', 'Refusals in a row'], 14, ({ refused }) => refused?.count ?? 0),
+    text('id', ['Identifiant', 'Id'], 28, ({ id }) => id),
   ],
 };
+
+function shownDeliveryReason(reason: string, { naming }: RowContext): string {
+  const known = DeliveryReason.safeParse(reason).data;
+  return known === undefined ? reason : deliveryReason(known, naming.language);
+}
