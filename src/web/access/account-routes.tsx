@@ -19,6 +19,7 @@ import { tellStale } from '../audit/tell-stale.js';
 import { listCalendars } from '../deadlines/calendar-page.js';
 import { listFeeds } from '../feeds/name-feed.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -44,7 +45,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.postOwn(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c, { account, by }) => {
     const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
-    return ended ? c.redirect('/account', 303) : answerError(c, 404, 'not-found');
+    return ended ? leadTo(c, '/account', 'ended') : answerError(c, 404, 'not-found');
   });
 
   routes.getOwn('/people', 'administer', (c) => answerPeople(c, deps));
@@ -58,7 +59,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!('account' in made)) return refuse(new Set([made.kind === 'name-signed' ? 'signed' : 'taken']));
     if (made.kind === 'known') return refuse(new Set(['known']));
     await mailSignInLink(deps, made.account, { method: 'invitation', browser: null, invitedBy: account.id });
-    return c.redirect(`/people#${made.account.id}`, 303);
+    return leadTo(c, `/people#${made.account.id}`, 'sent');
   });
 
   routes.postOwn(`/people/:id{${idPattern}}`, 'administer', async (c, { account, by }) => {
@@ -71,7 +72,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'stale') return answerPeople(await tellStale(c, deps, outcome), deps);
     if (outcome.kind === 'unknown-account') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'last-admin') return answerPeople(c, deps, { kind: 'last-admin' });
-    return c.redirect(`/people#${id}`, 303);
+    return leadTo(c, `/people#${id}`, 'saved');
   });
 }
 
@@ -84,7 +85,7 @@ async function inviteAgain(c: SiteContext, deps: WebDeps, { id, invitedBy }: Inv
   const account = (await deps.store.accounts.get(id))?.value;
   if (account?.state !== 'invited') return answerError(c, 404, 'not-found');
   await mailSignInLink(deps, account, { method: 'invitation', browser: null, invitedBy });
-  return c.redirect(`/people#${id}`, 303);
+  return leadTo(c, `/people#${id}`, 'sent');
 }
 
 function wrongFields({ issues }: z.ZodError): ReadonlySet<string> {
@@ -133,13 +134,13 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const token = await findToken(deps.store, c.req.param('id'));
     if (token?.api.account !== account.id) return answerError(c, 404, 'not-found');
     await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
-    return c.redirect('/account#tokens', 303);
+    return leadTo(c, '/account#tokens', 'revoked');
   });
 
   routes.postOwn(`/people/tokens/:id{${idPattern}}/revoke`, 'administer', async (c, { by }) => {
     const token = orNotFound(await findToken(deps.store, c.req.param('id')));
     await revokeToken(deps, { id: token.id, ends: await endsToo(c) }, by);
-    return c.redirect(`/people#${token.api.account}`, 303);
+    return leadTo(c, `/people#${token.api.account}`, 'revoked');
   });
 }
 

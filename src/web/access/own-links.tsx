@@ -4,6 +4,7 @@ import { findLink } from '../../decisions/access/own-links.js';
 import { calendarPhrases } from '../deadlines/calendar-phrases.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField } from '../layout/field.js';
 import { Said, Section } from '../layout/page-parts.js';
@@ -92,13 +93,13 @@ export function addOwnLinkRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const found = await findLink(deps.store, kind, c.req.param('id'));
       if (found?.[kind].account !== account.id) return answerError(c, 404, 'not-found');
       await revokeGrant(deps, found.id, by);
-      return c.redirect(`/account#${part}`, 303);
+      return leadTo(c, `/account#${part}`, 'revoked');
     });
 
     routes.postOwn(`/people/${part}/:id{${idPattern}}/revoke`, 'administer', async (c, { by }) => {
       const found = orNotFound(await findLink(deps.store, kind, c.req.param('id')));
       await revokeGrant(deps, found.id, by);
-      return c.redirect(`/people#${found[kind].account ?? 'nobodys'}`, 303);
+      return leadTo(c, `/people#${found[kind].account ?? 'nobodys'}`, 'revoked');
     });
   }
 }

@@ -6,6 +6,7 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { type CorrectedFinding, correctionLike, isNamedDate } from '../../model/item/correction.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { localPath, readFields, readSeen } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -110,7 +111,7 @@ export function addKeepRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const outcome = await correctItem(deps, { itemId, said, by, reason: t.keptReason, seen });
       if (outcome.kind === 'stale') return answerStale(await tellStale(c, deps, outcome), back(fields));
     }
-    return c.redirect(back(fields), 303);
+    return leadTo(c, back(fields), 'saved');
   });
 }
 

@@ -6,6 +6,7 @@ import { maskAddress, maskAddressIn } from '../../digest/mail/clean-text.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
 import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
@@ -150,7 +151,7 @@ function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const outcome = await resumeMail(deps, { since, by, confirmed: form.data?.confirmed === 'yes' });
     if (outcome === 'unconfirmed') return answerError(c, 400, 'form');
     await deps.queue.enqueue(newJob.sweep());
-    return c.redirect('/digests', 303);
+    return leadTo(c, '/digests', 'resumed');
   });
 
   routes.post(`/deliveries/:id{${idPattern}}/retry`, 'administer', async (c) => {
@@ -160,6 +161,6 @@ function addDeliveryRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!(await deps.store.deliveries.get(id))) return answerError(c, 404, 'not-found');
     const outcome = await retryDelivery(deps, id, by);
     if (outcome === 'retried') await deps.queue.enqueue(newJob.deliverMail(id));
-    return c.redirect('/digests', 303);
+    return leadTo(c, '/digests', 'sent');
   });
 }

@@ -7,6 +7,7 @@ import { correctionLike } from '../../model/item/correction.js';
 import { byHand } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -49,7 +50,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
     const outcome = await takeOut(deps, { itemId, by, ...form.data, seen: readSeen(fields.seen) });
     if (outcome.kind === 'stale') return answerItem(await tellStale(c, deps, outcome), deps, itemId);
     if (outcome.kind === 'unknown-item') return answerError(c, 404, 'not-found');
-    return c.redirect(`/items/${itemId}#event`, 303);
+    return leadTo(c, `/items/${itemId}#event`, 'saved');
   });
 
   routes.post(`/items/:id{${idPattern}}/corrections`, 'decide', async (c) => {
@@ -73,7 +74,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
     if (outcome.kind === 'incomplete') {
       return answerItem(c, deps, itemId, { refusedCorrection: { fields, errors: { [outcome.field]: true } } });
     }
-    return c.redirect(`/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 303);
+    return leadTo(c, `/items/${itemId}#${said.finding === 'date' ? 'dates' : 'findings'}`, 'saved');
   });
 
   routes.post(`/items/:id{${idPattern}}/dates`, 'decide', async (c) => {
@@ -104,7 +105,7 @@ export function addItemRoutes(routes: SiteRoutes, deps: ItemDeps): void {
     }
     const [stored] = await deps.store.items.getMany([itemId]);
     const isDone = !stored || unclearDatesOf(stored.value).length === 0;
-    return c.redirect(`/items/${itemId}#${isDone ? 'dates' : 'to-check'}`, 303);
+    return leadTo(c, `/items/${itemId}#${isDone ? 'dates' : 'to-check'}`, 'saved');
   });
 }
 

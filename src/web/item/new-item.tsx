@@ -5,6 +5,7 @@ import { readJurisdiction } from '../../messages/source-words.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { Addition, maxGivenBytes } from '../../model/source/by-hand.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readParts } from '../http/read-form.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -36,7 +37,7 @@ export function addNewItemRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const by = personOf(c, fields.by);
     if (!by) return answerForm(c, { fields, error: 'by' });
     const { itemId } = await addEntry(deps, { ...said.data, what, by });
-    return c.redirect(`/items/${itemId}`, 303);
+    return leadTo(c, `/items/${itemId}`, 'added');
   });
 }
 

@@ -4,12 +4,14 @@ import { linkPaths } from '../../digest/digest-links.js';
 import type { ChainTrouble } from '../../model/access/chain-check.js';
 import type { MailPause } from '../../model/digest/digest.js';
 import type { FeedSubject } from '../../model/digest/subscription.js';
+import { type Done, takeDone } from '../http/lead-to.js';
 import type { ErrorStatus } from '../http/problem.js';
 import { browserScriptPath } from '../script/browser-script.js';
 import type { SiteContext, SiteEnv } from '../site-env.js';
 import { stylesheetPath } from '../style/stylesheet.js';
 import { Banner } from './banner.js';
 import { layoutPhrases, type Section } from './layout-phrases.js';
+import { Said } from './page-parts.js';
 import { PendingCount, SiteHeader, SiteMap } from './site-header.js';
 import { ForReader, useWords } from './words.js';
 
@@ -23,12 +25,14 @@ export function respondPage(
   const isStranger = c.get('visitor').kind === 'signed-out';
   const isOpen = c.get('visitor').kind === 'anyone';
   const stale = c.get('stale');
+  const done = takeDone(c);
   const page = (
     <ForReader value={c.get('reader')}>
       <Page isOpen={isOpen} pending={c.get('pending') ?? 0} version={isStranger ? null : c.get('version')} {...head}>
         <ChainNotice trouble={c.get('chainTrouble')} onAudit={path === '/audit'} />
         <PauseNotice pause={isStranger ? undefined : c.get('pause')} onDigests={path === '/digests'} />
         {stale}
+        {done ? <DoneNotice done={done} /> : null}
         {body}
       </Page>
     </ForReader>
@@ -69,6 +73,16 @@ function ChainNotice({ trouble, onAudit }: ChainNoticeProps) {
     <Banner title={t.chainTitle} state={`chain ${trouble.since}`} link={<a href="/audit?verify=all">{t.toAudit}</a>}>
       <p>{t.chain(reader.moment(new Date(trouble.since)))}</p>
     </Banner>
+  );
+}
+
+/** Stays in sight, wherever on the page somebody is led to. */
+function DoneNotice({ done }: { readonly done: Done }) {
+  const [t] = useWords(layoutPhrases);
+  return (
+    <div class="done">
+      <Said as="well" text={t.done[done]} />
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import type { QueryPicks } from '../../query/query-picks.js';
 import { picksOf } from '../../query/query-picks.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -132,7 +133,7 @@ export function addPolicyRoutes(routes: SiteRoutes, deps: WebDeps, learned: Lear
     const reviewOn = PolicyDefinition.shape.reviewOn.safeParse(said).data ?? '';
     const outcome = await reviewPolicy(deps, { id, reviewOn, reason: '' }, by, readSeen(seen));
     if (outcome.kind === 'stale') return answerPolicy(await tellStale(c, deps, outcome), deps, learned, id);
-    return c.redirect(policyHref(id, { tab: 'confirmed' }), 303);
+    return leadTo(c, policyHref(id, { tab: 'confirmed' }), 'reviewed');
   });
 
   addPolicyHistory(routes, deps);

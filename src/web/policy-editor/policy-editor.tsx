@@ -9,6 +9,7 @@ import { readAll } from '../../ports/store/pages.js';
 import type { QueryWarning } from '../../query/ast.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -222,7 +223,7 @@ export function addPolicyEditorRoutes(routes: SiteRoutes, deps: WebDeps): void {
       return answerEditor(await tellStale(c, deps, outcome), deps, again);
     }
     await deps.queue.enqueue(newJob.matchPolicies());
-    return c.redirect(`/policies/${policy.id}`, 303);
+    return leadTo(c, `/policies/${policy.id}`, 'removed');
   });
 }
 
@@ -265,7 +266,7 @@ async function answerEdit(c: SiteContext, deps: WebDeps): Promise<Response> {
   }
   // Only a hint: a policy set that items were not matched under is found without it.
   await deps.queue.enqueue(newJob.matchPolicies());
-  return c.redirect(`/policies/${id}`, 303);
+  return leadTo(c, `/policies/${id}`, 'saved');
 }
 
 async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited): Promise<Response> {

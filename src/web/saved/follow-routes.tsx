@@ -5,6 +5,7 @@ import type { Person } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { localPath, readFields } from '../http/read-form.js';
 import { refuseChange } from '../http/require-right.js';
@@ -35,7 +36,7 @@ export function addFollowRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const refused = fields.has('end')
       ? await unfollow(c, deps, { id: fields.get('end') ?? '', by })
       : await follow(c, deps, { name, search, by });
-    return refused ?? c.redirect(backFrom(fields), 303);
+    return refused ?? leadTo(c, backFrom(fields), 'saved');
   });
 }
 

@@ -8,6 +8,7 @@ import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -118,7 +119,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(newJob.matchPolicies());
     markLook(c, deps, id);
-    return c.redirect(`/saved/${id}`, 303);
+    return leadTo(c, `/saved/${id}`, 'saved');
   });
 
   routes.get(path, 'read', async (c) => {
@@ -151,7 +152,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
       return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
     if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(state));
     await deps.queue.enqueue(newJob.matchPolicies());
-    return c.redirect(`/saved/${id}`, 303);
+    return leadTo(c, `/saved/${id}`, 'saved');
   });
 
   routes.post(`${path}/delete`, 'read', async (c) => {
@@ -170,7 +171,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
       return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...stateOf(now), reason });
     }
     await deps.queue.enqueue(newJob.matchPolicies());
-    return c.redirect('/saved', 303);
+    return leadTo(c, '/saved', 'removed');
   });
 }
 

@@ -7,6 +7,7 @@ import { type SourceDefinition, SourceId } from '../../model/source/source.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { clientOf } from '../http/asking-client.js';
+import { leadTo } from '../http/lead-to.js';
 import { namedPerson, personOf } from '../http/principal-of-request.js';
 import { localPath, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -60,7 +61,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
     if (followed.kind !== 'decided') return answerError(c, 422, 'reference');
     await showChange(deps);
     const { change } = followed;
-    return c.redirect(`/sources/${change.kind === 'address-taken' ? change.by : followed.id}`, 303);
+    return leadTo(c, `/sources/${change.kind === 'address-taken' ? change.by : followed.id}`, 'added');
   });
 
   routes.post(`/sources/:id{${idPattern}}/switch`, 'edit', async (c) => {
@@ -83,7 +84,7 @@ export function addEditorRoutes(routes: SiteRoutes, deps: WebDeps, turns: TrialT
       : changeSource(deps, { id, fields: { enabled: action === 'on' }, by, ...(seen !== undefined && { seen }) }));
     await showChange(deps);
     if (outcome.kind === 'stale') return answerSource(await tellStale(c, deps, outcome), deps, id);
-    return c.redirect(deps.catalogue.has(id) ? `/sources/${id}` : '/sources', 303);
+    return leadTo(c, deps.catalogue.has(id) ? `/sources/${id}` : '/sources', action === 'reset' ? 'restored' : 'saved');
   });
 }
 

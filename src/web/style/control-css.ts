@@ -64,6 +64,8 @@ select { max-width: 100%; }
 .note .picks { margin-top: var(--s2); }
 .note.plain { border-color: var(--edge); background: var(--sunken); color: var(--ink); }
 .toast { display: flex; align-items: center; gap: var(--s3); width: fit-content; max-width: 60rem; margin-bottom: var(--s3); padding: var(--s1) var(--s3); background: var(--accent-wash); color: var(--ink); }
+.done { position: sticky; top: var(--s2); z-index: 4; }
+.done .toast { border: 1px solid var(--accent); box-shadow: var(--lift); }
 .toast p { flex: 1; }
 .toast .btn { padding-inline: var(--s2); border-color: transparent; background: none; color: var(--accent); text-decoration: underline; }
 .banner { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); min-height: 2.125rem; border-bottom: 1px solid var(--line); color: var(--ink-2); font-size: var(--t-2); }

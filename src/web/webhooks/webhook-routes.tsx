@@ -12,6 +12,7 @@ import { WebhookChange, WebhookRequest } from '../../model/digest/webhook.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
+import { leadTo } from '../http/lead-to.js';
 import { namedPerson, personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
@@ -55,7 +56,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
       const again = { ...fields, seen: outcome.event.sequence };
       return answerForm(await tellStale(c, deps, outcome), deps, { known, fields: again });
     }
-    return c.redirect(`/webhooks/${known.id}`, 303);
+    return leadTo(c, `/webhooks/${known.id}`, 'saved');
   });
 
   routes.post(`${path}/test`, 'edit', async (c) => {
@@ -73,7 +74,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const outcome = await changeWebhook(deps, c.req.param('id'), { state }, by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
     if (outcome.kind === 'unknown-webhook') return answerRemoved(c, deps);
-    return c.redirect(`/webhooks/${outcome.webhook.id}`, 303);
+    return leadTo(c, `/webhooks/${outcome.webhook.id}`, 'saved');
   });
 
   routes.post(`${path}/secret`, 'edit', async (c) => {
@@ -90,7 +91,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const by = namedPerson(c, sent.by);
     const outcome = await removeWebhook(deps, c.req.param('id'), by, readSeen(sent.seen));
     if (outcome.kind === 'stale') return answerWebhook(await tellStale(c, deps, outcome), deps);
-    return outcome.kind === 'removed' ? c.redirect('/webhooks', 303) : answerRemoved(c, deps);
+    return outcome.kind === 'removed' ? leadTo(c, '/webhooks', 'removed') : answerRemoved(c, deps);
   });
 
   routes.post(`/webhooks/deliveries/:id{${idPattern}}/retry`, 'edit', async (c) => {
@@ -100,7 +101,7 @@ export function addWebhookRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'not-dead') return answerError(c, 409, 'not-given-up');
     // Only a hint: the sweep finds it too.
     await deps.queue.enqueue(newJob.deliverWebhook(outcome.delivery.webhookId));
-    return c.redirect(`/webhooks/${outcome.delivery.webhookId}`, 303);
+    return leadTo(c, `/webhooks/${outcome.delivery.webhookId}`, 'sent');
   });
 }
 
