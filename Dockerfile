@@ -31,6 +31,8 @@ WORKDIR /app
 COPY package.json LICENSE NOTICE ./
 COPY config config
 COPY src/web/script src/web/script
+COPY docs/officer.fr.md docs/officer.en.md docs/
+COPY docs/pictures docs/pictures
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 ENV NODE_ENV=production VIGIE_DATA_DIR=/data VIGIE_HEALTH_PORT=8421

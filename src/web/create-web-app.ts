@@ -46,6 +46,7 @@ import { addItemRoutes } from './item/item-routes.js';
 import { addNewItemRoutes } from './item/new-item.js';
 import { addPutAwayRoutes } from './layout/put-away.js';
 import { addMachineTextRoutes } from './machine-text/machine-text-routes.js';
+import { addManualRoutes } from './manual/manual-page.js';
 import { addMcpRoutes } from './mcp/mcp-routes.js';
 import { addPolicyRoutes } from './policies/policy-page.js';
 import { addPolicyEditorRoutes } from './policy-editor/policy-editor.js';
@@ -124,6 +125,7 @@ export function createWebSite(deps: WebDeps): { readonly app: SiteApp; readonly 
   addApiRoutes(routes, deps, { ask, learned, readActs, trialTurns });
   addMcpRoutes(routes, deps);
   addApiDocsRoutes(routes, deps);
+  addManualRoutes(routes);
   addWebsubRoutes(routes, deps);
   addMetricsRoutes(routes, deps);
   app.notFound((c) => answerError(c, 404, 'not-found'));

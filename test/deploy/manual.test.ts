@@ -7,7 +7,7 @@ const manuals = {
   en: readFileSync(join(docs, 'manual.en.md'), 'utf8'),
   fr: readFileSync(join(docs, 'manual.fr.md'), 'utf8'),
 };
-describe('the manual', () => {
+describe('the manual of operators', () => {
   it('says the same in both languages: headings, code, settings and links in the same order', () => {
     const shape = (manual: string) => ({
       headings: [...manual.matchAll(/^(#+) /gm)].map(([, marks]) => marks),
@@ -15,7 +15,7 @@ describe('the manual', () => {
       variables: [...manual.matchAll(/VIGIE_[A-Z_]+/g)].map(([name]) => name).sort(),
       links: [...manual.matchAll(/\]\(([^)]+)\)/g)]
         .map(([, link]) => link)
-        .filter((link) => !link?.startsWith('manual.'))
+        .filter((link) => !/^(?:manual|officer)\./.test(link ?? ''))
         .sort(),
       commands: [...manual.matchAll(/`vigie ([^`]+)`/g)].map(([, said]) => said).sort(),
     });

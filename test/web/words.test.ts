@@ -145,7 +145,8 @@ const troubled: readonly Visit[] = [
 
 /** Routes that answer programs or lead elsewhere, and what links of a digest open of the pages above. */
 const noPages = [
-  /^\/(api\/v1|assets|exports|metrics|mcp|healthz|favicon|websub|calendar|feed)/,
+  // The words of the manual are in docs, and held there.
+  /^\/(api\/v1|assets|manual|exports|metrics|mcp|healthz|favicon|websub|calendar|feed)/,
   /^\/(search|dossiers\/.*|sign-in\/provider.*|signed-out|read\/.*)$/,
   /\.(css|csv|opml)$|\/raw$|\/timestamps\//,
 ];

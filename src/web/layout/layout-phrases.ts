@@ -23,6 +23,7 @@ export const layoutPhrases = bilingual({
     audit: ['Journal', 'Audit log'],
     webhooks: ['Webhooks', 'Webhooks'],
     api: ['API', 'API'],
+    manual: ['Manuel', 'Manual'],
   },
   done: {
     saved: ['C’est enregistré.', 'Saved.'],

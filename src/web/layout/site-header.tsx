@@ -28,6 +28,7 @@ const sections: Readonly<Record<Section, SectionRow>> = {
   audit: { path: '/audit', group: 'map', right: 'decide' },
   webhooks: { path: '/webhooks', group: 'map', right: 'edit' },
   api: { path: '/api/docs', group: 'map' },
+  manual: { path: '/manual', group: 'map' },
 };
 
 interface SiteHeaderProps {

@@ -1,5 +1,12 @@
 /** What single pages need beside the rest. */
 export const pageCss = `
+.manual :is(p, ul, ol, dl) { max-width: 44rem; }
+.manual > * + * { margin-top: var(--s3); }
+.manual > h2 { margin-top: var(--s6); padding-bottom: var(--s1); border-bottom: 1px solid var(--ink); font-size: var(--t-4); }
+.manual > h3 { margin-top: var(--s5); font-size: var(--t-3); }
+.manual :is(ul, ol) { padding-left: var(--s5); list-style: disc; }
+.manual ol { list-style: decimal; }
+.manual img { display: block; max-width: min(100%, 60rem); height: auto; border: 1px solid var(--line); border-radius: var(--round); }
 .panel { padding: var(--s3) var(--s4) var(--s4); border: 1px solid var(--line); border-radius: var(--round); background: var(--sheet); font-size: var(--t-2); }
 .panel > * + * { margin-top: var(--s2); }
 .panel + .panel { margin-top: var(--s4); }
@@ -49,7 +56,7 @@ main .facet + .facet { margin-top: var(--s4); }
 .source-state { display: flex; flex-wrap: wrap; align-items: baseline; gap: var(--s1) var(--s2); }
 .source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: var(--s1) var(--s4); font-size: var(--t-1); }
 .source-dates dt { color: var(--ink-2); }
-.head > .source-dates, .head > .toast, .head > .note, .head > .brought { flex-basis: 100%; }
+.head > .source-dates, .head > .toast, .head > .note, .head > .brought { flex-basis: 100%; max-width: none; }
 .source .said { font-size: var(--t-1); grid-column: 4; }
 .source-name .soft { font-size: var(--t-1); }
 .brought { grid-column: 3; display: flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); white-space: nowrap; }

@@ -55,7 +55,7 @@ a.chip:hover, a:hover > .chip { text-decoration: underline; }
   .rows .meta:has(> .signs) { flex-wrap: nowrap; white-space: nowrap; }
   .rows .meta > span { flex-shrink: 0; overflow: hidden; text-overflow: ellipsis; }
   .rows .meta > span:has(+ span time) { flex-shrink: 20; min-width: 4rem; }
-  .rows .meta > span:has(+ span + span time) { flex-shrink: 10; min-width: 5rem; }
+  .rows .meta > span:has(+ span + span time) { flex-shrink: 10; }
   .rows .meta > span:has(> time, strong time) { flex-shrink: 0; }
   .rows .meta > .new { flex: none; }
   .rows .meta > .signs { flex: 0 1 auto; min-width: 0; flex-wrap: nowrap; }
