@@ -24,7 +24,7 @@ const pictures = [
   { name: 'phone', path: '/triage', width: 390, height: 780 },
   { name: 'review', path: '/triage?state=review', height: 840 },
   { name: 'deadlines', path: '/deadlines', height: 860 },
-  { name: 'policy', path: `/policies/${policy}/edit`, height: 720, act: change },
+  { name: 'policy', path: `/policies/${policy}/edit`, height: 780, act: change },
   { name: 'audit', path: '/audit', height: 860 },
   { name: 'night', path: '/search?q=biométrie', height: 720, scheme: 'dark' },
 ];
