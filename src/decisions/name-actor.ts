@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type KeyRing, type Principal, programActor } from '../model/access/principal.js';
+import { type KeyRing, type Principal, programActor, ruleActor, searchOfRule } from '../model/access/principal.js';
 import type { Store } from '../ports/store/store.js';
 
 export interface ActorDeps {
@@ -8,6 +8,7 @@ export interface ActorDeps {
 }
 
 export async function actorOf(deps: ActorDeps, by: Principal): Promise<string> {
+  if (by.kind === 'rule') return ruleActor(by.id);
   const name = by.kind === 'person' || by.kind === 'system' ? by.name : undefined;
   return name === undefined ? programActor : nameActor(deps, name);
 }
@@ -45,14 +46,19 @@ export async function hasSigned(
   return (await Promise.all(owned)).some(({ documents }) => documents.length > 0);
 }
 
-/** Names of actors by id; erased ones are absent. */
+/** Names of actors by id, of a rule that of its search; erased ones are absent. */
 export async function actorNames(
-  store: Pick<Store, 'actors'>,
+  store: Pick<Store, 'actors' | 'savedSearches'>,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
   const known = [...new Set(ids)].filter((id) => id !== null);
+  const rules = known.flatMap((id) => searchOfRule(id) ?? []);
   const actors = known.length === 0 ? [] : await store.actors.getMany(known);
-  return new Map(actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name]] : [])));
+  const searches = rules.length === 0 ? [] : await store.savedSearches.getMany(rules);
+  return new Map([
+    ...actors.flatMap((actor) => (actor ? [[actor.value.id, actor.value.name] as const] : [])),
+    ...searches.flatMap((search) => (search ? [[ruleActor(search.value.id), search.value.name] as const] : [])),
+  ]);
 }
 
 /** Names of owners by what is stored of them: the id of an account, or a name or a role as somebody wrote it. */

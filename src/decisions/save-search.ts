@@ -1,12 +1,13 @@
 import type { DecidedEvent } from '../model/access/audit.js';
 import type { Principal } from '../model/access/principal.js';
+import { actionsIn, isActing, type SearchActions, searchActions } from '../model/item/triage.js';
 import type { SavedSearch, SavedSearchRequest } from '../model/policy/policy.js';
 import type { Store } from '../ports/store/store.js';
 import { actorOf } from './name-actor.js';
 import { type Projection, project, withAllDecided } from './project-decision.js';
 import { type AuditDeps, recordEvent, recordOn, type Stale } from './record-event.js';
 
-export type SavedSearchDeps = AuditDeps<'savedSearches'>;
+export type SavedSearchDeps = AuditDeps<'savedSearches' | 'policies'>;
 
 interface Reasoned {
   readonly by: Principal;
@@ -23,15 +24,21 @@ interface TooManySearches {
   readonly most: number;
 }
 
+/** It cannot act so: what is one person's never does, and nothing is suggested for a policy that is not there, or retired. */
+interface NoRule {
+  readonly kind: 'no-rule';
+  readonly why: 'owner' | 'policy';
+}
+
 export async function saveSearch(
   deps: SavedSearchDeps,
   { by, ...request }: SavedSearchRequest & { readonly by: Principal },
-): Promise<{ readonly kind: 'saved'; readonly saved: SavedSearch } | TooManySearches> {
-  const { name, search, everyone } = request;
+): Promise<{ readonly kind: 'saved'; readonly saved: SavedSearch } | TooManySearches | NoRule> {
+  const { name, search, everyone, actions = {} } = request;
   const owner = everyone ? null : await actorOf(deps, by);
-  const tooMany = await withoutRoom(deps.store, owner);
-  if (tooMany) return tooMany;
-  const details = { name, search, owner };
+  const refused = (await asNoRule(deps.store, owner, actions)) ?? (await withoutRoom(deps.store, owner));
+  if (refused) return refused;
+  const details = { name, search, owner, ...actionsIn(actions) };
   const subject = deps.clock.newId();
   const event = await recordEvent(deps, { by, action: 'search.saved', subject, details });
   const { value } = await project(deps.store, searchDecisions, event);
@@ -49,16 +56,37 @@ async function withoutRoom(
   return kept < most ? undefined : { kind: 'too-many', most };
 }
 
+/** What it suggests for may be retired after it was set. */
+async function asNoRule(
+  { policies }: Pick<Store, 'policies'>,
+  owner: string | null,
+  actions: SearchActions,
+  before: SearchActions = {},
+): Promise<NoRule | undefined> {
+  if (!isActing(actions)) return undefined;
+  if (owner !== null) return { kind: 'no-rule', why: 'owner' };
+  if (actions.tag === undefined || actions.tag === before.tag) return undefined;
+  return (await policies.get(actions.tag))?.value.retired === false ? undefined : { kind: 'no-rule', why: 'policy' };
+}
+
+function isSameActions(one: SearchActions, other: SearchActions): boolean {
+  return searchActions.every((name) => one[name] === other[name]);
+}
+
 export type SavedSearchChange =
   | { readonly kind: 'changed' | 'unchanged'; readonly saved: SavedSearch }
   | { readonly kind: 'unknown-search' }
   | Stale
+  | NoRule
   /** Of whose it would become. */
   | TooManySearches;
 
 type SavedSearchPart = { readonly [K in keyof SavedSearchRequest]?: SavedSearchRequest[K] | undefined };
 
-/** Another name, another search, or another owner: one that is no longer everybody's becomes that of who says so. What is not said stays. */
+/**
+ * Another name, another search, another owner or other actions: one that is no longer everybody's becomes that of who says so, and does
+ * nothing by itself any more. What is not said stays.
+ */
 export async function changeSavedSearch(
   deps: SavedSearchDeps,
   id: string,
@@ -68,11 +96,13 @@ export async function changeSavedSearch(
   if (!before || before.deleted) return { kind: 'unknown-search' };
   const { name = before.name, search = before.search, everyone = before.owner === null } = request;
   const owner = everyone ? null : (before.owner ?? (await actorOf(deps, by)));
-  if (before.name === name && before.search === search && before.owner === owner)
-    return { kind: 'unchanged', saved: before };
-  const tooMany = before.owner === owner ? undefined : await withoutRoom(deps.store, owner);
-  if (tooMany) return tooMany;
-  const details = { name, search, owner, reason };
+  const actions = request.actions ?? (owner === null ? before.actions : {});
+  const isSame = before.name === name && before.search === search && before.owner === owner;
+  if (isSame && isSameActions(before.actions, actions)) return { kind: 'unchanged', saved: before };
+  const noRule = await asNoRule(deps.store, owner, actions, before.actions);
+  const refused = noRule ?? (before.owner === owner ? undefined : await withoutRoom(deps.store, owner));
+  if (refused) return refused;
+  const details = { name, search, owner, ...actionsIn(actions), reason };
   const written = await recordOn(deps, { by, action: 'search.changed', subject: id, details }, seen);
   const { value: saved = before } = await project(deps.store, searchDecisions, written.event);
   return written.kind === 'stale' ? written : { kind: 'changed', saved };
@@ -98,28 +128,34 @@ export async function keptSearch(store: Pick<Store, 'savedSearches'>, id: string
   return saved?.deleted ? undefined : saved;
 }
 
-const searchActions = ['search.saved', 'search.changed', 'search.deleted'] as const;
+const decided = ['search.saved', 'search.changed', 'search.deleted'] as const;
 
-export const searchDecisions: Projection<Pick<Store, 'savedSearches'>, SavedSearch, (typeof searchActions)[number]> = {
+export const searchDecisions: Projection<Pick<Store, 'savedSearches'>, SavedSearch, (typeof decided)[number]> = {
   records: ({ savedSearches }) => savedSearches,
-  actions: searchActions,
+  actions: decided,
   after: savedSearchAfter,
 };
 
 /** The saved search that follows from an event. One that was deleted stays so, whoever changed it at the same time. */
-function savedSearchAfter(
-  event: DecidedEvent<(typeof searchActions)[number]>,
-  before: SavedSearch | undefined,
-): SavedSearch {
+function savedSearchAfter(event: DecidedEvent<(typeof decided)[number]>, before: SavedSearch | undefined): SavedSearch {
   const { name, search, owner } = event.details;
   const deleted = event.action === 'search.deleted' || (before?.deleted ?? false);
   const asked = before && !before.deleted && before.owner === null ? before.search : null;
   const asks = deleted || owner !== null ? null : search;
+  const actions = asks === null ? {} : actionsIn(event.details);
+  // Another search, or other actions, hold for what comes from now on.
+  const goesOn = before && asks === asked && isSameActions(before.actions, actions);
+  const { actsFrom, actedThrough } = goesOn ? before : begin(isActing(actions) ? event.at : null);
   return {
     ...{ id: event.subject, name, search, owner, deleted },
     createdAt: before?.createdAt ?? event.at,
     sequence: event.sequence,
     changedUnder: asks === asked ? (before?.changedUnder ?? 0) : event.sequence,
+    ...{ actions, actsFrom, actedThrough },
     updatedAt: event.at,
   };
+}
+
+function begin(at: string | null) {
+  return { actsFrom: at, actedThrough: at };
 }

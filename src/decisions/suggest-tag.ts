@@ -7,7 +7,7 @@ import type { Store } from '../ports/store/store.js';
 import { readLastDay } from './access/limit-requests.js';
 import { actorOf } from './name-actor.js';
 import { projectTag } from './project-tag.js';
-import { type AuditDeps, recordUnlessOvertaken } from './record-event.js';
+import { type AuditDeps, eventsOn, recordUnlessOvertaken } from './record-event.js';
 
 export interface TagSuggestion {
   readonly itemId: string;
@@ -31,7 +31,7 @@ export type SuggestionOutcome =
 
 type SuggestDeps = AuditDeps<keyof Store>;
 
-/** Of one person's programs, within 24 hours: the list of what waits is for people to read. */
+/** Of one person's programs, within 24 hours: the list of what waits is for people to read. What a rule will suggest is seen when it is set. */
 export const suggestionsADay = 100;
 
 /**
@@ -43,16 +43,19 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
   const subject = tagId(itemId, policyId);
   const actor = await actorOf(deps, by);
   const isOwn = ({ action, actor: other }: AuditEvent): boolean => action === 'tag.suggested' && other === actor;
+  const isRule = by.kind === 'rule';
   for (;;) {
     const now = deps.clock.now();
-    const { known, events } = await readLastDay(deps.store, now);
+    const { known, events } = await (isRule ? readSubject(deps.store, subject) : readLastDay(deps.store, now));
     // A decision that a crash cut off from its tag holds all the same.
     for (const event of events.toReversed())
       if (event.subject === subject) await projectTag(deps.store, event, { now });
     const found = await findTagged(deps.store, itemId, policyId);
     if (found.kind !== 'open') return found;
+    // A rule says only what nobody has said yet, also where that was taken back.
+    if (isRule && events.length > 0) return { kind: 'already', state: 'withdrawn' };
     const own = events.filter((event) => isOwn(event) && !isAhead(event.at, now));
-    if (own.length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
+    if (!isRule && own.length >= suggestionsADay) return { kind: 'too-many', most: suggestionsADay };
     const details = {
       ...{ item: itemId, policy: policyId, revision: found.item.revision, policyRevision: found.policy.revision },
       ...{ program, reason },
@@ -67,6 +70,14 @@ export async function suggestTag(deps: SuggestDeps, suggestion: TagSuggestion): 
     await deps.store.refresh();
     return tag ? { kind: 'suggested', tag, event } : { kind: 'unknown-item' };
   }
+}
+
+/** Whatever was said of a tag, newest first, and the newest event of all, which is read first: a search that lags shows of the other as much, or more. */
+async function readSubject(store: Pick<Store, 'audit'>, subject: string) {
+  const { documents } = await store.audit.find('newest', {}, { limit: 1 });
+  const events: AuditEvent[] = [];
+  for await (const event of eventsOn(store, subject)) events.unshift(event);
+  return { known: documents[0]?.value, events };
 }
 
 type Found =

@@ -21,6 +21,7 @@ import { type UnderstandDeps, understandItems } from './ingest/understand-items.
 import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
+import { type ActDeps, actOnArrivals, type LookedAt } from './match/act-on-arrivals.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { type KeepHeadDeps, keepHead } from './proof/keep-head.js';
 import { type KeepHubDeps, keepHub } from './schedule/keep-hub.js';
@@ -40,6 +41,7 @@ export interface AllJobDeps
     ReadDocumentDeps,
     KeepHubDeps,
     MatchDeps,
+    ActDeps,
     UnderstandDeps,
     WriteTextDeps,
     DigestDeps,
@@ -152,6 +154,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
   const backup = deps.backupPlan === null ? null : createBackupJob(deps, deps.backupPlan);
   const reopenOutdated = createReopening(deps);
   const examined: Examined = new Set();
+  const lookedAt: LookedAt = { items: new Set(), rules: '' };
   return {
     'check-source': async (job, signal) => {
       const payload = read('check-source', job);
@@ -200,6 +203,10 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       const report = await matchPolicies(deps, signal);
       told.onMatch?.(report);
       log.debug({ ...report }, 'items matched against the policies');
+    },
+    'act-on-arrivals': async (_job, signal) => {
+      const said = await actOnArrivals(deps, lookedAt, signal);
+      if (said > 0) log.debug({ said }, 'saved searches acted on arrivals');
     },
     'understand-items': async (_job, signal) => {
       await deps.refreshCatalogue();

@@ -11,6 +11,7 @@ const phases: readonly (readonly QueueName[])[] = [
   ['understand-items'],
   ['ingest-entries', 'read-document', 'check-source'],
   ['match-policies'],
+  ['act-on-arrivals'],
   ['build-digest'],
   ['deliver-mail', 'deliver-webhook'],
 ];

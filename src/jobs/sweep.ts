@@ -30,6 +30,7 @@ import { pastUnreadable } from '../ports/store/set-aside.js';
 import type { Store } from '../ports/store/store.js';
 import { isUnderstandingDue } from './ingest/understand-items.js';
 import { isPaused, loadMailPause, passesPause } from './mail/mail-pause.js';
+import { actingSearches } from './match/act-on-arrivals.js';
 import { isMatchingDue } from './match/match-policies.js';
 import type { PolicySetLoader } from './match/policy-set.js';
 import { type HeadSchedule, isHeadDue } from './proof/keep-head.js';
@@ -55,7 +56,7 @@ const documentsAtOnce = 500;
 
 /**
  * Reads from the store what remains to be done and enqueues it again: entries accepted and not ingested, documents not read, hubs not
- * asked, items not matched or understood by older rules, texts not written, digests not built, deliveries not finished, webhooks that may
+ * asked, items not matched, acted on or understood by older rules, texts not written, digests not built, deliveries not finished, webhooks that may
  * have something to be told. Checks are the tick's. Losing the whole queue loses no work. Gives how much there was of each.
  */
 export async function sweep(deps: SweepDeps) {
@@ -70,6 +71,8 @@ export async function sweep(deps: SweepDeps) {
     documents: await unreadDocuments(deps),
     hubs: await dueHubs(deps),
     match: (await isMatchingDue(deps)) ? [newJob.matchPolicies()] : [],
+    // Whether there are arrivals is for it to look.
+    actions: (await actingSearches(deps.store)).length > 0 ? [newJob.actOnArrivals()] : [],
     understand: (await isUnderstandingDue(deps)) ? [newJob.understandItems()] : [],
     texts: await unwrittenTexts(deps),
     digests: await closedWindows(deps, paused),

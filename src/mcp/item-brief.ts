@@ -127,7 +127,10 @@ function cut(text: string, { part, offset, length }: WantedText): ItemParts['tex
   };
 }
 
-async function loadTags(store: Pick<Store, 'actors'>, tags: readonly ItemTag[]): Promise<ItemParts['policyTags']> {
+async function loadTags(
+  store: Pick<Store, 'actors' | 'savedSearches'>,
+  tags: readonly ItemTag[],
+): Promise<ItemParts['policyTags']> {
   const names = await actorNames(
     store,
     tags.map(({ by }) => by),

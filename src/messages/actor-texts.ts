@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../model/access/audit.js';
 import type { ExportKind } from '../model/access/export.js';
-import { assuranceOf, programActor } from '../model/access/principal.js';
+import { assuranceOf, programActor, searchOfRule } from '../model/access/principal.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
 import { bilingual } from './bilingual.js';
 
@@ -14,11 +14,13 @@ const texts = bilingual({
     token: ['par un jeton d’accès', 'through an access token'],
     link: ['par un lien reçu par courriel', 'through a link in a mail'],
     anonymous: ['à la demande d’une personne non identifiée', 'at the request of somebody unidentified'],
+    rule: ['règle', 'rule'],
     system: ['réglage', 'setting'],
   },
   program: ['Vigie', 'Vigie'],
   policiesFile: ['Le fichier de politiques', 'The policies file'],
   setting: [(name: string) => `réglage ${name}`, (name: string) => `setting ${name}`],
+  rule: [(name: string) => `La règle «\u00a0${name}\u00a0»`, (name: string) => `The rule “${name}”`],
   erased: ['Une personne dont le nom a été effacé', 'A person whose name was erased'],
 });
 
@@ -31,7 +33,9 @@ export function actorText(
   name: string | undefined,
   language: UiLanguage,
 ): { readonly who: string; readonly how: string | null } {
-  const { assurances, program, policiesFile, setting, erased } = texts[language];
+  const { assurances, program, policiesFile, setting, rule, erased } = texts[language];
+  const ofRule = searchOfRule(event.actor);
+  if (ofRule !== undefined) return { who: rule(name ?? ofRule), how: null };
   const isProgram = event.actor === programActor;
   const assurance = assuranceOf(event);
   if (assurance === 'system' && name === policiesSetting) return { who: policiesFile, how: setting(name) };

@@ -406,6 +406,7 @@ const sampleTag: ItemTag = {
 const sampleSavedSearch: SavedSearch = {
   ...{ id: 'r-1', name: 'Biométrie', search: 'q=biom%C3%A9trie&jurisdiction=fr', owner: null, deleted: false },
   ...{ createdAt: at, updatedAt: at, sequence: 1, changedUnder: 1 },
+  ...{ actions: { tag: 'ia-rh', assign: 'p-1', impact: 'high', state: 'in-work' }, actsFrom: at, actedThrough: at },
 };
 
 const sampleWebhook: Webhook = {

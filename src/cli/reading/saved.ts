@@ -1,5 +1,5 @@
 import { parseSince } from '../../coverage/parse-since.js';
-import { deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
+import { deleteSavedSearch, keptSearch, saveSearch, searchesAtMost } from '../../decisions/save-search.js';
 import { type ShownSearch, savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
 import { printable } from '../../model/control-characters.js';
 import { facetFields } from '../../model/item/item-fields.js';
@@ -58,8 +58,9 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
   if (!request.success) throw new UsageError(`saved create: ${request.error.issues[0]?.message}`);
   return withStoredLibrary(io, async (library) => {
     const made = await saveSearch(library, { ...request.data, by: principalOf(options.by) });
-    if (made.kind === 'too-many')
-      throw new UsageError(`saved create: there are ${made.most} already: delete one first`, exitCodes.failed);
+    const most = searchesAtMost[everyone ? 'everyones' : 'own'];
+    if (made.kind !== 'saved')
+      throw new UsageError(`saved create: there are ${most} already: delete one first`, exitCodes.failed);
     const { saved } = made;
     await library.queue.enqueue(newJob.matchPolicies());
     const { timeZone } = library.settings;

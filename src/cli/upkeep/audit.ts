@@ -1,3 +1,4 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import { type ChainVerdict, holdsHead, type NotCovered, verifyChain } from '../../jobs/verify/verify-chain.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
@@ -44,8 +45,11 @@ export async function auditList(io: CommandIo, options: ListOptions): Promise<vo
   return withStored(io, async ({ store }) => {
     const { documents } = await store.audit.find('newest', {}, { limit });
     const events = documents.map(({ value }) => value);
-    const actors = await store.actors.getMany(events.map(({ actor }) => actor));
-    const rows = events.map((event, index) => ({ event, name: actors[index]?.value.name }));
+    const names = await actorNames(
+      store,
+      events.map(({ actor }) => actor),
+    );
+    const rows = events.map((event) => ({ event, name: names.get(event.actor) }));
     if (options.json) writeJson(io.stdout, rows.map(eventJson));
     else for (const row of rows) writeLine(io.stdout, renderEvent(row));
   });

@@ -76,7 +76,7 @@ async function collect(items: Store['items'], query: QueryNode, isMeant: (item: 
   return found;
 }
 
-type MappingStore = Pick<Store, 'policies' | 'items' | 'actors' | 'accounts'>;
+type MappingStore = Pick<Store, 'policies' | 'items' | 'actors' | 'savedSearches' | 'accounts'>;
 
 /** All policies with the publications that a person confirmed for each, `most` of one policy at most. */
 export async function loadMapping(store: MappingStore, most: number): Promise<readonly MappedPolicy[]> {

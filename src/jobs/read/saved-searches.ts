@@ -59,9 +59,7 @@ const touchedAtMost = 200;
 async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Promise<number | null> {
   const search = parseSearch(saved.search);
   if (!search) return null;
-  const { isGated } = gate(search);
-  const filters = filterNodes(isGated ? { ...search, relevance: ['ai'] } : search);
-  const asked = conjunction([readQuery(deps, search.q).node, ...filters]);
+  const asked = searchNode(deps, search);
   const seen: QueryNode = { kind: 'date', field: 'seen', from: since, before: null };
   const touched: QueryNode[] = [
     { ...seen, field: 'touched' },
@@ -77,11 +75,17 @@ async function countNew(deps: SavedDeps, saved: SavedSearch, since: string): Pro
   return unlessTooCostly(count());
 }
 
+/** What a search finds, as one query: filters alone leave out what is not about AI. */
+export function searchNode(deps: Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'>, search: Search): QueryNode {
+  const filters = filterNodes(gate(search).isGated ? { ...search, relevance: ['ai'] } : search);
+  return conjunction([readQuery(deps, search.q).node, ...filters]);
+}
+
 /** What API and terminal say of one. */
 export function savedSearchJson({ saved, ownerName, fresh }: ShownSearch) {
-  const { id, name, search, owner, createdAt, updatedAt, sequence } = saved;
+  const { id, name, search, owner, actions, actsFrom, createdAt, updatedAt, sequence } = saved;
   return {
-    ...{ id, name, search, everyone: owner === null, owner: ownerName ?? null, new: fresh },
+    ...{ id, name, search, everyone: owner === null, owner: ownerName ?? null, actions, actsFrom, new: fresh },
     ...{ createdAt, updatedAt, auditSequence: sequence, address: `/saved/${id}` },
   };
 }

@@ -81,8 +81,9 @@ export const decidedPolicies: Decided<Policy> = {
 export const decidedSearches: Decided<SavedSearch> = {
   kind: 'search',
   witness: searchWitness,
-  fieldsOf({ name, search, owner, changedUnder, deleted, createdAt, updatedAt: time }) {
-    return { name, search, owner, changedUnder, deleted, createdAt, time };
+  fieldsOf({ name, search, owner, changedUnder, deleted, actions, actsFrom, createdAt, updatedAt: time }) {
+    const { tag = null, assign = null, impact = null, state = null } = actions;
+    return { name, search, owner, changedUnder, deleted, tag, assign, impact, state, actsFrom, createdAt, time };
   },
 };
 

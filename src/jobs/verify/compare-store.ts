@@ -39,6 +39,7 @@ import {
 import { compareTag } from './compare-tag.js';
 import { type DecidedSubjects, decidedSubjects } from './decided-subjects.js';
 import { type Finding, findingsOf } from './finding.js';
+import { unsaidActs } from './witnesses.js';
 
 export interface CompareDeps {
   readonly store: Store;
@@ -60,6 +61,8 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   const decided = decidedSubjects(events);
   yield* compareEach(deps, store.policies, decided.policies, by(decidedPolicies));
   yield* compareEach(deps, store.savedSearches, decided.savedSearches, by(decidedSearches));
+  for (const { event, act } of unsaidActs(events))
+    yield* findingsOf('search', event.actor.slice('rule:'.length)).differs(event, 'act', act, null);
   yield* compareTags(deps, decided);
   yield* compareSources(deps, decided);
   yield* compareEach(deps, store.sourceKeys, decided.sourceKeys, compareKey);

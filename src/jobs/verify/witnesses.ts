@@ -25,14 +25,38 @@ export const policyWitness: Witness = ({ action, details, sequence, at }, said) 
   };
 };
 
-/** What it asks for in everybody's name counts as changed when it begins, ends, or is another. */
+const actionNames = ['tag', 'assign', 'impact', 'state'] as const;
+
+/** What it asks for in everybody's name counts as changed when it begins, ends, or is another; so does what is done with what it finds. */
 export const searchWitness: Witness = ({ action, details, sequence, at }, said) => {
   const { name, search, owner } = details;
   const deleted = action === 'search.deleted' || said.deleted === true;
   const asked = said.deleted === false && said.owner === null ? said.search : null;
-  const changedUnder = asked === (owner === null && !deleted ? search : null) ? (said.changedUnder ?? 0) : sequence;
-  return { name, search, owner, changedUnder, deleted, createdAt: said.createdAt ?? at, time: at };
+  const asks = owner === null && !deleted ? search : null;
+  const changedUnder = asked === asks ? (said.changedUnder ?? 0) : sequence;
+  const acts = Object.fromEntries(actionNames.map((one) => [one, asks === null ? null : (details[one] ?? null)]));
+  const isOther = asked !== asks || actionNames.some((one) => acts[one] !== said[one]);
+  const isActing = actionNames.some((one) => acts[one] !== null);
+  const actsFrom = isActing ? (isOther ? at : said.actsFrom) : null;
+  return { name, search, owner, changedUnder, deleted, ...acts, actsFrom, createdAt: said.createdAt ?? at, time: at };
 };
+
+/** What rules did that their searches had never said, each with its event: they suggest and mark, and decide nothing else. */
+export function unsaidActs(
+  events: readonly AuditEvent[],
+): readonly { readonly event: AuditEvent; readonly act: string }[] {
+  const said = new Set<string>();
+  return events.flatMap((event) => {
+    const { actor, action, subject, details } = event;
+    if (action.startsWith('search.') && details.owner === null)
+      for (const one of actionNames) said.add(`rule:${subject} ${one} ${details[one]}`);
+    if (!actor.startsWith('rule:')) return [];
+    const field = details.field === 'owner' ? 'assign' : details.field;
+    const marks = action === 'item.triaged' ? `${field} ${details.value}` : action;
+    const act = action === 'tag.suggested' ? `tag ${details.policy}` : marks;
+    return said.has(`${actor} ${act}`) ? [] : [{ event, act }];
+  });
+}
 
 /** Of a key of a publisher the log says which, and never what it is. */
 export const keyWitness: Witness = ({ action, details }) => ({

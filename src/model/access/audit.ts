@@ -4,7 +4,7 @@ import { WebhookBody, WebhookEvent } from '../digest/webhook.js';
 import { CorrectedFinding } from '../item/correction.js';
 import { Instant } from '../item/entry.js';
 import { ItemKind } from '../item/item-kind.js';
-import { TriageSaid } from '../item/triage.js';
+import { SearchActions, TriageSaid } from '../item/triage.js';
 
 /** A person or a program that decides. The chain holds the id alone, so that a name can be erased without breaking it. */
 export const Actor = z.object({ id: z.string(), name: z.string() });
@@ -74,7 +74,11 @@ const batch = z.string().optional();
 /** The bytes of the linked document that lay before whoever decided; earlier versions named none. */
 const verdict = tag.extend({ document: z.string().nullable().default(null), batch });
 /** Every event holds all of the search, so that each can be followed alone. */
-const search = z.object({ name: z.string(), search: z.string(), owner: z.string().nullable() });
+const search = z.object({
+  ...{ name: z.string(), search: z.string(), owner: z.string().nullable() },
+  /** Earlier versions did nothing by themselves. */
+  ...SearchActions.shape,
+});
 const reasonedSearch = search.extend({ reason });
 const account = z.object({
   role: z.string(),

@@ -32,6 +32,8 @@ export type Principal =
   | { readonly kind: 'link'; readonly grantId: string | null }
   /** Whoever reaches the port, unnamed. */
   | { readonly kind: 'anonymous' }
+  /** What somebody set to be done with arrivals in a saved search, which it is called after. */
+  | { readonly kind: 'rule'; readonly id: string; readonly name: string }
   /** The program by itself; `name` is the setting that decides, where one does. */
   | { readonly kind: 'system'; readonly name?: string };
 
@@ -43,8 +45,20 @@ export const programPrincipal: Principal = { kind: 'system' };
 /** The actor of all that no named person decides. */
 export const programActor = 'vigie';
 
+const rulePrefix = 'rule:';
+
+/** The actor of what is done by itself with arrivals in a saved search. */
+export function ruleActor(searchId: string): string {
+  return rulePrefix + searchId;
+}
+
+/** Id of the saved search; undefined for anybody else. */
+export function searchOfRule(actor: string): string | undefined {
+  return actor.startsWith(rulePrefix) ? actor.slice(rulePrefix.length) : undefined;
+}
+
 /** How sure the audit log is of who acted. */
-export const Assurance = z.enum([...PersonAssurance.options, 'link', 'anonymous', 'system']);
+export const Assurance = z.enum([...PersonAssurance.options, 'link', 'anonymous', 'rule', 'system']);
 export type Assurance = z.infer<typeof Assurance>;
 
 /** Id of the token by which a program acts; undefined where none does. */

@@ -48,6 +48,27 @@ export const Triage = z.discriminatedUnion('field', [
 ]);
 export type Triage = z.infer<typeof Triage>;
 
+/** What is done by itself with an item that arrives in a saved search: nothing where all is left out. It never says that one is done, or not ours. */
+export const SearchActions = z.strictObject({
+  tag: z.string().min(1).max(64).optional().describe('Id of the policy that it is suggested for.'),
+  assign: z.string().trim().min(1).max(200).optional().describe('Who is in charge: the id of an account, else a name.'),
+  impact: Impact.optional(),
+  state: ItemState.extract(['assessed', 'in-work']).optional(),
+});
+export type SearchActions = z.infer<typeof SearchActions>;
+export type SearchAction = keyof SearchActions;
+
+export const searchActions = Object.keys(SearchActions.shape) as SearchAction[]; // its very keys
+
+/** Those of something that says more, in their order. */
+export function actionsIn(said: SearchActions): SearchActions {
+  return Object.fromEntries(searchActions.flatMap((name) => (said[name] ? [[name, said[name]]] : [])));
+}
+
+export function isActing(actions: SearchActions): boolean {
+  return searchActions.some((name) => actions[name] !== undefined);
+}
+
 export function triageId(itemId: string, field: TriageField): string {
   return `${itemId}_${field}`;
 }
@@ -122,6 +143,17 @@ export function dueOf(item: Pick<Triaged, 'triage'>): string | null {
 
 export function noteOf(item: Pick<Triaged, 'triage'>): string | null {
   return triageOf(item, 'note')?.value ?? null;
+}
+
+/** What actions say that nobody has said of the item yet: a query that suggests, a person who decided or took their word back, another rule. */
+export function unsaidOf({ tag, assign, impact, state }: SearchActions, item: Triaged): SearchActions {
+  const isTagged = item.policies.some((one) => one.id === tag && (one.state !== 'withdrawn' || one.sequence > 0));
+  return actionsIn({
+    tag: isTagged ? undefined : tag,
+    assign: triageOf(item, 'owner') ? undefined : assign,
+    impact: triageOf(item, 'impact') ? undefined : impact,
+    state: triageOf(item, 'state') || stateOf(item).by !== null ? undefined : state,
+  });
 }
 
 /** Policies that wait for a person to decide, what a program alone suggests included. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../item/entry.js';
 import type { ItemTag } from '../item/item.js';
 import { parseSearch, searchText } from '../item/search.js';
+import { SearchActions } from '../item/triage.js';
 import { Slug } from '../source/source.js';
 
 /** It stands in addresses, in the ids of tags and in a cell of each list. */
@@ -113,6 +114,8 @@ export const SavedSearchRequest = z.strictObject({
   search: KeptSearch,
   /** Whether it is everybody's: what it asks for is then in the default list, though it be not about AI. */
   everyone: z.boolean().default(false),
+  /** What is done by itself with what arrives in it; of everybody's alone. */
+  actions: SearchActions.optional(),
 });
 export type SavedSearchRequest = z.infer<typeof SavedSearchRequest>;
 
@@ -130,6 +133,11 @@ export const SavedSearch = z.object({
   changedUnder: z.number().int().nonnegative(),
   /** One that was deleted is kept, since items may still bear its id. */
   deleted: z.boolean(),
+  /** Acted on is what its publisher says from then on; null where nothing is done by itself. */
+  actsFrom: Instant.nullable().default(null),
+  actions: SearchActions.default({}),
+  /** Up to here arrivals were looked at; some of the last hour before may have been written since. */
+  actedThrough: Instant.nullable().default(null),
   updatedAt: Instant,
 });
 export type SavedSearch = z.infer<typeof SavedSearch>;

@@ -5,6 +5,7 @@ export const queueNames = [
   'read-document',
   'keep-hub',
   'match-policies',
+  'act-on-arrivals',
   'understand-items',
   'write-text',
   'build-digest',

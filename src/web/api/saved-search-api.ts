@@ -5,13 +5,14 @@ import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '..
 import { savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
 import { PersonName } from '../../model/access/principal.js';
 import { Instant } from '../../model/item/entry.js';
+import { SearchActions } from '../../model/item/triage.js';
 import { type SavedSearch, SavedSearchRequest } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { orNotFound } from '../http/answer-error.js';
 import { answerDecided, settled } from '../http/if-match.js';
 import { problemResponse } from '../http/problem.js';
-import { changeOf } from '../http/read-asked.js';
+import { changeOf, invalidField } from '../http/read-asked.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { listable, requireChangeable, requireForEveryone } from '../saved/opened-search.js';
 import type { WebDeps } from '../site-env.js';
@@ -28,6 +29,8 @@ const SavedShape = z
     search: z.string().describe('As in the address of the search page.'),
     everyone: z.boolean(),
     owner: z.string().nullable().describe('Who owns it; `null` for one for everyone.'),
+    actions: SearchActions.describe('What is done by itself with what arrives in it, under a name of its own.'),
+    actsFrom: Instant.nullable().describe('What is published from then on; `null` where nothing is done by itself.'),
     new: z
       .number()
       .int()
@@ -83,6 +86,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       requireForEveryone(c, deps, body.everyone);
       const made = await saveSearch(deps, { ...body, by });
       if (made.kind === 'too-many') return tooMany(made.most);
+      if (made.kind === 'no-rule') return noRule(made.why, body.actions);
       // Only a hint: what items were not matched under is found without it.
       await deps.queue.enqueue(newJob.matchPolicies());
       return c.json(await shown(made.saved), 201);
@@ -101,7 +105,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.operation({
     ...{ method: 'PUT', path, right: 'read', id: 'changeSavedSearch', tag, summary: 'Changes a saved search' },
-    description: `What is left out stays unchanged. One that is no longer for everyone becomes that of \`by\`. ${yours}`,
+    description: `What is left out stays unchanged. One that is no longer for everyone becomes that of \`by\`, and does nothing by itself any more. Actions hold for what is published from then on. ${yours}`,
     ifMatch: true,
     body: ChangeBody,
     example: { name: 'Biometrics in France', search: 'q=biométrie&jurisdiction=fr', by: 'Claire Martin' },
@@ -112,6 +116,7 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       requireForEveryone(c, deps, body.everyone ?? false);
       const outcome = await settled(deps.store, changeSavedSearch(deps, c.req.param('id'), { ...body, by, seen }));
       if (outcome.kind === 'too-many') return tooMany(outcome.most);
+      if (outcome.kind === 'no-rule') return noRule(outcome.why, body.actions);
       await deps.queue.enqueue(newJob.matchPolicies());
       return answerDecided(c, orNotFound(await shown(outcome.saved)));
     },
@@ -132,6 +137,12 @@ export function addSavedSearchApi(routes: SiteRoutes, deps: WebDeps): void {
       return c.body(null, 204);
     },
   });
+}
+
+function noRule(why: 'owner' | 'policy', actions: unknown): Response {
+  return why === 'owner'
+    ? invalidField('actions', 'nothing here of a search that is not for everyone', actions)
+    : invalidField('actions.tag', 'the id of a policy that is not retired', actions);
 }
 
 function tooMany(most: number): Response {

@@ -18,15 +18,17 @@ import {
 } from '../../model/access/audit.js';
 import { ExportKind } from '../../model/access/export.js';
 import { grantId } from '../../model/access/grant.js';
+import { searchOfRule } from '../../model/access/principal.js';
 import { FeedSubject } from '../../model/digest/subscription.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
-import { TriageSaid } from '../../model/item/triage.js';
+import { actionsIn, TriageSaid } from '../../model/item/triage.js';
 import { accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines/deadline-params.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
 import { correctionNaming } from '../item/correction-phrases.js';
 import { bindPunctuation, useReader, useWords, When } from '../layout/words.js';
+import { sayActions } from '../saved/rule.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { Reader } from '../site-env.js';
 import { auditPhrases } from './audit-phrases.js';
@@ -81,10 +83,11 @@ function isFeed(subject: string): boolean {
   return subject.startsWith(grantId('feed', ''));
 }
 
-/** By which program something was suggested; undefined for anything else. */
+/** By which program something was suggested, or by a rule alone; undefined for anything else. */
 function programAction(event: AuditEvent, t: (typeof auditPhrases)['fr']): string | undefined {
   const suggested = readAs(event, 'tag.suggested');
-  return suggested && t.suggestedBy(suggested.details.program);
+  if (!suggested) return undefined;
+  return searchOfRule(event.actor) === undefined ? t.suggestedBy(suggested.details.program) : t.suggestedByRule;
 }
 
 function isToken(subject: string): boolean {
@@ -169,7 +172,7 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
       return event.details.name;
     case 'search.saved':
     case 'search.changed':
-      return <a href={`/saved/${event.subject}`}>{event.details.name}</a>;
+      return <SearchSaid event={event} {...shown} />;
     case 'item.corrected':
       return <Corrected event={event} {...shown} />;
     case 'entry.added':
@@ -209,6 +212,17 @@ function SourceFieldsSaid({ fields }: { readonly fields: DetailsOf<'source.chang
   if (entries.length === 0) return null;
   const said = entries.map(([name, value]) => (name === 'enabled' ? t.enabled(value === true) : (words[name] ?? name)));
   return <span class="soft">({[...new Set(said)].join(', ')})</span>;
+}
+
+function SearchSaid({ event: { subject, details }, view }: Said<'search.saved' | 'search.changed'>) {
+  const { language } = useReader();
+  const people = new Map([...view.accounts].map(([id, { name }]) => [id, name]));
+  const said = sayActions(actionsIn(details), { ...view, catalogue: view.sources, language, people });
+  return (
+    <>
+      <a href={`/saved/${subject}`}>{details.name}</a> {said === '' ? null : <span class="soft">({said})</span>}
+    </>
+  );
 }
 
 function AddedEntry({ event: { details }, view }: Said<'entry.added'>) {

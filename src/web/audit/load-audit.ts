@@ -106,7 +106,8 @@ function accountOf(event: AuditEvent): string[] {
   if (event.action.startsWith('account.')) return [event.subject];
   const owner = readAs(event, 'grant.issued', 'grant.revoked')?.details.owner;
   const said = TriageSaid.safeParse(readAs(event, 'item.triaged')?.details).data;
-  const named = said?.field === 'owner' ? said.value : owner;
+  const assign = readAs(event, 'search.saved', 'search.changed')?.details.assign;
+  const named = said?.field === 'owner' ? said.value : (assign ?? owner);
   return named ? [named] : [];
 }
 

@@ -1,3 +1,4 @@
+import { actorNames } from '../../decisions/name-actor.js';
 import type { Stale } from '../../decisions/record-event.js';
 import { actorText } from '../../messages/actor-texts.js';
 import { reasonOf } from '../../model/access/audit.js';
@@ -31,7 +32,7 @@ type Unmet = Stale | { readonly kind: `unknown-${string}` };
 
 /** What came of a program's decision; one that was overtaken, or is about nothing that there is, ends the request with 409 or 404. */
 export async function settled<O extends { readonly kind: string }>(
-  store: Pick<Store, 'actors'>,
+  store: Pick<Store, 'actors' | 'savedSearches'>,
   deciding: Promise<O>,
 ): Promise<Exclude<O, Unmet>> {
   const outcome = await deciding;
@@ -45,9 +46,9 @@ function isStale(outcome: { readonly kind: string }): outcome is Stale {
 }
 
 /** Refuses a change by a program that did not see the last decision on the same, and says what that was. */
-export async function answerStale(store: Pick<Store, 'actors'>, { event }: Stale): Promise<Response> {
+export async function answerStale(store: Pick<Store, 'actors' | 'savedSearches'>, { event }: Stale): Promise<Response> {
   const { sequence, at, action } = event;
-  const { who } = actorText(event, (await store.actors.get(event.actor))?.value.name, 'en');
+  const { who } = actorText(event, (await actorNames(store, [event.actor])).get(event.actor), 'en');
   const answer = problemResponse({
     ...{ status: 409, code: 'conflict', title: 'Somebody decided meanwhile: nothing was changed' },
     errors: [{ where: 'If-Match', expected: entityTagOf(sequence) }],

@@ -1,4 +1,3 @@
-import { isProgramsAlone } from '../../model/item/item.js';
 import { auditHref } from '../audit/audit-filter.js';
 import { Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
@@ -16,11 +15,7 @@ export function ItemTags({ view }: { readonly view: ItemView }) {
         {view.tags.map((tagView) => (
           <li key={tagView.tag.id}>
             <a href={`/policies/${tagView.tag.policyId}`}>
-              <TagMark
-                state={tagView.tag.state}
-                byProgram={isProgramsAlone(tagView.tag)}
-                name={tagView.policy?.name ?? tagView.tag.policyId}
-              />
+              <TagMark tag={tagView.tag} name={tagView.policy?.name ?? tagView.tag.policyId} />
             </a>
             <TagReason view={tagView} />
           </li>

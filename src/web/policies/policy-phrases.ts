@@ -91,6 +91,11 @@ export const policyPhrases = bilingual({
     (revision: string) => `by the query of the policy (version\u00a0${revision})`,
   ],
   byProgram: ['suggéré par un programme', 'suggested by a program'],
+  byRule: ['suggéré par une règle', 'suggested by a rule'],
+  suggestedByRule: [
+    (name: string) => `Suggéré par la règle «\u00a0${name}\u00a0»`,
+    (name: string) => `Suggested by the rule “${name}”`,
+  ],
   suggestedBy: [
     (program: string, person: string | null) =>
       `Suggéré par le programme «\u00a0${program}\u00a0»${person === null ? '' : `, au nom de ${person}`}`,

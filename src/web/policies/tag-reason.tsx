@@ -1,5 +1,7 @@
 import { Fragment } from 'preact';
-import { isProgramsAlone, type TagState } from '../../model/item/item.js';
+import { searchOfRule } from '../../model/access/principal.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { type ItemTag, isProgramsAlone, type ProgramSuggestion, type TagState } from '../../model/item/item.js';
 import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from './policy-phrases.js';
 import type { TagView } from './tag-view.js';
@@ -50,19 +52,27 @@ export function TagReason({ view, ofOwnPolicy = false }: TagReasonProps) {
   );
 }
 
+/** Which program, and on whose behalf, or which rule; `name` is that of whoever stands behind it, null where there is none. */
+export function suggestedText({ program, by }: ProgramSuggestion, name: string | null, language: UiLanguage): string {
+  const t = policyPhrases[language];
+  return searchOfRule(by) === undefined ? t.suggestedBy(program, name) : t.suggestedByRule(name ?? program);
+}
+
 /** What a program said is not a decision: it is shown apart, with whose program it is. */
 function ProgramsWord({ view: { tag, suggestedFor } }: { readonly view: TagView }) {
-  const [t] = useWords(policyPhrases);
+  const [t, { language }] = useWords(policyPhrases);
   if (!tag.suggestedBy) return null;
-  const { program, reason, at } = tag.suggestedBy;
+  const { reason, at } = tag.suggestedBy;
   return (
     <>
       <p>
-        {t.suggestedBy(program, suggestedFor ?? null)}, <When at={at} as="moment" />
+        {suggestedText(tag.suggestedBy, suggestedFor ?? null, language)}, <When at={at} as="moment" />
       </p>
-      <p>
-        {t.programReason} <q>{reason}</q>
-      </p>
+      {reason === '' ? null : (
+        <p>
+          {t.programReason} <q>{reason}</q>
+        </p>
+      )}
     </>
   );
 }
@@ -76,19 +86,19 @@ const looks: Readonly<Record<TagState, string>> = {
 };
 
 interface TagMarkProps {
-  readonly state: TagState;
-  /** Nothing but a program's word speaks for it. */
-  readonly byProgram?: boolean;
+  readonly tag: Pick<ItemTag, 'state' | 'suggestedBy'>;
   readonly name: string;
   /** When it was decided, and why. */
   readonly decided?: string | undefined;
 }
 
-export function TagMark({ state, byProgram = false, name, decided }: TagMarkProps) {
+export function TagMark({ tag, name, decided }: TagMarkProps) {
   const [t] = useWords(policyPhrases);
+  const { state, suggestedBy } = tag;
+  const byWhat = searchOfRule(suggestedBy?.by ?? '') === undefined ? t.byProgram : t.byRule;
   return (
     <span class={`chip ${looks[state]}`} title={decided}>
-      {name} {byProgram ? <em>{t.byProgram}</em> : <em class="sr">{t.states[state]}</em>}
+      {name} {isProgramsAlone(tag) ? <em>{byWhat}</em> : <em class="sr">{t.states[state]}</em>}
     </span>
   );
 }

@@ -5,15 +5,15 @@ import type { Naming } from '../../messages/value-name.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { freeId, slugOf } from '../../model/source/own-source.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
-import { readAll } from '../../ports/store/pages.js';
 import type { QueryWarning } from '../../query/ast.js';
+import { loadPeople, type People, PersonField } from '../access/people.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
-import { Field, NameField, SeenField, Select } from '../layout/field.js';
+import { Field, NameField, SeenField } from '../layout/field.js';
 import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
@@ -51,8 +51,8 @@ interface PolicyEditorPageProps {
   readonly edited: PolicyEdited;
   readonly naming: Naming;
   readonly known: KnownPicks;
-  /** Who may own it, by account; none where nobody signs in. */
-  readonly people: readonly (readonly [id: string, name: string])[];
+  /** Who may own it. */
+  readonly people: People;
 }
 
 function PolicyEditorPage({ edited, naming, known, people }: PolicyEditorPageProps) {
@@ -124,7 +124,11 @@ function FollowUp({ edited: { policy, fields, errors }, people }: Pick<PolicyEdi
   return (
     <Section class="sec stacked" id="about" title={t.about}>
       <div class="side-by-side">
-        <Owner owner={fields.owner} people={people} error={errorOf('owner')} />
+        <PersonField
+          {...{ id: 'owner', name: 'owner', label: t.owner, hint: t.ownerHint, nobody: t.nobody, people }}
+          value={fields.owner}
+          error={errorOf('owner')}
+        />
         <Field id="reviewOn" label={t.reviewOn} error={errorOf('reviewOn')}>
           <input type="date" name="reviewOn" value={fields.reviewOn} />
         </Field>
@@ -142,30 +146,6 @@ function FollowUp({ edited: { policy, fields, errors }, people }: Pick<PolicyEdi
         </button>
       </p>
     </Section>
-  );
-}
-
-interface OwnerProps extends Pick<PolicyEditorPageProps, 'people'> {
-  readonly owner: string;
-  readonly error: string | undefined;
-}
-
-/** One of the accounts, where there are any; a name or a role that somebody wrote before stays among them. */
-function Owner({ owner, people, error }: OwnerProps) {
-  const [t] = useWords(policyEditorPhrases);
-  if (people.length === 0) {
-    return (
-      <Field id="owner" label={t.owner} hint={t.ownerHint} error={error}>
-        <input name="owner" value={owner} maxlength={200} />
-      </Field>
-    );
-  }
-  const isOther = owner !== '' && !people.some(([id]) => id === owner);
-  const options = [['', t.nobody] as const, ...people, ...(isOther ? [[owner, owner] as const] : [])];
-  return (
-    <Field id="owner" label={t.owner} error={error}>
-      <Select name="owner" options={options} value={owner} />
-    </Field>
   );
 }
 
@@ -277,14 +257,4 @@ async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited)
   const shown = { edited, naming, known: knownPicks(deps, language), people: await loadPeople(deps) };
   const status = edited.errors.size > 0 ? 422 : 200;
   return respondPage(c, { title, section: 'policies', status }, <PolicyEditorPage {...shown} />);
-}
-
-async function loadPeople({
-  access,
-  store,
-}: Pick<WebDeps, 'access' | 'store'>): Promise<PolicyEditorPageProps['people']> {
-  if (access === 'open') return [];
-  const accounts = await readAll(store.accounts, 'all');
-  const active = accounts.filter(({ state }) => state !== 'disabled');
-  return active.map(({ id, name }) => [id, name] as const).sort(([, a], [, b]) => a.localeCompare(b));
 }

@@ -1,21 +1,25 @@
+import type { TriedActions } from '../../jobs/read/try-actions.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
 import { PageHead, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
+import { type RuleChoices, RuleFields, Tried } from './rule.js';
 import { SavedFields, type SavedFormState } from './save-form.js';
 import { savedPhrases } from './saved-phrases.js';
 
-interface EditPageProps {
+interface EditPageProps extends RuleChoices {
   readonly id: string;
   readonly search: Search;
   readonly state: SavedFormState;
   readonly naming: Naming;
+  /** What its actions would have done, where that was asked. */
+  readonly tried: TriedActions | undefined;
 }
 
-export function EditPage({ id, search, state, naming }: EditPageProps) {
-  const [t] = useWords(savedPhrases);
+export function EditPage({ id, search, state, naming, policies, people, tried }: EditPageProps) {
+  const [t, reader] = useWords(savedPhrases);
   return (
     <div class="narrow">
       <PageHead title={t.editTitle}>
@@ -36,6 +40,12 @@ export function EditPage({ id, search, state, naming }: EditPageProps) {
         </Field>
         <Filters search={search} naming={naming} />
         <SavedFields state={state} />
+        {reader.may('decide') ? (
+          <RuleFields
+            {...{ id, policies, people, actions: state.actions ?? {}, isRefused: state.errors.has('rule') }}
+          />
+        ) : null}
+        {tried ? <Tried tried={tried} naming={naming} /> : null}
         <ReasonField id="change-reason" value={state.reason} />
         <button type="submit" class="btn main">
           {t.change}

@@ -3,10 +3,12 @@ import { searchesAtMost } from '../../decisions/save-search.js';
 import type { Person } from '../../model/access/principal.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { parseSearch, type Search, searchText } from '../../model/item/search.js';
+import type { SearchActions } from '../../model/item/triage.js';
 import { SavedSearchRequest } from '../../model/policy/policy.js';
 import { readSeen } from '../http/read-form.js';
 import { Field, NameField } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
+import { readActions } from './rule.js';
 import { savedPhrases } from './saved-phrases.js';
 
 interface SaveFormProps {
@@ -73,12 +75,13 @@ export interface SavedFormState {
   /** The search that it holds, as an address has it; empty for none. */
   readonly search: string;
   readonly everyone: boolean;
+  readonly actions?: SearchActions | undefined;
   readonly by: string | undefined;
   readonly reason: string;
   /** The number of the last decision on it that was seen; undefined for a new one. */
   readonly seen?: number | undefined;
-  /** `most`: there are too many already. */
-  readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most'>;
+  /** `most`: there are too many already; `rule`: it cannot act so. */
+  readonly errors: ReadonlySet<'name' | 'search' | 'by' | 'most' | 'rule'>;
 }
 
 type ReadSavedForm =
@@ -92,8 +95,8 @@ type ReadSavedForm =
 
 export const Reason = z.string().trim().max(2_000).catch('');
 
-export function refusedForMost(state: SavedFormState): SavedFormState {
-  return { ...state, errors: new Set(['most'] as const) };
+export function refusedFor(kind: 'too-many' | 'no-rule', state: SavedFormState): SavedFormState {
+  return { ...state, errors: new Set([kind === 'too-many' ? 'most' : 'rule'] as const) };
 }
 
 /** Query and filters stand in the form as in the address of the search page. Pure but for `person`, who is named by the form. */
@@ -103,12 +106,13 @@ export function readSavedForm(fields: URLSearchParams, person: (name: string) =>
     name: fields.get('name') ?? '',
     search: search ? searchText(search) : '',
     everyone: fields.get('everyone') === 'yes',
+    actions: readActions(fields),
     by: fields.get('by') ?? '',
     reason: Reason.parse(fields.get('reason')),
     seen: readSeen(fields.get('seen')),
   };
-  const { name, everyone } = state;
-  const parsed = SavedSearchRequest.safeParse({ name, search: state.search, everyone });
+  const { name, everyone, actions } = state;
+  const parsed = SavedSearchRequest.safeParse({ name, search: state.search, everyone, actions });
   const by = person(state.by);
   if (parsed.success && by) return { kind: 'valid', request: parsed.data, by, state: { ...state, errors: new Set() } };
   const errors = new Set<'name' | 'search' | 'by'>(by ? [] : ['by']);

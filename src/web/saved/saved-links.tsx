@@ -10,8 +10,20 @@ interface SavedProps {
   readonly opened: OpenedSearch;
 }
 
+/** What is new in it, and what it does by itself. */
+export function SavedFacts({ opened }: SavedProps) {
+  return (
+    <>
+      <p>
+        <FreshCount opened={opened} />
+      </p>
+      {opened.rule === '' ? null : <p class="soft">{opened.rule}</p>}
+    </>
+  );
+}
+
 /** `12 nouvelles publications depuis votre dernière visite, le 20 nov. 2026, 08:00` */
-export function FreshCount({ opened: { fresh, since, isLooked } }: SavedProps) {
+function FreshCount({ opened: { fresh, since, isLooked } }: SavedProps) {
   const [t, reader] = useWords(savedPhrases);
   if (fresh === null) return <>{t.notCounted}</>;
   const moment = reader.moment(new Date(since));
@@ -58,9 +70,7 @@ export function SavedHead({ opened }: { readonly opened: OpenedSearch }) {
         {' · '}
         <a href="/saved">{t.all}</a>
       </p>
-      <p>
-        <FreshCount opened={opened} />
-      </p>
+      <SavedFacts opened={opened} />
       <SavedLinks opened={opened} />
     </header>
   );

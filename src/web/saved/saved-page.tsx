@@ -1,9 +1,11 @@
 import { actorNamed } from '../../decisions/name-actor.js';
 import { changeSavedSearch, deleteSavedSearch, keptSearch, saveSearch } from '../../decisions/save-search.js';
+import { tryActions } from '../../jobs/read/try-actions.js';
 import { PersonName } from '../../model/access/principal.js';
 import { parseSearch } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
+import { loadPeople } from '../access/people.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { ExportLinks } from '../exports/export-links.js';
@@ -15,7 +17,7 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { PageHead, Paging, Said, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
-import { loadNaming } from '../policies/policy-names.js';
+import { loadNaming, loadPolicies, namingOf } from '../policies/policy-names.js';
 import { SearchParams } from '../search/search-params.js';
 import { answerSearch } from '../search/search-routes.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -30,8 +32,8 @@ import {
   requireChangeable,
   requireForEveryone,
 } from './opened-search.js';
-import { Reason, readSavedForm, refusedForMost, type SavedFormState, SaveForm } from './save-form.js';
-import { FreshCount, SavedLinks } from './saved-links.js';
+import { Reason, readSavedForm, refusedFor, type SavedFormState, SaveForm } from './save-form.js';
+import { SavedFacts, SavedLinks } from './saved-links.js';
 import { savedPhrases } from './saved-phrases.js';
 
 interface ListedSearches {
@@ -86,9 +88,7 @@ function List({ listed: { searches, next, first }, none, words, delivered, follo
               <a href={`/saved/${opened.saved.id}`}>{opened.saved.name}</a>
             </p>
             <p class="soft">{words.get(opened.saved.id)}</p>
-            <p>
-              <FreshCount opened={opened} />
-            </p>
+            <SavedFacts opened={opened} />
             <DeliveredBy {...opened} delivered={delivered} />
             <MailForm {...opened} delivered={delivered} />
             <SavedLinks opened={opened} isListed />
@@ -114,7 +114,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (read.kind === 'refused') return refuseSaving(c, read.state);
     requireForEveryone(c, deps, read.request.everyone);
     const made = await saveSearch(deps, { ...read.request, by: read.by });
-    if (made.kind === 'too-many') return refuseSaving(c, refusedForMost(read.state));
+    if (made.kind !== 'saved') return refuseSaving(c, refusedFor(made.kind, read.state));
     const { id } = made.saved;
     // Only a hint: what items were not matched under is found without it.
     await deps.queue.enqueue(newJob.matchPolicies());
@@ -141,7 +141,9 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const id = c.req.param('id');
     if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
     await requireChangeable(c, deps, id);
-    const read = readSavedForm(await readFields(c), (name) => personOf(c, name));
+    const fields = await readFields(c);
+    const read = readSavedForm(fields, (name) => personOf(c, name));
+    if (fields.get('action') === 'try') return answerEdit(c, deps, id, { ...read.state, errors: new Set() }, true);
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
     const { request, by, state } = read;
     const { reason, seen } = state;
@@ -150,7 +152,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (outcome.kind === 'unknown-search') return answerError(c, 404, 'not-found');
     if (outcome.kind === 'stale')
       return answerEdit(await tellStale(c, deps, outcome), deps, id, { ...state, seen: outcome.event.sequence });
-    if (outcome.kind === 'too-many') return answerEdit(c, deps, id, refusedForMost(state));
+    if (outcome.kind === 'too-many' || outcome.kind === 'no-rule')
+      return answerEdit(c, deps, id, refusedFor(outcome.kind, state));
     await deps.queue.enqueue(newJob.matchPolicies());
     return leadTo(c, `/saved/${id}`, 'saved');
   });
@@ -175,8 +178,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 }
 
-function stateOf({ name, search, owner, sequence }: SavedSearch): SavedFormState {
-  const shown = { name, search, everyone: owner === null, seen: sequence };
+function stateOf({ name, search, owner, actions, sequence }: SavedSearch): SavedFormState {
+  const shown = { name, search, everyone: owner === null, actions, seen: sequence };
   return { ...shown, by: undefined, reason: '', errors: new Set() };
 }
 
@@ -234,11 +237,20 @@ function refuseSaving(c: SiteContext, state: SavedFormState): Response {
   );
 }
 
-async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: SavedFormState): Promise<Response> {
+async function answerEdit(
+  c: SiteContext,
+  deps: WebDeps,
+  id: string,
+  state: SavedFormState,
+  isTrying = false,
+): Promise<Response> {
   const search = parseSearch(state.search);
   if (!search) return answerError(c, 400, 'form');
   const { language } = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
-  const page = <EditPage id={id} search={search} state={state} naming={await loadNaming(deps, language)} />;
+  const [policies, people] = await Promise.all([loadPolicies(deps.store), loadPeople(deps)]);
+  const naming = { ...namingOf(deps, language, policies), people: new Map(people) };
+  const tried = isTrying ? await tryActions(deps, search, state.actions ?? {}) : undefined;
+  const page = <EditPage {...{ id, search, state, naming, policies, people, tried }} />;
   return respondPage(c, { title: savedPhrases[language].editTitle, section: 'saved', status }, page);
 }

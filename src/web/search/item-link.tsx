@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { shortText } from '../../digest/mail/clean-text.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { languageOf } from '../../model/item/corrected-findings.js';
-import { type Item, type ItemTag, isProgramsAlone } from '../../model/item/item.js';
+import type { Item, ItemTag } from '../../model/item/item.js';
 import type { Segment } from '../../query/highlight.js';
 import { bindPunctuation, useReader, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
@@ -66,8 +66,7 @@ export function ItemSigns({ item, naming }: ItemProps) {
         .map((tag) => (
           <TagMark
             key={tag.id}
-            state={tag.state}
-            byProgram={isProgramsAlone(tag)}
+            tag={tag}
             name={naming.policies.get(tag.id) ?? tag.id}
             decided={decidedWords(tag, reader)}
           />

@@ -13,6 +13,7 @@ import type { Item } from '../../model/item/item.js';
 import { ChangedWords } from '../item/revision-changes.js';
 import { OutsideLink } from '../layout/page-parts.js';
 import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
+import { suggestedText } from '../policies/tag-reason.js';
 import { ItemFacts } from '../search/item-facts.js';
 import { contentLanguage, Highlighted, ItemLink } from '../search/item-link.js';
 import type { TriageView } from './load-triage.js';
@@ -92,7 +93,7 @@ interface WhyProps {
 }
 
 function Why({ item, sentence, pending, naming }: WhyProps) {
-  const [t] = useWords(triagePhrases);
+  const [t, reader] = useWords(triagePhrases);
   const programs = item.policies.filter(({ id, suggestedBy }) => suggestedBy && pending.includes(id));
   const inTitle = pending.length > 0 && sentence?.words.length === 0 && programs.length === 0;
   return (
@@ -112,7 +113,8 @@ function Why({ item, sentence, pending, naming }: WhyProps) {
       </p>
       {programs.map(({ id, suggestedBy }) => (
         <p key={id} class="soft">
-          {naming.policies.get(id) ?? id}, {t.byProgram(suggestedBy?.program ?? '')} <q>{suggestedBy?.reason}</q>
+          {naming.policies.get(id) ?? id} · {suggestedBy ? suggestedText(suggestedBy, null, reader.language) : null}{' '}
+          {suggestedBy?.reason ? <q>{suggestedBy.reason}</q> : null}
         </p>
       ))}
     </Part>

@@ -43,10 +43,6 @@ export const triagePhrases = bilingual({
   openItem: ['Ouvrir la fiche', 'Open its page'],
   original: ['Lire l’original', 'Read the original'],
   why: ['Pourquoi ici', 'Why it is here'],
-  byProgram: [
-    (program: string) => `suggéré par le programme «\u00a0${program}\u00a0»`,
-    (program: string) => `suggested by the program “${program}”`,
-  ],
   because: [
     (word: string, policies: string) => `«\u00a0${word}\u00a0»\u00a0: ${policies}`,
     (word: string, policies: string) => `“${word}”: ${policies}`,

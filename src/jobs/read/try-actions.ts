@@ -1,0 +1,41 @@
+import type { Item } from '../../model/item/item.js';
+import type { Search } from '../../model/item/search.js';
+import { isActing, type SearchActions, unsaidOf } from '../../model/item/triage.js';
+import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
+import { compareQueries } from './compare-queries.js';
+import type { SearchDeps } from './run-search.js';
+import { searchNode } from './saved-searches.js';
+
+export interface TriedActions {
+  /** How many publications of the last 90 days would have been acted on; null where that takes too long. */
+  readonly total: number | null;
+  /** The newest, with what would have been said of each. */
+  readonly acts: readonly { readonly item: Item; readonly says: SearchActions }[];
+}
+
+const shownAtMost = 10;
+
+/** What the actions of a search would have done with the last 90 days, as its items are now. Nothing is done. */
+export async function tryActions(deps: SearchDeps, search: Search, actions: SearchActions): Promise<TriedActions> {
+  const query = conjunction([searchNode(deps, search), unsaidNode(actions)]);
+  const { now, warnings } = await compareQueries(deps, { policyId: undefined, query, stored: undefined });
+  // What was rejected, or taken back, no field says.
+  const all = now.items.map((item) => ({ item, says: unsaidOf(actions, item) }));
+  const acts = all.filter(({ says }) => isActing(says));
+  const total = warnings.includes('too-costly') ? null : now.total - (all.length - acts.length);
+  return { total, acts: acts.slice(0, shownAtMost) };
+}
+
+/** Items of which one of the actions is not said yet, as far as their fields tell. */
+function unsaidNode({ tag, assign, impact, state }: SearchActions): QueryNode {
+  const not = (child: QueryNode): QueryNode => ({ kind: 'not', child });
+  const tagged = (['policy', 'pending'] as const).map(
+    (field): QueryNode => ({ kind: 'field', field, value: tag ?? '' }),
+  );
+  return disjunction([
+    ...(tag === undefined ? [] : [not(disjunction(tagged))]),
+    ...(assign === undefined ? [] : [not({ kind: 'has', field: 'owner' })]),
+    ...(impact === undefined ? [] : [not({ kind: 'has', field: 'impact' })]),
+    ...(state === undefined ? [] : [{ kind: 'field', field: 'state', value: 'new' } as const]),
+  ]);
+}

@@ -1,0 +1,128 @@
+import { idleActions } from '../../jobs/match/act-on-arrivals.js';
+import type { TriedActions } from '../../jobs/read/try-actions.js';
+import { impactName, stateName } from '../../messages/names.js';
+import { type Naming, valueName } from '../../messages/value-name.js';
+import { itemFields } from '../../model/item/item-fields.js';
+import { Impact, isActing, SearchActions, searchActions } from '../../model/item/triage.js';
+import type { Policy, SavedSearch } from '../../model/policy/policy.js';
+import { type People, PersonField } from '../access/people.js';
+import { Field, Select } from '../layout/field.js';
+import { Section } from '../layout/page-parts.js';
+import { useWords } from '../layout/words.js';
+import { loadNaming } from '../policies/policy-names.js';
+import { ItemRow } from '../search/item-link.js';
+import type { SiteContext, WebDeps } from '../site-env.js';
+import { savedPhrases } from './saved-phrases.js';
+
+/** Which field of an item each action says. */
+const fields = { tag: 'pending', assign: 'owner', impact: 'impact', state: 'state' } as const;
+
+/** `À décider : IA et RH · Impact : Fort`, of each action. */
+function sayEach(actions: SearchActions, naming: Naming): readonly string[] {
+  const { label } = savedPhrases[naming.language];
+  return searchActions.flatMap((name) => {
+    const { [name]: value } = actions;
+    const field = fields[name];
+    return value ? [label(itemFields[field].facet[naming.language], valueName(field, value, naming))] : [];
+  });
+}
+
+export function sayActions(actions: SearchActions, naming: Naming): string {
+  return sayEach(actions, naming).join(' · ');
+}
+
+/** What a search does by itself, in words, with what of it leads nowhere any more; empty for most. */
+export async function tellRule(c: SiteContext, deps: WebDeps, { actions }: SavedSearch): Promise<string> {
+  if (!isActing(actions)) return '';
+  const { language } = c.get('reader');
+  const naming = await loadNaming(deps, language);
+  const account = actions.assign && (await deps.store.accounts.get(actions.assign))?.value;
+  const people = new Map(account ? [[account.id, account.name]] : []);
+  const t = savedPhrases[language];
+  const idle = [...(await idleActions(deps.store, actions))].map((name) => t.idle[name === 'tag' ? 'tag' : 'assign']);
+  return [t.ruleIs(sayActions(actions, { ...naming, people })), ...idle].join(' ');
+}
+
+export interface RuleChoices {
+  readonly policies: readonly Policy[];
+  readonly people: People;
+}
+
+interface RuleFieldsProps extends RuleChoices {
+  readonly id: string;
+  readonly actions: SearchActions;
+  readonly isRefused: boolean;
+}
+
+/** Under names of their own: a filter of the search may be called `impact`. */
+export function RuleFields({ id, actions, isRefused, policies, people }: RuleFieldsProps) {
+  const [t, { language }] = useWords(savedPhrases);
+  const none = ['', t.ruleNothing] as const;
+  const offered = policies.filter((policy) => !policy.retired || policy.id === actions.tag);
+  const selects = [
+    ['tag', t.ruleTag, offered.map((policy) => [policy.id, policy.name] as const)],
+    [
+      'impact',
+      itemFields.impact.facet[language],
+      Impact.options.map((one) => [one, impactName(one, language)] as const),
+    ],
+    ['state', itemFields.state.facet[language], ruleStates.map((one) => [one, stateName(one, language)] as const)],
+  ] as const;
+  return (
+    <fieldset class="field" aria-describedby="rule-hint">
+      <legend>{t.rule}</legend>
+      <p class="hint" id="rule-hint">
+        {t.ruleHint}
+      </p>
+      {isRefused ? <p class="error">{t.errors.rule}</p> : null}
+      {selects.map(([name, label, options]) => (
+        <Field key={name} id={`act-${name}`} label={label}>
+          <Select name={`act.${name}`} options={[none, ...options]} value={actions[name] ?? ''} />
+        </Field>
+      ))}
+      <PersonField
+        {...{ id: 'act-assign', name: 'act.assign', label: t.ruleAssign, people, nobody: t.ruleNothing }}
+        value={actions.assign ?? ''}
+      />
+      <p>
+        <button type="submit" class="btn" name="action" value="try" formaction={`/saved/${id}#tried`} formnovalidate>
+          {t.ruleTry}
+        </button>
+      </p>
+    </fieldset>
+  );
+}
+
+const ruleStates = SearchActions.shape.state.unwrap().options;
+
+/** Undefined where the form has no such fields, or something in them that is none. */
+export function readActions(sent: URLSearchParams): SearchActions | undefined {
+  if (!searchActions.some((name) => sent.has(`act.${name}`))) return undefined;
+  const given = searchActions.flatMap((name) => {
+    const value = sent.get(`act.${name}`)?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  return SearchActions.safeParse(Object.fromEntries(given)).data;
+}
+
+/** What the rule would have done: nothing is saved. */
+export function Tried({ tried, naming }: { readonly tried: TriedActions; readonly naming: Naming }) {
+  const [t, { formats }] = useWords(savedPhrases);
+  const { total, acts } = tried;
+  return (
+    <Section class="panel" id="tried" title={t.ruleTried}>
+      <p role="status">
+        {total === null ? t.ruleTooCostly : formats.count(t.ruleActs, total)} {t.ruleNothingDone}
+      </p>
+      <ol class="rows">
+        {acts.map(({ item, says }) => (
+          <li key={item.id}>
+            <ItemRow item={item} naming={naming}>
+              <p class="soft">{sayActions(says, naming)}</p>
+            </ItemRow>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,286 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decideTag } from '../../../src/decisions/decide-tag.js';
+import { importPolicies, retirePolicy } from '../../../src/decisions/import-policies.js';
+import { actorNames } from '../../../src/decisions/name-actor.js';
+import { recordEvent } from '../../../src/decisions/record-event.js';
+import { changeSavedSearch, deleteSavedSearch, saveSearch } from '../../../src/decisions/save-search.js';
+import { triageItem } from '../../../src/decisions/triage-item.js';
+import { actOnArrivals, type LookedAt } from '../../../src/jobs/match/act-on-arrivals.js';
+import { sweep } from '../../../src/jobs/sweep.js';
+import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
+import { ruleActor } from '../../../src/model/access/principal.js';
+import type { Item } from '../../../src/model/item/item.js';
+import { type SearchActions, stateOf, triageId, triageOf } from '../../../src/model/item/triage.js';
+import { tagId } from '../../../src/model/policy/policy.js';
+import { claire, paul } from '../../decisions/people.js';
+import { savedSearch } from '../../decisions/saved-search.js';
+import { source, startWatch, type Watch } from '../watch.js';
+import { publish } from '../watch-subscribers.js';
+
+const policies = ['ia-rh', 'achats'].map((id) => ({
+  id,
+  name: id,
+  description: '',
+  owner: '',
+  query: 'nothing-of-it',
+}));
+const all = { tag: 'ia-rh', assign: 'Paul', impact: 'high', state: 'in-work' } as const;
+const asked = { name: 'Pêche', search: 'q=p%C3%AAche', everyone: true, by: claire };
+
+let watch: Watch;
+let lookedAt: LookedAt;
+beforeEach(async () => {
+  watch = await startWatch([source('cnil')]);
+  await importPolicies(watch, policies, claire);
+  lookedAt = { items: new Set(), rules: '' };
+});
+
+/** Each says what those before it said too: a feed goes on. */
+let told: string[] = [];
+let text = '';
+beforeEach(() => {
+  [told, text] = [[], 'Sur les quotas.'];
+});
+async function arrive(...titles: string[]): Promise<void> {
+  await watch.clock.advance(60_000);
+  told.push(...titles);
+  const date = watch.clock.now().toISOString();
+  await publish(
+    watch,
+    told.map((title) => ({ guid: title, title, text, date })),
+  );
+  await watch.store.refresh();
+}
+
+const actNow = async (signal?: AbortSignal): Promise<number> => {
+  const said = await actOnArrivals(watch, lookedAt, signal);
+  await watch.store.refresh();
+  return said;
+};
+
+async function itemOf(title: string): Promise<Item> {
+  const { hits } = await watch.store.items.search({
+    ...{ query: { kind: 'all' }, filters: {}, order: 'newest', limit: 100, facets: false },
+  });
+  const found = hits.find((item) => item.title === title);
+  if (!found) throw new Error(`expected ${title}`);
+  return found;
+}
+
+const rule = (actions: SearchActions = all, change: Partial<typeof asked> = {}) =>
+  savedSearch(watch, { ...asked, ...change, actions });
+
+async function events() {
+  await watch.store.refresh();
+  const { documents } = await watch.store.audit.find('newest', {}, { limit: 100 });
+  return documents.map(({ value }) => value).reverse();
+}
+const acts = async () => (await events()).filter(({ actor }) => actor.startsWith('rule:'));
+
+async function isSound(): Promise<boolean> {
+  await watch.store.refresh();
+  const verdict = await verifyChain(watch);
+  return verdict.kind === 'sound' && verdict.behind.length === 0;
+}
+
+describe('what arrives in a search with actions', () => {
+  it('is suggested, assigned and marked, each an event of the rule’s own, once', async () => {
+    const { id } = await rule();
+    await arrive('Avis de pêche', 'Avis de chasse');
+    expect(await actNow()).toBe(4);
+    const item = await itemOf('Avis de pêche');
+    const actor = ruleActor(id);
+    expect(item.triage).toMatchObject([
+      { field: 'owner', value: 'Paul', by: actor },
+      { field: 'impact', value: 'high', by: actor },
+      { field: 'state', value: 'in-work', by: actor },
+    ]);
+    expect(item.policies).toMatchObject([
+      { id: 'ia-rh', state: 'suggested', by: null, suggestedBy: { by: actor, program: 'Pêche', alone: true } },
+    ]);
+    expect((await itemOf('Avis de chasse')).triage).toEqual([]);
+    expect((await acts()).map(({ action, subject, details }) => [action, subject, details.assurance])).toEqual([
+      ['item.triaged', triageId(item.id, 'owner'), 'rule'],
+      ['item.triaged', triageId(item.id, 'impact'), 'rule'],
+      ['item.triaged', triageId(item.id, 'state'), 'rule'],
+      ['tag.suggested', tagId(item.id, 'ia-rh'), 'rule'],
+    ]);
+    expect(await actorNames(watch.store, [actor])).toEqual(new Map([[actor, 'Pêche']]));
+    // Another process knows nothing of what was looked at.
+    lookedAt = { items: new Set(), rules: '' };
+    expect(await actNow()).toBe(0);
+    expect(await isSound()).toBe(true);
+  });
+
+  it('is acted on by the plan of the sweep, whatever became of the queue', async () => {
+    expect(await sweep(watch)).toMatchObject({ actions: 0 });
+    await rule();
+    expect(await sweep(watch)).toMatchObject({ actions: 1 });
+  });
+
+  it('is left alone where it was there before, and acted on where its publisher amends it', async () => {
+    await arrive('Avis de pêche');
+    await watch.clock.advance(1);
+    await rule();
+    await arrive('Autre avis de pêche');
+    await actNow();
+    expect((await itemOf('Avis de pêche')).triage).toEqual([]);
+    expect((await itemOf('Autre avis de pêche')).triage).toHaveLength(3);
+    text = 'Sur d’autres quotas.';
+    await arrive();
+    expect(await actNow()).toBe(4);
+    expect(await itemOf('Avis de pêche')).toMatchObject({ revision: 2, triage: [{}, {}, {}] });
+  });
+
+  it('is not what somebody touches that was said before', async () => {
+    await arrive('Avis de pêche');
+    await watch.clock.advance(1);
+    await rule({ impact: 'low' }, { search: 'q=p%C3%AAche&state=in-work' });
+    const { id } = await itemOf('Avis de pêche');
+    const state = { itemId: id, said: { field: 'state', value: 'in-work' }, by: paul } as const;
+    await triageItem(watch, state);
+    expect(await actNow()).toBe(0);
+    await arrive('Nouvel avis de pêche');
+    expect(await actNow()).toBe(0);
+    await triageItem(watch, { ...state, itemId: (await itemOf('Nouvel avis de pêche')).id });
+    await watch.store.refresh();
+    // What satisfies the search only later is acted on then.
+    expect(await actNow()).toBe(1);
+  });
+
+  it('keeps what people said, and what they took back', async () => {
+    await rule();
+    await arrive('Avis de pêche');
+    const { id: itemId } = await itemOf('Avis de pêche');
+    const say = (said: Parameters<typeof triageItem>[1]['said']) => triageItem(watch, { itemId, by: paul, said });
+    await say({ field: 'owner', value: 'Claire' });
+    await say({ field: 'impact', value: 'low' });
+    await say({ field: 'impact', value: null });
+    await decideTag(watch, { itemId, policyId: 'ia-rh', verdict: 'rejected', by: paul, reason: '' });
+    await decideTag(watch, { itemId, policyId: 'achats', verdict: 'confirmed', by: paul, reason: '' });
+    await watch.store.refresh();
+    const before = await itemOf('Avis de pêche');
+    // Whoever confirms has assessed it.
+    expect(await actNow()).toBe(0);
+    expect(await itemOf('Avis de pêche')).toEqual(before);
+  });
+
+  it('never overwrites a word that is on record and cut off from its item', async () => {
+    await rule({ assign: 'Paul', tag: 'ia-rh' });
+    await arrive('Avis de pêche');
+    const { id: item, revision } = await itemOf('Avis de pêche');
+    const owner = { item, field: 'owner', value: 'Claire', reason: '' } as const;
+    await recordEvent(watch, { by: paul, action: 'item.triaged', subject: triageId(item, 'owner'), details: owner });
+    const details = { item, policy: 'ia-rh', revision, policyRevision: 1, reason: '', document: null };
+    await recordEvent(watch, { by: paul, action: 'tag.rejected', subject: tagId(item, 'ia-rh'), details });
+    expect(await actNow()).toBe(0);
+    const after = await itemOf('Avis de pêche');
+    expect(triageOf(after, 'owner')?.value).toBe('Claire');
+    expect(after.policies).toMatchObject([{ id: 'ia-rh', state: 'rejected' }]);
+    expect(await isSound()).toBe(true);
+  });
+
+  it('is said once where a crash cut the item off from the event', async () => {
+    const { id, name } = await rule({ assign: 'Paul' });
+    await arrive('Avis de pêche');
+    const { id: item } = await itemOf('Avis de pêche');
+    const by = { kind: 'rule', id, name } as const;
+    const said = { item, field: 'owner', value: 'Paul', reason: '' } as const;
+    await recordEvent(watch, { by, action: 'item.triaged', subject: triageId(item, 'owner'), details: said });
+    await actNow();
+    expect(await acts()).toHaveLength(1);
+    expect(triageOf(await itemOf('Avis de pêche'), 'owner')?.value).toBe('Paul');
+  });
+
+  it('goes on from its place after a long time away, and moves that last', async () => {
+    const { id } = await rule({ impact: 'low' });
+    await arrive('Avis de pêche');
+    await watch.clock.advance(30 * 24 * 3_600_000);
+    const stop = AbortSignal.abort();
+    await actNow(stop);
+    const place = async () => (await watch.store.savedSearches.get(id))?.value.actedThrough ?? '';
+    const before = await place();
+    expect(await actNow()).toBe(1);
+    expect((await place()) > before).toBe(true);
+    expect(await isSound()).toBe(true);
+  });
+
+  it('is nothing old of a source that is read for the first time', async () => {
+    await rule({ impact: 'low' });
+    await watch.clock.advance(60_000);
+    await publish(watch, [
+      { guid: 'old', title: 'Vieil avis de pêche', text: 'Quotas.', date: '2024-01-01T00:00:00.000Z' },
+    ]);
+    await watch.store.refresh();
+    expect((await itemOf('Vieil avis de pêche')).backlog).toBe(true);
+    expect(await actNow()).toBe(0);
+  });
+});
+
+describe('the actions of a search', () => {
+  it('hold for what comes from their last change on, and through another name', async () => {
+    const { id } = await rule({ impact: 'low' });
+    await arrive('Un avis de pêche');
+    await changeSavedSearch(watch, id, { name: 'Filets', by: claire, reason: '' });
+    expect(await actNow()).toBe(1);
+    await arrive('Deuxième avis de pêche');
+    await watch.clock.advance(1);
+    await changeSavedSearch(watch, id, { actions: { assign: 'Paul' }, by: claire, reason: '' });
+    expect(await actNow()).toBe(0);
+    await arrive('Troisième avis de pêche');
+    expect(await actNow()).toBe(1);
+    expect((await itemOf('Troisième avis de pêche')).triage).toMatchObject([{ field: 'owner', value: 'Paul' }]);
+    await deleteSavedSearch(watch, id, { by: claire, reason: '' });
+    await arrive('Quatrième avis de pêche');
+    expect(await actNow()).toBe(0);
+    expect(await isSound()).toBe(true);
+  });
+
+  it('end where the search becomes one person’s, and are refused of one', async () => {
+    const { id } = await rule();
+    const own = await changeSavedSearch(watch, id, { everyone: false, by: claire, reason: '' });
+    expect(own).toMatchObject({ kind: 'changed', saved: { actions: {}, actsFrom: null } });
+    const again = { actions: all, by: claire, reason: '' };
+    expect(await changeSavedSearch(watch, id, again)).toEqual({ kind: 'no-rule', why: 'owner' });
+    expect(await saveSearch(watch, { ...asked, everyone: false, actions: all })).toMatchObject({ kind: 'no-rule' });
+    const unknown = await saveSearch(watch, { ...asked, actions: { tag: 'none' } });
+    expect(unknown).toEqual({ kind: 'no-rule', why: 'policy' });
+    expect(await isSound()).toBe(true);
+  });
+
+  it('leave out what a policy is retired for, and go on with the rest', async () => {
+    const { id } = await rule({ tag: 'ia-rh', impact: 'low' });
+    await retirePolicy(watch, 'ia-rh', claire);
+    await arrive('Avis de pêche');
+    expect(await actNow()).toBe(1);
+    expect((await itemOf('Avis de pêche')).policies).toEqual([]);
+    // What is kept is not refused for it.
+    expect(await changeSavedSearch(watch, id, { name: 'Filets', by: claire, reason: '' })).toMatchObject({
+      kind: 'changed',
+    });
+  });
+
+  it('of two rules say what the first has not', async () => {
+    await rule({ impact: 'low' });
+    await rule({ impact: 'high', state: 'assessed' });
+    await arrive('Avis de pêche');
+    expect(await actNow()).toBe(2);
+    const item = await itemOf('Avis de pêche');
+    expect(item.triage).toHaveLength(2);
+    expect(stateOf(item).value).toBe('assessed');
+  });
+
+  it('are all that a rule may be found to have done', async () => {
+    const { id, name } = await rule({ impact: 'low' });
+    await arrive('Avis de pêche');
+    await actNow();
+    const { id: item } = await itemOf('Avis de pêche');
+    await decideTag(watch, {
+      ...{ itemId: item, policyId: 'ia-rh', verdict: 'confirmed', reason: '' },
+      by: { kind: 'rule', id, name },
+    });
+    const verdict = await verifyChain(watch);
+    const forged = { kind: 'search', subject: id, field: 'act', event: 'tag.confirmed', store: null };
+    expect(verdict).toMatchObject({ kind: 'altered', differences: [forged] });
+  });
+});
