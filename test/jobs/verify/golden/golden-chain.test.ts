@@ -45,6 +45,7 @@ const pinned = [
   [187, '2dd76da96c4a2756540b5b4d6369d25086b176bc64ef1bcefbb5a4e5847b4ab6'],
   [190, '0c487f76c99eee6084f4c8b8915fefc569f6072bf5c755904a1caf8ad37bcff8'],
   [199, '4f491e37878e919a539cac8cdfef4e712519fb85e8abc161cbc1c3c5a7224b34'],
+  [209, '337c47a0a4817d1edf9b7acbfee9f412b578fe7efa923e54bf34a03ba4506a81'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
