@@ -39,6 +39,11 @@ function nextEvent(about: string): string {
   return `${about} on duties of deployers of biometric systems, number ${events}`;
 }
 
+async function tellToRule(scene: StepScene): Promise<void> {
+  await scene.setRule();
+  scene.publishers.tell(1, { event: nextEvent('A notice') });
+}
+
 /** Two events that turn out to be one, as a third publisher has the title of the first and the address of the second. */
 async function tellWhatMerges(scene: StepScene): Promise<void> {
   const { publishers } = scene;
@@ -196,6 +201,21 @@ const decidingSteps: readonly KillStep[] = [
     name: 'a saved search is on record, and is not kept',
     trap: { sql: 'INSERT INTO audit', bound: 'search\\.', when: 'committed' },
     provoke: (scene) => scene.saveSearch('everybody’s'),
+  },
+  {
+    name: 'that a rule assigns is on record, and the item does not follow',
+    trap: { sql: 'INSERT INTO audit', bound: 'item\\.triaged.*"assurance":"rule"', when: 'committed' },
+    provoke: tellToRule,
+  },
+  {
+    name: 'that a rule suggests is on record, and the item does not follow',
+    trap: { sql: 'INSERT INTO audit', bound: 'tag\\.suggested.*"assurance":"rule"', when: 'committed' },
+    provoke: tellToRule,
+  },
+  {
+    name: 'a rule has done what it does, and its place has not moved',
+    trap: { sql: 'UPDATE savedSearches', bound: '"actedThrough":"', when: 'before' },
+    provoke: tellToRule,
   },
   {
     name: 'a key is laid down, and is not on record',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditEvent } from '../../src/model/access/audit.js';
 import type { Item } from '../../src/model/item/item.js';
 import { kindsOf } from '../../src/model/item/item-fields.js';
-import { stateOf } from '../../src/model/item/triage.js';
+import { ownerOf, stateOf } from '../../src/model/item/triage.js';
 import { eachPage } from '../../src/ports/store/pages.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { CutOffMails } from './cut-off-mails.js';
@@ -24,6 +24,7 @@ export async function verifyScene(scene: StepScene, cutOff: CutOffMails): Promis
     ...(await verifyEventGroups(scene, items)),
     ...(await verifyDocuments(scene)),
     ...verifyTags(scene, items),
+    ...(await verifyRule(scene, items)),
     ...(await verifyTriage(scene, items)),
     ...verifyCorrections(scene, items),
     ...(await verifySavedSearches(scene, items)),
@@ -86,14 +87,16 @@ const Answer = z.object({
 });
 
 /** Each policy whose one word an item's title has is suggested, unless a person decided otherwise. */
-function verifyTags({ policies, decisions, takenBack }: StepScene, items: readonly Item[]): string[] {
+function verifyTags(scene: StepScene, items: readonly Item[]): string[] {
+  const { policies, decisions, takenBack } = scene;
   const problems: string[] = [];
   for (const item of items) {
     for (const [policyId, word] of policies) {
       const decision = decisions.find(
         (one) => one.itemId === item.id && one.policyId === policyId && !takenBack.has(one),
       );
-      const expected = decision?.verdict ?? (item.title.toLowerCase().includes(word) ? 'suggested' : undefined);
+      const isAsked = item.title.toLowerCase().includes(word) || (policyId === 'ruled' && scene.isRuled(item));
+      const expected = decision?.verdict ?? (isAsked ? 'suggested' : undefined);
       const tag = item.policies.find(({ id }) => id === policyId);
       if (tag?.state !== expected) problems.push(`${item.title}: ${policyId}: expected ${expected}, is ${tag?.state}`);
       if (decision && tag?.reason !== decision.reason)
@@ -101,6 +104,18 @@ function verifyTags({ policies, decisions, takenBack }: StepScene, items: readon
     }
   }
   return problems;
+}
+
+/** What arrived since the rule was set is assigned and suggested by it, each by one event, and nothing else is. */
+async function verifyRule(scene: StepScene, items: readonly Item[]): Promise<string[]> {
+  const events = await eachDecision(scene.site.store);
+  return items.flatMap((item) => {
+    const made = events.filter(({ actor, details }) => actor === scene.rule?.actor && details.item === item.id);
+    const actions = made.map(({ action }) => action).sort();
+    const expected = scene.isRuled(item) ? ['item.triaged', 'tag.suggested'] : [];
+    const isWhole = actions.join() === expected.join() && (ownerOf(item) === 'Paul') === scene.isRuled(item);
+    return isWhole ? [] : [`${item.title}: expected ${expected} by the rule, is ${actions}, owner ${ownerOf(item)}`];
+  });
 }
 
 /** How far each item is follows from what was decided of it and not taken back, and no batch is left half done. */
@@ -206,7 +221,7 @@ export async function verifyDecisions({ decisions, takenBack, site }: StepScene)
   const events = await eachDecision(site.store);
   const lost = decisions.filter((decision) => {
     const { itemId, verdict, reason, together } = decision;
-    const made = events.filter(({ details }) => details.item === itemId);
+    const made = events.filter(({ actor, details }) => details.item === itemId && !actor.startsWith('rule:'));
     const expected = [`tag.${verdict}`, ...(together ? ['item.triaged'] : [])];
     const undone = takenBack.has(decision) ? ['tag.reopened', 'item.triaged'] : [];
     const isWhole =

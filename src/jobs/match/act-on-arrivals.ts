@@ -162,18 +162,10 @@ async function act(deps: ActDeps, rule: Rule, item: Item): Promise<number> {
   return (await suggestTag(deps, suggestion)).kind === 'suggested' ? said + 1 : said;
 }
 
-/** A few times an hour, since an hour more is looked at anyway. A rule that was set meanwhile has its own beginning. */
+/** A rule that was set meanwhile has its own beginning. */
 async function moveOn({ savedSearches }: Pick<Store, 'savedSearches'>, { id, actsFrom }: SavedSearch, now: Date) {
-  const behind = new Date(now.getTime() - lateMs / 4).toISOString();
-  await changeStored(savedSearches, id, (saved) => {
-    const through = notAhead(saved?.actedThrough ?? null, now);
-    if (
-      !saved ||
-      saved.actsFrom !== actsFrom ||
-      through === null ||
-      (through > behind && through === saved.actedThrough)
-    )
-      return undefined;
-    return { ...saved, actedThrough: now.toISOString() };
-  });
+  const actedThrough = now.toISOString();
+  await changeStored(savedSearches, id, (saved) =>
+    saved?.actsFrom === actsFrom && saved.actedThrough !== actedThrough ? { ...saved, actedThrough } : undefined,
+  );
 }
