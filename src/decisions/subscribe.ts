@@ -8,7 +8,7 @@ import { type Delivery, openedAt } from '../model/digest/digest.js';
 import { mailboxKey, type Subscription, type SubscriptionRequest } from '../model/digest/subscription.js';
 import { newJob } from '../ports/queue/known-jobs.js';
 import type { Queue } from '../ports/queue/queue.js';
-import { eachPage } from '../ports/store/pages.js';
+import { readAll } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
 import { type RequestLimits, recordRequest } from './access/limit-requests.js';
 import { addressMark } from './name-actor.js';
@@ -112,10 +112,7 @@ export function confirmationOf({
 
 /** The requests for an address that can still be confirmed. */
 async function waitingFor(store: SubscriptionDeps['store'], address: string, now: Date): Promise<Subscription[]> {
-  const waiting: Subscription[] = [];
-  for await (const { value } of eachPage(store.subscriptions, 'byAddress', { address }))
-    if (isWaiting(value, now)) waiting.push(value);
-  return waiting;
+  return (await readAll(store.subscriptions, 'byAddress', { address })).filter((one) => isWaiting(one, now));
 }
 
 function isWaiting({ state, createdAt }: Subscription, now: Date): boolean {

@@ -154,7 +154,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
   const backup = deps.backupPlan === null ? null : createBackupJob(deps, deps.backupPlan);
   const reopenOutdated = createReopening(deps);
   const examined: Examined = new Set();
-  const lookedAt: LookedAt = { items: new Set(), rules: '' };
+  const lookedAt: LookedAt = new Set();
   return {
     'check-source': async (job, signal) => {
       const payload = read('check-source', job);

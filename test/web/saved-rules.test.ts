@@ -108,7 +108,7 @@ describe('the rule of a saved search', () => {
     const now = site.clock.now().toISOString();
     await writeItem(site, { id: 'late', title: 'Biométrie au stade', activity: now });
     await site.clock.advance(60_000);
-    expect(await actOnArrivals(site.deps, { items: new Set(), rules: '' })).toBe(2);
+    expect(await actOnArrivals(site.deps, new Set())).toBe(2);
     await site.store.refresh();
     expect(await read('/items/late')).toContain('Suggéré par la règle « Visages »');
     expect(await read('/triage')).toContain('IA et RH · Suggéré par la règle « Visages »');

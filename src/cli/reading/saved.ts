@@ -1,3 +1,4 @@
+import type { Library } from '../../app/open-library.js';
 import { parseSince } from '../../coverage/parse-since.js';
 import { deleteSavedSearch, keptSearch, saveSearch, searchesAtMost } from '../../decisions/save-search.js';
 import { type ShownSearch, savedSearchJson, showSearches } from '../../jobs/read/saved-searches.js';
@@ -29,12 +30,14 @@ export async function savedList(io: CommandIo, options: ListOptions): Promise<vo
 
 export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<void> {
   return withStoredLibrary(io, async (library) => {
-    const saved = await savedCalled(library.store, named, 'show');
-    const { timeZone } = library.settings;
-    const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
-    if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
-    else if (shown) writeLine(io.stdout, renderRow(shown, ''));
+    await writeShown(io, library, await savedCalled(library.store, named, 'show'), options.json);
   });
+}
+
+async function writeShown(io: CommandIo, library: Library, saved: SavedSearch, json = false): Promise<void> {
+  const [shown] = await showSearches({ ...library, timeZone: library.settings.timeZone }, [saved], () => undefined);
+  if (shown && json) writeJson(io.stdout, savedSearchJson(shown));
+  else if (shown) writeLine(io.stdout, renderRow(shown, ''));
 }
 
 interface CreateOptions {
@@ -63,9 +66,7 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
       throw new UsageError(`saved create: there are ${most} already: delete one first`, exitCodes.failed);
     const { saved } = made;
     await library.queue.enqueue(newJob.matchPolicies());
-    const { timeZone } = library.settings;
-    const [shown] = await showSearches({ ...library, timeZone }, [saved], () => undefined);
-    if (shown && options.json) writeJson(io.stdout, savedSearchJson(shown));
+    if (options.json) await writeShown(io, library, saved, true);
     else writeLine(io.stdout, `${saved.id} is saved`);
   });
 }

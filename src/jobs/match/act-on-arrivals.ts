@@ -7,10 +7,17 @@ import { isAhead, notAhead } from '../../model/ahead.js';
 import type { Item } from '../../model/item/item.js';
 import { parseSearch } from '../../model/item/search.js';
 import { lastSaid, lateMs } from '../../model/item/touched.js';
-import { isActing, type SearchAction, type SearchActions, type TriageSaid, unsaidOf } from '../../model/item/triage.js';
+import {
+  actionFields,
+  actionsIn,
+  isActing,
+  type SearchActions,
+  TriageSaid,
+  unsaidOf,
+} from '../../model/item/triage.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
 import { changeStored } from '../../ports/store/change-stored.js';
-import { eachPage } from '../../ports/store/pages.js';
+import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { disjunction, type QueryNode } from '../../query/ast.js';
 import { touchedItems } from '../read/each-hit.js';
@@ -24,12 +31,8 @@ export interface ActDeps extends MatchStoredDeps, AuditDeps<keyof Store> {
   readonly timeZone: string;
 }
 
-/** What was looked at in this process and is none of a rule's, or was acted on: arrivals of the last hour are looked at again and again. */
-export interface LookedAt {
-  readonly items: Set<string>;
-  /** The rules by which. */
-  rules: string;
-}
+/** Items that were looked at in this process, each with the newest rule: arrivals of the last hour would be looked at again and again. */
+export type LookedAt = Set<string>;
 const lookedAtMost = 50_000;
 
 interface Rule {
@@ -52,13 +55,11 @@ export async function actOnArrivals(deps: ActDeps, lookedAt: LookedAt, signal?: 
   await deps.store.refresh();
   const now = deps.clock.now();
   const rules = await loadRules(deps, now);
-  const stamp = rules.map(({ saved }) => `${saved.id} ${saved.sequence}`).join('\n');
-  if (stamp !== lookedAt.rules || lookedAt.items.size > lookedAtMost) lookedAt.items.clear();
-  lookedAt.rules = stamp;
+  if (lookedAt.size > lookedAtMost) lookedAt.clear();
   let said = 0;
   for await (const ids of arrivals(deps, rules, now)) {
     if (signal?.aborted) return said;
-    said += await actOn(deps, rules, ids, lookedAt.items);
+    said += await actOn(deps, rules, ids, lookedAt);
   }
   for (const { saved } of rules) await moveOn(deps.store, saved, now);
   return said;
@@ -66,20 +67,18 @@ export async function actOnArrivals(deps: ActDeps, lookedAt: LookedAt, signal?: 
 
 /** Everybody's searches by which something is done by itself. */
 export async function actingSearches({ savedSearches }: Pick<Store, 'savedSearches'>): Promise<SavedSearch[]> {
-  const acting: SavedSearch[] = [];
-  for await (const { value } of eachPage(savedSearches, 'ofOwner', { deleted: false, owner: null }))
-    if (isActing(value.actions)) acting.push(value);
-  return acting;
+  const all = await readAll(savedSearches, 'ofOwner', { deleted: false, owner: null });
+  return all.filter(({ actions }) => isActing(actions));
 }
 
 /** Which of the actions lead nowhere any more, a policy being retired or an access ended: they are not done, and pages say so. */
 export async function idleActions(
   { policies, accounts }: Pick<Store, 'policies' | 'accounts'>,
   { tag, assign }: SearchActions,
-): Promise<ReadonlySet<SearchAction>> {
+): Promise<ReadonlySet<'tag' | 'assign'>> {
   const policy = tag === undefined ? undefined : await policies.get(tag);
   const account = assign === undefined ? undefined : await accounts.get(assign);
-  const idle = new Set<SearchAction>();
+  const idle = new Set<'tag' | 'assign'>();
   if (tag !== undefined && policy?.value.retired !== false) idle.add('tag');
   if (account?.value.state === 'disabled') idle.add('assign');
   return idle;
@@ -90,8 +89,9 @@ async function loadRules(deps: ActDeps, now: Date): Promise<readonly Rule[]> {
   for (const saved of await actingSearches(deps.store)) {
     const search = parseSearch(saved.search);
     const idle = await idleActions(deps.store, saved.actions);
-    const kept = Object.entries(saved.actions).filter(([name]) => !idle.has(name as SearchAction)); // the very keys
-    const actions: SearchActions = Object.fromEntries(kept);
+    const { tag, assign } = saved.actions;
+    const inForce = { tag: idle.has('tag') ? undefined : tag, assign: idle.has('assign') ? undefined : assign };
+    const actions = actionsIn({ ...saved.actions, ...inForce });
     const begun = isAhead(saved.actsFrom, now) ? '' : (saved.actsFrom ?? '');
     if (search && isActing(actions)) rules.push({ saved, node: searchNode(deps, search), actions, begun });
   }
@@ -117,9 +117,10 @@ async function actOn(
   deps: ActDeps,
   rules: readonly Rule[],
   ids: readonly string[],
-  lookedAt: Set<string>,
+  lookedAt: LookedAt,
 ): Promise<number> {
-  const keyOf = ({ id, revision, understoodAt }: Item): string => `${id} ${revision} ${understoodAt}`;
+  const newest = Math.max(...rules.map(({ saved }) => saved.sequence));
+  const keyOf = ({ id, revision, understoodAt }: Item): string => `${newest} ${id} ${revision} ${understoodAt}`;
   const stored = (await deps.store.items.getMany([...new Set(ids)])).flatMap((one) => (one ? [one.value] : []));
   const unseen = stored.filter((item) => !lookedAt.has(keyOf(item)));
   const open = unseen.filter((item) => rules.some((rule) => isActing(dueOf(rule, item))));
@@ -146,19 +147,17 @@ function dueOf({ begun, actions }: Rule, item: Item): SearchActions {
 
 async function act(deps: ActDeps, rule: Rule, item: Item): Promise<number> {
   const { id, name } = rule.saved;
-  const { tag, assign, impact, state } = dueOf(rule, item);
+  const says = dueOf(rule, item);
   const common = { itemId: item.id, by: { kind: 'rule', id, name } satisfies Principal };
-  const marks: readonly TriageSaid[] = [
-    ...(assign === undefined ? [] : [{ field: 'owner', value: assign } as const]),
-    ...(impact === undefined ? [] : [{ field: 'impact', value: impact } as const]),
-    ...(state === undefined ? [] : [{ field: 'state', value: state } as const]),
-  ];
+  const marks = (['assign', 'impact', 'state'] as const).flatMap(
+    (action) => TriageSaid.safeParse({ field: actionFields[action], value: says[action] }).data ?? [],
+  );
   let said = 0;
   // Whoever was quicker is not overwritten: nobody has said anything yet, or it is stale.
   for (const one of marks)
     if ((await triageItem(deps, { ...common, said: one, seen: 0 })).kind === 'triaged') said += 1;
-  if (tag === undefined) return said;
-  const suggestion = { ...common, policyId: tag, program: name, reason: '' };
+  if (says.tag === undefined) return said;
+  const suggestion = { ...common, policyId: says.tag, program: name, reason: '' };
   return (await suggestTag(deps, suggestion)).kind === 'suggested' ? said + 1 : said;
 }
 

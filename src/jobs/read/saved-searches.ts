@@ -1,5 +1,6 @@
 import { referenceName } from '../../acts/reference-name.js';
 import type { Glossary } from '../../analysis/glossary.js';
+import { actorNames } from '../../decisions/name-actor.js';
 import { chooseAnchors } from '../../match/choose-anchors.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
@@ -27,7 +28,7 @@ export interface ShownSearch {
 }
 
 export interface SavedDeps extends Pick<SearchDeps, 'glossary' | 'clock' | 'timeZone'> {
-  readonly store: Pick<Store, 'items' | 'actors'>;
+  readonly store: Pick<Store, 'items' | 'actors' | 'savedSearches'>;
 }
 
 const searchesAtOnce = 4;
@@ -38,9 +39,10 @@ export async function showSearches(
   all: readonly SavedSearch[],
   sinceOf: (saved: SavedSearch) => string | undefined,
 ): Promise<readonly ShownSearch[]> {
-  const owners = [...new Set(all.flatMap(({ owner }) => owner ?? []))];
-  const actors = await deps.store.actors.getMany(owners);
-  const names = new Map(actors.map((actor, index) => [owners[index] ?? '', actor?.value.name]));
+  const names = await actorNames(
+    deps.store,
+    all.map(({ owner }) => owner),
+  );
   const fresh = new Map<string, number | null>();
   await inParallel(all, searchesAtOnce, async (saved) => {
     const since = sinceOf(saved);

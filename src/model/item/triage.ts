@@ -58,7 +58,9 @@ export const SearchActions = z.strictObject({
 export type SearchActions = z.infer<typeof SearchActions>;
 export type SearchAction = keyof SearchActions;
 
-export const searchActions = Object.keys(SearchActions.shape) as SearchAction[]; // its very keys
+/** Which field of an item each of them says. */
+export const actionFields = { tag: 'pending', assign: 'owner', impact: 'impact', state: 'state' } as const;
+export const searchActions = Object.keys(actionFields) as SearchAction[]; // its very keys
 
 /** Those of something that says more, in their order. */
 export function actionsIn(said: SearchActions): SearchActions {

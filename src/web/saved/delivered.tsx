@@ -2,7 +2,7 @@ import { linksOf } from '../../decisions/access/own-links.js';
 import { Frequency as Frequencies, type Frequency, type Subscription } from '../../model/digest/subscription.js';
 import type { Search } from '../../model/item/search.js';
 import type { SavedSearch } from '../../model/policy/policy.js';
-import { eachPage } from '../../ports/store/pages.js';
+import { readAll } from '../../ports/store/pages.js';
 import { Select } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -44,10 +44,8 @@ export async function subscriptionsOf(
   store: Pick<WebDeps['store'], 'subscriptions'>,
   address: string,
 ): Promise<readonly Subscription[]> {
-  const found: Subscription[] = [];
-  for await (const { value } of eachPage(store.subscriptions, 'byAddress', { address }))
-    if (value.state !== 'unsubscribed') found.push(value);
-  return found;
+  const all = await readAll(store.subscriptions, 'byAddress', { address });
+  return all.filter(({ state }) => state !== 'unsubscribed');
 }
 
 interface DeliveredProps {

@@ -98,11 +98,12 @@ export async function listable(c: SiteContext, deps: WebDeps): Promise<(saved: O
   return ({ owner }) => owner === null || owner === actor;
 }
 
-/** Refuses a request where there is no such search, or whoever sends it may not change it. */
-export async function requireChangeable(c: SiteContext, deps: WebDeps, id: string): Promise<void> {
+/** The search; a request is refused where there is none, or whoever sends it may not change it. */
+export async function requireChangeable(c: SiteContext, deps: WebDeps, id: string): Promise<SavedSearch> {
   const saved = orNotFound(await keptSearch(deps.store, id));
   const mayChange = await changeable(c, deps);
   if (!mayChange(saved)) throw new Refused(() => refuseChange(c, deps, saved.owner === null ? 'decide' : 'owner'));
+  return saved;
 }
 
 /** Refuses a request by which a search is to be everyone's and whoever sends it may not decide for all. */

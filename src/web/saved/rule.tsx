@@ -3,7 +3,7 @@ import type { TriedActions } from '../../jobs/read/try-actions.js';
 import { impactName, stateName } from '../../messages/names.js';
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { itemFields } from '../../model/item/item-fields.js';
-import { Impact, isActing, SearchActions, searchActions } from '../../model/item/triage.js';
+import { actionFields, Impact, isActing, SearchActions, searchActions } from '../../model/item/triage.js';
 import type { Policy, SavedSearch } from '../../model/policy/policy.js';
 import { type People, PersonField } from '../access/people.js';
 import { Field, Select } from '../layout/field.js';
@@ -14,21 +14,14 @@ import { ItemRow } from '../search/item-link.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 import { savedPhrases } from './saved-phrases.js';
 
-/** Which field of an item each action says. */
-const fields = { tag: 'pending', assign: 'owner', impact: 'impact', state: 'state' } as const;
-
 /** `À décider : IA et RH · Impact : Fort`, of each action. */
-function sayEach(actions: SearchActions, naming: Naming): readonly string[] {
+export function sayActions(actions: SearchActions, naming: Naming): string {
   const { label } = savedPhrases[naming.language];
-  return searchActions.flatMap((name) => {
-    const { [name]: value } = actions;
-    const field = fields[name];
+  const said = searchActions.flatMap((name) => {
+    const [value, field] = [actions[name], actionFields[name]];
     return value ? [label(itemFields[field].facet[naming.language], valueName(field, value, naming))] : [];
   });
-}
-
-export function sayActions(actions: SearchActions, naming: Naming): string {
-  return sayEach(actions, naming).join(' · ');
+  return said.join(' · ');
 }
 
 /** What a search does by itself, in words, with what of it leads nowhere any more; empty for most. */
@@ -39,7 +32,7 @@ export async function tellRule(c: SiteContext, deps: WebDeps, { actions }: Saved
   const account = actions.assign && (await deps.store.accounts.get(actions.assign))?.value;
   const people = new Map(account ? [[account.id, account.name]] : []);
   const t = savedPhrases[language];
-  const idle = [...(await idleActions(deps.store, actions))].map((name) => t.idle[name === 'tag' ? 'tag' : 'assign']);
+  const idle = [...(await idleActions(deps.store, actions))].map((name) => t.idle[name]);
   return [t.ruleIs(sayActions(actions, { ...naming, people })), ...idle].join(' ');
 }
 

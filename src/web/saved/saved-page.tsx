@@ -9,7 +9,7 @@ import { loadPeople } from '../access/people.js';
 import { answerGone, tellStale } from '../audit/tell-stale.js';
 import { searchWords } from '../deadlines/deadline-params.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { answerError, orNotFound } from '../http/answer-error.js';
+import { answerError } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { personOf } from '../http/principal-of-request.js';
 import { readFields, readSeen } from '../http/read-form.js';
@@ -131,9 +131,7 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
   });
 
   routes.get(`${path}/edit`, 'read', async (c) => {
-    const saved = orNotFound(await keptSearch(deps.store, c.req.param('id')));
-    const mayChange = await changeable(c, deps);
-    if (!mayChange(saved)) return answerError(c, 403, 'right');
+    const saved = await requireChangeable(c, deps, c.req.param('id'));
     return answerEdit(c, deps, saved.id, stateOf(saved));
   });
 
@@ -143,7 +141,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
     await requireChangeable(c, deps, id);
     const fields = await readFields(c);
     const read = readSavedForm(fields, (name) => personOf(c, name));
-    if (fields.get('action') === 'try') return answerEdit(c, deps, id, { ...read.state, errors: new Set() }, true);
+    if (fields.get('action') === 'try')
+      return answerEdit(c, deps, id, { ...read.state, errors: new Set(), isTried: true });
     if (read.kind === 'refused') return answerEdit(c, deps, id, read.state);
     const { request, by, state } = read;
     const { reason, seen } = state;
@@ -160,9 +159,8 @@ export function addSavedRoutes(routes: SiteRoutes, deps: WebDeps): void {
 
   routes.post(`${path}/delete`, 'read', async (c) => {
     const id = c.req.param('id');
-    const saved = await keptSearch(deps.store, id);
-    if (!saved) return answerDeleted(c, deps, id);
-    await requireChangeable(c, deps, id);
+    if (!(await keptSearch(deps.store, id))) return answerDeleted(c, deps, id);
+    const saved = await requireChangeable(c, deps, id);
     const fields = await readFields(c);
     const named = fields.get('by') ?? '';
     const by = personOf(c, named);
@@ -237,20 +235,18 @@ function refuseSaving(c: SiteContext, state: SavedFormState): Response {
   );
 }
 
-async function answerEdit(
-  c: SiteContext,
-  deps: WebDeps,
-  id: string,
-  state: SavedFormState,
-  isTrying = false,
-): Promise<Response> {
+interface Edited extends SavedFormState {
+  readonly isTried?: boolean;
+}
+
+async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: Edited): Promise<Response> {
   const search = parseSearch(state.search);
   if (!search) return answerError(c, 400, 'form');
   const { language } = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
   const [policies, people] = await Promise.all([loadPolicies(deps.store), loadPeople(deps)]);
   const naming = { ...namingOf(deps, language, policies), people: new Map(people) };
-  const tried = isTrying ? await tryActions(deps, search, state.actions ?? {}) : undefined;
+  const tried = state.isTried ? await tryActions(deps, search, state.actions ?? {}) : undefined;
   const page = <EditPage {...{ id, search, state, naming, policies, people, tried }} />;
   return respondPage(c, { title: savedPhrases[language].editTitle, section: 'saved', status }, page);
 }

@@ -32,7 +32,7 @@ let lookedAt: LookedAt;
 beforeEach(async () => {
   watch = await startWatch([source('cnil')]);
   await importPolicies(watch, policies, claire);
-  lookedAt = { items: new Set(), rules: '' };
+  lookedAt = new Set();
 });
 
 /** Each says what those before it said too: a feed goes on. */
@@ -107,7 +107,7 @@ describe('what arrives in a search with actions', () => {
     ]);
     expect(await actorNames(watch.store, [actor])).toEqual(new Map([[actor, 'Pêche']]));
     // Another process knows nothing of what was looked at.
-    lookedAt = { items: new Set(), rules: '' };
+    lookedAt = new Set();
     expect(await actNow()).toBe(0);
     expect(await isSound()).toBe(true);
   });
