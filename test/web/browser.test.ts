@@ -4,6 +4,8 @@ import { grantLink } from '../../src/decisions/access/grant-link.js';
 import { eventGroupIdOf } from '../../src/event-group/group-members.js';
 import { layoutPhrases } from '../../src/web/layout/layout-phrases.js';
 import { serveWeb, type WebServer } from '../../src/web/serve.js';
+import { person } from '../decisions/people.js';
+import { savedSearch } from '../decisions/saved-search.js';
 import { fresh, rss } from '../jobs/watch.js';
 import {
   executablePath,
@@ -334,6 +336,35 @@ describe.skipIf(missingBrowser)('in a browser', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('form:visible, .btn:visible, nav:visible').count()).toBe(0);
     expect(await page.getByText('Emploi et travail (thème)').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it.each([true, false])('tries a rule on what came before it is set, with script: %s', async (javaScriptEnabled) => {
+    const asked = {
+      name: `Systèmes, ${javaScriptEnabled}`,
+      search: 'q=recrutement',
+      everyone: true,
+      by: person('Paul'),
+    };
+    const { id } = await savedSearch(site.deps, asked);
+    const context = await browser.newContext({ locale: 'fr', javaScriptEnabled, viewport: narrow });
+    const page = await context.newPage();
+    await page.goto(new URL(`/saved/${id}`, server.url).href);
+    await page.getByRole('link', { name: 'Renommer' }).click();
+    await page.getByLabel('La suggérer pour la politique').selectOption('ia-rh');
+    await page.getByLabel('Impact').selectOption('high');
+    await page.getByRole('button', { name: 'Essayer sur les 90 derniers jours' }).click();
+    expect(await page.locator('#tried + p').textContent()).toContain('elle aurait agi sur');
+    expect(await page.locator('.rows > li').first().textContent()).toContain('Impact\u00a0: Fort');
+    expect(await page.getByLabel('Impact').inputValue()).toBe('high');
+    if (javaScriptEnabled) expect(await faults(page)).toEqual(faultless);
+    expect((await site.store.savedSearches.get(id))?.value.actions).toEqual({});
+    await page.locator('#saved-by').fill('Claire Martin');
+    await page.getByRole('button', { name: 'Enregistrer les modifications' }).click();
+    await page.waitForURL(`**/saved/${id}`);
+    expect(await page.locator('header.head').last().textContent()).toContain('Impact\u00a0: Fort');
+    const { actions } = (await site.store.savedSearches.get(id))?.value ?? {};
+    expect(actions).toEqual({ tag: 'ia-rh', impact: 'high' });
     await context.close();
   });
 

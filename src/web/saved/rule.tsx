@@ -62,27 +62,26 @@ export function RuleFields({ id, actions, isRefused, policies, people }: RuleFie
     ['state', itemFields.state.facet[language], ruleStates.map((one) => [one, stateName(one, language)] as const)],
   ] as const;
   return (
-    <fieldset class="field" aria-describedby="rule-hint">
-      <legend>{t.rule}</legend>
-      <p class="hint" id="rule-hint">
-        {t.ruleHint}
-      </p>
+    <Section class="panel stacked" id="rule" title={t.rule}>
+      <p class="hint">{t.ruleHint}</p>
       {isRefused ? <p class="error">{t.errors.rule}</p> : null}
-      {selects.map(([name, label, options]) => (
-        <Field key={name} id={`act-${name}`} label={label}>
-          <Select name={`act.${name}`} options={[none, ...options]} value={actions[name] ?? ''} />
-        </Field>
-      ))}
-      <PersonField
-        {...{ id: 'act-assign', name: 'act.assign', label: t.ruleAssign, people, nobody: t.ruleNothing }}
-        value={actions.assign ?? ''}
-      />
-      <p>
+      <div class="side-by-side">
+        {selects.map(([name, label, options]) => (
+          <Field key={name} id={`act-${name}`} label={label}>
+            <Select name={`act.${name}`} options={[none, ...options]} value={actions[name] ?? ''} />
+          </Field>
+        ))}
+        <PersonField
+          {...{ id: 'act-assign', name: 'act.assign', label: t.ruleAssign, people, nobody: t.ruleNothing }}
+          value={actions.assign ?? ''}
+        />
+      </div>
+      <p class="buttons">
         <button type="submit" class="btn" name="action" value="try" formaction={`/saved/${id}#tried`} formnovalidate>
           {t.ruleTry}
         </button>
       </p>
-    </fieldset>
+    </Section>
   );
 }
 
