@@ -7,7 +7,7 @@ import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField } from '../layout/field.js';
-import { Said, Section } from '../layout/page-parts.js';
+import { Button, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
@@ -131,9 +131,7 @@ export function LinkForm({ part, refused, children }: LinkFormProps) {
       <form class="in-line" method="post" action={`/${part}`}>
         {children}
         <NameField id={by} {...(isNameless ? { value: refused.name, error: t.nameMissing } : {})} />
-        <button type="submit" class="btn">
-          {t.create}
-        </button>
+        <Button label={t.create} />
       </form>
     </Section>
   );

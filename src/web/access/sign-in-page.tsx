@@ -2,7 +2,7 @@ import { hasAdmin } from '../../decisions/access/manage-accounts.js';
 import { PersonName } from '../../model/access/principal.js';
 import { MailAddress } from '../../model/digest/subscription.js';
 import { Field } from '../layout/field.js';
-import { Said, Submit } from '../layout/page-parts.js';
+import { ButtonLink, Said, Submit } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
@@ -33,9 +33,7 @@ function SignInPage({ back, refused, notice, button, alone, hasAdmin }: SignInPa
       {button === null ? null : (
         <>
           <p>
-            <a class="btn main" href={button.href}>
-              {button.label}
-            </a>
+            <ButtonLink look="main" href={button.href} label={button.label} />
           </p>
           <h2>{providerPhrases[reader.language].or}</h2>
         </>

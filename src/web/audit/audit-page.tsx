@@ -12,7 +12,7 @@ import { orNotFound } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { Bars } from '../layout/charts.js';
 import { Field, Select } from '../layout/field.js';
-import { PageHead, Paging, Said } from '../layout/page-parts.js';
+import { Button, PageHead, Paging, Said } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
@@ -199,9 +199,7 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
         </Field>
       </div>
       <p class="buttons">
-        <button type="submit" class="btn">
-          {t.show}
-        </button>
+        <Button label={t.show} />
         {auditHref(filter) === '/audit' ? null : <a href="/audit">{t.showAll}</a>}
       </p>
     </form>

@@ -1,7 +1,7 @@
 import { stampFailureText } from '../../messages/head-texts.js';
 import { type ChainHead, type HeadTimestamp, type StampTrouble, writeHead } from '../../model/access/chain-check.js';
 import { Field } from '../layout/field.js';
-import { Said } from '../layout/page-parts.js';
+import { Button, Said } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { auditPhrases } from './audit-phrases.js';
 
@@ -38,9 +38,7 @@ export function HeadPanel({ head, compared }: HeadPanelProps) {
         <Field id="kept" label={t.compare} error={error}>
           <input name="kept" value={compared?.typed} maxlength={100} required autocomplete="off" />
         </Field>
-        <button type="submit" class="btn">
-          {t.compareNow}
-        </button>
+        <Button label={t.compareNow} />
       </form>
       <Outcome compared={compared} />
     </section>

@@ -3,6 +3,7 @@ import type { CalendarContent } from '../../model/access/grant.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { facetFields } from '../../model/item/item-fields.js';
 import { LinkForm, LinkMade, type ListedLink, type RefusedLink } from '../access/own-links.js';
+import { ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { WebDeps } from '../site-env.js';
@@ -26,9 +27,7 @@ export function CalendarPage({ search, words, address, grant }: CalendarPageProp
         <code class="given-once">{address}</code>
       </p>
       <p>
-        <a class="btn" href={address.replace(/^https?:/, 'webcal:')}>
-          {t.open}
-        </a>
+        <ButtonLink href={address.replace(/^https?:/, 'webcal:')} label={t.open} />
       </p>
     </LinkMade>
   );

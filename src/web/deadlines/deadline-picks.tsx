@@ -6,6 +6,7 @@ import { type FacetField, facetFields, itemFields } from '../../model/item/item-
 import type { FacetCount } from '../../ports/store/item-index.js';
 import { askedReferences } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
+import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { FilterChips, KeptReferences } from '../search/filter-chips.js';
 import { type DeadlinePageParams, deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
@@ -128,9 +129,7 @@ function MoreFilters({ params, list, naming }: Omit<PicksProps, 'moved'>) {
           )}
           {params.show === 'past' ? <input type="hidden" name="show" value="past" /> : null}
           <p class="buttons">
-            <button type="submit" class="btn">
-              {t.apply}
-            </button>
+            <Button label={t.apply} />
             {deadlineSearchText(params) === '' ? null : <a href={deadlinesHref({ show: params.show })}>{t.clear}</a>}
           </p>
         </form>

@@ -5,7 +5,7 @@ import type { Subscription } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
 import { Field, NameField } from '../layout/field.js';
-import { PageHead, Paging, Section } from '../layout/page-parts.js';
+import { Button, ButtonLink, PageHead, Paging, Section } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { subscriberPhrases } from '../subscriptions/subscriber-phrases.js';
 import { webhookPhrases } from '../webhooks/webhook-phrases.js';
@@ -40,9 +40,7 @@ export function DigestsPage({ view, pause, held, stuck, refusals, firstPage }: D
           <h2>{t.none}</h2>
           <p>{t.noneText}</p>
           <p>
-            <a class="btn" href="/subscribe">
-              {t.subscribe}
-            </a>
+            <ButtonLink href="/subscribe" label={t.subscribe} />
           </p>
         </section>
       ) : (
@@ -131,9 +129,7 @@ function MailPaused({ pause, held }: MailPausedProps) {
           </Field>
           <HeldBack held={held} />
           <NameField />
-          <button type="submit" class="btn">
-            {t.resume}
-          </button>
+          <Button label={t.resume} />
         </form>
       ) : null}
       <p class="hint" id="since-hint">
@@ -196,9 +192,7 @@ function RetryForm({ delivery }: { readonly delivery: Delivery }) {
   return (
     <form class="in-line" method="post" action={`/deliveries/${delivery.id}/retry`}>
       <NameField id={`by-${delivery.id}`} />
-      <button type="submit" class="btn" aria-label={t.retryLabel(maskAddress(delivery.recipient))}>
-        {t.retry}
-      </button>
+      <Button aria-label={t.retryLabel(maskAddress(delivery.recipient))} label={t.retry} />
     </form>
   );
 }

@@ -2,7 +2,7 @@ import type { Naming } from '../../messages/value-name.js';
 import type { EventGroupReason } from '../../model/item/event-group.js';
 import type { ItemView } from '../item/load-item.js';
 import { SeenField } from '../layout/field.js';
-import { Section } from '../layout/page-parts.js';
+import { Button, Section } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { DecisionFields } from '../policies/tag-form.js';
@@ -51,9 +51,7 @@ function TakeOut({ itemId, refused }: Pick<SameEventProps, 'refused'> & { readon
         <p class="soft">{t.takeOutHelp}</p>
         <DecisionFields id="take-out" sent={refused} />
         <div class="buttons">
-          <button type="submit" class="btn">
-            {t.submit}
-          </button>
+          <Button label={t.submit} />
         </div>
       </form>
     </details>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { safeHref } from '../../model/address/parse-url.js';
 import { layoutPhrases } from './layout-phrases.js';
 import { useWords } from './words.js';
@@ -82,13 +82,34 @@ export function Said({ as, role = as === 'alert' ? 'alert' : 'status', text }: S
 
 const sayings = { well: 'toast', alert: 'note', warning: 'note', plain: 'note plain' } as const;
 
+interface Look {
+  readonly label: ComponentChildren;
+  /** `main` for what a view is there for. */
+  readonly look?: 'main' | 'quiet' | 'small' | 'quiet small';
+}
+
+/** Sends its form. */
+export function Button({ label, look, ...rest }: Look & Omit<ComponentProps<'button'>, 'label'>) {
+  return (
+    <button type="submit" class={look ? `btn ${look}` : 'btn'} {...rest}>
+      {label}
+    </button>
+  );
+}
+
+export function ButtonLink({ label, look, href }: Look & { readonly href: string }) {
+  return (
+    <a class={look ? `btn ${look}` : 'btn'} href={href}>
+      {label}
+    </a>
+  );
+}
+
 /** The one button of a form. */
 export function Submit({ label }: { readonly label: string }) {
   return (
     <div class="buttons">
-      <button type="submit" class="btn main">
-        {label}
-      </button>
+      <Button look="main" label={label} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Item } from '../../model/item/item.js';
 import type { MachineText } from '../../model/item/machine-text.js';
-import { Section } from '../layout/page-parts.js';
+import { Button, Section } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
 import type { MachineTextsView, MachineTextView } from './load-machine-texts.js';
@@ -47,9 +47,7 @@ function OneText({ view: { purpose, text, isOffered }, item }: OneTextProps) {
       {isOffered && reader.may('decide') ? (
         <form method="post" action={`/items/${item.id}/machine-texts`}>
           <input type="hidden" name="purpose" value={purpose} />
-          <button type="submit" class="btn">
-            {text === undefined ? t.ask[purpose] : t.askAgain[purpose]}
-          </button>
+          <Button label={text === undefined ? t.ask[purpose] : t.askAgain[purpose]} />
         </form>
       ) : null}
     </>

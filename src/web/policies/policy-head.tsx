@@ -2,7 +2,7 @@ import type { QueryPicks } from '../../query/query-picks.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
 import { NameField, SeenField } from '../layout/field.js';
-import { OutsideLink, PageHead } from '../layout/page-parts.js';
+import { Button, ButtonLink, OutsideLink, PageHead } from '../layout/page-parts.js';
 import { useWords, When } from '../layout/words.js';
 import { type KnownDeps, pickName } from '../policy-editor/known-picks.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
@@ -36,13 +36,9 @@ export function PolicyHead({ view, picks, follows, deps }: PolicyHeadProps) {
           </a>
         ) : null}
         {reader.may('edit') ? (
-          <a class="btn" href={`/policies/${policy.id}/edit`}>
-            {policyEditorPhrases[reader.language].edit}
-          </a>
+          <ButtonLink href={`/policies/${policy.id}/edit`} label={policyEditorPhrases[reader.language].edit} />
         ) : null}
-        <a class="btn quiet" href={`/policies/${policy.id}/history`}>
-          {t.history}
-        </a>
+        <ButtonLink look="quiet" href={`/policies/${policy.id}/history`} label={t.history} />
         <FollowButton of="policy" subject={policy.id} follows={follows} />
       </div>
       <PolicyFacts view={view} />
@@ -170,9 +166,7 @@ function ReviewForm({ view: { policy } }: Pick<PolicyHeadProps, 'view'>) {
         <label for="next-review">{t.nextReview}</label>
         <input type="date" id="next-review" name="reviewOn" value={yearAfter(policy.reviewOn)} />
       </div>
-      <button type="submit" class="btn">
-        {t.reviewed}
-      </button>
+      <Button label={t.reviewed} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { apart } from '../../match/learned/item-terms.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { Item } from '../../model/item/item.js';
 import { Field, NameField } from '../layout/field.js';
-import { Section } from '../layout/page-parts.js';
+import { Button, Section } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { ItemRow } from '../search/item-link.js';
 import { tagsOf, tagText } from '../triage/load-triage.js';
@@ -56,12 +56,8 @@ function Proposed({ item, policyId }: { readonly item: Item; readonly policyId: 
         <input name="say" maxlength={2_000} />
       </Field>
       <div class="buttons">
-        <button type="submit" name="do" value="confirmed" class="btn" aria-label={`${t.confirm} – ${title}`}>
-          {t.confirm}
-        </button>
-        <button type="submit" name="do" value="rejected" class="btn" aria-label={`${t.reject} – ${title}`}>
-          {t.reject}
-        </button>
+        <Button name="do" value="confirmed" aria-label={`${t.confirm} – ${title}`} label={t.confirm} />
+        <Button name="do" value="rejected" aria-label={`${t.reject} – ${title}`} label={t.reject} />
       </div>
     </form>
   );

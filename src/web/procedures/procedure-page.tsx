@@ -11,7 +11,7 @@ import type { Item } from '../../model/item/item.js';
 import { ActDates } from '../acts/act-dates.js';
 import { ActLink, ActPolicies } from '../acts/act-links.js';
 import { NameField } from '../layout/field.js';
-import { OutsideLink, Section } from '../layout/page-parts.js';
+import { Button, OutsideLink, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { Follows } from '../saved/follow-button.js';
 import { TitledItems } from '../search/hit-list.js';
@@ -125,9 +125,7 @@ function FollowingSources({ sources }: { readonly sources: readonly FollowingSou
                   <p>{name}</p>
                   <input type="hidden" name="reference" value={reference} />
                   <NameField id={`by-${template.id}`} />
-                  <button type="submit" class="btn" aria-label={`${t.add}\u00a0: ${name}`}>
-                    {t.add}
-                  </button>
+                  <Button aria-label={`${t.add}\u00a0: ${name}`} label={t.add} />
                 </form>
               )}
             </li>

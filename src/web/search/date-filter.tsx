@@ -4,6 +4,7 @@ import type { UiLanguage } from '../../model/digest/subscription.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { type AskedDays, askedDays, withDays } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
+import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { type SearchParams, searchHref } from './search-params.js';
@@ -85,9 +86,7 @@ export function DateFilter({ params }: { readonly params: SearchParams }) {
         <Field id="until" label={t.until}>
           <input name="until" type="date" value={until} />
         </Field>
-        <button type="submit" class="btn">
-          {t.apply}
-        </button>
+        <Button label={t.apply} />
       </div>
     </details>
   );

@@ -1,6 +1,7 @@
 import { meantQuery } from '../../jobs/read/explain-nothing.js';
 import type { SearchOutcome } from '../../jobs/read/run-search.js';
 import { hasFilters } from '../../model/item/search.js';
+import { ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { HealthSummary } from '../sources/load-sources.js';
 import { type SearchParams, searchHref } from './search-params.js';
@@ -15,9 +16,7 @@ export function EmptyIndex({ health }: { readonly health: HealthSummary }) {
       <p>{t.emptyText}</p>
       <p>{t.emptySources(number(health.on), number(health.checked), number(health.read))}</p>
       <p>
-        <a class="btn" href="/sources">
-          {t.seeSources}
-        </a>
+        <ButtonLink href="/sources" label={t.seeSources} />
       </p>
     </section>
   );

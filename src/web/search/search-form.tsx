@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { facetFields } from '../../model/item/item-fields.js';
 import { askedDays, askedReferences } from '../../query/query-pieces.js';
+import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { DateFilter } from './date-filter.js';
 import { KeptReferences } from './filter-chips.js';
@@ -33,9 +34,7 @@ export function SearchForm({ params, children }: SearchFormProps) {
             autocomplete="off"
             spellcheck={false}
           />
-          <button type="submit" class="btn main">
-            {t.submit}
-          </button>
+          <Button look="main" label={t.submit} />
         </div>
         <DateFilter params={params} />
         <KeptReferences q={params.q} />

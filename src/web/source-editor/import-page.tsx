@@ -1,7 +1,7 @@
 import type { OpmlPlan, OpmlReport } from '../../decisions/import-opml.js';
 import { describeIssue } from '../../messages/describe-issue.js';
 import { Field, NameField } from '../layout/field.js';
-import { PageHead, Submit } from '../layout/page-parts.js';
+import { Button, PageHead, Submit } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { Reader } from '../site-env.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -89,9 +89,7 @@ function Summary({ plan, refused }: { plan: OpmlPlan; refused: 'by' | undefined 
               {t.importWatch(number(fresh.length + waiting.length))}
             </button>
             {fresh.length === 0 ? null : (
-              <button type="submit" name="action" value="add" class="btn">
-                {t.importButton(number(fresh.length))}
-              </button>
+              <Button name="action" value="add" label={t.importButton(number(fresh.length))} />
             )}
           </div>
         </form>

@@ -1,6 +1,7 @@
 import type { SourceDefinition } from '../../model/source/source.js';
 import { referencePlace } from '../../model/source/source-reading.js';
 import { NameField, SeenField } from '../layout/field.js';
+import { Button, ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { SourceView } from '../sources/load-source.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -20,24 +21,16 @@ export function SourceActions({ definition, origin, sequence }: SourceActionsPro
       <SeenField at={sequence} />
       <NameField id="switch-by" />
       <div class="buttons">
-        {definition.enabled ? (
-          <button type="submit" class="btn" name="action" value="check">
-            {t.checkNow}
-          </button>
-        ) : null}
+        {definition.enabled ? <Button name="action" value="check" label={t.checkNow} /> : null}
         {definition.url.includes(referencePlace) ? null : (
           <button type="submit" class="btn" name="action" value={definition.enabled ? 'off' : 'on'}>
             {definition.enabled ? t.turnOff : t.turnOn}
           </button>
         )}
         {origin === 'shipped' ? null : (
-          <button type="submit" class="btn" name="action" value="reset">
-            {origin === 'own' ? t.remove : t.reset}
-          </button>
+          <Button name="action" value="reset" label={origin === 'own' ? t.remove : t.reset} />
         )}
-        <a class="btn" href={`/sources/${definition.id}/edit`}>
-          {t.edit}
-        </a>
+        <ButtonLink href={`/sources/${definition.id}/edit`} label={t.edit} />
       </div>
     </form>
   );
@@ -48,15 +41,9 @@ export function SourceLinks() {
   if (!reader.may('edit')) return null;
   return (
     <p class="buttons">
-      <a class="btn main" href="/sources/new">
-        {t.add}
-      </a>
-      <a class="btn quiet" href="/sources/import">
-        {t.importTitle}
-      </a>
-      <a class="btn quiet" href="/sources.opml">
-        {t.exportOpml}
-      </a>
+      <ButtonLink look="main" href="/sources/new" label={t.add} />
+      <ButtonLink look="quiet" href="/sources/import" label={t.importTitle} />
+      <ButtonLink look="quiet" href="/sources.opml" label={t.exportOpml} />
     </p>
   );
 }

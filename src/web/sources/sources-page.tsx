@@ -10,7 +10,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { orNotFound } from '../http/answer-error.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField, Select } from '../layout/field.js';
-import { PageHead, Paging, Section } from '../layout/page-parts.js';
+import { Button, PageHead, Paging, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadFollows } from '../saved/follow-button.js';
@@ -168,9 +168,7 @@ function FindSource({ sources, asking: { show, q, jurisdiction } }: FilterProps)
         options={[['', t.everywhere], ...places.sort(([, a], [, b]) => a.localeCompare(b, language))]}
         value={jurisdiction}
       />
-      <button type="submit" class="btn small">
-        {t.narrow}
-      </button>
+      <Button look="small" label={t.narrow} />
     </form>
   );
 }

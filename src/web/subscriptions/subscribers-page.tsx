@@ -16,7 +16,7 @@ import { readForm, readSeen } from '../http/read-form.js';
 import { inFrame, mailHeaders, pagePolicy } from '../http/security-headers.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField, SeenField } from '../layout/field.js';
-import { PageHead, Paging, Said } from '../layout/page-parts.js';
+import { Button, ButtonLink, PageHead, Paging, Said } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords, When } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
@@ -40,9 +40,7 @@ function SubscribersPage({ page: { subscribers, next }, isFirst, done, naming }:
         end={
           <>
             <ExportLinks list="subscriptions" />
-            <a class="btn" href="/subscribe">
-              {t.subscribe}
-            </a>
+            <ButtonLink href="/subscribe" label={t.subscribe} />
           </>
         }
       />
@@ -165,14 +163,8 @@ function Actions({ subscriber: { subscription, mayRemind } }: SubscriberProps) {
       <form class="in-line" method="post" action={`/subscriptions/${id}`}>
         <SeenField at={sequence} />
         <NameField id={`by-${id}`} />
-        {mayRemind ? (
-          <button type="submit" class="btn" name="action" value="remind">
-            {t.remind}
-          </button>
-        ) : null}
-        <button type="submit" name="action" value="end" class="btn" aria-describedby={`end-${id}`}>
-          {t.end}
-        </button>
+        {mayRemind ? <Button name="action" value="remind" label={t.remind} /> : null}
+        <Button name="action" value="end" aria-describedby={`end-${id}`} label={t.end} />
       </form>
       <p class="hint" id={`end-${id}`}>
         {t.endNote}

@@ -1,3 +1,5 @@
+import { Button } from '../layout/page-parts.js';
+
 interface TokenPageProps {
   readonly title: string;
   readonly text: string;
@@ -14,9 +16,7 @@ export function TokenPage({ title, text, button, link }: TokenPageProps) {
       <p>{text}</p>
       {button ? (
         <form method="post" action={button.action}>
-          <button type="submit" class="btn main">
-            {button.label}
-          </button>
+          <Button look="main" label={button.label} />
         </form>
       ) : null}
       {link ? (

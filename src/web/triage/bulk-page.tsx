@@ -1,4 +1,5 @@
 import { Field, NameField } from '../layout/field.js';
+import { Button, ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { triagePhrases } from './triage-phrases.js';
 import { type TriagePlace, triageHref } from './triage-place.js';
@@ -52,17 +53,11 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
       <div class="go">
         {count === 0 ? null : (
           <>
-            <button type="submit" class="btn main" name="do" value="confirmed">
-              {t.confirm}
-            </button>
-            <button type="submit" class="btn" name="do" value="rejected">
-              {t.reject}
-            </button>
+            <Button look="main" name="do" value="confirmed" label={t.confirm} />
+            <Button name="do" value="rejected" label={t.reject} />
           </>
         )}
-        <a class="btn quiet" href={triageHref({ ...place, item: undefined })}>
-          {t.keep}
-        </a>
+        <ButtonLink look="quiet" href={triageHref({ ...place, item: undefined })} label={t.keep} />
       </div>
     </form>
   );

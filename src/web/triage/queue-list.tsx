@@ -6,6 +6,7 @@ import { fromFirstHit } from '../../jobs/read/load-sentences.js';
 import type { Naming } from '../../messages/value-name.js';
 import { ChangedWords } from '../item/revision-changes.js';
 import { NameField } from '../layout/field.js';
+import { Button } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { NextDeadline } from '../search/item-facts.js';
 import { contentLanguage, ItemRow, Sentence } from '../search/item-link.js';
@@ -138,12 +139,8 @@ function BulkBar() {
         {t.commonReason}
       </label>
       <input id="bulk-reason" name="reason" placeholder={t.commonReason} maxlength={2_000} />
-      <button type="submit" class="btn" name="do" value="confirmed">
-        {t.confirm}
-      </button>
-      <button type="submit" class="btn" name="do" value="rejected">
-        {t.reject}
-      </button>
+      <Button name="do" value="confirmed" label={t.confirm} />
+      <Button name="do" value="rejected" label={t.reject} />
       <button type="reset" class="btn quiet">
         {t.empty}
       </button>

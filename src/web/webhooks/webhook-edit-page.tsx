@@ -3,7 +3,7 @@ import { UiLanguage } from '../../model/digest/subscription.js';
 import { WebhookBody, WebhookEvent } from '../../model/digest/webhook.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { Field, NameField, SeenField, Select } from '../layout/field.js';
-import { PageHead, Said, Submit } from '../layout/page-parts.js';
+import { ButtonLink, PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { webhookPhrases } from './webhook-phrases.js';
 
@@ -59,9 +59,7 @@ export function WebhookSecretPage({ webhook, secret, isRotated }: WebhookSecretP
         <code class="given-once">{secret}</code>
       </p>
       <p>
-        <a class="btn" href={`/webhooks/${webhook.id}`}>
-          {t.toWebhook}
-        </a>
+        <ButtonLink href={`/webhooks/${webhook.id}`} label={t.toWebhook} />
       </p>
     </div>
   );

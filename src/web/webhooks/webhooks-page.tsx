@@ -1,6 +1,6 @@
 import type { Webhook } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
-import { PageHead } from '../layout/page-parts.js';
+import { ButtonLink, PageHead } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { webhookPhrases } from './webhook-phrases.js';
 
@@ -16,9 +16,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
       <PageHead title={t.title}>
         {webhooks.length === 0 ? null : (
           <p>
-            <a class="btn" href="/webhooks/new">
-              {t.add}
-            </a>
+            <ButtonLink href="/webhooks/new" label={t.add} />
           </p>
         )}
       </PageHead>
@@ -27,9 +25,7 @@ export function WebhooksPage({ webhooks }: WebhooksPageProps) {
           <h2>{t.none}</h2>
           <p>{t.noneText}</p>
           <p>
-            <a class="btn" href="/webhooks/new">
-              {t.add}
-            </a>
+            <ButtonLink href="/webhooks/new" label={t.add} />
           </p>
         </section>
       ) : (
