@@ -25,8 +25,8 @@ const texts = {
     rulesPresence: { on: 'oui', off: 'non' },
     unclear: (date: string) => `${date}, à vérifier`,
     of: (finding: string, name: string) => `${finding} «\u00a0${name}\u00a0»`,
-    corrected: (finding: string, value: string, rules: string) =>
-      `${finding}\u00a0: ${value}\u00a0; selon les règles\u00a0: ${rules}`,
+    corrected: (finding: string, value: string) => `${finding}\u00a0: ${value}`,
+    rules: (value: string) => `\u00a0; selon les règles\u00a0: ${value}`,
     withdrawn: 'correction levée',
   },
   en: {
@@ -40,8 +40,8 @@ const texts = {
     rulesPresence: { on: 'present', off: 'absent' },
     unclear: (date: string) => `${date}, to check`,
     of: (finding: string, name: string) => `${finding} “${name}”`,
-    corrected: (finding: string, value: string, rules: string) =>
-      `${finding}: ${value}; according to the rules: ${rules}`,
+    corrected: (finding: string, value: string) => `${finding}: ${value}`,
+    rules: (value: string) => `; according to the rules: ${value}`,
     withdrawn: 'correction withdrawn',
   },
 } as const;
@@ -71,12 +71,13 @@ export function findingName(finding: FindingName, of: string, naming: Correction
   return named ? `${calendarDate(named.date, language)}, ${dateRoleName(named.role, language)}` : of;
 }
 
-/** What was corrected, and what the rules say: `kind: sanction; according to the rules: news`. */
-export function correctionText(said: CorrectedFinding, rules: string, naming: CorrectionNaming): string {
+/** What was corrected, and what the rules say where that is known: `kind: sanction; according to the rules: news`. */
+export function correctionText(said: CorrectedFinding, rules: string | undefined, naming: CorrectionNaming): string {
   const t = texts[naming.language];
   const own = t.findings[said.finding];
   const name = 'of' in said ? t.of(own, findingName(said.finding, said.of, naming)) : own;
-  return t.corrected(name, saidText(said, naming), spokenValue(said.finding, rules, t.rulesPresence, naming));
+  const corrected = t.corrected(name, saidText(said, naming));
+  return rules === undefined ? corrected : corrected + t.rules(spokenValue(said.finding, rules, t.rulesPresence, naming));
 }
 
 /** What a person says of the finding: `sanction`, `added`, `replaced by “2 December 2027, application (Annex III)”`. */

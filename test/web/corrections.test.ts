@@ -86,9 +86,11 @@ describe('correcting a finding on the item’s page', () => {
     await correct({ finding: 'date', value: 'off 2026-08-02 application' });
     await correct({ finding: 'reference', value: 'off celex:32016R0679' });
     const html = await read('/items/one');
-    expect(html).toMatch(/Finance[^<]*<span class="soft">ajout décidé par Claire Martin,/);
-    expect(html).toMatch(/<s>2 août 2026, [^<]*<\/s> <span class="soft">retrait décidé par Claire Martin,/);
-    expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s> <span class="soft">retrait décidé par/);
+    expect(html).toMatch(/<dt><a href="\/search\?topic=finance">Finance[^<]*<\/a><\/dt>/);
+    const history = html.slice(html.indexOf('id="revisions"'));
+    expect(history).toMatch(/<strong>Claire Martin<\/strong> <time[^>]*>[^<]*<\/time>\s: thème «\sFinance\s»\s: ajout/);
+    expect(history).toMatch(/date «\s2 août 2026, [^<]*»\s: retrait/);
+    expect(history).toMatch(/référence «\sRGPD \(UE\) 2016\/679\s»\s: retrait/);
     expect(html).not.toContain('Applicable le 2 août.');
     expect(html).toContain('<option value="rules 2026-08-02 application">Lever la correction');
     expect(await read('/search?topic=finance')).toContain('Avis sur l’IA');
@@ -116,7 +118,7 @@ describe('correcting a finding on the item’s page', () => {
     const put = { day: '2027-03-01', role: 'hearing', subject: 'annexe III', sentence: '' };
     expect((await correct({ finding: 'date', value, ...put })).headers.get('location')).toBe('/items/one#dates');
     expect(await read('/items/one')).toMatch(
-      /<s>2 décembre 2026, [^<]*<\/s> → 1er mars 2027, audience ou audition \(annexe III\) <span class="soft">Corrigé par/,
+      /1er mars 2027<\/time>.*À la place de\s: 2 décembre 2026, [^<]*<span class="soft">Corrigé par/s,
     );
     const deadlines = await read('/deadlines');
     expect(deadlines).toContain('<time datetime="2027-03-01">');
@@ -167,8 +169,8 @@ describe('correcting a finding on the item’s page', () => {
     const write = { item: reread, expectedVersion: stored?.version ?? 0, revision: null, words: null };
     await site.store.items.write([write]);
     const html = await read('/items/one');
-    expect(html).toMatch(/id="dates".*<s>2 août 2026, [^<]*<\/s>.*Lever la correction/s);
-    expect(html).toMatch(/<s>RGPD \(UE\) 2016\/679<\/s>/);
+    expect(html).toMatch(/id="dates".*Lever la correction\s: 2 août 2026, /s);
+    expect(html).toMatch(/id="revisions".*référence «\sRGPD \(UE\) 2016\/679\s»\s: retrait/s);
   });
 
   it('quotes a sentence elsewhere where the date that rested on it was taken off', async () => {

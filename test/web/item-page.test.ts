@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideTag } from '../../src/decisions/decide-tag.js';
+import { triageItem } from '../../src/decisions/triage-item.js';
 import { cleanEntry } from '../../src/enrich/entry-text.js';
 import { askForDocument } from '../../src/model/item/linked-document.js';
 import { storeShown } from '../../src/model/item/shown.js';
@@ -218,14 +219,29 @@ describe('the item page', () => {
     });
     const html = await read('/items/one');
     const ids = [...html.matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
-    expect(ids).toEqual(['changed', 'tags', 'dates', 'text', 'references', 'revisions']);
+    expect(ids).toEqual(['changed', 'tags', 'references', 'dates', 'text', 'revisions']);
     expect(html.match(/<ins>/g)).toHaveLength(1);
     expect(html).toContain(itemPhrases.fr.shownAbove);
     await writeItem(site, { ...named, content: longText });
     const long = [...(await read('/items/one')).matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id);
-    expect(long).toEqual(['changed', 'gist', 'tags', 'dates', 'text', 'references', 'revisions']);
+    expect(long).toEqual(['changed', 'gist', 'tags', 'references', 'dates', 'text', 'revisions']);
     const older = await read('/items/one?before=2');
     expect(older).not.toContain('id="changed"');
+  });
+
+  it('tells in its history who decided and followed it up, when and why, with the way to the audit log', async () => {
+    await writePolicy(site, 'rh', { name: 'IA et recrutement' });
+    await writeItem(site, { id: 'one', title: 'Avis' });
+    await suggest(site, 'one', 'rh');
+    const by = person('Claire');
+    await decideTag(site.deps, { itemId: 'one', policyId: 'rh', verdict: 'confirmed', by, reason: 'Obligation' });
+    await triageItem(site.deps, { itemId: 'one', said: { field: 'due', value: '2026-12-24' }, by });
+    const html = await read('/items/one');
+    const history = html.slice(html.indexOf('id="revisions"'));
+    const who = '<strong>Claire</strong> <time[^>]*>[^<]*</time>\\s: ';
+    expect(history).toMatch(new RegExp(`${who}IA et recrutement, confirmé.*<q>Obligation</q>`, 's'));
+    expect(history).toMatch(new RegExp(`${who}pour le 24 décembre 2026`));
+    expect(history).toContain('<a href="/audit?item=one">');
   });
 
   it('names no check and no bytes', async () => {

@@ -66,7 +66,7 @@ describe('other dates on the item’s page', () => {
     expect(html).toMatch(
       /Dates<\/h2>.*31 mars 2027<\/time><\/strong><br\/><span class="soft">observations attendues.*La date du 2027-03-31/s,
     );
-    expect(html).toMatch(/<s>juin 2027, à vérifier<\/s>.*retrait décidé par Claire Martin/s);
+    expect(html).toMatch(/id="revisions".*Claire Martin<\/strong>[^:]*.*date «\sjuin 2027, à vérifier\s»\s: retrait/s);
     expect(asked(html)).toEqual(['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08']);
     expect(await read('/deadlines')).toContain('La date du 2027-03-31 est citée.');
     expect(await read('/audit')).toContain('juin 2027, à vérifier');

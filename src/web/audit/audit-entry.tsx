@@ -357,21 +357,22 @@ function Corrected({ event: { details }, view }: Said<'item.corrected'>) {
 
 function Triaged({ event: { details }, view }: Said<'item.triaged'>) {
   const { language } = useReader();
-  const t = auditPhrases[language];
   const item = <ItemLink id={details.item} view={view} />;
   const said = TriageSaid.safeParse(details).data;
   if (!said) return item;
   return (
     <>
-      {item}{' '}
-      <span class="soft">
-        ({t.triage[said.field]} {triagedText(said, view, language) ?? t.triage.nothing})
-      </span>
+      {item} <span class="soft">({triagedText(said, view.accounts, language)})</span>
     </>
   );
 }
 
-function triagedText(said: TriageSaid, view: EventNames, language: Reader['language']): string | null {
+export function triagedText(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string {
+  const t = auditPhrases[language].triage;
+  return `${t[said.field]} ${triagedValue(said, accounts, language) ?? t.nothing}`;
+}
+
+function triagedValue(said: TriageSaid, accounts: EventNames['accounts'], language: Reader['language']): string | null {
   if (said.value === null) return null;
   switch (said.field) {
     case 'state':
@@ -379,7 +380,7 @@ function triagedText(said: TriageSaid, view: EventNames, language: Reader['langu
     case 'impact':
       return impactName(said.value, language);
     case 'owner':
-      return view.accounts.get(said.value)?.name ?? said.value;
+      return accounts.get(said.value)?.name ?? said.value;
     case 'due':
       return calendarDate(said.value, language);
     case 'note':

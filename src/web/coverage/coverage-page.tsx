@@ -16,7 +16,7 @@ import { Banner } from '../layout/banner.js';
 import { Bars, ShareLine } from '../layout/charts.js';
 import { PageHead, Section } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
-import { type Column, Table } from '../layout/table.js';
+import { type Column, Facts, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import type { Reader, SiteContext, WebDeps } from '../site-env.js';
 import { HealthMark, HealthSince } from '../sources/health-mark.js';
@@ -95,16 +95,7 @@ function Totals({ report: { totals } }: Pick<CoveragePageProps, 'report'>) {
     [t.newItems, number(totals.newEntries)],
     [t.delay, delayText(totals.medianDelayMinutes, reader)],
   ] as const;
-  return (
-    <dl class="figures">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts class="figures" rows={facts} />;
 }
 
 /** How much of each day was covered, by all sources together; one day is no line. */

@@ -13,7 +13,7 @@ import type { ItemView } from './load-item.js';
 export type Choice = readonly [sent: string, label: string];
 
 export interface CorrectedView {
-  readonly view: Pick<ItemView, 'item' | 'correctors'>;
+  readonly view: Pick<ItemView, 'item' | 'people'>;
   readonly refused: TagFormState | undefined;
 }
 
@@ -122,19 +122,17 @@ export function SeenCorrections({ item, finding }: Pick<CorrectFormProps, 'findi
   );
 }
 
-interface DecidedProps {
+interface DecidedProps extends Pick<ItemView, 'people'> {
   readonly correction: Correction;
-  readonly view: Pick<ItemView, 'correctors'>;
 }
 
-export function Decided({ correction: { finding, value, by, at, reason }, view }: DecidedProps) {
+export function Decided({ correction: { finding, value, by, at, reason }, people }: DecidedProps) {
   const [t] = useWords(correctionPhrases);
-  const hasSeveral = finding === 'topic' || finding === 'date' || finding === 'reference';
-  const onOrOff = value === 'on' ? t.addedBy : value === 'off' ? t.removedBy : t.correctedBy;
-  const sentence = value === 'rules' ? t.withdrawnBy : hasSeveral ? onOrOff : t.correctedBy;
+  const isAdded = finding === 'date' && value === 'on';
+  const sentence = value === 'rules' ? t.withdrawnBy : isAdded ? t.addedBy : t.correctedBy;
   return (
     <span class="soft">
-      {sentence(view.correctors.get(by) ?? t.erased)} <When at={at} as="moment" />
+      {sentence(people.get(by) ?? t.erased)} <When at={at} as="moment" />
       {reason === '' ? null : (
         <>
           {t.reason} <q>{reason}</q>

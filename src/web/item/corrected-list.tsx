@@ -3,7 +3,7 @@ import { findingName, findingValueName, type SingleFinding } from '../../message
 import { capitalise } from '../../messages/formats.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { DateCorrection } from '../../model/item/corrected-findings.js';
-import { type Correction, correctionOf } from '../../model/item/correction.js';
+import { correctionOf } from '../../model/item/correction.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { useReader, useWords } from '../layout/words.js';
@@ -19,15 +19,13 @@ interface CorrectedListProps extends CorrectedView {
   readonly absent?: readonly string[];
 }
 
-/** Most corrections that stand open. */
-const shownOpen = 3;
-
+/** Asks what of several findings is wrong or missing; the history of the item says what was corrected. */
 export function CorrectedList({ finding, taxonomy, present, absent = [], ...corrected }: CorrectedListProps) {
-  const { view } = corrected;
   const [t, reader] = useWords(correctionPhrases);
   const nameOf = (of: string) => findingName(finding, of, correctionNaming(reader.language, taxonomy));
-  const corrections = view.item.corrections.flatMap((one) => ('of' in one && one.finding === finding ? [one] : []));
-  const inForce = corrections.filter(({ value }) => value !== 'rules');
+  const inForce = corrected.view.item.corrections.flatMap((one) =>
+    'of' in one && one.finding === finding && one.value !== 'rules' ? [one] : [],
+  );
   const isCorrected = new Set<string>(inForce.map(({ of }) => of));
   const choices = [
     ...present.filter((of) => !isCorrected.has(of)).map((of): Choice => [`off ${of}`, t.remove(nameOf(of))]),
@@ -36,54 +34,7 @@ export function CorrectedList({ finding, taxonomy, present, absent = [], ...corr
     ...absent.filter((of) => !isCorrected.has(of)).map((of): Choice => [`on ${of}`, t.add(nameOf(of))]),
     ...inForce.map(({ of }): Choice => [`rules ${of}`, t.withdraw(nameOf(of))]),
   ];
-  if (choices.length === 0 && corrections.length === 0) return null;
-  const list =
-    corrections.length === 0 ? null : (
-      <ul class="plain">
-        {corrections.map((correction) => (
-          <li key={correction.of}>
-            <Name correction={correction} nameOf={nameOf} /> <Decided correction={correction} view={view} />
-          </li>
-        ))}
-      </ul>
-    );
-  return (
-    <>
-      {corrections.length > shownOpen ? (
-        <details>
-          <summary>{reader.formats.count(t.corrections, corrections.length)}</summary>
-          {list}
-        </details>
-      ) : (
-        list
-      )}
-      {choices.length === 0 ? null : <CorrectForm finding={finding} choices={choices} {...corrected} />}
-    </>
-  );
-}
-
-interface NameProps {
-  readonly correction: Extract<Correction, { readonly of: string }>;
-  readonly nameOf: (of: string) => string;
-}
-
-/** What was taken off is struck out; what stands in its place, or the words that name what was added, follow. */
-function Name({ correction, nameOf }: NameProps) {
-  const name = nameOf(correction.of);
-  if (correction.value === 'off') return <s>{name}</s>;
-  if (correction.finding === 'reference' && correction.value === 'on' && correction.sentence)
-    return (
-      <>
-        {name} <q>{correction.sentence}</q>
-      </>
-    );
-  if (correction.value !== 'instead') return <>{name}</>;
-  return (
-    <>
-      <s>{name}</s> → {nameOf(correction.to ?? '')}
-      {correction.subject ? ` (${correction.subject})` : ''}
-    </>
-  );
+  return choices.length === 0 ? null : <CorrectForm finding={finding} choices={choices} {...corrected} />;
 }
 
 interface CorrectedFindingProps extends CorrectedView {
@@ -111,7 +62,7 @@ export function CorrectedFinding({ finding, view, refused, children }: Corrected
       ) : null}
       {correction ? (
         <p>
-          <Decided correction={correction} view={view} />
+          <Decided correction={correction} people={view.people} />
         </p>
       ) : null}
       {isInForce ? (
@@ -147,7 +98,7 @@ export function DateSaidBy({ correction, taxonomy, people = new Map() }: DateSai
   return (
     <span class="under soft">
       {correction.value === 'instead' ? `${correctionPhrases[language].inPlaceOf(before)} ` : null}
-      <Decided correction={correction} view={{ correctors: people }} />
+      <Decided correction={correction} people={people} />
     </span>
   );
 }

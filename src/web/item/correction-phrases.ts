@@ -1,6 +1,5 @@
 import { referenceName } from '../../acts/reference-name.js';
 import type { CorrectionNaming } from '../../messages/correction-texts.js';
-import type { PluralForms } from '../../messages/formats.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import type { Phrases } from '../layout/words.js';
@@ -13,7 +12,6 @@ const fr = {
     ...{ jurisdiction: 'Corriger la juridiction', language: 'Corriger la langue' },
   },
   topics: 'Thèmes',
-  corrections: { one: '# correction', other: '# corrections' } as PluralForms,
   remove: (name: string) => `Retirer\u00a0: ${name}`,
   add: (name: string) => `Ajouter\u00a0: ${name}`,
   instead: (name: string) => `Remplacer\u00a0: ${name}`,
@@ -37,7 +35,6 @@ const fr = {
   nameOne: 'Indiquez un nom que Vigie connaît, ou un code.',
   withdraw: (name: string) => `Lever la correction\u00a0: ${name}`,
   addedBy: (name: string) => `ajout décidé par ${name},`,
-  removedBy: (name: string) => `retrait décidé par ${name},`,
   value: 'Valeur exacte',
   choose: 'Choisir…',
   chooseOne: 'Choisissez la valeur exacte.',
@@ -59,7 +56,6 @@ const en: typeof fr = {
     ...{ jurisdiction: 'Correct the jurisdiction', language: 'Correct the language' },
   },
   topics: 'Topics',
-  corrections: { one: '# correction', other: '# corrections' },
   remove: (name) => `Remove: ${name}`,
   add: (name) => `Add: ${name}`,
   instead: (name) => `Replace: ${name}`,
@@ -80,7 +76,6 @@ const en: typeof fr = {
   nameOne: 'Give a name that Vigie knows, or a code.',
   withdraw: (name) => `Withdraw the correction: ${name}`,
   addedBy: (name) => `added by ${name},`,
-  removedBy: (name) => `removed by ${name},`,
   value: 'The right value',
   choose: 'Choose…',
   chooseOne: 'Choose the right value.',

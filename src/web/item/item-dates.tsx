@@ -50,7 +50,7 @@ interface DateListProps extends Pick<ItemDatesProps, 'evidence' | 'taxonomy' | '
   readonly dates: readonly ItemDate[];
 }
 
-function DateList({ dates, evidence, taxonomy, view: { item, correctors } }: DateListProps) {
+function DateList({ dates, evidence, taxonomy, view: { item, people } }: DateListProps) {
   const { language } = useReader();
   if (dates.length === 0) return null;
   return (
@@ -75,7 +75,7 @@ function DateList({ dates, evidence, taxonomy, view: { item, correctors } }: Dat
               ) : correction === undefined ? (
                 <span class="soft">{itemPhrases[language].dateOfRecord}</span>
               ) : null}
-              <DateSaidBy correction={correction} taxonomy={taxonomy} people={correctors} />
+              <DateSaidBy correction={correction} taxonomy={taxonomy} people={people} />
             </span>
           </li>
         );

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { capitalise, quote } from '../../messages/formats.js';
 import { addresseeName, forceName, kindName } from '../../messages/names.js';
 import { relevanceSentence } from '../../messages/relevance-reason.js';
@@ -8,6 +7,7 @@ import { correctionOf } from '../../model/item/correction.js';
 import type { Item } from '../../model/item/item.js';
 import { isShownByDefault, itemFields } from '../../model/item/item-fields.js';
 import { Section } from '../layout/page-parts.js';
+import { Facts } from '../layout/table.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { TagFormState } from '../policies/tag-form.js';
 import { searchHref } from '../search/search-params.js';
@@ -38,57 +38,67 @@ export function ItemFindings({ view, evidence, naming, refused }: ItemFindingsPr
   return (
     <details class="fold" id="findings" open={refused !== undefined}>
       <summary>{t.findings}</summary>
-      <dl class="facts">
-        <Finding label={t.kind}>
-          <CorrectedFinding finding="kind" {...corrected}>
-            <Kind item={item} />
-          </CorrectedFinding>
-        </Finding>
-        <Finding label={t.relevance}>
-          <CorrectedFinding finding="relevance" {...corrected}>
-            {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
-            {item.aboutAi && reasons.length === 0
-              ? null
-              : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
-          </CorrectedFinding>
-          <AskedBy searches={view.askedBy} />
-          <ShownAnyway item={item} />
-        </Finding>
-        {(['jurisdiction', 'language'] as const).map((finding) => (
-          <Finding key={finding} label={itemFields[finding].facet[reader.language]}>
-            <CorrectedFinding finding={finding} {...corrected}>
-              {valueName(finding, item[finding], naming)}
-            </CorrectedFinding>
-          </Finding>
-        ))}
-        {item.topics.map(({ topic, sentence, cue }) =>
-          topics.includes(topic) ? (
-            <Finding key={topic} label={valueName('topic', topic, naming)}>
-              <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} />
-            </Finding>
-          ) : null,
-        )}
-        <Finding label={correctionPhrases[reader.language].topics}>
-          <CorrectedList
-            finding="topic"
-            taxonomy={naming.taxonomy}
-            present={topics}
-            absent={Object.keys(naming.taxonomy.topics).filter((topic) => !topics.includes(topic))}
-            {...corrected}
-          />
-        </Finding>
-      </dl>
+      <Facts
+        rows={[
+          [
+            t.kind,
+            <CorrectedFinding finding="kind" {...corrected}>
+              <Kind item={item} />
+            </CorrectedFinding>,
+          ],
+          [
+            t.relevance,
+            <>
+              <CorrectedFinding finding="relevance" {...corrected}>
+                {item.aboutAi ? <>{t.sourceAboutAi} </> : null}
+                {item.aboutAi && reasons.length === 0
+                  ? null
+                  : capitalise(relevanceSentence(reasons, reader.language), reader.language)}
+              </CorrectedFinding>
+              <AskedBy searches={view.askedBy} />
+              <ShownAnyway item={item} />
+            </>,
+          ],
+          ...(['jurisdiction', 'language'] as const).map(
+            (finding) =>
+              [
+                itemFields[finding].facet[reader.language],
+                <CorrectedFinding key={finding} finding={finding} {...corrected}>
+                  {valueName(finding, item[finding], naming)}
+                </CorrectedFinding>,
+              ] as const,
+          ),
+          ...item.topics
+            .filter(({ topic }) => topics.includes(topic))
+            .map(
+              ({ topic, sentence, cue }) =>
+                [
+                  <TopicLink key={topic} topic={topic} naming={naming} />,
+                  <Proof sentence={sentence || cue} by={`topic ${topic}`} item={item} evidence={evidence} />,
+                ] as const,
+            ),
+          ...topics
+            .filter((topic) => !item.topics.some((found) => found.topic === topic))
+            .map((topic) => [<TopicLink key={topic} topic={topic} naming={naming} />, t.saidByPerson] as const),
+          [
+            correctionPhrases[reader.language].topics,
+            <CorrectedList
+              finding="topic"
+              taxonomy={naming.taxonomy}
+              present={topics}
+              absent={Object.keys(naming.taxonomy.topics).filter((topic) => !topics.includes(topic))}
+              {...corrected}
+            />,
+          ],
+        ]}
+      />
     </details>
   );
 }
 
-function Finding({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
+/** Leads to what else is about it. */
+function TopicLink({ topic, naming }: Pick<FindingsProps, 'naming'> & { readonly topic: string }) {
+  return <a href={searchHref({ topic: [topic] })}>{valueName('topic', topic, naming)}</a>;
 }
 
 /** Why it is shown by default, whatever the rules say. */

@@ -10,12 +10,12 @@ import { ActAndProcedure } from './act-and-procedure.js';
 import { ItemContent, ItemGist, ItemHead } from './item-content.js';
 import { ItemDates } from './item-dates.js';
 import { ItemDecision, type ItemQueueView, NextToDecide } from './item-decision.js';
-import { CitedTexts, Provenance } from './item-details.js';
 import { ItemFindings, ItemObligations } from './item-findings.js';
 import { itemPhrases } from './item-phrases.js';
 import { ItemTags } from './item-tags.js';
 import { LinkedDocumentText } from './linked-document-text.js';
 import type { ItemView } from './load-item.js';
+import { Provenance } from './provenance.js';
 import { NewestChange, Revisions } from './revisions.js';
 import { SeeAlso, type SeeAlsoView } from './see-also.js';
 import type { ShownText } from './shown-text.js';
@@ -53,7 +53,7 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
       <aside aria-label={t.aside}>
         <ItemDecision queue={queue} policies={view.policies} />
         <ItemTags view={view} />
-        <ActAndProcedure item={item} follows={follows} />
+        <ActAndProcedure view={view} naming={naming} follows={follows} refused={refused.refusedCorrection} />
         <SameEvent view={view} naming={naming} refused={refused.refusedTakeOut} />
       </aside>
       <div class="pub-body">
@@ -62,9 +62,8 @@ export function ItemPage({ view, shown, seeAlso, machine, naming, queue, follows
         <ItemObligations {...proved} />
         {shown.content.length === 0 && shown.document.length > 0 ? null : <ItemContent item={item} shown={shown} />}
         <LinkedDocumentText view={view} nodes={shown.document} />
-        <CitedTexts view={view} naming={naming} refused={refused.refusedCorrection} />
         <SeeAlso seeAlso={seeAlso} naming={naming} />
-        <Revisions view={view} differences={differences} />
+        <Revisions view={view} naming={naming} differences={differences} />
         <MachineTexts view={machine} item={item} />
         <ItemFindings {...proved} naming={naming} />
         <Provenance view={view} naming={naming} />

@@ -3,16 +3,17 @@ import { eventsOn } from '../../decisions/record-event.js';
 import { wordsLength } from '../../diff/compare-revisions.js';
 import { movedInTurn } from '../../jobs/digest/compare-versions.js';
 import { type ItemGist, readGist } from '../../jobs/read/read-gist.js';
+import type { Account } from '../../model/access/account.js';
 import { readAs } from '../../model/access/audit.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Item, Revision } from '../../model/item/item.js';
 import type { LinkedDocument } from '../../model/item/linked-document.js';
-import { isToReview } from '../../model/item/triage.js';
+import { isToReview, ownerOf } from '../../model/item/triage.js';
 import { type Policy, type SavedSearch, type Tag, tagOf } from '../../model/policy/policy.js';
 import { byHand } from '../../model/source/source.js';
 import { loadSameEventView, type SameEventView } from '../event-groups/load-event-group.js';
 import { loadPolicies } from '../policies/policy-names.js';
-import { correctorNames, type TagView, viewTags } from '../policies/tag-view.js';
+import { type TagView, viewTags } from '../policies/tag-view.js';
 import type { WebDeps } from '../site-env.js';
 
 export interface ItemView {
@@ -34,8 +35,10 @@ export interface ItemView {
   readonly document: LinkedDocument | undefined;
   /** Who added it by hand, when and from where; undefined of what a source brought. */
   readonly added: AddedView | undefined;
-  /** Names of the people who corrected a finding, by actor id; erased ones are absent. */
-  readonly correctors: ReadonlyMap<string, string>;
+  /** Names of the people who corrected or followed it up, by actor id; erased ones are absent. */
+  readonly people: ReadonlyMap<string, string>;
+  /** Who is in charge of it, where that is an account. */
+  readonly owner: Account | undefined;
 }
 
 interface AddedView {
@@ -68,13 +71,17 @@ export async function loadItem(
     loadSameEventView(store, stored.value),
     store.documents.get(id),
   ]);
-  const [tags, bodies, correctors, moved, gist, added] = await Promise.all([
+  const [tags, bodies, people, moved, gist, added, owner] = await Promise.all([
     loadTags(store, stored.value, policies),
     countBodies(store, revisions.shown),
-    correctorNames(store, [stored.value]),
+    actorNames(
+      store,
+      [...stored.value.corrections, ...(stored.value.triage ?? [])].map(({ by }) => by),
+    ),
     movedInTurn(revisions.previous ? [...revisions.shown, revisions.previous] : revisions.shown, stored.value),
     newest && readGist(stored.value, newest, document?.value, clock.now()),
     loadAdded(store, stored.value),
+    store.accounts.get(ownerOf(stored.value) ?? ''),
   ]);
   return {
     item: stored.value,
@@ -88,7 +95,8 @@ export async function loadItem(
     policies,
     sameEvent,
     document: document?.value,
-    correctors,
+    people,
+    owner: owner?.value,
     added,
   };
 }

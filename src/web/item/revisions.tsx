@@ -1,50 +1,46 @@
 import { compareInTurn, type RevisionDifference } from '../../diff/compare-revisions.js';
 import { movedDateText } from '../../messages/calendar-date.js';
+import type { Naming } from '../../messages/value-name.js';
 import type { MovedDate } from '../../model/item/dated.js';
 import type { Revision } from '../../model/item/item.js';
+import { auditHref } from '../audit/audit-filter.js';
 import { Paging, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
+import { Decision, decisionsOn } from './item-decisions.js';
 import { itemPhrases } from './item-phrases.js';
 import { decidedOn, type ItemView } from './load-item.js';
 import { RevisionChanges, RevisionHead } from './revision-changes.js';
 
 interface RevisionsProps {
   readonly view: ItemView;
+  readonly naming: Naming;
   /** What each of those shown changed; undefined where the comparison would take too long. */
   readonly differences: readonly (RevisionDifference | undefined)[];
 }
 
-export function Revisions({ view, differences }: RevisionsProps) {
-  const [t] = useWords(itemPhrases);
-  const { item, bodies } = view;
-  const { shown, previous, next } = view.revisions;
-  const isAbove = showsNewestChange(view);
+/** What came of it and what people said of it, the newest first. */
+export function Revisions({ view, naming, differences }: RevisionsProps) {
+  const [t, reader] = useWords(itemPhrases);
+  const { item } = view;
+  const { shown, next } = view.revisions;
   const isFirst = (shown[0]?.ordinal ?? item.revision) >= item.revision;
+  const decisions = isFirst ? decisionsOn(view, naming) : [];
+  const rows = [
+    ...shown.map((revision, index) => ({
+      at: revision.activityAt,
+      row: <Version key={revision.ordinal} view={view} index={index} difference={differences[index]} />,
+    })),
+    ...decisions.map(({ key, ...decision }) => ({ at: decision.at, row: <Decision key={key} {...decision} /> })),
+  ];
   return (
     <Section id="revisions" title={t.revisions}>
       <ShownOf view={view} />
-      <ol class="rows">
-        {shown.map((revision, index) => (
-          <li key={revision.ordinal} id={`revision-${revision.ordinal}`}>
-            <RevisionHead revision={revision} sourceId={item.sourceId} bodies={bodies.get(revision.checkId) ?? 0} />
-            {index === 0 && isAbove ? (
-              <p class="soft">
-                <a href="#changed">{t.shownAbove}</a>
-              </p>
-            ) : (
-              <>
-                <MovedDates moved={view.moved.get(revision.ordinal) ?? []} />
-                <VersionChanges
-                  revision={revision}
-                  before={shown[index + 1] ?? previous}
-                  difference={differences[index]}
-                  as="folded"
-                />
-              </>
-            )}
-          </li>
-        ))}
-      </ol>
+      <ol class="rows">{rows.toSorted((a, b) => (a.at > b.at ? -1 : 1)).map(({ row }) => row)}</ol>
+      {decisions.length > 0 && reader.may('decide') ? (
+        <p>
+          <a href={auditHref({ item: item.id })}>{t.toLog}</a>
+        </p>
+      ) : null}
       <Paging
         next={next === undefined ? undefined : `/items/${item.id}?before=${next}#revisions`}
         first={isFirst ? undefined : `/items/${item.id}#revisions`}
@@ -54,8 +50,43 @@ export function Revisions({ view, differences }: RevisionsProps) {
   );
 }
 
+interface VersionProps {
+  readonly view: ItemView;
+  /** Its place among those shown. */
+  readonly index: number;
+  readonly difference: RevisionDifference | undefined;
+}
+
+function Version({ view, index, difference }: VersionProps) {
+  const [t] = useWords(itemPhrases);
+  const { item, bodies, moved } = view;
+  const { shown, previous } = view.revisions;
+  const revision = shown[index];
+  if (!revision) return null;
+  return (
+    <li id={`revision-${revision.ordinal}`}>
+      <RevisionHead revision={revision} sourceId={item.sourceId} bodies={bodies.get(revision.checkId) ?? 0} />
+      {index === 0 && showsNewestChange(view) ? (
+        <p class="soft">
+          <a href="#changed">{t.shownAbove}</a>
+        </p>
+      ) : (
+        <>
+          <MovedDates moved={moved.get(revision.ordinal) ?? []} />
+          <VersionChanges
+            revision={revision}
+            before={shown[index + 1] ?? previous}
+            difference={difference}
+            as="folded"
+          />
+        </>
+      )}
+    </li>
+  );
+}
+
 /** Which of the versions these are, where they are not all. */
-function ShownOf({ view: { item, revisions } }: Omit<RevisionsProps, 'differences'>) {
+function ShownOf({ view: { item, revisions } }: Pick<RevisionsProps, 'view'>) {
   const reader = useReader();
   const [first, last] = [revisions.shown[0], revisions.shown.at(-1)];
   if (!first || !last || revisions.shown.length >= item.revision) return null;

@@ -61,23 +61,25 @@ function Cell<Row>({ column: { head, cell, as }, row }: { readonly column: Colum
   );
 }
 
-interface DefinitionRowsProps {
+interface FactsProps {
   /** A label and what it says; nothing is said of what is empty. */
-  readonly rows: readonly (readonly [string, string])[];
+  readonly rows: readonly (readonly [label: ComponentChildren, said: ComponentChildren])[];
+  /** `figures`: large; `source-dates`: small, side by side. */
+  readonly class?: 'facts' | 'figures' | 'source-dates';
 }
 
-/** Of a list of definitions (`<dl class="facts">`), with others or alone. */
-export function DefinitionRows({ rows }: DefinitionRowsProps) {
+/** A list of definitions. */
+export function Facts({ rows, class: look = 'facts' }: FactsProps) {
   return (
-    <>
-      {rows.map(([label, value]) =>
-        value === '' ? null : (
-          <div key={label}>
+    <dl class={look}>
+      {rows.map(([label, said], index) =>
+        said === null || said === undefined || said === '' ? null : (
+          <div key={index}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{said}</dd>
           </div>
         ),
       )}
-    </>
+    </dl>
   );
 }

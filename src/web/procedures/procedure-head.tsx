@@ -6,7 +6,9 @@ import { calendarDate } from '../../messages/calendar-date.js';
 import { capitalise } from '../../messages/formats.js';
 import { stageName } from '../../messages/stage-name.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
+import type { StageKind } from '../../model/item/procedure.js';
 import { OutsideLink } from '../layout/page-parts.js';
+import { Facts } from '../layout/table.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { FollowButton, type Follows } from '../saved/follow-button.js';
 import { procedurePhrases } from './procedure-phrases.js';
@@ -73,26 +75,25 @@ export function procedureTitle(
 }
 
 function Standing({ view: { reached, next } }: Pick<ProcedureHeadProps, 'view'>) {
-  const [t, reader] = useWords(procedurePhrases);
+  const [t, { language }] = useWords(procedurePhrases);
+  const nameOf = (kind: StageKind) => capitalise(stageName(kind, language), language);
+  const dayOf = (date: string | null) => (date === null ? '' : ` (${calendarDate(date, language)})`);
   return (
-    <dl class="facts">
-      <dt>{t.stands}</dt>
-      <dd>
-        {reached === null ? (
-          t.standsUnknown
-        ) : (
-          <>
-            <strong>{capitalise(stageName(reached.kind, reader.language), reader.language)}</strong>
-            {reached.date === null ? null : ` (${calendarDate(reached.date, reader.language)})`}
-          </>
-        )}
-      </dd>
-      <dt>{t.next}</dt>
-      <dd>
-        {next === null
-          ? t.nextUnknown
-          : `${capitalise(stageName(next.kind, reader.language), reader.language)} (${calendarDate(next.date ?? '', reader.language)})`}
-      </dd>
-    </dl>
+    <Facts
+      rows={[
+        [
+          t.stands,
+          reached === null ? (
+            t.standsUnknown
+          ) : (
+            <>
+              <strong>{nameOf(reached.kind)}</strong>
+              {dayOf(reached.date)}
+            </>
+          ),
+        ],
+        [t.next, next === null ? t.nextUnknown : `${nameOf(next.kind)}${dayOf(next.date)}`],
+      ]}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { readForm } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField } from '../layout/field.js';
 import { Said, Section } from '../layout/page-parts.js';
+import { Facts } from '../layout/table.js';
 import { type Phrases, useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
@@ -31,16 +32,12 @@ export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
   return (
     <Section id="keys" title={t.title}>
       <Said as={isRefused ? 'alert' : 'well'} text={said === undefined ? null : t.said[said]} />
-      <dl class="facts">
-        {keys.map(({ name, from }) => (
-          <div key={name}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>{from === 'operator' ? t.byOperator(keyVariable(name)) : from === 'pages' ? t.held : t.missing}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        rows={keys.map(({ name, from }) => [
+          <code key={name}>{name}</code>,
+          from === 'operator' ? t.byOperator(keyVariable(name)) : from === 'pages' ? t.held : t.missing,
+        ])}
+      />
       {asked.length === 0 ? null : reader.may('administer') ? (
         <form class="stacked" method="post" action={`/sources/${definition.id}/keys`} autocomplete="off">
           <p class="hint">{t.sentTo(originOf(definition))}</p>

@@ -7,7 +7,7 @@ import { type SourceDefinition, textIn, withAskedAddress } from '../../model/sou
 import { declaredKinds } from '../../model/source/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
 import { AsPublished, OutsideLink, PageHead, Said, Section } from '../layout/page-parts.js';
-import { type Column, DefinitionRows, Table } from '../layout/table.js';
+import { type Column, Facts, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { FollowButton, type Follows } from '../saved/follow-button.js';
 import { contentLanguage } from '../search/item-link.js';
@@ -22,7 +22,7 @@ import type { SourceView } from './load-source.js';
 import { type KeySaid, SourceKeys } from './source-keys.js';
 import { SourceNotices } from './source-notices.js';
 import { sourcePhrases } from './source-phrases.js';
-import { SourcePush } from './source-push.js';
+import { pushPhrases, SourcePush } from './source-push.js';
 import { SourceDates } from './source-row.js';
 
 interface SourcePageProps {
@@ -85,67 +85,38 @@ export function SourcePage({ view, asked, keySaid, saved, follows }: WholePagePr
 
 function Definition({ view }: SourcePageProps) {
   const [t, reader] = useWords(sourcePhrases);
-  const { definition } = view.source;
-  const { language } = reader;
-  const rows = [
-    [t.authority, definition.authority],
-    [t.jurisdiction, jurisdictionName(definition.jurisdiction, language)],
-    [t.language, languageName(definition.language, language)],
-    [t.kind, declaredKinds[definition.kind].name[language]],
-    [t.carries, definition.carries.map((kind) => kindName(kind, language)).join(', ')],
-    [t.why, textIn(definition.why, language)],
-    [t.note, textIn(definition.note, language)],
-  ] as const;
-  return (
-    <dl class="facts">
-      <DefinitionRows rows={rows} />
-      <div>
-        <dt>{t.feed}</dt>
-        <dd>
-          <OutsideLink href={definition.url}>{definition.url}</OutsideLink>
-        </dd>
-      </div>
-      <LicenceRow definition={definition} />
-      <Moved view={view} />
-      {view.source.state?.push ? <SourcePush push={view.source.state.push} now={view.now} /> : null}
-    </dl>
-  );
-}
-
-function LicenceRow({ definition }: { readonly definition: SourceDefinition }) {
-  const [t] = useWords(sourcePhrases);
-  const { name, url, text } = licenceOf(definition);
-  return (
-    <div>
-      <dt>{t.licence}</dt>
-      <dd>
-        {name === null ? t.noLicence : <OutsideLink href={url}>{name}</OutsideLink>}
-        <br />
-        <span class="soft">{t.textUse[text]}</span>
-      </dd>
-    </div>
-  );
-}
-
-/** Where the publisher sends us on to for good: asked already, or not confirmed yet. */
-function Moved({ view }: SourcePageProps) {
-  const [t] = useWords(sourcePhrases);
   const { definition, state } = view.source;
+  const { language } = reader;
+  const { name, url, text } = licenceOf(definition);
   const asked = state ? withAskedAddress(definition, state).url : definition.url;
-  const pending = state?.moved?.url ?? null;
-  const rows = [
-    [t.movedHere, asked === definition.url ? null : asked],
-    [t.moving, pending],
-  ] as const;
-  return rows.map(([label, url]) =>
-    url ? (
-      <div key={label}>
-        <dt>{label}</dt>
-        <dd>
-          <OutsideLink href={url}>{url}</OutsideLink>
-        </dd>
-      </div>
-    ) : null,
+  const moving = state?.moved?.url ?? null;
+  const isPushed = state?.push && state.push.state !== 'leaving' && state.push.state !== 'ended';
+  const link = (href: string | null) => href && <OutsideLink href={href}>{href}</OutsideLink>;
+  return (
+    <Facts
+      rows={[
+        [t.authority, definition.authority],
+        [t.jurisdiction, jurisdictionName(definition.jurisdiction, language)],
+        [t.language, languageName(definition.language, language)],
+        [t.kind, declaredKinds[definition.kind].name[language]],
+        [t.carries, definition.carries.map((kind) => kindName(kind, language)).join(', ')],
+        [t.why, textIn(definition.why, language)],
+        [t.note, textIn(definition.note, language)],
+        [t.feed, link(definition.url)],
+        [
+          t.licence,
+          <>
+            {name === null ? t.noLicence : <OutsideLink href={url}>{name}</OutsideLink>}
+            <br />
+            <span class="soft">{t.textUse[text]}</span>
+          </>,
+        ],
+        // Where the publisher sends us on to for good: asked already, or not confirmed yet.
+        [t.movedHere, asked === definition.url ? null : link(asked)],
+        [t.moving, link(moving)],
+        [pushPhrases[language].label, isPushed && state.push ? <SourcePush push={state.push} now={view.now} /> : null],
+      ]}
+    />
   );
 }
 

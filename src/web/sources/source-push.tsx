@@ -7,29 +7,25 @@ interface SourcePushProps {
   readonly now: string;
 }
 
-/** A row of the definition: which hub announces changes, and until when; nothing where none does. */
+/** Which hub announces changes, and until when. */
 export function SourcePush({ push, now }: SourcePushProps) {
   const [t] = useWords(pushPhrases);
-  if (push.state === 'leaving' || push.state === 'ended') return null;
   return (
-    <div>
-      <dt>{t.label}</dt>
-      <dd>
-        {t[standingOf(push, now)](new URL(push.hub).host)}
-        {push.state === 'verified' && push.leaseUntil !== null ? (
-          <>
-            {' '}
-            <When at={push.leaseUntil} as="moment" />
-          </>
-        ) : null}
-        {push.trouble === null || push.trouble === '' ? null : <span class="soft"> ({push.trouble})</span>}
-        {push.notifiedAt === null ? null : (
-          <p class="soft">
-            {t.notified} <When at={push.notifiedAt} as="moment" />
-          </p>
-        )}
-      </dd>
-    </div>
+    <>
+      {t[standingOf(push, now)](new URL(push.hub).host)}
+      {push.state === 'verified' && push.leaseUntil !== null ? (
+        <>
+          {' '}
+          <When at={push.leaseUntil} as="moment" />
+        </>
+      ) : null}
+      {push.trouble === null || push.trouble === '' ? null : <span class="soft"> ({push.trouble})</span>}
+      {push.notifiedAt === null ? null : (
+        <p class="soft">
+          {t.notified} <When at={push.notifiedAt} as="moment" />
+        </p>
+      )}
+    </>
   );
 }
 
@@ -57,4 +53,4 @@ const en: typeof fr = {
   notified: 'Last notification:',
 };
 
-const pushPhrases: Phrases<typeof fr> = { fr, en };
+export const pushPhrases: Phrases<typeof fr> = { fr, en };

@@ -2,6 +2,7 @@ import { wasTried } from '../../coverage/source-standing.js';
 import type { AskedCheck } from '../../decisions/check-now.js';
 import type { Check } from '../../model/source/check.js';
 import { isFailing } from '../../model/source/source-health.js';
+import { Facts } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { editorPhrases } from '../source-editor/editor-phrases.js';
 import { Brought } from './brought.js';
@@ -90,18 +91,9 @@ export function SourceDates({ source: { state }, check }: SourceRowProps) {
     [t.lastChange, state?.lastChangeAt],
     [t.nextDue, state?.dueAt],
   ] as const;
-  return (
-    <dl class="source-dates">
-      {dates.map(([label, at]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{at ? <When at={at} as="moment" /> : t.never}</dd>
-        </div>
-      ))}
-      <div>
-        <dt>{t.entries}</dt>
-        <dd>{check && wasRead(check) ? reader.formats.number(check.entries) : '–'}</dd>
-      </div>
-    </dl>
-  );
+  const rows = [
+    ...dates.map(([label, at]) => [label, at ? <When at={at} as="moment" /> : t.never] as const),
+    [t.entries, check && wasRead(check) ? reader.formats.number(check.entries) : '–'] as const,
+  ];
+  return <Facts class="source-dates" rows={rows} />;
 }

@@ -9,7 +9,7 @@ import {
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { NameField, SeenField } from '../layout/field.js';
 import { PageHead, Paging, Said, Section } from '../layout/page-parts.js';
-import { type Column, DefinitionRows, Table } from '../layout/table.js';
+import { type Column, Facts, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import type { Reader } from '../site-env.js';
@@ -102,11 +102,7 @@ function Definition({ view: { webhook, naming, retired } }: WebhookPageProps) {
     [t.lastSuccess, webhook.lastSuccessAt === null ? t.never : when(webhook.lastSuccessAt)],
     [t.secret, rotates !== null && rotates > reader.now.toISOString() ? t.rotates(when(rotates)) : ''],
   ] as const;
-  return (
-    <dl class="facts">
-      <DefinitionRows rows={rows} />
-    </dl>
-  );
+  return <Facts rows={rows} />;
 }
 
 /** Each button is of one form: whoever signs by a name does so once for all of them. */
