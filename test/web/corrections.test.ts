@@ -154,7 +154,7 @@ describe('correcting a finding on the item’s page', () => {
     expect(await read('/search?jurisdiction=US-CA&language=de')).toContain('Avis sur l’IA');
     expect(await read('/items/one')).toMatch(/<strong>États-Unis \(Californie\)<\/strong>.*Corrigé par Claire Martin/s);
     expect(await read('/audit')).toMatch(/juridiction\s: États-Unis \(Californie\)\s; selon les règles\s: France/);
-    await correct({ finding: 'jurisdiction', withdraw: 'on', value: '' });
+    await correct({ finding: 'jurisdiction', value: '' });
     expect(await read('/search?jurisdiction=US-CA')).not.toContain('Avis sur l’IA');
   });
 

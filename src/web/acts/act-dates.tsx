@@ -9,7 +9,7 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { isToCome } from '../../model/item/dated.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { deadlinesHref } from '../deadlines/deadline-params.js';
-import { DateSaidBy } from '../item/corrected-list.js';
+import { DateSaidBy } from '../item/corrections.js';
 import { Section } from '../layout/page-parts.js';
 import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
 import { contentLanguage, ItemLink } from '../search/item-link.js';

@@ -5,7 +5,7 @@ import { actsShown, type NamedActRow, type NamedActs } from '../../jobs/read/loa
 import { datedRole } from '../../messages/calendar-date.js';
 import { jurisdictionName } from '../../messages/names.js';
 import { ExportLinks } from '../exports/export-links.js';
-import { Select } from '../layout/field.js';
+import { FindForm, Select } from '../layout/field.js';
 import { PageHead } from '../layout/page-parts.js';
 import { type Column, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
@@ -140,18 +140,5 @@ function whereOf(reference: string, { language }: Reader): string | null {
 
 export function FindAct() {
   const [t] = useWords(actPhrases);
-  return (
-    <form action="/acts" method="get">
-      <label for="find-act">{t.find}</label>
-      <div class="search-line">
-        <input id="find-act" name="act" type="search" maxlength={200} required aria-describedby="find-act-hint" />
-        <button type="submit" class="btn">
-          {t.open}
-        </button>
-      </div>
-      <p class="soft" id="find-act-hint">
-        {t.findHint}
-      </p>
-    </form>
-  );
+  return <FindForm action="/acts" name="act" words={t} />;
 }

@@ -6,7 +6,7 @@ import { calendarDate, dateRoleName, dayOfMonth, daysBetween, timeTo } from '../
 import { type Naming, valueName } from '../../messages/value-name.js';
 import { dateCorrection } from '../../model/item/corrected-findings.js';
 import { linkedPolicies } from '../../model/item/item.js';
-import { DateSaidBy } from '../item/corrected-list.js';
+import { DateSaidBy } from '../item/corrections.js';
 import { bindPunctuation, SentenceOfDate, useReader, useWords } from '../layout/words.js';
 import { contentLanguage } from '../search/item-link.js';
 import { DateClash } from './date-clash.js';

@@ -11,8 +11,8 @@ import { ActLink, OfficialText } from '../acts/act-links.js';
 import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { FollowButton, type Follows } from '../saved/follow-button.js';
-import type { CorrectedView } from './correct-form.js';
-import { CorrectedList } from './corrected-list.js';
+import type { CorrectedView } from './corrections.js';
+import { CorrectedList } from './corrections.js';
 import { itemPhrases } from './item-phrases.js';
 
 /** Those that follow are folded. */

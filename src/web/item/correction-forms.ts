@@ -8,7 +8,7 @@ import { TagForm } from '../policies/tag-form.js';
 
 const text = z.string().catch('');
 const Sent = z.object({
-  ...{ finding: text, value: text, withdraw: text },
+  ...{ finding: text, value: text },
   /** What is added: a date with what happens on it, or an act by any name. */
   ...{ day: text, role: text, act: text, subject: text, sentence: text },
 });
@@ -26,16 +26,14 @@ export function seenOf(fields: Readonly<Record<string, string>>, said: Corrected
 
 /** A choice names the finding behind its value, `off 2026-08-02 application`; what is added has fields of its own. */
 function readChoice(fields: unknown): unknown {
-  const { finding, value, withdraw, day, role, act, subject, sentence } = Sent.parse(fields);
-  if (withdraw !== '') return { finding, value: 'rules' };
-  if (finding === 'jurisdiction') return { finding, value: readJurisdiction(value) };
-  if (finding === 'language') return { finding, value: readLanguage(value) };
+  const { finding, value, day, role, act, subject, sentence } = Sent.parse(fields);
+  if (finding === 'jurisdiction') return { finding, value: readJurisdiction(value) || 'rules' };
+  if (finding === 'language') return { finding, value: readLanguage(value) || 'rules' };
   const words = { ...(subject.trim() && { subject }), ...(sentence.trim() && { sentence }) };
   const put = finding === 'date' ? `${day} ${role}` : referenceMeant(act.slice(0, 300));
   if (value === 'add') return { finding, value: 'on', of: put, ...words };
-  const [said, ...rest] = value.split(' ');
-  const of = rest.join(' ');
-  return said === 'instead' ? { finding, value: said, of, to: put, ...words } : { finding, value: said, of };
+  const said = readSaid(finding, value);
+  return said.value === 'instead' ? { ...said, to: put, ...words } : said;
 }
 
 /** A provision where one is named, else the likeliest act; empty where nothing is recognised. */
@@ -44,11 +42,13 @@ function referenceMeant(name: string): string {
   return provision?.reference ?? actsMeant(name)[0] ?? '';
 }
 
-/** A choice: what is said of a date, then its name: `on 2026-08-02 application`. */
-const Choice = z.preprocess((sent) => {
-  const [value, ...of] = String(sent).split(' ');
-  return { finding: 'date', value, of: of.join(' ') };
-}, CorrectedFinding);
+/** What is said of a finding, then its name: `on 2026-08-02 application`. */
+function readSaid(finding: string, text: string) {
+  const [value, ...of] = text.split(' ');
+  return { finding, value, of: of.join(' ') };
+}
+
+const Choice = z.preprocess((sent) => readSaid('date', String(sent)), CorrectedFinding);
 
 const asked = z.string().max(10);
 

@@ -5,8 +5,8 @@ import { dateName, isCorrected } from '../../model/item/correction.js';
 import { deadlinesAhead, type ItemDate } from '../../model/item/dated.js';
 import { Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
-import type { CorrectedView } from './correct-form.js';
-import { CorrectedList, DateSaidBy } from './corrected-list.js';
+import type { CorrectedView } from './corrections.js';
+import { CorrectedList, DateSaidBy } from './corrections.js';
 import { dateQuoter, type Evidence, Proof } from './evidence.js';
 import { itemPhrases } from './item-phrases.js';
 

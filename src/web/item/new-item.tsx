@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AddDecision, addEntry } from '../../decisions/add-entry.js';
+import { bilingual } from '../../messages/bilingual.js';
 import { kindName } from '../../messages/names.js';
 import { readJurisdiction } from '../../messages/source-words.js';
 import { HttpUrl } from '../../model/address/parse-url.js';
@@ -12,7 +13,7 @@ import type { SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField, Select } from '../layout/field.js';
 import { PageHead, Submit } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
-import { type Phrases, useWords } from '../layout/words.js';
+import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
 const text = z.string().catch('');
@@ -102,50 +103,34 @@ function BeingRead() {
   return <PageHead title={t.beingRead} lead={t.beingReadLead} />;
 }
 
-const fr = {
-  title: 'Ajouter une publication',
-  url: 'Adresse',
-  file: 'ou fichier',
-  fileHint: 'PDF, Word (.docx), courriel (.eml), page ou texte, 20 Mo au plus.',
-  named: 'Titre (facultatif)',
-  namedHint: 'Vide\u00a0: celui du document.',
-  jurisdiction: 'Juridiction',
-  jurisdictionHint: 'France, Union européenne, Californie… Vide\u00a0: international.',
-  kind: 'Type',
-  from: 'Provenance (facultatif)',
-  fromHint: 'Qui vous l’a transmis, où vous l’avez trouvé.',
-  add: 'Ajouter',
+export const newItemPhrases = bilingual({
+  title: ['Ajouter une publication', 'Add a publication'],
+  url: ['Adresse', 'Address'],
+  file: ['ou fichier', 'or file'],
+  fileHint: [
+    'PDF, Word (.docx), courriel (.eml), page ou texte, 20 Mo au plus.',
+    'PDF, Word (.docx), mail (.eml), page or text, 20 MB at most.',
+  ],
+  named: ['Titre (facultatif)', 'Title (optional)'],
+  namedHint: ['Vide\u00a0: celui du document.', 'Leave empty for the document’s own.'],
+  jurisdiction: ['Juridiction', 'Jurisdiction'],
+  jurisdictionHint: [
+    'France, Union européenne, Californie… Vide\u00a0: international.',
+    'France, European Union, California… Leave empty for international.',
+  ],
+  kind: ['Type', 'Kind'],
+  from: ['Provenance (facultatif)', 'Where it comes from (optional)'],
+  fromHint: ['Qui vous l’a transmis, où vous l’avez trouvé.', 'Who sent it, where you found it.'],
+  add: ['Ajouter', 'Add'],
   errors: {
-    what: 'Donnez une adresse qui commence par https:// ou choisissez un fichier.',
-    size: 'Choisissez un fichier de 20 Mo au plus.',
-    jurisdiction: 'Indiquez un nom que Vigie connaît, ou un code.',
-    by: 'Indiquez votre nom.',
+    what: [
+      'Donnez une adresse qui commence par https:// ou choisissez un fichier.',
+      'Give an address that begins with https:// or choose a file.',
+    ],
+    size: ['Choisissez un fichier de 20 Mo au plus.', 'Choose a file of 20 MB at most.'],
+    jurisdiction: ['Indiquez un nom que Vigie connaît, ou un code.', 'Give a name that Vigie knows, or a code.'],
+    by: ['Indiquez votre nom.', 'Enter your name.'],
   },
-  beingRead: 'Ajoutée, en cours de lecture…',
-  beingReadLead: 'Cette page s’actualise d’elle-même.',
-};
-
-const en: typeof fr = {
-  title: 'Add a publication',
-  url: 'Address',
-  file: 'or file',
-  fileHint: 'PDF, Word (.docx), mail (.eml), page or text, 20 MB at most.',
-  named: 'Title (optional)',
-  namedHint: 'Leave empty for the document’s own.',
-  jurisdiction: 'Jurisdiction',
-  jurisdictionHint: 'France, European Union, California… Leave empty for international.',
-  kind: 'Kind',
-  from: 'Where it comes from (optional)',
-  fromHint: 'Who sent it, where you found it.',
-  add: 'Add',
-  errors: {
-    what: 'Give an address that begins with https:// or choose a file.',
-    size: 'Choose a file of 20 MB at most.',
-    jurisdiction: 'Give a name that Vigie knows, or a code.',
-    by: 'Enter your name.',
-  },
-  beingRead: 'Added, being read…',
-  beingReadLead: 'This page reloads by itself.',
-};
-
-export const newItemPhrases: Phrases<typeof fr> = { fr, en };
+  beingRead: ['Ajoutée, en cours de lecture…', 'Added, being read…'],
+  beingReadLead: ['Cette page s’actualise d’elle-même.', 'This page reloads by itself.'],
+});

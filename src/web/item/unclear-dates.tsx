@@ -1,13 +1,13 @@
+import { bilingual } from '../../messages/bilingual.js';
 import { calendarDate, dateRoleName } from '../../messages/calendar-date.js';
-import { capitalise, type PluralForms } from '../../messages/formats.js';
+import { capitalise, plural } from '../../messages/formats.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
 import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js';
 import { Section } from '../layout/page-parts.js';
-import { type Phrases, useReader, useWords } from '../layout/words.js';
-import type { TagFormState } from '../policies/tag-form.js';
-import { DecisionFields } from '../policies/tag-form.js';
-import { SeenCorrections } from './correct-form.js';
+import { useReader, useWords } from '../layout/words.js';
+import { DecisionFields, type TagFormState } from '../policies/tag-form.js';
+import { SeenCorrections } from './corrections.js';
 import { type Evidence, Proof, unclearQuoter } from './evidence.js';
 import type { ItemView } from './load-item.js';
 
@@ -123,38 +123,25 @@ function WhatItIs({ date, said }: { readonly date: string; readonly said: readon
   );
 }
 
-const fr = {
-  title: 'Autres dates citées, à vérifier',
-  note: 'Dates à venir que le texte cite sans dire clairement ce qu’elles annoncent. Tant que personne ne s’est prononcé, aucune ne compte comme échéance.',
-  whatIs: (date: string) => `Ce qu’annonce la date\u00a0: ${date}`,
-  unsaid: 'À vérifier…',
-  none: 'Pas une échéance',
-  past: 'passée',
-  save: 'Enregistrer',
-  saveAndDismiss: 'Enregistrer et écarter les autres',
-  chooseOne: 'Dites ce qu’annonce au moins une de ces dates.',
-  more: { one: '# autre date', other: '# autres dates' } as PluralForms,
-  left: {
-    one: 'Le texte en cite une de plus, non reprise ici.',
-    other: 'Le texte en cite # de plus, non reprises ici.',
-  } as PluralForms,
-};
-
-const en: typeof fr = {
-  title: 'Other dates to check',
-  note: 'Coming dates that the text names without saying clearly what happens on them. None counts as a deadline until somebody has said what it is.',
-  whatIs: (date) => `What happens on this date: ${date}`,
-  unsaid: 'To check…',
-  none: 'Not a deadline',
-  past: 'past',
-  save: 'Save',
-  saveAndDismiss: 'Save and dismiss the others',
-  chooseOne: 'Say what happens on at least one of these dates.',
-  more: { one: '# more date', other: '# more dates' },
-  left: {
-    one: 'The text names one more, not listed here.',
-    other: 'The text names # more, not listed here.',
-  },
-};
-
-const unclearDatePhrases: Phrases<typeof fr> = { fr, en };
+const unclearDatePhrases = bilingual({
+  title: ['Autres dates citées, à vérifier', 'Other dates to check'],
+  note: [
+    'Dates à venir que le texte cite sans dire clairement ce qu’elles annoncent. Tant que personne ne s’est prononcé, aucune ne compte comme échéance.',
+    'Coming dates that the text names without saying clearly what happens on them. None counts as a deadline until somebody has said what it is.',
+  ],
+  whatIs: [
+    (date: string) => `Ce qu’annonce la date\u00a0: ${date}`,
+    (date: string) => `What happens on this date: ${date}`,
+  ],
+  unsaid: ['À vérifier…', 'To check…'],
+  none: ['Pas une échéance', 'Not a deadline'],
+  past: ['passée', 'past'],
+  save: ['Enregistrer', 'Save'],
+  saveAndDismiss: ['Enregistrer et écarter les autres', 'Save and dismiss the others'],
+  chooseOne: ['Dites ce qu’annonce au moins une de ces dates.', 'Say what happens on at least one of these dates.'],
+  more: [plural('# autre date', '# autres dates'), plural('# more date', '# more dates')],
+  left: [
+    plural('Le texte en cite une de plus, non reprise ici.', 'Le texte en cite # de plus, non reprises ici.'),
+    plural('The text names one more, not listed here.', 'The text names # more, not listed here.'),
+  ],
+});

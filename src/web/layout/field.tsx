@@ -87,6 +87,32 @@ export function Select({ id, name, options, value: chosen, ...described }: Selec
   );
 }
 
+interface FindFormProps {
+  /** Path of the page that finds it. */
+  readonly action: string;
+  readonly name: string;
+  readonly words: { readonly find: string; readonly findHint: string; readonly open: string };
+}
+
+/** Leads to one thing by its name or number. */
+export function FindForm({ action, name, words: { find, findHint, open } }: FindFormProps) {
+  const id = `find-${name}`;
+  return (
+    <form action={action} method="get">
+      <label for={id}>{find}</label>
+      <div class="search-line">
+        <input id={id} name={name} type="search" maxlength={200} required aria-describedby={`${id}-hint`} />
+        <button type="submit" class="btn">
+          {open}
+        </button>
+      </div>
+      <p class="soft" id={`${id}-hint`}>
+        {findHint}
+      </p>
+    </form>
+  );
+}
+
 /** Every zone that this Node knows, and the one that is chosen where it is an alias. */
 export function timeZones(chosen: string | undefined): readonly string[] {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];

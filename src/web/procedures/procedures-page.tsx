@@ -10,6 +10,7 @@ import { stageName } from '../../messages/stage-name.js';
 import { actPhrases } from '../acts/act-phrases.js';
 import { ExportLinks } from '../exports/export-links.js';
 import type { SiteRoutes } from '../http/site-routes.js';
+import { FindForm } from '../layout/field.js';
 import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { type Column, Table } from '../layout/table.js';
@@ -31,7 +32,7 @@ function ProceduresPage({ found: { scanned, procedures } }: { readonly found: Pr
         title={t.title}
         lead={t.intro(reader.formats.number(scanned))}
       />
-      <FindProcedure />
+      <FindForm action="/procedures" name="procedure" words={t} />
       {procedures.length === 0 ? (
         <p class="soft">
           {t.none} <a href="/sources?kind=bill">{t.noneHow}</a>
@@ -83,31 +84,6 @@ function ProcedureName({ row }: { readonly row: ProcedureRow }) {
   );
 }
 
-function FindProcedure() {
-  const [t] = useWords(procedurePhrases);
-  return (
-    <form action="/procedures" method="get">
-      <label for="find-procedure">{t.find}</label>
-      <div class="search-line">
-        <input
-          id="find-procedure"
-          name="procedure"
-          type="search"
-          maxlength={200}
-          required
-          aria-describedby="find-procedure-hint"
-        />
-        <button type="submit" class="btn">
-          {t.open}
-        </button>
-      </div>
-      <p class="soft" id="find-procedure-hint">
-        {t.findHint}
-      </p>
-    </form>
-  );
-}
-
 export function addProcedureRoutes(routes: SiteRoutes, deps: WebDeps): void {
   routes.get('/procedures', 'read', async (c) => {
     const asked = c.req.query('procedure')?.trim();
@@ -152,7 +128,7 @@ function UnknownProcedure({ asked }: { readonly asked: string }) {
           <a href="/procedures">{t.unknownList}</a>
         </p>
       </div>
-      <FindProcedure />
+      <FindForm action="/procedures" name="procedure" words={t} />
     </>
   );
 }

@@ -138,7 +138,7 @@ function KindAndZone({ state }: EditorProps) {
 }
 
 interface InputProps extends EditorProps {
-  readonly name: EditorField;
+  readonly name: Exclude<EditorField, 'by'>;
   /** What is no line of text. */
   readonly children?: VNode<object>;
 }

@@ -11,7 +11,6 @@ import { HttpUrl } from '../../model/address/parse-url.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import { freeSourceId, layFieldsOver, type SourceFields } from '../../model/source/own-source.js';
-import type { SourceDefinition } from '../../model/source/source.js';
 import { SourceKind } from '../../model/source/source-kind.js';
 import type { WebDeps } from '../site-env.js';
 import {
@@ -57,15 +56,19 @@ export async function tryFields(deps: WebDeps, sent: EditorFields, trying: Tryin
   }
   const read = readEditorFields(typed);
   if (read.kind === 'refused') return { ...nothing, errors: read.errors };
-  const laid = layAsFarAsValid(deps, trying.editing, read.fields);
-  const errors = errorsByField(laid.issues, trying.language);
-  if (!laid.definition) return { ...nothing, errors };
-  const trial = await trySource(deps, laid.definition, trying.signal);
+  const lay = (fields: SourceFields) =>
+    layFieldsOver(deps.shipped.get(trying.editing ?? ''), trying.editing ?? 'trial', fields);
+  const laid = lay(read.fields);
+  const errors = laid.kind === 'valid' ? new Map() : errorsByField(laid.issues, trying.language);
+  const asked = lay(Object.fromEntries(Object.entries(read.fields).filter(([name]) => !aside.has(name))));
+  if (asked.kind === 'invalid') return { ...nothing, errors };
+  const { definition } = asked;
+  const trial = await trySource(deps, definition, trying.signal);
   const isPage = trial.problem?.code === 'html-instead-of-feed';
   const around = { ...trying, catalogue: deps.catalogue };
   const { feeds } = isPage ? await findSource(deps, url, around) : { feeds: [] };
   const empty = { trial, proposed: {}, told: [] };
-  const found = trial.page ? await proposeFields(deps, { url, kind: laid.definition.kind, trial }, around) : empty;
+  const found = trial.page ? await proposeFields(deps, { url, kind: definition.kind, trial }, around) : empty;
   return withProposals(typed, { ...found, feeds }, errors, trying);
 }
 
@@ -81,21 +84,6 @@ const aside: ReadonlySet<string> = new Set([
   'why',
   'licence',
 ]);
-
-interface Laid {
-  readonly definition: SourceDefinition | null;
-  readonly issues: z.core.$ZodIssue[];
-}
-
-function layAsFarAsValid(deps: WebDeps, editing: string | null, fields: SourceFields): Laid {
-  const lay = (some: SourceFields) =>
-    layFieldsOver(editing === null ? undefined : deps.shipped.get(editing), editing ?? 'trial', some);
-  const laid = lay(fields);
-  if (laid.kind === 'valid') return { definition: laid.definition, issues: [] };
-  const wrong = new Set(laid.issues.map(({ path }) => String(path[0])).filter((name) => aside.has(name)));
-  const rest = lay(Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name))));
-  return { definition: rest.kind === 'valid' ? rest.definition : null, issues: laid.issues };
-}
 
 function withProposals(
   typed: EditorFields,

@@ -1,5 +1,6 @@
 import { giveKey, removeKey } from '../../decisions/give-key.js';
 import type { KeyStanding } from '../../jobs/check/credentials.js';
+import { bilingual } from '../../messages/bilingual.js';
 import type { SourceDefinition } from '../../model/source/source.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import { useOf } from '../../sources/key-rule.js';
@@ -10,7 +11,7 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { Field, NameField } from '../layout/field.js';
 import { Said, Section } from '../layout/page-parts.js';
 import { Facts } from '../layout/table.js';
-import { type Phrases, useWords } from '../layout/words.js';
+import { useWords } from '../layout/words.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
 
 /** What came of a key that was sent. */
@@ -103,43 +104,39 @@ export function addKeyRoutes(routes: SiteRoutes, deps: WebDeps, answer: AnswerSo
   });
 }
 
-const fr = {
-  title: 'Clé d’accès',
-  byOperator: (variable: string) => `donnée par la variable ${variable}, qui l’emporte`,
-  held: 'enregistrée, chiffrée',
-  missing: 'manquante',
-  sentTo: (origin: string) =>
-    `La clé n’est envoyée qu’à ${origin}. Elle est conservée chiffrée et n’est plus jamais affichée.`,
-  give: 'Enregistrer la clé',
-  replace: 'Remplacer la clé',
-  remove: 'Retirer la clé',
-  askAdministrator: 'Une personne qui administre la veille peut la donner ici.',
+export const keyPhrases = bilingual({
+  title: ['Clé d’accès', 'Access key'],
+  byOperator: [
+    (variable: string) => `donnée par la variable ${variable}, qui l’emporte`,
+    (variable: string) => `given by the variable ${variable}, which takes precedence`,
+  ],
+  held: ['enregistrée, chiffrée', 'saved, encrypted'],
+  missing: ['manquante', 'missing'],
+  sentTo: [
+    (origin: string) =>
+      `La clé n’est envoyée qu’à ${origin}. Elle est conservée chiffrée et n’est plus jamais affichée.`,
+    (origin: string) => `The key is sent to ${origin} alone. It is kept encrypted and never shown again.`,
+  ],
+  give: ['Enregistrer la clé', 'Save the key'],
+  replace: ['Remplacer la clé', 'Replace the key'],
+  remove: ['Retirer la clé', 'Remove the key'],
+  askAdministrator: [
+    'Une personne qui administre la veille peut la donner ici.',
+    'An administrator of the watch can give it here.',
+  ],
   said: {
-    given: 'La clé est enregistrée. «\u00a0Vérifier maintenant\u00a0» l’essaie aussitôt.',
-    removed: 'La clé est retirée\u00a0: rien n’en est conservé.',
-    unfit:
+    given: [
+      'La clé est enregistrée. «\u00a0Vérifier maintenant\u00a0» l’essaie aussitôt.',
+      'The key is saved. “Check now” tries it at once.',
+    ],
+    removed: ['La clé est retirée\u00a0: rien n’en est conservé.', 'The key is removed: nothing of it is kept.'],
+    unfit: [
       'Rien n’a été enregistré\u00a0: collez la clé telle que l’éditeur la donne, sans accent ni retour à la ligne.',
-    moved:
+      'Nothing was saved: paste the key as the publisher gives it, without accents or line breaks.',
+    ],
+    moved: [
       'Rien n’a été enregistré\u00a0: la source vient de changer. Vérifiez où la clé sera envoyée, puis recommencez.',
-  } satisfies Readonly<Record<KeySaid, string>>,
-};
-
-const en: typeof fr = {
-  title: 'Access key',
-  byOperator: (variable) => `given by the variable ${variable}, which takes precedence`,
-  held: 'saved, encrypted',
-  missing: 'missing',
-  sentTo: (origin) => `The key is sent to ${origin} alone. It is kept encrypted and never shown again.`,
-  give: 'Save the key',
-  replace: 'Replace the key',
-  remove: 'Remove the key',
-  askAdministrator: 'An administrator of the watch can give it here.',
-  said: {
-    given: 'The key is saved. “Check now” tries it at once.',
-    removed: 'The key is removed: nothing of it is kept.',
-    unfit: 'Nothing was saved: paste the key as the publisher gives it, without accents or line breaks.',
-    moved: 'Nothing was saved: the source has just changed. See where the key would go, then try again.',
+      'Nothing was saved: the source has just changed. See where the key would go, then try again.',
+    ],
   },
-};
-
-export const keyPhrases: Phrases<typeof fr> = { fr, en };
+});

@@ -1,8 +1,10 @@
 import { arePassing, isUnsteady, wasRenamed } from '../../coverage/follow-track.js';
+import { bilingual } from '../../messages/bilingual.js';
 import { checkReason } from '../../messages/check-reason.js';
+import { plural } from '../../messages/formats.js';
 import type { UnreadEntry } from '../../model/source/pending-batch.js';
 import { Notice, OutsideLink } from '../layout/page-parts.js';
-import { type Phrases, useWords, When } from '../layout/words.js';
+import { useWords, When } from '../layout/words.js';
 import type { SourceView } from './load-source.js';
 
 interface NoticeProps {
@@ -80,58 +82,49 @@ function RenamedEntries({ view: { source, now } }: NoticeProps) {
   );
 }
 
-const fr = {
-  colon: '\u00a0:',
-  unreadTitle: {
-    one: '# entrée de cette source n’a pas pu être lue',
-    other: '# entrées de cette source n’ont pas pu être lues',
-  },
-  triedAgain: 'nouvelle tentative le',
-  setAside: 'mise de côté, reçue le',
-  unreadRemedy: {
-    one: 'Elle n’est ni dans la recherche ni dans les bulletins\u00a0: consultez-la chez son éditeur. Vigie la relit si l’éditeur la modifie.',
-    other:
+export const noticePhrases = bilingual({
+  colon: ['\u00a0:', ':'],
+  unreadTitle: [
+    plural('# entrée de cette source n’a pas pu être lue', '# entrées de cette source n’ont pas pu être lues'),
+    plural('# entry of this source could not be read', '# entries of this source could not be read'),
+  ],
+  triedAgain: ['nouvelle tentative le', 'next attempt on'],
+  setAside: ['mise de côté, reçue le', 'set aside, received on'],
+  unreadRemedy: [
+    plural(
+      'Elle n’est ni dans la recherche ni dans les bulletins\u00a0: consultez-la chez son éditeur. Vigie la relit si l’éditeur la modifie.',
       'Elles ne sont ni dans la recherche ni dans les bulletins\u00a0: consultez-les chez leur éditeur. Vigie relit celles que l’éditeur modifie.',
-  },
-  unsteadyTitle: 'Le même passage de cette page change à presque chaque vérification',
-  unsteadyRemedy:
-    'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, modifiez la source et ajoutez à sa définition',
-  unsteadyFind:
-    'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, cherchez dans le code de la page l’élément qui le contient et ajoutez son sélecteur CSS à document.remove dans la définition de la source.',
-  renamedTitle: 'L’éditeur a changé les identifiants de ses entrées',
-  renamed: {
-    one: '# entrée connue est revenue sous un autre identifiant. Reconnue par son lien, elle n’est ni comptée comme nouvelle ni envoyée une seconde fois. Il n’y a rien à faire.',
-    other:
-      '# entrées connues sont revenues sous d’autres identifiants. Reconnues par leurs liens, elles ne sont ni comptées comme nouvelles ni envoyées une seconde fois. Il n’y a rien à faire.',
-  },
-  renamedAlways: 'Les identifiants changent à chaque vérification.',
-};
-
-const en: typeof fr = {
-  colon: ':',
-  unreadTitle: {
-    one: '# entry of this source could not be read',
-    other: '# entries of this source could not be read',
-  },
-  triedAgain: 'next attempt on',
-  setAside: 'set aside, received on',
-  unreadRemedy: {
-    one: 'It is neither in search nor in digests: read it on the publisher’s site. Vigie reads it again if the publisher changes it.',
-    other:
+    ),
+    plural(
+      'It is neither in search nor in digests: read it on the publisher’s site. Vigie reads it again if the publisher changes it.',
       'They are neither in search nor in digests: read them on the publisher’s site. Vigie reads them again if the publisher changes them.',
-  },
-  unsteadyTitle: 'The same passage of this page changes at almost every check',
-  unsteadyRemedy:
+    ),
+  ],
+  unsteadyTitle: [
+    'Le même passage de cette page change à presque chaque vérification',
+    'The same passage of this page changes at almost every check',
+  ],
+  unsteadyRemedy: [
+    'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, modifiez la source et ajoutez à sa définition',
     'Each check creates a version, which hides the real changes. To ignore the passage, edit the source and add to its definition',
-  unsteadyFind:
+  ],
+  unsteadyFind: [
+    'Chaque vérification crée une version, qui cache les vrais changements. Pour ignorer ce passage, cherchez dans le code de la page l’élément qui le contient et ajoutez son sélecteur CSS à document.remove dans la définition de la source.',
     'Each check creates a version, which hides the real changes. To ignore the passage, find the element that holds it in the page’s source and add its CSS selector to document.remove in the definition of the source.',
-  renamedTitle: 'The publisher changed the identifiers of its entries',
-  renamed: {
-    one: '# known entry came back under another identifier. It was recognised by its link, and is neither counted as new nor mailed again. There is nothing to do.',
-    other:
+  ],
+  renamedTitle: [
+    'L’éditeur a changé les identifiants de ses entrées',
+    'The publisher changed the identifiers of its entries',
+  ],
+  renamed: [
+    plural(
+      '# entrée connue est revenue sous un autre identifiant. Reconnue par son lien, elle n’est ni comptée comme nouvelle ni envoyée une seconde fois. Il n’y a rien à faire.',
+      '# entrées connues sont revenues sous d’autres identifiants. Reconnues par leurs liens, elles ne sont ni comptées comme nouvelles ni envoyées une seconde fois. Il n’y a rien à faire.',
+    ),
+    plural(
+      '# known entry came back under another identifier. It was recognised by its link, and is neither counted as new nor mailed again. There is nothing to do.',
       '# known entries came back under other identifiers. They were recognised by their links, and are neither counted as new nor mailed again. There is nothing to do.',
-  },
-  renamedAlways: 'The identifiers change at every check.',
-};
-
-export const noticePhrases: Phrases<typeof fr> = { fr, en };
+    ),
+  ],
+  renamedAlways: ['Les identifiants changent à chaque vérification.', 'The identifiers change at every check.'],
+});

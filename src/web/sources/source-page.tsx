@@ -4,6 +4,7 @@ import { jurisdictionName, kindName, languageName } from '../../messages/names.j
 import type { Check } from '../../model/source/check.js';
 import { licenceOf } from '../../model/source/licence.js';
 import { type SourceDefinition, textIn, withAskedAddress } from '../../model/source/source.js';
+import type { SourceHealth } from '../../model/source/source-health.js';
 import { declaredKinds } from '../../model/source/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
 import { AsPublished, OutsideLink, PageHead, Said, Section } from '../layout/page-parts.js';
@@ -40,7 +41,8 @@ interface WholePageProps extends SourcePageProps {
 export function SourcePage({ view, asked, keySaid, saved, follows }: WholePageProps) {
   const [t, reader] = useWords(sourcePhrases);
   const { source, checks } = view;
-  const advice = source.health === null ? undefined : t.advice[source.health];
+  const advices: Readonly<Partial<Record<SourceHealth, string>>> = t.advice;
+  const advice = source.health === null ? undefined : advices[source.health];
   return (
     <>
       <PageHead

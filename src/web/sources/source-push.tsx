@@ -1,5 +1,6 @@
+import { bilingual } from '../../messages/bilingual.js';
 import type { HubSubscription } from '../../model/source/hub-subscription.js';
-import { type Phrases, useWords, When } from '../layout/words.js';
+import { useWords, When } from '../layout/words.js';
 
 interface SourcePushProps {
   readonly push: HubSubscription;
@@ -35,22 +36,20 @@ function standingOf({ state, leaseUntil }: HubSubscription, now: string): 'verif
 }
 
 /** Of the hub that announces changes; a moment follows `verified` and `ranOut`. */
-const fr = {
-  label: 'Notifications de l’éditeur (WebSub)',
-  verified: (hub: string) => `Envoyées par ${hub}, abonnement valable jusqu’au`,
-  ranOut: (hub: string) => `L’abonnement auprès de ${hub} a expiré le`,
-  asked: (hub: string) => `Demandées à ${hub}, abonnement pas encore confirmé`,
-  denied: (hub: string) => `Refusées par ${hub}`,
-  notified: 'Dernière notification\u00a0:',
-};
-
-const en: typeof fr = {
-  label: 'Push notifications (WebSub)',
-  verified: (hub) => `Sent by ${hub}, subscription valid until`,
-  ranOut: (hub) => `The subscription at ${hub} expired on`,
-  asked: (hub) => `Requested from ${hub}, not confirmed yet`,
-  denied: (hub) => `Refused by ${hub}`,
-  notified: 'Last notification:',
-};
-
-export const pushPhrases: Phrases<typeof fr> = { fr, en };
+export const pushPhrases = bilingual({
+  label: ['Notifications de l’éditeur (WebSub)', 'Push notifications (WebSub)'],
+  verified: [
+    (hub: string) => `Envoyées par ${hub}, abonnement valable jusqu’au`,
+    (hub: string) => `Sent by ${hub}, subscription valid until`,
+  ],
+  ranOut: [
+    (hub: string) => `L’abonnement auprès de ${hub} a expiré le`,
+    (hub: string) => `The subscription at ${hub} expired on`,
+  ],
+  asked: [
+    (hub: string) => `Demandées à ${hub}, abonnement pas encore confirmé`,
+    (hub: string) => `Requested from ${hub}, not confirmed yet`,
+  ],
+  denied: [(hub: string) => `Refusées par ${hub}`, (hub: string) => `Refused by ${hub}`],
+  notified: ['Dernière notification\u00a0:', 'Last notification:'],
+});
