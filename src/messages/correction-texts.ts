@@ -77,7 +77,9 @@ export function correctionText(said: CorrectedFinding, rules: string | undefined
   const own = t.findings[said.finding];
   const name = 'of' in said ? t.of(own, findingName(said.finding, said.of, naming)) : own;
   const corrected = t.corrected(name, saidText(said, naming));
-  return rules === undefined ? corrected : corrected + t.rules(spokenValue(said.finding, rules, t.rulesPresence, naming));
+  return rules === undefined
+    ? corrected
+    : corrected + t.rules(spokenValue(said.finding, rules, t.rulesPresence, naming));
 }
 
 /** What a person says of the finding: `sanction`, `added`, `replaced by “2 December 2027, application (Annex III)”`. */

@@ -1,4 +1,3 @@
-import { auditHref } from '../audit/audit-filter.js';
 import { Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { TagMark, TagReason } from '../policies/tag-reason.js';
@@ -7,7 +6,7 @@ import type { ItemView } from './load-item.js';
 
 /** For which policies it counts, and why. */
 export function ItemTags({ view }: { readonly view: ItemView }) {
-  const [t, reader] = useWords(itemPhrases);
+  const [t] = useWords(itemPhrases);
   return (
     <Section id="tags" title={t.policies}>
       {view.tags.length === 0 ? <p class="soft">{t.noTags}</p> : null}
@@ -21,11 +20,6 @@ export function ItemTags({ view }: { readonly view: ItemView }) {
           </li>
         ))}
       </ul>
-      {reader.may('decide') && view.tags.some(({ tag }) => tag.sequence > 0) ? (
-        <p>
-          <a href={auditHref({ item: view.item.id })}>{t.toLog}</a>
-        </p>
-      ) : null}
     </Section>
   );
 }
