@@ -1,3 +1,4 @@
+import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import type { Naming } from '../../messages/value-name.js';
 import { triagedText } from '../audit/audit-entry.js';
@@ -9,8 +10,7 @@ import type { ItemView } from './load-item.js';
 
 interface DecisionProps {
   readonly at: string;
-  /** Undefined where it was erased. */
-  readonly name: string | undefined;
+  readonly who: string;
   readonly what: string;
   /** The words that say so, of what a person added. */
   readonly sentence?: string | undefined;
@@ -23,36 +23,37 @@ export function decisionsOn(
   naming: Naming,
 ): readonly (DecisionProps & { readonly key: string })[] {
   const { language } = naming;
+  const whoIs = (actor: string, name: string | undefined) => actorText({ actor, details: {} }, name, language).who;
   const accounts = new Map(owner ? [[owner.id, owner]] : []);
   const judged = tags.flatMap(({ tag, policy, decidedBy }) =>
-    decidedBy === null
+    tag.by === null
       ? []
       : [
           {
             ...tag,
-            name: decidedBy,
+            who: whoIs(tag.by, decidedBy ?? undefined),
             what: `${policy?.name ?? tag.policyId}, ${policyPhrases[language].states[tag.state]}`,
           },
         ],
   );
   const corrected = item.corrections.map((said) => ({
-    ...{ at: said.at, sequence: said.sequence, reason: said.reason, name: people.get(said.by) },
+    ...{ at: said.at, sequence: said.sequence, reason: said.reason, who: whoIs(said.by, people.get(said.by)) },
     what: correctionText(said, undefined, correctionNaming(language, naming.taxonomy)),
     sentence: 'sentence' in said ? said.sentence : undefined,
   }));
   const followed = (item.triage ?? []).map((said) => ({
-    ...{ at: said.at, sequence: said.sequence, name: people.get(said.by) },
+    ...{ at: said.at, sequence: said.sequence, who: whoIs(said.by, people.get(said.by)) },
     what: triagedText(said, accounts, language),
   }));
   return [...judged, ...corrected, ...followed].map((one) => ({ ...one, key: `decision-${one.sequence}` }));
 }
 
-export function Decision({ at, name, what, sentence, reason }: DecisionProps) {
+export function Decision({ at, who, what, sentence, reason }: DecisionProps) {
   const [t] = useWords(itemPhrases);
   return (
     <li>
       <p>
-        <strong>{name ?? t.erased}</strong> <When at={at} as="moment" />
+        <strong>{who}</strong> <When at={at} as="moment" />
         {t.colon}
         {what}
       </p>
