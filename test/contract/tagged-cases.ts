@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countPending, countPendingByPolicy } from '../../src/jobs/read/count-pending.js';
+import { countPending } from '../../src/jobs/read/count-pending.js';
 import type { Item } from '../../src/model/item/item.js';
 import type { TaggedRequest } from '../../src/ports/store/item-index.js';
 import { parseQuery } from '../../src/query/parse-query.js';
@@ -57,7 +57,8 @@ export function taggedCases(store: () => ItemStore): void {
       return found.hits.map(({ id }) => id).sort();
     };
     expect(await countPending(store().items)).toBe(2);
-    expect(await countPendingByPolicy(store().items)).toEqual([
+    const all = { query: { kind: 'all' }, filters: {}, order: 'newest', limit: 0, facets: true } as const;
+    expect((await store().items.search(all)).facets.pending).toEqual([
       { value: 'hiring', count: 2 },
       { value: 'health', count: 1 },
     ]);
@@ -65,7 +66,8 @@ export function taggedCases(store: () => ItemStore): void {
     expect(await ids('has:to-decide')).toEqual(['a', 'b']);
     expect(await ids('à-revoir:health')).toEqual(['a']);
     expect(await ids('état:en-cours')).toEqual(['a']);
-    expect(await ids('state:new')).toEqual(['b', 'c']);
+    expect(await ids('state:new')).toEqual(['b']);
+    expect(await ids('state:not-ours')).toEqual(['c']);
     expect(await ids('impact:fort responsable:anais')).toEqual(['a']);
     expect(await ids('pour-le:2026-12')).toEqual(['a']);
   });

@@ -3,8 +3,11 @@ import { decideTag } from '../../src/decisions/decide-tag.js';
 import { importPolicies } from '../../src/decisions/import-policies.js';
 import { matchPolicies } from '../../src/jobs/match/match-policies.js';
 import { createPolicySetLoader } from '../../src/jobs/match/policy-set.js';
+import { compareQueries } from '../../src/jobs/read/compare-queries.js';
+import type { SearchRequest } from '../../src/ports/store/item-index.js';
 import { policyPhrases } from '../../src/web/policies/policy-phrases.js';
 import { policyEditorPhrases } from '../../src/web/policy-editor/policy-editor-phrases.js';
+import { readPolicyQuery } from '../../src/web/policy-editor/policy-form.js';
 import { person } from '../decisions/people.js';
 import { sandbox } from '../jobs/readers.js';
 import { createGuardedSite, signedIn } from './access/people.js';
@@ -247,6 +250,30 @@ describe('the editor of policies', () => {
     expect(html).toMatch(/1 de moins.*1 confirmée/s);
     const same = await send('/policies/edit', { ...hiring, id: 'rh', query: 'recrutement', action: 'try' });
     expect(same.html).toContain(policyEditorPhrases.fr.preview.same);
+  });
+
+  it('costs three searches at most, each of the days that it compares and of a page, whatever is stored', async () => {
+    await importPolicies(
+      site.deps,
+      [{ id: 'rh', name: 'RH', query: 'recrutement', description: '', owner: '' }],
+      person('Claire'),
+    );
+    const asked: SearchRequest[] = [];
+    const { items } = site.store;
+    const search: typeof items.search = (request) => {
+      asked.push(request);
+      return items.search(request);
+    };
+    const counted = new Proxy(items, {
+      get: (of, name) => (name === 'search' ? search : Reflect.get(of, name).bind(of)),
+    });
+    const deps = { store: { ...site.store, items: counted }, clock: site.clock };
+    const [query, stored] = ['pêche', 'recrutement'].map((text) => readPolicyQuery(text, site.deps).node);
+    if (!query || !stored) throw new Error('expected two queries');
+    await compareQueries(deps, { policyId: 'rh', query, stored });
+    await compareQueries(deps, { policyId: undefined, query, stored: undefined });
+    expect(asked.map(({ limit }) => limit)).toEqual([0, 100, 100, 100]);
+    for (const request of asked) expect(JSON.stringify(request.query)).toContain('"from":"2026-08-27');
   });
 
   it('is for those who may edit', async () => {

@@ -21,8 +21,6 @@ export interface QueryComparison {
   /** Against the query as it is stored; null where there is none. */
   readonly adds: Found | null;
   readonly loses: Found | null;
-  /** Whatever its age. */
-  readonly ever: number;
   readonly warnings: readonly QueryWarningCode[];
 }
 
@@ -39,7 +37,8 @@ interface Compared {
   readonly stored: QueryNode | undefined;
 }
 
-/** What a query finds of the last 90 days, and what it finds more and no longer than another: five searches at most, of a page each. */
+/** What a query finds of the last 90 days, and what it finds more and no longer than another: three searches at most, each narrowed to
+ * these days and of a page, whatever is stored. */
 export async function compareQueries(
   { store, clock }: Pick<SearchDeps, 'store' | 'clock'>,
   { policyId, query, stored }: Compared,
@@ -56,9 +55,8 @@ export async function compareQueries(
     return { total: result.total, items: result.hits, confirmed: count('confirmed'), rejected: count('rejected') };
   };
   const but = (node: QueryNode): QueryNode => ({ kind: 'not', child: node });
-  const now = await find([query, recent]);
+  const now = await find([query, recent], stored ? 0 : lookedAt);
   const adds = stored ? await find([query, but(stored), recent]) : null;
   const loses = stored ? await find([stored, but(query), recent]) : null;
-  const { total: ever } = await find([query], 0);
-  return { since, now, adds, loses, ever, warnings: [...warnings] };
+  return { since, now, adds, loses, warnings: [...warnings] };
 }

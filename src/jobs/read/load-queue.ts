@@ -195,16 +195,9 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
       for (const value of some) counts[at]?.set(value, (counts[at].get(value) ?? 0) + 1);
     }
   }
-  const countsOf = (filter: QueueFilter) => inOrder(counts[queueFilters.indexOf(filter)]);
-  return {
-    asked: asked.sort(compareRows),
-    all,
-    counts: {
-      ...{ policy: countsOf('policy'), state: countsOf('state'), deadline: countsOf('deadline') },
-      ...{ jurisdiction: countsOf('jurisdiction'), kind: countsOf('kind'), topic: countsOf('topic') },
-      owner: countsOf('owner'),
-    },
-  };
+  const countsOf = queueFilters.map((filter, at) => [filter, inOrder(counts[at])] as const);
+  const byFilter = Object.fromEntries(countsOf) as Tally['counts']; // one for each
+  return { asked: asked.sort(compareRows), all, counts: byFilter };
 }
 
 /** Undefined where any value will do. */

@@ -64,7 +64,6 @@ export const policyEditorPhrases = bilingual({
       plural('# publication retenue', '# publications retenues', 'Aucune publication retenue'),
       plural('# publication found', '# publications found', 'No publication found'),
     ],
-    ever: [plural('# en tout', '# en tout', 'aucune en tout'), plural('# in all', '# in all', 'none in all')],
     same: [
       'La requête retient les mêmes publications que celle qui est enregistrée.',
       'The query finds the same publications as the one that is saved.',

@@ -21,7 +21,7 @@ const examples = 5;
 /** What a query finds, and what it adds to the stored one and loses of it. */
 export function Preview({ query, stored, comparison, naming }: PreviewProps) {
   const [{ preview: t }, reader] = useWords(policyEditorPhrases);
-  const { now, adds, loses, ever, since, warnings } = comparison;
+  const { now, adds, loses, since, warnings } = comparison;
   const { count } = reader.formats;
   const recent = `since:${since.slice(0, 10)}`;
   const isSame = adds?.total === 0 && loses?.total === 0;
@@ -32,7 +32,7 @@ export function Preview({ query, stored, comparison, naming }: PreviewProps) {
         warnings={warnings.map((code) => queryWarning(code, { start: 0, end: query.length }))}
       />
       <p role="status">
-        <strong>{count(t.now, now.total)}</strong>, {count(t.ever, ever)}. {isSame ? t.same : t.nothingKept}
+        <strong>{count(t.now, now.total)}</strong>. {isSame ? t.same : t.nothingKept}
       </p>
       {adds && adds.total > 0 ? (
         <Difference

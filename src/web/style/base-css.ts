@@ -21,7 +21,7 @@ q { quotes: "“" "”"; unicode-bidi: isolate; }
 em { font-style: normal; }
 code { font: 0.875em/1.4 var(--mono); }
 pre { overflow-x: auto; }
-time, .nb { white-space: nowrap; }
+time { white-space: nowrap; }
 svg { display: block; }
 kbd { display: inline-block; min-width: 1.25rem; padding: 0 0.3rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--sheet); color: var(--ink-2); font: 600 0.75rem/1.125rem var(--mono); text-align: center; }
 summary { display: flex; align-items: center; gap: 0.375rem; width: fit-content; min-height: var(--target); color: var(--ink); font-size: var(--t-2); cursor: pointer; list-style: none; }

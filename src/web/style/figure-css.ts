@@ -16,7 +16,7 @@ export const figureCss = `
 .trouble { color: var(--ink-2); font-size: var(--t-2); }
 .trouble b { color: var(--ink); }
 .axis { width: 100%; max-width: 26rem; height: auto; margin: var(--s2) 0 0; }
-.axis text, .charts text { font: 11px var(--sans); fill: var(--ink-2); }
+.axis text { font: 11px var(--sans); fill: var(--ink-2); }
 .axis .now { fill: var(--ink); font-weight: 600; }
 .s-line { fill: none; stroke: var(--edge); }
 .s-tick { stroke: var(--line); }
@@ -42,10 +42,6 @@ export const figureCss = `
 .figures dt { color: var(--ink-2); font-size: var(--t-1); line-height: 1.35; }
 .figures dd { font: 650 var(--t-6)/1.15 var(--sans); font-variant-numeric: tabular-nums; }
 .figures small { display: block; color: var(--ink-2); font: 400 var(--t-1)/1.35 var(--sans); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: var(--s5) var(--s6); }
-.charts figcaption { margin-bottom: var(--s2); font-size: var(--t-2); font-weight: 600; }
-.charts svg { width: 100%; height: auto; }
-.charts path, .charts polyline { vector-effect: non-scaling-stroke; }
 .chart { max-width: 46rem; margin-block: var(--s3); }
 .chart figcaption, .chart > p { color: var(--ink-2); font-size: var(--t-1); }
 .chart > p { display: flex; justify-content: space-between; }
@@ -55,7 +51,6 @@ export const figureCss = `
 .bars li svg { height: 1.75rem; }
 .bars b { text-align: right; font-variant-numeric: tabular-nums; }
 .bars > p { margin: 0 4.25rem 0 11.75rem; }
-.swatch { display: inline-block; width: 0.625rem; height: 0.625rem; margin-right: 0.375rem; vertical-align: baseline; }
 .seal { font: var(--t-1)/1.5 var(--mono); overflow-wrap: anywhere; }
 .data-frame { overflow-x: auto; }
 .data { width: 100%; border-collapse: collapse; font-size: var(--t-2); font-variant-numeric: tabular-nums; }

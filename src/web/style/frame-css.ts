@@ -27,7 +27,6 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: var(--s4
 .head > :not(h1, .end) { flex-basis: 100%; }
 .head > .soft { max-width: 46rem; }
 .head > .follow { margin: var(--s2) 0; }
-.head > .beside { flex-basis: auto; }
 .head .end { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-left: auto; font-size: var(--t-2); }
 .line { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--s4); color: var(--ink-2); font-size: var(--t-2); }
 .line a, .plain a { display: inline-flex; align-items: center; gap: 0.3em; min-height: var(--target); color: inherit; text-decoration: none; }

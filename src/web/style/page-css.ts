@@ -15,10 +15,6 @@ export const pageCss = `
 .reason > * + * { margin-top: 0.125rem; }
 .reason { font-size: var(--t-2); }
 .word { font-weight: 600; }
-.counts { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); font-size: var(--t-1); }
-.counts > div { display: flex; flex-direction: row-reverse; gap: 0.375rem; }
-.counts dt { color: var(--ink-2); }
-.counts dd { font-weight: 650; font-variant-numeric: tabular-nums; }
 .query code { padding: 0.125rem 0.375rem; border-radius: var(--round); background: var(--sunken); -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .given-once { overflow-wrap: anywhere; user-select: all; }
 .command { padding: var(--s3); border-radius: var(--round); background: var(--sunken); overflow-wrap: anywhere; }
@@ -63,7 +59,6 @@ main .facet + .facet { margin-top: var(--s4); }
 .brought svg { width: 5.25rem; height: 1rem; }
 .source > .btn { grid-column: 4; justify-self: end; }
 .operation > summary { width: auto; border-bottom: 1px solid var(--ink); }
-.filters-kept legend { padding: 0; color: var(--ink-2); font-size: var(--t-1); }
 .operation:target > summary { background: var(--todo-wash); color: var(--todo); }
 .operation > .stacked { margin: var(--s3) 0; }
 .operation :is(summary, li) { overflow-wrap: anywhere; }

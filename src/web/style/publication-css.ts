@@ -37,7 +37,6 @@ export const publicationCss = `
 .decide .go { flex: 1 1 auto; gap: var(--s2); padding-top: var(--s1); }
 .decide .go .btn.main { min-width: 9rem; }
 .decide .later { display: inline-flex; align-items: center; }
-.decide .go .soft { margin-left: auto; font-size: var(--t-1); }
 .pub .decide { padding: var(--s3) var(--s4) var(--s4); border: 1px solid var(--edge); border-radius: var(--round); }
 .pub .decide :is(legend, .lab) { float: none; width: auto; line-height: 1.75; }
 .pub .decide .then { display: grid; grid-template-columns: auto 1fr; }
@@ -59,7 +58,6 @@ export const publicationCss = `
   .decide .go .btn, .pub .decide .go .btn { flex: 1 1 auto; min-height: 2.75rem; padding-inline: 0.375rem; }
   .decide .go .btn.main, .pub .decide .go .btn.main { flex: 2 1 auto; min-width: max-content; }
   .decide .later, .decide .later select { min-width: 0; }
-  .decide .go .soft, .deciding .nav { display: none; }
 }
 @media (max-height: 26rem) { .decide, .decide .go { position: static !important; } }
 `;

@@ -3,10 +3,6 @@ export const triageCss = `
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); padding: 0.375rem var(--s5); border-bottom: 1px solid var(--line); background: var(--sheet); }
 .bar .end { display: flex; align-items: center; gap: var(--s4); margin-left: auto; font-size: var(--t-2); }
 .bar .filters { padding: 0; }
-progress { width: 8rem; height: 0.375rem; border: 0; border-radius: 1rem; background: var(--sunken); appearance: none; vertical-align: middle; overflow: hidden; }
-progress::-webkit-progress-bar { background: var(--sunken); }
-progress::-webkit-progress-value { background: var(--accent); }
-progress::-moz-progress-bar { background: var(--accent); }
 .triage { position: relative; display: grid; grid-template: auto minmax(0, 1fr) 2.5rem / minmax(29rem, min(39%, 36rem)) minmax(0, 1fr); flex: none; max-width: none; height: calc(100dvh - var(--top)); min-height: 34rem; padding: 0; }
 .triage > .bar, .triage > .none { grid-column: 1 / -1; }
 .triage > .none { padding: var(--s7) var(--s5); }

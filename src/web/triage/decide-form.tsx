@@ -3,6 +3,7 @@ import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { impactName, stateName } from '../../messages/names.js';
 import type { Item } from '../../model/item/item.js';
 import { Impact, ItemState, stateOf, type TriageField, triageOf } from '../../model/item/triage.js';
+import { PersonField } from '../access/people.js';
 import { NameField, Select } from '../layout/field.js';
 import { useWords } from '../layout/words.js';
 import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
@@ -178,8 +179,7 @@ function Follow({ item, view, refused }: FollowProps) {
   const [t, reader] = useWords(triagePhrases);
   const stored = (field: TriageField) => triageOf(item, field);
   const shownIn = (field: TriageField) => refused?.sent.get(field) ?? stored(field)?.value ?? '';
-  const people = [...view.people];
-  const [due, owner] = [shownIn('due'), shownIn('owner')];
+  const due = shownIn('due');
   const isUnread = refused?.errors.includes('due');
   const state = shownIn('state');
   const ofDecision = stateName(stateOf({ ...item, triage: [] }).value, reader.language);
@@ -210,14 +210,10 @@ function Follow({ item, view, refused }: FollowProps) {
           value={state}
         />
       </label>
-      <label for="owner">
-        {t.filters.owner}
-        {people.length === 0 ? (
-          <input id="owner" name="owner" value={owner} maxlength={200} />
-        ) : (
-          <Select name="owner" options={[['', '–'], ...people]} value={owner} />
-        )}
-      </label>
+      <PersonField
+        {...{ id: 'owner', name: 'owner', label: t.filters.owner, nobody: '–', people: view.people }}
+        value={shownIn('owner')}
+      />
       <label for="due">
         {t.due}
         {isUnread ? (

@@ -1,11 +1,12 @@
 import { progressOf } from '../../decisions/decide-batch.js';
+import { ownerNames } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
 import type { AuditEvent } from '../../model/access/audit.js';
 import type { Item } from '../../model/item/item.js';
 import { pendingPolicies, policiesToReview } from '../../model/item/triage.js';
-import { readAll } from '../../ports/store/pages.js';
+import { loadPeople, type People } from '../access/people.js';
 import { type EventNames, loadNames } from '../audit/load-audit.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { Reader, WebDeps } from '../site-env.js';
@@ -34,8 +35,9 @@ export interface TriageView {
   /** On a telephone the item that was asked for is shown, else the list. */
   readonly isChosen: boolean;
   readonly naming: Naming;
-  /** Names of those whose the items are, by their ids. */
-  readonly people: ReadonlyMap<string, string>;
+  readonly people: People;
+  /** Names of those whose the items are, by what is stored of them. */
+  readonly owners: ReadonlyMap<string, string>;
   readonly reasons: WebDeps['reasons'];
   readonly taken: Taken | undefined;
 }
@@ -66,16 +68,14 @@ export async function loadTriage(
   const shown = page.entries.find(({ item }) => item.id === place.item);
   const asked = place.item && !shown ? await queue.entry(place.item, question) : shown;
   const open = asked ?? page.entries[0];
+  const owners = await ownerNames(
+    deps.store,
+    page.counts.owner.map(({ value }) => value),
+  );
   return {
-    ...{ place, page, naming, people, taken, reasons: deps.reasons, isChosen: asked !== undefined },
+    ...{ place, page, naming, people, owners, taken, reasons: deps.reasons, isChosen: asked !== undefined },
     open,
   };
-}
-
-/** Who may be made to answer for something; empty where nobody signs in, and names are typed. */
-async function loadPeople({ access, store }: WebDeps): Promise<ReadonlyMap<string, string>> {
-  if (access === 'open') return new Map();
-  return new Map((await readAll(store.accounts, 'all')).map(({ id, name }) => [id, name]));
 }
 
 /** Before the id of an item that was put off. */
