@@ -116,6 +116,13 @@ describe('the rule of a saved search', () => {
     expect(log).toContain('La règle « Visages » a suggéré que');
     expect(log).toContain('La règle « Visages » a complété le suivi de la publication');
     expect(await read('/audit', inEnglish)).toContain('The rule “Visages” suggested that');
+    const [rule] = (await site.store.savedSearches.find('all', {}, { limit: 1 })).documents;
+    const href = `/audit?who=rule%3A${rule?.value.id}`;
+    expect(await (await site.app.request('/saved')).text()).toContain(`href="${href}">Ce qu’elle a fait</a>`);
+    const own = await read(href);
+    expect(own).toContain('La règle « Visages » a suggéré que');
+    expect(own).not.toContain('a enregistré la recherche Visages');
+    expect(await (await site.app.request(href)).text()).toContain(' selected>La règle «\u00a0Visages\u00a0»</option>');
     const { events } = await (await site.app.request('/api/v1/audit?limit=1')).json();
     expect(events).toMatchObject([{ actor: { name: 'Visages' }, assurance: 'rule', action: 'tag.suggested' }]);
   });

@@ -4,6 +4,7 @@ import { type ChainVerdict, holdsHead, newestHead, verifyChain } from '../../job
 import { actorText } from '../../messages/actor-texts.js';
 import { calendarDate } from '../../messages/calendar-date.js';
 import { shownBeside, verdictTexts } from '../../messages/verdict-texts.js';
+import type { Actor } from '../../model/access/audit.js';
 import { type ChainHead, headTimestampId, readHead } from '../../model/access/chain-check.js';
 import { programActor } from '../../model/access/principal.js';
 import type { Store } from '../../ports/store/store.js';
@@ -173,7 +174,8 @@ function AuditFilters({ filter, people, title }: AuditFiltersProps) {
   const { kind, who, item, from, until } = filter;
   const program = actorText({ actor: programActor, details: {} }, undefined, language).who;
   const kinds = [['', t.anyKind] as const, ...auditKinds.map((one) => [one, t.kinds[one]] as const)];
-  const known = [[programActor, program] as const, ...people.map(({ id, name }) => [id, name] as const)];
+  const nameOf = ({ id, name }: Actor) => [id, actorText({ actor: id, details: {} }, name, language).who] as const;
+  const known = [[programActor, program] as const, ...people.map(nameOf)];
   const isOther = who !== undefined && !known.some(([id]) => id === who);
   const actors = [['', t.anybody] as const, ...known, ...(isOther ? [[who, who] as const] : [])];
   return (

@@ -1,8 +1,10 @@
 import { actorNames } from '../../decisions/name-actor.js';
+import { actingSearches } from '../../jobs/match/act-on-arrivals.js';
 import { findEvents } from '../../jobs/read/find-events.js';
 import { createTurns } from '../../jobs/read/in-slices.js';
 import type { Account } from '../../model/access/account.js';
 import { type Actor, type AuditEvent, itemOf, readAs } from '../../model/access/audit.js';
+import { ruleActor } from '../../model/access/principal.js';
 import type { Delivery } from '../../model/digest/digest.js';
 import type { Item } from '../../model/item/item.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
@@ -32,7 +34,7 @@ export interface AuditView extends EventNames {
   /** Newest first. */
   readonly events: readonly AuditEvent[];
   readonly next: string | undefined;
-  /** Everybody who ever acted and has a name still, by name. */
+  /** Everybody who ever acted and has a name still, by name, and the rules that act. */
   readonly people: readonly Actor[];
 }
 
@@ -47,13 +49,17 @@ export async function loadAudit(
   { filter, after }: { readonly filter: AuditFilter; readonly after: string | undefined },
 ): Promise<AuditView> {
   const { events, next } = await eventsAskedFor(deps.store, filter, after);
-  const [people, names] = await Promise.all([
+  const [people, rules, names] = await Promise.all([
     deps.store.actors.find('all', {}, { limit: mostPeople }),
+    actingSearches(deps.store),
     loadNames(deps, events),
   ]);
   return {
     ...{ events, next, ...names },
-    people: people.documents.map(({ value }) => value).sort((a, b) => a.name.localeCompare(b.name)),
+    people: people.documents
+      .map(({ value }) => value)
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .concat(rules.map(({ id, name }) => ({ id: ruleActor(id), name }))),
   };
 }
 

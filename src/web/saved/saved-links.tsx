@@ -1,6 +1,8 @@
 import { gate } from '../../jobs/read/run-search.js';
+import { ruleActor } from '../../model/access/principal.js';
 import { dateFacets, valueFacets } from '../../model/item/item-fields.js';
 import { hasFilters, type Search } from '../../model/item/search.js';
+import { auditHref } from '../audit/audit-filter.js';
 import { deadlinesHref, deadlinesOfSearch } from '../deadlines/deadline-params.js';
 import { useWords } from '../layout/words.js';
 import type { OpenedSearch } from './opened-search.js';
@@ -12,12 +14,18 @@ interface SavedProps {
 
 /** What is new in it, and what it does by itself. */
 export function SavedFacts({ opened }: SavedProps) {
+  const [t, reader] = useWords(savedPhrases);
   return (
     <>
       <p>
         <FreshCount opened={opened} />
       </p>
-      {opened.rule === '' ? null : <p class="soft">{opened.rule}</p>}
+      {opened.rule === '' ? null : (
+        <p class="soft">
+          {opened.rule}{' '}
+          {reader.may('decide') ? <a href={auditHref({ who: ruleActor(opened.saved.id) })}>{t.ruleLog}</a> : null}
+        </p>
+      )}
     </>
   );
 }
