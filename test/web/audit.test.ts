@@ -31,6 +31,16 @@ describe('the audit page', () => {
     expect(html).toContain('Chain verified: all 2 entries are intact,');
   });
 
+  it('tells the first of a month as each language does', async () => {
+    const site = createSite();
+    site.clock.jump(Date.parse('2026-12-01T09:00:00Z') - Date.parse(testNow));
+    await importPolicies(site.deps, [policy], person('Claire Martin'));
+    await site.store.refresh();
+    const said = async (more = {}) => (await site.app.request('/audit', more)).text();
+    expect(await said()).toMatch(/1er déc\.[\s\u202f]2026/);
+    expect(await said(inEnglish)).toMatch(/>1[\s\u202f]Dec[\s\u202f]2026/);
+  });
+
   it('says where the chain is broken', async () => {
     const site = createSite();
     const event = await recordEvent(site.deps, { by: system, action: 'policy.retired', subject: 'x', details: {} });

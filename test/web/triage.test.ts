@@ -272,6 +272,17 @@ describe('triage', () => {
     expect(states.map((tag) => tag?.state)).toEqual(['confirmed', 'confirmed', 'suggested']);
   });
 
+  it('offers the reasons of the organisation for many as for one', async () => {
+    site = createSite({ reasons: { list: [{ fr: 'Hors champ', en: 'Out of scope' }], required: false } });
+    await writeItem(site, { id: 'a', content: 'La biométrie.' });
+    await writePolicy(site, 'rh', { name: 'Recrutement' });
+    await suggest(site, 'a', 'rh');
+    for (const path of ['/triage', '/triage/all'])
+      expect(await read(path)).toMatch(
+        /name="reason"[^>]* list="reasons".*<datalist id="reasons"><option value="Hors champ">/s,
+      );
+  });
+
   it('gives what a script asks for alone: the open item, with what is left of the queue', async () => {
     const html = await (await site.app.request('/triage?item=b', { headers: { 'X-Part': 'open' } })).text();
     expect(html).toContain('data-heads="a b c"');

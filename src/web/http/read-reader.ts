@@ -89,5 +89,6 @@ function createMomentFormat(language: UiLanguage, timeZone: string): (instant: D
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  return (instant) => format.format(instant);
+  const first = language === 'fr' ? '1er' : '1';
+  return (instant) => format.format(instant).replace(/^1(?!\d)/, first);
 }

@@ -1,6 +1,8 @@
+import type { DecisionReasons } from '../../model/policy/policy.js';
 import { Field, NameField } from '../layout/field.js';
 import { Button, ButtonLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
+import { ReasonList } from './decide-form.js';
 import { triagePhrases } from './triage-phrases.js';
 import { type TriagePlace, triageHref } from './triage-place.js';
 
@@ -14,6 +16,7 @@ export interface BulkSent {
   /** Whether another number was confirmed. */
   readonly isOther: boolean;
   readonly errors: readonly ('by' | 'reason')[];
+  readonly reasons: DecisionReasons;
 }
 
 /** Asks once more before all of a queue is decided, with the number; and shows what is lacking. */
@@ -41,8 +44,9 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
             label={t.commonReason}
             error={errors.includes('reason') ? t.errors.reason : undefined}
           >
-            <input name="reason" value={sent.get('reason') ?? ''} maxlength={2_000} />
+            <input name="reason" list="reasons" value={sent.get('reason') ?? ''} maxlength={2_000} />
           </Field>
+          <ReasonList {...asked.reasons} />
           <NameField
             id="bulk-by"
             value={sent.get('by') ?? undefined}

@@ -5,7 +5,7 @@ import type { Item } from '../../model/item/item.js';
 import { Impact, ItemState, stateOf, type TriageField, triageOf } from '../../model/item/triage.js';
 import { PersonField } from '../access/people.js';
 import { NameField, Select } from '../layout/field.js';
-import { useWords } from '../layout/words.js';
+import { useReader, useWords } from '../layout/words.js';
 import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 
@@ -163,6 +163,18 @@ function ReasonPicks({ view, sent }: Pick<DecideFormProps, 'view'> & { readonly 
       </label>
       <input class="say" id="say" name="say" placeholder={t.own} value={sent?.get('say') ?? ''} maxlength={2_000} />
     </fieldset>
+  );
+}
+
+/** The reasons that are offered, for a field that has `list="reasons"`. */
+export function ReasonList({ list }: Pick<TriageView['reasons'], 'list'>) {
+  const { language } = useReader();
+  return (
+    <datalist id="reasons">
+      {list.map((reason) => (
+        <option key={reason.fr} value={reason[language]} />
+      ))}
+    </datalist>
   );
 }
 

@@ -10,6 +10,7 @@ import { Button } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { NextDeadline } from '../search/item-facts.js';
 import { contentLanguage, ItemRow, Sentence } from '../search/item-link.js';
+import { ReasonList } from './decide-form.js';
 import { shownTags, type TriageView, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { entriesOfPage, triageHref } from './triage-place.js';
@@ -51,7 +52,7 @@ export function QueueList({ view }: { readonly view: TriageView }) {
           ) : null}
         </li>
       </ol>
-      {reader.may('decide') ? <BulkBar /> : null}
+      {reader.may('decide') ? <BulkBar reasons={view.reasons} /> : null}
     </form>
   );
 }
@@ -129,7 +130,7 @@ function RowChange({ change, lang }: { readonly change: HitChange; readonly lang
   ) : null;
 }
 
-function BulkBar() {
+function BulkBar({ reasons }: Pick<TriageView, 'reasons'>) {
   const [t] = useWords(triagePhrases);
   return (
     <div class="bulk">
@@ -138,7 +139,8 @@ function BulkBar() {
       <label class="sr" for="bulk-reason">
         {t.commonReason}
       </label>
-      <input id="bulk-reason" name="reason" placeholder={t.commonReason} maxlength={2_000} />
+      <input id="bulk-reason" name="reason" list="reasons" placeholder={t.commonReason} maxlength={2_000} />
+      <ReasonList {...reasons} />
       <Button name="do" value="confirmed" label={t.confirm} />
       <Button name="do" value="rejected" label={t.reject} />
       <button type="reset" class="btn quiet">

@@ -81,7 +81,8 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
   routes.get('/triage/all', 'decide', async (c) => {
     const place = readPlace(new URL(c.req.url).searchParams);
     const count = (await queue.place(await asked(c, place))).ids.length;
-    return answerBulk(c, place, { isAll: true, sent: new URLSearchParams(), count, isOther: false, errors: [] });
+    const sent = new URLSearchParams();
+    return answerBulk(c, place, { isAll: true, sent, count, isOther: false, errors: [], reasons: deps.reasons });
   });
 
   routes.post('/triage/bulk', 'decide', async (c) => {
@@ -92,11 +93,11 @@ export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue)
     const tags = isAll ? await allTags(deps, queue, await asked(c, place)) : chosenTags(sent);
     const count = new Set(tags.map(({ itemId }) => itemId)).size;
     const isOther = isAll && sent.get('all') !== String(count);
+    const said = { isAll, sent, count, isOther, reasons: deps.reasons };
     if (!by || !verdict || count === 0 || isOther || errors.length > 0)
-      return answerBulk(c, place, { isAll, sent, count, isOther, errors }, 422);
+      return answerBulk(c, place, { ...said, errors }, 422);
     const outcome = await decideBatch(deps, { by, reason, decisions: tags.map((tag) => ({ ...tag, verdict })) });
-    if (outcome.kind !== 'decided')
-      return answerBulk(c, place, { isAll, sent, count, isOther, errors: ['reason'] }, 422);
+    if (outcome.kind !== 'decided') return answerBulk(c, place, { ...said, errors: ['reason'] }, 422);
     return c.redirect(backTo(sent, { did: outcome.id }), 303);
   });
 }
