@@ -1,34 +1,43 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isTree } from '../../src/settings/settings-tree.js';
 
 const root = join(import.meta.dirname, '../..');
 const languages = ['fr', 'en'] as const;
 const manuals = { fr: readManual('fr'), en: readManual('en') };
 const phrases = { fr: new Set<string>(), en: new Set<string>() };
+/** Of one language: what a file of phrases holds, however it writes them, and what a page keeps in pairs beside itself. */
 for (const folder of ['src/web', 'src/messages'])
-  for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
-    if (/\.tsx?$/.test(file)) collect(join(folder, file));
+  for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+    const path = join(root, folder, file);
+    if (/phrases\.ts$|^names\.ts$/.test(file)) Object.values(await import(path)).forEach(walk);
+    if (file.endsWith('.tsx') || file === 'names.ts') collect(readFileSync(path, 'utf8'));
+  }
+
+function walk(value: unknown): void {
+  if (!isTree(value) || !('fr' in value) || !('en' in value)) return;
+  for (const language of languages) for (const text of textsIn(value[language])) phrases[language].add(plain(text));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return isTree(value) || Array.isArray(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function collect(text: string): void {
+  for (const [, fr = '', en = ''] of text.matchAll(/\[\s*'((?:[^'\\\n]|\\.)*)',\s*'((?:[^'\\\n]|\\.)*)',?\s*\]/g)) {
+    phrases.fr.add(plain(fr));
+    phrases.en.add(plain(en));
+  }
+}
 
 function readManual(language: string): string {
   return readFileSync(join(root, `docs/officer.${language}.md`), 'utf8');
 }
 
-/** The texts that a file has for each language: in pairs, or those of English behind the beginning of the English ones. */
-function collect(file: string): void {
-  const text = readFileSync(join(root, file), 'utf8');
-  for (const [, fr = '', en = ''] of text.matchAll(/\[\s*'((?:[^'\\\n]|\\.)*)',\s*'((?:[^'\\\n]|\\.)*)',?\s*\]/g)) {
-    phrases.fr.add(plain(fr));
-    phrases.en.add(plain(en));
-  }
-  const [french, english] = text.split(/^const en\b/m);
-  if (french === undefined || english === undefined) return;
-  for (const [, one = ''] of french.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)) phrases.fr.add(plain(one));
-  for (const [, one = ''] of english.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)) phrases.en.add(plain(one));
-}
-
 function plain(text: string): string {
-  return text.replaceAll(/\\u00a0|\\u202f/g, ' ').replaceAll('#', '…');
+  return text.replaceAll(/\\u00a0|\\u202f|\u00a0|\u202f/g, ' ').replaceAll('#', '…');
 }
 
 /** What a manual says in italics: what a page says there, or words that one types. */
