@@ -102,9 +102,10 @@ async function savedCalled(store: Store, named: string, command: string): Promis
 }
 
 function renderRow({ saved, ownerName, fresh }: ShownSearch, since: string): string {
-  const { id, name, owner, search } = saved;
+  const { id, name, owner, search, actions } = saved;
   const whose = owner === null ? 'everyone’s' : `of ${printable(ownerName ?? 'a person whose name was erased')}`;
   const news = fresh === null ? '' : `  ${fresh} new since ${since}`;
   const words = [...new URLSearchParams(search)].map(([field, value]) => (field === 'q' ? value : `${field}:${value}`));
-  return `${id}  ${printable(name)}  ${whose}${news}\n  ${printable(words.join(' '))}`;
+  const acts = Object.entries(actions).map(([action, value]) => `  ${action}=${value}`);
+  return `${id}  ${printable(name)}  ${whose}${news}\n  ${printable([...words, ...acts].join(' '))}`;
 }

@@ -6,6 +6,7 @@ import { recordEvent } from '../../../src/decisions/record-event.js';
 import { changeSavedSearch, deleteSavedSearch, saveSearch } from '../../../src/decisions/save-search.js';
 import { triageItem } from '../../../src/decisions/triage-item.js';
 import { actOnArrivals, type LookedAt } from '../../../src/jobs/match/act-on-arrivals.js';
+import { runCycle } from '../../../src/jobs/run-cycle.js';
 import { sweep } from '../../../src/jobs/sweep.js';
 import { verifyChain } from '../../../src/jobs/verify/verify-chain.js';
 import { ruleActor } from '../../../src/model/access/principal.js';
@@ -116,6 +117,27 @@ describe('what arrives in a search with actions', () => {
     expect(await sweep(watch)).toMatchObject({ actions: 0 });
     await rule();
     expect(await sweep(watch)).toMatchObject({ actions: 1 });
+  });
+
+  it('is acted on in a cycle without a service', async () => {
+    await runCycle(watch);
+    await rule({ impact: 'low' });
+    await watch.clock.advance(24 * 3_600_000);
+    const entry = { guid: 'g', title: 'Avis de pêche', text: 'Sur les quotas.', date: watch.clock.now().toISOString() };
+    watch.publish('cnil', [entry]);
+    await runCycle(watch);
+    await watch.store.refresh();
+    expect((await itemOf('Avis de pêche')).triage).toMatchObject([{ field: 'impact', value: 'low' }]);
+  });
+
+  it('is acted on once, however many processes look at the same time', async () => {
+    await rule();
+    await arrive('Avis de pêche', 'Autre avis de pêche');
+    await Promise.all([1, 2, 3].map(() => actOnArrivals(watch, new Set())));
+    const subjects = (await acts()).map(({ subject }) => subject);
+    expect(subjects).toHaveLength(8);
+    expect(new Set(subjects).size).toBe(8);
+    expect(await isSound()).toBe(true);
   });
 
   it('is left alone where it was there before, and acted on where its publisher amends it', async () => {
