@@ -15,36 +15,28 @@ import { WebhookRequest } from '../model/digest/webhook.js';
 import { newJob } from '../ports/queue/known-jobs.js';
 import { loadSettings } from '../settings/load-settings.js';
 import { hostOf, webhookDeliveryJson, webhookJson } from '../shapes/webhook-shape.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from './terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine, writeRows } from './terminal/command-io.js';
 import { absent, exitCodes, UsageError } from './terminal/exit-code.js';
-import { principalOf, withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
+import { onStored, principalOf, withLibrary, withStored, withStoredApp } from './terminal/with-app.js';
 
-export async function webhooksList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const webhooks = await keptWebhooks(store);
-    if (options.json) writeJson(io.stdout, webhooks.map(webhookJson));
-    else
-      writeRows(io, webhooks, {
-        render: (webhook) => {
-          const { id, name, body, state, off, events } = webhook;
-          const is = off === null ? state : `off (${off.why})`;
-          return [id, is, body, hostOf(webhook), events.join(','), printable(name)].join('  ');
-        },
-        none: 'there are no webhooks yet: vigie webhooks add <url> --name <name>',
-      });
-  });
-}
+export const webhooksList = onStored(async ({ store }, io, options: JsonFlag) => {
+  const webhooks = await keptWebhooks(store);
+  if (options.json) writeJson(io.stdout, webhooks.map(webhookJson));
+  else
+    writeRows(io, webhooks, {
+      render: (webhook) => {
+        const { id, name, body, state, off, events } = webhook;
+        const is = off === null ? state : `off (${off.why})`;
+        return [id, is, body, hostOf(webhook), events.join(','), printable(name)].join('  ');
+      },
+      none: 'there are no webhooks yet: vigie webhooks add <url> --name <name>',
+    });
+});
 
-interface AddOptions {
-  readonly name: string;
-  readonly body: string;
-  readonly language: string;
-  readonly filter?: string;
-  readonly policy?: readonly string[];
-  readonly event?: readonly string[];
-  readonly by?: string;
-  readonly json?: boolean;
-}
+type AddOptions = Flags<'filter' | 'by', 'json'> &
+  Readonly<Record<'name' | 'body' | 'language', string>> & {
+    readonly [Name in 'policy' | 'event']?: readonly string[];
+  };
 
 export async function webhooksAdd(io: CommandIo, url: string, options: AddOptions): Promise<void> {
   const { name, body, language, filter = '', policy: policies = [], event: events = ['item.new'] } = options;
@@ -85,13 +77,11 @@ export async function webhooksTest(io: CommandIo, id: string, options: ByOptions
   });
 }
 
-export async function webhooksRotate(io: CommandIo, id: string, options: ByOptions): Promise<void> {
-  return withStored(io, async (library) => {
-    const outcome = unseen(await rotateWebhook(library, id, principalOf(options.by)));
-    if (outcome.kind === 'unknown-webhook') throw unknown('rotate', id);
-    writeLine(io.stdout, outcome.secret);
-  });
-}
+export const webhooksRotate = onStored(async (library, io, id: string, options: ByOptions) => {
+  const outcome = unseen(await rotateWebhook(library, id, principalOf(options.by)));
+  if (outcome.kind === 'unknown-webhook') throw unknown('rotate', id);
+  writeLine(io.stdout, outcome.secret);
+});
 
 export function webhooksSwitch(state: 'active' | 'paused') {
   return async (io: CommandIo, id: string, { by }: ByOptions): Promise<void> => {
@@ -118,13 +108,11 @@ export async function webhooksRetry(io: CommandIo, id: string, options: ByOption
   });
 }
 
-export async function webhooksRemove(io: CommandIo, id: string, options: ByOptions): Promise<void> {
-  return withStored(io, async (library) => {
-    const { kind } = await removeWebhook(library, id, principalOf(options.by));
-    if (kind === 'unknown-webhook') throw unknown('remove', id);
-    writeLine(io.stdout, `${id}: removed`);
-  });
-}
+export const webhooksRemove = onStored(async (library, io, id: string, options: ByOptions) => {
+  const { kind } = await removeWebhook(library, id, principalOf(options.by));
+  if (kind === 'unknown-webhook') throw unknown('remove', id);
+  writeLine(io.stdout, `${id}: removed`);
+});
 
 function unknown(command: string, id: string): UsageError {
   return absent(`webhooks ${command}: no webhook has the id "${id}"`);

@@ -20,9 +20,17 @@ import { queryProblems } from '../../service/import-policies-file.js';
 import { labelPath } from '../../settings/load-yaml.js';
 import { learnedJson, suggestionJson } from '../../shapes/learned-shape.js';
 import { readBytes } from '../sources/source-files.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
+import {
+  type CommandIo,
+  type Flags,
+  type JsonFlag,
+  writeJson,
+  writeLine,
+  writeLines,
+  writeRows,
+} from '../terminal/command-io.js';
 import { absent } from '../terminal/exit-code.js';
-import { principalOf, withLibrary, withStored, withStoredLibrary } from '../terminal/with-app.js';
+import { onStored, onStoredLibrary, principalOf, withLibrary, withStored } from '../terminal/with-app.js';
 
 /** `vigie policies import <file>`: brings the policies in line with a YAML file, or refuses the whole of it. Past items are matched by the service, or by `run --once`. */
 export async function policiesImport(
@@ -56,22 +64,18 @@ export async function policiesExport(io: CommandIo, { oscal }: { readonly oscal?
   });
 }
 
-export async function policiesList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
-    if (options.json) writeJson(io.stdout, rows);
-    else writeRows(io, rows, { render: renderRow, none: 'there are no policies yet: vigie policies import <file>' });
-  });
-}
+export const policiesList = onStored(async ({ store }, io, options: JsonFlag) => {
+  const rows = await Promise.all((await loadAll(store)).map((policy) => withCounts(store, policy)));
+  if (options.json) writeJson(io.stdout, rows);
+  else writeRows(io, rows, { render: renderRow, none: 'there are no policies yet: vigie policies import <file>' });
+});
 
-export async function policiesRetire(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
-  return withStored(io, async (library) => {
-    const outcome = await retirePolicy(library, id, principalOf(options.by));
-    if (outcome.kind === 'unknown-policy') throw absent(`policies retire: no policy has the id "${id}"`);
-    await library.queue.enqueue(newJob.matchPolicies());
-    writeLine(io.stdout, `${id} is retired`);
-  });
-}
+export const policiesRetire = onStored(async (library, io, id: string, options: Flags<'by'>) => {
+  const outcome = await retirePolicy(library, id, principalOf(options.by));
+  if (outcome.kind === 'unknown-policy') throw absent(`policies retire: no policy has the id "${id}"`);
+  await library.queue.enqueue(newJob.matchPolicies());
+  writeLine(io.stdout, `${id} is retired`);
+});
 
 function loadAll(store: Store): Promise<Policy[]> {
   return readAll(store.policies, 'all');
@@ -109,17 +113,15 @@ async function exportMapping(io: CommandIo): Promise<void> {
 
 const proposalsShown = 10;
 
-export async function policiesLearned(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
-  return withStoredLibrary(io, async (library) => {
-    const policy = await library.store.policies.get(id);
-    if (!policy) throw absent(`policies learned: no policy has the id "${id}"`);
-    const learned = createLearned(library);
-    const from = await learned.ofPolicy(id);
-    const proposals = policy.value.retired ? [] : await learned.proposedFor(id, proposalsShown);
-    if (options.json) writeJson(io.stdout, asJson(id, from, proposals));
-    else for (const line of learnedLines(from, proposals)) writeLine(io.stdout, line);
-  });
-}
+export const policiesLearned = onStoredLibrary(async (library, io, id: string, options: JsonFlag) => {
+  const policy = await library.store.policies.get(id);
+  if (!policy) throw absent(`policies learned: no policy has the id "${id}"`);
+  const learned = createLearned(library);
+  const from = await learned.ofPolicy(id);
+  const proposals = policy.value.retired ? [] : await learned.proposedFor(id, proposalsShown);
+  if (options.json) writeJson(io.stdout, asJson(id, from, proposals));
+  else for (const line of learnedLines(from, proposals)) writeLine(io.stdout, line);
+});
 
 function asJson(policy: string, from: LearnedFrom, proposals: readonly Proposal[]) {
   const needed = { decisions: decisionsNeeded, ofEach: ofEachNeeded };

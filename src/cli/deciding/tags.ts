@@ -3,9 +3,9 @@ import { unseen } from '../../decisions/record-event.js';
 import { followEventGroup, takeOut } from '../../decisions/take-out.js';
 import type { EventGroupMember } from '../../model/item/event-group.js';
 import { tagOf } from '../../model/policy/policy.js';
-import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
-import { principalOf, withStored } from '../terminal/with-app.js';
+import { onStored, principalOf, withStored } from '../terminal/with-app.js';
 
 type DecideOptions = Flags<'by' | 'reason' | 'revision', 'json'>;
 
@@ -40,39 +40,33 @@ function readRevision(text: string | undefined): number | undefined {
   throw new UsageError(`tags: --revision: expected a whole number from 1, got "${text}"`);
 }
 
-export async function tagsList(io: CommandIo, itemId: string, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const [item] = await store.items.getMany([itemId]);
-    const tags = (item?.value.policies ?? []).map((tag) => tagOf(itemId, tag));
-    if (options.json) writeJson(io.stdout, tags);
-    else
-      for (const { policyId, state, words, reason } of tags) {
-        writeLine(io.stdout, `${policyId}: ${state}; ${reason ?? `words: ${words.join(', ')}`}`);
-      }
-  });
-}
+export const tagsList = onStored(async ({ store }, io, itemId: string, options: JsonFlag) => {
+  const [item] = await store.items.getMany([itemId]);
+  const tags = (item?.value.policies ?? []).map((tag) => tagOf(itemId, tag));
+  if (options.json) writeJson(io.stdout, tags);
+  else
+    for (const { policyId, state, words, reason } of tags) {
+      writeLine(io.stdout, `${policyId}: ${state}; ${reason ?? `words: ${words.join(', ')}`}`);
+    }
+});
 
-export async function eventGroupsShow(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const eventGroup = (await followEventGroup(store, id))?.value;
-    if (!eventGroup) throw absent(`event-groups: no event group has the id "${id}"`);
-    if (options.json) writeJson(io.stdout, eventGroup);
-    else for (const member of eventGroup.members) writeLine(io.stdout, describeMember(member));
-  });
-}
+export const eventGroupsShow = onStored(async ({ store }, io, id: string, options: JsonFlag) => {
+  const eventGroup = (await followEventGroup(store, id))?.value;
+  if (!eventGroup) throw absent(`event-groups: no event group has the id "${id}"`);
+  if (options.json) writeJson(io.stdout, eventGroup);
+  else for (const member of eventGroup.members) writeLine(io.stdout, describeMember(member));
+});
 
 type SplitOptions = Flags<'by' | 'reason', 'json'>;
 
-export async function eventGroupsSplit(io: CommandIo, itemId: string, options: SplitOptions): Promise<void> {
-  return withStored(io, async (library) => {
-    const by = principalOf(options.by);
-    const outcome = unseen(await takeOut(library, { itemId, by, reason: options.reason ?? '' }));
-    if (outcome.kind === 'unknown-item') throw absent(`event-groups: no item has the id "${itemId}"`);
-    if (outcome.kind === 'no-group') throw absent(`event-groups: the item "${itemId}" is in no event group`);
-    if (options.json) writeJson(io.stdout, { dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence });
-    else writeLine(io.stdout, `taken out by ${by.name} as decision ${outcome.event.sequence}`);
-  });
-}
+export const eventGroupsSplit = onStored(async (library, io, itemId: string, options: SplitOptions) => {
+  const by = principalOf(options.by);
+  const outcome = unseen(await takeOut(library, { itemId, by, reason: options.reason ?? '' }));
+  if (outcome.kind === 'unknown-item') throw absent(`event-groups: no item has the id "${itemId}"`);
+  if (outcome.kind === 'no-group') throw absent(`event-groups: the item "${itemId}" is in no event group`);
+  if (options.json) writeJson(io.stdout, { dossier: outcome.eventGroupId, auditSequence: outcome.event.sequence });
+  else writeLine(io.stdout, `taken out by ${by.name} as decision ${outcome.event.sequence}`);
+});
 
 function describeMember({ itemId, sourceId, reason, takenOut }: EventGroupMember): string {
   const why = reason === null ? 'began it' : `${reason.kind}: ${JSON.stringify(reason.evidence)}`;

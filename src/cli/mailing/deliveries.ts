@@ -11,9 +11,17 @@ import { type Delivery, DeliveryState, sizeOf } from '../../model/digest/digest.
 import type { Subscription } from '../../model/digest/subscription.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import { RetryLater } from '../../ports/queue/queue.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeLines, writeRows } from '../terminal/command-io.js';
+import {
+  type CommandIo,
+  type Flags,
+  type JsonFlag,
+  writeJson,
+  writeLine,
+  writeLines,
+  writeRows,
+} from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf, withStored, withStoredApp } from '../terminal/with-app.js';
+import { onStored, onStoredApp, principalOf, withStored } from '../terminal/with-app.js';
 
 export async function deliveriesList(io: CommandIo, options: { state?: string; json?: boolean }): Promise<void> {
   const state = DeliveryState.optional().safeParse(options.state);
@@ -49,11 +57,8 @@ function withoutLinks({ message, ...row }: Delivery) {
 const pausedWords =
   'no mail but links to sign in goes out since a backup was restored: "vigie deliveries resume --since <moment>" says from when on it is due';
 
-export async function deliveriesResume(
-  io: CommandIo,
-  options: { since: string; yes?: boolean; by?: string },
-): Promise<void> {
-  return withStored(io, async (library) => {
+export const deliveriesResume = onStored(
+  async (library, io, options: { since: string; yes?: boolean; by?: string }) => {
     const now = library.clock.now();
     const since = options.since === 'now' ? now : parseMoment(options.since, library.timeZone);
     if (since === undefined || since > now) {
@@ -66,8 +71,8 @@ export async function deliveriesResume(
     if (outcome === 'not-paused') throw new UsageError('deliveries resume: mail is not paused');
     await library.queue.enqueue(newJob.sweep());
     writeLine(io.stdout, `mail goes out again; what was due until ${since.toISOString()} counts as sent`);
-  });
-}
+  },
+);
 
 function describeHeld(held: readonly Held[]): string {
   return [
@@ -82,58 +87,44 @@ function describeState({ state, file }: Pick<Delivery, 'state' | 'file'>): strin
   return file === null ? state : 'written to a file, not sent';
 }
 
-export async function deliveriesRetry(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
-  return withStored(io, async (library) => {
-    const outcome = await retryDelivery(library, id, principalOf(options.by));
-    if (outcome === 'unknown-delivery') throw absent(`deliveries retry: no delivery has the id "${id}"`);
-    if (outcome === 'not-needed') throw new UsageError(`deliveries retry: ${id} was accepted, or is still under way`);
-    await library.queue.enqueue(newJob.deliverMail(id));
-    writeLine(io.stdout, `${id} will be sent again`);
-  });
-}
+export const deliveriesRetry = onStored(async (library, io, id: string, options: Flags<'by'>) => {
+  const outcome = await retryDelivery(library, id, principalOf(options.by));
+  if (outcome === 'unknown-delivery') throw absent(`deliveries retry: no delivery has the id "${id}"`);
+  if (outcome === 'not-needed') throw new UsageError(`deliveries retry: ${id} was accepted, or is still under way`);
+  await library.queue.enqueue(newJob.deliverMail(id));
+  writeLine(io.stdout, `${id} will be sent again`);
+});
 
-export async function digestPreview(
-  io: CommandIo,
-  subscriptionId: string,
-  options: { html?: boolean; json?: boolean },
-): Promise<void> {
-  return withStoredApp(io, async (app) => {
+export const digestPreview = onStoredApp(
+  async (app, io, subscriptionId: string, options: { html?: boolean; json?: boolean }) => {
     const digest = await previewDigest(app, await loadSubscription(app, subscriptionId));
     if (options.json) writeJson(io.stdout, digest);
     else if (options.html) writeLines(io.stdout, digest.html);
     else writeLine(io.stdout, `${digest.subject}\n\n${digest.text}`);
-  });
-}
+  },
+);
 
-export async function digestSend(
-  io: CommandIo,
-  subscriptionId: string,
-  options: Flags<never, 'json'>,
-): Promise<number> {
-  return withStoredApp(io, async (app) => {
-    const subscription = await loadSubscription(app, subscriptionId);
-    if (subscription.state !== 'active') {
-      throw new UsageError(`digest send: expected an active subscription, got one that is ${subscription.state}`);
-    }
-    if (isPaused(await loadMailPause(app.store))) {
-      throw new UsageError('digest send: no mail goes out since a backup was restored: see "vigie deliveries resume"');
-    }
-    await closeWindowNow(app, subscriptionId);
-    const report = await buildDigest({ ...app, settleMs: 0 }, { subscriptionId });
-    if (report.kind === 'not-due')
-      throw new UsageError('digest send: another process is building it', exitCodes.failed);
-    if (report.kind === 'nothing-to-tell') {
-      writeLine(io.stderr, 'digest send: there is nothing to tell, and an alert tells nothing then');
-      return exitCodes.ok;
-    }
-    const state = await deliver(app, report.deliveryId);
-    const { id, subject } = report.digest;
-    if (options.json)
-      writeJson(io.stdout, { digest: id, subject, publications: sizeOf(report.digest), delivery: state });
-    else writeLine(io.stdout, `${subject}\ndelivery: ${await describeDelivery(app, report.deliveryId, state)}`);
-    return state === 'accepted' ? exitCodes.ok : exitCodes.failed;
-  });
-}
+export const digestSend = onStoredApp(async (app, io, subscriptionId: string, options: JsonFlag) => {
+  const subscription = await loadSubscription(app, subscriptionId);
+  if (subscription.state !== 'active') {
+    throw new UsageError(`digest send: expected an active subscription, got one that is ${subscription.state}`);
+  }
+  if (isPaused(await loadMailPause(app.store))) {
+    throw new UsageError('digest send: no mail goes out since a backup was restored: see "vigie deliveries resume"');
+  }
+  await closeWindowNow(app, subscriptionId);
+  const report = await buildDigest({ ...app, settleMs: 0 }, { subscriptionId });
+  if (report.kind === 'not-due') throw new UsageError('digest send: another process is building it', exitCodes.failed);
+  if (report.kind === 'nothing-to-tell') {
+    writeLine(io.stderr, 'digest send: there is nothing to tell, and an alert tells nothing then');
+    return exitCodes.ok;
+  }
+  const state = await deliver(app, report.deliveryId);
+  const { id, subject } = report.digest;
+  if (options.json) writeJson(io.stdout, { digest: id, subject, publications: sizeOf(report.digest), delivery: state });
+  else writeLine(io.stdout, `${subject}\ndelivery: ${await describeDelivery(app, report.deliveryId, state)}`);
+  return state === 'accepted' ? exitCodes.ok : exitCodes.failed;
+});
 
 async function describeDelivery(app: App, id: string, state: string): Promise<string> {
   const delivery = (await app.store.deliveries.get(id))?.value;

@@ -18,9 +18,17 @@ import { parseQuery } from '../../query/parse-query.js';
 import { showValue } from '../../settings/problem.js';
 import { outboxOf } from '../../settings/run-mode.js';
 import { valueAt } from '../../settings/settings-tree.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeList, writeRows } from '../terminal/command-io.js';
+import {
+  type CommandIo,
+  type Flags,
+  type JsonFlag,
+  writeJson,
+  writeLine,
+  writeList,
+  writeRows,
+} from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf, withLibrary, withStored } from '../terminal/with-app.js';
+import { onStored, principalOf, withLibrary } from '../terminal/with-app.js';
 
 type AddOptions = Flags<'language' | 'timeZone' | 'filter' | 'frequency' | 'weekday' | 'hour' | 'by'>;
 
@@ -59,19 +67,17 @@ const quietReasons = {
     'that "vigie subscriptions list" shows as pending with "vigie subscriptions end <id>"',
 } as const;
 
-export async function subscriptionsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const all = await readAll(store.subscriptions, 'all');
-    if (options.json) writeJson(io.stdout, all);
-    else {
-      const until = new Map<string, string | null>();
-      for (const { id, state } of all)
-        if (state === 'pending') until.set(id, confirmableUntil(await confirmationsOf(store, id)));
-      const render = (one: Subscription): string => renderRow(one, until.get(one.id) ?? null);
-      writeRows(io, all, { render, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
-    }
-  });
-}
+export const subscriptionsList = onStored(async ({ store }, io, options: JsonFlag) => {
+  const all = await readAll(store.subscriptions, 'all');
+  if (options.json) writeJson(io.stdout, all);
+  else {
+    const until = new Map<string, string | null>();
+    for (const { id, state } of all)
+      if (state === 'pending') until.set(id, confirmableUntil(await confirmationsOf(store, id)));
+    const render = (one: Subscription): string => renderRow(one, until.get(one.id) ?? null);
+    writeRows(io, all, { render, none: 'nobody subscribed yet: vigie subscriptions add <address>' });
+  }
+});
 
 /** `expires`: until when it can be confirmed, of one that waits for that. */
 export function renderRow(subscription: Subscription, expires: string | null = null): string {
@@ -83,13 +89,11 @@ export function renderRow(subscription: Subscription, expires: string | null = n
   return `${id}  ${state}  ${address}${next}${refusals}`;
 }
 
-export async function subscriptionsEnd(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
-  return withStored(io, async (library) => {
-    const outcome = await endSubscription(library, id, principalOf(options.by));
-    if (outcome.kind === 'unknown-subscription') throw absent(`subscriptions end: no subscription has the id "${id}"`);
-    writeLine(io.stdout, `${id} has ended`);
-  });
-}
+export const subscriptionsEnd = onStored(async (library, io, id: string, options: Flags<'by'>) => {
+  const outcome = await endSubscription(library, id, principalOf(options.by));
+  if (outcome.kind === 'unknown-subscription') throw absent(`subscriptions end: no subscription has the id "${id}"`);
+  writeLine(io.stdout, `${id} has ended`);
+});
 
 /** As the digest reads it: days are those of the subscription. */
 function readFilter({ glossary, clock }: Library, { filter, timeZone }: SubscriptionRequest): ParsedQuery {
@@ -111,12 +115,10 @@ function readRequest(raw: AddOptions & { readonly address: string }): Subscripti
   throw new UsageError(`subscriptions add: ${problems.join('; ')}`);
 }
 
-export async function grantsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const none = 'no link of a mail, calendar, feed or token allows anything';
-    await writeList(io, valuesOf(store), { render: renderGrant, none, json: options.json });
-  });
-}
+export const grantsList = onStored(async ({ store }, io, options: JsonFlag) => {
+  const none = 'no link of a mail, calendar, feed or token allows anything';
+  await writeList(io, valuesOf(store), { render: renderGrant, none, json: options.json });
+});
 
 /** One after the other: each mail has links of its own. */
 async function* valuesOf(store: Pick<Store, 'grants'>): AsyncGenerator<Grant> {
@@ -134,21 +136,19 @@ function renderGrant({ id, createdAt, expiresAt, revokedAt, tokenHashes, calenda
   return `${id}  ${given} ${createdAt}  ${until}${revoked}${of}${followed}${token}`;
 }
 
-export async function grantsRevoke(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
-  return withStored(io, async (library) => {
-    if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
-      throw absent(`grants revoke: no grant has the id "${id}"`);
-    }
-    const isCalendar = id.startsWith(grantId('calendar', ''));
-    const isFeed = id.startsWith(grantId('feed', ''));
-    const isToken = id.startsWith(grantId('api', ''));
-    const isGiven = isCalendar || isFeed || isToken;
-    const isRead = isCalendar || isFeed;
-    const gone = isRead ? `the ${isFeed ? 'feed' : 'calendar'} is there no more` : 'programs that send it are refused';
-    const instead = isGiven ? gone : 'the next mail brings a new link';
-    writeLine(
-      io.stdout,
-      `${id}: what was ${isGiven ? 'given out' : 'mailed'} so far allows nothing any more; ${instead}`,
-    );
-  });
-}
+export const grantsRevoke = onStored(async (library, io, id: string, options: Flags<'by'>) => {
+  if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
+    throw absent(`grants revoke: no grant has the id "${id}"`);
+  }
+  const isCalendar = id.startsWith(grantId('calendar', ''));
+  const isFeed = id.startsWith(grantId('feed', ''));
+  const isToken = id.startsWith(grantId('api', ''));
+  const isGiven = isCalendar || isFeed || isToken;
+  const isRead = isCalendar || isFeed;
+  const gone = isRead ? `the ${isFeed ? 'feed' : 'calendar'} is there no more` : 'programs that send it are refused';
+  const instead = isGiven ? gone : 'the next mail brings a new link';
+  writeLine(
+    io.stdout,
+    `${id}: what was ${isGiven ? 'given out' : 'mailed'} so far allows nothing any more; ${instead}`,
+  );
+});

@@ -11,7 +11,7 @@ import { readSecret } from '../../settings/load-secret.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, createProgress, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { principalOf, requireData } from '../terminal/with-app.js';
 import { secretToArchive } from '../upkeep/secret.js';
@@ -20,14 +20,7 @@ import { renderBlobs, renderTally } from './fill-empty.js';
 
 type Stored = Awaited<ReturnType<typeof openStore>>;
 
-export interface BackupOptions {
-  readonly force?: boolean;
-  readonly withSecret?: boolean;
-  readonly withoutRaw?: boolean;
-  /** Reads one that is there. */
-  readonly verify?: boolean;
-  readonly json?: boolean;
-}
+export type BackupOptions = Flags<never, 'force' | 'withSecret' | 'withoutRaw' | 'verify' | 'json'>;
 
 export async function backup(io: CommandIo, file: string, options: BackupOptions): Promise<void> {
   if (options.verify) return verifyBackup(io, file, options);

@@ -12,9 +12,9 @@ import { type Account, Role } from '../../model/access/account.js';
 import { PersonName, type Principal } from '../../model/access/principal.js';
 import { printable } from '../../model/control-characters.js';
 import { MailAddress } from '../../model/digest/subscription.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf, requireData, withLibrary, withStored } from '../terminal/with-app.js';
+import { onStored, principalOf, requireData, withLibrary } from '../terminal/with-app.js';
 
 type LinkOptions = Flags<'name' | 'role' | 'by', 'adopt' | 'json'>;
 
@@ -84,14 +84,12 @@ async function makeAccount(
   throw new UsageError(`--name: expected a name that is nobody else’s, got "${person.name}": ${why}`);
 }
 
-export async function accountsList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const accounts = await allAccounts(store);
-    if (options.json) writeJson(io.stdout, accounts);
-    else
-      writeRows(io, accounts, {
-        render: ({ id, address, name, role, state }) => `${id}  ${role}  ${state}  ${address}  ${printable(name)}`,
-        none: 'nobody has an account yet: vigie sign-in link <address> --role admin --name <name> makes one',
-      });
-  });
-}
+export const accountsList = onStored(async ({ store }, io, options: JsonFlag) => {
+  const accounts = await allAccounts(store);
+  if (options.json) writeJson(io.stdout, accounts);
+  else
+    writeRows(io, accounts, {
+      render: ({ id, address, name, role, state }) => `${id}  ${role}  ${state}  ${address}  ${printable(name)}`,
+      none: 'nobody has an account yet: vigie sign-in link <address> --role admin --name <name> makes one',
+    });
+});

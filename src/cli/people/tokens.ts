@@ -12,42 +12,34 @@ import { allAccounts, findAccount } from '../../decisions/access/manage-accounts
 import { may, TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
-import { principalOf, withStored } from '../terminal/with-app.js';
+import { onStored, principalOf, withStored } from '../terminal/with-app.js';
 
-export async function tokensList(io: CommandIo, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
-    const made = await madeByTokens(store);
-    const rows = (await tokensOf(store)).map((token) => ({
-      ...rowOf(token, addresses.get(token.api.account) ?? null),
-      made: (made.get(token.id) ?? []).map(({ kind, id }) => ({ kind, id })),
-    }));
-    if (options.json) writeJson(io.stdout, rows);
-    else
-      writeRows(io, rows, {
-        render: ({ id, address, name, right, expiresAt, lastUsedAt, made: its }) => {
-          const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
-          return `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}${its.length > 0 ? `  made ${its.length}` : ''}  ${printable(name)}`;
-        },
-        none: 'there are no tokens yet: vigie tokens create <address> --name <name>',
-      });
-  });
-}
+export const tokensList = onStored(async ({ store }, io, options: JsonFlag) => {
+  const addresses = new Map((await allAccounts(store)).map(({ id, address }) => [id, address]));
+  const made = await madeByTokens(store);
+  const rows = (await tokensOf(store)).map((token) => ({
+    ...rowOf(token, addresses.get(token.api.account) ?? null),
+    made: (made.get(token.id) ?? []).map(({ kind, id }) => ({ kind, id })),
+  }));
+  if (options.json) writeJson(io.stdout, rows);
+  else
+    writeRows(io, rows, {
+      render: ({ id, address, name, right, expiresAt, lastUsedAt, made: its }) => {
+        const used = lastUsedAt === null ? 'never used' : `used ${lastUsedAt}`;
+        return `${id}  ${address ?? '-'}  ${right}  expires ${expiresAt}  ${used}${its.length > 0 ? `  made ${its.length}` : ''}  ${printable(name)}`;
+      },
+      none: 'there are no tokens yet: vigie tokens create <address> --name <name>',
+    });
+});
 
 function rowOf({ id, api, createdAt, expiresAt }: ApiToken, address: string | null) {
   const { account, name, right, lastUsedAt } = api;
   return { id, account, address, name, right, createdAt, expiresAt, lastUsedAt };
 }
 
-interface CreateOptions {
-  readonly name: string;
-  readonly right: string;
-  readonly days: string;
-  readonly by?: string;
-  readonly json?: boolean;
-}
+type CreateOptions = Flags<'by', 'json'> & Readonly<Record<'name' | 'right' | 'days', string>>;
 
 export async function tokensCreate(io: CommandIo, address: string, options: CreateOptions): Promise<void> {
   const name = TokenName.safeParse(options.name);
@@ -89,18 +81,16 @@ export async function tokensCreate(io: CommandIo, address: string, options: Crea
 
 type RevokeOptions = Flags<'by', 'withMade'>;
 
-export async function tokensRevoke(io: CommandIo, id: string, options: RevokeOptions): Promise<void> {
-  return withStored(io, async (library) => {
-    if (!(await findToken(library.store, id))) throw absent(`tokens revoke: no token has the id "${id}"`);
-    const { withMade = false } = options;
-    const ends = withMade ? endableKinds(() => true) : [];
-    const made = await revokeToken(library, { id, ends }, principalOf(options.by));
-    writeLine(io.stdout, `${id}: the token allows nothing any more`);
-    for (const one of made) {
-      const what = one.kind === 'webhook' ? `webhook "${one.name}"` : `calendar of "${one.calendar.search}"`;
-      const end = one.kind === 'webhook' ? `vigie webhooks remove ${one.id}` : `vigie grants revoke ${one.id}`;
-      if (withMade) writeLine(io.stdout, `${one.id}: the ${what} that it made has ended too`);
-      else writeLine(io.stderr, `the ${what} that it made goes on; to end it: ${end}`);
-    }
-  });
-}
+export const tokensRevoke = onStored(async (library, io, id: string, options: RevokeOptions) => {
+  if (!(await findToken(library.store, id))) throw absent(`tokens revoke: no token has the id "${id}"`);
+  const { withMade = false } = options;
+  const ends = withMade ? endableKinds(() => true) : [];
+  const made = await revokeToken(library, { id, ends }, principalOf(options.by));
+  writeLine(io.stdout, `${id}: the token allows nothing any more`);
+  for (const one of made) {
+    const what = one.kind === 'webhook' ? `webhook "${one.name}"` : `calendar of "${one.calendar.search}"`;
+    const end = one.kind === 'webhook' ? `vigie webhooks remove ${one.id}` : `vigie grants revoke ${one.id}`;
+    if (withMade) writeLine(io.stdout, `${one.id}: the ${what} that it made has ended too`);
+    else writeLine(io.stderr, `the ${what} that it made goes on; to end it: ${end}`);
+  }
+});

@@ -14,19 +14,17 @@ import { dayOf } from '../../model/zoned-time.js';
 import { actJson } from '../../shapes/act-shape.js';
 import { deadlinesJson } from '../../shapes/deadline-shape.js';
 import { procedureJson } from '../../shapes/procedure-shape.js';
-import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
-import { withSearchable, withStored } from '../terminal/with-app.js';
+import { onSearchable, onStored, withSearchable } from '../terminal/with-app.js';
 
-export async function act(io: CommandIo, text: string, options: Flags<never, 'json'>): Promise<void> {
-  return withSearchable(io, async (searchable) => {
-    const { timeZone } = searchable;
-    const view = await loadAct(searchable, text);
-    if (!view) throw absent(`act: "${text}" is neither a reference nor a name of an act`);
-    if (options.json) writeJson(io.stdout, actJson(view));
-    else for (const line of linesOf(view, timeZone)) writeLine(io.stdout, line);
-  });
-}
+export const act = onSearchable(async (searchable, io, text: string, options: JsonFlag) => {
+  const { timeZone } = searchable;
+  const view = await loadAct(searchable, text);
+  if (!view) throw absent(`act: "${text}" is neither a reference nor a name of an act`);
+  if (options.json) writeJson(io.stdout, actJson(view));
+  else for (const line of linesOf(view, timeZone)) writeLine(io.stdout, line);
+});
 
 function linesOf(view: ActView, timeZone: string): readonly string[] {
   const { reference, total, groups, dates, deadlines, provisions, policies } = view;
@@ -54,14 +52,12 @@ function linesOf(view: ActView, timeZone: string): readonly string[] {
   return lines;
 }
 
-export async function procedure(io: CommandIo, text: string, options: Flags<never, 'json'>): Promise<void> {
-  return withStored(io, async ({ store, clock, settings }) => {
-    const view = await loadProcedure({ store, clock }, text);
-    if (!view) throw absent(`procedure: "${text}" is no number of a procedure`);
-    if (options.json) writeJson(io.stdout, procedureJson(view));
-    else for (const line of procedureLines(view, settings.timeZone)) writeLine(io.stdout, line);
-  });
-}
+export const procedure = onStored(async ({ store, clock, settings }, io, text: string, options: JsonFlag) => {
+  const view = await loadProcedure({ store, clock }, text);
+  if (!view) throw absent(`procedure: "${text}" is no number of a procedure`);
+  if (options.json) writeJson(io.stdout, procedureJson(view));
+  else for (const line of procedureLines(view, settings.timeZone)) writeLine(io.stdout, line);
+});
 
 function procedureLines(view: ProcedureView, timeZone: string): readonly string[] {
   const { reference, titles, steps, reached, next, acts, policies, total, items } = view;

@@ -10,15 +10,11 @@ import { loadCoverage } from '../../jobs/coverage/load-coverage.js';
 import { checkReason } from '../../messages/check-reason.js';
 import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import type { Store } from '../../ports/store/store.js';
-import { type CommandIo, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { UsageError } from '../terminal/exit-code.js';
 import { principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
-export interface CoverageOptions {
-  readonly since: string;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-}
+export type CoverageOptions = Flags<never, 'json' | 'csv'> & { readonly since: string };
 
 export async function coverage(io: CommandIo, options: CoverageOptions): Promise<void> {
   if (options.json && options.csv) throw new UsageError('coverage: expected one of --json and --csv, got both');

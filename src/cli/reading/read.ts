@@ -7,14 +7,7 @@ import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/co
 import { type Answer, answerLines, answerOf, loadInput, type ReadBytes } from '../terminal/document-input.js';
 import { exitCodes } from '../terminal/exit-code.js';
 
-interface ReadOptions {
-  readonly url?: string;
-  readonly contentType?: string;
-  readonly select?: string;
-  readonly remove?: readonly string[];
-  readonly json?: boolean;
-  readonly jsonl?: boolean;
-}
+type ReadOptions = Flags<'url' | 'contentType' | 'select', 'json' | 'jsonl'> & { readonly remove?: readonly string[] };
 
 /** `vigie read <file|->`, or with `--jsonl` a line of standard input for each file: the main text of a page, a PDF or a text. */
 export async function read(io: CommandIo, file: string | undefined, options: ReadOptions): Promise<number> {

@@ -11,28 +11,24 @@ import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf, withStored, withStoredLibrary } from '../terminal/with-app.js';
+import { onStored, onStoredLibrary, principalOf, withStoredLibrary } from '../terminal/with-app.js';
 
 type ListOptions = Flags<'since', 'json'>;
 
-export async function savedList(io: CommandIo, options: ListOptions): Promise<void> {
-  return withStoredLibrary(io, async (library) => {
-    const all = await allKept(library.store);
-    const { timeZone } = library.settings;
-    const since = parseSince(options.since ?? '7d', library.clock.now());
-    if (since === undefined)
-      throw new UsageError(`saved list: --since: expected days such as 7d or a past date, got "${options.since}"`);
-    const shown = await showSearches({ ...library, timeZone }, all, () => since);
-    if (options.json) writeJson(io.stdout, shown.map(savedSearchJson));
-    else writeRows(io, shown, { render: (one) => renderRow(one, since), none: 'there are no saved searches' });
-  });
-}
+export const savedList = onStoredLibrary(async (library, io, options: ListOptions) => {
+  const all = await allKept(library.store);
+  const { timeZone } = library.settings;
+  const since = parseSince(options.since ?? '7d', library.clock.now());
+  if (since === undefined)
+    throw new UsageError(`saved list: --since: expected days such as 7d or a past date, got "${options.since}"`);
+  const shown = await showSearches({ ...library, timeZone }, all, () => since);
+  if (options.json) writeJson(io.stdout, shown.map(savedSearchJson));
+  else writeRows(io, shown, { render: (one) => renderRow(one, since), none: 'there are no saved searches' });
+});
 
-export async function savedShow(io: CommandIo, named: string, options: ListOptions): Promise<void> {
-  return withStoredLibrary(io, async (library) => {
-    await writeShown(io, library, await savedCalled(library.store, named, 'show'), options.json);
-  });
-}
+export const savedShow = onStoredLibrary(async (library, io, named: string, options: ListOptions) => {
+  await writeShown(io, library, await savedCalled(library.store, named, 'show'), options.json);
+});
 
 async function writeShown(io: CommandIo, library: Library, saved: SavedSearch, json = false): Promise<void> {
   const [shown] = await showSearches({ ...library, timeZone: library.settings.timeZone }, [saved], () => undefined);
@@ -40,12 +36,7 @@ async function writeShown(io: CommandIo, library: Library, saved: SavedSearch, j
   else if (shown) writeLine(io.stdout, renderRow(shown, ''));
 }
 
-interface CreateOptions {
-  readonly filter?: readonly string[];
-  readonly everyone?: boolean;
-  readonly by?: string;
-  readonly json?: boolean;
-}
+type CreateOptions = Flags<'by', 'everyone' | 'json'> & { readonly filter?: readonly string[] };
 
 export async function savedCreate(io: CommandIo, name: string, query: string, options: CreateOptions): Promise<void> {
   const address = new URLSearchParams(query === '' ? {} : { q: query });
@@ -71,19 +62,13 @@ export async function savedCreate(io: CommandIo, name: string, query: string, op
   });
 }
 
-export async function savedDelete(
-  io: CommandIo,
-  named: string,
-  options: Flags<'by' | 'reason', 'json'>,
-): Promise<void> {
-  return withStored(io, async (library) => {
-    const { id, name } = await savedCalled(library.store, named, 'delete');
-    await deleteSavedSearch(library, id, { by: principalOf(options.by), reason: options.reason ?? '' });
-    await library.queue.enqueue(newJob.matchPolicies());
-    if (options.json) writeJson(io.stdout, { id, deleted: true });
-    else writeLine(io.stdout, `${id} (${printable(name)}) is deleted`);
-  });
-}
+export const savedDelete = onStored(async (library, io, named: string, options: Flags<'by' | 'reason', 'json'>) => {
+  const { id, name } = await savedCalled(library.store, named, 'delete');
+  await deleteSavedSearch(library, id, { by: principalOf(options.by), reason: options.reason ?? '' });
+  await library.queue.enqueue(newJob.matchPolicies());
+  if (options.json) writeJson(io.stdout, { id, deleted: true });
+  else writeLine(io.stdout, `${id} (${printable(name)}) is deleted`);
+});
 
 function allKept(store: Store): Promise<SavedSearch[]> {
   return readAll(store.savedSearches, 'kept', { deleted: false });

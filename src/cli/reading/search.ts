@@ -7,9 +7,16 @@ import { jurisdictionOf } from '../../model/item/corrected-findings.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { searchJson } from '../../shapes/search-shape.js';
 import { seeAlsoJson } from '../../shapes/see-also-shape.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeStyled } from '../terminal/command-io.js';
+import {
+  type CommandIo,
+  type Flags,
+  type JsonFlag,
+  writeJson,
+  writeLine,
+  writeStyled,
+} from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
-import { withSearchable } from '../terminal/with-app.js';
+import { onSearchable, withSearchable } from '../terminal/with-app.js';
 
 type SearchOptions = Flags<'limit' | 'order', 'all' | 'json' | 'typed'>;
 
@@ -73,25 +80,23 @@ function render(
     .join('\n');
 }
 
-export async function similar(io: CommandIo, itemId: string, options: Flags<never, 'json'>): Promise<void> {
-  return withSearchable(io, async ({ store, glossary, settings }) => {
-    const [stored] = await store.items.getMany([itemId]);
-    if (!stored) throw absent(`similar: no item has the id "${itemId}"`);
-    const found = await loadSeeAlso({ store, glossary }, stored.value);
-    if (options.json) {
-      writeJson(io.stdout, { item: itemId, similar: found.map(seeAlsoJson) });
-      return;
-    }
-    const names = {
-      language: 'en',
-      nameOfReference: (reference: string) => referenceName(reference, 'en'),
-      nameOfSubject: (subject: string) => glossary.nameOf(subject, 'en'),
-    } as const;
-    if (found.length === 0) writeLine(io.stdout, 'nothing is clearly about the same');
-    for (const { item, reason } of found) {
-      const day = dayOf(item.publishedAt ?? item.firstSeenAt, settings.timeZone);
-      writeLine(io.stdout, `${day}  ${item.sourceId}  ${item.id}  ${printable(item.title)}`);
-      for (const line of seeAlsoWords(reason, names)) writeLine(io.stdout, `    ${printable(line)}`);
-    }
-  });
-}
+export const similar = onSearchable(async ({ store, glossary, settings }, io, itemId: string, options: JsonFlag) => {
+  const [stored] = await store.items.getMany([itemId]);
+  if (!stored) throw absent(`similar: no item has the id "${itemId}"`);
+  const found = await loadSeeAlso({ store, glossary }, stored.value);
+  if (options.json) {
+    writeJson(io.stdout, { item: itemId, similar: found.map(seeAlsoJson) });
+    return;
+  }
+  const names = {
+    language: 'en',
+    nameOfReference: (reference: string) => referenceName(reference, 'en'),
+    nameOfSubject: (subject: string) => glossary.nameOf(subject, 'en'),
+  } as const;
+  if (found.length === 0) writeLine(io.stdout, 'nothing is clearly about the same');
+  for (const { item, reason } of found) {
+    const day = dayOf(item.publishedAt ?? item.firstSeenAt, settings.timeZone);
+    writeLine(io.stdout, `${day}  ${item.sourceId}  ${item.id}  ${printable(item.title)}`);
+    for (const line of seeAlsoWords(reason, names)) writeLine(io.stdout, `    ${printable(line)}`);
+  }
+});

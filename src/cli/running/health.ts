@@ -4,10 +4,8 @@ import { z } from 'zod';
 import { loadSettings } from '../../settings/load-settings.js';
 import { detectMode } from '../../settings/run-mode.js';
 import type { Settings } from '../../settings/settings.js';
-import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
-
-export type HealthOptions = Flags<never, 'json'>;
 
 /** Longer than the process takes to ask its servers, shorter than container engines wait for a check. */
 const limitMs = 5_000;
@@ -20,7 +18,7 @@ const Report = z.object({
 type Report = z.infer<typeof Report>;
 
 /** `vigie health [--json]`: asks the process that runs here with the same settings. Exit code 0 when ready, else 1. */
-export async function health(io: CommandIo, options: HealthOptions): Promise<number> {
+export async function health(io: CommandIo, options: JsonFlag): Promise<number> {
   const url = probeUrl(loadSettings({ env: io.env, cwd: io.cwd }));
   if (url === null) throw new UsageError('health: expected a port in VIGIE_HEALTH_PORT or VIGIE_HTTP_PORT, got 0');
   const report = await askReadiness(url);

@@ -1,16 +1,11 @@
 import type { App } from '../../app/open-app.js';
 import { type CycleSummary, runCycle } from '../../jobs/run-cycle.js';
 import { importPoliciesFile } from '../../service/import-policies-file.js';
-import { type CommandIo, createProgress, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
 import { withApp } from '../terminal/with-app.js';
 
-export interface RunOptions {
-  readonly once?: boolean;
-  readonly source?: readonly string[];
-  readonly retry?: boolean;
-  readonly json?: boolean;
-}
+export type RunOptions = Flags<never, 'once' | 'retry' | 'json'> & { readonly source?: readonly string[] };
 
 export async function run(io: CommandIo, options: RunOptions): Promise<void> {
   if (!options.once) throw new UsageError('run: expected --once; the service itself is started with "vigie start"');

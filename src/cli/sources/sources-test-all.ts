@@ -7,15 +7,11 @@ import { noteTrial, type TriedSource, tryAll } from '../../jobs/trial/try-all.js
 import { checkReason } from '../../messages/check-reason.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule } from '../../sources/key-rule.js';
-import { type CommandIo, createProgress, writeJson, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, createProgress, type Flags, writeJson, writeLines } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
 import { type Shipped, withCatalogue } from '../terminal/with-app.js';
 
-export interface TestAllOptions {
-  /** A folder for the answers. */
-  readonly record?: string;
-  readonly json?: boolean;
-}
+export type TestAllOptions = Flags<'record', 'json'>;
 
 /**
  * `vigie sources test --all`: asks every source that is on once, as politely as checks do, and says which definitions no longer fit, by

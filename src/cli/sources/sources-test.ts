@@ -6,23 +6,13 @@ import type { SourceDefinition } from '../../model/source/source.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { createKeyRule, type KeyRule } from '../../sources/key-rule.js';
-import { type CommandIo, writeJson, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLines } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withCatalogue } from '../terminal/with-app.js';
 import { readBytes, readFieldLists } from './source-files.js';
 import { describeChange } from './sources.js';
 
-export interface TestOptions {
-  /** A saved answer in place of the network. */
-  readonly file?: string;
-  /** The address that the saved answer came from. */
-  readonly url?: string;
-  readonly contentType?: string;
-  readonly limit: string;
-  readonly json?: boolean;
-  readonly all?: boolean;
-  readonly record?: string;
-}
+export type TestOptions = Flags<'file' | 'url' | 'contentType' | 'record', 'json' | 'all'> & { readonly limit: string };
 
 /**
  * `vigie sources test <file|id>`: what a definition extracts, from the network or from a saved file, and what each of its

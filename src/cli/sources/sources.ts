@@ -26,26 +26,24 @@ import { keyNames, keyVariable } from '../../model/source/source-reading.js';
 import { showValue } from '../../settings/problem.js';
 import type { Settings } from '../../settings/settings.js';
 import { renderOpml } from '../../sources/render-opml.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine, writeLines } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
-import { principalOf, type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
+import { onCatalogue, principalOf, type Shipped, withCatalogue, withLibrary } from '../terminal/with-app.js';
 import { readFieldLists, readOpmlFile, writeText } from './source-files.js';
 
-export async function sourcesList(io: CommandIo, options: { json?: boolean; enabled?: boolean }): Promise<void> {
-  return withCatalogue(io, async ({ catalogue, settings }) => {
+export const sourcesList = onCatalogue(
+  async ({ catalogue, settings }, io, options: { json?: boolean; enabled?: boolean }) => {
     const sources = [...catalogue.values()].filter(({ enabled }) => enabled || !options.enabled);
     if (options.json) writeJson(io.stdout, sources);
     else for (const source of sources) writeLine(io.stdout, renderRow(source, settings.keys));
-  });
-}
+  },
+);
 
-export async function sourcesShow(io: CommandIo, id: string, options: Flags<never, 'json'>): Promise<void> {
-  return withCatalogue(io, async (library) => {
-    const definition = find(library, 'show', id);
-    if (options.json) writeJson(io.stdout, definition);
-    else writeLines(io.stdout, dump({ sources: [definition] }, { lineWidth: -1 }));
-  });
-}
+export const sourcesShow = onCatalogue(async (library, io, id: string, options: JsonFlag) => {
+  const definition = find(library, 'show', id);
+  if (options.json) writeJson(io.stdout, definition);
+  else writeLines(io.stdout, dump({ sources: [definition] }, { lineWidth: -1 }));
+});
 
 /** `vigie sources put <file>`: adds the sources of a YAML file, or lays their fields over those of the same ids; all of them, or none where one is refused. */
 export async function sourcesPut(io: CommandIo, file: string, options: Flags<'by'>): Promise<void> {
@@ -159,15 +157,7 @@ export async function sourcesReset(io: CommandIo, id: string, options: Flags<'by
   );
 }
 
-export interface ImportOptions {
-  readonly by?: string;
-  readonly jurisdiction?: string;
-  readonly language: string;
-  /** Without it the summary alone is printed. */
-  readonly yes?: boolean;
-  readonly enable?: boolean;
-  readonly json?: boolean;
-}
+export type ImportOptions = Flags<'by' | 'jurisdiction', 'yes' | 'enable' | 'json'> & { readonly language: string };
 
 export async function sourcesImport(io: CommandIo, file: string, options: ImportOptions): Promise<number> {
   const feeds = await readOpmlFile(io, 'sources import', file);
@@ -218,13 +208,11 @@ function endImport(io: CommandIo, refused: OpmlPlan['refused'], json = false): n
   return refused.length > 0 ? exitCodes.failed : exitCodes.ok;
 }
 
-export async function sourcesExport(io: CommandIo, file: string | undefined): Promise<void> {
-  return withCatalogue(io, async ({ catalogue, settings }) => {
-    const opml = renderOpml([...catalogue.values()], settings.language);
-    if (file === undefined) writeLines(io.stdout, opml);
-    else await writeText(io, 'sources export', file, opml);
-  });
-}
+export const sourcesExport = onCatalogue(async ({ catalogue, settings }, io, file: string | undefined) => {
+  const opml = renderOpml([...catalogue.values()], settings.language);
+  if (file === undefined) writeLines(io.stdout, opml);
+  else await writeText(io, 'sources export', file, opml);
+});
 
 function find({ catalogue }: Pick<Shipped, 'catalogue'>, command: string, id: string): SourceDefinition {
   const definition = catalogue.get(id);

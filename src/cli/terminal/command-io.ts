@@ -20,6 +20,8 @@ export type Flags<Values extends string, Switches extends string = never> = { re
   readonly [Name in Switches]?: boolean;
 };
 
+export type JsonFlag = Flags<never, 'json'>;
+
 export function processIo(): CommandIo {
   const { env, stdin, stdout, stderr } = process;
   return {

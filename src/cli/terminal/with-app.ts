@@ -68,6 +68,23 @@ export async function withCatalogue<T>(io: CommandIo, work: (catalogue: Shipped)
   return work(await asShipped(settings));
 }
 
+type Opens<Opened> = <T>(io: CommandIo, work: (opened: Opened) => Promise<T>) => Promise<T>;
+
+/** Makes commands that ask nothing of their arguments before they have what they work on, which `open` opens and closes. */
+function on<Opened>(open: Opens<Opened>) {
+  return <Arguments extends readonly unknown[], T>(
+    work: (opened: Opened, io: CommandIo, ...rest: Arguments) => Promise<T>,
+  ) =>
+    (io: CommandIo, ...rest: Arguments): Promise<T> =>
+      open(io, (opened) => work(opened, io, ...rest));
+}
+
+export const onStored = on(withStored);
+export const onStoredLibrary = on(withStoredLibrary);
+export const onStoredApp = on(withStoredApp);
+export const onSearchable = on(withSearchable);
+export const onCatalogue = on(withCatalogue);
+
 /** What is known before anything is kept. */
 export type Shipped = Pick<Library, 'catalogue' | 'shipped' | 'settings' | 'glossary'>;
 

@@ -8,15 +8,12 @@ import { parseQuery, type QueryContext } from '../../query/parse-query.js';
 import { loadSettings } from '../../settings/load-settings.js';
 import { showValue } from '../../settings/problem.js';
 import { readBytes } from '../sources/source-files.js';
-import type { CommandIo } from '../terminal/command-io.js';
+import type { CommandIo, Flags } from '../terminal/command-io.js';
 import { UsageError } from '../terminal/exit-code.js';
 import { answerItemLines } from './answer-lines.js';
 import type { GivenItem } from './item-line.js';
 
-interface MatchOptions {
-  readonly queries: string;
-  readonly jsonl?: boolean;
-}
+type MatchOptions = Flags<never, 'jsonl'> & { readonly queries: string };
 
 export async function match(io: CommandIo, file: string | undefined, options: MatchOptions): Promise<number> {
   if (!options.jsonl) throw new UsageError('match: expected --jsonl: items are read one JSON object a line');

@@ -6,42 +6,34 @@ import { newestHead } from '../../jobs/verify/verify-chain.js';
 import { stampFailureText } from '../../messages/head-texts.js';
 import { type HeadTimestamp, headTimestampId } from '../../model/access/chain-check.js';
 import { readAll } from '../../ports/store/pages.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, exitCodes, UsageError } from '../terminal/exit-code.js';
-import { withStored } from '../terminal/with-app.js';
+import { onStored, withStored } from '../terminal/with-app.js';
 
-type JsonOption = Flags<never, 'json'>;
+export const auditTimestamp = onStored(async ({ store, clock, settings }, io, { json }: JsonFlag) => {
+  const timeStamper = openTimeStamper(settings, clock);
+  if (timeStamper === null) {
+    throw new UsageError('audit timestamp: expected VIGIE_AUDIT_TIMESTAMP_URL, the address of an authority, got none');
+  }
+  const head = await newestHead(store);
+  if (!head) throw absent('audit timestamp: the log is empty');
+  const outcome = await stampHead({ store, clock, timeStamper }, head, null);
+  if (outcome.kind === 'failed') {
+    const { failure, detail } = outcome.trouble;
+    if (json) writeJson(io.stdout, { stamped: null, failure, detail });
+    else writeLine(io.stderr, `no time-stamp: ${stampFailureText(failure, 'en')} ${detail}`);
+    return exitCodes.failed;
+  }
+  if (json) writeJson(io.stdout, { stamped: timestampJson(outcome.timestamp) });
+  else writeLine(io.stdout, describe(outcome.timestamp));
+  return exitCodes.ok;
+});
 
-export async function auditTimestamp(io: CommandIo, { json }: JsonOption): Promise<number> {
-  return withStored(io, async ({ store, clock, settings }) => {
-    const timeStamper = openTimeStamper(settings, clock);
-    if (timeStamper === null) {
-      throw new UsageError(
-        'audit timestamp: expected VIGIE_AUDIT_TIMESTAMP_URL, the address of an authority, got none',
-      );
-    }
-    const head = await newestHead(store);
-    if (!head) throw absent('audit timestamp: the log is empty');
-    const outcome = await stampHead({ store, clock, timeStamper }, head, null);
-    if (outcome.kind === 'failed') {
-      const { failure, detail } = outcome.trouble;
-      if (json) writeJson(io.stdout, { stamped: null, failure, detail });
-      else writeLine(io.stderr, `no time-stamp: ${stampFailureText(failure, 'en')} ${detail}`);
-      return exitCodes.failed;
-    }
-    if (json) writeJson(io.stdout, { stamped: timestampJson(outcome.timestamp) });
-    else writeLine(io.stdout, describe(outcome.timestamp));
-    return exitCodes.ok;
-  });
-}
-
-export async function timestampsList(io: CommandIo, { json }: JsonOption): Promise<void> {
-  return withStored(io, async ({ store }) => {
-    const kept = await readAll(store.headTimestamps, 'newest');
-    if (json) writeJson(io.stdout, kept.map(timestampJson));
-    else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
-  });
-}
+export const timestampsList = onStored(async ({ store }, io, { json }: JsonFlag) => {
+  const kept = await readAll(store.headTimestamps, 'newest');
+  if (json) writeJson(io.stdout, kept.map(timestampJson));
+  else writeRows(io, kept, { render: describe, none: 'nothing was time-stamped yet' });
+});
 
 export type ExportOptions = Flags<'out'>;
 

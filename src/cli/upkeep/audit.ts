@@ -6,17 +6,11 @@ import { type AuditEvent, reasonOf } from '../../model/access/audit.js';
 import { type KeptHead, leastOfHash, readHead, writeHead } from '../../model/access/chain-check.js';
 import { assuranceOf } from '../../model/access/principal.js';
 import { printable } from '../../model/control-characters.js';
-import { type CommandIo, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes, UsageError } from '../terminal/exit-code.js';
 import { withStored } from '../terminal/with-app.js';
 
-export interface VerifyOptions {
-  /** A head as it was printed before, or the hash of any event, or its first characters. */
-  readonly head?: string;
-  /** The same, as earlier versions called it. */
-  readonly kept?: string;
-  readonly json?: boolean;
-}
+export type VerifyOptions = Flags<'head' | 'kept', 'json'>;
 
 type Compared = Extract<ChainVerdict, { readonly differences: unknown }>;
 type Difference = Compared['differences'][number];
@@ -32,10 +26,7 @@ export async function auditVerify(io: CommandIo, options: VerifyOptions): Promis
   });
 }
 
-export interface ListOptions {
-  readonly limit: string;
-  readonly json?: boolean;
-}
+export type ListOptions = Flags<never, 'json'> & { readonly limit: string };
 
 export async function auditList(io: CommandIo, options: ListOptions): Promise<void> {
   const limit = Number(options.limit);

@@ -14,14 +14,10 @@ import { type Problem, ProblemsFound, renderProblem, renderProblems, SettingsInv
 import { describeOpenBind } from '../../settings/run-mode.js';
 import { DEFAULT_DATA_DIR } from '../../settings/settings.js';
 import { listSettingsInForce, renderSettingsInForce } from '../../settings/settings-in-force.js';
-import { type CommandIo, type Flags, writeJson, writeLine } from '../terminal/command-io.js';
+import { type CommandIo, type Flags, type JsonFlag, writeJson, writeLine } from '../terminal/command-io.js';
 import { exitCodes } from '../terminal/exit-code.js';
 
-export interface CheckOptions {
-  /** Name every problem, however many there are. */
-  readonly all?: boolean;
-  readonly json?: boolean;
-}
+export type CheckOptions = Flags<never, 'all' | 'json'>;
 
 const headings: Readonly<Record<ProblemKind, string>> = {
   settings: 'The settings are not valid:',
@@ -62,7 +58,7 @@ function list(kinds: readonly ProblemKind[]): string {
   return `${others.slice(0, -1).join(', ')} and ${others.at(-1)}`;
 }
 
-export function configPrint(io: CommandIo, options: Flags<never, 'json'>): number {
+export function configPrint(io: CommandIo, options: JsonFlag): number {
   try {
     const loaded = loadSettingsWithOrigins({ env: io.env, cwd: io.cwd });
     const settings = listSettingsInForce(loaded);

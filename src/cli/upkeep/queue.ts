@@ -1,23 +1,19 @@
 import { printable } from '../../model/control-characters.js';
 import { type DeadLetter, type Queue, type QueueCounts, type QueueName, queueNames } from '../../ports/queue/queue.js';
 import { selectNearest } from '../../settings/nearest.js';
-import { type CommandIo, type Flags, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
+import { type CommandIo, type JsonFlag, writeJson, writeLine, writeRows } from '../terminal/command-io.js';
 import { absent, UsageError } from '../terminal/exit-code.js';
-import { withStored } from '../terminal/with-app.js';
-
-type JsonOption = Flags<never, 'json'>;
+import { onStored, withStored } from '../terminal/with-app.js';
 
 const shownAtMost = 200;
 
-export async function queueList(io: CommandIo, options: JsonOption): Promise<void> {
-  return withStored(io, async ({ queue }) => {
-    const rows = await Promise.all(queueNames.map((name) => countsOf(queue, name)));
-    if (options.json) writeJson(io.stdout, rows);
-    else for (const row of rows) writeLine(io.stdout, describeCounts(row));
-  });
-}
+export const queueList = onStored(async ({ queue }, io, options: JsonFlag) => {
+  const rows = await Promise.all(queueNames.map((name) => countsOf(queue, name)));
+  if (options.json) writeJson(io.stdout, rows);
+  else for (const row of rows) writeLine(io.stdout, describeCounts(row));
+});
 
-export async function queueDead(io: CommandIo, options: JsonOption & { readonly queue?: string }): Promise<void> {
+export async function queueDead(io: CommandIo, options: JsonFlag & { readonly queue?: string }): Promise<void> {
   const names = options.queue === undefined ? queueNames : [queueNamed('dead: --queue', options.queue)];
   return withStored(io, async ({ queue }) => {
     const letters = await Promise.all(names.map((name) => queue.deadLetters(name, shownAtMost)));
@@ -28,16 +24,14 @@ export async function queueDead(io: CommandIo, options: JsonOption & { readonly 
   });
 }
 
-export async function queueRetry(io: CommandIo, id: string, options: JsonOption): Promise<void> {
-  return withStored(io, async ({ queue }) => {
-    const outcome = await queue.retry(id);
-    if (outcome === 'absent') throw absent(`queue retry: nothing that was given up has the id "${id}"`);
-    if (options.json) writeJson(io.stdout, { id, outcome });
-    else writeLine(io.stdout, `${id} will be tried again`);
-  });
-}
+export const queueRetry = onStored(async ({ queue }, io, id: string, options: JsonFlag) => {
+  const outcome = await queue.retry(id);
+  if (outcome === 'absent') throw absent(`queue retry: nothing that was given up has the id "${id}"`);
+  if (options.json) writeJson(io.stdout, { id, outcome });
+  else writeLine(io.stdout, `${id} will be tried again`);
+});
 
-export async function queuePause(io: CommandIo, name: string, options: JsonOption): Promise<void> {
+export async function queuePause(io: CommandIo, name: string, options: JsonFlag): Promise<void> {
   const queueName = queueNamed('pause', name);
   return withStored(io, async ({ queue }) => {
     await queue.pause(queueName);
@@ -46,7 +40,7 @@ export async function queuePause(io: CommandIo, name: string, options: JsonOptio
   });
 }
 
-export async function queueResume(io: CommandIo, name: string, options: JsonOption): Promise<void> {
+export async function queueResume(io: CommandIo, name: string, options: JsonFlag): Promise<void> {
   const queueName = queueNamed('resume', name);
   return withStored(io, async ({ queue }) => {
     await queue.resume(queueName);

@@ -6,7 +6,7 @@ import { detectMode } from '../../settings/run-mode.js';
 import {
   type CommandIo,
   createProgress,
-  type Flags,
+  type JsonFlag,
   type Progress,
   writeJson,
   writeLine,
@@ -25,7 +25,7 @@ interface Report extends IndexReport {
  * Elasticsearch, then in both modes the items that older rules made. Ctrl+C stops between two pages; the next run copies that index
  * anew, and goes on with the items.
  */
-export async function reindex(io: CommandIo, names: readonly string[], options: Flags<never, 'json'>): Promise<void> {
+export async function reindex(io: CommandIo, names: readonly string[], options: JsonFlag): Promise<void> {
   const settings = loadSettings({ env: io.env, cwd: io.cwd });
   const stopping = new AbortController();
   const stop = (): void => stopping.abort(new UsageError('reindex: stopped; run it again to go on', exitCodes.failed));
