@@ -14,8 +14,8 @@ export const triageCss = `
 .queue .t a::after { content: ""; position: absolute; inset: 0; }
 .queue .box { position: absolute; z-index: 1; left: 0.5rem; top: 0.25rem; display: grid; place-items: center; width: 2rem; height: 2rem; }
 .queue .meta { flex-wrap: nowrap; line-height: 1.25rem; white-space: nowrap; }
-.queue .meta > span { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
-.queue .meta > span:has(+ span time) { flex-shrink: 20; min-width: 0; }
+.queue .meta > span:has(+ span time) { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+.queue .meta > span:has(+ span + span time):not(:first-child, .new + span) { display: none; }
 .queue .meta > span:has(> time):has(+ span strong) { display: none; }
 .queue .meta > :is(.new, :has(time)) { flex: none; }
 .queue li:hover { background: var(--sheet); }
