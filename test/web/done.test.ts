@@ -27,6 +27,18 @@ it('says once that what was asked for is done, on the page that it leads to', as
   expect(kept.find((one) => one.startsWith('vigie_done='))).toMatch(/^vigie_done=;.*Max-Age=0/);
 });
 
+it('opens at what was refused', async () => {
+  const { app } = createSite();
+  const headers = {
+    ...inEnglish.headers,
+    'Content-Type': 'application/x-www-form-urlencoded',
+    'Sec-Fetch-Site': 'same-origin',
+  };
+  const body = new URLSearchParams({ ...search, name: '' });
+  const page = await app.request('/saved', { method: 'POST', headers, body });
+  expect(await page.text()).toMatch(/<input id="[^"]*name" name="name"[^>]* aria-invalid="true" autofocus/);
+});
+
 it('says nothing that it does not know', async () => {
   const { app } = createSite();
   const page = await app.request('/', { headers: { ...inEnglish.headers, Cookie: 'vigie_done=<b>' } });

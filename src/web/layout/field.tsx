@@ -6,6 +6,8 @@ import { useReader } from './words.js';
 interface Described {
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: 'true';
+  /** The first that was refused is where the page opens: the browser takes the first of several. */
+  readonly autofocus?: true;
 }
 
 interface FieldProps {
@@ -21,7 +23,7 @@ export function Field({ id, label, hint, error, children: input }: FieldProps) {
   const ids = [hint === undefined ? '' : `${id}-hint`, error ? `${id}-error` : ''].filter((one) => one !== '');
   const described: Described = {
     ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
-    ...(error && { 'aria-invalid': 'true' }),
+    ...(error && { 'aria-invalid': 'true', autofocus: true }),
   };
   const props = { id, ...input.props, ...described };
   return (
