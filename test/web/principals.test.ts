@@ -107,7 +107,7 @@ const routes: readonly (readonly [string, () => Sent | Promise<Sent>, AuditActio
   ],
   [
     'POST /sources/import',
-    () => ['/sources/import', formPost({ by, action: 'import', feeds })],
+    () => ['/sources/import', formPost({ by, action: 'add', feeds, ids: '[]' })],
     'source.created',
     'typed',
   ],
