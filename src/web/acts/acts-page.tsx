@@ -6,7 +6,7 @@ import { datedRole } from '../../messages/calendar-date.js';
 import { jurisdictionName } from '../../messages/names.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { FindForm, Select } from '../layout/field.js';
-import { PageHead } from '../layout/page-parts.js';
+import { Button, PageHead } from '../layout/page-parts.js';
 import { type Column, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { procedurePhrases } from '../procedures/procedure-phrases.js';
@@ -73,9 +73,7 @@ function FilterActs({ acts, place }: PlaceProps & { readonly acts: readonly Name
         <label for="jurisdiction">{t.columns.jurisdiction}</label>
         <div class="search-line">
           <Select name="jurisdiction" options={[['', t.everywhere], ...options]} value={chosen ?? ''} />
-          <button type="submit" class="btn">
-            {t.apply}
-          </button>
+          <Button label={t.apply} />
         </div>
         {order === 'cited' ? null : <input type="hidden" name="order" value={order} />}
       </form>

@@ -9,6 +9,7 @@ import { DateRole } from '../../model/item/dated.js';
 import { ItemKind } from '../../model/item/item-kind.js';
 import type { TaxonomyDefinition } from '../../model/item/taxonomy.js';
 import { Field, SeenField, Select } from '../layout/field.js';
+import { Button } from '../layout/page-parts.js';
 import { useReader, useWords, When } from '../layout/words.js';
 import { DecisionFields, type TagFormState } from '../policies/tag-form.js';
 import { correctionNaming, correctionPhrases } from './correction-phrases.js';
@@ -58,9 +59,7 @@ function CorrectForm({ finding, choices, view: { item }, refused }: CorrectFormP
         ) : null}
         <DecisionFields id={id} sent={sent} />
         <div class="buttons">
-          <button type="submit" class="btn">
-            {t.submit}
-          </button>
+          <Button label={t.submit} />
         </div>
       </form>
     </details>

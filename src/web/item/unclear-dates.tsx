@@ -4,7 +4,7 @@ import { capitalise, plural } from '../../messages/formats.js';
 import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { unclearDateName } from '../../model/item/correction.js';
 import { DateRole, isToCome, type UnclearDate } from '../../model/item/dated.js';
-import { Section } from '../layout/page-parts.js';
+import { Button, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { DecisionFields, type TagFormState } from '../policies/tag-form.js';
 import { SeenCorrections } from './corrections.js';
@@ -52,12 +52,8 @@ export function UnclearDates({ view: { item }, evidence, refused }: UnclearDates
           <div class="in-line">
             <DecisionFields id="to-check" sent={refused} />
             <div class="buttons">
-              <button type="submit" class="btn">
-                {t.save}
-              </button>
-              <button type="submit" name="rest" value="off" class="btn">
-                {t.saveAndDismiss}
-              </button>
+              <Button label={t.save} />
+              <Button name="rest" value="off" label={t.saveAndDismiss} />
             </div>
           </div>
         </form>

@@ -3,7 +3,7 @@ import { type Naming, valueName } from '../../messages/value-name.js';
 import { facetFields, itemFields } from '../../model/item/item-fields.js';
 import type { Search } from '../../model/item/search.js';
 import { Field, NameField, SeenField } from '../layout/field.js';
-import { PageHead, Said, Section } from '../layout/page-parts.js';
+import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { type RuleChoices, RuleFields, Tried } from './rule.js';
 import { SavedFields, type SavedFormState } from './save-form.js';
@@ -47,9 +47,7 @@ export function EditPage({ id, search, state, naming, policies, people, tried }:
         ) : null}
         {tried ? <Tried tried={tried} naming={naming} /> : null}
         <ReasonField id="change-reason" value={state.reason} />
-        <button type="submit" class="btn main">
-          {t.change}
-        </button>
+        <Button look="main" label={t.change} />
       </form>
       <Section class="panel" id="delete" title={t.deleteTitle}>
         <p>{t.deleteText}</p>
@@ -61,9 +59,7 @@ export function EditPage({ id, search, state, naming, policies, people, tried }:
             error={state.errors.has('by') ? t.errors.by : undefined}
           />
           <ReasonField id="delete-reason" value={state.reason} />
-          <button type="submit" class="btn">
-            {t.delete}
-          </button>
+          <Button label={t.delete} />
         </form>
       </Section>
     </div>

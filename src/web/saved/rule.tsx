@@ -7,7 +7,7 @@ import { actionFields, Impact, isActing, SearchActions, searchActions } from '..
 import type { Policy, SavedSearch } from '../../model/policy/policy.js';
 import { type People, PersonField } from '../access/people.js';
 import { Field, Select } from '../layout/field.js';
-import { Section } from '../layout/page-parts.js';
+import { Button, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import { ItemRow } from '../search/item-link.js';
@@ -77,9 +77,7 @@ export function RuleFields({ id, actions, isRefused, policies, people }: RuleFie
         />
       </div>
       <p class="buttons">
-        <button type="submit" class="btn" name="action" value="try" formaction={`/saved/${id}#tried`} formnovalidate>
-          {t.ruleTry}
-        </button>
+        <Button name="action" value="try" formaction={`/saved/${id}#tried`} formnovalidate label={t.ruleTry} />
       </p>
     </Section>
   );

@@ -7,6 +7,7 @@ import type { SearchActions } from '../../model/item/triage.js';
 import { SavedSearchRequest } from '../../model/policy/policy.js';
 import { readSeen } from '../http/read-form.js';
 import { Field, NameField } from '../layout/field.js';
+import { Button } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { readActions } from './rule.js';
 import { savedPhrases } from './saved-phrases.js';
@@ -27,9 +28,7 @@ export function SaveForm({ search, state }: SaveFormProps) {
       )}
       {state.errors.has('search') ? <p class="error">{t.errors.search}</p> : null}
       <SavedFields state={state} />
-      <button type="submit" class="btn">
-        {t.submit}
-      </button>
+      <Button label={t.submit} />
     </form>
   );
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { LinkedFeed } from '../../jobs/trial/find-source.js';
 import { declaredKinds, SourceKind } from '../../model/source/source-kind.js';
 import { Field, NameField, Select, timeZones } from '../layout/field.js';
-import { PageHead, Said, Section } from '../layout/page-parts.js';
+import { Button, PageHead, Said, Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { EditorField, EditorProps, EditorState } from './editor-form.js';
 import { editorPhrases } from './editor-phrases.js';
@@ -36,11 +36,7 @@ export function EditorPage({ state }: EditorProps) {
         <Input name="url" state={state} />
         {isBlank ? <Unsaid state={state} /> : <Described state={state} />}
         <div class="buttons">
-          {isBlank ? null : (
-            <button type="submit" class="btn main" name="action" value="save">
-              {id === null ? t.follow : t.save}
-            </button>
-          )}
+          {isBlank ? null : <Button look="main" name="action" value="save" label={id === null ? t.follow : t.save} />}
           <button type="submit" class={isBlank ? 'btn main' : 'btn'} name="action" value="try">
             {isBlank ? t.look : t.tryIt}
           </button>
@@ -171,9 +167,7 @@ function LinkedFeeds({ feeds }: { readonly feeds: readonly LinkedFeed[] }) {
       <ul class="plain">
         {feeds.map(({ title, url }) => (
           <li key={url}>
-            <button type="submit" class="btn small" form={formId} name="take" value={url}>
-              {t.tryFeed(title || t.untitled)}
-            </button>{' '}
+            <Button look="small" form={formId} name="take" value={url} label={t.tryFeed(title || t.untitled)} />{' '}
             <span class="soft">{url}</span>
           </li>
         ))}

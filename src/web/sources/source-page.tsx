@@ -7,7 +7,7 @@ import { type SourceDefinition, textIn, withAskedAddress } from '../../model/sou
 import type { SourceHealth } from '../../model/source/source-health.js';
 import { declaredKinds } from '../../model/source/source-kind.js';
 import { Field, NameField } from '../layout/field.js';
-import { AsPublished, OutsideLink, PageHead, Said, Section } from '../layout/page-parts.js';
+import { AsPublished, Button, OutsideLink, PageHead, Said, Section } from '../layout/page-parts.js';
 import { type Column, Facts, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { FollowButton, type Follows } from '../saved/follow-button.js';
@@ -161,9 +161,7 @@ function FollowForm({ definition }: { definition: SourceDefinition }) {
           <input name="reference" placeholder={template.example} maxlength={100} required />
         </Field>
         <NameField id="follow-by" />
-        <button type="submit" class="btn">
-          {t.followIt}
-        </button>
+        <Button label={t.followIt} />
       </form>
     </Section>
   );

@@ -5,6 +5,7 @@ import type { Item } from '../../model/item/item.js';
 import { Impact, ItemState, stateOf, type TriageField, triageOf } from '../../model/item/triage.js';
 import { PersonField } from '../access/people.js';
 import { NameField, Select } from '../layout/field.js';
+import { Button } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import { shownTags, type TriageView, tagsOf, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
@@ -98,9 +99,7 @@ export function DecideForm({ open, view, refused, back, others }: DecideFormProp
             </button>
             {others ? null : <PutOff />}
           </div>
-          <button type="submit" class="btn quiet" name="do" value="saved">
-            {t.save}
-          </button>
+          <Button look="quiet" name="do" value="saved" label={t.save} />
         </div>
       </form>
     </>

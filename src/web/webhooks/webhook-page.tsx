@@ -8,7 +8,7 @@ import {
 } from '../../model/digest/webhook.js';
 import { hostOf } from '../../shapes/webhook-shape.js';
 import { NameField, SeenField } from '../layout/field.js';
-import { PageHead, Paging, Said, Section } from '../layout/page-parts.js';
+import { Button, ButtonLink, PageHead, Paging, Said, Section } from '../layout/page-parts.js';
 import { type Column, Facts, Table } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
@@ -58,9 +58,7 @@ export function WebhookPage({ view }: WebhookPageProps) {
         <form class="stacked" method="post" action={`/webhooks/${webhook.id}/remove`}>
           <SeenField at={webhook.sequence} />
           <NameField id="remove-by" />
-          <button type="submit" class="btn">
-            {t.remove}
-          </button>
+          <Button label={t.remove} />
         </form>
       </Section>
     </>
@@ -114,18 +112,12 @@ function Actions({ webhook }: PartProps) {
     <form class="in-line" method="post" action={`${path}/test`}>
       <SeenField at={webhook.sequence} />
       <NameField />
-      <button type="submit" class="btn main">
-        {t.test}
-      </button>
+      <Button look="main" label={t.test} />
       <button type="submit" class="btn" formaction={`${path}/switch`} name="to" value={isOn ? 'paused' : 'active'}>
         {isOn ? t.pause : t.resume}
       </button>
-      <button type="submit" class="btn" formaction={`${path}/secret`}>
-        {t.rotate}
-      </button>
-      <a class="btn" href={`${path}/edit`}>
-        {t.edit}
-      </a>
+      <Button formaction={`${path}/secret`} label={t.rotate} />
+      <ButtonLink href={`${path}/edit`} label={t.edit} />
     </form>
   );
 }
