@@ -47,7 +47,7 @@ export const SampleItem = z.strictObject({
 });
 export type SampleItem = z.infer<typeof SampleItem>;
 
-export const SampleFormat = z.enum(['rss-2.0', 'rss-1.0', 'atom-1.0', 'atom-0.3', 'json-feed-1.1']);
+export const SampleFormat = z.enum(['rss-2.0', 'atom-1.0', 'json-feed-1.1']);
 export type SampleFormat = z.infer<typeof SampleFormat>;
 
 export const SampleCharset = z.enum(['utf-8', 'iso-8859-15', 'windows-1252']);

@@ -15,9 +15,7 @@ type Wire = { contentType: string; write: (edition: Edition) => string };
 
 const WIRES: Readonly<Record<SampleFormat, Wire>> = {
   'rss-2.0': { contentType: 'application/rss+xml', write: writeRss2 },
-  'rss-1.0': { contentType: 'application/rdf+xml', write: writeRss1 },
   'atom-1.0': { contentType: 'application/atom+xml', write: writeAtom },
-  'atom-0.3': { contentType: 'application/xml', write: writeAtom03 },
   'json-feed-1.1': { contentType: 'application/feed+json', write: writeJsonFeed },
 };
 
@@ -58,31 +56,6 @@ ${element('dc:creator', item.author)}${item.categories.map((category) => element
 `;
 }
 
-/** RSS 1.0 (RDF), with Dublin Core dates and authors. Its items have no identifier but their address. */
-function writeRss1(edition: Edition): string {
-  const list = edition.items.map((item) => `<rdf:li rdf:resource="${escapeXml(item.url)}"/>`).join('\n');
-  return `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" \
-xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel rdf:about="${escapeXml(edition.channelUrl)}">
-${element('title', edition.title)}${element('link', edition.homeUrl)}${element('description', edition.title)}\
-${element('dc:language', edition.language)}<items>
-<rdf:Seq>
-${list}
-</rdf:Seq>
-</items>
-</channel>
-${edition.items.map(writeRss1Item).join('')}</rdf:RDF>
-`;
-}
-
-function writeRss1Item(item: EditionItem): string {
-  return `<item rdf:about="${escapeXml(item.url)}">
-${element('title', item.title)}${element('link', item.url)}${element('description', item.isHtml ? item.html : item.text)}\
-${element('dc:date', item.publishedAt?.toISOString() ?? null)}${element('dc:creator', item.author)}\
-${item.categories.map((category) => element('dc:subject', category)).join('')}</item>
-`;
-}
-
 /** Atom 1.0 (RFC 4287). An entry without an identifier is given its address, since the format asks for one. */
 function writeAtom(edition: Edition): string {
   return `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${edition.language}">
@@ -104,29 +77,6 @@ ${element('published', item.publishedAt?.toISOString() ?? null)}\
 <link rel="alternate" type="text/html" href="${escapeXml(item.url)}"/>
 ${author}${categories}${element('content', item.html, ' type="html"')}</entry>
 `;
-}
-
-/** Atom 0.3, the draft of 2003 that some parliaments still publish: `issued` and `modified`, content by mode. */
-function writeAtom03(edition: Edition): string {
-  return `<feed version="0.3" xmlns="http://purl.org/atom/ns#" xml:lang="${edition.language}">
-${element('title', edition.title)}<link rel="alternate" type="text/html" href="${escapeXml(edition.homeUrl)}"/>
-${element('modified', writeSeconds(edition.updatedAt))}${edition.items.map(writeAtom03Entry).join('')}</feed>
-`;
-}
-
-function writeAtom03Entry(item: EditionItem): string {
-  const author = item.author === null ? '' : `<author><name>${escapeXml(item.author)}</name></author>\n`;
-  return `<entry>
-${element('title', item.title)}<link rel="alternate" type="text/html" href="${escapeXml(item.url)}"/>
-${element('id', item.guid)}${element('issued', writeSeconds(item.publishedAt))}\
-${element('modified', writeSeconds(item.updatedAt))}${author}\
-${element('content', item.html, ' type="text/html" mode="escaped"')}</entry>
-`;
-}
-
-/** RFC 3339 to the second. */
-function writeSeconds(date: Date | null): string | null {
-  return date === null ? null : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** JSON Feed 1.1 (jsonfeed.org). An item without an identifier is given its address, since the format asks for one. */

@@ -59,6 +59,7 @@ describe('the team of the demonstration', () => {
     expect(steps.some(({ items }) => items.length > 1)).toBe(true);
     expect(steps.some(({ triage }) => triage.impact === 'high' && triage.owner && triage.dueInDays)).toBe(true);
     expect(steps.some(({ revision, confirm }) => revision === 1 && confirm)).toBe(true);
-    expect(steps.filter(({ keep }) => keep).map(({ keep }) => keep?.everyone)).toEqual([true, false]);
+    expect(steps.filter(({ keep }) => keep).map(({ keep }) => keep?.everyone)).toEqual([true, true, false]);
+    expect(steps.some(({ keep }) => keep?.actions?.assign)).toBe(true);
   });
 });

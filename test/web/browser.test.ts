@@ -71,6 +71,7 @@ const paths = [
   '/audit',
   '/audit?kind=exports&kept=1:0123456789abcdef',
   '/api/docs',
+  '/manual',
   '/nothing-here',
 ];
 
