@@ -19,7 +19,7 @@ const languages = ['fr', 'en'];
 
 /** `act` is what a reader does before the picture of the window is taken. */
 const pictures = [
-  { name: 'today', path: '/', height: 960 },
+  { name: 'today', path: '/', height: 1_080 },
   { name: 'triage', path: '/triage', height: 840 },
   { name: 'phone', path: '/triage', width: 390, height: 780 },
   { name: 'review', path: '/triage?state=review', height: 840 },

@@ -23,7 +23,7 @@ describe('the sample publishers', () => {
     expect(new Set(publishers.map(({ format }) => format)).size).toBe(3);
     expect(new Set(publishers.map(({ charset }) => charset)).size).toBe(3);
     expect(new Set(publishers.map(({ answers }) => answers)).size).toBe(7);
-    expect(new Set(publishers.map(({ kind }) => kind)).size).toBe(3);
+    expect(new Set(publishers.map(({ kind }) => kind)).size).toBe(5);
     expect(publishers.some(({ read }) => read)).toBe(true);
   });
 
