@@ -42,11 +42,11 @@ export function createDigestLinks(request: DigestLinkRequest): DigestLinks {
   const { publicUrl, own } = request;
   return {
     ...own,
-    search: address(publicUrl, linkPaths.search, {
+    search: siteAddress(publicUrl, linkPaths.search, {
       q: searchText(request),
       ...(request.filter.trim() === '' ? { relevance: 'ai' } : {}),
     }),
-    others: address(publicUrl, linkPaths.search, { q: daysText(request), relevance: 'other' }),
+    others: siteAddress(publicUrl, linkPaths.search, { q: daysText(request), relevance: 'other' }),
     items: own.items ?? itemsAddress(publicUrl),
   };
 }
@@ -64,13 +64,13 @@ export function createOwnLinks(
 
 /** The digest and its items, for whoever holds the token. */
 export function readingLinks(publicUrl: string, token: string): Pick<OwnLinks, 'digest'> & { readonly items: string } {
-  const digest = address(publicUrl, `${linkPaths.reading}/${token}`, {});
+  const digest = siteAddress(publicUrl, `${linkPaths.reading}/${token}`);
   return { digest, items: `${digest}${linkPaths.items}/` };
 }
 
 /** The same for those who sign in. */
 export function siteLinks(publicUrl: string, digestId: string): ReturnType<typeof readingLinks> {
-  const digest = address(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`, {});
+  const digest = siteAddress(publicUrl, `${linkPaths.digests}/${encodeURIComponent(digestId)}`);
   return { digest, items: itemsAddress(publicUrl) };
 }
 
@@ -84,7 +84,7 @@ export function readingTokenOf(digestAddress: string): string {
 export const readingLinkMs = 90 * 24 * 3_600_000;
 
 export function tokenLink(publicUrl: string, scope: Exclude<LinkScope, 'reading'>, token: string): string {
-  return address(publicUrl, linkPaths[scope], { t: token });
+  return siteAddress(publicUrl, linkPaths[scope], { t: token });
 }
 
 /**
@@ -106,14 +106,14 @@ function daysText({ window, timeZone }: DigestLinkRequest): string {
 }
 
 function itemsAddress(publicUrl: string): string {
-  return `${address(publicUrl, linkPaths.items, {})}/`;
+  return `${siteAddress(publicUrl, linkPaths.items)}/`;
 }
 
-export function siteAddress(publicUrl: string, path: string): string {
-  return address(publicUrl, path, {});
-}
-
-function address(publicUrl: string, path: string, parameters: Readonly<Record<string, string>>): string {
+export function siteAddress(
+  publicUrl: string,
+  path: string,
+  parameters: Readonly<Record<string, string>> = {},
+): string {
   const url = new URL(publicUrl);
   url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '') + path;
   url.search = new URLSearchParams(parameters).toString();

@@ -39,6 +39,14 @@ export function nextWindowEnd(schedule: WindowSchedule, after: Date): Date {
   );
 }
 
+/** The last close of a window until `now`. */
+export function lastWindowEnd(schedule: WindowSchedule, now: Date): Date {
+  // Longer than any window: each of its ends may be the first.
+  let end = nextWindowEnd(schedule, new Date(now.getTime() - 9 * DAY_MS));
+  for (let next = end; next <= now; next = nextWindowEnd(schedule, next)) end = next;
+  return end;
+}
+
 /** Of a day counted from 1970-01-01, which was a Thursday. */
 function isoWeekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;

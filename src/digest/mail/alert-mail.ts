@@ -4,10 +4,10 @@ import { type HeadReport, type HeadTimestamp, writeHead } from '../../model/acce
 import type { Alert } from '../../model/digest/digest.js';
 import { siteAddress } from '../digest-links.js';
 import { type AlertPart, viewAlert } from '../view/alert-view.js';
-import { alarm, composeLetter, footnote, type Mail, type Part, said, small } from './letter.js';
-import { anchor, bulletList, paragraph, smallHeading } from './mail-blocks.js';
+import { alarm, composeLetter, footnote, linkedList, type Mail, type Part, said, small } from './letter.js';
+import { anchor, paragraph } from './mail-blocks.js';
 import { html } from './markup.js';
-import { underlined, wrapText } from './plain-text.js';
+import { wrapText } from './plain-text.js';
 
 /** The mail that an alert is. No mailing list mail: its one reader is who looks after the watch. */
 export function composeAlert(alert: Alert, publicUrl: string): Mail {
@@ -30,15 +30,7 @@ function ofSources({ heading, lines, more }: AlertPart, publicUrl: string): Part
   const sources = lines.map((line) => {
     return { ...line, href: siteAddress(publicUrl, `/sources/${encodeURIComponent(line.sourceId)}`) };
   });
-  const items = sources.map(({ name, href, detail }) => html`${anchor({ text: name, href })}<br>${detail}`);
-  return {
-    html: [smallHeading(heading, 14), bulletList(more === null ? items : [...items, more])],
-    text: [
-      ...underlined(heading, '-'),
-      ...sources.flatMap(({ name, href, detail }) => [...wrapText(name, '* '), ...wrapText(detail, '  '), `  ${href}`]),
-      ...(more === null ? [] : wrapText(more, '  ')),
-    ],
-  };
+  return linkedList({ heading, lines: sources, more });
 }
 
 /** Named texts; the file is base64. */

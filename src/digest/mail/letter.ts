@@ -1,5 +1,5 @@
 import type { UiLanguage } from '../../model/digest/subscription.js';
-import { type Look, mailButton, pageHeading, paragraph } from './mail-blocks.js';
+import { anchor, bulletList, type Look, mailButton, pageHeading, paragraph, smallHeading } from './mail-blocks.js';
 import { renderMailFrame } from './mail-frame.js';
 import { html, type MarkupValue } from './markup.js';
 import { underlined, wrapText } from './plain-text.js';
@@ -53,7 +53,29 @@ export function button(text: string, href: string): Part {
   return { html: mailButton(text, href), text: [...wrapText(text), href] };
 }
 
-/** Why the mail came, below a line. */
-export function footnote(text: string): Part {
-  return { html: paragraph(text, small), text: ['-'.repeat(72), ...wrapText(text)] };
+interface LinkedList {
+  readonly heading: string;
+  readonly lines: readonly { readonly name: string; readonly href: string; readonly detail: string }[];
+  readonly more: string | null;
+}
+
+export function linkedList({ heading, lines, more }: LinkedList): Part {
+  const items = lines.map(({ name, href, detail }) => html`${anchor({ text: name, href })}<br>${detail}`);
+  return {
+    html: [smallHeading(heading, 14), bulletList(more === null ? items : [...items, more])],
+    text: [
+      ...underlined(heading, '-'),
+      ...lines.flatMap(({ name, href, detail }) => [...wrapText(name, '* '), ...wrapText(detail, '  '), `  ${href}`]),
+      ...(more === null ? [] : wrapText(more, '  ')),
+    ],
+  };
+}
+
+/** Why the mail came, below a line, and where that can be changed. */
+export function footnote(text: string, href?: string): Part {
+  const said = href === undefined ? text : html`${text} ${anchor({ text: href, href })}`;
+  return {
+    html: paragraph(said, small),
+    text: ['-'.repeat(72), ...wrapText(text), ...(href === undefined ? [] : [href])],
+  };
 }

@@ -14,21 +14,7 @@ import { type AddressDeps, afterOutcome, nextStep, noteAddress, underWay, unsent
 import { type MailTextDeps, writeMail } from './write-mail.js';
 
 export interface DeliverDeps extends MailTextDeps, AddressDeps {
-  readonly store: Pick<
-    Store,
-    | 'deliveries'
-    | 'subscriptions'
-    | 'accounts'
-    | 'grants'
-    | 'digests'
-    | 'compositions'
-    | 'alerts'
-    | 'headReports'
-    | 'headTimestamps'
-    | 'mailPauses'
-    | 'health'
-    | 'sources'
-  >;
+  readonly store: MailTextDeps['store'] & AddressDeps['store'] & Pick<Store, 'deliveries' | 'mailPauses'>;
   /** By the names that deliveries bear. */
   readonly channels: Readonly<Record<string, Channel>>;
   readonly clock: Clock;

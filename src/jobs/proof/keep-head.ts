@@ -1,5 +1,5 @@
 import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js';
-import { nextWindowEnd } from '../../digest/compose/window.js';
+import { lastWindowEnd } from '../../digest/compose/window.js';
 import {
   type ChainCheck,
   type ChainHead,
@@ -107,20 +107,13 @@ function newCheck(now: string): ChainCheck {
   return { id: chainCheckId, checkedAt: now, startedAt: now, ...nothing };
 }
 
-const dayMs = 86_400_000;
-
 /** The end of the last week, where its work is not done; undefined otherwise, and before the first. */
 function endedWeek({ clock, headSchedule }: Pick<KeepHeadDeps, 'clock' | 'headSchedule'>, check: ChainCheck) {
   const now = clock.now();
-  let end: Date | undefined;
-  for (let next = nextWindowEnd(headSchedule, new Date(now.getTime() - 9 * dayMs)); next <= now; ) {
-    end = next;
-    next = nextWindowEnd(headSchedule, next);
-  }
+  const end = lastWindowEnd(headSchedule, now).toISOString();
   const done = check.weekAt ?? check.startedAt;
   // A clock that was ahead says nothing.
-  if (end === undefined || (end.toISOString() <= done && !isAhead(done, now))) return undefined;
-  return end.toISOString();
+  return end <= done && !isAhead(done, now) ? undefined : end;
 }
 
 /** The check with what came of stamping, and the time-stamp of its head. Where the authority gives none, the week goes on without. */
