@@ -217,6 +217,7 @@ const repairs: Readonly<Record<AuditAction, Repair | null>> = {
   'mail.resumed': ({ store }, event) => projectResume(store, event),
   'account.accepted': repairAccount,
   'account.changed': repairAccount,
+  'account.arranged': repairAccount,
   // What a token made may have to end too.
   'grant.revoked': finishRevocation,
   'webhook.changed': repairWebhook,

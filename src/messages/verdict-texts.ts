@@ -48,6 +48,8 @@ export const verdictTexts = bilingual({
     state: ['état', 'state'],
     role: ['rôle', 'role'],
     identity: ['compte chez le fournisseur d’identité', 'account at the identity provider'],
+    absence: ['absence et remplacement', 'absence and stand-in'],
+    isReminded: ['rappels par courriel', 'reminders by mail'],
     right: ['droit', 'right'],
     value: ['valeur', 'value'],
     to: ['date de remplacement', 'replacement date'],

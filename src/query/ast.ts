@@ -113,6 +113,15 @@ export function disjunction(nodes: readonly QueryNode[]): QueryNode {
   return children.length === 1 ? (children[0] ?? { kind: 'none' }) : emptyOr('none', { kind: 'or', children });
 }
 
+/** What is to be done by a day before this one, an instant, null for any; and is neither done nor set aside. */
+export function dueBefore(before: string | null): QueryNode {
+  const over = (['done', 'not-ours'] as const).map((value) => ({ kind: 'field', field: 'state', value }) as const);
+  return conjunction([
+    { kind: 'date', field: 'due', from: null, before },
+    { kind: 'not', child: disjunction(over) },
+  ]);
+}
+
 function emptyOr(kind: 'all' | 'none', node: QueryNode & { readonly children: readonly QueryNode[] }): QueryNode {
   return node.children.length === 0 ? { kind } : node;
 }

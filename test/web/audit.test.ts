@@ -290,6 +290,10 @@ describe('the sentence of a decision', () => {
     'account.created': onAccount('invited'),
     'account.accepted': onAccount('active'),
     'account.changed': onAccount('disabled'),
+    'account.arranged': {
+      subject: 'u1',
+      details: { isReminded: false, from: '2026-08-03', until: '2026-08-21', deputy: 'u1' },
+    },
     'account.signed-in': { subject: 'u1', details: { method: 'mail' } },
     'account.signed-out': { subject: 'u1', details: { method: 'mail' } },
     'account.refused': { subject: 'u1', details: { right: 'edit', path: '/sources/edit' } },
@@ -318,7 +322,7 @@ describe('the sentence of a decision', () => {
     await writeItem(site, { id: 'avis-1', title: 'Avis n° 1' });
     await site.store.accounts.create({
       ...{ id: 'u1', address: 'ada@example.org', name: 'Ada Lovelace', role: 'editor', state: 'active' },
-      ...{ language: 'en', createdAt: testNow, identity: null, sequence: 1 },
+      ...{ language: 'en', createdAt: testNow, identity: null, absence: null, isReminded: true, sequence: 1 },
     });
     const mail = { kind: 'digest', subjectId: 'd1', recipient: 'claire@example.org', sequence: 0 } as const;
     return (await openDelivery(site.deps, mail)).id;

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueApiToken } from '../../src/decisions/access/api-tokens.js';
-import { createAccount } from '../../src/decisions/access/manage-accounts.js';
+import { changeAccount, createAccount } from '../../src/decisions/access/manage-accounts.js';
 import { beginSession, principalOfAccount } from '../../src/decisions/access/sessions.js';
 import { issueSignInLink } from '../../src/decisions/access/sign-in-link.js';
 import { deliverMail } from '../../src/jobs/mail/deliver-mail.js';
@@ -155,6 +155,32 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
     };
     await expectFaultless('/account', ['Votre jeton', 'Your token'], { as, act });
     await expectFaultless('/people', ['Personnes', 'People'], { as });
+  });
+
+  it('nor an absence that is announced, whether it is saved or refused', async () => {
+    const other = await addPerson(site, 'analyst');
+    await changeAccount(site.deps, other.id, { role: 'admin' }, programPrincipal);
+    await site.store.refresh();
+    const fill = (days: readonly [from: string, until: string]) => async (page: Page) => {
+      await page.locator('#from').fill(days[0]);
+      await page.locator('#until').fill(days[1]);
+      await page.locator('#deputy').selectOption(other.id);
+      await page.evaluate("document.querySelector('#reminders form').noValidate = true");
+      await press(page, '#reminders button');
+    };
+    const titles = ['Mon compte', 'My account'] as const;
+    await expectFaultless('/account', titles, { as: admin, act: fill(['2026-12-10', '2026-12-01']) });
+    expect((await site.store.accounts.get(admin.id))?.value.absence).toBeNull();
+    await expectFaultless('/account', titles, {
+      as: admin,
+      act: async (page) => {
+        await fill(['2026-11-20', '2026-12-10'])(page);
+        await page.locator('#reminders [role="status"]').waitFor();
+      },
+    });
+    const absence = { from: '2026-11-20', until: '2026-12-10', deputy: other.id };
+    expect((await site.store.accounts.get(admin.id))?.value.absence).toEqual(absence);
+    await expectFaultless('/triage', ['À traiter', 'To decide'], { as: admin });
   });
 
   it('have a name of any length beside the languages, on a telephone and on a wide screen', async () => {

@@ -198,7 +198,13 @@ it('knows every route that changes something', () => {
     'POST /websub/:source/:token',
   ];
   // Where people sign in: test/web/access.
-  const access = ['POST /sign-in', 'POST /sign-in/link', 'POST /sign-out', 'POST /account/sessions/:id/end'];
+  const access = [
+    'POST /sign-in',
+    'POST /sign-in/link',
+    'POST /sign-out',
+    'POST /account/sessions/:id/end',
+    'POST /account/reminders',
+  ];
   const links = ['POST /people/calendars/:id/revoke', 'POST /people/feeds/:id/revoke'];
   const people = ['POST /people', 'POST /people/:id', ...links];
   const tokens = ['POST /account/tokens', 'POST /account/tokens/:id/revoke', 'POST /people/tokens/:id/revoke'];

@@ -1,12 +1,12 @@
-import { Account, looksLike, Role } from '../../model/access/account.js';
+import { Absence, Account, looksLike, mayStandIn, Role } from '../../model/access/account.js';
 import { type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
 import type { Principal } from '../../model/access/principal.js';
 import type { Versioned } from '../../ports/store/collection.js';
 import { readAll } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { addressMark, hasSigned } from '../name-actor.js';
-import { type Projection, project } from '../project-decision.js';
-import { type AuditDeps, laterThan, recordUnlessOvertaken, type Stale } from '../record-event.js';
+import { type Projection, project, withAllDecided } from '../project-decision.js';
+import { type AuditDeps, laterThan, recordOn, recordUnlessOvertaken, type Stale } from '../record-event.js';
 import { tokensOf } from './api-tokens.js';
 import { endSignInLinksOf, revokeGrant } from './grant-link.js';
 import { linksOf } from './own-links.js';
@@ -66,7 +66,8 @@ export async function createAccount(
     const decision = { by, action: 'account.created', subject: id, details } as const;
     const { recorded, event } = await recordUnlessOvertaken(deps, decision, { known, overtakes: isAboutAccounts });
     if (!recorded) continue;
-    const account: Account = { ...request, identity, address, id, createdAt: event.at, sequence: event.sequence };
+    const made = { identity, absence: null, isReminded: true, createdAt: event.at, sequence: event.sequence };
+    const account: Account = { ...request, ...made, address, id };
     if ((await deps.store.accounts.create(account)) === 'created') return { kind: 'created', account };
     // Two made it at once: the later decision holds.
     return { kind: 'known', account: (await project(deps.store, accountDecisions, event)).value ?? account };
@@ -128,6 +129,27 @@ export async function changeAccount(
   }
 }
 
+export type Arrangement = Pick<Account, 'absence' | 'isReminded'> & Pick<AccountChange, 'seen'>;
+
+/** Says when somebody is away, who stands in, and whether they are reminded of what falls due. */
+export async function arrangeAccount(
+  deps: AccountDeps,
+  id: string,
+  { seen, absence, isReminded }: Arrangement,
+  by: Principal,
+): Promise<Exclude<ChangedAccount, { kind: 'last-admin' }> | { readonly kind: 'no-deputy' }> {
+  const { store } = deps;
+  const before = await withAllDecided(store, accountDecisions, id);
+  if (!before) return { kind: 'unknown-account' };
+  const { from = null, until = null, deputy = null } = absence ?? {};
+  const other = deputy === null ? undefined : (await store.accounts.get(deputy))?.value;
+  if (deputy !== null && !(other && mayStandIn(other, before))) return { kind: 'no-deputy' };
+  const details = { isReminded, from, until, deputy };
+  const written = await recordOn(deps, { by, action: 'account.arranged', subject: id, details }, seen);
+  const { value = before } = await project(store, accountDecisions, written.event);
+  return written.kind === 'stale' ? written : { kind: 'changed', account: value };
+}
+
 async function endAccess(deps: AccountDeps, id: string, by: Principal): Promise<void> {
   await endSessionsOf(deps.store, id);
   await endSignInLinksOf(deps.store, id);
@@ -161,7 +183,7 @@ async function readDecided({
   await store.refresh();
   const { documents } = await store.audit.find('newest', {}, { limit: eventsUnderWay });
   const changed = documents
-    .filter(({ value: { action } }) => action === 'account.accepted' || action === 'account.changed')
+    .filter(({ value }) => value.action !== 'account.created' && isAboutAccounts(value))
     .toReversed();
   for (const { value } of changed) await project(store, accountDecisions, value);
   // A search may lag behind what was written just now.
@@ -175,7 +197,7 @@ async function readDecided({
   return { known: documents[0]?.value, accounts, hasAdmin: accounts.some(isAdmin) || documents.some(isBecoming) };
 }
 
-export const accountActions = ['account.created', 'account.accepted', 'account.changed'] as const;
+export const accountActions = ['account.created', 'account.accepted', 'account.changed', 'account.arranged'] as const;
 
 /** Without its address, which the log does not hold, none is made. */
 export const accountDecisions: Projection<Pick<Store, 'accounts'>, Account, (typeof accountActions)[number]> = {
@@ -186,6 +208,10 @@ export const accountDecisions: Projection<Pick<Store, 'accounts'>, Account, (typ
 
 /** Whoever is kept out is, though their role be one that only a later version knows. */
 function accountAfter(event: DecidedEvent<(typeof accountActions)[number]>, before: Account): Account {
+  if (event.action === 'account.arranged') {
+    const { isReminded, ...away } = event.details;
+    return { ...before, isReminded, absence: Absence.safeParse(away).data ?? null, sequence: event.sequence };
+  }
   const { role, state, identity = before.identity } = event.details;
   return {
     ...before,

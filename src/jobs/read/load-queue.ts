@@ -20,17 +20,19 @@ export interface QueueQuestion {
   readonly state?: readonly QueueState[];
 }
 
-/** To be decided, decided on an older version, worked at, or put off by whoever asks. */
-export const queueStates = ['pending', 'review', 'in-work', 'later'] as const;
+/** To be decided, decided on an older version, worked at, to be done by a day, or put off by whoever asks. */
+export const queueStates = ['pending', 'review', 'in-work', 'due', 'later'] as const;
 export type QueueState = (typeof queueStates)[number];
 
 /** Within a week or a month, later, or none ahead. */
 export const deadlineSpans = ['week', 'month', 'later', 'none'] as const;
 type DeadlineSpan = (typeof deadlineSpans)[number];
 
-/** A question with what whoever asks it has put off: it waits for the others all the same. */
+/** A question with what whoever asks it has put off, which waits for the others all the same. */
 export interface OwnQuestion extends QueueQuestion {
   readonly putOff?: ReadonlySet<string> | undefined;
+  /** Who stands in for whom, by the id of whoever is away: what is theirs is of both. */
+  readonly standIns?: ReadonlyMap<string, string> | undefined;
 }
 
 export type QueueFilter = keyof QueueQuestion;
@@ -181,11 +183,12 @@ function tally(rows: readonly QueueRow[], question: OwnQuestion, today: string):
   const counts = queueFilters.map(() => new Map<string, number>());
   const wanted = queueFilters.map((filter) => askedOf(filter, question));
   const usual = new Set(byDefault.state);
+  const valued = { today, standIns: question.standIns };
   const asked: QueueRow[] = [];
   let all = 0;
   for (const row of rows) {
     const states = question.putOff?.has(row.id) ? (['later'] as const) : statesOf(row);
-    const values = queueFilters.map((filter) => (filter === 'state' ? states : valuesOf(row, filter, today)));
+    const values = queueFilters.map((filter) => (filter === 'state' ? states : valuesOf(row, filter, valued)));
     const failed = values.flatMap((some, at) => (wanted[at]?.some((one) => some.includes(one)) === false ? [at] : []));
     if (failed.length === 0) asked.push(row);
     if (states.some((state) => usual.has(state))) all += 1;
@@ -212,12 +215,18 @@ function inOrder(counts: ReadonlyMap<string, number> | undefined): readonly Face
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function valuesOf(row: QueueRow, filter: Exclude<QueueFilter, 'state'>, today: string): readonly string[] {
+interface Valued extends Pick<OwnQuestion, 'standIns'> {
+  readonly today: string;
+}
+
+type ValuedFilter = Exclude<QueueFilter, 'state'>;
+
+function valuesOf(row: QueueRow, filter: ValuedFilter, { today, standIns }: Valued): readonly string[] {
   switch (filter) {
     case 'policy':
       return [...row.pending, ...row.review];
     case 'owner':
-      return [row.owner ?? 'nobody'];
+      return [row.owner ?? 'nobody', standIns?.get(row.owner ?? '') ?? []].flat();
     case 'jurisdiction':
       return [row.jurisdiction];
     case 'kind':
@@ -229,8 +238,9 @@ function valuesOf(row: QueueRow, filter: Exclude<QueueFilter, 'state'>, today: s
   }
 }
 
-function statesOf({ pending, review, state }: QueueRow): readonly QueueState[] {
+function statesOf({ pending, review, state, isDue }: QueueRow): readonly QueueState[] {
   const states: QueueState[] = state === 'in-work' ? ['in-work'] : [];
+  if (isDue) states.push('due');
   if (pending.length > 0) states.push('pending');
   if (review.length > 0) states.push('review');
   return states;

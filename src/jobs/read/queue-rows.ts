@@ -4,12 +4,19 @@ import { datesOf, jurisdictionOf, topicsOf } from '../../model/item/corrected-fi
 import { nextDeadline } from '../../model/item/dated.js';
 import type { Item } from '../../model/item/item.js';
 import { kindsOf } from '../../model/item/item-fields.js';
-import { type ItemState, ownerOf, pendingPolicies, policiesToReview, stateOf } from '../../model/item/triage.js';
+import {
+  type ItemState,
+  openDueOf,
+  ownerOf,
+  pendingPolicies,
+  policiesToReview,
+  stateOf,
+} from '../../model/item/triage.js';
 import type { Policy } from '../../model/policy/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import { eachPage, readAll as readEvery } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
-import { disjunction } from '../../query/ast.js';
+import { disjunction, dueBefore } from '../../query/ast.js';
 import type { Learned } from '../learned/create-learned.js';
 import { eachHit } from './each-hit.js';
 
@@ -23,6 +30,8 @@ export interface QueueRow {
   readonly state: ItemState;
   /** The id of an account, or a name where there are none; null for nobody. */
   readonly owner: string | null;
+  /** Whether it is to be done by a day, and is not. */
+  readonly isDue: boolean;
   readonly jurisdiction: string;
   readonly kinds: readonly string[];
   readonly topics: readonly string[];
@@ -47,11 +56,12 @@ export type QueueRows = () => Promise<ReadonlyMap<string, QueueRow>>;
 
 /** The newest so many are queued: what is decided makes room for the rest. */
 const rowsAtMost = 5_000;
-/** What is to be decided, or again, and what somebody works at. */
+/** What is to be decided, or again, what somebody works at, and what is to be done by a day. */
 const queued = disjunction([
   { kind: 'has', field: 'pending' },
   { kind: 'has', field: 'review' },
   { kind: 'field', field: 'state', value: 'in-work' },
+  dueBefore(null),
 ]);
 /** How long rows may lag behind what neither decides nor adds anything: a deadline that is over, an amended item. */
 const mostAgeMs = 60_000;
@@ -130,7 +140,7 @@ async function follow(deps: QueueDeps, reading: Reading, likelihood: Likelihood)
 
 function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, now: Date): void {
   const row = rowOf(item, likelihood, now);
-  if (row.pending.length + row.review.length > 0 || row.state === 'in-work') rows.set(item.id, row);
+  if (row.pending.length + row.review.length > 0 || row.state === 'in-work' || row.isDue) rows.set(item.id, row);
   else rows.delete(item.id);
 }
 
@@ -148,6 +158,7 @@ function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
   const pending = pendingPolicies(item);
   return {
     ...{ id: item.id, pending, review: policiesToReview(item), state: stateOf(item).value, owner: ownerOf(item) },
+    isDue: openDueOf(item) !== null,
     ...{ jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,
     likelihood: likelihood.of(item, pending),

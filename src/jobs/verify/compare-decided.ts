@@ -1,5 +1,7 @@
+import { accountActions } from '../../decisions/access/manage-accounts.js';
 import { addressMark, keyMarked } from '../../decisions/name-actor.js';
-import type { AuditEvent } from '../../model/access/audit.js';
+import type { Account } from '../../model/access/account.js';
+import { type AuditEvent, readAs } from '../../model/access/audit.js';
 import type { KeyRing } from '../../model/access/principal.js';
 import type { Subscription } from '../../model/digest/subscription.js';
 import type { Webhook } from '../../model/digest/webhook.js';
@@ -8,6 +10,7 @@ import type { Policy, SavedSearch } from '../../model/policy/policy.js';
 import type { SourceKey } from '../../model/source/source-key.js';
 import { type Finding, findingsOf } from './finding.js';
 import {
+  accountWitness,
   keyWitness,
   policyWitness,
   type Said,
@@ -105,6 +108,18 @@ export const decidedWebhooks: Decided<Webhook> = {
     // Where it is told the log does not say, for it is often a secret; that it is forgotten it does.
     const forgotten = state === 'removed' ? { address: url } : {};
     return { name, body, language, filter, policies, events, state, secrets, ...forgotten };
+  },
+};
+
+export const decidedAccounts: Decided<Account> = {
+  kind: 'account',
+  // That somebody signed in or was refused decides nothing of it.
+  isDecision: (event) => readAs(event, ...accountActions) !== undefined,
+  begins: 'account.created',
+  witness: accountWitness,
+  fieldsOf({ role, state, identity, isReminded, absence }) {
+    const away = absence && [absence.from, absence.until, absence.deputy ?? ''].join(' ');
+    return { role, state, identity, isReminded, absence: away };
   },
 };
 

@@ -1,7 +1,5 @@
-import { accountActions } from '../../decisions/access/manage-accounts.js';
 import { sourceActions } from '../../decisions/change-source.js';
 import { actorId, keyMarked } from '../../decisions/name-actor.js';
-import { Account } from '../../model/access/account.js';
 import { type Actor, type AuditEvent, type DecidedEvent, readAs } from '../../model/access/audit.js';
 import type { Grant } from '../../model/access/grant.js';
 import type { NotedSettings } from '../../model/access/noted-settings.js';
@@ -16,25 +14,6 @@ import type { OwnSource, SourceFields } from '../../model/source/own-source.js';
 import type { SourceState } from '../../model/source/source.js';
 import { canonicalJson } from '../archive/canonical-json.js';
 import { type Finding, findingsOf } from './finding.js';
-
-/** An account beside the decisions about it, oldest first; that somebody signed in or was refused decides nothing of it. */
-export function compareAccount(id: string, events: readonly AuditEvent[], stored: Account | undefined): Finding[] {
-  const { differs, behind, missing, uncovered } = findingsOf('account', id);
-  const decisions = events.flatMap((event) => readAs(event, ...accountActions) ?? []);
-  const last = decisions.at(-1);
-  if (!stored)
-    return last && last.action !== 'account.created' ? differs(last, 'presence', last.details.state, null) : [];
-  const reflected = decisions.find(({ sequence }) => sequence === stored.sequence);
-  if (!reflected) return [missing(stored.sequence)];
-  const isKnown = (field: 'role' | 'state') => Account.shape[field].safeParse(reflected.details[field]).success;
-  return [
-    // What only a later version knows is left as it was.
-    ...(isKnown('role') ? differs(reflected, 'role', reflected.details.role, stored.role) : uncovered('role')),
-    ...(isKnown('state') ? differs(reflected, 'state', reflected.details.state, stored.state) : uncovered('state')),
-    ...differs(reflected, 'identity', reflected.details.identity ?? null, stored.identity),
-    ...(last && last !== reflected ? [behind(last.sequence)] : []),
-  ];
-}
 
 /**
  * A name beside the id that it comes to under one of the keys. `marks` are of the keys that this actor's events say the id was made

@@ -17,6 +17,7 @@ import { eachHit, eachTagged } from '../read/each-hit.js';
 import {
   compareDecided,
   type Decided,
+  decidedAccounts,
   decidedKeys,
   decidedPolicies,
   decidedSearches,
@@ -24,7 +25,6 @@ import {
   decidedWebhooks,
 } from './compare-decided.js';
 import {
-  compareAccount,
   compareActor,
   compareAddition,
   compareCorrection,
@@ -68,7 +68,7 @@ export async function* compareStore(deps: CompareDeps, events: readonly AuditEve
   yield* compareEach(deps, store.sourceKeys, decided.sourceKeys, compareKey);
   yield* compareEach(deps, store.subscriptions, decided.subscriptions, by(decidedSubscriptions(keyRing)));
   yield* compareGrants(deps, decided);
-  yield* compareEach(deps, store.accounts, decided.accounts, compareAccount);
+  yield* compareEach(deps, store.accounts, decided.accounts, by(decidedAccounts));
   yield* compareEach(deps, store.webhooks, decided.webhooks, by(decidedWebhooks));
   yield* compareEventGroups(deps, decided);
   yield* compareCorrections(deps, decided);

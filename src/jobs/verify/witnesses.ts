@@ -58,6 +58,25 @@ export function unsaidActs(
   });
 }
 
+/** Roles and states that only a later version knows leave an account as it was. */
+const knownOf = {
+  role: ['reader', 'analyst', 'editor', 'admin'],
+  state: ['invited', 'active', 'disabled'],
+};
+
+export const accountWitness: Witness = ({ action, details }, said) => {
+  if (action === 'account.arranged') {
+    const { isReminded, from, until, deputy } = details;
+    return { isReminded, absence: from === null ? null : `${from} ${until} ${deputy ?? ''}` };
+  }
+  const known = (field: 'role' | 'state') =>
+    knownOf[field].includes(String(details[field])) ? details[field] : undefined;
+  return {
+    ...{ role: known('role'), state: known('state'), identity: details.identity ?? null },
+    ...(said.isReminded === undefined && { isReminded: true, absence: null }),
+  };
+};
+
 /** Of a key of a publisher the log says which, and never what it is. */
 export const keyWitness: Witness = ({ action, details }) => ({
   value: action === 'key.removed' ? null : details.mark,

@@ -49,6 +49,12 @@ export type LinkMethod = z.infer<typeof LinkMethod>;
 export const SignInMethod = z.enum([...LinkMethod.options, 'provider']);
 export type SignInMethod = z.infer<typeof SignInMethod>;
 
+/** Days, both included, on which somebody is away, and the account of who stands in; null for nobody. */
+export const Absence = z
+  .object({ from: z.iso.date(), until: z.iso.date(), deputy: z.string().nullable() })
+  .refine(({ from, until }) => from <= until);
+export type Absence = z.infer<typeof Absence>;
+
 /** A person who may sign in. */
 export const Account = z.object({
   /** From the address, under a key of ours: two invitations of one address are one account. */
@@ -64,10 +70,29 @@ export const Account = z.object({
   createdAt: Instant,
   /** SHA-256 of issuer and subject at the provider that signs them in, hex; null until it did. */
   identity: z.string().nullable().default(null),
+  absence: Absence.nullable().default(null),
+  /** Whether they are mailed of what is theirs and falls due. */
+  isReminded: z.boolean().default(true),
   /** The audit sequence of the decision that this reflects. */
   sequence: z.number().int().positive(),
 });
 export type Account = z.infer<typeof Account>;
+
+export function isAbsent({ absence }: Pick<Account, 'absence'>, day: string): boolean {
+  return absence !== null && absence.from <= day && day <= absence.until;
+}
+
+/** Who may stand in for somebody: others who can sign in and may do the same. */
+export function mayStandIn(other: Account, account: Pick<Account, 'id' | 'role'>): boolean {
+  const order = Role.options.indexOf.bind(Role.options);
+  return other.id !== account.id && other.state === 'active' && order(other.role) >= order(account.role);
+}
+
+/** Who stands in for somebody on a day. */
+export function standInOf(account: Account, accounts: readonly Account[], day: string): Account | undefined {
+  if (!isAbsent(account, day)) return undefined;
+  return accounts.find((other) => other.id === account.absence?.deputy && mayStandIn(other, account));
+}
 
 /** A browser in which somebody is signed in. It is deleted when it ends. */
 export const Session = z.object({

@@ -185,6 +185,13 @@ const decidedDetails = {
   'account.created': account.extend({ address: z.string().optional(), adopts: z.boolean().optional() }),
   'account.accepted': account,
   'account.changed': account,
+  /** Whether they are reminded, when they are away, and who stands in; null where they are not, or nobody does. */
+  'account.arranged': z.object({
+    isReminded: z.boolean(),
+    from: z.string().nullable(),
+    until: z.string().nullable(),
+    deputy: z.string().nullable(),
+  }),
   'account.signed-in': method,
   'account.refused': z.object({ right: z.string(), path: z.string() }),
   'account.signed-out': method,

@@ -44,6 +44,8 @@ export type DecidedField =
   | 'state'
   | 'role'
   | 'identity'
+  | 'absence'
+  | 'isReminded'
   | 'right'
   | 'value'
   | 'to'

@@ -143,6 +143,12 @@ export function dueOf(item: Pick<Triaged, 'triage'>): string | null {
   return triageOf(item, 'due')?.value ?? null;
 }
 
+/** The same where it is neither done nor set aside. */
+export function openDueOf(item: Triaged): string | null {
+  const { value: state } = stateOf(item);
+  return state === 'done' || state === 'not-ours' ? null : dueOf(item);
+}
+
 export function noteOf(item: Pick<Triaged, 'triage'>): string | null {
   return triageOf(item, 'note')?.value ?? null;
 }

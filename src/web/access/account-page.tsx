@@ -1,6 +1,7 @@
 import { type ApiToken, type MadeByToken, madeByTokens, tokensOf } from '../../decisions/access/api-tokens.js';
+import { allAccounts } from '../../decisions/access/manage-accounts.js';
 import { sessionsOf } from '../../decisions/access/sessions.js';
-import type { Account, Session } from '../../model/access/account.js';
+import { type Account, mayStandIn, type Session } from '../../model/access/account.js';
 import type { UiLanguage } from '../../model/digest/subscription.js';
 import { calendarWords, listCalendars } from '../deadlines/calendar-page.js';
 import { listFeeds } from '../feeds/name-feed.js';
@@ -10,6 +11,7 @@ import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
+import { AbsenceForm, type RefusedAbsence } from './absence-form.js';
 import { accountPhrases } from './account-phrases.js';
 import { LinkSection, type ListedLink } from './own-links.js';
 import { type MadeOfTokens, type RefusedToken, TokenSection } from './token-section.js';
@@ -25,7 +27,15 @@ interface AccountPageProps {
   readonly made: MadeOfTokens;
   readonly feeds: readonly ListedLink[];
   readonly calendars: readonly ListedLink[];
-  readonly refused: RefusedToken | undefined;
+  readonly deputies: readonly Account[];
+  readonly said: AccountSaid;
+}
+
+/** What a form on the page came to. */
+interface AccountSaid {
+  readonly token?: RefusedToken;
+  readonly absence?: RefusedAbsence;
+  readonly isSaved?: boolean;
 }
 
 function AccountPage({
@@ -37,7 +47,8 @@ function AccountPage({
   made,
   feeds,
   calendars,
-  refused,
+  deputies,
+  said: { token, absence, isSaved = false },
 }: AccountPageProps) {
   const [t, reader] = useWords(accountPhrases);
   return (
@@ -80,9 +91,10 @@ function AccountPage({
           </ul>
         </section>
       )}
+      <AbsenceForm {...{ account, deputies, isSaved, refused: absence }} />
       <LinkSection part="feeds" links={feeds} />
       <LinkSection part="calendars" links={calendars} />
-      <TokenSection tokens={tokens} made={made} refused={refused} />
+      <TokenSection tokens={tokens} made={made} refused={token} />
     </>
   );
 }
@@ -132,15 +144,16 @@ export function nameAgent(agent: string): string | null {
   return named.length > 0 ? named.join(', ') : agent.slice(0, 40) || null;
 }
 
-/** The page of one's own account, also where the form of a token on it was refused. */
+/** The page of one's own account, also where a form on it was refused. */
 export async function answerAccount(
   c: SiteContext,
   deps: WebDeps,
   { account, sessionId }: SignedInPerson,
-  refused?: RefusedToken,
+  said: AccountSaid = {},
 ): Promise<Response> {
   const { language } = c.get('reader');
-  const [sessions, tokens, feeds, calendars, made] = await Promise.all([
+  const [accounts, sessions, tokens, feeds, calendars, made] = await Promise.all([
+    allAccounts(deps.store),
     sessionsOf(deps, account.id),
     tokensOf(deps.store, account.id),
     listFeeds(deps, language, account.id),
@@ -149,10 +162,10 @@ export async function answerAccount(
   ]);
   const { account: title } = accountPhrases[language];
   const signOutUrl = deps.proxy?.signOutUrl ?? null;
-  const page = (
-    <AccountPage {...{ account, sessionId, signOutUrl, sessions, tokens, feeds, calendars, made, refused }} />
-  );
-  return respondPage(c, { title, status: refused === undefined ? 200 : 422 }, page);
+  const deputies = accounts.filter((other) => mayStandIn(other, account));
+  const shown = { account, sessionId, signOutUrl, sessions, tokens, feeds, calendars, made, deputies, said };
+  const status = said.token || said.absence ? 422 : 200;
+  return respondPage(c, { title, status }, <AccountPage {...shown} />);
 }
 
 export async function listMade(deps: WebDeps, language: UiLanguage): Promise<MadeOfTokens> {

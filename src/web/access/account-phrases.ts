@@ -1,4 +1,7 @@
+import { calendarDate } from '../../messages/calendar-date.js';
 import type { PluralForms } from '../../messages/formats.js';
+import type { Absence } from '../../model/access/account.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
 import type { Phrases } from '../layout/words.js';
 
 const fr = {
@@ -65,6 +68,18 @@ const fr = {
   revokeLink: 'Révoquer',
   linksCount: { one: '# calendrier ou flux', other: '# calendriers et flux' } as PluralForms,
   nobodysLinks: 'Calendriers et flux de personne',
+  reminders: 'Rappels et absence',
+  reminded: { yes: 'rappels par courriel', no: 'sans rappels' },
+  remindMe: 'Recevoir un rappel par courriel avant mes échéances, et quand elles sont dépassées',
+  awayFrom: 'Absence à partir du',
+  awayUntil: 'jusqu’au (inclus)',
+  deputy: 'Remplacement',
+  deputyHint:
+    'Pendant l’absence, cette personne reçoit aussi vos rappels, et vos publications comptent parmi les siennes. La liste ne comprend que les personnes dont le rôle permet au moins autant que le vôtre.',
+  awayWrong: 'Indiquez le premier et le dernier jour, dans cet ordre\u00a0; ou laissez les deux vides.',
+  deputyWrong: 'Cette personne ne peut plus vous remplacer\u00a0: choisissez-en une autre.',
+  save: 'Enregistrer',
+  arranged: 'C’est enregistré.',
   signOut: 'Se déconnecter',
   byProxy: 'C’est le portail de votre organisation qui ouvre et ferme votre session.',
   people: 'Personnes',
@@ -144,6 +159,18 @@ const en: typeof fr = {
   revokeLink: 'Revoke',
   linksCount: { one: '# calendar or feed', other: '# calendars and feeds' },
   nobodysLinks: 'Calendars and feeds of nobody',
+  reminders: 'Reminders and absence',
+  reminded: { yes: 'reminders by mail', no: 'no reminders' },
+  remindMe: 'Remind me by mail before my due dates, and once they have passed',
+  awayFrom: 'Away from',
+  awayUntil: 'until (inclusive)',
+  deputy: 'Stand-in',
+  deputyHint:
+    'While you are away they get your reminders too, and your publications count as theirs. Only people whose role allows at least as much as yours are listed.',
+  awayWrong: 'Enter the first and the last day, in that order; or leave both empty.',
+  deputyWrong: 'This person can no longer stand in for you: choose another.',
+  save: 'Save',
+  arranged: 'Saved.',
   signOut: 'Sign out',
   byProxy: 'Your organisation’s portal signs you in and out.',
   people: 'People',
@@ -163,3 +190,28 @@ const en: typeof fr = {
 };
 
 export const accountPhrases: Phrases<typeof fr> = { fr, en };
+
+interface AwayWords {
+  readonly from: string | null;
+  readonly until: string;
+  /** The name of who stands in; null for nobody. */
+  readonly other: string | null;
+}
+
+const awayWords: Phrases<(away: AwayWords) => string> = {
+  fr: ({ from, until, other }) =>
+    `absence ${from === null ? 'jusqu’au' : `du ${from} au`} ${until}${other === null ? '' : `, remplacement\u00a0: ${other}`}`,
+  en: ({ from, until, other }) =>
+    `away ${from === null ? '' : `from ${from} `}until ${until}${other === null ? '' : `, ${other} stands in`}`,
+};
+
+interface AbsenceSaid extends Pick<Absence, 'until'>, Partial<Pick<Absence, 'from'>> {}
+
+/** `absence jusqu’au 10 décembre 2026, remplacement : Paul`; with its first day, where that is said. */
+export function absenceWords(
+  { from, until }: AbsenceSaid,
+  { name, language }: { readonly name: string | undefined; readonly language: UiLanguage },
+): string {
+  const day = (date: string) => calendarDate(date, language);
+  return awayWords[language]({ from: from === undefined ? null : day(from), until: day(until), other: name ?? null });
+}

@@ -8,10 +8,10 @@ import {
   tokenDays,
   tokensOf,
 } from '../../decisions/access/api-tokens.js';
-import { allAccounts, changeAccount, createAccount } from '../../decisions/access/manage-accounts.js';
+import { allAccounts, arrangeAccount, changeAccount, createAccount } from '../../decisions/access/manage-accounts.js';
 import { endSession } from '../../decisions/access/sessions.js';
 import { mailSignInLink } from '../../decisions/access/sign-in-link.js';
-import { Role, TokenRight } from '../../model/access/account.js';
+import { Absence, Role, TokenRight } from '../../model/access/account.js';
 import { TokenName } from '../../model/access/grant.js';
 import { PersonName } from '../../model/access/principal.js';
 import { MailAddress, UiLanguage } from '../../model/digest/subscription.js';
@@ -24,6 +24,7 @@ import { readForm, readSeen } from '../http/read-form.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
 import type { SiteContext, WebDeps } from '../site-env.js';
+import type { RefusedAbsence } from './absence-form.js';
 import { answerAccount, listMade } from './account-page.js';
 import { accountPhrases } from './account-phrases.js';
 import { type PeopleNotice, PeoplePage } from './people-page.js';
@@ -41,7 +42,23 @@ const ChangeForm = z.union([
 ]);
 
 export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.getOwn('/account', 'read', (c, person) => answerAccount(c, deps, person));
+  routes.getOwn('/account', 'read', (c, person) =>
+    answerAccount(c, deps, person, { isSaved: c.req.query('did') === 'arranged' }),
+  );
+
+  routes.postOwn('/account/reminders', 'read', async (c, person) => {
+    const fields = await readForm(c);
+    const { from = '', until = '', deputy = '', reminded, seen } = fields;
+    const refuse = (wrong: RefusedAbsence['wrong']) => answerAccount(c, deps, person, { absence: { fields, wrong } });
+    const isAway = from !== '' || until !== '';
+    const absence = Absence.safeParse({ from, until, deputy: deputy === '' ? null : deputy });
+    if (isAway && !absence.success) return refuse('days');
+    const said = { absence: absence.data ?? null, isReminded: reminded === 'yes', seen: readSeen(seen) };
+    const outcome = await arrangeAccount(deps, person.account.id, said, person.by);
+    if (outcome.kind === 'no-deputy') return refuse('deputy');
+    if (outcome.kind === 'stale') return answerAccount(await tellStale(c, deps, outcome), deps, person);
+    return c.redirect('/account?did=arranged#reminders', 303);
+  });
 
   routes.postOwn(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c, { account, by }) => {
     const ended = await endSession(deps, c.req.param('id'), { account: account.id, by });
@@ -123,9 +140,9 @@ export function addApiTokenRoutes(routes: SiteRoutes, deps: WebDeps): void {
     if (!form.success) return answerError(c, 400, 'form');
     if (!reader.may(form.data.right)) return answerError(c, 403, 'right');
     const name = TokenName.safeParse(fields.name);
-    if (!name.success) return answerAccount(c, deps, person, { fields, tooMany: null });
+    if (!name.success) return answerAccount(c, deps, person, { token: { fields, tooMany: null } });
     const made = await issueApiToken(deps, { ...form.data, name: name.data, account: account.id }, by);
-    if (made.kind === 'too-many') return answerAccount(c, deps, person, { fields, tooMany: made.most });
+    if (made.kind === 'too-many') return answerAccount(c, deps, person, { token: { fields, tooMany: made.most } });
     const { newTitle: title } = tokenPhrases[reader.language];
     return respondPage(c, { title }, <NewTokenPage token={made.token} name={name.data} />);
   });

@@ -1,15 +1,40 @@
+import { isAbsent, standInOf } from '../../model/access/account.js';
+import type { UiLanguage } from '../../model/digest/subscription.js';
+import { dayOf } from '../../model/zoned-time.js';
 import { readAll } from '../../ports/store/pages.js';
 import { Field, Select } from '../layout/field.js';
 import type { WebDeps } from '../site-env.js';
+import { absenceWords } from './account-phrases.js';
 
-/** Who may be put in charge, by the id of their account, in the order of names; none where nobody signs in. */
-export type People = readonly (readonly [id: string, name: string])[];
+/** Who may be put in charge, in the order of names; nobody where nobody signs in, and names are typed. */
+export interface People {
+  /** Ids and names, with the absence of whoever is away. */
+  readonly offered: readonly (readonly [id: string, name: string])[];
+  /** The same of everybody, also of those who may not sign in any more. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Who stands in for whom today, by the id of whoever is away. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
 
-export async function loadPeople({ access, store }: Pick<WebDeps, 'access' | 'store'>): Promise<People> {
-  if (access === 'open') return [];
-  const accounts = await readAll(store.accounts, 'all');
-  const active = accounts.filter(({ state }) => state !== 'disabled');
-  return active.map(({ id, name }) => [id, name] as const).sort(([, a], [, b]) => a.localeCompare(b));
+type PeopleDeps = Pick<WebDeps, 'access' | 'store' | 'clock' | 'timeZone'>;
+
+export async function loadPeople(deps: PeopleDeps, language: UiLanguage): Promise<People> {
+  const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
+  const accounts = await readAll(deps.store.accounts, 'all');
+  const people = accounts
+    .toSorted((a, b) => a.name.localeCompare(b.name, language))
+    .map((account) => {
+      const { id, name, absence, state } = account;
+      const standIn = standInOf(account, accounts, today);
+      const until = absence && isAbsent(account, today) ? { until: absence.until } : null;
+      const away = until && absenceWords(until, { name: standIn?.name, language });
+      return { id, state, standIn, named: [id, away === null ? name : `${name} (${away})`] as const };
+    });
+  return {
+    offered: people.flatMap(({ state, named }) => (state === 'disabled' || deps.access === 'open' ? [] : [named])),
+    names: new Map(people.map(({ named }) => named)),
+    standIns: new Map(people.flatMap(({ id, standIn }) => (standIn ? [[id, standIn.id]] : []))),
+  };
 }
 
 interface PersonFieldProps {
@@ -27,18 +52,19 @@ interface PersonFieldProps {
 
 /** One of the accounts, where there are any; a name or a role that somebody wrote before stays among them. */
 export function PersonField({ id, name, label, hint, value, people, nobody, error }: PersonFieldProps) {
-  if (people.length === 0) {
+  const { offered, names } = people;
+  if (offered.length === 0) {
     return (
       <Field id={id} label={label} hint={hint} error={error}>
         <input name={name} value={value} maxlength={200} />
       </Field>
     );
   }
-  const isOther = value !== '' && !people.some(([one]) => one === value);
-  const options = [['', nobody] as const, ...people, ...(isOther ? [[value, value] as const] : [])];
+  const isOther = value !== '' && !offered.some(([one]) => one === value);
+  const other = isOther ? [[value, names.get(value) ?? value] as const] : [];
   return (
     <Field id={id} label={label} error={error}>
-      <Select name={name} options={options} value={value} />
+      <Select name={name} options={[['', nobody] as const, ...offered, ...other]} value={value} />
     </Field>
   );
 }

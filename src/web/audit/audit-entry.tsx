@@ -22,7 +22,7 @@ import { searchOfRule } from '../../model/access/principal.js';
 import { FeedSubject } from '../../model/digest/subscription.js';
 import { CorrectedFinding } from '../../model/item/correction.js';
 import { actionsIn, TriageSaid } from '../../model/item/triage.js';
-import { accountPhrases } from '../access/account-phrases.js';
+import { absenceWords, accountPhrases } from '../access/account-phrases.js';
 import { tokenPhrases } from '../access/token-phrases.js';
 import { collectDeadlineParams, DeadlineSearch, searchWords } from '../deadlines/deadline-params.js';
 import { feedPhrases } from '../feeds/feed-phrases.js';
@@ -148,6 +148,8 @@ function DecidedSubject({ event, view }: Said<AuditAction>) {
     case 'account.changed':
     case 'account.signed-out':
       return <AccountName event={event} {...shown} />;
+    case 'account.arranged':
+      return <Arranged event={event} {...shown} />;
     case 'webhook.retried':
       return <a href={`/webhooks/${event.details.webhook}`}>{event.details.webhook}</a>;
     case 'webhook.removed':
@@ -275,6 +277,14 @@ function AccountName({ event: { subject, details }, view }: AccountSaid) {
       {role === undefined ? null : <span class="soft"> ({isOut ? states.disabled : roles[role]})</span>}
     </>
   );
+}
+
+function Arranged({ event: { details }, view }: Said<'account.arranged'>) {
+  const [{ reminded }, { language }] = useWords(accountPhrases);
+  const { isReminded, from, until, deputy } = details;
+  const name = deputy === null ? undefined : (view.accounts.get(deputy)?.name ?? deputy);
+  const away = from && until ? [absenceWords({ from, until }, { name, language })] : [];
+  return <span class="soft">({[isReminded ? reminded.yes : reminded.no, ...away].join(', ')})</span>;
 }
 
 /** Whose token, or what a feed or a calendar holds; links of mails that were revoked have only their sentence. */

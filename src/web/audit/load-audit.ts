@@ -109,7 +109,8 @@ async function eventsAskedFor(store: WebDeps['store'], filter: AuditFilter, from
 
 /** Whom an event is about: by their account, or by a token of theirs. */
 function accountOf(event: AuditEvent): string[] {
-  if (event.action.startsWith('account.')) return [event.subject];
+  const deputy = readAs(event, 'account.arranged')?.details.deputy ?? [];
+  if (event.action.startsWith('account.')) return [event.subject, deputy].flat();
   const owner = readAs(event, 'grant.issued', 'grant.revoked')?.details.owner;
   const said = TriageSaid.safeParse(readAs(event, 'item.triaged')?.details).data;
   const assign = readAs(event, 'search.saved', 'search.changed')?.details.assign;

@@ -9,6 +9,7 @@ import { capitalise } from '../../messages/formats.js';
 import { itemFields } from '../../model/item/item-fields.js';
 import type { Policy } from '../../model/policy/policy.js';
 import { dayOf } from '../../model/zoned-time.js';
+import { loadPeople } from '../access/people.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { answerError } from '../http/answer-error.js';
 import type { SiteRoutes } from '../http/site-routes.js';
@@ -231,7 +232,8 @@ export function addDeadlineRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const { language } = c.get('reader');
     const policies = await loadPolicies(deps.store);
     const naming = namingOf(deps, language, policies);
-    const question = askingMine(params.data, ownPolicies(c, policies));
+    const { standIns } = await loadPeople(deps, language);
+    const question = askingMine(params.data, ownPolicies(c, policies, standIns));
     const list = await loadDeadlines(deps, question);
     const [details, unclear, people] = await Promise.all([
       readDetails(list.deadlines),

@@ -11,11 +11,17 @@ export async function loadPolicies(store: WebDeps['store']): Promise<readonly Po
   return documents.map(({ value }) => value);
 }
 
-/** Those for which whoever reads answers: by account, or under the name that stands there. */
-export function ownPolicies(c: SiteContext, policies: readonly Policy[]): readonly Policy[] {
+/** Those for which whoever reads answers, by account or under the name that stands there, or whoever they stand in for. */
+export function ownPolicies(
+  c: SiteContext,
+  policies: readonly Policy[],
+  standIns: ReadonlyMap<string, string>,
+): readonly Policy[] {
   const { account, name } = c.get('reader');
   const visitor = c.get('visitor');
-  const owners = new Set([account?.name ?? name, 'account' in visitor ? visitor.account.id : ''].map(canonicalName));
+  const id = 'account' in visitor ? visitor.account.id : '';
+  const away = [...standIns].flatMap(([one, other]) => (other === id ? [one] : []));
+  const owners = new Set([account?.name ?? name, id, ...away].map(canonicalName));
   return policies.filter(({ owner, retired }) => !retired && owner !== '' && owners.has(canonicalName(owner)));
 }
 

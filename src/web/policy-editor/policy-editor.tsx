@@ -254,7 +254,7 @@ async function answerEditor(c: SiteContext, deps: WebDeps, edited: PolicyEdited)
   const t = policyEditorPhrases[language];
   const title = edited.policy ? t.editTitle(edited.policy.name) : t.addTitle;
   const naming = await loadNaming(deps, language);
-  const shown = { edited, naming, known: knownPicks(deps, language), people: await loadPeople(deps) };
+  const shown = { edited, naming, known: knownPicks(deps, language), people: await loadPeople(deps, language) };
   const status = edited.errors.size > 0 ? 422 : 200;
   return respondPage(c, { title, section: 'policies', status }, <PolicyEditorPage {...shown} />);
 }

@@ -244,8 +244,8 @@ async function answerEdit(c: SiteContext, deps: WebDeps, id: string, state: Edit
   if (!search) return answerError(c, 400, 'form');
   const { language } = c.get('reader');
   const status = state.errors.size > 0 ? 422 : 200;
-  const [policies, people] = await Promise.all([loadPolicies(deps.store), loadPeople(deps)]);
-  const naming = { ...namingOf(deps, language, policies), people: new Map(people) };
+  const [policies, people] = await Promise.all([loadPolicies(deps.store), loadPeople(deps, language)]);
+  const naming = { ...namingOf(deps, language, policies), people: people.names };
   const tried = state.isTried ? await tryActions(deps, search, state.actions ?? {}) : undefined;
   const page = <EditPage {...{ id, search, state, naming, policies, people, tried }} />;
   return respondPage(c, { title: savedPhrases[language].editTitle, section: 'saved', status }, page);

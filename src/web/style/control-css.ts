@@ -14,7 +14,7 @@ input, select, textarea { min-height: var(--target); padding: 0.125rem 0.5rem; b
 input::placeholder { color: var(--ink-2); opacity: 1; }
 input:is([type="checkbox"], [type="radio"]) { width: 1rem; height: 1rem; min-height: 0; margin: 0; accent-color: var(--accent); }
 textarea { font-family: var(--mono); resize: vertical; }
-select { max-width: 100%; }
+select { min-width: 0; max-width: 100%; }
 
 .field > label, .field > legend { display: block; margin-bottom: 0.125rem; color: var(--ink-2); font-size: var(--t-1); }
 .field > :is(input:not([type="checkbox"]), select, textarea) { width: 100%; min-height: var(--target-2); }

@@ -33,13 +33,13 @@ export const publicationCss = `
 .decide .say { flex: 1 1 9rem; min-width: 0; }
 .decide .then, .decide .go { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); }
 .decide .then .lab { margin-right: -0.5rem; }
-.decide .then label:not(.pick) { display: inline-flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); }
+.decide .then label:not(.pick) { display: inline-flex; max-width: 100%; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); }
 .decide .go { flex: 1 1 auto; gap: var(--s2); padding-top: var(--s1); }
 .decide .go .btn.main { min-width: 9rem; }
 .decide .later { display: inline-flex; align-items: center; }
 .pub .decide { padding: var(--s3) var(--s4) var(--s4); border: 1px solid var(--edge); border-radius: var(--round); }
 .pub .decide :is(legend, .lab) { float: none; width: auto; line-height: 1.75; }
-.pub .decide .then { display: grid; grid-template-columns: auto 1fr; }
+.pub .decide .then { display: grid; grid-template-columns: auto minmax(0, 1fr); }
 .pub .decide .then > :is(label:not(.pick), div) { display: contents; }
 .pub .decide .go .btn { flex: 1 1 auto; padding-inline: var(--s2); }
 .pub .decide .go .btn.main { flex-basis: 100%; }
@@ -50,7 +50,7 @@ export const publicationCss = `
 }
 @media (max-width: 47.99rem) {
   .decide { padding-inline: var(--s4); }
-  .open .decide .then { display: grid; grid-template-columns: auto 1fr; }
+  .open .decide .then { display: grid; grid-template-columns: auto minmax(0, 1fr); }
   .open .decide .then > :is(label:not(.pick), div) { display: contents; }
   .open .decide .then .lab { margin: 0; }
   .decide :is(legend, .lab) { float: none; width: auto; line-height: 1.5; }

@@ -9,7 +9,7 @@ import type { TodayView } from './today-view.js';
 /** What waits for a decision: by policy, the most urgent with the sentence for which they wait. */
 export function ToDecide(view: TodayView) {
   const [t, reader] = useWords(todayPhrases);
-  const { today, policies, mine, naming, since } = view;
+  const { today, policies, mine, due, naming, since } = view;
   const { total } = today.queue;
   const own = [...mine].filter((id) => today.byPolicy.some((one) => one.id === id));
   const ofMine = today.byPolicy.filter(({ id }) => mine.has(id)).reduce((sum, { count }) => sum + count, 0);
@@ -34,6 +34,11 @@ export function ToDecide(view: TodayView) {
         {ofMine > 0 && ofMine < total ? (
           <a class="btn quiet" href={triageHref({ question: { policy: own } })}>
             {reader.formats.count(t.decideMine, ofMine)}
+          </a>
+        ) : null}
+        {due.count > 0 ? (
+          <a class="btn quiet" href={triageHref({ question: { owner: [due.owner], state: ['due'] } })}>
+            {reader.formats.count(t.due, due.count)}
           </a>
         ) : null}
       </div>

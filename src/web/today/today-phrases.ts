@@ -35,6 +35,7 @@ export const todayPhrases = bilingual({
     plural('Seulement la mienne (#)', 'Seulement les miennes (#)'),
     plural('Only mine (#)', 'Only mine (#)'),
   ],
+  due: [plural('Mon échéance (#)', 'Mes échéances (#)'), plural('My due date (#)', 'My due dates (#)')],
   urgent: ['Les plus urgentes', 'The most urgent'],
   done: ['Rien n’attend de décision.', 'Nothing waits for a decision.'],
   noPolicy: [

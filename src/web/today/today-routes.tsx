@@ -6,6 +6,7 @@ import { createDetailsReader } from '../../jobs/read/deadline-details.js';
 import type { Queue } from '../../jobs/read/load-queue.js';
 import { loadToday, type TodayDeps } from '../../jobs/read/load-today.js';
 import { type ShownSearch, showSearches } from '../../jobs/read/saved-searches.js';
+import { loadPeople } from '../access/people.js';
 import { ownerOfMarks } from '../http/principal-of-request.js';
 import type { SiteRoutes } from '../http/site-routes.js';
 import { respondPage } from '../layout/respond-page.js';
@@ -34,8 +35,12 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   const [policies, sources] = await Promise.all([loadPolicies(deps.store), loadSources(deps, offline)]);
   const name = reader.account?.name ?? reader.name;
   const actor = name === '' ? undefined : await actorNamed(deps, name);
-  const [followed, today] = await Promise.all([
+  const id = c.get('visitor').kind === 'anyone' ? name : ownerOfMarks(c);
+  const { standIns } = await loadPeople(deps, reader.language);
+  const ofMine = { owner: [id], state: ['due'], standIns } as const;
+  const [followed, due, today] = await Promise.all([
     loadFollowed(deps, actor, since.at),
+    id === '' ? undefined : read.queue.page(ofMine, { from: 0, limit: 0 }),
     loadToday(read, { since: since.at, policies, actor, putOff: await putOffBy(deps, ownerOfMarks(c)) }),
   ]);
   const naming = namingOf(deps, reader.language, policies);
@@ -45,7 +50,8 @@ async function answerToday(c: SiteContext, deps: WebDeps, read: TodayDeps): Prom
   );
   const { title } = todayPhrases[reader.language];
   const view = {
-    ...{ today, since, followed, policies, mine: new Set(ownPolicies(c, policies).map(({ id }) => id)) },
+    ...{ today, since, followed, policies, mine: new Set(ownPolicies(c, policies, standIns).map(({ id }) => id)) },
+    due: { owner: id, count: due?.total ?? 0 },
     ...{ sources, offlineSince: offline, understanding: await understandingUnderWay(deps.store) },
     ...{ isEmpty: today.news.total === 0 && (await deps.store.items.count()) === 0, naming: { ...naming, people } },
   };

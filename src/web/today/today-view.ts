@@ -14,6 +14,8 @@ export interface TodayView {
   readonly policies: readonly Policy[];
   /** Ids of the policies that the reader answers for. */
   readonly mine: ReadonlySet<string>;
+  /** How much the reader, or whom they stand in for, is to have done by a day. */
+  readonly due: { readonly owner: string; readonly count: number };
   readonly sources: readonly WatchedSource[];
   readonly offlineSince: string | null;
   readonly understanding: UnderstandRun | null;

@@ -1,5 +1,4 @@
 import { progressOf } from '../../decisions/decide-batch.js';
-import { ownerNames } from '../../decisions/name-actor.js';
 import { auditId } from '../../decisions/record-event.js';
 import type { Queue, QueueEntry, QueuePage, QueueQuestion } from '../../jobs/read/load-queue.js';
 import type { Naming } from '../../messages/value-name.js';
@@ -36,8 +35,6 @@ export interface TriageView {
   readonly isChosen: boolean;
   readonly naming: Naming;
   readonly people: People;
-  /** Names of those whose the items are, by what is stored of them. */
-  readonly owners: ReadonlyMap<string, string>;
   readonly reasons: WebDeps['reasons'];
   readonly taken: Taken | undefined;
 }
@@ -57,23 +54,19 @@ export async function loadTriage(
   { place, isPart, reader, putOff }: AskedTriage,
 ): Promise<TriageView> {
   const part = { from: place.from, limit: entriesOfPage };
-  const question = { ...place.question, putOff };
+  const people = await loadPeople(deps, reader.language);
+  const question = { ...place.question, putOff, standIns: people.standIns };
   const loaded = isPart ? { loaded: place.item ? 0 : 1 } : {};
-  const [page, naming, people, taken] = await Promise.all([
+  const [page, naming, taken] = await Promise.all([
     queue.page(question, { ...part, ...loaded }),
     loadNaming(deps, reader.language),
-    loadPeople(deps),
     loadTaken(deps, place.did),
   ]);
   const shown = page.entries.find(({ item }) => item.id === place.item);
   const asked = place.item && !shown ? await queue.entry(place.item, question) : shown;
   const open = asked ?? page.entries[0];
-  const owners = await ownerNames(
-    deps.store,
-    page.counts.owner.map(({ value }) => value),
-  );
   return {
-    ...{ place, page, naming, people, owners, taken, reasons: deps.reasons, isChosen: asked !== undefined },
+    ...{ place, page, naming, people, taken, reasons: deps.reasons, isChosen: asked !== undefined },
     open,
   };
 }

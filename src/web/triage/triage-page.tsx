@@ -59,10 +59,10 @@ function OpenPane({ view, refused }: TriagePageProps) {
 /** Filters beside that by policy, which is always before one. */
 const folded = ['state', 'deadline', 'jurisdiction', 'kind', 'topic', 'owner'] as const;
 
-function nameOf(filter: (typeof folded)[number], value: string, { naming, owners }: TriageView, t: Words): string {
+function nameOf(filter: (typeof folded)[number], value: string, { naming, people }: TriageView, t: Words): string {
   if (filter === 'state') return t.states[value as keyof Words['states']]; // counted of these alone
   if (filter === 'deadline') return t.spans[value as keyof Words['spans']]; // the same
-  if (filter === 'owner') return value === 'nobody' ? t.nobody : (owners.get(value) ?? value);
+  if (filter === 'owner') return value === 'nobody' ? t.nobody : (people.names.get(value) ?? value);
   return valueName(filter, value, naming);
 }
 

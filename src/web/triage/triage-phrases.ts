@@ -18,6 +18,7 @@ export const triagePhrases = bilingual({
     pending: ['à décider', 'to decide'],
     review: ['à revoir', 'to review'],
     'in-work': ['en cours', 'in work'],
+    due: ['à traiter pour une date', 'to be done by a date'],
     later: ['plus tard', 'later'],
   },
   nobody: ['personne', 'nobody'],

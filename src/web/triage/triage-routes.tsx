@@ -4,6 +4,7 @@ import { auditId } from '../../decisions/record-event.js';
 import type { OwnQuestion, Queue } from '../../jobs/read/load-queue.js';
 import type { BatchStep } from '../../model/item/batch.js';
 import { TriageSaid } from '../../model/item/triage.js';
+import { loadPeople } from '../access/people.js';
 import { tellStale } from '../audit/tell-stale.js';
 import { answerError } from '../http/answer-error.js';
 import { namedPerson, ownerOfMarks, personOf } from '../http/principal-of-request.js';
@@ -22,7 +23,8 @@ const reasonAtMost = 2_000;
 
 export function addTriageRoutes(routes: SiteRoutes, deps: WebDeps, queue: Queue): void {
   const asked = async (c: SiteContext, { question }: TriagePlace): Promise<OwnQuestion> => {
-    return { ...question, putOff: await putOffBy(deps, ownerOfMarks(c)) };
+    const { standIns } = await loadPeople(deps, c.get('reader').language);
+    return { ...question, standIns, putOff: await putOffBy(deps, ownerOfMarks(c)) };
   };
   routes.get('/triage', 'read', (c) =>
     answerTriage(c, deps, queue, { place: readPlace(new URL(c.req.url).searchParams) }),

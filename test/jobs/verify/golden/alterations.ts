@@ -36,6 +36,8 @@ const old = altered('subscription', 'subscriptions', 'u-old');
 
 const source = altered('source', 'ownSources', 'cnil');
 const account = altered('account', 'accounts', 'p-1');
+const arranged = altered('account', 'accounts', 'p-2');
+const away = { from: '2026-08-03', until: '2026-08-21', deputy: 'p-1' };
 const calendar = altered('grant', 'grants', 'calendar_c1');
 const feed = altered('grant', 'grants', 'feed_f1');
 const token = altered('token', 'grants', 'api_t1');
@@ -162,8 +164,17 @@ export const alterations: readonly Alteration[] = [
     'ownSources',
     'comite',
   )({ fields: { everyMinutes: 30 } }, [...(['definition', 74, 'everyMinutes: 45', 'everyMinutes: 30'] as const)]),
-  altered('account', 'accounts', 'p-2')({ state: 'invited' }, ['state', 76, 'active', 'invited']),
+  arranged({ state: 'invited' }, ['state', 76, 'active', 'invited']),
   account({ identity: null }, ['identity', 62, 'cd'.repeat(32), null]),
+  account({ isReminded: false }, ['isReminded', 60, 'true', 'false']),
+  arranged({ isReminded: true }, ['isReminded', 111, 'false', 'true']),
+  arranged({ absence: { ...away, deputy: 'p-3' } }, [
+    'absence',
+    111,
+    '2026-08-03 2026-08-21 p-1',
+    '2026-08-03 2026-08-21 p-3',
+  ]),
+  arranged({ absence: null }, ['absence', 111, '2026-08-03 2026-08-21 p-1', null]),
   calendar({ calendar: { search: '', account: null, language: 'fr' } }, ['filter', 66, 'q=loi', '']),
   calendar({ calendar: { search: 'q=loi', account: 'p-1', language: 'fr' } }, ['owner', 66, null, 'p-1']),
   feed({ feed: { of: 'policy', subject: 'achats', account: 'p-1', language: 'en' } }, [

@@ -46,6 +46,7 @@ const pinned = [
   [190, '0c487f76c99eee6084f4c8b8915fefc569f6072bf5c755904a1caf8ad37bcff8'],
   [199, '4f491e37878e919a539cac8cdfef4e712519fb85e8abc161cbc1c3c5a7224b34'],
   [209, '337c47a0a4817d1edf9b7acbfee9f412b578fe7efa923e54bf34a03ba4506a81'],
+  [211, 'd169d472ab0fc694e7f343271d4708b680fddc1dce1fc0c69aaa2f3857e48d44'],
 ] as const;
 
 /** An event of each action; one that is new does not compile without. */
@@ -81,6 +82,7 @@ const examples: Readonly<Record<AuditAction, number>> = {
   'account.created': 60,
   'account.accepted': 76,
   'account.changed': 61,
+  'account.arranged': 111,
   'account.signed-in': 63,
   'account.refused': 64,
   'account.signed-out': 65,
