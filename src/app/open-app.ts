@@ -86,6 +86,7 @@ export async function openApp(settings: Settings, options: AppOptions): Promise<
     lateDigestMs: settings.watchdog.lateDigestHours === 0 ? null : settings.watchdog.lateDigestHours * 3_600_000,
     owner: ownerOf(settings),
     headSchedule: { weekday: settings.audit.weekday, hour: settings.audit.hour, timeZone: settings.timeZone },
+    reminderPlan: settings.access.open ? null : { ...settings.reminders, timeZone: settings.timeZone },
     timeStamper: openTimeStamper(settings, clock),
     backupPlan: openBackups(settings),
     everyMinutes: schedule.everyMinutes,

@@ -21,6 +21,7 @@ import { type UnderstandDeps, understandItems } from './ingest/understand-items.
 import { type WriteTextDeps, writeText } from './machine-text/write-text.js';
 import { type DeliverDeps, deliverMail } from './mail/deliver-mail.js';
 import { isPaused, loadMailPause } from './mail/mail-pause.js';
+import { type RemindDeps, remind } from './mail/remind.js';
 import { type ActDeps, actOnArrivals, type LookedAt } from './match/act-on-arrivals.js';
 import { type MatchDeps, matchPolicies } from './match/match-policies.js';
 import { type KeepHeadDeps, keepHead } from './proof/keep-head.js';
@@ -46,6 +47,7 @@ export interface AllJobDeps
     WriteTextDeps,
     DigestDeps,
     DeliverDeps,
+    RemindDeps,
     KeepHeadDeps,
     DeliverWebhookDeps,
     SweepDeps,
@@ -270,6 +272,7 @@ function describeHandlers(deps: AllJobDeps, told: HandlerOptions): Readonly<Reco
       if (await tellOfPause())
         log.warn({}, 'no mail goes out since a backup was restored: see "vigie deliveries resume"');
       log.debug({ ...(await watchCoverage()) }, 'coverage watched');
+      log.debug({ mails: await remind(deps) }, 'reminded of what falls due');
       if (await backup?.isDue()) await queue.enqueue(newJob.writeBackup());
       await clearAway(signal);
     },

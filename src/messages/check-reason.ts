@@ -164,6 +164,10 @@ const deliveryReasons: Readonly<Record<UiLanguage, Readonly<Record<DeliveryReaso
     'non envoyé\u00a0: le lien de connexion n’était plus valable',
     'not sent: the sign-in link was no longer valid',
   ],
+  'nothing-due': [
+    'non envoyé\u00a0: il n’y avait plus rien à rappeler',
+    'not sent: there was nothing left to remind of',
+  ],
   restored: [
     'non envoyé\u00a0: prévu avant la reprise des envois qui a suivi une restauration, donc déjà parti',
     'not sent: it was due before mail resumed after a restore, so it had already been sent',

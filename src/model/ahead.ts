@@ -65,17 +65,20 @@ export function notAhead<T extends string | null>(moment: T, now: Date): T | str
 /** What the watch keeps of time itself. Read by id alone. */
 export const ClockMark = z.object({
   id: z.string(),
-  /** When it was written. */
+  /** When it was written; of reminders, until when what falls due was looked at. */
   at: Instant,
   /** Of a tick: by whose clock. */
   machine: z.string().optional(),
   /** Of upkeep: up to when the clock is believed where something is deleted by its age. */
   believed: Instant.nullable().default(null),
+  /** Of reminders: since when what falls due is being told; absent once all of it is on its way. */
+  since: Instant.optional(),
 });
 export type ClockMark = z.infer<typeof ClockMark>;
 
 export const tickMarkId = 'tick';
 export const upkeepMarkId = 'upkeep';
+export const reminderMarkId = 'reminders';
 
 export const Failing = z.object({
   /** The moment of the first of them. */

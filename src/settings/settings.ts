@@ -196,6 +196,15 @@ const Audit = z.strictObject({
   timestamp: TimestampSettings.prefault({}),
 });
 
+const Reminders = z.strictObject({
+  daysBefore: setting(z.array(z.coerce.number().int().min(0).max(365)).max(10).default([7, 1]), {
+    description:
+      'How many days before the due date of a publication, or the review of a policy, whoever is in charge is reminded by mail; they, and the owners of its policies, also are the day after one that passed.',
+    expected: 'whole numbers from 0 to 365',
+  }),
+  hour: wholeNumber([0, 23], 8, { description: 'The hour at which reminders are mailed, in `timeZone`.' }),
+});
+
 const Watchdog = z.strictObject({
   url: setting(
     maybe(z.string().refine((text) => isUrlOf(text, ['http:', 'https:']) && new URL(text).username === '')),
@@ -306,6 +315,7 @@ export const SettingsFile = z.strictObject({
   mail: Mail.prefault({}),
   owner: Owner.prefault({}),
   audit: Audit.prefault({}),
+  reminders: Reminders.prefault({}),
   watchdog: Watchdog.prefault({}),
   backup: BackupSettings.prefault({}),
   webhooks: Webhooks.prefault({}),

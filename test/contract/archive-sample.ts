@@ -177,7 +177,7 @@ export function sampleSubscription(id: string, fields: Partial<Subscription> = {
 
 const sampleAccount: Account = {
   ...{ id: 'u_1', address: 'claire@example.org', name: 'Claire Martin', role: 'admin', state: 'active' },
-  ...{ language: 'fr', createdAt: at, identity: null, sequence: 1 },
+  ...{ language: 'fr', createdAt: at, identity: null, absence: null, isReminded: true, sequence: 1 },
 };
 
 export const sampleGrant: Grant = {

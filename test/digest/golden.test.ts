@@ -1,12 +1,14 @@
 import { describe, it } from 'vitest';
 import { composeDigest } from '../../src/digest/compose/compose-digest.js';
 import { composeAlert } from '../../src/digest/mail/alert-mail.js';
+import { composeReminder } from '../../src/digest/mail/reminder-mail.js';
 import { composeConfirmation } from '../../src/digest/mail/sign-in-mail.js';
 import type { UiLanguage } from '../../src/model/digest/subscription.js';
 import { expectGolden } from '../golden.js';
 import { sampleAlert } from './sample-alert.js';
 import { sampleConfirmation } from './sample-confirmation.js';
 import { quietDigest, sampleDigest, unfilteredDigest } from './sample-digest.js';
+import { sampleReminder } from './sample-reminder.js';
 
 /** Whole mails as they go out. `UPDATE=1` writes them anew: look at them in a browser before committing. */
 const folder = new URL('../fixtures/digest/', import.meta.url);
@@ -17,6 +19,7 @@ const mails = languages.flatMap((language) => [
   { name: `unfiltered.${language}`, mail: composeDigest(unfilteredDigest(language)) },
   { name: `quiet.${language}`, mail: composeDigest(quietDigest(language)) },
   { name: `alert.${language}`, mail: composeAlert(sampleAlert(language), 'https://vigie.example.org/veille/') },
+  { name: `reminder.${language}`, mail: composeReminder(sampleReminder(language)) },
   { name: `confirmation.${language}`, mail: composeConfirmation(sampleConfirmation(language)) },
 ]);
 

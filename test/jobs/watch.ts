@@ -111,6 +111,7 @@ export async function startWatchOn<S extends Store>(store: S, definitions: reado
     reasons: { list: [], required: false } as DecisionReasons,
     everyMinutes: 60,
     headSchedule: { weekday: 1, hour: 8, timeZone: 'Europe/Paris' },
+    reminderPlan: { daysBefore: [7, 1], hour: 8, timeZone: 'Europe/Paris' },
     timeStamper: null as TimeStamper | null,
     keepBlobsDays: 400,
     keepChecksDays: 400,

@@ -9,6 +9,7 @@ import {
   tokenLink,
 } from '../../digest/digest-links.js';
 import { composeAlert, composeHeadMail } from '../../digest/mail/alert-mail.js';
+import { composeReminder } from '../../digest/mail/reminder-mail.js';
 import { composeConfirmation, composeSignInMail } from '../../digest/mail/sign-in-mail.js';
 import { grantId } from '../../model/access/grant.js';
 import {
@@ -20,15 +21,18 @@ import {
   openedAt,
 } from '../../model/digest/digest.js';
 import type { Subscription } from '../../model/digest/subscription.js';
+import { dayOf } from '../../model/zoned-time.js';
 import type { Channel, Destination, Message } from '../../ports/channel.js';
 import type { Mailer } from '../../ports/mailer.js';
 import type { Meter } from '../../ports/meter.js';
 import type { Store } from '../../ports/store/store.js';
 import { type MessageDeps, openMessage } from '../digest/render-digest.js';
 import { inTurns } from '../read/in-slices.js';
+import { type ReminderDeps, remindersOf } from './remind.js';
 
-export interface MailTextDeps extends MessageDeps, GrantDeps {
-  readonly store: Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'> &
+export interface MailTextDeps extends MessageDeps, GrantDeps, ReminderDeps {
+  readonly store: ReminderDeps['store'] &
+    Pick<Store, 'subscriptions' | 'accounts' | 'grants' | 'digests' | 'compositions' | 'alerts'> &
     Pick<Store, 'headReports' | 'headTimestamps'>;
 }
 
@@ -56,6 +60,8 @@ export async function writeMail(deps: MailTextDeps, delivery: Delivery, channel:
       return writeAlertMail(deps, delivery);
     case 'audit-head':
       return writeHeadMail(deps, delivery);
+    case 'reminder':
+      return writeReminder(deps, delivery);
   }
 }
 
@@ -93,6 +99,16 @@ async function writeHeadMail(deps: MailTextDeps, delivery: Delivery): Promise<Wr
   const timestamp = timestampId === null ? undefined : (await deps.store.headTimestamps.get(timestampId))?.value;
   const message = composeHeadMail({ report, timestamp, publicUrl: deps.publicUrl });
   return { kind: 'mail', message, destination: { ...envelope(delivery), language }, kept: null };
+}
+
+/** Of what is so by now: what was done meanwhile, or was moved, is told no more. */
+async function writeReminder(deps: MailTextDeps, delivery: Delivery): Promise<WrittenMail> {
+  const told = await remindersOf(deps, delivery.subjectId);
+  if (!told || told.account.address !== delivery.recipient) return { kind: 'unsent', reason: 'nothing-due' };
+  const today = dayOf(deps.clock.now().toISOString(), deps.timeZone);
+  const message = composeReminder({ ...told, today, publicUrl: deps.publicUrl });
+  const destination = { ...envelope(delivery), language: told.account.language };
+  return { kind: 'mail', message, destination, kept: null };
 }
 
 async function writeDigestMail(deps: MailTextDeps, delivery: Delivery, channel: Channel): Promise<WrittenMail> {

@@ -86,6 +86,7 @@ export const DeliveryReason = z.enum([
   'cut-off',
   'restored',
   'link-ended',
+  'nothing-due',
 ]);
 export type DeliveryReason = z.infer<typeof DeliveryReason>;
 
@@ -93,8 +94,8 @@ export type DeliveryReason = z.infer<typeof DeliveryReason>;
 export const Delivery = z.object({
   /** Hash of (kind, subject, recipient, sequence). */
   id: z.string(),
-  kind: z.enum(['digest', 'confirmation', 'alert', 'sign-in', 'audit-head']),
-  /** The id of the digest, the subscription, the alert, the link to sign in or the report with the head of the audit log. */
+  kind: z.enum(['digest', 'confirmation', 'alert', 'sign-in', 'audit-head', 'reminder']),
+  /** The id of the digest, the subscription, the alert, the link to sign in or the report with the head of the audit log; of a reminder, `reminderOf`. */
   subjectId: z.string(),
   /** Which channel takes it there. */
   channel: z.string().default('mail'),

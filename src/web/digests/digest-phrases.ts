@@ -31,6 +31,7 @@ export const digestPhrases = bilingual({
     alert: ['alerte', 'alert'],
     'sign-in': ['lien de connexion', 'sign-in link'],
     'audit-head': ['empreinte du journal', 'head of the audit log'],
+    reminder: ['rappel d’échéances', 'reminder of what is due'],
   },
   omitted: [
     plural('# de plus, non affichée', '# de plus, non affichées'),

@@ -22,10 +22,10 @@ function serverOf(deliveries: readonly Delivery[]): ElasticConnection {
 }
 
 it('leaves out the deliveries of subscriptions and digests that came later, and no others', async () => {
-  const kinds = ['digest', 'confirmation', 'alert', 'sign-in', 'audit-head'] as const;
+  const kinds = ['digest', 'confirmation', 'alert', 'sign-in', 'audit-head', 'reminder'] as const;
   const server = serverOf(kinds.map((kind) => sampleDelivery(kind, { kind, subjectId: 'x-1' })));
   const found: string[] = [];
   for await (const records of readArchive(server))
     for (const { value } of records) if ('id' in value) found.push(value.id);
-  expect(found).toEqual(['alert', 'sign-in', 'audit-head']);
+  expect(found).toEqual(['alert', 'sign-in', 'audit-head', 'reminder']);
 });

@@ -108,9 +108,10 @@ function* mailsOf({
     if (!deliveries.has(deliveryId('digest', digest, address, 0))) yield `subscription ${id}: no delivery of ${digest}`;
   }
   for (const { id, kind, subjectId } of deliveries.values()) {
-    // The link that a mail signs in by is cleared away before the mail's row is.
+    // The link that a mail signs in by is cleared away before the mail's row is; a reminder is of an account and a window.
     if (
       kind !== 'sign-in' &&
+      kind !== 'reminder' &&
       !{ digest: digests, confirmation: subscriptions, alert: alerts, 'audit-head': headReports }[kind].has(subjectId)
     )
       yield `delivery ${id}: no ${kind} ${subjectId}`;

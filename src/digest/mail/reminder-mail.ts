@@ -1,0 +1,65 @@
+import { calendarDate, timeTo } from '../../messages/calendar-date.js';
+import { createFormats, quote } from '../../messages/formats.js';
+import { reminderTexts } from '../../messages/reminder-texts.js';
+import type { Account } from '../../model/access/account.js';
+import type { Reminder } from '../../model/digest/reminder.js';
+import { siteAddress } from '../digest-links.js';
+import { button, composeLetter, footnote, linkedList, type Mail } from './letter.js';
+
+interface ReminderMail {
+  readonly account: Account;
+  readonly reminders: readonly Reminder[];
+  /** The day on which it is sent. */
+  readonly today: string;
+  readonly publicUrl: string;
+}
+
+/** Of each part so many are named one by one. */
+const mostNamed = 40;
+
+/** What falls due to somebody, in one mail: what is overdue comes first. No mailing list mail: the reader's account has a switch. */
+export function composeReminder({ account, reminders, today, publicUrl }: ReminderMail): Mail {
+  const { language, id } = account;
+  const t = reminderTexts[language];
+  const { count } = createFormats({ language, timeZone: 'UTC' });
+  const sorted = reminders.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const isOver = ({ day }: Reminder): boolean => day < today;
+  const over = sorted.filter(isOver).length;
+  const counted = [
+    ...(over > 0 ? [count(t.over, over)] : []),
+    ...(over < sorted.length ? [count(t.ahead, sorted.length - over)] : []),
+  ].join(', ');
+  const parts = [
+    [t.parts.over, sorted.filter((one) => one.of === 'item' && isOver(one))],
+    [t.parts.ahead, sorted.filter((one) => one.of === 'item' && !isOver(one))],
+    [t.parts.policies, sorted.filter((one) => one.of === 'policy')],
+  ] as const;
+  return composeLetter({
+    ...{ language, subject: t.title + counted, heading: t.heading },
+    preheader: sorted[0]?.title ?? '',
+    parts: [
+      ...parts.flatMap(([heading, some]) => {
+        if (some.length === 0) return [];
+        const lines = some.slice(0, mostNamed).map((one) => lineOf(one, { language, today, publicUrl }));
+        const more = some.length > mostNamed ? count(t.more, some.length - mostNamed) : null;
+        return [linkedList({ heading, lines, more })];
+      }),
+      button(t.button, siteAddress(publicUrl, '/triage', { state: 'due', owner: id })),
+    ],
+    footer: footnote(t.footer(new URL(publicUrl).host), siteAddress(publicUrl, '/account')),
+  });
+}
+
+interface Line extends Pick<ReminderMail, 'today' | 'publicUrl'>, Pick<Account, 'language'> {}
+
+function lineOf({ of, id, title, day, owner, policy, away }: Reminder, { language, today, publicUrl }: Line) {
+  const t = reminderTexts[language];
+  const said = (of === 'item' ? t.due : t.review)(calendarDate(day, language), timeTo(today, day, language));
+  const asPolicy =
+    policy === null ? [] : [t.answers(quote(policy, language)), owner === null ? t.unowned : t.inCharge(owner)];
+  const escalated = policy !== null && day < today ? [t.escalated] : [];
+  const instead = away?.absence ? [t.standsIn(away.name, calendarDate(away.absence.until, language))] : [];
+  const path = `/${of === 'item' ? 'items' : 'policies'}/${encodeURIComponent(id)}`;
+  const detail = [`${said}.`, ...escalated, ...asPolicy, ...instead].join(' ');
+  return { name: title, href: siteAddress(publicUrl, path), detail };
+}
