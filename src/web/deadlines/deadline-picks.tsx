@@ -6,7 +6,7 @@ import { type FacetField, facetFields, itemFields } from '../../model/item/item-
 import type { FacetCount } from '../../ports/store/item-index.js';
 import { askedReferences } from '../../query/query-pieces.js';
 import { Field, Select } from '../layout/field.js';
-import { Button } from '../layout/page-parts.js';
+import { Button, PickLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { FilterChips, KeptReferences } from '../search/filter-chips.js';
 import { type DeadlinePageParams, deadlineRoles, deadlineSearchText, deadlinesHref } from './deadline-params.js';
@@ -33,18 +33,23 @@ export function DeadlinePicks({ params, list, naming, moved }: PicksProps) {
     <>
       <nav class="filters" aria-label={t.filters}>
         <div class="picks">
-          <Pick to={{ ...asked, mine: 'yes' }} isOn={params.mine !== undefined} words={t.mine} />
-          <Pick to={{ ...asked, mine: undefined }} isOn={params.mine === undefined} words={t.everybodys} />
+          <PickLink href={deadlinesHref({ ...asked, mine: 'yes' })} isOn={params.mine !== undefined}>
+            {t.mine}
+          </PickLink>
+          <PickLink href={deadlinesHref({ ...asked, mine: undefined })} isOn={params.mine === undefined}>
+            {t.everybodys}
+          </PickLink>
         </div>
         <div class="picks">
           <span class="lab">{itemFields.jurisdiction.facet[language]}</span>
           {jurisdictions.map((code) => (
-            <Pick
+            <PickLink
               key={code}
-              to={{ ...asked, jurisdiction: toggled(params.jurisdiction, code) }}
+              href={deadlinesHref({ ...asked, jurisdiction: toggled(params.jurisdiction, code) })}
               isOn={params.jurisdiction.includes(code)}
-              words={valueName('jurisdiction', code, naming)}
-            />
+            >
+              {valueName('jurisdiction', code, naming)}
+            </PickLink>
           ))}
         </div>
         <div class="picks">
@@ -54,40 +59,30 @@ export function DeadlinePicks({ params, list, naming, moved }: PicksProps) {
             const isOn = params.role.includes(role);
             if (count === 0 && !isOn) return [];
             const words = `${capitalise(dateRoleName(role, language), language)} ${formats.number(count)}`;
-            return [<Pick key={role} to={{ ...asked, role: toggled(params.role, role) }} isOn={isOn} words={words} />];
+            return [
+              <PickLink key={role} href={deadlinesHref({ ...asked, role: toggled(params.role, role) })} isOn={isOn}>
+                {words}
+              </PickLink>,
+            ];
           })}
         </div>
         <div class="picks">
           {moved === 0 && params.moved === undefined ? null : (
-            <Pick
-              to={{ ...asked, moved: params.moved === undefined ? 'yes' : undefined }}
+            <PickLink
+              href={deadlinesHref({ ...asked, moved: params.moved === undefined ? 'yes' : undefined })}
               isOn={params.moved !== undefined}
-              words={`${t.movedOnly} ${formats.number(moved)}`}
-            />
+            >{`${t.movedOnly} ${formats.number(moved)}`}</PickLink>
           )}
-          <Pick
-            to={{ ...asked, show: params.show === 'past' ? 'ahead' : 'past' }}
+          <PickLink
+            href={deadlinesHref({ ...asked, show: params.show === 'past' ? 'ahead' : 'past' })}
             isOn={params.show === 'past'}
-            words={t.past}
-          />
+          >
+            {t.past}
+          </PickLink>
         </div>
       </nav>
       <MoreFilters params={params} list={list} naming={naming} />
     </>
-  );
-}
-
-interface PickProps {
-  readonly to: Partial<DeadlinePageParams>;
-  readonly isOn: boolean;
-  readonly words: string;
-}
-
-function Pick({ to, isOn, words }: PickProps) {
-  return (
-    <a class="pick" href={deadlinesHref(to)} aria-current={isOn ? 'true' : undefined}>
-      {words}
-    </a>
   );
 }
 

@@ -34,14 +34,24 @@ interface SectionProps {
   /** Of its heading, by which addresses lead to it. */
   readonly id: string;
   readonly title: ComponentChildren;
+  /** At the end of its line: where there is more of it. */
+  readonly end?: ComponentChildren;
   readonly class?: string;
   readonly children?: ComponentChildren;
 }
 
-export function Section({ id, title, class: look = 'sec', children }: SectionProps) {
+export function Section({ id, title, end, class: look = 'sec', children }: SectionProps) {
+  const heading = <h2 id={id}>{title}</h2>;
   return (
     <section class={look} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      {end ? (
+        <div class="sec-head">
+          {heading}
+          {end}
+        </div>
+      ) : (
+        heading
+      )}
       {children}
     </section>
   );
@@ -85,7 +95,7 @@ const sayings = { well: 'toast', alert: 'note', warning: 'note', plain: 'note pl
 interface Look {
   readonly label: ComponentChildren;
   /** `main` for what a view is there for. */
-  readonly look?: 'main' | 'quiet' | 'small' | 'quiet small';
+  readonly look?: 'main' | 'quiet' | 'small' | 'quiet small' | undefined;
 }
 
 /** Sends its form. */
@@ -101,6 +111,21 @@ export function ButtonLink({ label, look, href }: Look & { readonly href: string
   return (
     <a class={look ? `btn ${look}` : 'btn'} href={href}>
       {label}
+    </a>
+  );
+}
+
+interface PickLinkProps {
+  readonly href: string;
+  readonly isOn: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** One of several ways to see a page. */
+export function PickLink({ href, isOn, children }: PickLinkProps) {
+  return (
+    <a class="pick" href={href} aria-current={isOn ? 'true' : undefined}>
+      {children}
     </a>
   );
 }

@@ -65,7 +65,7 @@ interface FactsProps {
   /** A label and what it says; nothing is said of what is empty. */
   readonly rows: readonly (readonly [label: ComponentChildren, said: ComponentChildren])[];
   /** `figures`: large; `source-dates`: small, side by side. */
-  readonly class?: 'facts' | 'figures' | 'source-dates';
+  readonly class?: 'facts' | 'facts watched' | 'figures' | 'source-dates';
 }
 
 /** A list of definitions. */

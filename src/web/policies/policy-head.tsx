@@ -3,6 +3,7 @@ import { ExportLinks } from '../exports/export-links.js';
 import { FollowByFeed } from '../feeds/feed-page.js';
 import { NameField, SeenField } from '../layout/field.js';
 import { Button, ButtonLink, OutsideLink, PageHead } from '../layout/page-parts.js';
+import { Facts } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import { type KnownDeps, pickName } from '../policy-editor/known-picks.js';
 import { policyEditorPhrases } from '../policy-editor/policy-editor-phrases.js';
@@ -69,64 +70,39 @@ export function PolicyHead({ view, picks, follows, deps }: PolicyHeadProps) {
 
 function PolicyFacts({ view: { policy, owner, isDue } }: Pick<PolicyHeadProps, 'view'>) {
   const [t, reader] = useWords(policyPhrases);
-  const facts = [
-    [t.owner, owner],
-    [t.itself, policy.link === '' ? '' : <OutsideLink href={policy.link}>{policy.link}</OutsideLink>],
-    [t.reviewedAt, policy.reviewedAt === null ? t.never : <When at={policy.reviewedAt} as="day" />],
-    [
-      t.reviewOn,
-      policy.reviewOn === '' ? (
-        ''
-      ) : (
-        <>
-          <When at={policy.reviewOn} as="day" /> {isDue ? <span class="left soon">{t.due}</span> : null}
-        </>
-      ),
-    ],
-    [t.version, reader.formats.number(policy.revision)],
-  ] as const;
+  const reviewOn = policy.reviewOn && (
+    <>
+      <When at={policy.reviewOn} as="day" /> {isDue ? <span class="left soon">{t.due}</span> : null}
+    </>
+  );
   return (
-    <dl class="facts">
-      {facts.map(([label, said]) =>
-        said === '' ? null : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{said}</dd>
-          </div>
-        ),
-      )}
-    </dl>
+    <Facts
+      rows={[
+        [t.owner, owner],
+        [t.itself, policy.link && <OutsideLink href={policy.link}>{policy.link}</OutsideLink>],
+        [t.reviewedAt, policy.reviewedAt === null ? t.never : <When at={policy.reviewedAt} as="day" />],
+        [t.reviewOn, reviewOn],
+        [t.version, reader.formats.number(policy.revision)],
+      ]}
+    />
   );
 }
 
 /** What the policy watches for, in the words of the form in which it is picked. */
 function PicksInWords({ picks, deps }: Pick<PolicyHeadProps, 'picks' | 'deps'>) {
   const [t, reader] = useWords(policyEditorPhrases);
-  const rows = [
-    ...picks.any.map((row, index) => [index === 0 ? t.any : t.also, row] as const),
-    [picks.any.length === 0 ? t.allOf : t.all, picks.all] as const,
-    [t.not, picks.not] as const,
-    [t.fromOnly, picks.from] as const,
-  ];
+  const named = (row: QueryPicks['all']) => row.map((pick) => pickName(pick, deps, reader.language)).join(' · ');
   return (
-    <dl class="facts watched">
-      {rows.map(([label, row], index) =>
-        row.length === 0 ? null : (
-          <div key={index}>
-            <dt>{label}</dt>
-            <dd>{row.map((pick) => pickName(pick, deps, reader.language)).join(' · ')}</dd>
-          </div>
-        ),
-      )}
-      {picks.rest === '' ? null : (
-        <div>
-          <dt>{t.rest}</dt>
-          <dd>
-            <code>{picks.rest}</code>
-          </dd>
-        </div>
-      )}
-    </dl>
+    <Facts
+      class="facts watched"
+      rows={[
+        ...picks.any.map((row, index) => [index === 0 ? t.any : t.also, named(row)] as const),
+        [picks.any.length === 0 ? t.allOf : t.all, named(picks.all)],
+        [t.not, named(picks.not)],
+        [t.fromOnly, named(picks.from)],
+        [t.rest, picks.rest && <code>{picks.rest}</code>],
+      ]}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { ChangedWords } from '../item/revision-changes.js';
 import { PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
+import { Facts } from '../layout/table.js';
 import { useWords, When } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { policyPhrases } from './policy-phrases.js';
@@ -77,18 +78,10 @@ function Changed({ before, after }: { readonly before: Definition | undefined; r
   const [t] = useWords(policyPhrases);
   if (!before) return <code>{after.query}</code>;
   const changed = compared.filter((field) => before[field] !== after[field]);
-  return (
-    <dl class="facts">
-      {changed.map((field) => (
-        <div key={field}>
-          <dt>{t.fields[field]}</dt>
-          <dd>
-            <ChangedWords changes={diffTexts(before[field], after[field]).changes} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+  const said = (field: (typeof compared)[number]) => (
+    <ChangedWords changes={diffTexts(before[field], after[field]).changes} />
   );
+  return <Facts rows={changed.map((field) => [t.fields[field], said(field)])} />;
 }
 
 /** Beyond these a policy changed more often than anybody reads. */

@@ -25,7 +25,8 @@ export const triageCss = `
 .queue .t a:focus-visible { outline: 0; }
 .queue:not(:has(.box :checked)) .bulk { display: none; }
 .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); padding: var(--s2) var(--s4); border-top: 1px solid var(--accent); background: var(--sheet); box-shadow: var(--lift); font-size: var(--t-2); }
-.bulk input { flex: 1 1 5rem; min-width: 0; min-height: var(--target-2); }
+.bulk .field { display: flex; flex: 1 1 9rem; align-items: baseline; gap: var(--s2); }
+.bulk .field > label { flex: none; margin: 0; }
 .bulk .btn { padding-inline: 0.625rem; }
 .triage > .queue { grid-row: -3 / -1; }
 .triage > .open { grid-row: -3; }

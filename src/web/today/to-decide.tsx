@@ -1,8 +1,10 @@
 import { calendarDate } from '../../messages/calendar-date.js';
 import { durationText } from '../../messages/formats.js';
+import { Section } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { WaitingItem } from '../triage/queue-list.js';
 import { triageHref } from '../triage/triage-place.js';
+import { Numbered } from './today-changes.js';
 import { todayPhrases } from './today-phrases.js';
 import type { TodayView } from './today-view.js';
 
@@ -14,12 +16,7 @@ export function ToDecide(view: TodayView) {
   const own = [...mine].filter((id) => today.byPolicy.some((one) => one.id === id));
   const ofMine = today.byPolicy.filter(({ id }) => mine.has(id)).reduce((sum, { count }) => sum + count, 0);
   return (
-    <section class="sec" aria-labelledby="to-decide">
-      <div class="sec-head">
-        <h2 id="to-decide">
-          {t.toDecide} {total > 0 ? <span class="count">{reader.formats.number(total)}</span> : null}
-        </h2>
-      </div>
+    <Section id="to-decide" title={<Numbered words={t.toDecide} of={total} />}>
       {total > 0 ? <ByPolicy {...view} /> : null}
       <div class="first">
         {total > 0 ? (
@@ -59,7 +56,7 @@ export function ToDecide(view: TodayView) {
           </ol>
         </>
       ) : null}
-    </section>
+    </Section>
   );
 }
 

@@ -3,6 +3,7 @@ import { capitalise } from '../../messages/formats.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { shortDay, ThirtyDays } from '../deadlines/thirty-days.js';
 import { Banner } from '../layout/banner.js';
+import { Section } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { DaysLeft } from '../search/item-facts.js';
 import { contentLanguage } from '../search/item-link.js';
@@ -18,11 +19,7 @@ export function Ahead({ today: { ahead, moved } }: TodayView) {
   const { deadlines, details } = ahead;
   const more = deadlines.length - deadlinesShown;
   return (
-    <section class="sec" aria-labelledby="ahead">
-      <div class="sec-head">
-        <h2 id="ahead">{t.ahead}</h2>
-        <a href="/deadlines">{t.allDeadlines}</a>
-      </div>
+    <Section id="ahead" title={t.ahead} end={<a href="/deadlines">{t.allDeadlines}</a>}>
       {deadlines.length === 0 ? <p class="soft">{t.noDeadline}</p> : null}
       <ThirtyDays deadlines={deadlines} today={dayOf(reader.now.toISOString(), reader.timeZone)} details={details} />
       <ul class="dues">
@@ -52,18 +49,14 @@ export function Ahead({ today: { ahead, moved } }: TodayView) {
           <a href={`/items/${item.id}`}>{movedDateText(date, reader.language)}</a>
         </p>
       ))}
-    </section>
+    </Section>
   );
 }
 
 export function NextMail({ today: { mail } }: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   return (
-    <section class="sec" aria-labelledby="mail">
-      <div class="sec-head">
-        <h2 id="mail">{t.mail}</h2>
-        {mail ? <span class="soft">{reader.moment(new Date(mail.at))}</span> : null}
-      </div>
+    <Section id="mail" title={t.mail} end={mail && <span class="soft">{reader.moment(new Date(mail.at))}</span>}>
       {mail ? (
         <p class="line">
           <span>{reader.formats.count(t.readers, mail.readers)}</span>
@@ -74,7 +67,7 @@ export function NextMail({ today: { mail } }: TodayView) {
           <span>{t.noMail}</span> <a href="/subscribe">{t.subscribe}</a>
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ItemTag } from '../../model/item/item.js';
-import { useWords, When } from '../layout/words.js';
+import { Section } from '../layout/page-parts.js';
+import { useReader, useWords, When } from '../layout/words.js';
 import { WaitingItem } from '../triage/queue-list.js';
 import { triageHref } from '../triage/triage-place.js';
 import { todayPhrases } from './today-phrases.js';
@@ -9,16 +10,14 @@ const inReview = { state: ['review'] } as const;
 
 /** What somebody decided on a version that its publisher has amended since. */
 export function ToReview({ today: { review }, naming }: TodayView) {
-  const [t, reader] = useWords(todayPhrases);
+  const [t] = useWords(todayPhrases);
   if (review.total === 0) return null;
   return (
-    <section class="sec" aria-labelledby="review">
-      <div class="sec-head">
-        <h2 id="review">
-          {t.reviewTitle} <span class="count">{reader.formats.number(review.total)}</span>
-        </h2>
-        <a href={triageHref({ question: inReview })}>{t.reviewAll}</a>
-      </div>
+    <Section
+      id="review"
+      title={<Numbered words={t.reviewTitle} of={review.total} />}
+      end={<a href={triageHref({ question: inReview })}>{t.reviewAll}</a>}
+    >
       <ul class="rows">
         {review.entries.map((entry) => (
           <li key={entry.item.id}>
@@ -34,7 +33,7 @@ export function ToReview({ today: { review }, naming }: TodayView) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -56,11 +55,7 @@ export function Followed({ followed }: TodayView) {
   const [t, reader] = useWords(todayPhrases);
   if (followed.length === 0) return null;
   return (
-    <section class="sec" aria-labelledby="followed">
-      <div class="sec-head">
-        <h2 id="followed">{t.followedTitle}</h2>
-        <a href="/saved">{t.allFollowed}</a>
-      </div>
+    <Section id="followed" title={t.followedTitle} end={<a href="/saved">{t.allFollowed}</a>}>
       <ul class="rows">
         {followed.map(({ saved, fresh }) => (
           <li key={saved.id} class="split">
@@ -73,6 +68,16 @@ export function Followed({ followed }: TodayView) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
+  );
+}
+
+/** A title with how many there are, nothing of none. */
+export function Numbered({ words, of }: { readonly words: string; readonly of: number }) {
+  const { formats } = useReader();
+  return (
+    <>
+      {words} {of > 0 ? <span class="count">{formats.number(of)}</span> : null}
+    </>
   );
 }

@@ -22,7 +22,7 @@ export interface BulkSent {
 /** Asks once more before all of a queue is decided, with the number; and shows what is lacking. */
 export function BulkPage({ place, asked }: { readonly place: TriagePlace; readonly asked: BulkSent }) {
   const [t, reader] = useWords(triagePhrases);
-  const { isAll, sent, count, isOther, errors } = asked;
+  const { isAll, sent, count, isOther } = asked;
   return (
     <form class="decide alone" method="post" action="/triage/bulk" data-send="whole">
       <h1>{count === 0 ? t.nothingChosen : isAll ? reader.formats.count(t.sure, count) : t.decision}</h1>
@@ -37,32 +37,25 @@ export function BulkPage({ place, asked }: { readonly place: TriagePlace; readon
       ) : (
         sent.getAll('tag').map((tag) => <input key={tag} type="hidden" name="tag" value={tag} />)
       )}
-      {count === 0 ? null : (
-        <>
-          <Field
-            id="bulk-reason"
-            label={t.commonReason}
-            error={errors.includes('reason') ? t.errors.reason : undefined}
-          >
-            <input name="reason" list="reasons" value={sent.get('reason') ?? ''} maxlength={2_000} />
-          </Field>
-          <ReasonList {...asked.reasons} />
-          <NameField
-            id="bulk-by"
-            value={sent.get('by') ?? undefined}
-            error={errors.includes('by') ? t.errors.by : undefined}
-          />
-        </>
-      )}
-      <div class="go">
-        {count === 0 ? null : (
-          <>
-            <Button look="main" name="do" value="confirmed" label={t.confirm} />
-            <Button name="do" value="rejected" label={t.reject} />
-          </>
-        )}
-        <ButtonLink look="quiet" href={triageHref({ ...place, item: undefined })} label={t.keep} />
-      </div>
+      {count === 0 ? null : <BulkFields {...asked} />}
+      <ButtonLink look="quiet" href={triageHref({ ...place, item: undefined })} label={t.keep} />
     </form>
+  );
+}
+
+/** Who decides, why, and how. */
+export function BulkFields({ reasons, sent, errors = [] }: Pick<BulkSent, 'reasons'> & Partial<BulkSent>) {
+  const [t] = useWords(triagePhrases);
+  const errorOf = (field: 'by' | 'reason') => (errors.includes(field) ? t.errors[field] : undefined);
+  return (
+    <>
+      <NameField id="bulk-by" value={sent?.get('by') ?? undefined} error={errorOf('by')} />
+      <Field id="bulk-reason" label={t.commonReason} error={errorOf('reason')}>
+        <input name="reason" list="reasons" value={sent?.get('reason') ?? ''} maxlength={2_000} />
+      </Field>
+      <ReasonList {...reasons} />
+      <Button look={sent && 'main'} name="do" value="confirmed" label={t.confirm} />
+      <Button name="do" value="rejected" label={t.reject} />
+    </>
   );
 }

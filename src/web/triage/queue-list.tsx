@@ -5,12 +5,10 @@ import type { QueueEntry } from '../../jobs/read/load-queue.js';
 import { fromFirstHit } from '../../jobs/read/load-sentences.js';
 import type { Naming } from '../../messages/value-name.js';
 import { ChangedWords } from '../item/revision-changes.js';
-import { NameField } from '../layout/field.js';
-import { Button } from '../layout/page-parts.js';
 import { bindPunctuation, useWords } from '../layout/words.js';
 import { NextDeadline } from '../search/item-facts.js';
 import { contentLanguage, ItemRow, Sentence } from '../search/item-link.js';
-import { ReasonList } from './decide-form.js';
+import { BulkFields } from './bulk-page.js';
 import { shownTags, type TriageView, tagText } from './load-triage.js';
 import { triagePhrases } from './triage-phrases.js';
 import { entriesOfPage, triageHref } from './triage-place.js';
@@ -135,14 +133,7 @@ function BulkBar({ reasons }: Pick<TriageView, 'reasons'>) {
   return (
     <div class="bulk">
       <span class="n" data-chosen={t.chosen.other} role="status" />
-      <NameField id="bulk-by" />
-      <label class="sr" for="bulk-reason">
-        {t.commonReason}
-      </label>
-      <input id="bulk-reason" name="reason" list="reasons" placeholder={t.commonReason} maxlength={2_000} />
-      <ReasonList {...reasons} />
-      <Button name="do" value="confirmed" label={t.confirm} />
-      <Button name="do" value="rejected" label={t.reject} />
+      <BulkFields reasons={reasons} />
       <button type="reset" class="btn quiet">
         {t.empty}
       </button>

@@ -1,5 +1,6 @@
 import type { QueueFilter } from '../../jobs/read/load-queue.js';
 import { valueName } from '../../messages/value-name.js';
+import { PickLink } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { DecideForm, type RefusedDecision } from './decide-form.js';
 import type { TriageView } from './load-triage.js';
@@ -82,22 +83,13 @@ function TriageBar({ view }: { readonly view: TriageView }) {
       <h1>{t.title}</h1>
       <div class="filters">
         <div class="picks">
-          <a
-            class="pick"
-            aria-current={chosen.length === 0 ? 'true' : undefined}
-            href={triageHref({ question: { ...question, policy: [] } })}
-          >
+          <PickLink isOn={chosen.length === 0} href={triageHref({ question: { ...question, policy: [] } })}>
             {t.all} {number(page.all)}
-          </a>
+          </PickLink>
           {page.counts.policy.map(({ value, count }) => (
-            <a
-              key={value}
-              class="pick"
-              aria-current={chosen.includes(value) ? 'true' : undefined}
-              href={href('policy', value)}
-            >
+            <PickLink key={value} isOn={chosen.includes(value)} href={href('policy', value)}>
               {naming.policies.get(value) ?? value} {number(count)}
-            </a>
+            </PickLink>
           ))}
         </div>
       </div>
@@ -127,11 +119,11 @@ function TriageBar({ view }: { readonly view: TriageView }) {
       {set.length > 0 ? (
         <p class="picks set">
           {set.map(([filter, value]) => (
-            <a key={`${filter} ${value}`} class="pick" aria-current="true" href={href(filter, value)}>
+            <PickLink key={`${filter} ${value}`} isOn href={href(filter, value)}>
               {t.filters[filter]}
               {'\u00a0: '}
               {nameOf(filter, value, view, t)}
-            </a>
+            </PickLink>
           ))}
           <a href={triageHref({ question: { policy: chosen } })}>{t.clear}</a>
         </p>
@@ -143,7 +135,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
   );
 }
 
-const keys = ['j', 'k', 'o', 'c', 'x', 'e', 'u'] as const;
+const keys = ['j', 'k', 'o', 'c', 'x', 'e', 'u', '1…9', '/', '?'] as const;
 
 /** Shown where script runs: it opens the dialog, and remembers whether keys are on. */
 function KeyHelp() {
@@ -164,18 +156,6 @@ function KeyHelp() {
               <dd>{t.keys[key]}</dd>
             </>
           ))}
-          <dt>
-            <kbd>1</kbd>…<kbd>9</kbd>
-          </dt>
-          <dd>{t.keys.digit}</dd>
-          <dt>
-            <kbd>/</kbd>
-          </dt>
-          <dd>{t.keys.search}</dd>
-          <dt>
-            <kbd>?</kbd>
-          </dt>
-          <dd>{t.keys.help}</dd>
         </dl>
         <form method="dialog" class="picks">
           <button type="button" class="btn" data-keys-off={t.keys.off} data-keys-on={t.keys.on}>

@@ -156,8 +156,8 @@ export const triagePhrases = bilingual({
     x: ['écarter', 'reject'],
     e: ['pas maintenant', 'not now'],
     u: ['annuler la dernière décision', 'undo the last decision'],
-    digit: ['choisir un motif', 'choose a reason'],
-    search: ['chercher', 'search'],
-    help: ['cette aide', 'this help'],
+    '1…9': ['choisir un motif', 'choose a reason'],
+    '/': ['chercher', 'search'],
+    '?': ['cette aide', 'this help'],
   },
 });
