@@ -20,15 +20,25 @@ const mostCharacters = 400_000;
 /** Versions in a row that our reader made, and that are passed over. */
 const mostReread = 3;
 
+interface AmendedHit {
+  readonly item: Item;
+  readonly revision: Revision | undefined;
+  /** Ordinal of the version since which it is asked what changed, instead of the last amendment. */
+  readonly since?: number | undefined;
+}
+
 /** What the publisher's last amendment of each item changed, by its id; what was taken away says that it was. */
 export async function loadChanges(
   store: Pick<Store, 'items'>,
-  hits: readonly { readonly item: Item; readonly revision: Revision | undefined }[],
+  hits: readonly AmendedHit[],
 ): Promise<ReadonlyMap<string, HitChange>> {
-  const amended = hits.flatMap(({ item, revision }) =>
-    revision && item.removedAt === null && amendedAt(item) !== null ? [revision] : [],
+  const amended = hits.flatMap(({ item, revision, since }) =>
+    revision && since === undefined && item.removedAt === null && amendedAt(item) !== null ? [revision] : [],
   );
-  const spans = await lastAmendments(store, amended);
+  const asked = hits.flatMap(({ item: { id, revision }, since }) =>
+    since === undefined ? [] : [{ itemId: id, from: since, to: revision }],
+  );
+  const spans = [...asked, ...(await lastAmendments(store, amended))];
   const found = await compareVersions(store, spans, { characters: mostCharacters });
   return new Map(
     spans.flatMap((span, index) => {

@@ -1,8 +1,7 @@
-import { amendedAt, type Item } from '../../model/item/item.js';
+import type { Item } from '../../model/item/item.js';
 import { policiesToReview } from '../../model/item/triage.js';
 import { dayOf } from '../../model/zoned-time.js';
 import type { FacetCount } from '../../ports/store/item-index.js';
-import { compareVersions } from '../digest/compare-versions.js';
 import { type HitChange, loadChanges } from './load-changes.js';
 import { loadSentences, type MatchedSentence } from './load-sentences.js';
 import { createQueueRows, type QueueDeps, type QueueRow } from './queue-rows.js';
@@ -292,29 +291,14 @@ async function loadEntries(
   });
 }
 
-/** Characters of the versions that are compared for one page. */
-const charactersCompared = 400_000;
-
 /** What was decided on an older version is compared with that one, others with the version before. */
 async function changesOf(store: QueueDeps['store'], items: readonly Item[]): Promise<ReadonlyMap<string, HitChange>> {
-  const amended = items.filter((item) => policiesToReview(item).length === 0 && amendedAt(item) !== null);
-  const keys = amended.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
+  const keys = items.map(({ id, revision }) => ({ itemId: id, ordinal: revision }));
   const revisions = keys.length === 0 ? [] : await store.items.revisionMany(keys);
-  const spans = items.flatMap((item) => {
+  const hits = items.map((item, index) => {
     const review = policiesToReview(item);
     const decided = item.policies.filter(({ id }) => review.includes(id)).map(({ revision }) => revision);
-    return decided.length === 0 ? [] : [{ itemId: item.id, from: Math.min(...decided), to: item.revision }];
+    return { item, revision: revisions[index], since: decided.length === 0 ? undefined : Math.min(...decided) };
   });
-  const [last, since] = await Promise.all([
-    loadChanges(
-      store,
-      amended.map((item, index) => ({ item, revision: revisions[index] })),
-    ),
-    compareVersions(store, spans, { characters: charactersCompared }),
-  ]);
-  const decided = spans.flatMap((span, index) => {
-    const change = since[index];
-    return change ? [[span.itemId, { ...change, from: span.from, to: span.to }] as const] : [];
-  });
-  return new Map([...last, ...decided]);
+  return loadChanges(store, hits);
 }

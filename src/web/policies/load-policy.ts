@@ -55,13 +55,13 @@ export async function loadStandings(
     policies.map(async (policy) => {
       const [counts, decide, review] = await Promise.all([
         countTags(store, policy.id),
-        countHeld(store, 'pending', policy.id),
-        countHeld(store, 'review', policy.id),
+        findHeld(store, 'decide', policy.id, { limit: 0 }),
+        findHeld(store, 'review', policy.id, { limit: 0 }),
       ]);
       const { confirmed, rejected } = counts;
       return {
         ...{ policy, counts, owner: names.get(policy.owner) ?? '' },
-        tabs: { decide, review, confirmed, rejected },
+        tabs: { decide: decide.total, review: review.total, confirmed, rejected },
         unreviewed: since.get(policy.id) ?? confirmed,
         isDue: policy.reviewOn !== '' && policy.reviewOn <= today,
       };
@@ -69,11 +69,17 @@ export async function loadStandings(
   );
 }
 
-type Held = 'pending' | 'review';
+const held = { decide: 'pending', review: 'review' } as const;
 
-async function countHeld({ items }: Pick<WebDeps['store'], 'items'>, field: Held, value: string): Promise<number> {
-  const request = { filters: {}, order: 'newest', limit: 0, facets: false } as const;
-  return (await items.search({ ...request, query: { kind: 'field', field, value } })).total;
+/** What waits for a policy, or is to be looked at again. */
+function findHeld(
+  { items }: Pick<WebDeps['store'], 'items'>,
+  tab: keyof typeof held,
+  id: string,
+  page: { readonly limit: number; readonly after?: string | undefined },
+) {
+  const query = { kind: 'field', field: held[tab], value: id } as const;
+  return items.search({ query, filters: {}, order: 'newest', facets: false, ...page });
 }
 
 export interface PolicyView extends PolicyStanding {
@@ -126,20 +132,10 @@ interface Listed {
   readonly next?: string | undefined;
 }
 
-async function listItems({ items }: WebDeps['store'], id: string, { tab, after }: PolicyPlace): Promise<Listed> {
-  if (tab === 'confirmed' || tab === 'rejected') {
-    return items.tagged({ policyId: id, state: tab, limit: perPage, after });
-  }
-  const field: Held = tab === 'decide' ? 'pending' : 'review';
-  const query = { kind: 'field', field, value: id } as const;
-  const { hits, next } = await items.search({
-    query,
-    filters: {},
-    order: 'newest',
-    limit: perPage,
-    after,
-    facets: false,
-  });
+async function listItems(store: WebDeps['store'], id: string, { tab, after }: PolicyPlace): Promise<Listed> {
+  const page = { limit: perPage, after };
+  if (tab === 'confirmed' || tab === 'rejected') return store.items.tagged({ policyId: id, state: tab, ...page });
+  const { hits, next } = await findHeld(store, tab, id, page);
   return { items: hits, next };
 }
 

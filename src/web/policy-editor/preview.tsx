@@ -24,6 +24,10 @@ export function Preview({ query, stored, comparison, naming }: PreviewProps) {
   const { now, adds, loses, since, warnings } = comparison;
   const { count } = reader.formats;
   const recent = `since:${since.slice(0, 10)}`;
+  const differences = [
+    ['+', t.adds, adds, `(${query}) -(${stored}) ${recent}`],
+    ['−', t.loses, loses, `(${stored}) -(${query}) ${recent}`],
+  ] as const;
   const isSame = adds?.total === 0 && loses?.total === 0;
   return (
     <Section id="preview" title={t.title}>
@@ -34,49 +38,30 @@ export function Preview({ query, stored, comparison, naming }: PreviewProps) {
       <p role="status">
         <strong>{count(t.now, now.total)}</strong>. {isSame ? t.same : t.nothingKept}
       </p>
-      {adds && adds.total > 0 ? (
-        <Difference
-          sign="+"
-          title={count(t.adds, adds.total)}
-          found={adds}
-          q={`(${query}) -(${stored}) ${recent}`}
-          naming={naming}
-        />
-      ) : null}
-      {loses && loses.total > 0 ? (
-        <Difference
-          sign="−"
-          title={count(t.loses, loses.total)}
-          found={loses}
-          q={`(${stored}) -(${query}) ${recent}`}
-          naming={naming}
-        />
-      ) : null}
+      {differences.map(([sign, forms, found, q]) =>
+        found && found.total > 0 ? (
+          <section key={sign}>
+            <h3>
+              <span aria-hidden="true">{sign}</span> {count(forms, found.total)} <Decided found={found} />
+            </h3>
+            <Examples found={found} q={q} naming={naming} />
+          </section>
+        ) : null,
+      )}
       {adds === null ? <Examples found={now} q={`(${query}) ${recent}`} naming={naming} /> : null}
     </Section>
   );
 }
 
-interface DifferenceProps {
+interface ExamplesProps {
   readonly found: Found;
   /** The search that finds all of it. */
   readonly q: string;
   readonly naming: Naming;
 }
 
-function Difference({ sign, title, ...rest }: DifferenceProps & { readonly sign: string; readonly title: string }) {
-  return (
-    <section>
-      <h3>
-        <span aria-hidden="true">{sign}</span> {title} <Decided found={rest.found} />
-      </h3>
-      <Examples {...rest} />
-    </section>
-  );
-}
-
 /** What of it was decided already, as far as was looked. */
-function Decided({ found: { total, confirmed, rejected } }: Pick<DifferenceProps, 'found'>) {
+function Decided({ found: { total, confirmed, rejected } }: Pick<ExamplesProps, 'found'>) {
   const [{ preview: t }, reader] = useWords(policyEditorPhrases);
   const { count, number } = reader.formats;
   if (confirmed + rejected === 0) return null;
@@ -92,7 +77,7 @@ function Decided({ found: { total, confirmed, rejected } }: Pick<DifferenceProps
   );
 }
 
-function Examples({ found: { total, items }, q, naming }: DifferenceProps) {
+function Examples({ found: { total, items }, q, naming }: ExamplesProps) {
   const [{ preview: t }] = useWords(policyEditorPhrases);
   return (
     <>

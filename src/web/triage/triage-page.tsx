@@ -128,7 +128,7 @@ function TriageBar({ view }: { readonly view: TriageView }) {
           <a href={triageHref({ question: { policy: chosen } })}>{t.clear}</a>
         </p>
       ) : null}
-      <div class="end" data-keys-help="keys">
+      <div class="end">
         <KeyHelp />
       </div>
     </div>
