@@ -1,107 +1,85 @@
 import type { DeliveryReason } from '../model/digest/digest.js';
 import type { UiLanguage } from '../model/digest/subscription.js';
+import { ownValue } from '../model/own-value.js';
 import type { HealthState } from '../model/source/health-change.js';
 import { bilingual } from './bilingual.js';
 
-type Reason = { readonly [Language in UiLanguage]: string };
-
 /** Outcomes and codes of checks and fetches (see `model/check.ts` and `ports/fetcher.ts`), in words. */
-const reasons: ReadonlyMap<string, Reason> = new Map([
-  ['blocked', { fr: 'accès refusé par le site', en: 'access refused by the site' }],
-  ['moved', { fr: 'adresse déplacée', en: 'address moved' }],
-  ['gone', { fr: 'retirée par son éditeur', en: 'withdrawn by its publisher' }],
-  ['missing', { fr: 'page introuvable', en: 'page not found' }],
-  ['malformed', { fr: 'contenu illisible', en: 'unreadable content' }],
-  ['unreachable', { fr: 'site injoignable', en: 'site unreachable' }],
-  ['no-news', { fr: 'rien de nouveau depuis plus longtemps que d’habitude', en: 'nothing new for longer than usual' }],
-  [
-    'pages-missing',
-    {
-      fr: 'des pages restent à lire, des publications peuvent manquer\u00a0; vérifiez sur le site',
-      en: 'some pages have yet to be read, so publications may be missing; check the site',
-    },
+const reasons: Readonly<Record<UiLanguage, Readonly<Record<string, string>>>> = bilingual({
+  blocked: ['accès refusé par le site', 'access refused by the site'],
+  moved: ['adresse déplacée', 'address moved'],
+  gone: ['retirée par son éditeur', 'withdrawn by its publisher'],
+  missing: ['page introuvable', 'page not found'],
+  malformed: ['contenu illisible', 'unreadable content'],
+  unreachable: ['site injoignable', 'site unreachable'],
+  'no-news': ['rien de nouveau depuis plus longtemps que d’habitude', 'nothing new for longer than usual'],
+  'pages-missing': [
+    'des pages restent à lire, des publications peuvent manquer\u00a0; vérifiez sur le site',
+    'some pages have yet to be read, so publications may be missing; check the site',
   ],
-  [
-    'rows-missing',
-    {
-      fr: 'beaucoup d’entrées manquent d’un coup\u00a0; sans correction, elles compteront comme retirées dans une semaine',
-      en: 'many entries went missing at once; unless the definition is corrected, they will count as removed in a week',
-    },
+  'rows-missing': [
+    'beaucoup d’entrées manquent d’un coup\u00a0; sans correction, elles compteront comme retirées dans une semaine',
+    'many entries went missing at once; unless the definition is corrected, they will count as removed in a week',
   ],
-  ['overdue', { fr: 'vérification en retard', en: 'check overdue' }],
-  ['not-checked', { fr: 'pas encore vérifiée', en: 'not checked yet' }],
-  ['switched-off', { fr: 'désactivée dans le catalogue', en: 'switched off in the catalogue' }],
-  ['key-missing', { fr: 'clé d’accès absente', en: 'no access key' }],
-  ['set-aside', { fr: 'au moins une entrée n’a pas pu être lue', en: 'at least one entry could not be read' }],
-  [
-    'page-unsteady',
-    {
-      fr: 'le même passage change à presque chaque vérification',
-      en: 'the same passage changes at almost every check',
-    },
+  overdue: ['vérification en retard', 'check overdue'],
+  'not-checked': ['pas encore vérifiée', 'not checked yet'],
+  'switched-off': ['désactivée dans le catalogue', 'switched off in the catalogue'],
+  'key-missing': ['clé d’accès absente', 'no access key'],
+  'set-aside': ['au moins une entrée n’a pas pu être lue', 'at least one entry could not be read'],
+  'page-unsteady': [
+    'le même passage change à presque chaque vérification',
+    'the same passage changes at almost every check',
   ],
-  [
-    'entries-renamed',
-    {
-      fr: 'l’éditeur a changé les identifiants de ses entrées, reconnues par leurs liens',
-      en: 'the publisher changed the identifiers of its entries, recognised by their links',
-    },
+  'entries-renamed': [
+    'l’éditeur a changé les identifiants de ses entrées, reconnues par leurs liens',
+    'the publisher changed the identifiers of its entries, recognised by their links',
   ],
-  ['late', { fr: 'vérification en retard', en: 'check overdue' }],
-  ['timeout', { fr: 'pas de réponse dans le délai', en: 'no answer in time' }],
-  ['dns', { fr: 'nom de domaine introuvable', en: 'domain name not found' }],
-  ['connection', { fr: 'connexion impossible', en: 'connection failed' }],
-  ['tls', { fr: 'certificat non valide', en: 'invalid certificate' }],
-  ['body-too-large', { fr: 'réponse trop volumineuse', en: 'answer too large' }],
-  ['encoding', { fr: 'codage illisible', en: 'unreadable encoding' }],
-  ['address-refused', { fr: 'adresse non publique, refusée', en: 'address not public, refused' }],
-  ['not-public', { fr: 'adresse introuvable ou non publique', en: 'address not found, or not public' }],
-  ['redirect-refused', { fr: 'redirection refusée', en: 'redirect refused' }],
-  ['too-many-redirects', { fr: 'trop de redirections', en: 'too many redirects' }],
-  ['html-instead-of-data', { fr: 'page web à la place des données', en: 'web page instead of data' }],
-  ['malformed-json', { fr: 'JSON illisible', en: 'unreadable JSON' }],
-  ['malformed-xml', { fr: 'XML illisible', en: 'unreadable XML' }],
-  ['malformed-csv', { fr: 'CSV illisible', en: 'unreadable CSV' }],
-  ['malformed-zip', { fr: 'archive illisible', en: 'unreadable archive' }],
-  ['not-a-list', { fr: 'réponse d’une autre forme que prévu', en: 'answer not in the expected form' }],
-  ['not-a-sitemap', { fr: 'ce n’est pas un plan de site', en: 'not a sitemap' }],
-  ['not-a-feed', { fr: 'ce n’est pas un flux', en: 'not a feed' }],
-  ['empty', { fr: 'réponse vide', en: 'empty answer' }],
-  ['too-large', { fr: 'contenu trop volumineux', en: 'content too large' }],
-  ['too-deep', { fr: 'contenu trop imbriqué', en: 'content nested too deeply' }],
-  ['nothing-found', { fr: 'plus rien de ce qui était attendu', en: 'none of what was expected was found' }],
-  ['token-refused', { fr: 'clés d’accès refusées', en: 'access keys refused' }],
-  [
-    'key-not-for-there',
-    { fr: 'clé d’accès prévue pour une autre adresse', en: 'access key meant for another address' },
+  late: ['vérification en retard', 'check overdue'],
+  timeout: ['pas de réponse dans le délai', 'no answer in time'],
+  dns: ['nom de domaine introuvable', 'domain name not found'],
+  connection: ['connexion impossible', 'connection failed'],
+  tls: ['certificat non valide', 'invalid certificate'],
+  'body-too-large': ['réponse trop volumineuse', 'answer too large'],
+  encoding: ['codage illisible', 'unreadable encoding'],
+  'address-refused': ['adresse non publique, refusée', 'address not public, refused'],
+  'not-public': ['adresse introuvable ou non publique', 'address not found, or not public'],
+  'redirect-refused': ['redirection refusée', 'redirect refused'],
+  'too-many-redirects': ['trop de redirections', 'too many redirects'],
+  'html-instead-of-data': ['page web à la place des données', 'web page instead of data'],
+  'malformed-json': ['JSON illisible', 'unreadable JSON'],
+  'malformed-xml': ['XML illisible', 'unreadable XML'],
+  'malformed-csv': ['CSV illisible', 'unreadable CSV'],
+  'malformed-zip': ['archive illisible', 'unreadable archive'],
+  'not-a-list': ['réponse d’une autre forme que prévu', 'answer not in the expected form'],
+  'not-a-sitemap': ['ce n’est pas un plan de site', 'not a sitemap'],
+  'not-a-feed': ['ce n’est pas un flux', 'not a feed'],
+  empty: ['réponse vide', 'empty answer'],
+  'too-large': ['contenu trop volumineux', 'content too large'],
+  'too-deep': ['contenu trop imbriqué', 'content nested too deeply'],
+  'nothing-found': ['plus rien de ce qui était attendu', 'none of what was expected was found'],
+  'token-refused': ['clés d’accès refusées', 'access keys refused'],
+  'key-not-for-there': ['clé d’accès prévue pour une autre adresse', 'access key meant for another address'],
+  'limit-time': ['lecture trop longue, interrompue', 'reading took too long and was stopped'],
+  'limit-memory': ['lecture trop lourde, interrompue', 'reading took too much memory and was stopped'],
+  'limit-crash': ['lecture interrompue par une erreur', 'reading stopped by an error'],
+  'no-text': ['aucun texte (images seulement)', 'no text (pictures only)'],
+  'not-a-document': ['format que Vigie ne lit pas', 'format that Vigie does not read'],
+  'encrypted-pdf': ['PDF protégé par un mot de passe', 'password-protected PDF'],
+  'malformed-archive': ['fichier Word endommagé', 'damaged Word file'],
+  'malformed-pdf': ['PDF endommagé', 'damaged PDF'],
+  'bad-selector': ['sélecteur CSS de la source non valide', 'invalid CSS selector in the source'],
+  proxy: ['serveur mandataire (proxy) défaillant', 'proxy not working'],
+  robots: ['exclu par le robots.txt du site', 'excluded by the site’s robots.txt'],
+  'robots-unreachable': [
+    'robots.txt illisible\u00a0: rien n’est donc demandé au site',
+    'robots.txt unreadable, so nothing is requested',
   ],
-  ['limit-time', { fr: 'lecture trop longue, interrompue', en: 'reading took too long and was stopped' }],
-  ['limit-memory', { fr: 'lecture trop lourde, interrompue', en: 'reading took too much memory and was stopped' }],
-  ['limit-crash', { fr: 'lecture interrompue par une erreur', en: 'reading stopped by an error' }],
-  ['no-text', { fr: 'aucun texte (images seulement)', en: 'no text (pictures only)' }],
-  ['not-a-document', { fr: 'format que Vigie ne lit pas', en: 'format that Vigie does not read' }],
-  ['encrypted-pdf', { fr: 'PDF protégé par un mot de passe', en: 'password-protected PDF' }],
-  ['malformed-archive', { fr: 'fichier Word endommagé', en: 'damaged Word file' }],
-  ['malformed-pdf', { fr: 'PDF endommagé', en: 'damaged PDF' }],
-  ['bad-selector', { fr: 'sélecteur CSS de la source non valide', en: 'invalid CSS selector in the source' }],
-  ['proxy', { fr: 'serveur mandataire (proxy) défaillant', en: 'proxy not working' }],
-  ['robots', { fr: 'exclu par le robots.txt du site', en: 'excluded by the site’s robots.txt' }],
-  [
-    'robots-unreachable',
-    {
-      fr: 'robots.txt illisible\u00a0: rien n’est donc demandé au site',
-      en: 'robots.txt unreadable, so nothing is requested',
-    },
-  ],
-  ['host-busy', { fr: 'le site demande à Vigie d’attendre', en: 'the site asks Vigie to wait' }],
-  [
-    'challenge',
-    { fr: 'le site exige un navigateur (page de contrôle)', en: 'the site requires a browser (challenge page)' },
-  ],
-  ['login', { fr: 'page de connexion à la place du contenu', en: 'sign-in page instead of the content' }],
-  ['soft-404', { fr: 'page «\u00a0introuvable\u00a0» servie comme contenu', en: '“not found” page served as content' }],
-  ['html-instead-of-feed', { fr: 'page web à la place du flux', en: 'web page instead of the feed' }],
-]);
+  'host-busy': ['le site demande à Vigie d’attendre', 'the site asks Vigie to wait'],
+  challenge: ['le site exige un navigateur (page de contrôle)', 'the site requires a browser (challenge page)'],
+  login: ['page de connexion à la place du contenu', 'sign-in page instead of the content'],
+  'soft-404': ['page «\u00a0introuvable\u00a0» servie comme contenu', '“not found” page served as content'],
+  'html-instead-of-feed': ['page web à la place du flux', 'web page instead of the feed'],
+});
 
 const answered: Readonly<Record<UiLanguage, (status: string) => string>> = {
   fr: (status) => `le site a répondu ${status}`,
@@ -112,7 +90,7 @@ const answered: Readonly<Record<UiLanguage, (status: string) => string>> = {
 export function checkReason(code: string, language: UiLanguage): string {
   const [, status] = /^http-(\d{3})$/.exec(code) ?? [];
   if (status !== undefined) return answered[language](status);
-  return reasons.get(code)?.[language] ?? code;
+  return ownValue(reasons[language], code) ?? code;
 }
 
 /** `waiting`: nothing can be said yet. */
