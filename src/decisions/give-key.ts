@@ -1,5 +1,6 @@
 import type { KeyRing, Principal } from '../model/access/principal.js';
-import type { SealedKey, SourceKey } from '../model/source/source-key.js';
+import { type Keyed, type SealedKey, type SourceKey, useOf } from '../model/source/source-key.js';
+import { keyNames } from '../model/source/source-reading.js';
 import { changeStored } from '../ports/store/change-stored.js';
 import { eachPage } from '../ports/store/pages.js';
 import type { Store } from '../ports/store/store.js';
@@ -17,6 +18,45 @@ export interface GivenKey {
   /** The origin of that, for people. */
   readonly to: string;
   readonly by: Principal;
+}
+
+/** The keys that a source asks for and where they go: `use` for the rule, `to`, origins, for people. */
+export function keysOf(
+  definition: Keyed,
+): { readonly names: readonly string[]; readonly use: string; readonly to: string } | undefined {
+  const use = useOf(definition);
+  if (use === undefined) return undefined;
+  const { url, auth } = definition;
+  const asked = auth?.kind === 'oauth2' ? [auth.tokenUrl, url] : [url];
+  const to = [...new Set(asked.map((one) => new URL(one).origin))].join(', ');
+  return { names: keyNames(auth), use, to };
+}
+
+export const longestKey = 4_000;
+/** What a header can carry: a line break would begin another. */
+const sendable = /^[\x20-\x7e]+$/;
+
+interface GivenKeys {
+  /** By the names of keys; what is empty stays as it is. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly by: Principal;
+}
+
+/** Gives a source keys that it asks for, all that are sent or, where one cannot be, none. */
+export async function giveKeys(
+  deps: KeyDeps,
+  definition: Keyed,
+  { values, by }: GivenKeys,
+): Promise<'given' | 'unfit'> {
+  const { names = [], use = '', to = '' } = keysOf(definition) ?? {};
+  const given = Object.entries(values).flatMap(([name, value = '']) =>
+    value.trim() === '' ? [] : [{ name, value: value.trim() }],
+  );
+  const isFit = ({ name, value }: (typeof given)[number]): boolean =>
+    names.includes(name) && value.length <= longestKey && sendable.test(value);
+  if (given.length === 0 || !given.every(isFit)) return 'unfit';
+  for (const key of given) await giveKey(deps, { ...key, use, to, by });
+  return 'given';
 }
 
 /** Of several who give a key at once each decision finds its own. */

@@ -1,6 +1,4 @@
-import type { SourceDefinition } from '../model/source/source.js';
-
-type Keyed = Pick<SourceDefinition, 'url' | 'auth'>;
+import { type Keyed, useOf } from '../model/source/source-key.js';
 
 /** Whether the keys that a definition names may go where it sends them. */
 export type KeyRule = (definition: Keyed) => boolean;
@@ -17,13 +15,4 @@ export function createKeyRule(files: Iterable<Keyed>): KeyRule {
     const use = useOf(definition);
     return use === undefined || uses.has(use);
   };
-}
-
-/** Which keys go where, and how; for OAuth2 both where they are sent and where the token is. */
-export function useOf({ url, auth }: Keyed): string | undefined {
-  if (auth === undefined) return undefined;
-  const { origin } = new URL(url);
-  if (auth.kind === 'oauth2') return JSON.stringify([auth.id, auth.secret, new URL(auth.tokenUrl).href, origin]);
-  const name = auth.kind === 'header' ? auth.name.toLowerCase() : auth.name;
-  return JSON.stringify([auth.key, auth.kind, name, origin]);
 }

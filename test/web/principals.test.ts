@@ -216,6 +216,7 @@ it('knows every route that changes something', () => {
   const driven = [
     ...['POST /api/v1/sources', 'PATCH /api/v1/sources/:id', 'DELETE /api/v1/sources/:id'],
     ...['POST /api/v1/sources/:id/followed', 'POST /api/v1/source-trials', 'POST /api/v1/sources/:id/checks'],
+    ...['PUT /api/v1/sources/:id/keys', 'DELETE /api/v1/sources/:id/keys'],
     ...['POST /api/v1/source-imports', 'POST /api/v1/audit/verification'],
     ...['PUT /api/v1/policies/:id', 'DELETE /api/v1/policies/:id', 'DELETE /api/v1/tokens/:id'],
     ...['POST /api/v1/accounts', 'PATCH /api/v1/accounts/:id', 'POST /api/v1/accounts/:id/invitations'],

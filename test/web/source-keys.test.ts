@@ -5,8 +5,9 @@ import { createCredentialsKeeper } from '../../src/jobs/check/credentials.js';
 import { createHeldKeys } from '../../src/jobs/check/held-keys.js';
 import { verifyChain } from '../../src/jobs/verify/verify-chain.js';
 import { SourceDefinition } from '../../src/model/source/source.js';
+import { useOf } from '../../src/model/source/source-key.js';
 import type { FetchRequest } from '../../src/ports/fetcher.js';
-import { createKeyRule, useOf } from '../../src/sources/key-rule.js';
+import { createKeyRule } from '../../src/sources/key-rule.js';
 import { keyPhrases } from '../../src/web/sources/source-keys.js';
 import { fresh, rss } from '../jobs/watch.js';
 import { createSite, formPost, inEnglish, type Site, testCatalogue, testNow } from './site.js';
@@ -115,6 +116,25 @@ describe('a key that an administrator gives', () => {
     const { status, html } = await send({ 'key CONGRESS': key });
     expect([status, html.includes(keyPhrases.en.said.unfit)]).toEqual([422, true]);
     expect(await stored()).toBeUndefined();
+  });
+
+  it('is given and taken away by the API, by whoever knows where it goes', async () => {
+    const put = async (body: object, id = 'congress') => {
+      const headers = { 'Content-Type': 'application/json' };
+      const sent = { method: 'PUT', headers, body: JSON.stringify({ by: 'Claire', ...body }) };
+      const answer = await site.app.request(`/api/v1/sources/${id}/keys`, sent);
+      return { status: answer.status, text: await answer.text() };
+    };
+    const to = 'https://congress.example';
+    expect(await put({ keys: { CONGRESS: secret }, to: 'https://evil.example' })).toMatchObject({ status: 409 });
+    const unfit = await put({ keys: { OTHER: secret }, to });
+    expect([unfit.status, unfit.text.includes(secret)]).toEqual([422, false]);
+    expect(await put({ keys: { CONGRESS: secret }, to }, 'cnil')).toMatchObject({ status: 404 });
+    expect(await stored()).toBeUndefined();
+    expect(await put({ keys: { CONGRESS: secret }, to })).toMatchObject({ status: 204 });
+    expect(await sentKey()).toMatchObject({ kind: 'ready', credentials: { headers: { 'x-key': secret } } });
+    const taken = await site.app.request('/api/v1/sources/congress/keys?by=Claire', { method: 'DELETE' });
+    expect([taken.status, (await stored())?.held]).toEqual([204, null]);
   });
 
   it('is for sources that need one', async () => expect((await send({}, 'cnil')).status).toBe(404));

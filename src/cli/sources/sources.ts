@@ -40,7 +40,7 @@ export const sourcesList = onCatalogue(
 );
 
 export const sourcesShow = onCatalogue(async (library, io, id: string, options: JsonFlag) => {
-  const definition = find(library, 'show', id);
+  const definition = findSource(library, 'show', id);
   if (options.json) writeJson(io.stdout, definition);
   else writeLines(io.stdout, dump({ sources: [definition] }, { lineWidth: -1 }));
 });
@@ -92,7 +92,7 @@ export async function sourcesFollow(
   options: Flags<'by'>,
 ): Promise<void> {
   const by = principalOf(options.by);
-  const refuse = (shipped: Shipped): void => requireFits(find(shipped, 'follow', template), reference);
+  const refuse = (shipped: Shipped): void => requireFits(findSource(shipped, 'follow', template), reference);
   return withLibrary(
     io,
     async (library) => {
@@ -124,7 +124,7 @@ export function sourcesSwitch(enabled: boolean) {
   return async (io: CommandIo, ids: readonly string[], options: Flags<'by'>): Promise<void> => {
     const by = principalOf(options.by);
     const refuse = (shipped: Shipped): void => {
-      for (const id of ids) find(shipped, enabled ? 'enable' : 'disable', id);
+      for (const id of ids) findSource(shipped, enabled ? 'enable' : 'disable', id);
     };
     return withLibrary(
       io,
@@ -144,7 +144,7 @@ export function sourcesSwitch(enabled: boolean) {
 export async function sourcesReset(io: CommandIo, id: string, options: Flags<'by'>): Promise<void> {
   const by = principalOf(options.by);
   const refuse = (shipped: Shipped): never => {
-    find(shipped, 'reset', id);
+    findSource(shipped, 'reset', id);
     throw absent(`sources reset: nothing was changed of the source "${id}"`);
   };
   return withLibrary(
@@ -214,7 +214,7 @@ export const sourcesExport = onCatalogue(async ({ catalogue, settings }, io, fil
   else await writeText(io, 'sources export', file, opml);
 });
 
-function find({ catalogue }: Pick<Shipped, 'catalogue'>, command: string, id: string): SourceDefinition {
+export function findSource({ catalogue }: Pick<Shipped, 'catalogue'>, command: string, id: string): SourceDefinition {
   const definition = catalogue.get(id);
   if (!definition) throw absent(`sources ${command}: no source has the id "${id}"`);
   return definition;

@@ -44,6 +44,12 @@ sources enable <id...> [--by]
 sources disable <id...> [--by]
   stop watching sources; their items stay
   cesse de surveiller ces sources ; leurs publications restent
+sources key <id> [file] [--by]
+  give a source the key that its publisher wants, from a file or standard input; it is kept encrypted
+  donne à une source la clé que veut son éditeur, lue dans un fichier ou sur l’entrée standard ; elle est chiffrée
+  --remove
+    take it away for good
+    la retire pour de bon
 sources reset <id> [--by]
   restore a source as it was shipped
   rétablit une source telle que livrée
@@ -147,6 +153,7 @@ export const deciding: Loads = {
   'sources put': async () => (await import('../sources/sources.js')).sourcesPut,
   'sources enable': async () => (await import('../sources/sources.js')).sourcesSwitch(true),
   'sources disable': async () => (await import('../sources/sources.js')).sourcesSwitch(false),
+  'sources key': async () => (await import('../sources/sources-key.js')).sourcesKey,
   'sources reset': async () => (await import('../sources/sources.js')).sourcesReset,
   'sources import': async () => (await import('../sources/sources.js')).sourcesImport,
   'sources export': async () => (await import('../sources/sources.js')).sourcesExport,

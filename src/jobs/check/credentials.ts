@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { SourceDefinition } from '../../model/source/source.js';
+import { useOf } from '../../model/source/source-key.js';
 import { keyNames, keyVariable, type SourceAuth } from '../../model/source/source-reading.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Fetcher, FetchFailure } from '../../ports/fetcher.js';
-import { type KeyRule, useOf } from '../../sources/key-rule.js';
+import type { KeyRule } from '../../sources/key-rule.js';
 import type { Credentials } from '../../sources/plan-request.js';
 
 export type CredentialsOutcome =

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../item/entry.js';
+import type { SourceDefinition } from './source.js';
 import { KeyName } from './source-reading.js';
 
 /** A key that a publisher gave, encrypted under the secret of the installation: see `seal-key.ts`. */
@@ -24,3 +25,14 @@ export const SourceKey = z.object({
   changedAt: Instant,
 });
 export type SourceKey = z.infer<typeof SourceKey>;
+
+export type Keyed = Pick<SourceDefinition, 'url' | 'auth'>;
+
+/** Which keys go where, and how; for OAuth2 both where they are sent and where the token is. */
+export function useOf({ url, auth }: Keyed): string | undefined {
+  if (auth === undefined) return undefined;
+  const { origin } = new URL(url);
+  if (auth.kind === 'oauth2') return JSON.stringify([auth.id, auth.secret, new URL(auth.tokenUrl).href, origin]);
+  const name = auth.kind === 'header' ? auth.name.toLowerCase() : auth.name;
+  return JSON.stringify([auth.key, auth.kind, name, origin]);
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeSource, followProcedure, resetSource, type SourceChange } from '../../decisions/change-source.js';
 import { checkNow } from '../../decisions/check-now.js';
+import { giveKeys, keysOf, longestKey, removeKey } from '../../decisions/give-key.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
 import { trySource } from '../../jobs/trial/try-source.js';
 import { layFieldsOver } from '../../model/source/own-source.js';
@@ -37,6 +38,11 @@ const ChangeBody = z.strictObject({
 const CheckBody = z.strictObject({ by });
 const TrialBody = z.strictObject({ definition: DefinitionFields });
 const FollowBody = z.strictObject({ reference: z.string().min(1).max(300), by });
+const KeysBody = z.strictObject({
+  keys: z.record(z.string().max(200), z.string().max(longestKey)).describe('By their names.'),
+  to: z.string().describe('The origin to which they are to be sent: 409 where the source sends them elsewhere.'),
+  by,
+});
 const DeleteParameters = z.strictObject({ by });
 
 export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: TrialTurns): void {
@@ -151,6 +157,43 @@ export function addSourceChangeApi(routes: SiteRoutes, deps: WebDeps, turns: Tri
       const { change, id } = followed;
       const found = await shownSource(c, deps, change.kind === 'address-taken' ? change.by : id, 201);
       return found ?? answerError(c, 404, 'not-found');
+    },
+  });
+
+  const keysPath = `${path}/keys` as const;
+  routes.operation({
+    ...{ method: 'PUT', path: keysPath, right: 'administer', id: 'giveSourceKeys', tag },
+    summary: 'Gives a source the keys that its publisher wants',
+    description: 'They are kept encrypted and never shown again; a variable of the environment takes precedence.',
+    body: KeysBody,
+    example: { keys: { CONGRESS: 'a key' }, to: 'https://api.congress.gov', by: 'Claire Martin' },
+    answer: { status: 204, description: 'They count from the next check on.' },
+    problems: [409],
+    handle: async (c, { body: { keys: values, to, ...said } }) => {
+      const by = readPerson(c, said.by);
+      const definition = deps.catalogue.get(c.req.param('id'));
+      const asked = definition && keysOf(definition);
+      if (!asked) return answerError(c, 404, 'not-found');
+      if (asked.to !== to) return conflict([{ where: 'to', expected: asked.to, got: to }]);
+      const outcome = await giveKeys(deps, definition, { values, by });
+      return outcome === 'unfit'
+        ? invalidField('keys', `keys by these names: ${asked.names.join(', ')}`, Object.keys(values).join(', '))
+        : c.body(null, 204);
+    },
+  });
+
+  routes.operation({
+    ...{ method: 'DELETE', path: keysPath, right: 'administer', id: 'removeSourceKeys', tag },
+    summary: 'Takes the keys of a source away for good',
+    query: DeleteParameters,
+    answer: { status: 204, description: 'Nothing is kept of them.' },
+    handle: async (c, { query }) => {
+      const by = readPerson(c, query.by);
+      const definition = deps.catalogue.get(c.req.param('id'));
+      const asked = definition && keysOf(definition);
+      if (!asked) return answerError(c, 404, 'not-found');
+      for (const name of asked.names) await removeKey(deps, name, by);
+      return c.body(null, 204);
     },
   });
 

@@ -1,9 +1,8 @@
-import { giveKey, removeKey } from '../../decisions/give-key.js';
+import { giveKeys, keysOf, longestKey, removeKey } from '../../decisions/give-key.js';
 import type { KeyStanding } from '../../jobs/check/credentials.js';
 import { bilingual } from '../../messages/bilingual.js';
 import type { SourceDefinition } from '../../model/source/source.js';
-import { keyNames, keyVariable } from '../../model/source/source-reading.js';
-import { useOf } from '../../sources/key-rule.js';
+import { keyVariable } from '../../model/source/source-reading.js';
 import { answerError } from '../http/answer-error.js';
 import { namedPerson } from '../http/principal-of-request.js';
 import { readForm } from '../http/read-form.js';
@@ -28,6 +27,7 @@ export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
   const [t, reader] = useWords(keyPhrases);
   if (keys.length === 0) return null;
   const asked = keys.filter(({ from }) => from !== 'operator');
+  const goes = keysOf(definition);
   const isHeld = keys.some(({ from }) => from === 'pages');
   const isRefused = said !== undefined && said !== 'given' && said !== 'removed';
   return (
@@ -41,8 +41,8 @@ export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
       />
       {asked.length === 0 ? null : reader.may('administer') ? (
         <form class="stacked" method="post" action={`/sources/${definition.id}/keys`} autocomplete="off">
-          <p class="hint">{t.sentTo(originOf(definition))}</p>
-          <input type="hidden" name="use" value={useOf(definition) ?? ''} />
+          <p class="hint">{t.sentTo(goes?.to ?? '')}</p>
+          <input type="hidden" name="use" value={goes?.use ?? ''} />
           {asked.map(({ name }) => (
             <Field key={name} id={`key-${name}`} label={name}>
               <input name={`key ${name}`} type="password" autocomplete="off" maxlength={longestKey} />
@@ -67,40 +67,25 @@ export function SourceKeys({ definition, keys, said }: SourceKeysProps) {
   );
 }
 
-function originOf({ url, auth }: Pick<SourceDefinition, 'url' | 'auth'>): string {
-  const asked = auth?.kind === 'oauth2' ? [auth.tokenUrl, url] : [url];
-  return [...new Set(asked.map((one) => new URL(one).origin))].join(', ');
-}
-
-const longestKey = 4_000;
-/** What a header can carry: a line break would begin another. */
-const sendable = /^[\x20-\x7e]+$/;
-
 type AnswerSource = (c: SiteContext, id: string, said: KeySaid) => Promise<Response>;
 
 export function addKeyRoutes(routes: SiteRoutes, deps: WebDeps, answer: AnswerSource): void {
   routes.post(`/sources/:id{${idPattern}}/keys`, 'administer', async (c) => {
     const id = c.req.param('id');
     const definition = deps.catalogue.get(id);
-    const use = definition && useOf(definition);
-    if (!definition || use === undefined) return answerError(c, 404, 'not-found');
+    const asked = definition && keysOf(definition);
+    if (!asked) return answerError(c, 404, 'not-found');
     const sent: Readonly<Record<string, string>> = await readForm(c);
     const by = namedPerson(c, sent.by);
-    const names = keyNames(definition.auth);
     if (sent.action === 'remove') {
-      for (const name of names) await removeKey(deps, name, by);
+      for (const name of asked.names) await removeKey(deps, name, by);
       return c.redirect(`/sources/${id}?key=removed#keys`, 303);
     }
     // Whoever gives a key saw where it goes: somebody may have changed the source since.
-    if (sent.use !== use) return answer(c, id, 'moved');
-    const given = names.flatMap((name) => {
-      const value = (sent[`key ${name}`] ?? '').trim();
-      return value === '' ? [] : [{ name, value }];
-    });
-    const isFit = given.length > 0 && given.every(({ value }) => value.length <= longestKey && sendable.test(value));
-    if (!isFit) return answer(c, id, 'unfit');
-    for (const key of given) await giveKey(deps, { ...key, use, to: originOf(definition), by });
-    return c.redirect(`/sources/${id}?key=given#keys`, 303);
+    if (sent.use !== asked.use) return answer(c, id, 'moved');
+    const values = Object.fromEntries(asked.names.map((name) => [name, sent[`key ${name}`]]));
+    const outcome = await giveKeys(deps, definition, { values, by });
+    return outcome === 'unfit' ? answer(c, id, 'unfit') : c.redirect(`/sources/${id}?key=given#keys`, 303);
   });
 }
 

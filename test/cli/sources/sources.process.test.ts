@@ -159,6 +159,27 @@ describe('changing sources', () => {
   });
 });
 
+describe('a key that a publisher wants', () => {
+  it('is read from standard input, kept and taken away, and never printed', async () => {
+    const auth = { kind: 'header', name: 'X-Key', key: 'AVIS' };
+    writeFileSync(join(vigie.folder, 'keyed.yaml'), dump({ sources: [{ id: 'own-avis', auth }] }));
+    await vigie.run(['sources', 'put', 'keyed.yaml']);
+    const given = await vigie.run(['sources', 'key', 'own-avis', '--by', 'Claire'], { stdin: 'hush-hush\n' });
+    expect(given).toMatchObject({ exitCode: 0, stdout: `AVIS: kept encrypted, sent to ${origin} alone\n` });
+    expect((await vigie.run(['sources', 'show', 'own-avis'])).stdout).not.toContain('hush-hush');
+    const removed = await vigie.run(['sources', 'key', 'own-avis', '--remove']);
+    expect(removed).toMatchObject({ exitCode: 0, stdout: 'AVIS: removed\n' });
+    expect((await vigie.run(['sources', 'key', 'own-avis', '--remove'])).stdout).toBe('AVIS: unknown-key\n');
+    const accented = await vigie.run(['sources', 'key', 'own-avis'], { stdin: 'clé' });
+    expect(accented).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('expected a key of printable ASCII'),
+    });
+    const none = await vigie.run(['sources', 'key', 'sample-uk'], { stdin: 'hush' });
+    expect(none).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('asks for no key') });
+  });
+});
+
 describe('OPML', () => {
   it('goes out and comes in, and what is watched already is known', async () => {
     expect((await vigie.run(['sources', 'export', 'out.opml'])).exitCode).toBe(0);

@@ -50,7 +50,11 @@ interface Sent {
 }
 
 /** Where another thing than the first of its kind can do what is asked: one that is off is not checked. */
-const idsOf: Readonly<Record<string, SeededApi['ids']>> = { checkSourceNow: { sources: 'cnil' } };
+const idsOf: Readonly<Record<string, SeededApi['ids']>> = {
+  checkSourceNow: { sources: 'cnil' },
+  giveSourceKeys: { sources: 'keyed' },
+  removeSourceKeys: { sources: 'keyed' },
+};
 
 function send({ path, method, operationId }: Operation, { query = [], body }: Sent, to = shared): Promise<Response> {
   const ids = { ...to.ids, ...idsOf[operationId] };

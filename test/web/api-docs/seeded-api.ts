@@ -43,6 +43,8 @@ export async function seedApi(): Promise<SeededApi> {
   const batch = await decideBatch(deps, { by, reason: '', decisions: [] });
   if (batch.kind !== 'decided') throw new Error(batch.kind);
   await changeSource(deps, { id: 'bills', fields: billTemplate, by });
+  const auth = { kind: 'header', name: 'X-Key', key: 'CONGRESS' };
+  await changeSource(deps, { id: 'keyed', fields: { url: 'https://api.congress.gov/v3', auth, enabled: false }, by });
   await store.subscriptions.create(Subscription.parse(subscription));
   await store.mailPauses.create({ id: 'mail', generation: '', asOf: at, pausedAt: at, since: null, sequence: 0 });
   const [grouped] = await store.items.getMany(['repeated']);
