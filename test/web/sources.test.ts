@@ -118,7 +118,7 @@ describe('the list of sources', () => {
     const { headers } = await site.app.request('/sources/cnil/switch', formPost(sent));
     expect(headers.get('location')).toBe('/sources?q=cnil&asked=asked&of=cnil#cnil');
     const html = await (await site.app.request('/sources?q=cnil&asked=asked&of=cnil')).text();
-    expect(html).toMatch(new RegExp(`id="cnil".*<p class="said" role="status">${sourcePhrases.fr.asked.asked}`, 's'));
+    expect(html).toMatch(new RegExp(`id="cnil".*<p class="asked" role="status">${sourcePhrases.fr.asked.asked}`, 's'));
     const away = await site.app.request('/sources/cnil/switch', formPost({ ...sent, back: '//evil.example/' }));
     expect(away.headers.get('location')).toMatch(/^\/\?asked=/);
   });

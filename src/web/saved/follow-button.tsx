@@ -50,7 +50,7 @@ export function FollowButton({ of, subject, follows, name }: FollowButtonProps) 
         </button>
       ) : (
         <>
-          <a class="said" href={`/saved#${saved}`}>
+          <a class="soft" href={`/saved#${saved}`}>
             {t.followed}
           </a>
           <button type="submit" class="btn small quiet" name="end" value={saved}>

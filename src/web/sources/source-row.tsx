@@ -58,7 +58,7 @@ export function SourceRow({ source, check, setAside, brought, asked }: ListedSou
       </div>
       <Brought days={brought} />
       {asked ? (
-        <p class="said" role="status">
+        <p class="asked" role="status">
           {t.asked[asked]}
         </p>
       ) : isAsked && reader.may('edit') ? (

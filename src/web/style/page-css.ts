@@ -53,7 +53,7 @@ main .facet + .facet { margin-top: var(--s4); }
 .source-dates { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: var(--s1) var(--s4); font-size: var(--t-1); }
 .source-dates dt { color: var(--ink-2); }
 .head > .source-dates, .head > .toast, .head > .note, .head > .brought { flex-basis: 100%; max-width: none; }
-.source .said { font-size: var(--t-1); grid-column: 4; }
+.source .asked { grid-column: 2 / -1; }
 .source-name .soft { font-size: var(--t-1); }
 .brought { grid-column: 3; display: flex; align-items: center; gap: var(--s2); color: var(--ink-2); font-size: var(--t-1); white-space: nowrap; }
 .brought svg { width: 5.25rem; height: 1rem; }
