@@ -20,6 +20,7 @@ async function read(path: string, init?: RequestInit): Promise<string> {
 }
 
 const t = todayPhrases.fr;
+const french = { 'Accept-Language': 'fr' };
 
 describe('today', () => {
   it('leads to the search where the address holds one', async () => {
@@ -188,4 +189,27 @@ describe('the state of the watch', () => {
     });
     await site.store.refresh();
   }
+});
+
+describe('the policies that are one’s own', () => {
+  it('are those of one’s account or name, on Today as in the deadlines', async () => {
+    site = createGuardedSite();
+    const analyst = await signedIn(site, 'analyst');
+    const [account] = (await site.store.accounts.find('all', {}, { limit: 1 })).documents;
+    const owners = { compte: account?.value.id ?? '', nom: ' Personne  analyst ', autre: 'Paul' };
+    for (const [id, owner] of Object.entries(owners)) {
+      await writePolicy(site, id, { name: `Politique ${id}`, owner });
+      const found = { dates: [{ date: '2026-12-01', role: 'application', sentence: '', subject: null }] } as const;
+      await writeItem(site, { id, title: `Titre ${id}`, found });
+      await suggest(site, id, id);
+    }
+    const headers = { headers: { ...analyst, ...french } };
+    expect(await read('/', headers)).toContain('Seulement les miennes (2)');
+    const deadlines = await read('/deadlines?mine=yes', headers);
+    expect(['compte', 'nom', 'autre'].map((id) => deadlines.includes(`href="/items/${id}"`))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
 });

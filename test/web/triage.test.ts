@@ -7,7 +7,7 @@ import { bindPunctuation } from '../../src/web/layout/words.js';
 import { triagePhrases } from '../../src/web/triage/triage-phrases.js';
 import { claire, paul } from '../decisions/people.js';
 import { suggest, tellTogether, writeItem, writePolicy } from './sample-items.js';
-import { createSite, formPost, type Site } from './site.js';
+import { createSite, formPost, jsonPost, type Site } from './site.js';
 
 const t = triagePhrases.fr;
 
@@ -155,6 +155,20 @@ describe('triage', () => {
       expect([await stateOfItem('a'), (await tagOf('a'))?.state]).toEqual(['new', 'suggested']);
     },
   );
+
+  it('rejects by the API too what is said not to be ours, and nothing where the other saw an earlier word', async () => {
+    const said = { field: 'state', value: 'not-ours', by: 'Claire', reason: 'Hors champ' };
+    const post = (item: string, headers = {}) =>
+      site.app.request(`/api/v1/items/${item}/triage`, jsonPost(said, headers));
+    expect((await post('b')).status).toBe(201);
+    expect([await tagOf('b'), await tagOf('b', 'charte')]).toMatchObject([
+      { state: 'rejected', reason: 'Hors champ' },
+      { state: 'rejected' },
+    ]);
+    await triageItem(site.deps, { itemId: 'a', said: { field: 'state', value: 'in-work' }, by: paul });
+    expect((await post('a', { 'If-Match': '"0"' })).status).toBe(409);
+    expect([(await tagOf('a'))?.state, (await post('none')).status]).toEqual(['suggested', 404]);
+  });
 
   it('shows what somebody works at with its form, though nothing of it waits', async () => {
     await decide('a', { do: 'confirmed', state: 'in-work' });

@@ -78,7 +78,7 @@ export const savedPhrases = bilingual({
   change: ['Enregistrer les modifications', 'Save the changes'],
   rule: ['Quand une publication arrive dans cette recherche', 'When a publication arrives in this search'],
   ruleHint: [
-    'Seulement pour une recherche de tous, et pour ce qui paraît après l’enregistrement. Chaque action est inscrite au journal au nom de la règle\u00a0: elle suggère sans confirmer ni rejeter, et ne change rien à ce que quelqu’un a déjà dit.',
+    'Seulement pour une recherche de tous, et pour ce qui paraît après l’enregistrement. Chaque action est inscrite au journal au nom de la règle\u00a0: elle suggère sans confirmer ni écarter, et ne change rien à ce que quelqu’un a déjà dit.',
     'Only for a search for everyone, and for what is published after it is saved. Each action is recorded in the audit log under the name of the rule: it suggests without confirming or rejecting, and changes nothing that somebody has already said.',
   ],
   ruleNothing: ['Ne rien faire', 'Do nothing'],
