@@ -8,7 +8,7 @@ import {
   requestSubscription,
 } from '../../decisions/subscribe.js';
 import { describeIssue } from '../../messages/describe-issue.js';
-import { type Grant, grantId } from '../../model/access/grant.js';
+import { type Grant, scopeOf } from '../../model/access/grant.js';
 import { printable } from '../../model/control-characters.js';
 import { type Subscription, SubscriptionRequest } from '../../model/digest/subscription.js';
 import { eachPage, readAll } from '../../ports/store/pages.js';
@@ -140,12 +140,10 @@ export const grantsRevoke = onStored(async (library, io, id: string, options: Fl
   if ((await revokeGrant(library, id, principalOf(options.by))) === 'unknown-grant') {
     throw absent(`grants revoke: no grant has the id "${id}"`);
   }
-  const isCalendar = id.startsWith(grantId('calendar', ''));
-  const isFeed = id.startsWith(grantId('feed', ''));
-  const isToken = id.startsWith(grantId('api', ''));
-  const isGiven = isCalendar || isFeed || isToken;
-  const isRead = isCalendar || isFeed;
-  const gone = isRead ? `the ${isFeed ? 'feed' : 'calendar'} is there no more` : 'programs that send it are refused';
+  const scope = scopeOf(id);
+  const isRead = scope === 'calendar' || scope === 'feed';
+  const isGiven = isRead || scope === 'api';
+  const gone = isRead ? `the ${scope} is there no more` : 'programs that send it are refused';
   const instead = isGiven ? gone : 'the next mail brings a new link';
   writeLine(
     io.stdout,

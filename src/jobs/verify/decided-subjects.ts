@@ -1,5 +1,5 @@
 import { type AuditAction, type AuditEvent, knownAction, readAs } from '../../model/access/audit.js';
-import { grantId } from '../../model/access/grant.js';
+import { scopeOf } from '../../model/access/grant.js';
 import type { SubjectKind } from '../../model/item/decided-field.js';
 
 type BySubject = ReadonlyMap<string, readonly AuditEvent[]>;
@@ -48,7 +48,7 @@ export function isOfLater(event: AuditEvent): boolean {
 export function decidedLater(later: readonly AuditEvent[]): readonly { kind: SubjectKind; subject: string }[] {
   const subjects = later.flatMap((event) => {
     const kind = familyOf(event)?.kind;
-    const isToken = kind === 'grant' && event.subject.startsWith(grantId('api', ''));
+    const isToken = kind === 'grant' && scopeOf(event.subject) === 'api';
     return kind
       ? [[`${kind} ${event.subject}`, { kind: isToken ? 'token' : kind, subject: event.subject }] as const]
       : [];

@@ -76,6 +76,10 @@ export function grantId(scope: GrantScope, owner: string): string {
   return `${scope}_${owner}`;
 }
 
+export function scopeOf(id: string): string {
+  return id.slice(0, id.indexOf('_'));
+}
+
 export function ownerOf(id: string): string {
   return id.slice(id.indexOf('_') + 1);
 }

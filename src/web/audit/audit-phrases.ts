@@ -83,11 +83,23 @@ export const auditPhrases = bilingual({
     reminder: ['d’un rappel d’échéances', 'a reminder of what is due'],
     unknown: ['d’un message', 'a mail'],
   },
-  calendarRevoked: ['a révoqué l’adresse d’un calendrier', 'revoked the address of a calendar'],
-  feedIssued: ['a créé l’adresse d’un flux de', 'created the address of a feed of'],
-  feedRevoked: ['a révoqué l’adresse d’un flux de', 'revoked the address of a feed of'],
-  tokenIssued: ['a créé, pour un programme, un jeton d’accès au nom de', 'created, for a program, an access token of'],
-  tokenRevoked: ['a révoqué un jeton d’accès au nom de', 'revoked an access token of'],
+  grants: {
+    'grant.issued': {
+      feed: ['a créé l’adresse d’un flux de', 'created the address of a feed of'],
+      api: ['a créé, pour un programme, un jeton d’accès au nom de', 'created, for a program, an access token of'],
+    },
+    'grant.revoked': {
+      calendar: ['a révoqué l’adresse d’un calendrier', 'revoked the address of a calendar'],
+      feed: ['a révoqué l’adresse d’un flux de', 'revoked the address of a feed of'],
+      api: ['a révoqué un jeton d’accès au nom de', 'revoked an access token of'],
+    },
+  },
+  judgements: {
+    'tag.suggested': ['concerne la politique', 'concerns the policy'],
+    'tag.confirmed': ['concerne la politique', 'concerns the policy'],
+    'tag.rejected': ['ne concerne pas la politique', 'does not concern the policy'],
+    'tag.reopened': ['et la politique', 'and the policy'],
+  },
   wholeSearch: ['tout ce qui concerne l’IA', 'everything about AI'],
   to: [(recipient: string) => `à ${recipient}`, (recipient: string) => `to ${recipient}`],
   none: ['Aucune décision inscrite pour l’instant.', 'No decisions recorded yet.'],
@@ -215,13 +227,10 @@ export const auditPhrases = bilingual({
     (program: string) => `a suggéré, par l’intermédiaire du programme «\u00a0${program}\u00a0», que`,
     (program: string) => `suggested, through the program “${program}”, that`,
   ],
-  whether: ['et la politique', 'and the policy'],
-  concerns: ['concerne la politique', 'concerns the policy'],
   version: [
     (ordinal: string) => `dans sa version\u00a0${ordinal}`,
     (ordinal: string) => `in its version\u00a0${ordinal}`,
   ],
-  doesNotConcern: ['ne concerne pas la politique', 'does not concern the policy'],
   triage: {
     state: ['état\u00a0:', 'state:'],
     impact: ['impact\u00a0:', 'impact:'],

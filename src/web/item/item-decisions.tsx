@@ -1,7 +1,7 @@
 import { actorText } from '../../messages/actor-texts.js';
 import { correctionText } from '../../messages/correction-texts.js';
 import type { Naming } from '../../messages/value-name.js';
-import { triagedText } from '../audit/audit-entry.js';
+import { triagedText } from '../audit/decided-subject.js';
 import { useWords, When } from '../layout/words.js';
 import { policyPhrases } from '../policies/policy-phrases.js';
 import { correctionNaming } from './correction-phrases.js';
