@@ -122,12 +122,13 @@ export function renderHomePage(edition: Edition): string {
 }
 
 function renderPage(edition: Edition, title: string, main: string): string {
+  const type = edition.channelUrl.endsWith('.json') ? 'application/feed+json' : 'application/rss+xml';
   return `<!doctype html>
 <html lang="${edition.language}">
 <head>
 <meta charset="utf-8">
 <title>${escapeXml(title)}</title>
-<link rel="alternate" href="${escapeXml(edition.channelUrl)}" title="${escapeXml(edition.title)}">
+<link rel="alternate" type="${type}" href="${escapeXml(edition.channelUrl)}" title="${escapeXml(edition.title)}">
 </head>
 <body>
 <header><p>${escapeXml(edition.title)}</p></header>

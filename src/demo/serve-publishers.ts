@@ -22,7 +22,6 @@ export type Publishers = AsyncDisposable & {
 export type PublishersOptions = {
   /** 0, the default, takes a free port. */
   port?: number;
-  host?: '127.0.0.1';
   now?: () => Date;
   /** Where earlier publishers stopped; without it they begin now. */
   history?: SiteHistory | undefined;
@@ -35,10 +34,10 @@ const EVERY_MINUTES = 5;
 
 /** Serves the sample publishers of config/demo on loopback. */
 export async function startPublishers(options: PublishersOptions = {}): Promise<Publishers> {
-  const { port = 0, host = '127.0.0.1', now = () => new Date(), history, onRevised } = options;
+  const { port = 0, now = () => new Date(), history, onRevised } = options;
   const publishers = loadPublishers(join(loadInstallation().root, 'config', 'demo', 'publishers'));
   const server = createServer();
-  const origin = `http://${host}:${await listen(server, port, host)}`;
+  const origin = `http://${host}:${await listen(server, port)}`;
   const site = createSampleSite({ publishers, origin, now, history, onRevised });
   server.on('request', (request, response) => {
     const [path = '/', query] = (request.url ?? '/').split('?');
@@ -80,7 +79,9 @@ function describeSource(publisher: SamplePublisher, origin: string): SourceDefin
   });
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+const host = '127.0.0.1';
+
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -67,6 +67,11 @@ describe('a sample channel that is no feed', () => {
     expect(procedures.map((one) => one?.stages.at(-1)?.kind)).toEqual(['signed', 'published']);
   });
 
+  it('is named by the page of its publisher, in a form that says what it is', async () => {
+    const page = await (await fetch(`${publishers.origin}/exemple-droit-ia/`)).text();
+    expect(page).toContain(`type="application/rss+xml" href="${publishers.origin}/exemple-droit-ia/feed.xml"`);
+  });
+
   it('is not found any more where it vanishes', async () => {
     await using own = await startPublishers();
     const url = sourceOf('sample-vanishing', own).url;
