@@ -1,21 +1,10 @@
 import { type Account, standInOf } from '../model/access/account.js';
-import type { Reminder, ReminderRules, ReminderWindow } from '../model/digest/reminder.js';
+import type { Reminder, ReminderPlan, ReminderWindow } from '../model/digest/reminder.js';
 import type { Item } from '../model/item/item.js';
 import { openDueOf, ownerOf, pendingPolicies, triageOf } from '../model/item/triage.js';
 import type { Policy } from '../model/policy/policy.js';
 import { dayOf } from '../model/zoned-time.js';
 import { addDays } from './calendar-days.js';
-
-interface Known {
-  readonly accounts: readonly Account[];
-  readonly policies: readonly Policy[];
-}
-
-/** Who is told what. */
-export interface ReminderFinder {
-  ofItem(item: Item): readonly ToldReminder[];
-  ofPolicy(policy: Policy): readonly ToldReminder[];
-}
 
 export interface ToldReminder {
   readonly account: Account;
@@ -27,10 +16,10 @@ export interface ToldReminder {
  * for are told the day after, or each time where nobody with an account is in charge.
  */
 export function createReminderFinder(
-  { accounts, policies }: Known,
-  { daysBefore, timeZone }: ReminderRules,
+  { accounts, policies }: { readonly accounts: readonly Account[]; readonly policies: readonly Policy[] },
+  { daysBefore, timeZone }: ReminderPlan,
   window: ReminderWindow,
-): ReminderFinder {
+) {
   const [first, today] = [dayOf(window.start, timeZone), dayOf(window.end, timeZone)];
   const active = accounts.filter(({ state }) => state === 'active');
   const accountOf = (owner: string | null) =>
@@ -48,43 +37,35 @@ export function createReminderFinder(
     return begun.some((begin) => begin > first) || (begun.length > 0 && isNew);
   };
 
-  /** An account is told once, as what it comes first. */
-  const tell = (reminder: Reminder, told: Map<string, ToldReminder>, account: Account | undefined): void => {
-    if (!account) return;
-    const other = standInOf(account, active, today);
-    const all = [[account, null] as const, ...(other ? [[other, account] as const] : [])];
-    for (const [one, away] of all)
-      if (one.isReminded && !told.has(one.id)) told.set(one.id, { account: one, reminder: { ...reminder, away } });
+  /** Each account once, as what it comes first, and whoever stands in for it. */
+  const tellEach = (asked: readonly (readonly [owner: string | null, Omit<Reminder, 'away'>])[]): ToldReminder[] => {
+    const told = new Map<string, ToldReminder>();
+    for (const [owner, reminder] of asked) {
+      const account = accountOf(owner);
+      const standIn = account && standInOf(account, active, today);
+      for (const [one, away] of [[account, null] as const, [standIn, account ?? null] as const])
+        if (one?.isReminded && !told.has(one.id)) told.set(one.id, { account: one, reminder: { ...reminder, away } });
+    }
+    return [...told.values()];
   };
 
   return {
-    ofItem(item) {
+    ofItem(item: Item): readonly ToldReminder[] {
       const day = openDueOf(item);
-      if (day === null) return [];
       const said = (['due', 'owner'] as const).flatMap((field) => triageOf(item, field)?.at ?? []);
-      if (!isTold(day, said)) return [];
-      const told = new Map<string, ToldReminder>();
-      const inCharge = accountOf(ownerOf(item));
-      const date = {
-        of: 'item',
-        id: item.id,
-        title: item.title,
-        day,
-        owner: nameOf(ownerOf(item)),
-        away: null,
-      } as const;
-      tell({ ...date, policy: null }, told, inCharge);
-      const answering = day < today || !inCharge ? policiesOf(item) : [];
-      for (const { id, name, owner, retired } of policies)
-        if (!retired && answering.includes(id)) tell({ ...date, policy: name }, told, accountOf(owner));
-      return [...told.values()];
+      if (day === null || !isTold(day, said)) return [];
+      const inCharge = ownerOf(item);
+      const date = { of: 'item', id: item.id, title: item.title, day, owner: nameOf(inCharge), policy: null } as const;
+      const answering = day < today || !accountOf(inCharge) ? policiesOf(item) : [];
+      const owned = policies.filter(({ id, retired }) => !retired && answering.includes(id));
+      return tellEach([
+        [inCharge, date],
+        ...owned.map(({ owner, name }) => [owner, { ...date, policy: name }] as const),
+      ]);
     },
-    ofPolicy({ id, name, owner, reviewOn, retired }) {
-      if (retired || reviewOn === '' || !isTold(reviewOn)) return [];
-      const told = new Map<string, ToldReminder>();
-      const reminder = { of: 'policy', id, title: name, day: reviewOn } as const;
-      tell({ ...reminder, owner: null, policy: null, away: null }, told, accountOf(owner));
-      return [...told.values()];
+    ofPolicy({ id, name: title, owner, reviewOn: day, retired }: Policy): readonly ToldReminder[] {
+      const isNear = !retired && day !== '' && isTold(day);
+      return isNear ? tellEach([[owner, { of: 'policy', id, title, day, owner: null, policy: null }]]) : [];
     },
   };
 }

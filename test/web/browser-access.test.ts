@@ -175,7 +175,7 @@ describe.skipIf(missingBrowser)('the pages of access in a browser', () => {
       as: admin,
       act: async (page) => {
         await fill(['2026-11-20', '2026-12-10'])(page);
-        await page.locator('#reminders [role="status"]').waitFor();
+        await page.locator('.toast').waitFor();
       },
     });
     const absence = { from: '2026-11-20', until: '2026-12-10', deputy: other.id };

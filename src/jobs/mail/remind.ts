@@ -5,7 +5,7 @@ import { type LedgerDeps, openDelivery } from '../../decisions/open-delivery.js'
 import { lastWindowEnd } from '../../digest/compose/window.js';
 import type { Account } from '../../model/access/account.js';
 import { type ClockMark, isAhead, reminderMarkId } from '../../model/ahead.js';
-import type { Reminder, ReminderRules, ReminderWindow } from '../../model/digest/reminder.js';
+import type { Reminder, ReminderPlan, ReminderWindow } from '../../model/digest/reminder.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { newJob } from '../../ports/queue/known-jobs.js';
 import type { Queue } from '../../ports/queue/queue.js';
@@ -14,11 +14,6 @@ import type { Store } from '../../ports/store/store.js';
 import { dueBefore } from '../../query/ast.js';
 import { eachHit } from '../read/each-hit.js';
 import { isPaused, loadMailPause } from './mail-pause.js';
-
-export interface ReminderPlan extends ReminderRules {
-  /** 0 to 23, in the zone: when each day what falls due is told. */
-  readonly hour: number;
-}
 
 export interface ReminderDeps {
   readonly store: Pick<Store, 'accounts' | 'policies' | 'items'>;
@@ -41,11 +36,13 @@ export async function remind(deps: RemindDeps): Promise<number> {
   if (reminderPlan === null || isPaused(pause)) return 0;
   const now = clock.now();
   const [stored] = await store.clockMarks.getMany([reminderMarkId]);
-  const window = nextWindow(reminderPlan, { mark: stored?.value, now, since: pause?.since ?? '' });
+  const mark = isAhead(stored?.value.at ?? null, now) ? undefined : stored?.value;
+  const last = lastWindowEnd({ ...reminderPlan, frequency: 'daily', weekday: 1 }, now);
+  const window = nextWindow(last, mark, pause?.since ?? '');
   if (!window) return 0;
   const begun: ClockMark = { id: reminderMarkId, at: window.end, since: window.start, believed: null };
   let version = stored?.version ?? 0;
-  if (stored?.value.since === undefined) {
+  if (stored?.value.since !== window.start || stored.value.at !== window.end) {
     const outcome = await (stored ? store.clockMarks.replace(begun, version) : store.clockMarks.create(begun));
     // Another process was quicker, and goes on.
     if (outcome === 'conflict' || outcome === 'exists') return 0;
@@ -64,20 +61,13 @@ export async function remind(deps: RemindDeps): Promise<number> {
 
 const dayMs = 86_400_000;
 
-interface Moments {
-  readonly mark: ClockMark | undefined;
-  readonly now: Date;
-  /** What was due before was told by an installation that a restore replaced; empty where none was. */
-  readonly since: string;
-}
-
-/** The one that was begun and not finished, or what follows the last; the first looks a day back. */
-function nextWindow(plan: ReminderPlan, { mark, now, since }: Moments): ReminderWindow | undefined {
-  if (mark?.since !== undefined && !isAhead(mark.at, now)) return { start: mark.since, end: mark.at };
-  const end = lastWindowEnd({ ...plan, frequency: 'daily', weekday: 1 }, now);
-  const last = mark && !isAhead(mark.at, now) ? mark.at : new Date(end.getTime() - dayMs).toISOString();
-  const [, start = last] = [since, last].sort();
-  return start < end.toISOString() ? { start, end: end.toISOString() } : undefined;
+/** The one that was begun and not finished, or what follows the last; the first looks a day back. What was due `before` mail was resumed was told. */
+function nextWindow(last: Date, mark: ClockMark | undefined, before: string): ReminderWindow | undefined {
+  const begun = mark?.since !== undefined && mark.at > before ? { start: mark.since, end: mark.at } : undefined;
+  const dayBefore = new Date(last.getTime() - dayMs).toISOString();
+  const { start, end } = begun ?? { start: mark?.at ?? dayBefore, end: last.toISOString() };
+  const window = { start: start > before ? start : before, end };
+  return window.start < end ? window : undefined;
 }
 
 /** What a mail that reminds somebody is of: an account, and the window of what it tells. */

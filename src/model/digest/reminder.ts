@@ -6,9 +6,11 @@ export interface ReminderWindow {
   readonly end: string;
 }
 
-export interface ReminderRules {
+export interface ReminderPlan {
   /** So many days before a date it is told. */
   readonly daysBefore: readonly number[];
+  /** 0 to 23, in the zone: when each day what falls due is told. */
+  readonly hour: number;
   readonly timeZone: string;
 }
 

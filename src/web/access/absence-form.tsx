@@ -1,6 +1,6 @@
 import type { Account } from '../../model/access/account.js';
 import { Field, SeenField, Select } from '../layout/field.js';
-import { Said, Submit } from '../layout/page-parts.js';
+import { Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { accountPhrases } from './account-phrases.js';
 
@@ -14,12 +14,11 @@ interface AbsenceFormProps {
   readonly account: Account;
   /** Who may stand in. */
   readonly deputies: readonly Account[];
-  readonly isSaved: boolean;
   readonly refused: RefusedAbsence | undefined;
 }
 
 /** When somebody is away, who stands in, and whether they are reminded. */
-export function AbsenceForm({ account, deputies, isSaved, refused }: AbsenceFormProps) {
+export function AbsenceForm({ account, deputies, refused }: AbsenceFormProps) {
   const [t] = useWords(accountPhrases);
   const { absence, isReminded, sequence } = account;
   const said = refused?.fields ?? {
@@ -28,24 +27,22 @@ export function AbsenceForm({ account, deputies, isSaved, refused }: AbsenceForm
   };
   const { from = '', until = '', deputy = '', reminded } = said;
   const names = deputies.map(({ id, name }) => [id, name] as const);
-  const daysWrong = refused?.wrong === 'days' ? t.awayWrong : undefined;
-  const deputyWrong = refused?.wrong === 'deputy' ? t.deputyWrong : undefined;
+  const errorOf = (wrong: RefusedAbsence['wrong']) => (refused?.wrong === wrong ? t.wrong[wrong] : undefined);
   return (
     <section class="narrow" id="reminders">
       <h2>{t.reminders}</h2>
-      <Said as="well" text={isSaved ? t.arranged : null} />
       <form method="post" action="/account/reminders" class="stacked">
         <SeenField at={sequence} />
         <label class="tick">
           <input type="checkbox" name="reminded" value="yes" checked={reminded !== undefined} /> {t.remindMe}
         </label>
-        <Field id="from" label={t.awayFrom} error={daysWrong}>
+        <Field id="from" label={t.awayFrom} error={errorOf('days')}>
           <input type="date" name="from" value={from} />
         </Field>
         <Field id="until" label={t.awayUntil}>
           <input type="date" name="until" value={until} />
         </Field>
-        <Field id="deputy" label={t.deputy} hint={t.deputyHint} error={deputyWrong}>
+        <Field id="deputy" label={t.deputy} hint={t.deputyHint} error={errorOf('deputy')}>
           <Select name="deputy" options={[['', '–'], ...names]} value={deputy} />
         </Field>
         <Submit label={t.save} />

@@ -6,7 +6,7 @@ import type { UiLanguage } from '../../model/digest/subscription.js';
 import { calendarWords, listCalendars } from '../deadlines/calendar-page.js';
 import { listFeeds } from '../feeds/name-feed.js';
 import type { SignedInPerson } from '../http/principal-of-request.js';
-import { PageHead } from '../layout/page-parts.js';
+import { ButtonForm, ButtonLink, PageHead } from '../layout/page-parts.js';
 import { respondPage } from '../layout/respond-page.js';
 import { useWords } from '../layout/words.js';
 import { loadNaming } from '../policies/policy-names.js';
@@ -35,21 +35,10 @@ interface AccountPageProps {
 interface AccountSaid {
   readonly token?: RefusedToken;
   readonly absence?: RefusedAbsence;
-  readonly isSaved?: boolean;
 }
 
-function AccountPage({
-  account,
-  sessionId,
-  signOutUrl,
-  sessions,
-  tokens,
-  made,
-  feeds,
-  calendars,
-  deputies,
-  said: { token, absence, isSaved = false },
-}: AccountPageProps) {
+function AccountPage(page: AccountPageProps) {
+  const { account, sessionId, sessions, said } = page;
   const [t, reader] = useWords(accountPhrases);
   return (
     <>
@@ -64,7 +53,7 @@ function AccountPage({
           </p>
         ) : null}
       </PageHead>
-      <SignOut sessionId={sessionId} signOutUrl={signOutUrl} />
+      <SignOut {...page} />
       {sessions.length === 0 ? null : (
         <section>
           <h2>{t.sessions}</h2>
@@ -80,44 +69,29 @@ function AccountPage({
                   {t.seen(reader.moment(new Date(session.lastSeenAt)))}
                 </p>
                 {session.id === sessionId ? null : (
-                  <form method="post" action={`/account/sessions/${session.id}/end`}>
-                    <button type="submit" class="btn">
-                      {t.endSession}
-                    </button>
-                  </form>
+                  <ButtonForm action={`/account/sessions/${session.id}/end`} label={t.endSession} />
                 )}
               </li>
             ))}
           </ul>
         </section>
       )}
-      <AbsenceForm {...{ account, deputies, isSaved, refused: absence }} />
-      <LinkSection part="feeds" links={feeds} />
-      <LinkSection part="calendars" links={calendars} />
-      <TokenSection tokens={tokens} made={made} refused={token} />
+      <AbsenceForm account={account} deputies={page.deputies} refused={said.absence} />
+      <LinkSection part="feeds" links={page.feeds} />
+      <LinkSection part="calendars" links={page.calendars} />
+      <TokenSection tokens={page.tokens} made={page.made} refused={said.token} />
     </>
   );
 }
 
 function SignOut({ sessionId, signOutUrl }: Pick<AccountPageProps, 'sessionId' | 'signOutUrl'>) {
   const [t] = useWords(accountPhrases);
-  if (sessionId === null) {
-    return signOutUrl === null ? (
-      <p class="soft">{t.byProxy}</p>
-    ) : (
-      <p>
-        <a class="btn" href={signOutUrl}>
-          {t.signOut}
-        </a>
-      </p>
-    );
-  }
+  if (sessionId !== null) return <ButtonForm action="/sign-out" label={t.signOut} />;
+  if (signOutUrl === null) return <p class="soft">{t.byProxy}</p>;
   return (
-    <form method="post" action="/sign-out">
-      <button type="submit" class="btn">
-        {t.signOut}
-      </button>
-    </form>
+    <p>
+      <ButtonLink href={signOutUrl} label={t.signOut} />
+    </p>
   );
 }
 

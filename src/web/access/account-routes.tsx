@@ -42,9 +42,7 @@ const ChangeForm = z.union([
 ]);
 
 export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
-  routes.getOwn('/account', 'read', (c, person) =>
-    answerAccount(c, deps, person, { isSaved: c.req.query('did') === 'arranged' }),
-  );
+  routes.getOwn('/account', 'read', (c, person) => answerAccount(c, deps, person));
 
   routes.postOwn('/account/reminders', 'read', async (c, person) => {
     const fields = await readForm(c);
@@ -57,7 +55,7 @@ export function addAccountRoutes(routes: SiteRoutes, deps: WebDeps): void {
     const outcome = await arrangeAccount(deps, person.account.id, said, person.by);
     if (outcome.kind === 'no-deputy') return refuse('deputy');
     if (outcome.kind === 'stale') return answerAccount(await tellStale(c, deps, outcome), deps, person);
-    return c.redirect('/account?did=arranged#reminders', 303);
+    return leadTo(c, '/account#reminders', 'saved');
   });
 
   routes.postOwn(`/account/sessions/:id{${idPattern}}/end`, 'read', async (c, { account, by }) => {

@@ -7,7 +7,7 @@ import { answerError, orNotFound } from '../http/answer-error.js';
 import { leadTo } from '../http/lead-to.js';
 import { idPattern, type SiteRoutes } from '../http/site-routes.js';
 import { NameField } from '../layout/field.js';
-import { Button, Said, Section } from '../layout/page-parts.js';
+import { Button, ButtonForm, Said, Section } from '../layout/page-parts.js';
 import { useReader, useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
@@ -55,12 +55,7 @@ function LinkList({ base, links }: { readonly base: string; readonly links: read
         <li key={id}>
           <p>{home === null ? words : <a href={home}>{words}</a>}</p>
           <p class="soft">{t.linkMade(reader.moment(new Date(createdAt)))}</p>
-          <form method="post" action={`${base}/${id}/revoke`}>
-            <button type="submit" class="btn">
-              {t.revokeLink}
-              <span class="sr"> ({words})</span>
-            </button>
-          </form>
+          <ButtonForm action={`${base}/${id}/revoke`} label={t.revokeLink} of={words} />
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { type Account, Role } from '../../model/access/account.js';
 import { UiLanguage } from '../../model/digest/subscription.js';
 import { ExportLinks } from '../exports/export-links.js';
 import { Field, SeenField, Select } from '../layout/field.js';
-import { PageHead, Said, Submit } from '../layout/page-parts.js';
+import { ButtonForm, PageHead, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import type { WebDeps } from '../site-env.js';
 import { accountPhrases } from './account-phrases.js';
@@ -86,6 +86,7 @@ function Person({ account, tokens, made, links }: PersonProps) {
   const { id, name, address, role, state, sequence } = account;
   const action = `/people/${id}`;
   const select = `role-${id}`;
+  const ofThem = { action, of: name, children: <SeenField at={sequence} /> };
   const count = links.feeds.length + links.calendars.length;
   return (
     <li id={id}>
@@ -102,13 +103,11 @@ function Person({ account, tokens, made, links }: PersonProps) {
             <span class="sr"> ({name})</span>
           </button>
         </form>
-        {state === 'invited' ? (
-          <Act action={action} seen={sequence} field={['again', 'yes']} label={t.inviteAgain} name={name} />
-        ) : null}
+        {state === 'invited' ? <ButtonForm {...ofThem} name="again" value="yes" label={t.inviteAgain} /> : null}
         {state === 'disabled' ? (
-          <Act action={action} seen={sequence} field={['state', 'active']} label={t.enable} name={name} />
+          <ButtonForm {...ofThem} name="state" value="active" label={t.enable} />
         ) : (
-          <Act action={action} seen={sequence} field={['state', 'disabled']} label={t.disable} name={name} />
+          <ButtonForm {...ofThem} name="state" value="disabled" label={t.disable} />
         )}
       </div>
       {tokens.length === 0 ? null : (
@@ -127,27 +126,6 @@ function Person({ account, tokens, made, links }: PersonProps) {
         </details>
       )}
     </li>
-  );
-}
-
-interface ActProps {
-  readonly action: string;
-  readonly seen: number;
-  readonly field: readonly [name: string, value: string];
-  readonly label: string;
-  /** Of whom: buttons that say the same do not do the same. */
-  readonly name: string;
-}
-
-function Act({ action, seen, field: [field, value], label, name }: ActProps) {
-  return (
-    <form method="post" action={action}>
-      <SeenField at={seen} />
-      <button type="submit" class="btn" name={field} value={value}>
-        {label}
-        <span class="sr"> ({name})</span>
-      </button>
-    </form>
   );
 }
 

@@ -2,7 +2,7 @@ import { type ApiToken, endableKinds, type MadeByToken, tokenDays } from '../../
 import { TokenRight } from '../../model/access/account.js';
 import { apiDocsPath } from '../http/answer-error.js';
 import { Field, Select } from '../layout/field.js';
-import { Said, Submit } from '../layout/page-parts.js';
+import { ButtonForm, Said, Submit } from '../layout/page-parts.js';
 import { useWords } from '../layout/words.js';
 import { tokenPhrases } from './token-phrases.js';
 
@@ -67,13 +67,9 @@ export function TokenList({ tokens, made, base }: TokenListProps) {
             {expiresAt <= reader.now.toISOString() ? t.expired(when(expiresAt)) : t.expires(when(expiresAt))} ·{' '}
             {api.lastUsedAt === null ? t.unused : t.used(when(api.lastUsedAt))}
           </p>
-          <form method="post" action={`${base}/tokens/${id}/revoke`}>
+          <ButtonForm action={`${base}/tokens/${id}/revoke`} label={t.revoke} of={api.name}>
             <Made made={made.get(id) ?? []} />
-            <button type="submit" class="btn">
-              {t.revoke}
-              <span class="sr"> ({api.name})</span>
-            </button>
-          </form>
+          </ButtonForm>
         </li>
       ))}
     </ul>

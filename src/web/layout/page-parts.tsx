@@ -107,6 +107,26 @@ export function Button({ label, look, ...rest }: Look & Omit<ComponentProps<'but
   );
 }
 
+interface ButtonFormProps extends Omit<ComponentProps<'button'>, 'label' | 'action'> {
+  readonly action: string;
+  readonly label: string;
+  /** Of what: buttons that say the same do not do the same. */
+  readonly of?: string;
+  /** What goes along. */
+  readonly children?: ComponentChildren;
+}
+
+/** A form that is a button. */
+export function ButtonForm({ action, label, of, children, ...button }: ButtonFormProps) {
+  const said = of === undefined ? label : [label, <span class="sr"> ({of})</span>];
+  return (
+    <form method="post" action={action}>
+      {children}
+      <Button label={said} {...button} />
+    </form>
+  );
+}
+
 export function ButtonLink({ label, look, href }: Look & { readonly href: string }) {
   return (
     <a class={look ? `btn ${look}` : 'btn'} href={href}>

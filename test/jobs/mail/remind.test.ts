@@ -236,6 +236,12 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     if (!pause) throw new Error('expected a pause');
     await watch.store.mailPauses.replace({ ...pause.value, since: watch.clock.now().toISOString() }, pause.version);
     expect(await readers()).toEqual([]);
+    // As where the backup was taken while a window was open.
+    const [mark] = await watch.store.clockMarks.getMany([reminderMarkId]);
+    if (!mark) throw new Error('expected a mark');
+    const open = { ...mark.value, since: '2026-03-03T07:00:00.000Z', at: '2026-03-05T07:00:00.000Z' };
+    await watch.store.clockMarks.replace(open, mark.version);
+    expect(await readers()).toEqual([]);
     await addItem('b', '2026-03-13');
     await tomorrow();
     expect((await reminded()).map(([, { text }]) => text.match(/Avis ./g))).toEqual([['Avis b']]);
@@ -258,6 +264,17 @@ describe.each(Object.entries(stores))('reminders, over %s', (_name, makeStore) =
     expect(mark?.value).toMatchObject({ since: '2026-03-04T07:00:00.000Z', at: '2026-03-05T07:00:00.000Z' });
     await tomorrow();
     expect(await readers()).toEqual(['claire', 'paul']);
+    expect(await readers()).toEqual([]);
+  });
+
+  it('begin anew where a clock that was ahead noted how far they were', async () => {
+    await addItem('a', '2026-03-12');
+    await tomorrow();
+    const [mark] = await watch.store.clockMarks.getMany([reminderMarkId]);
+    if (!mark) throw new Error('expected a mark');
+    const ahead = { ...mark.value, since: '2031-01-01T07:00:00.000Z', at: '2031-01-02T07:00:00.000Z' };
+    await watch.store.clockMarks.replace(ahead, mark.version);
+    expect(await readers()).toEqual(['claire']);
     expect(await readers()).toEqual([]);
   });
 
