@@ -2,6 +2,7 @@ import type { Item } from '../../model/item/item.js';
 import { conjunction, type QueryNode } from '../../query/ast.js';
 import { nodeOfBound } from '../../query/query-fields.js';
 import type { QueryWarningCode } from '../../query/query-warnings.js';
+import { newest } from './each-hit.js';
 import { type SearchDeps, searchWithin } from './run-search.js';
 
 /** What of a stretch of time satisfies something. */
@@ -47,8 +48,7 @@ export async function compareQueries(
   const recent: QueryNode = nodeOfBound('since', { from: since, before: null }) ?? { kind: 'all' };
   const warnings = new Set<QueryWarningCode>();
   const find = async (nodes: readonly QueryNode[], limit = lookedAt): Promise<Found> => {
-    const request = { query: conjunction(nodes), filters: {}, order: 'newest', limit, facets: false } as const;
-    const { result, warnings: told } = await searchWithin(store, request);
+    const { result, warnings: told } = await searchWithin(store, newest(conjunction(nodes), limit));
     for (const one of told) warnings.add(one);
     const tags = result.hits.flatMap(({ policies }) => policies.filter(({ id, by }) => id === policyId && by !== null));
     const count = (state: 'confirmed' | 'rejected'): number => tags.filter((tag) => tag.state === state).length;

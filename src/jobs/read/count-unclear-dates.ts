@@ -2,6 +2,7 @@ import { unclearDatesOf } from '../../model/item/corrected-findings.js';
 import { isToCome } from '../../model/item/dated.js';
 import { dayOf } from '../../model/zoned-time.js';
 import { conjunction, disjunction } from '../../query/ast.js';
+import { newest } from './each-hit.js';
 import { type DeadlineQuestion, namedAround, namedBetween } from './load-deadlines.js';
 import { gate, readQuery, type SearchDeps, searchWithin } from './run-search.js';
 
@@ -20,7 +21,7 @@ export async function countUnclearDates(deps: SearchDeps, question: DeadlineQues
   const from = dayOf(deps.clock.now().toISOString(), deps.timeZone);
   const ahead = [namedBetween('unclearDate', from, null), ...namedAround('unclearDate', from)];
   const query = conjunction([readQuery(deps, question.q).node, disjunction(ahead)]);
-  const request = { query, filters: gate(question).filters, order: 'newest', limit: mostItems, facets: false } as const;
+  const request = newest(query, mostItems, gate(question).filters);
   const { hits, total } = (await searchWithin(deps.store, request)).result;
   const counts = hits.map((item) => unclearDatesOf(item).filter(({ date }) => isToCome(date, from)).length);
   // The month of some may be over: what an index holds as its first day may be that day.

@@ -13,6 +13,11 @@ type Asked = Pick<SearchRequest, 'query'> & Partial<Pick<SearchRequest, 'filters
 
 const hitsAtOnce = 200;
 
+/** A search for the newest that satisfy a query; for how many there are, where it asks for none. */
+export function newest(query: QueryNode, limit = 0, filters: SearchRequest['filters'] = {}): SearchRequest {
+  return { query, filters, order: 'newest', limit, facets: false };
+}
+
 /** The items that satisfy a query, the newest first, page by page, until there are no more, or a page brought them to `most`. */
 export function eachHit(items: Pick<ItemIndex, 'search'>, asked: Asked, most?: number): AsyncGenerator<Item> {
   const request = { filters: {}, ...asked, order: 'newest', facets: false } as const;

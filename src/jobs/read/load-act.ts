@@ -12,6 +12,7 @@ import type { SearchRequest, SearchResult } from '../../ports/store/item-index.j
 import type { Store } from '../../ports/store/store.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';
+import { newest } from './each-hit.js';
 import { mapInSlices } from './in-slices.js';
 import { loadDeadlines } from './load-deadlines.js';
 import type { SearchDeps } from './run-search.js';
@@ -116,7 +117,7 @@ async function firstNamed(
 
 function namingRequest(reference: string, limit: number): SearchRequest {
   const query = { kind: 'field', field: 'reference', value: foldForCompare(reference) } as const;
-  return { query, filters: {}, order: 'newest', limit, facets: false };
+  return newest(query, limit);
 }
 
 /** Letters of a typed reference may be of another case. */

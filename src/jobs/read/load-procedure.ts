@@ -17,6 +17,7 @@ import { isProcedure, StageKind, shortNumber } from '../../model/item/procedure.
 import type { Store, StoreDeps } from '../../ports/store/store.js';
 import { conjunction, disjunction, type QueryNode } from '../../query/ast.js';
 import { type ActPolicy, countPolicies } from './count-policies.js';
+import { newest } from './each-hit.js';
 import { mapInSlices } from './in-slices.js';
 
 /** Items that deadlines, acts and policies come from: the newest. */
@@ -65,8 +66,7 @@ export async function loadProcedure(
   const references = [reference, ...found.filter((one) => one !== reference)];
   const records = references.length === 1 ? bearing : ofOneProcedure(await loadRecords(store, references)).own;
   const sorted = [...records].sort((a, b) => Number(b.procedure.official) - Number(a.procedure.official));
-  const request = { query: naming(references), filters: {}, limit: itemsLookedAt, facets: false };
-  const { total, hits } = await store.items.search({ ...request, order: 'newest' });
+  const { total, hits } = await store.items.search(newest(naming(references), itemsLookedAt));
   const steps = stepsOf(sorted, clock.now().toISOString().slice(0, 10));
   const known = new Set(sorted.map(({ id }) => id));
   return {
@@ -101,10 +101,7 @@ async function loadRecords(
   store: Pick<Store, 'items'>,
   references: readonly string[],
 ): Promise<readonly ProcedureRecord[]> {
-  const query = conjunction([naming(references), anyStage]);
-  const { hits } = await store.items.search({
-    ...{ query, filters: {}, order: 'newest', limit: mostRecords, facets: false },
-  });
+  const { hits } = await store.items.search(newest(conjunction([naming(references), anyStage]), mostRecords));
   const records = hits.filter(isRecord);
   return records.filter(({ procedure }) =>
     procedure.references.some((one) => references.some((reference) => bears(one, reference))),

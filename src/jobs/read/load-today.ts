@@ -9,6 +9,7 @@ import { dayOf } from '../../model/zoned-time.js';
 import type { Store } from '../../ports/store/store.js';
 import { conjunction, type QueryNode } from '../../query/ast.js';
 import type { DeadlineDetails, DetailsReader } from './deadline-details.js';
+import { newest } from './each-hit.js';
 import { loadDeadlines } from './load-deadlines.js';
 import type { Queue, QueueOfPolicy, QueuePage } from './load-queue.js';
 import type { SearchDeps } from './run-search.js';
@@ -71,10 +72,8 @@ const ofAnyPolicy: QueryNode = { kind: 'has', field: 'policy' };
 
 async function countNews({ store }: TodayDeps, { since, policies }: TodayOf): Promise<Today['news']> {
   const seen: QueryNode = { kind: 'date', field: 'seen', from: since, before: null };
-  const count = async (query: QueryNode): Promise<number> => {
-    const request = { query, filters: { relevance: ['ai'] }, order: 'newest', limit: 0, facets: false } as const;
-    return (await store.items.search(request)).total;
-  };
+  const count = async (query: QueryNode): Promise<number> =>
+    (await store.items.search(newest(query, 0, { relevance: ['ai'] }))).total;
   const total = await count(seen);
   if (total === 0 || policies.length === 0) return { total, ofPolicies: 0 };
   return { total, ofPolicies: await count(conjunction([seen, ofAnyPolicy])) };
@@ -93,14 +92,7 @@ const newestLooked = 50;
 
 async function loadMoved({ store, detailsOf }: TodayDeps, { since, policies }: TodayOf): Promise<Today['moved']> {
   if (policies.length === 0) return [];
-  const request = {
-    query: ofAnyPolicy,
-    filters: {},
-    order: 'newest',
-    limit: newestLooked,
-    facets: false,
-  } as const;
-  const { hits } = await store.items.search(request);
+  const { hits } = await store.items.search(newest(ofAnyPolicy, newestLooked));
   const dated = hits
     .filter((item) => (amendedAt(item) ?? '') > since)
     .flatMap((item) => datesOf(item).map((date) => ({ item, date, others: [] })));

@@ -18,7 +18,7 @@ import { eachPage, readAll as readEvery } from '../../ports/store/pages.js';
 import type { Store } from '../../ports/store/store.js';
 import { disjunction, dueBefore } from '../../query/ast.js';
 import type { Learned } from '../learned/create-learned.js';
-import { eachHit } from './each-hit.js';
+import { eachHit, newest } from './each-hit.js';
 
 /** What the queue knows of an item that waits for a person: what it is filtered and ordered by. */
 export interface QueueRow {
@@ -145,8 +145,7 @@ function put(rows: Map<string, QueueRow>, item: Item, likelihood: Likelihood, no
 }
 
 async function countQueued({ store }: QueueDeps): Promise<number> {
-  const counted = { query: queued, filters: {}, order: 'newest', limit: 0, facets: false } as const;
-  return (await store.items.search(counted)).total;
+  return (await store.items.search(newest(queued))).total;
 }
 
 async function newestSequence({ store }: QueueDeps): Promise<number> {
@@ -157,7 +156,13 @@ async function newestSequence({ store }: QueueDeps): Promise<number> {
 function rowOf(item: Item, likelihood: Likelihood, now: Date): QueueRow {
   const pending = pendingPolicies(item);
   return {
-    ...{ id: item.id, pending, review: policiesToReview(item), state: stateOf(item).value, owner: ownerOf(item) },
+    ...{
+      id: item.id,
+      pending,
+      review: policiesToReview(item),
+      state: stateOf(item).value,
+      owner: ownerOf(item),
+    },
     isDue: openDueOf(item) !== null,
     ...{ jurisdiction: jurisdictionOf(item), kinds: kindsOf(item), topics: topicsOf(item) },
     deadline: nextDeadline(datesOf(item), now)?.date ?? null,

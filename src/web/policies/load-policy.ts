@@ -4,6 +4,7 @@ import type { Learned, Proposal } from '../../jobs/learned/create-learned.js';
 import type { LearnedFrom } from '../../jobs/learned/learn-from.js';
 import { confirmedSince } from '../../jobs/read/confirmed-since.js';
 import { countTags, type TagCounts } from '../../jobs/read/count-policies.js';
+import { newest } from '../../jobs/read/each-hit.js';
 import { loadSentences, type MatchedSentence } from '../../jobs/read/load-sentences.js';
 import type { Item } from '../../model/item/item.js';
 import { matchProgressId, type Policy, tagOf } from '../../model/policy/policy.js';
@@ -27,7 +28,7 @@ export const policyTabs = ['decide', 'review', 'confirmed', 'rejected'] as const
 export type PolicyTab = (typeof policyTabs)[number];
 
 /** How a policy stands. */
-export interface PolicyStanding extends CountedPolicy {
+export interface PolicyStanding extends Pick<CountedPolicy, 'policy'> {
   /** The name of whoever answers for it; empty for nobody. */
   readonly owner: string;
   /** How many publications each list has. */
@@ -60,7 +61,7 @@ export async function loadStandings(
       ]);
       const { confirmed, rejected } = counts;
       return {
-        ...{ policy, counts, owner: names.get(policy.owner) ?? '' },
+        ...{ policy, owner: names.get(policy.owner) ?? '' },
         tabs: { decide: decide.total, review: review.total, confirmed, rejected },
         unreviewed: since.get(policy.id) ?? confirmed,
         isDue: policy.reviewOn !== '' && policy.reviewOn <= today,
@@ -78,8 +79,7 @@ function findHeld(
   id: string,
   page: { readonly limit: number; readonly after?: string | undefined },
 ) {
-  const query = { kind: 'field', field: held[tab], value: id } as const;
-  return items.search({ query, filters: {}, order: 'newest', facets: false, ...page });
+  return items.search({ ...newest({ kind: 'field', field: held[tab], value: id }), ...page });
 }
 
 export interface PolicyView extends PolicyStanding {

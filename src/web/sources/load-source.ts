@@ -2,6 +2,7 @@ import { standingOf } from '../../coverage/source-standing.js';
 import type { KeyStanding } from '../../jobs/check/credentials.js';
 import { loadBrought } from '../../jobs/coverage/load-brought.js';
 import { offlineSince } from '../../jobs/coverage/watch-standing.js';
+import { newest } from '../../jobs/read/each-hit.js';
 import type { TrialDeps } from '../../jobs/trial/try-source.js';
 import type { Item } from '../../model/item/item.js';
 import type { Check } from '../../model/source/check.js';
@@ -54,13 +55,7 @@ export async function loadSource(
     store.checks.find('bySource', { sourceId: id }, { limit: checksShown }),
     store.health.find('bySource', { sourceId: id }, { limit: changesShown }),
     store.unreadEntries.find('bySource', { sourceId: id }, { limit: unreadShown }),
-    store.items.search({
-      query: { kind: 'all' },
-      filters: { source: [id] },
-      order: 'newest',
-      limit: itemsShown,
-      facets: false,
-    }),
+    store.items.search(newest({ kind: 'all' }, itemsShown, { source: [id] })),
   ]);
   const state = stored?.value;
   const brought = await loadBrought(store, [state], clock.now());
