@@ -118,6 +118,17 @@ describe('today', () => {
     const html = await read('/', { headers });
     expect(html).toContain('Suivi visages');
     expect(html).not.toContain('Suivi drones');
+    expect(await read('/')).not.toContain('Suivi visages');
+  });
+
+  it('says to whoever comes which of everybody’s searches have news', async () => {
+    await writeItem(site, { id: 'one', title: 'Reconnaissance des visages', activity: '2026-11-24T09:00:00.000Z' });
+    for (const q of ['visages', 'drones'])
+      await site.app.request('/saved', formPost({ q, name: `Pour tous ${q}`, by: claire.name, everyone: 'yes' }));
+    await site.store.refresh();
+    const html = await read('/');
+    expect(html).toContain('Pour tous visages');
+    expect(html).not.toContain('Pour tous drones');
   });
 
   it('shows the deadlines of thirty days, and no later one', async () => {
