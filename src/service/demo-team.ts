@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { App } from '../app/open-app.js';
 import { decideBatch } from '../decisions/decide-batch.js';
-import { decideTag } from '../decisions/decide-tag.js';
 import { reviewPolicy } from '../decisions/import-policies.js';
 import { actorOf } from '../decisions/name-actor.js';
 import { saveSearch } from '../decisions/save-search.js';
-import { triageItem } from '../decisions/triage-item.js';
 import { eachHit } from '../jobs/read/each-hit.js';
 import { type Person, PersonName } from '../model/access/principal.js';
 import { Impact, ItemState, TriageSaid } from '../model/item/triage.js';
@@ -42,8 +40,8 @@ type Step = z.infer<typeof Step>;
 export const Team = z.strictObject({ steps: z.array(Step).min(1) });
 
 /**
- * A team works in the demonstration, once and when all is read, each decision one of those that people take. It goes by what nobody decided yet: work that
- * was cut off is done again, and what a visitor decided meanwhile stays.
+ * A team works in the demonstration, once and when all is read, each decision one of those that people take. It goes by what nobody decided yet: work
+ * that was cut off is done again, and what a visitor decided meanwhile stays.
  */
 export async function letTeamWork(app: App, whenRead: () => Promise<void>): Promise<void> {
   const { steps } = Team.parse(loadYaml(join(loadInstallation().root, teamFile), teamFile).value);
@@ -55,9 +53,7 @@ export async function letTeamWork(app: App, whenRead: () => Promise<void>): Prom
   for (const step of steps) {
     const by: Person = { kind: 'person', name: step.by, assurance: 'typed' };
     const ids = step.items.flatMap((place) => itemIds.get(place) ?? []);
-    await decide(app, step, { by, ids });
-    for (const said of saidOf(app, step))
-      for (const itemId of ids) await triageItem(app, { itemId, said, by, reason: step.why, seen: 0 });
+    if (ids.length > 0) await decideBatch(app, { by, reason: step.why, ...decidedIn(app, step, ids) });
     if (step.keep) await keep(app, { ...step.keep, by });
     if (step.review) {
       const { policy: id, inDays } = step.review;
@@ -72,23 +68,19 @@ async function haveReviewed({ store }: App, steps: readonly Step[]): Promise<boo
   return reviewed.every((policy) => policy === undefined || policy.value.reviewedAt !== null);
 }
 
-interface Doing {
-  readonly by: Person;
-  readonly ids: readonly string[];
-}
-
-async function decide(app: App, { confirm, reject, revision, why: reason }: Step, { by, ids }: Doing): Promise<void> {
+function decidedIn(
+  app: App,
+  { confirm, reject, revision, triage: { dueInDays, ...said } }: Step,
+  ids: readonly string[],
+) {
   const policyId = confirm ?? reject;
-  if (policyId === undefined) return;
   const verdict = confirm === undefined ? ('rejected' as const) : ('confirmed' as const);
-  const decisions = ids.map((itemId) => ({ itemId, policyId, verdict, revision, seen: 0 }));
-  if (decisions.length > 1) await decideBatch(app, { by, reason, decisions });
-  else for (const one of decisions) await decideTag(app, { ...one, by, reason });
-}
-
-function saidOf(app: App, { triage: { dueInDays, ...said } }: Step): readonly TriageSaid[] {
   const due = dueInDays === undefined ? {} : { due: dayAhead(app, dueInDays) };
-  return Object.entries({ ...said, ...due }).map(([field, value]) => TriageSaid.parse({ field, value }));
+  const fields = Object.entries({ ...said, ...due }).map(([field, value]) => TriageSaid.parse({ field, value }));
+  return {
+    decisions: ids.flatMap((itemId) => (policyId ? [{ itemId, policyId, verdict, revision, seen: 0 }] : [])),
+    triage: ids.flatMap((itemId) => fields.map((one) => ({ itemId, said: one, seen: 0 }))),
+  };
 }
 
 function dayAhead({ clock, settings }: App, days: number): string {
