@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { countPending } from '../../src/jobs/read/count-pending.js';
 import type { Item } from '../../src/model/item/item.js';
+import type { ItemState } from '../../src/model/item/triage.js';
 import type { TaggedRequest } from '../../src/ports/store/item-index.js';
+import { dueBefore } from '../../src/query/ast.js';
 import { parseQuery } from '../../src/query/parse-query.js';
 import { amendedWrite, type ItemStore, sampleItemTag, sampleWrite } from './sample-items.js';
 
@@ -70,6 +72,29 @@ export function taggedCases(store: () => ItemStore): void {
     expect(await ids('state:not-ours')).toEqual(['c']);
     expect(await ids('impact:fort responsable:anais')).toEqual(['a']);
     expect(await ids('pour-le:2026-12')).toEqual(['a']);
+  });
+
+  it('finds what is to be done before a day, and is neither done nor set aside', async () => {
+    const said = { by: 'a_1', at: day(2), sequence: 5 };
+    const due = (value: string, state: ItemState | null): Item['triage'] => [
+      { field: 'due', value, ...said },
+      { field: 'state', value: state, ...said },
+    ];
+    await store().items.write([
+      sampleWrite('near', { item: { triage: due('2026-12-01', 'in-work') } }),
+      sampleWrite('last', { item: { triage: due('2026-12-08', null) } }),
+      sampleWrite('later', { item: { triage: due('2026-12-09', 'assessed') } }),
+      sampleWrite('done', { item: { triage: due('2026-12-01', 'done') } }),
+      sampleWrite('aside', { item: { triage: due('2026-12-01', 'not-ours') } }),
+      sampleWrite('undated', {}),
+    ]);
+    await store().refresh();
+    const ids = async (before: string | null) => {
+      const request = { query: dueBefore(before), filters: {}, order: 'newest', limit: 9, facets: false } as const;
+      return (await store().items.search(request)).hits.map(({ id }) => id).sort();
+    };
+    expect(await ids('2026-12-09T00:00:00.000Z')).toEqual(['last', 'near']);
+    expect(await ids(null)).toEqual(['last', 'later', 'near']);
   });
 
   it('gives the items with all that is known of their tags', async () => {

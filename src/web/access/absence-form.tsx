@@ -29,19 +29,21 @@ export function AbsenceForm({ account, deputies, refused }: AbsenceFormProps) {
   const names = deputies.map(({ id, name }) => [id, name] as const);
   const errorOf = (wrong: RefusedAbsence['wrong']) => (refused?.wrong === wrong ? t.wrong[wrong] : undefined);
   return (
-    <section class="narrow" id="reminders">
+    <section id="reminders">
       <h2>{t.reminders}</h2>
-      <form method="post" action="/account/reminders" class="stacked">
+      <form method="post" action="/account/reminders" class="stacked narrow">
         <SeenField at={sequence} />
         <label class="tick">
           <input type="checkbox" name="reminded" value="yes" checked={reminded !== undefined} /> {t.remindMe}
         </label>
-        <Field id="from" label={t.awayFrom} error={errorOf('days')}>
-          <input type="date" name="from" value={from} />
-        </Field>
-        <Field id="until" label={t.awayUntil}>
-          <input type="date" name="until" value={until} />
-        </Field>
+        <div class="side-by-side">
+          <Field id="from" label={t.awayFrom} error={errorOf('days')}>
+            <input type="date" name="from" value={from} />
+          </Field>
+          <Field id="until" label={t.awayUntil}>
+            <input type="date" name="until" value={until} />
+          </Field>
+        </div>
         <Field id="deputy" label={t.deputy} hint={t.deputyHint} error={errorOf('deputy')}>
           <Select name="deputy" options={[['', '–'], ...names]} value={deputy} />
         </Field>

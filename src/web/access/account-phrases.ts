@@ -119,10 +119,7 @@ export const accountPhrases = bilingual({
     yes: ['rappels par courriel', 'reminders by mail'],
     no: ['sans rappels', 'no reminders'],
   },
-  remindMe: [
-    'Recevoir un rappel par courriel avant mes échéances, et quand elles sont dépassées',
-    'Remind me by mail before my due dates, and once they have passed',
-  ],
+  remindMe: ['Me rappeler mes échéances par courriel', 'Remind me of my due dates by mail'],
   awayFrom: ['Absence à partir du', 'Away from'],
   awayUntil: ['jusqu’au (inclus)', 'until (inclusive)'],
   deputy: ['Remplacement', 'Stand-in'],
